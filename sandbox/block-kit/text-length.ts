@@ -1,0 +1,16 @@
+import { countCharacters, isJsonObject } from './check.ts'
+
+/**
+ * Characters a reader sees in a value: every `text` string inside it, at any depth. Ids, values, links
+ * and types do not count.
+ */
+export function textLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textLength(one), 0)
+  if (!isJsonObject(value)) return 0
+  let sum = 0
+  for (const [name, one] of Object.entries(value)) {
+    if (typeof one !== 'string') sum += textLength(one)
+    else if (name === 'text') sum += countCharacters(one)
+  }
+  return sum
+}
