@@ -1,0 +1,34 @@
+/** An amount in minor units (分, cents): always a whole number, never a float of yuan. */
+export type Money = { readonly minor: number; readonly currency: Currency }
+export type Currency = 'CNY' | 'USD' | 'EUR'
+
+/** The most that may be proposed: 999,999,999.99. More is a slip of the keyboard. */
+export const largestAmountMinor = 99_999_999_999
+
+export type AmountFault = 'not-a-number' | 'not-positive' | 'too-large' | 'too-precise'
+
+/**
+ * Reads an amount as a person types it: `12,000.50`, `¥12000`, `１２０００`.
+ * Refuses zero and less, more than {@link largestAmountMinor}, and fractions of a minor unit.
+ */
+export function parseAmount(text: string, currency: Currency): Money | { fault: AmountFault } {
+  const plain = text.normalize('NFKC').replace(/[\s,，¥￥$€元]/gu, '')
+  const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(plain)
+  if (!match) return { fault: 'not-a-number' }
+  const [, sign, whole = '', fraction = ''] = match
+  const significant = fraction.replace(/0+$/, '')
+  if (sign === '-' || /^0*$/.test(whole + significant)) return { fault: 'not-positive' }
+  if (significant.length > 2) return { fault: 'too-precise' }
+  if (whole.replace(/^0+/, '').length > 9) return { fault: 'too-large' }
+  const minor = Number(whole) * 100 + Number(significant.padEnd(2, '0'))
+  return minor > largestAmountMinor ? { fault: 'too-large' } : { minor, currency }
+}
+
+const symbols: Record<Currency, string> = { CNY: '¥', USD: '$', EUR: '€' }
+
+/** `¥10,000.00`: symbol, grouping, two decimals, in every language. */
+export function formatMoney({ minor, currency }: Money): string {
+  const whole = Math.trunc(minor / 100).toString()
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${symbols[currency]}${grouped}.${(minor % 100).toString().padStart(2, '0')}`
+}

@@ -1,0 +1,62 @@
+import type { AgreementVersionId, ClientId, PersonId } from '../agreement/ids.ts'
+import type { Terms } from '../agreement/terms.ts'
+import type { Category, ReceiptChannel, Severity } from '../agreement/vocabulary.ts'
+import { type Instant, localDate } from '../deadlines/instant.ts'
+import { checkLength, checkText, firstOf } from './check-text.ts'
+import { objection } from './permissions.ts'
+import type { Person } from './person.ts'
+import { type Decision, refuse } from './refusal.ts'
+
+/** A complaint as the account manager entered it (2.1, 2.2). */
+export type LogCommand = {
+  readonly by: Person
+  readonly now: Instant
+  readonly clientId: ClientId
+  readonly channel: ReceiptChannel
+  readonly receivedAt: Instant
+  readonly description: string
+  readonly category: Category
+  readonly contractNo: string | null
+  readonly service: string | null
+  readonly expectedSolution: string | null
+  readonly severity: Severity
+  readonly sensitive: boolean
+  readonly personComplainedAbout: PersonId | null
+  readonly source: { readonly permalink: string; readonly text: string } | null
+}
+
+/** The agreement with the client in force on the day of receipt. */
+export type AgreementInForce = { readonly versionId: AgreementVersionId; readonly terms: Terms }
+
+/**
+ * 2.1–2.4: opens a case under `number`. Refuses a receipt in the future, a client without an agreement on the
+ * day of receipt (`agreement` null), and a description that says nothing. Missing details of 2.2 never block.
+ */
+export function log(command: LogCommand, agreement: AgreementInForce | null, number: string): Decision {
+  const { by, now, ...complaint } = command
+  const refusal = firstOf(
+    objection('log', by, null),
+    complaint.receivedAt > now ? { code: 'in-the-future', field: 'receivedAt' } : null,
+    checkText('description', complaint.description),
+    checkLength('contractNo', complaint.contractNo),
+    checkLength('service', complaint.service),
+    checkLength('expectedSolution', complaint.expectedSolution),
+  )
+  if (refusal) return refuse(refusal)
+  if (!agreement) {
+    return refuse({ code: 'no-agreement', field: 'client', on: localDate(complaint.receivedAt, 'UTC') })
+  }
+  return {
+    facts: [
+      {
+        type: 'complaint-logged',
+        at: now,
+        by: by.id,
+        number,
+        agreementVersionId: agreement.versionId,
+        department: agreement.terms.departments[complaint.category],
+        ...complaint,
+      },
+    ],
+  }
+}

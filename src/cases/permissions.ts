@@ -1,0 +1,48 @@
+import { type Case, ownerOf } from './case.ts'
+import type { Person } from './person.ts'
+import type { Refusal } from './refusal.ts'
+import { type Verb, verbsAt } from './verbs.ts'
+
+/** How a person stands to a case; what they may do follows from it. */
+export type Standing = 'account-manager' | 'member' | 'head' | 'owner' | 'approver' | 'administrator'
+
+const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
+  log: ['account-manager', 'administrator'],
+  acknowledge: ['account-manager', 'member', 'head'],
+  assign: ['member', 'head'],
+  'complete-investigation': ['owner', 'head'],
+  propose: ['owner', 'head'],
+  approve: ['approver'],
+  return: ['approver'],
+  notify: ['owner', 'head', 'account-manager'],
+  'record-answer': ['account-manager'],
+  'complete-remedy': ['owner', 'head'],
+}
+
+/** Who may do this, for a sentence that says so. */
+export const whoMay = (verb: Verb): readonly Standing[] => allowed[verb]
+
+/** Every way in which `person` stands to `kase`; for null (nothing logged yet) only company-wide roles count. */
+export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
+  const standings = new Set<Standing>()
+  if (person.roles.includes('account-manager')) standings.add('account-manager')
+  if (person.roles.includes('administrator')) standings.add('administrator')
+  if (!kase) return standings
+  if (person.departments.includes(kase.complaint.department)) standings.add('member')
+  if (person.headOf.includes(kase.complaint.department)) standings.add('head')
+  if (ownerOf(kase) === person.id) standings.add('owner')
+  if (kase.status === 'awaiting-approval' && person.approverGroups.includes(kase.approvers)) {
+    standings.add('approver')
+  }
+  return standings
+}
+
+/** null when the stage and the person allow the verb; otherwise why not. The stage is judged first. */
+export function objection(verb: Verb, person: Person, kase: Case | null): Refusal | null {
+  if (kase && !verbsAt[kase.status].includes(verb)) {
+    return { code: 'wrong-stage', verb, status: kase.status }
+  }
+  const standings = standingsOf(person, kase)
+  const may = allowed[verb].some((standing) => standings.has(standing))
+  return may ? null : { code: 'not-allowed', verb, who: allowed[verb] }
+}

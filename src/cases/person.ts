@@ -1,0 +1,18 @@
+import type { ApproverGroupId, DepartmentId, PersonId } from '../agreement/ids.ts'
+
+/** Roles a person holds company-wide; being a handler, a head or an approver comes from memberships. */
+export const roles = ['account-manager', 'quality-manager', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** Someone of the provider, as far as the rules care. */
+export type Person = {
+  readonly id: PersonId
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** Departments this person handles complaints for. */
+  readonly departments: readonly DepartmentId[]
+  readonly headOf: readonly DepartmentId[]
+  readonly approverGroups: readonly ApproverGroupId[]
+  /** True once Slack no longer knows the account: nothing can be assigned to them. */
+  readonly deactivated: boolean
+}
