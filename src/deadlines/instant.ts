@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const FARTHEST_MS = 8_640_000_000_000_000
 const ISO = /^(.{10})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
+const checkedZones = new Set<string>()
 const CLOCK_TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 
 /**
@@ -85,11 +86,19 @@ function wallMs(moment: Instant, timeZone: string): number {
 }
 
 function offsetMs(utcMs: number, timeZone: string): number {
-  const minutes = tzOffset(timeZone, new Date(utcMs))
-  if (Number.isNaN(minutes)) {
+  checkZone(timeZone)
+  return Math.round(tzOffset(timeZone, new Date(utcMs)) * MINUTE_MS)
+}
+
+/** `tzOffset` finds an offset in any text that holds a sign and digits, so the name is checked apart, once. */
+function checkZone(timeZone: string): void {
+  if (checkedZones.has(timeZone)) return
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
     throw new RangeError(`"${timeZone}" is not a known time zone: use an IANA name such as Asia/Shanghai.`)
   }
-  return Math.round(minutes * MINUTE_MS)
+  checkedZones.add(timeZone)
 }
 
 function pad(value: number): string {
