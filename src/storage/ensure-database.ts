@@ -1,0 +1,35 @@
+import { Client } from 'pg'
+import { errorCode } from './start-refused.ts'
+
+const databaseMissing = '3D000'
+const databaseExists = '42P04'
+
+/** Connects to the database of the URL once, and creates it if the server does not have it. */
+export async function ensureDatabase(url: string): Promise<void> {
+  try {
+    await withClient(url, async () => {})
+  } catch (error) {
+    if (errorCode(error) !== databaseMissing) throw error
+    const maintenance = new URL(url)
+    const name = decodeURIComponent(maintenance.pathname.slice(1))
+    maintenance.pathname = '/postgres'
+    await withClient(maintenance.href, async (client) => {
+      await client.query(`create database ${client.escapeIdentifier(name)}`)
+    }).catch((failure: unknown) => {
+      if (errorCode(failure) !== databaseExists) throw failure
+    })
+  }
+}
+
+/** Runs `work` on a connection of its own and closes it. */
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url })
+  // Without a listener a connection lost between two queries would end the process.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
