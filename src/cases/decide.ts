@@ -25,12 +25,18 @@ export type Command =
   | CompleteRemedyCommand
 
 /** What a case is judged by, besides its facts. */
-export type Context = { readonly terms: Terms; readonly hash: Hash }
+export type Context = {
+  readonly terms: Terms
+  /** Where letters to the client go; null: no address is known, so nothing can be e-mailed. */
+  readonly clientEmail: string | null
+  readonly hash: Hash
+}
 
 /** The rule book: whether `command` may happen to `kase`, and the facts it makes. Pure. */
-export function decide(kase: Case, command: Command, { terms, hash }: Context): Decision {
+export function decide(kase: Case, command: Command, { terms, clientEmail, hash }: Context): Decision {
   const objected = objection(command.verb, command.by, kase)
   if (objected) return refuse(objected)
+  if (isLetter(command) && clientEmail === null) return refuse({ code: 'no-client-email', field: 'method' })
   switch (command.verb) {
     case 'acknowledge':
       return acknowledge(at(kase, 'received'), command)
@@ -52,6 +58,10 @@ export function decide(kase: Case, command: Command, { terms, hash }: Context): 
       return completeRemedy(at(kase, 'implementing'), command, terms)
   }
 }
+
+/** True for a command that sends an e-mail to the client, rather than recording what they were told. */
+const isLetter = (command: Command): boolean =>
+  (command.verb === 'acknowledge' || command.verb === 'notify') && command.method === 'email'
 
 /** The stage was judged by `objection`; this tells the compiler, and fails loudly if the two ever disagree. */
 function at<Status extends CaseStatus>(kase: Case, ...statuses: Status[]): Extract<Case, { status: Status }> {

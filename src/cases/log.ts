@@ -1,7 +1,7 @@
 import type { AgreementVersionId, ClientId, PersonId } from '../agreement/ids.ts'
 import type { Terms } from '../agreement/terms.ts'
 import type { Category, ReceiptChannel, Severity } from '../agreement/vocabulary.ts'
-import { type Instant, localDate } from '../deadlines/instant.ts'
+import type { Instant } from '../deadlines/instant.ts'
 import { checkLength, checkText, firstOf } from './check-text.ts'
 import { objection } from './permissions.ts'
 import type { Person } from './person.ts'
@@ -43,9 +43,7 @@ export function log(command: LogCommand, agreement: AgreementInForce | null, num
     checkLength('expectedSolution', complaint.expectedSolution),
   )
   if (refusal) return refuse(refusal)
-  if (!agreement) {
-    return refuse({ code: 'no-agreement', field: 'client', on: localDate(complaint.receivedAt, 'UTC') })
-  }
+  if (!agreement) return refuse({ code: 'no-agreement', field: 'client', on: complaint.receivedAt })
   return {
     facts: [
       {

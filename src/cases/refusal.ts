@@ -1,6 +1,6 @@
 import type { DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { AmountFault } from '../agreement/money.ts'
-import type { PlainDate } from '../deadlines/plain-date.ts'
+import type { Instant } from '../deadlines/instant.ts'
 import type { CaseStatus } from './case.ts'
 import type { AcknowledgementPart, CaseFact } from './facts.ts'
 import type { Standing } from './permissions.ts'
@@ -9,6 +9,7 @@ import type { Verb } from './verbs.ts'
 /** What a person filled in; an edge puts a refusal beside the field it names. */
 export type Field =
   | 'client'
+  | 'method'
   | 'contractNo'
   | 'receivedAt'
   | 'description'
@@ -35,7 +36,7 @@ export type Field =
 export type Refusal =
   | { readonly code: 'not-allowed'; readonly verb: Verb; readonly who: readonly Standing[] }
   | { readonly code: 'wrong-stage'; readonly verb: Verb; readonly status: CaseStatus }
-  | { readonly code: 'no-agreement'; readonly field: 'client'; readonly on: PlainDate }
+  | { readonly code: 'no-agreement'; readonly field: 'client'; readonly on: Instant }
   | { readonly code: 'in-the-future'; readonly field: Field }
   | { readonly code: 'too-early'; readonly field: Field; readonly after: 'receipt' | 'notice' | 'answer' }
   | { readonly code: 'words-missing'; readonly field: Field }
@@ -60,6 +61,7 @@ export type Refusal =
     }
   | { readonly code: 'deactivated'; readonly field: 'assignee'; readonly person: PersonId }
   | { readonly code: 'no-remedy'; readonly field: 'remedies' }
+  | { readonly code: 'no-client-email'; readonly field: 'method' }
   | { readonly code: 'own-proposal' }
   | { readonly code: 'proposal-changed' }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }

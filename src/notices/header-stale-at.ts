@@ -1,0 +1,30 @@
+import { type Case, isOpen } from '../cases/case.ts'
+import type { Clock } from '../deadlines/clock.ts'
+import { type Instant, instantAt, localDate } from '../deadlines/instant.ts'
+import { addDays } from '../deadlines/plain-date.ts'
+
+const hour = 3_600_000
+
+/**
+ * When the header of a case says something else merely because time passed: a clock becomes due soon or overdue,
+ * the day ends (business days left), or an hour ends (hours left on the last day). null: an ended case.
+ */
+export function headerStaleAt(
+  kase: Case,
+  clocks: readonly Clock[],
+  now: Instant,
+  timeZone: string,
+): Instant | null {
+  if (!isOpen(kase)) return null
+  const today = localDate(now, timeZone)
+  const moments: number[] = [instantAt(addDays(today, 1), '00:00', timeZone)]
+  for (const { stoppedAt, dueAt, dueSoonAt } of clocks) {
+    if (stoppedAt !== null || dueAt === null) continue
+    if (dueSoonAt !== null) moments.push(dueSoonAt)
+    moments.push(dueAt + 1)
+    // On the last day the header counts hours; each full hour before the due instant changes it.
+    if (dueAt > now && localDate(dueAt, timeZone) === today)
+      moments.push(dueAt - Math.floor((dueAt - now) / hour) * hour + 1)
+  }
+  return Math.min(...moments.filter((moment) => moment > now)) as Instant
+}

@@ -1,0 +1,87 @@
+import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
+import type { Case } from '../cases/case.ts'
+import type { CaseFact } from '../cases/facts.ts'
+
+/** Who hears: the case's thread, one person, a group of approvers in their channel, or the client by mail. */
+export type Audience =
+  | 'thread'
+  | 'client'
+  | { readonly person: PersonId }
+  | { readonly approvers: ApproverGroupId }
+
+/**
+ * Why they hear. `header`: the card of the case; `event`: a line in its thread; `logged`: the account manager's
+ * confirmation; `assigned`: to a new owner; `approval`: the approvers' card; `letter`: to the client;
+ * `due-soon`, `overdue`: a clock reached a threshold.
+ */
+export type NoticePurpose =
+  | 'header'
+  | 'event'
+  | 'logged'
+  | 'assigned'
+  | 'approval'
+  | 'letter'
+  | 'due-soon'
+  | 'overdue'
+
+/** Something someone must hear once: case, purpose, cycle, threshold and audience make it unique. */
+export type Notice = {
+  readonly purpose: NoticePurpose
+  /** Number of the fact (event, letter, assigned), round (approval), cycle of the clock (due-soon, overdue), or 1. */
+  readonly cycle: number
+  /** The clock's code for due-soon and overdue, otherwise empty. */
+  readonly threshold: string
+  readonly audience: Audience
+}
+
+/** One spelling of an audience, for the unique key and for a person reading the table. */
+export function audienceKey(audience: Audience): string {
+  if (typeof audience === 'string') return audience
+  return 'person' in audience ? `person:${audience.person}` : `approvers:${audience.approvers}`
+}
+
+/** The audience a key stands for. Throws on anything {@link audienceKey} does not write. */
+export function audienceOf(key: string): Audience {
+  const [kind, id = ''] = key.split(':')
+  if (key === 'thread' || key === 'client') return key
+  if (kind === 'person') return { person: id as PersonId }
+  if (kind === 'approvers') return { approvers: id as ApproverGroupId }
+  throw new Error(`"${key}" is no audience.`)
+}
+
+/**
+ * Who must hear of the facts of one decision; `facts` are the new ones, the first with number `seq`.
+ * One decision makes one line in the thread, however many facts it has.
+ */
+export function noticesOf(kase: Case, facts: readonly CaseFact[], seq: number): Notice[] {
+  const notices: Notice[] = []
+  const add = (purpose: NoticePurpose, cycle: number, audience: Audience) =>
+    notices.push({ purpose, cycle, threshold: '', audience })
+
+  facts.forEach((fact, index) => {
+    const number = seq + index
+    switch (fact.type) {
+      case 'complaint-logged':
+        add('header', 1, 'thread')
+        add('logged', 1, { person: kase.accountManager })
+        break
+      case 'owner-assigned':
+        if (fact.owner !== fact.by) add('assigned', number, { person: fact.owner })
+        break
+      case 'approval-requested':
+        add('approval', fact.round, { approvers: fact.group })
+        break
+      case 'complaint-acknowledged':
+      case 'solution-notified':
+        if (fact.method === 'email') add('letter', number, 'client')
+        break
+    }
+  })
+  const spoken = facts.findIndex((fact) => speaks(fact))
+  if (spoken >= 0) add('event', seq + spoken, 'thread')
+  return notices
+}
+
+/** True for a fact that the thread tells; the others are told by the card, or by the fact they come with. */
+const speaks = (fact: CaseFact): boolean =>
+  !['complaint-logged', 'approval-voided', 'clock-stopped'].includes(fact.type)

@@ -1,0 +1,36 @@
+import type { PersonId } from '../agreement/ids.ts'
+import type { CaseFact } from '../cases/facts.ts'
+import { fold } from '../cases/fold.ts'
+import { clocksOf, settleClocks } from '../cases/settle-clocks.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import { headerStaleAt } from '../notices/header-stale-at.ts'
+import { noticesOf } from '../notices/notices-of.ts'
+import type { CaseChange, CaseFile, IncomingFile } from './ports.ts'
+
+/** What one decision changes about a case: its facts, the verdicts they freeze, and who must hear of it. */
+export function changeCase(
+  file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: Pick<CaseFile['case'], 'id'> },
+  decided: readonly CaseFact[],
+  now: Instant,
+  files: { readonly by: PersonId; readonly files: readonly IncomingFile[] } | null = null,
+): CaseChange {
+  const { terms, calendar } = file
+  const caseId = file.case.id
+  const unsettled = [...file.facts, ...decided]
+  const facts = [...decided, ...settleClocks(unsettled, terms, calendar, now)]
+  const all = [...file.facts, ...facts]
+  const kase = fold(caseId, all)
+  const seq = file.facts.length + 1
+  const clocks = clocksOf(all, terms, calendar)
+  return {
+    caseId,
+    seq,
+    facts,
+    case: kase,
+    clocks,
+    notices: noticesOf(kase, facts, seq),
+    files: files?.files ?? [],
+    filesBy: files?.by ?? null,
+    headerStaleAt: headerStaleAt(kase, clocks, now, terms.timeZone),
+  }
+}

@@ -1,0 +1,210 @@
+import type { CaseId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
+import type { Terms } from '../agreement/terms.ts'
+import type { Language } from '../agreement/vocabulary.ts'
+import type { Case, CaseStatus } from '../cases/case.ts'
+import type { CaseFact } from '../cases/facts.ts'
+import type { AgreementInForce } from '../cases/log.ts'
+import type { Person } from '../cases/person.ts'
+import type { CalendarInForce } from '../cases/settle-clocks.ts'
+import type { Clock } from '../deadlines/clock.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { Notice } from '../notices/notices-of.ts'
+
+/** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
+
+/** A message in Slack. */
+export type Place = { readonly channelId: string; readonly ts: string }
+
+export type Client = {
+  readonly id: ClientId
+  readonly name: string
+  readonly language: Language
+  /** null where the company knows none. */
+  readonly contact: string | null
+  readonly email: string | null
+}
+
+/** A department or a group of approvers: somewhere a card goes. */
+export type Desk = {
+  readonly name: Readonly<Record<Language, string>>
+  readonly channelId: string
+  readonly language: Language
+}
+
+/** 甲方, as letters name it. */
+export type Provider = {
+  readonly name: string
+  readonly serviceEmail: string
+  readonly hotline: string | null
+  /** Slack channel that hears of failed deliveries. */
+  readonly adminChannelId: string
+}
+
+/** A case with everything it is judged and told by. */
+export type CaseFile = {
+  readonly case: Case
+  readonly facts: readonly CaseFact[]
+  readonly terms: Terms
+  readonly calendar: CalendarInForce
+  readonly client: Client
+  readonly department: Desk
+  readonly approvers: Desk
+  /** The case's header card; null until Slack took it. */
+  readonly header: Place | null
+}
+
+/** How to find a case: by row id, by number as a person types it, or by its thread. */
+export type CaseRef = { readonly id: CaseId } | { readonly number: string } | { readonly header: Place }
+
+/** A Slack file that came with a case and is to be copied. */
+export type IncomingFile = {
+  readonly slackFileId: string
+  readonly name: string
+  readonly mimetype: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** A file on its way into the evidence. */
+export type PendingEvidence = IncomingFile & {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly addedBy: PersonId
+}
+
+/** Everything one decision changes; saved as a whole or not at all, jobs included. */
+export type CaseChange = {
+  readonly caseId: CaseId
+  /** Number of the first new fact; another writer having taken it is a bug, since the case is locked. */
+  readonly seq: number
+  readonly facts: readonly CaseFact[]
+  /** The fold of all facts, and its clocks. */
+  readonly case: Case
+  readonly clocks: readonly Clock[]
+  readonly notices: readonly Notice[]
+  /** Files to copy, brought by {@link filesBy}. */
+  readonly files: readonly IncomingFile[]
+  readonly filesBy: PersonId | null
+  /** When what the header says changes by itself; null: never again. */
+  readonly headerStaleAt: Instant | null
+}
+
+/** One database transaction. */
+export interface Transaction {
+  /** Takes note that this came in; false when it has come before and was dealt with. Waits for a twin under way. */
+  claim(key: string, now: Instant): Promise<boolean>
+  /** null: nobody with this Slack user id is known. */
+  person(id: PersonId): Promise<Person | null>
+  /** The version in force with a client on the (agreement's) local day of `receivedAt`; null: none. */
+  agreementInForce(client: ClientId, receivedAt: Instant): Promise<AgreementInForce | null>
+  calendar(code: string): Promise<CalendarInForce>
+  /** The next number of the year, `C-2026-0001` first; no number is given out twice or left out. */
+  nextNumber(year: number): Promise<string>
+  /** Loads and locks a case until the transaction ends; null: no such case. */
+  lockCase(ref: CaseRef): Promise<CaseFile | null>
+  /** Writes facts, fold, clocks, notices and files, and queues the jobs that deliver them. */
+  save(change: CaseChange): Promise<void>
+  /** Locks up to `limit` running clocks whose `nextAt` has come, skipping those another process holds. */
+  clocksToLookAt(now: Instant, limit: number): Promise<readonly ClockToLookAt[]>
+  /** Writes a reminder (once per key, with its job) and the next look. */
+  remind(
+    clock: ClockToLookAt,
+    notice: Notice | null,
+    lookAgainAt: Instant | null,
+    now: Instant,
+  ): Promise<void>
+  /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
+  refreshStaleHeaders(now: Instant, limit: number): Promise<number>
+  /** Locks a pending file; null: unknown, or already kept. */
+  pendingEvidence(id: string): Promise<PendingEvidence | null>
+  /** Marks a file as kept under its hash. */
+  keepEvidence(id: string, sha256: string, now: Instant): Promise<void>
+}
+
+export type ClockToLookAt = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'dueSoonAt' | 'stoppedAt'> & {
+  readonly caseId: CaseId
+}
+
+export interface Store {
+  /**
+   * Runs `work` in one transaction; retries it as a whole on a serialization failure or deadlock.
+   * A result with `refused` is rolled back: a refusal changes nothing.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** Reads without locking. */
+  caseFile(ref: CaseRef): Promise<CaseFile | null>
+  provider(): Promise<Provider>
+  /** A person with language and zone; null: unknown. */
+  profile(id: PersonId): Promise<Profile | null>
+  /** Writes name, language, zone and deactivation as Slack reports them; roles and memberships stay. */
+  saveProfile(profile: SlackProfile, now: Instant): Promise<void>
+  /** Clients whose name contains `text`, at most `limit`, in name order; those without an agreement included. */
+  searchClients(text: string, limit: number): Promise<readonly Client[]>
+  client(id: ClientId): Promise<Client | null>
+  department(id: DepartmentId): Promise<Desk | null>
+  /** Open cases, oldest receipt first, at most `limit`, and how many there are in all. */
+  openCases(filter: CaseFilter, limit: number): Promise<{ cases: readonly CaseSummary[]; total: number }>
+}
+
+export type SlackProfile = {
+  readonly id: PersonId
+  readonly name: string
+  /** Slack's locale, e.g. `zh-CN`. */
+  readonly locale: string
+  readonly timeZone: string
+  readonly deactivated: boolean
+}
+
+export type Profile = {
+  readonly person: Person
+  readonly language: Language
+  readonly timeZone: string
+  /** When Slack was last asked; null: never. */
+  readonly refreshedAt: Instant | null
+}
+
+/** `mine`: owned by, or logged by, that person. */
+export type CaseFilter = { readonly mine: PersonId } | 'all'
+
+/** One line of a list. */
+export type CaseSummary = {
+  readonly id: CaseId
+  readonly number: string
+  readonly status: CaseStatus
+  readonly sensitive: boolean
+  readonly summary: string
+  readonly clientName: string
+  readonly ownerId: PersonId | null
+  readonly accountManagerId: PersonId
+  readonly departmentId: DepartmentId
+  /** The running clock that is due first; null: none is running, or its date is not known. */
+  readonly next: { readonly code: Clock['code']; readonly dueAt: Instant; readonly dueSoonAt: Instant } | null
+  readonly header: Place | null
+}
+
+/** A notice on its way out. */
+export type Delivery = Notice & {
+  readonly id: string
+  readonly file: CaseFile
+  /** True when an earlier try ended without a known result: look before sending again. */
+  readonly unclear: boolean
+  readonly createdAt: Instant
+}
+
+/** The outbox: what was promised in a transaction and must now reach Slack or the client. */
+export interface Outbox {
+  /** Begins a try and notes it; null: sent already, or given up. */
+  begin(noticeId: string, now: Instant): Promise<Delivery | null>
+  /** It arrived. `place` is null for mail. A header's place becomes the case's. */
+  sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
+  /** It will not be sent, and why: no longer true, or its target is gone for good. */
+  drop(noticeId: string, why: string): Promise<void>
+  /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */
+  placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
+  /** Notes what the header now says, and when that changes by itself. */
+  headerShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
+  /** A file to copy; null: unknown, or kept already. */
+  pendingEvidence(id: string): Promise<PendingEvidence | null>
+  /** A file cannot be had: says why, once. */
+  evidenceFailed(id: string, why: string): Promise<void>
+}

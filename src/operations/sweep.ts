@@ -1,0 +1,38 @@
+import type { Instant } from '../deadlines/instant.ts'
+import { reminderAt } from '../deadlines/reminder.ts'
+import type { Notice } from '../notices/notices-of.ts'
+import type { ClockToLookAt, Store } from './ports.ts'
+
+/** Clocks handled in one transaction. */
+const batch = 200
+/** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
+const headersPerSweep = 30
+
+/**
+ * Looks at every clock whose time has come and promises "due soon" or "overdue", once per clock. Safe to run in
+ * several processes, late, or twice: what was promised is never promised again.
+ */
+export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; headers: number }> {
+  let clocks = 0
+  for (;;) {
+    const looked = await store.transaction(async (tx) => {
+      const due = await tx.clocksToLookAt(now, batch)
+      for (const clock of due) {
+        const { reminder, lookAgainAt } = reminderAt(clock, now)
+        await tx.remind(clock, reminder && noticeOf(reminder, clock), lookAgainAt, now)
+      }
+      return due.length
+    })
+    clocks += looked
+    if (looked < batch) break
+  }
+  const headers = await store.transaction((tx) => tx.refreshStaleHeaders(now, headersPerSweep))
+  return { clocks, headers }
+}
+
+const noticeOf = (purpose: 'due-soon' | 'overdue', clock: ClockToLookAt): Notice => ({
+  purpose,
+  cycle: clock.cycle,
+  threshold: clock.code,
+  audience: 'thread',
+})
