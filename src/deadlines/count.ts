@@ -50,7 +50,7 @@ export function businessDaysBetween(
 ): number | { uncovered: number } {
   if (to < from) {
     const back = businessDaysBetween(calendar, to, from)
-    return typeof back === 'number' ? -back : back
+    return typeof back === 'number' ? 0 - back : back
   }
   if (from === to) return 0
   const firstDay = addDays(from, 1)

@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz/tzOffset'
+import { tzOffset } from '@date-fns/tz'
 import { fromDayNumber, isPlainDate, type PlainDate, toDayNumber } from './plain-date.ts'
 
 declare const instantBrand: unique symbol

@@ -7,7 +7,7 @@ const hour = 3_600_000
 
 /**
  * When the header of a case says something else merely because time passed: a clock becomes due soon or overdue,
- * the day ends (business days left), or an hour ends (hours left on the last day). null: an ended case.
+ * the day ends (business days left), or an hour ends (where hours are what is left). null: an ended case.
  */
 export function headerStaleAt(
   kase: Case,
@@ -18,13 +18,12 @@ export function headerStaleAt(
   if (!isOpen(kase)) return null
   const today = localDate(now, timeZone)
   const moments: number[] = [instantAt(addDays(today, 1), '00:00', timeZone)]
-  for (const { stoppedAt, dueAt, dueSoonAt } of clocks) {
+  for (const { stoppedAt, dueAt, dueSoonAt, limit } of clocks) {
     if (stoppedAt !== null || dueAt === null) continue
     if (dueSoonAt !== null) moments.push(dueSoonAt)
     moments.push(dueAt + 1)
-    // On the last day the header counts hours; each full hour before the due instant changes it.
-    if (dueAt > now && localDate(dueAt, timeZone) === today)
-      moments.push(dueAt - Math.floor((dueAt - now) / hour) * hour + 1)
+    const inHours = limit.unit === 'hours' || localDate(dueAt, timeZone) === today
+    if (inHours && dueAt > now) moments.push(dueAt - Math.floor((dueAt - now) / hour) * hour + 1)
   }
   return Math.min(...moments.filter((moment) => moment > now)) as Instant
 }

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { type QueryArrayConfig, type QueryArrayResult, types } from 'pg'
 
 let loaded: Promise<void> | null = null
 
@@ -31,8 +32,8 @@ export async function openSchemaEngine(url: string, schema: string): Promise<Sch
   const factory = new PrismaPg({ connectionString: url, max: 1 })
   const connect = factory.connect.bind(factory)
   const connectToShadowDb = factory.connectToShadowDb.bind(factory)
-  factory.connect = async () => withWholeScripts(await connect())
-  factory.connectToShadowDb = async () => withWholeScripts(await connectToShadowDb())
+  factory.connect = async () => prepare(await connect())
+  factory.connectToShadowDb = async () => prepare(await connectToShadowDb())
   return bindings.SchemaEngine.new(
     { datamodels: [['schema.prisma', schema]] },
     () => {},
@@ -40,13 +41,26 @@ export async function openSchemaEngine(url: string, schema: string): Promise<Sch
   )
 }
 
+type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>
+
+const { CHAR, TEXT } = types.builtins
+
 /**
- * The adapter cuts scripts at each semicolon, through the bodies of functions too. Sent whole, PostgreSQL runs a
- * script as one transaction, so that a migration which fails leaves nothing behind.
+ * Two things of the adapter stand in the engine's way. It cuts scripts at each semicolon, through the bodies of
+ * functions too; sent whole, PostgreSQL runs a script as one transaction, so that a migration which fails leaves
+ * nothing behind. And it refuses the type "char", which the system catalogue is full of.
  */
-function withWholeScripts<T extends SqlDriverAdapter>(adapter: T): T {
+function prepare(adapter: PgAdapter): PgAdapter {
   adapter.executeScript = async (script) => {
     await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
   }
+  const pool = adapter.underlyingDriver()
+  const query: (config: QueryArrayConfig) => Promise<QueryArrayResult> = pool.query.bind(pool)
+  const withCharAsText = async (config: QueryArrayConfig) => {
+    const result = await query(config)
+    for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT
+    return result
+  }
+  Object.assign(pool, { query: withCharAsText })
   return adapter
 }
