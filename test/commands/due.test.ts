@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import vectors from '../deadlines/business-days.json' with { type: 'json' }
+
+const program = join(import.meta.dirname, '../../src/commands/due.ts')
+
+function run(args: string[], input = '', TZ = 'UTC') {
+  const options = {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, TZ },
+    maxBuffer: 16 * 1024 * 1024,
+  } as const
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], options)
+  return { stdout, stderr, status }
+}
+
+describe('due for one date', () => {
+  test('prints the due date first and then every day that explains it', () => {
+    const { stdout, stderr, status } = run(['--calendar', 'CN', '--start', '2026-09-18', '--days', '7'])
+    expect(stdout.split('\n')).toEqual([
+      '2026-09-29',
+      '7 business days from 2026-09-18 Fri (day 0), calendar CN',
+      '2026-09-19 Sat  skipped  weekend',
+      '2026-09-20 Sun  day 1  make-up working day of 国庆节',
+      '2026-09-21 Mon  day 2',
+      '2026-09-22 Tue  day 3',
+      '2026-09-23 Wed  day 4',
+      '2026-09-24 Thu  day 5',
+      '2026-09-25 Fri  skipped  holiday 中秋节',
+      '2026-09-26 Sat  skipped  holiday 中秋节',
+      '2026-09-27 Sun  skipped  holiday 中秋节',
+      '2026-09-28 Mon  day 6',
+      '2026-09-29 Tue  day 7',
+      '',
+    ])
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  })
+
+  test('prints "uncovered", the missing year and the days it could count', () => {
+    const { stdout, stderr, status } = run(['--start', '2026-12-30', '--days', '5'])
+    expect(stdout.split('\n')).toEqual([
+      'uncovered',
+      'The CN calendar does not cover 2027, which this date needs; it covers 2004 to 2026.',
+      '5 business days from 2026-12-30 Wed (day 0), calendar CN',
+      '2026-12-31 Thu  day 1',
+      '',
+    ])
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  })
+
+  test('shows how to use it', () => {
+    const { stdout, status } = run(['--help'])
+    expect(stdout).toContain('npm run -s due -- --calendar CN --start 2026-09-24 --days 5')
+    expect(status).toBe(0)
+  })
+
+  test.each([
+    [['--start', '2026-02-30', '--days', '5'], '--start "2026-02-30" is not a date: an existing day'],
+    [
+      ['--start', '2026-09-24', '--days', '-3'],
+      '--days "-3" is not a number of business days: a whole number',
+    ],
+    [['--start', '2026-09-24', '--days', '1.5'], '--days "1.5" is not'],
+    [['--start', '2026-09-24', '--days', '1e3'], '--days "1e3" is not'],
+    [['--start', '2026-09-24', '--days', '1000000'], '--days "1000000" is not'],
+    [
+      ['--calendar', 'US', '--start', '2026-09-24', '--days', '5'],
+      '--calendar "US" is not known: CN is allowed',
+    ],
+    [['--days', '5'], '--start is missing'],
+    [['--start', '2026-09-24'], '--days is missing'],
+    [['--start', '--days', '5'], '--start lacks its value'],
+    [
+      ['--begin', '2026-09-24'],
+      '"--begin" is not an option: --calendar, --start, --days, --batch and --help are',
+    ],
+    [['2026-09-24'], '"2026-09-24" is not an option'],
+    [['--batch', '--days', '5'], '--batch cannot be combined with --start or --days'],
+    [['--batch=yes'], '--batch "yes" is not allowed'],
+  ])('refuses %j in one sentence', (args, sentence) => {
+    const { stdout, stderr, status } = run(args)
+    expect(stderr).toContain(sentence)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
+  })
+})
+
+describe('due --batch', () => {
+  test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
+    'prints one due date a line on a host in %s',
+    (TZ) => {
+      const input = vectors.map((vector) => `${vector.start} ${vector.businessDays}\n`).join('')
+      const { stdout, stderr, status } = run(['--calendar', 'CN', '--batch'], input, TZ)
+      expect(stdout).toBe(vectors.map((vector) => `${vector.due ?? 'uncovered'}\n`).join(''))
+      expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+    },
+  )
+
+  test('reads lines from Windows, a tab, and a last line without an end', () => {
+    const { stdout, status } = run(['--batch'], '\uFEFF2026-09-24 5\r\n2026-05-08\t1')
+    expect({ stdout, status }).toEqual({ stdout: '2026-10-09\n2026-05-09\n', status: 0 })
+  })
+
+  test('answers nothing with nothing', () => {
+    expect(run(['--batch'])).toEqual({ stdout: '', stderr: '', status: 0 })
+  })
+
+  test.each(['2026-09-24', '2026-09-24 5 6', '2026-02-30 5', '2026-09-24 five', '2026-09-24 -1', ''])(
+    'stops at the bad line %j, which it names with its number',
+    (line) => {
+      const { stdout, stderr, status } = run(['--batch'], `2026-09-24 5\n${line}\n2026-09-24 5\n`)
+      expect(stdout).toBe('2026-10-09\n')
+      expect(stderr).toMatch(`Line 2, ${JSON.stringify(line)}: `)
+      expect(stderr).toContain('YYYY-MM-DD')
+      expect(status).toBe(2)
+    },
+  )
+
+  test('answers 100 000 lines', () => {
+    const input = Array.from({ length: 100_000 }, (_, index) => {
+      const day = String(1 + (index % 28)).padStart(2, '0')
+      return `${2010 + (index % 16)}-0${1 + (index % 9)}-${day} ${index % 40}\n`
+    }).join('')
+    const { stdout, status } = run(['--batch'], input)
+    expect(status).toBe(0)
+    const dates = stdout.trimEnd().split('\n')
+    expect(dates).toHaveLength(100_000)
+    expect(dates.every((date) => /^20\d{2}-\d{2}-\d{2}$/.test(date))).toBe(true)
+  })
+})
