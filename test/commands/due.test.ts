@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { due } from '../../src/commands/due.ts'
 import vectors from '../deadlines/business-days.json' with { type: 'json' }
 
 const program = join(import.meta.dirname, '../../src/commands/due.ts')
@@ -14,6 +15,12 @@ function run(args: string[], input = '', TZ = 'UTC') {
   } as const
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], options)
   return { stdout, stderr, status }
+}
+
+/** The same answer without a process of its own, for the many faults. */
+async function ask(args: string[], input = '') {
+  const { stdout, stderr, exitCode } = await due(args, async () => input)
+  return { stdout, stderr, status: exitCode }
 }
 
 describe('due for one date', () => {
@@ -56,6 +63,12 @@ describe('due for one date', () => {
     expect(status).toBe(0)
   })
 
+  test('exits with 2 and a sentence on standard error when asked for nonsense', () => {
+    const { stdout, stderr, status } = run(['--start', 'tomorrow', '--days', '5'])
+    expect(stderr).toBe('--start "tomorrow" is not a date: an existing day as YYYY-MM-DD is allowed.\n')
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
+  })
+
   test.each([
     [['--start', '2026-02-30', '--days', '5'], '--start "2026-02-30" is not a date: an existing day'],
     [
@@ -79,8 +92,8 @@ describe('due for one date', () => {
     [['2026-09-24'], '"2026-09-24" is not an option'],
     [['--batch', '--days', '5'], '--batch cannot be combined with --start or --days'],
     [['--batch=yes'], '--batch "yes" is not allowed'],
-  ])('refuses %j in one sentence', (args, sentence) => {
-    const { stdout, stderr, status } = run(args)
+  ])('refuses %j in one sentence', async (args, sentence) => {
+    const { stdout, stderr, status } = await ask(args)
     expect(stderr).toContain(sentence)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
@@ -98,8 +111,8 @@ describe('due --batch', () => {
     },
   )
 
-  test('reads lines from Windows, a tab, and a last line without an end', () => {
-    const { stdout, status } = run(['--batch'], '\uFEFF2026-09-24 5\r\n2026-05-08\t1')
+  test('reads lines from Windows, a tab, and a last line without an end', async () => {
+    const { stdout, status } = await ask(['--batch'], '\uFEFF2026-09-24 5\r\n2026-05-08\t1')
     expect({ stdout, status }).toEqual({ stdout: '2026-10-09\n2026-05-09\n', status: 0 })
   })
 
@@ -109,8 +122,8 @@ describe('due --batch', () => {
 
   test.each(['2026-09-24', '2026-09-24 5 6', '2026-02-30 5', '2026-09-24 five', '2026-09-24 -1', ''])(
     'stops at the bad line %j, which it names with its number',
-    (line) => {
-      const { stdout, stderr, status } = run(['--batch'], `2026-09-24 5\n${line}\n2026-09-24 5\n`)
+    async (line) => {
+      const { stdout, stderr, status } = await ask(['--batch'], `2026-09-24 5\n${line}\n2026-09-24 5\n`)
       expect(stdout).toBe('2026-10-09\n')
       expect(stderr).toMatch(`Line 2, ${JSON.stringify(line)}: `)
       expect(stderr).toContain('YYYY-MM-DD')
