@@ -30,10 +30,10 @@ export type Trace = {
  */
 export function addBusinessDays(calendar: Calendar, start: PlainDate, days: number): Counted {
   checkDays(days)
-  const firstDay = days === 0 ? start : addDays(start, 1)
-  const run = coveredRun(calendar, yearOf(firstDay))
-  if (run === undefined) return { uncovered: yearOf(firstDay) }
-  const before = run.upTo[toDayNumber(firstDay) - run.firstDay] ?? 0
+  const year = firstCountedYear(start, days)
+  const run = coveredRun(calendar, year)
+  if (run === undefined) return { uncovered: year }
+  const before = run.upTo[toDayNumber(start) - run.firstDay + (days === 0 ? 0 : 1)] ?? 0
   const due = run.businessDays[before + Math.max(days, 1) - 1]
   return due === undefined ? { uncovered: run.lastYear + 1 } : { due }
 }
@@ -71,6 +71,8 @@ export function traceBusinessDays(calendar: Calendar, start: PlainDate, days: nu
   const skipped: SkippedDay[] = []
   const steps: (CountedDay | SkippedDay)[] = []
   const path = { start, days, counted, skipped, steps }
+  const year = firstCountedYear(start, days)
+  if (!calendar.years.has(year)) return { ...path, uncovered: year }
   let n = days === 0 ? 0 : 1
   for (let date = days === 0 ? start : addDays(start, 1); ; date = addDays(date, 1)) {
     const kind = dayKind(calendar, date)
@@ -87,6 +89,11 @@ export function traceBusinessDays(calendar: Calendar, start: PlainDate, days: nu
       steps.push(step)
     }
   }
+}
+
+/** The year of the first day that counting looks at. It may be 10000, in which there is no {@link PlainDate}. */
+function firstCountedYear(start: PlainDate, days: number): number {
+  return days > 0 && start.endsWith('-12-31') ? yearOf(start) + 1 : yearOf(start)
 }
 
 function checkDays(days: number): void {

@@ -43,6 +43,7 @@ describe('adding business days', () => {
     expect(due('2026-09-24', 100_000)).toEqual({ uncovered: 2027 })
     expect(due('2031-05-05', 1)).toEqual({ uncovered: 2031 })
     expect(due('2003-06-02', 1)).toEqual({ uncovered: 2003 })
+    expect(due('9999-12-31', 1)).toEqual({ uncovered: 10_000 })
     // No day of 2003 itself is needed here.
     expect(due('2003-12-31', 1)).toEqual({ due: '2004-01-02' })
   })
