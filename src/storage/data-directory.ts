@@ -87,7 +87,9 @@ export async function hasCluster(directory: DataDirectory): Promise<boolean> {
 }
 
 function isOurs(entry: string): boolean {
-  return entry.startsWith('making-') || ['password', 'server.log', 'server.log.1', 'lost+found'].includes(entry)
+  return (
+    entry.startsWith('making-') || ['password', 'server.log', 'server.log.1', 'lost+found'].includes(entry)
+  )
 }
 
 async function checkCluster({ root, cluster, passwordFile }: DataDirectory): Promise<void> {

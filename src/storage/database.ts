@@ -50,7 +50,9 @@ export function openPool({ url, size, statementTimeout, name, onLost }: PoolOpti
 /** Opens the database; connections are made when they are first needed. */
 export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: () => {}, onConnectionError: () => {} }) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { onPoolError: () => {}, onConnectionError: () => {} }),
+  })
   return {
     prisma,
     pool,

@@ -1,11 +1,17 @@
-import { chooseServerUser } from './server-user.ts'
 import { createCluster, embeddedName } from './create-cluster.ts'
-import { directoryRefused, hasCluster, openDataDirectory, postgresMajor, readPassword } from './data-directory.ts'
+import {
+  directoryRefused,
+  hasCluster,
+  openDataDirectory,
+  postgresMajor,
+  readPassword,
+} from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { ensureDatabase } from './ensure-database.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { findPostmaster } from './postmaster.ts'
 import { runServer, stopServer } from './run-server.ts'
+import { chooseServerUser } from './server-user.ts'
 import { StartRefused } from './start-refused.ts'
 
 /** What {@link startEmbeddedPostgres} needs to know. */

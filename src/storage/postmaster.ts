@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chownSync, closeSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -63,7 +72,9 @@ export function freePort(): Promise<number> {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }
@@ -82,7 +93,15 @@ export function spawnPostmaster(
     renameSync(directory.logFile, `${directory.logFile}.1`)
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = [...user.wrapper, binaries.postgres, '-D', directory.cluster, '-p', String(port), ...options]
+  const command = [
+    ...user.wrapper,
+    binaries.postgres,
+    '-D',
+    directory.cluster,
+    '-p',
+    String(port),
+    ...options,
+  ]
   const [file = '', ...args] = command
   // To a file and not to a pipe: the server may outlive this process.
   const log = openSync(directory.logFile, 'a', 0o600)

@@ -2,13 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataDirectory } from './data-directory.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
-import {
-  findPostmaster,
-  freePort,
-  removeStalePidFile,
-  spawnPostmaster,
-  waitUntilGone,
-} from './postmaster.ts'
+import { findPostmaster, freePort, removeStalePidFile, spawnPostmaster, waitUntilGone } from './postmaster.ts'
 import type { ServerUser } from './server-user.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -111,7 +105,7 @@ function readFrom(path: string, offset: number): string {
   try {
     const buffer = Buffer.alloc(64_000)
     // A log that was put aside before this start begins anew.
-    const from = (statSync(path).size >= offset ? offset : 0)
+    const from = statSync(path).size >= offset ? offset : 0
     return buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, from))
   } finally {
     closeSync(file)

@@ -1,11 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { type QueryArrayConfig, type QueryArrayResult, types } from 'pg'
+import { withClient } from './ensure-database.ts'
+
+/** The part of WebAssembly used here; TypeScript declares it with the browser's types only, which this project leaves out. */
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
+}
 
 let loaded: Promise<void> | null = null
 
@@ -28,12 +35,8 @@ function loadEngine(): Promise<void> {
  */
 export async function openSchemaEngine(url: string, schema: string): Promise<SchemaEngine> {
   await loadEngine()
-  // One connection: the engine takes an advisory lock, which belongs to the connection it was taken on.
-  const factory = new PrismaPg({ connectionString: url, max: 1 })
-  const connect = factory.connect.bind(factory)
-  const connectToShadowDb = factory.connectToShadowDb.bind(factory)
-  factory.connect = async () => prepare(await connect())
-  factory.connectToShadowDb = async () => prepare(await connectToShadowDb())
+  const factory = adapterFor(url)
+  factory.connectToShadowDb = () => connectToShadow(url)
   return bindings.SchemaEngine.new(
     { datamodels: [['schema.prisma', schema]] },
     () => {},
@@ -42,6 +45,32 @@ export async function openSchemaEngine(url: string, schema: string): Promise<Sch
 }
 
 type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>
+
+function adapterFor(url: string): PrismaPg {
+  // One connection: the engine takes an advisory lock, which belongs to the connection it was taken on.
+  const factory = new PrismaPg({ connectionString: url, max: 1 })
+  const connect = factory.connect.bind(factory)
+  factory.connect = async () => prepare(await connect())
+  return factory
+}
+
+/**
+ * A database that lives as long as its connection. The adapter's own way names the new database beside the
+ * connection string, which wins, and so would replay all migrations on the database itself.
+ */
+async function connectToShadow(url: string): Promise<PgAdapter> {
+  const name = `redress_shadow_${randomBytes(6).toString('hex')}`
+  const shadow = new URL(url)
+  shadow.pathname = `/${name}`
+  await withClient(url, (client) => client.query(`create database ${name}`))
+  const adapter = await adapterFor(shadow.href).connect()
+  const dispose = adapter.dispose.bind(adapter)
+  adapter.dispose = async () => {
+    await dispose()
+    await withClient(url, (client) => client.query(`drop database ${name}`))
+  }
+  return adapter
+}
 
 const { CHAR, TEXT } = types.builtins
 
@@ -56,11 +85,20 @@ function prepare(adapter: PgAdapter): PgAdapter {
   }
   const pool = adapter.underlyingDriver()
   const query: (config: QueryArrayConfig) => Promise<QueryArrayResult> = pool.query.bind(pool)
+  const charColumns = new WeakMap<object, number[]>()
   const withCharAsText = async (config: QueryArrayConfig) => {
     const result = await query(config)
-    for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT
+    const chars = (result.fields ?? []).flatMap((field, at) => (field.dataTypeID === CHAR ? [at] : []))
+    for (const at of chars) Object.assign(result.fields[at] ?? {}, { dataTypeID: TEXT })
+    if (result.rows) charColumns.set(result.rows, chars)
     return result
   }
   Object.assign(pool, { query: withCharAsText })
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (text) => {
+    const result = await queryRaw(text)
+    for (const at of charColumns.get(result.rows) ?? []) result.columnTypes[at] = ColumnTypeEnum.Character
+    return result
+  }
   return adapter
 }

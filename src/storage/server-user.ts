@@ -51,9 +51,16 @@ export function chooseServerUser(
   )
 }
 
-function canReach({ wrapper, become }: ServerUser, directory: string, { postgres }: PostgresBinaries): boolean {
+function canReach(
+  { wrapper, become }: ServerUser,
+  directory: string,
+  { postgres }: PostgresBinaries,
+): boolean {
   const [file = '', ...args] = [...wrapper, 'sh', '-c', 'cd "$0" && "$1" --version', directory, postgres]
-  return spawnSync(file, args, { env: serverEnvironment, stdio: 'ignore', cwd: '/', ...identity(become) }).status === 0
+  return (
+    spawnSync(file, args, { env: serverEnvironment, stdio: 'ignore', cwd: '/', ...identity(become) })
+      .status === 0
+  )
 }
 
 /** The `uid` and `gid` options for child_process. */
