@@ -1,0 +1,43 @@
+import type { TimeLeft } from '../deadlines/due.ts'
+import { type Instant, instant, localDate, localTime } from '../deadlines/instant.ts'
+import { dayOfWeek, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
+import type { Words } from './words/words.ts'
+
+/** How to write moments for one reader: in the agreement's zone, with the year where it is not this year. */
+export type Reader = { readonly words: Words; readonly timeZone: string; readonly now: Instant }
+
+/** `Thu 26 Nov` / `11月26日 周四`. */
+export function sayDate(date: PlainDate, { words, timeZone, now }: Reader): string {
+  const year = yearOf(date) === yearOf(localDate(now, timeZone)) ? null : yearOf(date)
+  return words.time.date(year, Number(date.slice(5, 7)), Number(date.slice(8, 10)), dayOfWeek(date))
+}
+
+/** `Thu 26 Nov, 18:00` / `11月26日 周四 18:00`. */
+export function sayInstant(moment: Instant, reader: Reader): string {
+  const { words, timeZone } = reader
+  return words.time.dateTime(sayDate(localDate(moment, timeZone), reader), localTime(moment, timeZone))
+}
+
+/** A due instant: midnight is the 24:00 that ends a day, as the agreement writes it. */
+export function sayDue(dueAt: Instant, reader: Reader): string {
+  const { words, timeZone } = reader
+  if (localTime(dueAt, timeZone) !== '00:00') return sayInstant(dueAt, reader)
+  return words.time.dateTime(sayDate(localDate(instant(dueAt - 1), timeZone), reader), '24:00')
+}
+
+/** `2 business days left`, `overdue by 3 hours`. */
+export function sayTimeLeft(left: TimeLeft, { time }: Words): string {
+  const span = saySpan(left, time)
+  return left.overdue ? time.overdueBy(span) : time.left(span)
+}
+
+function saySpan({ unit, amount }: TimeLeft, time: Words['time']): string {
+  if (unit === 'businessDays') return time.businessDays(amount)
+  return unit === 'hours' ? time.hours(amount) : time.lessThanAnHour
+}
+
+/** A span of elapsed time in whole hours: `3 hours`, `less than an hour`. */
+export function sayElapsed(from: Instant, to: Instant, { time }: Words): string {
+  const hours = Math.floor((to - from) / 3_600_000)
+  return hours < 1 ? time.lessThanAnHour : time.hours(hours)
+}

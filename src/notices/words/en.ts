@@ -1,0 +1,11 @@
+import { card } from './en/card.ts'
+import { commands } from './en/commands.ts'
+import { events } from './en/events.ts'
+import { letters } from './en/letters.ts'
+import { modals } from './en/modals.ts'
+import { refusals } from './en/refusals.ts'
+import { terms } from './en/terms.ts'
+import { time } from './en/time.ts'
+
+/** Everything Redress says, in English; the other languages have the same shape. */
+export const en = { card, commands, events, letters, modals, refusals, terms, time }

@@ -1,0 +1,76 @@
+/** What a letter to the client is made of; every value is plain text. */
+export type AcknowledgementParts = {
+  readonly client: string
+  readonly provider: string
+  readonly number: string
+  readonly receivedAt: string
+  readonly summary: string
+  /** null: the date is not known yet, since no calendar covers it. */
+  readonly investigationBy: string | null
+  readonly solutionBy: string | null
+  readonly contact: string
+}
+export type SolutionParts = {
+  readonly client: string
+  readonly provider: string
+  readonly number: string
+  readonly finding: string
+  readonly outcome: string
+  readonly remedies: string
+  readonly details: string
+  /** null: no money is involved. */
+  readonly amount: string | null
+  readonly reasons: string
+  readonly answerBy: string | null
+  readonly contact: string
+}
+
+const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
+
+/** Letters to the client; the person who sends one sees and may edit every word first. */
+export const letters = {
+  acknowledgementSubject: (number: string) => `We have received your complaint ${number}`,
+  acknowledgement: (p: AcknowledgementParts) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `We received your complaint on ${p.receivedAt} and registered it under number ${p.number}:`,
+      `“${p.summary}”`,
+      '',
+      'How we will handle it: we name a person in charge, investigate what happened and why, propose a solution with our reasons, and ask for your confirmation before we close the case.',
+      '',
+      'When to expect what:',
+      p.investigationBy && `– our preliminary investigation by ${p.investigationBy};`,
+      p.solutionBy
+        ? `– our proposed solution by ${p.solutionBy}.`
+        : '– our proposed solution: we will tell you the date as soon as next year’s public holidays are announced.',
+      '',
+      `If you have anything to add, please reach us at ${p.contact} and quote ${p.number}.`,
+      '',
+      p.provider,
+    ),
+  solutionSubject: (number: string) => `Our solution for your complaint ${number}`,
+  solution: (p: SolutionParts) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `We have looked into your complaint ${p.number}.`,
+      '',
+      `What we found (${p.outcome}):`,
+      p.finding,
+      '',
+      `What we will do: ${p.remedies}`,
+      p.details,
+      p.amount && `Amount: ${p.amount}`,
+      '',
+      'Why we propose this:',
+      p.reasons,
+      '',
+      p.answerBy
+        ? `Please let us know by ${p.answerBy} whether you accept this solution.`
+        : 'Please let us know whether you accept this solution.',
+      `You can reach us at ${p.contact}; please quote ${p.number}. If the solution does not satisfy you, you have the right to have your complaint escalated.`,
+      '',
+      p.provider,
+    ),
+}

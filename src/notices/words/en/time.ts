@@ -1,0 +1,18 @@
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const plural = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`
+
+/** Dates and spans as English writes them. */
+export const time = {
+  /** `weekday` 0 is Sunday; `year` null leaves it out. */
+  date: (year: number | null, month: number, day: number, weekday: number) =>
+    `${days[weekday]} ${day} ${months[month - 1]}${year === null ? '' : ` ${year}`}`,
+  dateTime: (date: string, clock: string) => `${date}, ${clock}`,
+  inZone: (text: string, zone: string) => `${text} (${zone})`,
+  businessDays: (amount: number) => plural(amount, 'business day'),
+  hours: (amount: number) => plural(amount, 'hour'),
+  lessThanAnHour: 'less than an hour',
+  left: (span: string) => `${span} left`,
+  overdueBy: (span: string) => `overdue by ${span}`,
+  dueToday: 'due today',
+}

@@ -1,0 +1,12 @@
+import type { Words } from './words.ts'
+import { card } from './zh/card.ts'
+import { commands } from './zh/commands.ts'
+import { events } from './zh/events.ts'
+import { letters } from './zh/letters.ts'
+import { modals } from './zh/modals.ts'
+import { refusals } from './zh/refusals.ts'
+import { terms } from './zh/terms.ts'
+import { time } from './zh/time.ts'
+
+/** 中文。 */
+export const zh: Words = { card, commands, events, letters, modals, refusals, terms, time }

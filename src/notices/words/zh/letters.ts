@@ -1,0 +1,48 @@
+import type { Words } from '../words.ts'
+
+const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
+
+export const letters: Words['letters'] = {
+  acknowledgementSubject: (number) => `我们已收到您的投诉（${number}）`,
+  acknowledgement: (p) =>
+    lines(
+      `尊敬的${p.client}：`,
+      '',
+      `我们已于 ${p.receivedAt} 收到您的投诉，投诉编号为 ${p.number}：`,
+      `“${p.summary}”`,
+      '',
+      '后续处理流程：我们将指派专人负责，调查事实与原因，提出解决方案并说明理由，经您确认后结案。',
+      '',
+      '预计处理时间：',
+      p.investigationBy && `· ${p.investigationBy} 前完成初步调查；`,
+      p.solutionBy
+        ? `· ${p.solutionBy} 前提出解决方案。`
+        : '· 解决方案的日期待明年节假日安排公布后另行告知。',
+      '',
+      `如需补充信息，请联系 ${p.contact}，并注明投诉编号 ${p.number}。`,
+      '',
+      p.provider,
+    ),
+  solutionSubject: (number) => `关于您的投诉 ${number} 的解决方案`,
+  solution: (p) =>
+    lines(
+      `尊敬的${p.client}：`,
+      '',
+      `您的投诉（${p.number}）已调查完毕，现将处理方案告知如下。`,
+      '',
+      `调查结论（投诉${p.outcome}）：`,
+      p.finding,
+      '',
+      `解决方案：${p.remedies}`,
+      p.details,
+      p.amount && `金额：${p.amount}`,
+      '',
+      '提出该方案的理由：',
+      p.reasons,
+      '',
+      p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受本方案。` : '请您告知是否接受本方案。',
+      `您可联系 ${p.contact}，并注明投诉编号 ${p.number}。如您对方案不满意，有权要求将投诉升级处理。`,
+      '',
+      p.provider,
+    ),
+}
