@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withClient } from './ensure-database.ts'
 import { noFilter, prismaDirectory, readMigrations, readSchema, toMigrationList } from './migration-list.ts'
-import { openSchemaEngine } from './schema-engine.ts'
+import { withSchemaEngine } from './schema-engine.ts'
 
 /**
  * Writes the migration that leads from the migrations on disk to schema.prisma, without applying it.
@@ -16,23 +16,21 @@ export async function createMigration(
   directory: string = prismaDirectory,
 ): Promise<string | null> {
   const schema = await readSchema(directory)
-  const engine = await openSchemaEngine(url, schema)
-  try {
-    const { stdout, exitCode } = await engine.diff({
-      from: { tag: 'migrations', ...toMigrationList(directory, await readMigrations(directory)) },
+  const migrations = toMigrationList(directory, await readMigrations(directory))
+  const { stdout, exitCode } = await withSchemaEngine(url, schema, (engine) =>
+    engine.diff({
+      from: { tag: 'migrations', ...migrations },
       to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
       script: true,
       exitCode: true,
       filters: noFilter,
-    })
-    if (exitCode === 0 || stdout === null) return null
-    const migration = join(directory, 'migrations', `${await timestamp(url)}_${name.replaceAll('-', '_')}`)
-    await mkdir(migration)
-    await writeFile(join(migration, 'migration.sql'), stdout)
-    return join(migration, 'migration.sql')
-  } finally {
-    engine.free()
-  }
+    }),
+  )
+  if (exitCode === 0 || stdout === null) return null
+  const migration = join(directory, 'migrations', `${await timestamp(url)}_${name.replaceAll('-', '_')}`)
+  await mkdir(migration)
+  await writeFile(join(migration, 'migration.sql'), stdout)
+  return join(migration, 'migration.sql')
 }
 
 function timestamp(url: string): Promise<string> {

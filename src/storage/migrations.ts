@@ -9,7 +9,7 @@ import {
   readSchema,
   toMigrationList,
 } from './migration-list.ts'
-import { openSchemaEngine } from './schema-engine.ts'
+import { withSchemaEngine } from './schema-engine.ts'
 import { reasonOf, StartRefused } from './start-refused.ts'
 
 /** What {@link applyMigrations} needs; `directory` holds schema.prisma and migrations/, the project's own by default. */
@@ -103,12 +103,13 @@ async function applyPending(
   migrations: Migration[],
   failed: string[],
 ): Promise<void> {
-  const engine = await openSchemaEngine(url, await readSchema(directory))
   try {
-    for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName })
-    await engine.applyMigrations({
-      migrationsList: toMigrationList(directory, migrations),
-      filters: noFilter,
+    await withSchemaEngine(url, await readSchema(directory), async (engine) => {
+      for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName })
+      await engine.applyMigrations({
+        migrationsList: toMigrationList(directory, migrations),
+        filters: noFilter,
+      })
     })
   } catch (error) {
     const stopped = (await readApplied(client)).find(({ finished }) => !finished)
@@ -117,8 +118,6 @@ async function applyPending(
         ? `The migration ${stopped.name} failed and changed nothing: ${causeIn(stopped.logs) ?? reasonOf(error)}`
         : `The database could not be migrated: ${reasonOf(error)}`,
     )
-  } finally {
-    engine.free()
   }
 }
 

@@ -30,28 +30,41 @@ function loadEngine(): Promise<void> {
 }
 
 /**
- * A schema engine connected to a database. Call `free()` when done.
+ * Runs `work` with a schema engine connected to a database, and closes its connections.
  * @param schema the text of prisma/schema.prisma.
  */
-export async function openSchemaEngine(url: string, schema: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  schema: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   await loadEngine()
-  const factory = adapterFor(url)
+  // Opened here because the engine, when freed, leaves the connections of its adapter open.
+  const adapter = await openAdapter(url)
+  const factory = new PrismaPg({ connectionString: url })
+  factory.connect = async () => adapter
   factory.connectToShadowDb = () => connectToShadow(url)
-  return bindings.SchemaEngine.new(
-    { datamodels: [['schema.prisma', schema]] },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(factory),
-  )
+  try {
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: [['schema.prisma', schema]] },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(factory),
+    )
+    try {
+      return await work(engine)
+    } finally {
+      engine.free()
+    }
+  } finally {
+    await adapter.dispose()
+  }
 }
 
 type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>
 
-function adapterFor(url: string): PrismaPg {
+async function openAdapter(url: string): Promise<PgAdapter> {
   // One connection: the engine takes an advisory lock, which belongs to the connection it was taken on.
-  const factory = new PrismaPg({ connectionString: url, max: 1 })
-  const connect = factory.connect.bind(factory)
-  factory.connect = async () => prepare(await connect())
-  return factory
+  return prepare(await new PrismaPg({ connectionString: url, max: 1 }).connect())
 }
 
 /**
@@ -63,7 +76,7 @@ async function connectToShadow(url: string): Promise<PgAdapter> {
   const shadow = new URL(url)
   shadow.pathname = `/${name}`
   await withClient(url, (client) => client.query(`create database ${name}`))
-  const adapter = await adapterFor(shadow.href).connect()
+  const adapter = await openAdapter(shadow.href)
   const dispose = adapter.dispose.bind(adapter)
   adapter.dispose = async () => {
     await dispose()

@@ -1,0 +1,39 @@
+import { type Case, ownerOf } from '../cases/case.ts'
+import type { CaseFact } from '../cases/facts.ts'
+import { toIso } from '../deadlines/instant.ts'
+
+/** Characters of the summary, at most. */
+const summaryLength = 200
+
+/** The first line of a description that says something, cut to 200 characters. */
+export function summaryOf(description: string): string {
+  const line = description.split(/\r\n|[\n\r\u2028\u2029]/).find((text) => text.trim() !== '') ?? ''
+  return Array.from(line.trim()).slice(0, summaryLength).join('')
+}
+
+/**
+ * The fold of a case as a row of `cases`, without what only Slack knows (the header). `facts` need hold no more
+ * than the closing fact, if there is one.
+ */
+export function caseRow(kase: Case, facts: readonly CaseFact[]) {
+  const { complaint } = kase
+  const closed = facts.find((fact) => fact.type === 'case-closed')
+  return {
+    id: kase.id,
+    number: complaint.number,
+    status: kase.status,
+    client_id: complaint.clientId,
+    agreement_version_id: complaint.agreementVersionId,
+    department_id: complaint.department,
+    account_manager_id: kase.accountManager,
+    owner_id: ownerOf(kase),
+    category: complaint.category,
+    severity: complaint.severity,
+    sensitive: complaint.sensitive,
+    summary: summaryOf(complaint.description),
+    received_at: toIso(complaint.receivedAt),
+    logged_at: toIso(complaint.at),
+    closed_at: closed ? toIso(closed.at) : null,
+    version: kase.version,
+  }
+}

@@ -1,0 +1,24 @@
+import type { CaseId } from '../agreement/ids.ts'
+import type { Clock } from '../deadlines/clock.ts'
+import { type Instant, toIso } from '../deadlines/instant.ts'
+import { firstLook } from '../deadlines/reminder.ts'
+
+/** A row of `clocks`, times in ISO 8601. */
+export type ClockRow = ReturnType<typeof clockRow>
+
+/** A clock as a row; `calendarVersion` is the calendar its dates were reckoned by. */
+export const clockRow = (caseId: CaseId, clock: Clock, calendarVersion: string) => ({
+  case_id: caseId,
+  code: clock.code,
+  cycle: clock.cycle,
+  starts_at: toIso(clock.startsAt),
+  due_at: isoOrNull(clock.dueAt),
+  due_soon_at: isoOrNull(clock.dueSoonAt),
+  stopped_at: isoOrNull(clock.stoppedAt),
+  verdict: clock.verdict,
+  calendar_version: calendarVersion,
+  next_at: isoOrNull(firstLook(clock)),
+})
+
+/** ISO 8601 in UTC, or null for null. */
+export const isoOrNull = (moment: Instant | null): string | null => (moment === null ? null : toIso(moment))

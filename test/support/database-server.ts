@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
+import { applyMigrations } from '../../src/storage/migrations.ts'
+import { findPostmaster, isAlive } from '../../src/storage/postmaster.ts'
+import { stopServer } from '../../src/storage/run-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** URL of a migrated and empty database that nobody connects to: it is cloned. */
+    templateUrl: string
+  }
+}
+
+const prefix = 'redress-test-'
+
+/** Starts one server for the whole run, with a migrated template, and removes both at the end. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeLeftovers()
+  const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  const server = await startEmbeddedPostgres({ directory, durable: false, progress: () => {} })
+  const teardown = async () => {
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+  try {
+    await applyMigrations({ url: server.url, progress: () => {} })
+    project.provide('templateUrl', server.url)
+    return teardown
+  } catch (error) {
+    await teardown()
+    throw error
+  }
+}
+
+/** What a run that was killed could not remove. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^redress-test-(\d+)-/.exec(name)?.[1])
+    if (!pid || isAlive(pid)) continue
+    const cluster = join(tmpdir(), name, 'cluster')
+    if (findPostmaster(cluster)) await stopServer(cluster)
+    await rm(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
