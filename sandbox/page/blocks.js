@@ -1,0 +1,84 @@
+import { actingElement } from './actions.js'
+import { h } from './dom.js'
+import { inputBlock } from './input-block.js'
+import { link } from './links.js'
+import { markdown } from './markdown.js'
+import { plainWords, textObject } from './mrkdwn.js'
+import { picture } from './picture.js'
+import { richText } from './rich-text.js'
+import { table } from './table.js'
+
+/**
+ * Blocks as nodes.
+ *
+ * @param {any[]} blocks
+ * @param {import('./actions.js').Acting & Partial<import('./input-block.js').Filling>} surface
+ */
+export function renderBlocks(blocks, surface) {
+  return blocks.map((block) => {
+    const node = render(block, surface)
+    node.classList.add('block', `block-${block.type}`)
+    return node
+  })
+}
+
+function render(block, surface) {
+  switch (block.type) {
+    case 'header':
+      return h('h3', {}, plainWords(block.text))
+    case 'section':
+      return section(block, surface)
+    case 'context':
+      return h('div', {}, (block.elements ?? []).map(contextElement))
+    case 'divider':
+      return h('hr')
+    case 'actions':
+      return h(
+        'div',
+        {},
+        (block.elements ?? []).map((element) => actingElement(element, block, surface)),
+      )
+    case 'image':
+      return h(
+        'figure',
+        {},
+        block.title ? h('figcaption', {}, plainWords(block.title)) : null,
+        picture(block),
+      )
+    case 'rich_text':
+      return richText(block)
+    case 'table':
+      return table(block)
+    case 'markdown':
+      return markdown(block.text ?? '')
+    case 'input':
+      return inputBlock(block, surface)
+    case 'video':
+      return h('p', {}, link(block.title_url ?? block.video_url, plainWords(block.title)))
+    default:
+      return h('p', { class: 'unshown' }, block.type)
+  }
+}
+
+function section(block, surface) {
+  const { accessory } = block
+  const body = h(
+    'div',
+    { class: 'section-body' },
+    block.text ? h('div', { class: 'section-text' }, textObject(block.text)) : null,
+    block.fields
+      ? h(
+          'div',
+          { class: 'section-fields' },
+          block.fields.map((field) => h('div', {}, textObject(field))),
+        )
+      : null,
+  )
+  if (!accessory) return h('div', {}, body)
+  const side = accessory.type === 'image' ? picture(accessory) : actingElement(accessory, block, surface)
+  return h('div', {}, body, h('div', { class: 'section-accessory' }, side))
+}
+
+function contextElement(element) {
+  return element.type === 'image' ? picture(element) : h('span', {}, textObject(element))
+}

@@ -1,0 +1,184 @@
+import { act, encodeFile } from './api.js'
+import { fill, h } from './dom.js'
+import { pickedFile } from './file-control.js'
+import { icon } from './icons.js'
+import { openMenu } from './menu.js'
+import { shortcutsOf } from './message-menu.js'
+import { notice, noticeLine } from './notices.js'
+import { session } from './session.js'
+import { slashMenu } from './slash-menu.js'
+import { withMentions } from './with-mentions.js'
+import { say } from './words.js'
+
+/** What was typed and not sent, by person and place. */
+const drafts = new Map()
+
+/**
+ * The field one writes in: text, files, slash commands, shortcuts.
+ *
+ * @param {{ channel: string, thread: string | null, name: string, onSent: () => void }} place
+ */
+export function composer(place) {
+  const key = `${session.me.id} ${place.channel} ${place.thread ?? ''}`
+  let files = []
+  const label = place.thread ? say('reply') : say('message', { channel: place.name })
+  const area = h('textarea', {
+    class: 'composer-text',
+    rows: 1,
+    placeholder: label,
+    'aria-label': label,
+    value: drafts.get(key) ?? '',
+  })
+  const grow = () => {
+    area.style.height = 'auto'
+    area.style.height = `${Math.min(area.scrollHeight, 220)}px`
+  }
+  const menu = slashMenu(area, (text) => {
+    area.value = text
+    keep()
+  })
+  const keep = () => {
+    drafts.set(key, area.value)
+    grow()
+    menu.update()
+  }
+  const picked = h('ul', { class: 'picked-files', 'aria-label': say('attachments') })
+  const drawFiles = () => {
+    fill(
+      picked,
+      files.map((file) =>
+        pickedFile(file.name, () => {
+          files = files.filter((one) => one !== file)
+          drawFiles()
+        }),
+      ),
+    )
+  }
+  const takeFiles = (more) => {
+    files = [...files, ...more]
+    drawFiles()
+    area.focus()
+  }
+  const chooser = h('input', {
+    type: 'file',
+    multiple: true,
+    class: 'visually-hidden',
+    tabindex: '-1',
+    'aria-hidden': 'true',
+  })
+  chooser.addEventListener('change', () => {
+    takeFiles([...(chooser.files ?? [])])
+    chooser.value = ''
+  })
+
+  const send = async () => {
+    const text = area.value.trim()
+    if (text === '' && files.length === 0) return
+    notice(place.channel, place.thread, '')
+    button.setAttribute('aria-busy', 'true')
+    const failure = await deliver(place, text, files)
+    button.removeAttribute('aria-busy')
+    if (failure.kept) notice(place.channel, place.thread, failure.kept)
+    else {
+      area.value = ''
+      files = []
+      drawFiles()
+      keep()
+      if (failure.said) notice(place.channel, place.thread, failure.said)
+    }
+    place.onSent()
+  }
+  area.addEventListener('input', keep)
+  area.addEventListener('blur', () => menu.close())
+  area.addEventListener('paste', (event) => {
+    const pasted = [...(event.clipboardData?.files ?? [])]
+    if (pasted.length > 0) takeFiles(pasted)
+  })
+  area.addEventListener('keydown', (event) => {
+    if (event.isComposing || menu.key(event)) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      send()
+    }
+  })
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button send',
+      'aria-label': say('send'),
+      title: say('send'),
+      onclick: send,
+    },
+    icon('send'),
+  )
+  const attach = tool('clip', say('attach'), () => chooser.click())
+  const bolt = place.thread
+    ? null
+    : tool('bolt', say('shortcuts'), (event) => openShortcuts(event.currentTarget, place))
+  const box = h(
+    'div',
+    {
+      class: 'composer',
+      ondragover: (event) => event.preventDefault(),
+      ondrop: (event) => {
+        event.preventDefault()
+        takeFiles([...(event.dataTransfer?.files ?? [])])
+      },
+    },
+    area,
+    picked,
+    h('div', { class: 'composer-tools' }, attach, bolt, chooser, h('span', { class: 'gap' }), button),
+  )
+  requestAnimationFrame(grow)
+  return {
+    node: h('div', { class: 'composer-frame' }, noticeLine(place.channel, place.thread), box),
+    focus: () => area.focus(),
+  }
+}
+
+function tool(sign, label, onclick) {
+  return h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick },
+    icon(sign),
+  )
+}
+
+/** Sends; `kept` says why the text stays in the field, `said` what went wrong although it was sent. */
+async function deliver(place, text, files) {
+  const where = { as: session.me.id, channel: place.channel, thread: place.thread ?? undefined }
+  try {
+    if (text.startsWith('/') && files.length === 0) {
+      const { failed } = await act('slash', { ...where, text })
+      return { said: failed ? say('failedCommand', { command: text.split(/\s/)[0], word: failed }) : '' }
+    }
+    const uploads = await Promise.all(files.map(encodeFile))
+    await act('say', { ...where, text: withMentions(text), files: uploads })
+    return {}
+  } catch (error) {
+    return { kept: `${error.message} (${error.word ?? 'error'})` }
+  }
+}
+
+function openShortcuts(anchor, place) {
+  const items = session.apps.flatMap((app) =>
+    shortcutsOf(app, 'global').map((shortcut) => ({
+      label: shortcut.name,
+      detail: shortcut.description ? `${shortcut.description} · ${app.name}` : app.name,
+      words: `${shortcut.name} ${shortcut.description ?? ''} ${app.name}`,
+      pick: async () => {
+        try {
+          const body = { as: session.me.id, callback_id: shortcut.callback_id, app_id: app.id }
+          const { failed } = await act('shortcut', body)
+          if (failed)
+            notice(place.channel, null, say('failedCommand', { command: shortcut.name, word: failed }))
+        } catch (error) {
+          notice(place.channel, null, `${error.message} (${error.word})`)
+        }
+      },
+    })),
+  )
+  if (items.length === 0) items.push({ heading: say('noShortcuts') })
+  openMenu(anchor, items, { label: say('shortcuts') })
+}

@@ -1,0 +1,191 @@
+import { comboBox } from './combo-box.js'
+import { instantOf, wallTime } from './dates.js'
+import { h } from './dom.js'
+import { choice, choicesOf, heldBy } from './element-value.js'
+import { fileControl } from './file-control.js'
+import { plainWords, textObject } from './mrkdwn.js'
+import { channelName, session } from './session.js'
+import { say } from './words.js'
+
+/**
+ * @typedef {object} ControlSetup
+ * @property {Record<string, unknown>} field attributes of the focusable element (id, aria-describedby …)
+ * @property {any} [state] what the element holds already
+ * @property {(value: unknown) => void} onChange gets the value in the form the control API takes
+ * @property {(query: string) => Promise<any[]>} suggest asks the app for the options of an external select
+ */
+
+/**
+ * The control of any Block Kit element that holds a value; null for an element that this page cannot show.
+ *
+ * @param {any} element
+ * @param {ControlSetup} setup
+ * @returns {HTMLElement | null}
+ */
+export function control(element, setup) {
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+    case 'email_text_input':
+    case 'url_text_input':
+      return textControl(element, setup)
+    case 'static_select':
+      return selectControl(element, setup)
+    case 'checkboxes':
+    case 'radio_buttons':
+      return choiceControl(element, setup)
+    case 'datepicker':
+    case 'timepicker':
+      return pickerControl(element, setup)
+    case 'datetimepicker':
+      return instantControl(element, setup)
+    case 'file_input':
+      return fileControl(element, setup)
+    default:
+      return /_select$/.test(element.type) ? searchControl(element, setup) : null
+  }
+}
+
+const INPUT_TYPES = { number_input: 'decimal', email_text_input: 'email', url_text_input: 'url' }
+
+function textControl(element, { field, state, onChange }) {
+  const shared = {
+    ...field,
+    class: 'text-field',
+    placeholder: element.placeholder ? plainWords(element.placeholder) : null,
+    oninput: (event) => onChange(event.currentTarget.value),
+    autofocus: element.focus_on_load,
+  }
+  const value = heldBy(element, state)
+  if (element.type === 'plain_text_input' && element.multiline)
+    return h('textarea', { ...shared, rows: 4, value })
+  return h('input', {
+    ...shared,
+    type: 'text',
+    inputmode: INPUT_TYPES[element.type],
+    autocomplete: 'off',
+    value,
+  })
+}
+
+function selectControl(element, { field, state, onChange }) {
+  const [selected] = heldBy(element, state)
+  const empty = element.placeholder ? plainWords(element.placeholder) : say('chooseOption')
+  const select = h(
+    'select',
+    { ...field, class: 'text-field', onchange: (event) => onChange(event.currentTarget.value || null) },
+    h('option', { value: '' }, empty),
+  )
+  let group = select
+  for (const one of choicesOf(element)) {
+    if (one.heading) {
+      group = h('optgroup', { label: one.heading })
+      select.append(group)
+    } else {
+      const words = one.description ? `${one.label} – ${one.description}` : one.label
+      group.append(h('option', { value: one.value, selected: one.value === selected?.value }, words))
+    }
+  }
+  return select
+}
+
+function choiceControl(element, { field, state, onChange }) {
+  const type = element.type === 'checkboxes' ? 'checkbox' : 'radio'
+  const chosen = new Set(heldBy(element, state).map((one) => one.value))
+  const name = String(field.id)
+  const group = h('div', {
+    role: type === 'radio' ? 'radiogroup' : 'group',
+    class: 'choices',
+    ...field,
+    tabindex: '-1',
+  })
+  const read = () => [...group.querySelectorAll('input:checked')].map((input) => input.value)
+  for (const option of element.options ?? []) {
+    const input = h('input', {
+      type,
+      name,
+      value: option.value,
+      checked: chosen.has(option.value),
+      onchange: () => onChange(type === 'radio' ? read()[0] : read()),
+    })
+    const description = option.description
+      ? h('span', { class: 'choice-detail' }, textObject(option.description))
+      : null
+    group.append(h('label', { class: 'choice' }, input, h('span', {}, textObject(option.text), description)))
+  }
+  return group
+}
+
+function pickerControl(element, { field, state, onChange }) {
+  const type = element.type === 'datepicker' ? 'date' : 'time'
+  const value = heldBy(element, state)
+  const listener = (event) => onChange(event.currentTarget.value || null)
+  return h('input', { ...field, class: 'text-field short', type, value, onchange: listener })
+}
+
+function instantControl(element, { field, state, onChange }) {
+  const seconds = heldBy(element, state)
+  const input = h('input', {
+    ...field,
+    class: 'text-field short',
+    type: 'datetime-local',
+    value: seconds === null ? '' : wallTime(seconds, session.zone),
+    onchange: (event) => {
+      const wall = event.currentTarget.value
+      onChange(wall === '' ? null : instantOf(wall, session.zone))
+    },
+  })
+  return h('span', { class: 'with-zone' }, input, h('span', { class: 'zone' }, session.zone))
+}
+
+function searchControl(element, { field, state, onChange, suggest }) {
+  const multiple = element.type.startsWith('multi_')
+  const isExternal = element.type.endsWith('external_select')
+  const wire = (one) => (isExternal ? { value: one.value, text: one.label } : one.value)
+  return comboBox({
+    field,
+    multiple,
+    most: element.max_selected_items,
+    least: isExternal ? (element.min_query_length ?? 3) : 0,
+    placeholder: element.placeholder ? plainWords(element.placeholder) : say('typeToSearch'),
+    selected: heldBy(element, state),
+    load: isExternal ? suggest : (query) => matches(sourceOf(element), query),
+    onChange: (selected) => onChange(multiple ? selected.map(wire) : selected[0] ? wire(selected[0]) : null),
+  })
+}
+
+function sourceOf(element) {
+  if (element.options || element.option_groups) return choicesOf(element)
+  if (element.type.endsWith('users_select')) return peopleChoices()
+  const open = session.channels.filter(
+    (channel) => !channel.is_im || element.type.endsWith('conversations_select'),
+  )
+  return open.map((channel) => ({ value: channel.id, label: `#${channelName(channel)}` }))
+}
+
+function peopleChoices() {
+  return [...session.people.values()]
+    .filter((person) => !person.deleted && !person.is_bot && !person.bot_of)
+    .map((person) => ({
+      value: person.id,
+      label: person.real_name || person.name,
+      description: `@${person.name}`,
+    }))
+}
+
+function matches(choices, query) {
+  const wanted = query.toLowerCase()
+  return choices.filter(
+    (one) => one.heading || `${one.label} ${one.description ?? ''}`.toLowerCase().includes(wanted),
+  )
+}
+
+/**
+ * Options as an app answered them, as choices with their group headings.
+ *
+ * @param {{ options?: any[], option_groups?: any[] }} answer
+ */
+export function suggestedChoices(answer) {
+  if (answer.option_groups) return choicesOf({ option_groups: answer.option_groups })
+  return (answer.options ?? []).map(choice)
+}

@@ -1,0 +1,87 @@
+import { composer } from './composer.js'
+import { h } from './dom.js'
+import { icon } from './icons.js'
+import { messageList } from './message-list.js'
+import { plainWords } from './mrkdwn.js'
+import { channelName, channelOf } from './session.js'
+import { say } from './words.js'
+
+/**
+ * A conversation: its head, its messages and the composer.
+ *
+ * @param {string} id
+ * @param {{ onThread: (ts: string) => void, onMenu: () => void }} doing
+ */
+export function conversation(id, doing) {
+  const channel = channelOf(id)
+  const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
+  const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
+  const box = composer({ channel: id, thread: null, name, onSent: () => list.refresh() })
+  const topic = typeof channel.topic === 'string' ? channel.topic : (channel.topic?.value ?? '')
+  const head = h(
+    'header',
+    { class: 'place-head' },
+    menuButton(doing.onMenu),
+    h(
+      'div',
+      { class: 'place-title' },
+      h('h1', {}, channel.is_im ? null : icon(channel.is_private ? 'lock' : 'hash'), channelName(channel)),
+      topic ? h('p', { class: 'place-topic' }, plainWords({ text: topic })) : null,
+    ),
+    channel.is_ext_shared ? h('span', { class: 'badge shared' }, icon('globe'), say('external')) : null,
+  )
+  const node = h('section', { class: 'place', 'aria-label': name }, head, list.node, box.node)
+  return { node, refresh: list.refresh, reveal: list.reveal, focus: box.focus }
+}
+
+/**
+ * A thread: the message it hangs on, the replies and a composer.
+ *
+ * @param {string} id
+ * @param {string} ts of the first message
+ * @param {{ onClose: () => void }} doing
+ */
+export function thread(id, ts, doing) {
+  const channel = channelOf(id)
+  const list = messageList({ channel: id, thread: ts, onThread: () => {} })
+  const box = composer({ channel: id, thread: ts, name: channelName(channel), onSent: () => list.refresh() })
+  const close = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: doing.onClose },
+    icon('close'),
+  )
+  const where = say('inChannel', { channel: `${channel.is_im ? '' : '#'}${channelName(channel)}` })
+  const node = h(
+    'aside',
+    {
+      class: 'thread',
+      'aria-label': say('thread'),
+      onkeydown: (event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) doing.onClose()
+      },
+    },
+    h(
+      'header',
+      { class: 'place-head' },
+      h('div', { class: 'place-title' }, h('h2', {}, say('thread')), h('p', { class: 'place-topic' }, where)),
+      close,
+    ),
+    list.node,
+    box.node,
+  )
+  return { node, refresh: list.refresh, reveal: list.reveal, focus: box.focus }
+}
+
+/**
+ * The button that opens the sidebar on narrow screens.
+ *
+ * @param {() => void} onMenu
+ */
+export function menuButton(onMenu) {
+  const label = say('menu')
+  return h(
+    'button',
+    { type: 'button', class: 'icon-button menu-button', 'aria-label': label, onclick: onMenu },
+    icon('menu'),
+  )
+}

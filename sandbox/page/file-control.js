@@ -1,0 +1,72 @@
+import { act, encodeFile } from './api.js'
+import { fill, h } from './dom.js'
+import { heldBy } from './element-value.js'
+import { icon } from './icons.js'
+import { session } from './session.js'
+import { say } from './words.js'
+
+/**
+ * The control of a `file_input`: files are uploaded when chosen and listed until they are removed.
+ *
+ * @param {any} element
+ * @param {import('./controls.js').ControlSetup} setup
+ */
+export function fileControl(element, { field, state, onChange }) {
+  const most = element.max_files ?? 10
+  let files = [...heldBy(element, state)]
+  const list = h('ul', { class: 'picked-files' })
+  const note = h('p', { class: 'field-note', role: 'status' })
+  const input = h('input', {
+    ...field,
+    class: 'visually-hidden',
+    type: 'file',
+    multiple: most > 1,
+    accept: element.filetypes?.map((type) => `.${type}`).join(',') ?? null,
+  })
+  const draw = () => {
+    fill(
+      list,
+      files.map((file) =>
+        pickedFile(file.name ?? file.title ?? file.id, () => set(files.filter((one) => one !== file))),
+      ),
+    )
+  }
+  const set = (now) => {
+    files = now
+    draw()
+    onChange(files.map((file) => file.id))
+  }
+  input.addEventListener('change', async () => {
+    const chosen = [...(input.files ?? [])].slice(0, Math.max(0, most - files.length))
+    input.value = ''
+    note.textContent = say('uploading')
+    try {
+      for (const file of chosen) {
+        const { file: stored } = await act('upload', { as: session.me.id, ...(await encodeFile(file)) })
+        set([...files, stored])
+      }
+      note.textContent = ''
+    } catch (error) {
+      note.textContent = `${error.message} (${error.word ?? 'error'})`
+    }
+  })
+  draw()
+  const words = h('label', { class: 'button', for: field.id }, icon('clip'), say('browseFiles'))
+  return h('span', { class: 'file-control' }, h('span', { class: 'file-button' }, input, words), list, note)
+}
+
+/**
+ * One chosen file with a button that takes it out again.
+ *
+ * @param {string} name
+ * @param {() => void} remove
+ */
+export function pickedFile(name, remove) {
+  const label = say('remove', { name })
+  const button = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, onclick: remove },
+    icon('close'),
+  )
+  return h('li', { class: 'picked-file' }, icon('file'), h('span', {}, name), button)
+}

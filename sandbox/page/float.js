@@ -1,0 +1,28 @@
+/**
+ * Puts a floating element under its anchor, or above where there is no room, inside the window.
+ *
+ * @param {Element} anchor
+ * @param {HTMLElement} floating already shown
+ * @param {{ wide?: boolean, end?: boolean }} [look] `wide`: as wide as the anchor; `end`: right edges meet
+ */
+export function placeUnder(anchor, floating, look = {}) {
+  const margin = 8
+  const box = anchor.getBoundingClientRect()
+  if (look.wide) floating.style.width = `${box.width}px`
+  const { offsetWidth: width, offsetHeight: height } = floating
+  const below = window.innerHeight - box.bottom - margin
+  const top = height <= below || below >= box.top ? box.bottom + 4 : Math.max(margin, box.top - height - 4)
+  const left = look.end ? box.right - width : box.left
+  floating.style.top = `${top}px`
+  floating.style.left = `${Math.max(margin, Math.min(left, window.innerWidth - width - margin))}px`
+  floating.style.maxHeight = `${Math.max(120, Math.min(420, top > box.top ? below - 4 : box.top - margin))}px`
+}
+
+/**
+ * Where a floating element must be added to be usable: inside the open dialog that holds its anchor, or in the page.
+ *
+ * @param {Element} anchor
+ */
+export function floatingHome(anchor) {
+  return anchor.closest('dialog') ?? document.body
+}

@@ -1,0 +1,35 @@
+const PATHS = {
+  hash: 'M6 3 4.5 13M11.5 3 10 13M3 6h10.5M2.5 10H13',
+  lock: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  bolt: 'M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z',
+  clip: 'M12.5 7.5 8 12a3 3 0 0 1-4.3-4.3l5-5a2 2 0 0 1 2.9 2.9l-5 5a1 1 0 0 1-1.5-1.4l4.4-4.4',
+  send: 'M2.5 2.5 14 8 2.5 13.5 4.5 8zM4.5 8H9',
+  close: 'M4 4l8 8M12 4l-8 8',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  reply: 'M2.5 3.5h11v7H8l-3.5 3v-3h-2z',
+  eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  warning: 'M8 2 14.5 13.5h-13zM8 6.5v3.5M8 12h.01',
+  mail: 'M2 4h12v8.5H2zM2 4.5 8 9l6-4.5',
+  down: 'M4 6l4 4 4-4',
+  file: 'M4 1.5h5L12.5 5v9.5H4zM9 1.5V5h3.5',
+  calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5',
+  globe: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM1.5 8h13M8 1.5c4 4 4 9 0 13M8 1.5c-4 4-4 9 0 13',
+}
+
+/**
+ * A small line drawing in the colour of the text. It says nothing to a screen reader: the control around it has a name.
+ *
+ * @param {keyof typeof PATHS} name
+ */
+export function icon(name) {
+  const space = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(space, 'svg')
+  svg.setAttribute('viewBox', '0 0 16 16')
+  svg.setAttribute('class', `icon icon-${name}`)
+  svg.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS(space, 'path')
+  path.setAttribute('d', PATHS[name])
+  svg.append(path)
+  return svg
+}

@@ -1,0 +1,67 @@
+import { control } from './controls.js'
+import { h } from './dom.js'
+import { plainWords } from './mrkdwn.js'
+import { say } from './words.js'
+
+/**
+ * @typedef {object} Filling how inputs of a view keep what is typed
+ * @property {(element: any, block: any, value: unknown) => void} fill
+ */
+
+/**
+ * An input block: label, "(optional)", the control, hint, and room for an error at the field.
+ *
+ * @param {any} block
+ * @param {import('./actions.js').Acting & Partial<Filling>} surface
+ */
+export function inputBlock(block, surface) {
+  const { element } = block
+  const id = `${surface.prefix}-${block.block_id}-${element.action_id}`
+  const focus = `${block.block_id}/${element.action_id}`
+  const isGroup = element.type === 'checkboxes' || element.type === 'radio_buttons'
+  const label = h(
+    isGroup ? 'span' : 'label',
+    { class: 'input-label', id: `${id}-label`, for: isGroup ? null : id },
+    plainWords(block.label),
+    block.optional ? h('span', { class: 'input-optional' }, ` ${say('optional')}`) : null,
+  )
+  const described = [block.hint ? `${id}-hint` : null, `${id}-error`].filter(Boolean).join(' ')
+  const field = { id, 'data-focus': focus, 'aria-describedby': described, 'aria-labelledby': `${id}-label` }
+  const send = (value) =>
+    surface.fill ? surface.fill(element, block, value) : surface.act(element, block, value)
+  const node = control(element, {
+    field,
+    state: surface.stateOf(element, block),
+    onChange: send,
+    suggest: (query) => surface.suggest(element, block, query),
+  })
+  return h(
+    'div',
+    { 'data-input': block.block_id },
+    label,
+    node ?? h('p', { class: 'unshown' }, element.type),
+    h('p', { class: 'input-error', id: `${id}-error`, role: 'alert', hidden: true }),
+    block.hint ? h('p', { class: 'input-hint', id: `${id}-hint` }, plainWords(block.hint)) : null,
+  )
+}
+
+/**
+ * Shows the errors at their fields inside a view and takes the others away.
+ *
+ * @param {Element} body
+ * @param {Record<string, string>} errors sentences by block_id
+ */
+export function showErrors(body, errors) {
+  let first = null
+  for (const block of body.querySelectorAll('[data-input]')) {
+    const words = errors[block.dataset.input] ?? ''
+    const place = block.querySelector('.input-error')
+    const field = block.querySelector('[data-focus]')
+    if (place.textContent !== words) place.textContent = words
+    place.hidden = words === ''
+    block.classList.toggle('with-error', words !== '')
+    field?.setAttribute('aria-invalid', words === '' ? 'false' : 'true')
+    if (words !== '' && !first) first = field
+  }
+  return first
+}

@@ -1,0 +1,190 @@
+import { ask, listen } from './api.js'
+import { conversation, thread } from './conversation.js'
+import { coalesce, fill, h } from './dom.js'
+import { archivePlace } from './links.js'
+import { forgetModal, refreshModal } from './modal.js'
+import { outbox } from './outbox.js'
+import { peoplePage, rememberedPerson, rememberPerson } from './people.js'
+import { channelName, channelOf, session } from './session.js'
+import { sidebar } from './sidebar.js'
+import { say } from './words.js'
+
+const root = document.getElementById('app')
+const parts = { sidebar: null, place: null, thread: null, columns: null, banner: null, stop: () => {} }
+
+start().catch((error) => fill(root, h('p', { class: 'boot', role: 'alert' }, error.message)))
+
+async function start() {
+  await loadDirectory()
+  const person = session.people.get(rememberedPerson() ?? '')
+  if (person && !person.deleted) await become(person.id)
+  else fill(root, peoplePage(become))
+  window.addEventListener('hashchange', goToAddress)
+  document.addEventListener('click', openPermalink)
+  document.addEventListener('keydown', moveBetweenChannels)
+}
+
+async function loadDirectory() {
+  const [people, app] = await Promise.all([ask('people'), ask('app')])
+  session.people = new Map(people.people.map((person) => [person.id, person]))
+  session.apps = app.apps ?? []
+  session.team = people.team ?? app.team ?? session.team
+}
+
+/** Looks at the workspace as this person from now on. */
+async function become(id) {
+  parts.stop()
+  forgetModal()
+  session.me = session.people.get(id)
+  rememberPerson(id)
+  document.documentElement.lang = session.locale
+  session.channels = (await ask('channels', { as: id })).channels
+  session.place = { channel: null, thread: null, outbox: false }
+  drawFrame()
+  goToAddress()
+  parts.stop = listen(id, changed, connection)
+  await refreshModal()
+}
+
+function drawFrame() {
+  parts.sidebar = sidebar({ onPerson: become })
+  parts.banner = h('p', { class: 'banner', role: 'status', hidden: true }, say('connectionLost'))
+  parts.columns = h('main', { class: 'columns', id: 'main', tabindex: '-1' })
+  const shade = h('div', { class: 'shade', onclick: closeSidebar })
+  fill(
+    root,
+    h('a', { class: 'skip', href: '#main', onclick: skip }, say('skip')),
+    parts.banner,
+    h('div', { class: 'frame' }, parts.sidebar.node, shade, parts.columns),
+  )
+}
+
+function skip(event) {
+  event.preventDefault()
+  parts.place?.focus()
+}
+
+/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/outbox`; the first channel when it names nothing seen. */
+function goToAddress() {
+  if (!session.me) return
+  const [, first = '', second, ts] = location.hash.split('/')
+  const isOutbox = first === 'outbox'
+  const channel = channelOf(first) ?? session.channels.find((one) => !one.is_im) ?? session.channels[0]
+  const wanted = {
+    outbox: isOutbox,
+    channel: isOutbox ? session.place.channel : (channel?.id ?? null),
+    thread: !isOutbox && channel?.id === first && second === 'thread' ? (ts ?? null) : null,
+  }
+  const before = session.place
+  session.place = wanted
+  const samePlace =
+    parts.place?.node.isConnected && before.outbox === isOutbox && before.channel === wanted.channel
+  if (!samePlace) drawPlace()
+  if (!samePlace || before.thread !== wanted.thread) drawThread()
+  if (!isOutbox && channel?.id === first && second === 'at' && ts)
+    parts.place.refresh().then(() => parts.place.reveal(ts))
+  closeSidebar()
+  parts.sidebar.draw()
+  const name = isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
+  document.title = `${name} – ${session.team.name}`
+}
+
+function drawPlace() {
+  const doing = { onThread: openThread, onMenu: openSidebar }
+  if (session.place.outbox) parts.place = outbox(doing)
+  else if (session.place.channel) parts.place = conversation(session.place.channel, doing)
+  else parts.place = null
+  fill(parts.columns, parts.place?.node)
+  parts.place?.refresh().then(refreshChannels)
+  if (!isNarrow()) parts.place?.focus()
+}
+
+function drawThread() {
+  const { channel, thread: ts } = session.place
+  parts.thread?.node.remove()
+  parts.thread = ts ? thread(channel, ts, { onClose: closeThread }) : null
+  parts.columns.classList.toggle('with-thread', Boolean(ts))
+  if (!parts.thread) return
+  parts.columns.append(parts.thread.node)
+  parts.thread.refresh()
+  if (!isNarrow()) parts.thread.focus()
+}
+
+function openThread(ts) {
+  location.hash = `#/${session.place.channel}/thread/${ts}`
+}
+
+function closeThread() {
+  location.hash = `#/${session.place.channel}`
+  if (!isNarrow()) parts.place?.focus()
+}
+
+const refreshChannels = coalesce(async () => {
+  const person = session.me.id
+  const { channels } = await ask('channels', { as: person })
+  if (session.me.id !== person) return
+  session.channels = channels
+  parts.sidebar.draw()
+})
+
+const refreshDirectory = coalesce(async () => {
+  await loadDirectory()
+  session.me = session.people.get(session.me.id) ?? session.me
+  parts.sidebar.draw()
+})
+
+/** Something became different: read again what it touches. */
+function changed(change) {
+  if (change.modal) refreshModal().catch(report)
+  if (change.outbox && session.place.outbox) parts.place?.refresh().catch(report)
+  if (change.people || change.app) refreshDirectory().catch(report)
+  if (change.channel === undefined) return
+  const shown = change.channel === session.place.channel && !session.place.outbox
+  const reading = shown ? [parts.place?.refresh(), parts.thread?.refresh()] : []
+  Promise.all(reading).then(refreshChannels).catch(report)
+}
+
+function connection(isConnected) {
+  parts.banner.hidden = isConnected
+  if (!isConnected) return
+  // What happened while the line was down was not announced.
+  refreshDirectory().then(refreshChannels).catch(report)
+  refreshModal().catch(report)
+  parts.place?.refresh().catch(report)
+  parts.thread?.refresh().catch(report)
+}
+
+function report() {
+  parts.banner.hidden = false
+}
+
+function openPermalink(event) {
+  const link = event.target.closest?.('a[href]')
+  const place = link ? archivePlace(link.href) : null
+  if (!place || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  if (place.thread && place.thread !== place.ts) location.hash = `#/${place.channel}/thread/${place.thread}`
+  else location.hash = place.ts ? `#/${place.channel}/at/${place.ts}` : `#/${place.channel}`
+}
+
+function moveBetweenChannels(event) {
+  if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !session.me) return
+  event.preventDefault()
+  const links = [...parts.sidebar.node.querySelectorAll('a.sidebar-link')]
+  const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
+  const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
+  if (next) location.hash = next.getAttribute('href')
+}
+
+function isNarrow() {
+  return matchMedia('(max-width: 900px)').matches
+}
+
+function openSidebar() {
+  root.classList.add('sidebar-open')
+  parts.sidebar.node.querySelector('button')?.focus()
+}
+
+function closeSidebar() {
+  root.classList.remove('sidebar-open')
+}

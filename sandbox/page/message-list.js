@@ -1,0 +1,121 @@
+import { ask } from './api.js'
+import { dayName, dayOf, secondsOf } from './dates.js'
+import { coalesce, h, reconcile } from './dom.js'
+import { messageNode } from './message.js'
+import { session } from './session.js'
+import { say } from './words.js'
+
+/** Messages of one person within this many seconds stand under one name. */
+const TOGETHER = 300
+
+/**
+ * A list of messages that keeps itself up to date when `refresh` is called, and stays at its end while the reader is
+ * there.
+ *
+ * @param {{ channel: string, thread: string | null, onThread: (ts: string) => void }} place
+ */
+export function messageList(place) {
+  const list = h('div', { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' })
+  const jump = h(
+    'button',
+    { type: 'button', class: 'jump', hidden: true, onclick: () => toEnd() },
+    say('jump'),
+  )
+  let messages = []
+  let first = true
+  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 60
+  const toEnd = () => {
+    list.scrollTop = list.scrollHeight
+    jump.hidden = true
+  }
+  list.addEventListener('scroll', () => {
+    if (isAtEnd()) jump.hidden = true
+  })
+
+  const draw = () => {
+    const entries = withDays(messages, place)
+    reconcile(
+      list,
+      entries.length > 0 ? entries : [{ key: 'empty', sign: session.locale, empty: true }],
+      (entry) => entry.key,
+      (entry) => entry.sign,
+      (entry) => node(entry, place, redraw),
+    )
+  }
+  // An edit form opens and closes without the message itself changing.
+  let drawn = 0
+  const redraw = () => {
+    drawn += 1
+    place.drawn = drawn
+    draw()
+  }
+
+  const refresh = coalesce(async () => {
+    const query = { as: session.me?.id, channel: place.channel, thread: place.thread ?? undefined }
+    const answer = await ask('messages', query)
+    if (!list.isConnected) return
+    const before = messages.length
+    const wasAtEnd = isAtEnd()
+    messages = answer.messages
+    draw()
+    if (first || wasAtEnd) toEnd()
+    else if (messages.length > before) jump.hidden = false
+    first = false
+  })
+
+  const reveal = (ts) => {
+    const found = list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
+    if (!found) return
+    found.scrollIntoView({ block: 'center' })
+    found.classList.add('revealed')
+    setTimeout(() => found.classList.remove('revealed'), 2500)
+  }
+  return { node: h('div', { class: 'message-frame' }, list, jump), refresh, reveal }
+}
+
+function withDays(messages, place) {
+  const entries = []
+  let day = ''
+  let before = null
+  for (const message of messages) {
+    const seconds = secondsOf(message.ts)
+    const today = dayOf(seconds)
+    if (today !== day && !place.thread) {
+      entries.push({ key: `day ${today}`, sign: dayName(seconds), day: dayName(seconds) })
+      before = null
+    }
+    day = today
+    const follows = before !== null && isSpeakingOn(before, message) && message.ts !== place.thread
+    const sign = JSON.stringify([message, follows, place.drawn ?? 0])
+    entries.push({ key: `${message.ts} ${message.ephemeral ? 'only' : ''}`, sign, message, follows })
+    before = message.ts === place.thread ? null : message
+  }
+  return entries
+}
+
+function isSpeakingOn(before, message) {
+  const pause = secondsOf(message.ts) - secondsOf(before.ts)
+  const same = before.user === message.user && before.username === message.username
+  return (
+    same &&
+    pause < TOGETHER &&
+    !before.ephemeral &&
+    !message.ephemeral &&
+    !before.subtype &&
+    !message.blocks?.length
+  )
+}
+
+function node(entry, place, redraw) {
+  if (entry.empty) return h('p', { class: 'empty' }, place.thread ? '' : say('emptyChannel'))
+  if (entry.day) return h('p', { class: 'day', role: 'separator' }, h('span', {}, entry.day))
+  const { follows, message } = entry
+  const look = {
+    channel: place.channel,
+    follows,
+    inThread: place.thread !== null,
+    onThread: place.onThread,
+    redraw,
+  }
+  return messageNode(message, look)
+}

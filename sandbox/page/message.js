@@ -1,0 +1,116 @@
+import { avatar } from './avatar.js'
+import { renderBlocks } from './blocks.js'
+import { clockTime, fullTime, secondsOf } from './dates.js'
+import { h } from './dom.js'
+import { emojiOf } from './emoji.js'
+import { fileCard } from './file-card.js'
+import { icon } from './icons.js'
+import { messageActing, showsFailure } from './message-acting.js'
+import { editForm, isEditing, messageTools } from './message-menu.js'
+import { mrkdwn } from './mrkdwn.js'
+import { isBot, nameOf } from './session.js'
+import { say } from './words.js'
+
+/**
+ * One message as a person sees it.
+ *
+ * @param {any} message as the control API gives it
+ * @param {{ channel: string, follows: boolean, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} look
+ *   `follows`: the same person spoke just before, so that the name is left out
+ */
+export function messageNode(message, look) {
+  const isQuiet = /^(channel_|group_|bot_add|bot_remove)/.test(message.subtype ?? '')
+  const classes = ['message', look.follows && 'follows', message.ephemeral && 'ephemeral', isQuiet && 'quiet']
+  const label = `${authorOf(message)}, ${clockTime(message.ts)}`
+  return h(
+    'article',
+    { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts, 'aria-label': label },
+    h('div', { class: 'message-side' }, look.follows ? time(message) : avatar(message.user ?? '')),
+    h(
+      'div',
+      { class: 'message-main' },
+      message.ephemeral ? h('p', { class: 'ephemeral-mark' }, icon('eye'), say('visibleToYou')) : null,
+      look.follows ? null : author(message),
+      content(message, look),
+      (message.files ?? []).map(fileCard),
+      reactions(message),
+      look.inThread ? null : replies(message, look),
+    ),
+    messageTools(message, look),
+  )
+}
+
+function authorOf(message) {
+  return message.username || nameOf(message.user)
+}
+
+function author(message) {
+  return h(
+    'p',
+    { class: 'message-author' },
+    h('strong', {}, authorOf(message)),
+    isBot(message.user) || message.bot_id ? h('span', { class: 'badge' }, 'APP') : null,
+    time(message),
+  )
+}
+
+function time(message) {
+  const seconds = secondsOf(message.ts)
+  const props = {
+    class: 'message-time',
+    datetime: new Date(seconds * 1000).toISOString(),
+    title: fullTime(seconds),
+  }
+  return h('time', props, clockTime(message.ts))
+}
+
+function content(message, look) {
+  if (message.subtype === 'tombstone') return h('p', { class: 'tombstone' }, say('deleted'))
+  if (isEditing(message, look.channel)) return editForm(message, look)
+  const blocks = message.blocks ?? []
+  const edited =
+    message.edited && !message.bot_id ? h('span', { class: 'edited' }, ` ${say('edited')}`) : null
+  if (blocks.length === 0) {
+    return message.text
+      ? h('div', { class: 'message-text' }, mrkdwn(message.text), edited, warning(message, look))
+      : null
+  }
+  const drawn = renderBlocks(blocks, messageActing(message, look.channel))
+  return h(
+    'div',
+    { class: isBot(message.user) || message.bot_id ? 'card' : 'message-text' },
+    drawn,
+    edited,
+    warning(message, look),
+  )
+}
+
+function warning(message, look) {
+  if (!message.warning || showsFailure(message, look.channel)) return null
+  return h('p', { class: 'acting-warning', role: 'alert' }, icon('warning'), message.warning)
+}
+
+function reactions(message) {
+  if (!message.reactions?.length) return null
+  const one = ({ name, users, count }) =>
+    h(
+      'span',
+      { class: 'reaction', title: (users ?? []).map(nameOf).join(', ') },
+      emojiOf(name) ?? `:${name}:`,
+      ` ${count ?? users?.length ?? 1}`,
+    )
+  return h('p', { class: 'reactions' }, message.reactions.map(one))
+}
+
+function replies(message, look) {
+  const count = message.reply_count ?? 0
+  if (count === 0) return null
+  const words = count === 1 ? say('replyOne') : say('replies', { n: count })
+  const props = {
+    type: 'button',
+    class: 'reply-count',
+    'data-focus': 'replies',
+    onclick: () => look.onThread(message.ts),
+  }
+  return h('button', props, icon('reply'), words)
+}

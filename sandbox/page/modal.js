@@ -1,0 +1,191 @@
+import { act, ask } from './api.js'
+import { renderBlocks } from './blocks.js'
+import { suggestedChoices } from './controls.js'
+import { coalesce, fill, h } from './dom.js'
+import { icon } from './icons.js'
+import { showErrors } from './input-block.js'
+import { plainWords } from './mrkdwn.js'
+import { session } from './session.js'
+import { say } from './words.js'
+
+/** The view on the screen: its dialog and what is still to be told to the workspace. */
+let open = null
+
+/** Reads the person's top view again and shows it, or closes the dialog when there is none. */
+export const refreshModal = coalesce(async () => {
+  const person = session.me?.id
+  if (!person) return
+  const { modal } = await ask('modal', { as: person })
+  if (session.me?.id === person) await show(modal)
+})
+
+/** Takes the dialog away without telling the workspace: another person looks now. */
+export function forgetModal() {
+  open?.dialog.remove()
+  open = null
+}
+
+async function show(modal) {
+  if (!modal) return forgetModal()
+  if (open && open.hash === modal.view.hash && open.id === modal.view.id) {
+    tell(modal)
+    return
+  }
+  if (open && open.id === modal.view.id) await open.flush().catch(() => {})
+  const isNew = !open
+  const target = open ?? { dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }) }
+  const focus = document.activeElement?.closest?.('dialog.modal')
+    ? document.activeElement.getAttribute('data-focus')
+    : null
+  const sameView = target.id === modal.view.id
+  draw(target, modal)
+  open = target
+  if (isNew) {
+    target.dialog.addEventListener('cancel', (event) => {
+      event.preventDefault()
+      close(false)
+    })
+    document.body.append(target.dialog)
+    target.dialog.showModal()
+  }
+  const again = sameView && focus ? target.dialog.querySelector(`[data-focus="${CSS.escape(focus)}"]`) : null
+  const first = target.dialog.querySelector('[autofocus], .modal-body [data-focus], .modal-footer .button')
+  ;(again ?? first)?.focus()
+  tell(modal)
+}
+
+function draw(target, { view, values }) {
+  target.id = view.id
+  target.hash = view.hash
+  Object.assign(target, keeper(view))
+  const surface = {
+    prefix: view.id,
+    stateOf: (element, block) => values?.[block.block_id]?.[element.action_id],
+    fill: target.keep,
+    act: async (element, block, value) => {
+      target.keep(element, block, value)
+      return attempt(async () => {
+        await target.flush()
+        await refreshModal()
+      })
+    },
+    suggest: async (element, block, query) => {
+      await target.flush()
+      const where = { block_id: block.block_id, action_id: element.action_id }
+      return suggestedChoices(await act('options', { as: session.me.id, ...where, query }))
+    },
+  }
+  const body = h('div', { class: 'modal-body' }, renderBlocks(view.blocks ?? [], surface))
+  const notice = h('p', { class: 'modal-notice', role: 'alert', hidden: true })
+  const submit = view.submit
+    ? h('button', { class: 'button primary', type: 'submit' }, plainWords(view.submit))
+    : null
+  const cancelWords = view.close ? plainWords(view.close) : submit ? say('cancel') : say('close')
+  const cancel = h('button', { class: 'button', type: 'button', onclick: () => close(false) }, cancelWords)
+  const exit = h(
+    'button',
+    { class: 'icon-button', type: 'button', 'aria-label': say('close'), onclick: () => close(true) },
+    icon('close'),
+  )
+  const form = h(
+    'form',
+    {
+      class: 'modal-form',
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault()
+        if (submit) send(submit)
+      },
+      onkeydown: (event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+      },
+    },
+    h('header', { class: 'modal-header' }, h('h2', { id: 'modal-title' }, plainWords(view.title)), exit),
+    notice,
+    body,
+    h('footer', { class: 'modal-footer dialog-buttons' }, cancel, submit),
+  )
+  fill(target.dialog, form)
+  Object.assign(target, { body, notice })
+}
+
+/** Keeps what is entered until the workspace knows it; typing is told in pauses, everything else soon. */
+function keeper(view) {
+  const waiting = new Map()
+  let timer = 0
+  let sending = Promise.resolve()
+  const flush = () => {
+    clearTimeout(timer)
+    sending = sending
+      .catch(() => {})
+      .then(async () => {
+        for (const [key, entry] of [...waiting]) {
+          waiting.delete(key)
+          await act('fill', { as: session.me.id, ...entry })
+        }
+      })
+    return sending
+  }
+  const keep = (element, block, value) => {
+    const where = { block_id: block.block_id, action_id: element.action_id }
+    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value })
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      const word = await attempt(flush)
+      if (word && open?.id === view.id) notify(word)
+    }, 250)
+  }
+  return { flush, keep }
+}
+
+/** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
+function tell({ errors, notice }) {
+  showErrors(open.body, errors ?? {})
+  notify(notice ?? '')
+}
+
+function notify(words) {
+  if (open.notice.textContent !== words) open.notice.textContent = words
+  open.notice.hidden = words === ''
+}
+
+async function send(button) {
+  if (button.getAttribute('aria-busy') === 'true') return
+  button.setAttribute('aria-busy', 'true')
+  notify('')
+  const word = await attempt(async () => {
+    await open.flush()
+    const { result, errors, error } = await act('submit', { as: session.me.id })
+    if (result === 'errors') {
+      const field = showErrors(open.body, errors ?? {})
+      ;(field?.matches('input, select, textarea') ? field : field?.querySelector('input'))?.focus()
+      field?.closest('[data-input]')?.scrollIntoView({ block: 'nearest' })
+    } else if (result === 'failed') {
+      await refreshModal()
+      if (open?.notice.hidden) notify(`${say('trouble')}${error ? ` (${error})` : ''}`)
+    } else {
+      await refreshModal()
+    }
+  })
+  button.removeAttribute('aria-busy')
+  if (word) notify(word)
+}
+
+async function close(everything) {
+  const word = await attempt(async () => {
+    await open.flush().catch(() => {})
+    await act('close', { as: session.me.id, clear: everything })
+    await refreshModal()
+  })
+  if (word && open) notify(word)
+}
+
+/** Runs something; what it is refused with, as a sentence with Slack's word, or null. */
+async function attempt(run) {
+  try {
+    await run()
+    return null
+  } catch (error) {
+    return error.word ? `${error.message} (${error.word})` : String(error.message)
+  }
+}

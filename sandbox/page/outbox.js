@@ -1,0 +1,76 @@
+import { ask } from './api.js'
+import { menuButton } from './conversation.js'
+import { formatInstant } from './dates.js'
+import { coalesce, h, reconcile } from './dom.js'
+import { say } from './words.js'
+
+/**
+ * The mails that apps sent, newest first; a mail opens to show its text.
+ *
+ * @param {{ onMenu: () => void }} doing
+ */
+export function outbox(doing) {
+  const list = h('div', { class: 'mails' })
+  const refresh = coalesce(async () => {
+    const answer = await ask('outbox')
+    const mails = answer.mails ?? answer.outbox ?? []
+    reconcile(
+      list,
+      mails.length > 0 ? mails : [{ name: 'empty', empty: true }],
+      (mail) => mail.name,
+      (mail) => JSON.stringify(mail),
+      mailNode,
+    )
+  })
+  const head = h(
+    'header',
+    { class: 'place-head' },
+    menuButton(doing.onMenu),
+    h(
+      'div',
+      { class: 'place-title' },
+      h('h1', {}, say('outbox')),
+      h('p', { class: 'place-topic' }, say('outboxHint')),
+    ),
+  )
+  const node = h(
+    'section',
+    { class: 'place', 'aria-label': say('outbox') },
+    head,
+    h('div', { class: 'mail-frame' }, list),
+  )
+  return { node, refresh, focus: () => list.querySelector('summary')?.focus() }
+}
+
+function mailNode(mail) {
+  if (mail.empty) return h('p', { class: 'empty' }, say('emptyOutbox'))
+  const at = Date.parse(mail.at) / 1000
+  const when = Number.isFinite(at) ? formatInstant(at, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  return h(
+    'details',
+    { class: 'mail' },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'mail-subject' }, mail.subject || '–'),
+      h('span', { class: 'mail-to' }, addresses(mail.to)),
+      h('time', { class: 'mail-at', datetime: mail.at }, when),
+    ),
+    h(
+      'div',
+      { class: 'mail-body' },
+      h('p', { class: 'mail-from' }, `${say('from')}: ${addresses(mail.from)}`),
+      h('p', { class: 'mail-from' }, `${say('to')}: ${addresses(mail.to)}`),
+      h('pre', { class: 'mail-text' }, mail.text ?? ''),
+      h(
+        'a',
+        { href: `/_control/outbox/${encodeURIComponent(mail.name)}`, target: '_blank', rel: 'noopener' },
+        say('rawMail'),
+      ),
+    ),
+  )
+}
+
+function addresses(value) {
+  return Array.isArray(value) ? value.join(', ') : (value ?? '')
+}

@@ -1,0 +1,66 @@
+/**
+ * What the page knows at the moment: who looks, at what, and the directory of the workspace. One object, written by
+ * the parts that fetch and read by the parts that draw.
+ */
+export const session = {
+  team: { name: 'Workspace' },
+  /** @type {any} the person who looks; null until one is picked */
+  me: null,
+  /** @type {Map<string, any>} people and bots by id */
+  people: new Map(),
+  /** @type {any[]} conversations that the person sees */
+  channels: [],
+  /** @type {any[]} apps with their commands and shortcuts */
+  apps: [],
+  /** @type {{ channel: string | null, thread: string | null, outbox: boolean }} */
+  place: { channel: null, thread: null, outbox: false },
+  get locale() {
+    return session.me?.locale || 'en-US'
+  },
+  get zone() {
+    return session.me?.tz || 'UTC'
+  },
+  get isChinese() {
+    return session.locale.toLowerCase().startsWith('zh')
+  },
+}
+
+/**
+ * What a person or bot is called.
+ *
+ * @param {string | undefined} id
+ * @returns {string} the id itself when nobody has it
+ */
+export function nameOf(id) {
+  const person = session.people.get(id ?? '')
+  return person?.real_name || person?.name || id || ''
+}
+
+/**
+ * A conversation the person sees.
+ *
+ * @param {string | null} id
+ */
+export function channelOf(id) {
+  return session.channels.find((channel) => channel.id === id) ?? null
+}
+
+/**
+ * What a conversation is called, without a sign before it.
+ *
+ * @param {any} channel
+ */
+export function channelName(channel) {
+  if (!channel) return ''
+  return channel.is_im ? nameOf(channel.user) : channel.name
+}
+
+/**
+ * Whether this id is the bot of an app.
+ *
+ * @param {string | undefined} id
+ */
+export function isBot(id) {
+  const person = session.people.get(id ?? '')
+  return Boolean(person?.is_bot || person?.bot_of)
+}

@@ -1,0 +1,123 @@
+import { avatar } from './avatar.js'
+import { fill, h } from './dom.js'
+import { icon } from './icons.js'
+import { openPeopleMenu } from './people.js'
+import { channelName, isBot, session } from './session.js'
+import { say } from './words.js'
+
+/**
+ * The sidebar: whose workspace it is and who looks, conversations by kind, the apps' state, the outbox.
+ *
+ * @param {{ onPerson: (id: string) => void }} doing
+ */
+export function sidebar(doing) {
+  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels') })
+  const draw = () => {
+    const { activeElement } = document
+    const focused = node.contains(activeElement) ? activeElement.getAttribute('href') : null
+    const open = session.channels.filter((channel) => !channel.is_im && !channel.is_archived)
+    const direct = session.channels.filter((channel) => channel.is_im)
+    const withApps = direct.filter((channel) => isBot(channel.user))
+    fill(
+      node,
+      head(doing),
+      h(
+        'div',
+        { class: 'sidebar-lists' },
+        group(say('channels'), open.map(channelLink)),
+        group(say('directMessages'), direct.filter((channel) => !isBot(channel.user)).map(channelLink)),
+        group(say('apps'), withApps.length > 0 ? withApps.map(appLink) : session.apps.map(appLine)),
+        group('', [outboxLink()]),
+      ),
+    )
+    if (focused) node.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus()
+  }
+  return { node, draw }
+}
+
+function head(doing) {
+  const { me } = session
+  return h(
+    'header',
+    { class: 'sidebar-head' },
+    h('p', { class: 'team' }, session.team.name),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'person-button',
+        'aria-haspopup': 'menu',
+        'aria-expanded': 'false',
+        'aria-label': `${me.real_name || me.name} – ${say('switchPerson')}`,
+        title: say('switchPerson'),
+        onclick: (event) => openPeopleMenu(event.currentTarget, doing.onPerson),
+      },
+      avatar(me.id),
+      h('span', { class: 'person-name' }, me.real_name || me.name),
+      icon('down'),
+    ),
+  )
+}
+
+function group(title, entries) {
+  if (entries.length === 0) return null
+  return h(
+    'section',
+    {},
+    title ? h('h2', {}, title) : null,
+    h(
+      'ul',
+      {},
+      entries.map((entry) => h('li', {}, entry)),
+    ),
+  )
+}
+
+function channelLink(channel) {
+  const sign = channel.is_im ? avatar(channel.user, 'small') : icon(channel.is_private ? 'lock' : 'hash')
+  const label =
+    channel.is_private && !channel.is_im ? `${channelName(channel)}, ${say('privateChannel')}` : null
+  return entry(`#/${channel.id}`, sign, channelName(channel), channel, label)
+}
+
+function appLink(channel) {
+  const app = session.apps.find((one) => one.bot_user_id === channel.user)
+  const link = entry(`#/${channel.id}`, avatar(channel.user, 'small'), channelName(channel), channel, null)
+  link.append(connection(app))
+  return link
+}
+
+function appLine(app) {
+  return h(
+    'span',
+    { class: 'sidebar-link' },
+    avatar(app.bot_user_id ?? app.id, 'small'),
+    h('span', { class: 'sidebar-name' }, app.name),
+    connection(app),
+  )
+}
+
+function connection(app) {
+  const isOn = Boolean(app?.connected)
+  const label = isOn ? say('appConnected') : say('appOffline')
+  return h('span', { class: isOn ? 'dot on' : 'dot', role: 'img', 'aria-label': label, title: label })
+}
+
+function outboxLink() {
+  const isHere = session.place.outbox
+  const props = { class: 'sidebar-link', href: '#/outbox', 'aria-current': isHere ? 'page' : null }
+  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('outbox')))
+}
+
+function entry(href, sign, name, channel, label) {
+  const isHere = channel.id === session.place.channel && !session.place.outbox
+  const unread = isHere ? 0 : (channel.unread_count ?? channel.unread ?? 0)
+  const props = {
+    class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',
+    href,
+    'aria-current': isHere ? 'page' : null,
+    'aria-label': unread > 0 ? `${label ?? name}, ${say('newMessages', { n: unread })}` : label,
+  }
+  const count = unread > 0 ? h('span', { class: 'unread-count' }, unread) : null
+  return h('a', props, sign, h('span', { class: 'sidebar-name' }, name), count)
+}
