@@ -1,0 +1,119 @@
+import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { plain, textLimits } from './text.ts'
+
+/** The action id of every input; the block id names the field. */
+export const inputAction = 'value'
+
+type Asked = { readonly hint?: string; readonly optional?: boolean }
+
+/** A labelled input; `field` is its block id, so that a refusal can stand beside it. */
+export function input(
+  field: string,
+  label: string,
+  element: InputBlockElement,
+  asked: Asked = {},
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: field,
+    label: plain(label, textLimits.label),
+    element,
+    optional: asked.optional ?? false,
+    ...(asked.hint === undefined ? {} : { hint: plain(asked.hint, textLimits.hint) }),
+  }
+}
+
+/** One line, or several; `initial` is cut to what an input can hold. */
+export const textInput = (multiline: boolean, initial?: string): InputBlockElement => ({
+  type: 'plain_text_input',
+  action_id: inputAction,
+  multiline,
+  max_length: multiline ? 3000 : 200,
+  ...(initial ? { initial_value: initial.slice(0, multiline ? 3000 : 200) } : {}),
+})
+
+export type Choice = readonly [value: string, label: string]
+
+const option = ([value, label]: Choice): PlainTextOption => ({ value, text: plain(label, textLimits.option) })
+
+export const choices = <Key extends string>(
+  keys: readonly Key[],
+  labels: Readonly<Record<Key, string>>,
+): Choice[] => keys.map((key) => [key, labels[key]])
+
+export const select = (of: readonly Choice[], initial?: string): InputBlockElement => {
+  const chosen = of.find(([value]) => value === initial)
+  return {
+    type: 'static_select',
+    action_id: inputAction,
+    options: of.map(option),
+    ...(chosen ? { initial_option: option(chosen) } : {}),
+  }
+}
+
+export const radio = (of: readonly Choice[], initial?: string): InputBlockElement => {
+  const chosen = of.find(([value]) => value === initial)
+  return {
+    type: 'radio_buttons',
+    action_id: inputAction,
+    options: of.map(option),
+    ...(chosen ? { initial_option: option(chosen) } : {}),
+  }
+}
+
+export const checkboxes = (of: readonly Choice[], initial: readonly string[] = []): InputBlockElement => {
+  const ticked = of.filter(([value]) => initial.includes(value)).map(option)
+  return {
+    type: 'checkboxes',
+    action_id: inputAction,
+    options: of.map(option),
+    ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+  }
+}
+
+/** `initial` in milliseconds since the epoch; Slack shows it in the reader's zone. */
+export const dateTimePicker = (initial?: number): InputBlockElement => ({
+  type: 'datetimepicker',
+  action_id: inputAction,
+  ...(initial === undefined ? {} : { initial_date_time: Math.floor(initial / 1000) }),
+})
+
+export const datePicker = (initial?: string): InputBlockElement => ({
+  type: 'datepicker',
+  action_id: inputAction,
+  ...(initial === undefined ? {} : { initial_date: initial }),
+})
+
+export const personPicker = (): InputBlockElement => ({ type: 'users_select', action_id: inputAction })
+
+/** Choices that the bot finds while the person types. */
+export const searchPicker = (actionId: string, placeholder: string): InputBlockElement => ({
+  type: 'external_select',
+  action_id: actionId,
+  placeholder: plain(placeholder, 150),
+  min_query_length: 0,
+})
+
+export const filePicker = (): InputBlockElement => ({
+  type: 'file_input',
+  action_id: inputAction,
+  max_files: 10,
+})
+
+export type ModalText = { readonly title: string; readonly submit?: string; readonly close: string }
+
+/** A modal; `metadata` travels with it and comes back, at most 3000 characters. */
+export const modal = (
+  callbackId: string,
+  { title, submit, close }: ModalText,
+  metadata: object,
+  blocks: readonly KnownBlock[],
+): ModalView => ({
+  type: 'modal',
+  callback_id: callbackId,
+  private_metadata: JSON.stringify(metadata),
+  title: plain(title, 24),
+  close: plain(close, 24),
+  ...(submit === undefined ? {} : { submit: plain(submit, 24) }),
+  blocks: [...blocks],
+})

@@ -1,0 +1,55 @@
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  SectionBlock,
+} from '@slack/types'
+import { mrkdwn, plain, textLimits } from './text.ts'
+
+export const header = (text: string): HeaderBlock => ({
+  type: 'header',
+  text: plain(text, textLimits.header),
+})
+
+export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
+
+/** Up to ten short texts in two columns. */
+export const fields = (texts: readonly string[]): SectionBlock => ({
+  type: 'section',
+  fields: texts.slice(0, 10).map((text) => mrkdwn(text, 2000)),
+})
+
+export const context = (text: string): ContextBlock => ({ type: 'context', elements: [mrkdwn(text)] })
+
+export const divider: DividerBlock = { type: 'divider' }
+
+export const actions = (blockId: string, elements: readonly Button[]): ActionsBlock => ({
+  type: 'actions',
+  block_id: blockId,
+  elements: [...elements],
+})
+
+/** A button; `value` carries what the click is about, `confirm` stands before what cannot be undone. */
+export function button(
+  label: string,
+  actionId: string,
+  value: string,
+  look: { style?: 'primary' | 'danger'; confirm?: ConfirmationDialog } = {},
+): Button {
+  return { type: 'button', text: plain(label, textLimits.button), action_id: actionId, value, ...look }
+}
+
+export const confirmation = (words: {
+  title: string
+  text: string
+  confirm: string
+  deny: string
+}): ConfirmationDialog => ({
+  title: plain(words.title, 100),
+  text: plain(words.text, 300),
+  confirm: plain(words.confirm, 30),
+  deny: plain(words.deny, 30),
+})

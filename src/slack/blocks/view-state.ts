@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { IncomingFile } from '../../operations/ports.ts'
+
+const option = z.object({ value: z.string() })
+const file = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.number().nullish(),
+})
+
+/** What one input holds; which key is set depends on its type. */
+const inputState = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+  selected_user: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_date_time: z.number().nullish(),
+  files: z.array(file).nullish(),
+})
+type InputState = z.infer<typeof inputState>
+
+const stateSchema = z.object({
+  values: z.record(z.string(), z.record(z.string(), inputState)),
+})
+
+/** Reads the inputs of a submitted view by block id; what was left empty reads as null or an empty list. */
+export function readViewState(state: unknown) {
+  const { values } = stateSchema.parse(state)
+  const at = (field: string): InputState | undefined => Object.values(values[field] ?? {})[0]
+  return {
+    /** Trimmed; null when empty. */
+    text: (field: string) => at(field)?.value?.trim() || null,
+    choice: (field: string) => at(field)?.selected_option?.value ?? null,
+    choices: (field: string) => at(field)?.selected_options?.map(({ value }) => value) ?? [],
+    person: (field: string) => at(field)?.selected_user ?? null,
+    /** `YYYY-MM-DD`. */
+    date: (field: string) => at(field)?.selected_date ?? null,
+    /** Milliseconds since the epoch. */
+    dateTime: (field: string) => {
+      const seconds = at(field)?.selected_date_time
+      return seconds === null || seconds === undefined ? null : seconds * 1000
+    },
+    files: (field: string): IncomingFile[] =>
+      (at(field)?.files ?? []).map(({ id, name, mimetype, size }) => ({
+        slackFileId: id,
+        name: name ?? id,
+        mimetype: mimetype ?? 'application/octet-stream',
+        size: size ?? 0,
+      })),
+  }
+}
+export type ViewState = ReturnType<typeof readViewState>

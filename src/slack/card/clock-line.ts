@@ -1,0 +1,28 @@
+import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlines/clock.ts'
+import { timeLeft } from '../../deadlines/due.ts'
+import { type Reader, sayDue, sayTimeLeft } from '../../notices/say-time.ts'
+import type { Words } from '../../notices/words/words.ts'
+import type { CaseFile } from '../../operations/ports.ts'
+
+const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
+
+const urgencyWord = (urgency: Urgency, { card }: Words): string =>
+  ({ 'on-time': card.onTime, 'due-soon': card.dueSoon, overdue: card.overdue })[urgency]
+
+/** `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left`. */
+export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string {
+  const { words, now } = reader
+  const name = `${clockClauses[clock.code]} ${words.terms.clock[clock.code]}`
+  if (clock.dueAt === null) return `🟢 *${name}* · ${words.card.provisional}`
+  const urgency = urgencyOf(clock, now)
+  const left = timeLeft(file.calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
+  const due = words.card.due(sayDue(clock.dueAt, reader))
+  return `${signs[urgency]} *${name}* · ${due} · ${sayTimeLeft(left, words)} (${urgencyWord(urgency, words)})`
+}
+
+/** The clocks a reader cares about now: those running, the one due first on top; not those that only will start. */
+export function runningClocks(clocks: readonly Clock[], file: CaseFile, now: number): Clock[] {
+  return clocks
+    .filter((clock) => clock.stoppedAt === null && (clock.startsAt <= now || file.case.status !== 'received'))
+    .sort((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY))
+}

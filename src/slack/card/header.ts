@@ -1,0 +1,91 @@
+import type { KnownBlock } from '@slack/types'
+import { type Case, ownerOf } from '../../cases/case.ts'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { type Reader, sayElapsed, sayInstant } from '../../notices/say-time.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile } from '../../operations/ports.ts'
+import { actions, context, fields, header, section } from '../blocks/layout.ts'
+import { cut, escapeMrkdwn, firstLine, mention } from '../blocks/text.ts'
+import { caseButtons } from './case-buttons.ts'
+import { clockLine, runningClocks } from './clock-line.ts'
+import { stageOf, storyOf } from './steps.ts'
+
+export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
+
+/** How the responsible department reads: its language, the agreement's zone. */
+export const deskReader = (file: CaseFile, now: Instant): Reader => ({
+  words: wordsIn(file.department.language),
+  timeZone: file.terms.timeZone,
+  now,
+})
+
+/**
+ * The card of a case, for its department's channel: what is asked of whom, until when, and why. Edited in place for
+ * the whole life of the case. A sensitive case shows number, stage, clocks, and nothing the client said (3.1).
+ */
+export function headerMessage(file: CaseFile, now: Instant): Message {
+  const reader = deskReader(file, now)
+  const { words } = reader
+  const kase = file.case
+  const { number, sensitive } = kase.complaint
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, now)
+  const story = storyOf(file, reader)
+  const buttons = caseButtons(kase, words)
+  return {
+    text: words.card.fallback(number, words.terms.status[kase.status]),
+    blocks: [
+      header(`${number} · ${titleOf(kase, words.card.confidential)}`),
+      fields(fieldsOf(file, reader)),
+      ...(clocks.length > 0
+        ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))]
+        : []),
+      ...(story.length > 0 ? [section(story.join('\n'))] : []),
+      ...(kase.status === 'awaiting-approval'
+        ? [context(words.card.waitingForApproval(file.approvers.name[file.department.language]))]
+        : []),
+      context(sensitive ? words.card.zone(reader.timeZone) : detailsOf(file, reader)),
+      actions('case', buttons),
+    ],
+  }
+}
+
+/** What the complaint is about, in one line; a sensitive one is not named. */
+export const titleOf = ({ complaint }: Case, confidential: string): string =>
+  complaint.sensitive ? confidential : cut(firstLine(complaint.description), 120)
+
+function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
+  const { card, terms } = reader.words
+  const { complaint } = kase
+  const owner = ownerOf(kase)
+  const spent = complaint.at - complaint.receivedAt
+  // Below five minutes it is the time it takes to type, not time lost.
+  const late =
+    spent >= 300_000
+      ? `\n${card.spentBeforeLogging(sayElapsed(complaint.receivedAt, complaint.at, reader.words))}`
+      : ''
+  const received = `${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}${late}`
+  return [
+    ...(complaint.sensitive ? [] : [`*${card.client}*\n${escapeMrkdwn(client.name)}`]),
+    `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
+    `*${card.stage}*\n${stageOf(kase, reader)}`,
+    `*${card.received}*\n${received}`,
+  ]
+}
+
+function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
+  const { card, terms } = reader.words
+  const { complaint, evidence } = kase
+  const named = (label: string, value: string | null) =>
+    value === null ? [] : [`${label}: ${escapeMrkdwn(cut(value, 200))}`]
+  return [
+    terms.category[complaint.category],
+    ...named(card.severity, terms.severity[complaint.severity]),
+    ...named(card.contract, complaint.contractNo),
+    ...named(card.service, complaint.service),
+    ...named(card.expected, complaint.expectedSolution && firstLine(complaint.expectedSolution)),
+    ...(evidence.length > 0 ? [card.evidence(evidence.length)] : []),
+    card.loggedBy(mention(kase.accountManager)),
+    card.zone(reader.timeZone),
+  ].join(' · ')
+}

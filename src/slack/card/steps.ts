@@ -1,0 +1,75 @@
+import type { Case, CaseStatus } from '../../cases/case.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/ports.ts'
+import { mention } from '../blocks/text.ts'
+import { sayRemedies } from './say-proposal.ts'
+
+const stepOf: Readonly<Record<CaseStatus, number>> = {
+  received: 1,
+  accepted: 1,
+  investigating: 2,
+  formulating: 3,
+  'awaiting-approval': 3,
+  determined: 4,
+  'awaiting-confirmation': 5,
+  implementing: 6,
+  closed: 6,
+}
+
+/** `Under investigation (step 2 of 6)`. */
+export function stageOf({ status }: Case, { words }: Reader): string {
+  const stage = words.terms.status[status]
+  return status === 'closed' ? stage : `${stage} (${words.card.step(stepOf[status], 6)})`
+}
+
+/** What has happened so far, a line each: the story at a glance, with the verdict of each clock. */
+export function storyOf(file: CaseFile, reader: Reader): string[] {
+  const { card, terms } = reader.words
+  const verdict = (code: string, cycle = 1) => {
+    const stopped = file.facts.find((f) => f.type === 'clock-stopped' && f.code === code && f.cycle === cycle)
+    return stopped?.type === 'clock-stopped' ? ` · ${terms.verdict[stopped.verdict]}` : ''
+  }
+  const line = (fact: CaseFact): string | null => {
+    switch (fact.type) {
+      case 'complaint-acknowledged':
+        return (
+          card.steps.acknowledged(sayInstant(fact.toldAt, reader), terms.method[fact.method]) + verdict('ACK')
+        )
+      case 'investigation-completed':
+        return (
+          card.steps.investigated(sayInstant(fact.at, reader), terms.outcome[fact.outcome]) +
+          verdict('INVESTIGATION')
+        )
+      case 'solution-determined':
+        return determinedLine(file, fact.at, reader) + verdict('STANDARD')
+      case 'solution-notified':
+        return (
+          card.steps.notified(sayInstant(fact.toldAt, reader), terms.method[fact.method]) + verdict('NOTICE')
+        )
+      case 'client-accepted':
+        return (
+          card.steps.accepted(sayInstant(fact.answeredAt, reader), terms.method[fact.method]) +
+          verdict('CONFIRMATION')
+        )
+      case 'remedy-completed':
+        return card.steps.remedied(sayDate(fact.doneOn, reader), terms.remedy[fact.remedy])
+      case 'case-closed':
+        return card.steps.closed(sayInstant(fact.at, reader))
+      default:
+        return null
+    }
+  }
+  return file.facts.flatMap((fact) => {
+    const said = line(fact)
+    return said === null ? [] : [`✓ ${said}`]
+  })
+}
+
+function determinedLine(file: CaseFile, at: CaseFact['at'], reader: Reader): string {
+  const { card } = reader.words
+  const remedies = 'proposed' in file.case ? sayRemedies(file.case.proposed.proposal, reader.words) : ''
+  const approved = file.facts.find((fact) => fact.type === 'proposal-approved')
+  const said = card.steps.determined(sayInstant(at, reader), remedies)
+  return approved ? `${said} · ${card.steps.approvedBy(mention(approved.by))}` : said
+}

@@ -1,0 +1,121 @@
+import { approvalReasons } from '../../approvals/approval-need.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import { fold } from '../../cases/fold.ts'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { type Reader, sayDate, sayDue, sayInstant } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/ports.ts'
+import { section } from '../blocks/layout.ts'
+import { escapeMrkdwn, mention, quote } from '../blocks/text.ts'
+import { deskReader, type Message } from '../card/header.ts'
+import { sayRemedies } from '../card/say-proposal.ts'
+
+/**
+ * One line of the thread for one decision: who did what, and what it changed. Told as of then: the facts after the
+ * decision are not looked at, so that a late delivery says the same. `seq` is the number of the decision's fact.
+ */
+export function eventMessage(file: CaseFile, seq: number, now: Instant): Message {
+  const fact = file.facts[seq - 1]
+  if (!fact) throw new Error(`${file.case.complaint.number} has no fact ${seq}.`)
+  const reader = deskReader(file, now)
+  // The facts of one decision share the instant at which it was recorded, and stand together.
+  const after = file.facts.slice(seq).findIndex((later) => later.at !== fact.at || isDecision(later))
+  const end = after < 0 ? file.facts.length : seq + after
+  const lines = [tell(fact, file, reader), ...consequences(file, seq, end, reader)]
+  const text = lines.join('\n')
+  return { text, blocks: [section(text)] }
+}
+
+/** Facts that begin a decision of their own, as opposed to those that follow from one. */
+const isDecision = ({ type }: CaseFact): boolean =>
+  ![
+    'clock-stopped',
+    'solution-determined',
+    'approval-requested',
+    'case-closed',
+    'solution-proposed',
+  ].includes(type)
+
+function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
+  const { events, terms } = reader.words
+  const who = mention(fact.by)
+  const quoted = (text: string) => (file.case.complaint.sensitive ? '' : `\n${quote(text)}`)
+  switch (fact.type) {
+    case 'complaint-acknowledged':
+      return events.acknowledged(who, terms.method[fact.method], sayInstant(fact.toldAt, reader))
+    case 'owner-assigned':
+      return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
+    case 'investigation-completed':
+      return events.investigated(who, terms.outcome[fact.outcome]) + quoted(fact.finding)
+    case 'solution-proposed': {
+      const remedies = sayRemedies(fact.proposal, reader.words)
+      const changed = file.facts.some((f) => f.type === 'approval-voided' && f.round === fact.round - 1)
+      return changed ? events.changed(who, remedies) : events.proposed(who, remedies)
+    }
+    case 'proposal-approved':
+      return events.approved(who)
+    case 'proposal-returned':
+      return events.returned(who) + quoted(fact.reason)
+    case 'solution-notified':
+      return events.notified(who, terms.method[fact.method], sayInstant(fact.toldAt, reader))
+    case 'client-accepted':
+      return (
+        events.accepted(who, terms.method[fact.method], sayInstant(fact.answeredAt, reader)) +
+        quoted(fact.words)
+      )
+    case 'remedy-completed':
+      return (
+        events.remedied(who, terms.remedy[fact.remedy], sayDate(fact.doneOn, reader)) + quoted(fact.proof)
+      )
+    case 'evidence-added':
+      return events.evidence(who, escapeMrkdwn(fact.name), fact.sha256.slice(0, 12))
+    default:
+      throw new Error(`The thread has no words of its own for ${fact.type}.`)
+  }
+}
+
+function consequences(file: CaseFile, seq: number, end: number, reader: Reader): string[] {
+  const { events, terms } = reader.words
+  const told = file.facts.slice(seq - 1, end).flatMap((fact): string[] => {
+    switch (fact.type) {
+      case 'approval-requested': {
+        const proposed = file.facts.findLast((f) => f.type === 'solution-proposed' && f.round === fact.round)
+        if (proposed?.type !== 'solution-proposed') return []
+        const reasons = approvalReasons(proposed.proposal, file.terms.approvalThreshold)
+        const named = terms.all(reasons.map((reason) => events.approvalReason[reason]))
+        return [events.approvalNeeded(file.approvers.name[file.department.language], named)]
+      }
+      case 'solution-determined':
+        return file.facts[seq - 1]?.type === 'solution-proposed' ? [events.noApprovalNeeded] : []
+      case 'clock-stopped':
+        return [
+          events.clockStopped(clockClauses[fact.code], terms.clock[fact.code], terms.verdict[fact.verdict]),
+        ]
+      case 'case-closed':
+        return [events.closed]
+      default:
+        return []
+    }
+  })
+  return [...told, ...startedClocks(file, seq, end, reader)]
+}
+
+/** The clocks that this decision set going, with their dates. */
+function startedClocks(
+  { case: kase, facts, terms, calendar }: CaseFile,
+  seq: number,
+  end: number,
+  reader: Reader,
+) {
+  const { events, terms: named } = reader.words
+  const clocksAt = (count: number) => clocksOf(facts.slice(0, count), terms, calendar)
+  const before = new Set(
+    seq > 1 ? clocksAt(seq - 1).map(({ code, cycle, startsAt }) => `${code} ${cycle} ${startsAt}`) : [],
+  )
+  if (fold(kase.id, facts.slice(0, end)).status === 'closed') return []
+  return clocksAt(end).flatMap(({ code, cycle, startsAt, stoppedAt, dueAt }) => {
+    if (stoppedAt !== null || dueAt === null || before.has(`${code} ${cycle} ${startsAt}`)) return []
+    return [events.clockStarted(clockClauses[code], named.clock[code], sayDue(dueAt, reader))]
+  })
+}

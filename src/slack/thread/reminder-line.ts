@@ -1,0 +1,46 @@
+import { ownerOf } from '../../cases/case.ts'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
+import { timeLeft } from '../../deadlines/due.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Notice } from '../../notices/notices-of.ts'
+import { sayDue, sayTimeLeft } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/ports.ts'
+import { actions, section } from '../blocks/layout.ts'
+import { mention } from '../blocks/text.ts'
+import { caseButtons } from '../card/case-buttons.ts'
+import { deskReader, type Message } from '../card/header.ts'
+
+/**
+ * "Due soon" or "overdue" for one clock, to whoever must act, with the button of the next step.
+ * null: the clock has stopped or moved meanwhile, so it is no longer true.
+ */
+export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): Message | null {
+  const reader = deskReader(file, now)
+  const { events, terms } = reader.words
+  const clock = clocksOf(file.facts, file.terms, file.calendar).find(
+    ({ code, cycle }) => code === notice.threshold && cycle === notice.cycle,
+  )
+  if (!clock || clock.stoppedAt !== null || clock.dueAt === null || clock.dueSoonAt === null) return null
+  const overdue = now > clock.dueAt
+  if (overdue !== (notice.purpose === 'overdue') || now < clock.dueSoonAt) return null
+
+  const who = whoseTurn(file)
+  const clause = clockClauses[clock.code]
+  const name = terms.clock[clock.code]
+  const due = sayDue(clock.dueAt, reader)
+  const left = timeLeft(file.calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
+  const said = overdue
+    ? events.overdue(who, clause, name, due)
+    : events.dueSoon(who, clause, name, due, sayTimeLeft(left, reader.words))
+  const unowned = ownerOf(file.case) === null && file.case.status === 'accepted'
+  const text = unowned ? `${said}\n${events.nobodyOwns}` : said
+  const next = caseButtons(file.case, reader.words).slice(0, 1)
+  return { text, blocks: [section(text), actions('case', next)] }
+}
+
+/** The person who must act now: before there is a handler, and for the client's answer, the account manager. */
+function whoseTurn({ case: kase }: CaseFile): string {
+  const waitsForManager = kase.status === 'received' || kase.status === 'awaiting-confirmation'
+  return mention(waitsForManager ? kase.accountManager : (ownerOf(kase) ?? kase.accountManager))
+}
