@@ -7,7 +7,6 @@ import { shortcutsOf } from './message-menu.js'
 import { notice, noticeLine } from './notices.js'
 import { session } from './session.js'
 import { slashMenu } from './slash-menu.js'
-import { withMentions } from './with-mentions.js'
 import { say } from './words.js'
 
 /** What was typed and not sent, by person and place. */
@@ -78,13 +77,12 @@ export function composer(place) {
     button.setAttribute('aria-busy', 'true')
     const failure = await deliver(place, text, files)
     button.removeAttribute('aria-busy')
-    if (failure.kept) notice(place.channel, place.thread, failure.kept)
+    if (failure) notice(place.channel, place.thread, failure)
     else {
       area.value = ''
       files = []
       drawFiles()
       keep()
-      if (failure.said) notice(place.channel, place.thread, failure.said)
     }
     place.onSent()
   }
@@ -145,19 +143,20 @@ function tool(sign, label, onclick) {
   )
 }
 
-/** Sends; `kept` says why the text stays in the field, `said` what went wrong although it was sent. */
+/** Sends; a sentence when it was refused and the text stays in the field. */
 async function deliver(place, text, files) {
   const where = { as: session.me.id, channel: place.channel, thread: place.thread ?? undefined }
   try {
     if (text.startsWith('/') && files.length === 0) {
-      const { failed } = await act('slash', { ...where, text })
-      return { said: failed ? say('failedCommand', { command: text.split(/\s/)[0], word: failed }) : '' }
+      // A command that fails is told of by Slackbot, as a message that only this person sees.
+      await act('slash', { ...where, text })
+      return null
     }
     const uploads = await Promise.all(files.map(encodeFile))
-    await act('say', { ...where, text: withMentions(text), files: uploads })
-    return {}
+    await act('say', { ...where, text, files: uploads })
+    return null
   } catch (error) {
-    return { kept: `${error.message} (${error.word ?? 'error'})` }
+    return `${error.message} (${error.word ?? 'error'})`
   }
 }
 
@@ -169,7 +168,7 @@ function openShortcuts(anchor, place) {
       words: `${shortcut.name} ${shortcut.description ?? ''} ${app.name}`,
       pick: async () => {
         try {
-          const body = { as: session.me.id, callback_id: shortcut.callback_id, app_id: app.id }
+          const body = { as: session.me.id, callback_id: shortcut.callback_id }
           const { failed } = await act('shortcut', body)
           if (failed)
             notice(place.channel, null, say('failedCommand', { command: shortcut.name, word: failed }))

@@ -1,10 +1,11 @@
+import { WorkspaceError } from './api.js'
 import { comboBox } from './combo-box.js'
 import { instantOf, wallTime } from './dates.js'
 import { h } from './dom.js'
 import { choice, choicesOf, heldBy } from './element-value.js'
 import { fileControl } from './file-control.js'
 import { plainWords, textObject } from './mrkdwn.js'
-import { channelName, session } from './session.js'
+import { channelName, isPerson, session } from './session.js'
 import { say } from './words.js'
 
 /**
@@ -164,13 +165,11 @@ function sourceOf(element) {
 }
 
 function peopleChoices() {
-  return [...session.people.values()]
-    .filter((person) => !person.deleted && !person.is_bot && !person.bot_of)
-    .map((person) => ({
-      value: person.id,
-      label: person.real_name || person.name,
-      description: `@${person.name}`,
-    }))
+  return [...session.people.values()].filter(isPerson).map((person) => ({
+    value: person.id,
+    label: person.real_name || person.name,
+    description: `@${person.name}`,
+  }))
 }
 
 function matches(choices, query) {
@@ -183,9 +182,10 @@ function matches(choices, query) {
 /**
  * Options as an app answered them, as choices with their group headings.
  *
- * @param {{ options?: any[], option_groups?: any[] }} answer
+ * @param {{ options?: any[], option_groups?: any[], failed?: string }} answer throws when it says that it failed
  */
 export function suggestedChoices(answer) {
+  if (answer.failed) throw new WorkspaceError(answer.failed, say('trouble'))
   if (answer.option_groups) return choicesOf({ option_groups: answer.option_groups })
   return (answer.options ?? []).map(choice)
 }

@@ -17,7 +17,6 @@ export function conversation(id, doing) {
   const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
   const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
   const box = composer({ channel: id, thread: null, name, onSent: () => list.refresh() })
-  const topic = typeof channel.topic === 'string' ? channel.topic : (channel.topic?.value ?? '')
   const head = h(
     'header',
     { class: 'place-head' },
@@ -26,7 +25,7 @@ export function conversation(id, doing) {
       'div',
       { class: 'place-title' },
       h('h1', {}, channel.is_im ? null : icon(channel.is_private ? 'lock' : 'hash'), channelName(channel)),
-      topic ? h('p', { class: 'place-topic' }, plainWords({ text: topic })) : null,
+      channel.topic ? h('p', { class: 'place-topic' }, plainWords({ text: channel.topic })) : null,
     ),
     channel.is_ext_shared ? h('span', { class: 'badge shared' }, icon('globe'), say('external')) : null,
   )

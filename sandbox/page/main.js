@@ -15,6 +15,7 @@ const parts = { sidebar: null, place: null, thread: null, columns: null, banner:
 start().catch((error) => fill(root, h('p', { class: 'boot', role: 'alert' }, error.message)))
 
 async function start() {
+  adoptPermalink()
   await loadDirectory()
   const person = session.people.get(rememberedPerson() ?? '')
   if (person && !person.deleted) await become(person.id)
@@ -28,7 +29,7 @@ async function loadDirectory() {
   const [people, app] = await Promise.all([ask('people'), ask('app')])
   session.people = new Map(people.people.map((person) => [person.id, person]))
   session.apps = app.apps ?? []
-  session.team = people.team ?? app.team ?? session.team
+  session.team = people.team
 }
 
 /** Looks at the workspace as this person from now on. */
@@ -137,7 +138,7 @@ const refreshDirectory = coalesce(async () => {
 function changed(change) {
   if (change.modal) refreshModal().catch(report)
   if (change.outbox && session.place.outbox) parts.place?.refresh().catch(report)
-  if (change.people || change.app) refreshDirectory().catch(report)
+  if (change.people) refreshDirectory().then(refreshChannels).catch(report)
   if (change.channel === undefined) return
   const shown = change.channel === session.place.channel && !session.place.outbox
   const reading = shown ? [parts.place?.refresh(), parts.thread?.refresh()] : []
@@ -163,8 +164,18 @@ function openPermalink(event) {
   const place = link ? archivePlace(link.href) : null
   if (!place || event.ctrlKey || event.metaKey) return
   event.preventDefault()
-  if (place.thread && place.thread !== place.ts) location.hash = `#/${place.channel}/thread/${place.thread}`
-  else location.hash = place.ts ? `#/${place.channel}/at/${place.ts}` : `#/${place.channel}`
+  location.hash = addressOf(place)
+}
+
+/** The page was opened by a permalink: its place becomes the address. */
+function adoptPermalink() {
+  const place = archivePlace(location.href)
+  if (place) history.replaceState(null, '', `/${addressOf(place)}`)
+}
+
+function addressOf({ channel, ts, thread: start }) {
+  if (start && start !== ts) return `#/${channel}/thread/${start}`
+  return ts ? `#/${channel}/at/${ts}` : `#/${channel}`
 }
 
 function moveBetweenChannels(event) {

@@ -1,6 +1,7 @@
 import { act } from './api.js'
 import { suggestedChoices } from './controls.js'
 import { session } from './session.js'
+import { say } from './words.js'
 
 /** Words that elements failed with, by message and element, until the next click on them. */
 const failures = new Map()
@@ -26,15 +27,17 @@ export function messageActing(message, channel) {
     act: async (element, block, value) => {
       const key = keyOf(element, block)
       failures.delete(key)
-      const what = element.type === 'button' ? { value } : { selected: value }
+      const what = element.type === 'button' ? { value: value ?? undefined } : { selected: value }
       const where = { ...place, action_id: element.action_id, block_id: block.block_id }
       try {
         const { failed } = await act('click', { as: session.me.id, ...where, ...what })
-        if (failed) failures.set(key, failed)
-        return failed ?? null
+        const words = failed ? `${say('noAnswer')} (${failed})` : null
+        if (words) failures.set(key, words)
+        return words
       } catch (error) {
-        failures.set(key, error.word ?? error.message)
-        return error.word ?? error.message
+        const words = `${error.message} (${error.word ?? 'error'})`
+        failures.set(key, words)
+        return words
       }
     },
   }

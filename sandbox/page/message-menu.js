@@ -3,9 +3,9 @@ import { askConfirm } from './confirm.js'
 import { h } from './dom.js'
 import { icon } from './icons.js'
 import { openMenu } from './menu.js'
-import { decode } from './mrkdwn.js'
 import { notice } from './notices.js'
 import { session } from './session.js'
+import { typedForm } from './typed-form.js'
 import { say } from './words.js'
 
 /** The message whose text is being edited, as `channel ts`; null when none is. */
@@ -64,18 +64,18 @@ function items(message, look) {
     const place = { as: session.me.id, channel: look.channel, ts: message.ts }
     try {
       const { failed } = await act(path, { ...place, ...body })
-      if (failed) notice(look.channel, message.thread_ts, failed)
+      if (failed) notice(look.channel, message.thread_ts, `${say('noAnswer')} (${failed})`)
     } catch (error) {
       notice(look.channel, message.thread_ts, `${error.message} (${error.word})`)
     }
   }
   for (const app of session.apps) {
     for (const shortcut of shortcutsOf(app, 'message')) {
-      const pick = () => run('message-shortcut', { callback_id: shortcut.callback_id, app_id: app.id })
+      const pick = () => run('message-shortcut', { callback_id: shortcut.callback_id })
       list.push({ label: shortcut.name, detail: app.name, pick })
     }
   }
-  if (message.user === session.me.id && !message.bot_id) {
+  if (message.user === session.me.id) {
     const edit = () => {
       editing = `${look.channel} ${message.ts}`
       look.redraw()
@@ -120,7 +120,7 @@ export function editForm(message, look) {
   const area = h('textarea', {
     class: 'text-field',
     rows: 2,
-    value: decode(message.text ?? ''),
+    value: typedForm(message.text ?? ''),
     'aria-label': say('edit'),
     onkeydown: (event) => {
       if (event.key === 'Escape') {

@@ -49,7 +49,7 @@ function author(message) {
     'p',
     { class: 'message-author' },
     h('strong', {}, authorOf(message)),
-    isBot(message.user) || message.bot_id ? h('span', { class: 'badge' }, 'APP') : null,
+    isBot(message.user) || message.app_id ? h('span', { class: 'badge' }, 'APP') : null,
     time(message),
   )
 }
@@ -69,7 +69,7 @@ function content(message, look) {
   if (isEditing(message, look.channel)) return editForm(message, look)
   const blocks = message.blocks ?? []
   const edited =
-    message.edited && !message.bot_id ? h('span', { class: 'edited' }, ` ${say('edited')}`) : null
+    message.edited && !message.app_id ? h('span', { class: 'edited' }, ` ${say('edited')}`) : null
   if (blocks.length === 0) {
     return message.text
       ? h('div', { class: 'message-text' }, mrkdwn(message.text), edited, warning(message, look))
@@ -78,7 +78,7 @@ function content(message, look) {
   const drawn = renderBlocks(blocks, messageActing(message, look.channel))
   return h(
     'div',
-    { class: isBot(message.user) || message.bot_id ? 'card' : 'message-text' },
+    { class: isBot(message.user) || message.app_id ? 'card' : 'message-text' },
     drawn,
     edited,
     warning(message, look),

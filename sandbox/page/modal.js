@@ -31,12 +31,15 @@ async function show(modal) {
     tell(modal)
     return
   }
-  if (open && open.id === modal.view.id) await open.flush().catch(() => {})
+  if (open && open.id === modal.view.id && open.isWaiting()) {
+    // What was typed meanwhile belongs into the new content: tell it first, then look again.
+    await open.flush().catch(() => {})
+    return show((await ask('modal', { as: session.me.id })).modal)
+  }
   const isNew = !open
   const target = open ?? { dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }) }
-  const focus = document.activeElement?.closest?.('dialog.modal')
-    ? document.activeElement.getAttribute('data-focus')
-    : null
+  const { activeElement: was } = document
+  const focus = target.dialog.contains(was) ? was.getAttribute('data-focus') : null
   const sameView = target.id === modal.view.id
   draw(target, modal)
   open = target
@@ -51,6 +54,8 @@ async function show(modal) {
   const again = sameView && focus ? target.dialog.querySelector(`[data-focus="${CSS.escape(focus)}"]`) : null
   const first = target.dialog.querySelector('[autofocus], .modal-body [data-focus], .modal-footer .button')
   ;(again ?? first)?.focus()
+  if (again?.matches('textarea, input[type=text]'))
+    again.setSelectionRange(was.selectionStart, was.selectionEnd)
   tell(modal)
 }
 
@@ -64,10 +69,12 @@ function draw(target, { view, values }) {
     fill: target.keep,
     act: async (element, block, value) => {
       target.keep(element, block, value)
-      return attempt(async () => {
-        await target.flush()
+      let failed = null
+      const refused = await attempt(async () => {
+        failed = await target.flush()
         await refreshModal()
       })
+      return refused ?? (failed ? `${say('noAnswer')} (${failed})` : null)
     },
     suggest: async (element, block, query) => {
       await target.flush()
@@ -109,20 +116,26 @@ function draw(target, { view, values }) {
   Object.assign(target, { body, notice })
 }
 
-/** Keeps what is entered until the workspace knows it; typing is told in pauses, everything else soon. */
+/**
+ * Keeps what is entered until the workspace knows it: told in the order of entering, after a short pause or when asked.
+ * `flush` resolves to the word with which the app failed to answer, or null.
+ */
 function keeper(view) {
   const waiting = new Map()
   let timer = 0
-  let sending = Promise.resolve()
+  let sending = Promise.resolve(null)
   const flush = () => {
     clearTimeout(timer)
     sending = sending
-      .catch(() => {})
+      .catch(() => null)
       .then(async () => {
+        let word = null
         for (const [key, entry] of [...waiting]) {
           waiting.delete(key)
-          await act('fill', { as: session.me.id, ...entry })
+          const { failed } = await act('fill', { as: session.me.id, ...entry })
+          word = failed ?? word
         }
+        return word
       })
     return sending
   }
@@ -135,13 +148,13 @@ function keeper(view) {
       if (word && open?.id === view.id) notify(word)
     }, 250)
   }
-  return { flush, keep }
+  return { flush, keep, isWaiting: () => waiting.size > 0 }
 }
 
 /** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
 function tell({ errors, notice }) {
-  showErrors(open.body, errors ?? {})
-  notify(notice ?? '')
+  showErrors(open.body, errors)
+  notify(notice ? [notice, open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '')
 }
 
 function notify(words) {
@@ -155,14 +168,12 @@ async function send(button) {
   notify('')
   const word = await attempt(async () => {
     await open.flush()
-    const { result, errors, error } = await act('submit', { as: session.me.id })
+    const { result, errors, reason } = await act('submit', { as: session.me.id })
+    if (open) open.reason = reason
     if (result === 'errors') {
-      const field = showErrors(open.body, errors ?? {})
+      const field = showErrors(open.body, errors)
       ;(field?.matches('input, select, textarea') ? field : field?.querySelector('input'))?.focus()
       field?.closest('[data-input]')?.scrollIntoView({ block: 'nearest' })
-    } else if (result === 'failed') {
-      await refreshModal()
-      if (open?.notice.hidden) notify(`${say('trouble')}${error ? ` (${error})` : ''}`)
     } else {
       await refreshModal()
     }

@@ -13,7 +13,7 @@ export function outbox(doing) {
   const list = h('div', { class: 'mails' })
   const refresh = coalesce(async () => {
     const answer = await ask('outbox')
-    const mails = answer.mails ?? answer.outbox ?? []
+    const mails = answer.outbox
     reconcile(
       list,
       mails.length > 0 ? mails : [{ name: 'empty', empty: true }],
@@ -53,14 +53,14 @@ function mailNode(mail) {
       'summary',
       {},
       h('span', { class: 'mail-subject' }, mail.subject || '–'),
-      h('span', { class: 'mail-to' }, addresses(mail.to)),
+      h('span', { class: 'mail-to' }, mail.to),
       h('time', { class: 'mail-at', datetime: mail.at }, when),
     ),
     h(
       'div',
       { class: 'mail-body' },
-      h('p', { class: 'mail-from' }, `${say('from')}: ${addresses(mail.from)}`),
-      h('p', { class: 'mail-from' }, `${say('to')}: ${addresses(mail.to)}`),
+      h('p', { class: 'mail-from' }, `${say('from')}: ${mail.from}`),
+      h('p', { class: 'mail-from' }, `${say('to')}: ${mail.to}`),
       h('pre', { class: 'mail-text' }, mail.text ?? ''),
       h(
         'a',
@@ -69,8 +69,4 @@ function mailNode(mail) {
       ),
     ),
   )
-}
-
-function addresses(value) {
-  return Array.isArray(value) ? value.join(', ') : (value ?? '')
 }

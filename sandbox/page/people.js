@@ -1,7 +1,7 @@
 import { avatar } from './avatar.js'
 import { h } from './dom.js'
 import { openMenu } from './menu.js'
-import { session } from './session.js'
+import { isPerson, session } from './session.js'
 import { say } from './words.js'
 
 const KEY = 'workspace-person'
@@ -28,7 +28,7 @@ export function rememberPerson(id) {
 
 /** People who can be picked: nobody deactivated, no bots. */
 export function pickablePeople() {
-  return [...session.people.values()].filter((person) => !person.deleted && !person.is_bot && !person.bot_of)
+  return [...session.people.values()].filter(isPerson)
 }
 
 /**

@@ -56,11 +56,20 @@ export function channelName(channel) {
 }
 
 /**
+ * Whether this is somebody with an account in use: no bot, not Slackbot, not deactivated.
+ *
+ * @param {any} person
+ */
+export function isPerson(person) {
+  return !person.deleted && !person.is_bot && person.id !== 'USLACKBOT'
+}
+
+/**
  * Whether this id is the bot of an app.
  *
  * @param {string | undefined} id
  */
 export function isBot(id) {
   const person = session.people.get(id ?? '')
-  return Boolean(person?.is_bot || person?.bot_of)
+  return person?.is_bot === true
 }

@@ -111,7 +111,7 @@ function outboxLink() {
 
 function entry(href, sign, name, channel, label) {
   const isHere = channel.id === session.place.channel && !session.place.outbox
-  const unread = isHere ? 0 : (channel.unread_count ?? channel.unread ?? 0)
+  const unread = isHere ? 0 : (channel.unread ?? 0)
   const props = {
     class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',
     href,

@@ -37,6 +37,7 @@ const WORDS = {
   menu: ['Open the sidebar', '打开侧栏'],
   message: ['Message {channel}', '发消息到 {channel}'],
   moreActions: ['More actions', '更多操作'],
+  noAnswer: ['This app did not respond. Try again?', '该应用没有回应，要再试一次吗？'],
   newMessages: ['{n} unread', '{n} 条未读'],
   noMatches: ['No matches', '没有匹配项'],
   optional: ['(optional)', '（选填）'],
