@@ -47,7 +47,8 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
       case 'proposal-returned':
       case 'approval-voided': {
         const requested = rows.get(fact.round)
-        if (!requested) throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
+        if (!requested)
+          throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
         const reason = fact.type === 'proposal-returned' ? fact.reason : null
         const decided = { decided_at: toIso(fact.at), decided_by: fact.by, reason }
         rows.set(fact.round, { ...requested, decision: decisions[fact.type], ...decided })

@@ -39,13 +39,10 @@ export const calendarVersion = (code: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT left(encode(sha256(convert_to(string_agg(y.year || ' ' || y.version, ',' ORDER BY y.year), 'UTF8')), 'hex'), 12)
   FROM calendar_years y WHERE y.code = ${code})`
 
-const days = z.record(
-  z.string().transform((date) => plainDate(date)),
-  z.string(),
-)
+const days = z.record(z.string(), z.string())
 const yearRow = z.object({ year: z.int(), days: z.object({ closed: days, open: days }) })
 
-/** Built calendars by code and version: replicas may see a new version at different moments, each with its own years. */
+/** Calendars built from their rows, the newest version of each kept in memory. */
 export type Calendars = {
   /** The calendar of that version; read once, then kept in memory. Throws when `version` is null: no year is stored. */
   get(db: Db, code: string, version: string | null): Promise<CalendarInForce>
@@ -53,23 +50,33 @@ export type Calendars = {
   current(db: Db, code: string): Promise<CalendarInForce>
 }
 
+/** An empty cache of calendars; one per process is enough. */
 export function openCalendars(): Calendars {
-  // One version per code: an older one is never asked for again.
   const built = new Map<string, CalendarInForce>()
   const versionRow = z.object({ version: z.string().nullable() })
 
   async function current(db: Db, code: string): Promise<CalendarInForce> {
-    const row = await queryOne(db, versionRow, Prisma.sql`SELECT ${calendarVersion(Prisma.sql`${code}`)} AS version`)
+    const row = await queryOne(
+      db,
+      versionRow,
+      Prisma.sql`SELECT ${calendarVersion(Prisma.sql`${code}`)} AS version`,
+    )
     return get(db, code, row?.version ?? null)
   }
 
   async function get(db: Db, code: string, version: string | null): Promise<CalendarInForce> {
     if (version === null) {
-      throw new Error(`Calendar "${code}" has no years stored; an agreement names it. Stored are the built-in ones: CN.`)
+      throw new Error(
+        `Calendar "${code}" has no years stored; an agreement names it. Stored are the built-in ones: CN.`,
+      )
     }
     const known = built.get(code)
     if (known?.version === version) return known
-    const rows = await query(db, yearRow, Prisma.sql`SELECT year, days FROM calendar_years WHERE code = ${code}`)
+    const rows = await query(
+      db,
+      yearRow,
+      Prisma.sql`SELECT year, days FROM calendar_years WHERE code = ${code}`,
+    )
     const years = new Map(
       rows.map(({ year, days }) => [year, { closed: dateMap(days.closed), open: dateMap(days.open) }]),
     )
@@ -81,5 +88,5 @@ export function openCalendars(): Calendars {
   return { get, current }
 }
 
-const dateMap = (days: Record<PlainDate, string>): Map<PlainDate, string> =>
+const dateMap = (days: Record<string, string>): Map<PlainDate, string> =>
   new Map(Object.entries(days).map(([date, name]) => [plainDate(date), name]))

@@ -11,7 +11,12 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const beforeFirst = '0'.repeat(64)
 
 /** A link of the chain: which fact, and the hash of the one before it. */
-export type Link = { readonly caseId: CaseId; readonly seq: number; readonly prevHash: string; readonly fact: CaseFact }
+export type Link = {
+  readonly caseId: CaseId
+  readonly seq: number
+  readonly prevHash: string
+  readonly fact: CaseFact
+}
 
 /**
  * The hash of a fact: SHA-256 over the hash before it and the canonical JSON of case, number, kind, time, author
@@ -19,5 +24,7 @@ export type Link = { readonly caseId: CaseId; readonly seq: number; readonly pre
  */
 export function chainHash({ caseId, seq, prevHash, fact }: Link): string {
   const { type, at, by, ...data } = fact
-  return fingerprint({ caseId, seq, type, at: toIso(at), by, data }, (canonical) => sha256(prevHash + canonical))
+  return fingerprint({ caseId, seq, type, at: toIso(at), by, data }, (canonical) =>
+    sha256(prevHash + canonical),
+  )
 }

@@ -42,7 +42,12 @@ export async function readFacts(db: Db, caseId: CaseId): Promise<StoredFact[]> {
 }
 
 /** New facts as rows of `case_facts`, chained to the last hash; null: they are the first. */
-export function factRows(caseId: CaseId, firstSeq: number, facts: readonly CaseFact[], lastHash: string | null) {
+export function factRows(
+  caseId: CaseId,
+  firstSeq: number,
+  facts: readonly CaseFact[],
+  lastHash: string | null,
+) {
   let prevHash = lastHash ?? beforeFirst
   return facts.map((fact, index) => {
     const seq = firstSeq + index

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { categories, outcomes, receiptChannels, remedyKinds, rootCauses, severities } from '../agreement/vocabulary.ts'
+import {
+  categories,
+  outcomes,
+  receiptChannels,
+  remedyKinds,
+  rootCauses,
+  severities,
+} from '../agreement/vocabulary.ts'
 import { type CaseFact, contactMethods, type FactOf, type FactType } from '../cases/facts.ts'
 import { type ClockCode, clockCodes, verdicts } from '../deadlines/clock.ts'
 import {

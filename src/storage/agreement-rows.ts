@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { ClientId } from '../agreement/ids.ts'
+import type { AgreementInForce } from '../cases/log.ts'
+import type { CalendarInForce } from '../cases/settle-clocks.ts'
+import { type Instant, localDate } from '../deadlines/instant.ts'
+import { type Calendars, calendarVersion } from './calendar-rows.ts'
+import { Prisma } from './generated/client.ts'
+import { type Db, query } from './query.ts'
+import { agreementVersionIdValue, dateColumn } from './row-values.ts'
+import { termsSchema } from './terms-schema.ts'
+
+const versionRow = z.object({
+  id: agreementVersionIdValue,
+  effective_from: dateColumn,
+  effective_to: dateColumn.nullable(),
+  terms: termsSchema,
+  calendar_version: z.string().nullable(),
+})
+
+/**
+ * The version in force on the local day of `receivedAt` in its own zone, with the calendar it counts by; null: none.
+ * Where several are, the one that took effect last is meant.
+ */
+export async function findAgreementInForce(
+  db: Db,
+  calendars: Calendars,
+  client: ClientId,
+  receivedAt: Instant,
+): Promise<{ agreement: AgreementInForce; calendar: CalendarInForce } | null> {
+  const rows = await query(
+    db,
+    versionRow,
+    Prisma.sql`
+      SELECT v.id, v.effective_from, v.effective_to, v.terms,
+             ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version
+      FROM agreements a JOIN agreement_versions v ON v.agreement_id = a.id
+      WHERE a.client_id = ${client}
+      ORDER BY v.effective_from DESC, v.version DESC, a.id`,
+  )
+  const inForce = rows.find(({ effective_from: from, effective_to: to, terms }) => {
+    const day = localDate(receivedAt, terms.timeZone)
+    return from <= day && (to === null || day <= to)
+  })
+  if (!inForce) return null
+  const { id: versionId, terms, calendar_version: version } = inForce
+  return { agreement: { versionId, terms }, calendar: await calendars.get(db, terms.calendar, version) }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { caseStatuses } from '../cases/case.ts'
+import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
+import type { CaseFilter, CaseSummary } from '../operations/ports.ts'
+import { Prisma } from './generated/client.ts'
+import { type Db, query } from './query.ts'
+import { caseIdValue, departmentIdValue, instantColumn, personIdValue } from './row-values.ts'
+
+const openStatuses = caseStatuses.filter((status) => status !== 'closed')
+
+const summaryRow = z.object({
+  total: z.int(),
+  id: caseIdValue,
+  number: z.string(),
+  status: z.enum(caseStatuses),
+  sensitive: z.boolean(),
+  summary: z.string(),
+  client_name: z.string(),
+  owner_id: personIdValue.nullable(),
+  account_manager_id: personIdValue,
+  department_id: departmentIdValue,
+  header_channel_id: z.string().nullable(),
+  header_ts: z.string().nullable(),
+  code: z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock').nullable(),
+  due_at: instantColumn.nullable(),
+  due_soon_at: instantColumn.nullable(),
+})
+
+/** Open cases, oldest receipt first, each with the running clock that is due first; and how many there are in all. */
+export async function listOpenCases(
+  db: Db,
+  filter: CaseFilter,
+  limit: number,
+): Promise<{ cases: CaseSummary[]; total: number }> {
+  const mine =
+    filter === 'all'
+      ? Prisma.empty
+      : Prisma.sql`AND (owner_id = ${filter.mine} OR account_manager_id = ${filter.mine})`
+  const rows = await query(
+    db,
+    summaryRow,
+    Prisma.sql`
+      WITH page AS (
+        SELECT *, count(*) OVER ()::int AS total FROM cases
+        WHERE status = ANY(${openStatuses}) ${mine} ORDER BY received_at, number LIMIT ${limit}
+      )
+      SELECT page.total, page.id, page.number, page.status, page.sensitive, page.summary, cl.name AS client_name,
+             page.owner_id, page.account_manager_id, page.department_id, page.header_channel_id, page.header_ts,
+             next.code, next.due_at, next.due_soon_at
+      FROM page JOIN clients cl ON cl.id = page.client_id
+      LEFT JOIN LATERAL (
+        SELECT code, due_at, due_soon_at FROM clocks k
+        WHERE k.case_id = page.id AND k.stopped_at IS NULL AND k.due_at IS NOT NULL ORDER BY k.due_at, k.code LIMIT 1
+      ) next ON true
+      ORDER BY page.received_at, page.number`,
+  )
+  return { cases: rows.map(summaryOf), total: rows[0]?.total ?? 0 }
+}
+
+function summaryOf(row: z.output<typeof summaryRow>): CaseSummary {
+  const { id, number, status, sensitive, summary, code, due_at: dueAt, due_soon_at: dueSoonAt } = row
+  const { header_channel_id: channelId, header_ts: ts } = row
+  return {
+    id,
+    number,
+    status,
+    sensitive,
+    summary,
+    clientName: row.client_name,
+    ownerId: row.owner_id,
+    accountManagerId: row.account_manager_id,
+    departmentId: row.department_id,
+    next: code !== null && dueAt !== null && dueSoonAt !== null ? { code, dueAt, dueSoonAt } : null,
+    header: channelId !== null && ts !== null ? { channelId, ts } : null,
+  }
+}

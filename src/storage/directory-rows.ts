@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { roles } from '../cases/person.ts'
+import type { Client, Desk } from '../operations/ports.ts'
+import {
+  approverGroupIdValue,
+  clientIdValue,
+  departmentIdValue,
+  languageColumn,
+  personIdValue,
+} from './row-values.ts'
+
+/** What the rules need of a row of `clients`. */
+export const clientColumns = z.object({
+  id: clientIdValue,
+  name: z.string(),
+  language: languageColumn,
+  contact: z.string().nullable(),
+  email: z.string().nullable(),
+})
+
+/** A client as operations know it. */
+export const clientOf = ({ id, name, language, contact, email }: z.output<typeof clientColumns>): Client => ({
+  id,
+  name,
+  language,
+  contact,
+  email,
+})
+
+/** What a row of `departments` and one of `approver_groups` have in common. */
+export const deskColumns = z.object({
+  name_en: z.string(),
+  name_zh: z.string(),
+  channel_id: z.string(),
+  language: languageColumn,
+})
+
+/** A department or group of approvers as somewhere a card goes. */
+export const deskOf = ({ name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>): Desk => ({
+  name: { en: name_en, zh: name_zh },
+  channelId: channel_id,
+  language,
+})
+
+/** A row of `people` with what their memberships make of them. */
+export const personColumns = z.object({
+  id: personIdValue,
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  deactivated: z.boolean(),
+  departments: z.array(departmentIdValue),
+  head_of: z.array(departmentIdValue),
+  approver_groups: z.array(approverGroupIdValue),
+})

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
+import type { Language } from '../agreement/vocabulary.ts'
+import type { Person } from '../cases/person.ts'
+import { type Instant, toIso } from '../deadlines/instant.ts'
+import type { Client, Desk, Profile, Provider, SlackProfile } from '../operations/ports.ts'
+import { clientColumns, clientOf, deskColumns, deskOf, personColumns } from './directory-rows.ts'
+import { Prisma } from './generated/client.ts'
+import { type Db, query, queryOne } from './query.ts'
+import { instantColumn } from './row-values.ts'
+import { storable } from './storable.ts'
+
+const personSelect = Prisma.sql`
+  SELECT p.id, p.name, p.roles, p.deactivated, p.locale, p.time_zone, p.refreshed_at,
+         ARRAY(SELECT m.department_id FROM department_members m WHERE m.person_id = p.id ORDER BY 1) AS departments,
+         ARRAY(SELECT d.id FROM departments d WHERE d.head_id = p.id ORDER BY 1) AS head_of,
+         ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = p.id ORDER BY 1) AS approver_groups
+  FROM people p`
+
+const profileColumns = personColumns.extend({
+  locale: z.string(),
+  time_zone: z.string(),
+  refreshed_at: instantColumn.nullable(),
+})
+
+/** A person with language and zone; null: unknown. */
+export async function readProfile(db: Db, id: PersonId): Promise<Profile | null> {
+  const row = await queryOne(db, profileColumns, Prisma.sql`${personSelect} WHERE p.id = ${id}`)
+  if (!row) return null
+  const { name, roles, departments, deactivated, head_of: headOf, approver_groups: approverGroups } = row
+  return {
+    person: { id, name, roles, departments, headOf, approverGroups, deactivated },
+    language: languageOf(row.locale),
+    timeZone: row.time_zone,
+    refreshedAt: row.refreshed_at,
+  }
+}
+
+/** A person as far as the rules care; null: unknown. */
+export const readPerson = async (db: Db, id: PersonId): Promise<Person | null> =>
+  (await readProfile(db, id))?.person ?? null
+
+/** The language Redress writes in to someone with this Slack locale: Chinese for every kind of it, else English. */
+export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh' : 'en')
+
+/** Writes what Slack says of a person; roles and memberships are the company's and stay. */
+export async function writeProfile(db: Db, profile: SlackProfile, now: Instant): Promise<void> {
+  const { id, name, locale, timeZone, deactivated } = storable(profile)
+  await db.$executeRaw`
+    INSERT INTO people (id, name, locale, time_zone, roles, deactivated, refreshed_at)
+    VALUES (${id}, ${name}, ${locale}, ${timeZone}, '{}', ${deactivated}, ${toIso(now)}::timestamptz)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale, time_zone = excluded.time_zone,
+      deactivated = excluded.deactivated, refreshed_at = excluded.refreshed_at`
+}
+
+const providerColumns = z.object({
+  name: z.string(),
+  service_email: z.string(),
+  hotline: z.string().nullable(),
+  admin_channel_id: z.string(),
+})
+
+/** The company. Throws while none was imported. */
+export async function readProvider(db: Db): Promise<Provider> {
+  const row = await queryOne(
+    db,
+    providerColumns,
+    Prisma.sql`SELECT name, service_email, hotline, admin_channel_id FROM providers ORDER BY id LIMIT 1`,
+  )
+  if (!row) throw new Error('No company is known: import one with "npm run company -- FILE".')
+  const { name, service_email: serviceEmail, hotline, admin_channel_id: adminChannelId } = row
+  return { name, serviceEmail, hotline, adminChannelId }
+}
+
+const clientSelect = Prisma.sql`SELECT id, name, language, contact, email FROM clients`
+
+/** null: no such client. */
+export async function readClient(db: Db, id: ClientId): Promise<Client | null> {
+  const row = await queryOne(db, clientColumns, Prisma.sql`${clientSelect} WHERE id = ${id}`)
+  return row && clientOf(row)
+}
+
+/** Clients whose name contains `text`, letter case aside: that very name first, then those that begin so, then by name. */
+export async function findClients(db: Db, text: string, limit: number): Promise<Client[]> {
+  const literal = storable(text.trim()).replace(/[\\%_]/g, '\\$&')
+  const [exact, prefix, anywhere] = [literal, `${literal}%`, `%${literal}%`]
+  const rows = await query(
+    db,
+    clientColumns,
+    Prisma.sql`${clientSelect} WHERE name ILIKE ${anywhere}
+      ORDER BY name ILIKE ${exact} DESC, name ILIKE ${prefix} DESC, name, id LIMIT ${limit}`,
+  )
+  return rows.map(clientOf)
+}
+
+/** null: no such department. */
+export async function readDepartment(db: Db, id: DepartmentId): Promise<Desk | null> {
+  const row = await queryOne(
+    db,
+    deskColumns,
+    Prisma.sql`SELECT name_en, name_zh, channel_id, language FROM departments WHERE id = ${id}`,
+  )
+  return row && deskOf(row)
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { fold } from '../cases/fold.ts'
+import type { CaseFile, CaseRef } from '../operations/ports.ts'
+import type { Calendars } from './calendar-rows.ts'
+import { calendarVersion } from './calendar-rows.ts'
+import { clientColumns, clientOf, deskColumns, deskOf } from './directory-rows.ts'
+import { readFacts } from './fact-rows.ts'
+import { Prisma } from './generated/client.ts'
+import { type Db, queryOne } from './query.ts'
+import { caseIdValue } from './row-values.ts'
+import { termsSchema } from './terms-schema.ts'
+
+const loadedRow = z.object({
+  id: caseIdValue,
+  header_channel_id: z.string().nullable(),
+  header_ts: z.string().nullable(),
+  terms: termsSchema,
+  calendar_version: z.string().nullable(),
+  client: clientColumns,
+  department: deskColumns,
+  approvers: deskColumns.nullable(),
+})
+
+/** A case, and the hash that its next fact is chained to. */
+export type LoadedCase = { readonly file: CaseFile; readonly lastHash: string }
+
+/**
+ * Loads a case in two statements; null: no such case. With `lock`, the first waits for and keeps the case, so that
+ * the second sees every fact its last holder wrote. The lock leaves room for others to refer to the case.
+ */
+export async function loadCase(
+  db: Db,
+  calendars: Calendars,
+  ref: CaseRef,
+  { lock }: { lock: boolean },
+): Promise<LoadedCase | null> {
+  const row = await queryOne(
+    db,
+    loadedRow,
+    Prisma.sql`
+      SELECT c.id, c.header_channel_id, c.header_ts, v.terms,
+             ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version,
+             to_jsonb(cl) AS client, to_jsonb(d) AS department, to_jsonb(g) AS approvers
+      FROM cases c
+      JOIN clients cl ON cl.id = c.client_id
+      JOIN agreement_versions v ON v.id = c.agreement_version_id
+      JOIN departments d ON d.id = c.department_id
+      LEFT JOIN approver_groups g ON g.id = v.terms ->> 'approvers'
+      WHERE ${matching(ref)}
+      ${lock ? Prisma.sql`FOR NO KEY UPDATE OF c` : Prisma.empty}`,
+  )
+  if (!row) return null
+  const { id, terms, header_channel_id: channelId, header_ts: ts } = row
+  if (!row.approvers) throw new Error(`Case ${id}: its approvers "${terms.approvers}" are no approver group.`)
+  const stored = await readFacts(db, id)
+  const facts = stored.map(({ fact }) => fact)
+  const last = stored.at(-1)
+  if (!last) throw new Error(`Case ${id} has no facts.`)
+  const file: CaseFile = {
+    case: fold(id, facts),
+    facts,
+    terms,
+    calendar: await calendars.get(db, terms.calendar, row.calendar_version),
+    client: clientOf(row.client),
+    department: deskOf(row.department),
+    approvers: deskOf(row.approvers),
+    header: channelId !== null && ts !== null ? { channelId, ts } : null,
+  }
+  return { file, lastHash: last.hash }
+}
+
+function matching(ref: CaseRef): Prisma.Sql {
+  if ('id' in ref) return Prisma.sql`c.id = ${ref.id}`
+  if ('number' in ref) return Prisma.sql`c.number = ${asNumber(ref.number)}`
+  return Prisma.sql`c.header_channel_id = ${ref.header.channelId} AND c.header_ts = ${ref.header.ts}`
+}
+
+/** A case number as it is stored, from what a person typed: ` c－2026 - 0001`. */
+const asNumber = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/[‐-―−]/gu, '-')
+    .replaceAll('\0', '')
+    .toUpperCase()

@@ -1,0 +1,52 @@
+import { clocksOf } from '../cases/settle-clocks.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { Notice } from '../notices/notices-of.ts'
+import type { CaseFile, Outbox } from '../operations/ports.ts'
+import { openCalendars } from './calendar-rows.ts'
+import { isoOrNull } from './clock-rows.ts'
+import { readPendingEvidence, writeEvidenceFailure } from './evidence-rows.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { loadCase } from './load-case.ts'
+import { beginNotice, findPlace, writeDropped, writeSent } from './notice-rows.ts'
+
+/** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
+export function openOutbox(prisma: PrismaClient): Outbox {
+  const calendars = openCalendars()
+
+  return {
+    async begin(noticeId, now) {
+      const begun = await beginNotice(prisma, noticeId, now)
+      if (!begun) return null
+      const { caseId, notice, createdAt, triedBefore: unclear } = begun
+      const loaded = await loadCase(prisma, calendars, { id: caseId }, { lock: false })
+      if (!loaded) throw new Error(`Notice ${noticeId} is about case ${caseId}, which does not exist.`)
+      const { file } = loaded
+      if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, unclear, createdAt }
+      await writeDropped(prisma, noticeId, 'no longer true')
+      return null
+    },
+    sent: (noticeId, place, now) => writeSent(prisma, noticeId, place, now),
+    drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
+    placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
+    async headerShown(caseId, staleAt) {
+      await prisma.$executeRaw`
+        UPDATE cases SET header_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`
+    },
+    pendingEvidence: (id) => readPendingEvidence(prisma, id, { lock: false }),
+    evidenceFailed: (id, why) => writeEvidenceFailure(prisma, id, why),
+  }
+}
+
+/** A reminder is true while its clock runs and, for one that is due soon, until it is overdue. */
+function isStillTrue(
+  { purpose, cycle, threshold }: Notice,
+  { facts, terms, calendar }: CaseFile,
+  now: Instant,
+): boolean {
+  if (purpose !== 'due-soon' && purpose !== 'overdue') return true
+  const clock = clocksOf(facts, terms, calendar).find(
+    ({ code, cycle: nth }) => code === threshold && nth === cycle,
+  )
+  if (!clock || clock.stoppedAt !== null || clock.dueAt === null) return false
+  return purpose === 'overdue' ? now > clock.dueAt : now <= clock.dueAt
+}

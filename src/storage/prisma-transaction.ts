@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { AgreementVersionId, CaseId } from '../agreement/ids.ts'
+import type { CalendarInForce } from '../cases/settle-clocks.ts'
+import { type Instant, toIso } from '../deadlines/instant.ts'
+import type { Transaction } from '../operations/ports.ts'
+import { findAgreementInForce } from './agreement-rows.ts'
+import type { Calendars } from './calendar-rows.ts'
+import { readPerson } from './directory.ts'
+import { readPendingEvidence, writeKeptEvidence } from './evidence-rows.ts'
+import { Prisma } from './generated/client.ts'
+import { type LoadedCase, loadCase } from './load-case.ts'
+import { type Db, queryOne } from './query.ts'
+import { saveFold } from './save-fold.ts'
+import { savePromises } from './save-promises.ts'
+import { lockDueClocks, queueStaleHeaders, saveReminder } from './sweep-rows.ts'
+
+/** The operations' transaction on an open transaction of the database. */
+export function openTransaction(db: Db, calendars: Calendars, newId: () => string): Transaction {
+  const loaded = new Map<CaseId, LoadedCase>()
+  const calendarOf = new Map<AgreementVersionId, CalendarInForce>()
+  let claimed: string | null = null
+  let toldNow: Instant | null = null
+
+  return {
+    async claim(key, now) {
+      const taken = await db.$executeRaw`
+        INSERT INTO inbound (key, at) VALUES (${key}, ${toIso(now)}::timestamptz) ON CONFLICT DO NOTHING`
+      if (taken === 0) return false
+      claimed = key
+      toldNow = now
+      return true
+    },
+
+    person: (id) => readPerson(db, id),
+
+    async agreementInForce(client, receivedAt) {
+      const found = await findAgreementInForce(db, calendars, client, receivedAt)
+      if (!found) return null
+      calendarOf.set(found.agreement.versionId, found.calendar)
+      return found.agreement
+    },
+
+    async calendar(code) {
+      const known = [...calendarOf.values()].find(({ calendar }) => calendar.code === code)
+      return known ?? calendars.current(db, code)
+    },
+
+    async nextNumber(year) {
+      const row = await queryOne(
+        db,
+        z.object({ last: z.int() }),
+        Prisma.sql`
+          INSERT INTO case_numbers AS n (year, last) VALUES (${year}, 1)
+          ON CONFLICT (year) DO UPDATE SET last = n.last + 1 RETURNING last`,
+      )
+      if (!row) throw new Error(`No case number was given out for ${year}.`)
+      return `C-${year}-${String(row.last).padStart(4, '0')}`
+    },
+
+    async lockCase(ref) {
+      const found = await loadCase(db, calendars, ref, { lock: true })
+      if (!found) return null
+      const { file } = found
+      loaded.set(file.case.id, found)
+      calendarOf.set(file.case.complaint.agreementVersionId, file.calendar)
+      return file
+    },
+
+    async save(change) {
+      const { caseId, seq } = change
+      const basis = loaded.get(caseId)
+      const calendar = calendarOf.get(change.case.complaint.agreementVersionId)
+      const now = change.facts.at(-1)?.at ?? toldNow
+      if (seq !== (basis?.file.facts.length ?? 0) + 1 || !calendar || now === null) {
+        throw new Error(`Case ${caseId}: fact ${seq} is to be saved without loading what stands before it.`)
+      }
+      const before = basis?.file.facts ?? []
+      const lastHash = basis?.lastHash ?? null
+      await saveFold(db, change, { before, lastHash, calendarVersion: calendar.version, claimed })
+      await savePromises(db, change, now, newId)
+      // What was loaded is out of date now: another save must load again.
+      loaded.delete(caseId)
+    },
+
+    clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
+    remind: (clock, notice, lookAgainAt, now) => saveReminder(db, clock, notice, lookAgainAt, now, newId),
+    refreshStaleHeaders: (now, limit) => queueStaleHeaders(db, now, limit),
+    pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
+
+    async keepEvidence(id, sha256, now) {
+      toldNow = now
+      await writeKeptEvidence(db, id, sha256, now)
+    },
+  }
+}
