@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Hono } from 'hono'
+import { Refusal } from '../refusal.ts'
+import type { Workspace } from '../workspace.ts'
+import { answer } from './answer.ts'
+import { type Mail, readMail } from './mail.ts'
+
+/** GET `outbox` and `outbox/NAME`: the mails that were written as `.eml` files, newest first. */
+export function outboxRoutes(workspace: Workspace): Hono {
+  const routes = new Hono()
+  routes.get('/outbox', (c) => answer(c, () => ({ outbox: list(workspace.outbox) })))
+  routes.get('/outbox/:name', (c) => {
+    const name = basename(c.req.param('name'))
+    if (workspace.outbox === null || !name.endsWith('.eml')) return c.notFound()
+    try {
+      const raw = readFileSync(join(workspace.outbox, name))
+      return c.body(new Uint8Array(raw), 200, { 'content-type': 'text/plain; charset=utf-8' })
+    } catch {
+      return answer(c, () => {
+        throw new Refusal('mail_not_found', `there is no mail ${name} in the outbox`)
+      })
+    }
+  })
+  return routes
+}
+
+/** Tells listeners when a mail appears; returns the function that stops watching. Makes the directory if needed. */
+export function watchOutbox(workspace: Workspace): () => void {
+  if (workspace.outbox === null) return () => undefined
+  mkdirSync(workspace.outbox, { recursive: true })
+  const watcher = watch(workspace.outbox, () => workspace.changes.announce({ outbox: true }))
+  watcher.on('error', () => watcher.close())
+  return () => watcher.close()
+}
+
+function list(directory: string | null): Mail[] {
+  if (directory === null) return []
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => ({ name, written: statSync(join(directory, name)).mtimeMs }))
+    .sort((a, b) => b.written - a.written || (a.name < b.name ? 1 : -1))
+    .map(({ name, written }) => {
+      const mail = readMail(name, readFileSync(join(directory, name), 'utf8'))
+      return { ...mail, at: mail.at ?? new Date(written).toISOString() }
+    })
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { seeHome } from '../people/home.ts'
+import type { Workspace } from '../workspace.ts'
+import { answer, query } from './answer.ts'
+import { seeChannels, seeMessages, seePeople } from './describe-for-person.ts'
+import { seeApps } from './see-apps.ts'
+import { seeModal } from './see-modal.ts'
+
+const as = z.object({ as: z.string() })
+const conversation = as.extend({ channel: z.string(), thread: z.string().optional() })
+const home = as.extend({ app_id: z.string() })
+const since = z.object({ since: z.coerce.number().int().min(0).default(0) })
+
+/** GET requests of the control API: what a person sees, and the log. */
+export function readRoutes(workspace: Workspace): Hono {
+  const routes = new Hono()
+  routes.get('/people', (c) => answer(c, () => ({ people: seePeople(workspace), team: workspace.team })))
+  routes.get('/channels', (c) => answer(c, () => ({ channels: seeChannels(workspace, query(c, as).as) })))
+  routes.get('/app', (c) => answer(c, () => ({ apps: seeApps(workspace) })))
+  routes.get('/messages', (c) =>
+    answer(c, () => ({ messages: seeMessages(workspace, query(c, conversation)) })),
+  )
+  routes.get('/modal', (c) => answer(c, () => ({ modal: seeModal(workspace, query(c, as).as) })))
+  routes.get('/home', (c) => answer(c, () => ({ view: seeHome(workspace, query(c, home)) })))
+  routes.get('/traffic', (c) =>
+    answer(c, () => ({ traffic: workspace.traffic.since(query(c, since).since) })),
+  )
+  return routes
+}

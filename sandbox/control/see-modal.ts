@@ -1,0 +1,19 @@
+import { viewWithState } from '../people/modals.ts'
+import { actingPerson } from '../people/person.ts'
+import type { Json } from '../record.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** The top modal on a person's screen with what was entered, errors and loaded suggestions; null for none. */
+export function seeModal(workspace: Workspace, as: string): Json | null {
+  const user = actingPerson(workspace, as)
+  const open = workspace.modals.top(user.id)
+  if (open === null) return null
+  return {
+    view: viewWithState(open),
+    values: open.values,
+    errors: open.errors,
+    notice: open.notice,
+    options: open.options,
+    depth: workspace.modals.stack(user.id).length,
+  }
+}

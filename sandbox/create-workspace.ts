@@ -1,0 +1,65 @@
+import { createDelivery } from './deliver/delivery.ts'
+import { createSocketHub } from './deliver/socket-hub.ts'
+import { createTraffic } from './deliver/traffic.ts'
+import { createModals } from './people/modals.ts'
+import { createResponseUrls } from './people/response-urls.ts'
+import { createScreens } from './people/screens.ts'
+import type { SandboxOptions } from './start-sandbox.ts'
+import { createChanges } from './state/changes.ts'
+import { seedWorkspace } from './state/seed-workspace.ts'
+import { openStore } from './state/store.ts'
+import { createFaults } from './web-api/faults.ts'
+import { createRateLimits } from './web-api/rate-limits.ts'
+import type { InstalledApp, Workspace } from './workspace.ts'
+import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
+
+/** Reads the file, opens the data and puts a workspace together. `close` flushes and releases the data. */
+export function createWorkspace(
+  options: SandboxOptions,
+  origin: () => string,
+): { workspace: Workspace; close(): void } {
+  const file = readWorkspaceFile(options.workspace)
+  const store = openStore(options.data)
+  seedWorkspace(store, file)
+  const changes = createChanges()
+  const traffic = createTraffic()
+  const sockets = createSocketHub(() => changes.announce({ people: true }))
+  const workspace: Workspace = {
+    team: file.team,
+    apps: new Map(file.apps.map((app) => [app.id, install(app)])),
+    store,
+    changes,
+    traffic,
+    sockets,
+    delivery: createDelivery(sockets, traffic),
+    modals: createModals(file.team.id, (user) => changes.announce({ modal: user })),
+    responseUrls: createResponseUrls(),
+    screens: createScreens(),
+    faults: createFaults(),
+    rates: createRateLimits(options.relaxedRates ? 1000 : 1),
+    outbox: options.outbox,
+    retryScale: 1,
+    origin,
+  }
+  return {
+    workspace,
+    close() {
+      sockets.close()
+      store.close()
+    },
+  }
+}
+
+function install(app: WorkspaceFile['apps'][number]): InstalledApp {
+  return {
+    id: app.id,
+    manifest: app.manifest,
+    botUserId: app.bot_user_id,
+    // Derived, so that messages of an earlier run keep their bot.
+    botId: `B${app.id.slice(1)}`,
+    botToken: app.bot_token,
+    appToken: app.app_token,
+    signingSecret: app.signing_secret,
+    requestUrl: app.request_url,
+  }
+}

@@ -1,0 +1,30 @@
+import type { Json } from '../record.ts'
+import type { Channel, User } from '../state/records.ts'
+import type { InstalledApp, Workspace } from '../workspace.ts'
+
+/** The verification token of every payload; deprecated at Slack, signatures are what counts. */
+export const verificationToken = 'sandbox-verification-token'
+
+/** The fields that every interactive payload starts with. */
+export function payloadHead(workspace: Workspace, app: InstalledApp, type: string, user: User): Json {
+  return {
+    type,
+    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team.id },
+    api_app_id: app.id,
+    token: verificationToken,
+    team: { id: workspace.team.id, domain: workspace.team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+  }
+}
+
+/** A channel as interactive payloads and slash commands name it: private and direct ones without their name. */
+export function payloadChannel(channel: Channel): { id: string; name: string } {
+  const hidden = { public: channel.name, private: 'privategroup', im: 'directmessage' }
+  return { id: channel.id, name: hidden[channel.kind] }
+}
+
+/** A moment as `action_ts`: seconds since 1970 with microseconds. */
+export function actionTs(): string {
+  return (Date.now() / 1000).toFixed(6)
+}

@@ -1,0 +1,68 @@
+import { asText, type Json } from '../record.ts'
+import { identify } from '../state/identify.ts'
+import type { Channel } from '../state/records.ts'
+import type { InstalledApp, Workspace } from '../workspace.ts'
+import { seconds } from './delivery.ts'
+import { verificationToken } from './payload-parts.ts'
+
+/** Pauses before the retries of an event, in milliseconds, at Slack's pace. */
+const retryAfter = [0, 60_000, 300_000]
+
+/**
+ * Sends an event to every app that subscribes to it. With a channel, only apps whose bot is a member hear it.
+ * `subscription` is the name in the manifest when it differs from the event's type (`message.channels`).
+ */
+export function publishEvent(
+  workspace: Workspace,
+  event: Json,
+  scope: { channel?: Channel; subscription?: string; app?: InstalledApp } = {},
+): void {
+  const subscription = scope.subscription ?? asText(event.type)
+  for (const app of workspace.apps.values()) {
+    if (scope.app !== undefined && scope.app !== app) continue
+    if (!app.manifest.events.includes(subscription)) continue
+    if (scope.channel !== undefined && !scope.channel.members.includes(app.botUserId)) continue
+    void deliverEvent(workspace, app, wrap(workspace, app, event, scope.channel))
+  }
+}
+
+async function deliverEvent(workspace: Workspace, app: InstalledApp, payload: Json): Promise<void> {
+  let outcome = await workspace.delivery.send(app, 'events_api', payload)
+  for (const [at, pause] of retryAfter.entries()) {
+    if (outcome.ok || outcome.noRetry) return
+    const reason = outcome.reason
+    await sleep(pause * workspace.retryScale)
+    outcome = await workspace.delivery.send(app, 'events_api', payload, { num: at + 1, reason })
+  }
+}
+
+function wrap(workspace: Workspace, app: InstalledApp, event: Json, channel?: Channel): Json {
+  const team = workspace.team.id
+  return {
+    token: verificationToken,
+    team_id: team,
+    api_app_id: app.id,
+    event,
+    type: 'event_callback',
+    event_id: identify('Ev'),
+    event_time: seconds(),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: team,
+        user_id: app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: channel?.is_ext_shared ?? false,
+    event_context: `4-${identify('')}`,
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    // Unreferenced: an event nobody takes must not keep the sandbox from ending.
+    setTimeout(resolve, ms).unref()
+  })
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../refusal.ts'
+import type { Workspace } from '../workspace.ts'
+import { httpHeaders, seconds } from './delivery.ts'
+import { sign } from './sign.ts'
+
+const tenMinutes = 600
+
+/**
+ * Sends an earlier delivery again: the same bytes and headers, or as a retry (signed now, counted), with a stale
+ * timestamp, or with a forged signature. Nothing the answer says is carried out. `status` 0: no answer.
+ */
+export async function redeliver(
+  workspace: Workspace,
+  input: { n: number; retry?: boolean | undefined; stale?: boolean | undefined; forge?: boolean | undefined },
+): Promise<{ status: number; body: unknown; error?: string }> {
+  const sent = workspace.traffic.sent(input.n)
+  const app = sent === null ? undefined : workspace.apps.get(sent.envelope.appId)
+  if (sent === null || app === undefined) {
+    throw new Refusal('unknown_delivery', `traffic entry ${input.n} is no delivery that is still remembered`)
+  }
+  const { envelope, body } = sent
+  const retry =
+    input.retry === true ? { num: (envelope.retry?.num ?? 0) + 1, reason: 'http_timeout' } : envelope.retry
+  if (app.requestUrl === null) {
+    if (input.stale === true || input.forge === true) {
+      throw new Refusal('not_http', 'socket deliveries carry no signature: set a request URL first')
+    }
+    const outcome = await workspace.delivery.push(app, { ...envelope, retry })
+    return outcome.ok
+      ? { status: outcome.status, body: outcome.body ?? null }
+      : { status: outcome.status, body: null, error: outcome.reason }
+  }
+  const at = seconds() - (input.stale === true ? tenMinutes : 0)
+  const secretUsed = input.forge === true ? `not ${app.signingSecret}` : app.signingSecret
+  const asBefore = input.retry !== true && input.stale !== true && input.forge !== true
+  const headers = asBefore
+    ? sent.headers
+    : { ...sign(secretUsed, body, at), ...httpHeaders(envelope.type, retry) }
+  const outcome = await workspace.delivery.post(app, body, headers)
+  return outcome.ok
+    ? { status: outcome.status, body: outcome.body ?? null }
+    : { status: outcome.status, body: null, error: outcome.reason }
+}

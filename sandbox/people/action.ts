@@ -1,0 +1,45 @@
+import { actionTs } from '../deliver/payload-parts.ts'
+import { asText, type Json } from '../record.ts'
+import { Refusal } from '../refusal.ts'
+import type { PlacedElement } from '../state/name-blocks.ts'
+import type { User } from '../state/records.ts'
+import type { Workspace } from '../workspace.ts'
+import { optionsOf, optionWith } from './element-state.ts'
+import { enterValue } from './enter-value.ts'
+
+/** The entry of `actions` for one element and what its state becomes; `state` is null for buttons and menus without one. */
+export type Action = { action: Json; state: Json | null }
+
+/** What a press, a choice or an entry in an element is to the app. Refuses what the element does not offer. */
+export function actionOf(
+  workspace: Workspace,
+  user: User,
+  placed: PlacedElement,
+  chosen: unknown,
+  loaded: Json[] = [],
+): Action {
+  const { element } = placed
+  const type = asText(element.type)
+  const common = { action_id: placed.actionId, block_id: placed.blockId, action_ts: actionTs() }
+  if (type === 'button' || type === 'workflow_button') {
+    const { text, value, style, url } = element
+    return { action: compact({ ...common, type, text, value, style, url }), state: null }
+  }
+  if (type === 'overflow') {
+    const selected = optionWith(optionsOf(element), chosen)
+    if (selected === null) {
+      throw new Refusal(
+        'unknown_option',
+        `the menu ${placed.actionId} does not offer ${JSON.stringify(chosen)}`,
+      )
+    }
+    return { action: { ...common, type, selected_option: selected }, state: null }
+  }
+  const state = enterValue(workspace, user, element, chosen, loaded)
+  const { placeholder } = element
+  return { action: compact({ ...common, placeholder, ...state }), state }
+}
+
+function compact(fields: Json): Json {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,112 @@
+import { payloadChannel, payloadHead } from '../deliver/payload-parts.ts'
+import type { Json } from '../record.ts'
+import { Refusal } from '../refusal.ts'
+import { describeMessage } from '../state/describe-message.ts'
+import { type PlacedElement, placedElements } from '../state/name-blocks.ts'
+import type { Channel, Message, User } from '../state/records.ts'
+import type { InstalledApp, Workspace } from '../workspace.ts'
+import { actionOf } from './action.ts'
+import { stateOf } from './element-state.ts'
+import { actingPerson, joinedChannel, seenMessage } from './person.ts'
+import type { Acknowledged } from './shortcut.ts'
+
+/** A press or choice on a message. `selected` is an option's value, an id or a date; `stale` uses an old screen. */
+export type Click = {
+  as: string
+  channel: string
+  ts: string
+  action_id: string
+  block_id?: string | undefined
+  value?: string | undefined
+  selected?: unknown
+  stale?: boolean | undefined
+}
+
+/**
+ * Presses or chooses in a message's element and waits for the acknowledgement; without one the person sees a
+ * warning on the message. With `stale`, the last rendering that had the element is what the person looked at.
+ */
+export async function click(workspace: Workspace, input: Click): Promise<Acknowledged> {
+  const user = actingPerson(workspace, input.as)
+  const channel = joinedChannel(workspace, user, input.channel)
+  const message = seenMessage(workspace, user, channel, input.ts)
+  const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
+  if (app === undefined)
+    throw new Refusal('no_element', `message ${input.ts} is not from an app: nothing to click`)
+  const { rendering, placed } = findElement(message, input)
+  const loaded = workspace.screens.options(user.id, channel.id, message.ts, placed.actionId)
+  const { action, state } = actionOf(workspace, user, placed, input.selected ?? null, loaded)
+  const values = stateOf(rendering.blocks ?? [], workspace.screens.values(user.id, channel.id, message.ts))
+  const inBlock = values[placed.blockId]
+  if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = state
+  workspace.screens.keepValues(user.id, channel.id, message.ts, values)
+  const payload = {
+    ...messagePayload(workspace, app, 'block_actions', user, channel, rendering),
+    trigger_id: workspace.modals.trigger(app, user.id, null),
+    response_url: responseUrl(workspace, app, user, message),
+    state: { values },
+    actions: [action],
+  }
+  const outcome = await workspace.delivery.send(app, 'interactive', payload)
+  const warning = outcome.ok ? null : 'This app did not respond. Try again?'
+  workspace.screens.warn(user.id, channel.id, message.ts, warning)
+  workspace.changes.announce({ channel: channel.id, only: user.id })
+  return outcome.ok ? {} : { failed: outcome.error }
+}
+
+/** The fields of an interactive payload that name the message it comes from; ephemeral messages are not carried. */
+export function messagePayload(
+  workspace: Workspace,
+  app: InstalledApp,
+  type: string,
+  user: User,
+  channel: Channel,
+  message: Message,
+): Json {
+  const isEphemeral = message.ephemeral_to !== null
+  return {
+    ...payloadHead(workspace, app, type, user),
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.thread_ts === null ? {} : { thread_ts: message.thread_ts }),
+    },
+    channel: payloadChannel(channel),
+    ...(isEphemeral ? {} : { message: describeMessage(workspace, message) }),
+  }
+}
+
+function findElement(message: Message, input: Click): { rendering: Message; placed: PlacedElement } {
+  const old = input.stale === true ? [...message.earlier].reverse() : []
+  for (const rendering of [message, ...old.map((earlier) => ({ ...message, ...earlier }))]) {
+    const placed = placedElements(rendering.blocks ?? []).filter(
+      (one) =>
+        one.actionId === input.action_id &&
+        (input.block_id === undefined || one.blockId === input.block_id) &&
+        (input.value === undefined || one.element.type !== 'button' || one.element.value === input.value),
+    )
+    const [first, second] = placed
+    if (first === undefined) continue
+    if (second !== undefined && input.block_id === undefined) {
+      throw new Refusal(
+        'ambiguous',
+        `${placed.length} elements have the action ${input.action_id}: name block_id or value`,
+      )
+    }
+    return { rendering, placed: first }
+  }
+  const shown = placedElements(message.blocks ?? []).map((one) => one.actionId)
+  throw new Refusal(
+    'no_element',
+    `message ${message.ts} shows no element ${input.action_id}; it shows: ${shown.join(', ') || 'none'}`,
+  )
+}
+
+function responseUrl(workspace: Workspace, app: InstalledApp, user: User, message: Message): string {
+  const { channel, ts: messageTs, thread_ts: threadTs } = message
+  return (
+    workspace.origin() + workspace.responseUrls.issue({ app, user: user.id, channel, messageTs, threadTs })
+  )
+}

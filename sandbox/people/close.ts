@@ -1,0 +1,24 @@
+import { payloadHead } from '../deliver/payload-parts.ts'
+import type { Workspace } from '../workspace.ts'
+import { topModal } from './fill.ts'
+import { viewWithState } from './modals.ts'
+import { actingPerson } from './person.ts'
+
+/**
+ * Closes the person's top modal (the Cancel button), or with `clear` all of them (the X). The app hears of it when
+ * the view asked with `notify_on_close`; the X tells of the root view, with `is_cleared`.
+ */
+export function close(workspace: Workspace, input: { as: string; clear?: boolean | undefined }): void {
+  const user = actingPerson(workspace, input.as)
+  const top = topModal(workspace, user)
+  const isCleared = input.clear === true || top.view.clear_on_close === true
+  const told = isCleared ? (workspace.modals.stack(user.id)[0] ?? top) : top
+  if (isCleared) workspace.modals.clear(user.id)
+  else workspace.modals.remove(top)
+  if (told.view.notify_on_close !== true) return
+  void workspace.delivery.send(told.app, 'interactive', {
+    ...payloadHead(workspace, told.app, 'view_closed', user),
+    view: viewWithState(told),
+    is_cleared: isCleared,
+  })
+}

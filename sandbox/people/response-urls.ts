@@ -1,0 +1,48 @@
+import { secret } from '../state/identify.ts'
+import type { InstalledApp } from '../workspace.ts'
+
+const uses = 5
+const life = 30 * 60_000
+
+/** Where answers to one interaction go. */
+export type ResponseTarget = {
+  app: InstalledApp
+  user: string
+  channel: string
+  /** The message the interaction came from; null for a slash command. */
+  messageTs: string | null
+  threadTs: string | null
+}
+
+/** The response URLs handed out: 5 uses within 30 minutes each. Forgotten when the sandbox ends. */
+export type ResponseUrls = {
+  /** A path below the sandbox's origin. */
+  issue(target: ResponseTarget): string
+  /** Uses an address once; a word from Slack when it cannot be used any more. */
+  use(id: string): ResponseTarget | 'used_url' | 'expired_url' | 'invalid_url'
+}
+
+/** No addresses yet. */
+export function createResponseUrls(): ResponseUrls {
+  const issued = new Map<string, { target: ResponseTarget; left: number; until: number }>()
+  return {
+    issue(target) {
+      const now = Date.now()
+      for (const [id, one] of issued) {
+        if (one.until > now - life) break
+        issued.delete(id)
+      }
+      const id = secret()
+      issued.set(id, { target, left: uses, until: now + life })
+      return `/response/${target.app.id}/${id}`
+    },
+    use(id) {
+      const one = issued.get(id)
+      if (one === undefined) return 'invalid_url'
+      if (one.until < Date.now()) return 'expired_url'
+      if (one.left === 0) return 'used_url'
+      one.left -= 1
+      return one.target
+    },
+  }
+}

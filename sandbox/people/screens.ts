@@ -1,0 +1,37 @@
+import type { Json } from '../record.ts'
+import type { ViewState } from './element-state.ts'
+
+/**
+ * What only one person's client knows of a message: what they chose in its elements and the warning beside a
+ * button that got no answer. Forgotten when the sandbox ends.
+ */
+export type Screens = {
+  values(user: string, channel: string, ts: string): ViewState
+  keepValues(user: string, channel: string, ts: string, values: ViewState): void
+  /** Suggestions last loaded for an external select of the message. */
+  options(user: string, channel: string, ts: string, actionId: string): Json[]
+  keepOptions(user: string, channel: string, ts: string, actionId: string, options: Json[]): void
+  warning(user: string, channel: string, ts: string): string | null
+  /** Null takes the warning away. */
+  warn(user: string, channel: string, ts: string, warning: string | null): void
+}
+
+/** Fresh screens. */
+export function createScreens(): Screens {
+  const values = new Map<string, ViewState>()
+  const warnings = new Map<string, string>()
+  const loaded = new Map<string, Json[]>()
+  const key = (user: string, channel: string, ts: string): string => `${user} ${channel} ${ts}`
+  return {
+    values: (user, channel, ts) => values.get(key(user, channel, ts)) ?? {},
+    keepValues: (user, channel, ts, entered) => void values.set(key(user, channel, ts), entered),
+    options: (user, channel, ts, actionId) => loaded.get(`${key(user, channel, ts)} ${actionId}`) ?? [],
+    keepOptions: (user, channel, ts, actionId, options) =>
+      void loaded.set(`${key(user, channel, ts)} ${actionId}`, options),
+    warning: (user, channel, ts) => warnings.get(key(user, channel, ts)) ?? null,
+    warn(user, channel, ts, warning) {
+      if (warning === null) warnings.delete(key(user, channel, ts))
+      else warnings.set(key(user, channel, ts), warning)
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { validateBlocks } from '../block-kit/validate-blocks.ts'
+import { payloadHead } from '../deliver/payload-parts.ts'
+import { asObject, asObjects, type Json } from '../record.ts'
+import { Refusal } from '../refusal.ts'
+import { type PlacedElement, placedElements } from '../state/name-blocks.ts'
+import type { InstalledApp, Workspace } from '../workspace.ts'
+import { messagePayload } from './click.ts'
+import { optionsOf } from './element-state.ts'
+import { findInView, topModal } from './fill.ts'
+import { viewWithState } from './modals.ts'
+import { actingPerson, joinedChannel, seenMessage } from './person.ts'
+
+const defaultMinimum = 3
+
+/** Suggestions for an external select, in groups or not; `failed` when the app gave none in time or broken ones. */
+export type Suggestions = {
+  options: Json[]
+  option_groups?: Json[]
+  failed?: string
+  min_query_length?: number
+}
+
+/** Types into an external select of the person's top modal. */
+export async function suggestInModal(
+  workspace: Workspace,
+  input: { as: string; block_id: string; action_id?: string | undefined; query: string },
+): Promise<Suggestions> {
+  const user = actingPerson(workspace, input.as)
+  const open = topModal(workspace, user)
+  const placed = findInView(open, input.block_id, input.action_id)
+  const payload = {
+    ...payloadHead(workspace, open.app, 'block_suggestion', user),
+    container: { type: 'view', view_id: open.id },
+    view: viewWithState(open),
+  }
+  const suggestions = await ask(workspace, open.app, placed, payload, input.query)
+  open.options[placed.blockId] = suggestions.options
+  return suggestions
+}
+
+/** Types into an external select of a message. */
+export async function suggestInMessage(
+  workspace: Workspace,
+  input: { as: string; channel: string; ts: string; action_id: string; query: string },
+): Promise<Suggestions> {
+  const user = actingPerson(workspace, input.as)
+  const channel = joinedChannel(workspace, user, input.channel)
+  const message = seenMessage(workspace, user, channel, input.ts)
+  const placed = placedElements(message.blocks ?? []).find((one) => one.actionId === input.action_id)
+  const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
+  if (placed === undefined || app === undefined) {
+    throw new Refusal('no_element', `message ${input.ts} shows no element ${input.action_id}`)
+  }
+  const payload = messagePayload(workspace, app, 'block_suggestion', user, channel, message)
+  const suggestions = await ask(workspace, app, placed, payload, input.query)
+  workspace.screens.keepOptions(user.id, channel.id, message.ts, placed.actionId, suggestions.options)
+  return suggestions
+}
+
+async function ask(
+  workspace: Workspace,
+  app: InstalledApp,
+  placed: PlacedElement,
+  payload: Json,
+  query: string,
+): Promise<Suggestions> {
+  const { element, actionId: action_id, blockId: block_id } = placed
+  if (!['external_select', 'multi_external_select'].includes(String(element.type))) {
+    throw new Refusal(
+      'no_suggestions',
+      `${action_id} is a ${String(element.type)}: only external selects suggest`,
+    )
+  }
+  const minimum = Number(element.min_query_length ?? defaultMinimum)
+  if (query.length < minimum) return { options: [], min_query_length: minimum }
+  const whole = { ...payload, action_id, block_id, value: query }
+  const outcome = await workspace.delivery.send(app, 'interactive', whole)
+  if (!outcome.ok) return { options: [], failed: outcome.error }
+  const body = asObject(outcome.body) ?? {}
+  const groups = asObjects(body.option_groups)
+  const options = optionsOf(body)
+  const fault = options.length === 0 ? null : faultIn(body, groups.length > 0)
+  if (fault !== null) return { options: [], failed: fault }
+  return groups.length > 0 ? { options, option_groups: groups } : { options }
+}
+
+function faultIn(body: Json, grouped: boolean): string | null {
+  // The same rules as for a select that brings its options along.
+  const offered = grouped ? { option_groups: body.option_groups } : { options: body.options }
+  const block = { type: 'actions', elements: [{ type: 'static_select', action_id: 'a', ...offered }] }
+  const fault = validateBlocks([block], 'modal')[0]
+  return fault === undefined ? null : `invalid options: ${fault.message} at ${fault.pointer}`
+}

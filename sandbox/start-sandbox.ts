@@ -1,0 +1,92 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { actRoutes } from './control/act-routes.ts'
+import { instrumentRoutes } from './control/instrument-routes.ts'
+import { outboxRoutes, watchOutbox } from './control/outbox-routes.ts'
+import { readRoutes } from './control/read-routes.ts'
+import { streamRoute } from './control/stream-route.ts'
+import { createWorkspace } from './create-workspace.ts'
+import { apiRoutes } from './server/api-routes.ts'
+import { fileRoutes } from './server/file-routes.ts'
+import { pageRoutes } from './server/page-routes.ts'
+import { refuseStrangers } from './server/refuse-strangers.ts'
+import { responseUrlRoutes } from './server/response-url-routes.ts'
+import type { Workspace } from './workspace.ts'
+
+/** How to start a sandbox. */
+export type SandboxOptions = {
+  /** Path of the workspace file. */
+  workspace: string
+  /** Directory that keeps messages, users and files; made when missing. */
+  data: string
+  /** 0 lets the system choose. */
+  port: number
+  host: string
+  /** Directory of `.eml` files; null: no outbox. */
+  outbox: string | null
+  /** Multiplies every rate by 1 000. */
+  relaxedRates: boolean
+}
+
+/** A running sandbox. */
+export type Sandbox = { origin: string; workspace: Workspace; stop(): Promise<void> }
+
+/** Starts the sandbox. Throws an Error with a sentence for people when the port, the file or the data is unusable. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  let origin = ''
+  const { workspace, close } = createWorkspace(options, () => origin)
+  const server = createAdaptorServer({ fetch: routes(workspace, options.host).fetch }) as Server
+  server.on('upgrade', (request, socket, head) => {
+    if (!workspace.sockets.upgrade(request, socket, head)) socket.destroy()
+  })
+  try {
+    origin = `http://${options.host}:${await listen(server, options)}`
+  } catch (error) {
+    close()
+    throw error
+  }
+  const unwatch = watchOutbox(workspace)
+  return {
+    origin,
+    workspace,
+    async stop() {
+      unwatch()
+      workspace.sockets.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      close()
+    },
+  }
+}
+
+function routes(workspace: Workspace, host: string): Hono {
+  const app = new Hono()
+  app.route('/', apiRoutes(workspace))
+  app.route('/', responseUrlRoutes(workspace))
+  app.use('/_control/*', refuseStrangers(host))
+  app.route('/', fileRoutes(workspace))
+  for (const part of [readRoutes, actRoutes, instrumentRoutes, outboxRoutes, streamRoute]) {
+    app.route('/_control', part(workspace))
+  }
+  app.route('/', pageRoutes(join(import.meta.dirname, 'page')))
+  return app
+}
+
+function listen(server: Server, options: SandboxOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const place = `${options.host}:${options.port}`
+      const sentence =
+        error.code === 'EADDRINUSE'
+          ? `port ${options.port} on ${options.host} is in use: stop the program that listens there or choose another --port`
+          : `cannot listen on ${place} (${error.message}): choose another --host or --port`
+      reject(new Error(sentence))
+    })
+    server.listen(options.port, options.host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : options.port)
+    })
+  })
+}

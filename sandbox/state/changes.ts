@@ -1,0 +1,34 @@
+/** What became different: a conversation, somebody's modal or home, the mail outbox, people or channels. */
+export type Change =
+  | { channel: string; only?: string }
+  | { modal: string }
+  | { home: string }
+  | { outbox: true }
+  | { people: true }
+
+/** Tells listeners that something changed, so that they read it again. */
+export type Changes = {
+  announce(change: Change): void
+  /** Returns the function that ends the listening. */
+  listen(listener: (change: Change) => void): () => void
+}
+
+/** A list of listeners; a listener that throws does not keep others from hearing. */
+export function createChanges(): Changes {
+  const listeners = new Set<(change: Change) => void>()
+  return {
+    announce(change) {
+      for (const listener of listeners) {
+        try {
+          listener(change)
+        } catch {
+          listeners.delete(listener)
+        }
+      }
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { Workspace } from '../workspace.ts'
+import { repliesTo } from './describe-message.ts'
+import type { Channel, Message } from './records.ts'
+
+/** The messages of a channel as its readers see them: no replies except broadcast ones, nothing ephemeral. */
+export function historyOf(workspace: Workspace, channel: Channel): Message[] {
+  return workspace.store
+    .messages(channel.id)
+    .filter((message) => message.ephemeral_to === null && (message.thread_ts === null || message.broadcast))
+}
+
+/** A parent and its replies, oldest first; null when there is no such message. */
+export function threadAt(workspace: Workspace, channel: Channel, ts: string): Message[] | null {
+  const found = workspace.store.message(channel.id, ts)
+  if (found === null || found.ephemeral_to !== null) return null
+  const parent = found.thread_ts === null ? found : workspace.store.message(channel.id, found.thread_ts)
+  return parent === null ? null : [parent, ...repliesTo(workspace, parent)]
+}

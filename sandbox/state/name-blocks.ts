@@ -1,0 +1,41 @@
+import { asObject, asObjects, asText, type Json } from '../record.ts'
+import { identifyBlock } from './identify.ts'
+
+const withoutAction = ['image', 'mrkdwn', 'plain_text', 'url', 'emoji', 'feedback_buttons']
+
+/** The blocks with an id for each block and each interactive element that came without one. */
+export function nameBlocks(blocks: Json[]): Json[] {
+  return blocks.map((block) => {
+    const named: Json = { ...block, block_id: asText(block.block_id) || identifyBlock() }
+    const element = asObject(block.element)
+    const accessory = asObject(block.accessory)
+    if (element !== null) named.element = nameElement(element)
+    if (accessory !== null) named.accessory = nameElement(accessory)
+    if (block.type === 'actions') named.elements = asObjects(block.elements).map(nameElement)
+    return named
+  })
+}
+
+/** An interactive element and the block it stands in. */
+export type PlacedElement = { block: Json; blockId: string; actionId: string; element: Json }
+
+/** Every interactive element of named blocks, in order. */
+export function placedElements(blocks: Json[]): PlacedElement[] {
+  return blocks.flatMap((block) => {
+    const inActions = block.type === 'actions' ? asObjects(block.elements) : []
+    const single = [asObject(block.element), asObject(block.accessory)].filter((one) => one !== null)
+    return [...single, ...inActions]
+      .filter((element) => asText(element.action_id) !== '')
+      .map((element) => ({
+        block,
+        blockId: asText(block.block_id),
+        actionId: asText(element.action_id),
+        element,
+      }))
+  })
+}
+
+function nameElement(element: Json): Json {
+  if (withoutAction.includes(asText(element.type))) return element
+  return { ...element, action_id: asText(element.action_id) || identifyBlock() }
+}

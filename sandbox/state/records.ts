@@ -1,0 +1,92 @@
+import type { Json } from '../record.ts'
+
+/** A person or a bot of the workspace. */
+export type User = {
+  id: string
+  name: string
+  real_name: string
+  /** BCP 47, e.g. `zh-CN`. */
+  locale: string
+  /** IANA zone, e.g. `Asia/Shanghai`. */
+  tz: string
+  email: string | null
+  is_admin: boolean
+  /** True once the account is deactivated. */
+  deleted: boolean
+  /** The app this user is the bot of; null for a person. */
+  bot_of: string | null
+  /** Seconds since 1970 of the last change. */
+  updated: number
+}
+
+/** A channel, or the direct conversation between a person and a bot (`im`). */
+export type Channel = {
+  id: string
+  name: string
+  kind: 'public' | 'private' | 'im'
+  is_archived: boolean
+  /** Shared with another organisation through Slack Connect. */
+  is_ext_shared: boolean
+  topic: string
+  purpose: string
+  creator: string
+  /** Seconds since 1970. */
+  created: number
+  members: string[]
+  previous_names: string[]
+}
+
+/** One emoji under a message and who set it. */
+export type Reaction = { name: string; users: string[] }
+
+/** What a message looked like before it was changed; people with an old screen still see it. */
+export type Rendering = { text: string; blocks: Json[] | null }
+
+/** A message as stored; what others get of it is made by `describeMessage`. */
+export type Message = {
+  channel: string
+  ts: string
+  /** Parent's ts for a reply; null for a message of the channel itself. */
+  thread_ts: string | null
+  broadcast: boolean
+  user: string
+  /** The app that posted it; null when a person wrote it. */
+  app_id: string | null
+  subtype: string | null
+  /** Display name chosen by the app; null for the user's own. */
+  username: string | null
+  text: string
+  blocks: Json[] | null
+  attachments: Json[] | null
+  files: string[]
+  metadata: { event_type: string; event_payload: Json } | null
+  reactions: Reaction[]
+  edited: { user: string; ts: string } | null
+  /** The only person who sees it; null for a message in the history. */
+  ephemeral_to: string | null
+  earlier: Rendering[]
+}
+
+/** An uploaded file; its bytes lie below `files/` in the data directory. */
+export type StoredFile = {
+  id: string
+  name: string
+  title: string
+  mimetype: string
+  size: number
+  user: string
+  /** Seconds since 1970. */
+  created: number
+  /** Conversations it was shared into. */
+  channels: string[]
+  /** Apps that may read it although it is in none of their conversations (own uploads, modal inputs). */
+  apps: string[]
+  /** False between the request for an upload URL and its completion. */
+  complete: boolean
+}
+
+/** The App Home of one person and one app. */
+export type Home = { id: string; app_id: string; user: string; view: Json }
+
+/** Up to where a person has read a conversation. */
+export type ReadMark = { user: string; channel: string; ts: string }

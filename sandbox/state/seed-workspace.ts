@@ -1,0 +1,71 @@
+import type { WorkspaceFile } from '../workspace-file.ts'
+import type { Channel, User } from './records.ts'
+import type { Store } from './store.ts'
+
+/** The user id of Slack's own voice. */
+export const slackbot = 'USLACKBOT'
+
+/**
+ * Merges a workspace file into the store: users, channels and bots are inserted or replaced by id,
+ * messages stay, and members who joined since stay members.
+ */
+export function seedWorkspace(store: Store, file: WorkspaceFile): void {
+  const updated = Math.floor(Date.now() / 1000)
+  const person = { email: null, is_admin: false, deleted: false, bot_of: null, updated }
+  put(store, { ...person, id: slackbot, name: 'slackbot', real_name: 'Slackbot', locale: 'en-US', tz: 'UTC' })
+  for (const user of file.users) put(store, { ...person, ...user, email: user.email ?? null })
+  for (const app of file.apps) {
+    const name = app.manifest.botName
+    put(store, {
+      ...person,
+      id: app.bot_user_id,
+      name,
+      real_name: name,
+      locale: 'en-US',
+      tz: 'UTC',
+      bot_of: app.id,
+    })
+  }
+  for (const channel of file.channels) {
+    const bots = file.apps.filter((app) => app.channels.includes(channel.id)).map((app) => app.bot_user_id)
+    const known = store.channels.get(channel.id)
+    const { is_private, ...rest } = channel
+    store.putChannel({
+      ...rest,
+      kind: is_private ? 'private' : 'public',
+      creator: known?.creator ?? channel.members[0] ?? slackbot,
+      created: known?.created ?? updated,
+      members: [...new Set([...channel.members, ...bots, ...(known?.members ?? [])])],
+      previous_names: known?.previous_names ?? [],
+    })
+  }
+  for (const app of file.apps) for (const user of file.users) openDirect(store, user.id, app.bot_user_id)
+}
+
+/** The direct conversation of two users; made when there is none yet. */
+export function openDirect(store: Store, one: string, other: string): Channel {
+  // Derived from both names, so that the same pair always meets in the same place.
+  const pair = [one, other].sort()
+  const id = `D${pair.map((user) => user.slice(1)).join('X')}`
+  const known = store.channels.get(id)
+  if (known !== undefined) return known
+  const channel: Channel = {
+    id,
+    name: 'directmessage',
+    kind: 'im',
+    is_archived: false,
+    is_ext_shared: false,
+    topic: '',
+    purpose: '',
+    creator: one,
+    created: Math.floor(Date.now() / 1000),
+    members: pair,
+    previous_names: [],
+  }
+  store.putChannel(channel)
+  return channel
+}
+
+function put(store: Store, user: User): void {
+  store.putUser(user)
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase } from './database.ts'
+import { Timestamps } from './identify.ts'
+import type { Channel, Home, Message, ReadMark, StoredFile, User } from './records.ts'
+
+/** Everything the workspace remembers: held in memory, written through to the database. */
+export type Store = {
+  users: ReadonlyMap<string, User>
+  channels: ReadonlyMap<string, Channel>
+  files: ReadonlyMap<string, StoredFile>
+  timestamps: Timestamps
+  /** Messages of a conversation, oldest first, ephemeral ones included. */
+  messages(channel: string): readonly Message[]
+  /** Null when there is no such message. */
+  message(channel: string, ts: string): Message | null
+  putUser(user: User): void
+  putChannel(channel: Channel): void
+  putMessage(message: Message): void
+  removeMessage(message: Message): void
+  putFile(file: StoredFile): void
+  /** Stores a file's bytes; replaces what was there. */
+  writeContent(id: string, content: Uint8Array): void
+  /** A file's bytes; null when none were ever uploaded. */
+  readContent(id: string): Uint8Array<ArrayBuffer> | null
+  home(appId: string, user: string): Home | null
+  homeById(id: string): Home | null
+  putHome(home: Home): void
+  /** The ts up to which a person has read; '0' when never. */
+  readUntil(user: string, channel: string): string
+  markRead(user: string, channel: string, ts: string): void
+  close(): void
+}
+
+/** Opens the store below `directory`; throws with a sentence when that is not possible. */
+export function openStore(directory: string): Store {
+  const database = openDatabase(directory)
+  const contents = join(directory, 'files')
+  mkdirSync(contents, { recursive: true })
+  const users = new Map(database.all<User>('user').map((user) => [user.id, user]))
+  const channels = new Map(database.all<Channel>('channel').map((channel) => [channel.id, channel]))
+  const files = new Map(database.all<StoredFile>('file').map((file) => [file.id, file]))
+  const homes = new Map(database.all<Home>('home').map((home) => [`${home.app_id} ${home.user}`, home]))
+  const marks = new Map(database.all<ReadMark>('read').map((mark) => [`${mark.user} ${mark.channel}`, mark]))
+  const conversations = new Map<string, Map<string, Message>>()
+  const timestamps = new Timestamps()
+  const stored = database.all<Message>('message').sort((a, b) => (a.ts < b.ts ? -1 : 1))
+  for (const message of stored) {
+    conversation(message.channel).set(message.ts, message)
+    timestamps.keepAfter(message.ts)
+  }
+
+  function conversation(channel: string): Map<string, Message> {
+    const known = conversations.get(channel)
+    if (known !== undefined) return known
+    const fresh = new Map<string, Message>()
+    conversations.set(channel, fresh)
+    return fresh
+  }
+
+  return {
+    users,
+    channels,
+    files,
+    timestamps,
+    messages: (channel) => [...conversation(channel).values()],
+    message: (channel, ts) => conversation(channel).get(ts) ?? null,
+    putUser(user) {
+      users.set(user.id, user)
+      database.put('user', user.id, user)
+    },
+    putChannel(channel) {
+      channels.set(channel.id, channel)
+      database.put('channel', channel.id, channel)
+    },
+    putMessage(message) {
+      conversation(message.channel).set(message.ts, message)
+      database.put('message', `${message.channel} ${message.ts}`, message)
+    },
+    removeMessage(message) {
+      conversation(message.channel).delete(message.ts)
+      database.remove('message', `${message.channel} ${message.ts}`)
+    },
+    putFile(file) {
+      files.set(file.id, file)
+      database.put('file', file.id, file)
+    },
+    writeContent(id, content) {
+      // Written beside and renamed, so that a kill in between leaves no half file under the name.
+      writeFileSync(join(contents, `${id}.part`), content)
+      renameSync(join(contents, `${id}.part`), join(contents, id))
+    },
+    readContent(id) {
+      try {
+        return new Uint8Array(readFileSync(join(contents, id)))
+      } catch {
+        return null
+      }
+    },
+    home: (appId, user) => homes.get(`${appId} ${user}`) ?? null,
+    homeById: (id) => [...homes.values()].find((home) => home.id === id) ?? null,
+    putHome(home) {
+      homes.set(`${home.app_id} ${home.user}`, home)
+      database.put('home', `${home.app_id} ${home.user}`, home)
+    },
+    readUntil: (user, channel) => marks.get(`${user} ${channel}`)?.ts ?? '0',
+    markRead(user, channel, ts) {
+      if (ts <= (marks.get(`${user} ${channel}`)?.ts ?? '0')) return
+      const mark = { user, channel, ts }
+      marks.set(`${user} ${channel}`, mark)
+      database.put('read', `${user} ${channel}`, mark)
+    },
+    close: () => database.close(),
+  }
+}

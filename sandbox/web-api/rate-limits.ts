@@ -1,0 +1,41 @@
+type Bucket = { tokens: number; at: number }
+
+const perChannel = { perMinute: 60, burst: 5 }
+
+/** Counts calls against Slack's rates: a bucket per app and method, and one per channel for new messages. */
+export type RateLimits = {
+  /** Seconds to wait before this call would be let through; null when it is let through now. */
+  take(appId: string, method: string, perMinute: number, channel: string | null): number | null
+}
+
+/** Full buckets; `factor` multiplies every rate and burst. */
+export function createRateLimits(factor: number): RateLimits {
+  const buckets = new Map<string, Bucket>()
+
+  function refill(key: string, perMinute: number, burst: number): Bucket {
+    const now = Date.now()
+    const bucket = buckets.get(key) ?? { tokens: burst * factor, at: now }
+    bucket.tokens = Math.min(
+      burst * factor,
+      bucket.tokens + ((now - bucket.at) / 60_000) * perMinute * factor,
+    )
+    bucket.at = now
+    buckets.set(key, bucket)
+    return bucket
+  }
+
+  return {
+    take(appId, method, perMinute, channel) {
+      const asked: [Bucket, number][] = [[refill(`${appId} ${method}`, perMinute, perMinute), perMinute]]
+      if (method === 'chat.postMessage' && channel !== null) {
+        const { perMinute: rate, burst } = perChannel
+        asked.push([refill(`${appId} ${method} ${channel}`, rate, burst), rate])
+      }
+      const waits = asked.map(([bucket, rate]) => ((1 - bucket.tokens) * 60) / (rate * factor))
+      const wait = Math.max(...waits)
+      if (wait > 0) return Math.max(1, Math.ceil(wait))
+      for (const [bucket] of asked) bucket.tokens -= 1
+      return null
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { type Manifest, parseManifest } from './manifest.ts'
+
+const zone = z.string().refine(isZone, { error: 'must be an IANA time zone such as Asia/Shanghai' })
+
+const user = z.object({
+  id: z.string().regex(/^[UW][A-Z0-9]+$/, 'must look like U0LILEI'),
+  name: z.string().min(1),
+  real_name: z.string().min(1),
+  locale: z.string().default('en-US'),
+  tz: zone.default('UTC'),
+  email: z.email().optional(),
+  is_admin: z.boolean().default(false),
+  deleted: z.boolean().default(false),
+})
+
+const channel = z.object({
+  id: z.string().regex(/^[CG][A-Z0-9]+$/, 'must look like C0TECH'),
+  name: z.string().regex(/^[^\sA-Z#]{1,80}$/u, 'must be 1 to 80 characters without spaces or capitals'),
+  is_private: z.boolean().default(false),
+  is_archived: z.boolean().default(false),
+  is_ext_shared: z.boolean().default(false),
+  members: z.array(z.string()).default([]),
+  topic: z.string().default(''),
+  purpose: z.string().default(''),
+})
+
+const app = z.object({
+  id: z.string().regex(/^A[A-Z0-9]+$/, 'must look like A0APP'),
+  manifest: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  bot_user_id: z.string().regex(/^[UW][A-Z0-9]+$/, 'must look like U0BOT'),
+  bot_token: z.string().startsWith('xoxb-'),
+  app_token: z.string().startsWith('xapp-'),
+  signing_secret: z.string().min(1),
+  channels: z.array(z.string()).default([]),
+  request_url: z.url().nullable().default(null),
+})
+
+const file = z.object({
+  team: z.object({ id: z.string().regex(/^T[A-Z0-9]+$/), name: z.string(), domain: z.string() }),
+  users: z.array(user),
+  channels: z.array(channel).default([]),
+  apps: z.array(app).default([]),
+})
+
+/** The workspace file as read; the apps come with their manifests. */
+export type WorkspaceFile = Omit<z.infer<typeof file>, 'apps'> & {
+  apps: (Omit<z.infer<typeof app>, 'manifest'> & { manifest: Manifest })[]
+}
+
+/** Reads a workspace file and the manifests it names. Throws one Error that lists every fault with its place. */
+export function readWorkspaceFile(path: string): WorkspaceFile {
+  const parsed = file.safeParse(readJson(path))
+  if (!parsed.success) throw new Error(faults(path, parsed.error))
+  const apps = parsed.data.apps.map((entry) => {
+    const source = typeof entry.manifest === 'string' ? resolve(dirname(path), entry.manifest) : null
+    const value = source === null ? entry.manifest : readJson(source)
+    try {
+      return { ...entry, manifest: parseManifest(value) }
+    } catch (error) {
+      if (error instanceof z.ZodError)
+        throw new Error(faults(source ?? `${path}, manifest of ${entry.id}`, error))
+      throw error
+    }
+  })
+  const read = { ...parsed.data, apps }
+  const strangers = dangling(read)
+  if (strangers.length > 0) throw new Error(`${path}:\n${strangers.map((line) => `  ${line}`).join('\n')}`)
+  return read
+}
+
+function dangling(read: WorkspaceFile): string[] {
+  const users = new Set([
+    ...read.users.map((entry) => entry.id),
+    ...read.apps.map((entry) => entry.bot_user_id),
+  ])
+  const channels = new Set(read.channels.map((entry) => entry.id))
+  const ids = [...read.users, ...read.channels, ...read.apps].map((entry) => entry.id)
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
+  return [
+    ...twice.map((id) => `the id ${id} occurs twice: ids must be unique`),
+    ...read.channels.flatMap((entry) =>
+      entry.members
+        .filter((member) => !users.has(member))
+        .map((member) => `channel ${entry.id}: member ${member} is not among the users`),
+    ),
+    ...read.apps.flatMap((entry) =>
+      entry.channels
+        .filter((id) => !channels.has(id))
+        .map((id) => `app ${entry.id}: channel ${id} is not among the channels`),
+    ),
+  ]
+}
+
+function readJson(path: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new Error(`cannot read ${path}: name an existing file`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function faults(place: string, error: z.ZodError): string {
+  const lines = error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`)
+  return `${place}:\n${lines.join('\n')}`
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Sandbox, startSandbox } from '../../../sandbox/start-sandbox.ts'
+import { acme } from './acme.ts'
+import { control, personAt } from './person.ts'
+
+/** A sandbox of the Acme workspace on a free port with its own data, removed by `stop`. */
+export async function startAcme(
+  change: { file?: object; relaxedRates?: boolean; data?: string; outbox?: string } = {},
+) {
+  const directory = mkdtempSync(join(tmpdir(), 'sandbox-test-'))
+  const workspace = join(directory, 'workspace.json')
+  writeFileSync(workspace, JSON.stringify({ ...acme, ...change.file }))
+  const sandbox: Sandbox = await startSandbox({
+    workspace,
+    data: change.data ?? join(directory, 'data'),
+    port: 0,
+    host: '127.0.0.1',
+    outbox: change.outbox ?? null,
+    relaxedRates: change.relaxedRates ?? false,
+  })
+  const { origin } = sandbox
+  return {
+    origin,
+    directory,
+    api: `${origin}/api/`,
+    workspace: sandbox.workspace,
+    li: personAt(origin, 'U0LI'),
+    mei: personAt(origin, 'U0MEI'),
+    control: (path: string, body?: object) => control(origin, path, body),
+    async stop(): Promise<void> {
+      await sandbox.stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What `startAcme` gives. */
+export type Acme = Awaited<ReturnType<typeof startAcme>>
