@@ -21,12 +21,19 @@ function loadEngine(): Promise<void> {
   loaded ??= (async () => {
     const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
     const bytes = await readFile(join(dirname(path), 'schema_engine_bg.wasm'))
-    const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } })
+    const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports() })
     bindings.__wbg_set_wasm(instance.exports)
     const start = instance.exports.__wbindgen_start
     if (typeof start === 'function') start()
   })()
   return loaded
+}
+
+/** The engine's bindings, with timers that keep no process alive: it leaves one of ten seconds behind. */
+function imports(): object {
+  const timers = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'))
+  const unheld = (call: () => void, milliseconds: number) => setTimeout(call, milliseconds).unref()
+  return { ...bindings, ...Object.fromEntries(timers.map((name) => [name, unheld])) }
 }
 
 /**
