@@ -1,9 +1,10 @@
 import type { Instant } from '../deadlines/instant.ts'
 import type { ReceivedCase } from './case.ts'
 import { checkText, firstOf } from './check-text.ts'
+import { checkContactTime, contactTime, toldAtOf } from './contact-time.ts'
 import { type AcknowledgementPart, acknowledgementParts, type ContactMethod } from './facts.ts'
 import type { Person } from './person.ts'
-import { type Decision, type Refusal, refuse } from './refusal.ts'
+import { type Decision, refuse } from './refusal.ts'
 
 /** The client was, or is now being, told that the complaint was received. */
 export type AcknowledgeCommand = {
@@ -11,7 +12,7 @@ export type AcknowledgeCommand = {
   readonly by: Person
   readonly now: Instant
   readonly method: ContactMethod
-  /** `now` for an e-mail that goes out with this command. */
+  /** Not looked at for an e-mail: that goes out with this command, so the client is told now. */
   readonly toldAt: Instant
   readonly text: string
   /** What the text says; 2.3 asks for all three. */
@@ -20,25 +21,15 @@ export type AcknowledgeCommand = {
 
 /** 2.3: records the acknowledgement; ACK stops at `toldAt`. */
 export function acknowledge(kase: ReceivedCase, command: AcknowledgeCommand): Decision {
-  const { by, now, method, toldAt, text, parts } = command
+  const { by, now, method, text, parts } = command
+  const received = { at: kase.complaint.receivedAt, event: 'receipt' } as const
   const missing = acknowledgementParts.filter((part) => !parts.includes(part))
   const refusal = firstOf(
-    checkToldAt('toldAt', toldAt, now, kase.complaint.receivedAt, 'receipt'),
+    checkContactTime('toldAt', toldAtOf(command), now, received),
     checkText('text', text),
     missing.length > 0 ? { code: 'parts-missing', field: 'parts', missing } : null,
   )
   if (refusal) return refuse(refusal)
+  const toldAt = contactTime(toldAtOf(command), received)
   return { facts: [{ type: 'complaint-acknowledged', at: now, by: by.id, method, toldAt, text }] }
-}
-
-/** null when an instant that a person entered lies between `earliest` and now. */
-export function checkToldAt(
-  field: 'toldAt' | 'answeredAt',
-  instant: Instant,
-  now: Instant,
-  earliest: Instant,
-  after: 'receipt' | 'notice',
-): Refusal | null {
-  if (instant > now) return { code: 'in-the-future', field }
-  return instant < earliest ? { code: 'too-early', field, after } : null
 }

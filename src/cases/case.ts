@@ -1,4 +1,5 @@
 import type { ApproverGroupId, CaseId, PersonId } from '../agreement/ids.ts'
+import type { Instant } from '../deadlines/instant.ts'
 import type {
   ClientAccepted,
   ComplaintAcknowledged,
@@ -46,7 +47,11 @@ type Investigated = Owned & {
   readonly returned: readonly ReturnedProposal[]
 }
 type Proposed = Investigated & { readonly proposed: SolutionProposed }
-type Notified = Proposed & { readonly notification: SolutionNotified }
+type Determined = Proposed & {
+  /** When the solution stood, approved where needed: the start of NOTICE. */
+  readonly determinedAt: Instant
+}
+type Notified = Determined & { readonly notification: SolutionNotified }
 type Answered = Notified & {
   readonly answer: ClientAccepted
   readonly completed: readonly RemedyCompleted[]
@@ -60,7 +65,7 @@ export type AwaitingApprovalCase = Proposed & {
   readonly status: 'awaiting-approval'
   readonly approvers: ApproverGroupId
 }
-export type DeterminedCase = Proposed & { readonly status: 'determined' }
+export type DeterminedCase = Determined & { readonly status: 'determined' }
 export type AwaitingConfirmationCase = Notified & { readonly status: 'awaiting-confirmation' }
 export type ImplementingCase = Answered & { readonly status: 'implementing' }
 export type ClosedCase = Answered & { readonly status: 'closed' }

@@ -1,4 +1,5 @@
 import type { CaseId, PersonId } from '../agreement/ids.ts'
+import type { Instant } from '../deadlines/instant.ts'
 import type { Case, CaseStatus } from './case.ts'
 import type { CaseFact } from './facts.ts'
 
@@ -31,9 +32,11 @@ function next(kase: Case, fact: CaseFact): Case {
       return { ...at(kase, 'investigating'), status: 'formulating', investigation: fact, returned: [] }
     case 'solution-proposed':
       // The stage follows from the next fact: approval-requested or solution-determined.
-      return { ...at(kase, 'formulating'), status: 'determined', proposed: fact }
-    case 'approval-requested':
-      return { ...at(kase, 'determined'), status: 'awaiting-approval', approvers: fact.group }
+      return { ...at(kase, 'formulating'), status: 'determined', proposed: fact, determinedAt: fact.at }
+    case 'approval-requested': {
+      const { determinedAt: _, ...proposed } = at(kase, 'determined')
+      return { ...proposed, status: 'awaiting-approval', approvers: fact.group }
+    }
     case 'approval-voided':
       return backToFormulating(at(kase, 'awaiting-approval'))
     case 'proposal-returned': {
@@ -42,9 +45,9 @@ function next(kase: Case, fact: CaseFact): Case {
       return { ...backToFormulating(awaiting), returned: [...awaiting.returned, returned] }
     }
     case 'proposal-approved':
-      return withoutApprovers(at(kase, 'awaiting-approval'))
+      return approved(at(kase, 'awaiting-approval'), fact.at)
     case 'solution-determined':
-      return at(kase, 'determined')
+      return { ...at(kase, 'determined'), determinedAt: fact.at }
     case 'solution-notified':
       return { ...at(kase, 'determined'), status: 'awaiting-confirmation', notification: fact }
     case 'client-accepted':
@@ -75,6 +78,6 @@ function backToFormulating({ approvers: _, proposed: __, ...kase }: At<'awaiting
   return { ...kase, status: 'formulating' } as const
 }
 
-function withoutApprovers({ approvers: _, ...kase }: At<'awaiting-approval'>) {
-  return { ...kase, status: 'determined' } as const
+function approved({ approvers: _, ...kase }: At<'awaiting-approval'>, determinedAt: Instant) {
+  return { ...kase, status: 'determined', determinedAt } as const
 }

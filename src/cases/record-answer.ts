@@ -1,7 +1,7 @@
 import type { Instant } from '../deadlines/instant.ts'
-import { checkToldAt } from './acknowledge.ts'
 import type { AwaitingConfirmationCase } from './case.ts'
 import { checkText, firstOf } from './check-text.ts'
+import { checkContactTime, contactTime } from './contact-time.ts'
 import type { ContactMethod } from './facts.ts'
 import type { Person } from './person.ts'
 import { type Decision, refuse } from './refusal.ts'
@@ -18,11 +18,13 @@ export type RecordAnswerCommand = {
 
 /** 4.3: records how, when and in which words the client accepted; CONFIRMATION stops at `answeredAt`. */
 export function recordAnswer(kase: AwaitingConfirmationCase, command: RecordAnswerCommand): Decision {
-  const { by, now, method, answeredAt, words } = command
+  const { by, now, method, words } = command
+  const notified = { at: kase.notification.toldAt, event: 'notice' } as const
   const refusal = firstOf(
-    checkToldAt('answeredAt', answeredAt, now, kase.notification.toldAt, 'notice'),
+    checkContactTime('answeredAt', command.answeredAt, now, notified),
     checkText('words', words),
   )
   if (refusal) return refuse(refusal)
+  const answeredAt = contactTime(command.answeredAt, notified)
   return { facts: [{ type: 'client-accepted', at: now, by: by.id, method, answeredAt, words }] }
 }

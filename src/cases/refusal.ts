@@ -2,6 +2,7 @@ import type { DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { AmountFault } from '../agreement/money.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { CaseStatus } from './case.ts'
+import type { Before } from './contact-time.ts'
 import type { AcknowledgementPart, CaseFact } from './facts.ts'
 import type { Standing } from './permissions.ts'
 import type { Verb } from './verbs.ts'
@@ -38,7 +39,7 @@ export type Refusal =
   | { readonly code: 'wrong-stage'; readonly verb: Verb; readonly status: CaseStatus }
   | { readonly code: 'no-agreement'; readonly field: 'client'; readonly on: Instant }
   | { readonly code: 'in-the-future'; readonly field: Field }
-  | { readonly code: 'too-early'; readonly field: Field; readonly after: 'receipt' | 'notice' | 'answer' }
+  | { readonly code: 'too-early'; readonly field: Field; readonly after: Before['event'] }
   | { readonly code: 'words-missing'; readonly field: Field }
   | {
       readonly code: 'text-too-long'

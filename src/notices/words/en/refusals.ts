@@ -19,7 +19,7 @@ export const refusals = {
   tooEarly: {
     receipt: 'This is before the complaint was received.',
     notice: 'This is before the client was told the solution.',
-    answer: 'This is before the client’s answer.',
+    determination: 'This is before the solution was determined.',
   },
   wordsMissing: 'Please say it in words: the record needs letters or figures, not symbols alone.',
   textTooLong: (length: number, limit: number) =>

@@ -17,7 +17,7 @@ export const refusals: Words['refusals'] = {
   tooEarly: {
     receipt: '该时间早于收到投诉的时间。',
     notice: '该时间早于通知客户方案的时间。',
-    answer: '该时间早于客户答复的时间。',
+    determination: '该时间早于确定方案的时间。',
   },
   wordsMissing: '请用文字说明：记录须包含文字或数字，不能只有符号。',
   textTooLong: (length, limit) =>
