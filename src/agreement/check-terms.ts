@@ -5,6 +5,7 @@ export type TermsFault =
   | { severity: 'error'; fault: 'not-a-whole-number'; term: LimitTerm; value: number }
   | { severity: 'error'; fault: 'negative-threshold'; term: 'approvalThreshold'; value: number }
   | { severity: 'error'; fault: 'unknown-time-zone'; term: 'timeZone'; value: string }
+  | { severity: 'error'; fault: 'not-a-time'; term: 'closeOfBusiness'; value: string }
   | {
       severity: 'warning'
       fault: 'out-of-order'
@@ -13,8 +14,8 @@ export type TermsFault =
     }
 
 /**
- * The sanity rules of an agreement: limits are whole numbers ≥ 0, and
- * investigation + formulation ≤ standard ≤ complex maximum. Order is a warning, since parties may agree on it.
+ * The sanity rules of an agreement: limits are whole numbers ≥ 0, close of business is `HH:MM` from 00:01 to 24:00,
+ * and investigation + formulation ≤ standard ≤ complex maximum. Order is a warning, since parties may agree on it.
  */
 export function checkTerms(terms: Terms): TermsFault[] {
   const faults: TermsFault[] = []
@@ -31,6 +32,10 @@ export function checkTerms(terms: Terms): TermsFault[] {
   if (!isTimeZone(terms.timeZone)) {
     faults.push({ severity: 'error', fault: 'unknown-time-zone', term: 'timeZone', value: terms.timeZone })
   }
+  if (!isClosingTime(terms.closeOfBusiness)) {
+    const value = terms.closeOfBusiness
+    faults.push({ severity: 'error', fault: 'not-a-time', term: 'closeOfBusiness', value })
+  }
   const order = (smaller: LimitTerm[], larger: LimitTerm[]) => {
     const sum = (list: LimitTerm[]) => list.reduce((total, term) => total + terms[term], 0)
     if (sum(smaller) <= sum(larger)) return
@@ -45,6 +50,9 @@ export function checkTerms(terms: Terms): TermsFault[] {
   order(['standardLimit'], ['complexMaxLimit'])
   return faults
 }
+
+const isClosingTime = (time: string): boolean =>
+  /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(time) && time !== '00:00'
 
 function isTimeZone(name: string): boolean {
   try {
