@@ -22,19 +22,26 @@ const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
 /** Who may do this, for a sentence that says so. */
 export const whoMay = (verb: Verb): readonly Standing[] => allowed[verb]
 
-/** Every way in which `person` stands to `kase`; for null (nothing logged yet) only company-wide roles count. */
+/**
+ * Every way in which `person` stands to `kase`; for null (nothing logged yet) only company-wide roles count.
+ * Impartiality (3.1): the person complained about has no part in handling the case, as member, head or owner.
+ */
 export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
   const standings = new Set<Standing>()
   if (person.roles.includes('account-manager')) standings.add('account-manager')
   if (person.roles.includes('administrator')) standings.add('administrator')
   if (!kase) return standings
-  if (person.departments.includes(kase.complaint.department)) standings.add('member')
-  if (person.headOf.includes(kase.complaint.department)) standings.add('head')
-  if (ownerOf(kase) === person.id) standings.add('owner')
+  if (kase.complaint.personComplainedAbout !== person.id) addHandling(standings, person, kase)
   if (kase.status === 'awaiting-approval' && person.approverGroups.includes(kase.approvers)) {
     standings.add('approver')
   }
   return standings
+}
+
+function addHandling(standings: Set<Standing>, person: Person, kase: Case): void {
+  if (person.departments.includes(kase.complaint.department)) standings.add('member')
+  if (person.headOf.includes(kase.complaint.department)) standings.add('head')
+  if (ownerOf(kase) === person.id) standings.add('owner')
 }
 
 /** null when the stage and the person allow the verb; otherwise why not. The stage is judged first. */
