@@ -1,4 +1,4 @@
-import { type AmountFault, largestAmountMinor, type Money } from '../agreement/money.ts'
+import { type AmountFault, largestAmountMinor } from '../agreement/money.ts'
 import type { Terms } from '../agreement/terms.ts'
 import { approvalReasons } from '../approvals/approval-need.ts'
 import { fingerprint, type Hash } from '../approvals/fingerprint.ts'
@@ -18,7 +18,8 @@ export type ProposeCommand = {
 
 /**
  * 3.2(5), 3.2(6): proposes a solution; it is determined at once, or awaits approval when the amount exceeds the
- * threshold or reputation is at stake. Proposing again while approval is pending voids that request.
+ * threshold or reputation is at stake. A refund needs an amount. Proposing again while approval is pending voids
+ * that request.
  */
 export function propose(
   kase: FormulatingCase | AwaitingApprovalCase,
@@ -30,7 +31,7 @@ export function propose(
     proposal.remedies.length === 0 ? { code: 'no-remedy', field: 'remedies' } : null,
     checkText('details', proposal.details),
     checkText('reasons', proposal.reasons),
-    checkAmount(proposal.amount),
+    checkAmount(proposal),
   )
   if (refusal) return refuse(refusal)
 
@@ -54,8 +55,12 @@ export function propose(
 const roundsSoFar = (kase: FormulatingCase | AwaitingApprovalCase): number =>
   kase.status === 'awaiting-approval' ? kase.proposed.round : (kase.returned.at(-1)?.proposed.round ?? 0)
 
-function checkAmount(amount: Money | null): Refusal | null {
-  if (amount === null) return null
+/** A refund has an amount, or its approval could never be asked for; other remedies may go without. */
+function checkAmount({ amount, remedies }: Proposal): Refusal | null {
+  if (amount === null) {
+    const refunds = remedies.includes('partial-refund') || remedies.includes('full-refund')
+    return refunds ? { code: 'amount', field: 'amount', fault: 'not-a-number' } : null
+  }
   const fault: AmountFault | null =
     !Number.isSafeInteger(amount.minor) || amount.minor > largestAmountMinor
       ? 'too-large'
