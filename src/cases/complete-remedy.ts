@@ -18,9 +18,11 @@ export type CompleteRemedyCommand = {
   readonly proof: string
 }
 
-/** The remedies that were promised and are not done yet. */
+/** The remedies that were promised and are not done yet, each once. */
 export const openRemedies = (kase: ImplementingCase): readonly RemedyKind[] =>
-  kase.proposed.proposal.remedies.filter((kind) => !kase.completed.some((done) => done.remedy === kind))
+  [...new Set(kase.proposed.proposal.remedies)].filter(
+    (kind) => !kase.completed.some((done) => done.remedy === kind),
+  )
 
 /** A remedy was carried out, with date and proof; the case closes with the last one. */
 export function completeRemedy(
