@@ -1,13 +1,13 @@
 import { type Case, isOpen } from '../cases/case.ts'
 import type { Clock } from '../deadlines/clock.ts'
-import { type Instant, instantAt, localDate } from '../deadlines/instant.ts'
+import { type Instant, instant, instantAt, localDate } from '../deadlines/instant.ts'
 import { addDays } from '../deadlines/plain-date.ts'
 
 const hour = 3_600_000
 
 /**
  * When the header of a case says something else merely because time passed: a clock becomes due soon or overdue,
- * the day ends (business days left), or an hour ends (where hours are what is left). null: an ended case.
+ * the day ends (business days left), or an hour ends (where hours are what is left or overdue). null: an ended case.
  */
 export function headerStaleAt(
   kase: Case,
@@ -22,8 +22,13 @@ export function headerStaleAt(
     if (stoppedAt !== null || dueAt === null) continue
     if (dueSoonAt !== null) moments.push(dueSoonAt)
     moments.push(dueAt + 1)
-    const inHours = limit.unit === 'hours' || localDate(dueAt, timeZone) === today
-    if (inHours && dueAt > now) moments.push(dueAt - Math.floor((dueAt - now) / hour) * hour + 1)
+    // 24:00 of a day is 00:00 of the next; the last day is the one before.
+    const dueOn = localDate(instant(dueAt - 1), timeZone)
+    const inHours = limit.unit === 'hours' || dueOn === today
+    if (!inHours) continue
+    // What is left falls below a whole hour just after it; what is overdue reaches one on it.
+    const hours = Math.floor((dueAt - now) / hour)
+    moments.push(dueAt - hours * hour + (now <= dueAt ? 1 : 0))
   }
   return Math.min(...moments.filter((moment) => moment > now)) as Instant
 }
