@@ -42,8 +42,8 @@ export function audienceKey(audience: Audience): string {
 
 /** The audience a key stands for. Throws on anything {@link audienceKey} does not write. */
 export function audienceOf(key: string): Audience {
-  const [kind, id = ''] = key.split(':')
   if (key === 'thread' || key === 'client') return key
+  const [, kind, id] = /^(person|approvers):(.+)$/.exec(key) ?? []
   if (kind === 'person') return { person: id as PersonId }
   if (kind === 'approvers') return { approvers: id as ApproverGroupId }
   throw new Error(`"${key}" is no audience.`)
