@@ -164,6 +164,15 @@ export type ClockStopped = Recorded & {
   readonly calendarVersion: string
 }
 
+/** A message of this case could not reach its channel, and went to the administrators instead. */
+export type DeliveryFailed = Recorded & {
+  readonly type: 'delivery-failed'
+  /** What the message was for, and Slack's word for why it failed. */
+  readonly purpose: string
+  readonly channelId: string
+  readonly error: string
+}
+
 /** Everything that can happen to a case, in the past tense. Append-only: the truth of the product. */
 export type CaseFact =
   | ComplaintLogged
@@ -182,6 +191,7 @@ export type CaseFact =
   | RemedyCompleted
   | CaseClosed
   | ClockStopped
+  | DeliveryFailed
 
 export type FactType = CaseFact['type']
 export type FactOf<Type extends FactType> = Extract<CaseFact, { type: Type }>

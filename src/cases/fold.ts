@@ -59,6 +59,7 @@ function next(kase: Case, fact: CaseFact): Case {
     case 'case-closed':
       return { ...at(kase, 'implementing'), status: 'closed' }
     case 'clock-stopped':
+    case 'delivery-failed':
       return kase
     case 'complaint-logged':
       throw new Error(`Case ${kase.id} is logged a second time.`)

@@ -84,4 +84,4 @@ export function noticesOf(kase: Case, facts: readonly CaseFact[], seq: number): 
 
 /** True for a fact that the thread tells; the others are told by the card, or by the fact they come with. */
 const speaks = (fact: CaseFact): boolean =>
-  !['complaint-logged', 'approval-voided', 'clock-stopped'].includes(fact.type)
+  !['complaint-logged', 'approval-voided', 'clock-stopped', 'delivery-failed'].includes(fact.type)

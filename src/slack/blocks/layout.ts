@@ -1,7 +1,6 @@
 import type {
   ActionsBlock,
   Button,
-  ConfirmationDialog,
   ContextBlock,
   DividerBlock,
   HeaderBlock,
@@ -32,24 +31,12 @@ export const actions = (blockId: string, elements: readonly Button[]): ActionsBl
   elements: [...elements],
 })
 
-/** A button; `value` carries what the click is about, `confirm` stands before what cannot be undone. */
+/** A button; `value` carries what the click is about. */
 export function button(
   label: string,
   actionId: string,
   value: string,
-  look: { style?: 'primary' | 'danger'; confirm?: ConfirmationDialog } = {},
+  look: { style?: 'primary' | 'danger' } = {},
 ): Button {
   return { type: 'button', text: plain(label, textLimits.button), action_id: actionId, value, ...look }
 }
-
-export const confirmation = (words: {
-  title: string
-  text: string
-  confirm: string
-  deny: string
-}): ConfirmationDialog => ({
-  title: plain(words.title, 100),
-  text: plain(words.text, 300),
-  confirm: plain(words.confirm, 30),
-  deny: plain(words.deny, 30),
-})

@@ -8,12 +8,6 @@ export const modals = {
   atTimeHint:
     'Only for what was told in person: when? Empty means now. An e-mail goes out when you send this.',
   method: 'How',
-  confirmSend: {
-    title: 'Send to the client?',
-    text: 'An e-mail cannot be called back.',
-    confirm: 'Send',
-    deny: 'Look again',
-  },
   log: {
     title: 'Log a complaint',
     submit: 'Log complaint',

@@ -8,7 +8,6 @@ export const modals: Words['modals'] = {
   atTime: '时间',
   atTimeHint: '仅用于当面或电话告知：何时告知？留空即为现在。邮件在提交时发出。',
   method: '方式',
-  confirmSend: { title: '发送给客户？', text: '邮件发出后无法撤回。', confirm: '发送', deny: '再看一下' },
   log: {
     title: '登记投诉',
     submit: '登记',
