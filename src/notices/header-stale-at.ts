@@ -27,8 +27,9 @@ export function headerStaleAt(
     const inHours = limit.unit === 'hours' || dueOn === today
     if (!inHours) continue
     // What is left falls below a whole hour just after it; what is overdue reaches one on it.
-    const hours = Math.floor((dueAt - now) / hour)
-    moments.push(dueAt - hours * hour + (now <= dueAt ? 1 : 0))
+    const passed = Math.floor((now - dueAt) / hour)
+    const left = Math.floor((dueAt - now) / hour)
+    moments.push(now > dueAt ? dueAt + (passed + 1) * hour : dueAt - left * hour + 1)
   }
   return Math.min(...moments.filter((moment) => moment > now)) as Instant
 }
