@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asObject, type Json } from '../../sandbox/record.ts'
 import { httpApp, socketApp } from './support/desk.ts'
+import { eventually } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'
 
 const modal = {
@@ -58,15 +59,6 @@ function register(app: App): void {
       blocks: card('taken', false),
     })
   })
-}
-
-async function eventually<T>(read: () => Promise<T | undefined>): Promise<T> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const value = await read()
-    if (value !== undefined) return value
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('it did not happen within 2 s')
 }
 
 describe.each(['socket', 'http'] as const)('the main path over %s', (mode) => {
