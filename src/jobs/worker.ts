@@ -1,0 +1,149 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
+import type { Pool } from 'pg'
+import { type SignOfLife, showLife, takeOverFromTheDead } from './liveness.ts'
+import type { Log } from './log.ts'
+import { PutBack } from './put-back.ts'
+import { runTask } from './run-task.ts'
+import type { Task } from './task.ts'
+
+/** What {@link startWorker} needs. */
+export type WorkerOptions = {
+  /** Connections without a statement timeout. Two are kept in use; some for fetching and ending jobs come on top. */
+  pool: Pool
+  /** By the name under which jobs are added; jobs of other names stay for other workers. */
+  tasks: Readonly<Record<string, Task>>
+  /** Jobs at a time; one that waits after RetryLater counts. */
+  concurrency: number
+  log: Log
+  /** Told when a job has failed its last try and will not be tried again. */
+  onGivenUp: (job: GivenUp) => void
+}
+
+/** A job that failed as often as it may. */
+export type GivenUp = { id: string; task: string; payload: unknown; attempts: number; error: unknown }
+
+/** A running worker. */
+export type RunningWorker = {
+  /** Takes no more jobs, lets those under way end (ten seconds at most) and puts back those that wait. */
+  stop(): Promise<void>
+}
+
+const milliseconds = { betweenPolls: 1_000, betweenSweeps: 15_000, toStop: 10_000, toRestart: 1_000 }
+
+/**
+ * Does the jobs of the database until stopped, those included that a killed worker left locked. It survives restarts
+ * of the database server.
+ */
+export function startWorker(options: WorkerOptions): RunningWorker {
+  const { pool, log } = options
+  const stopping = new AbortController()
+  let current: Run = startRun(options, stopping.signal)
+
+  const supervision = (async () => {
+    while (!stopping.signal.aborted) {
+      const reason = await current.ended
+      if (stopping.signal.aborted) return
+      log.error({ reason }, 'the worker has stopped by itself; starting another')
+      await sleep(milliseconds.toRestart, undefined, { signal: stopping.signal }).catch(() => {})
+      if (!stopping.signal.aborted) current = startRun(options, stopping.signal)
+    }
+  })()
+
+  const sweep = (): void => {
+    takeOverFromTheDead(pool, log).catch((error: unknown) => {
+      if (!stopping.signal.aborted)
+        log.warn({ reason: String(error) }, 'cannot look for workers that are gone')
+    })
+  }
+  sweep()
+  const sweeps = setInterval(sweep, milliseconds.betweenSweeps)
+
+  return {
+    stop: async () => {
+      stopping.abort()
+      clearInterval(sweeps)
+      await current.stop()
+      await supervision
+    },
+  }
+}
+
+type Run = { ended: Promise<string>; stop(): Promise<void> }
+
+function startRun({ pool, tasks, concurrency, log, onGivenUp }: WorkerOptions, stopping: AbortSignal): Run {
+  let life: SignOfLife | null = null
+  const events: WorkerEvents = new EventEmitter()
+  events.on('job:failed', ({ job, error }) => {
+    if (error instanceof PutBack) return
+    onGivenUp({ id: job.id, task: job.task_identifier, payload: job.payload, attempts: job.attempts, error })
+  })
+  const signOfLife: GraphileConfig.Plugin = {
+    name: 'SignOfLife',
+    version: '1.0.0',
+    worker: {
+      hooks: {
+        // Every slot asks here before its first job; all of them lock jobs under the one id of their pool.
+        startWorker: async (_, { worker }) => {
+          life ??= showLife(pool, worker.workerPool.id, log)
+          await life.up
+        },
+      },
+    },
+  }
+  const workers = runTaskList(
+    {
+      concurrency,
+      pollInterval: milliseconds.betweenPolls,
+      noHandleSignals: true,
+      logger: toLogger(log),
+      events,
+      preset: { plugins: [signOfLife] },
+    },
+    Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, runTask(task, pool, log, stopping)]),
+    ),
+    pool,
+  )
+  let over = false
+  const end = async (reason: string): Promise<string> => {
+    over = true
+    await life?.release()
+    return reason
+  }
+  const ended = workers.promise.then(
+    () => end('it gave no reason'),
+    (error: unknown) => end(String(error)),
+  )
+  return {
+    ended,
+    stop: async () => {
+      if (!over) await stopWorkers(workers, log)
+      await ended
+    },
+  }
+}
+
+async function stopWorkers(workers: WorkerPool, log: Log): Promise<void> {
+  const report = (error: unknown) => log.error({ reason: String(error) }, 'the worker did not stop in order')
+  const timer = setTimeout(() => {
+    Promise.resolve(workers.forcefulShutdown('The worker was stopped before the job ended.')).catch(report)
+  }, milliseconds.toStop)
+  try {
+    await workers.gracefulShutdown()
+  } catch (error) {
+    report(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function toLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    // What a job's own log line would repeat, and with it the payload, stays out.
+    if (meta?.error instanceof PutBack) return
+    if (level === 'error') log.error({}, message)
+    if (level === 'warning') log.warn({}, message)
+  })
+}
