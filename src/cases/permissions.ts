@@ -53,3 +53,12 @@ export function objection(verb: Verb, person: Person, kase: Case | null): Refusa
   const may = allowed[verb].some((standing) => standings.has(standing))
   return may ? null : { code: 'not-allowed', verb, who: allowed[verb] }
 }
+
+/** 3.1: everyone may read an ordinary case; a sensitive one only those who have to do with it. */
+export const mayRead = (person: Person, kase: Case): boolean =>
+  !kase.complaint.sensitive ||
+  person.id === kase.accountManager ||
+  person.roles.includes('quality-manager') ||
+  ['member', 'head', 'owner', 'approver'].some((standing) =>
+    standingsOf(person, kase).has(standing as Standing),
+  )

@@ -4,7 +4,14 @@ import { dayOfWeek, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
 import type { Words } from './words/words.ts'
 
 /** How to write moments for one reader: in the agreement's zone, with the year where it is not this year. */
-export type Reader = { readonly words: Words; readonly timeZone: string; readonly now: Instant }
+export type Reader = {
+  readonly words: Words
+  /** The agreement's zone, in which every date is written. */
+  readonly timeZone: string
+  /** The reader's own zone: where it differs, the agreement's is named. Absent: many readers, or a letter. */
+  readonly homeZone?: string
+  readonly now: Instant
+}
 
 /** `Thu 26 Nov` / `11月26日 周四`. */
 export function sayDate(date: PlainDate, { words, timeZone, now }: Reader): string {
@@ -14,15 +21,21 @@ export function sayDate(date: PlainDate, { words, timeZone, now }: Reader): stri
 
 /** `Thu 26 Nov, 18:00` / `11月26日 周四 18:00`. */
 export function sayInstant(moment: Instant, reader: Reader): string {
-  const { words, timeZone } = reader
-  return words.time.dateTime(sayDate(localDate(moment, timeZone), reader), localTime(moment, timeZone))
+  const { timeZone } = reader
+  return sayDateTime(localDate(moment, timeZone), localTime(moment, timeZone), reader)
 }
 
 /** A due instant: midnight is the 24:00 that ends a day, as the agreement writes it. */
 export function sayDue(dueAt: Instant, reader: Reader): string {
-  const { words, timeZone } = reader
+  const { timeZone } = reader
   if (localTime(dueAt, timeZone) !== '00:00') return sayInstant(dueAt, reader)
-  return words.time.dateTime(sayDate(localDate(instant(dueAt - 1), timeZone), reader), '24:00')
+  return sayDateTime(localDate(instant(dueAt - 1), timeZone), '24:00', reader)
+}
+
+function sayDateTime(date: PlainDate, clock: string, reader: Reader): string {
+  const { words, timeZone, homeZone } = reader
+  const said = words.time.dateTime(sayDate(date, reader), clock)
+  return homeZone === undefined || homeZone === timeZone ? said : words.time.inZone(said, timeZone)
 }
 
 /** `2 business days left`, `overdue by 3 hours`. */

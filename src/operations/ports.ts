@@ -177,6 +177,8 @@ export type CaseSummary = {
   readonly ownerId: PersonId | null
   readonly accountManagerId: PersonId
   readonly departmentId: DepartmentId
+  /** The agreement's zone. */
+  readonly timeZone: string
   /** The running clock that is due first; null: none is running, or its date is not known. */
   readonly next: { readonly code: Clock['code']; readonly dueAt: Instant; readonly dueSoonAt: Instant } | null
   readonly header: Place | null

@@ -56,6 +56,7 @@ export const events = {
   yes: 'yes',
   no: 'no',
   open: 'Open',
+  notDelivered: 'Could not be delivered to its channel',
   deliveryFailed: (number: string, why: string) =>
     `A message of ${number} could not be delivered to its channel: ${why}. Check that the channel exists and that Redress is a member.`,
 }

@@ -42,6 +42,7 @@ export const events: Words['events'] = {
   yes: '是',
   no: '否',
   open: '查看全文',
+  notDelivered: '未能送达所属频道',
   deliveryFailed: (number, why) =>
     `${number} 的一条消息无法送达所属频道：${why}。请检查该频道是否存在，以及 Redress 是否在频道内。`,
 }

@@ -1,0 +1,110 @@
+import type { App, BlockSuggestion, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { caseId, personId } from '../../agreement/ids.ts'
+import { objection } from '../../cases/permissions.ts'
+import { sayRefusal } from '../../notices/say-refusal.ts'
+import { logComplaint } from '../../operations/log-complaint.ts'
+import { saidError } from '../answer.ts'
+import { cut, mention, unescapeMrkdwn } from '../blocks/text.ts'
+import { readViewState } from '../blocks/view-state.ts'
+import type { SlackDeps } from '../deps.ts'
+import { clientSearch, shortcuts, submitView } from '../ids.ts'
+import { openView } from '../open-view.ts'
+import { type Asker, askerOf } from '../reader.ts'
+import { submitted } from '../submitted.ts'
+import { logMetadata, parseLog } from './parse.ts'
+import { logView, type SourceMessage } from './view.ts'
+
+/** Opens the form for this person. Returns the sentence to tell them when they may not, or Slack was too slow. */
+export async function openLogForm(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+  triggerId: string,
+  source: SourceMessage | null = null,
+): Promise<string | null> {
+  const refusal = objection('log', asker.person, null)
+  if (refusal) return sayRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
+  const opened = await openView(client, triggerId, logView(asker.words, deps.now(), source))
+  return opened ? null : asker.words.refusals.clickAgain
+}
+
+/** 2.1, 2.2: the shortcuts that open the form, the search for a client, and the submission. */
+export function listenToIntake(app: App, deps: SlackDeps): void {
+  app.shortcut<GlobalShortcut>(shortcuts.log, async ({ ack, shortcut, client }) => {
+    await ack()
+    await fromShortcut(deps, client, shortcut, null)
+  })
+
+  app.shortcut<MessageShortcut>(shortcuts.logMessage, async ({ ack, shortcut, client }) => {
+    await ack()
+    const { channel, message } = shortcut
+    const { permalink } = await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })
+    const text = unescapeMrkdwn(message.text ?? '')
+    await fromShortcut(deps, client, shortcut, {
+      channelId: channel.id,
+      ts: message.ts,
+      text,
+      link: permalink ?? '',
+    })
+  })
+
+  app.options<BlockSuggestion>(clientSearch, async ({ ack, payload }) => {
+    const found = await deps.store.searchClients(payload.value, 100)
+    const options = found.map(({ id, name }) => ({
+      value: id,
+      text: { type: 'plain_text' as const, text: cut(name, 75) },
+    }))
+    await ack({ options })
+  })
+
+  app.view<ViewSubmitAction>(submitView('log'), (args) =>
+    submitted(args, deps, { verb: 'log' }, async (asker) => {
+      const { view, body, client } = args
+      const now = deps.now()
+      const { source } = logMetadata.parse(JSON.parse(view.private_metadata))
+      const { complaint, files } = parseLog(readViewState(view.state), now)
+      if (!(await deps.store.client(complaint.clientId))) {
+        return { text: asker.words.refusals.unknownClient, field: 'client' }
+      }
+      const outcome = await logComplaint(deps.store, {
+        key: `view:${view.id}:${view.hash}`,
+        caseId: caseId(deps.newId()),
+        by: personId(body.user.id),
+        now,
+        complaint: { ...complaint, source: source ? await quoteSource(client, source) : null },
+        files,
+      })
+      if (!('refused' in outcome)) return null
+      const { refused } = outcome
+      const text = sayRefusal(refused, asker.reader('UTC'), { person: mention, department: '' })
+      return { text, field: 'field' in refused ? refused.field : undefined }
+    }),
+  )
+}
+
+/** A shortcut has no channel to answer in: a refusal goes to the person as a direct message. */
+async function fromShortcut(
+  deps: SlackDeps,
+  client: WebClient,
+  shortcut: { user: { id: string }; trigger_id: string },
+  source: SourceMessage | null,
+): Promise<void> {
+  const asker = await askerOf(deps, client, shortcut.user.id)
+  let said: string | null
+  try {
+    said = await openLogForm(deps, client, asker, shortcut.trigger_id, source)
+  } catch (error) {
+    said = saidError(error, deps, asker.words, { shortcut: 'log' })
+  }
+  if (said !== null) await client.chat.postMessage({ channel: shortcut.user.id, text: said })
+}
+
+/** The message as it stands now, whole. It is looked up rather than carried: a form can carry only 3000 characters. */
+async function quoteSource(
+  client: WebClient,
+  { channelId, ts, permalink }: { channelId: string; ts: string; permalink: string },
+) {
+  const found = await client.conversations.replies({ channel: channelId, ts, limit: 1, inclusive: true })
+  return { permalink, text: unescapeMrkdwn(found.messages?.[0]?.text ?? '') }
+}

@@ -1,0 +1,25 @@
+import type { ModalView } from '@slack/types'
+import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api'
+
+const tooLate = new Set([
+  'expired_trigger_id',
+  'trigger_expired',
+  'exchanged_trigger_id',
+  'trigger_exchanged',
+  'invalid_trigger_id',
+])
+
+/** Opens a modal; false when Slack says that the trigger is used up, which a second click heals. */
+export async function openView(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
+  try {
+    await client.views.open({ trigger_id: triggerId, view })
+    return true
+  } catch (error) {
+    if (isPlatformError(error) && tooLate.has(error.data.error)) return false
+    throw error
+  }
+}
+
+/** True for an answer in which Slack says no, as opposed to no answer. */
+export const isPlatformError = (error: unknown): error is WebAPIPlatformError =>
+  error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError

@@ -1,0 +1,94 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { formatMoney } from '../../agreement/money.ts'
+import { ownerOf } from '../../cases/case.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/ports.ts'
+import { modal } from '../blocks/inputs.ts'
+import { context, divider, fields, header, section } from '../blocks/layout.ts'
+import { cut, escapeMrkdwn, firstLine, mention } from '../blocks/text.ts'
+import { clockLine, runningClocks } from '../card/clock-line.ts'
+import { stageOf, storyOf } from '../card/steps.ts'
+
+/** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
+export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short: boolean }): KnownBlock[] {
+  const { card, terms, modals } = reader.words
+  const { complaint } = file.case
+  const owner = ownerOf(file.case)
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, reader.now)
+  const story = storyOf(file, reader)
+  const blocks: KnownBlock[] = [
+    header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),
+    fields([
+      `*${card.client}*\n${escapeMrkdwn(file.client.name)}`,
+      `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
+      `*${card.stage}*\n${stageOf(file.case, reader)}`,
+      `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}`,
+    ]),
+    ...(clocks.length > 0 ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))] : []),
+    ...(story.length > 0 ? [section(story.join('\n'))] : []),
+  ]
+  if (short) return blocks
+  const texts = file.facts.flatMap((fact) => textsOf(fact, reader))
+  return [
+    ...blocks,
+    divider,
+    section(`*${modals.record.facts}*`),
+    // Views hold 100 blocks; a long case keeps its newest texts.
+    ...texts.slice(-80),
+    context(card.zone(reader.timeZone)),
+  ]
+}
+
+export const recordView = (file: CaseFile, reader: Reader): ModalView => {
+  const { modals } = reader.words
+  const text = { title: modals.record.title, close: modals.close }
+  return modal('record', text, {}, recordBlocks(file, reader, { short: false }))
+}
+
+/** The words of one fact, as they were written, with who and when. */
+function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
+  const { events, modals, terms } = reader.words
+  const said = (label: string, text: string | null): KnownBlock[] => {
+    if (text === null) return []
+    const by = fact.by === 'redress' ? 'Redress' : mention(fact.by)
+    return [section(`*${label}* · ${by} · ${sayInstant(fact.at, reader)}\n${escapeMrkdwn(cut(text, 2400))}`)]
+  }
+  switch (fact.type) {
+    case 'complaint-logged':
+      return [
+        ...said(modals.log.description, fact.description),
+        ...said(modals.log.expectedSolution, fact.expectedSolution),
+        ...(fact.source ? [section(`<${fact.source.permalink}|${modals.log.title}>`)] : []),
+      ]
+    case 'evidence-added':
+      return said(modals.evidence, `${fact.name} · SHA-256 ${fact.sha256}`)
+    case 'complaint-acknowledged':
+    case 'solution-notified':
+      return said(`${modals.acknowledge.text} (${terms.method[fact.method]})`, fact.text)
+    case 'investigation-completed':
+      return [
+        ...said(`${events.finding}: ${terms.outcome[fact.outcome]}`, fact.finding),
+        ...said(`${modals.investigate.cause}: ${terms.rootCause[fact.rootCause]}`, fact.cause),
+      ]
+    case 'solution-proposed': {
+      const { remedies, amount, details, reasons } = fact.proposal
+      const named = terms.all(remedies.map((kind) => terms.remedy[kind]))
+      return [
+        ...said(`${named} · ${amount ? formatMoney(amount) : events.noMoney}`, details),
+        ...said(events.reasons, reasons),
+      ]
+    }
+    case 'proposal-returned':
+      return said(terms.verb.return, fact.reason)
+    case 'client-accepted':
+      return said(`${modals.answer.words} (${terms.method[fact.method]})`, fact.words)
+    case 'remedy-completed':
+      return said(`${terms.remedy[fact.remedy]}: ${modals.remedy.proof}`, fact.proof)
+    case 'delivery-failed':
+      return said(events.notDelivered, `${fact.purpose}: ${fact.error}`)
+    default:
+      return []
+  }
+}

@@ -1,0 +1,35 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import { saidError } from './answer.ts'
+import type { SlackDeps } from './deps.ts'
+import { type Asker, askerOf } from './reader.ts'
+
+type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
+
+/** Why a submission was not accepted: a sentence, at the field it belongs to, else at the first input. */
+export type NotAccepted = { readonly text: string; readonly field?: string | undefined }
+
+/**
+ * Runs the work of a submitted modal, then answers Slack: commit first, then acknowledge. `work` returns null when it
+ * is done, and the modal closes; otherwise the sentence stands at its field and everything typed stays.
+ */
+export async function submitted(
+  { ack, body, view, client }: ViewArgs,
+  deps: SlackDeps,
+  about: Record<string, unknown>,
+  work: (asker: Asker) => Promise<NotAccepted | null>,
+): Promise<void> {
+  const asker = await askerOf(deps, client, body.user.id)
+  let problem: NotAccepted | null
+  try {
+    problem = await work(asker)
+  } catch (error) {
+    problem = { text: saidError(error, deps, asker.words, { ...about, view: view.id }) }
+  }
+  if (problem === null) return await ack()
+  const inputs = view.blocks.flatMap((block) =>
+    block.type === 'input' && block.block_id ? [block.block_id] : [],
+  )
+  const field = inputs.find((id) => id === problem.field) ?? inputs[0]
+  if (field === undefined) throw new Error(`View ${view.callback_id} has no input to put an error at.`)
+  await ack({ response_action: 'errors', errors: { [field]: problem.text } })
+}
