@@ -7,8 +7,8 @@ import { toIso } from '../deadlines/instant.ts'
 /** SHA-256 of a text, in lower-case hexadecimal. */
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-/** What stands before the first fact of a case. */
-export const beforeFirst = '0'.repeat(64)
+/** What stands before the first fact of a case; the database expects it there. */
+export const beforeFirst = ''
 
 /** A link of the chain: which fact, and the hash of the one before it. */
 export type Link = {

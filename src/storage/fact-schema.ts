@@ -131,6 +131,13 @@ export const factSchemas = {
     verdict: z.enum(verdicts),
     calendarVersion: text,
   }),
+  'delivery-failed': z.strictObject({
+    type: z.literal('delivery-failed'),
+    ...recorded,
+    purpose: text,
+    channelId: text,
+    error: text,
+  }),
 } satisfies { readonly [Type in FactType]: z.ZodType<FactOf<Type>> }
 
 const anyType = z.object({ type: z.enum(Object.keys(factSchemas) as [FactType, ...FactType[]]) })

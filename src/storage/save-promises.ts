@@ -65,7 +65,7 @@ export async function savePromises(
       UNION ALL
       SELECT 2, a.round, 'edit-approval', json_build_object('caseId', a.case_id, 'round', a.round),
              'slack:' || g.channel_id, 'approval:' || a.case_id || ':' || a.round
-      FROM input, jsonb_array_elements_text(v -> 'rounds') r
+      FROM input CROSS JOIN jsonb_array_elements_text(v -> 'rounds') r
         JOIN approvals a ON a.case_id = v ->> 'case_id' AND a.round = r.value::int
         JOIN approver_groups g ON g.id = a.group_id
       UNION ALL

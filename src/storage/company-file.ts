@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { roles } from '../cases/person.ts'
+import { languageColumn, plainDateValue } from './row-values.ts'
+import { termsSchema } from './terms-schema.ts'
+
+const words = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')
+const channel = z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a Slack channel, such as C0TECH')
+const user = z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, such as U0LILEI')
+const zone = z.string().refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai')
+const optional = words.nullable().default(null)
+const name = z.strictObject({ en: words, zh: words })
+const desk = { id, name, channelId: channel, language: languageColumn }
+
+const version = z.strictObject({
+  version: z.int().positive(),
+  effectiveFrom: plainDateValue,
+  /** null: no end agreed. */
+  effectiveTo: plainDateValue.nullable().default(null),
+  /** What differs from the usual terms. */
+  terms: termsSchema.partial().default({}),
+})
+
+/** The form of a company file: who the provider is, who works there, and what was agreed with whom. */
+export const companySchema = z.strictObject({
+  provider: z.strictObject({
+    name: words,
+    representative: optional,
+    address: optional,
+    contact: optional,
+    serviceEmail: z.email('must be an e-mail address'),
+    hotline: optional,
+    onlinePlatform: optional,
+    postalAddress: optional,
+    adminChannelId: channel,
+  }),
+  people: z.array(
+    z.strictObject({
+      id: user,
+      name: words,
+      /** Slack's locale. */
+      locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a locale, such as zh-CN'),
+      timeZone: zone,
+      roles: z.array(z.enum(roles)).default([]),
+    }),
+  ),
+  departments: z.array(
+    z.strictObject({ ...desk, head: user.nullable().default(null), members: z.array(user).default([]) }),
+  ),
+  approverGroups: z.array(z.strictObject({ ...desk, members: z.array(user).default([]) })),
+  /** Who does what in every agreement that does not say otherwise. */
+  organisation: termsSchema.pick({ approvers: true, departments: true, escalationDepartment: true }),
+  clients: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      language: languageColumn,
+      contact: optional,
+      email: z.email('must be an e-mail address').nullable().default(null),
+      phone: optional,
+      agreements: z
+        .array(z.strictObject({ id, contractNo: words, service: words, versions: z.array(version).min(1) }))
+        .default([]),
+    }),
+  ),
+})
+
+/** A company file as written, each part in its form; how the parts fit together is not checked yet. */
+export type CompanyFile = z.output<typeof companySchema>
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

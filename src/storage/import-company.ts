@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+import { type Company, CompanyFaulty } from './parse-company.ts'
+
+/** How long an import may take. */
+const timeout = 60_000
+
+/**
+ * Writes a company into the database, in one transaction: everything in the file is added or brought up to date, and
+ * nothing that the file does not name is removed. The members of a department or approver group are those in the file.
+ * Throws {@link CompanyFaulty} when a stored version of an agreement says something else: cases were judged by it,
+ * so a new version must be added. Its end date may be set.
+ */
+export async function importCompany(prisma: PrismaClient, company: Company): Promise<void> {
+  await prisma.$transaction(
+    async (db) => {
+      const faults = await findChangedVersions(db, company)
+      if (faults.length > 0) throw new CompanyFaulty(faults)
+      await importProvider(db, company)
+      await importPeople(db, company)
+      await importDesks(db, company)
+      await importClients(db, company)
+    },
+    { timeout },
+  )
+}
+
+type Db = Prisma.TransactionClient
+
+async function findChangedVersions(db: Db, { clients }: Company): Promise<string[]> {
+  const ids = clients.flatMap(({ agreements }) => agreements.map(({ id }) => id))
+  const stored = await db.agreement.findMany({ where: { id: { in: ids } }, include: { versions: true } })
+  const calendars = new Set((await db.calendarYear.findMany({ distinct: ['code'] })).map(({ code }) => code))
+  const faults: string[] = []
+  for (const client of clients) {
+    for (const { id, versions } of client.agreements) {
+      const before = stored.find((agreement) => agreement.id === id)
+      if (before && before.clientId !== client.id) {
+        faults.push(
+          `agreement "${id}" is stored for the client "${before.clientId}"; give this one another id`,
+        )
+      }
+      for (const { version, effectiveFrom, terms } of versions) {
+        const what = `agreement "${id}" version ${version}`
+        if (!calendars.has(terms.calendar)) {
+          const known = [...calendars].join(', ') || 'none'
+          faults.push(`${what}: its calendar "${terms.calendar}" is not stored; stored are: ${known}`)
+        }
+        const kept = before?.versions.find((each) => each.version === version)
+        if (!kept) continue
+        const from = kept.effectiveFrom.toISOString().slice(0, 10)
+        if (from !== effectiveFrom) {
+          faults.push(`${what} is stored from ${from}, not ${effectiveFrom}; add a new version instead`)
+        }
+        const changed = differing(kept.terms, terms)
+        if (changed.length > 0) {
+          faults.push(`${what} is stored with other terms (${changed.join(', ')}); add a new version instead`)
+        }
+      }
+    }
+  }
+  return faults
+}
+
+function differing(kept: unknown, given: object): string[] {
+  const before = new Map(Object.entries(typeof kept === 'object' && kept !== null ? kept : {}))
+  const after = new Map<string, unknown>(Object.entries(given))
+  const terms = new Set([...before.keys(), ...after.keys()])
+  return [...terms].filter((term) => !isDeepStrictEqual(before.get(term), after.get(term)))
+}
+
+async function importProvider(db: Db, { provider }: Company): Promise<void> {
+  const id = 'provider'
+  await db.provider.upsert({ where: { id }, create: { id, ...provider }, update: provider })
+}
+
+async function importPeople(db: Db, { people }: Company): Promise<void> {
+  for (const { id, ...person } of people) {
+    await db.person.upsert({ where: { id }, create: { id, ...person }, update: person })
+  }
+}
+
+async function importDesks(db: Db, { departments, approverGroups }: Company): Promise<void> {
+  for (const { id, name, channelId, language, head, members } of departments) {
+    const row = { nameEn: name.en, nameZh: name.zh, channelId, language, headId: head }
+    await db.department.upsert({ where: { id }, create: { id, ...row }, update: row })
+    await db.departmentMember.deleteMany({ where: { departmentId: id, personId: { notIn: members } } })
+    const data = members.map((personId) => ({ departmentId: id, personId }))
+    await db.departmentMember.createMany({ data, skipDuplicates: true })
+  }
+  for (const { id, name, channelId, language, members } of approverGroups) {
+    const row = { nameEn: name.en, nameZh: name.zh, channelId, language }
+    await db.approverGroup.upsert({ where: { id }, create: { id, ...row }, update: row })
+    await db.approverGroupMember.deleteMany({ where: { groupId: id, personId: { notIn: members } } })
+    const data = members.map((personId) => ({ groupId: id, personId }))
+    await db.approverGroupMember.createMany({ data, skipDuplicates: true })
+  }
+}
+
+async function importClients(db: Db, { clients }: Company): Promise<void> {
+  for (const { id: clientId, agreements, ...client } of clients) {
+    await db.client.upsert({ where: { id: clientId }, create: { id: clientId, ...client }, update: client })
+    for (const { id: agreementId, versions, ...agreement } of agreements) {
+      await db.agreement.upsert({
+        where: { id: agreementId },
+        create: { id: agreementId, clientId, ...agreement },
+        update: agreement,
+      })
+      for (const { version, effectiveFrom, effectiveTo, terms } of versions) {
+        const to = effectiveTo === null ? null : new Date(effectiveTo)
+        await db.agreementVersion.upsert({
+          where: { agreementId_version: { agreementId, version } },
+          create: {
+            id: `${agreementId}-v${version}`,
+            agreementId,
+            version,
+            effectiveFrom: new Date(effectiveFrom),
+            effectiveTo: to,
+            terms,
+          },
+          update: { effectiveTo: to },
+        })
+      }
+    }
+  }
+}

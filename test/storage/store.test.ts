@@ -1,0 +1,363 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseId, clientId, departmentId, personId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture?.drop())
+
+const count = async (table: string): Promise<number> => {
+  const { rows } = await fixture.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)
+  return rows[0]?.n ?? -1
+}
+
+describe('a logged complaint', () => {
+  it('is read back as it was saved, by id, number and thread', async () => {
+    const kase = done(await fixture.log())
+    const { number } = kase.complaint
+    const byId = await fixture.store.caseFile({ id: kase.id })
+    expect(byId?.case).toEqual(kase)
+    expect(byId?.header).toBeNull()
+    expect(byId?.department).toEqual({
+      name: { en: 'Technical support', zh: '技术支持部' },
+      channelId: 'C0TECHSUPPORT',
+      language: 'zh',
+    })
+    expect(byId?.approvers.channelId).toBe('C0APPROVALS')
+    const typed = ` ${number.toLowerCase().replace('-', ' － ')} `
+    expect((await fixture.store.caseFile({ number: typed }))?.case.id).toBe(kase.id)
+    await fixture.pool.query('UPDATE cases SET header_channel_id = $1, header_ts = $2 WHERE id = $3', [
+      'C0TECHSUPPORT',
+      '171.001',
+      kase.id,
+    ])
+    const header = { channelId: 'C0TECHSUPPORT', ts: '171.001' }
+    const byThread = await fixture.store.caseFile({ header })
+    expect(byThread?.case.id).toBe(kase.id)
+    expect(byThread?.header).toEqual(header)
+  })
+
+  it('is not found under a number nobody was given', async () => {
+    expect(await fixture.store.caseFile({ number: 'C-2026-9999' })).toBeNull()
+    expect(await fixture.store.caseFile({ number: 'C-\u0000' })).toBeNull()
+  })
+
+  it('is judged by the version in force on the day of receipt', async () => {
+    const jiangnan = { clientId: clientId('jiangnan') }
+    const late = instant('2026-06-30T15:30:00Z')
+    const next = instant('2026-06-30T16:00:00Z')
+    const before = done(await fixture.log({ complaint: { ...jiangnan, receivedAt: late } }))
+    const after = done(await fixture.log({ complaint: { ...jiangnan, receivedAt: next } }))
+    expect(before.complaint.agreementVersionId).toBe('jiangnan-erp-v1')
+    expect(after.complaint.agreementVersionId).toBe('jiangnan-erp-v2')
+    expect((await fixture.store.caseFile({ id: after.id }))?.terms.ackLimit).toBe(4)
+  })
+
+  it('keeps what PostgreSQL cannot hold as a replacement character', async () => {
+    const kase = done(await fixture.log({ complaint: { description: 'a\u0000b \ud83d c' } }))
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.case.complaint.description).toBe('a\ufffdb \ufffd c')
+  })
+
+  it('promises its header and the confirmation, each with a job', async () => {
+    const kase = done(await fixture.log())
+    const notices = await fixture.prisma.notice.findMany({
+      where: { caseId: kase.id },
+      orderBy: { purpose: 'asc' },
+    })
+    expect(notices.map(({ purpose, audience }) => [purpose, audience])).toEqual([
+      ['header', 'thread'],
+      ['logged', 'person:U0LILEI'],
+    ])
+    const jobs = (await fixture.jobs()).slice(-2)
+    expect(jobs).toEqual([
+      {
+        task: 'deliver-notice',
+        payload: { noticeId: notices[0]?.id },
+        queue: 'slack:C0TECHSUPPORT',
+        key: `notice:${notices[0]?.id}`,
+        attempts: 0,
+      },
+      {
+        task: 'deliver-notice',
+        payload: { noticeId: notices[1]?.id },
+        queue: 'slack:U0LILEI',
+        key: `notice:${notices[1]?.id}`,
+        attempts: 0,
+      },
+    ])
+  })
+})
+
+describe('a request that arrives twice', () => {
+  it('makes one case when both copies are under way at once', async () => {
+    const before = await count('cases')
+    const key = randomUUID()
+    const outcomes = await Promise.all([fixture.log({ key }), fixture.log({ key })])
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
+    expect(outcomes.filter((outcome) => 'repeated' in outcome)).toHaveLength(1)
+    expect(await count('cases')).toBe(before + 1)
+  })
+
+  it('is remembered with the case it acted on', async () => {
+    const key = randomUUID()
+    const kase = done(await fixture.log({ key }))
+    expect((await fixture.prisma.inbound.findUnique({ where: { key } }))?.caseId).toBe(kase.id)
+  })
+})
+
+describe('a refusal', () => {
+  it('leaves no trace and no gap in the numbers', async () => {
+    const first = done(await fixture.log())
+    const before = await Promise.all(['inbound', 'notices', 'case_facts'].map(count))
+    const refused = await fixture.log({ complaint: { receivedAt: hours(5) } })
+    expect(refused).toMatchObject({ refused: { code: 'in-the-future' } })
+    expect(await Promise.all(['inbound', 'notices', 'case_facts'].map(count))).toEqual(before)
+    const second = done(await fixture.log())
+    expect(serial(second.complaint.number)).toBe(serial(first.complaint.number) + 1)
+  })
+
+  it('lets the same key try again', async () => {
+    const key = randomUUID()
+    expect(await fixture.log({ key, by: personId('U0OLIVER') })).toMatchObject({
+      refused: { code: 'not-allowed' },
+    })
+    expect(await fixture.log({ key })).toMatchObject({ done: { status: 'received' } })
+  })
+})
+
+const serial = (number: string): number => Number(number.split('-')[2])
+
+describe('case numbers', () => {
+  it('have no gap and no repetition when twenty complaints are logged at once', async () => {
+    const first = serial(done(await fixture.log()).complaint.number)
+    const cases = await Promise.all(Array.from({ length: 20 }, () => fixture.log()))
+    const given = cases.map((outcome) => serial(done(outcome).complaint.number)).sort((a, b) => a - b)
+    expect(given).toEqual(Array.from({ length: 20 }, (_, index) => first + 1 + index))
+  })
+
+  it('begin anew each year and grow past four digits', async () => {
+    await fixture.prisma.caseNumber.create({ data: { year: 2031, last: 9_998 } })
+    const next = () => fixture.store.transaction((tx) => tx.nextNumber(2031))
+    expect([await next(), await next()]).toEqual(['C-2031-9999', 'C-2031-10000'])
+    expect(await fixture.store.transaction((tx) => tx.nextNumber(2032))).toBe('C-2032-0001')
+  })
+})
+
+describe('facts', () => {
+  it('are refused for UPDATE and DELETE by the database', async () => {
+    const kase = done(await fixture.log())
+    await expect(
+      fixture.pool.query(`UPDATE case_facts SET by = 'U0X' WHERE case_id = $1`, [kase.id]),
+    ).rejects.toThrow(/never changed/)
+    await expect(fixture.pool.query('DELETE FROM case_facts WHERE case_id = $1', [kase.id])).rejects.toThrow(
+      /never changed/,
+    )
+    expect((await fixture.store.caseFile({ id: kase.id }))?.facts).toHaveLength(1)
+  })
+})
+
+describe('verbs', () => {
+  it('write case, clocks, approval and jobs that follow from the facts', async () => {
+    const kase = await toApproval(fixture)
+    expect(kase.status).toBe('awaiting-approval')
+    const row = await fixture.prisma.case.findUniqueOrThrow({ where: { id: kase.id } })
+    expect(row).toMatchObject({
+      status: 'awaiting-approval',
+      ownerId: 'U0CHENHAO',
+      version: kase.version,
+      summary: '数据导出失败，客户无法月结',
+      closedAt: null,
+    })
+    const clocks = await fixture.prisma.clock.findMany({
+      where: { caseId: kase.id },
+      orderBy: { code: 'asc' },
+    })
+    expect(clocks.map(({ code, verdict, nextAt }) => [code, verdict, nextAt !== null])).toEqual([
+      ['ACK', 'met', false],
+      ['FORMULATION', 'met', false],
+      ['INVESTIGATION', 'met', false],
+      ['STANDARD', null, true],
+    ])
+    const approval = await fixture.prisma.approval.findUniqueOrThrow({
+      where: { caseId_round: { caseId: kase.id, round: 1 } },
+    })
+    expect(approval).toMatchObject({ decision: 'pending', groupId: 'management', requestedBy: 'U0CHENHAO' })
+    const mine = (await fixture.jobs()).filter(({ payload }) => payload.caseId === kase.id)
+    expect(mine).toEqual([
+      {
+        task: 'edit-header',
+        payload: { caseId: kase.id },
+        queue: 'slack:C0TECHSUPPORT',
+        key: `header:${kase.id}`,
+        attempts: 0,
+      },
+    ])
+    const letter = await fixture.prisma.notice.findFirstOrThrow({
+      where: { caseId: kase.id, purpose: 'letter' },
+    })
+    const card = await fixture.prisma.notice.findFirstOrThrow({
+      where: { caseId: kase.id, purpose: 'approval' },
+    })
+    const queueOf = async (id: string) =>
+      (await fixture.jobs()).find(({ key }) => key === `notice:${id}`)?.queue
+    expect(await queueOf(letter.id)).toBe('mail')
+    expect(await queueOf(card.id)).toBe('slack:C0APPROVALS')
+  })
+
+  it('edit the approval card when its request is decided', async () => {
+    const kase = await toApproval(fixture)
+    if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
+    const { fingerprint } = kase.proposed
+    const decided = await fixture.act(kase, 'U0ZHAOGANG', { verb: 'approve', fingerprint }, { now: hours(5) })
+    expect(done(decided).status).toBe('determined')
+    const approval = await fixture.prisma.approval.findUniqueOrThrow({
+      where: { caseId_round: { caseId: kase.id, round: 1 } },
+    })
+    expect(approval).toMatchObject({ decision: 'approved', decidedBy: 'U0ZHAOGANG' })
+    const edits = (await fixture.jobs()).filter(
+      ({ task, payload }) => task === 'edit-approval' && payload.caseId === kase.id,
+    )
+    expect(edits).toEqual([
+      {
+        task: 'edit-approval',
+        payload: { caseId: kase.id, round: 1 },
+        queue: 'slack:C0APPROVALS',
+        key: `approval:${kase.id}:1`,
+        attempts: 0,
+      },
+    ])
+  })
+
+  it('of two people on one stage let exactly one through', async () => {
+    const kase = done(await fixture.log())
+    const acknowledge = (by: string) =>
+      fixture.act(kase, by, {
+        verb: 'acknowledge',
+        method: 'phone',
+        toldAt: hours(1),
+        text: 'received',
+        parts: ['received', 'process', 'expected-time'],
+      })
+    const outcomes = await Promise.all([acknowledge('U0WANGMIN'), acknowledge('U0CHENHAO')])
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toMatchObject([
+      { refused: { code: 'wrong-stage' } },
+    ])
+  })
+})
+
+describe('a deadlock', () => {
+  it('is tried again until both transactions are through', async () => {
+    const [one, two] = [done(await fixture.log()), done(await fixture.log())]
+    let tries = 0
+    const lockBoth = (first: typeof one, second: typeof one) =>
+      fixture.store.transaction(async (tx) => {
+        tries++
+        await tx.lockCase({ id: first.id })
+        await new Promise((resolve) => setTimeout(resolve, 150))
+        return (await tx.lockCase({ id: second.id }))?.case.id
+      })
+    expect(await Promise.all([lockBoth(one, two), lockBoth(two, one)])).toEqual([two.id, one.id])
+    expect(tries).toBe(3)
+  })
+})
+
+describe('the directory', () => {
+  it('knows a person with roles, departments, headship and approver groups', async () => {
+    const wangmin = await fixture.store.profile(personId('U0WANGMIN'))
+    expect(wangmin).toEqual({
+      person: {
+        id: 'U0WANGMIN',
+        name: '王敏',
+        roles: [],
+        departments: ['technical-support'],
+        headOf: ['technical-support'],
+        approverGroups: [],
+        deactivated: false,
+      },
+      language: 'zh',
+      timeZone: 'Asia/Shanghai',
+      refreshedAt: null,
+    })
+    expect((await fixture.store.profile(personId('U0HELEN')))?.person.approverGroups).toEqual(['management'])
+    expect(await fixture.store.profile(personId('U0NOBODY'))).toBeNull()
+  })
+
+  it('takes over what Slack says and keeps roles', async () => {
+    const id = personId('U0EMMA')
+    const slack = { id, name: 'Emma C.', locale: 'zh-TW', timeZone: 'Asia/Taipei', deactivated: true }
+    await fixture.store.saveProfile(slack, monday)
+    expect(await fixture.store.profile(id)).toMatchObject({
+      person: { name: 'Emma C.', roles: ['account-manager'], deactivated: true },
+      language: 'zh',
+      timeZone: 'Asia/Taipei',
+      refreshedAt: monday,
+    })
+  })
+
+  it('finds clients by part of their name, taking wildcards literally', async () => {
+    const names = async (text: string) =>
+      (await fixture.store.searchClients(text, 10)).map(({ name }) => name)
+    await fixture.prisma.client.createMany({
+      data: [
+        { id: 'a', name: 'Acme 100% Wind', language: 'en' },
+        { id: 'b', name: 'wind', language: 'en' },
+        { id: 'c', name: 'Windmill', language: 'en' },
+      ],
+    })
+    expect(await names('wind')).toEqual(['wind', 'Windmill', 'Acme 100% Wind', 'Northwind Logistics'])
+    expect(await names('100%')).toEqual(['Acme 100% Wind'])
+    expect(await names('%')).toEqual(['Acme 100% Wind'])
+    expect(await names('_')).toEqual([])
+    expect(await names('\\')).toEqual([])
+    expect(await names('远山')).toEqual(['杭州远山科技'])
+    expect(await fixture.store.searchClients('', 2)).toHaveLength(2)
+  })
+
+  it('knows provider, clients and departments', async () => {
+    expect(await fixture.store.provider()).toMatchObject({ adminChannelId: 'C0REDRESSADMIN' })
+    expect(await fixture.store.client(clientId('northwind'))).toMatchObject({ language: 'en' })
+    expect(await fixture.store.client(clientId('nobody'))).toBeNull()
+    expect(await fixture.store.department(departmentId('finance'))).toMatchObject({ channelId: 'C0FINANCE' })
+    expect(await fixture.store.department(departmentId('nowhere'))).toBeNull()
+  })
+})
+
+describe('open cases', () => {
+  it('are listed oldest first with the clock that is due first, and counted in all', async () => {
+    const oldest = instant('2026-01-05T01:00:00Z')
+    const first = done(await fixture.log({ by: personId('U0LILEI'), complaint: { receivedAt: oldest } }))
+    const { cases, total } = await fixture.store.openCases('all', 1)
+    expect(total).toBe(await count('cases'))
+    expect(cases).toMatchObject([
+      { id: first.id, clientName: '杭州远山科技', status: 'received', next: { code: 'ACK' }, header: null },
+    ])
+  })
+
+  it('of one person are those owned or logged', async () => {
+    const kase = await toApproval(fixture)
+    const owned = await fixture.store.openCases({ mine: personId('U0CHENHAO') }, 100)
+    expect(owned.cases.map(({ id }) => id)).toContain(kase.id)
+    expect(owned.cases.every(({ ownerId }) => ownerId === 'U0CHENHAO')).toBe(true)
+    expect(await fixture.store.openCases({ mine: personId('U0OLIVER') }, 100)).toEqual({
+      cases: [],
+      total: 0,
+    })
+  })
+})
+
+describe('a case that is not there', () => {
+  it('is answered, not thrown', async () => {
+    const nobody = { ...done(await fixture.log()), id: caseId(randomUUID()) }
+    const outcome = await fixture.act(nobody, 'U0WANGMIN', {
+      verb: 'assign',
+      assignee: personId('U0WANGMIN'),
+    })
+    expect(outcome).toEqual({ notFound: true })
+  })
+})
