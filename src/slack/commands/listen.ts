@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt'
 import { mayRead, objection } from '../../cases/permissions.ts'
-import type { Words } from '../../notices/words/words.ts'
 import { saidError } from '../answer.ts'
 import { escapeMrkdwn, unescapeMrkdwn } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'

@@ -1,4 +1,4 @@
-import type { App, BlockSuggestion, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
+import type { App, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { caseId, personId } from '../../agreement/ids.ts'
 import { objection } from '../../cases/permissions.ts'
@@ -49,7 +49,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
     })
   })
 
-  app.options<BlockSuggestion>(clientSearch, async ({ ack, payload }) => {
+  app.options<'block_suggestion'>(clientSearch, async ({ ack, payload }) => {
     const found = await deps.store.searchClients(payload.value, 100)
     const options = found.map(({ id, name }) => ({
       value: id,
