@@ -24,6 +24,8 @@ const policy = [
 export function pageRoutes(directory: string): Hono {
   const routes = new Hono()
   routes.get('/', () => serve(directory, 'index.html'))
+  // Permalinks open the page, which finds the message by the address.
+  routes.get('/archives/*', () => serve(directory, 'index.html'))
   routes.get('/:path{[a-z0-9][a-z0-9/-]*\\.(?:html|js|css|svg)}', (c) =>
     serve(directory, c.req.param('path')),
   )

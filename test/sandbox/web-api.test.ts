@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, type Json } from '../../sandbox/record.ts'
+import { asObject, asObjects, asText, type Json } from '../../sandbox/record.ts'
 import { secrets, webClient } from './support/desk.ts'
 import { type Acme, startAcme } from './support/start.ts'
 
@@ -66,7 +66,7 @@ describe('the Web API', () => {
       'channel_not_found',
     )
     await expect(client.conversations.info({ channel: 'C0SECRET' })).rejects.toThrow('channel_not_found')
-    await expect(client.chat.postMessage({ channel: 'C0TECH' })).rejects.toThrow('no_text')
+    await expect(client.apiCall('chat.postMessage', { channel: 'C0TECH' })).rejects.toThrow('no_text')
     await client.conversations.join({ channel: 'C0QUIET' })
     await client.chat.postMessage({ channel: 'C0QUIET', text: 'x' })
     await acme.control('channel', { channel: 'C0QUIET', is_archived: true, is_ext_shared: true })
@@ -152,7 +152,7 @@ describe('the Web API', () => {
     const texts: string[] = []
     const pages = client.paginate('conversations.history', { channel: 'C0TECH', oldest: first, limit: 2 })
     for await (const page of pages) {
-      for (const message of (page as { messages: { text: string }[] }).messages) texts.push(message.text)
+      for (const message of asObjects(asObject(page)?.messages)) texts.push(asText(message.text))
     }
     expect(texts).toEqual(['page 4', 'page 3', 'page 2', 'page 1'])
   })
