@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest'
+import { clockSpans } from '../../src/cases/clock-spans.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import type { ClockCode } from '../../src/deadlines/clock.ts'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { costly, fact, factsUpTo, modest, proposed } from '../support/facts.ts'
+
+const clocks = (facts: readonly CaseFact[]) => clocksOf(facts, terms, china)
+const clock = (facts: readonly CaseFact[], code: ClockCode, cycle = 1) => {
+  const found = clocks(facts).find((c) => c.code === code && c.cycle === cycle)
+  if (!found) throw new Error(`There is no ${code} ${cycle}.`)
+  return found
+}
+const running = (facts: readonly CaseFact[]) =>
+  clocks(facts)
+    .filter(({ stoppedAt }) => stoppedAt === null)
+    .map(({ code, cycle }) => (cycle === 1 ? code : `${code} ${cycle}`))
+
+const logged = (receivedAt: Instant) => fact('complaint-logged', { receivedAt })
+
+describe('ACK, 2.3', () => {
+  test('runs from the receipt, not from the entry, for hours round the clock', () => {
+    const friday = clock([logged(at('2026-09-30 17:00'))], 'ACK')
+    expect(friday).toMatchObject({ startsAt: at('2026-09-30 17:00'), dueAt: at('2026-10-01 17:00') })
+  })
+
+  test('stops when the client was told, not when that was recorded', () => {
+    const told = fact('complaint-acknowledged', {
+      at: at('2026-03-04 09:00'),
+      toldAt: at('2026-03-03 09:00'),
+    })
+    expect(clock([logged(at('2026-03-02 09:00')), told], 'ACK')).toMatchObject({
+      stoppedAt: at('2026-03-03 09:00'),
+      verdict: 'met',
+    })
+  })
+
+  test('is breached a millisecond after it was due', () => {
+    const late = fact('complaint-acknowledged', { toldAt: at('2026-03-03 09:00:00.001') })
+    expect(clock([logged(at('2026-03-02 09:00')), late], 'ACK').verdict).toBe('breached')
+  })
+})
+
+describe('acceptance 受理', () => {
+  test('is the acknowledgement when that came in time', () => {
+    expect(clock(factsUpTo('accepted'), 'STANDARD').startsAt).toBe(at('2026-03-02 10:00'))
+    expect(clock(factsUpTo('accepted'), 'INVESTIGATION').startsAt).toBe(at('2026-03-02 10:00'))
+  })
+
+  test('is the ACK due instant when the acknowledgement came late', () => {
+    const facts = [
+      logged(at('2026-03-02 09:00')),
+      fact('complaint-acknowledged', { toldAt: at('2026-03-06 09:00') }),
+    ]
+    for (const code of ['STANDARD', 'INVESTIGATION'] as const) {
+      expect(clock(facts, code).startsAt).toBe(at('2026-03-03 09:00'))
+    }
+  })
+
+  test('is the ACK due instant while nobody acknowledges, so that the other clocks start anyway', () => {
+    const facts = [logged(at('2026-03-02 09:00'))]
+    expect(running(facts)).toEqual(['ACK', 'STANDARD', 'INVESTIGATION'])
+    expect(clock(facts, 'STANDARD')).toMatchObject({
+      startsAt: at('2026-03-03 09:00'),
+      dueAt: at('2026-03-12 18:00'),
+    })
+  })
+
+  test('is the very instant ACK was due when told exactly then', () => {
+    const facts = [
+      logged(at('2026-03-02 09:00')),
+      fact('complaint-acknowledged', { toldAt: at('2026-03-03 09:00') }),
+    ]
+    expect(clock(facts, 'STANDARD').startsAt).toBe(at('2026-03-03 09:00'))
+  })
+})
+
+describe('STANDARD, 3.3(1)', () => {
+  test('ends at close of business on the seventh business day, over holidays and make-up days', () => {
+    const facts = [
+      logged(at('2026-09-24 09:00')),
+      fact('complaint-acknowledged', { toldAt: at('2026-09-24 10:00') }),
+    ]
+    // Mid-Autumn on the 25th, National Day from the 1st to the 7th, Saturday the 10th is worked.
+    expect(clock(facts, 'STANDARD').dueAt).toBe(at('2026-10-12 18:00'))
+  })
+
+  test('stops when the solution is determined, and not at a proposal that awaits approval', () => {
+    expect(clock(factsUpTo('awaiting-approval'), 'STANDARD').stoppedAt).toBeNull()
+    expect(clock(factsUpTo('determined'), 'STANDARD').stoppedAt).toBe(at('2026-03-04 10:00'))
+  })
+
+  test('never resets: not by assignment, return, edit or a second round', () => {
+    const returned = [
+      ...factsUpTo('awaiting-approval'),
+      fact('proposal-returned'),
+      proposed(costly, { round: 2, at: at('2026-03-05 10:00') }),
+      fact('approval-requested', { round: 2, at: at('2026-03-05 10:00') }),
+      fact('approval-voided', { round: 2 }),
+    ]
+    const first = clock(factsUpTo('accepted'), 'STANDARD')
+    expect(clock(returned, 'STANDARD')).toEqual(first)
+    expect(clocks(returned).filter(({ code }) => code === 'STANDARD')).toHaveLength(1)
+  })
+
+  test('3.2(6) approval time pauses nothing', () => {
+    const approved = [
+      ...factsUpTo('awaiting-approval'),
+      fact('proposal-approved', { at: at('2026-03-12 09:00') }),
+      fact('solution-determined', { at: at('2026-03-12 09:00') }),
+    ]
+    expect(clock(approved, 'STANDARD')).toMatchObject({
+      dueAt: at('2026-03-11 18:00'),
+      verdict: 'breached',
+    })
+  })
+})
+
+describe('INVESTIGATION, 3.2(3)', () => {
+  test('runs from acceptance to the completed investigation, whoever was assigned when', () => {
+    const facts = factsUpTo('formulating')
+    expect(clock(facts, 'INVESTIGATION')).toMatchObject({
+      startsAt: at('2026-03-02 10:00'),
+      dueAt: at('2026-03-05 18:00'),
+      stoppedAt: at('2026-03-03 16:00'),
+      verdict: 'met',
+    })
+  })
+})
+
+describe('FORMULATION, 3.2(5)', () => {
+  test('runs from the completed investigation to the proposal, approved or not', () => {
+    expect(clock(factsUpTo('formulating'), 'FORMULATION')).toMatchObject({
+      startsAt: at('2026-03-03 16:00'),
+      dueAt: at('2026-03-06 18:00'),
+      stoppedAt: null,
+    })
+    expect(clock(factsUpTo('awaiting-approval'), 'FORMULATION').stoppedAt).toBe(at('2026-03-04 10:00'))
+  })
+
+  const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
+
+  test('starts anew with a return: a second cycle beside the first, which keeps its verdict', () => {
+    expect(clock(returned, 'FORMULATION', 1)).toMatchObject({
+      stoppedAt: at('2026-03-04 10:00'),
+      verdict: 'met',
+    })
+    expect(clock(returned, 'FORMULATION', 2)).toMatchObject({
+      startsAt: at('2026-03-04 15:00'),
+      dueAt: at('2026-03-09 18:00'),
+      stoppedAt: null,
+    })
+  })
+
+  test('the second cycle stops at the first proposal after the return, however often that is edited', () => {
+    const again = (round: number, wall: string) => [
+      proposed(costly, { round, at: at(wall) }),
+      fact('approval-requested', { round, at: at(wall) }),
+    ]
+    const facts = [
+      ...returned,
+      ...again(2, '2026-03-05 10:00'),
+      fact('approval-voided', { round: 2 }),
+      ...again(3, '2026-03-20 10:00'),
+      fact('proposal-returned', { round: 3, at: at('2026-03-20 11:00') }),
+    ]
+    expect(clock(facts, 'FORMULATION', 2).stoppedAt).toBe(at('2026-03-05 10:00'))
+    expect(clock(facts, 'FORMULATION', 3)).toMatchObject({
+      startsAt: at('2026-03-20 11:00'),
+      stoppedAt: null,
+    })
+  })
+
+  test('an edit under approval moves nothing', () => {
+    const edited = [
+      ...factsUpTo('awaiting-approval'),
+      fact('approval-voided'),
+      proposed(modest, { round: 2, at: at('2026-03-16 10:00') }),
+      fact('solution-determined', { round: 2, at: at('2026-03-16 10:00') }),
+    ]
+    expect(clock(edited, 'FORMULATION').stoppedAt).toBe(at('2026-03-04 10:00'))
+    expect(clocks(edited).filter(({ code }) => code === 'FORMULATION')).toHaveLength(1)
+  })
+})
+
+describe('NOTICE, 4.2 and CONFIRMATION, 4.3', () => {
+  test('NOTICE runs from the determined solution until the client was told', () => {
+    expect(clock(factsUpTo('determined'), 'NOTICE')).toMatchObject({
+      startsAt: at('2026-03-04 10:00'),
+      dueAt: at('2026-03-05 18:00'),
+    })
+    expect(clock(factsUpTo('awaiting-confirmation'), 'NOTICE')).toMatchObject({
+      stoppedAt: at('2026-03-05 09:45'),
+      verdict: 'met',
+    })
+  })
+
+  test('CONFIRMATION runs from when the client was told and ends at 24:00 of its last day', () => {
+    expect(clock(factsUpTo('awaiting-confirmation'), 'CONFIRMATION')).toMatchObject({
+      startsAt: at('2026-03-05 09:45'),
+      dueAt: at('2026-03-13 00:00'),
+    })
+  })
+
+  test('CONFIRMATION stops when the client answered, not when that was recorded', () => {
+    const late = fact('client-accepted', {
+      at: at('2026-03-16 09:00'),
+      answeredAt: at('2026-03-12 23:59'),
+    })
+    const facts = [...factsUpTo('awaiting-confirmation'), late]
+    expect(clock(facts, 'CONFIRMATION')).toMatchObject({
+      stoppedAt: at('2026-03-12 23:59'),
+      verdict: 'met',
+    })
+  })
+})
+
+test('procedure 2: the clocks that run at each stage', () => {
+  const stages = [
+    'received',
+    'accepted',
+    'investigating',
+    'formulating',
+    'awaiting-approval',
+    'determined',
+    'awaiting-confirmation',
+    'implementing',
+    'closed',
+  ] as const
+  const table = stages.map((stage) => `${stage.padEnd(22)}${running(factsUpTo(stage)).join(' ') || '–'}`)
+  expect(table.join('\n')).toMatchInlineSnapshot(`
+    "received              ACK STANDARD INVESTIGATION
+    accepted              STANDARD INVESTIGATION
+    investigating         STANDARD INVESTIGATION
+    formulating           STANDARD FORMULATION
+    awaiting-approval     STANDARD
+    determined            NOTICE
+    awaiting-confirmation CONFIRMATION
+    implementing          –
+    closed                –"
+  `)
+})
+
+test('before anything is logged no clock runs', () => {
+  expect(clockSpans([], terms, china.calendar)).toEqual([])
+})

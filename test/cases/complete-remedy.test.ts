@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { openRemedies } from '../../src/cases/complete-remedy.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, cho } from '../support/people.ts'
+
+const implementing = given(factsUpTo('implementing'))
+const oneLeft = [...factsUpTo('implementing'), fact('remedy-completed')]
+const now = at('2026-03-10 12:00')
+
+describe('complete-remedy', () => {
+  test('3.2(5) a promised remedy was carried out: its day and its proof are on record', () => {
+    implementing.when(command('complete-remedy')).then([fact('remedy-completed')])
+  })
+
+  test('3.2(5) the last one closes the case', () => {
+    given(oneLeft)
+      .when(command('complete-remedy', { now, remedy: 'delay-compensation' }))
+      .then([fact('remedy-completed', { at: now, remedy: 'delay-compensation' }), fact('case-closed')])
+  })
+
+  test('3.2(5) remedies are carried out in any order', () => {
+    implementing
+      .when(command('complete-remedy', { remedy: 'delay-compensation' }))
+      .then([fact('remedy-completed', { remedy: 'delay-compensation' })])
+  })
+
+  test('3.2(5) a solution that names a remedy twice closes all the same', () => {
+    const twice = { ...modest, remedies: ['function-fix', 'function-fix'] as const }
+    const [notified, accepted] = factsUpTo('implementing').slice(-2)
+    if (!notified || !accepted) throw new Error('The plain course has a notice and an answer.')
+    const facts = [
+      ...factsUpTo('formulating'),
+      proposed(twice),
+      fact('solution-determined'),
+      notified,
+      accepted,
+    ]
+    given(facts)
+      .when(command('complete-remedy'))
+      .then([fact('remedy-completed'), fact('case-closed', { at: at('2026-03-09 12:00') })])
+  })
+
+  test('3.2(5) what was not promised is refused', () => {
+    implementing
+      .when(command('complete-remedy', { remedy: 'full-refund' }))
+      .then({ code: 'remedy-not-promised', field: 'remedy' })
+  })
+
+  test('3.2(5) what is done already is refused', () => {
+    given(oneLeft)
+      .when(command('complete-remedy', { now }))
+      .then({ code: 'remedy-already-done', field: 'remedy' })
+  })
+
+  test('3.2(5) a day in the future is refused, by the day of the agreement and not of UTC', () => {
+    const tomorrow = { doneOn: plainDate('2026-03-10') }
+    implementing
+      .when(command('complete-remedy', { ...tomorrow, now: at('2026-03-09 23:59') }))
+      .then({ code: 'in-the-future', field: 'doneOn' })
+    // 00:30 on the 10th in Shanghai is still the 9th in UTC.
+    const early = at('2026-03-10 00:30')
+    implementing
+      .when(command('complete-remedy', { ...tomorrow, now: early }))
+      .then([fact('remedy-completed', { ...tomorrow, at: early })])
+  })
+
+  test('3.2(5) a day before the complaint was received is refused; the day of receipt is not', () => {
+    implementing
+      .when(command('complete-remedy', { doneOn: plainDate('2026-03-01') }))
+      .then({ code: 'too-early', field: 'doneOn', after: 'receipt' })
+    const doneOn = plainDate('2026-03-02')
+    implementing.when(command('complete-remedy', { doneOn })).then([fact('remedy-completed', { doneOn })])
+  })
+
+  test('3.2(5) proof is given in words', () => {
+    implementing
+      .when(command('complete-remedy', { proof: '✅' }))
+      .then({ code: 'words-missing', field: 'proof' })
+  })
+
+  test('3.2(5) the head may record it, the account manager may not', () => {
+    implementing
+      .when(command('complete-remedy', { by: cho }))
+      .then([fact('remedy-completed', { by: cho.id })])
+    implementing
+      .when(command('complete-remedy', { by: amy }))
+      .then({ code: 'not-allowed', verb: 'complete-remedy', who: ['owner', 'head'] })
+  })
+
+  test('a closed case takes nothing more', () => {
+    given(factsUpTo('closed'))
+      .when(command('complete-remedy'))
+      .then({ code: 'wrong-stage', verb: 'complete-remedy', status: 'closed' })
+  })
+
+  test('what is left to do shrinks with each remedy', () => {
+    const left = (facts: typeof oneLeft) => {
+      const kase = fold(id, facts)
+      if (kase.status !== 'implementing') throw new Error(`${kase.status} has no open remedies.`)
+      return openRemedies(kase)
+    }
+    expect(left([...factsUpTo('implementing')])).toEqual(['function-fix', 'delay-compensation'])
+    expect(left(oneLeft)).toEqual(['delay-compensation'])
+  })
+})

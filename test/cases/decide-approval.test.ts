@@ -1,0 +1,93 @@
+import { describe, test } from 'vitest'
+import { at } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben, cho, eva, managers, root, someone } from '../support/people.ts'
+
+const now = at('2026-03-04 15:00')
+const awaiting = given(factsUpTo('awaiting-approval'))
+const determined = fact('solution-determined', { at: now, by: command('approve').by.id })
+const notAllowed = (verb: 'approve' | 'return') => ({ code: 'not-allowed', verb, who: ['approver'] }) as const
+
+/** Eva handles the case and proposed the solution herself. */
+const byEva = given([
+  ...factsUpTo('accepted'),
+  fact('owner-assigned', { by: eva.id, owner: eva.id }),
+  fact('investigation-completed', { by: eva.id }),
+  proposed(costly, { by: eva.id }),
+  fact('approval-requested', { by: eva.id }),
+])
+
+/** The proposal was edited after the approver's card was shown. */
+const dearer = { ...costly, amount: { minor: 2_000_001, currency: 'CNY' } as const }
+const edit = proposed(dearer, { round: 2 })
+const edited = given([
+  ...factsUpTo('awaiting-approval'),
+  fact('approval-voided'),
+  edit,
+  fact('approval-requested', { round: 2, fingerprint: edit.fingerprint }),
+])
+
+describe('approve', () => {
+  test('3.2(6) an approver approves what was shown, and the solution is determined', () => {
+    awaiting.when(command('approve')).then([fact('proposal-approved'), determined])
+  })
+
+  test('3.2(6), 3.1 the proposer cannot approve their own proposal, even as an approver', () => {
+    byEva.when(command('approve', { by: eva })).then({ code: 'own-proposal' })
+    byEva.when(command('approve')).then([fact('proposal-approved'), determined])
+  })
+
+  test('3.2(6) an approval of what has been edited since is refused', () => {
+    edited.when(command('approve')).then({ code: 'proposal-changed' })
+  })
+
+  test('3.2(6) the edited proposal is approved by its own fingerprint', () => {
+    edited
+      .when(command('approve', { fingerprint: edit.fingerprint }))
+      .then([fact('proposal-approved', { round: 2 }), { ...determined, round: 2 }])
+  })
+
+  test('3.2(6) only the group that was asked approves: not handlers, heads, managers or administrators', () => {
+    for (const by of [ben, cho, amy, root])
+      awaiting.when(command('approve', { by })).then(notAllowed('approve'))
+  })
+
+  test('3.2(6) the group is the one the request went to', () => {
+    const other = someone('other', { approverGroups: [] })
+    const asked = someone('asked', { approverGroups: [managers] })
+    awaiting.when(command('approve', { by: other })).then(notAllowed('approve'))
+    awaiting
+      .when(command('approve', { by: asked }))
+      .then([fact('proposal-approved', { by: asked.id }), { ...determined, by: asked.id }])
+  })
+
+  test('3.2(6) a second click finds that it is decided', () => {
+    given([...factsUpTo('awaiting-approval'), fact('proposal-approved'), determined])
+      .when(command('approve'))
+      .then({ code: 'wrong-stage', verb: 'approve', status: 'determined' })
+  })
+})
+
+describe('return', () => {
+  test('3.2(6) an approver sends the proposal back with a reason', () => {
+    awaiting.when(command('return')).then([fact('proposal-returned')])
+  })
+
+  test('3.2(6) a return says why', () => {
+    awaiting.when(command('return', { reason: '' })).then({ code: 'words-missing', field: 'reason' })
+  })
+
+  test('3.2(6) the proposer cannot return their own proposal; they edit it', () => {
+    byEva.when(command('return', { by: eva })).then({ code: 'own-proposal' })
+  })
+
+  test('3.2(6) a return of what has been edited since is refused', () => {
+    edited.when(command('return')).then({ code: 'proposal-changed' })
+  })
+
+  test('3.2(6) only the group that was asked returns', () => {
+    awaiting.when(command('return', { by: cho })).then(notAllowed('return'))
+  })
+})

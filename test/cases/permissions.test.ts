@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import type { Case, CaseStatus } from '../../src/cases/case.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { objection, standingsOf, whoMay } from '../../src/cases/permissions.ts'
+import type { Person } from '../../src/cases/person.ts'
+import { type Verb, verbs } from '../../src/cases/verbs.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import {
+  amy,
+  ben,
+  bob,
+  cho,
+  dan,
+  eva,
+  fay,
+  managers,
+  quinn,
+  root,
+  someone,
+  technicalSupport,
+} from '../support/people.ts'
+
+const stageOf: Readonly<Record<Exclude<Verb, 'log'>, CaseStatus>> = {
+  acknowledge: 'received',
+  assign: 'accepted',
+  'complete-investigation': 'investigating',
+  propose: 'formulating',
+  approve: 'awaiting-approval',
+  return: 'awaiting-approval',
+  notify: 'determined',
+  'record-answer': 'awaiting-confirmation',
+  'complete-remedy': 'implementing',
+}
+const caseFor = (verb: Verb): Case | null => (verb === 'log' ? null : fold(id, factsUpTo(stageOf[verb])))
+
+/** People who stand to the case in one way only. */
+const standing: readonly (readonly [string, Person])[] = [
+  ['account manager', amy],
+  ['member', bob],
+  ['head', someone('head', { headOf: [technicalSupport] })],
+  ['owner', someone('ben')],
+  ['approver', dan],
+  ['administrator', root],
+  ['quality manager', quinn],
+  ['other dept', fay],
+]
+
+test('procedure 3: who may do what, each at its stage', () => {
+  const row = (name: string, cells: readonly string[]) =>
+    (
+      name.padEnd(24) + cells.map((cell, i) => cell.padEnd((standing[i]?.[0].length ?? 0) + 2)).join('')
+    ).trimEnd()
+  const table = [
+    row(
+      '',
+      standing.map(([name]) => name),
+    ),
+    ...verbs.map((verb) =>
+      row(
+        verb,
+        standing.map(([, person]) => (objection(verb, person, caseFor(verb)) ? '–' : 'may')),
+      ),
+    ),
+  ]
+  expect(table.join('\n')).toMatchInlineSnapshot(`
+    "                        account manager  member  head  owner  approver  administrator  quality manager  other dept
+    log                     may              –       –     –      –         may            –                –
+    acknowledge             may              may     may   –      –         –              –                –
+    assign                  –                may     may   –      –         –              –                –
+    complete-investigation  –                –       may   may    –         –              –                –
+    propose                 –                –       may   may    –         –              –                –
+    approve                 –                –       –     –      may       –              –                –
+    return                  –                –       –     –      may       –              –                –
+    notify                  may              –       may   may    –         –              –                –
+    record-answer           may              –       –     –      –         –              –                –
+    complete-remedy         –                –       may   may    –         –              –                –"
+  `)
+})
+
+describe('standing', () => {
+  const of = (person: Person, kase: Case | null) => [...standingsOf(person, kase)].sort()
+  const handled = fold(id, factsUpTo('formulating'))
+  const awaiting = fold(id, factsUpTo('awaiting-approval'))
+
+  test('before a case exists only company-wide roles count', () => {
+    const all = someone('all', {
+      roles: ['account-manager', 'administrator'],
+      departments: [technicalSupport],
+      headOf: [technicalSupport],
+      approverGroups: [managers],
+    })
+    expect(of(all, null)).toEqual(['account-manager', 'administrator'])
+  })
+
+  test('comes from the department of the case, from handling it, and from the group that was asked', () => {
+    expect(of(ben, handled)).toEqual(['member', 'owner'])
+    expect(of(cho, handled)).toEqual(['head', 'member'])
+    expect(of(fay, handled)).toEqual([])
+    expect(of(eva, awaiting)).toEqual(['approver', 'member'])
+  })
+
+  test('3.2(6) an approver is one only while approval is asked for', () => {
+    expect(of(dan, handled)).toEqual([])
+    expect(of(dan, awaiting)).toEqual(['approver'])
+  })
+
+  test('3.1 the person complained about has none of those that handle a case', () => {
+    const [, ...rest] = factsUpTo('formulating')
+    const about = (person: Person) =>
+      fold(id, [fact('complaint-logged', { personComplainedAbout: person.id }), ...rest])
+    expect(of(cho, about(cho))).toEqual([])
+    expect(of(amy, about(amy))).toEqual(['account-manager'])
+    expect(of(ben, about(cho))).toEqual(['member', 'owner'])
+  })
+})
+
+describe('objection', () => {
+  test('judges the stage before the person, so that a stale button says what changed', () => {
+    expect(objection('acknowledge', fay, fold(id, factsUpTo('closed')))).toEqual({
+      code: 'wrong-stage',
+      verb: 'acknowledge',
+      status: 'closed',
+    })
+  })
+
+  test('names who may', () => {
+    for (const verb of verbs) {
+      const nobody = someone('nobody')
+      expect(objection(verb, nobody, caseFor(verb))).toEqual({ code: 'not-allowed', verb, who: whoMay(verb) })
+    }
+  })
+
+  test('procedure 3: nothing logs into a case that exists', () => {
+    expect(objection('log', amy, fold(id, factsUpTo('received')))).toMatchObject({ code: 'wrong-stage' })
+  })
+})

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import type { Proposal } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { at, sha256, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { bob, cho, managers } from '../support/people.ts'
+
+const formulating = given(factsUpTo('formulating'))
+const threshold = terms.approvalThreshold.minor
+const worth = (minor: number, currency: 'CNY' | 'USD' = 'CNY'): Proposal => ({
+  ...modest,
+  amount: { minor, currency },
+})
+const offering = (proposal: Proposal) => formulating.when(command('propose', { proposal }))
+const awaitsApproval = (proposal: Proposal) => {
+  const record = proposed(proposal)
+  return [record, fact('approval-requested', { fingerprint: record.fingerprint })]
+}
+const isDetermined = (proposal: Proposal) => [proposed(proposal), fact('solution-determined')]
+
+describe('propose', () => {
+  test('3.2(5) a solution that needs no approval is determined at once', () => {
+    offering(modest).then(isDetermined(modest))
+  })
+
+  test('3.2(6) an amount equal to the threshold needs no approval', () => {
+    offering(worth(threshold)).then(isDetermined(worth(threshold)))
+  })
+
+  test('3.2(6) an amount one fen above the threshold needs approval', () => {
+    offering(worth(threshold + 1)).then(awaitsApproval(worth(threshold + 1)))
+  })
+
+  test('3.2(6) reputational impact needs approval, even without money', () => {
+    const proposal = { ...modest, amount: null, reputationalImpact: true }
+    offering(proposal).then(awaitsApproval(proposal))
+  })
+
+  test('3.2(6) an amount in another currency is not compared by number: a person decides', () => {
+    offering(worth(1, 'USD')).then(awaitsApproval(worth(1, 'USD')))
+  })
+
+  test('3.2(6) the agreement names who approves', () => {
+    const { decision } = offering(costly)
+    expect(decision).toMatchObject({ facts: [{}, { type: 'approval-requested', group: managers }] })
+  })
+
+  test('3.2(5) at least one remedy is offered', () => {
+    offering({ ...modest, remedies: [] }).then({ code: 'no-remedy', field: 'remedies' })
+  })
+
+  test('3.2(5) goodwill without money needs no amount', () => {
+    const apology: Proposal = { ...modest, remedies: ['priority-upgrade', 'other'], amount: null }
+    offering(apology).then(isDetermined(apology))
+  })
+
+  test.each(['partial-refund', 'full-refund'] as const)(
+    '3.2(6) a %s without an amount is refused, since its approval could not be judged',
+    (remedy) => {
+      offering({ ...modest, remedies: ['service-recovery', remedy], amount: null }).then({
+        code: 'amount',
+        field: 'amount',
+        fault: 'not-a-number',
+      })
+    },
+  )
+
+  test.each([
+    [0, 'not-positive'],
+    [-1, 'not-positive'],
+    [100_000_000_000, 'too-large'],
+    [1e17, 'too-large'],
+    [Number.NaN, 'too-large'],
+  ] as const)('3.2(6) an amount of %d fen is refused', (minor, fault) => {
+    offering(worth(minor)).then({ code: 'amount', field: 'amount', fault })
+  })
+
+  test.each(['details', 'reasons'] as const)('3.2(5), 4.2 the %s are said in words', (field) => {
+    offering({ ...modest, [field]: ' ' }).then({ code: 'words-missing', field })
+  })
+
+  test('3.2(5) the head may propose for the handler, a colleague may not', () => {
+    formulating
+      .when(command('propose', { by: cho }))
+      .then([proposed(modest, { by: cho.id }), fact('solution-determined', { by: cho.id })])
+    formulating
+      .when(command('propose', { by: bob }))
+      .then({ code: 'not-allowed', verb: 'propose', who: ['owner', 'head'] })
+  })
+
+  test('3.2(4) nothing is proposed before the investigation is completed', () => {
+    given(factsUpTo('investigating'))
+      .when(command('propose'))
+      .then({ code: 'wrong-stage', verb: 'propose', status: 'investigating' })
+  })
+})
+
+describe('propose again', () => {
+  const awaiting = given(factsUpTo('awaiting-approval'))
+  const now = at('2026-03-04 11:00')
+  const dearer = worth(3_000_000)
+
+  test('3.2(6) an edit voids the pending request and asks anew', () => {
+    const record = proposed(dearer, { at: now, round: 2 })
+    awaiting
+      .when(command('propose', { now, proposal: dearer }))
+      .then([
+        fact('approval-voided'),
+        record,
+        fact('approval-requested', { at: now, round: 2, fingerprint: record.fingerprint }),
+      ])
+  })
+
+  test('3.2(6) an edit down to the threshold voids the request and needs none', () => {
+    awaiting
+      .when(command('propose', { now }))
+      .then([
+        fact('approval-voided'),
+        proposed(modest, { at: now, round: 2 }),
+        fact('solution-determined', { at: now, round: 2 }),
+      ])
+  })
+
+  test('3.2(6) rounds go on counting after a return', () => {
+    const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
+    given(returned)
+      .when(command('propose', { now: at('2026-03-05 09:00') }))
+      .then([
+        proposed(modest, { at: at('2026-03-05 09:00'), round: 2 }),
+        fact('solution-determined', { at: at('2026-03-05 09:00'), round: 2 }),
+      ])
+  })
+
+  test('3.2(6) rounds go on counting after an edit and a return', () => {
+    const edited = proposed(dearer, { round: 2 })
+    const facts = [
+      ...factsUpTo('awaiting-approval'),
+      fact('approval-voided'),
+      edited,
+      fact('approval-requested', { round: 2, fingerprint: edited.fingerprint }),
+      fact('proposal-returned', { round: 2 }),
+    ]
+    const { decision } = given(facts).when(command('propose'))
+    expect(decision).toMatchObject({ facts: [{ type: 'solution-proposed', round: 3 }, {}] })
+  })
+
+  test('a returned proposal stays with the case, with who returned it and why', () => {
+    const kase = fold(id, [...factsUpTo('awaiting-approval'), fact('proposal-returned')])
+    expect(kase).toMatchObject({
+      status: 'formulating',
+      returned: [{ by: 'dan', reason: 'Too much.', proposed: { proposal: costly } }],
+    })
+  })
+
+  test('the fingerprint on record is that of the proposal', () => {
+    const { decision } = offering(costly)
+    const print = proposed(costly).fingerprint
+    expect(print).toHaveLength(sha256('').length)
+    expect(decision).toMatchObject({ facts: [{ fingerprint: print }, { fingerprint: print }] })
+  })
+})

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import type { Terms } from '../../src/agreement/terms.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { type CalendarInForce, clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+
+const now = at('2026-03-20 12:00')
+const settled = (facts: readonly CaseFact[]) => [...facts, ...settleClocks(facts, terms, china, now)]
+const verdicts = (facts: readonly CaseFact[]) =>
+  settleClocks(facts, terms, china, now).map(({ code, cycle, verdict }) => `${code} ${cycle} ${verdict}`)
+
+const strict: Terms = { ...terms, ackLimit: 0, investigationLimit: 0, standardLimit: 0 }
+const allHoliday: CalendarInForce = {
+  version: 'CN 2',
+  calendar: {
+    code: 'CN',
+    years: new Map([[2026, { closed: new Map([[plainDate('2026-03-03'), '台风']]), open: new Map() }]]),
+  },
+}
+const noCalendar: CalendarInForce = { version: 'none', calendar: { code: 'CN', years: new Map() } }
+
+describe('settleClocks', () => {
+  test('freezes nothing while every clock runs', () => {
+    expect(verdicts(factsUpTo('received'))).toEqual([])
+  })
+
+  test('freezes a clock that stopped, with its dates and the version of the calendar', () => {
+    expect(settleClocks(factsUpTo('accepted'), terms, china, now)).toEqual([
+      fact('clock-stopped', { at: now, by: 'redress' }),
+    ])
+  })
+
+  test('freezes all that stopped at once', () => {
+    const facts = settled(factsUpTo('formulating'))
+    expect(verdicts([...facts, ...factsUpTo('determined').slice(-2)])).toEqual([
+      'STANDARD 1 met',
+      'FORMULATION 1 met',
+    ])
+  })
+
+  test('freezes each clock once', () => {
+    for (const stage of ['accepted', 'awaiting-approval', 'closed'] as const) {
+      expect(verdicts(settled(factsUpTo(stage)))).toEqual([])
+    }
+  })
+
+  test('freezes each cycle of a stage by itself', () => {
+    const returned = settled([...factsUpTo('awaiting-approval'), fact('proposal-returned')])
+    const again = [
+      fact('solution-proposed', { round: 2, at: at('2026-03-10 09:00') }),
+      fact('solution-determined', { round: 2, at: at('2026-03-10 09:00') }),
+    ]
+    // The second cycle began on Wednesday the 4th and was due on Monday the 9th.
+    expect(verdicts([...returned, ...again])).toEqual(['STANDARD 1 met', 'FORMULATION 2 breached'])
+  })
+
+  test('says unknown where the calendar did not reach', () => {
+    const stopped = settleClocks(factsUpTo('formulating'), terms, noCalendar, now)
+    expect(stopped.map(({ code, dueAt, verdict }) => [code, dueAt, verdict])).toEqual([
+      ['ACK', at('2026-03-03 09:00'), 'met'],
+      ['INVESTIGATION', null, 'unknown'],
+    ])
+  })
+})
+
+describe('a frozen verdict', () => {
+  const frozen = settled(factsUpTo('closed'))
+  const judged = (t: Terms, calendar: CalendarInForce) =>
+    clocksOf(frozen, t, calendar).map(({ code, cycle, startsAt, stoppedAt, dueAt, verdict }) => ({
+      code,
+      cycle,
+      startsAt,
+      stoppedAt,
+      dueAt,
+      verdict,
+    }))
+  const then = judged(terms, china)
+
+  test('survives stricter terms', () => {
+    expect(then.every(({ verdict }) => verdict === 'met')).toBe(true)
+    expect(judged(strict, china)).toEqual(then)
+  })
+
+  test('survives another calendar, and none at all', () => {
+    expect(judged(terms, allHoliday)).toEqual(then)
+    expect(judged(terms, noCalendar)).toEqual(then)
+  })
+
+  test('stays unknown when the year is published later', () => {
+    const facts = factsUpTo('formulating')
+    const all = [...facts, ...settleClocks(facts, terms, noCalendar, now)]
+    const investigation = clocksOf(all, terms, china).find(({ code }) => code === 'INVESTIGATION')
+    expect(investigation).toMatchObject({ dueAt: null, verdict: 'unknown' })
+  })
+
+  test('is what stricter terms would have changed, had it not been frozen', () => {
+    const unfrozen = clocksOf(factsUpTo('closed'), strict, china)
+    expect(unfrozen.filter(({ verdict }) => verdict === 'breached').map(({ code }) => code)).toEqual([
+      'ACK',
+      'STANDARD',
+      'INVESTIGATION',
+    ])
+  })
+
+  test('is frozen apart: a clock that still runs follows the calendar in force', () => {
+    const facts = settled(factsUpTo('accepted'))
+    const due = (calendar: CalendarInForce) =>
+      clocksOf(facts, terms, calendar).find(({ code }) => code === 'INVESTIGATION')?.dueAt
+    expect(due(china)).toBe(at('2026-03-05 18:00'))
+    expect(due(allHoliday)).toBe(at('2026-03-06 18:00'))
+  })
+})

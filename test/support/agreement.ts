@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { defaultTerms } from '../../src/agreement/default-terms.ts'
+import { agreementVersionId } from '../../src/agreement/ids.ts'
+import type { Terms } from '../../src/agreement/terms.ts'
+import type { Hash } from '../../src/approvals/fingerprint.ts'
+import type { CalendarInForce } from '../../src/cases/settle-clocks.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { finance, managers, technicalSupport } from './people.ts'
+
+/** The template agreement of a company with two departments. */
+export const terms: Terms = defaultTerms({
+  approvers: managers,
+  departments: {
+    'technical-fault': technicalSupport,
+    'late-delivery': technicalSupport,
+    billing: finance,
+    'service-attitude': technicalSupport,
+    other: technicalSupport,
+  },
+  escalationDepartment: finance,
+})
+
+export const agreement = { versionId: agreementVersionId('agreement-1'), terms }
+
+/** The statutory days of China. */
+export const china: CalendarInForce = { calendar: loadBuiltInCalendar('CN'), version: 'CN 1' }
+
+export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex')
+
+/** A moment by the clock on the wall in Shanghai: `2026-03-02 10:00`. */
+export const at = (wall: string): Instant => instant(`${wall.replace(' ', 'T')}+08:00`)

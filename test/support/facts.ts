@@ -1,0 +1,192 @@
+import { caseId, clientId } from '../../src/agreement/ids.ts'
+import { fingerprint } from '../../src/approvals/fingerprint.ts'
+import type { CaseStatus } from '../../src/cases/case.ts'
+import type { CaseFact, FactOf, FactType, Proposal } from '../../src/cases/facts.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { agreement, at, sha256 } from './agreement.ts'
+import { amy, ben, dan, managers, technicalSupport } from './people.ts'
+
+export const id = caseId('case-1')
+
+/** Within the threshold, so that nobody needs to approve it. */
+export const modest: Proposal = {
+  remedies: ['function-fix', 'delay-compensation'],
+  details: 'Fix the export; one month free.',
+  amount: { minor: 200_000, currency: 'CNY' },
+  reasons: 'The export failed for two days.',
+  reputationalImpact: false,
+}
+/** Above the threshold. */
+export const costly: Proposal = { ...modest, amount: { minor: 2_000_000, currency: 'CNY' } }
+
+/** What an account manager enters for a complaint. */
+export const complaint = {
+  clientId: clientId('client-1'),
+  channel: 'hotline',
+  receivedAt: at('2026-03-02 09:00'),
+  description: 'The export has failed since Monday.',
+  category: 'technical-fault',
+  contractNo: 'SO-17',
+  service: 'Reporting',
+  expectedSolution: null,
+  severity: 'normal',
+  sensitive: false,
+  personComplainedAbout: null,
+  source: null,
+} as const
+
+/** One fact of each kind, as the plain course of a complaint received on Monday, 2 March 2026, makes it. */
+const examples: { readonly [Type in FactType]: FactOf<Type> } = {
+  'complaint-logged': {
+    type: 'complaint-logged',
+    at: at('2026-03-02 09:30'),
+    by: amy.id,
+    number: 'C-2026-0001',
+    agreementVersionId: agreement.versionId,
+    department: technicalSupport,
+    ...complaint,
+  },
+  'complaint-acknowledged': {
+    type: 'complaint-acknowledged',
+    at: at('2026-03-02 10:00'),
+    by: amy.id,
+    method: 'phone',
+    toldAt: at('2026-03-02 10:00'),
+    text: 'Received; we investigate; expect a solution by 11 March.',
+  },
+  'owner-assigned': { type: 'owner-assigned', at: at('2026-03-02 11:00'), by: ben.id, owner: ben.id },
+  'investigation-completed': {
+    type: 'investigation-completed',
+    at: at('2026-03-03 16:00'),
+    by: ben.id,
+    finding: 'A migration dropped an index.',
+    outcome: 'upheld',
+    rootCause: 'method',
+    cause: 'The migration was not rehearsed.',
+  },
+  'solution-proposed': {
+    type: 'solution-proposed',
+    at: at('2026-03-04 10:00'),
+    by: ben.id,
+    round: 1,
+    fingerprint: fingerprint(modest, sha256),
+    proposal: modest,
+  },
+  'approval-requested': {
+    type: 'approval-requested',
+    at: at('2026-03-04 10:00'),
+    by: ben.id,
+    round: 1,
+    fingerprint: fingerprint(costly, sha256),
+    group: managers,
+  },
+  'approval-voided': { type: 'approval-voided', at: at('2026-03-04 11:00'), by: ben.id, round: 1 },
+  'proposal-approved': { type: 'proposal-approved', at: at('2026-03-04 15:00'), by: dan.id, round: 1 },
+  'proposal-returned': {
+    type: 'proposal-returned',
+    at: at('2026-03-04 15:00'),
+    by: dan.id,
+    round: 1,
+    reason: 'Too much.',
+  },
+  'solution-determined': {
+    type: 'solution-determined',
+    at: at('2026-03-04 10:00'),
+    by: ben.id,
+    round: 1,
+  },
+  'solution-notified': {
+    type: 'solution-notified',
+    at: at('2026-03-05 10:00'),
+    by: ben.id,
+    method: 'phone',
+    toldAt: at('2026-03-05 09:45'),
+    text: 'We fix the export and give one month free, because it failed for two days.',
+  },
+  'client-accepted': {
+    type: 'client-accepted',
+    at: at('2026-03-06 14:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-06 13:30'),
+    words: 'That is fine with us.',
+  },
+  'remedy-completed': {
+    type: 'remedy-completed',
+    at: at('2026-03-09 12:00'),
+    by: ben.id,
+    remedy: 'function-fix',
+    doneOn: plainDate('2026-03-09'),
+    proof: 'Release 4.2.1',
+  },
+  'case-closed': { type: 'case-closed', at: at('2026-03-10 12:00'), by: ben.id },
+  'evidence-added': {
+    type: 'evidence-added',
+    at: at('2026-03-02 12:00'),
+    by: ben.id,
+    evidenceId: 'evidence-1',
+    name: 'screen.png',
+    mimetype: 'image/png',
+    size: 1024,
+    sha256: sha256('screen'),
+  },
+  'clock-stopped': {
+    type: 'clock-stopped',
+    at: at('2026-03-02 10:00'),
+    by: 'redress',
+    code: 'ACK',
+    cycle: 1,
+    startsAt: at('2026-03-02 09:00'),
+    stoppedAt: at('2026-03-02 10:00'),
+    dueAt: at('2026-03-03 09:00'),
+    verdict: 'met',
+    calendarVersion: 'CN 1',
+  },
+  'delivery-failed': {
+    type: 'delivery-failed',
+    at: at('2026-03-02 12:00'),
+    by: 'redress',
+    purpose: 'event',
+    channelId: 'C1',
+    error: 'channel_not_found',
+  },
+}
+
+/** The fact of that kind from the plain course, with some parts changed. */
+export const fact = <Type extends FactType>(
+  type: Type,
+  change: Partial<Omit<FactOf<Type>, 'type'>> = {},
+): FactOf<Type> => ({ ...examples[type], ...change })
+
+/** A proposal, with the fingerprint that belongs to it. */
+export const proposed = (
+  proposal: Proposal,
+  change: Partial<FactOf<'solution-proposed'>> = {},
+): FactOf<'solution-proposed'> =>
+  fact('solution-proposed', { proposal, fingerprint: fingerprint(proposal, sha256), ...change })
+
+const underApproval = [proposed(costly), fact('approval-requested')]
+const plainCourse: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
+  ['received', [fact('complaint-logged')]],
+  ['accepted', [fact('complaint-acknowledged')]],
+  ['investigating', [fact('owner-assigned')]],
+  ['formulating', [fact('investigation-completed')]],
+  ['determined', [proposed(modest), fact('solution-determined')]],
+  ['awaiting-confirmation', [fact('solution-notified')]],
+  ['implementing', [fact('client-accepted')]],
+  [
+    'closed',
+    [
+      fact('remedy-completed'),
+      fact('remedy-completed', { remedy: 'delay-compensation', at: at('2026-03-10 12:00') }),
+      fact('case-closed'),
+    ],
+  ],
+]
+
+/** What has happened to a case that stands at this stage: Ben handles it and proposes what needs no approval. */
+export function factsUpTo(status: CaseStatus): readonly CaseFact[] {
+  if (status === 'awaiting-approval') return [...factsUpTo('formulating'), ...underApproval]
+  const end = plainCourse.findIndex(([reached]) => reached === status)
+  return plainCourse.slice(0, end + 1).flatMap(([, facts]) => facts)
+}

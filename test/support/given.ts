@@ -1,0 +1,54 @@
+import { expect } from 'vitest'
+import { type Command, type Context, decide } from '../../src/cases/decide.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { type AgreementInForce, type LogCommand, log } from '../../src/cases/log.ts'
+import type { Decision, Refusal } from '../../src/cases/refusal.ts'
+import { agreement, sha256, terms } from './agreement.ts'
+import { id } from './facts.ts'
+
+/** A command as the rule book knows it; `log` is the one that needs no case. */
+export type Asked = Command | (LogCommand & { readonly verb: 'log' })
+
+type Circumstances = Context & { readonly agreement: AgreementInForce | null; readonly number: string }
+const usual: Circumstances = {
+  terms,
+  clientEmail: 'client@example.com',
+  hash: sha256,
+  agreement,
+  number: 'C-2026-0001',
+}
+
+/**
+ * One sentence of the rule book: given these facts, when this is asked, then these facts follow, or this refusal.
+ * Facts that follow must also fold.
+ */
+export function given(facts: readonly CaseFact[], change: Partial<Circumstances> = {}) {
+  const circumstances = { ...usual, ...change }
+  return {
+    when: (asked: Asked) => {
+      const decision = ask(facts, asked, circumstances)
+      return {
+        decision,
+        // biome-ignore lint/suspicious/noThenProperty: the sentence is given, when, then; nothing awaits it
+        then: (expected: readonly CaseFact[] | Refusal) => {
+          if (!isFacts(expected)) {
+            expect(decision).toEqual({ refused: expected })
+            return
+          }
+          expect(decision).toEqual({ facts: expected })
+          expect(fold(id, [...facts, ...expected]).version).toBe(facts.length + expected.length)
+        },
+      }
+    },
+  }
+}
+
+const isFacts = (expected: readonly CaseFact[] | Refusal): expected is readonly CaseFact[] =>
+  Array.isArray(expected)
+
+function ask(facts: readonly CaseFact[], asked: Asked, circumstances: Circumstances): Decision {
+  if (asked.verb !== 'log') return decide(fold(id, facts), asked, circumstances)
+  const { verb: _, ...command } = asked
+  return log(command, circumstances.agreement, circumstances.number)
+}
