@@ -24,6 +24,7 @@ const summaryRow = z.object({
   code: z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock').nullable(),
   due_at: instantColumn.nullable(),
   due_soon_at: instantColumn.nullable(),
+  time_zone: z.string(),
 })
 
 /** Open cases, oldest receipt first, each with the running clock that is due first; and how many there are in all. */
@@ -46,8 +47,9 @@ export async function listOpenCases(
       )
       SELECT page.total, page.id, page.number, page.status, page.sensitive, page.summary, cl.name AS client_name,
              page.owner_id, page.account_manager_id, page.department_id, page.header_channel_id, page.header_ts,
-             next.code, next.due_at, next.due_soon_at
+             next.code, next.due_at, next.due_soon_at, v.terms ->> 'timeZone' AS time_zone
       FROM page JOIN clients cl ON cl.id = page.client_id
+      JOIN agreement_versions v ON v.id = page.agreement_version_id
       LEFT JOIN LATERAL (
         SELECT code, due_at, due_soon_at FROM clocks k
         WHERE k.case_id = page.id AND k.stopped_at IS NULL AND k.due_at IS NOT NULL ORDER BY k.due_at, k.code LIMIT 1
@@ -70,6 +72,7 @@ function summaryOf(row: z.output<typeof summaryRow>): CaseSummary {
     ownerId: row.owner_id,
     accountManagerId: row.account_manager_id,
     departmentId: row.department_id,
+    timeZone: row.time_zone,
     next: code !== null && dueAt !== null && dueSoonAt !== null ? { code, dueAt, dueSoonAt } : null,
     header: channelId !== null && ts !== null ? { channelId, ts } : null,
   }

@@ -1,4 +1,5 @@
 import type { Store, Transaction } from '../operations/ports.ts'
+import { Unavailable } from '../operations/unavailable.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { listOpenCases } from './case-list.ts'
 import {
@@ -11,6 +12,7 @@ import {
 } from './directory.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { isConflict } from './is-conflict.ts'
+import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
 
@@ -28,7 +30,8 @@ const tries = 3
 
 /**
  * The store over PostgreSQL, at its default isolation READ COMMITTED: what must not change meanwhile is locked by
- * name. Throws what the database throws; nothing of the failed transaction is left then.
+ * name. Throws {@link Unavailable} when the database does not answer in time, or not at all, and after three conflicts;
+ * anything else thrown is a bug. Nothing of a failed transaction is left.
  */
 export function openStore(
   prisma: PrismaClient,
@@ -52,26 +55,36 @@ export function openStore(
     }
   }
 
-  return {
-    async transaction(work) {
-      for (let tried = 1; ; tried++) {
-        try {
-          return await attempt(work)
-        } catch (error) {
-          if (tried === tries || !isConflict(error)) throw error
-        }
+  async function untilDone<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await attempt(work)
+      } catch (error) {
+        if (tried === tries || !isConflict(error)) throw error
       }
-    },
-    async caseFile(ref) {
-      return (await loadCase(prisma, calendars, ref, { lock: false }))?.file ?? null
-    },
-    provider: () => readProvider(prisma),
-    profile: (id) => readProfile(prisma, id),
-    saveProfile: (profile, now) => writeProfile(prisma, profile, now),
-    searchClients: (text, limit) => findClients(prisma, text, limit),
-    client: (id) => readClient(prisma, id),
-    department: (id) => readDepartment(prisma, id),
-    openCases: (filter, limit) => listOpenCases(prisma, filter, limit),
+    }
+  }
+
+  return {
+    transaction: (work) => reached(untilDone(work)),
+    caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
+    provider: () => reached(readProvider(prisma)),
+    profile: (id) => reached(readProfile(prisma, id)),
+    saveProfile: (profile, now) => reached(writeProfile(prisma, profile, now)),
+    searchClients: (text, limit) => reached(findClients(prisma, text, limit)),
+    client: (id) => reached(readClient(prisma, id)),
+    department: (id) => reached(readDepartment(prisma, id)),
+    openCases: (filter, limit) => reached(listOpenCases(prisma, filter, limit)),
+  }
+}
+
+/** What was asked for, or {@link Unavailable} where the database is to blame. */
+async function reached<Result>(asked: Promise<Result>): Promise<Result> {
+  try {
+    return await asked
+  } catch (cause) {
+    if (!isUnavailable(cause)) throw cause
+    throw new Unavailable('The database did not answer in time; nothing was changed.', { cause })
   }
 }
 

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CaseId } from '../../src/agreement/ids.ts'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { keepEvidence, receiveFiles } from '../../src/operations/add-evidence.ts'
+import { sweep } from '../../src/operations/sweep.ts'
+import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture?.drop())
+
+const noticeId = async (caseId: CaseId, purpose: string): Promise<string> =>
+  (await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose } })).id
+const row = (id: string) => fixture.prisma.notice.findUniqueOrThrow({ where: { id } })
+const place = (ts: string) => ({ channelId: 'C0TECHSUPPORT', ts })
+
+const acknowledge = (kase: Case) =>
+  fixture.act(kase, 'U0WANGMIN', {
+    verb: 'acknowledge',
+    method: 'phone',
+    toldAt: hours(1),
+    text: 'received',
+    parts: ['received', 'process', 'expected-time'],
+  })
+
+describe('a notice', () => {
+  it('begins clear, and unclear when an earlier try has no known end', async () => {
+    const kase = done(await fixture.log())
+    const id = await noticeId(kase.id, 'logged')
+    const first = await fixture.outbox.begin(id, hours(1))
+    expect(first).toMatchObject({
+      id,
+      purpose: 'logged',
+      cycle: 1,
+      threshold: '',
+      audience: { person: 'U0LILEI' },
+      unclear: false,
+      createdAt: monday,
+      file: { case: { id: kase.id } },
+    })
+    expect((await fixture.outbox.begin(id, hours(2)))?.unclear).toBe(true)
+  })
+
+  it('is not begun once it was sent, nor once it was dropped', async () => {
+    const kase = done(await fixture.log())
+    const sent = await noticeId(kase.id, 'logged')
+    await fixture.outbox.sent(sent, place('1.1'), hours(1))
+    await fixture.outbox.drop(sent, 'too late')
+    expect(await fixture.outbox.begin(sent, hours(2))).toBeNull()
+    expect(await row(sent)).toMatchObject({ ts: '1.1', failure: null })
+    const dropped = await noticeId(kase.id, 'header')
+    await fixture.outbox.drop(dropped, 'channel_not_found')
+    expect(await fixture.outbox.begin(dropped, hours(2))).toBeNull()
+    expect(await row(dropped)).toMatchObject({ sentAt: null, failure: 'channel_not_found' })
+    expect(await fixture.outbox.begin('no-such-notice', hours(2))).toBeNull()
+  })
+
+  it('knows where it ended up', async () => {
+    const kase = await toApproval(fixture)
+    const card = {
+      purpose: 'approval',
+      cycle: 1,
+      threshold: '',
+      audience: { approvers: 'management' },
+    } as const
+    const notice = {
+      ...card,
+      audience: { approvers: kase.status === 'awaiting-approval' ? kase.approvers : never() },
+    }
+    expect(await fixture.outbox.placeOf(kase.id, notice)).toBeNull()
+    await fixture.outbox.sent(
+      await noticeId(kase.id, 'approval'),
+      { channelId: 'C0APPROVALS', ts: '9.9' },
+      hours(5),
+    )
+    expect(await fixture.outbox.placeOf(kase.id, notice)).toEqual({ channelId: 'C0APPROVALS', ts: '9.9' })
+  })
+})
+
+function never(): never {
+  throw new Error('The case awaits no approval.')
+}
+
+describe('a header that arrived', () => {
+  it('gives its case a place and releases what waits for the thread', async () => {
+    const kase = done(await fixture.log())
+    await acknowledge(kase)
+    const event = await noticeId(kase.id, 'event')
+    const later = `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day', attempts = 3 WHERE key = $1`
+    await fixture.pool.query(later, [`notice:${event}`])
+    await fixture.outbox.sent(await noticeId(kase.id, 'header'), place('5.5'), hours(2))
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.header).toEqual(place('5.5'))
+    const { rows } = await fixture.pool.query(
+      `SELECT run_at <= now() AS due, attempts::int, max_attempts::int FROM graphile_worker._private_jobs WHERE key = $1`,
+      [`notice:${event}`],
+    )
+    expect(rows).toEqual([{ due: true, attempts: 0, max_attempts: 25 }])
+  })
+
+  it('is edited where it is, even after its department moved to another channel', async () => {
+    const kase = done(await fixture.log({ complaint: { category: 'billing' } }))
+    await fixture.outbox.sent(await noticeId(kase.id, 'header'), { channelId: 'C0OLD', ts: '5.6' }, hours(1))
+    await fixture.act(kase, 'U0ZHOUYAN', {
+      verb: 'acknowledge',
+      method: 'phone',
+      toldAt: hours(1),
+      text: 'received',
+      parts: ['received', 'process', 'expected-time'],
+    })
+    const jobs = (await fixture.jobs()).filter(({ payload }) => payload.caseId === kase.id)
+    expect(jobs.map(({ task, queue }) => [task, queue])).toEqual([['edit-header', 'slack:C0OLD']])
+  })
+})
+
+describe('a sweep', () => {
+  it('promises due soon once and overdue once, however often it runs', async () => {
+    const kase = done(await fixture.log())
+    const reminders = async () =>
+      (
+        await fixture.prisma.notice.findMany({
+          where: { caseId: kase.id, purpose: { in: ['due-soon', 'overdue'] }, threshold: 'ACK' },
+          orderBy: { createdAt: 'asc' },
+        })
+      ).map(({ purpose }) => purpose)
+    await sweep(fixture.store, hours(1))
+    expect(await reminders()).toEqual([])
+    // Received an hour before it was logged: 18 of 24 hours have passed.
+    await Promise.all([sweep(fixture.store, hours(17)), sweep(fixture.store, hours(17))])
+    await sweep(fixture.store, hours(18))
+    expect(await reminders()).toEqual(['due-soon'])
+    await sweep(fixture.store, hours(24))
+    await sweep(fixture.store, hours(25))
+    expect(await reminders()).toEqual(['due-soon', 'overdue'])
+    const overdue = await noticeId(kase.id, 'overdue')
+    const job = (await fixture.jobs()).find(({ key }) => key === `notice:${overdue}`)
+    expect(job).toMatchObject({ task: 'deliver-notice', queue: 'slack:C0TECHSUPPORT' })
+    expect(await fixture.outbox.begin(overdue, hours(25))).toMatchObject({
+      purpose: 'overdue',
+      threshold: 'ACK',
+    })
+  })
+
+  it('drops a reminder whose clock has stopped before it was sent', async () => {
+    const kase = done(await fixture.log())
+    await sweep(fixture.store, hours(18))
+    const id = await noticeId(kase.id, 'due-soon')
+    await acknowledge(kase)
+    expect(await fixture.outbox.begin(id, hours(19))).toBeNull()
+    expect((await row(id)).failure).toBe('no longer true')
+  })
+
+  it('drops "due soon" when the clock is overdue by the time it is sent', async () => {
+    const kase = done(await fixture.log())
+    await sweep(fixture.store, hours(18))
+    expect(await fixture.outbox.begin(await noticeId(kase.id, 'due-soon'), hours(30))).toBeNull()
+  })
+
+  it('does not look again for a reminder when a verb leaves the clock as it was', async () => {
+    const kase = done(await fixture.log())
+    const tuesday = instant('2026-12-02T08:00:00Z')
+    await acknowledge(kase)
+    await sweep(fixture.store, tuesday)
+    const standard = { caseId_code_cycle: { caseId: kase.id, code: 'STANDARD', cycle: 1 } }
+    const before = await fixture.prisma.clock.findUniqueOrThrow({ where: standard })
+    await fixture.act(
+      kase,
+      'U0WANGMIN',
+      { verb: 'assign', assignee: personId('U0WANGMIN') },
+      { now: tuesday },
+    )
+    expect(await fixture.prisma.clock.findUniqueOrThrow({ where: standard })).toEqual(before)
+    expect(before.nextAt?.getTime()).toBe((before.dueAt?.getTime() ?? 0) + 1)
+  })
+
+  it('asks for the edit of a header that time has made stale, once', async () => {
+    const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
+    await fixture.outbox.sent(
+      await noticeId(kase.id, 'header'),
+      { channelId: 'C0CUSTOMERSERVICE', ts: '7.7' },
+      monday,
+    )
+    await fixture.outbox.headerShown(kase.id, hours(2))
+    const edits = async () =>
+      (await fixture.jobs()).filter(
+        ({ task, payload }) => task === 'edit-header' && payload.caseId === kase.id,
+      )
+    const stale = (now: number) => fixture.store.transaction((tx) => tx.refreshStaleHeaders(hours(now), 1000))
+    await stale(1.9)
+    expect(await edits()).toEqual([])
+    expect(await stale(2)).toBeGreaterThan(0)
+    expect(await edits()).toMatchObject([{ queue: 'slack:C0CUSTOMERSERVICE', key: `header:${kase.id}` }])
+    expect(await stale(2)).toBe(0)
+  })
+})
+
+describe('a file dropped in a thread', () => {
+  const files = [{ slackFileId: 'F01', name: '截图.png', mimetype: 'image/png', size: 1234 }]
+
+  it('is copied once, kept under its hash, and becomes a fact', async () => {
+    const kase = done(await fixture.log())
+    await fixture.outbox.sent(await noticeId(kase.id, 'header'), place('8.8'), monday)
+    const drop = (key: string) =>
+      receiveFiles(fixture.store, {
+        key,
+        thread: { header: place('8.8') },
+        by: personId('U0OLIVER'),
+        now: hours(1),
+        files,
+      })
+    expect(await drop(`${kase.id} one`)).toBe(true)
+    expect(await drop(`${kase.id} two`)).toBe(true)
+    const rows = await fixture.prisma.evidence.findMany({ where: { caseId: kase.id } })
+    expect(rows).toHaveLength(1)
+    const id = rows[0]?.id ?? ''
+    const jobs = (await fixture.jobs()).filter(
+      ({ task, payload }) => task === 'copy-evidence' && payload.evidenceId === id,
+    )
+    expect(jobs).toMatchObject([{ queue: 'evidence' }])
+    expect(await fixture.outbox.pendingEvidence(id)).toEqual({
+      ...files[0],
+      id,
+      caseId: kase.id,
+      addedBy: 'U0OLIVER',
+    })
+
+    const kept = { id, sha256: 'a'.repeat(64), size: 1200, now: hours(2) }
+    await keepEvidence(fixture.store, kept)
+    await keepEvidence(fixture.store, kept)
+    expect(await fixture.outbox.pendingEvidence(id)).toBeNull()
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.case.evidence).toMatchObject([
+      { evidenceId: id, sha256: kept.sha256, size: 1200, by: 'U0OLIVER' },
+    ])
+  })
+
+  it('that cannot be had says why, once', async () => {
+    const kase = done(await fixture.log({ files }))
+    const { id } = await fixture.prisma.evidence.findFirstOrThrow({ where: { caseId: kase.id } })
+    await fixture.outbox.evidenceFailed(id, 'file_deleted')
+    await fixture.outbox.evidenceFailed(id, 'file_not_found')
+    expect((await fixture.prisma.evidence.findUniqueOrThrow({ where: { id } })).failure).toBe('file_deleted')
+  })
+
+  it('in a thread of no case is left alone', async () => {
+    const thread = { header: { channelId: 'C0FINANCE', ts: '0.0' } }
+    const by = personId('U0OLIVER')
+    expect(await receiveFiles(fixture.store, { key: 'x', thread, by, now: monday, files })).toBe(false)
+  })
+})
