@@ -9,6 +9,10 @@ import { RetryLater, StepBehind, type Task } from './task.ts'
 export function runTask(task: Task, pool: Pool, log: Log, stopping: AbortSignal) {
   return async (payload: unknown, { job }: Pick<JobHelpers, 'job'>): Promise<void> => {
     for (let putOff = 0; ; putOff += 1) {
+      if (stopping.aborted) {
+        await putBack(pool, job, 'as it was')
+        throw new PutBack()
+      }
       try {
         return await task(payload, { jobId: job.id, attempt: job.attempts, putOff, signal: stopping })
       } catch (error) {
@@ -23,11 +27,7 @@ export function runTask(task: Task, pool: Pool, log: Log, stopping: AbortSignal)
         // The job stays locked while it waits, and with it its queue: no later job overtakes it.
         await sleep(error.seconds * 1000, undefined, { signal: stopping }).catch(() => {})
       }
-      if (stopping.aborted) {
-        await putBack(pool, job, 'as it was')
-        throw new PutBack()
-      }
-      if (await isReplaced(pool, job)) return
+      if (!stopping.aborted && (await isReplaced(pool, job))) return
     }
   }
 }

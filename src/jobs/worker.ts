@@ -32,6 +32,12 @@ export type RunningWorker = {
 
 const milliseconds = { betweenPolls: 1_000, betweenSweeps: 15_000, toStop: 10_000, toRestart: 1_000 }
 
+/** After the start in milliseconds: the server may take a moment to notice that the process before this one is gone. */
+const firstSweeps = [0, 300, 1_000]
+
+/** After a job's end in milliseconds, when a slot looks for the next job of its queue. */
+const looksForNext = [5, 30, 150]
+
 /**
  * Does the jobs of the database until stopped, those included that a killed worker left locked. It survives restarts
  * of the database server.
@@ -57,13 +63,14 @@ export function startWorker(options: WorkerOptions): RunningWorker {
         log.warn({ reason: String(error) }, 'cannot look for workers that are gone')
     })
   }
-  sweep()
+  const early = firstSweeps.map((delay) => setTimeout(sweep, delay))
   const sweeps = setInterval(sweep, milliseconds.betweenSweeps)
 
   return {
     stop: async () => {
       stopping.abort()
       clearInterval(sweeps)
+      for (const timer of early) clearTimeout(timer)
       await current.stop()
       await supervision
     },
@@ -74,10 +81,18 @@ type Run = { ended: Promise<string>; stop(): Promise<void> }
 
 function startRun({ pool, tasks, concurrency, log, onGivenUp }: WorkerOptions, stopping: AbortSignal): Run {
   let life: SignOfLife | null = null
+  let over = false
   const events: WorkerEvents = new EventEmitter()
   events.on('job:failed', ({ job, error }) => {
     if (error instanceof PutBack) return
     onGivenUp({ id: job.id, task: job.task_identifier, payload: job.payload, attempts: job.attempts, error })
+  })
+  // A slot asks for its next job while the end of the last one is still being written, finds the queue locked, and
+  // would then sleep until the next poll.
+  events.on('job:complete', ({ job }) => {
+    if (job.job_queue_id === null) return
+    for (const delay of looksForNext)
+      setTimeout(() => !over && !stopping.aborted && workers.nudge(1), delay).unref()
   })
   const signOfLife: GraphileConfig.Plugin = {
     name: 'SignOfLife',
@@ -106,7 +121,6 @@ function startRun({ pool, tasks, concurrency, log, onGivenUp }: WorkerOptions, s
     ),
     pool,
   )
-  let over = false
   const end = async (reason: string): Promise<string> => {
     over = true
     await life?.release()

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Pool } from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { showLife, takeOverFromTheDead } from '../../src/jobs/liveness.ts'
+import { addJob } from '../../src/storage/add-job.ts'
+import { openPool } from '../../src/storage/database.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { keepLog, until, workerWith } from './support/worker.ts'
+
+let db: TestDatabase
+let pool: Pool
+const children: ChildProcess[] = []
+
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.drop())
+beforeEach(() => {
+  pool = openPool({ url: db.url, size: 10, statementTimeout: null, name: 'liveness test', onLost: () => {} })
+})
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  await db.pool.query('delete from graphile_worker._private_jobs')
+  await pool.end()
+})
+
+async function startStuckWorker(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'support', 'stuck-worker.ts'), db.url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  const { stdout } = child
+  if (stdout) await once(stdout, 'data')
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+const add = (name: string) => addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null })
+
+describe('a worker that was killed in the middle of a job', () => {
+  test('has its job and its queue done by the next one within two seconds', async () => {
+    await add('first')
+    await add('second')
+    await kill(await startStuckWorker())
+    const restarted = performance.now()
+    const done: unknown[] = []
+    const worker = workerWith(pool, {
+      note: async (payload) => {
+        done.push(payload)
+      },
+    })
+    await until(() => done.length === 2)
+    expect(performance.now() - restarted).toBeLessThan(2_000)
+    expect(done).toEqual([{ name: 'first' }, { name: 'second' }])
+    await worker.stop()
+  })
+
+  test('is found by a replica that is already running', async () => {
+    await add('first')
+    const child = await startStuckWorker()
+    expect(await takeOverFromTheDead(pool, keepLog())).toBe(0)
+    await kill(child)
+    // The server notices the death a moment after it.
+    await until(async () => (await takeOverFromTheDead(pool, keepLog())) === 1)
+    expect(await takeOverFromTheDead(pool, keepLog())).toBe(0)
+    const { rows } = await pool.query('select locked_by from graphile_worker.jobs')
+    expect(rows).toEqual([{ locked_by: null }])
+  })
+})
+
+describe('a worker that is alive', () => {
+  test('keeps its jobs when another starts', async () => {
+    await add('first')
+    await startStuckWorker()
+    const done: unknown[] = []
+    const worker = workerWith(pool, {
+      note: async (payload) => {
+        done.push(payload)
+      },
+    })
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(done).toEqual([])
+    await worker.stop()
+  })
+
+  test('shows itself again when its connection is lost', async () => {
+    const life = showLife(pool, 'pool-test', keepLog())
+    await life.up
+    const holders = async () => {
+      const { rows } = await db.pool.query<{ pid: number }>(
+        `select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`,
+      )
+      return rows.map(({ pid }) => pid)
+    }
+    const [before] = await holders()
+    await db.pool.query('select pg_terminate_backend($1)', [before])
+    await until(async () => {
+      const now = await holders()
+      return now.length === 1 && now[0] !== before
+    })
+    await life.release()
+    await until(async () => (await holders()).length === 0)
+  })
+})

@@ -1,0 +1,24 @@
+import { startWorker } from '../../../src/jobs/worker.ts'
+import { openPool } from '../../../src/storage/database.ts'
+
+// A worker that takes a job and never ends it; says so on stdout, for a test that kills it then.
+const pool = openPool({
+  url: process.argv[2] ?? '',
+  size: 5,
+  statementTimeout: null,
+  name: 'stuck',
+  onLost: () => {},
+})
+const silent = () => {}
+startWorker({
+  pool,
+  concurrency: 3,
+  log: { info: silent, warn: silent, error: silent },
+  onGivenUp: silent,
+  tasks: {
+    note: () => {
+      process.stdout.write('taken\n')
+      return new Promise(() => {})
+    },
+  },
+})

@@ -1,0 +1,226 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RetryLater, StepBehind, type Task } from '../../src/jobs/task.ts'
+import type { RunningWorker } from '../../src/jobs/worker.ts'
+import { addJob, type NewJob } from '../../src/storage/add-job.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { until, workerWith } from './support/worker.ts'
+
+let db: TestDatabase
+let done: string[]
+let worker: RunningWorker | null = null
+
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.drop())
+beforeEach(() => {
+  done = []
+})
+afterEach(async () => {
+  await worker?.stop()
+  worker = null
+  await db.pool.query('delete from graphile_worker._private_jobs')
+})
+
+const note: Task = async (payload) => {
+  done.push(nameIn(payload))
+}
+
+function nameIn(payload: unknown): string {
+  return typeof payload === 'object' && payload && 'name' in payload ? String(payload.name) : '?'
+}
+
+function add(name: string, more: Partial<NewJob> = {}): Promise<void> {
+  return addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null, ...more })
+}
+
+function start(tasks: Record<string, Task>, concurrency?: number) {
+  const started = workerWith(db.pool, tasks, concurrency)
+  worker = started
+  return started
+}
+
+async function jobsLeft(): Promise<number> {
+  const { rows } = await db.pool.query('select 1 from graphile_worker._private_jobs')
+  return rows.length
+}
+
+describe('a queue', () => {
+  test('runs its jobs one at a time, in the order in which one transaction added them', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `job ${at}`)
+    await db.prisma.$transaction(async (tx) => {
+      for (const name of names) await addJob(tx, { task: 'note', payload: { name }, queue: 'C1', key: null })
+    })
+    let running = 0
+    let most = 0
+    start({
+      note: async (payload, context) => {
+        running += 1
+        most = Math.max(most, running)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        running -= 1
+        await note(payload, context)
+      },
+    })
+    await until(() => done.length === 20)
+    expect(done).toEqual(names)
+    expect(most).toBe(1)
+  })
+
+  test('does not hold up another', async () => {
+    await add('slow', { task: 'slow' })
+    await add('quick', { queue: 'C2' })
+    start({ note, slow: () => until(() => done.includes('quick')) })
+    await until(async () => (await jobsLeft()) === 0)
+    expect(done).toEqual(['quick'])
+  })
+
+  test('replaces a waiting job by one with the same key', async () => {
+    await add('old', { key: 'header:1' })
+    await add('new', { key: 'header:1' })
+    start({ note })
+    await until(async () => (await jobsLeft()) === 0)
+    expect(done).toEqual(['new'])
+  })
+})
+
+describe('a job', () => {
+  test('is added only when its transaction is committed', async () => {
+    const rolledBack = db.prisma.$transaction(async (tx) => {
+      await addJob(tx, { task: 'note', payload: { name: 'lost' }, queue: 'C1', key: null })
+      throw new Error('no')
+    })
+    await expect(rolledBack).rejects.toThrow('no')
+    await db.prisma.$transaction((tx) =>
+      addJob(tx, { task: 'note', payload: { name: 'kept' }, queue: 'C1', key: null }),
+    )
+    expect(await jobsLeft()).toBe(1)
+    start({ note })
+    await until(() => done.length > 0)
+    expect(done).toEqual(['kept'])
+  })
+
+  test('starts within a fraction of a second after it was added', async () => {
+    start({ note })
+    await add('first')
+    await until(() => done.length === 1)
+    const added = performance.now()
+    await add('second')
+    await until(() => done.length === 2)
+    expect(performance.now() - added).toBeLessThan(500)
+  })
+
+  test('that fails its last try is reported, and its queue goes on', async () => {
+    await add('bad', { task: 'bad', maxAttempts: 1 })
+    await add('good')
+    const { givenUp } = start({
+      note,
+      bad: async () => {
+        throw new Error('no such channel')
+      },
+    })
+    await until(() => done.length === 1)
+    expect(givenUp).toMatchObject([{ task: 'bad', payload: { name: 'bad' }, attempts: 1 }])
+    expect(String(givenUp[0]?.error)).toContain('no such channel')
+  })
+})
+
+describe('RetryLater', () => {
+  test('runs the job again without counting a try, and lets no later job of the queue overtake', async () => {
+    await add('limited', { task: 'limited', maxAttempts: 1 })
+    await add('later')
+    const attempts: number[][] = []
+    const { givenUp } = start({
+      note,
+      limited: async (payload, context) => {
+        attempts.push([context.attempt, context.putOff])
+        if (context.putOff < 2) throw new RetryLater(0.2, 'Slack asks to wait')
+        await note(payload, context)
+      },
+    })
+    await until(() => done.length === 2)
+    expect(done).toEqual(['limited', 'later'])
+    expect(attempts).toEqual([
+      [1, 0],
+      [1, 1],
+      [1, 2],
+    ])
+    expect(givenUp).toEqual([])
+  })
+
+  test('gives the job back in its place when the worker stops meanwhile', async () => {
+    await add('limited', { task: 'limited', maxAttempts: 1 })
+    await add('later')
+    let runs = 0
+    const { stop, lines, givenUp } = start({
+      note,
+      limited: async () => {
+        runs += 1
+        throw new RetryLater(60, 'Slack asks to wait')
+      },
+    })
+    await until(() => runs === 1)
+    const asked = performance.now()
+    await stop()
+    worker = null
+    expect(performance.now() - asked).toBeLessThan(1_000)
+    expect(await jobsLeft()).toBe(2)
+    expect([lines, givenUp]).toEqual([['a job is put off'], []])
+    start({ note, limited: note })
+    await until(() => done.length === 2)
+    expect(done).toEqual(['limited', 'later'])
+  })
+
+  test('ends a job that was replaced while it waited', async () => {
+    await add('old', { task: 'limited', key: 'header:1' })
+    let runs = 0
+    start({
+      note,
+      limited: async () => {
+        runs += 1
+        throw new RetryLater(0.3, 'Slack asks to wait')
+      },
+    })
+    await until(() => runs === 1)
+    await add('new', { key: 'header:1' })
+    await until(async () => (await jobsLeft()) === 0)
+    expect([runs, done]).toEqual([1, ['new']])
+  })
+})
+
+describe('StepBehind', () => {
+  test('lets the job with that key go first and keeps the order of those behind it', async () => {
+    await add('header', { task: 'header', key: 'header:1' })
+    await add('reply 1', { task: 'reply', maxAttempts: 1 })
+    await add('reply 2', { task: 'reply', maxAttempts: 1 })
+    const { givenUp } = start({
+      header: async (payload, context) => {
+        if (context.attempt === 1) throw new Error('a network that failed once')
+        await note(payload, context)
+        await add('reply 3', { task: 'reply' })
+      },
+      reply: async (payload, context) => {
+        if (!done.includes('header')) throw new StepBehind('header:1', 1, 'the header is not posted yet')
+        await note(payload, context)
+      },
+    })
+    await until(() => done.length === 4)
+    expect(done).toEqual(['header', 'reply 1', 'reply 2', 'reply 3'])
+    expect(givenUp).toEqual([])
+  })
+
+  test('waits the seconds it names when no such job waits', async () => {
+    await add('reply', { task: 'reply', maxAttempts: 1 })
+    const started = performance.now()
+    let runs = 0
+    start({
+      reply: async (payload, context) => {
+        runs += 1
+        if (runs === 1) throw new StepBehind('header:1', 1, 'the header is not posted yet')
+        await note(payload, context)
+      },
+    })
+    await until(() => done.length === 1)
+    expect(performance.now() - started).toBeGreaterThan(950)
+  })
+})
