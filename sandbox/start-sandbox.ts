@@ -42,7 +42,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (!workspace.sockets.upgrade(request, socket, head)) socket.destroy()
   })
   try {
-    origin = `http://${options.host}:${await listen(server, options)}`
+    origin = `http://${reachable(options.host)}:${await listen(server, options)}`
   } catch (error) {
     close()
     throw error
@@ -59,6 +59,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       close()
     },
   }
+}
+
+/** The name under which this machine reaches what it listens on. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function routes(workspace: Workspace, host: string): Hono {

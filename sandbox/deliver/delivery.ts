@@ -43,6 +43,15 @@ export type Delivery = {
 
 /** A delivery over these sockets that keeps the log. */
 export function createDelivery(sockets: SocketHub, traffic: Traffic): Delivery {
+  function pass(
+    app: InstalledApp,
+    envelope: Envelope,
+    body: string,
+    headers: Record<string, string>,
+  ): Promise<Outcome> {
+    return app.requestUrl === null ? delivery.push(app, envelope) : delivery.post(app, body, headers)
+  }
+
   const delivery: Delivery = {
     async send(app, type, payload, retry = null) {
       const startedAt = performance.now()
@@ -57,8 +66,10 @@ export function createDelivery(sockets: SocketHub, traffic: Traffic): Delivery {
       const body = encode(type, payload)
       const headers = { ...sign(app.signingSecret, body, seconds()), ...httpHeaders(type, retry) }
       traffic.remember(entry.n, { envelope, body, headers })
-      const outcome =
-        app.requestUrl === null ? await delivery.push(app, envelope) : await delivery.post(app, body, headers)
+      const isOff = type === 'interactive' && !app.manifest.interactivity
+      const outcome = isOff
+        ? failed('dispatch_failed', 'interactivity_off')
+        : await pass(app, envelope, body, headers)
       traffic.end(entry, outcome.ok, outcome.ok ? null : `${outcome.error} (${outcome.reason})`, startedAt)
       return outcome
     },

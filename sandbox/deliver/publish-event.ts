@@ -5,11 +5,30 @@ import type { InstalledApp, Workspace } from '../workspace.ts'
 import { seconds } from './delivery.ts'
 import { verificationToken } from './payload-parts.ts'
 
+/** Any one of these scopes lets an app hear the event; events not listed need none. */
+const scopesFor: Record<string, string[]> = {
+  app_mention: ['app_mentions:read'],
+  channel_archive: ['channels:read'],
+  channel_rename: ['channels:read'],
+  channel_unarchive: ['channels:read'],
+  file_shared: ['files:read'],
+  group_archive: ['groups:read'],
+  group_rename: ['groups:read'],
+  group_unarchive: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+  user_change: ['users:read'],
+}
+
 /** Pauses before the retries of an event, in milliseconds, at Slack's pace. */
 const retryAfter = [0, 60_000, 300_000]
 
 /**
- * Sends an event to every app that subscribes to it. With a channel, only apps whose bot is a member hear it.
+ * Sends an event to every app that subscribes to it and has the scope for it. With a channel, only apps whose bot is a member hear it.
  * `subscription` is the name in the manifest when it differs from the event's type (`message.channels`).
  */
 export function publishEvent(
@@ -20,7 +39,7 @@ export function publishEvent(
   const subscription = scope.subscription ?? asText(event.type)
   for (const app of workspace.apps.values()) {
     if (scope.app !== undefined && scope.app !== app) continue
-    if (!app.manifest.events.includes(subscription)) continue
+    if (!app.manifest.events.includes(subscription) || !mayHear(app, subscription)) continue
     if (scope.channel !== undefined && !scope.channel.members.includes(app.botUserId)) continue
     void deliverEvent(workspace, app, wrap(workspace, app, event, scope.channel))
   }
@@ -34,6 +53,11 @@ async function deliverEvent(workspace: Workspace, app: InstalledApp, payload: Js
     await sleep(pause * workspace.retryScale)
     outcome = await workspace.delivery.send(app, 'events_api', payload, { num: at + 1, reason })
   }
+}
+
+function mayHear(app: InstalledApp, subscription: string): boolean {
+  const scopes = scopesFor[subscription]
+  return scopes === undefined || scopes.some((scope) => app.manifest.scopes.includes(scope))
 }
 
 function wrap(workspace: Workspace, app: InstalledApp, event: Json, channel?: Channel): Json {

@@ -23,9 +23,9 @@ export type TrafficEntry = {
 /** What is needed to send a delivery again byte for byte. */
 export type Sent = { envelope: Envelope; body: string; headers: Record<string, string> }
 
-const kept = 5000
+const kept = 10_000
 
-/** The log of what went back and forth; the oldest entries are forgotten after 5 000. */
+/** The log of what went back and forth; the oldest entries are forgotten after 10 000. */
 export type Traffic = {
   begin(entry: Omit<TrafficEntry, 'n' | 'at' | 'ok' | 'error' | 'ms'>): TrafficEntry
   end(entry: TrafficEntry, ok: boolean, error: string | null, startedAt: number): void

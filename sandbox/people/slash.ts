@@ -8,7 +8,7 @@ import { ApiError } from '../web-api/api-error.ts'
 import type { InstalledApp, Workspace } from '../workspace.ts'
 import { actingPerson, writableChannel } from './person.ts'
 import { respond } from './respond.ts'
-import { typedText } from './typed-text.ts'
+import { escapeText, typedText } from './typed-text.ts'
 
 /** What came of a slash command: the answer in its acknowledgement, and why it failed. */
 export type SlashResult = { reply?: { text: string; blocks: unknown }; failed?: string }
@@ -83,7 +83,7 @@ function argumentsOf(workspace: Workspace, app: InstalledApp, command: string, t
   const rest = typed.slice(command.length).trim()
   const declared = app.manifest.commands.find((known) => known.command === command)
   if (declared?.should_escape === true) return typedText(workspace, rest)
-  return rest.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escapeText(rest)
 }
 
 function answerOf(body: unknown): Json | null {

@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from 'hono'
  * not this machine's, is answered with 403. `host` is what the server listens on.
  */
 export function refuseStrangers(host: string): MiddlewareHandler {
-  const names = new Set(['127.0.0.1', 'localhost', '[::1]', host])
+  const names = new Set(['127.0.0.1', 'localhost', '[::1]', host, `[${host}]`])
   const isAny = host === '0.0.0.0' || host === '::'
   return async (c, next) => {
     const asked = c.req.header('host') ?? ''

@@ -37,9 +37,7 @@ export function describeMessage(
 
 /** The replies to a message, oldest first; ephemeral ones are no replies. */
 export function repliesTo(workspace: Workspace, message: Message): Message[] {
-  return workspace.store
-    .messages(message.channel)
-    .filter((reply) => reply.thread_ts === message.ts && reply.ephemeral_to === null)
+  return workspace.store.replies(message.channel, message.ts).filter((reply) => reply.ephemeral_to === null)
 }
 
 function filesOf(workspace: Workspace, message: Message): Json[] {

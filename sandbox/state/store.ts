@@ -12,6 +12,8 @@ export type Store = {
   timestamps: Timestamps
   /** Messages of a conversation, oldest first, ephemeral ones included. */
   messages(channel: string): readonly Message[]
+  /** The replies in a thread, oldest first, ephemeral ones included. */
+  replies(channel: string, parent: string): readonly Message[]
   /** Null when there is no such message. */
   message(channel: string, ts: string): Message | null
   putUser(user: User): void
@@ -43,19 +45,22 @@ export function openStore(directory: string): Store {
   const homes = new Map(database.all<Home>('home').map((home) => [`${home.app_id} ${home.user}`, home]))
   const marks = new Map(database.all<ReadMark>('read').map((mark) => [`${mark.user} ${mark.channel}`, mark]))
   const conversations = new Map<string, Map<string, Message>>()
+  const threads = new Map<string, Map<string, Message>>()
   const timestamps = new Timestamps()
   const stored = database.all<Message>('message').sort((a, b) => (a.ts < b.ts ? -1 : 1))
   for (const message of stored) {
-    conversation(message.channel).set(message.ts, message)
+    place(message)
     timestamps.keepAfter(message.ts)
   }
 
   function conversation(channel: string): Map<string, Message> {
-    const known = conversations.get(channel)
-    if (known !== undefined) return known
-    const fresh = new Map<string, Message>()
-    conversations.set(channel, fresh)
-    return fresh
+    return listOf(conversations, channel)
+  }
+
+  function place(message: Message): void {
+    conversation(message.channel).set(message.ts, message)
+    if (message.thread_ts === null) return
+    listOf(threads, `${message.channel} ${message.thread_ts}`).set(message.ts, message)
   }
 
   return {
@@ -64,6 +69,7 @@ export function openStore(directory: string): Store {
     files,
     timestamps,
     messages: (channel) => [...conversation(channel).values()],
+    replies: (channel, parent) => [...(threads.get(`${channel} ${parent}`)?.values() ?? [])],
     message: (channel, ts) => conversation(channel).get(ts) ?? null,
     putUser(user) {
       users.set(user.id, user)
@@ -74,11 +80,12 @@ export function openStore(directory: string): Store {
       database.put('channel', channel.id, channel)
     },
     putMessage(message) {
-      conversation(message.channel).set(message.ts, message)
+      place(message)
       database.put('message', `${message.channel} ${message.ts}`, message)
     },
     removeMessage(message) {
       conversation(message.channel).delete(message.ts)
+      threads.get(`${message.channel} ${message.thread_ts}`)?.delete(message.ts)
       database.remove('message', `${message.channel} ${message.ts}`)
     },
     putFile(file) {
@@ -112,4 +119,12 @@ export function openStore(directory: string): Store {
     },
     close: () => database.close(),
   }
+}
+
+function listOf(lists: Map<string, Map<string, Message>>, key: string): Map<string, Message> {
+  const known = lists.get(key)
+  if (known !== undefined) return known
+  const fresh = new Map<string, Message>()
+  lists.set(key, fresh)
+  return fresh
 }

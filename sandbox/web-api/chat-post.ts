@@ -11,9 +11,11 @@ export const chatPostMessage: Method = (call) => {
   const channel = postableChannel(call, required(call, 'channel'))
   const metadata = structured(call, 'metadata', 'invalid_metadata_format')
   const draft = readDraft(call, channel)
+  const broadcast = draft.thread_ts != null && flag(call, 'reply_broadcast')
   const message = postMessage(call.workspace, channel, {
     ...draft,
-    broadcast: draft.thread_ts !== null && flag(call, 'reply_broadcast'),
+    broadcast,
+    subtype: broadcast ? 'thread_broadcast' : null,
     metadata: metadata === undefined ? null : checkMetadata(metadata),
   })
   const described = describeMessage(call.workspace, message, { metadata: true })
@@ -40,7 +42,6 @@ function readDraft(call: Call, channel: Channel): Draft {
   return {
     user: call.app.botUserId,
     app_id: call.app.id,
-    subtype: null,
     username: text(call, 'username'),
     text: checkText(text(call, 'text') ?? markdown, [blocks, attachments]),
     blocks,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../../sandbox/record.ts'
+import { acme as acmeFile, manifest } from './support/acme.ts'
 import { socketApp, webClient } from './support/desk.ts'
 import { eventually, pause } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'
@@ -144,6 +145,42 @@ describe('an event that nobody takes', () => {
       { num: '3', reason: 'http_error' },
     ])
     server.close()
+    await acme.stop()
+  })
+})
+
+describe('an app whose manifest lacks something', () => {
+  it('hears no event without its scope and gets no click without interactivity', async () => {
+    const [desk] = acmeFile.apps
+    const settings = { ...manifest.settings, interactivity: { is_enabled: false } }
+    const oauth_config = { scopes: { bot: ['chat:write', 'channels:read'] } }
+    const apps = [{ ...desk, manifest: { ...manifest, settings, oauth_config } }]
+    const acme = await startAcme({ file: { apps } })
+    const heard: string[] = []
+    const app = await socketApp(acme.api, (made) => {
+      for (const type of types) made.event(type, async ({ event }) => void heard.push(event.type))
+      made.action('press', async ({ ack }) => {
+        heard.push('press')
+        await ack()
+      })
+    })
+    await acme.li.say('@desk hello')
+    await acme.control('channel', { channel: 'C0TECH', name: 'renamed' })
+    await eventually(() => heard[0])
+    await pause(50)
+    expect(heard).toEqual(['channel_rename'])
+    const text = { type: 'plain_text' as const, text: 'Press' }
+    const blocks = [
+      { type: 'actions' as const, elements: [{ type: 'button' as const, action_id: 'press', text }] },
+    ]
+    const { ts = '' } = await webClient(acme.api).chat.postMessage({
+      channel: 'C0TECH',
+      text: 'card',
+      blocks,
+    })
+    expect(await acme.li.click(ts, 'press')).toMatchObject({ failed: 'dispatch_failed' })
+    expect(heard).toEqual(['channel_rename'])
+    await app.stop()
     await acme.stop()
   })
 })
