@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { Log } from './log.ts'
 
 /** Turns the id of a worker into the number of its advisory lock. */
@@ -19,41 +19,61 @@ export type SignOfLife = {
  */
 export function showLife(pool: Pool, workerId: string, log: Log): SignOfLife {
   const ended = new AbortController()
-  let held: PoolClient | null = null
+  let letGo: (() => void) | null = null
 
   const take = async (): Promise<void> => {
     for (let pause = 50; !ended.signal.aborted; pause = Math.min(pause * 2, 2_000)) {
-      let client: PoolClient | null = null
       try {
-        client = await pool.connect()
-        await client.query(
-          'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
-        )
-        await client.query(`select pg_advisory_lock(${lockOf('$1::text')})`, [workerId])
-        hold(client)
+        letGo = await lock(pool, workerId, lose)
         return
       } catch (error) {
-        client?.release(true)
         log.warn({ workerId, reason: String(error) }, 'the worker cannot show that it lives; trying again')
         await sleep(pause, undefined, { signal: ended.signal }).catch(() => {})
       }
     }
   }
-  const hold = (client: PoolClient): void => {
-    held = client
-    client.once('error', () => {
-      held = null
-      client.release(true)
-      if (!ended.signal.aborted) void take()
-    })
+  const lose = (): void => {
+    letGo = null
+    if (!ended.signal.aborted) taking = take()
   }
+  let taking = take()
   return {
-    up: take(),
+    up: taking,
     release: async () => {
       ended.abort()
-      held?.release(true)
-      held = null
+      await taking
+      letGo?.()
     },
+  }
+}
+
+/** Takes the lock of a worker on a connection of its own, and gives what lets go of it; `onLost` is told when it is lost. */
+async function lock(pool: Pool, workerId: string, onLost: () => void): Promise<() => void> {
+  const client = await pool.connect()
+  let over = false
+  let locked = false
+  const end = (): boolean => {
+    if (over) return false
+    over = true
+    client.release(true)
+    return true
+  }
+  const lose = (): void => {
+    if (end() && locked) onLost()
+  }
+  client.on('error', lose)
+  client.on('end', lose)
+  try {
+    await client.query(
+      'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
+    )
+    await client.query(`select pg_advisory_lock(${lockOf('$1::text')})`, [workerId])
+    if (over) throw new Error('the connection was lost')
+    locked = true
+    return end
+  } catch (error) {
+    lose()
+    throw error
   }
 }
 

@@ -197,8 +197,13 @@ export type Delivery = Notice & {
 export interface Outbox {
   /** Begins a try and notes it; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
-  /** It arrived. `place` is null for mail. A header's place becomes the case's. */
+  /**
+   * It arrived. `place` is null for mail. A header's place becomes the case's, and every notice that needed it to
+   * be there is queued again.
+   */
   sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
+  /** The try ended with nothing sent, for certain: the next one need not look. */
+  notTried(noticeId: string): Promise<void>
   /** It will not be sent, and why: no longer true, or its target is gone for good. */
   drop(noticeId: string, why: string): Promise<void>
   /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */

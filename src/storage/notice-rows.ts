@@ -56,9 +56,14 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedBefore: row.tried_before }
 }
 
+/** Takes back that a try began: for certain nothing was sent. */
+export async function writeNotTried(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE notices SET attempted_at = NULL WHERE id = ${id} AND sent_at IS NULL`
+}
+
 /**
- * Notes that a notice arrived. A header's place becomes its case's, and what waits in that case's thread is tried
- * again at once.
+ * Notes that a notice arrived. A header's place becomes its case's, and what waited for it, in the thread or to
+ * link to it, is tried at once.
  */
 export async function writeSent(db: Db, id: string, place: Place | null, now: Instant): Promise<void> {
   await db.$queryRaw`
@@ -74,10 +79,12 @@ export async function writeSent(db: Db, id: string, place: Place | null, now: In
     ),
     released AS (
       SELECT array_agg(('deliver-notice', json_build_object('noticeId', n.id),
-                        'slack:' || placed.header_channel_id, NULL, 25, 'notice:' || n.id, NULL, NULL
+                        'slack:' || CASE WHEN n.audience LIKE 'person:%' THEN substr(n.audience, 8)
+                                         ELSE placed.header_channel_id END, NULL, 25, 'notice:' || n.id, NULL, NULL
                        )::graphile_worker.job_spec ORDER BY n.created_at, n.cycle) AS list
       FROM placed JOIN notices n ON n.case_id = placed.id
-      WHERE n.audience = 'thread' AND n.purpose <> 'header' AND n.sent_at IS NULL AND n.failure IS NULL
+      WHERE (n.audience = 'thread' OR n.audience LIKE 'person:%') AND n.purpose <> 'header'
+        AND n.sent_at IS NULL AND n.failure IS NULL
     )
     SELECT count(added.id)::int FROM released, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }

@@ -7,7 +7,7 @@ import { isoOrNull } from './clock-rows.ts'
 import { readPendingEvidence, writeEvidenceFailure } from './evidence-rows.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { loadCase } from './load-case.ts'
-import { beginNotice, findPlace, writeDropped, writeSent } from './notice-rows.ts'
+import { beginNotice, findPlace, writeDropped, writeNotTried, writeSent } from './notice-rows.ts'
 
 /** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
 export function openOutbox(prisma: PrismaClient): Outbox {
@@ -26,6 +26,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       return null
     },
     sent: (noticeId, place, now) => writeSent(prisma, noticeId, place, now),
+    notTried: (noticeId) => writeNotTried(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
     async headerShown(caseId, staleAt) {

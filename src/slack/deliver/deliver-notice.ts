@@ -7,9 +7,6 @@ import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { findPosted, noticeEvent } from './find-posted.ts'
 import { messageOf } from './message-of.ts'
 
-/** Seconds after which a reply looks again whether its header is there. */
-const headerWait = 1
-
 /**
  * Delivers one notice to Slack, exactly once as far as Slack lets us: a reply waits for its header, an unclear
  * earlier try is looked for before posting again, and a channel that is gone is answered by telling the
@@ -19,7 +16,8 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   const { file, audience, purpose } = delivery
   const threadTs = audience === 'thread' && purpose !== 'header' ? (file.header?.ts ?? null) : null
   const needsHeader = purpose !== 'header' && purpose !== 'approval'
-  if (needsHeader && !file.header) return { againInSeconds: headerWait }
+  // Not yet: when the header is sent, everything that waits for it is queued again.
+  if (needsHeader && !file.header) return unsent(deps, delivery, 'done')
 
   const message = await messageOf(deps, delivery)
   if (!message) {
@@ -27,15 +25,21 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
     return 'done'
   }
   const target = await channelOf(deps, delivery)
-  if ('later' in target) return target.later
+  if ('later' in target) return unsent(deps, delivery, target.later)
   const posted = 'gone' in target ? target : await post(deps, delivery, target.ok, threadTs, message)
-  if ('later' in posted) return posted.later
+  if ('later' in posted) return unsent(deps, delivery, posted.later)
   if ('gone' in posted) {
     const channelId = 'ok' in target ? target.ok : ''
     return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   }
   await deps.outbox.sent(delivery.id, posted.ok, deps.now())
   return 'done'
+}
+
+/** Nothing was sent now. Whether an earlier try did, if there was one, is as unclear as before. */
+async function unsent({ outbox }: DeliverDeps, { id, unclear }: Delivery, result: Try): Promise<Try> {
+  if (!unclear) await outbox.notTried(id)
+  return result
 }
 
 /** Where a notice goes. A thread stays where its header is, even when the department moved to another channel. */

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the bot is told by its environment; `.env.example` documents each variable. */
+export type Config = {
+  /** null: no credentials are set, so the local sandbox workspace is started and used. */
+  readonly slack: SlackConfig | null
+  /** null: the embedded PostgreSQL below {@link Config.dataDirectory}. */
+  readonly databaseUrl: string | null
+  /** Absolute path. Database, evidence, outbox, log. */
+  readonly dataDirectory: string
+  /** Of the sandbox's page, or of the HTTP transport; 0 lets the system choose. */
+  readonly port: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+export type SlackConfig = {
+  readonly botToken: string
+  readonly apiUrl: string
+  readonly transport:
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string }
+}
+
+/** An empty variable is an unset one, as in a copied `.env.example`. */
+const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
+
+const environment = z
+  .object({
+    NODE_ENV: text,
+    SLACK_BOT_TOKEN: text.refine(startsWith('xoxb-'), 'must be a bot token, which begins with xoxb-'),
+    SLACK_APP_TOKEN: text.refine(startsWith('xapp-'), 'must be an app-level token, which begins with xapp-'),
+    SLACK_SIGNING_SECRET: text,
+    SLACK_API_URL: text.refine(isHttpUrl, 'must be an http or https address that ends in a slash'),
+    DATABASE_URL: text.refine(
+      isPostgresUrl,
+      'must be an address like postgresql://user:password@host:5432/redress',
+    ),
+    REDRESS_DATA_DIR: text,
+    PORT: text.refine(isPort, 'must be a whole number from 0 to 65535'),
+    LOG_LEVEL: text.pipe(
+      z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').optional(),
+    ),
+  })
+  .superRefine((env, context) => {
+    const fault = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    const isProduction = env.NODE_ENV === 'production'
+    const wantsSlack = isProduction || env.SLACK_BOT_TOKEN || env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET
+    if (!wantsSlack) return
+    if (!env.SLACK_BOT_TOKEN) fault('SLACK_BOT_TOKEN', 'is missing: the bot token (xoxb-…) of your Slack app')
+    if (!env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+      fault('SLACK_APP_TOKEN', 'is missing: the app-level token (xapp-…) for Socket Mode')
+      fault('SLACK_SIGNING_SECRET', 'is missing: the signing secret for HTTP; one of these two is enough')
+    }
+  })
+
+/**
+ * Reads the environment. Answers every fault at once, a line each that names the variable, never its value.
+ * `directory` is what relative paths are relative to.
+ */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  directory: string,
+): { readonly config: Config } | { readonly faults: readonly string[] } {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) }
+  }
+  const { data } = parsed
+  return {
+    config: {
+      slack: slackOf(data),
+      databaseUrl: data.DATABASE_URL ?? null,
+      dataDirectory: resolve(directory, data.REDRESS_DATA_DIR ?? 'data'),
+      port: Number(data.PORT ?? 3000),
+      logLevel: data.LOG_LEVEL ?? 'info',
+    },
+  }
+}
+
+function slackOf(env: z.output<typeof environment>): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env
+  if (!botToken) return null
+  const apiUrl = env.SLACK_API_URL ?? 'https://slack.com/api/'
+  // With both set, Socket Mode: it needs no address that Slack can reach.
+  if (appToken) return { botToken, apiUrl, transport: { mode: 'socket', appToken } }
+  return signingSecret ? { botToken, apiUrl, transport: { mode: 'http', signingSecret } } : null
+}
+
+function startsWith(prefix: string) {
+  return (value: string | undefined): boolean => value === undefined || value.startsWith(prefix)
+}
+
+function isHttpUrl(value: string | undefined): boolean {
+  return value === undefined || (/^https?:\/\/.+\/$/.test(value) && URL.canParse(value))
+}
+
+function isPostgresUrl(value: string | undefined): boolean {
+  return value === undefined || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value))
+}
+
+function isPort(value: string | undefined): boolean {
+  return value === undefined || (/^\d{1,5}$/.test(value) && Number(value) <= 65_535)
+}

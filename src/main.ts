@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { destination, pino } from 'pino'
+import { parseConfig } from './config.ts'
+import { instant } from './deadlines/instant.ts'
+import { type Running, run } from './run.ts'
+import { StartRefused } from './storage/start-refused.ts'
+
+/** The program behind `npm start`: the only place that reads the environment, the clock and the source of randomness. */
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+const complain = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+const parsed = parseConfig(process.env, process.cwd())
+if ('faults' in parsed) {
+  complain(
+    `Redress cannot start:\n${parsed.faults.map((fault) => `  ${fault}`).join('\n')}\nSee .env.example.`,
+  )
+  process.exit(1)
+}
+const { config } = parsed
+
+// In a terminal with the sandbox the log would bury the one line that matters, so it goes to a file.
+const log = pino(
+  {
+    level: config.logLevel,
+    redact: { paths: ['*.token', '*.text', '*.description', 'err.original', 'err.config'], censor: '…' },
+  },
+  config.slack === null ? logFile() : destination(1),
+)
+
+let running: Running | null = null
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    say('stopping')
+    void (running?.stop() ?? Promise.resolve()).then(() => {
+      say('stopped')
+      process.exit(0)
+    })
+  })
+}
+
+try {
+  running = await run({
+    config,
+    now: () => instant(Date.now()),
+    newId: randomUUID,
+    log,
+    progress: say,
+  })
+  say(`ready ${running.address ?? '(Socket Mode)'}`)
+} catch (error) {
+  complain(error instanceof StartRefused ? error.message : `Redress cannot start: ${reason(error)}`)
+  log.fatal({ err: error }, 'the start failed')
+  process.exit(1)
+}
+
+function logFile() {
+  mkdirSync(config.dataDirectory, { recursive: true })
+  return destination({ dest: join(config.dataDirectory, 'redress.log'), append: true, sync: true })
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

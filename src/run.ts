@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Instant } from './deadlines/instant.ts'
+import { everyMinute } from './jobs/every-minute.ts'
+import { startWorker } from './jobs/worker.ts'
+import { sweep } from './operations/sweep.ts'
+import { connectSlack } from './slack/connect.ts'
+import { startSandbox } from './start-sandbox.ts'
+import { saveBuiltInCalendars } from './storage/calendar-rows.ts'
+import { openDatabase, openPool } from './storage/database.ts'
+import { startEmbeddedPostgres } from './storage/embedded-postgres.ts'
+import { importCompany } from './storage/import-company.ts'
+import { applyMigrations } from './storage/migrations.ts'
+import { openOutbox } from './storage/outbox.ts'
+import { parseCompany } from './storage/parse-company.ts'
+import { openStore } from './storage/prisma-store.ts'
+import { makeTasks } from './tasks.ts'
+
+/** What a run is given: settings, time, randomness, and somewhere to say how it goes. */
+export type Surroundings = {
+  readonly config: Config
+  readonly now: () => Instant
+  readonly newId: () => string
+  readonly log: Logger
+  /** Told each step of the start, a line each. */
+  readonly progress: (line: string) => void
+}
+
+export type Running = {
+  /** Where a person goes: the sandbox's page, or the address of the HTTP transport; null in Socket Mode. */
+  readonly address: string | null
+  /** Looks at every clock now, as happens each minute. */
+  readonly sweep: () => Promise<unknown>
+  /** Stops everything that was started, last first. */
+  readonly stop: () => Promise<void>
+}
+
+const demoCompany = new URL('../prisma/demo/company.json', import.meta.url)
+
+/**
+ * Starts Redress: database, migrations, the sandbox workspace when there are no Slack credentials, the connection to
+ * Slack, the jobs and the sweep. What was started is stopped again when a later step fails.
+ */
+export async function run({ config, now, newId, log, progress }: Surroundings): Promise<Running> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).reverse()) {
+      await stopOne().catch((error: unknown) => log.error({ err: error }, 'something did not stop in order'))
+    }
+  }
+  try {
+    const { dataDirectory } = config
+    await mkdir(dataDirectory, { recursive: true })
+    const url = config.databaseUrl ?? (await embedded())
+    await applyMigrations({ url, progress })
+    const onLost = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+    const database = openDatabase({ url, size: 10, statementTimeout: 5_000, name: 'redress', onLost })
+    stops.push(() => database.close())
+    await saveBuiltInCalendars(database.prisma)
+
+    const sandbox = config.slack === null ? await demo() : null
+    const slack = config.slack ?? sandbox?.slack
+    if (!slack) throw new Error('There is neither a Slack workspace nor a sandbox to connect to.')
+    const store = openStore(database.prisma, { newId })
+    const outbox = openOutbox(database.prisma)
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+    const deps = { store, now, newId, hash, log }
+    progress('connecting to Slack')
+    const { botToken, apiUrl } = slack
+    const transport =
+      slack.transport.mode === 'http' ? { ...slack.transport, port: config.port } : slack.transport
+    const connection = await connectSlack(deps, { botToken, apiUrl, transport })
+    stops.push(connection.stop)
+
+    const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
+    stops.push(() => pool.end())
+    const tasks = makeTasks({ ...deps, client: connection.client, outbox, botToken, dataDirectory })
+    const onGivenUp = ({ error, ...job }: { error: unknown }) =>
+      log.error({ err: error, ...job }, 'a job was given up')
+    const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp })
+    stops.push(() => worker.stop())
+    const lookAtClocks = () => sweep(store, now())
+    const ticks = everyMinute(lookAtClocks, log)
+    stops.push(() => ticks.stop())
+    // What fell due while nothing ran is not left until the next full minute.
+    lookAtClocks().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'))
+
+    const httpAddress = connection.port === null ? null : `http://127.0.0.1:${connection.port}`
+    return { address: sandbox?.origin ?? httpAddress, sweep: lookAtClocks, stop }
+
+    async function embedded(): Promise<string> {
+      progress('starting PostgreSQL')
+      const postgres = await startEmbeddedPostgres({ directory: join(dataDirectory, 'postgres'), progress })
+      stops.push(() => postgres.stop())
+      return postgres.url
+    }
+
+    async function demo() {
+      progress('no Slack credentials are set: starting the local sandbox workspace')
+      const { company } = parseCompany(JSON.parse(await readFile(demoCompany, 'utf8')))
+      await importCompany(database.prisma, company)
+      const outboxDirectory = join(dataDirectory, 'outbox')
+      await mkdir(outboxDirectory, { recursive: true })
+      const started = await startSandbox({ dataDirectory, outboxDirectory, port: config.port })
+      stops.push(started.stop)
+      return started
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import { App } from '@slack/bolt'
+import { WebClient } from '@slack/web-api'
+import { listenToClicks } from './clicks/listen.ts'
+import { listenToCommands } from './commands/listen.ts'
+import { boltLogger } from './connection/bolt-logger.ts'
+import { CommitFirst } from './connection/commit-first.ts'
+import { SignedHttp } from './connection/http-receiver.ts'
+import { socketReceivers } from './connection/socket-receivers.ts'
+import type { SlackDeps } from './deps.ts'
+import { listenToEvidence } from './evidence/listen.ts'
+import { listenToIntake } from './intake/listen.ts'
+import { listenToRecord } from './record/listen.ts'
+import { listenToStages } from './stages/listen.ts'
+
+/** How Slack reaches the bot: over sockets that the bot opens, or by signed HTTP requests to a port. */
+export type Transport =
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number }
+
+export type SlackOptions = {
+  readonly botToken: string
+  readonly transport: Transport
+  /** `https://slack.com/api/`, or a local workspace's. */
+  readonly apiUrl: string
+}
+
+export type SlackConnection = {
+  /** For deliveries: one try a call, since the jobs do the trying again; 429 and lost answers are theirs to judge. */
+  readonly client: WebClient
+  /** The port of the HTTP transport; null in Socket Mode. */
+  readonly port: number | null
+  /** Takes nothing more in, and lets what is under way end. */
+  readonly stop: () => Promise<void>
+}
+
+/** Connects to Slack and listens. Throws when Slack does not accept the token, or a port is taken. */
+export async function connectSlack(deps: SlackDeps, options: SlackOptions): Promise<SlackConnection> {
+  const { botToken, transport, apiUrl: slackApiUrl } = options
+  const logger = boltLogger(deps.log)
+  const once = { slackApiUrl, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
+  const client = new WebClient(botToken, { ...once, timeout: 10_000 })
+  const identity = await client.auth.test()
+
+  const http = transport.mode === 'http' ? new SignedHttp({ ...transport, now: deps.now, logger }) : null
+  const sockets = transport.mode === 'socket' ? socketReceivers(transport.appToken, slackApiUrl, logger) : []
+  const app = new App({
+    receiver: new CommitFirst(http ? [http] : sockets),
+    token: botToken,
+    ...(identity.bot_id ? { botId: identity.bot_id } : {}),
+    ...(identity.user_id ? { botUserId: identity.user_id } : {}),
+    // A person is waiting: what takes longer than Slack's three seconds is of no use to them.
+    clientOptions: { ...once, timeout: 2_500 },
+    logger,
+  })
+  app.error(async (error) => {
+    deps.log.error({ err: error }, 'a request from Slack failed')
+    // Rethrown, so that an event is not acknowledged and comes again.
+    throw error
+  })
+  listenToCommands(app, deps)
+  listenToIntake(app, deps)
+  listenToStages(app, deps)
+  listenToClicks(app, deps)
+  listenToRecord(app, deps)
+  listenToEvidence(app, deps)
+  await app.start()
+  return {
+    client,
+    get port() {
+      return http?.port ?? null
+    },
+    stop: async () => {
+      await app.stop()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+
+/**
+ * Bolt acknowledges events before any listener has run, so one that could not be saved would be lost. This receiver
+ * acknowledges an event once its listeners are done; when they fail it stays unacknowledged, and Slack sends it again.
+ * It also speaks for several receivers at once: Slack sends each payload to any one connection.
+ */
+export class CommitFirst implements Receiver {
+  readonly #receivers: readonly Receiver[]
+
+  constructor(receivers: readonly Receiver[]) {
+    this.#receivers = receivers
+  }
+
+  init(app: App): void {
+    const patient: App = Object.create(app)
+    patient.processEvent = (event) => processThenAcknowledge(app, event)
+    for (const receiver of this.#receivers) receiver.init(patient)
+  }
+
+  start(): Promise<unknown> {
+    return Promise.all(this.#receivers.map((receiver) => receiver.start()))
+  }
+
+  stop(): Promise<unknown> {
+    return Promise.all(this.#receivers.map((receiver) => receiver.stop()))
+  }
+}
+
+async function processThenAcknowledge(app: App, event: ReceiverEvent): Promise<void> {
+  if (event.body.type !== 'event_callback') return app.processEvent(event)
+  await app.processEvent({ ...event, ack: async () => {} })
+  await event.ack()
+}

@@ -1,0 +1,15 @@
+import { SocketModeReceiver } from '@slack/bolt'
+import type { BoltLogger } from './bolt-logger.ts'
+
+/**
+ * Two Socket Mode connections: Slack closes each every few hours, and the client then takes five seconds to come
+ * back, in which the other one goes on.
+ */
+export const socketReceivers = (
+  appToken: string,
+  slackApiUrl: string,
+  logger: BoltLogger,
+): SocketModeReceiver[] =>
+  [1, 2].map(
+    () => new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: { slackApiUrl } } }),
+  )

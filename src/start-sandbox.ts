@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { SlackConfig } from './config.ts'
+import { StartRefused } from './storage/start-refused.ts'
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+const workspace = join(project, 'prisma/demo/workspace.json')
+
+/** The part of a workspace file that an app needs to connect. */
+const apps = z.object({ apps: z.tuple([z.object({ bot_token: z.string(), app_token: z.string() })]) })
+
+export type LocalWorkspace = {
+  /** Address of the page. */
+  readonly origin: string
+  readonly slack: SlackConfig
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts the sandbox workspace as a program of its own, on the demonstration company's people and channels. It ends
+ * with this process, however that ends. Throws {@link StartRefused} with the sandbox's own sentence.
+ */
+export async function startSandbox(options: {
+  readonly dataDirectory: string
+  readonly outboxDirectory: string
+  readonly port: number
+}): Promise<LocalWorkspace> {
+  const { dataDirectory, outboxDirectory, port } = options
+  const args = ['--workspace', workspace, '--data', join(dataDirectory, 'sandbox'), '--port', String(port)]
+  // Detached: Ctrl-C in a terminal reaches this process only, which then stops the others in order.
+  const child = spawn(
+    process.execPath,
+    [join(project, 'sandbox/main.ts'), ...args, '--outbox', outboxDirectory, '--exit-with-stdin'],
+    { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
+  )
+  let complaint = ''
+  child.stderr.on('data', (chunk) => {
+    complaint = `${complaint}${chunk}`.slice(-2000)
+  })
+  const ready = new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      const origin = /^ready (\S+)$/.exec(line)?.[1]
+      if (origin) resolve(origin)
+    })
+    child.once('exit', () =>
+      reject(new StartRefused(complaint.trim() || 'The sandbox ended before it was ready.')),
+    )
+  })
+  const origin = await ready
+  const [app] = apps.parse(JSON.parse(await readFile(workspace, 'utf8'))).apps
+  return {
+    origin,
+    slack: {
+      botToken: app.bot_token,
+      apiUrl: `${origin}/api/`,
+      transport: { mode: 'socket', appToken: app.app_token },
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
