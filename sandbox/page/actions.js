@@ -30,6 +30,7 @@ export function actingElement(element, block, acting) {
   const warning = h('span', { class: 'acting-warning', role: 'alert' })
   const warn = (word) => fill(warning, word ? [icon('warning'), word] : [])
   const run = async (value) => {
+    if (frame.getAttribute('aria-busy') === 'true') return false
     if (element.confirm && !(await askConfirm(element.confirm))) return false
     frame.setAttribute('aria-busy', 'true')
     warn(null)

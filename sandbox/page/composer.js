@@ -73,14 +73,18 @@ export function composer(place) {
   const send = async () => {
     const text = area.value.trim()
     if (text === '' && files.length === 0) return
+    const sent = { text: area.value, files }
     notice(place.channel, place.thread, '')
-    button.setAttribute('aria-busy', 'true')
-    const failure = await deliver(place, text, files)
-    button.removeAttribute('aria-busy')
-    if (failure) notice(place.channel, place.thread, failure)
-    else {
-      area.value = ''
-      files = []
+    area.value = ''
+    files = []
+    drawFiles()
+    keep()
+    const failure = await deliver(place, text, sent.files)
+    if (failure) {
+      notice(place.channel, place.thread, failure)
+      // Nothing is lost: it comes back, unless something else was begun meanwhile.
+      if (area.value === '') area.value = sent.text
+      files = [...sent.files, ...files]
       drawFiles()
       keep()
     }

@@ -1,7 +1,7 @@
 import { control } from './controls.js'
 import { h } from './dom.js'
 import { plainWords } from './mrkdwn.js'
-import { say } from './words.js'
+import { say, translated } from './words.js'
 
 /**
  * @typedef {object} Filling how inputs of a view keep what is typed
@@ -54,7 +54,7 @@ export function inputBlock(block, surface) {
 export function showErrors(body, errors) {
   let first = null
   for (const block of body.querySelectorAll('[data-input]')) {
-    const words = errors[block.dataset.input] ?? ''
+    const words = translated(errors[block.dataset.input] ?? '')
     const place = block.querySelector('.input-error')
     const field = block.querySelector('[data-focus]')
     if (place.textContent !== words) place.textContent = words

@@ -18,7 +18,7 @@ import { say } from './words.js'
  *
  * @param {HTMLElement} anchor
  * @param {MenuItem[]} items
- * @param {{ label: string, end?: boolean, filter?: boolean }} look
+ * @param {{ label: string, end?: boolean, wide?: boolean, filter?: boolean }} look
  */
 export function openMenu(anchor, items, look) {
   const list = h('div', { role: 'menu', 'aria-label': look.label, class: 'menu-items' })
@@ -54,7 +54,7 @@ export function openMenu(anchor, items, look) {
   floatingHome(anchor).append(menu)
   menu.showPopover()
   anchor.setAttribute('aria-expanded', 'true')
-  placeUnder(anchor, menu, { end: look.end })
+  placeUnder(anchor, menu, look)
   const first = search ?? list.querySelector('[aria-current], [role=menuitem]')
   first?.focus()
 }

@@ -15,27 +15,35 @@ const TOGETHER = 300
  * @param {{ channel: string, thread: string | null, onThread: (ts: string) => void }} place
  */
 export function messageList(place) {
-  const list = h('div', { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' })
+  const inner = h('div', { class: 'message-items' })
+  const list = h('div', { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }, inner)
   const jump = h(
     'button',
     { type: 'button', class: 'jump', hidden: true, onclick: () => toEnd() },
     say('jump'),
   )
   let messages = []
-  let first = true
-  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 60
+  let staysAtEnd = true
   const toEnd = () => {
     list.scrollTop = list.scrollHeight
+    staysAtEnd = true
     jump.hidden = true
   }
   list.addEventListener('scroll', () => {
-    if (isAtEnd()) jump.hidden = true
+    staysAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60
+    if (staysAtEnd) jump.hidden = true
   })
+  // Messages also grow without being read anew: a warning appears, a picture loads, the window narrows.
+  const watch = new ResizeObserver(() => {
+    if (staysAtEnd) toEnd()
+  })
+  watch.observe(inner)
+  watch.observe(list)
 
   const draw = () => {
     const entries = withDays(messages, place)
     reconcile(
-      list,
+      inner,
       entries.length > 0 ? entries : [{ key: 'empty', sign: session.locale, empty: true }],
       (entry) => entry.key,
       (entry) => entry.sign,
@@ -55,17 +63,16 @@ export function messageList(place) {
     const answer = await ask('messages', query)
     if (!list.isConnected) return
     const before = messages.length
-    const wasAtEnd = isAtEnd()
     messages = answer.messages
     draw()
-    if (first || wasAtEnd) toEnd()
+    if (staysAtEnd) toEnd()
     else if (messages.length > before) jump.hidden = false
-    first = false
   })
 
   const reveal = (ts) => {
     const found = list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
     if (!found) return
+    staysAtEnd = false
     found.scrollIntoView({ block: 'center' })
     found.classList.add('revealed')
     setTimeout(() => found.classList.remove('revealed'), 2500)

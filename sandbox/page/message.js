@@ -9,7 +9,7 @@ import { messageActing, showsFailure } from './message-acting.js'
 import { editForm, isEditing, messageTools } from './message-menu.js'
 import { mrkdwn } from './mrkdwn.js'
 import { isBot, nameOf } from './session.js'
-import { say } from './words.js'
+import { say, translated } from './words.js'
 
 /**
  * One message as a person sees it.
@@ -87,7 +87,7 @@ function content(message, look) {
 
 function warning(message, look) {
   if (!message.warning || showsFailure(message, look.channel)) return null
-  return h('p', { class: 'acting-warning', role: 'alert' }, icon('warning'), message.warning)
+  return h('p', { class: 'acting-warning', role: 'alert' }, icon('warning'), translated(message.warning))
 }
 
 function reactions(message) {

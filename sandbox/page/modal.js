@@ -6,10 +6,18 @@ import { icon } from './icons.js'
 import { showErrors } from './input-block.js'
 import { plainWords } from './mrkdwn.js'
 import { session } from './session.js'
-import { say } from './words.js'
+import { say, translated } from './words.js'
 
 /** The view on the screen: its dialog and what is still to be told to the workspace. */
 let open = null
+
+/** Where the focus goes when a view appears, best first. */
+const FIRST = [
+  '[autofocus]',
+  '.block-input [data-focus]',
+  '.modal-body [data-focus]',
+  '.modal-footer .button',
+]
 
 /** Reads the person's top view again and shows it, or closes the dialog when there is none. */
 export const refreshModal = coalesce(async () => {
@@ -21,6 +29,8 @@ export const refreshModal = coalesce(async () => {
 
 /** Takes the dialog away without telling the workspace: another person looks now. */
 export function forgetModal() {
+  // Closing gives the focus back to where it was before the dialog.
+  open?.dialog.close()
   open?.dialog.remove()
   open = null
 }
@@ -52,7 +62,7 @@ async function show(modal) {
     target.dialog.showModal()
   }
   const again = sameView && focus ? target.dialog.querySelector(`[data-focus="${CSS.escape(focus)}"]`) : null
-  const first = target.dialog.querySelector('[autofocus], .modal-body [data-focus], .modal-footer .button')
+  const first = FIRST.map((one) => target.dialog.querySelector(one)).find(Boolean)
   ;(again ?? first)?.focus()
   if (again?.matches('textarea, input[type=text]'))
     again.setSelectionRange(was.selectionStart, was.selectionEnd)
@@ -154,7 +164,7 @@ function keeper(view) {
 /** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
 function tell({ errors, notice }) {
   showErrors(open.body, errors)
-  notify(notice ? [notice, open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '')
+  notify(notice ? [translated(notice), open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '')
 }
 
 function notify(words) {

@@ -45,7 +45,7 @@ export function openPeopleMenu(anchor, onPerson) {
     current: person.id === session.me?.id,
     pick: () => onPerson(person.id),
   }))
-  openMenu(anchor, items, { label: say('switchPerson'), filter: true })
+  openMenu(anchor, items, { label: say('switchPerson'), filter: true, wide: true })
 }
 
 /**

@@ -33,7 +33,6 @@ const WORDS = {
   from: ['From', '发件人'],
   inChannel: ['in {channel}', '在 {channel}'],
   jump: ['Newest messages', '最新消息'],
-  loading: ['Loading…', '加载中……'],
   menu: ['Open the sidebar', '打开侧栏'],
   message: ['Message {channel}', '发消息到 {channel}'],
   moreActions: ['More actions', '更多操作'],
@@ -56,9 +55,12 @@ const WORDS = {
   replies: ['{n} replies', '{n} 条回复'],
   replyInThread: ['Reply in thread', '在消息列中回复'],
   replyOne: ['1 reply', '1 条回复'],
+  numberAtLeast: ['Please enter a number of at least {n}.', '请输入不小于 {n} 的数字。'],
+  numberAtMost: ['Please enter a number of at most {n}.', '请输入不大于 {n} 的数字。'],
+  numberInvalid: ['Please enter a valid number.', '请输入有效的数字。'],
+  numberWhole: ['Please enter a whole number.', '请输入整数。'],
   required: ['Please complete this required field.', '请填写此必填项。'],
   save: ['Save', '保存'],
-  selectPerson: ['Choose a person', '选择人员'],
   send: ['Send', '发送'],
   shortcuts: ['Shortcuts', '快捷方式'],
   noShortcuts: ['No app offers shortcuts here.', '没有可用的快捷方式。'],
@@ -66,6 +68,8 @@ const WORDS = {
   submit: ['Submit', '提交'],
   switchPerson: ['Switch person', '切换人员'],
   thread: ['Thread', '消息列'],
+  tooLong: ['Please shorten this to {n} characters or fewer.', '请缩短至 {n} 个字符以内。'],
+  tooShort: ['Please lengthen this to {n} characters or more.', '请至少填写 {n} 个字符。'],
   to: ['To', '收件人'],
   today: ['Today', '今天'],
   trouble: ['We had some trouble connecting. Try again?', '连接出了点问题，要再试一次吗？'],
@@ -87,4 +91,19 @@ const WORDS = {
 export function say(key, values = {}) {
   const sentence = WORDS[key][session.isChinese ? 1 : 0]
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+}
+
+/**
+ * A sentence of the workspace itself (not of an app) in the language of the person; one it has no words for stays.
+ *
+ * @param {string} sentence in English
+ */
+export function translated(sentence) {
+  if (!session.isChinese) return sentence
+  for (const [english, chinese] of Object.values(WORDS)) {
+    const pattern = english.replace(/[.*+?^$()[\]\\|]/g, '\\$&').replace('{n}', '(?<n>\\S+)')
+    const found = sentence.match(new RegExp(`^${pattern}$`))
+    if (found) return chinese.replace('{n}', found.groups?.n ?? '')
+  }
+  return sentence
 }
