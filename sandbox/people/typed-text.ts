@@ -22,8 +22,14 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function marked(workspace: Workspace, token: string): string {
-  if (token.startsWith('<')) return token
+function marked(workspace: Workspace, match: string): string {
+  if (match.startsWith('<')) return match
+  // What ends a sentence belongs to no name and no address.
+  const token = match.replace(/[.:;)]+$/, '')
+  return linked(workspace, token) + escapeText(match.slice(token.length))
+}
+
+function linked(workspace: Workspace, token: string): string {
   if (token.startsWith('http')) return `<${escapeText(token)}>`
   const name = token.slice(1)
   if (token.startsWith('#')) {

@@ -42,7 +42,7 @@ function readDraft(call: Call, channel: Channel): Draft {
   return {
     user: call.app.botUserId,
     app_id: call.app.id,
-    username: text(call, 'username'),
+    username: call.app.manifest.scopes.includes('chat:write.customize') ? text(call, 'username') : null,
     text: checkText(text(call, 'text') ?? markdown, [blocks, attachments]),
     blocks,
     attachments,

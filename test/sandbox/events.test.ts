@@ -76,9 +76,11 @@ describe('events', () => {
   })
 
   it('tell of mentions, reactions, channels and people', async () => {
-    const { ts } = await acme.li.say('@desk please, @lilei asked in #technical-support')
+    const { ts } = await acme.li.say(
+      '@desk: please, @lilei asked in #technical-support (https://acme.example/?a=1&b=2), a@b <@U0MEI>',
+    )
     expect(await found((event) => event.type === 'app_mention')).toMatchObject({
-      text: '<@U0BOT> please, <@U0LI> asked in <#C0TECH|technical-support>',
+      text: '<@U0BOT>: please, <@U0LI> asked in <#C0TECH|technical-support> (<https://acme.example/?a=1&amp;b=2>), a@b <@U0MEI>',
     })
     await acme.mei.act('react', { channel: 'C0TECH', ts, name: 'eyes' })
     expect(await found((event) => event.type === 'reaction_added')).toMatchObject({

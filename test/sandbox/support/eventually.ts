@@ -1,13 +1,15 @@
-/** Reads until there is something, at most 3 seconds; throws when nothing comes. */
+/** Reads until there is something, 3 seconds unless told (milliseconds); throws when nothing comes. */
 export async function eventually<T>(
   read: () => Promise<T | null | undefined> | T | null | undefined,
+  within = 3000,
 ): Promise<T> {
-  for (let attempt = 0; attempt < 150; attempt++) {
+  const until = performance.now() + within
+  while (performance.now() < until) {
     const value = await read()
     if (value !== undefined && value !== null) return value
     await pause(20)
   }
-  throw new Error('it did not happen within 3 s')
+  throw new Error(`it did not happen within ${within} ms`)
 }
 
 /** Waits this many milliseconds. */
