@@ -95,7 +95,9 @@ describe('a worker that is alive', () => {
     await life.up
     const holders = async () => {
       const { rows } = await db.pool.query<{ pid: number }>(
-        `select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`,
+        `select pid from pg_locks
+          where locktype = 'advisory' and granted
+            and (classid::bigint << 32 | objid::bigint) = hashtextextended('redress worker pool-test', 0)`,
       )
       return rows.map(({ pid }) => pid)
     }

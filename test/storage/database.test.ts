@@ -33,8 +33,8 @@ test('a database outlives a crash of its server, idle connections and open trans
     const [row] = await prisma.$queryRaw<{ one: number }[]>`select 1 as one`
     return row?.one === 1
   }
-  await Promise.all([answers(), answers(), answers()])
   const inUse = await pool.connect()
+  await Promise.all([answers(), answers(), answers()])
   const transaction = prisma.$transaction(async (tx) => {
     await tx.$queryRaw`select 1 as one`
     await new Promise((resolve) => setTimeout(resolve, 300))
