@@ -56,35 +56,47 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedBefore: row.tried_before }
 }
 
-/** Takes back that a try began: for certain nothing was sent. */
-export async function writeNotTried(db: Db, id: string): Promise<void> {
-  await db.$executeRaw`UPDATE notices SET attempted_at = NULL WHERE id = ${id} AND sent_at IS NULL`
-}
-
-/**
- * Notes that a notice arrived. A header's place becomes its case's, and what waited for it, in the thread or to
- * link to it, is tried at once.
- */
-export async function writeSent(db: Db, id: string, place: Place | null, now: Instant): Promise<void> {
-  await db.$queryRaw`
-    WITH sent AS (
-      UPDATE notices SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
-        ts = ${place?.ts ?? null}::text, failure = NULL
-      WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, channel_id, ts
-    ),
-    placed AS (
+/** Notes that a notice arrived; a header's place becomes its case's. Answers the case of a header that got its place. */
+export async function writeSent(
+  db: Db,
+  id: string,
+  place: Place | null,
+  now: Instant,
+): Promise<CaseId | null> {
+  const placed = await queryOne(
+    db,
+    z.object({ id: caseIdValue }),
+    Prisma.sql`
+      WITH sent AS (
+        UPDATE notices SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
+          ts = ${place?.ts ?? null}::text, failure = NULL
+        WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, channel_id, ts
+      )
       UPDATE cases c SET header_channel_id = sent.channel_id, header_ts = sent.ts
       FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'header' AND sent.ts IS NOT NULL
-      RETURNING c.id, c.header_channel_id
+      RETURNING c.id`,
+  )
+  return placed?.id ?? null
+}
+
+/** Queues again, for now, every notice of a case that has a header and may have waited for it. */
+export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
+  await db.$queryRaw`
+    WITH waiting AS (
+      SELECT n.id, n.created_at, n.cycle, CASE
+        WHEN n.audience LIKE 'person:%' THEN 'slack:' || substr(n.audience, 8)
+        WHEN n.audience LIKE 'approvers:%' THEN 'slack:' || g.channel_id
+        ELSE 'slack:' || c.header_channel_id END AS queue
+      FROM notices n JOIN cases c ON c.id = n.case_id
+      LEFT JOIN approver_groups g ON 'approvers:' || g.id = n.audience
+      WHERE n.case_id = ${caseId} AND n.audience <> 'client' AND n.purpose <> 'header'
+        AND n.sent_at IS NULL AND n.failure IS NULL
     ),
     released AS (
-      SELECT array_agg(('deliver-notice', json_build_object('noticeId', n.id),
-                        'slack:' || CASE WHEN n.audience LIKE 'person:%' THEN substr(n.audience, 8)
-                                         ELSE placed.header_channel_id END, NULL, 25, 'notice:' || n.id, NULL, NULL
-                       )::graphile_worker.job_spec ORDER BY n.created_at, n.cycle) AS list
-      FROM placed JOIN notices n ON n.case_id = placed.id
-      WHERE (n.audience = 'thread' OR n.audience LIKE 'person:%') AND n.purpose <> 'header'
-        AND n.sent_at IS NULL AND n.failure IS NULL
+      SELECT array_agg(('deliver-notice', json_build_object('noticeId', id), queue,
+                        clock_timestamp() + nth * interval '1 microsecond', 25, 'notice:' || id, NULL, NULL
+                       )::graphile_worker.job_spec) AS list
+      FROM (SELECT *, row_number() OVER (ORDER BY created_at, cycle) AS nth FROM waiting)
     )
     SELECT count(added.id)::int FROM released, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }

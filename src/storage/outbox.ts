@@ -7,7 +7,14 @@ import { isoOrNull } from './clock-rows.ts'
 import { readPendingEvidence, writeEvidenceFailure } from './evidence-rows.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { loadCase } from './load-case.ts'
-import { beginNotice, findPlace, writeDropped, writeNotTried, writeSent } from './notice-rows.ts'
+import {
+  beginNotice,
+  findPlace,
+  releaseNotices,
+  writeDropped,
+  writeNotTried,
+  writeSent,
+} from './notice-rows.ts'
 
 /** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
 export function openOutbox(prisma: PrismaClient): Outbox {
@@ -25,7 +32,15 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       await writeDropped(prisma, noticeId, 'no longer true')
       return null
     },
-    sent: (noticeId, place, now) => writeSent(prisma, noticeId, place, now),
+    async sent(noticeId, place, now) {
+      const headed = await prisma.$transaction(async (db) => {
+        const caseId = await writeSent(db, noticeId, place, now)
+        if (caseId !== null) await releaseNotices(db, caseId)
+        return caseId
+      })
+      // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.
+      if (headed !== null) await releaseNotices(prisma, headed)
+    },
     notTried: (noticeId) => writeNotTried(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),

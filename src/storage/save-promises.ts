@@ -7,7 +7,8 @@ import { storableJson } from './storable.ts'
 
 /**
  * Promises what a change makes people hear and see, in one statement: notices and evidence rows, each once, and the
- * jobs that deliver them. One queue per Slack channel or person keeps their order and Slack's pace.
+ * jobs that deliver them. One queue per Slack channel or person keeps Slack's pace. A queue is ordered by the times of
+ * its jobs alone, so each gets one of its own, read after the case was locked.
  */
 export async function savePromises(
   db: Db,
@@ -85,9 +86,9 @@ export async function savePromises(
       SELECT 4, 0, 'copy-evidence', json_build_object('evidenceId', id), 'evidence', 'evidence:' || id FROM evidence
     ),
     specs AS (
-      SELECT array_agg((task, payload, queue, NULL, 25, key, NULL, NULL)::graphile_worker.job_spec
-                       ORDER BY rank, nth) AS list
-      FROM jobs
+      SELECT array_agg((task, payload, queue, clock_timestamp() + place * interval '1 microsecond', 25, key, NULL, NULL
+                       )::graphile_worker.job_spec) AS list
+      FROM (SELECT *, row_number() OVER (ORDER BY rank, nth) AS place FROM jobs)
     )
     SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }

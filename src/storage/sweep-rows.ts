@@ -67,7 +67,7 @@ export async function saveReminder(
     FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id,
       LATERAL graphile_worker.add_job('deliver-notice', json_build_object('noticeId', p.id),
         queue_name => 'slack:' || coalesce(c.header_channel_id, d.channel_id),
-        job_key => 'notice:' || p.id, max_attempts => 25) j`
+        job_key => 'notice:' || p.id, run_at => clock_timestamp(), max_attempts => 25) j`
 }
 
 /** How long an edit of a header may take before the next sweep asks for it again. */
@@ -89,7 +89,7 @@ export async function queueStaleHeaders(db: Db, now: Instant, limit: number): Pr
       )
       SELECT j.id::text FROM asked,
         LATERAL graphile_worker.add_job('edit-header', json_build_object('caseId', asked.id),
-          queue_name => 'slack:' || header_channel_id, job_key => 'header:' || asked.id, max_attempts => 25) j`,
+          queue_name => 'slack:' || header_channel_id, job_key => 'header:' || asked.id, run_at => clock_timestamp(), max_attempts => 25) j`,
   )
   return queued.length
 }

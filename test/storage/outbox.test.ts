@@ -45,6 +45,14 @@ describe('a notice', () => {
     expect((await fixture.outbox.begin(id, hours(2)))?.unclear).toBe(true)
   })
 
+  it('begins clear again when the try before certainly sent nothing', async () => {
+    const kase = done(await fixture.log())
+    const id = await noticeId(kase.id, 'logged')
+    await fixture.outbox.begin(id, hours(1))
+    await fixture.outbox.notTried(id)
+    expect((await fixture.outbox.begin(id, hours(2)))?.unclear).toBe(false)
+  })
+
   it('is not begun once it was sent, nor once it was dropped', async () => {
     const kase = done(await fixture.log())
     const sent = await noticeId(kase.id, 'logged')
@@ -86,10 +94,12 @@ function never(): never {
 }
 
 describe('a header that arrived', () => {
-  it('gives its case a place and releases what waits for the thread', async () => {
+  it('gives its case a place and queues again what waited for it', async () => {
     const kase = done(await fixture.log())
     await acknowledge(kase)
     const event = await noticeId(kase.id, 'event')
+    const logged = await noticeId(kase.id, 'logged')
+    await fixture.pool.query('DELETE FROM graphile_worker._private_jobs WHERE key = $1', [`notice:${logged}`])
     const later = `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day', attempts = 3 WHERE key = $1`
     await fixture.pool.query(later, [`notice:${event}`])
     await fixture.outbox.sent(await noticeId(kase.id, 'header'), place('5.5'), hours(2))
@@ -100,6 +110,8 @@ describe('a header that arrived', () => {
       [`notice:${event}`],
     )
     expect(rows).toEqual([{ due: true, attempts: 0, max_attempts: 25 }])
+    const again = (await fixture.jobs()).find(({ key }) => key === `notice:${logged}`)
+    expect(again?.queue).toBe('slack:U0LILEI')
   })
 
   it('is edited where it is, even after its department moved to another channel', async () => {

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { saveBuiltInCalendars } from '../storage/calendar-rows.ts'
+import { importCompany } from '../storage/import-company.ts'
+import { CompanyFaulty, parseCompany } from '../storage/parse-company.ts'
+import { reasonOf, StartRefused } from '../storage/start-refused.ts'
+import { type RecordsSurroundings, withRecords } from './with-records.ts'
+
+const usage = `npm run company -- FILE
+  brings provider, people, departments, approvers, clients and agreements to what FILE says (JSON, in the form of
+  prisma/demo/company.json). It never removes anybody, and never changes the terms of a stored agreement version.`
+
+/**
+ * Answers `npm run company`.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 imported, 1 refused with every fault, 2 for a fault in what was asked.
+ */
+export async function company(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
+  const { print } = surroundings
+  const [path, ...rest] = args
+  if (path === undefined || path.startsWith('-') || rest.length > 0) {
+    print(usage)
+    return path === '--help' ? 0 : 2
+  }
+  try {
+    const { company, warnings } = parseCompany(readJson(path))
+    for (const warning of warnings) print(`warning: ${warning}`)
+    await withRecords(surroundings, async (prisma) => {
+      await saveBuiltInCalendars(prisma)
+      await importCompany(prisma, company)
+    })
+    const { provider, people, departments, clients } = company
+    print(
+      `${provider.name}: ${people.length} people, ${departments.length} departments, ${clients.length} clients`,
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof CompanyFaulty || error instanceof StartRefused)) throw error
+    print(error.message)
+    return 1
+  }
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new CompanyFaulty([`${path}: ${reasonOf(error)}; name a file that holds JSON`])
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = await company(process.argv.slice(2), {
+    databaseUrl: process.env.DATABASE_URL,
+    directory: join(import.meta.dirname, '..', '..', 'data', 'postgres'),
+    print: (line) => process.stdout.write(`${line}\n`),
+  })
+}

@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWorkspaceFile } from '../../sandbox/workspace-file.ts'
+import { company } from '../../src/commands/company.ts'
+import { importCompany } from '../../src/storage/import-company.ts'
+import { CompanyFaulty, parseCompany } from '../../src/storage/parse-company.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { demoFile, importDemo } from './demo-company.ts'
+
+let database: TestDatabase
+let folder: string
+beforeAll(async () => {
+  database = await testDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'redress-company-'))
+})
+afterAll(async () => {
+  await database?.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The demo file with the value at a path replaced. */
+function changed(path: readonly (string | number)[], value: unknown): unknown {
+  const file = structuredClone(demoFile())
+  const place = path.slice(0, -1).reduce<unknown>((part, key) => Reflect.get(Object(part), key), file)
+  Reflect.set(Object(place), path.at(-1) ?? '', value)
+  return file
+}
+
+function faultsOf(file: unknown): readonly string[] {
+  try {
+    parseCompany(file)
+    return []
+  } catch (error) {
+    if (error instanceof CompanyFaulty) return error.faults
+    throw error
+  }
+}
+
+const versionPath = ['clients', 0, 'agreements', 0, 'versions', 0] as const
+
+describe('a company file', () => {
+  it('fills missing terms with the usual ones', () => {
+    const { company, warnings } = parseCompany(demoFile())
+    expect(warnings).toEqual([])
+    const [yuanshan, , jiangnan] = company.clients
+    expect(yuanshan?.agreements[0]?.versions[0]?.terms).toMatchObject({
+      ackLimit: 24,
+      calendar: 'CN',
+      approvers: 'management',
+      departments: { billing: 'finance', other: 'customer-service' },
+    })
+    expect(jiangnan?.agreements[0]?.versions[1]?.terms).toMatchObject({ ackLimit: 4, notifyLimit: 1 })
+  })
+
+  it('is refused with every fault of its form at once, each with its place', () => {
+    const file = changed(['people', 0, 'id'], 'lilei')
+    Reflect.set(Object(file), 'extra', true)
+    Reflect.deleteProperty(Object(Reflect.get(Object(file), 'provider')), 'serviceEmail')
+    const faults = faultsOf(file)
+    expect(faults).toHaveLength(3)
+    expect(faults.join('\n')).toMatch(/provider\.serviceEmail: /)
+    expect(faults.join('\n')).toMatch(/people\[0\]\.id: must be a Slack user id/)
+    expect(faults.join('\n')).toMatch(/the file: .*extra/)
+  })
+
+  it('is refused where it names somebody or something that is not in it', () => {
+    expect(faultsOf(changed(['departments', 0, 'members', 1], 'U0GHOST'))).toEqual([
+      'departments[0].members[1]: "U0GHOST" is no person of this file',
+    ])
+    expect(faultsOf(changed(['organisation', 'departments', 'billing'], 'sales'))[0]).toBe(
+      'organisation.departments.billing: "sales" is no department of this file',
+    )
+    expect(faultsOf(changed([...versionPath, 'terms'], { approvers: 'board' }))).toEqual([
+      'clients[0].agreements[0].versions[0].terms.approvers: "board" is no approver group of this file',
+    ])
+  })
+
+  it('is refused for terms that cannot be, in words, and warns of those that are seldom meant', () => {
+    const terms = { ackLimit: -1, timeZone: 'Mars/Olympus', closeOfBusiness: '6pm', standardLimit: 4 }
+    expect(faultsOf(changed([...versionPath, 'terms'], terms))).toEqual([
+      'clients[0].agreements[0].versions[0].terms: ackLimit (2.3) is -1; a whole number of 0 or more is allowed',
+      'clients[0].agreements[0].versions[0].terms: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai',
+      'clients[0].agreements[0].versions[0].terms: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00',
+    ])
+    expect(parseCompany(changed([...versionPath, 'terms'], { standardLimit: 4 })).warnings).toEqual([
+      'clients[0].agreements[0].versions[0].terms: investigationLimit + formulationLimit is 6, more than standardLimit, which is 4',
+    ])
+  })
+
+  it('is refused when two versions of an agreement hold on one day, or one ends before it begins', () => {
+    const jiangnan = ['clients', 2, 'agreements', 0, 'versions', 0, 'effectiveTo'] as const
+    expect(faultsOf(changed(jiangnan, '2026-07-01'))[0]).toMatch(/overlap those of version 1/)
+    expect(faultsOf(changed(jiangnan, '2024-01-01'))[0]).toMatch(/ends on 2024-01-01, before it begins/)
+  })
+
+  it('is refused when an id occurs twice', () => {
+    expect(faultsOf(changed(['clients', 1, 'id'], 'yuanshan'))[0]).toMatch(
+      /clients: the id "yuanshan" occurs twice/,
+    )
+  })
+})
+
+describe('an import', () => {
+  it('can be repeated, brings changes, and removes nobody', async () => {
+    await importDemo(database.prisma)
+    await importDemo(database.prisma)
+    const file = changed(['people', 0, 'name'], '李蕾')
+    Reflect.set(Object(file), 'clients', [])
+    await importCompany(database.prisma, parseCompany(file).company)
+    expect(await database.prisma.client.count()).toBe(3)
+    expect(await database.prisma.person.count()).toBe(13)
+    expect((await database.prisma.person.findUniqueOrThrow({ where: { id: 'U0LILEI' } })).name).toBe('李蕾')
+  })
+
+  it('makes the members of a department those of the file', async () => {
+    await importDemo(database.prisma)
+    const file = changed(['departments', 2, 'members'], ['U0ZHOUYAN'])
+    await importCompany(database.prisma, parseCompany(file).company)
+    const members = await database.prisma.departmentMember.findMany({ where: { departmentId: 'finance' } })
+    expect(members.map(({ personId }) => personId)).toEqual(['U0ZHOUYAN'])
+  })
+
+  it('refuses to change the terms of a stored version, and changes nothing then', async () => {
+    await importDemo(database.prisma)
+    const file = changed([...versionPath, 'terms'], { ackLimit: 12 })
+    Reflect.set(Object(Reflect.get(Object(file), 'provider')), 'name', 'Renamed')
+    await expect(importCompany(database.prisma, parseCompany(file).company)).rejects.toThrow(
+      /"yuanshan-cloud" version 1 is stored with other terms \(ackLimit\); add a new version instead/,
+    )
+    expect((await database.prisma.provider.findFirstOrThrow()).name).toBe('远帆云科技 / Yuanfan Cloud')
+  })
+
+  it('ends a stored version and adds the next', async () => {
+    await importDemo(database.prisma)
+    const versions = [
+      { version: 1, effectiveFrom: '2025-01-01', effectiveTo: '2026-12-31' },
+      { version: 2, effectiveFrom: '2027-01-01', terms: { ackLimit: 12 } },
+    ]
+    const file = changed(['clients', 0, 'agreements', 0, 'versions'], versions)
+    await importCompany(database.prisma, parseCompany(file).company)
+    const stored = await database.prisma.agreementVersion.findMany({
+      where: { agreementId: 'yuanshan-cloud' },
+      orderBy: { version: 'asc' },
+    })
+    expect(
+      stored.map(({ effectiveTo, terms }) => [
+        effectiveTo?.toISOString().slice(0, 10),
+        Object(terms).ackLimit,
+      ]),
+    ).toEqual([
+      ['2026-12-31', 24],
+      [undefined, 12],
+    ])
+  })
+
+  it('refuses a calendar that is not stored', async () => {
+    const file = changed(['clients', 1, 'agreements', 0, 'versions', 0, 'terms'], { calendar: 'XX' })
+    await expect(importCompany(database.prisma, parseCompany(file).company)).rejects.toThrow(
+      /calendar "XX" is not stored; stored are: CN/,
+    )
+  })
+})
+
+describe('npm run company', () => {
+  it('imports a file, and names every fault of one that cannot be', async () => {
+    const lines: string[] = []
+    const surroundings = {
+      databaseUrl: database.url,
+      directory: folder,
+      print: (line: string) => lines.push(line),
+    }
+    const good = join(folder, 'good.json')
+    writeFileSync(good, JSON.stringify(changed(['clients'], [])))
+    expect(await company([good], surroundings)).toBe(0)
+    expect(lines.at(-1)).toMatch(/13 people, 4 departments, 0 clients$/)
+    const bad = join(folder, 'bad.json')
+    writeFileSync(bad, '{')
+    expect(await company([bad], surroundings)).toBe(1)
+    expect(lines.at(-1)).toContain(bad)
+    expect(await company([join(folder, 'none.json')], surroundings)).toBe(1)
+    expect(await company([], surroundings)).toBe(2)
+  })
+})
+
+describe('the demo', () => {
+  it('gives the workspace everybody and every channel that the company names', () => {
+    const workspace = readWorkspaceFile(
+      join(import.meta.dirname, '..', '..', 'prisma', 'demo', 'workspace.json'),
+    )
+    const { company } = parseCompany(demoFile())
+    expect(workspace.users.map(({ id, real_name: name, locale, tz }) => [id, name, locale, tz])).toEqual(
+      company.people.map(({ id, name, locale, timeZone }) => [id, name, locale, timeZone]),
+    )
+    const bot = workspace.apps[0]
+    const desks = [...company.departments, ...company.approverGroups]
+    for (const id of [company.provider.adminChannelId, ...desks.map(({ channelId }) => channelId)]) {
+      expect(bot?.channels).toContain(id)
+    }
+    for (const { channelId, members } of desks) {
+      const channel = workspace.channels.find(({ id }) => id === channelId)
+      expect(channel?.members).toEqual(expect.arrayContaining([...members]))
+    }
+  })
+})

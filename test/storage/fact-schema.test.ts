@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { caseId } from '../../src/agreement/ids.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { chainHash, sha256 } from '../../src/storage/fact-chain.ts'
+import { parseFact } from '../../src/storage/fact-schema.ts'
+import { storable } from '../../src/storage/storable.ts'
+
+const at = instant('2026-11-23T02:00:00Z')
+const closed: CaseFact = { type: 'case-closed', at, by: 'redress' }
+const link = { caseId: caseId('c1'), seq: 1, prevHash: '', fact: closed }
+
+describe('a stored fact', () => {
+  it('is read only when every field is there and none besides', () => {
+    expect(parseFact({ type: 'case-closed', at, by: 'redress' })).toEqual(closed)
+    expect(() => parseFact({ type: 'case-closed', at, by: 'redress', why: 'none' })).toThrow(/why/)
+    expect(() => parseFact({ type: 'case-closed', by: 'redress' })).toThrow(/at/)
+    expect(() => parseFact({ type: 'case-opened', at, by: 'redress' })).toThrow(/type/)
+  })
+
+  it('is refused with a day that does not exist', () => {
+    const done = { type: 'remedy-completed', at, by: 'U0A', remedy: 'function-fix', proof: 'release 4.2' }
+    expect(parseFact({ ...done, doneOn: '2026-02-28' })).toMatchObject({ doneOn: '2026-02-28' })
+    expect(() => parseFact({ ...done, doneOn: '2026-02-30' })).toThrow(/no existing day/)
+  })
+})
+
+describe('the hash of a fact', () => {
+  it('is SHA-256 over the hash before it and the canonical JSON of what it says', () => {
+    const json =
+      '{"at":"2026-11-23T02:00:00.000Z","by":"redress","caseId":"c1","data":{},"seq":1,"type":"case-closed"}'
+    expect(chainHash(link)).toBe(sha256(json))
+    expect(chainHash({ ...link, prevHash: 'abc' })).toBe(sha256(`abc${json}`))
+  })
+
+  it('changes with case, number, author, time and data', () => {
+    const answered = { type: 'client-accepted', at, by: 'U0A', method: 'phone', answeredAt: at, words: 'yes' }
+    const one = parseFact(answered)
+    const other = parseFact({ ...answered, words: 'Yes' })
+    const hashes = [
+      link,
+      { ...link, caseId: caseId('c2') },
+      { ...link, seq: 2 },
+      { ...link, fact: { ...closed, at: instant(at + 1) } },
+      { ...link, fact: { ...closed, by: 'U0A' as never } },
+      { ...link, fact: one },
+      { ...link, fact: other },
+    ].map(chainHash)
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+})
+
+describe('a storable value', () => {
+  it('has no NUL and no half of a surrogate pair anywhere, and is otherwise the same', () => {
+    const value = { a: ['x\0', { b: '\udc00y' }], c: null, d: 1, e: false, f: '😀' }
+    expect(storable(value)).toEqual({ a: ['x\ufffd', { b: '\ufffdy' }], c: null, d: 1, e: false, f: '😀' })
+  })
+})
