@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { approverGroupId, personId } from '../../src/agreement/ids.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { type Audience, audienceKey, audienceOf, noticesOf } from '../../src/notices/notices-of.ts'
+import { changeCase } from '../../src/operations/change-case.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { amy, ben, cho, managers } from '../support/people.ts'
+
+/** Who hears of `decided`, as `purpose cycle audience`. */
+function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): string[] {
+  const kase = fold(id, [...before, ...decided])
+  return noticesOf(kase, decided, before.length + 1).map(
+    ({ purpose, cycle, audience }) => `${purpose} ${cycle} ${audienceKey(audience)}`,
+  )
+}
+
+describe('who hears of a decision', () => {
+  test('a new case: its header in the thread, and a confirmation for the account manager', () => {
+    expect(heard([], fact('complaint-logged'))).toEqual(['header 1 thread', `logged 1 person:${amy.id}`])
+  })
+
+  test('2.3 an acknowledgement by e-mail is a letter, one by phone only a line in the thread', () => {
+    const received = factsUpTo('received')
+    expect(heard(received, fact('complaint-acknowledged'))).toEqual(['event 2 thread'])
+    expect(heard(received, fact('complaint-acknowledged', { method: 'email' }))).toEqual([
+      'letter 2 client',
+      'event 2 thread',
+    ])
+  })
+
+  test('2.4 who was assigned is told; who took the case knows', () => {
+    const accepted = factsUpTo('accepted')
+    expect(heard(accepted, fact('owner-assigned'))).toEqual(['event 3 thread'])
+    expect(heard(accepted, fact('owner-assigned', { by: cho.id, owner: ben.id }))).toEqual([
+      `assigned 3 person:${ben.id}`,
+      'event 3 thread',
+    ])
+  })
+
+  test('3.2(6) approvers get a card for each round, the thread one line', () => {
+    expect(heard(factsUpTo('formulating'), proposed(costly), fact('approval-requested'))).toEqual([
+      `approval 1 approvers:${managers}`,
+      'event 5 thread',
+    ])
+  })
+
+  test('3.2(6) an edit under approval asks by a new card, and its line is the proposal', () => {
+    const edit = [
+      fact('approval-voided'),
+      proposed(costly, { round: 2 }),
+      fact('approval-requested', { round: 2 }),
+    ]
+    expect(heard(factsUpTo('awaiting-approval'), ...edit)).toEqual([
+      `approval 2 approvers:${managers}`,
+      'event 8 thread',
+    ])
+  })
+
+  test('4.2 a solution sent by e-mail is a letter to the client', () => {
+    expect(heard(factsUpTo('determined'), fact('solution-notified', { method: 'email' }))).toEqual([
+      'letter 7 client',
+      'event 7 thread',
+    ])
+  })
+
+  test('4.3 what the client answered by e-mail is no letter to them', () => {
+    expect(heard(factsUpTo('awaiting-confirmation'), fact('client-accepted', { method: 'email' }))).toEqual([
+      'event 8 thread',
+    ])
+  })
+
+  test('a message that got lost is told to nobody in the thread', () => {
+    expect(heard(factsUpTo('received'), fact('delivery-failed'))).toEqual([])
+  })
+
+  test('files without any decision tell nobody', () => {
+    expect(heard(factsUpTo('received'))).toEqual([])
+  })
+})
+
+describe('one decision makes one line in the thread', () => {
+  const now = at('2026-03-20 12:00')
+  const lines = (before: readonly CaseFact[], decided: readonly CaseFact[]) => {
+    const file = { case: { id }, facts: before, terms, calendar: china }
+    return changeCase(file, decided, now).notices.filter(({ purpose }) => purpose === 'event')
+  }
+  test.each<[string, readonly CaseFact[], readonly CaseFact[]]>([
+    ['an acknowledgement that stops ACK', factsUpTo('received'), [fact('complaint-acknowledged')]],
+    [
+      'a proposal that is determined at once',
+      factsUpTo('formulating'),
+      [proposed(modest), fact('solution-determined')],
+    ],
+    [
+      'a proposal that needs approval',
+      factsUpTo('formulating'),
+      [proposed(costly), fact('approval-requested')],
+    ],
+    ['an approval', factsUpTo('awaiting-approval'), [fact('proposal-approved'), fact('solution-determined')]],
+    ['a return', factsUpTo('awaiting-approval'), [fact('proposal-returned')]],
+    [
+      'an edit under approval',
+      factsUpTo('awaiting-approval'),
+      [fact('approval-voided'), proposed(modest, { round: 2 }), fact('solution-determined', { round: 2 })],
+    ],
+    [
+      'the last remedy, which closes the case',
+      factsUpTo('closed').slice(0, -2),
+      [fact('remedy-completed', { remedy: 'delay-compensation' }), fact('case-closed')],
+    ],
+    ['a file that was copied', factsUpTo('received'), [fact('evidence-added')]],
+  ])('%s', (_, before, decided) => {
+    expect(lines(before, decided)).toHaveLength(1)
+  })
+
+  test('a new case makes none: its header says it', () => {
+    expect(lines([], [fact('complaint-logged')])).toEqual([])
+  })
+
+  test('the line is numbered by a fact of that very decision', () => {
+    const before = factsUpTo('awaiting-approval')
+    const [line] = lines(before, [
+      fact('approval-voided'),
+      proposed(modest, { round: 2 }),
+      fact('solution-determined', { round: 2 }),
+    ])
+    expect(line).toMatchObject({ cycle: before.length + 2, threshold: '', audience: 'thread' })
+  })
+})
+
+describe('the key of an audience', () => {
+  const audiences: Audience[] = [
+    'thread',
+    'client',
+    { person: personId('U1') },
+    { approvers: approverGroupId('finance') },
+    { approvers: approverGroupId('finance:north') },
+  ]
+
+  test('stands for that audience and no other', () => {
+    expect(audiences.map((audience) => audienceOf(audienceKey(audience)))).toEqual(audiences)
+    expect(new Set(audiences.map(audienceKey)).size).toBe(audiences.length)
+  })
+
+  test.each(['', 'threads', 'person', 'person:', 'approvers:', 'team:x', 'client:x'])(
+    '"%s" is none',
+    (key) => {
+      expect(() => audienceOf(key)).toThrow(`"${key}" is no audience.`)
+    },
+  )
+})
