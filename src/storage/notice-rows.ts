@@ -101,6 +101,11 @@ export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
     SELECT count(added.id)::int FROM released, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }
 
+/** Forgets the try that began: for certain nothing was sent in it. */
+export async function writeNotTried(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE notices SET attempted_at = NULL WHERE id = ${id} AND sent_at IS NULL`
+}
+
 /** Notes why a notice will not be sent; one that was sent stays sent. */
 export async function writeDropped(db: Db, id: string, why: string): Promise<void> {
   await db.$executeRaw`
