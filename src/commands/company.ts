@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { saveBuiltInCalendars } from '../storage/calendar-rows.ts'
 import { importCompany } from '../storage/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/parse-company.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
-import { type RecordsSurroundings, withRecords } from './with-records.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run company -- FILE
   brings provider, people, departments, approvers, clients and agreements to what FILE says (JSON, in the form of
-  prisma/demo/company.json). It never removes anybody, and never changes the terms of a stored agreement version.`
+  prisma/demo/company.json). It removes no record, and changes no terms of a stored agreement version; the members of
+  a department or approver group become those in FILE.`
 
 /**
  * Answers `npm run company`.
@@ -50,9 +50,7 @@ function readJson(path: string): unknown {
 }
 
 if (import.meta.main) {
-  process.exitCode = await company(process.argv.slice(2), {
-    databaseUrl: process.env.DATABASE_URL,
-    directory: join(import.meta.dirname, '..', '..', 'data', 'postgres'),
-    print: (line) => process.stdout.write(`${line}\n`),
-  })
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  process.exitCode = await company(process.argv.slice(2), recordsOf(process.env, print))
 }

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { StartRefused } from '../storage/start-refused.ts'
 import { verifyRecords } from '../storage/verify-records.ts'
-import { type RecordsSurroundings, withRecords } from './with-records.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run verify
   folds the facts of every case again, checks their hash chain, and compares with the rows of cases, clocks and
@@ -31,9 +31,7 @@ export async function verify(args: string[], surroundings: RecordsSurroundings):
 }
 
 if (import.meta.main) {
-  process.exitCode = await verify(process.argv.slice(2), {
-    databaseUrl: process.env.DATABASE_URL,
-    directory: join(import.meta.dirname, '..', '..', 'data', 'postgres'),
-    print: (line) => process.stdout.write(`${line}\n`),
-  })
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  process.exitCode = await verify(process.argv.slice(2), recordsOf(process.env, print))
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { embeddedName } from '../storage/create-cluster.ts'
 import { openDataDirectory, readPassword } from '../storage/data-directory.ts'
 import { openDatabase } from '../storage/database.ts'
@@ -14,6 +15,16 @@ export type RecordsSurroundings = {
   readonly directory: string
   readonly print: (line: string) => void
 }
+
+/** Where the program of this environment keeps its records; `.env` is read by the caller. */
+export const recordsOf = (
+  env: Readonly<Record<string, string | undefined>>,
+  print: (line: string) => void,
+): RecordsSurroundings => ({
+  databaseUrl: env.DATABASE_URL,
+  directory: resolve(env.REDRESS_DATA_DIR ?? 'data', 'postgres'),
+  print,
+})
 
 /**
  * Runs `work` on the records, brought to the schema of this version. The embedded server of a running Redress is

@@ -16,6 +16,7 @@ import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
 
+/** What a store needs besides its database. */
 export type StoreOptions = {
   /** A fresh unique id (UUID) for each notice and file. */
   readonly newId: () => string
