@@ -25,7 +25,7 @@ export function escapeText(text: string): string {
 function marked(workspace: Workspace, match: string): string {
   if (match.startsWith('<')) return match
   // What ends a sentence belongs to no name and no address.
-  const token = match.replace(/[.:;)]+$/, '')
+  const token = match.replace(/[.,:;)?!，。：；）？！]+$/, '')
   return linked(workspace, token) + escapeText(match.slice(token.length))
 }
 

@@ -146,6 +146,23 @@ describe('the Web API', () => {
     )
   })
 
+  it('leaves a tombstone for a deleted parent, so that its replies stay', async () => {
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C0TECH', text: 'parent' })
+    await client.chat.postMessage({ channel: 'C0TECH', text: 'child', thread_ts: ts })
+    await client.chat.delete({ channel: 'C0TECH', ts })
+    const { messages } = await client.conversations.replies({ channel: 'C0TECH', ts })
+    expect(messages).toMatchObject([
+      { subtype: 'tombstone', text: 'This message was deleted.' },
+      { text: 'child', thread_ts: ts },
+    ])
+    await expect(client.chat.update({ channel: 'C0TECH', ts, text: 'back' })).rejects.toThrow(
+      'cant_update_message',
+    )
+    await expect(
+      client.chat.postMessage({ channel: 'C0TECH', text: 'x', thread_ts: '1700000000.000001' }),
+    ).rejects.toThrow('cannot_reply_to_message')
+  })
+
   it('pages through history without gaps', async () => {
     const { ts: first = '' } = await client.chat.postMessage({ channel: 'C0TECH', text: 'page 0' })
     for (const n of [1, 2, 3, 4]) await client.chat.postMessage({ channel: 'C0TECH', text: `page ${n}` })
