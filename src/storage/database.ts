@@ -25,6 +25,7 @@ export type Database = {
 }
 
 const millisecondsToConnect = 5_000
+const mostNamedStatements = 300
 const millisecondsIdleInTransaction = 30_000
 
 /**
@@ -50,8 +51,20 @@ export function openPool({ url, size, statementTimeout, name, onLost }: PoolOpti
 /** Opens the database; connections are made when they are first needed. */
 export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options)
+  const names = new Map<string, string>()
+  // Named statements are planned once per connection; the bound is for statements whose text varies without end.
+  const nameStatement = (sql: string): string => {
+    const known = names.get(sql)
+    if (known !== undefined || names.size >= mostNamedStatements) return known ?? ''
+    names.set(sql, `redress_${names.size + 1}`)
+    return `redress_${names.size}`
+  }
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { onPoolError: () => {}, onConnectionError: () => {} }),
+    adapter: new PrismaPg(pool, {
+      onPoolError: () => {},
+      onConnectionError: () => {},
+      statementNameGenerator: ({ sql }) => nameStatement(sql),
+    }),
   })
   return {
     prisma,

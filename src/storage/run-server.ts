@@ -96,7 +96,7 @@ function settings({ durable }: ServerOptions): Record<string, string> {
     log_checkpoints: 'off',
     log_timezone: 'UTC',
     timezone: 'UTC',
-    ...(durable ? { fsync: 'on' } : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? { fsync: 'on' } : { fsync: 'off', full_page_writes: 'off' }),
   }
 }
 
@@ -116,7 +116,7 @@ function notStarted({ root, logFile }: DataDirectory, said: string): string {
   if (/No space left on device/.test(said)) {
     return `The disk that holds the data directory ${root} is full; free some space and start again.`
   }
-  const cause = said.split('\n').find((line) => /FATAL|PANIC|rror/.test(line))
-  const reason = cause?.replace(/^.*?(FATAL|PANIC):\s*/, '').trim() || 'it gave no reason'
+  const fatal = /(?:FATAL|PANIC):\s*(.*)/.exec(said)?.[1]
+  const reason = fatal ?? (said.replace(/\s+/g, ' ').trim().slice(0, 400) || 'it gave no reason')
   return `PostgreSQL could not start on ${root}: ${reason} (see ${logFile}).`
 }

@@ -4,7 +4,11 @@ import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres.ts
 const [directory = ''] = process.argv.slice(2)
 try {
   const started = performance.now()
-  const server = await startEmbeddedPostgres({ directory, progress: (line) => console.log(line) })
+  const server = await startEmbeddedPostgres({
+    directory,
+    durable: false,
+    progress: (line) => console.log(line),
+  })
   const held = setInterval(() => {}, 1_000)
   process.once('SIGTERM', async () => {
     clearInterval(held)
