@@ -17,7 +17,8 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
   const urgency = urgencyOf(clock, now)
   const left = timeLeft(file.calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
   const due = words.card.due(sayDue(clock.dueAt, reader))
-  return `${signs[urgency]} *${name}* · ${due} · ${sayTimeLeft(left, words)} (${urgencyWord(urgency, words)})`
+  const standing = words.terms.aside(sayTimeLeft(left, words), urgencyWord(urgency, words))
+  return `${signs[urgency]} *${name}* · ${due} · ${standing}`
 }
 
 /** The clocks a reader cares about now: those running, the one due first on top; not those that only will start. */

@@ -77,7 +77,7 @@ function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
   const { card, terms } = reader.words
   const { complaint, evidence } = kase
   const named = (label: string, value: string | null) =>
-    value === null ? [] : [`${label}: ${escapeMrkdwn(cut(value, 200))}`]
+    value === null ? [] : [terms.named(label, escapeMrkdwn(cut(value, 200)))]
   return [
     terms.category[complaint.category],
     ...named(card.severity, terms.severity[complaint.severity]),

@@ -20,7 +20,7 @@ const stepOf: Readonly<Record<CaseStatus, number>> = {
 /** `Under investigation (step 2 of 6)`. */
 export function stageOf({ status }: Case, { words }: Reader): string {
   const stage = words.terms.status[status]
-  return status === 'closed' ? stage : `${stage} (${words.card.step(stepOf[status], 6)})`
+  return status === 'closed' ? stage : words.terms.aside(stage, words.card.step(stepOf[status], 6))
 }
 
 /** What has happened so far, a line each: the story at a glance, with the verdict of each clock. */

@@ -66,11 +66,11 @@ function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
       return said(modals.evidence, `${fact.name} · SHA-256 ${fact.sha256}`)
     case 'complaint-acknowledged':
     case 'solution-notified':
-      return said(`${modals.acknowledge.text} (${terms.method[fact.method]})`, fact.text)
+      return said(terms.aside(modals.acknowledge.text, terms.method[fact.method]), fact.text)
     case 'investigation-completed':
       return [
-        ...said(`${events.finding}: ${terms.outcome[fact.outcome]}`, fact.finding),
-        ...said(`${modals.investigate.cause}: ${terms.rootCause[fact.rootCause]}`, fact.cause),
+        ...said(terms.named(events.finding, terms.outcome[fact.outcome]), fact.finding),
+        ...said(terms.named(modals.investigate.cause, terms.rootCause[fact.rootCause]), fact.cause),
       ]
     case 'solution-proposed': {
       const { remedies, amount, details, reasons } = fact.proposal
@@ -83,9 +83,9 @@ function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
     case 'proposal-returned':
       return said(terms.verb.return, fact.reason)
     case 'client-accepted':
-      return said(`${modals.answer.words} (${terms.method[fact.method]})`, fact.words)
+      return said(terms.aside(modals.answer.words, terms.method[fact.method]), fact.words)
     case 'remedy-completed':
-      return said(`${terms.remedy[fact.remedy]}: ${modals.remedy.proof}`, fact.proof)
+      return said(terms.named(terms.remedy[fact.remedy], modals.remedy.proof), fact.proof)
     case 'delivery-failed':
       return said(events.notDelivered, `${fact.purpose}: ${fact.error}`)
     default:

@@ -115,4 +115,6 @@ export const terms = {
   list: (items: readonly string[]) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`,
   all: (items: readonly string[]) => items.join(', '),
+  named: (label: string, value: string) => `${label}: ${value}`,
+  aside: (text: string, note: string) => `${text} (${note})`,
 }
