@@ -8,7 +8,7 @@ export const managers = approverGroupId('managers')
 /** Someone who holds nothing but what is given. */
 export const someone = (id: string, holds: Partial<Person> = {}): Person => ({
   id: personId(id),
-  name: id,
+  name: `${id[0]?.toUpperCase()}${id.slice(1)}`,
   roles: [],
   departments: [],
   headOf: [],
