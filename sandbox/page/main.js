@@ -15,9 +15,10 @@ const parts = { sidebar: null, place: null, thread: null, columns: null, banner:
 start().catch((error) => fill(root, h('p', { class: 'boot', role: 'alert' }, error.message)))
 
 async function start() {
+  const remembered = rememberedPerson()
   adoptPermalink()
   await loadDirectory()
-  const person = session.people.get(rememberedPerson() ?? '')
+  const person = session.people.get(remembered ?? '')
   if (person && !person.deleted) await become(person.id)
   else fill(root, peoplePage(become))
   window.addEventListener('hashchange', goToAddress)
@@ -38,6 +39,8 @@ async function become(id) {
   forgetModal()
   session.me = session.people.get(id)
   rememberPerson(id)
+  // `?as=` chose once; from here on the memory decides, also after a reload.
+  history.replaceState(null, '', `/${location.hash}`)
   document.documentElement.lang = session.locale
   session.channels = (await ask('channels', { as: id })).channels
   session.place = { channel: null, thread: null, outbox: false }

@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPage, startBrowser } from './page-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
+
+// Chromium on a small machine; three tests also wait out Slack's three seconds.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 let workspace: PageWorkspace
 let browser: Browser
@@ -10,7 +13,7 @@ let opened: Awaited<ReturnType<typeof openPage>>[] = []
 beforeAll(async () => {
   browser = await startBrowser()
   workspace = await startPageWorkspace()
-}, 30_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -201,7 +204,7 @@ describe('a form', () => {
     await modal(page).getByRole('button', { name: 'Open ticket' }).click()
     await modal(page).getByText('We had some trouble connecting. Try again? (operation_timeout)').waitFor()
     expect(await modal(page).getByLabel('Title').inputValue()).toBe('No answer')
-  }, 15_000)
+  })
 })
 
 describe('a card', () => {
@@ -241,7 +244,7 @@ describe('a card', () => {
     const card = await openTicket(page, 'Silent button')
     await card.getByRole('button', { name: 'No answer' }).click()
     await card.getByText('This app did not respond. Try again? (operation_timeout)').waitFor()
-  }, 15_000)
+  })
 
   it('asks before an element with a confirm dialog acts', async () => {
     const page = await open(asAnna)
@@ -320,7 +323,18 @@ describe('messages', () => {
     const page = await open(asAnna)
     await type(page, '/ticket silent')
     await page.locator('.place').getByText('/ticket failed with the error "operation_timeout"').waitFor()
-  }, 15_000)
+  })
+})
+
+it('opens a permalink at its message, also one into a thread', async () => {
+  const anna = await open(asAnna)
+  const card = await openTicket(anna, 'Linked to')
+  const ts = String(await card.getAttribute('data-ts'))
+  const path = `/archives/C0DESK/p${ts.replace('.', '')}`
+  const page = await open(`${path}?as=U0ANNA`)
+  await page.locator('.place .message.revealed', { hasText: 'Linked to' }).waitFor()
+  const inThread = await open(`${path.slice(0, -1)}9?thread_ts=${ts}&as=U0ANNA`)
+  await inThread.locator('.thread .message', { hasText: 'Opened by' }).waitFor()
 })
 
 it('opens the form from the shortcuts behind the lightning button', async () => {
