@@ -100,8 +100,11 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
 
     async function demo() {
       progress('no Slack credentials are set: starting the local sandbox workspace')
-      const { company } = parseCompany(JSON.parse(await readFile(demoCompany, 'utf8')))
-      await importCompany(database.prisma, company)
+      // Once: what was changed since the first start is not to be undone by the next.
+      if ((await database.prisma.provider.count()) === 0) {
+        const { company } = parseCompany(JSON.parse(await readFile(demoCompany, 'utf8')))
+        await importCompany(database.prisma, company)
+      }
       const outboxDirectory = join(dataDirectory, 'outbox')
       await mkdir(outboxDirectory, { recursive: true })
       const started = await startSandbox({ dataDirectory, outboxDirectory, port: config.port })

@@ -1,4 +1,4 @@
-import type { RespondFn } from '@slack/bolt'
+import type { BlockAction, RespondFn } from '@slack/bolt'
 import type { Refusal } from '../cases/refusal.ts'
 import { type Naming, sayRefusal } from '../notices/say-refusal.ts'
 import type { Words } from '../notices/words/words.ts'
@@ -9,9 +9,11 @@ import { mention } from './blocks/text.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Asker } from './reader.ts'
 
-/** Says something to the person who clicked, where they are, and to nobody else. */
-export async function tell(respond: RespondFn, text: string): Promise<void> {
-  await respond({ response_type: 'ephemeral', replace_original: false, text })
+/** Says something to the person who clicked, where they are (a thread included), and to nobody else. */
+export async function tell(respond: RespondFn, { message }: BlockAction, text: string): Promise<void> {
+  const thread = message?.thread_ts
+  const where = typeof thread === 'string' ? { thread_ts: thread } : {}
+  await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
 }
 
 /** What to call people and the department of a case when a refusal names them. */

@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { errorCode } from './start-refused.ts'
+import { errorCode, reasonOf, StartRefused } from './start-refused.ts'
 
 const databaseMissing = '3D000'
 const databaseExists = '42P04'
@@ -21,15 +21,30 @@ export async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
-/** Runs `work` on a connection of its own and closes it. */
+/**
+ * Runs `work` on a connection of its own and closes it.
+ * @throws StartRefused when the database cannot be reached, or has no such name or user; others as they come.
+ */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })
   // Without a listener a connection lost between two queries would end the process.
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch((error: unknown) => {
+    throw notReached(url, error)
+  })
   try {
     return await work(client)
   } finally {
     await client.end()
   }
+}
+
+/** The sentence for a database that cannot be opened; the URL's user and password stay out of it. */
+function notReached(url: string, error: unknown): unknown {
+  if (errorCode(error) === databaseMissing) return error
+  const { host, pathname } = new URL(url)
+  return new StartRefused(
+    `The database ${pathname.slice(1)} at ${host} cannot be opened (${reasonOf(error) || errorCode(error)}); ` +
+      'check DATABASE_URL and that PostgreSQL is running there.',
+  )
 }

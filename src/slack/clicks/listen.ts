@@ -37,11 +37,11 @@ export function listenToClicks(app: App, deps: SlackDeps): void {
           if ('done' in outcome) return
           const file = await deps.store.caseFile({ id: caseId(id) })
           const text = file ? saidOutcome(outcome, file, asker) : asker.words.refusals.caseNotFound(id)
-          if (text !== null) await tell(respond, text)
+          if (text !== null) await tell(respond, body, text)
         } catch (error) {
           const said = saidError(error, deps, asker.words, { click: click.verb, value: action.value })
           await ack()
-          await tell(respond, said)
+          await tell(respond, body, said)
         }
       },
     )

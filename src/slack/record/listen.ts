@@ -19,16 +19,20 @@ export function listenToRecord(app: App, deps: SlackDeps): void {
       try {
         const id = action.value ?? ''
         const file = await deps.store.caseFile({ id: caseId(id) })
-        if (!file) return await tell(respond, refusals.caseNotFound(id))
-        if (!mayRead(asker.person, file.case)) return await tell(respond, refusals.confidential)
+        if (!file) return await tell(respond, body, refusals.caseNotFound(id))
+        if (!mayRead(asker.person, file.case)) return await tell(respond, body, refusals.confidential)
         const opened = await openView(
           client,
           body.trigger_id,
           recordView(file, asker.reader(file.terms.timeZone)),
         )
-        if (!opened) await tell(respond, refusals.clickAgain)
+        if (!opened) await tell(respond, body, refusals.clickAgain)
       } catch (error) {
-        await tell(respond, saidError(error, deps, asker.words, { action: 'record', value: action.value }))
+        await tell(
+          respond,
+          body,
+          saidError(error, deps, asker.words, { action: 'record', value: action.value }),
+        )
       }
     },
   )

@@ -51,9 +51,9 @@ function listenToOpening(app: App, deps: SlackDeps, stage: StageModal): void {
           deps.store.caseFile({ id: caseId(id) }),
           deps.store.provider(),
         ])
-        if (!file) return await tell(respond, asker.words.refusals.caseNotFound(id))
+        if (!file) return await tell(respond, body, asker.words.refusals.caseNotFound(id))
         const refusal = objection(stage.verb, asker.person, file.case)
-        if (refusal) return await tell(respond, saidRefusal(refusal, file, asker))
+        if (refusal) return await tell(respond, body, saidRefusal(refusal, file, asker))
         const reader = asker.reader(file.terms.timeZone)
         const metadata = { caseId: id, ...(fingerprint === undefined ? {} : { fingerprint }) }
         const opened = await openView(
@@ -61,9 +61,13 @@ function listenToOpening(app: App, deps: SlackDeps, stage: StageModal): void {
           body.trigger_id,
           stage.view({ file, provider, reader, metadata }),
         )
-        if (!opened) await tell(respond, asker.words.refusals.clickAgain)
+        if (!opened) await tell(respond, body, asker.words.refusals.clickAgain)
       } catch (error) {
-        await tell(respond, saidError(error, deps, asker.words, { verb: stage.verb, value: action.value }))
+        await tell(
+          respond,
+          body,
+          saidError(error, deps, asker.words, { verb: stage.verb, value: action.value }),
+        )
       }
     },
   )
