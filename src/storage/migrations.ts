@@ -34,6 +34,7 @@ const migrationLock = 7_334_737
 export async function applyMigrations(options: MigrationOptions): Promise<string[]> {
   const { url, progress, directory = prismaDirectory } = options
   return withClient(url, async (client) => {
+    await checkServer(client)
     await lockMigrations(client, progress)
     const migrations = await readMigrations(directory)
     const applied = await readApplied(client)
@@ -55,6 +56,19 @@ export async function applyMigrations(options: MigrationOptions): Promise<string
 }
 
 const silent = new Logger(() => () => {})
+
+const oldestServer = 15
+
+async function checkServer(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  )
+  const version = rows[0]?.version ?? 0
+  if (version >= oldestServer) return
+  throw new StartRefused(
+    `The database runs on PostgreSQL ${version}, and Redress needs ${oldestServer} or newer; set DATABASE_URL to a newer server.`,
+  )
+}
 
 async function lockMigrations(client: Client, progress: (line: string) => void): Promise<void> {
   const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [

@@ -1,20 +1,22 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { createMigration } from '../../src/storage/create-migration.ts'
 import { ensureDatabase, withClient } from '../../src/storage/ensure-database.ts'
-import { prismaDirectory } from '../../src/storage/migration-list.ts'
+import { prismaDirectory, readMigrations } from '../../src/storage/migration-list.ts'
 import { applyMigrations } from '../../src/storage/migrations.ts'
 
 let directory: string
 let url: string
 let progress: string[]
 let count = 0
+let ours: string[]
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'redress-migrations-'))
   await cp(prismaDirectory, directory, { recursive: true })
+  ours = (await readMigrations(directory)).map(({ name }) => name)
   count += 1
   const empty = new URL(inject('templateUrl'))
   empty.pathname = `/migrations_${process.pid}_${count}`
@@ -49,16 +51,16 @@ async function tables(): Promise<string[]> {
 
 describe('applyMigrations', () => {
   test('makes our tables and those of the job queue, and then nothing', async () => {
-    expect(await apply()).toEqual([expect.stringMatching(/_init$/)])
+    expect(await apply()).toEqual(ours)
     expect(await tables()).toEqual(expect.arrayContaining(['case_facts', 'cases', 'clocks', '_private_jobs']))
-    expect(progress).toEqual([expect.stringMatching(/^applying a migration: \d+_init$/)])
+    expect(progress).toEqual([expect.stringMatching(/^applying .*: \d+_init/)])
     expect(await apply()).toEqual([])
     expect(progress).toHaveLength(1)
   })
 
   test('is safe in two processes at once', async () => {
     const [one, other] = await Promise.all([apply(), apply()])
-    expect([...one, ...other]).toHaveLength(1)
+    expect([...one, ...other]).toEqual(ours)
     expect(progress).toContain('waiting for another process that migrates this database')
   })
 
@@ -106,7 +108,7 @@ describe('createMigration', () => {
     const path = await createMigration(url, 'add-letters', directory)
     expect(path).toMatch(/\/\d{14}_add_letters\/migration\.sql$/)
     expect(await readFile(path ?? '', 'utf8')).toContain('CREATE TABLE "letters"')
-    expect(await readdir(join(directory, 'migrations'))).toHaveLength(3)
+    expect(await readdir(join(directory, 'migrations'))).toContain(basename(dirname(path ?? '')))
     expect(await apply()).toHaveLength(1)
     expect(await tables()).toContain('letters')
   })
