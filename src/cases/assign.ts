@@ -11,13 +11,13 @@ export type AssignCommand = {
   readonly assignee: Person
 }
 
-/** 2.4, 3.2(2): the handler is a member of the responsible department, and never the person complained about. */
+/** 2.4, 3.2(2): the handler is a member of the responsible department or its head, and never the person complained about. */
 export function assign(kase: AcceptedCase, { by, now, assignee }: AssignCommand): Decision {
   const { department, personComplainedAbout } = kase.complaint
   const person = assignee.id
   if (person === personComplainedAbout) return refuse({ code: 'complained-about', field: 'assignee', person })
   if (assignee.deactivated) return refuse({ code: 'deactivated', field: 'assignee', person })
-  if (!assignee.departments.includes(department)) {
+  if (!assignee.departments.includes(department) && !assignee.headOf.includes(department)) {
     return refuse({ code: 'not-a-member', field: 'assignee', person, department })
   }
   return { facts: [{ type: 'owner-assigned', at: now, by: by.id, owner: person }] }

@@ -115,6 +115,8 @@ export interface Transaction {
   ): Promise<void>
   /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
   refreshStaleHeaders(now: Instant, limit: number): Promise<number>
+  /** Deletes the drafts made before that instant. */
+  forgetDrafts(before: Instant): Promise<void>
   /** Locks a pending file; null: unknown, or already kept. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
   /** Marks a file as kept under its hash. */
@@ -125,12 +127,19 @@ export type ClockToLookAt = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'dueSoonAt'
   readonly caseId: CaseId
 }
 
+/** The Slack message a complaint is logged from, whole. */
+export type SourceMessage = { readonly permalink: string; readonly text: string }
+
 export interface Store {
   /**
    * Runs `work` in one transaction; retries it as a whole on a serialization failure or deadlock.
    * A result with `refused` is rolled back: a refusal changes nothing.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** Keeps what a form is about but cannot carry; the form carries `id`. */
+  saveDraft(id: string, source: SourceMessage, now: Instant): Promise<void>
+  /** null: unknown, or forgotten because the form was left open for a week. */
+  draft(id: string): Promise<SourceMessage | null>
   /** Reads without locking. */
   caseFile(ref: CaseRef): Promise<CaseFile | null>
   provider(): Promise<Provider>

@@ -1,4 +1,4 @@
-import type { Instant } from '../deadlines/instant.ts'
+import { type Instant, instant } from '../deadlines/instant.ts'
 import { reminderAt } from '../deadlines/reminder.ts'
 import type { Notice } from '../notices/notices-of.ts'
 import type { ClockToLookAt, Store } from './ports.ts'
@@ -7,6 +7,9 @@ import type { ClockToLookAt, Store } from './ports.ts'
 const batch = 200
 /** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
 const headersPerSweep = 30
+
+/** A week, in milliseconds: nobody comes back to a form later. */
+const draftsLast = 7 * 86_400_000
 
 /**
  * Looks at every clock whose time has come and promises "due soon" or "overdue", once per clock. Safe to run in
@@ -26,7 +29,10 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
     clocks += looked
     if (looked < batch) break
   }
-  const headers = await store.transaction((tx) => tx.refreshStaleHeaders(now, headersPerSweep))
+  const headers = await store.transaction(async (tx) => {
+    await tx.forgetDrafts(instant(now - draftsLast))
+    return tx.refreshStaleHeaders(now, headersPerSweep)
+  })
   return { clocks, headers }
 }
 

@@ -10,6 +10,7 @@ import {
   readProvider,
   writeProfile,
 } from './directory.ts'
+import { readDraft, writeDraft } from './draft-rows.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
@@ -69,6 +70,8 @@ export function openStore(
   return {
     transaction: (work) => reached(untilDone(work)),
     caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
+    saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
+    draft: (id) => reached(readDraft(prisma, id)),
     provider: () => reached(readProvider(prisma)),
     profile: (id) => reached(readProfile(prisma, id)),
     saveProfile: (profile, now) => reached(writeProfile(prisma, profile, now)),

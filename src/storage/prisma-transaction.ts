@@ -6,6 +6,7 @@ import type { Transaction } from '../operations/ports.ts'
 import { findAgreementInForce } from './agreement-rows.ts'
 import type { Calendars } from './calendar-rows.ts'
 import { readPerson } from './directory.ts'
+import { deleteDrafts } from './draft-rows.ts'
 import { readPendingEvidence, writeKeptEvidence } from './evidence-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
@@ -84,6 +85,7 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
 
     clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
     remind: (clock, notice, lookAgainAt, now) => saveReminder(db, clock, notice, lookAgainAt, now, newId),
+    forgetDrafts: (before) => deleteDrafts(db, before),
     refreshStaleHeaders: (now, limit) => queueStaleHeaders(db, now, limit),
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
 

@@ -4,16 +4,17 @@ import { caseId, personId } from '../../agreement/ids.ts'
 import { objection } from '../../cases/permissions.ts'
 import { sayRefusal } from '../../notices/say-refusal.ts'
 import { logComplaint } from '../../operations/log-complaint.ts'
+import type { SourceMessage } from '../../operations/ports.ts'
 import { saidError } from '../answer.ts'
 import { cut, mention, unescapeMrkdwn } from '../blocks/text.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { clientSearch, shortcuts, submitView } from '../ids.ts'
-import { openView } from '../open-view.ts'
+import { isPlatformError, openView } from '../open-view.ts'
 import { type Asker, askerOf } from '../reader.ts'
 import { submitted } from '../submitted.ts'
 import { logMetadata, parseLog } from './parse.ts'
-import { logView, type SourceMessage } from './view.ts'
+import { logView } from './view.ts'
 
 /** Opens the form for this person. Returns the sentence to tell them when they may not, or Slack was too slow. */
 export async function openLogForm(
@@ -21,10 +22,12 @@ export async function openLogForm(
   client: WebClient,
   asker: Asker,
   triggerId: string,
-  source: SourceMessage | null = null,
+  message: SourceMessage | null = null,
 ): Promise<string | null> {
   const refusal = objection('log', asker.person, null)
   if (refusal) return sayRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
+  const source = message && { ...message, draftId: deps.newId() }
+  if (source) await deps.store.saveDraft(source.draftId, message, deps.now())
   const opened = await openView(client, triggerId, logView(asker.words, deps.now(), source))
   return opened ? null : asker.words.refusals.clickAgain
 }
@@ -38,15 +41,8 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
 
   app.shortcut<MessageShortcut>(shortcuts.logMessage, async ({ ack, shortcut, client }) => {
     await ack()
-    const { channel, message } = shortcut
-    const { permalink } = await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })
-    const text = unescapeMrkdwn(message.text ?? '')
-    await fromShortcut(deps, client, shortcut, {
-      channelId: channel.id,
-      ts: message.ts,
-      text,
-      link: permalink ?? '',
-    })
+    const text = unescapeMrkdwn(shortcut.message.text ?? '')
+    await fromShortcut(deps, client, shortcut, { permalink: await linkTo(client, shortcut), text })
   })
 
   app.options<'block_suggestion'>(clientSearch, async ({ ack, payload }) => {
@@ -60,9 +56,9 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
 
   app.view<ViewSubmitAction>(submitView('log'), (args) =>
     submitted(args, deps, { verb: 'log' }, async (asker) => {
-      const { view, body, client } = args
+      const { view, body } = args
       const now = deps.now()
-      const { source } = logMetadata.parse(JSON.parse(view.private_metadata))
+      const { draftId } = logMetadata.parse(JSON.parse(view.private_metadata))
       const { complaint, files } = parseLog(readViewState(view.state), now)
       if (!(await deps.store.client(complaint.clientId))) {
         return { text: asker.words.refusals.unknownClient, field: 'client' }
@@ -72,7 +68,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
         caseId: caseId(deps.newId()),
         by: personId(body.user.id),
         now,
-        complaint: { ...complaint, source: source ? await quoteSource(client, source) : null },
+        complaint: { ...complaint, source: draftId === undefined ? null : await deps.store.draft(draftId) },
         files,
       })
       if (!('refused' in outcome)) return null
@@ -100,11 +96,13 @@ async function fromShortcut(
   if (said !== null) await client.chat.postMessage({ channel: shortcut.user.id, text: said })
 }
 
-/** The message as it stands now, whole. It is looked up rather than carried: a form can carry only 3000 characters. */
-async function quoteSource(
-  client: WebClient,
-  { channelId, ts, permalink }: { channelId: string; ts: string; permalink: string },
-) {
-  const found = await client.conversations.replies({ channel: channelId, ts, limit: 1, inclusive: true })
-  return { permalink, text: unescapeMrkdwn(found.messages?.[0]?.text ?? '') }
+/** A link to the message. Where the bot is no member Slack gives none, and one is made by Slack's own pattern. */
+async function linkTo(client: WebClient, { channel, message, team }: MessageShortcut): Promise<string> {
+  try {
+    const found = await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })
+    if (found.permalink) return found.permalink
+  } catch (error) {
+    if (!isPlatformError(error)) throw error
+  }
+  return `https://${team?.domain ?? 'app'}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`
 }

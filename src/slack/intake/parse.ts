@@ -5,9 +5,8 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 import type { LogRequest } from '../../operations/log-complaint.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-export const logMetadata = z.object({
-  source: z.object({ channelId: z.string(), ts: z.string(), permalink: z.string() }).optional(),
-})
+/** What travels with the form: where the message it was opened on is kept. */
+export const logMetadata = z.object({ draftId: z.string().optional() })
 
 /** What the form holds, with the usual for what was left empty. Throws on a state the form cannot have produced. */
 export function parseLog(state: ViewState, now: Instant): Pick<LogRequest, 'complaint' | 'files'> {

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Words } from '../../notices/words/words.ts'
+import type { SourceMessage } from '../../operations/ports.ts'
 import {
   checkboxes,
   choices,
@@ -17,28 +18,16 @@ import {
 import { context, divider } from '../blocks/layout.ts'
 import { clientSearch, submitView } from '../ids.ts'
 
-/** The message a complaint is logged from; its text goes into the form and, whole, into the case. */
-export type SourceMessage = {
-  readonly channelId: string
-  readonly ts: string
-  readonly text: string
-  readonly link: string
-}
-
-/** What travels with the form: where the message is, not its text, which may be longer than the form can carry. */
-export type LogMetadata = {
-  readonly source?: { readonly channelId: string; readonly ts: string; readonly permalink: string }
-}
+/** A message whose text goes into the form, and whole into the case; kept as the draft of that id. */
+export type DraftedMessage = SourceMessage & { readonly draftId: string }
 
 /** The form of 2.1 and 2.2: what must be known first, in the order people tell it; the rest may be left empty. */
-export function logView(words: Words, now: Instant, source: SourceMessage | null): ModalView {
+export function logView(words: Words, now: Instant, source: DraftedMessage | null): ModalView {
   const { modals, terms } = words
   const w = modals.log
-  const metadata: LogMetadata = source
-    ? { source: { channelId: source.channelId, ts: source.ts, permalink: source.link } }
-    : {}
+  const metadata = source ? { draftId: source.draftId } : {}
   const blocks: KnownBlock[] = [
-    ...(source ? [context(w.fromMessage(`<${source.link}|${terms.channel.online}>`))] : []),
+    ...(source ? [context(w.fromMessage(`<${source.permalink}|Slack>`))] : []),
     input('client', w.client, searchPicker(clientSearch, w.clientPlaceholder)),
     input('description', w.description, textInput(true, source?.text), { hint: w.descriptionHint }),
     input('receivedAt', w.receivedAt, dateTimePicker(now), { hint: w.receivedAtHint }),
