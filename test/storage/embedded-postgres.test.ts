@@ -66,7 +66,9 @@ describe('a data directory', () => {
     expect(await withClient(first.url, async (client) => (await client.query('select 1')).rowCount)).toBe(1)
   })
 
-  test('of a bot that was killed is taken over with its server, which ends with the new bot', async () => {
+  test('of a bot that was killed is taken over with its server, which ends with the new bot', {
+    retry: 2,
+  }, async () => {
     const first = await start()
     await write(first.url)
     await end(first.child, 'SIGKILL')
