@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** Every source file of a folder by its path from the project, with its text; what is generated is not ours. */
+function sources(folder: string, endings = /\.ts$/): { path: string; text: string }[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && endings.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.includes('/generated/'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+}
+
+/** What a file imports: `src/cases/fold.ts` for our own files, the bare name for packages. */
+function importsOf({ path, text }: { path: string; text: string }): string[] {
+  const named = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]/g)]
+  const bare = [...text.matchAll(/(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g)]
+  const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)]
+  return [...named, ...bare, ...dynamic].map(([, target = '']) =>
+    target.startsWith('.') ? join(path, '..', target).split(sep).join('/') : target,
+  )
+}
+
+const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+const src = sources('src')
+const rules = ['src/agreement', 'src/cases', 'src/deadlines', 'src/approvals', 'src/notices']
+const edges = ['src/slack', 'src/mail', 'src/portal', 'src/storage', 'src/jobs']
+/** The programs: they know everyone, and are where time, randomness and the environment come in. */
+const programs = /^src\/(?:[a-z-]+\.ts|commands\/.*)$/
+
+/** `file → import` for every import of `among` that `allowed` refuses. */
+const forbidden = (
+  among: readonly { path: string; text: string }[],
+  allowed: (target: string, path: string) => boolean,
+): string[] =>
+  among.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => !allowed(target, file.path))
+      .map((target) => `${file.path} → ${target}`),
+  )
+
+const inside = (folders: readonly string[]) => (file: { path: string }) =>
+  folders.includes(folderOf(file.path))
+
+describe('directions', () => {
+  it('finds the imports it judges', () => {
+    expect(src.length).toBeGreaterThan(50)
+    expect(importsOf({ path: 'src/a/b.ts', text: "import { x } from '../c/d.ts'\nimport 'zod'" })).toEqual([
+      'src/c/d.ts',
+      'zod',
+    ])
+  })
+
+  it('rules import only rules, date-fns, its zones and zod', () => {
+    const allowed = (target: string) =>
+      rules.includes(folderOf(target)) || /^(date-fns|@date-fns\/tz|zod)(\/|$)/.test(target)
+    expect(forbidden(src.filter(inside(rules)), allowed)).toEqual([])
+  })
+
+  it('deadlines and agreement know nothing of cases, notices and approvals', () => {
+    const above = ['src/cases', 'src/notices', 'src/approvals']
+    const lower = src.filter(inside(['src/deadlines', 'src/agreement']))
+    expect(forbidden(lower, (target) => !above.includes(folderOf(target)))).toEqual([])
+  })
+
+  it('approvals know nothing of cases, and neither of them of notices', () => {
+    const above: Record<string, string[]> = {
+      'src/approvals': ['src/cases', 'src/notices'],
+      'src/cases': ['src/notices'],
+    }
+    const allowed = (target: string, path: string) => !above[folderOf(path)]?.includes(folderOf(target))
+    expect(forbidden(src.filter(inside(Object.keys(above))), allowed)).toEqual([])
+  })
+
+  it('operations import rules and their own files only', () => {
+    const allowed = (target: string) => [...rules, 'src/operations'].includes(folderOf(target))
+    expect(forbidden(src.filter(inside(['src/operations'])), allowed)).toEqual([])
+  })
+
+  it('an edge imports no other edge and no program', () => {
+    const allowed = (target: string, path: string) =>
+      !target.startsWith('src/') ||
+      folderOf(target) === folderOf(path) ||
+      (!edges.includes(folderOf(target)) && !programs.test(target))
+    expect(forbidden(src.filter(inside(edges)), allowed)).toEqual([])
+  })
+
+  it('the sandbox and the bot import nothing from each other', () => {
+    expect(forbidden(src, (target) => !target.startsWith('sandbox/'))).toEqual([])
+    const sandbox = sources('sandbox', /\.(ts|js)$/)
+    expect(sandbox.length).toBeGreaterThan(20)
+    expect(forbidden(sandbox, (target) => !target.startsWith('src/'))).toEqual([])
+  })
+
+  it('no two source files import each other in a circle, types aside', () => {
+    const values = (text: string) =>
+      text.replaceAll(/(^|\n)\s*(import|export) type\b[^'"]*?['"][^'"]+['"]/g, '')
+    const graph = new Map(src.map(({ path, text }) => [path, importsOf({ path, text: values(text) })]))
+    expect(circlesIn(graph)).toEqual([])
+  })
+})
+
+describe('what comes in as an argument', () => {
+  it('only the programs read the time, the environment or a source of randomness', () => {
+    const outside =
+      /new Date\(\)|\bDate\.now\b|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bprocess\.env\b/
+    // What the embedded server and the migrations need of the host is the machinery's own business.
+    const machinery =
+      /^src\/storage\/(create-cluster|data-directory|run-server|server-user|postmaster|directory-lock|schema-engine)\.ts$/
+    const found = src
+      .filter(({ path }) => !programs.test(path) && !machinery.test(path))
+      .filter(({ text }) => outside.test(withoutComments(text)))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('shape', () => {
+  const all = [...src, ...sources('sandbox', /\.(ts|js)$/)]
+
+  it('no folder is named for having no subject', () => {
+    expect(all.filter(({ path }) => /\/(utils?|helpers?|common|misc|lib)\//.test(path))).toEqual([])
+  })
+
+  it('nothing is exported by default, and no file only passes on what others export', () => {
+    const withDefault = all.filter(({ text }) => /(^|\n)export default\b/.test(text))
+    const barrels = all.filter(({ text }) => /(^|\n)export (\*|\{[^}]*\}) from\b/.test(text))
+    expect([...withDefault, ...barrels].map(({ path }) => path)).toEqual([])
+  })
+
+  it('files have one subject: none is longer than 250 lines, and the median is below 90', () => {
+    const lengths = src.map(({ path, text }) => ({ path, lines: text.split('\n').length }))
+    expect(lengths.filter(({ lines }) => lines > 250)).toEqual([])
+    const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b)
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(90)
+  })
+})
+
+const withoutComments = (text: string): string =>
+  text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
+
+/** The circles of a graph, each once, as `a → b → a`. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (node: string, path: readonly string[]): void => {
+    const at = path.indexOf(node)
+    if (at >= 0) {
+      found.push([...path.slice(at), node].join(' → '))
+      return
+    }
+    if (done.has(node)) return
+    for (const next of graph.get(node) ?? []) visit(next, [...path, node])
+    done.add(node)
+  }
+  for (const node of graph.keys()) visit(node, [])
+  return found
+}

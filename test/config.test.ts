@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../src/config.ts'
+
+const root = join(import.meta.dirname, '..')
+const parse = (env: Record<string, string>) => parseConfig(env, '/srv/redress')
+const config = (env: Record<string, string>) => {
+  const parsed = parse(env)
+  if ('faults' in parsed) throw new Error(parsed.faults.join('\n'))
+  return parsed.config
+}
+const faults = (env: Record<string, string>) => {
+  const parsed = parse(env)
+  return 'faults' in parsed ? parsed.faults : []
+}
+
+describe('parseConfig', () => {
+  it('runs the sandbox on the embedded database when nothing is set', () => {
+    expect(config({})).toEqual({
+      slack: null,
+      databaseUrl: null,
+      dataDirectory: '/srv/redress/data',
+      port: 3000,
+      logLevel: 'info',
+    })
+  })
+
+  it('connects over Socket Mode with a bot token and an app token', () => {
+    const { slack } = config({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' })
+    expect(slack).toEqual({
+      botToken: 'xoxb-1',
+      apiUrl: 'https://slack.com/api/',
+      transport: { mode: 'socket', appToken: 'xapp-1' },
+    })
+  })
+
+  it('connects over HTTP with a bot token and a signing secret', () => {
+    const { slack } = config({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret' })
+    expect(slack?.transport).toEqual({ mode: 'http', signingSecret: 's3cret' })
+  })
+
+  it('prefers Socket Mode when both are set', () => {
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's3cret' }
+    expect(config(env).slack?.transport.mode).toBe('socket')
+  })
+
+  it('refuses production without credentials, naming each missing variable', () => {
+    const named = faults({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0])
+    expect(named).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'])
+  })
+
+  it('refuses half of the credentials rather than starting the sandbox', () => {
+    expect(faults({ SLACK_APP_TOKEN: 'xapp-1' }).join()).toContain('SLACK_BOT_TOKEN is missing')
+    expect(faults({ SLACK_BOT_TOKEN: 'xoxb-1' })).toHaveLength(2)
+  })
+
+  it('names every fault at once and never prints a value', () => {
+    const secret = 'xoxp-my-secret-token'
+    const found = faults({
+      SLACK_BOT_TOKEN: secret,
+      SLACK_APP_TOKEN: secret,
+      PORT: '70000',
+      DATABASE_URL: secret,
+    })
+    expect(found).toHaveLength(4)
+    expect(found.join()).not.toContain(secret)
+  })
+
+  it('takes an empty variable for an unset one', () => {
+    expect(config({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', DATABASE_URL: '', PORT: '' }).slack).toBeNull()
+  })
+
+  it('has every variable documented in .env.example, and nothing else there', () => {
+    const read = readFileSync(join(root, 'src/config.ts'), 'utf8').match(/^ {4}[A-Z_]+(?=:)/gm) ?? []
+    const documented = readFileSync(join(root, '.env.example'), 'utf8').match(/^#? ?[A-Z_]+(?==)/gm) ?? []
+    const names = (list: readonly string[]) => list.map((name) => name.replace(/[# ]/g, '')).sort()
+    expect(names(read).length).toBeGreaterThan(5)
+    expect(names(documented)).toEqual(names(read))
+  })
+})
