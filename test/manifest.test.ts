@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Ajv from 'ajv'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import manifest from '../manifest.json' with { type: 'json' }
 import { command, shortcuts } from '../src/slack/ids.ts'
