@@ -86,7 +86,10 @@ function goToAddress() {
   if (!samePlace) drawPlace()
   if (!samePlace || before.thread !== wanted.thread) drawThread()
   if (!isOutbox && channel?.id === first && second === 'at' && ts)
-    parts.place.refresh().then(() => parts.place.reveal(ts))
+    parts.place
+      .refresh()
+      .then(() => parts.place.reveal(ts))
+      .catch(report)
   closeSidebar()
   parts.sidebar.draw()
   const name = isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
@@ -99,7 +102,7 @@ function drawPlace() {
   else if (session.place.channel) parts.place = conversation(session.place.channel, doing)
   else parts.place = null
   fill(parts.columns, parts.place?.node)
-  parts.place?.refresh().then(refreshChannels)
+  parts.place?.refresh().then(refreshChannels).catch(report)
   if (!isNarrow()) parts.place?.focus()
 }
 
@@ -110,7 +113,7 @@ function drawThread() {
   parts.columns.classList.toggle('with-thread', Boolean(ts))
   if (!parts.thread) return
   parts.columns.append(parts.thread.node)
-  parts.thread.refresh()
+  parts.thread.refresh().catch(report)
   if (!isNarrow()) parts.thread.focus()
 }
 

@@ -1,6 +1,6 @@
 import { ask } from './api.js'
 import { dayName, dayOf, secondsOf } from './dates.js'
-import { coalesce, h, reconcile } from './dom.js'
+import { coalesce, fill, h, reconcile } from './dom.js'
 import { messageNode } from './message.js'
 import { session } from './session.js'
 import { say } from './words.js'
@@ -60,7 +60,15 @@ export function messageList(place) {
 
   const refresh = coalesce(async () => {
     const query = { as: session.me?.id, channel: place.channel, thread: place.thread ?? undefined }
-    const answer = await ask('messages', query)
+    let answer
+    try {
+      answer = await ask('messages', query)
+    } catch (error) {
+      if (error.word === 'no_connection') throw error
+      // A thread that is gone, a channel one is not in: said where the messages would be.
+      fill(inner, h('p', { class: 'empty', role: 'alert' }, `${error.message} (${error.word})`))
+      return
+    }
     if (!list.isConnected) return
     const before = messages.length
     messages = answer.messages

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { App, LogLevel } from '@slack/bolt'
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
 import { registerTicketApp } from './page-ticket-app.ts'
@@ -102,6 +103,9 @@ export async function startPageWorkspace(port = 0): Promise<PageWorkspace> {
     outbox,
     async stop() {
       await app.stop()
+      // Bolt does not wait for the farewell of its socket; without it, it would report an error.
+      for (let turn = 0; turn < 20 && sandbox.workspace.sockets.open('A0DESK') > 0; turn += 1) await sleep(50)
+      await sleep(50)
       await sandbox.stop()
       rmSync(directory, { recursive: true, force: true })
     },

@@ -337,6 +337,15 @@ it('opens a permalink at its message, also one into a thread', async () => {
   await inThread.locator('.thread .message', { hasText: 'Opened by' }).waitFor()
 })
 
+it('says where the messages would be that a thread does not exist', async () => {
+  const page = await open('/?as=U0ANNA#/C0DESK/thread/1700000000.000100')
+  await page
+    .locator('.thread')
+    .getByRole('alert')
+    .getByText(/1700000000\.000100/)
+    .waitFor()
+})
+
 it('opens the form from the shortcuts behind the lightning button', async () => {
   const page = await open(asAnna)
   await page.getByRole('button', { name: 'Shortcuts' }).click()
