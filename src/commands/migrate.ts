@@ -1,17 +1,9 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { createMigration } from '../storage/create-migration.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { applyMigrations } from '../storage/migrations.ts'
 import { StartRefused } from '../storage/start-refused.ts'
-
-/** Where {@link migrate} finds its database and says what it does. */
-export type MigrateSurroundings = {
-  /** PostgreSQL to migrate; undefined: the embedded one, started for the purpose. */
-  databaseUrl: string | undefined
-  /** Data directory of the embedded PostgreSQL. */
-  directory: string
-  print: (line: string) => void
-}
+import { type RecordsSurroundings, recordsOf } from './with-records.ts'
 
 const usage = `npm run migrate
   brings the database (DATABASE_URL, or the embedded one) to the schema of this version
@@ -23,7 +15,7 @@ npm run migrate -- create NAME
  * @param args the arguments after the program's name
  * @returns the exit code: 0 done, 1 refused with a sentence, 2 for a fault in what was asked.
  */
-export async function migrate(args: string[], surroundings: MigrateSurroundings): Promise<0 | 1 | 2> {
+export async function migrate(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
   const { print } = surroundings
   const [verb, name, ...rest] = args
   const creates =
@@ -55,7 +47,7 @@ async function create(url: string, name: string, print: (line: string) => void):
 }
 
 async function withDatabase(
-  { databaseUrl, directory, print }: MigrateSurroundings,
+  { databaseUrl, directory, print }: RecordsSurroundings,
   work: (url: string) => Promise<void>,
 ): Promise<void> {
   if (databaseUrl) return work(databaseUrl)
@@ -68,9 +60,7 @@ async function withDatabase(
 }
 
 if (import.meta.main) {
-  process.exitCode = await migrate(process.argv.slice(2), {
-    databaseUrl: process.env.DATABASE_URL,
-    directory: join(import.meta.dirname, '..', '..', 'data', 'postgres'),
-    print: (line) => process.stdout.write(`${line}\n`),
-  })
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  process.exitCode = await migrate(process.argv.slice(2), recordsOf(process.env, print))
 }

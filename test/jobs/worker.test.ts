@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RetryLater, StepBehind, type Task } from '../../src/jobs/task.ts'
 import type { RunningWorker } from '../../src/jobs/worker.ts'
-import { addJob, type NewJob } from '../../src/storage/add-job.ts'
+import { addJob, type NewJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { until, workerWith } from './support/worker.ts'
 

@@ -1,4 +1,4 @@
-import type { Prisma } from './generated/client.ts'
+import type { Prisma } from '../../src/storage/generated/client.ts'
 
 /** A job to be done once the transaction that adds it has been committed. */
 export type NewJob = {
