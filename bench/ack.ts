@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { type Driven, drive } from './drive.ts'
+import { latencies } from './latencies.ts'
+import { fsyncMs, machine, usageOf } from './machine.ts'
+import { factOf, type Step } from './main-line.ts'
+import type { Options } from './options.ts'
+import { startProgram } from './programs.ts'
+import { openRecords, type Records } from './records.ts'
+import { openSender } from './sender.ts'
+import { withCleanup } from './with-cleanup.ts'
+
+const project = resolve(import.meta.dirname, '..')
+const signingSecret = 'bench-signing-secret'
+const targets = { p99Ms: 100, residentMiB: 300 }
+
+/**
+ * From click to acknowledged, with the commit inside: the bot with its embedded database, and after it an empty Bolt
+ * handler under the same load. Throws when a program does not start.
+ */
+export function measureAck({ rate, seconds, profile }: Options) {
+  return withCleanup(async (directory, onEnd) => {
+    const dataDirectory = join(directory, 'data')
+    await mkdir(dataDirectory)
+    const disk = await fsyncMs(dataDirectory)
+    const records = { REDRESS_DATA_DIR: dataDirectory }
+    await promisify(execFile)(
+      process.execPath,
+      [join(project, 'src/commands/company.ts'), join(project, 'prisma/demo/company.json')],
+      { cwd: directory, env: { PATH: process.env.PATH ?? '', ...records } },
+    )
+    const stub = await startProgram({
+      args: [join(import.meta.dirname, 'slack-stub.ts'), join(project, 'prisma/demo/workspace.json')],
+      cwd: directory,
+    })
+    onEnd(stub.stop)
+    const load = { rate, seconds, respondTo: `${stub.origin}/respond` }
+    const env = {
+      NODE_ENV: 'production',
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: `${stub.origin}/api/`,
+    }
+
+    const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`]
+    const bot = await startProgram({
+      args: [...profiling, join(project, 'src/main.ts')],
+      env: { ...env, ...records, PORT: '0' },
+      cwd: directory,
+    })
+    onEnd(bot.stop)
+    const database = await openRecords(join(dataDirectory, 'postgres'))
+    onEnd(database.close)
+    const driven = await driveProgram(bot, database, load)
+    const jobsLeft = await database.jobsLeft()
+    const facts = await checkFacts(database, driven)
+    const replies = await repliesAt(stub.origin)
+    const fsync = await database.fsync()
+    await database.close()
+    await bot.stop()
+
+    const empty = await startProgram({
+      args: [join(import.meta.dirname, 'empty-bolt.ts')],
+      env,
+      cwd: directory,
+    })
+    onEnd(empty.stop)
+    const baseline = await driveProgram(
+      empty,
+      { caseOf: async (key) => key, fingerprintOf: async () => '0' },
+      load,
+    )
+
+    const errors = [...driven.errors, ...baseline.errors, ...replies, ...facts.missing]
+    const botResult = summary(driven, rate)
+    const emptyResult = summary(baseline, rate)
+    const met =
+      errors.length === 0 && botResult.p99 <= targets.p99Ms && driven.usage.residentMiB <= targets.residentMiB
+    return {
+      what: 'from click to acknowledged, milliseconds',
+      rate,
+      seconds,
+      bot: botResult,
+      emptyBolt: emptyResult,
+      ratio: { p50: quotient(botResult.p50, emptyResult.p50), p99: quotient(botResult.p99, emptyResult.p99) },
+      errors: errors.length,
+      errorSamples: errors.slice(0, 5),
+      factsChecked: facts.checked,
+      database: { fsync, diskFsyncMs: disk },
+      deliveries: { left: jobsLeft },
+      warnings: bot.lines.filter((line) => /"level":[4-6]0/.test(line)).slice(-5),
+      machine: machine(),
+      targets,
+      met,
+    }
+  })
+}
+
+async function driveProgram(
+  { pid, origin }: { readonly pid: number; readonly origin: string },
+  lookup: Pick<Records, 'caseOf' | 'fingerprintOf'>,
+  load: Parameters<typeof drive>[2],
+) {
+  const sender = openSender(origin, signingSecret)
+  const before = await usageOf(pid)
+  const driven = await drive(sender, lookup, load)
+  sender.close()
+  const usage = await usageOf(pid)
+  const sent = Object.values(driven.accepted).reduce((sum, count) => sum + count, 0)
+  const cpuMsEach = Math.round(((usage.cpuSeconds - before.cpuSeconds) * 10_000) / Math.max(1, sent)) / 10
+  return { ...driven, usage, cpuMsEach }
+}
+
+const summary = (
+  { times, lateness, usage, cpuMsEach }: Awaited<ReturnType<typeof driveProgram>>,
+  rate: number,
+) => ({
+  count: times.length,
+  rate,
+  ...latencies(times),
+  sentLate: latencies(lateness),
+  residentMiB: usage.residentMiB,
+  peakMiB: usage.peakMiB,
+  cpuMsEach,
+})
+
+/** Every accepted interaction must have left its fact; answers a line for each kind that has too few or too many. */
+async function checkFacts(database: Records, { accepted }: Driven) {
+  const found = await database.factCounts()
+  const expected = new Map<string, number>()
+  for (const [step, count] of Object.entries(accepted) as [Step, number][]) {
+    expected.set(factOf[step], (expected.get(factOf[step]) ?? 0) + count)
+  }
+  const missing = [...expected].flatMap(([fact, count]) =>
+    found[fact] === count ? [] : [`${fact}: ${count} accepted, ${found[fact] ?? 0} in the records`],
+  )
+  return { checked: [...expected.values()].reduce((sum, count) => sum + count, 0), missing }
+}
+
+/** What the bot said to clickers: nothing, unless it refused. */
+async function repliesAt(origin: string): Promise<string[]> {
+  const response = await fetch(`${origin}/calls`)
+  const { replies } = (await response.json()) as { replies: string[] }
+  return replies
+}
+
+const quotient = (a: number, b: number): number => Math.round((a / b) * 10) / 10

@@ -1,0 +1,102 @@
+import { type Course, courseOf, interactionOf, type Step } from './main-line.ts'
+import { openLoop } from './open-loop.ts'
+import type { Answer, Sender } from './sender.ts'
+
+/** What a driver learns of the cases it makes; an app without cases invents it. */
+export type CaseLookup = {
+  readonly caseOf: (key: string) => Promise<string>
+  readonly fingerprintOf: (caseId: string) => Promise<string>
+}
+
+/** What came of a load. */
+export type Driven = {
+  /** Milliseconds from the planned moment to the answer, one for each measured interaction. */
+  readonly times: readonly number[]
+  /** How late this process itself sent them. */
+  readonly lateness: readonly number[]
+  /** How many of each kind were sent and accepted, those of the preparation included. */
+  readonly accepted: Readonly<Partial<Record<Step, number>>>
+  /** A line for each interaction that was not accepted. */
+  readonly errors: readonly string[]
+}
+
+/** One case at a time, taken from logged to closed step by step; then the next. */
+type Lane = { course: Course; at: number; caseId: string; fingerprint: string; free: Promise<void> }
+
+/** Seconds between two steps of one case: long enough that no step waits for the one before it. */
+const pause = 2
+
+/**
+ * Drives an app with a steady mix of all steps. As many cases as are stepped in two seconds are under way at any time,
+ * brought beforehand to stages spread over the whole main line; that preparation also warms the app up.
+ */
+export async function drive(
+  sender: Sender,
+  lookup: CaseLookup,
+  load: { readonly rate: number; readonly seconds: number; readonly respondTo: string },
+): Promise<Driven> {
+  const accepted: Partial<Record<Step, number>> = {}
+  const errors: string[] = []
+  const times: number[] = []
+  const lateness: number[] = []
+  let serial = 0
+  let courses = 0
+  const newLane = (): Lane => ({
+    course: courseOf(courses++),
+    at: 0,
+    caseId: '',
+    fingerprint: '',
+    free: Promise.resolve(),
+  })
+  const lanes = Array.from({ length: Math.max(9, load.rate * pause) }, newLane)
+
+  async function takeStep(lane: Lane, plannedAt: number | null): Promise<void> {
+    const step = lane.course.steps[lane.at] ?? 'log'
+    serial += 1
+    const known = { ...lane, respondTo: `${load.respondTo}/${step}/${serial}` }
+    const { payload, key } = interactionOf(step, lane.course, known, String(serial).padStart(6, '0'))
+    if (plannedAt !== null) lateness.push(performance.now() - plannedAt)
+    const answer = await sender.send(payload).catch((error: unknown) => ({ status: 0, body: String(error) }))
+    if (plannedAt !== null) times.push(performance.now() - plannedAt)
+    const fault = faultOf(answer)
+    if (fault !== null) {
+      errors.push(`${step}: ${fault}`)
+      // A case that stands still would only be refused from here on.
+      Object.assign(lane, newLane())
+      return
+    }
+    accepted[step] = (accepted[step] ?? 0) + 1
+    if (step === 'log') lane.caseId = await lookup.caseOf(key)
+    const next = lane.course.steps[++lane.at]
+    if (next === 'approve') lane.fingerprint = await lookup.fingerprintOf(lane.caseId)
+    if (next === undefined) Object.assign(lane, newLane())
+  }
+
+  await prepare(lanes, (lane) => takeStep(lane, null))
+  await openLoop(load, (nth, plannedAt) => {
+    const lane = lanes[nth % lanes.length]
+    if (!lane) throw new Error('There is no lane to take a step in.')
+    const stepped = lane.free.then(() => takeStep(lane, plannedAt))
+    lane.free = stepped
+    return stepped
+  })
+  return { times, lateness, accepted, errors }
+}
+
+/** Spreads the lanes over the stages, four at a time. */
+async function prepare(lanes: readonly Lane[], takeStep: (lane: Lane) => Promise<void>): Promise<void> {
+  const left = lanes.entries()
+  const work = async () => {
+    for (const [nth, lane] of left) {
+      const steps = nth % lane.course.steps.length
+      for (let taken = 0; taken < steps; taken++) await takeStep(lane)
+    }
+  }
+  await Promise.all([work(), work(), work(), work()])
+}
+
+/** Slack takes an empty answer as "done"; a form that stays open comes back with errors. */
+function faultOf({ status, body }: Answer): string | null {
+  if (status === 200 && body === '') return null
+  return `${status} ${body.slice(0, 300)}`
+}

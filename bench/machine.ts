@@ -1,0 +1,61 @@
+import { open, readFile, rm } from 'node:fs/promises'
+import { availableParallelism, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { latencies } from './latencies.ts'
+
+/** What a process holds and has used, as Linux counts it. */
+export type Usage = {
+  /** Resident memory now, VmRSS. */
+  readonly residentMiB: number
+  /** The most it ever held, VmHWM. */
+  readonly peakMiB: number
+  /** Processor time since it started, user and system. */
+  readonly cpuSeconds: number
+}
+
+/** Clock ticks per second in `/proc`: 100 on every Linux that Node runs on. */
+const ticksPerSecond = 100
+
+/** Reads `/proc`; throws where there is none, or no such process. */
+export async function usageOf(pid: number): Promise<Usage> {
+  const [status, stat] = await Promise.all([
+    readFile(`/proc/${pid}/status`, 'utf8'),
+    readFile(`/proc/${pid}/stat`, 'utf8'),
+  ])
+  const mebibytes = (name: string) => {
+    const found = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]
+    if (found === undefined) throw new Error(`/proc/${pid}/status has no ${name}.`)
+    return Math.round(Number(found) / 102.4) / 10
+  }
+  // The name, in brackets, may hold blanks; the fields are counted after it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const ticks = Number(fields[11]) + Number(fields[12])
+  return { residentMiB: mebibytes('VmRSS'), peakMiB: mebibytes('VmHWM'), cpuSeconds: ticks / ticksPerSecond }
+}
+
+/** On what a measurement was taken. `load` is the average of the last minute when it ended, in running processes. */
+export const machine = () => ({
+  node: process.version,
+  cores: availableParallelism(),
+  load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+})
+
+/** How long this disk takes to keep 8 KiB for good: the part of a commit that no program can make faster. */
+export async function fsyncMs(directory: string): Promise<{ p50: number; max: number }> {
+  const path = join(directory, 'fsync')
+  const file = await open(path, 'w')
+  const times: number[] = []
+  try {
+    for (let n = 0; n < 50; n++) {
+      const startedAt = performance.now()
+      await file.write(Buffer.alloc(8192, n), 0, 8192, n * 8192)
+      await file.datasync()
+      times.push(performance.now() - startedAt)
+    }
+  } finally {
+    await file.close()
+    await rm(path)
+  }
+  const { p50, max } = latencies(times)
+  return { p50, max }
+}

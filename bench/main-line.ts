@@ -1,0 +1,167 @@
+import { click, type Filled, type Interaction, submission } from './payloads.ts'
+
+/** Steps by which a person changes a case, in the order of the main line; each commits one decision. */
+export type Step =
+  | 'log'
+  | 'acknowledge'
+  | 'take'
+  | 'assign'
+  | 'investigate'
+  | 'propose'
+  | 'approve'
+  | 'notify'
+  | 'answer'
+  | 'remedy'
+
+/** The fact that each step must leave in the records. */
+export const factOf: Readonly<Record<Step, string>> = {
+  log: 'complaint-logged',
+  acknowledge: 'complaint-acknowledged',
+  take: 'owner-assigned',
+  assign: 'owner-assigned',
+  investigate: 'investigation-completed',
+  propose: 'solution-proposed',
+  approve: 'proposal-approved',
+  notify: 'solution-notified',
+  answer: 'client-accepted',
+  remedy: 'remedy-completed',
+}
+
+const withoutApproval = [
+  'log',
+  'acknowledge',
+  'take',
+  'investigate',
+  'propose',
+  'notify',
+  'answer',
+  'remedy',
+] as const
+const withApproval = [
+  'log',
+  'acknowledge',
+  'assign',
+  'investigate',
+  'propose',
+  'approve',
+  'notify',
+  'answer',
+  'remedy',
+] as const
+
+/** People, clients and categories of the demonstration company, so that every channel and language has its share. */
+const desks = [
+  {
+    client: 'yuanshan',
+    category: 'technical-fault',
+    head: 'U0WANGMIN',
+    member: 'U0CHENHAO',
+    manager: 'U0LILEI',
+  },
+  { client: 'northwind', category: 'late-delivery', head: 'U0SARAH', member: 'U0TOM', manager: 'U0EMMA' },
+  { client: 'jiangnan', category: 'billing', head: 'U0ZHOUYAN', member: 'U0XUJIE', manager: 'U0LILEI' },
+] as const
+const approver = 'U0ZHAOGANG'
+
+/** A case on its way: the `nth` of the bench decides who handles it and whether it needs approval (every third does). */
+export type Course = { readonly nth: number; readonly steps: readonly Step[] }
+
+export const courseOf = (nth: number): Course => ({
+  nth,
+  steps: nth % 3 === 0 ? withApproval : withoutApproval,
+})
+
+/** What a step needs to know of its case: its row id, and the fingerprint of the proposal to approve. */
+export type Known = { readonly caseId: string; readonly fingerprint: string; readonly respondTo: string }
+
+/** The interaction of one step. `serial` makes it unlike every other. */
+export function interactionOf(step: Step, { nth }: Course, known: Known, serial: string): Interaction {
+  const desk = desks[nth % desks.length] ?? desks[0]
+  const { caseId, fingerprint, respondTo } = known
+  const submit = (verb: string, person: string, filled: Filled, more: object = {}) =>
+    submission(`submit:${verb}`, person, verb === 'log' ? {} : { caseId, ...more }, filled, serial)
+  switch (step) {
+    case 'log':
+      return submit('log', desk.manager, logForm(desk.client, desk.category, nth))
+    case 'acknowledge':
+      return submit('acknowledge', desk.manager, {
+        method: chosen('email'),
+        text: typed(`Your complaint no. ${nth} was received. ${sentence}`),
+        parts: ticked('received', 'process', 'expected-time'),
+        toldAt: { type: 'datetimepicker', selected_date_time: null },
+      })
+    case 'take':
+      return click('do:take', desk.head, caseId, caseId, serial, respondTo)
+    case 'assign':
+      return submit('assign', desk.head, { assignee: { type: 'users_select', selected_user: desk.head } })
+    case 'investigate':
+      return submit('complete-investigation', desk.head, {
+        finding: typed(`The log of the night shows what happened. ${sentence}`),
+        outcome: chosen('upheld'),
+        rootCause: chosen('machine'),
+        cause: typed(`A disk filled up unnoticed. ${sentence}`),
+        files: { type: 'file_input', files: [] },
+      })
+    case 'propose':
+      return submit(
+        'propose',
+        desk.head,
+        {
+          remedies: ticked('partial-refund'),
+          details: typed(`A part of the monthly fee is paid back. ${sentence}`),
+          amount: typed(nth % 3 === 0 ? '20000' : '1200'),
+          reasons: typed(`The service was away for six hours. ${sentence}`),
+          impact: chosen('no'),
+        },
+        { currency: 'CNY' },
+      )
+    case 'approve':
+      return click('do:approve', approver, `${caseId} ${fingerprint}`, caseId, serial, respondTo)
+    case 'notify':
+      return submit('notify', desk.manager, {
+        method: chosen('email'),
+        text: typed(`We pay back a part of the fee, because we were away. ${sentence}`),
+        toldAt: { type: 'datetimepicker', selected_date_time: null },
+      })
+    case 'answer':
+      return submit('record-answer', desk.manager, {
+        words: typed('Agreed, thank you.'),
+        method: chosen('phone'),
+        answeredAt: { type: 'datetimepicker', selected_date_time: Math.floor(Date.now() / 1000) },
+      })
+    case 'remedy':
+      return submit('complete-remedy', desk.head, {
+        remedy: chosen('partial-refund'),
+        doneOn: { type: 'datepicker', selected_date: today() },
+        proof: typed(`Paid, receipt no. ${nth}.`),
+        files: { type: 'file_input', files: [] },
+      })
+  }
+}
+
+const logForm = (client: string, category: string, nth: number): Filled => ({
+  client: chosen(client),
+  description: typed(`Complaint no. ${nth}: the platform did not answer on Tuesday night. ${sentence}`),
+  receivedAt: { type: 'datetimepicker', selected_date_time: Math.floor(Date.now() / 1000) - 60 },
+  channel: chosen('email'),
+  category: chosen(category),
+  contractNo: typed('YF-2025-0117'),
+  service: typed('Shipment tracking'),
+  expectedSolution: typed(`A part of the fee back. ${sentence}`),
+  severity: chosen('normal'),
+  files: { type: 'file_input', files: [] },
+  personComplainedAbout: { type: 'users_select', selected_user: null },
+  sensitive: ticked(),
+})
+
+/** Texts as long as people write them. */
+const sentence =
+  '客户在周二晚上无法登录平台，影响了发货。 Nobody could be reached by phone for two hours. '.repeat(3)
+
+const typed = (value: string) => ({ type: 'plain_text_input', value })
+const option = (value: string) => ({ value, text: { type: 'plain_text', text: value, emoji: true } })
+const chosen = (value: string) => ({ type: 'static_select', selected_option: option(value) })
+const ticked = (...values: string[]) => ({ type: 'checkboxes', selected_options: values.map(option) })
+
+/** Today as the demonstration agreements see it. */
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now())

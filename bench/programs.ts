@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** A program of its own process that said where it listens. */
+export type Program = {
+  readonly pid: number
+  /** Of its `ready` line, e.g. `http://127.0.0.1:40123`. */
+  readonly origin: string
+  /** From the start of the process to its `ready` line. */
+  readonly millisecondsToReady: number
+  /** Everything else it wrote to standard output, a line each; the last 200. */
+  readonly lines: readonly string[]
+  readonly stop: () => Promise<void>
+}
+
+export type ProgramOptions = {
+  /** Arguments of Node: options, the file, its arguments. */
+  readonly args: readonly string[]
+  /** On top of a bare environment, so that settings of the person who measures have no part in it. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd: string
+}
+
+const patience = 120_000
+
+/** Starts a program under this Node and waits until it says `ready ADDRESS`; throws with its last words when it ends. */
+export async function startProgram({ args, env = {}, cwd }: ProgramOptions): Promise<Program> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own: Ctrl-C reaches the bench, which stops the others in order.
+    detached: true,
+  })
+  const lines: string[] = []
+  const keep = (line: string) => void lines.splice(0, lines.push(line) > 200 ? 1 : 0)
+  createInterface(child.stderr).on('line', keep)
+  const origin = await new Promise<string>((resolve, reject) => {
+    const giveUp = (why: string) =>
+      reject(new Error(`${args.join(' ')} ${why}:\n${lines.slice(-20).join('\n')}`))
+    const timer = setTimeout(() => giveUp(`was not ready in ${patience / 1000} s`), patience)
+    child.once('exit', () => giveUp('ended before it was ready'))
+    createInterface(child.stdout).on('line', (line) => {
+      const address = /^ready (\S+)$/.exec(line)?.[1]
+      if (address === undefined) return keep(line)
+      clearTimeout(timer)
+      resolve(address)
+    })
+  }).catch(async (error: unknown) => {
+    await end(child)
+    throw error
+  })
+  const millisecondsToReady = performance.now() - startedAt
+  return { pid: child.pid ?? 0, origin, millisecondsToReady, lines, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  await gone
+  clearTimeout(impatient)
+}

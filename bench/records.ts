@@ -1,0 +1,51 @@
+import { Client } from 'pg'
+import { embeddedName } from '../src/storage/create-cluster.ts'
+import { openDataDirectory, readPassword } from '../src/storage/data-directory.ts'
+import { findPostmaster } from '../src/storage/postmaster.ts'
+
+/** Looks into the bot's database from outside, on one connection. */
+export type Records = {
+  /** The case that a request made or changed; throws when the bot did not note it. */
+  readonly caseOf: (key: string) => Promise<string>
+  /** Fingerprint of the proposal of a case that awaits approval. */
+  readonly fingerprintOf: (caseId: string) => Promise<string>
+  readonly factCounts: () => Promise<Readonly<Record<string, number>>>
+  /** What of the promised deliveries is still to be done. */
+  readonly jobsLeft: () => Promise<number>
+  /** Whether commits wait for the disk; `on` unless someone turned it off. */
+  readonly fsync: () => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+/** Opens the embedded database that runs on the bot's data directory. */
+export async function openRecords(dataDirectory: string): Promise<Records> {
+  const directory = await openDataDirectory(dataDirectory)
+  const server = findPostmaster(directory.cluster)
+  if (!server) throw new Error(`No database runs on ${dataDirectory}.`)
+  const password = await readPassword(directory)
+  const login = { user: embeddedName, password, database: embeddedName }
+  const client = new Client({ host: '127.0.0.1', port: server.port, ...login })
+  await client.connect()
+  const one = async (sql: string, ...values: string[]): Promise<string> => {
+    const { rows } = await client.query<{ value: string | null }>(sql, values)
+    const value = rows[0]?.value
+    if (value === null || value === undefined)
+      throw new Error(`The records have no answer: ${sql} [${values.join(', ')}]`)
+    return value
+  }
+  return {
+    caseOf: (key) => one('SELECT case_id AS value FROM inbound WHERE key = $1', key),
+    fingerprintOf: (id) =>
+      one(`SELECT fingerprint AS value FROM approvals WHERE case_id = $1 AND decision = 'pending'`, id),
+    factCounts: async () => {
+      const { rows } = await client.query<{ type: string; count: number }>(
+        'SELECT type, count(*)::int AS count FROM case_facts GROUP BY type',
+      )
+      return Object.fromEntries(rows.map(({ type, count }) => [type, count]))
+    },
+    jobsLeft: async () =>
+      Number(await one('SELECT count(*)::text AS value FROM graphile_worker._private_jobs')),
+    fsync: () => one(`SELECT current_setting('fsync') AS value`),
+    close: () => client.end(),
+  }
+}

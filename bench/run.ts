@@ -1,0 +1,13 @@
+import { measureAck } from './ack.ts'
+import { parseOptions, usage } from './options.ts'
+import { measureStart } from './start.ts'
+
+/** The program behind `npm run bench`: prints one JSON object; ends with 1 when a target is missed, 2 for a fault in what was asked. */
+const options = parseOptions(process.argv.slice(2))
+if ('fault' in options) {
+  process.stderr.write(`${options.fault}\n${usage}\n`)
+  process.exit(2)
+}
+const result = options.only === 'ack' ? await measureAck(options) : await measureStart()
+process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+process.exitCode = result.met ? 0 : 1

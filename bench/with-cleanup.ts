@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Takes note of what must be undone when the measurement is over, however it ends. */
+export type Undo = (undo: () => Promise<unknown>) => void
+
+/**
+ * Runs `work` with a temporary directory. Afterwards, and when the bench is interrupted, everything noted is undone,
+ * the last first, and the directory removed.
+ */
+export async function withCleanup<Result>(
+  work: (directory: string, onEnd: Undo) => Promise<Result>,
+): Promise<Result> {
+  const directory = await mkdtemp(join(tmpdir(), 'redress-bench-'))
+  const undos: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })]
+  const undoAll = async () => {
+    for (const undo of undos.splice(0).reverse()) await undo()
+  }
+  const interrupted = () => {
+    void undoAll().finally(() => process.exit(130))
+  }
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
+  try {
+    return await work(directory, (undo) => void undos.push(undo))
+  } finally {
+    await undoAll()
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
+  }
+}
