@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types'
-import { type Case, ownerOf } from '../../cases/case.ts'
+import { type Case, type ClosedCase, ownerOf } from '../../cases/case.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type Reader, sayElapsed, sayInstant } from '../../notices/say-time.ts'
+import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { actions, context, fields, header, section } from '../blocks/layout.ts'
 import { cut, escapeMrkdwn, firstLine, mention } from '../blocks/text.ts'
 import { caseButtons } from './case-buttons.ts'
 import { clockLine, runningClocks } from './clock-line.ts'
+import { sayRemedies } from './say-proposal.ts'
 import { stageOf, storyOf } from './steps.ts'
 
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
@@ -40,6 +42,7 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
       ...(clocks.length > 0
         ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))]
         : []),
+      ...(kase.status === 'closed' ? [section(`*${outcomeOf(kase, words)}*`)] : []),
       ...(story.length > 0 ? [section(story.join('\n'))] : []),
       ...(kase.status === 'awaiting-approval'
         ? [context(words.card.waitingForApproval(file.approvers.name[file.department.language]))]
@@ -48,6 +51,12 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
       actions('case', buttons),
     ],
   }
+}
+
+/** `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`. */
+function outcomeOf({ investigation, proposed }: ClosedCase, words: Words): string {
+  const outcome = words.terms.outcome[investigation.outcome]
+  return words.card.outcomeLine(`${outcome} · ${sayRemedies(proposed.proposal, words)}`)
 }
 
 /** What the complaint is about, in one line; a sensitive one is not named. */

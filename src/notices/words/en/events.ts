@@ -33,7 +33,6 @@ export const events = {
     `🟡 ${who} ${clause} ${clock} is due ${due}: ${left}.`,
   overdue: (who: string, clause: string, clock: string, due: string) =>
     `🔴 ${who} ${clause} ${clock} was due ${due} and is overdue.`,
-  nextStep: (verb: string) => `Next step: ${verb}.`,
   nobodyOwns: 'Nobody handles this case yet.',
   logged: (link: string, department: string) =>
     `Your complaint is logged as ${link} and is now with ${department}.`,

@@ -42,14 +42,11 @@ export const refusals = {
   remedyAlreadyDone: 'This remedy is already recorded as carried out.',
   caseNotFound: (ref: string) => `There is no case ${ref}. Case numbers look like C-2026-0001.`,
   repeated: 'This was already recorded; nothing was done twice.',
-  dateNeeded: 'Please choose a date and time.',
-  choiceNeeded: 'Please make a choice.',
   unknownClient: 'This client is not known. Choose one from the list.',
   notSaved:
     'Not saved: the database did not answer in time. What you entered is still here; please try again in a moment.',
   failed: (reference: string) =>
     `Something went wrong on our side and nothing was saved. Please try again; if it happens again, tell an administrator this reference: ${reference}.`,
   clickAgain: 'Slack did not open the form in time. Please click once more.',
-  sharedChannel: 'This channel is shared with another company, so no case is shown or handled here.',
   confidential: 'This case is confidential. Only the people handling it can open the record.',
 }

@@ -14,5 +14,4 @@ export const time = {
   lessThanAnHour: 'less than an hour',
   left: (span: string) => `${span} left`,
   overdueBy: (span: string) => `overdue by ${span}`,
-  dueToday: 'due today',
 }

@@ -21,7 +21,6 @@ export const events: Words['events'] = {
   clockStarted: (clause, clock, due) => `${clause} ${clock}，${due} 到期。`,
   dueSoon: (who, clause, clock, due, left) => `🟡 ${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,
   overdue: (who, clause, clock, due) => `🔴 ${who} ${clause} ${clock}已于 ${due} 到期，现已逾期。`,
-  nextStep: (verb) => `下一步：${verb}。`,
   nobodyOwns: '本案尚无承办人。',
   logged: (link, department) => `您登记的投诉编号为 ${link}，已交${department}处理。`,
   loggedNext: (due) => `须在 ${due} 前告知客户已收到投诉（2.3）。`,

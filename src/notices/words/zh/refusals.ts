@@ -35,13 +35,10 @@ export const refusals: Words['refusals'] = {
   remedyAlreadyDone: '该措施已记录为落实。',
   caseNotFound: (ref) => `没有编号为 ${ref} 的案件。投诉编号的格式为 C-2026-0001。`,
   repeated: '此操作此前已记录，没有重复执行。',
-  dateNeeded: '请选择日期和时间。',
-  choiceNeeded: '请选择一项。',
   unknownClient: '没有这个客户，请从列表中选择。',
   notSaved: '未保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试。',
   failed: (reference) =>
     `系统出现问题，未保存任何内容。请重试；如再次出现，请把此编号告知管理员：${reference}。`,
   clickAgain: '表单未能及时打开，请再点一次。',
-  sharedChannel: '本频道与外部公司共享，不在此显示或处理案件。',
   confidential: '本案为保密案件，仅经办人员可以查看记录。',
 }

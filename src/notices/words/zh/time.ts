@@ -12,5 +12,4 @@ export const time: Words['time'] = {
   lessThanAnHour: '不足 1 小时',
   left: (span) => `还剩 ${span}`,
   overdueBy: (span) => `已逾期 ${span}`,
-  dueToday: '今日到期',
 }
