@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import type { Mail, Message } from '../support/control.ts'
+import type { Person, Place } from '../support/person.ts'
+import { buttonsOf, linesOf, said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { botUserId, type Workspace } from '../support/workspace.ts'
+import type { Cast } from './cast.ts'
+
+export const approvalsChannel = 'C0APPROVALS'
+
+/** How a story is played: with what patience, and who hears what happens. */
+export type Manner = {
+  /** See `Habits`. */
+  readonly patience: number
+  readonly tell: (line: string) => void
+  /** Told before each step, so that something can be made to happen at it. */
+  readonly before: (step: string) => Promise<void>
+}
+
+export const plainly: Manner = { patience: 0, tell: () => {}, before: async () => {} }
+
+/** The case of a story as its people see it, and the looks they take at it. */
+export type Telling = ReturnType<typeof beginTelling>
+
+export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = plainly) {
+  const { control } = workspace
+  const { tell } = manner
+  const person = (id: string): Person => workspace.person(id, { patience: manner.patience, tell })
+  const people = {
+    manager: person(cast.manager),
+    coordinator: person(cast.coordinator ?? cast.handler),
+    handler: person(cast.handler),
+    firstApprover: person(cast.approvers.first),
+    secondApprover: person(cast.approvers.second),
+  }
+  let number: string | null = null
+  let header: Place | null = null
+
+  const show = (where: string, lines: readonly string[]) =>
+    tell([`  ${where}`, ...lines.map((line) => `    │ ${line}`)].join('\n'))
+  const isHeader = ({ user, blocks }: Message) => user === botUserId && blocks?.[0]?.type === 'header'
+  const titled = (message: Message) => linesOf(message)[0] ?? ''
+  const channel = () => people.manager.messages(cast.channel)
+  const holds = (text: string, phrases: readonly string[]) => phrases.every((phrase) => text.includes(phrase))
+
+  return {
+    workspace,
+    cast,
+    people,
+    tell,
+
+    /** Begins a step of the story. */
+    async step(name: string): Promise<void> {
+      tell(`\n── ${name}`)
+      await manner.before(name)
+    },
+
+    /** The number of the case; throws before it is logged. */
+    get number(): string {
+      if (number === null) throw new Error('Nothing is logged yet.')
+      return number
+    },
+    /** Where its card is; throws before it was seen. */
+    get card(): Place {
+      if (header === null) throw new Error('The card has not been seen yet.')
+      return header
+    },
+
+    /** Waits for the card of a case that was not there `before`. */
+    async meetCase(before: readonly Message[]): Promise<void> {
+      const known = new Set(before.map(({ ts }) => ts))
+      const card = await until('the card of a new case is there', channel, (messages) =>
+        messages.find((message) => isHeader(message) && !known.has(message.ts)),
+      )
+      number = /^C-\d{4}-\d{4}/.exec(titled(card))?.[0] ?? null
+      assert.ok(number, `the card begins with the number: ${titled(card)}`)
+      header = { channel: cast.channel, ts: card.ts }
+    },
+
+    /** Waits until the one card of the case, where it always was, says all this; returns it. */
+    async cardShows(...phrases: readonly string[]): Promise<Message> {
+      const { number: wanted, card: place } = this
+      const cards = (messages: readonly Message[]) =>
+        messages.filter((message) => isHeader(message) && titled(message).startsWith(wanted))
+      const shown = await until(`the card says ${phrases.join(' | ')}`, channel, (messages) =>
+        cards(messages).find((card) => holds(said(card), phrases)),
+      )
+      assert.equal(shown.ts, place.ts, 'the card is edited in place')
+      assert.equal(cards(await channel()).length, 1, 'there is one card')
+      show(`the card of ${wanted}`, linesOf(shown))
+      return shown
+    },
+
+    /** Waits until one line of the thread says all this. */
+    async threadSays(...phrases: readonly string[]): Promise<Message> {
+      const { channel: where, ts } = this.card
+      const line = await until(
+        `the thread says ${phrases.join(' | ')}`,
+        async () => (await people.manager.messages(where, ts)).slice(1),
+        (replies) => replies.find((reply) => holds(said(reply), phrases)),
+      )
+      show('in the thread', linesOf(line))
+      return line
+    },
+
+    /** Waits until the app has told this person all this in a direct message. */
+    async isTold(who: Person, ...phrases: readonly string[]): Promise<Message> {
+      const direct = await who.direct()
+      const message = await until(
+        `${who.name} is told ${phrases.join(' | ')}`,
+        () => who.messages(direct),
+        (messages) => messages.find((one) => holds(said(one), phrases)),
+      )
+      show(`${who.name}, in a direct message`, linesOf(message))
+      return message
+    },
+
+    /** Waits until the approvers' newest card of this case says all this; returns where it is. */
+    async approversSee(
+      ...phrases: readonly string[]
+    ): Promise<Place & { readonly buttons: readonly string[] }> {
+      const { number: wanted } = this
+      const message = await until(
+        `the approvers see ${phrases.join(' | ')}`,
+        () => people.firstApprover.messages(approvalsChannel),
+        (messages) => {
+          const newest = messages.findLast((one) => isHeader(one) && titled(one).startsWith(wanted))
+          return newest && holds(said(newest), phrases) && newest
+        },
+      )
+      show('in the approvers’ channel', linesOf(message))
+      return { channel: approvalsChannel, ts: message.ts, buttons: buttonsOf(message) }
+    },
+
+    /** Waits until this very card of the approvers says all this. */
+    async approvalShows({ ts }: Place, ...phrases: readonly string[]): Promise<Message> {
+      const message = await until(
+        `the approvers' card says ${phrases.join(' | ')}`,
+        () => people.firstApprover.messages(approvalsChannel),
+        (messages) => messages.find((one) => one.ts === ts && holds(said(one), phrases)),
+      )
+      show('in the approvers’ channel', linesOf(message))
+      return message
+    },
+
+    /** Waits until the client has mail with this subject about the case. */
+    async clientGets(subject: string): Promise<Mail> {
+      const { number: wanted } = this
+      const mail = await until(`the client gets “${subject}”`, control.outbox, (mails) =>
+        mails.find((one) => one.subject.includes(subject) && one.subject.includes(wanted)),
+      )
+      show(`mail to ${mail.to}`, [mail.subject, '', ...mail.text.split('\n')])
+      return mail
+    },
+  }
+}

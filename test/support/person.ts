@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import type { Control, Message, Modal } from './control.ts'
+import { linesOf } from './say-message.ts'
+import { pause, until } from './until.ts'
+
+/** A message, as people point at one. */
+export type Place = { readonly channel: string; readonly ts: string }
+
+/** A file as a person has it on their machine. */
+export type LocalFile = {
+  readonly name: string
+  readonly mimetype: string
+  readonly content: string | Buffer
+}
+
+/** What goes into one field of a form: text, an option's value, an id, seconds since 1970, or a list of these. */
+export type Entry = string | number | null | readonly string[] | { readonly search: string }
+
+/** How people behave in a story, and who is told what they do. */
+export type Habits = {
+  /** How long somebody whose click got no answer tries again, in milliseconds; 0: no answer is a failure. */
+  readonly patience: number
+  readonly tell: (line: string) => void
+}
+
+const acknowledged = z.object({ failed: z.string().optional() })
+const replied = acknowledged.extend({ reply: z.object({ text: z.string(), blocks: z.unknown() }).optional() })
+const submitted = z.object({
+  result: z.enum(['closed', 'updated', 'pushed', 'errors', 'failed']),
+  errors: z.record(z.string(), z.string()).optional(),
+  reason: z.string().optional(),
+})
+export type Submitted = z.infer<typeof submitted>
+
+const suggestions = z.object({
+  options: z.array(z.object({ value: z.string(), text: z.object({ text: z.string() }) })),
+})
+
+/** One person of the workspace, acting and seeing through the sandbox. */
+export type Person = ReturnType<typeof personOf>
+
+export function personOf(
+  control: Control,
+  { id, name }: { readonly id: string; readonly name: string },
+  habits: Habits,
+) {
+  const act = (path: string, input: object = {}) => control.post(path, { as: id, ...input })
+  const tell = (what: string) => habits.tell(`${name} ${what}`)
+
+  /** Does it until it is answered, as long as the person's patience lasts. */
+  async function answered<Answer extends { failed?: string | undefined }>(
+    what: string,
+    press: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const deadline = performance.now() + habits.patience
+    for (;;) {
+      const answer = await press()
+      if (answer.failed === undefined) return answer
+      if (performance.now() > deadline) throw new Error(`${name} ${what} and got no answer: ${answer.failed}`)
+      tell(`gets no answer (${answer.failed}) and tries again`)
+      await pause(500)
+    }
+  }
+
+  /** Does what opens a form, and waits for the form; somebody patient tries again when none comes. */
+  async function open(what: string, press: () => Promise<{ failed?: string | undefined }>): Promise<Modal> {
+    tell(what)
+    const before = await control.modal(id)
+    const deadline = performance.now() + habits.patience
+    for (;;) {
+      const { failed } = await press()
+      const isLast = performance.now() >= deadline
+      try {
+        if (failed !== undefined && isLast) throw new Error(`${name} ${what} and got no answer: ${failed}`)
+        const wait = failed !== undefined ? 300 : isLast ? 15_000 : 4_000
+        const found = (modal: Modal | null) => modal?.view.id !== before?.view.id && modal
+        return await until(`${name}, who ${what}, sees a form`, () => control.modal(id), found, wait)
+      } catch (error) {
+        if (isLast) throw error
+        tell('sees no form and tries again')
+      }
+    }
+  }
+
+  async function search(field: string, query: string): Promise<{ value: string; text: string }> {
+    const found = suggestions.parse(
+      await answered(`searches for “${query}”`, async () => {
+        const answer = await act('options', { block_id: field, query })
+        return { ...answer, ...acknowledged.parse(answer) }
+      }),
+    ).options
+    const [only] = found
+    if (!only || found.length > 1) {
+      throw new Error(`“${query}” finds ${found.map(({ text }) => text.text).join(', ') || 'nothing'}`)
+    }
+    return { value: only.value, text: only.text.text }
+  }
+
+  const upload = async ({ name: file, mimetype, content }: LocalFile): Promise<string> => {
+    const base64 = Buffer.from(content).toString('base64')
+    const answer = await act('upload', { name: file, mimetype, base64 })
+    return z.object({ file: z.looseObject({ id: z.string() }) }).parse(answer).file.id
+  }
+
+  return {
+    id,
+    name,
+    upload,
+
+    /** Types a command where the channel's messages are written; returns what it answered to this person only. */
+    async type(channel: string, text: string): Promise<string[]> {
+      tell(`types ${text}`)
+      const { reply } = await answered(`typed ${text}`, async () =>
+        replied.parse(await act('slash', { channel, text })),
+      )
+      if (!reply) return []
+      const blocks = Array.isArray(reply.blocks) ? reply.blocks : null
+      return linesOf({ text: reply.text, blocks })
+    },
+
+    openByCommand: (channel: string, text = '/complaint') =>
+      open(`types ${text}`, async () => acknowledged.parse(await act('slash', { channel, text }))),
+    openByShortcut: (callback: string) =>
+      open(`picks the shortcut “${callback}”`, async () =>
+        acknowledged.parse(await act('shortcut', { callback_id: callback })),
+      ),
+    openByMessage: ({ channel, ts }: Place, callback: string) =>
+      open(`picks “${callback}” on a message`, async () =>
+        acknowledged.parse(await act('message-shortcut', { channel, ts, callback_id: callback })),
+      ),
+    openByButton: ({ channel, ts }: Place, action: string) =>
+      open(`presses ${action}`, async () =>
+        acknowledged.parse(await act('click', { channel, ts, action_id: action })),
+      ),
+
+    /** Fills in the form on the screen, field by field. Clients are searched for, as they must be. */
+    async enter(fields: Readonly<Record<string, Entry>>): Promise<void> {
+      for (const [field, entry] of Object.entries(fields)) {
+        const isSearch = typeof entry === 'object' && entry !== null && 'search' in entry
+        const value = isSearch ? (await search(field, entry.search)).value : entry
+        tell(`enters ${field}: ${Array.isArray(value) ? value.join(', ') : value}`)
+        await act('fill', { block_id: field, value })
+      }
+    },
+
+    /** Sends the form on the screen. */
+    async submit(): Promise<Submitted> {
+      const sent = await answered('submitted the form', async () => {
+        const answer = submitted.parse(await act('submit'))
+        return { ...answer, failed: answer.result === 'failed' ? (answer.reason ?? 'failed') : undefined }
+      })
+      tell(`submits: ${sent.errors ? Object.values(sent.errors).join(' ') : sent.result}`)
+      const { failed: _, ...result } = sent
+      return result
+    },
+
+    /** Sends the form once, whatever comes of it. */
+    submitOnce: async (): Promise<Submitted> => submitted.parse(await act('submit')),
+
+    close: () => act('close', { clear: true }),
+    modal: () => control.modal(id),
+
+    /** Presses a button that does something at once. `stale`: on a screen that still shows how the card was before. */
+    async press({ channel, ts }: Place, action: string, more: { stale?: boolean } = {}): Promise<void> {
+      tell(`presses ${action}${more.stale ? ' on an outdated card' : ''}`)
+      await answered(`pressed ${action}`, async () =>
+        acknowledged.parse(await act('click', { channel, ts, action_id: action, ...more })),
+      )
+    },
+
+    /** Writes a message, in a thread where one is given; returns where it stands. */
+    async say(
+      channel: string,
+      text: string,
+      more: { readonly thread?: string; readonly files?: readonly LocalFile[] } = {},
+    ): Promise<Place> {
+      const files = (more.files ?? []).map(({ name: file, mimetype, content }) => ({
+        name: file,
+        mimetype,
+        base64: Buffer.from(content).toString('base64'),
+      }))
+      tell([`says “${text}”`, ...files.map((file) => `with ${file.name}`)].join(' '))
+      const answer = await act('say', {
+        channel,
+        text,
+        ...(more.thread ? { thread: more.thread } : {}),
+        files,
+      })
+      return { channel, ts: z.object({ ts: z.string() }).parse(answer).ts }
+    },
+
+    messages: (channel: string, thread?: string): Promise<Message[]> => control.messages(id, channel, thread),
+
+    /** What the app told this person and nobody else, oldest first. */
+    async toldAlone(channel: string, thread?: string): Promise<string[]> {
+      const seen = await control.messages(id, channel, thread)
+      return seen.filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
+    },
+
+    /** The conversation with the app. */
+    async direct(): Promise<string> {
+      const found = (await control.channels(id)).find(({ is_im }) => is_im)
+      if (!found) throw new Error(`${name} has no conversation with the app`)
+      return found.id
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** A program of the project that runs as a process of its own. */
+export type Program = {
+  /** What it printed after `ready`, e.g. its address. */
+  readonly ready: string
+  /** The last lines it printed, on both outputs. */
+  readonly said: readonly string[]
+  /** Ends it and waits until it is gone; null: it is gone already. */
+  readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
+}
+
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/**
+ * Runs a TypeScript file and waits for its line `ready …`. It sees these variables and nothing of this process's own
+ * environment but where to find things. Throws with what it said when it ends before it is ready.
+ */
+export async function startProgram(
+  file: string,
+  options: {
+    readonly args?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+    readonly directory: string
+  },
+): Promise<Program> {
+  const { PATH = '', HOME = '', TZ } = process.env
+  const child = spawn(process.execPath, [file, ...(options.args ?? [])], {
+    cwd: options.directory,
+    env: { PATH, HOME, ...(TZ === undefined ? {} : { TZ }), ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  const said: string[] = []
+  const ready = await new Promise<string>((resolve, reject) => {
+    const hear = (line: string) => {
+      said.push(line)
+      if (said.length > 200) said.shift()
+      const found = /^ready (.+)$/.exec(line)?.[1]
+      if (found) resolve(found)
+    }
+    createInterface(child.stdout).on('line', hear)
+    createInterface(child.stderr).on('line', hear)
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      reject(new Error(`${file} ended (${code ?? signal}) before it was ready:\n${said.join('\n')}`))
+    })
+  })
+  const end: Program['end'] = async (signal) => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+    return child.exitCode
+  }
+  return { ready, said, end }
+}

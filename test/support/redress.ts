@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { type Program, startProgram } from './program.ts'
+import { until } from './until.ts'
+import { appId, secrets, type Workspace } from './workspace.ts'
+
+const project = join(import.meta.dirname, '..', '..')
+
+export type Mode = 'socket' | 'http'
+
+/** The program under test, as a process of its own, connected to a workspace. */
+export type Redress = {
+  /** Ends it as a power cut would, and returns when it is gone. */
+  readonly kill: () => Promise<void>
+  /** Starts it on the data it left. */
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+  /** What it printed and logged last. */
+  readonly said: () => readonly string[]
+}
+
+/** Starts the bot on a database that holds a company already. Over HTTP, the workspace is told where it listens. */
+export async function startRedress(options: {
+  readonly workspace: Workspace
+  readonly databaseUrl: string
+  readonly mode: Mode
+}): Promise<Redress> {
+  const { workspace, databaseUrl, mode } = options
+  const { control, dataDirectory } = workspace
+  const { botToken, appToken, signingSecret } = secrets
+  let program: Program
+
+  async function start(): Promise<void> {
+    program = await startProgram(join(project, 'src/main.ts'), {
+      directory: dataDirectory,
+      env: {
+        SLACK_BOT_TOKEN: botToken,
+        ...(mode === 'http' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken }),
+        SLACK_API_URL: `${workspace.origin}/api/`,
+        DATABASE_URL: databaseUrl,
+        REDRESS_DATA_DIR: dataDirectory,
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+      },
+    })
+    if (mode === 'http') {
+      await control.post('request-url', { app_id: appId, url: `${program.ready}/slack/events` })
+    } else {
+      await until('the bot is connected', control.app, ({ connections }) => connections === 2)
+    }
+  }
+
+  await start()
+  return {
+    start,
+    kill: async () => void (await program.end('SIGKILL')),
+    stop: async () => void (await program.end('SIGTERM')),
+    said: () => program.said,
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Block, Message } from './control.ts'
+
+const text = z.object({ text: z.string() })
+const parts = z.looseObject({
+  type: z.string(),
+  text: text.optional(),
+  fields: z.array(text).optional(),
+  elements: z.array(z.looseObject({ text: z.union([z.string(), text]).optional() })).optional(),
+})
+
+/**
+ * A message as lines of text, the way a person reads it: buttons in brackets, fields `label: value`. What the person
+ * sees as `&`, `<` or `>` reads as that.
+ */
+export function linesOf({ blocks, text: fallback }: Pick<Message, 'blocks' | 'text'>): string[] {
+  const lines = blocks ? blocks.flatMap(linesOfBlock) : fallback.split('\n')
+  return lines.map(asRead)
+}
+
+/** All of a message in one string; for looking whether it says something. */
+export const said = (message: Pick<Message, 'blocks' | 'text'>): string => linesOf(message).join('\n')
+
+/** What its buttons say. */
+export const buttonsOf = ({ blocks }: Pick<Message, 'blocks'>): string[] =>
+  (blocks ?? []).filter(({ type }) => type === 'actions').flatMap((block) => labels(parts.parse(block)))
+
+function linesOfBlock(block: Block): string[] {
+  const { type, text: body, fields, elements = [] } = parts.parse(block)
+  if (type === 'divider') return ['───']
+  if (type === 'actions')
+    return [
+      labels({ elements })
+        .map((label) => `[ ${label} ]`)
+        .join('  '),
+    ]
+  const inContext = elements.map((element) =>
+    typeof element.text === 'string' ? element.text : (element.text?.text ?? ''),
+  )
+  const inFields = (fields ?? []).map((field) => field.text.replace('\n', ': ').replaceAll('\n', ' · '))
+  return [...(body ? [body.text] : []), ...inFields, ...inContext].flatMap((said) => said.split('\n'))
+}
+
+const labels = ({ elements = [] }: Pick<z.infer<typeof parts>, 'elements'>): string[] =>
+  elements.flatMap(({ text: label }) => (typeof label === 'object' ? [label.text] : []))
+
+const asRead = (line: string): string =>
+  line.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

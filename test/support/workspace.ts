@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Control, controlOf } from './control.ts'
+import { type Habits, type Person, personOf } from './person.ts'
+import { startProgram } from './program.ts'
+
+const project = join(import.meta.dirname, '..', '..')
+
+/** The secrets of the app in the demonstration workspace. */
+export const secrets = {
+  botToken: 'xoxb-redress-demo',
+  appToken: 'xapp-redress-demo',
+  signingSecret: 'redress-demo-signing-secret',
+}
+export const appId = 'A0REDRESS'
+export const botUserId = 'U0REDRESS'
+
+/** The demonstration company's Slack workspace, as a process of its own. */
+export type Workspace = {
+  readonly origin: string
+  readonly control: Control
+  /** Throws when nobody has this id. */
+  readonly person: (id: string, habits?: Partial<Habits>) => Person
+  /** Where the bot that belongs to it is to put letters. */
+  readonly dataDirectory: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts the sandbox on the demonstration company. Its rate limits are raised, so that stories take no longer than
+ * they must; events that got no answer come again after 1.2 and 6 seconds instead of minutes.
+ */
+export async function startWorkspace(directory: string): Promise<Workspace> {
+  const dataDirectory = join(directory, 'data')
+  const outbox = join(dataDirectory, 'outbox')
+  await mkdir(outbox, { recursive: true })
+  const program = await startProgram(join(project, 'sandbox/main.ts'), {
+    args: [
+      ...['--workspace', join(project, 'prisma/demo/workspace.json')],
+      ...['--data', join(directory, 'sandbox'), '--port', '0', '--outbox', outbox],
+      ...['--relaxed-rates', '--exit-with-stdin'],
+    ],
+    directory,
+  })
+  const control = controlOf(program.ready)
+  await control.post('settings', { retryScale: 0.02 })
+  const names = new Map((await control.people()).map(({ id, real_name: name }) => [id, name]))
+  return {
+    origin: program.ready,
+    control,
+    dataDirectory,
+    person(id, habits = {}) {
+      const name = names.get(id)
+      if (name === undefined) throw new Error(`Nobody in the workspace has the id ${id}.`)
+      return personOf(control, { id, name }, { patience: 0, tell: () => {}, ...habits })
+    },
+    stop: async () => void (await program.end('SIGTERM')),
+  }
+}
