@@ -61,7 +61,9 @@ function parse(args: string[]) {
   return { play: stories[name], cast: casts[language], mode }
 }
 
-const isOneOf = <Of extends object>(of: Of, key: PropertyKey): key is keyof Of => Object.hasOwn(of, key)
+function isOneOf<Of extends object>(of: Of, key: PropertyKey): key is keyof Of {
+  return Object.hasOwn(of, key)
+}
 
 /** Database, workspace and bot below a directory that is removed afterwards. */
 async function prepare(mode: Mode, stops: (() => Promise<unknown>)[]): Promise<Workspace> {

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importDemo } from '../storage/demo-company.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type Mode, type Redress, startRedress } from '../support/redress.ts'
+import { startWorkspace, type Workspace } from '../support/workspace.ts'
+
+/** The demonstration company at work: its workspace, its database, and the bot, each a process of its own. */
+export type World = {
+  readonly workspace: Workspace
+  readonly database: TestDatabase
+  readonly redress: Redress
+  readonly stop: () => Promise<void>
+}
+
+/** Starts it with nothing in it but the company. `databaseUrl`: where the bot reaches the database, if elsewhere. */
+export async function startWorld(
+  mode: Mode,
+  reach: (url: string) => Promise<string> | string = (url) => url,
+): Promise<World> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).reverse()) await stopOne()
+  }
+  try {
+    const directory = await mkdtemp(join(tmpdir(), 'redress-story-'))
+    stops.push(() => rm(directory, { recursive: true, force: true }))
+    const database = await testDatabase()
+    stops.push(() => database.drop())
+    await importDemo(database.prisma)
+    const workspace = await startWorkspace(directory)
+    stops.push(workspace.stop)
+    const redress = await startRedress({ workspace, databaseUrl: await reach(database.url), mode })
+    stops.push(redress.stop)
+    return { workspace, database, redress, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
