@@ -12,6 +12,7 @@ const user = z.object({
   locale: z.string().default('en-US'),
   tz: zone.default('UTC'),
   email: z.email().optional(),
+  title: z.string().default(''),
   is_admin: z.boolean().default(false),
   deleted: z.boolean().default(false),
 })

@@ -11,6 +11,7 @@ export function seePeople(workspace: Workspace): Json[] {
   return [...workspace.store.users.values()].map((user) => ({
     ...describeUser(workspace, user, { locale: true }),
     real_name: user.real_name,
+    title: user.title,
     locale: user.locale,
     tz: user.tz,
     is_admin: user.is_admin,

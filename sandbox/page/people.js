@@ -78,5 +78,5 @@ export function peoplePage(onPerson) {
 }
 
 function describe(person) {
-  return [`@${person.name}`, person.locale, person.tz].filter(Boolean).join(' · ')
+  return [person.title, `@${person.name}`, person.locale, person.tz].filter(Boolean).join(' · ')
 }

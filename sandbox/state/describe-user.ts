@@ -25,7 +25,7 @@ export function describeUser(
       display_name: user.name,
       real_name_normalized: user.real_name,
       display_name_normalized: user.name,
-      title: '',
+      title: user.title,
       team: workspace.team.id,
       ...email,
       ...bot,

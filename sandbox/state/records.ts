@@ -10,6 +10,8 @@ export type User = {
   /** IANA zone, e.g. `Asia/Shanghai`. */
   tz: string
   email: string | null
+  /** What the person does, as their profile says; empty: it does not. */
+  title: string
   is_admin: boolean
   /** True once the account is deactivated. */
   deleted: boolean

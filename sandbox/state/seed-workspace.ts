@@ -11,7 +11,7 @@ export const slackbot = 'USLACKBOT'
  */
 export function seedWorkspace(store: Store, file: WorkspaceFile): void {
   const updated = Math.floor(Date.now() / 1000)
-  const person = { email: null, is_admin: false, deleted: false, bot_of: null, updated }
+  const person = { email: null, title: '', is_admin: false, deleted: false, bot_of: null, updated }
   put(store, { ...person, id: slackbot, name: 'slackbot', real_name: 'Slackbot', locale: 'en-US', tz: 'UTC' })
   for (const user of file.users) put(store, { ...person, ...user, email: user.email ?? null })
   for (const app of file.apps) {
