@@ -9,7 +9,7 @@ import { type Reader, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
-import { cut, escapeMrkdwn, mention } from '../blocks/text.ts'
+import { inert, mention } from '../blocks/text.ts'
 import { type Message, titleOf } from '../card/header.ts'
 import { doAction, openAction } from '../ids.ts'
 
@@ -28,7 +28,7 @@ export function approvalMessage(file: CaseFile, round: number, now: Instant): Me
     text: events.approvalTitle(number),
     blocks: [
       header(events.approvalTitle(number)),
-      section(`*${escapeMrkdwn(titleOf(file.case, card.confidential))}*`),
+      section(`*${inert(titleOf(file.case, card.confidential), 300)}*`),
       ...proposalBlocks(file, asked, reader),
       ...(outcome === null
         ? pending(file, asked, reader)
@@ -54,10 +54,10 @@ function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, read
   const { proposal } = asked
   const why = approvalReasons(proposal, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
   const investigated = file.facts.findLast((fact) => fact.type === 'investigation-completed')
-  const text = (label: string, value: string) => section(`*${label}*\n${escapeMrkdwn(cut(value, 1500))}`)
+  const text = (label: string, value: string) => section(`*${label}*\n${inert(value, 1800)}`)
   return [
     fields([
-      ...(file.case.complaint.sensitive ? [] : [`*${card.client}*\n${escapeMrkdwn(file.client.name)}`]),
+      ...(file.case.complaint.sensitive ? [] : [`*${card.client}*\n${inert(file.client.name, 300)}`]),
       `*${events.proposedBy}*\n${mention(asked.by)}`,
       `*${events.remedies}*\n${terms.all(proposal.remedies.map((kind) => terms.remedy[kind]))}`,
       `*${events.amount}*\n${proposal.amount ? formatMoney(proposal.amount) : events.noMoney}`,
@@ -120,7 +120,7 @@ function outcomeOf(
   const returned = ofRound(file, 'proposal-returned', round)
   if (returned) {
     const line = events.approvalReturned(mention(returned.by), sayInstant(returned.at, reader))
-    return { line, reason: [section(escapeMrkdwn(cut(returned.reason, 1500)))] }
+    return { line, reason: [section(inert(returned.reason, 1800))] }
   }
   const voided = ofRound(file, 'approval-voided', round)
   return voided ? { line: events.approvalVoided(sayInstant(voided.at, reader)), reason: [] } : null

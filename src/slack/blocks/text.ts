@@ -15,6 +15,39 @@ export const textLimits = {
 export const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+/**
+ * Text of a person for mrkdwn, escaped, at most `limit` UTF-16 units as it is sent; ends in … where something is left
+ * out. Cut between characters, so that no `&lt;` is cut in two.
+ */
+export function inert(text: string, limit: number): string {
+  const whole = escapeMrkdwn(text)
+  return whole.length <= limit ? whole : `${firstPiece(text, limit - 1)}…`
+}
+
+/** A whole text, escaped, in pieces of at most `limit` UTF-16 units; broken at the end of a line where one is near. */
+export function inPieces(text: string, limit: number): string[] {
+  const pieces: string[] = []
+  let rest = escapeMrkdwn(text.trim())
+  while (rest.length > limit) {
+    const piece = firstPiece(unescapeMrkdwn(rest), limit)
+    const line = piece.lastIndexOf('\n')
+    const end = line > limit / 2 ? line : piece.length
+    pieces.push(rest.slice(0, end))
+    rest = rest.slice(end).trim()
+  }
+  return rest === '' ? pieces : [...pieces, rest]
+}
+
+function firstPiece(text: string, limit: number): string {
+  let piece = ''
+  for (const character of text) {
+    const escaped = escapeMrkdwn(character)
+    if (piece.length + escaped.length > limit) break
+    piece += escaped
+  }
+  return piece
+}
+
 /** What a person typed, from the form in which Slack hands out message texts. */
 export const unescapeMrkdwn = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
@@ -37,7 +70,7 @@ export function quote(text: string): string {
     .trim()
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
-  const shown = lines.slice(0, 3).map((line) => `> ${escapeMrkdwn(cut(line, 240))}`)
+  const shown = lines.slice(0, 3).map((line) => `> ${inert(cut(line, 240), 400)}`)
   return shown.join('\n') + (lines.length > 3 ? '\n> …' : '')
 }
 
@@ -47,7 +80,9 @@ export const plain = (text: string, limit = textLimits.section): PlainTextElemen
   emoji: true,
 })
 
+/** `verbatim`: Slack makes nothing of what only looks like a mention, a channel or a link, `@channel` included. */
 export const mrkdwn = (text: string, limit = textLimits.section): MrkdwnElement => ({
   type: 'mrkdwn',
   text: cut(text, limit),
+  verbatim: true,
 })

@@ -7,7 +7,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { actions, context, fields, header, section } from '../blocks/layout.ts'
-import { cut, escapeMrkdwn, firstLine, mention } from '../blocks/text.ts'
+import { cut, firstLine, inert, mention } from '../blocks/text.ts'
 import { caseButtons } from './case-buttons.ts'
 import { clockLine, runningClocks } from './clock-line.ts'
 import { sayRemedies } from './say-proposal.ts'
@@ -75,7 +75,7 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
       : ''
   const received = `${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}${late}`
   return [
-    ...(complaint.sensitive ? [] : [`*${card.client}*\n${escapeMrkdwn(client.name)}`]),
+    ...(complaint.sensitive ? [] : [`*${card.client}*\n${inert(client.name, 300)}`]),
     `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
     `*${card.stage}*\n${stageOf(kase, reader)}`,
     `*${card.received}*\n${received}`,
@@ -86,7 +86,7 @@ function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
   const { card, terms } = reader.words
   const { complaint, evidence } = kase
   const named = (label: string, value: string | null) =>
-    value === null ? [] : [terms.named(label, escapeMrkdwn(cut(value, 200)))]
+    value === null ? [] : [terms.named(label, inert(value, 200))]
   return [
     terms.category[complaint.category],
     ...named(card.severity, terms.severity[complaint.severity]),

@@ -2,7 +2,7 @@ import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { sayDue } from '../../notices/say-time.ts'
 import type { CaseFilter, CaseSummary } from '../../operations/ports.ts'
 import { section } from '../blocks/layout.ts'
-import { cut, escapeMrkdwn, mention } from '../blocks/text.ts'
+import { inert, mention } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
@@ -34,9 +34,7 @@ export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFil
 function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps): string {
   const { card, terms } = words
   const { number, sensitive, clientName, ownerId, next } = summary
-  const what = sensitive
-    ? card.confidential
-    : `${escapeMrkdwn(cut(clientName, 40))} · ${escapeMrkdwn(cut(summary.summary, 60))}`
+  const what = sensitive ? card.confidential : `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
   const owner = ownerId ? mention(ownerId) : card.nobody
   const due = next
     ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(sayDue(next.dueAt, reader(summary.timeZone)))}`

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { mayRead, objection } from '../../cases/permissions.ts'
 import { saidError } from '../answer.ts'
-import { escapeMrkdwn, unescapeMrkdwn } from '../blocks/text.ts'
+import { inert, unescapeMrkdwn } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'
 import type { SlackDeps } from '../deps.ts'
 import { command } from '../ids.ts'
@@ -46,7 +46,7 @@ async function answer(
     case 'help':
       return { text: help(asker) }
     default:
-      return { text: `${asker.words.commands.unknown(escapeMrkdwn(word))}\n${help(asker)}` }
+      return { text: `${asker.words.commands.unknown(inert(word, 60))}\n${help(asker)}` }
   }
 }
 
@@ -54,7 +54,7 @@ async function show(deps: SlackDeps, asker: Asker, number: string): Promise<Mess
   const { commands, refusals, card, terms } = asker.words
   if (number === '') return { text: commands.showNeedsNumber }
   const file = await deps.store.caseFile({ number })
-  if (!file) return { text: refusals.caseNotFound(escapeMrkdwn(number)) }
+  if (!file) return { text: refusals.caseNotFound(inert(number, 60)) }
   if (!mayRead(asker.person, file.case)) return { text: refusals.confidential }
   return {
     text: card.fallback(file.case.complaint.number, terms.status[file.case.status]),

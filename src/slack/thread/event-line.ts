@@ -1,5 +1,5 @@
 import { approvalReasons } from '../../approvals/approval-need.ts'
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact, FactOf } from '../../cases/facts.ts'
 import { fold } from '../../cases/fold.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
@@ -7,7 +7,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { type Reader, sayDate, sayDue, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { section } from '../blocks/layout.ts'
-import { escapeMrkdwn, mention, quote } from '../blocks/text.ts'
+import { inert, mention, quote } from '../blocks/text.ts'
 import { deskReader, type Message } from '../card/header.ts'
 import { sayRemedies } from '../card/say-proposal.ts'
 
@@ -69,11 +69,15 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
         events.remedied(who, terms.remedy[fact.remedy], sayDate(fact.doneOn, reader)) + quoted(fact.proof)
       )
     case 'evidence-added':
-      return events.evidence(who, escapeMrkdwn(fact.name), fact.sha256.slice(0, 12))
+      return events.evidence(who, nameOf(fact, file, reader), fact.sha256.slice(0, 12))
     default:
       throw new Error(`The thread has no words of its own for ${fact.type}.`)
   }
 }
+
+/** A file's name can tell as much as its content, so that of a sensitive case is left out. */
+const nameOf = ({ name }: FactOf<'evidence-added'>, { case: kase }: CaseFile, { words }: Reader): string =>
+  kase.complaint.sensitive ? words.events.aFile : inert(name, 200)
 
 function consequences(file: CaseFile, seq: number, end: number, reader: Reader): string[] {
   const { events, terms } = reader.words

@@ -17,7 +17,7 @@ export const events = {
     reputation: 'reputational impact',
   } satisfies Record<ApprovalReason, string> as Record<ApprovalReason, string>,
   approved: (who: string) => `${who} approved the proposal; the solution is determined.`,
-  returned: (who: string) => `${who} returned the proposal:`,
+  returned: (who: string) => `${who} returned the proposal.`,
   notified: (who: string, how: string, when: string) =>
     `${who} told the client the solution by ${how}, ${when}.`,
   accepted: (who: string, how: string, when: string) =>
@@ -27,6 +27,7 @@ export const events = {
   closed: 'All remedies are carried out; the case is closed.',
   evidence: (who: string, name: string, hash: string) =>
     `Evidence kept: ${name}, from ${who} (SHA-256 ${hash}…).`,
+  aFile: 'a file',
   clockStopped: (clause: string, clock: string, verdict: string) => `${clause} ${clock}: ${verdict}.`,
   clockStarted: (clause: string, clock: string, due: string) => `${clause} ${clock} is due ${due}.`,
   dueSoon: (who: string, clause: string, clock: string, due: string, left: string) =>

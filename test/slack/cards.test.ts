@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { caseStatuses } from '../../src/cases/case.ts'
+import { clockCodes } from '../../src/deadlines/clock.ts'
+import type { Notice } from '../../src/notices/notices-of.ts'
+import { noticesOf } from '../../src/notices/notices-of.ts'
+import { approvalMessage } from '../../src/slack/approval/card.ts'
+import { headerMessage } from '../../src/slack/card/header.ts'
+import { eventMessage } from '../../src/slack/thread/event-line.ts'
+import { reminderMessage } from '../../src/slack/thread/reminder-line.ts'
+import { fact } from '../support/facts.ts'
+import {
+  caseFile,
+  decided,
+  extremeFiles,
+  extremeTexts,
+  factsSaying,
+  languages,
+  longCourse,
+  moments,
+} from './support/case-file.ts'
+import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
+
+const files = extremeFiles()
+
+describe('Slack takes, whatever people wrote,', () => {
+  test('the card of a case at every stage and moment', () => {
+    for (const [name, file] of files) {
+      for (const now of moments) expectSlackTakes(headerMessage(file, now), name)
+    }
+  })
+
+  test('a line of the thread for every decision', () => {
+    let told = 0
+    for (const [name, file] of files) {
+      file.facts.forEach((one, index) => {
+        const spoken = noticesOf(file.case, [one], index + 1).some(({ purpose }) => purpose === 'event')
+        if (!spoken || one.type === 'approval-requested' || one.type === 'solution-determined') return
+        if (one.type === 'case-closed') return
+        told += 1
+        expectSlackTakes(eventMessage(file, index + 1, moments[0] ?? one.at), `${name}, ${one.type}`)
+      })
+    }
+    expect(told).toBeGreaterThan(500)
+  })
+
+  test('every reminder', () => {
+    let reminded = 0
+    // A reminder repeats nothing that people wrote, so one text will do.
+    for (const [name, file] of files.filter(([one]) => one.endsWith('hostile'))) {
+      for (const now of moments) {
+        for (const threshold of clockCodes) {
+          for (const purpose of ['due-soon', 'overdue'] as const) {
+            const notice: Notice = { purpose, threshold, cycle: 1, audience: 'thread' }
+            const message = reminderMessage(file, notice, now)
+            if (!message) continue
+            reminded += 1
+            expectSlackTakes(message, `${name}, ${purpose} ${threshold}`)
+          }
+        }
+      }
+    }
+    expect(reminded).toBeGreaterThan(50)
+  })
+
+  test("the approvers' card, pending, approved, returned and voided", () => {
+    for (const language of languages) {
+      for (const sensitive of [false, true]) {
+        for (const [name, text] of Object.entries(extremeTexts)) {
+          const asked = factsSaying(text, 'awaiting-approval', sensitive)
+          const courses = {
+            pending: asked,
+            approved: [...asked, ...decided.approved],
+            returned: [...asked, ...decided.returned(text)],
+            voided: longCourse(text, sensitive),
+          }
+          for (const [state, facts] of Object.entries(courses)) {
+            const file = caseFile(facts, { language, clientName: '&'.repeat(400) })
+            const card = approvalMessage(file, 1, moments[0] ?? fact('case-closed').at)
+            expectSlackTakes(card, `${language} ${state}, ${name}`)
+          }
+        }
+      }
+    }
+  })
+})
+
+describe('a sensitive complaint', () => {
+  const secret = 'QQQ'
+  const now = moments[0] ?? fact('case-closed').at
+
+  test.each(languages)('shows nothing that anybody wrote in its department (%s)', (language) => {
+    for (const status of caseStatuses) {
+      const facts = [...factsSaying(secret, status, true), fact('evidence-added', { name: `${secret}.png` })]
+      const file = caseFile(facts, { language, clientName: secret })
+      const shown = [
+        headerMessage(file, now),
+        ...facts.flatMap((one, index) =>
+          noticesOf(file.case, [one], index + 1).some(({ purpose }) => purpose === 'event') &&
+          !['approval-requested', 'solution-determined', 'case-closed'].includes(one.type)
+            ? [eventMessage(file, index + 1, now)]
+            : [],
+        ),
+      ]
+      const texts = shown.flatMap(({ text, blocks }) => [text, ...textsIn(blocks).map((one) => one.text)])
+      expect(texts.length).toBeGreaterThan(3)
+      expect(texts.filter((text) => text.includes(secret))).toEqual([])
+    }
+  })
+})

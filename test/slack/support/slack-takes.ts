@@ -1,0 +1,57 @@
+import { expect } from 'vitest'
+import { validateBlocks } from '../../../sandbox/block-kit/validate-blocks.ts'
+import { validateView } from '../../../sandbox/block-kit/validate-view.ts'
+
+type Message = { readonly text: string; readonly blocks: readonly unknown[] }
+
+/** Slack's own limits are 12,000 in all blocks and 4,000 in the text of an edit; below them is some room for Slack. */
+const room = { blocks: 9_500, text: 4_000 }
+
+/** Fails unless Slack would take the message, also as an edit, and nothing a person wrote can act in it. */
+export function expectSlackTakes({ text, blocks }: Message, name: string): void {
+  expect(validateBlocks(blocks, 'message'), name).toEqual([])
+  expect(text.length, `${name}: text`).toBeLessThanOrEqual(room.text)
+  expect(text, `${name}: text`).not.toBe('')
+  const written = textsIn(blocks)
+  expect(sum(written.map(({ text: one }) => one.length)), `${name}: all text`).toBeLessThanOrEqual(
+    room.blocks,
+  )
+  expectInert([...written, { type: 'mrkdwn', text }], name)
+}
+
+/** Fails unless Slack would open the modal, and nothing a person wrote can act in it. */
+export function expectSlackOpens(view: { readonly blocks: readonly unknown[] }, name: string): void {
+  expect(validateView(view), name).toEqual([])
+  expectInert(textsIn(view.blocks), name)
+}
+
+type Text = { readonly type: string; readonly text: string; readonly verbatim?: boolean }
+
+/** Every text object in a value, however deep. */
+export function textsIn(value: unknown): Text[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (typeof value !== 'object' || value === null) return []
+  const found = isText(value) ? [value] : []
+  return [...found, ...Object.values(value).flatMap(textsIn)]
+}
+
+const isText = (value: object): value is Text =>
+  'type' in value &&
+  (value.type === 'mrkdwn' || value.type === 'plain_text') &&
+  'text' in value &&
+  typeof value.text === 'string'
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+
+/** The people of the cases, whom the bot itself names, and the links it makes. */
+const ours = /<@(amy|ben|bob|dan|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
+
+function expectInert(texts: readonly Text[], name: string): void {
+  for (const { type, text } of texts) {
+    expect(text.isWellFormed(), `${name}: half a character in ${text.slice(-20)}`).toBe(true)
+    if (type !== 'mrkdwn') continue
+    const rest = text.replaceAll(ours, '').replaceAll(/^> /gmu, '')
+    expect(rest, `${name}: markup in ${rest}`).not.toMatch(/[<>]/u)
+    expect(rest, `${name}: a bare or cut entity`).not.toMatch(/&(?!amp;|lt;|gt;)/u)
+  }
+}
