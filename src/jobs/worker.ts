@@ -88,11 +88,19 @@ function startRun({ pool, tasks, concurrency, log, onGivenUp }: WorkerOptions, s
     onGivenUp({ id: job.id, task: job.task_identifier, payload: job.payload, attempts: job.attempts, error })
   })
   // A slot asks for its next job while the end of the last one is still being written, finds the queue locked, and
-  // would then sleep until the next poll.
+  // would then sleep until the next poll. Jobs that end close together share a look: each look costs the database as
+  // much as a small job, and people are waiting for the same database.
+  const comingLooks = new Set<number>()
   events.on('job:complete', ({ job }) => {
     if (job.job_queue_id === null) return
-    for (const delay of looksForNext)
-      setTimeout(() => !over && !stopping.aborted && workers.nudge(1), delay).unref()
+    for (const delay of looksForNext) {
+      if (comingLooks.has(delay)) continue
+      comingLooks.add(delay)
+      setTimeout(() => {
+        comingLooks.delete(delay)
+        if (!over && !stopping.aborted) workers.nudge(1)
+      }, delay).unref()
+    }
   })
   const signOfLife: GraphileConfig.Plugin = {
     name: 'SignOfLife',

@@ -13,6 +13,9 @@ import { clockLine, runningClocks } from './clock-line.ts'
 import { sayRemedies } from './say-proposal.ts'
 import { stageOf, storyOf } from './steps.ts'
 
+/** Characters of a complaint that stand in the title, beside its number. */
+const titleLength = 120
+
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
 
 /** How the responsible department reads: its language, the agreement's zone. */
@@ -39,6 +42,7 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
     blocks: [
       header(`${number} · ${titleOf(kase, words.card.confidential)}`),
       fields(fieldsOf(file, reader)),
+      ...courseOf(kase),
       ...(clocks.length > 0
         ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))]
         : []),
@@ -59,9 +63,16 @@ function outcomeOf({ investigation, proposed }: ClosedCase, words: Words): strin
   return words.card.outcomeLine(`${outcome} · ${sayRemedies(proposed.proposal, words)}`)
 }
 
+/** The beginning of what happened, where the title does not say it all and something is still to be done about it. */
+function courseOf({ complaint, status }: Case): KnownBlock[] {
+  const { description, sensitive } = complaint
+  const saidByTitle = description.trim().length <= titleLength && !description.trim().includes('\n')
+  return sensitive || saidByTitle || status === 'closed' ? [] : [section(quote(description))]
+}
+
 /** What the complaint is about, in one line; a sensitive one is not named. */
 export const titleOf = ({ complaint }: Case, confidential: string): string =>
-  complaint.sensitive ? confidential : cut(firstLine(complaint.description), 120)
+  complaint.sensitive ? confidential : cut(firstLine(complaint.description), titleLength)
 
 function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   const { card, terms } = reader.words

@@ -69,7 +69,7 @@ async function post(
   if (delivery.unclear) {
     const found = await call(() => findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt))
     if (!('ok' in found)) return found
-    if (found.ok) return { ok: found.ok }
+    if (found.ok) return isCard(delivery) ? bringUpToDate(client, found.ok, message) : { ok: found.ok }
   }
   if (await isShared(client, delivery, channelId)) return { gone: 'channel_is_shared' }
   const sent = await call(() =>
@@ -87,13 +87,25 @@ async function post(
   return { ok: { channelId, ts: sent.ok.ts } }
 }
 
+const isCard = ({ purpose }: Delivery): boolean => purpose === 'header' || purpose === 'approval'
+
+/** What changed since a card was posted had nowhere to be shown: until its place is known, edits pass it by. */
+async function bringUpToDate(
+  client: DeliverDeps['client'],
+  place: Place,
+  message: Message,
+): Promise<Reply<Place>> {
+  const edited = await call(() => client.chat.update({ channel: place.channelId, ts: place.ts, ...message }))
+  return 'later' in edited ? edited : { ok: place }
+}
+
 /** A case is never shown in a channel shared with another company; looked at when a card is about to go there. */
 async function isShared(
   client: DeliverDeps['client'],
-  { purpose }: Delivery,
+  delivery: Delivery,
   channelId: string,
 ): Promise<boolean> {
-  if (purpose !== 'header' && purpose !== 'approval') return false
+  if (!isCard(delivery)) return false
   const info = await call(() => client.conversations.info({ channel: channelId }))
   return 'ok' in info && (info.ok.channel?.is_ext_shared ?? false)
 }

@@ -6,7 +6,7 @@ import { clocksOf } from '../../cases/settle-clocks.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { modal } from '../blocks/inputs.ts'
-import { context, divider, fields, header, section } from '../blocks/layout.ts'
+import { context, divider, fields, header, paragraphs, section } from '../blocks/layout.ts'
 import { cut, escapeMrkdwn, firstLine, mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
 import { stageOf, storyOf } from '../card/steps.ts'
@@ -53,7 +53,7 @@ function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
   const said = (label: string, text: string | null): KnownBlock[] => {
     if (text === null) return []
     const by = fact.by === 'redress' ? 'Redress' : mention(fact.by)
-    return [section(`*${label}* · ${by} · ${sayInstant(fact.at, reader)}\n${escapeMrkdwn(cut(text, 2400))}`)]
+    return paragraphs(`*${label}* · ${by} · ${sayInstant(fact.at, reader)}\n`, text)
   }
   switch (fact.type) {
     case 'complaint-logged':

@@ -80,8 +80,6 @@ function listenToSubmission(app: App, deps: SlackDeps, stage: StageModal): void 
       const metadata = stageMetadata.parse(JSON.parse(view.private_metadata))
       const now = deps.now()
       const id = caseId(metadata.caseId)
-      const file = await deps.store.caseFile({ id })
-      if (!file) return { text: asker.words.refusals.caseNotFound(metadata.caseId) }
       const parsed = stage.parse(readViewState(view.state), { metadata, now })
       const outcome =
         'refused' in parsed
@@ -94,7 +92,10 @@ function listenToSubmission(app: App, deps: SlackDeps, stage: StageModal): void 
               ...parsed,
             })
       // The same submission arriving again finds its work done: the modal simply closes.
-      const text = 'repeated' in outcome ? null : saidOutcome(outcome, file, asker)
+      if ('done' in outcome || 'repeated' in outcome) return null
+      const file = await deps.store.caseFile({ id })
+      if (!file) return { text: asker.words.refusals.caseNotFound(metadata.caseId) }
+      const text = saidOutcome(outcome, file, asker)
       if (text === null) return null
       return {
         text,
