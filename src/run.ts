@@ -7,6 +7,8 @@ import type { Instant } from './deadlines/instant.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { startWorker } from './jobs/worker.ts'
 import { sweep } from './operations/sweep.ts'
+import { peopleFirst } from './people-first.ts'
+import { refuseTakenPort } from './refuse-taken-port.ts'
 import { connectSlack } from './slack/connect.ts'
 import { startSandbox } from './start-sandbox.ts'
 import { saveBuiltInCalendars } from './storage/calendar-rows.ts'
@@ -53,6 +55,7 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
   }
   try {
     const { dataDirectory } = config
+    if (config.slack?.transport.mode !== 'socket') await refuseTakenPort(config.port)
     await mkdir(dataDirectory, { recursive: true })
     const url = config.databaseUrl ?? (await embedded())
     await applyMigrations({ url, progress })
@@ -72,12 +75,13 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
     const { botToken, apiUrl } = slack
     const transport =
       slack.transport.mode === 'http' ? { ...slack.transport, port: config.port } : slack.transport
-    const connection = await connectSlack(deps, { botToken, apiUrl, transport })
+    const { serve, turn } = peopleFirst()
+    const connection = await connectSlack(deps, { botToken, apiUrl, transport, serve })
     stops.push(connection.stop)
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
     stops.push(() => pool.end())
-    const tasks = makeTasks({ ...deps, client: connection.client, outbox, botToken, dataDirectory })
+    const tasks = makeTasks({ ...deps, client: connection.client, outbox, botToken, dataDirectory, turn })
     const onGivenUp = ({ error, ...job }: { error: unknown }) =>
       log.error({ err: error, ...job }, 'a job was given up')
     const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp })

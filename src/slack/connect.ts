@@ -3,12 +3,13 @@ import { WebClient } from '@slack/web-api'
 import { listenToClicks } from './clicks/listen.ts'
 import { listenToCommands } from './commands/listen.ts'
 import { boltLogger } from './connection/bolt-logger.ts'
-import { CommitFirst } from './connection/commit-first.ts'
+import { CommitFirst, type Serve } from './connection/commit-first.ts'
 import { SignedHttp } from './connection/http-receiver.ts'
 import { socketReceivers } from './connection/socket-receivers.ts'
 import type { SlackDeps } from './deps.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
+import { isPlatformError } from './open-view.ts'
 import { listenToRecord } from './record/listen.ts'
 import { listenToStages } from './stages/listen.ts'
 
@@ -22,6 +23,7 @@ export type SlackOptions = {
   readonly transport: Transport
   /** `https://slack.com/api/`, or a local workspace's. */
   readonly apiUrl: string
+  readonly serve: Serve
 }
 
 export type SlackConnection = {
@@ -33,18 +35,18 @@ export type SlackConnection = {
   readonly stop: () => Promise<void>
 }
 
-/** Connects to Slack and listens. Throws when Slack does not accept the token, or a port is taken. */
+/** Connects to Slack and listens. Throws a sentence that names the token Slack does not accept; also when a port is taken. */
 export async function connectSlack(deps: SlackDeps, options: SlackOptions): Promise<SlackConnection> {
   const { botToken, transport, apiUrl: slackApiUrl } = options
   const logger = boltLogger(deps.log)
   const once = { slackApiUrl, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
   const client = new WebClient(botToken, { ...once, timeout: 10_000 })
-  const identity = await client.auth.test()
+  const identity = await accepted('SLACK_BOT_TOKEN', client.auth.test())
 
   const http = transport.mode === 'http' ? new SignedHttp({ ...transport, now: deps.now, logger }) : null
   const sockets = transport.mode === 'socket' ? socketReceivers(transport.appToken, slackApiUrl, logger) : []
   const app = new App({
-    receiver: new CommitFirst(http ? [http] : sockets),
+    receiver: new CommitFirst(http ? [http] : sockets, options.serve),
     token: botToken,
     ...(identity.bot_id ? { botId: identity.bot_id } : {}),
     ...(identity.user_id ? { botUserId: identity.user_id } : {}),
@@ -63,7 +65,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToClicks(app, deps)
   listenToRecord(app, deps)
   listenToEvidence(app, deps)
-  await app.start()
+  await accepted('SLACK_APP_TOKEN', app.start())
   return {
     client,
     get port() {
@@ -72,5 +74,18 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
     stop: async () => {
       await app.stop()
     },
+  }
+}
+
+/** What Slack answered; its refusal becomes a sentence that names the variable to look at. */
+async function accepted<Answer>(variable: string, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!isPlatformError(error)) throw error
+    const why = `Slack does not accept ${variable} (${error.data.error})`
+    throw new Error(`${why}: copy it again from your app's settings, and install the app to the workspace.`, {
+      cause: error,
+    })
   }
 }

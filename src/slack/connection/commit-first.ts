@@ -1,5 +1,8 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 
+/** Runs what a person is waiting for, ahead of what can wait. */
+export type Serve = <Result>(work: () => Promise<Result>) => Promise<Result>
+
 /**
  * Bolt acknowledges events before any listener has run, so one that could not be saved would be lost. This receiver
  * acknowledges an event once its listeners are done; when they fail it stays unacknowledged, and Slack sends it again.
@@ -7,14 +10,16 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
  */
 export class CommitFirst implements Receiver {
   readonly #receivers: readonly Receiver[]
+  readonly #serve: Serve
 
-  constructor(receivers: readonly Receiver[]) {
+  constructor(receivers: readonly Receiver[], serve: Serve) {
     this.#receivers = receivers
+    this.#serve = serve
   }
 
   init(app: App): void {
     const patient: App = Object.create(app)
-    patient.processEvent = (event) => processThenAcknowledge(app, event)
+    patient.processEvent = (event) => this.#serve(() => processThenAcknowledge(app, event))
     for (const receiver of this.#receivers) receiver.init(patient)
   }
 
