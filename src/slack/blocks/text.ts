@@ -24,20 +24,6 @@ export function inert(text: string, limit: number): string {
   return whole.length <= limit ? whole : `${firstPiece(text, limit - 1)}…`
 }
 
-/** A whole text, escaped, in pieces of at most `limit` UTF-16 units; broken at the end of a line where one is near. */
-export function inPieces(text: string, limit: number): string[] {
-  const pieces: string[] = []
-  let rest = escapeMrkdwn(text.trim())
-  while (rest.length > limit) {
-    const piece = firstPiece(unescapeMrkdwn(rest), limit)
-    const line = piece.lastIndexOf('\n')
-    const end = line > limit / 2 ? line : piece.length
-    pieces.push(rest.slice(0, end))
-    rest = rest.slice(end).trim()
-  }
-  return rest === '' ? pieces : [...pieces, rest]
-}
-
 function firstPiece(text: string, limit: number): string {
   let piece = ''
   for (const character of text) {

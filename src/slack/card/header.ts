@@ -93,7 +93,8 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   ]
 }
 
-function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
+/** What else was said when the complaint was logged, in one line, and the zone of all dates. */
+export function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
   const { card, terms } = reader.words
   const { complaint, evidence } = kase
   const named = (label: string, value: string | null) =>

@@ -7,8 +7,9 @@ import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context, divider, fields, header, paragraphs, section } from '../blocks/layout.ts'
-import { cut, escapeMrkdwn, firstLine, mention } from '../blocks/text.ts'
+import { cut, firstLine, inert, mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
+import { detailsOf } from '../card/header.ts'
 import { stageOf, storyOf } from '../card/steps.ts'
 
 /** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
@@ -21,24 +22,42 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const blocks: KnownBlock[] = [
     header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),
     fields([
-      `*${card.client}*\n${escapeMrkdwn(file.client.name)}`,
+      `*${card.client}*\n${inert(file.client.name, 300)}`,
       `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
       `*${card.stage}*\n${stageOf(file.case, reader)}`,
       `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}`,
     ]),
     ...(clocks.length > 0 ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))] : []),
     ...(story.length > 0 ? [section(story.join('\n'))] : []),
+    context(detailsOf(file, reader)),
   ]
   if (short) return blocks
-  const texts = file.facts.flatMap((fact) => textsOf(fact, reader))
+  const entries = file.facts.map((fact) => textsOf(fact, reader)).filter((entry) => entry.length > 0)
+  const shown = newest(entries)
+  const earlier = entries.length - shown.length
   return [
     ...blocks,
     divider,
     section(`*${modals.record.facts}*`),
-    // Views hold 100 blocks; a long case keeps its newest texts.
-    ...texts.slice(-80),
-    context(card.zone(reader.timeZone)),
+    ...(earlier > 0 ? [context(modals.record.earlier(earlier))] : []),
+    ...shown.flat(),
   ]
+}
+
+/** What a view has room for beside the rest: it holds 100 blocks, and 250 KB, in all. */
+const room = { blocks: 85, bytes: 200_000 }
+
+/** The newest entries that fit a view, oldest first. */
+function newest(entries: readonly KnownBlock[][]): KnownBlock[][] {
+  const shown: KnownBlock[][] = []
+  let { blocks, bytes } = room
+  for (const entry of entries.toReversed()) {
+    blocks -= entry.length
+    bytes -= Buffer.byteLength(JSON.stringify(entry))
+    if (blocks < 0 || bytes < 0) break
+    shown.unshift(entry)
+  }
+  return shown
 }
 
 export const recordView = (file: CaseFile, reader: Reader): ModalView => {
@@ -60,7 +79,7 @@ function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
       return [
         ...said(modals.log.description, fact.description),
         ...said(modals.log.expectedSolution, fact.expectedSolution),
-        ...(fact.source ? [section(`<${fact.source.permalink}|${modals.log.title}>`)] : []),
+        ...(fact.source ? said(`<${fact.source.permalink}|${modals.record.source}>`, fact.source.text) : []),
       ]
     case 'evidence-added':
       return said(modals.evidence, `${fact.name} · SHA-256 ${fact.sha256}`)

@@ -96,5 +96,11 @@ export const modals = {
     proof: 'Proof',
     proofHint: 'A reference, a transaction number, what was delivered to whom.',
   },
-  record: { title: 'Record', facts: 'What happened', none: '–' },
+  record: {
+    title: 'Record',
+    facts: 'What happened',
+    source: 'The message it was logged from',
+    earlier: (count: number) =>
+      count === 1 ? 'One earlier entry does not fit here.' : `${count} earlier entries do not fit here.`,
+  },
 }

@@ -95,5 +95,10 @@ export const modals: Words['modals'] = {
     proof: '凭证',
     proofHint: '凭证编号、流水号，或交付的内容与对象。',
   },
-  record: { title: '案件记录', facts: '处理经过', none: '–' },
+  record: {
+    title: '案件记录',
+    facts: '处理经过',
+    source: '登记所依据的消息',
+    earlier: (count) => `另有 ${count} 条较早的记录，此处显示不下。`,
+  },
 }
