@@ -16,14 +16,17 @@ export async function tell(respond: RespondFn, { message }: BlockAction, text: s
   await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
 }
 
-/** What to call people and the department of a case when a refusal names them. */
-const namingOf = (file: CaseFile, { language }: Asker): Naming => ({
-  person: mention,
-  department: file.department.name[language],
-})
-
-export const saidRefusal = (refusal: Refusal, file: CaseFile, asker: Asker): string =>
-  sayRefusal(refusal, asker.reader(file.terms.timeZone), namingOf(file, asker))
+/** A refusal as a sentence; `person` names the people in it, where the sentence stands in a form: mentions do not work there. */
+export const saidRefusal = (
+  refusal: Refusal,
+  file: CaseFile,
+  asker: Asker,
+  person: Naming['person'] = mention,
+): string =>
+  sayRefusal(refusal, asker.reader(file.terms.timeZone), {
+    person,
+    department: file.department.name[asker.language],
+  })
 
 /** A sentence for an outcome that changed nothing; null for one that did. */
 export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): string | null {

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import { caseId, personId } from '../../agreement/ids.ts'
 import { objection } from '../../cases/permissions.ts'
 import { actOnCase } from '../../operations/act-on-case.ts'
-import { saidError, saidOutcome, saidRefusal, tell } from '../answer.ts'
+import { saidError, saidRefusal, tell } from '../answer.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { openAction, submitView } from '../ids.ts'
@@ -94,13 +94,11 @@ function listenToSubmission(app: App, deps: SlackDeps, stage: StageModal): void 
       // The same submission arriving again finds its work done: the modal simply closes.
       if ('done' in outcome || 'repeated' in outcome) return null
       const file = await deps.store.caseFile({ id })
-      if (!file) return { text: asker.words.refusals.caseNotFound(metadata.caseId) }
-      const text = saidOutcome(outcome, file, asker)
-      if (text === null) return null
-      return {
-        text,
-        field: 'refused' in outcome && 'field' in outcome.refused ? outcome.refused.field : undefined,
-      }
+      if (!file || 'notFound' in outcome) return { text: asker.words.refusals.caseNotFound(metadata.caseId) }
+      const { refused } = outcome
+      const name = 'person' in refused ? (await askerOf(deps, args.client, refused.person)).person.name : ''
+      const text = saidRefusal(refused, file, asker, () => name)
+      return { text, field: 'field' in refused ? refused.field : undefined }
     }),
   )
 }
