@@ -35,7 +35,7 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
   const kase = file.case
   const { number, sensitive } = kase.complaint
   const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, now)
-  const story = storyOf(file, reader)
+  const story = storyOf(file, reader, { discreet: sensitive })
   const buttons = caseButtons(kase, words)
   return {
     text: words.card.fallback(number, words.terms.status[kase.status]),
@@ -58,7 +58,8 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
 }
 
 /** `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`. */
-function outcomeOf({ investigation, proposed }: ClosedCase, words: Words): string {
+function outcomeOf({ complaint, investigation, proposed }: ClosedCase, words: Words): string {
+  if (complaint.sensitive) return words.card.outcomeLine(words.card.withheld)
   const outcome = words.terms.outcome[investigation.outcome]
   return words.card.outcomeLine(`${outcome} · ${sayRemedies(proposed.proposal, words)}`)
 }

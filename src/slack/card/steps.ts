@@ -23,9 +23,13 @@ export function stageOf({ status }: Case, { words }: Reader): string {
   return status === 'closed' ? stage : words.terms.aside(stage, words.card.step(stepOf[status], 6))
 }
 
-/** What has happened so far, a line each: the story at a glance, with the verdict of each clock. */
-export function storyOf(file: CaseFile, reader: Reader): string[] {
+/**
+ * What has happened so far, a line each: the story at a glance, with the verdict of each clock. `discreet`: what was
+ * found and offered is withheld, as where a sensitive case is seen by others than those handling it.
+ */
+export function storyOf(file: CaseFile, reader: Reader, { discreet }: { discreet: boolean }): string[] {
   const { card, terms } = reader.words
+  const shown = (text: string) => (discreet ? card.withheld : text)
   const verdict = (code: string, cycle = 1) => {
     const stopped = file.facts.find((f) => f.type === 'clock-stopped' && f.code === code && f.cycle === cycle)
     return stopped?.type === 'clock-stopped' ? ` · ${terms.verdict[stopped.verdict]}` : ''
@@ -38,11 +42,11 @@ export function storyOf(file: CaseFile, reader: Reader): string[] {
         )
       case 'investigation-completed':
         return (
-          card.steps.investigated(sayInstant(fact.at, reader), terms.outcome[fact.outcome]) +
+          card.steps.investigated(sayInstant(fact.at, reader), shown(terms.outcome[fact.outcome])) +
           verdict('INVESTIGATION')
         )
       case 'solution-determined':
-        return determinedLine(file, fact.at, reader) + verdict('STANDARD')
+        return determinedLine(file, fact.at, reader, shown) + verdict('STANDARD')
       case 'solution-notified':
         return (
           card.steps.notified(sayInstant(fact.toldAt, reader), terms.method[fact.method]) + verdict('NOTICE')
@@ -53,7 +57,7 @@ export function storyOf(file: CaseFile, reader: Reader): string[] {
           verdict('CONFIRMATION')
         )
       case 'remedy-completed':
-        return card.steps.remedied(sayDate(fact.doneOn, reader), terms.remedy[fact.remedy])
+        return card.steps.remedied(sayDate(fact.doneOn, reader), shown(terms.remedy[fact.remedy]))
       case 'case-closed':
         return card.steps.closed(sayInstant(fact.at, reader))
       default:
@@ -66,10 +70,15 @@ export function storyOf(file: CaseFile, reader: Reader): string[] {
   })
 }
 
-function determinedLine(file: CaseFile, at: CaseFact['at'], reader: Reader): string {
+function determinedLine(
+  file: CaseFile,
+  at: CaseFact['at'],
+  reader: Reader,
+  shown: (text: string) => string,
+): string {
   const { card } = reader.words
   const remedies = 'proposed' in file.case ? sayRemedies(file.case.proposed.proposal, reader.words) : ''
   const approved = file.facts.find((fact) => fact.type === 'proposal-approved')
-  const said = card.steps.determined(sayInstant(at, reader), remedies)
+  const said = card.steps.determined(sayInstant(at, reader), shown(remedies))
   return approved ? `${said} · ${card.steps.approvedBy(mention(approved.by))}` : said
 }

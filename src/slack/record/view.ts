@@ -18,7 +18,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const { complaint } = file.case
   const owner = ownerOf(file.case)
   const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, reader.now)
-  const story = storyOf(file, reader)
+  const story = storyOf(file, reader, { discreet: false })
   const blocks: KnownBlock[] = [
     header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),
     fields([

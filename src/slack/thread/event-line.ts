@@ -40,16 +40,18 @@ const isDecision = ({ type }: CaseFact): boolean =>
 function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
   const { events, terms } = reader.words
   const who = mention(fact.by)
-  const quoted = (text: string) => (file.case.complaint.sensitive ? '' : `\n${quote(text)}`)
+  const { sensitive } = file.case.complaint
+  const quoted = (text: string) => (sensitive ? '' : `\n${quote(text)}`)
+  const shown = (text: string) => (sensitive ? reader.words.card.withheld : text)
   switch (fact.type) {
     case 'complaint-acknowledged':
       return events.acknowledged(who, terms.method[fact.method], sayInstant(fact.toldAt, reader))
     case 'owner-assigned':
       return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
     case 'investigation-completed':
-      return events.investigated(who, terms.outcome[fact.outcome]) + quoted(fact.finding)
+      return events.investigated(who, shown(terms.outcome[fact.outcome])) + quoted(fact.finding)
     case 'solution-proposed': {
-      const remedies = sayRemedies(fact.proposal, reader.words)
+      const remedies = shown(sayRemedies(fact.proposal, reader.words))
       const changed = file.facts.some((f) => f.type === 'approval-voided' && f.round === fact.round - 1)
       return changed ? events.changed(who, remedies) : events.proposed(who, remedies)
     }
@@ -66,7 +68,8 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
       )
     case 'remedy-completed':
       return (
-        events.remedied(who, terms.remedy[fact.remedy], sayDate(fact.doneOn, reader)) + quoted(fact.proof)
+        events.remedied(who, shown(terms.remedy[fact.remedy]), sayDate(fact.doneOn, reader)) +
+        quoted(fact.proof)
       )
     case 'evidence-added':
       return events.evidence(who, nameOf(fact, file, reader), fact.sha256.slice(0, 12))

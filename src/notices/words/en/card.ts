@@ -15,6 +15,7 @@ export const card = {
   zone: (zone: string) => `All times ${zone}`,
   loggedBy: (who: string) => `logged by ${who}`,
   confidential: 'Confidential complaint',
+  withheld: 'confidential',
   onTime: 'on time',
   dueSoon: 'due soon',
   overdue: 'overdue',

@@ -16,6 +16,7 @@ export const card: Words['card'] = {
   zone: (zone) => `时间均为 ${zone}`,
   loggedBy: (who) => `由 ${who} 登记`,
   confidential: '保密投诉',
+  withheld: '保密',
   onTime: '按时',
   dueSoon: '临期',
   overdue: '逾期',

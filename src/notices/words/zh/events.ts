@@ -4,7 +4,7 @@ export const events: Words['events'] = {
   acknowledged: (who, how, when) => `${who} 已于 ${when} 通过${how}向客户确认受理。`,
   taken: (who) => `${who} 承办本案。`,
   assigned: (who, owner) => `${who} 指派 ${owner} 承办本案。`,
-  investigated: (who, outcome) => `${who} 完成调查：投诉${outcome}。`,
+  investigated: (who, outcome) => `${who} 完成调查，认定结果：${outcome}。`,
   proposed: (who, remedies) => `${who} 提出方案：${remedies}。`,
   changed: (who, remedies) => `${who} 修改了方案：${remedies}。此前的审批请求作废。`,
   noApprovalNeeded: '无需审批，方案已确定。',
