@@ -14,6 +14,8 @@ export type Asker = {
   readonly person: Person
   readonly language: Language
   readonly words: Words
+  /** Their own zone. */
+  readonly timeZone: string
   /** Writes dates of an agreement in this zone for them. */
   readonly reader: (agreementZone: string) => Reader
 }
@@ -45,6 +47,7 @@ const asker = ({ person, language, timeZone }: Profile, now: () => Instant): Ask
     person,
     language,
     words,
+    timeZone,
     reader: (agreementZone) => ({ words, timeZone: agreementZone, homeZone: timeZone, now: now() }),
   }
 }

@@ -73,7 +73,9 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       })
       if (!('refused' in outcome)) return null
       const { refused } = outcome
-      const text = sayRefusal(refused, asker.reader('UTC'), { person: mention, department: '' })
+      // Without an agreement there is no zone but the one in which they picked the time.
+      const reader = asker.reader(asker.timeZone)
+      const text = sayRefusal(refused, reader, { person: mention, department: '' })
       return { text, field: 'field' in refused ? refused.field : undefined }
     }),
   )
