@@ -52,9 +52,17 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
         ? [context(words.card.waitingForApproval(file.approvers.name[file.department.language]))]
         : []),
       context(sensitive ? words.card.zone(reader.timeZone) : detailsOf(file, reader)),
+      ...movedHere(file, words),
       actions('case', buttons),
     ],
   }
+}
+
+/** Why the card stands with the administrators, where its own channel was gone. */
+function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlock[] {
+  const failed = facts.find((fact) => fact.type === 'delivery-failed' && fact.purpose === 'header')
+  if (failed?.type !== 'delivery-failed') return []
+  return [context(events.deliveryFailed(kase.complaint.number, failed.error))]
 }
 
 /** `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`. */

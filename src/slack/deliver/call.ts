@@ -2,7 +2,7 @@ import { ErrorCode, type WebAPIRateLimitedError } from '@slack/web-api'
 import { isPlatformError } from '../open-view.ts'
 import type { Try } from './deliver-deps.ts'
 
-/** Slack's words for a channel or person that will not be there on the next try either. */
+/** Slack's words for a channel, a person or a message that will not be there on the next try either. */
 const goneForGood = new Set([
   'channel_not_found',
   'not_in_channel',
@@ -11,6 +11,15 @@ const goneForGood = new Set([
   'user_disabled',
   'cannot_dm_bot',
   'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'user_not_visible',
+  // A card that somebody deleted, and the thread below it.
+  'message_not_found',
+  'thread_not_found',
+  'cannot_reply_to_message',
   'messages_tab_disabled',
 ])
 

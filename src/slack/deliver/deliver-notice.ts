@@ -1,10 +1,12 @@
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Delivery, Place } from '../../operations/ports.ts'
 import { recordFailedDelivery } from '../../operations/record-failed-delivery.ts'
+import { section } from '../blocks/layout.ts'
 import type { Message } from '../card/header.ts'
 import { call, type Reply } from './call.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { findPosted, noticeEvent } from './find-posted.ts'
+import { isShared } from './is-shared.ts'
 import { messageOf } from './message-of.ts'
 
 /**
@@ -19,7 +21,11 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   // Not yet: when the header is sent, everything that waits for it is queued again.
   if (needsHeader && !file.header) return unsent(deps, delivery, 'done')
 
-  const message = await messageOf(deps, delivery)
+  const written = await call(() => messageOf(deps, delivery))
+  if ('later' in written) return unsent(deps, delivery, written.later)
+  if ('gone' in written)
+    return giveUp(deps, delivery, { channelId: file.header?.channelId ?? '', error: written.gone })
+  const message = written.ok
   if (!message) {
     await deps.outbox.drop(delivery.id, 'no longer true')
     return 'done'
@@ -60,7 +66,7 @@ async function channelOf(
 }
 
 async function post(
-  { client }: DeliverDeps,
+  { client, now }: DeliverDeps,
   delivery: Delivery,
   channelId: string,
   threadTs: string | null,
@@ -71,7 +77,12 @@ async function post(
     if (!('ok' in found)) return found
     if (found.ok) return isCard(delivery) ? bringUpToDate(client, found.ok, message) : { ok: found.ok }
   }
-  if (await isShared(client, delivery, channelId)) return { gone: 'channel_is_shared' }
+  if (!isPersonal(delivery)) {
+    const shared = await isShared(client, channelId, now())
+    if (!('ok' in shared)) return shared
+    // A case is never shown to another company.
+    if (shared.ok) return { gone: 'channel_is_shared' }
+  }
   const sent = await call(() =>
     client.chat.postMessage({
       channel: channelId,
@@ -99,16 +110,7 @@ async function bringUpToDate(
   return 'later' in edited ? edited : { ok: place }
 }
 
-/** A case is never shown in a channel shared with another company; looked at when a card is about to go there. */
-async function isShared(
-  client: DeliverDeps['client'],
-  delivery: Delivery,
-  channelId: string,
-): Promise<boolean> {
-  if (!isCard(delivery)) return false
-  const info = await call(() => client.conversations.info({ channel: channelId }))
-  return 'ok' in info && (info.ok.channel?.is_ext_shared ?? false)
-}
+const isPersonal = ({ audience }: Delivery): boolean => typeof audience !== 'string' && 'person' in audience
 
 /**
  * The channel is gone: the administrators get the message with what went wrong, and the case notes it. A card that
@@ -117,26 +119,39 @@ async function isShared(
 async function fallBack(
   deps: DeliverDeps,
   delivery: Delivery,
-  failed: { channelId: string; error: string },
+  failed: Failed,
   message: Message,
 ): Promise<Try> {
-  const { file, purpose, audience, id: noticeId } = delivery
+  const { file, id: noticeId } = delivery
   const { adminChannelId } = await deps.store.provider()
-  const { number } = file.case.complaint
-  const { id: caseId } = file.case
-  deps.log.error({ number, purpose, ...failed }, 'a notice could not be delivered')
-  await recordFailedDelivery(deps.store, { noticeId, caseId, purpose, ...failed, now: deps.now() })
-  const isPersonal = typeof audience !== 'string' && 'person' in audience
-  if (isPersonal || failed.channelId === adminChannelId) {
-    await deps.outbox.drop(noticeId, failed.error)
-    return 'done'
-  }
-  const explained = wordsIn(file.department.language).events.deliveryFailed(number, failed.error)
-  const text = `${explained}\n${message.text}`
-  const moved = await post(deps, delivery, adminChannelId, null, { ...message, text })
-  if ('later' in moved) return moved.later
+  if (isPersonal(delivery) || failed.channelId === adminChannelId) return giveUp(deps, delivery, failed)
+  await note(deps, delivery, failed)
+  const explained = wordsIn(file.department.language).events.deliveryFailed(
+    file.case.complaint.number,
+    failed.error,
+  )
+  const moved = await post(deps, delivery, adminChannelId, null, {
+    text: `${explained}\n${message.text}`,
+    blocks: [section(explained), ...message.blocks],
+  })
+  if ('later' in moved) return unsent(deps, delivery, moved.later)
   if ('gone' in moved)
     await deps.outbox.drop(noticeId, `${failed.error}; administrators' channel: ${moved.gone}`)
   else await deps.outbox.sent(noticeId, moved.ok, deps.now())
   return 'done'
+}
+
+type Failed = { readonly channelId: string; readonly error: string }
+
+/** Nobody else can be told: the case notes it, and that is all. */
+async function giveUp(deps: DeliverDeps, delivery: Delivery, failed: Failed): Promise<Try> {
+  await note(deps, delivery, failed)
+  await deps.outbox.drop(delivery.id, failed.error)
+  return 'done'
+}
+
+async function note(deps: DeliverDeps, { file, purpose, id }: Delivery, failed: Failed): Promise<void> {
+  const { id: caseId, complaint } = file.case
+  deps.log.error({ number: complaint.number, purpose, ...failed }, 'a notice could not be delivered')
+  await recordFailedDelivery(deps.store, { noticeId: id, caseId, purpose, ...failed, now: deps.now() })
 }

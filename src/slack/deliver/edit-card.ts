@@ -6,6 +6,7 @@ import { approvalMessage } from '../approval/card.ts'
 import { headerMessage, type Message } from '../card/header.ts'
 import { call } from './call.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
+import { isShared } from './is-shared.ts'
 
 /** Edits the header of a case to what it says now. Harmless to repeat; waits for nothing: no header yet, no edit. */
 export async function editHeader(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
@@ -35,6 +36,15 @@ export async function editApproval(deps: DeliverDeps, caseId: CaseId, round: num
 }
 
 async function edit(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
+  const shared = await isShared(deps.client, channelId, deps.now())
+  if ('later' in shared) return shared.later
+  if ('ok' in shared && shared.ok) {
+    deps.log.warn(
+      { channelId },
+      'a card stands in a channel shared with another company, so it is left as it is',
+    )
+    return 'done'
+  }
   const tried = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
   if ('later' in tried) return tried.later
   if ('gone' in tried) deps.log.warn({ channelId, error: tried.gone }, 'a card could not be edited')

@@ -5,6 +5,9 @@ import type { Place } from '../../operations/ports.ts'
 /** Type of the metadata every notice carries, so that it can be found again. */
 export const noticeEvent = 'redress_notice'
 
+/** How far, in seconds, Slack's clock and ours may be apart: with more, Slack and we would not talk at all. */
+const clocksDiffer = 300
+
 /**
  * Looks for a notice whose earlier try ended without an answer: it may have been posted all the same.
  * Searches the thread, or the channel since the notice was made. null: it is not there.
@@ -16,8 +19,7 @@ export async function findPosted(
   noticeId: string,
   since: Instant,
 ): Promise<Place | null> {
-  // A minute of grace, since two machines' clocks differ.
-  const oldest = String(Math.floor(since / 1000) - 60)
+  const oldest = String(Math.floor(since / 1000) - clocksDiffer)
   const window = { channel: channelId, oldest, include_all_metadata: true, limit: 200 }
   let cursor: string | undefined
   do {

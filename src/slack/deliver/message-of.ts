@@ -1,11 +1,12 @@
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { sayDue } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery } from '../../operations/ports.ts'
+import type { Delivery, Place } from '../../operations/ports.ts'
 import { approvalMessage } from '../approval/card.ts'
 import { section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
 import { headerMessage, type Message } from '../card/header.ts'
+import { isPlatformError } from '../open-view.ts'
 import { eventMessage } from '../thread/event-line.ts'
 import { reminderMessage } from '../thread/reminder-line.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
@@ -43,9 +44,7 @@ async function personalMessage(
   const profile = await deps.store.profile(audience.person)
   const language = profile?.language ?? file.department.language
   const words = wordsIn(language)
-  const { channelId, ts } = file.header
-  const { permalink } = await deps.client.chat.getPermalink({ channel: channelId, message_ts: ts })
-  const link = `<${permalink}|${file.case.complaint.number}>`
+  const link = await linkTo(deps, file.header, file.case.complaint.number)
   const lines =
     purpose === 'assigned'
       ? [words.events.assignedToYou(link, mention(file.facts[cycle - 1]?.by ?? ''))]
@@ -58,4 +57,15 @@ async function personalMessage(
   }
   const text = lines.join('\n')
   return { text, blocks: [section(text)] }
+}
+
+/** The number as a link to the case's card; bare where the card was deleted or its channel is gone. */
+async function linkTo(deps: DeliverDeps, { channelId, ts }: Place, number: string): Promise<string> {
+  try {
+    const { permalink } = await deps.client.chat.getPermalink({ channel: channelId, message_ts: ts })
+    return `<${permalink}|${number}>`
+  } catch (error) {
+    if (!isPlatformError(error)) throw error
+    return `*${number}*`
+  }
 }

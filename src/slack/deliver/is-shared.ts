@@ -1,0 +1,24 @@
+import type { WebClient } from '@slack/web-api'
+import type { Instant } from '../../deadlines/instant.ts'
+import { call, type Reply } from './call.ts'
+
+/** How long an answer holds, in milliseconds: a call for every message would use up Slack's pace. */
+const holds = 60_000
+type Answer = { readonly shared: boolean; readonly at: Instant }
+const answers = new WeakMap<WebClient, Map<string, Answer>>()
+
+/**
+ * Whether another company reads this channel too; asked again after a minute. A channel that is gone is shared with
+ * nobody: posting there will say so itself.
+ */
+export async function isShared(client: WebClient, channelId: string, now: Instant): Promise<Reply<boolean>> {
+  const known = answers.get(client) ?? new Map<string, Answer>()
+  answers.set(client, known)
+  const last = known.get(channelId)
+  if (last && now - last.at < holds) return { ok: last.shared }
+  const info = await call(() => client.conversations.info({ channel: channelId }))
+  if ('later' in info) return info
+  const shared = 'ok' in info && (info.ok.channel?.is_ext_shared ?? false)
+  known.set(channelId, { shared, at: now })
+  return { ok: shared }
+}

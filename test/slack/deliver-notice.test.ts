@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Case } from '../../src/cases/case.ts'
+import { editHeader } from '../../src/slack/deliver/edit-card.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const desk = 'C0TECHSUPPORT'
+const admins = 'C0REDRESSADMIN'
+
+describe('a notice', () => {
+  let post: Post
+  beforeAll(async () => {
+    post = await openPost()
+  })
+  afterAll(() => post.close())
+  afterEach(async () => {
+    await post.control('clear-faults', {})
+    await post.control('channel', { channel: desk, is_archived: false, is_ext_shared: false })
+    await post.pool.query("UPDATE notices SET failure = 'over' WHERE sent_at IS NULL AND failure IS NULL")
+  })
+
+  const told = async (channel: string, as: string, thread?: string) =>
+    (await post.person(as).messages(channel, thread)).filter(({ user }) => user === 'U0REDRESS')
+  const about = async (kase: Case, channel: string, as: string) =>
+    (await told(channel, as)).filter(({ text, blocks }) =>
+      `${text}${JSON.stringify(blocks)}`.includes(kase.complaint.number),
+    )
+  const noticeOf = async (kase: Case, purpose: string) => {
+    const { rows } = await post.pool.query<{
+      id: string
+      tried: boolean
+      sent: boolean
+      failure: string | null
+    }>(
+      `SELECT id, attempted_at IS NOT NULL AS tried, sent_at IS NOT NULL AS sent, failure
+       FROM notices WHERE case_id = $1 AND purpose = $2`,
+      [kase.id, purpose],
+    )
+    return rows
+  }
+  const take = (kase: Case) =>
+    post.act(
+      kase,
+      'U0WANGMIN',
+      {
+        verb: 'acknowledge',
+        method: 'phone',
+        toldAt: post.deps.now(),
+        text: '已收到，将于一周内答复。',
+        parts: ['received', 'process', 'expected-time'],
+      },
+      { now: post.deps.now() },
+    )
+
+  test('is posted once, as a thread under its card', async () => {
+    const kase = await post.newCase()
+    await take(kase)
+    expect(await post.deliver()).toEqual(['done', 'done', 'done'])
+    expect(await post.deliver()).toEqual([])
+    const [card, ...more] = await about(kase, desk, 'U0WANGMIN')
+    expect(more).toEqual([])
+    const lines = await told(desk, 'U0WANGMIN', card?.ts)
+    expect(lines.map(({ thread_ts }) => thread_ts)).toEqual([null, card?.ts])
+    expect(lines[1]?.text).toContain('<@U0WANGMIN>')
+  })
+
+  test('whose reply was lost is found, not posted again', async () => {
+    const kase = await post.newCase()
+    for (const purpose of ['header', 'logged'] as const) {
+      await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
+      await expect(post.deliver(purpose)).rejects.toThrow()
+      expect(await noticeOf(kase, purpose)).toMatchObject([{ tried: true, sent: false }])
+      expect(await post.deliver(purpose)).toEqual(['done'])
+    }
+    await take(kase)
+    await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
+    await expect(post.deliver('event')).rejects.toThrow()
+    expect(await post.deliver('event')).toEqual(['done'])
+    const cards = await about(kase, desk, 'U0WANGMIN')
+    expect(cards).toHaveLength(1)
+    expect(await told(desk, 'U0WANGMIN', cards[0]?.ts)).toHaveLength(2)
+    const direct = await post.person('U0LILEI').direct()
+    expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
+  })
+
+  test('that never arrived is posted after looking', async () => {
+    const kase = await post.newCase()
+    await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
+    await expect(post.deliver('header')).rejects.toThrow()
+    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await about(kase, desk, 'U0WANGMIN')).toHaveLength(1)
+  })
+
+  test.each(['chat.postMessage', 'chat.getPermalink', 'conversations.open', 'conversations.info'])(
+    'waits as long as Slack asks when %s is too fast, and counts that as no try',
+    async (method) => {
+      const kase = await post.newCase()
+      const purpose = method === 'conversations.info' || method === 'chat.postMessage' ? 'header' : 'logged'
+      if (purpose === 'logged') await post.deliver('header')
+      // What Slack said of a channel holds for a minute.
+      if (method === 'conversations.info') post.wait(61_000)
+      await post.control('fault', { method, kind: 'ratelimited', retryAfter: 7 })
+      expect(await post.deliver(purpose)).toEqual([{ againInSeconds: 7 }])
+      expect(await noticeOf(kase, purpose)).toMatchObject([{ tried: false, sent: false, failure: null }])
+      expect(await post.deliver(purpose)).toEqual(['done'])
+    },
+  )
+
+  test('waits for its card, and is queued again when the card is there', async () => {
+    const kase = await post.newCase()
+    await take(kase)
+    const [line] = await noticeOf(kase, 'event')
+    await post.pool.query('DELETE FROM graphile_worker._private_jobs')
+    expect(await post.deliver('event')).toEqual(['done'])
+    expect(await noticeOf(kase, 'event')).toMatchObject([{ tried: false, sent: false }])
+    expect(await post.jobs()).toEqual([])
+    await post.deliver('header')
+    expect((await post.jobs()).map(({ key }) => key)).toContain(`notice:${line?.id}`)
+    expect(await post.deliver('event')).toEqual(['done'])
+    expect(await noticeOf(kase, 'event')).toMatchObject([{ sent: true }])
+  })
+
+  test('for an archived channel goes to the administrators with the reason, and the thread goes on there', async () => {
+    await post.control('channel', { channel: desk, is_archived: true })
+    const kase = await post.newCase()
+    expect(await post.deliver('header')).toEqual(['done'])
+    const [card] = await about(kase, admins, 'U0HELEN')
+    expect(JSON.stringify(card?.blocks)).toContain('is_archived')
+    const file = await post.store.caseFile({ id: kase.id })
+    expect(file?.header).toEqual({ channelId: admins, ts: card?.ts })
+    expect(file?.facts.at(-1)).toMatchObject({
+      type: 'delivery-failed',
+      purpose: 'header',
+      channelId: desk,
+      error: 'is_archived',
+    })
+    await take(kase)
+    expect(await post.deliver()).toEqual(['done', 'done'])
+    expect(await told(admins, 'U0HELEN', card?.ts)).toHaveLength(2)
+
+    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    const edited = (await about(kase, admins, 'U0HELEN'))[0]
+    expect(JSON.stringify(edited?.blocks)).toContain('is_archived')
+  })
+
+  test('for a channel archived later goes to the administrators, and the case notes it once', async () => {
+    const kase = await post.newCase()
+    await post.deliver()
+    await take(kase)
+    await post.control('channel', { channel: desk, is_archived: true })
+    expect(await post.deliver('event')).toEqual(['done'])
+    const [line] = await about(kase, admins, 'U0HELEN')
+    expect(JSON.stringify(line?.blocks)).toContain('is_archived')
+    const facts = (await post.store.caseFile({ id: kase.id }))?.facts ?? []
+    expect(facts.filter(({ type }) => type === 'delivery-failed')).toHaveLength(1)
+    expect(await editHeader(post.deps, kase.id)).toBe('done')
+  })
+
+  test('never reaches a channel shared with another company: no card, no line, no edit', async () => {
+    const known = await post.newCase()
+    await post.deliver()
+    const before = await told(desk, 'U0WANGMIN')
+    await post.control('channel', { channel: desk, is_ext_shared: true })
+    post.wait(61_000)
+    await take(known)
+    const fresh = await post.newCase()
+    await post.deliver()
+    await editHeader(post.deps, known.id)
+    expect(await told(desk, 'U0WANGMIN')).toEqual(before)
+    const [card] = await about(known, desk, 'U0WANGMIN')
+    expect(await told(desk, 'U0WANGMIN', card?.ts)).toHaveLength(1)
+    for (const kase of [known, fresh]) {
+      const [moved] = await about(kase, admins, 'U0HELEN')
+      expect(JSON.stringify(moved?.blocks)).toContain('channel_is_shared')
+    }
+    post.wait(61_000)
+  })
+
+  test('below a card that somebody deleted goes to the administrators', async () => {
+    const kase = await post.newCase()
+    await post.deliver('header')
+    const file = await post.store.caseFile({ id: kase.id })
+    await post.client.chat.delete({ channel: desk, ts: file?.header?.ts ?? '' })
+    await take(kase)
+    expect(await post.deliver()).toEqual(['done', 'done'])
+    expect(await about(kase, admins, 'U0HELEN')).toHaveLength(1)
+    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    const direct = await post.person('U0LILEI').direct()
+    expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
+  })
+
+  test('to someone whose account is closed is dropped, and the case notes it', async () => {
+    await post.control('person', { user: 'U0LILEI', deleted: true })
+    const kase = await post.newCase()
+    await post.deliver()
+    await post.control('person', { user: 'U0LILEI', deleted: false })
+    expect(await noticeOf(kase, 'logged')).toMatchObject([{ sent: false, failure: 'user_disabled' }])
+    const facts = (await post.store.caseFile({ id: kase.id }))?.facts ?? []
+    expect(facts.at(-1)).toMatchObject({ type: 'delivery-failed', purpose: 'logged' })
+  })
+
+  test('with no channel at all, not even that of the administrators, is dropped and noted', async () => {
+    await post.control('channel', { channel: desk, is_archived: true })
+    await post.control('channel', { channel: admins, is_archived: true })
+    const kase = await post.newCase()
+    expect(await post.deliver('header')).toEqual(['done'])
+    await post.control('channel', { channel: admins, is_archived: false })
+    expect((await noticeOf(kase, 'header'))[0]?.failure).toContain("administrators' channel: is_archived")
+  })
+})
