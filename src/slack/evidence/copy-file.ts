@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { WebClient } from '@slack/web-api'
+import { isPlatformError } from '../open-view.ts'
 import { FileGone } from './file-gone.ts'
+
+const loginPage = 'Slack sent its login page: is files:read granted?'
+const goneFromSlack = new Set(['file_not_found', 'file_deleted', 'not_visible'])
 
 /**
  * Copies one Slack file below `directory`, named by the SHA-256 of its bytes; the same bytes are kept once.
@@ -18,16 +22,19 @@ export async function copyFile(
   directory: string,
   partName: string,
 ): Promise<{ sha256: string; size: number }> {
-  const { file } = await client.files.info({ file: fileId })
+  const file = await lookUp(client, fileId)
   const url = file?.url_private_download ?? file?.url_private
   if (!url) throw new FileGone(`Slack gives no address for the file ${fileId}.`)
+  if (!isSlacks(url, client.slackApiUrl))
+    throw new FileGone(`The file ${fileId} is kept outside of Slack, at ${new URL(url).host}.`)
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  if (response.status === 404 || response.status === 410)
+    throw new FileGone(`Slack no longer has the bytes of the file ${fileId}.`)
   if (!response.ok || !response.body)
     throw new Error(`Slack answered ${response.status} for the file ${fileId}.`)
   // Without files:read Slack answers 200 with its login page, which must not pass for evidence.
   const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
-  if (isPage && file?.mimetype !== 'text/html')
-    throw new Error('Slack sent its login page: is files:read granted?')
+  if (isPage && file?.mimetype !== 'text/html') throw new Error(loginPage)
 
   await mkdir(directory, { recursive: true })
   const part = join(directory, `${partName}.part`)
@@ -45,6 +52,7 @@ export async function copyFile(
       },
       createWriteStream(part, { flush: true }),
     )
+    if (isPage && size !== file?.size) throw new Error(loginPage)
     const sha256 = hash.digest('hex')
     await rename(part, join(directory, sha256))
     return { sha256, size }
@@ -52,4 +60,19 @@ export async function copyFile(
     await rm(part, { force: true })
     throw error
   }
+}
+
+async function lookUp(client: WebClient, fileId: string) {
+  try {
+    return (await client.files.info({ file: fileId })).file
+  } catch (error) {
+    if (!isPlatformError(error) || !goneFromSlack.has(error.data.error)) throw error
+    throw new FileGone(`Slack no longer has the file ${fileId}: ${error.data.error}.`)
+  }
+}
+
+/** The token goes to Slack alone: a file that another app put into a message can point anywhere. */
+function isSlacks(address: string, apiUrl: string): boolean {
+  const { protocol, host, hostname } = new URL(address)
+  return host === new URL(apiUrl).host || (protocol === 'https:' && hostname.endsWith('.slack.com'))
 }
