@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { botArguments } from './bot-arguments.ts'
 import { type Driven, drive } from './drive.ts'
 import { latencies } from './latencies.ts'
 import { fsyncMs, machine, usageOf } from './machine.ts'
@@ -46,7 +47,7 @@ export function measureAck({ rate, seconds, profile }: Options) {
 
     const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`]
     const bot = await startProgram({
-      args: [...profiling, join(project, 'src/main.ts')],
+      args: [...profiling, ...botArguments()],
       env: { ...env, ...records, PORT: '0' },
       cwd: directory,
     })
@@ -58,6 +59,7 @@ export function measureAck({ rate, seconds, profile }: Options) {
     const facts = await checkFacts(database, driven)
     const replies = await repliesAt(stub.origin)
     const fsync = await database.fsync()
+    const warnings = bot.lines.flatMap(warningOf).slice(-5)
     await database.close()
     await bot.stop()
 
@@ -90,7 +92,7 @@ export function measureAck({ rate, seconds, profile }: Options) {
       factsChecked: facts.checked,
       database: { fsync, diskFsyncMs: disk },
       deliveries: { left: jobsLeft },
-      warnings: bot.lines.filter((line) => /"level":[4-6]0/.test(line)).slice(-5),
+      warnings,
       machine: machine(),
       targets,
       met,
@@ -144,6 +146,14 @@ async function repliesAt(origin: string): Promise<string[]> {
   const response = await fetch(`${origin}/calls`)
   const { replies } = (await response.json()) as { replies: string[] }
   return replies
+}
+
+/** The sentence of a log line of level warn or above; what else such a line holds is for the log. */
+function warningOf(line: string): string[] {
+  const level = Number(/"level":(\d+)/.exec(line)?.[1] ?? 0)
+  return level < 40
+    ? []
+    : [`${/"message":"([^"]{0,200})/.exec(line)?.[1] ?? ''} ${/"msg":"([^"]{0,200})/.exec(line)?.[1] ?? ''}`]
 }
 
 const quotient = (a: number, b: number): number => Math.round((a / b) * 10) / 10

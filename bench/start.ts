@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { botArguments } from './bot-arguments.ts'
 import { machine } from './machine.ts'
 import { startProgram } from './programs.ts'
 import { withCleanup } from './with-cleanup.ts'
 
-const project = resolve(import.meta.dirname, '..')
 const targets = { initialisedMs: 5_000 }
 const runs = 3
 
@@ -15,7 +15,7 @@ export function measureStart() {
   return withCleanup(async (directory, onEnd) => {
     const startOnce = async (): Promise<number> => {
       const program = await startProgram({
-        args: [join(project, 'src/main.ts')],
+        args: botArguments(),
         env: { REDRESS_DATA_DIR: join(directory, 'data'), PORT: '0' },
         cwd: directory,
       })
