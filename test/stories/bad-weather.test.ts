@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Gate, gateBefore } from '../support/gate.ts'
+import { linesOf, said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+import { startWorld, type World } from './world.ts'
+
+const notSaved =
+  'Not saved: the database did not answer in time. What you entered is still here; please try again in a moment.'
+
+describe('when something else fails', () => {
+  let world: World
+  let service: CustomerService
+  let gate: Gate
+  beforeAll(async () => {
+    world = await startWorld('socket', async (url) => {
+      gate = await gateBefore(url)
+      return gate.url
+    })
+    service = customerService(world)
+  }, 120_000)
+  beforeEach(async () => void (await world.workspace.control.post('clear-faults', {})))
+  afterAll(async () => {
+    await world?.stop()
+    await gate?.close()
+  }, 60_000)
+
+  const headers = async () => {
+    const seen = await service.emma.messages(service.channel)
+    return seen.filter(({ blocks }) => blocks?.[0]?.type === 'header')
+  }
+
+  it('posts once, and later, where Slack asks to wait', async () => {
+    const before = (await headers()).length
+    const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 3, retryAfter: 1 } as const
+    await world.workspace.control.fault(limited)
+    const place = await service.bringTo('accepted')
+    const look = () => service.emma.messages(service.channel, place.ts)
+    const thread = await until('the thread tells it', look, (lines) => lines.length > 1 && lines)
+    expect(thread.map((line) => linesOf(line)[0]?.replace(/,.*/, ''))).toEqual([
+      expect.stringContaining('The feed lags.'),
+      '<@U0EMMA> acknowledged the complaint to the client by e-mail',
+    ])
+    expect(await headers()).toHaveLength(before + 1)
+  })
+
+  it('posts the card once when Slack’s answer was lost, and the card says what came meanwhile', async () => {
+    const { emma, channel, log } = service
+    const before = (await headers()).length
+    await world.workspace.control.fault({ method: 'chat.postMessage', kind: 'lost_reply' })
+    const letter = { name: 'letter.txt', mimetype: 'text/plain', content: 'Dear all,' }
+    const place = await log({ files: [await emma.upload(letter)] })
+    const look = async () => (await headers()).find(({ ts }) => ts === place.ts)
+    await until(
+      'the card counts the evidence',
+      look,
+      (card) => card && said(card).includes('1 file of evidence'),
+    )
+    const thread = () => emma.messages(channel, place.ts)
+    await until('the thread names it', thread, (lines) =>
+      lines.some((line) => said(line).includes('letter.txt')),
+    )
+    expect(await headers()).toHaveLength(before + 1)
+  })
+
+  it('tells the administrators, and notes it, when the department’s channel is archived', async () => {
+    const { helen, log } = service
+    const admin = 'C0REDRESSADMIN'
+    await world.workspace.control.post('channel', { channel: 'C0FINANCE', is_archived: true })
+    const place = await log({ category: 'billing' }, admin, helen)
+    const look = () => helen.messages(admin)
+    const card = await until('the administrators see the card', look, (seen) =>
+      seen.find(({ ts }) => ts === place.ts),
+    )
+    expect(card.text).toContain('的一条消息无法送达所属频道：is_archived。请检查该频道是否存在')
+    const facts = await world.database.prisma.caseFact.findMany({
+      where: { type: 'delivery-failed', case: { headerTs: place.ts } },
+    })
+    expect(facts).toHaveLength(1)
+    expect(facts[0]?.data).toMatchObject({ channelId: 'C0FINANCE', error: 'is_archived' })
+    // The case goes on where its card is.
+    const file = { name: 'invoice.txt', mimetype: 'text/plain', content: 'Invoice 7' }
+    await helen.say(admin, '', { thread: place.ts, files: [file] })
+    const thread = () => helen.messages(admin, place.ts)
+    await until('its thread goes on', thread, (lines) =>
+      lines.some((line) => said(line).includes('invoice.txt')),
+    )
+  })
+
+  const outages = {
+    'is gone': async () => gate.shut(),
+    'does not answer': async () => gate.stall(),
+  }
+  it.each(Object.entries(outages))('keeps what was entered while the database %s', async (_, fail) => {
+    const { emma, channel, changesNothing } = service
+    const before = (await headers()).length
+    await emma.openByCommand(channel)
+    await emma.enter({ client: { search: 'north' }, description: 'Said in bad weather.', category: 'other' })
+    await changesNothing(async () => {
+      await fail()
+      expect(await emma.submitOnce()).toEqual({ result: 'errors', errors: { client: notSaved } })
+    })
+    const form = await emma.modal()
+    expect(JSON.stringify(form?.values.description)).toContain('Said in bad weather.')
+    await gate.open()
+    await until(
+      'the database is reached again',
+      () => emma.submitOnce(),
+      ({ result }) => result === 'closed',
+    )
+    await until('the card is there', headers, (cards) => cards.length === before + 1)
+    const logged = await world.database.prisma.caseFact.count({
+      where: { type: 'complaint-logged', data: { path: ['description'], equals: 'Said in bad weather.' } },
+    })
+    expect(logged).toBe(Object.keys(outages).indexOf(_) + 1)
+  })
+
+  it('says that nothing was saved when a button is pressed meanwhile', async () => {
+    const { tom, bringTo, channel, card, isToldAlone, changesNothing } = service
+    const place = await bringTo('accepted')
+    await changesNothing(async () => {
+      await gate.shut()
+      const told = await isToldAlone(tom, channel, () => tom.press(place, 'do:take'))
+      expect(told).toBe(notSaved)
+    })
+    await gate.open()
+    await tom.press(place, 'do:take')
+    await card(place, 'investigating')
+  })
+})

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { expect } from 'vitest'
+import type { Entry, Person, Place } from '../support/person.ts'
+import { said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { botUserId } from '../support/workspace.ts'
+import type { World } from './world.ts'
+
+type Fields = Readonly<Record<string, Entry>>
+
+/** The stages of a case, in the words of the customer service's cards. */
+export const stages = {
+  received: 'Received, not yet acknowledged',
+  accepted: 'Accepted, no handler yet',
+  investigating: 'Under investigation',
+  formulating: 'Solution being formulated',
+  'awaiting-approval': 'Awaiting approval',
+  determined: 'Solution determined',
+  'awaiting-confirmation': 'Awaiting client confirmation',
+  implementing: 'Remedies being carried out',
+} as const
+export type Stage = keyof typeof stages
+
+/** What people fill in where a test says nothing else. */
+const usual: Readonly<Record<string, Fields>> = {
+  log: { client: { search: 'north' }, description: 'The feed lags.', category: 'late-delivery' },
+  acknowledge: {},
+  'complete-investigation': {
+    finding: 'One consumer only.',
+    outcome: 'upheld',
+    rootCause: 'method',
+    cause: 'No rehearsal.',
+  },
+  propose: {
+    remedies: ['partial-refund'],
+    details: 'Refund of November.',
+    amount: '12000',
+    reasons: 'Two days without data.',
+    impact: 'no',
+  },
+  notify: {},
+  'record-answer': { words: 'Fine with us.', method: 'phone' },
+}
+
+/** The customer service at work: who does what, and the quickest way to a case at some stage. */
+export function customerService(world: World) {
+  const { workspace, database } = world
+  const channel = 'C0CUSTOMERSERVICE'
+  const emma = workspace.person('U0EMMA')
+  const tom = workspace.person('U0TOM')
+  const zhao = workspace.person('U0ZHAOGANG')
+
+  const card = (place: Place, stage: Stage) =>
+    until(
+      `the card says “${stages[stage]}”`,
+      () => emma.messages(place.channel),
+      (messages) => messages.find((one) => one.ts === place.ts && said(one).includes(stages[stage])),
+    )
+
+  async function fillAndSubmit(who: Person, fields: Fields): Promise<void> {
+    await who.enter(fields)
+    assert.deepEqual(await who.submit(), { result: 'closed' })
+  }
+
+  /** Logs a complaint; the card may turn up in another channel than the department's. */
+  async function log(fields: Fields = {}, where: string = channel, reader: Person = emma): Promise<Place> {
+    const before = new Set((await reader.messages(where)).map(({ ts }) => ts))
+    await emma.openByCommand(channel)
+    await fillAndSubmit(emma, { ...usual.log, ...fields })
+    const isNew = ({ ts, user, blocks }: { ts: string; user: string; blocks: { type: string }[] | null }) =>
+      !before.has(ts) && user === botUserId && blocks?.[0]?.type === 'header'
+    const look = () => reader.messages(where)
+    const message = await until('the card is there', look, (messages) => messages.find(isNew))
+    return { channel: where, ts: message.ts }
+  }
+
+  const ways: readonly {
+    readonly from: Stage
+    readonly go: (place: Place, fields: Fields) => Promise<void>
+  }[] = [
+    { from: 'received', go: (place, fields) => step(emma, place, 'acknowledge', fields) },
+    { from: 'accepted', go: (place) => tom.press(place, 'do:take') },
+    { from: 'investigating', go: (place, fields) => step(tom, place, 'complete-investigation', fields) },
+    { from: 'formulating', go: (place, fields) => step(tom, place, 'propose', fields) },
+    { from: 'awaiting-approval', go: async () => zhao.press(await request(), 'do:approve') },
+    { from: 'determined', go: (place, fields) => step(tom, place, 'notify', fields) },
+    { from: 'awaiting-confirmation', go: (place, fields) => step(emma, place, 'record-answer', fields) },
+  ]
+
+  async function step(who: Person, place: Place, verb: string, fields: Fields): Promise<void> {
+    await who.openByButton(place, `open:${verb}`)
+    await fillAndSubmit(who, { ...usual[verb], ...fields })
+  }
+
+  /** The newest card in the approvers' channel that can still be decided. */
+  async function request(): Promise<Place> {
+    const look = () => zhao.messages('C0APPROVALS')
+    const message = await until('the approvers have a card', look, (messages) =>
+      messages.findLast(({ blocks }) => JSON.stringify(blocks).includes('do:approve')),
+    )
+    return { channel: 'C0APPROVALS', ts: message.ts }
+  }
+
+  return {
+    channel,
+    emma,
+    tom,
+    sarah: workspace.person('U0SARAH'),
+    helen: workspace.person('U0HELEN'),
+    zhao,
+    log,
+    card,
+    request,
+
+    /** A new case at this stage. `fields` by the verb whose form they go into. */
+    async bringTo(stage: Stage, fields: Readonly<Record<string, Fields>> = {}): Promise<Place> {
+      const place = await log(fields.log)
+      const verbs = ['acknowledge', '', 'complete-investigation', 'propose', '', 'notify', 'record-answer']
+      for (const [index, { from, go }] of ways.entries()) {
+        await card(place, from)
+        if (from === stage) return place
+        await go(place, fields[verbs[index] ?? ''] ?? {})
+      }
+      await card(place, stage)
+      return place
+    },
+
+    /** Waits until the app says something to this person only; returns what it said last. */
+    async isToldAlone(who: Person, where: string, press: () => Promise<unknown>): Promise<string> {
+      const before = (await who.toldAlone(where)).length
+      await press()
+      const told = await until(
+        `${who.name} is told something`,
+        () => who.toldAlone(where),
+        (texts) => texts.length > before && texts,
+      )
+      return told.at(-1) ?? ''
+    },
+
+    /** What was done to nothing: neither facts nor cases nor promises came of it. */
+    async changesNothing<Result>(attempt: () => Promise<Result>): Promise<Result> {
+      const count = async () => ({
+        facts: await database.prisma.caseFact.count(),
+        cases: await database.prisma.case.count(),
+        notices: await database.prisma.notice.count(),
+        evidence: await database.prisma.evidence.count(),
+      })
+      const before = await count()
+      const result = await attempt()
+      expect(await count()).toEqual(before)
+      return result
+    },
+  }
+}
+export type CustomerService = ReturnType<typeof customerService>

@@ -1,0 +1,114 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { botUserId } from '../support/workspace.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+import { startWorld, type World } from './world.ts'
+
+/** What people might write, by accident or not, that Slack would make something else of. */
+const written =
+  '<script>alert(1)</script> @channel &amp; <!channel> <!here> <@U0HELEN> <https://evil.example|here>'
+/** Any of it that would be more than letters on a screen. Helen has no part in this case. */
+const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)/
+
+describe('what people wrote', () => {
+  let world: World
+  let service: CustomerService
+  const raw: string[] = []
+  beforeAll(async () => {
+    world = await startWorld('socket')
+    service = customerService(world)
+  }, 120_000)
+  afterAll(() => world?.stop(), 60_000)
+
+  it('stands everywhere as it was written, and notifies nobody', async () => {
+    const { emma, tom, zhao, bringTo, card, request, channel } = service
+    const text = `${written} ends here`
+    const place = await bringTo('formulating', {
+      log: { description: text, contractNo: text, service: text, expectedSolution: text, severity: 'high' },
+      acknowledge: { text },
+      'complete-investigation': { finding: text, cause: text },
+    })
+    const file = { name: '<!channel> & co.txt', mimetype: 'text/plain', content: 'hello' }
+    await tom.say(channel, '', { thread: place.ts, files: [file] })
+    const proposal = { remedies: ['other'], details: text, amount: '20000', reasons: text, impact: 'yes' }
+    await tom.openByButton(place, 'open:propose')
+    await tom.enter(proposal)
+    expect(await tom.submit()).toEqual({ result: 'closed' })
+    await zhao.openByButton(await request(), 'open:return')
+    await zhao.enter({ reason: text })
+    expect(await zhao.submit()).toEqual({ result: 'closed' })
+    await card(place, 'formulating')
+    // The form says why the proposal came back.
+    const again = await tom.openByButton(place, 'open:propose')
+    raw.push(...markup(again.view.blocks))
+    expect(raw.join('\n')).toContain('ends here')
+    expect(await tom.submit()).toEqual({ result: 'closed' })
+    await zhao.press(await request(), 'do:approve')
+    await card(place, 'determined')
+    await tom.openByButton(place, 'open:notify')
+    await tom.enter({ text })
+    expect(await tom.submit()).toEqual({ result: 'closed' })
+    await card(place, 'awaiting-confirmation')
+    await emma.openByButton(place, 'open:record-answer')
+    await emma.enter({ words: text, method: 'phone' })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    await card(place, 'implementing')
+
+    const look = () => emma.messages(channel, place.ts)
+    const thread = await until(
+      'the thread tells the answer',
+      look,
+      (messages) =>
+        messages.some((one) => said(one).includes('recorded that the client accepted')) && messages,
+    )
+    const lines = await emma.messages(channel)
+    const header = lines.find(({ ts }) => ts === place.ts)
+    expect(header && said(header)).toContain(written)
+    for (const line of thread.slice(1).filter((one) => said(one).includes('\n> '))) {
+      expect(said(line)).toContain(text)
+    }
+    expect(thread.some((one) => said(one).includes(file.name))).toBe(true)
+    const approvals = await zhao.messages('C0APPROVALS')
+    for (const one of approvals) expect(said(one)).toContain(text)
+    const record = await emma.openByButton(place, 'open:record')
+    raw.push(...markup(record.view.blocks))
+    const direct = await emma.messages(await emma.direct())
+    for (const message of [...lines, ...thread, ...approvals, ...direct]) {
+      if (message.user === botUserId) raw.push(...markup(message.blocks ?? []), message.text)
+    }
+    expect(raw.length).toBeGreaterThan(30)
+    for (const one of raw) expect(one).not.toMatch(alive)
+  }, 60_000)
+
+  it('stands in answers to commands as it was written', async () => {
+    const { emma, channel } = service
+    for (const command of ['list', 'mine', 'show C-2026-0001', '@channel <!here> <script>']) {
+      await world.workspace.control.post('slash', { as: emma.id, channel, text: `/complaint ${command}` })
+    }
+    const told = (await emma.messages(channel)).filter(({ ephemeral }) => ephemeral)
+    expect(told).toHaveLength(4)
+    for (const message of told) {
+      for (const one of [...markup(message.blocks ?? []), message.text]) expect(one).not.toMatch(alive)
+    }
+  })
+
+  it('goes to the client letter by letter', async () => {
+    const directory = join(world.workspace.dataDirectory, 'outbox')
+    const names = (await readdir(directory)).filter((name) => name.endsWith('.eml'))
+    expect(names).toHaveLength(2)
+    for (const name of names) expect(await readFile(join(directory, name), 'utf8')).not.toContain('text/html')
+    const mails = await world.workspace.control.outbox()
+    for (const { text } of mails) expect(text.trim()).toBe(`${written} ends here`)
+  })
+})
+
+/** The texts in which Slack reads markup; plain text it shows as it is. */
+function markup(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(markup)
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : []
+  return [...own, ...Object.values(value).flatMap(markup)]
+}

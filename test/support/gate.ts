@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** A door between a program and its database that a test can shut. */
+export type Gate = {
+  /** The database's address through the door. */
+  readonly url: string
+  /** The server is gone: connections break, new ones are refused. */
+  readonly shut: () => Promise<void>
+  /** The server no longer answers: connections stay, nothing comes through. */
+  readonly stall: () => void
+  readonly open: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Puts a door, open at first, before the database at this address. */
+export async function gateBefore(databaseUrl: string): Promise<Gate> {
+  const target = new URL(databaseUrl)
+  const pairs = new Set<readonly [Socket, Socket]>()
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname)
+    const pair = [near, far] as const
+    pairs.add(pair)
+    for (const [one, other] of [pair, [far, near] as const]) {
+      one.on('error', () => {})
+      one.on('close', () => {
+        pairs.delete(pair)
+        other.destroy()
+      })
+      one.pipe(other)
+    }
+  })
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  await listen(0)
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('The gate has no port.')
+  const { port } = address
+  const url = new URL(databaseUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String(port)
+
+  const shut = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    for (const [near, far] of pairs) {
+      near.destroy()
+      far.destroy()
+    }
+    await closed
+  }
+  return {
+    url: url.href,
+    shut,
+    stall: () => {
+      for (const pair of pairs) for (const socket of pair) socket.pause()
+    },
+    open: async () => {
+      for (const pair of pairs) for (const socket of pair) socket.resume()
+      if (!server.listening) await listen(port)
+    },
+    close: async () => {
+      if (server.listening) await shut()
+    },
+  }
+}
