@@ -1,13 +1,16 @@
 import type { BlockAction, RespondFn } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { languages } from '../agreement/vocabulary.ts'
 import type { Refusal } from '../cases/refusal.ts'
 import { type Naming, sayRefusal } from '../notices/say-refusal.ts'
 import type { Words } from '../notices/words/words.ts'
+import { wordsIn } from '../notices/words/words-in.ts'
 import type { Outcome } from '../operations/outcome.ts'
 import type { CaseFile } from '../operations/ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { mention } from './blocks/text.ts'
 import type { SlackDeps } from './deps.ts'
-import type { Asker } from './reader.ts'
+import { type Asker, askerOf } from './reader.ts'
 
 /** Says something to the person who clicked, where they are (a thread included), and to nobody else. */
 export async function tell(respond: RespondFn, { message }: BlockAction, text: string): Promise<void> {
@@ -38,16 +41,40 @@ export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): str
 }
 
 /**
+ * Does the work for the person who asked; whatever goes wrong, in looking them up too, becomes a sentence for them. While
+ * the database cannot say in which language they read, that is every language.
+ */
+export async function answering<Result>(
+  deps: SlackDeps,
+  client: WebClient,
+  userId: string,
+  about: Record<string, unknown>,
+  work: (asker: Asker) => Promise<Result>,
+): Promise<Result | { readonly text: string }> {
+  let spoken = languages.map(wordsIn)
+  try {
+    const asker = await askerOf(deps, client, userId)
+    spoken = [asker.words]
+    return await work(asker)
+  } catch (error) {
+    return { text: saidError(error, deps, spoken, { userId, ...about }) }
+  }
+}
+
+/**
  * A sentence for an error: the database being away may pass, and the person can try again; anything else is a bug,
  * logged under a reference that the person can pass on. Neither says what the client wrote.
  */
-export function saidError(
+function saidError(
   error: unknown,
   deps: SlackDeps,
-  words: Words,
+  spoken: readonly Words[],
   about: Record<string, unknown>,
 ): string {
   const reference = deps.newId().slice(0, 8)
   deps.log.error({ err: error, reference, ...about }, 'request failed')
-  return error instanceof Unavailable ? words.refusals.notSaved : words.refusals.failed(reference)
+  const sentences = spoken.map(({ refusals }) =>
+    error instanceof Unavailable ? refusals.notSaved : refusals.failed(reference),
+  )
+  return sentences.join('\n')
 }

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
-import { saidError } from './answer.ts'
+import { answering } from './answer.ts'
 import type { SlackDeps } from './deps.ts'
-import { type Asker, askerOf } from './reader.ts'
+import type { Asker } from './reader.ts'
 
 type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 
@@ -18,13 +18,13 @@ export async function submitted(
   about: Record<string, unknown>,
   work: (asker: Asker) => Promise<NotAccepted | null>,
 ): Promise<void> {
-  const asker = await askerOf(deps, client, body.user.id)
-  let problem: NotAccepted | null
-  try {
-    problem = await work(asker)
-  } catch (error) {
-    problem = { text: saidError(error, deps, asker.words, { ...about, view: view.id }) }
-  }
+  const problem: NotAccepted | null = await answering(
+    deps,
+    client,
+    body.user.id,
+    { ...about, view: view.id },
+    work,
+  )
   if (problem === null) return await ack()
   const inputs = view.blocks.flatMap((block) =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],

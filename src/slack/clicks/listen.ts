@@ -1,10 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId, personId } from '../../agreement/ids.ts'
 import { actOnCase, type Request } from '../../operations/act-on-case.ts'
-import { saidError, saidOutcome, tell } from '../answer.ts'
+import { answering, saidOutcome, tell } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { doAction } from '../ids.ts'
-import { askerOf } from '../reader.ts'
 
 type Click = {
   readonly verb: Parameters<typeof doAction>[0]
@@ -22,9 +21,9 @@ export function listenToClicks(app: App, deps: SlackDeps): void {
     app.action<BlockAction<ButtonAction>>(
       doAction(click.verb),
       async ({ ack, action, body, client, respond }) => {
-        const asker = await askerOf(deps, client, body.user.id)
         const [id = '', fingerprint = ''] = (action.value ?? '').split(' ')
-        try {
+        const about = { click: click.verb, value: action.value }
+        const said = await answering(deps, client, body.user.id, about, async (asker) => {
           const outcome = await actOnCase(deps.store, deps.hash, {
             key: `action:${body.user.id}:${action.action_ts}:${action.action_id}:${id}`,
             caseId: caseId(id),
@@ -33,16 +32,13 @@ export function listenToClicks(app: App, deps: SlackDeps): void {
             request: click.request({ by: body.user.id, fingerprint }),
             files: [],
           })
-          await ack()
-          if ('done' in outcome) return
+          if ('done' in outcome) return null
           const file = await deps.store.caseFile({ id: caseId(id) })
           const text = file ? saidOutcome(outcome, file, asker) : asker.words.refusals.caseNotFound(id)
-          if (text !== null) await tell(respond, body, text)
-        } catch (error) {
-          const said = saidError(error, deps, asker.words, { click: click.verb, value: action.value })
-          await ack()
-          await tell(respond, body, said)
-        }
+          return text === null ? null : { text }
+        })
+        await ack()
+        if (said) await tell(respond, body, said.text)
       },
     )
   }

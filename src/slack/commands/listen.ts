@@ -1,32 +1,26 @@
 import type { App } from '@slack/bolt'
 import { mayRead, objection } from '../../cases/permissions.ts'
-import { saidError } from '../answer.ts'
+import { answering } from '../answer.ts'
 import { inert, unescapeMrkdwn } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'
 import type { SlackDeps } from '../deps.ts'
 import { command } from '../ids.ts'
 import { openLogForm } from '../intake/listen.ts'
-import { type Asker, askerOf } from '../reader.ts'
+import type { Asker } from '../reader.ts'
 import { recordBlocks } from '../record/view.ts'
 import { listMessage } from './list.ts'
 
 /** `/complaint …`: everything it answers is for the person who typed it only. */
 export function listenToCommands(app: App, deps: SlackDeps): void {
-  app.command(command, async ({ ack, command: typed, client, respond }) => {
-    const asker = await askerOf(deps, client, typed.user_id)
+  app.command(command, async ({ ack, command: typed, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
-    try {
-      if (word === '' || word.toLowerCase() === 'new') {
-        // The modal opens first: its trigger lives three seconds.
-        const said = await openLogForm(deps, client, asker, typed.trigger_id)
-        return said === null ? await ack() : await ack({ response_type: 'ephemeral', text: said })
-      }
-      await ack({ response_type: 'ephemeral', ...(await answer(deps, asker, word, rest.join(' '))) })
-    } catch (error) {
-      await ack()
-      const text = saidError(error, deps, asker.words, { command: word })
-      await respond({ response_type: 'ephemeral', text })
-    }
+    const said = await answering(deps, client, typed.user_id, { command: word }, async (asker) => {
+      if (word !== '' && word.toLowerCase() !== 'new') return answer(deps, asker, word, rest.join(' '))
+      // The modal opens first: its trigger lives three seconds.
+      const text = await openLogForm(deps, client, asker, typed.trigger_id)
+      return text === null ? null : { text }
+    })
+    await (said ? ack({ response_type: 'ephemeral', ...said }) : ack())
   })
 }
 

@@ -5,13 +5,13 @@ import { objection } from '../../cases/permissions.ts'
 import { sayRefusal } from '../../notices/say-refusal.ts'
 import { logComplaint } from '../../operations/log-complaint.ts'
 import type { SourceMessage } from '../../operations/ports.ts'
-import { saidError } from '../answer.ts'
+import { answering } from '../answer.ts'
 import { cut, mention, unescapeMrkdwn } from '../blocks/text.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { clientSearch, shortcuts, submitView } from '../ids.ts'
-import { isPlatformError, openView } from '../open-view.ts'
-import { type Asker, askerOf } from '../reader.ts'
+import { openView } from '../open-view.ts'
+import type { Asker } from '../reader.ts'
 import { submitted } from '../submitted.ts'
 import { logMetadata, parseLog } from './parse.ts'
 import { logView } from './view.ts'
@@ -88,23 +88,23 @@ async function fromShortcut(
   shortcut: { user: { id: string }; trigger_id: string },
   source: SourceMessage | null,
 ): Promise<void> {
-  const asker = await askerOf(deps, client, shortcut.user.id)
-  let said: string | null
-  try {
-    said = await openLogForm(deps, client, asker, shortcut.trigger_id, source)
-  } catch (error) {
-    said = saidError(error, deps, asker.words, { shortcut: 'log' })
-  }
-  if (said !== null) await client.chat.postMessage({ channel: shortcut.user.id, text: said })
+  const said = await answering(deps, client, shortcut.user.id, { shortcut: 'log' }, async (asker) => {
+    const text = await openLogForm(deps, client, asker, shortcut.trigger_id, source)
+    return text === null ? null : { text }
+  })
+  if (said) await client.chat.postMessage({ channel: shortcut.user.id, text: said.text })
 }
 
-/** A link to the message. Where the bot is no member Slack gives none, and one is made by Slack's own pattern. */
+/**
+ * A link to the message. Where the bot is no member Slack gives none, and one is made by Slack's own pattern; so it is
+ * when Slack has no time for it, since the person is waiting for the form.
+ */
 async function linkTo(client: WebClient, { channel, message, team }: MessageShortcut): Promise<string> {
   try {
     const found = await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })
     if (found.permalink) return found.permalink
-  } catch (error) {
-    if (!isPlatformError(error)) throw error
+  } catch {
+    // The pattern serves as well.
   }
   return `https://${team?.domain ?? 'app'}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`
 }

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import { caseId, personId } from '../../agreement/ids.ts'
 import { objection } from '../../cases/permissions.ts'
 import { actOnCase } from '../../operations/act-on-case.ts'
-import { saidError, saidRefusal, tell } from '../answer.ts'
+import { answering, saidRefusal, tell } from '../answer.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { openAction, submitView } from '../ids.ts'
@@ -44,31 +44,24 @@ function listenToOpening(app: App, deps: SlackDeps, stage: StageModal): void {
     async ({ ack, action, body, client, respond }) => {
       // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
       await ack()
-      const asker = await askerOf(deps, client, body.user.id)
-      try {
+      const about = { verb: stage.verb, value: action.value }
+      const said = await answering(deps, client, body.user.id, about, async (asker) => {
         const [id = '', fingerprint] = (action.value ?? '').split(' ')
         const [file, provider] = await Promise.all([
           deps.store.caseFile({ id: caseId(id) }),
           deps.store.provider(),
         ])
-        if (!file) return await tell(respond, body, asker.words.refusals.caseNotFound(id))
+        if (!file) return { text: asker.words.refusals.caseNotFound(id) }
         const refusal = objection(stage.verb, asker.person, file.case)
-        if (refusal) return await tell(respond, body, saidRefusal(refusal, file, asker))
+        if (refusal) return { text: saidRefusal(refusal, file, asker) }
         const reader = asker.reader(file.terms.timeZone)
         const metadata = { caseId: id, ...(fingerprint === undefined ? {} : { fingerprint }) }
-        const opened = await openView(
-          client,
-          body.trigger_id,
-          stage.view({ file, provider, reader, metadata }),
-        )
-        if (!opened) await tell(respond, body, asker.words.refusals.clickAgain)
-      } catch (error) {
-        await tell(
-          respond,
-          body,
-          saidError(error, deps, asker.words, { verb: stage.verb, value: action.value }),
-        )
-      }
+        const view = stage.view({ file, provider, reader, metadata })
+        return (await openView(client, body.trigger_id, view))
+          ? null
+          : { text: asker.words.refusals.clickAgain }
+      })
+      if (said) await tell(respond, body, said.text)
     },
   )
 }
