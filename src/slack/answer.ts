@@ -12,10 +12,13 @@ import { mention } from './blocks/text.ts'
 import type { SlackDeps } from './deps.ts'
 import { type Asker, askerOf } from './reader.ts'
 
-/** Says something to the person who clicked, where they are (a thread included), and to nobody else. */
+/**
+ * Says something to the person who clicked, where they are, and to nobody else: in the thread for a reply. A message
+ * that has replies names itself as its thread; who clicks on it stands in the channel.
+ */
 export async function tell(respond: RespondFn, { message }: BlockAction, text: string): Promise<void> {
   const thread = message?.thread_ts
-  const where = typeof thread === 'string' ? { thread_ts: thread } : {}
+  const where = typeof thread === 'string' && thread !== message?.ts ? { thread_ts: thread } : {}
   await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
 }
 
