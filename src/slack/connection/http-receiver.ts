@@ -3,6 +3,8 @@ import { type App, HTTPReceiver, type Receiver } from '@slack/bolt'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { BoltLogger } from './bolt-logger.ts'
 
+const path = '/slack/events'
+
 /** Slack's own limit on the age of a signed request, in seconds. */
 const farthest = 300
 
@@ -28,6 +30,8 @@ export class SignedHttp implements Receiver {
     this.#server = createServer((request, response) => {
       if (request.method === 'GET' && request.url === '/health')
         return void response.writeHead(200).end('ok\n')
+      // Bolt throws where nobody catches it for a path it does not know, and takes the process down with it.
+      if (request.method !== 'POST' || request.url !== path) return void response.writeHead(404).end()
       if (isAhead(request, now())) return void response.writeHead(401).end()
       this.#bolt.requestListener(request, response)
     })
