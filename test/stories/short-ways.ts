@@ -68,7 +68,7 @@ export function customerService(world: World) {
     await emma.openByCommand(channel)
     await fillAndSubmit(emma, { ...usual.log, ...fields })
     const isNew = ({ ts, user, blocks }: { ts: string; user: string; blocks: { type: string }[] | null }) =>
-      !before.has(ts) && user === botUserId && blocks?.[0]?.type === 'header'
+      !before.has(ts) && user === botUserId && blocks?.some(({ type }) => type === 'header') === true
     const look = () => reader.messages(where)
     const message = await until('the card is there', look, (messages) => messages.find(isNew))
     return { channel: where, ts: message.ts }
