@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, Transaction } from '../operations/ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { openCalendars } from './calendar-rows.ts'
@@ -26,6 +27,9 @@ export type StoreOptions = {
   /** Milliseconds one try of a transaction may take before it is rolled back; 2000 unless told. */
   readonly timeout?: number
 }
+
+/** Slack gives up after three seconds; this leaves time to say so to the person who waits. */
+const millisecondsOfSilence = 2_300
 
 /** Tries of one transaction: conflicts between two of them end with one of them going through. */
 const tries = 3
@@ -84,12 +88,21 @@ export function openStore(
 
 /** What was asked for, or {@link Unavailable} where the database is to blame. */
 async function reached<Result>(asked: Promise<Result>): Promise<Result> {
+  const patience = new AbortController()
   try {
-    return await asked
+    return await Promise.race([asked, silence(patience.signal)])
   } catch (cause) {
     if (!isUnavailable(cause)) throw cause
     throw new Unavailable('The database did not answer in time; nothing was changed.', { cause })
+  } finally {
+    patience.abort()
   }
+}
+
+/** Throws {@link Unavailable} once nobody can wait any longer: a server that hangs ends no statement by itself. */
+async function silence(given: AbortSignal): Promise<never> {
+  await sleep(millisecondsOfSilence, undefined, { signal: given, ref: false })
+  throw new Unavailable('The database has not answered; it may still do what was asked of it.')
 }
 
 /** Carries a refusal out of the transaction it undoes. */
