@@ -1,0 +1,232 @@
+import { createHmac } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Case } from '../../src/cases/case.ts'
+import { en } from '../../src/notices/words/en.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import type { Store } from '../../src/operations/ports.ts'
+import { connectSlack, type SlackConnection, type Transport } from '../../src/slack/connect.ts'
+import { editHeader } from '../../src/slack/deliver/edit-card.ts'
+import type { SlackDeps } from '../../src/slack/deps.ts'
+import { openDatabase } from '../../src/storage/database.ts'
+import { openStore } from '../../src/storage/prisma-store.ts'
+import { eventually } from '../sandbox/support/eventually.ts'
+import { appId, secrets } from '../support/workspace.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const desk = 'C0TECHSUPPORT'
+const modes = ['http', 'socket'] as const
+
+describe.each(modes)('over %s', (mode) => {
+  let post: Post
+  let slack: SlackConnection
+  let store: Store
+  const nowhere = openDatabase({
+    url: 'postgresql://nobody@127.0.0.1:1/none',
+    size: 1,
+    statementTimeout: 1_000,
+    name: 'nowhere',
+    onLost: () => {},
+  })
+  /** Stands for a database that cannot be reached. */
+  const away = openStore(nowhere.prisma, { newId: () => crypto.randomUUID() })
+
+  beforeAll(async () => {
+    post = await openPost()
+    store = post.store
+    const deps: SlackDeps = {
+      ...post.deps,
+      get store() {
+        return store
+      },
+    }
+    const transport: Transport =
+      mode === 'http'
+        ? { mode, signingSecret: secrets.signingSecret, port: 0 }
+        : { mode, appToken: secrets.appToken }
+    const apiUrl = `${post.sandbox.origin}/api/`
+    const serve = <Result>(work: () => Promise<Result>) => work()
+    slack = await connectSlack(deps, { botToken: secrets.botToken, transport, apiUrl, serve })
+    await post.control('settings', { retryScale: 0.005 })
+    if (mode === 'http') {
+      const url = `http://127.0.0.1:${slack.port}/slack/events`
+      await post.control('request-url', { app_id: appId, url })
+    }
+  })
+  afterAll(async () => {
+    await slack.stop()
+    await post.close()
+    await nowhere.close()
+  })
+  afterEach(() => {
+    store = post.store
+  })
+
+  const posted = async (): Promise<Case & { ts: string }> => {
+    const kase = await post.newCase()
+    await post.deliver('header')
+    const file = await post.store.caseFile({ id: kase.id })
+    return { ...kase, ts: file?.header?.ts ?? '' }
+  }
+  const evidenceOf = async (kase: Case) => {
+    const { rows } = await post.pool.query('SELECT name FROM evidence WHERE case_id = $1', [kase.id])
+    return rows
+  }
+  const dropFile = (thread: string) =>
+    post.person('U0WANGMIN').say('', {
+      channel: desk,
+      thread,
+      files: [{ name: 'log.txt', mimetype: 'text/plain', base64: Buffer.from('log').toString('base64') }],
+    })
+  const deliveries = async (type: string) => {
+    const { traffic } = await post.control('traffic')
+    return (traffic as { type: string; ok: boolean; n: number }[]).filter((entry) => entry.type === type)
+  }
+  const whispers = async (as: string, thread?: string) =>
+    (await post.person(as).messages(desk, thread))
+      .filter(({ ephemeral }) => ephemeral)
+      .map(({ text }) => text)
+
+  test('an event that could not be saved is not acknowledged, comes again, and is saved once', async () => {
+    const kase = await posted()
+    const before = (await deliveries('event:message')).length
+    store = away
+    await dropFile(kase.ts)
+    const failed = await eventually(async () => (await deliveries('event:message'))[before], 4_000)
+    await eventually(
+      async () => ((await deliveries('event:message'))[before]?.ok === false ? true : null),
+      5_000,
+    )
+    expect(failed.ok).toBe(false)
+    expect(await evidenceOf(kase)).toEqual([])
+    store = post.store
+    await eventually(async () => ((await evidenceOf(kase)).length > 0 ? true : null), 8_000)
+    const last = (await deliveries('event:message')).at(-1)
+    await eventually(async () => ((await deliveries('event:message')).at(-1)?.ok === true ? true : null))
+    await post.control('redeliver', { n: last?.n, retry: true })
+    expect(await evidenceOf(kase)).toEqual([{ name: 'log.txt' }])
+  })
+
+  test('every way of asking is answered while the database is away, in both languages', async () => {
+    const kase = await posted()
+    const both = [en, zh].map(({ refusals }) => refusals.notSaved).join('\n')
+    const min = post.person('U0WANGMIN')
+    expect(await min.act('slash', { channel: desk, text: '/complaint' })).toMatchObject({ ok: true })
+    store = away
+    const answered = await min.act('slash', { channel: desk, text: '/complaint list' })
+    expect(answered).toMatchObject({ reply: { text: both } })
+    for (const action_id of ['open:acknowledge', 'open:record']) {
+      const told = (await whispers('U0WANGMIN')).length
+      expect(await min.act('click', { channel: desk, ts: kase.ts, action_id })).toEqual({ ok: true })
+      const said = await eventually(async () => (await whispers('U0WANGMIN'))[told])
+      expect(said).toBe(both)
+    }
+  })
+
+  test('a modal that could not be saved says so at its first field and keeps what was typed', async () => {
+    const kase = await posted()
+    const min = post.person('U0WANGMIN')
+    await min.act('click', { channel: desk, ts: kase.ts, action_id: 'open:acknowledge' })
+    await eventually(() => min.modal())
+    await min.fill('text', '已收到，正在处理。')
+    store = away
+    expect(await min.submit()).toMatchObject({ result: 'errors' })
+    const kept = await min.modal()
+    expect(JSON.stringify(kept)).toContain('已收到，正在处理。')
+    expect(Object.values(Object(kept?.errors))).toEqual([[en, zh].map((w) => w.refusals.notSaved).join('\n')])
+    store = post.store
+    expect(await min.submit()).toMatchObject({ result: 'closed' })
+    expect((await post.store.caseFile({ id: kase.id }))?.case.status).toBe('accepted')
+  })
+
+  test('a click that does its verb at once is answered, done or refused', async () => {
+    const kase = await posted()
+    const hao = post.person('U0CHENHAO')
+    await post.act(
+      kase,
+      'U0WANGMIN',
+      {
+        verb: 'acknowledge',
+        method: 'phone',
+        toldAt: post.deps.now(),
+        text: '已收到。',
+        parts: ['received', 'process', 'expected-time'],
+      },
+      { now: post.deps.now() },
+    )
+    const file = await post.store.caseFile({ id: kase.id })
+    if (!file?.header) throw new Error('The case has no card.')
+    await editHeader(post.deps, kase.id)
+    const take = { channel: desk, ts: kase.ts, action_id: 'do:take' }
+    store = away
+    const before = (await whispers('U0CHENHAO')).length
+    expect(await hao.act('click', take)).toEqual({ ok: true })
+    await eventually(async () => (await whispers('U0CHENHAO'))[before])
+    store = post.store
+    expect(await hao.act('click', take)).toEqual({ ok: true })
+    const taken = await post.store.caseFile({ id: kase.id })
+    expect(taken?.case).toMatchObject({ status: 'investigating', owner: 'U0CHENHAO' })
+    expect(await hao.act('click', take)).toEqual({ ok: true })
+    const said = await eventually(async () => (await whispers('U0CHENHAO'))[before + 1])
+    expect(said).toBe(zh.refusals.wrongStage(zh.terms.verb.assign, zh.terms.status.investigating))
+  })
+
+  if (mode !== 'http') return
+
+  describe('a request to the port', () => {
+    const request = (body: string, { at, secret }: { at: number; secret: string }) => {
+      const digest = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
+      return fetch(`http://127.0.0.1:${slack.port}/slack/events`, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-slack-request-timestamp': String(at),
+          'x-slack-signature': `v0=${digest}`,
+        },
+      })
+    }
+    const slash = new URLSearchParams({
+      command: '/complaint',
+      text: 'help',
+      user_id: 'U0WANGMIN',
+      team_id: 'T0REDRESS',
+      channel_id: desk,
+      trigger_id: '1',
+      response_url: 'http://127.0.0.1:1/',
+    }).toString()
+    const seconds = () => Math.floor(Date.now() / 1000)
+
+    test('is taken with Slack’s signature of now', async () => {
+      const answer = await request(slash, { at: seconds(), secret: secrets.signingSecret })
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain('/complaint mine')
+    })
+
+    test.each([
+      ['forged', 0, 'not the secret'],
+      ['older than five minutes', -310, secrets.signingSecret],
+      ['from the future', 310, secrets.signingSecret],
+    ])('is refused when it is %s', async (_, ahead, secret) => {
+      const answer = await request(slash, { at: seconds() + ahead, secret })
+      expect(answer.status).toBe(401)
+      expect(await answer.text()).not.toContain('/complaint')
+    })
+
+    test('without a signature, or at another path, is refused; the health of the port is told to anyone', async () => {
+      const origin = `http://127.0.0.1:${slack.port}`
+      expect((await fetch(`${origin}/slack/events`, { method: 'POST', body: slash })).status).toBe(401)
+      expect((await fetch(`${origin}/elsewhere`)).status).toBe(404)
+      expect(await (await fetch(`${origin}/health`)).text()).toBe('ok\n')
+    })
+  })
+
+  test('a taken port is an error at the start', async () => {
+    const options = {
+      botToken: secrets.botToken,
+      transport: { mode: 'http', signingSecret: secrets.signingSecret, port: slack.port ?? 0 },
+      apiUrl: `${post.sandbox.origin}/api/`,
+      serve: <Result>(work: () => Promise<Result>) => work(),
+    } as const
+    await expect(connectSlack(post.deps, options)).rejects.toThrow('EADDRINUSE')
+  })
+})
