@@ -81,10 +81,10 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
     stops.push(() => pool.end())
-    const tasks = makeTasks({ ...deps, client: connection.client, outbox, botToken, dataDirectory, turn })
+    const tasks = makeTasks({ ...deps, client: connection.client, outbox, botToken, dataDirectory })
     const onGivenUp = ({ error, ...job }: { error: unknown }) =>
       log.error({ err: error, ...job }, 'a job was given up')
-    const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp })
+    const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp, turn })
     stops.push(() => worker.stop())
     const lookAtClocks = () => sweep(store, now())
     const ticks = everyMinute(lookAtClocks, log)

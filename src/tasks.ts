@@ -15,17 +15,12 @@ const headerPayload = z.object({ caseId: z.string().transform(caseId) })
 const approvalPayload = headerPayload.extend({ round: z.int() })
 const evidencePayload = z.object({ evidenceId: z.string() })
 
-export type TaskDeps = DeliverDeps & {
-  readonly botToken: string
-  readonly dataDirectory: string
-  /** Resolves when a job may begin; see `people-first.ts`. */
-  readonly turn: () => Promise<void>
-}
+export type TaskDeps = DeliverDeps & { readonly botToken: string; readonly dataDirectory: string }
 
 /** What the jobs of the database do, by the name under which the storage queues them. */
 export function makeTasks(deps: TaskDeps): Record<string, Task> {
-  const { outbox, store, now, dataDirectory, turn } = deps
-  const tasks: Record<string, Task> = {
+  const { outbox, store, now, dataDirectory } = deps
+  return {
     'deliver-notice': async (payload) => {
       const { noticeId } = noticePayload.parse(payload)
       const delivery = await outbox.begin(noticeId, now())
@@ -56,13 +51,6 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
       }
     },
   }
-  const inTurn = (task: Task): Task => {
-    return async (payload, context) => {
-      await turn()
-      await task(payload, context)
-    }
-  }
-  return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, inTurn(task)]))
 }
 
 function laterIfAsked(tried: Try): void {

@@ -19,6 +19,8 @@ export type WorkerOptions = {
   log: Log
   /** Told when a job has failed its last try and will not be tried again. */
   onGivenUp: (job: GivenUp) => void
+  /** Resolves when a slot may look for a job: looking costs the database as much as a small job. Unless given, at once. */
+  turn?: () => Promise<void>
 }
 
 /** A job that failed as often as it may. */
@@ -79,7 +81,10 @@ export function startWorker(options: WorkerOptions): RunningWorker {
 
 type Run = { ended: Promise<string>; stop(): Promise<void> }
 
-function startRun({ pool, tasks, concurrency, log, onGivenUp }: WorkerOptions, stopping: AbortSignal): Run {
+function startRun(
+  { pool, tasks, concurrency, log, onGivenUp, turn }: WorkerOptions,
+  stopping: AbortSignal,
+): Run {
   let life: SignOfLife | null = null
   let over = false
   const events: WorkerEvents = new EventEmitter()
@@ -122,6 +127,8 @@ function startRun({ pool, tasks, concurrency, log, onGivenUp }: WorkerOptions, s
       noHandleSignals: true,
       logger: toLogger(log),
       events,
+      // The one place where a slot can be made to wait before it looks; no job of ours carries a flag.
+      ...(turn ? { forbiddenFlags: () => turn().then(() => []) } : {}),
       preset: { plugins: [signOfLife] },
     },
     Object.fromEntries(

@@ -23,7 +23,8 @@ export type SlackOptions = {
   readonly transport: Transport
   /** `https://slack.com/api/`, or a local workspace's. */
   readonly apiUrl: string
-  readonly serve: Serve
+  /** Unless given, at once. */
+  readonly serve?: Serve
 }
 
 export type SlackConnection = {
@@ -46,7 +47,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   const http = transport.mode === 'http' ? new SignedHttp({ ...transport, now: deps.now, logger }) : null
   const sockets = transport.mode === 'socket' ? socketReceivers(transport.appToken, slackApiUrl, logger) : []
   const app = new App({
-    receiver: new CommitFirst(http ? [http] : sockets, options.serve),
+    receiver: new CommitFirst(http ? [http] : sockets, options.serve ?? ((work) => work())),
     token: botToken,
     ...(identity.bot_id ? { botId: identity.bot_id } : {}),
     ...(identity.user_id ? { botUserId: identity.user_id } : {}),
