@@ -2,11 +2,13 @@ import { formatMoney } from '../agreement/money.ts'
 import type { Terms } from '../agreement/terms.ts'
 import type { Language } from '../agreement/vocabulary.ts'
 import type { Case } from '../cases/case.ts'
+import { longestText } from '../cases/check-text.ts'
 import type { CaseFact, Proposal } from '../cases/facts.ts'
 import { type CalendarInForce, clocksOf } from '../cases/settle-clocks.ts'
 import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { type Reader, sayDue, sayInstant } from './say-time.ts'
+import type { Words } from './words/words.ts'
 import { wordsIn } from './words/words-in.ts'
 
 /** What a letter is written from. */
@@ -33,7 +35,7 @@ export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now:
   const reader = clientReader(matter, now)
   const due = dueDates(matter, told, reader)
   return reader.words.letters.acknowledgement({
-    ...addressed(matter, sender),
+    ...addressed(matter, sender, reader.words),
     receivedAt: sayInstant(complaint.receivedAt, reader),
     summary: excerpt(complaint.description),
     investigationBy: due('INVESTIGATION'),
@@ -62,17 +64,39 @@ export function solutionLetter(
   }
   const reader = clientReader(matter, now)
   const { terms, letters } = reader.words
-  const { proposal, finding, outcome } = solution
-  return letters.solution({
-    ...addressed(matter, sender),
-    finding,
-    outcome: terms.outcome[outcome],
-    remedies: terms.all(proposal.remedies.map((kind) => terms.remedy[kind])),
-    details: proposal.details,
-    amount: proposal.amount && formatMoney(proposal.amount),
-    reasons: proposal.reasons,
-    answerBy: dueDates(matter, told, reader)('CONFIRMATION'),
-  })
+  const { proposal, outcome } = solution
+  const answerBy = dueDates(matter, told, reader)('CONFIRMATION')
+  const letter = ([finding, details, reasons]: Texts): string =>
+    letters.solution({
+      ...addressed(matter, sender, reader.words),
+      finding,
+      outcome: terms.outcome[outcome],
+      remedies: terms.all(proposal.remedies.map((kind) => terms.remedy[kind])),
+      details,
+      amount: proposal.amount && formatMoney(proposal.amount),
+      reasons,
+      answerBy,
+    })
+  const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
+  return letter(fitting(texts, longestText - letter(['', '', '']).length))
+}
+
+type Texts = readonly [finding: string, details: string, reasons: string]
+
+/**
+ * The texts as they are where they fit together; else the longest ones shortened, ending in …, so that what stands
+ * below them, the date of answer among it, is not what gets lost.
+ */
+function fitting(texts: Texts, room: number): Texts {
+  let share = room
+  for (const length of texts.map((text) => text.length).sort((a, b) => a - b)) {
+    const left = texts.filter((text) => text.length >= length).length
+    const shorter = texts.filter((text) => text.length < length).reduce((sum, text) => sum + text.length, 0)
+    share = Math.floor((room - shorter) / left)
+    if (share < length) break
+  }
+  const [finding, details, reasons] = texts
+  return [shortened(finding, share), shortened(details, share), shortened(reasons, share)]
 }
 
 const clientReader = ({ client, terms }: LetterMatter, now: Instant): Reader => ({
@@ -81,11 +105,11 @@ const clientReader = ({ client, terms }: LetterMatter, now: Instant): Reader => 
   now,
 })
 
-const addressed = ({ case: kase, client }: LetterMatter, sender: Sender) => ({
+const addressed = ({ case: kase, client }: LetterMatter, sender: Sender, { terms }: Words) => ({
   client: client.contact ?? client.name,
   provider: sender.name,
   number: kase.complaint.number,
-  contact: [sender.serviceEmail, sender.hotline].filter((way) => way !== null).join(', '),
+  contact: terms.all([sender.serviceEmail, sender.hotline].filter((way) => way !== null)),
 })
 
 /** The dates that hold once `told` has happened; null for one that no calendar covers. */
@@ -97,7 +121,8 @@ function dueDates({ facts, terms, calendar }: LetterMatter, told: CaseFact, read
   }
 }
 
-function excerpt(text: string): string {
-  const line = text.trim().split(/\r?\n/, 1)[0] ?? ''
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line
-}
+const excerpt = (text: string): string => shortened(text.trim().split(/\r?\n/, 1)[0] ?? '', 200)
+
+/** At most `limit` UTF-16 units; half a character is left out too. */
+const shortened = (text: string, limit: number): string =>
+  text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`

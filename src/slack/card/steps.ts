@@ -38,7 +38,7 @@ export function storyOf(file: CaseFile, reader: Reader, { discreet }: { discreet
     switch (fact.type) {
       case 'complaint-acknowledged':
         return (
-          card.steps.acknowledged(sayInstant(fact.toldAt, reader), terms.method[fact.method]) + verdict('ACK')
+          card.steps.acknowledged(sayInstant(fact.toldAt, reader), terms.by[fact.method]) + verdict('ACK')
         )
       case 'investigation-completed':
         return (
@@ -48,12 +48,10 @@ export function storyOf(file: CaseFile, reader: Reader, { discreet }: { discreet
       case 'solution-determined':
         return determinedLine(file, fact.at, reader, shown) + verdict('STANDARD')
       case 'solution-notified':
-        return (
-          card.steps.notified(sayInstant(fact.toldAt, reader), terms.method[fact.method]) + verdict('NOTICE')
-        )
+        return card.steps.notified(sayInstant(fact.toldAt, reader), terms.by[fact.method]) + verdict('NOTICE')
       case 'client-accepted':
         return (
-          card.steps.accepted(sayInstant(fact.answeredAt, reader), terms.method[fact.method]) +
+          card.steps.accepted(sayInstant(fact.answeredAt, reader), terms.by[fact.method]) +
           verdict('CONFIRMATION')
         )
       case 'remedy-completed':

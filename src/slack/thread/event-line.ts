@@ -45,7 +45,7 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
   const shown = (text: string) => (sensitive ? reader.words.card.withheld : text)
   switch (fact.type) {
     case 'complaint-acknowledged':
-      return events.acknowledged(who, terms.method[fact.method], sayInstant(fact.toldAt, reader))
+      return events.acknowledged(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
     case 'owner-assigned':
       return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
     case 'investigation-completed':
@@ -60,11 +60,10 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
     case 'proposal-returned':
       return events.returned(who) + quoted(fact.reason)
     case 'solution-notified':
-      return events.notified(who, terms.method[fact.method], sayInstant(fact.toldAt, reader))
+      return events.notified(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
     case 'client-accepted':
       return (
-        events.accepted(who, terms.method[fact.method], sayInstant(fact.answeredAt, reader)) +
-        quoted(fact.words)
+        events.accepted(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader)) + quoted(fact.words)
       )
     case 'remedy-completed':
       return (

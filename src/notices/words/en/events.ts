@@ -3,7 +3,7 @@ import type { ApprovalReason } from '../../../approvals/approval-need.ts'
 /** Lines of the thread, direct messages, and the approvers’ card. `who` arrives as a mention. */
 export const events = {
   acknowledged: (who: string, how: string, when: string) =>
-    `${who} acknowledged the complaint to the client by ${how}, ${when}.`,
+    `${who} acknowledged the complaint to the client ${how}, ${when}.`,
   taken: (who: string) => `${who} took the case.`,
   assigned: (who: string, owner: string) => `${who} assigned the case to ${owner}.`,
   investigated: (who: string, outcome: string) => `${who} completed the investigation: ${outcome}.`,
@@ -19,9 +19,9 @@ export const events = {
   approved: (who: string) => `${who} approved the proposal; the solution is determined.`,
   returned: (who: string) => `${who} returned the proposal.`,
   notified: (who: string, how: string, when: string) =>
-    `${who} told the client the solution by ${how}, ${when}.`,
+    `${who} told the client the solution ${how}, ${when}.`,
   accepted: (who: string, how: string, when: string) =>
-    `${who} recorded that the client accepted by ${how}, ${when}.`,
+    `${who} recorded that the client accepted ${how}, ${when}.`,
   remedied: (who: string, remedy: string, when: string) =>
     `${who} recorded “${remedy}” as carried out on ${when}.`,
   closed: 'All remedies are carried out; the case is closed.',

@@ -115,6 +115,12 @@ export const terms = {
   list: (items: readonly string[]) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`,
   all: (items: readonly string[]) => items.join(', '),
+  by: {
+    email: 'by e-mail',
+    phone: 'by phone',
+    letter: 'by letter',
+    meeting: 'in a meeting',
+  } satisfies Record<ContactMethod, string> as Record<ContactMethod, string>,
   named: (label: string, value: string) => `${label}: ${value}`,
   aside: (text: string, note: string) => `${text} (${note})`,
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { beside } from './time.ts'
 
 export const card: Words['card'] = {
   client: '客户',
@@ -7,13 +8,13 @@ export const card: Words['card'] = {
   stage: '阶段',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   received: '收到',
-  spentBeforeLogging: (span) => `登记前已用 ${span}`,
+  spentBeforeLogging: (span) => beside('登记前已用', span),
   contract: '合同/订单号',
   severity: '严重程度',
   service: '涉及服务',
   expected: '期望',
   evidence: (count) => `证据 ${count} 份`,
-  zone: (zone) => `时间均为 ${zone}`,
+  zone: (zone) => `时间均按 ${zone} 时区`,
   loggedBy: (who) => `由 ${who} 登记`,
   confidential: '保密投诉',
   withheld: '保密',
@@ -30,12 +31,12 @@ export const card: Words['card'] = {
   outcomeLine: (text) => `已结案：${text}`,
   fallback: (number, status) => `${number}：${status}`,
   steps: {
-    acknowledged: (when, how) => `${when} 受理确认（${how}）`,
+    acknowledged: (when, how) => `${when} ${how}确认受理`,
     investigated: (when, outcome) => `${when} 完成调查：${outcome}`,
     determined: (when, remedies) => `${when} 确定方案：${remedies}`,
     approvedBy: (who) => `${who} 批准`,
-    notified: (when, how) => `${when} 通知客户（${how}）`,
-    accepted: (when, how) => `${when} 客户接受（${how}）`,
+    notified: (when, how) => `${when} ${how}通知客户`,
+    accepted: (when, how) => `${when} 客户${how}接受`,
     remedied: (when, remedy) => `${when} 落实${remedy}`,
     closed: (when) => `${when} 结案`,
   },

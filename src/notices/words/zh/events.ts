@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const events: Words['events'] = {
-  acknowledged: (who, how, when) => `${who} 已于 ${when} 通过${how}向客户确认受理。`,
+  acknowledged: (who, how, when) => `${who} 已于 ${when} ${how}向客户确认受理。`,
   taken: (who) => `${who} 承办本案。`,
   assigned: (who, owner) => `${who} 指派 ${owner} 承办本案。`,
   investigated: (who, outcome) => `${who} 完成调查，认定结果：${outcome}。`,
@@ -12,8 +12,8 @@ export const events: Words['events'] = {
   approvalReason: { amount: '金额超过审批限额', reputation: '可能对声誉产生重大影响' },
   approved: (who) => `${who} 批准了方案，方案已确定。`,
   returned: (who) => `${who} 退回了方案。`,
-  notified: (who, how, when) => `${who} 已于 ${when} 通过${how}将方案告知客户。`,
-  accepted: (who, how, when) => `${who} 记录：客户已于 ${when} 通过${how}接受方案。`,
+  notified: (who, how, when) => `${who} 已于 ${when} ${how}将方案告知客户。`,
+  accepted: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}接受方案。`,
   remedied: (who, remedy, when) => `${who} 记录：“${remedy}”已于 ${when} 落实。`,
   closed: '补救措施全部落实，案件已结案。',
   evidence: (who, name, hash) => `已留存证据：${name}，由 ${who} 提供（SHA-256 ${hash}…）。`,

@@ -29,7 +29,7 @@ export const modals: Words['modals'] = {
     personComplainedAbout: '是否涉及某位同事',
     personComplainedAboutHint: '该同事将不能承办本案。',
     more: '更多信息：有助于处理，但不影响受理。',
-    fromMessage: (link) => `来自${link}，其原文和链接随案保存。`,
+    fromMessage: (link) => `来自 ${link}，其原文和链接随案保存。`,
   },
   acknowledge: {
     title: '受理确认',

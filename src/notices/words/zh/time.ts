@@ -2,6 +2,10 @@ import type { Words } from '../words.ts'
 
 const days = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
+/** 数字前空一格，汉字前不空。 */
+export const beside = (word: string, span: string): string =>
+  /^\d/.test(span) ? `${word} ${span}` : word + span
+
 export const time: Words['time'] = {
   date: (year, month, day, weekday) =>
     `${year === null ? '' : `${year}年`}${month}月${day}日 ${days[weekday]}`,
@@ -10,6 +14,6 @@ export const time: Words['time'] = {
   businessDays: (amount) => `${amount} 个工作日`,
   hours: (amount) => `${amount} 小时`,
   lessThanAnHour: '不足 1 小时',
-  left: (span) => `还剩 ${span}`,
-  overdueBy: (span) => `已逾期 ${span}`,
+  left: (span) => beside('还剩', span),
+  overdueBy: (span) => beside('已逾期', span),
 }

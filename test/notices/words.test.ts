@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../src/notices/words/en.ts'
+import { languageOf } from '../../src/notices/words/words-in.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+
+type Leaf = string | ((...parts: never[]) => string)
+type Tree = { readonly [key: string]: Leaf | Tree }
+
+/** Every word by its path. */
+function leaves(tree: Tree, path = ''): [path: string, leaf: Leaf][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, Leaf][] =>
+    typeof value === 'object' ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value]],
+  )
+}
+
+const words = { en: new Map(leaves(en)), zh: new Map(leaves(zh)) }
+
+/** What goes into words that are made of parts, in the kind of text that stands there in practice. */
+const parts: Readonly<Record<'en' | 'zh', { texts: readonly string[]; list: readonly string[] }>> = {
+  en: { texts: ['<@U1>', 'solution', 'phone', 'reason'], list: ['one', 'two', 'three'] },
+  zh: { texts: ['<@U1>', '方案', '电话', '理由'], list: ['甲', '乙', '丙'] },
+}
+const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unknown[]>> = {
+  'commands.help': (language) => [parts[language].list],
+  'terms.list': (language) => [parts[language].list],
+  'terms.all': (language) => [parts[language].list],
+  'refusals.amount': () => ['not-a-number'],
+  'time.date': () => [2026, 11, 26, 4],
+  'time.dateTime': () => ['11月26日 周四', '18:00'],
+}
+
+function say(language: 'en' | 'zh', path: string, leaf: Leaf): string {
+  if (typeof leaf === 'string') return leaf
+  if (path === 'letters.acknowledgement' || path === 'letters.solution') return letter(language, leaf)
+  if (path === 'time.dateTime' && language === 'en')
+    return String(Reflect.apply(leaf, null, ['Thu 26 Nov', '18:00']))
+  const given = special[path]?.(language) ?? parts[language].texts.concat(parts[language].texts)
+  return String(Reflect.apply(leaf, null, [...given]))
+}
+
+const letter = (language: 'en' | 'zh', leaf: (...parts: never[]) => string): string => {
+  const text = language === 'en' ? 'text' : '文字'
+  const anything = new Proxy({}, { get: () => text })
+  return String(Reflect.apply(leaf, null, [anything]))
+}
+
+describe('the words', () => {
+  test('are the same ones in both languages', () => {
+    expect([...words.zh.keys()].sort()).toEqual([...words.en.keys()].sort())
+    for (const [path, leaf] of words.en) {
+      const other = words.zh.get(path)
+      expect(typeof other, path).toBe(typeof leaf)
+      if (typeof leaf === 'function' && typeof other === 'function') {
+        expect(other.length, path).toBeLessThanOrEqual(leaf.length)
+      }
+    }
+  })
+
+  test('are said in their own language, and none is empty', () => {
+    for (const [path, leaf] of words.en) {
+      const said = say('en', path, leaf)
+      expect(said.trim(), path).not.toBe('')
+      expect(said, path).not.toMatch(/\p{Script=Han}|[，。：；（）、！？]/u)
+      expect(said, path).not.toMatch(/undefined|\[object|NaN/)
+    }
+    for (const [path, leaf] of words.zh) {
+      const said = say('zh', path, leaf)
+      expect(said.trim(), path).not.toBe('')
+      expect(said, path).not.toMatch(/undefined|\[object|NaN/)
+    }
+  })
+
+  test('in Chinese have full-width punctuation', () => {
+    for (const [path, leaf] of words.zh) {
+      // The number of a clause keeps its own brackets: 3.2(5).
+      const said = say('zh', path, leaf).replaceAll(/\d\.\d\(\d\)/g, '3.2')
+      expect(said, path).not.toMatch(/\p{Script=Han}\s*[,;:!?()."']|[,;:!?()"']\s*\p{Script=Han}/u)
+    }
+  })
+
+  test('fit where they go: titles and buttons of modals, buttons of cards, options', () => {
+    for (const language of ['en', 'zh'] as const) {
+      for (const [path, leaf] of words[language]) {
+        const said = say(language, path, leaf)
+        const name = `${language} ${path}`
+        if (/^modals\.\w+\.(title|submit)$|^modals\.(cancel|close)$/.test(path)) {
+          expect(said.length, name).toBeLessThanOrEqual(24)
+        }
+        if (/^terms\.(verb|remedy|outcome|rootCause|category|channel|method|severity|part)\./.test(path)) {
+          expect(said.length, name).toBeLessThanOrEqual(74)
+        }
+        if (/^card\.(take|assignTo|openRecord|editProposal)$/.test(path)) {
+          expect(said.length, name).toBeLessThanOrEqual(75)
+        }
+      }
+    }
+  })
+
+  test('are Chinese for every Chinese locale, English for all others', () => {
+    expect(['zh-CN', 'zh-TW', 'zh_Hant', 'ZH'].map(languageOf)).toEqual(['zh', 'zh', 'zh', 'zh'])
+    expect(['en-GB', 'de-DE', '', 'za-CN'].map(languageOf)).toEqual(['en', 'en', 'en', 'en'])
+  })
+})
