@@ -4,7 +4,7 @@ import type { Entry, Person, Place } from '../support/person.ts'
 import { said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import { botUserId } from '../support/workspace.ts'
-import type { World } from './world.ts'
+import type { Company } from './world.ts'
 
 type Fields = Readonly<Record<string, Entry>>
 
@@ -43,8 +43,7 @@ const usual: Readonly<Record<string, Fields>> = {
 }
 
 /** The customer service at work: who does what, and the quickest way to a case at some stage. */
-export function customerService(world: World) {
-  const { workspace, database } = world
+export function customerService({ workspace, database }: Company) {
   const channel = 'C0CUSTOMERSERVICE'
   const emma = workspace.person('U0EMMA')
   const tom = workspace.person('U0TOM')

@@ -14,11 +14,11 @@ export type World = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts it with nothing in it but the company. `databaseUrl`: where the bot reaches the database, if elsewhere. */
-export async function startWorld(
-  mode: Mode,
-  reach: (url: string) => Promise<string> | string = (url) => url,
-): Promise<World> {
+/** The company without the bot. */
+export type Company = Omit<World, 'redress'>
+
+/** Starts a workspace and a database with nothing in them but the company. */
+export async function startCompany(): Promise<Company> {
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne()
@@ -31,11 +31,29 @@ export async function startWorld(
     await importDemo(database.prisma)
     const workspace = await startWorkspace(directory)
     stops.push(workspace.stop)
-    const redress = await startRedress({ workspace, databaseUrl: await reach(database.url), mode })
-    stops.push(redress.stop)
-    return { workspace, database, redress, stop }
+    return { workspace, database, stop }
   } catch (error) {
     await stop()
+    throw error
+  }
+}
+
+/** Starts all of it. `reach`: by which address the bot reaches the database. */
+export async function startWorld(
+  mode: Mode,
+  reach: (url: string) => Promise<string> | string = (url) => url,
+): Promise<World> {
+  const company = await startCompany()
+  const { workspace, database } = company
+  try {
+    const redress = await startRedress({ workspace, databaseUrl: await reach(database.url), mode })
+    const stop = async () => {
+      await redress.stop()
+      await company.stop()
+    }
+    return { workspace, database, redress, stop }
+  } catch (error) {
+    await company.stop()
     throw error
   }
 }

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { type Running, run } from '../../src/run.ts'
+import { at } from '../support/agreement.ts'
+import type { Place } from '../support/person.ts'
+import { said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { secrets } from '../support/workspace.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+import { type Company, startCompany } from './world.ts'
+
+describe('reminders', () => {
+  let company: Company
+  let service: CustomerService
+  let running: Running | null = null
+  let now: Instant
+  beforeAll(async () => {
+    company = await startCompany()
+    service = customerService(company)
+  }, 120_000)
+  afterEach(async () => {
+    await stop()
+  }, 30_000)
+  afterAll(() => company?.stop(), 60_000)
+
+  /** Starts the bot in this process, by a clock that only the test sets. */
+  async function start(): Promise<Running> {
+    const { workspace, database } = company
+    const { botToken, appToken } = secrets
+    const slack = {
+      botToken,
+      apiUrl: `${workspace.origin}/api/`,
+      transport: { mode: 'socket', appToken },
+    } as const
+    const { dataDirectory } = workspace
+    const config = { slack, databaseUrl: database.url, dataDirectory, port: 0, logLevel: 'warn' } as const
+    const log = pino({ level: 'silent' })
+    running = await run({ config, now: () => now, newId: randomUUID, log, progress: () => {} })
+    return running
+  }
+  async function stop(): Promise<void> {
+    await running?.stop()
+    running = null
+  }
+
+  const reminders = async ({ channel, ts }: Place) =>
+    (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟡|🔴)/.test(line))
+  const remindedOf = (place: Place, count: number) =>
+    until(
+      `${count} reminders are there`,
+      () => reminders(place),
+      (lines) => lines.length >= count && lines,
+    )
+
+  /** Nothing that a sweep promised is still on its way. */
+  const quiet = () =>
+    until(
+      'everything promised is delivered',
+      () => company.database.prisma.notice.count({ where: { sentAt: null, failure: null } }),
+      (waiting) => waiting === 0,
+    )
+
+  it('come once each, counted over National Day to the make-up Saturday', async () => {
+    now = at('2026-09-30 10:00')
+    const { sweep } = await start()
+    const place = await service.bringTo('investigating')
+    for (const moment of ['2026-09-30 18:01', '2026-10-01 09:00', '2026-10-04 18:01', '2026-10-09 08:59']) {
+      now = at(moment)
+      await sweep()
+    }
+    await quiet()
+    expect(await reminders(place)).toEqual([])
+
+    now = at('2026-10-09 09:00')
+    await Promise.all([sweep(), sweep()])
+    await sweep()
+    await quiet()
+    const dueSoon =
+      /^🟡 <@U0TOM> 3\.2\(3\) preliminary investigation is due Sat 10 Oct, 18:00: .* left\.\n\[ Complete investigation \]$/
+    expect(await remindedOf(place, 1)).toEqual([expect.stringMatching(dueSoon)])
+
+    now = at('2026-10-10 18:01')
+    await Promise.all([sweep(), sweep()])
+    await stop()
+    await start()
+    await running?.sweep()
+    await quiet()
+    const overdue =
+      /^🔴 <@U0TOM> 3\.2\(3\) preliminary investigation was due Sat 10 Oct, 18:00 and is overdue\.\n/
+    expect(await remindedOf(place, 2)).toEqual([
+      expect.stringMatching(dueSoon),
+      expect.stringMatching(overdue),
+    ])
+  }, 60_000)
+
+  it('count a Sunday that is a working day', async () => {
+    now = at('2026-09-17 10:00')
+    const { sweep } = await start()
+    const place = await service.bringTo('investigating')
+    now = at('2026-09-20 08:59')
+    await sweep()
+    await quiet()
+    expect(await reminders(place)).toEqual([])
+    now = at('2026-09-20 09:00')
+    await sweep()
+    expect(await remindedOf(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
+  }, 60_000)
+
+  it('are not sent of a clock that stopped meanwhile', async () => {
+    now = at('2026-11-02 10:00')
+    const { sweep } = await start()
+    const place = await service.bringTo('investigating')
+    now = at('2026-11-05 10:00')
+    // Promised, and no longer true when its turn comes: Slack asks to wait, and the investigation is completed.
+    const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 1, retryAfter: 2 } as const
+    await company.workspace.control.fault(limited)
+    await sweep()
+    await service.tom.openByButton(place, 'open:complete-investigation')
+    await service.tom.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
+    expect(await service.tom.submit()).toEqual({ result: 'closed' })
+    await quiet()
+    now = at('2026-11-05 18:01')
+    await sweep()
+    await quiet()
+    expect(await reminders(place)).toEqual([])
+  }, 60_000)
+
+  it('say only what is still true after the bot was down', async () => {
+    now = at('2026-11-09 10:00')
+    await start()
+    const place = await service.bringTo('investigating')
+    await stop()
+    now = at('2026-11-13 09:00')
+    await start()
+    const lines = await remindedOf(place, 1)
+    await quiet()
+    expect(lines).toEqual([
+      expect.stringMatching(/^🔴 .* preliminary investigation was due Thu 12 Nov, 18:00 and is overdue/),
+    ])
+    expect(await reminders(place)).toEqual(lines)
+  }, 60_000)
+
+  it('go to the account manager where nobody handles the case yet', async () => {
+    now = at('2026-11-16 10:00')
+    const { sweep } = await start()
+    const place = await service.log()
+    now = at('2026-11-17 10:01')
+    await sweep()
+    const [line] = await remindedOf(place, 1)
+    expect(line).toMatch(/^🔴 <@U0EMMA> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/)
+  }, 60_000)
+})
