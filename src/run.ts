@@ -59,7 +59,8 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
     await mkdir(dataDirectory, { recursive: true })
     const url = config.databaseUrl ?? (await embedded())
     await applyMigrations({ url, progress })
-    const onLost = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+    // The error carries the whole client, with every statement; its message says enough.
+    const onLost = ({ message }: Error) => log.warn({ reason: message }, 'a database connection was lost')
     const database = openDatabase({ url, size: 10, statementTimeout: 5_000, name: 'redress', onLost })
     stops.push(() => database.close())
     await saveBuiltInCalendars(database.prisma)
