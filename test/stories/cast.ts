@@ -232,7 +232,7 @@ export const chinese: Cast = {
     ],
     owned: '<@U0WANGMIN> 指派 <@U0CHENHAO> 承办本案',
     kept: '已留存证据',
-    investigated: '完成调查：投诉成立',
+    investigated: '完成调查，认定结果：成立',
     proposed: '提出方案：功能修正、部分退款 · ¥12,000.00',
     needsApproval: '需管理层审批：金额超过审批限额',
     returned: '退回了方案',
