@@ -4,6 +4,7 @@ import { Logger, runTaskList, type WorkerEvents, type WorkerPool } from 'graphil
 import type { Pool } from 'pg'
 import { type SignOfLife, showLife, takeOverFromTheDead } from './liveness.ts'
 import type { Log } from './log.ts'
+import { patientPool } from './patient-pool.ts'
 import { PutBack } from './put-back.ts'
 import { runTask } from './run-task.ts'
 import type { Task } from './task.ts'
@@ -134,7 +135,7 @@ function startRun(
     Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [name, runTask(task, pool, log, stopping)]),
     ),
-    pool,
+    patientPool(pool, stopping),
   )
   const end = async (reason: string): Promise<string> => {
     over = true

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool, PoolClient } from 'pg'
+
+const betweenTries = 500
+
+/** A code of PostgreSQL, "starting up", after which the queue tries a statement again; other losses end its patience. */
+const tryAgain = '57P03'
+const lostConnection =
+  /connection (error|terminated|timeout)|not queryable|ECONNRESET|EPIPE|terminating connection/i
+
+/**
+ * The pool as the queue is to see it. The queue notes the end of a job in a promise that nobody watches, so that a
+ * database away at that moment would end the process, or leave the job locked for good. Here a connection is waited
+ * for until there is one, or until `stopping`; and a statement whose connection was lost is said to be worth another
+ * try. Both statements that end a job can be repeated: they look for the lock that they give up.
+ */
+export function patientPool(pool: Pool, stopping: AbortSignal): Pool {
+  const patient: Pool = Object.create(pool)
+  const connect = async (): Promise<PoolClient> => repeatable(await reached(pool, stopping))
+  patient.connect = ((callback?: Parameters<Pool['connect']>[0]) =>
+    callback ? pool.connect(callback) : connect()) as Pool['connect']
+  return patient
+}
+
+async function reached(pool: Pool, stopping: AbortSignal): Promise<PoolClient> {
+  for (;;) {
+    try {
+      return await pool.connect()
+    } catch (error) {
+      if (stopping.aborted || pool.ended) throw error
+      await sleep(betweenTries, undefined, { signal: stopping }).catch(() => {})
+    }
+  }
+}
+
+function repeatable(client: PoolClient): PoolClient {
+  const own: PoolClient = Object.create(client)
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  own.query = (async (...args: unknown[]) => {
+    try {
+      return await query(...args)
+    } catch (error) {
+      throw error instanceof Error && lostConnection.test(error.message)
+        ? Object.assign(error, { code: tryAgain })
+        : error
+    }
+  }) as PoolClient['query']
+  return own
+}
