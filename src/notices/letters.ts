@@ -105,11 +105,11 @@ const clientReader = ({ client, terms }: LetterMatter, now: Instant): Reader => 
   now,
 })
 
-const addressed = ({ case: kase, client }: LetterMatter, sender: Sender, { terms }: Words) => ({
+const addressed = ({ case: kase, client }: LetterMatter, sender: Sender, { letters }: Words) => ({
   client: client.contact ?? client.name,
   provider: sender.name,
   number: kase.complaint.number,
-  contact: terms.all([sender.serviceEmail, sender.hotline].filter((way) => way !== null)),
+  contact: letters.ways([sender.serviceEmail, sender.hotline].filter((way) => way !== null)),
 })
 
 /** The dates that hold once `told` has happened; null for one that no calendar covers. */

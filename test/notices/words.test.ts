@@ -22,6 +22,7 @@ const parts: Readonly<Record<'en' | 'zh', { texts: readonly string[]; list: read
 }
 const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unknown[]>> = {
   'commands.help': (language) => [parts[language].list],
+  'letters.ways': (language) => [parts[language].list],
   'terms.list': (language) => [parts[language].list],
   'terms.all': (language) => [parts[language].list],
   'refusals.amount': () => ['not-a-number'],

@@ -29,6 +29,7 @@ const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => p
 
 /** Letters to the client; the person who sends one sees and may edit every word first. */
 export const letters = {
+  ways: (ways: readonly string[]) => ways.join(' or '),
   acknowledgementSubject: (number: string) => `We have received your complaint ${number}`,
   acknowledgement: (p: AcknowledgementParts) =>
     lines(
@@ -56,7 +57,7 @@ export const letters = {
       '',
       `We have looked into your complaint ${p.number}.`,
       '',
-      `What we found (${p.outcome}):`,
+      `What we found: ${p.outcome.toLowerCase()}.`,
       p.finding,
       '',
       `What we will do: ${p.remedies}`,

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
 
 export const letters: Words['letters'] = {
+  ways: (ways) => ways.join(' 或 '),
   acknowledgementSubject: (number) => `我们已收到您的投诉（${number}）`,
   acknowledgement: (p) =>
     lines(

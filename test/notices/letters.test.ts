@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../src/agreement/vocabulary.ts'
+import { longestText } from '../../src/cases/check-text.ts'
+import type { CaseFact, Proposal } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import {
+  acknowledgementLetter,
+  type LetterMatter,
+  type Sender,
+  solutionLetter,
+} from '../../src/notices/letters.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { fact, factsUpTo, id, modest } from '../support/facts.ts'
+
+const sender: Sender = {
+  name: 'Yuanfan Cloud',
+  serviceEmail: 'service@yuanfan.example.com',
+  hotline: '400-000-0000',
+}
+const matter = (
+  facts: readonly CaseFact[],
+  language: Language,
+  contact: string | null = null,
+): LetterMatter => ({
+  case: fold(id, facts),
+  facts,
+  terms,
+  calendar: china,
+  client: { name: language === 'en' ? 'Acme' : '杭州远山科技', contact, language },
+})
+const received = factsUpTo('received')
+const now = at('2026-03-02 10:00')
+
+describe('2.3 the acknowledgement', () => {
+  test('says that the complaint was received, how it is handled, and when to expect what', () => {
+    expect(acknowledgementLetter(matter(received, 'en', 'Grace Hall'), sender, now)).toMatchInlineSnapshot(`
+      "Dear Grace Hall,
+
+      We received your complaint on Mon 2 Mar, 09:00 and registered it under number C-2026-0001:
+      “The export has failed since Monday.”
+
+      How we will handle it: we name a person in charge, investigate what happened and why, propose a solution with our reasons, and ask for your confirmation before we close the case.
+
+      When to expect what:
+      – our preliminary investigation by Thu 5 Mar, 18:00;
+      – our proposed solution by Wed 11 Mar, 18:00.
+
+      If you have anything to add, please reach us at service@yuanfan.example.com, 400-000-0000 and quote C-2026-0001.
+
+      Yuanfan Cloud"
+    `)
+    expect(acknowledgementLetter(matter(received, 'zh', '林静'), sender, now)).toMatchInlineSnapshot(`
+      "尊敬的林静：
+
+      我们已于 3月2日 周一 09:00 收到您的投诉，投诉编号为 C-2026-0001：
+      “The export has failed since Monday.”
+
+      后续处理流程：我们将指派专人负责，调查事实与原因，提出解决方案并说明理由，经您确认后结案。
+
+      预计处理时间：
+      · 3月5日 周四 18:00 前完成初步调查；
+      · 3月11日 周三 18:00 前提出解决方案。
+
+      如需补充信息，请联系 service@yuanfan.example.com、400-000-0000，并注明投诉编号 C-2026-0001。
+
+      Yuanfan Cloud"
+    `)
+  })
+
+  test('promises the dates that hold when it is sent then, the later the later', () => {
+    const late = acknowledgementLetter(matter(received, 'en'), sender, at('2026-03-03 08:00'))
+    expect(late).toContain('preliminary investigation by Fri 6 Mar, 18:00')
+    // Later than ACK was due nothing moves any more: acceptance was then.
+    const tooLate = acknowledgementLetter(matter(received, 'en'), sender, at('2026-03-09 08:00'))
+    expect(tooLate).toContain('preliminary investigation by Fri 6 Mar, 18:00')
+  })
+
+  test('leaves out a date that no calendar covers, and says when it will be known', () => {
+    const december = [
+      fact('complaint-logged', { receivedAt: at('2035-12-30 09:00'), at: at('2035-12-30 09:30') }),
+    ]
+    const uncovered = at('2035-12-30 10:00')
+    for (const language of ['en', 'zh'] as const) {
+      const text = acknowledgementLetter(matter(december, language), sender, uncovered)
+      expect(text).not.toMatch(/null|undefined|Invalid/)
+    }
+    const english = acknowledgementLetter(matter(december, 'en'), sender, uncovered)
+    expect(english).toContain('as soon as next year’s public holidays are announced')
+    expect(english).not.toContain('preliminary investigation by')
+  })
+
+  test('greets the company where it knows nobody, and leaves out a hotline there is none of', () => {
+    const text = acknowledgementLetter(matter(received, 'zh'), { ...sender, hotline: null }, now)
+    expect(text).toContain('尊敬的杭州远山科技：')
+    expect(text).toContain('请联系 service@yuanfan.example.com，')
+  })
+
+  test('repeats of the complaint only its first line, cut between characters', () => {
+    const told = [fact('complaint-logged', { description: `\n  ${'😀'.repeat(150)}x\nmore` })]
+    const text = acknowledgementLetter(matter(told, 'en'), sender, now)
+    expect(text.isWellFormed()).toBe(true)
+    expect(text).toContain(`“${'😀'.repeat(99)}…”`)
+    expect(text).not.toContain('more')
+  })
+})
+
+describe('4.2 the solution', () => {
+  const determined = factsUpTo('determined')
+  const write = (
+    language: Language,
+    change: Partial<Proposal> = {},
+    finding = 'A migration dropped an index.',
+  ) => {
+    const proposal = { ...modest, ...change }
+    const solution = { finding, outcome: 'partly-upheld', proposal } as const
+    return solutionLetter(
+      matter(determined, language, 'Grace Hall'),
+      solution,
+      sender,
+      at('2026-03-05 10:00'),
+    )
+  }
+
+  test('says what was found, what will be done, why, and until when to answer', () => {
+    expect(write('en')).toMatchInlineSnapshot(`
+      "Dear Grace Hall,
+
+      We have looked into your complaint C-2026-0001.
+
+      What we found (Partly upheld):
+      A migration dropped an index.
+
+      What we will do: Function fix, Delay compensation
+      Fix the export; one month free.
+      Amount: ¥2,000.00
+
+      Why we propose this:
+      The export failed for two days.
+
+      Please let us know by Thu 12 Mar, 24:00 whether you accept this solution.
+      You can reach us at service@yuanfan.example.com, 400-000-0000; please quote C-2026-0001. If the solution does not satisfy you, you have the right to have your complaint escalated.
+
+      Yuanfan Cloud"
+    `)
+    expect(write('zh')).toMatchInlineSnapshot(`
+      "尊敬的Grace Hall：
+
+      您的投诉（C-2026-0001）已调查完毕，现将处理方案告知如下。
+
+      调查结论（投诉部分成立）：
+      A migration dropped an index.
+
+      解决方案：功能修正、延迟服务补偿
+      Fix the export; one month free.
+      金额：¥2,000.00
+
+      提出该方案的理由：
+      The export failed for two days.
+
+      请您在 3月12日 周四 24:00 前告知是否接受本方案。
+      您可联系 service@yuanfan.example.com、400-000-0000，并注明投诉编号 C-2026-0001。如您对方案不满意，有权要求将投诉升级处理。
+
+      Yuanfan Cloud"
+    `)
+  })
+
+  test('names no amount where no money is involved', () => {
+    expect(write('en', { amount: null })).not.toContain('Amount')
+    expect(write('zh', { amount: null })).not.toContain('金额')
+  })
+
+  test('says no date of answer that no calendar covers', () => {
+    const uncovered: Instant = at('2035-12-30 10:00')
+    const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
+    const text = solutionLetter(matter(determined, 'en'), solution, sender, uncovered)
+    expect(text).toContain('Please let us know whether you accept this solution.')
+  })
+
+  test.each(['en', 'zh'] as const)('fits the form with its end, however long the texts (%s)', (language) => {
+    const short = 'Because.'
+    const text = write(language, { details: '😀'.repeat(1500), reasons: short }, '长'.repeat(3000))
+    expect(text.length).toBeLessThanOrEqual(longestText)
+    expect(text.length).toBeGreaterThan(longestText - 10)
+    expect(text.isWellFormed()).toBe(true)
+    expect(text.match(/…/g)).toHaveLength(2)
+    expect(text).toContain(short)
+    expect(text.endsWith(sender.name)).toBe(true)
+    const whole = write(language, { details: 'd'.repeat(900), reasons: 'r'.repeat(500) }, 'f'.repeat(900))
+    expect(whole).not.toContain('…')
+  })
+})
