@@ -3,7 +3,7 @@ import { forged, lastSubmission, sendSigned } from '../support/signed-request.ts
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('what people type', () => {
+describe('what people type', { timeout: 60_000 }, () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {

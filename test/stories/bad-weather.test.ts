@@ -11,7 +11,7 @@ const notSaved = [
   '未保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试。',
 ].join('\n')
 
-describe('when something else fails', () => {
+describe('when something else fails', { timeout: 60_000 }, () => {
   let world: World
   let service: CustomerService
   let gate: Gate

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { chinese, english } from './cast.ts'
+import { chinese } from './chinese.ts'
+import { english } from './english.ts'
 import { playMainLine } from './main-line.ts'
 import { startWorld, type World } from './world.ts'
 

@@ -13,7 +13,7 @@ const written =
 /** Any of it that would be more than letters on a screen. Helen has no part in this case. */
 const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)/
 
-describe('what people wrote', () => {
+describe('what people wrote', { timeout: 60_000 }, () => {
   let world: World
   let service: CustomerService
   const raw: string[] = []

@@ -4,7 +4,7 @@ import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('requests that are not to be followed', () => {
+describe('requests that are not to be followed', { timeout: 60_000 }, () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Control, Message, Modal } from './control.ts'
+import { entriesOf } from './say-form.ts'
 import { linesOf } from './say-message.ts'
 import { pause, until } from './until.ts'
 
@@ -115,7 +116,9 @@ export function personOf(
       )
       if (!reply) return []
       const blocks = Array.isArray(reply.blocks) ? reply.blocks : null
-      return linesOf({ text: reply.text, blocks })
+      const lines = linesOf({ text: reply.text, blocks })
+      for (const line of lines) habits.tell(`    │ ${line}`)
+      return lines
     },
 
     openByCommand: (channel: string, text = '/complaint') =>
@@ -138,9 +141,10 @@ export function personOf(
       for (const [field, entry] of Object.entries(fields)) {
         const isSearch = typeof entry === 'object' && entry !== null && 'search' in entry
         const value = isSearch ? (await search(field, entry.search)).value : entry
-        tell(`enters ${field}: ${Array.isArray(value) ? value.join(', ') : value}`)
         await act('fill', { block_id: field, value })
       }
+      const form = await control.modal(id)
+      for (const line of form ? entriesOf(form, Object.keys(fields)) : []) tell(`enters ${line}`)
     },
 
     /** Sends the form on the screen. */
