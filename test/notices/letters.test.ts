@@ -46,7 +46,7 @@ describe('2.3 the acknowledgement', () => {
       – our preliminary investigation by Thu 5 Mar, 18:00;
       – our proposed solution by Wed 11 Mar, 18:00.
 
-      If you have anything to add, please reach us at service@yuanfan.example.com, 400-000-0000 and quote C-2026-0001.
+      If you have anything to add, please reach us at service@yuanfan.example.com or 400-000-0000 and quote C-2026-0001.
 
       Yuanfan Cloud"
     `)
@@ -62,7 +62,7 @@ describe('2.3 the acknowledgement', () => {
       · 3月5日 周四 18:00 前完成初步调查；
       · 3月11日 周三 18:00 前提出解决方案。
 
-      如需补充信息，请联系 service@yuanfan.example.com、400-000-0000，并注明投诉编号 C-2026-0001。
+      如需补充信息，请联系 service@yuanfan.example.com 或 400-000-0000，并注明投诉编号 C-2026-0001。
 
       Yuanfan Cloud"
     `)
@@ -128,7 +128,7 @@ describe('4.2 the solution', () => {
 
       We have looked into your complaint C-2026-0001.
 
-      What we found (Partly upheld):
+      What we found: partly upheld.
       A migration dropped an index.
 
       What we will do: Function fix, Delay compensation
@@ -139,7 +139,7 @@ describe('4.2 the solution', () => {
       The export failed for two days.
 
       Please let us know by Thu 12 Mar, 24:00 whether you accept this solution.
-      You can reach us at service@yuanfan.example.com, 400-000-0000; please quote C-2026-0001. If the solution does not satisfy you, you have the right to have your complaint escalated.
+      You can reach us at service@yuanfan.example.com or 400-000-0000; please quote C-2026-0001. If the solution does not satisfy you, you have the right to have your complaint escalated.
 
       Yuanfan Cloud"
     `)
@@ -159,7 +159,7 @@ describe('4.2 the solution', () => {
       The export failed for two days.
 
       请您在 3月12日 周四 24:00 前告知是否接受本方案。
-      您可联系 service@yuanfan.example.com、400-000-0000，并注明投诉编号 C-2026-0001。如您对方案不满意，有权要求将投诉升级处理。
+      您可联系 service@yuanfan.example.com 或 400-000-0000，并注明投诉编号 C-2026-0001。如您对方案不满意，有权要求将投诉升级处理。
 
       Yuanfan Cloud"
     `)

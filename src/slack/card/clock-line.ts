@@ -6,10 +6,14 @@ import type { CaseFile } from '../../operations/ports.ts'
 
 const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
 
-const urgencyWord = (urgency: Urgency, { card }: Words): string =>
-  ({ 'on-time': card.onTime, 'due-soon': card.dueSoon, overdue: card.overdue })[urgency]
+/** What each sign means in words; null where "overdue by …" says it already. */
+const urgencyWords = ({ card }: Words): Readonly<Record<Urgency, string | null>> => ({
+  'on-time': card.onTime,
+  'due-soon': card.dueSoon,
+  overdue: null,
+})
 
-/** `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left`. */
+/** `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left (due soon)`. */
 export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { words, now } = reader
   const name = `${clockClauses[clock.code]} ${words.terms.clock[clock.code]}`
@@ -17,8 +21,9 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
   const urgency = urgencyOf(clock, now)
   const left = timeLeft(file.calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
   const due = words.card.due(sayDue(clock.dueAt, reader))
-  const standing = words.terms.aside(sayTimeLeft(left, words), urgencyWord(urgency, words))
-  return `${signs[urgency]} *${name}* · ${due} · ${standing}`
+  const said = sayTimeLeft(left, words)
+  const word = urgencyWords(words)[urgency]
+  return `${signs[urgency]} *${name}* · ${due} · ${word === null ? said : words.terms.aside(said, word)}`
 }
 
 /** The clocks a reader cares about now: those running, the one due first on top; not those that only will start. */

@@ -55,7 +55,10 @@ export function storyOf(file: CaseFile, reader: Reader, { discreet }: { discreet
           verdict('CONFIRMATION')
         )
       case 'remedy-completed':
-        return card.steps.remedied(sayDate(fact.doneOn, reader), shown(terms.remedy[fact.remedy]))
+        return card.steps.remedied(
+          sayDate(fact.doneOn, reader),
+          discreet ? card.aRemedy : terms.remedy[fact.remedy],
+        )
       case 'case-closed':
         return card.steps.closed(sayInstant(fact.at, reader))
       default:

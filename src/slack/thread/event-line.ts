@@ -38,7 +38,7 @@ const isDecision = ({ type }: CaseFact): boolean =>
   ].includes(type)
 
 function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
-  const { events, terms } = reader.words
+  const { events, terms, card } = reader.words
   const who = mention(fact.by)
   const { sensitive } = file.case.complaint
   const quoted = (text: string) => (sensitive ? '' : `\n${quote(text)}`)
@@ -67,8 +67,11 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
       )
     case 'remedy-completed':
       return (
-        events.remedied(who, shown(terms.remedy[fact.remedy]), sayDate(fact.doneOn, reader)) +
-        quoted(fact.proof)
+        events.remedied(
+          who,
+          sensitive ? card.aRemedy : terms.remedy[fact.remedy],
+          sayDate(fact.doneOn, reader),
+        ) + quoted(fact.proof)
       )
     case 'evidence-added':
       return events.evidence(who, nameOf(fact, file, reader), fact.sha256.slice(0, 12))

@@ -35,7 +35,11 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
     : events.dueSoon(who, clause, name, due, sayTimeLeft(left, reader.words))
   const unowned = ownerOf(file.case) === null && file.case.status === 'accepted'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
-  const next = caseButtons(file.case, reader.words).slice(0, 1)
+  const buttons = caseButtons(file.case, reader.words)
+  // Where the next step is somebody else's, as under approval, there is only the record to look at.
+  const next = buttons
+    .filter(({ style }, index) => style === 'primary' || index === buttons.length - 1)
+    .slice(0, 1)
   return { text, blocks: [section(text), actions('case', next)] }
 }
 

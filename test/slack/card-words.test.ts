@@ -1,0 +1,417 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../src/agreement/vocabulary.ts'
+import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { approvalMessage } from '../../src/slack/approval/card.ts'
+import { headerMessage, type Message } from '../../src/slack/card/header.ts'
+import { eventMessage } from '../../src/slack/thread/event-line.ts'
+import { reminderMessage } from '../../src/slack/thread/reminder-line.ts'
+import { at } from '../support/agreement.ts'
+import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
+import { caseFile, decided } from './support/case-file.ts'
+import { textsIn } from './support/slack-takes.ts'
+
+const shown = ({ blocks }: Message): string =>
+  textsIn(blocks)
+    .map(({ text }) => text)
+    .join('\n')
+const card = (status: CaseStatus, now: Instant, language: Language) =>
+  shown(headerMessage(caseFile(factsUpTo(status), { language }), now))
+
+describe('the card of a case', () => {
+  test('while it is investigated', () => {
+    expect(card('investigating', at('2026-03-04 10:00'), 'en')).toMatchInlineSnapshot(`
+      "C-2026-0001 · The export has failed since Monday.
+      *Client*
+      Acme &amp; Sons
+      *Handler*
+      <@ben>
+      *Stage*
+      Under investigation (step 2 of 6)
+      *Received*
+      Mon 2 Mar, 09:00 · hotline
+      less than an hour had passed before it was logged
+      🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 1 business day left (due soon)
+      🟢 *3.3(1) standard limit* · due Wed 11 Mar, 18:00 · 5 business days left (on time)
+      ✓ Acknowledged Mon 2 Mar, 10:00 by phone
+      Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
+      Complete investigation
+      Open record"
+    `)
+    expect(card('investigating', at('2026-03-04 10:00'), 'zh')).toMatchInlineSnapshot(`
+      "C-2026-0001 · The export has failed since Monday.
+      *客户*
+      Acme &amp; Sons
+      *承办人*
+      <@ben>
+      *阶段*
+      调查中（第 2 步，共 6 步）
+      *收到*
+      3月2日 周一 09:00 · 热线
+      登记前已用不足 1 小时
+      🟡 *3.2(3) 初步调查* · 3月5日 周四 18:00 到期 · 还剩 1 个工作日（临期）
+      🟢 *3.3(1) 标准处理时限* · 3月11日 周三 18:00 到期 · 还剩 5 个工作日（按时）
+      ✓ 3月2日 周一 10:00 通过电话确认受理
+      技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
+      完成调查
+      查看记录"
+    `)
+  })
+
+  test('when nobody told the client in time', () => {
+    expect(card('received', at('2026-03-03 09:30'), 'en')).toMatchInlineSnapshot(`
+      "C-2026-0001 · The export has failed since Monday.
+      *Client*
+      Acme &amp; Sons
+      *Handler*
+      nobody yet
+      *Stage*
+      Received, not yet acknowledged (step 1 of 6)
+      *Received*
+      Mon 2 Mar, 09:00 · hotline
+      less than an hour had passed before it was logged
+      🔴 *2.3 acknowledgement* · due Tue 3 Mar, 09:00 · overdue by less than an hour
+      🟢 *3.2(3) preliminary investigation* · due Fri 6 Mar, 18:00 · 3 business days left (on time)
+      🟢 *3.3(1) standard limit* · due Thu 12 Mar, 18:00 · 7 business days left (on time)
+      Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
+      Acknowledge to the client
+      Open record"
+    `)
+    expect(card('received', at('2026-03-03 09:30'), 'zh')).toMatchInlineSnapshot(`
+      "C-2026-0001 · The export has failed since Monday.
+      *客户*
+      Acme &amp; Sons
+      *承办人*
+      暂无
+      *阶段*
+      已收到，待受理确认（第 1 步，共 6 步）
+      *收到*
+      3月2日 周一 09:00 · 热线
+      登记前已用不足 1 小时
+      🔴 *2.3 受理确认* · 3月3日 周二 09:00 到期 · 已逾期不足 1 小时
+      🟢 *3.2(3) 初步调查* · 3月6日 周五 18:00 到期 · 还剩 3 个工作日（按时）
+      🟢 *3.3(1) 标准处理时限* · 3月12日 周四 18:00 到期 · 还剩 7 个工作日（按时）
+      技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
+      受理确认
+      查看记录"
+    `)
+  })
+
+  test('once it is closed', () => {
+    expect(card('closed', at('2026-03-10 12:00'), 'en')).toMatchInlineSnapshot(`
+      "C-2026-0001 · The export has failed since Monday.
+      *Client*
+      Acme &amp; Sons
+      *Handler*
+      <@ben>
+      *Stage*
+      Closed
+      *Received*
+      Mon 2 Mar, 09:00 · hotline
+      less than an hour had passed before it was logged
+      *Closed: Upheld · Function fix, Delay compensation · ¥2,000.00*
+      ✓ Acknowledged Mon 2 Mar, 10:00 by phone
+      ✓ Investigated Tue 3 Mar, 16:00: Upheld
+      ✓ Solution determined Wed 4 Mar, 10:00: Function fix, Delay compensation · ¥2,000.00
+      ✓ Client told Thu 5 Mar, 09:45 by phone
+      ✓ Client accepted Fri 6 Mar, 13:30 by phone
+      ✓ Function fix carried out Mon 9 Mar
+      ✓ Delay compensation carried out Mon 9 Mar
+      ✓ Closed Tue 10 Mar, 12:00
+      Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
+      Open record"
+    `)
+    expect(card('closed', at('2026-03-10 12:00'), 'zh')).toMatchInlineSnapshot(`
+      "C-2026-0001 · The export has failed since Monday.
+      *客户*
+      Acme &amp; Sons
+      *承办人*
+      <@ben>
+      *阶段*
+      已结案
+      *收到*
+      3月2日 周一 09:00 · 热线
+      登记前已用不足 1 小时
+      *已结案：成立 · 功能修正、延迟服务补偿 · ¥2,000.00*
+      ✓ 3月2日 周一 10:00 通过电话确认受理
+      ✓ 3月3日 周二 16:00 完成调查：成立
+      ✓ 3月4日 周三 10:00 确定方案：功能修正、延迟服务补偿 · ¥2,000.00
+      ✓ 3月5日 周四 09:45 通过电话通知客户
+      ✓ 3月6日 周五 13:30 客户通过电话接受
+      ✓ 3月9日 周一 落实功能修正
+      ✓ 3月9日 周一 落实延迟服务补偿
+      ✓ 3月10日 周二 12:00 结案
+      技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
+      查看记录"
+    `)
+  })
+
+  test('says less of a sensitive complaint', () => {
+    const facts = factsUpTo('closed').map((one) =>
+      one.type === 'complaint-logged' ? { ...one, sensitive: true } : one,
+    )
+    expect(
+      shown(headerMessage(caseFile(facts, { language: 'zh' }), at('2026-03-10 12:00'))),
+    ).toMatchInlineSnapshot(`
+      "C-2026-0001 · 保密投诉
+      *承办人*
+      <@ben>
+      *阶段*
+      已结案
+      *收到*
+      3月2日 周一 09:00 · 热线
+      登记前已用不足 1 小时
+      *已结案：保密*
+      ✓ 3月2日 周一 10:00 通过电话确认受理
+      ✓ 3月3日 周二 16:00 完成调查：保密
+      ✓ 3月4日 周三 10:00 确定方案：保密
+      ✓ 3月5日 周四 09:45 通过电话通知客户
+      ✓ 3月6日 周五 13:30 客户通过电话接受
+      ✓ 3月9日 周一 落实一项补救措施
+      ✓ 3月9日 周一 落实一项补救措施
+      ✓ 3月10日 周二 12:00 结案
+      时间均按 Asia/Shanghai 时区
+      查看记录"
+    `)
+  })
+
+  test.each(caseStatuses)(
+    'has one coloured button where there is a next step, and always the record (%s)',
+    (status) => {
+      const { blocks } = headerMessage(caseFile(factsUpTo(status)), at('2026-03-04 10:00'))
+      const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+      const ids = buttons.map((button) => ('action_id' in button ? button.action_id : ''))
+      const coloured = buttons.filter((button) => 'style' in button && button.style === 'primary')
+      const expected: Record<CaseStatus, string[]> = {
+        received: ['open:acknowledge', 'open:record'],
+        accepted: ['do:take', 'open:assign', 'open:record'],
+        investigating: ['open:complete-investigation', 'open:record'],
+        formulating: ['open:propose', 'open:record'],
+        'awaiting-approval': ['open:propose', 'open:record'],
+        determined: ['open:notify', 'open:record'],
+        'awaiting-confirmation': ['open:record-answer', 'open:record'],
+        implementing: ['open:complete-remedy', 'open:record'],
+        closed: ['open:record'],
+      }
+      expect(ids).toEqual(expected[status])
+      const waitsForOthers = status === 'awaiting-approval' || status === 'closed'
+      expect(coloured.map((button) => ('action_id' in button ? button.action_id : ''))).toEqual(
+        waitsForOthers ? [] : expected[status].slice(0, 1),
+      )
+    },
+  )
+})
+
+describe('the thread', () => {
+  const line = (facts: readonly Parameters<typeof caseFile>[0][number][], seq: number, language: Language) =>
+    eventMessage(caseFile(facts, { language }), seq, at('2026-03-04 16:00')).text
+  const asked = factsUpTo('awaiting-approval')
+
+  test('says who did what, and what it changed', () => {
+    for (const language of ['en', 'zh'] as const) {
+      const told = [
+        line(factsUpTo('accepted'), 2, language),
+        line(factsUpTo('investigating'), 3, language),
+        line(factsUpTo('formulating'), 4, language),
+        line(asked, 5, language),
+        line([...asked, ...decided.approved], 7, language),
+        line([...asked, ...decided.returned('Too much.')], 7, language),
+        line(
+          [...asked, fact('approval-voided'), proposed(costly, { round: 2, at: at('2026-03-04 11:00') })],
+          8,
+          language,
+        ),
+        line(factsUpTo('awaiting-confirmation'), 7, language),
+        line(factsUpTo('implementing'), 8, language),
+        line(factsUpTo('closed'), 10, language),
+      ].join('\n\n')
+      if (language === 'en')
+        expect(told).toMatchInlineSnapshot(`
+        "<@amy> acknowledged the complaint to the client by phone, Mon 2 Mar, 10:00.
+        3.3(1) standard limit is due Wed 11 Mar, 18:00.
+        3.2(3) preliminary investigation is due Thu 5 Mar, 18:00.
+
+        <@ben> took the case.
+
+        <@ben> completed the investigation: Upheld.
+        > A migration dropped an index.
+        3.2(5) solution formulation is due Fri 6 Mar, 18:00.
+
+        <@ben> proposed: Function fix, Delay compensation · ¥20,000.00.
+        It needs approval by Management: the amount exceeds the threshold.
+
+        <@dan> approved the proposal; the solution is determined.
+        4.2 solution notice is due Thu 5 Mar, 18:00.
+
+        <@dan> returned the proposal.
+        > Too much.
+        3.2(5) solution formulation is due Mon 9 Mar, 18:00.
+
+        <@ben> changed the proposal: Function fix, Delay compensation · ¥20,000.00. The earlier request for approval is void.
+
+        <@ben> told the client the solution by phone, Thu 5 Mar, 09:45.
+        4.3 client confirmation is due Thu 12 Mar, 24:00.
+
+        <@amy> recorded that the client accepted by phone, Fri 6 Mar, 13:30.
+        > That is fine with us.
+
+        <@ben> recorded “Delay compensation” as carried out on Mon 9 Mar.
+        > Release 4.2.1
+        All remedies are carried out; the case is closed."
+      `)
+      else
+        expect(told).toMatchInlineSnapshot(`
+        "<@amy> 已于 3月2日 周一 10:00 通过电话向客户确认受理。
+        3.3(1) 标准处理时限，3月11日 周三 18:00 到期。
+        3.2(3) 初步调查，3月5日 周四 18:00 到期。
+
+        <@ben> 承办本案。
+
+        <@ben> 完成调查，认定结果：成立。
+        > A migration dropped an index.
+        3.2(5) 方案制定，3月6日 周五 18:00 到期。
+
+        <@ben> 提出方案：功能修正、延迟服务补偿 · ¥20,000.00。
+        需管理层审批：金额超过审批限额。
+
+        <@dan> 批准了方案，方案已确定。
+        4.2 方案通知，3月5日 周四 18:00 到期。
+
+        <@dan> 退回了方案。
+        > Too much.
+        3.2(5) 方案制定，3月9日 周一 18:00 到期。
+
+        <@ben> 修改了方案：功能修正、延迟服务补偿 · ¥20,000.00。此前的审批请求作废。
+
+        <@ben> 已于 3月5日 周四 09:45 通过电话将方案告知客户。
+        4.3 客户确认，3月12日 周四 24:00 到期。
+
+        <@amy> 记录：客户已于 3月6日 周五 13:30 通过电话接受方案。
+        > That is fine with us.
+
+        <@ben> 记录：“延迟服务补偿”已于 3月9日 周一 落实。
+        > Release 4.2.1
+        补救措施全部落实，案件已结案。"
+      `)
+    }
+  })
+
+  test('reminds whoever must act, with the next step as the one button', () => {
+    const notice = { purpose: 'due-soon', threshold: 'INVESTIGATION', cycle: 1, audience: 'thread' } as const
+    const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD' } as const
+    for (const language of ['en', 'zh'] as const) {
+      const soon = reminderMessage(
+        caseFile(factsUpTo('accepted'), { language }),
+        notice,
+        at('2026-03-05 10:00'),
+      )
+      const late = reminderMessage(caseFile(asked, { language }), overdue, at('2026-03-13 10:00'))
+      const said = [soon, late].map((message) => message && shown(message)).join('\n\n')
+      if (language === 'en')
+        expect(said).toMatchInlineSnapshot(`
+          "🟡 <@amy> 3.2(3) preliminary investigation is due Thu 5 Mar, 18:00: 8 hours left.
+          Nobody handles this case yet.
+          Take the case
+
+          🔴 <@ben> 3.3(1) standard limit was due Wed 11 Mar, 18:00 and is overdue.
+          Open record"
+        `)
+      else
+        expect(said).toMatchInlineSnapshot(`
+          "🟡 <@amy> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
+          本案尚无承办人。
+          由我承办
+
+          🔴 <@ben> 3.3(1) 标准处理时限已于 3月11日 周三 18:00 到期，现已逾期。
+          查看记录"
+        `)
+    }
+  })
+
+  test('does not remind of a clock that has stopped, or is not yet or no longer due soon', () => {
+    const file = caseFile(factsUpTo('accepted'))
+    const soon = { purpose: 'due-soon', threshold: 'INVESTIGATION', cycle: 1, audience: 'thread' } as const
+    expect(reminderMessage(file, soon, at('2026-03-04 08:00'))).toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-05 18:30'))).toBeNull()
+    expect(reminderMessage(file, { ...soon, purpose: 'overdue' }, at('2026-03-05 17:00'))).toBeNull()
+    expect(reminderMessage(file, { ...soon, threshold: 'ACK' }, at('2026-03-05 17:00'))).toBeNull()
+  })
+})
+
+describe("the approvers' card", () => {
+  const asked = factsUpTo('awaiting-approval')
+  const now = at('2026-03-04 10:30')
+
+  test('shows what is proposed, why it needs approval, and until when', () => {
+    expect(shown(approvalMessage(caseFile(asked), 1, now))).toMatchInlineSnapshot(`
+      "C-2026-0001 · Approval requested
+      *The export has failed since Monday.*
+      *Client*
+      Acme &amp; Sons
+      *Proposed by*
+      <@ben>
+      *Remedies*
+      Function fix, Delay compensation
+      *Amount*
+      ¥20,000.00
+      *Reputational impact*
+      no
+      3.2(6) the amount exceeds the threshold
+      *Finding · Upheld*
+      A migration dropped an index.
+      *What will be done*
+      Fix the export; one month free.
+      *Reasons*
+      The export failed for two days.
+      The solution is due Wed 11 Mar, 18:00: 5 business days left. Approval stops no clock.
+      Approve
+      Return…
+      Open record"
+    `)
+    expect(shown(approvalMessage(caseFile(asked, { language: 'zh' }), 1, now))).toMatchInlineSnapshot(`
+      "C-2026-0001 · 请审批
+      *The export has failed since Monday.*
+      *客户*
+      Acme &amp; Sons
+      *提出人*
+      <@ben>
+      *补救措施*
+      功能修正、延迟服务补偿
+      *金额*
+      ¥20,000.00
+      *声誉影响*
+      否
+      3.2(6) 金额超过审批限额
+      *调查结论 · 成立*
+      A migration dropped an index.
+      *具体内容*
+      Fix the export; one month free.
+      *理由*
+      The export failed for two days.
+      方案须在 3月11日 周三 18:00 前确定，还剩 5 个工作日；审批期间各项时限照常计算。
+      批准
+      退回…
+      查看记录"
+    `)
+  })
+
+  test('gives the outcome the place of the buttons', () => {
+    const courses = [
+      [...asked, ...decided.approved],
+      [...asked, ...decided.returned('Too <much>.')],
+      [...asked, fact('approval-voided')],
+    ]
+    const outcomes = courses.map((facts) => {
+      const card = approvalMessage(caseFile(facts), 1, now)
+      expect(card.blocks.some(({ type }) => type === 'actions')).toBe(false)
+      return shown(card).split('\n').slice(-2).join(' / ')
+    })
+    expect(outcomes).toMatchInlineSnapshot(`
+      [
+        "The export failed for two days. / *Approved by <@dan>, Wed 4 Mar, 15:00*",
+        "*Returned by <@dan>, Wed 4 Mar, 15:00* / Too &lt;much&gt;.",
+        "The export failed for two days. / *Void since Wed 4 Mar, 11:00: the proposal was changed*",
+      ]
+    `)
+  })
+})
