@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acknowledged, replied, type Submitted, submitted, suggestions } from './answers.ts'
 import type { Control, Message, Modal } from './control.ts'
 import { entriesOf } from './say-form.ts'
 import { linesOf } from './say-message.ts'
@@ -23,19 +24,6 @@ export type Habits = {
   readonly patience: number
   readonly tell: (line: string) => void
 }
-
-const acknowledged = z.object({ failed: z.string().optional() })
-const replied = acknowledged.extend({ reply: z.object({ text: z.string(), blocks: z.unknown() }).optional() })
-const submitted = z.object({
-  result: z.enum(['closed', 'updated', 'pushed', 'errors', 'failed']),
-  errors: z.record(z.string(), z.string()).optional(),
-  reason: z.string().optional(),
-})
-export type Submitted = z.infer<typeof submitted>
-
-const suggestions = z.object({
-  options: z.array(z.object({ value: z.string(), text: z.object({ text: z.string() }) })),
-})
 
 /** One person of the workspace, acting and seeing through the sandbox. */
 export type Person = ReturnType<typeof personOf>
