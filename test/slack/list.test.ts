@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Language } from '../../src/agreement/vocabulary.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import { listMessage } from '../../src/slack/commands/list.ts'
+import type { SlackDeps } from '../../src/slack/deps.ts'
+import type { Asker } from '../../src/slack/reader.ts'
+import { askerOf } from '../../src/slack/reader.ts'
+import { hostile, languages } from './support/case-file.ts'
+import { openPost, type Post } from './support/delivery.ts'
+import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
+
+describe('the list of open cases', () => {
+  let post: Post
+  let deps: SlackDeps
+  beforeAll(async () => {
+    post = await openPost()
+    deps = post.deps
+  })
+  afterAll(() => post.close())
+
+  const asking = async (language: Language): Promise<Asker> => {
+    const asker = await askerOf(deps, post.client, 'U0LILEI')
+    return { ...asker, language, words: wordsIn(language) }
+  }
+
+  test('says so when there is none', async () => {
+    for (const language of languages) {
+      const message = await listMessage(deps, await asking(language), 'all')
+      expectSlackTakes(message, language)
+      expect(message.text).toBe(wordsIn(language).commands.none)
+    }
+  })
+
+  test('shows twenty of many, whatever their texts, counts the rest, and keeps a sensitive one secret', async () => {
+    await post.pool.query("UPDATE clients SET name = $1 WHERE id = 'yuanshan'", [
+      `${hostile}${'&<>'.repeat(60)}`,
+    ])
+    await post.newCase({ complaint: { sensitive: true, description: 'QQQ' } })
+    for (let n = 0; n < 23; n++) {
+      await post.newCase({ complaint: { description: `${hostile}${'<'.repeat(200)}` } })
+    }
+    for (const language of languages) {
+      const asker = await asking(language)
+      for (const filter of ['all', { mine: personId('U0LILEI') }] as const) {
+        const message = await listMessage(deps, asker, filter)
+        expectSlackTakes(message, language)
+        const shown = textsIn(message.blocks)
+          .map(({ text }) => text)
+          .join('\n')
+        expect(shown.match(/C-\d{4}-\d{4}/g)).toHaveLength(20)
+        expect(shown).toContain(wordsIn(language).commands.more(4))
+        expect(shown).toContain(wordsIn(language).card.confidential)
+        expect(shown).not.toContain('QQQ')
+      }
+      const nobodys = await listMessage(deps, asker, { mine: personId('U0TOM') })
+      expect(nobodys.text).toBe(wordsIn(language).commands.none)
+    }
+  })
+
+  test('writes dates in the zone of the agreement and names it for a reader abroad', async () => {
+    const emma = await askerOf(deps, post.client, 'U0EMMA')
+    const shown = textsIn((await listMessage(deps, emma, 'all')).blocks)
+      .map(({ text }) => text)
+      .join('\n')
+    expect(shown).toMatch(/🟢 2\.3 due \w{3} \d+ \w{3}( \d{4})?, \d\d:\d\d \(Asia\/Shanghai\)/)
+  })
+})
