@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { startWorker } from './jobs/worker.ts'
+import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
 import { peopleFirst } from './people-first.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
@@ -87,6 +88,8 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
       log.error({ err: error, ...job }, 'a job was given up')
     const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp, turn })
     stops.push(() => worker.stop())
+    const rewound = await rewindClocks(store, now())
+    if (rewound > 0) progress(`a calendar has changed: counted the dates of ${rewound} open cases again`)
     const lookAtClocks = () => sweep(store, now())
     const ticks = everyMinute(lookAtClocks, log)
     stops.push(() => ticks.stop())

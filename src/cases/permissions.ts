@@ -24,17 +24,17 @@ export const whoMay = (verb: Verb): readonly Standing[] => allowed[verb]
 
 /**
  * Every way in which `person` stands to `kase`; for null (nothing logged yet) only company-wide roles count.
- * Impartiality (3.1): the person complained about has no part in handling the case, as member, head or owner.
+ * Impartiality (3.1): the person complained about has no part in handling or approving the case. Confidentiality
+ * (3.1): a sensitive case has one account manager, the one who logged it.
  */
 export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
   const standings = new Set<Standing>()
-  if (person.roles.includes('account-manager')) standings.add('account-manager')
   if (person.roles.includes('administrator')) standings.add('administrator')
-  if (!kase) return standings
-  if (kase.complaint.personComplainedAbout !== person.id) addHandling(standings, person, kase)
-  if (kase.status === 'awaiting-approval' && person.approverGroups.includes(kase.approvers)) {
-    standings.add('approver')
+  const manages = person.roles.includes('account-manager')
+  if (manages && (!kase?.complaint.sensitive || kase.accountManager === person.id)) {
+    standings.add('account-manager')
   }
+  if (kase && kase.complaint.personComplainedAbout !== person.id) addHandling(standings, person, kase)
   return standings
 }
 
@@ -42,6 +42,9 @@ function addHandling(standings: Set<Standing>, person: Person, kase: Case): void
   if (person.departments.includes(kase.complaint.department)) standings.add('member')
   if (person.headOf.includes(kase.complaint.department)) standings.add('head')
   if (ownerOf(kase) === person.id) standings.add('owner')
+  if (kase.status === 'awaiting-approval' && person.approverGroups.includes(kase.approvers)) {
+    standings.add('approver')
+  }
 }
 
 /** null when the stage and the person allow the verb; otherwise why not. The stage is judged first. */
@@ -51,14 +54,16 @@ export function objection(verb: Verb, person: Person, kase: Case | null): Refusa
   }
   const standings = standingsOf(person, kase)
   const may = allowed[verb].some((standing) => standings.has(standing))
-  return may ? null : { code: 'not-allowed', verb, who: allowed[verb] }
+  if (may) return null
+  if (kase && !mayRead(person, kase)) return { code: 'confidential' }
+  return { code: 'not-allowed', verb, who: allowed[verb] }
 }
 
 /** 3.1: everyone may read an ordinary case; a sensitive one only those who have to do with it. */
-export const mayRead = (person: Person, kase: Case): boolean =>
-  !kase.complaint.sensitive ||
-  person.id === kase.accountManager ||
-  person.roles.includes('quality-manager') ||
-  ['member', 'head', 'owner', 'approver'].some((standing) =>
-    standingsOf(person, kase).has(standing as Standing),
-  )
+export function mayRead(person: Person, kase: Case): boolean {
+  if (!kase.complaint.sensitive || person.id === kase.accountManager) return true
+  if (person.id === kase.complaint.personComplainedAbout) return false
+  if (person.roles.includes('quality-manager')) return true
+  const standings = standingsOf(person, kase)
+  return (['member', 'head', 'owner', 'approver'] as const).some((standing) => standings.has(standing))
+}

@@ -63,6 +63,8 @@ export type Refusal =
   | { readonly code: 'deactivated'; readonly field: 'assignee'; readonly person: PersonId }
   | { readonly code: 'no-remedy'; readonly field: 'remedies' }
   | { readonly code: 'no-client-email'; readonly field: 'method' }
+  /** 3.1: a sensitive case, and a person who has nothing to do with it. */
+  | { readonly code: 'confidential' }
   | { readonly code: 'own-proposal' }
   | { readonly code: 'proposal-changed' }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }

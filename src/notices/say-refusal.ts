@@ -40,6 +40,8 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
       return refusals.noRemedy
     case 'no-client-email':
       return refusals.noClientEmail
+    case 'confidential':
+      return refusals.confidential
     case 'own-proposal':
       return refusals.ownProposal
     case 'proposal-changed':

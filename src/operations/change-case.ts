@@ -24,6 +24,7 @@ export function changeCase(
   const clocks = clocksOf(all, terms, calendar)
   return {
     caseId,
+    now,
     seq,
     facts,
     case: kase,

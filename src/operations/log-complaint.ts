@@ -24,7 +24,11 @@ export function logComplaint(store: Store, request: LogRequest): Promise<Outcome
     if (!(await tx.claim(key, now))) return { repeated: true }
     const person = await tx.person(by)
     if (!person) return unknownPerson('log')
-    const agreement = await tx.agreementInForce(complaint.clientId, complaint.receivedAt)
+    const agreement = await tx.agreementInForce(
+      complaint.clientId,
+      complaint.receivedAt,
+      complaint.contractNo,
+    )
     const zone = agreement?.terms.timeZone ?? 'UTC'
     const number = await tx.nextNumber(yearOf(localDate(now, zone)))
     const decision = log({ ...complaint, by: person, now }, agreement, number)

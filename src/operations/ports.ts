@@ -75,6 +75,8 @@ export type PendingEvidence = IncomingFile & {
 /** Everything one decision changes; saved as a whole or not at all, jobs included. */
 export type CaseChange = {
   readonly caseId: CaseId
+  /** When it was decided. */
+  readonly now: Instant
   /** Number of the first new fact; another writer having taken it is a bug, since the case is locked. */
   readonly seq: number
   readonly facts: readonly CaseFact[]
@@ -95,8 +97,15 @@ export interface Transaction {
   claim(key: string, now: Instant): Promise<boolean>
   /** null: nobody with this Slack user id is known. */
   person(id: PersonId): Promise<Person | null>
-  /** The version in force with a client on the (agreement's) local day of `receivedAt`; null: none. */
-  agreementInForce(client: ClientId, receivedAt: Instant): Promise<AgreementInForce | null>
+  /**
+   * The version in force with a client on the (agreement's) local day of `receivedAt`; null: none. With several
+   * contracts the one whose number was given, else the one that took effect last.
+   */
+  agreementInForce(
+    client: ClientId,
+    receivedAt: Instant,
+    contractNo: string | null,
+  ): Promise<AgreementInForce | null>
   calendar(code: string): Promise<CalendarInForce>
   /** The next number of the year, `C-2026-0001` first; no number is given out twice or left out. */
   nextNumber(year: number): Promise<string>
@@ -117,6 +126,8 @@ export interface Transaction {
   refreshStaleHeaders(now: Instant, limit: number): Promise<number>
   /** Deletes the drafts made before that instant. */
   forgetDrafts(before: Instant): Promise<void>
+  /** Forgets what came in before that instant: nobody sends it again. */
+  forgetClaims(before: Instant): Promise<void>
   /** Locks a pending file; null: unknown, or already kept. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
   /** Marks a file as kept under its hash. */
@@ -140,6 +151,11 @@ export interface Store {
   saveDraft(id: string, source: SourceMessage, now: Instant): Promise<void>
   /** null: unknown, or forgotten because the form was left open for a week. */
   draft(id: string): Promise<SourceMessage | null>
+  /**
+   * Cases with a running clock that was counted by another version of its calendar than today's, in the order of
+   * their ids, at most `limit` of those that come `after` one; null: from the first.
+   */
+  casesToRewind(after: CaseId | null, limit: number): Promise<readonly CaseId[]>
   /** Reads without locking. */
   caseFile(ref: CaseRef): Promise<CaseFile | null>
   provider(): Promise<Provider>

@@ -8,6 +8,9 @@ const batch = 200
 /** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
 const headersPerSweep = 30
 
+/** Sixty days, in milliseconds: Slack sends again for minutes, and a job for days. */
+const claimsLast = 60 * 86_400_000
+
 /** A week, in milliseconds: nobody comes back to a form later. */
 const draftsLast = 7 * 86_400_000
 
@@ -31,6 +34,7 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
   }
   const headers = await store.transaction(async (tx) => {
     await tx.forgetDrafts(instant(now - draftsLast))
+    await tx.forgetClaims(instant(now - claimsLast))
     return tx.refreshStaleHeaders(now, headersPerSweep)
   })
   return { clocks, headers }

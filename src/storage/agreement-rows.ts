@@ -11,6 +11,7 @@ import { termsSchema } from './terms-schema.ts'
 
 const versionRow = z.object({
   id: agreementVersionIdValue,
+  contract_no: z.string(),
   effective_from: dateColumn,
   effective_to: dateColumn.nullable(),
   terms: termsSchema,
@@ -19,29 +20,37 @@ const versionRow = z.object({
 
 /**
  * The version in force on the local day of `receivedAt` in its own zone, with the calendar it counts by; null: none.
- * Where several are, the one that took effect last is meant.
+ * Where several are, the one whose contract number was named is meant; else the one that took effect last.
  */
 export async function findAgreementInForce(
   db: Db,
   calendars: Calendars,
   client: ClientId,
   receivedAt: Instant,
+  contractNo: string | null,
 ): Promise<{ agreement: AgreementInForce; calendar: CalendarInForce } | null> {
   const rows = await query(
     db,
     versionRow,
     Prisma.sql`
-      SELECT v.id, v.effective_from, v.effective_to, v.terms,
+      SELECT v.id, a.contract_no, v.effective_from, v.effective_to, v.terms,
              ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version
       FROM agreements a JOIN agreement_versions v ON v.agreement_id = a.id
       WHERE a.client_id = ${client}
       ORDER BY v.effective_from DESC, v.version DESC, a.id`,
   )
-  const inForce = rows.find(({ effective_from: from, effective_to: to, terms }) => {
+  const inForce = rows.filter(({ effective_from: from, effective_to: to, terms }) => {
     const day = localDate(receivedAt, terms.timeZone)
     return from <= day && (to === null || day <= to)
   })
-  if (!inForce) return null
-  const { id: versionId, terms, calendar_version: version } = inForce
+  const named = inForce.find(({ contract_no }) => contractNo !== null && alike(contract_no, contractNo))
+  const meant = named ?? inForce[0]
+  if (!meant) return null
+  const { id: versionId, terms, calendar_version: version } = meant
   return { agreement: { versionId, terms }, calendar: await calendars.get(db, terms.calendar, version) }
 }
+
+/** Numbers are typed with or without spaces, in either case and width. */
+const alike = (one: string, other: string): boolean => plainNumber(one) === plainNumber(other)
+
+const plainNumber = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()

@@ -12,6 +12,7 @@ import {
   writeProfile,
 } from './directory.ts'
 import { readDraft, writeDraft } from './draft-rows.ts'
+import { findCasesToRewind } from './find-cases-to-rewind.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
@@ -74,6 +75,7 @@ export function openStore(
   return {
     transaction: (work) => reached(untilDone(work)),
     caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
+    casesToRewind: (after, limit) => reached(findCasesToRewind(prisma, after, limit)),
     saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
     draft: (id) => reached(readDraft(prisma, id)),
     provider: () => reached(readProvider(prisma)),

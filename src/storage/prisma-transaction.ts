@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AgreementVersionId, CaseId } from '../agreement/ids.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
-import { type Instant, toIso } from '../deadlines/instant.ts'
+import { toIso } from '../deadlines/instant.ts'
 import type { Transaction } from '../operations/ports.ts'
 import { findAgreementInForce } from './agreement-rows.ts'
 import type { Calendars } from './calendar-rows.ts'
@@ -20,7 +20,6 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
   const loaded = new Map<CaseId, LoadedCase>()
   const calendarOf = new Map<AgreementVersionId, CalendarInForce>()
   let claimed: string | null = null
-  let toldNow: Instant | null = null
 
   return {
     async claim(key, now) {
@@ -28,14 +27,13 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
         INSERT INTO inbound (key, at) VALUES (${key}, ${toIso(now)}::timestamptz) ON CONFLICT DO NOTHING`
       if (taken === 0) return false
       claimed = key
-      toldNow = now
       return true
     },
 
     person: (id) => readPerson(db, id),
 
-    async agreementInForce(client, receivedAt) {
-      const found = await findAgreementInForce(db, calendars, client, receivedAt)
+    async agreementInForce(client, receivedAt, contractNo) {
+      const found = await findAgreementInForce(db, calendars, client, receivedAt, contractNo)
       if (!found) return null
       calendarOf.set(found.agreement.versionId, found.calendar)
       return found.agreement
@@ -71,8 +69,8 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
       const { caseId, seq } = change
       const basis = loaded.get(caseId)
       const calendar = calendarOf.get(change.case.complaint.agreementVersionId)
-      const now = change.facts.at(-1)?.at ?? toldNow
-      if (seq !== (basis?.file.facts.length ?? 0) + 1 || !calendar || now === null) {
+      const { now } = change
+      if (seq !== (basis?.file.facts.length ?? 0) + 1 || !calendar) {
         throw new Error(`Case ${caseId}: fact ${seq} is to be saved without loading what stands before it.`)
       }
       const before = basis?.file.facts ?? []
@@ -85,12 +83,14 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
 
     clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
     remind: (clock, notice, lookAgainAt, now) => saveReminder(db, clock, notice, lookAgainAt, now, newId),
+    async forgetClaims(before) {
+      await db.$executeRaw`DELETE FROM inbound WHERE at < ${toIso(before)}::timestamptz`
+    },
     forgetDrafts: (before) => deleteDrafts(db, before),
     refreshStaleHeaders: (now, limit) => queueStaleHeaders(db, now, limit),
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
 
     async keepEvidence(id, sha256, now) {
-      toldNow = now
       await writeKeptEvidence(db, id, sha256, now)
     },
   }

@@ -18,8 +18,8 @@ export async function savePromises(
 ): Promise<void> {
   const { caseId, facts, seq, files, filesBy } = change
   const rounds = decidedRounds(facts)
-  // The first save promises the header itself; every later one changes what it says.
-  const header = seq > 1 && facts.length > 0
+  // The first save promises the header itself; every later one changes what it says, but for files not copied yet.
+  const header = seq > 1 && (facts.length > 0 || files.length === 0)
   if (!header && rounds.length + change.notices.length + files.length === 0) return
   if (files.length > 0 && filesBy === null)
     throw new Error(`Case ${caseId}: files came, but not who brought them.`)

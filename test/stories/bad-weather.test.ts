@@ -7,8 +7,8 @@ import { startWorld, type World } from './world.ts'
 
 /** In both languages, since the database cannot say which one the person reads. */
 const notSaved = [
-  'Not saved: the database did not answer in time. What you entered is still here; please try again in a moment.',
-  '未保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试。',
+  'Not confirmed: the database did not answer in time, so this may not have been saved. What you entered is still here; please try again in a moment. Nothing is recorded twice.',
+  '未能确认是否保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试，不会重复记录。',
 ].join('\n')
 
 describe('when something else fails', { timeout: 60_000 }, () => {

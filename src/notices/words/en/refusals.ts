@@ -44,9 +44,9 @@ export const refusals = {
   repeated: 'This was already recorded; nothing was done twice.',
   unknownClient: 'This client is not known. Choose one from the list.',
   notSaved:
-    'Not saved: the database did not answer in time. What you entered is still here; please try again in a moment.',
+    'Not confirmed: the database did not answer in time, so this may not have been saved. What you entered is still here; please try again in a moment. Nothing is recorded twice.',
   failed: (reference: string) =>
     `Something went wrong on our side and nothing was saved. Please try again; if it happens again, tell an administrator this reference: ${reference}.`,
   clickAgain: 'Slack did not open the form in time. Please click once more.',
-  confidential: 'This case is confidential. Only the people handling it can open the record.',
+  confidential: 'This case is confidential. Only the people handling it can open or change it.',
 }

@@ -36,9 +36,9 @@ export const refusals: Words['refusals'] = {
   caseNotFound: (ref) => `没有编号为 ${ref} 的案件。投诉编号的格式为 C-2026-0001。`,
   repeated: '此操作此前已记录，没有重复执行。',
   unknownClient: '没有这个客户，请从列表中选择。',
-  notSaved: '未保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试。',
+  notSaved: '未能确认是否保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试，不会重复记录。',
   failed: (reference) =>
     `系统出现问题，未保存任何内容。请重试；如再次出现，请把此编号告知管理员：${reference}。`,
   clickAgain: '表单未能及时打开，请再点一次。',
-  confidential: '本案为保密案件，仅经办人员可以查看记录。',
+  confidential: '本案为保密案件，仅经办人员可以查看和操作。',
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { CaseId } from '../agreement/ids.ts'
+import { calendarVersion } from './calendar-rows.ts'
+import { Prisma } from './generated/client.ts'
+import { type Db, query } from './query.ts'
+import { caseIdValue } from './row-values.ts'
+
+/** Cases whose running clocks were counted by an older version of their calendar, after one, in the order of their ids. */
+export async function findCasesToRewind(db: Db, after: CaseId | null, limit: number): Promise<CaseId[]> {
+  const rows = await query(
+    db,
+    z.object({ id: caseIdValue }),
+    Prisma.sql`
+      WITH current AS (
+        SELECT code, ${calendarVersion(Prisma.sql`c.code`)} AS version
+        FROM (SELECT DISTINCT code FROM calendar_years) c
+      )
+      SELECT DISTINCT k.case_id AS id
+      FROM clocks k JOIN cases ON cases.id = k.case_id
+        JOIN agreement_versions v ON v.id = cases.agreement_version_id
+        JOIN current ON current.code = v.terms ->> 'calendar'
+      WHERE k.verdict IS NULL AND k.calendar_version <> current.version AND k.case_id > ${after ?? ''}
+      ORDER BY k.case_id LIMIT ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
