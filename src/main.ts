@@ -34,33 +34,39 @@ const log = pino(
   config.slack === null ? logFile() : destination(1),
 )
 
-let running: Running | null = null
-let stopping = false
+const given = new AbortController()
+let starting: Promise<Running> | null = null
+
+/** Lets the start come to its end, stops what it started, and ends the program. */
+async function stop(status: number): Promise<never> {
+  given.abort()
+  say('stopping')
+  const running = await starting?.catch(() => null)
+  await running?.stop()
+  say('stopped')
+  process.exit(status)
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) return
-    stopping = true
-    say('stopping')
-    void (running?.stop() ?? Promise.resolve()).then(() => {
-      say('stopped')
-      process.exit(0)
-    })
-  })
+  // Asked twice, it does not wait for anything any more.
+  process.on(signal, () => void (given.signal.aborted ? process.exit(1) : stop(0)))
 }
 
 try {
-  running = await run({
-    config,
-    now: () => instant(Date.now()),
-    newId: randomUUID,
-    log,
-    progress: say,
+  const now = () => instant(Date.now())
+  starting = run({ config, now, newId: randomUUID, log, progress: say, signal: given.signal })
+  const { address, ended } = await starting
+  say(`ready ${address ?? '(Socket Mode)'}`)
+  void ended.then((why) => {
+    complain(why)
+    return stop(1)
   })
-  say(`ready ${running.address ?? '(Socket Mode)'}`)
 } catch (error) {
-  complain(error instanceof StartRefused ? error.message : `Redress cannot start: ${reason(error)}`)
-  log.fatal({ err: error }, 'the start failed')
-  process.exit(1)
+  if (!given.signal.aborted) {
+    complain(error instanceof StartRefused ? error.message : `Redress cannot start: ${reason(error)}`)
+    log.fatal({ err: error }, 'the start failed')
+    process.exit(1)
+  }
 }
 
 function logFile() {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
 import { everyMinute } from './jobs/every-minute.ts'
-import { startWorker } from './jobs/worker.ts'
+import { type GivenUp, startWorker } from './jobs/worker.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
 import { peopleFirst } from './people-first.ts'
@@ -20,7 +20,7 @@ import { applyMigrations } from './storage/migrations.ts'
 import { openOutbox } from './storage/outbox.ts'
 import { parseCompany } from './storage/parse-company.ts'
 import { openStore } from './storage/prisma-store.ts'
-import { makeTasks } from './tasks.ts'
+import { giveUp, makeTasks } from './tasks.ts'
 
 /** What a run is given: settings, time, randomness, and somewhere to say how it goes. */
 export type Surroundings = {
@@ -30,6 +30,8 @@ export type Surroundings = {
   readonly log: Logger
   /** Told each step of the start, a line each. */
   readonly progress: (line: string) => void
+  /** Fires when the start is to be given up; looked at between its steps. */
+  readonly signal?: AbortSignal
 }
 
 export type Running = {
@@ -37,6 +39,8 @@ export type Running = {
   readonly address: string | null
   /** Looks at every clock now, as happens each minute. */
   readonly sweep: () => Promise<unknown>
+  /** Resolves, with a sentence, when something that Redress cannot do without has ended by itself. */
+  readonly ended: Promise<string>
   /** Stops everything that was started, last first. */
   readonly stop: () => Promise<void>
 }
@@ -47,7 +51,11 @@ const demoCompany = new URL('../prisma/demo/company.json', import.meta.url)
  * Starts Redress: database, migrations, the sandbox workspace when there are no Slack credentials, the connection to
  * Slack, the jobs and the sweep. What was started is stopped again when a later step fails.
  */
-export async function run({ config, now, newId, log, progress }: Surroundings): Promise<Running> {
+export async function run({ config, now, newId, log, progress, signal }: Surroundings): Promise<Running> {
+  const step = (line: string): void => {
+    signal?.throwIfAborted()
+    progress(line)
+  }
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const stopOne of stops.splice(0).reverse()) {
@@ -73,7 +81,7 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
     const outbox = openOutbox(database.prisma)
     const hash = (text: string) => createHash('sha256').update(text).digest('hex')
     const deps = { store, now, newId, hash, log }
-    progress('connecting to Slack')
+    step('connecting to Slack')
     const { botToken, apiUrl } = slack
     const transport =
       slack.transport.mode === 'http' ? { ...slack.transport, port: config.port } : slack.transport
@@ -83,9 +91,13 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
     stops.push(() => pool.end())
-    const tasks = makeTasks({ ...deps, client: connection.client, outbox, botToken, dataDirectory })
-    const onGivenUp = ({ error, ...job }: { error: unknown }) =>
-      log.error({ err: error, ...job }, 'a job was given up')
+    const taskDeps = { ...deps, client: connection.client, outbox, botToken, dataDirectory }
+    const onGivenUp = (job: GivenUp) => {
+      const { error, ...rest } = job
+      log.error({ err: error, ...rest }, 'a job was given up')
+      giveUp(taskDeps, job).catch((err: unknown) => log.error({ err }, 'nobody could be told of it'))
+    }
+    const tasks = makeTasks(taskDeps)
     const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp, turn })
     stops.push(() => worker.stop())
     const rewound = await rewindClocks(store, now())
@@ -97,17 +109,19 @@ export async function run({ config, now, newId, log, progress }: Surroundings): 
     lookAtClocks().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'))
 
     const httpAddress = connection.port === null ? null : `http://127.0.0.1:${connection.port}`
-    return { address: sandbox?.origin ?? httpAddress, sweep: lookAtClocks, stop }
+    const ended = sandbox?.ended ?? new Promise<string>(() => {})
+    signal?.throwIfAborted()
+    return { address: sandbox?.origin ?? httpAddress, sweep: lookAtClocks, ended, stop }
 
     async function embedded(): Promise<string> {
-      progress('starting PostgreSQL')
+      step('starting PostgreSQL')
       const postgres = await startEmbeddedPostgres({ directory: join(dataDirectory, 'postgres'), progress })
       stops.push(() => postgres.stop())
       return postgres.url
     }
 
     async function demo() {
-      progress('no Slack credentials are set: starting the local sandbox workspace')
+      step('no Slack credentials are set: starting the local sandbox workspace')
       // Once: what was changed since the first start is not to be undone by the next.
       if ((await database.prisma.provider.count()) === 0) {
         const { company } = parseCompany(JSON.parse(await readFile(demoCompany, 'utf8')))

@@ -18,6 +18,8 @@ export type LocalWorkspace = {
   /** Address of the page. */
   readonly origin: string
   readonly slack: SlackConfig
+  /** Resolves, with a sentence, when it ends without having been stopped. */
+  readonly ended: Promise<string>
   readonly stop: () => Promise<void>
 }
 
@@ -52,6 +54,12 @@ export async function startSandbox(options: {
     )
   })
   const origin = await ready
+  let stopping = false
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', () => {
+      if (!stopping) resolve('The sandbox workspace has ended by itself; start Redress again to go on.')
+    })
+  })
   const [app] = apps.parse(JSON.parse(await readFile(workspace, 'utf8'))).apps
   return {
     origin,
@@ -60,7 +68,9 @@ export async function startSandbox(options: {
       apiUrl: `${origin}/api/`,
       transport: { mode: 'socket', appToken: app.app_token },
     },
+    ended,
     stop: async () => {
+      stopping = true
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

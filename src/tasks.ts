@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { caseId } from './agreement/ids.ts'
 import { RetryLater, type Task } from './jobs/task.ts'
+import type { GivenUp } from './jobs/worker.ts'
 import { deliverLetter } from './mail/deliver-letter.ts'
-import { keepEvidence } from './operations/add-evidence.ts'
+import { failEvidence, keepEvidence } from './operations/add-evidence.ts'
 import type { DeliverDeps, Try } from './slack/deliver/deliver-deps.ts'
-import { deliverNotice } from './slack/deliver/deliver-notice.ts'
+import { deliverNotice, giveUpNotice } from './slack/deliver/deliver-notice.ts'
 import { editApproval, editHeader } from './slack/deliver/edit-card.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
@@ -47,9 +48,22 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
         await keepEvidence(store, { id: evidenceId, ...copied, now: now() })
       } catch (error) {
         if (!(error instanceof FileGone)) throw error
-        await outbox.evidenceFailed(evidenceId, error.message)
+        await failEvidence(store, { id: evidenceId, error: error.message, now: now() })
       }
     },
+  }
+}
+
+/** What is done for a job that failed its last try: nothing that was promised ends without somebody hearing of it. */
+export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp): Promise<void> {
+  const { outbox, store, now } = deps
+  if (task === 'copy-evidence') {
+    const { evidenceId } = evidencePayload.parse(payload)
+    await failEvidence(store, { id: evidenceId, error: String(error), now: now() })
+  }
+  if (task === 'deliver-notice') {
+    const delivery = await outbox.begin(noticePayload.parse(payload).noticeId, now())
+    if (delivery) await giveUpNotice(deps, delivery, String(error))
   }
 }
 

@@ -164,6 +164,14 @@ export type ClockStopped = Recorded & {
   readonly calendarVersion: string
 }
 
+/** A file that came with the case could not be copied from Slack: whoever brought it must bring it again. */
+export type EvidenceFailed = Recorded & {
+  readonly type: 'evidence-failed'
+  readonly name: string
+  readonly broughtBy: PersonId
+  readonly error: string
+}
+
 /** A message of this case could not reach its channel, and went to the administrators instead. */
 export type DeliveryFailed = Recorded & {
   readonly type: 'delivery-failed'
@@ -191,6 +199,7 @@ export type CaseFact =
   | RemedyCompleted
   | CaseClosed
   | ClockStopped
+  | EvidenceFailed
   | DeliveryFailed
 
 export type FactType = CaseFact['type']

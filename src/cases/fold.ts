@@ -59,6 +59,7 @@ function next(kase: Case, fact: CaseFact): Case {
     case 'case-closed':
       return { ...at(kase, 'implementing'), status: 'closed' }
     case 'clock-stopped':
+    case 'evidence-failed':
     case 'delivery-failed':
       return kase
     case 'complaint-logged':

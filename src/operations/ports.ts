@@ -132,6 +132,8 @@ export interface Transaction {
   pendingEvidence(id: string): Promise<PendingEvidence | null>
   /** Marks a file as kept under its hash. */
   keepEvidence(id: string, sha256: string, now: Instant): Promise<void>
+  /** Notes why a file cannot be had; false when that is noted already. */
+  failEvidence(id: string, why: string): Promise<boolean>
 }
 
 export type ClockToLookAt = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'dueSoonAt' | 'stoppedAt'> & {
@@ -156,6 +158,8 @@ export interface Store {
    * their ids, at most `limit` of those that come `after` one; null: from the first.
    */
   casesToRewind(after: CaseId | null, limit: number): Promise<readonly CaseId[]>
+  /** Whether some case's card is on its way to this channel, so that a thread there may be its. */
+  cardIsComing(channelId: string): Promise<boolean>
   /** Reads without locking. */
   caseFile(ref: CaseRef): Promise<CaseFile | null>
   provider(): Promise<Provider>
@@ -237,6 +241,4 @@ export interface Outbox {
   headerShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
   /** A file to copy; null: unknown, or kept already. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
-  /** A file cannot be had: says why, once. */
-  evidenceFailed(id: string, why: string): Promise<void>
 }

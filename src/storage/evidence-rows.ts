@@ -39,8 +39,9 @@ export async function writeKeptEvidence(db: Db, id: string, sha256: string, now:
     UPDATE evidence SET sha256 = ${sha256}, stored_at = ${toIso(now)}::timestamptz, failure = NULL WHERE id = ${id}`
 }
 
-/** Notes why a file could not be had; the first reason stays. */
-export async function writeEvidenceFailure(db: Db, id: string, why: string): Promise<void> {
-  await db.$executeRaw`
+/** Notes why a file could not be had; false where a reason is noted already, which stays. */
+export async function writeEvidenceFailure(db: Db, id: string, why: string): Promise<boolean> {
+  const noted = await db.$executeRaw`
     UPDATE evidence SET failure = ${storable(why)} WHERE id = ${id} AND stored_at IS NULL AND failure IS NULL`
+  return noted > 0
 }

@@ -131,6 +131,13 @@ export const factSchemas = {
     verdict: z.enum(verdicts),
     calendarVersion: text,
   }),
+  'evidence-failed': z.strictObject({
+    type: z.literal('evidence-failed'),
+    ...recorded,
+    name: text,
+    broughtBy: personIdValue,
+    error: text,
+  }),
   'delivery-failed': z.strictObject({
     type: z.literal('delivery-failed'),
     ...recorded,

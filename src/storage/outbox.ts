@@ -4,7 +4,7 @@ import type { Notice } from '../notices/notices-of.ts'
 import type { CaseFile, Outbox } from '../operations/ports.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { isoOrNull } from './clock-rows.ts'
-import { readPendingEvidence, writeEvidenceFailure } from './evidence-rows.ts'
+import { readPendingEvidence } from './evidence-rows.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { loadCase } from './load-case.ts'
 import {
@@ -49,7 +49,6 @@ export function openOutbox(prisma: PrismaClient): Outbox {
         UPDATE cases SET header_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`
     },
     pendingEvidence: (id) => readPendingEvidence(prisma, id, { lock: false }),
-    evidenceFailed: (id, why) => writeEvidenceFailure(prisma, id, why),
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from './directory.ts'
 import { readDraft, writeDraft } from './draft-rows.ts'
 import { findCasesToRewind } from './find-cases-to-rewind.ts'
+import { findComingCard } from './find-coming-card.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
@@ -76,6 +77,7 @@ export function openStore(
     transaction: (work) => reached(untilDone(work)),
     caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
     casesToRewind: (after, limit) => reached(findCasesToRewind(prisma, after, limit)),
+    cardIsComing: (channelId) => reached(findComingCard(prisma, channelId)),
     saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
     draft: (id) => reached(readDraft(prisma, id)),
     provider: () => reached(readProvider(prisma)),

@@ -7,7 +7,7 @@ import { findAgreementInForce } from './agreement-rows.ts'
 import type { Calendars } from './calendar-rows.ts'
 import { readPerson } from './directory.ts'
 import { deleteDrafts } from './draft-rows.ts'
-import { readPendingEvidence, writeKeptEvidence } from './evidence-rows.ts'
+import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from './evidence-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
 import { type Db, queryOne } from './query.ts'
@@ -89,6 +89,8 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     forgetDrafts: (before) => deleteDrafts(db, before),
     refreshStaleHeaders: (now, limit) => queueStaleHeaders(db, now, limit),
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
+
+    failEvidence: (id, why) => writeEvidenceFailure(db, id, why),
 
     async keepEvidence(id, sha256, now) {
       await writeKeptEvidence(db, id, sha256, now)

@@ -3,7 +3,7 @@ import type { CaseId } from '../../src/agreement/ids.ts'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { keepEvidence, receiveFiles } from '../../src/operations/add-evidence.ts'
+import { failEvidence, keepEvidence, receiveFiles } from '../../src/operations/add-evidence.ts'
 import { sweep } from '../../src/operations/sweep.ts'
 import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
 
@@ -253,9 +253,22 @@ describe('a file dropped in a thread', () => {
   it('that cannot be had says why, once', async () => {
     const kase = done(await fixture.log({ files }))
     const { id } = await fixture.prisma.evidence.findFirstOrThrow({ where: { caseId: kase.id } })
-    await fixture.outbox.evidenceFailed(id, 'file_deleted')
-    await fixture.outbox.evidenceFailed(id, 'file_not_found')
+    await failEvidence(fixture.store, { id, error: 'file_deleted', now: hours(1) })
+    await failEvidence(fixture.store, { id, error: 'file_not_found', now: hours(2) })
     expect((await fixture.prisma.evidence.findUniqueOrThrow({ where: { id } })).failure).toBe('file_deleted')
+    const facts = (await fixture.store.caseFile({ id: kase.id }))?.facts ?? []
+    expect(facts.filter(({ type }) => type === 'evidence-failed')).toMatchObject([
+      { error: 'file_deleted', broughtBy: 'U0LILEI', at: hours(1) },
+    ])
+  })
+
+  it('in a thread that may be that of a card on its way is sent again by Slack', async () => {
+    done(await fixture.log())
+    const thread = { header: { channelId: 'C0TECHSUPPORT', ts: '0.0' } }
+    const by = personId('U0OLIVER')
+    await expect(receiveFiles(fixture.store, { key: 'y', thread, by, now: monday, files })).rejects.toThrow(
+      'card on its way',
+    )
   })
 
   it('in a thread of no case is left alone', async () => {

@@ -142,6 +142,14 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     verdict: 'met',
     calendarVersion: 'CN 1',
   },
+  'evidence-failed': {
+    type: 'evidence-failed',
+    at: at('2026-03-02 12:00'),
+    by: 'redress',
+    name: 'screen.png',
+    broughtBy: amy.id,
+    error: 'Slack gives no address for the file F1.',
+  },
   'delivery-failed': {
     type: 'delivery-failed',
     at: at('2026-03-02 12:00'),

@@ -9,7 +9,8 @@ import { type Reader, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
-import { inert, mention } from '../blocks/text.ts'
+import { bold, line, paragraphs } from '../blocks/rich.ts'
+import { cut, inert, mention } from '../blocks/text.ts'
 import { type Message, titleOf } from '../card/header.ts'
 import { doAction, openAction } from '../ids.ts'
 
@@ -28,7 +29,7 @@ export function approvalMessage(file: CaseFile, round: number, now: Instant): Me
     text: events.approvalTitle(number),
     blocks: [
       header(events.approvalTitle(number)),
-      section(`*${inert(titleOf(file.case, card.confidential), 300)}*`),
+      line(bold(titleOf(file.case, card.confidential))),
       ...proposalBlocks(file, asked, reader),
       ...(outcome === null
         ? pending(file, asked, reader)
@@ -54,7 +55,7 @@ function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, read
   const { proposal } = asked
   const why = approvalReasons(proposal, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
   const investigated = file.facts.findLast((fact) => fact.type === 'investigation-completed')
-  const text = (label: string, value: string) => section(`*${label}*\n${inert(value, 1800)}`)
+  const text = (label: string, value: string) => paragraphs([bold(label)], cut(value, 1800))
   return [
     fields([
       ...(file.case.complaint.sensitive ? [] : [`*${card.client}*\n${inert(file.client.name, 300)}`]),
@@ -68,10 +69,10 @@ function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, read
       ? []
       : [
           ...(investigated?.type === 'investigation-completed'
-            ? [text(`${events.finding} · ${terms.outcome[investigated.outcome]}`, investigated.finding)]
+            ? text(`${events.finding} · ${terms.outcome[investigated.outcome]}`, investigated.finding)
             : []),
-          text(events.details, proposal.details),
-          text(events.reasons, proposal.reasons),
+          ...text(events.details, proposal.details),
+          ...text(events.reasons, proposal.reasons),
         ]),
   ]
 }
@@ -120,7 +121,7 @@ function outcomeOf(
   const returned = ofRound(file, 'proposal-returned', round)
   if (returned) {
     const line = events.approvalReturned(mention(returned.by), sayInstant(returned.at, reader))
-    return { line, reason: [section(inert(returned.reason, 1800))] }
+    return { line, reason: paragraphs([], cut(returned.reason, 1800)) }
   }
   const voided = ofRound(file, 'approval-voided', round)
   return voided ? { line: events.approvalVoided(sayInstant(voided.at, reader)), reason: [] } : null

@@ -6,7 +6,7 @@ import type {
   HeaderBlock,
   SectionBlock,
 } from '@slack/types'
-import { escapeMrkdwn, mrkdwn, plain, textLimits } from './text.ts'
+import { mrkdwn, plain, textLimits } from './text.ts'
 
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
@@ -14,18 +14,6 @@ export const header = (text: string): HeaderBlock => ({
 })
 
 export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
-
-/** A person's whole text, escaped, under a heading: as many sections as it takes. */
-export function paragraphs(heading: string, text: string): SectionBlock[] {
-  const sections = [heading]
-  for (const character of text) {
-    const escaped = escapeMrkdwn(character)
-    const last = sections.length - 1
-    if ((sections[last]?.length ?? 0) + escaped.length <= textLimits.section) sections[last] += escaped
-    else sections.push(escaped)
-  }
-  return sections.map(section)
-}
 
 /** Up to ten short texts in two columns. */
 export const fields = (texts: readonly string[]): SectionBlock => ({

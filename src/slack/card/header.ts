@@ -7,7 +7,8 @@ import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { actions, context, fields, header, section } from '../blocks/layout.ts'
-import { cut, firstLine, inert, mention, quote } from '../blocks/text.ts'
+import { quote } from '../blocks/rich.ts'
+import { cut, firstLine, inert, mention } from '../blocks/text.ts'
 import { caseButtons } from './case-buttons.ts'
 import { clockLine, runningClocks } from './clock-line.ts'
 import { sayRemedies } from './say-proposal.ts'
@@ -76,7 +77,7 @@ function outcomeOf({ complaint, investigation, proposed }: ClosedCase, words: Wo
 function courseOf({ complaint, status }: Case): KnownBlock[] {
   const { description, sensitive } = complaint
   const saidByTitle = description.trim().length <= titleLength && !description.trim().includes('\n')
-  return sensitive || saidByTitle || status === 'closed' ? [] : [section(quote(description))]
+  return sensitive || saidByTitle || status === 'closed' ? [] : quote(description)
 }
 
 /** What the complaint is about, in one line; a sensitive one is not named. */

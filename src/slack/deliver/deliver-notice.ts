@@ -141,6 +141,17 @@ async function fallBack(
   return 'done'
 }
 
+/**
+ * The last try has failed, for a reason that is no answer of Slack's about the channel. The case notes it and the
+ * administrators hear of it in plain words; for a card, that message becomes the case's header, so that what waits for
+ * one goes out.
+ */
+export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
+  const failed = { channelId: delivery.file.header?.channelId ?? delivery.file.department.channelId, error }
+  if (delivery.audience === 'client' || isPersonal(delivery)) await giveUp(deps, delivery, failed)
+  else await fallBack(deps, delivery, failed, { text: '', blocks: [] })
+}
+
 type Failed = { readonly channelId: string; readonly error: string }
 
 /** Nobody else can be told: the case notes it, and that is all. */

@@ -6,7 +6,7 @@ import { sayRefusal } from '../../notices/say-refusal.ts'
 import { logComplaint } from '../../operations/log-complaint.ts'
 import type { SourceMessage } from '../../operations/ports.ts'
 import { answering } from '../answer.ts'
-import { cut, mention, unescapeMrkdwn } from '../blocks/text.ts'
+import { mention, plain, textLimits, unescapeMrkdwn } from '../blocks/text.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { clientSearch, shortcuts, submitView } from '../ids.ts'
@@ -49,7 +49,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
     const found = await deps.store.searchClients(payload.value, 100)
     const options = found.map(({ id, name }) => ({
       value: id,
-      text: { type: 'plain_text' as const, text: cut(name, 75) },
+      text: plain(name, textLimits.option),
     }))
     await ack({ options })
   })

@@ -105,6 +105,8 @@ function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
       return said(terms.aside(modals.answer.words, terms.method[fact.method]), fact.words)
     case 'remedy-completed':
       return said(terms.named(terms.remedy[fact.remedy], modals.remedy.proof), fact.proof)
+    case 'evidence-failed':
+      return said(events.notKept, `${fact.name}: ${fact.error}`)
     case 'delivery-failed':
       return said(events.notDelivered, `${fact.purpose}: ${fact.error}`)
     default:

@@ -4,7 +4,8 @@ import { formatMoney, parseAmount } from '../../agreement/money.ts'
 import { remedyKinds } from '../../agreement/vocabulary.ts'
 import { checkboxes, choices, input, modal, radio, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import { inert, mention } from '../blocks/text.ts'
+import { paragraphs } from '../blocks/rich.ts'
+import { mention } from '../blocks/text.ts'
 import { submitView } from '../ids.ts'
 import type { Opening, StageModal } from './stage-modal.ts'
 
@@ -69,5 +70,5 @@ function notes({ file: { case: kase }, reader }: Opening): KnownBlock[] {
   if (kase.status === 'awaiting-approval') return [context(words.voids)]
   const returned = kase.status === 'formulating' ? kase.returned.at(-1) : undefined
   if (!returned) return []
-  return [context(words.returned(mention(returned.by), inert(returned.reason, 2000)))]
+  return [context(words.returned(mention(returned.by))), ...paragraphs([], returned.reason)]
 }

@@ -75,14 +75,19 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
       )
     case 'evidence-added':
       return events.evidence(who, nameOf(fact, file, reader), fact.sha256.slice(0, 12))
+    case 'evidence-failed':
+      return events.evidenceFailed(mention(fact.broughtBy), nameOf(fact, file, reader))
     default:
       throw new Error(`The thread has no words of its own for ${fact.type}.`)
   }
 }
 
 /** A file's name can tell as much as its content, so that of a sensitive case is left out. */
-const nameOf = ({ name }: FactOf<'evidence-added'>, { case: kase }: CaseFile, { words }: Reader): string =>
-  kase.complaint.sensitive ? words.events.aFile : inert(name, 200)
+const nameOf = (
+  { name }: FactOf<'evidence-added' | 'evidence-failed'>,
+  { case: kase }: CaseFile,
+  { words }: Reader,
+): string => (kase.complaint.sensitive ? words.events.aFile : inert(name, 200))
 
 function consequences(file: CaseFile, seq: number, end: number, reader: Reader): string[] {
   const { events, terms } = reader.words

@@ -28,6 +28,9 @@ export const events = {
   evidence: (who: string, name: string, hash: string) =>
     `Evidence kept: ${name}, from ${who} (SHA-256 ${hash}…).`,
   aFile: 'a file',
+  evidenceFailed: (who: string, name: string) =>
+    `🔴 ${who} ${name} could not be copied from Slack and is not on record. Please upload it again here.`,
+  notKept: 'Could not be copied',
   clockStopped: (clause: string, clock: string, verdict: string) => `${clause} ${clock}: ${verdict}.`,
   clockStarted: (clause: string, clock: string, due: string) => `${clause} ${clock} is due ${due}.`,
   dueSoon: (who: string, clause: string, clock: string, due: string, left: string) =>

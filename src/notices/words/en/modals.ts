@@ -67,7 +67,7 @@ export const modals = {
     impact: 'Major reputational impact?',
     no: 'No',
     yes: 'Yes: needs approval',
-    returned: (who: string, reason: string) => `${who} returned the last proposal: ${reason}`,
+    returned: (who: string) => `${who} returned the last proposal:`,
     voids: 'The proposal is awaiting approval. Changing it voids that request.',
   },
   return: { title: 'Return the proposal', submit: 'Return', reason: 'Reason' },

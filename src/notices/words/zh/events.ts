@@ -18,6 +18,8 @@ export const events: Words['events'] = {
   closed: '补救措施全部落实，案件已结案。',
   evidence: (who, name, hash) => `已留存证据：${name}，由 ${who} 提供（SHA-256 ${hash}…）。`,
   aFile: '文件一份',
+  evidenceFailed: (who, name) => `🔴 ${who} ${name} 未能从 Slack 复制，尚未留存。请在此重新上传。`,
+  notKept: '未能留存',
   clockStopped: (clause, clock, verdict) => `${clause} ${clock}：${verdict}。`,
   clockStarted: (clause, clock, due) => `${clause} ${clock}，${due} 到期。`,
   dueSoon: (who, clause, clock, due, left) => `🟡 ${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,

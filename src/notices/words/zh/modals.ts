@@ -66,7 +66,7 @@ export const modals: Words['modals'] = {
     impact: '是否可能对声誉产生重大影响',
     no: '否',
     yes: '是，须审批',
-    returned: (who, reason) => `${who} 退回了上一方案：${reason}`,
+    returned: (who) => `${who} 退回了上一方案：`,
     voids: '方案正在审批；修改后，现有审批请求作废。',
   },
   return: { title: '退回方案', submit: '退回', reason: '理由' },

@@ -1,0 +1,55 @@
+import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types'
+import { beginning, textLimits } from './text.ts'
+
+/** Words in rich text: literal, whatever they hold. */
+export const words = (text: string): RichTextElement => ({ type: 'text', text })
+export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } })
+export const person = (id: string): RichTextElement => ({ type: 'user', user_id: id })
+export const linked = (url: string, text: string): RichTextElement => ({
+  type: 'link',
+  url,
+  text,
+  style: { bold: true },
+})
+
+/** A line of our own and of people's words. */
+export const line = (...elements: readonly RichTextElement[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [sectionOf(elements)],
+})
+
+const sectionOf = (elements: readonly RichTextElement[]): RichTextSection => ({
+  type: 'rich_text_section',
+  elements: [...elements],
+})
+
+/** A person's words as a quote of at most three lines; no block where they wrote nothing. */
+export function quote(text: string): RichTextBlock[] {
+  const lines = beginning(text)
+  if (lines.length === 0) return []
+  return [
+    { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(lines.join('\n'))] }] },
+  ]
+}
+
+/** A person's whole text, as it was written, under a heading (none when empty): as many blocks as it takes. */
+export function paragraphs(heading: readonly RichTextElement[], text: string): RichTextBlock[] {
+  const sections = pieces(text).map((piece) => sectionOf([words(piece)]))
+  const [first, ...rest] = sections
+  const begins = [...(heading.length > 0 ? [sectionOf(heading)] : []), ...(first ? [first] : [])]
+  if (begins.length === 0) return []
+  return [begins, ...rest.map((one) => [one])].map((elements) => ({ type: 'rich_text', elements }))
+}
+
+/** Slack names no limit for a text in rich text; that of a section is kept. Cut between characters. */
+function pieces(text: string): string[] {
+  const found: string[] = []
+  for (let rest = text; rest !== ''; ) {
+    const end = /[\uD800-\uDBFF]/.test(rest.charAt(textLimits.section - 1))
+      ? textLimits.section - 1
+      : textLimits.section
+    found.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return found
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { Prisma } from './generated/client.ts'
+import { type Db, queryOne } from './query.ts'
+
+/** Whether a card was promised to this channel that is not known to be there yet; it may be all the same. */
+export async function findComingCard(db: Db, channelId: string): Promise<boolean> {
+  const row = await queryOne(
+    db,
+    z.object({ coming: z.boolean() }),
+    Prisma.sql`
+      SELECT EXISTS (
+        SELECT FROM notices n JOIN cases c ON c.id = n.case_id JOIN departments d ON d.id = c.department_id
+        WHERE n.purpose = 'header' AND n.sent_at IS NULL AND n.failure IS NULL AND d.channel_id = ${channelId}
+      ) AS coming`,
+  )
+  return row?.coming ?? false
+}
