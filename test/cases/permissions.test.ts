@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Case, CaseStatus } from '../../src/cases/case.ts'
 import { fold } from '../../src/cases/fold.ts'
-import { objection, standingsOf, whoMay } from '../../src/cases/permissions.ts'
+import { mayRead, objection, standingsOf, whoMay } from '../../src/cases/permissions.ts'
 import type { Person } from '../../src/cases/person.ts'
 import { type Verb, verbs } from '../../src/cases/verbs.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
@@ -133,4 +133,41 @@ describe('objection', () => {
   test('procedure 3: nothing logs into a case that exists', () => {
     expect(objection('log', amy, fold(id, factsUpTo('received')))).toMatchObject({ code: 'wrong-stage' })
   })
+})
+
+describe('3.1 a sensitive case', () => {
+  const sensitive = (status: CaseStatus, more: { personComplainedAbout?: Person['id'] } = {}): Case =>
+    fold(
+      id,
+      factsUpTo(status).map((one) =>
+        one.type === 'complaint-logged' ? { ...one, sensitive: true, ...more } : one,
+      ),
+    )
+  const otherManager = someone('another', { roles: ['account-manager'] })
+
+  test('is not to be acknowledged, notified or answered for by another account manager', () => {
+    expect(objection('acknowledge', otherManager, sensitive('received'))).toEqual({ code: 'confidential' })
+    expect(objection('notify', otherManager, sensitive('determined'))).toEqual({ code: 'confidential' })
+    const awaiting = sensitive('awaiting-confirmation')
+    expect(objection('record-answer', otherManager, awaiting)).toEqual({ code: 'confidential' })
+    expect(objection('record-answer', amy, awaiting)).toBeNull()
+  })
+
+  test('is read by those handling it, its account manager and the quality manager, and by nobody else', () => {
+    const kase = sensitive('investigating')
+    expect([amy, ben, bob, cho, quinn].filter((person) => !mayRead(person, kase))).toEqual([])
+    expect([otherManager, fay, dan, root].filter((person) => mayRead(person, kase))).toEqual([])
+  })
+
+  test('is closed to the colleague it is about, whatever their role', () => {
+    const kase = sensitive('investigating', { personComplainedAbout: quinn.id })
+    expect(mayRead(quinn, kase)).toBe(false)
+  })
+})
+
+test('3.1 the person complained about does not approve', () => {
+  const about = factsUpTo('awaiting-approval').map((one) =>
+    one.type === 'complaint-logged' ? { ...one, personComplainedAbout: dan.id } : one,
+  )
+  expect(objection('approve', dan, fold(id, about))).toMatchObject({ code: 'not-allowed' })
 })

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instant, toIso } from '../../src/deadlines/instant.ts'
+import { rewindClocks } from '../../src/operations/rewind-clocks.ts'
+import { sweep } from '../../src/operations/sweep.ts'
+import { type Fixture, openFixture } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture.drop())
+
+const clocks = () => fixture.prisma.clock.findMany({ where: { code: 'STANDARD' } })
+const loggedAt = instant('2026-12-28T10:00:00+08:00')
+
+describe('a case whose dates reach into a year without a calendar', () => {
+  it('has no date, and is not counted again while nothing has changed', async () => {
+    await fixture.log({ now: loggedAt, complaint: { receivedAt: loggedAt } })
+    expect(await clocks()).toMatchObject([{ dueAt: null, nextAt: null }])
+    expect(await rewindClocks(fixture.store, loggedAt)).toBe(0)
+  })
+
+  it('has one as soon as the year is known, shows it on its card, and is reminded of', async () => {
+    const days = { closed: { '2027-01-01': '元旦' }, open: {} }
+    await fixture.prisma.calendarYear.create({
+      data: { code: 'CN', year: 2027, days, source: 'test', version: 'v1' },
+    })
+    const now = instant('2026-12-29T10:00:00+08:00')
+    expect(await rewindClocks(fixture.store, now)).toBe(1)
+    const [standard] = await clocks()
+    expect(standard?.dueAt && toIso(instant(standard.dueAt.getTime()))).toBe('2027-01-08T10:00:00.000Z')
+    expect((await fixture.jobs()).map(({ task }) => task)).toContain('edit-header')
+    expect(await rewindClocks(fixture.store, now)).toBe(0)
+
+    await sweep(fixture.store, instant('2027-01-09T10:00:00+08:00'))
+    const reminders = await fixture.prisma.notice.findMany({
+      where: { purpose: 'overdue', threshold: 'STANDARD' },
+    })
+    expect(reminders).toHaveLength(1)
+  })
+})
