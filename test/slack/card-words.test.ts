@@ -345,7 +345,7 @@ describe("the approvers' card", () => {
   test('shows what is proposed, why it needs approval, and until when', () => {
     expect(shown(approvalMessage(caseFile(asked), 1, now))).toMatchInlineSnapshot(`
       "C-2026-0001 · Approval requested
-      *The export has failed since Monday.*
+      The export has failed since Monday.
       *Client*
       Acme &amp; Sons
       *Proposed by*
@@ -357,11 +357,11 @@ describe("the approvers' card", () => {
       *Reputational impact*
       no
       3.2(6) the amount exceeds the threshold
-      *Finding · Upheld*
+      Finding · Upheld
       A migration dropped an index.
-      *What will be done*
+      What will be done
       Fix the export; one month free.
-      *Reasons*
+      Reasons
       The export failed for two days.
       The solution is due Wed 11 Mar, 18:00: 5 business days left. Approval stops no clock.
       Approve
@@ -370,7 +370,7 @@ describe("the approvers' card", () => {
     `)
     expect(shown(approvalMessage(caseFile(asked, { language: 'zh' }), 1, now))).toMatchInlineSnapshot(`
       "C-2026-0001 · 请审批
-      *The export has failed since Monday.*
+      The export has failed since Monday.
       *客户*
       Acme &amp; Sons
       *提出人*
@@ -382,11 +382,11 @@ describe("the approvers' card", () => {
       *声誉影响*
       否
       3.2(6) 金额超过审批限额
-      *调查结论 · 成立*
+      调查结论 · 成立
       A migration dropped an index.
-      *具体内容*
+      具体内容
       Fix the export; one month free.
-      *理由*
+      理由
       The export failed for two days.
       方案须在 3月11日 周三 18:00 前确定，还剩 5 个工作日；审批期间各项时限照常计算。
       批准
@@ -409,7 +409,7 @@ describe("the approvers' card", () => {
     expect(outcomes).toMatchInlineSnapshot(`
       [
         "The export failed for two days. / *Approved by <@dan>, Wed 4 Mar, 15:00*",
-        "*Returned by <@dan>, Wed 4 Mar, 15:00* / Too &lt;much&gt;.",
+        "*Returned by <@dan>, Wed 4 Mar, 15:00* / Too <much>.",
         "The export failed for two days. / *Void since Wed 4 Mar, 11:00: the proposal was changed*",
       ]
     `)

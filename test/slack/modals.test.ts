@@ -117,6 +117,14 @@ describe('the record', () => {
     for (const part of words.split(' ')) expect(shown).toContain(part)
   })
 
+  test('shows words as they were written, whatever they look like to Slack', () => {
+    const written = '*wrong* _not_ ~so~ `code` :tada: <!channel> &amp; > quoted'
+    const literal = JSON.stringify({ type: 'text', text: written })
+    const blocks = JSON.stringify(recordView(caseFile(factsSaying(written, 'closed')), reader).blocks)
+    // Description, wish, message, letter, finding, cause, details, reasons, notice, answer, two proofs.
+    expect(blocks.split(literal)).toHaveLength(13)
+  })
+
   test('says what else was known when the complaint was logged, also of a sensitive one', () => {
     const shown = shownOf(caseFile(factsSaying('the words', 'received', true)))
     expect(shown).toContain('Technical fault')

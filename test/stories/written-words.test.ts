@@ -9,7 +9,7 @@ import { startWorld, type World } from './world.ts'
 
 /** What people might write, by accident or not, that Slack would make something else of. */
 const written =
-  '<script>alert(1)</script> @channel &amp; <!channel> <!here> <@U0HELEN> <https://evil.example|here>'
+  '<script>alert(1)</script> @channel &amp; *b* _i_ ~s~ `c` <!channel> <!here> <@U0HELEN> <https://evil.example|x>'
 /** Any of it that would be more than letters on a screen. Helen has no part in this case. */
 const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)/
 

@@ -8,14 +8,22 @@ const parts = z.looseObject({
   fields: z.array(text).optional(),
   elements: z.array(z.looseObject({ text: z.union([z.string(), text]).optional() })).optional(),
 })
+const richText = z.object({
+  type: z.literal('rich_text'),
+  elements: z.array(
+    z.object({
+      type: z.string(),
+      elements: z.array(z.object({ text: z.string().optional(), user_id: z.string().optional() })),
+    }),
+  ),
+})
 
 /**
  * A message as lines of text, the way a person reads it: buttons in brackets, fields `label: value`. What the person
  * sees as `&`, `<` or `>` reads as that.
  */
 export function linesOf({ blocks, text: fallback }: Pick<Message, 'blocks' | 'text'>): string[] {
-  const lines = blocks ? blocks.flatMap(linesOfBlock) : fallback.split('\n')
-  return lines.map(asRead)
+  return blocks ? blocks.flatMap(linesOfBlock) : fallback.split('\n').map(asRead)
 }
 
 /** All of a message in one string; for looking whether it says something. */
@@ -26,6 +34,17 @@ export const buttonsOf = ({ blocks }: Pick<Message, 'blocks'>): string[] =>
   (blocks ?? []).filter(({ type }) => type === 'actions').flatMap((block) => labels(parts.parse(block)))
 
 function linesOfBlock(block: Block): string[] {
+  const literal = richText.safeParse(block)
+  return literal.success ? literal.data.elements.flatMap(linesOfRichText) : markedUp(block).map(asRead)
+}
+
+/** Nothing in it stands for anything else. */
+function linesOfRichText({ type, elements }: z.infer<typeof richText>['elements'][number]): string[] {
+  const whole = elements.map(({ text: words, user_id: who }) => words ?? `<@${who}>`).join('')
+  return whole.split('\n').map((line) => (type === 'rich_text_quote' ? `> ${line}` : line))
+}
+
+function markedUp(block: Block): string[] {
   const { type, text: body, fields, elements = [] } = parts.parse(block)
   if (type === 'divider') return ['───']
   if (type === 'actions')

@@ -27,9 +27,7 @@ const sectionOf = (elements: readonly RichTextElement[]): RichTextSection => ({
 export function quote(text: string): RichTextBlock[] {
   const lines = beginning(text)
   if (lines.length === 0) return []
-  return [
-    { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(lines.join('\n'))] }] },
-  ]
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(lines.join('\n'))] }] }]
 }
 
 /** A person's whole text, as it was written, under a heading (none when empty): as many blocks as it takes. */
@@ -41,13 +39,13 @@ export function paragraphs(heading: readonly RichTextElement[], text: string): R
   return [begins, ...rest.map((one) => [one])].map((elements) => ({ type: 'rich_text', elements }))
 }
 
-/** Slack names no limit for a text in rich text; that of a section is kept. Cut between characters. */
+/** Slack names no limit for a text in rich text; that of a message is kept. Cut between characters. */
 function pieces(text: string): string[] {
   const found: string[] = []
   for (let rest = text; rest !== ''; ) {
-    const end = /[\uD800-\uDBFF]/.test(rest.charAt(textLimits.section - 1))
-      ? textLimits.section - 1
-      : textLimits.section
+    const end = /[\uD800-\uDBFF]/.test(rest.charAt(textLimits.message - 1))
+      ? textLimits.message - 1
+      : textLimits.message
     found.push(rest.slice(0, end))
     rest = rest.slice(end)
   }

@@ -6,7 +6,8 @@ import { clocksOf } from '../../cases/settle-clocks.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { modal } from '../blocks/inputs.ts'
-import { context, divider, fields, header, paragraphs, section } from '../blocks/layout.ts'
+import { context, divider, fields, header, section } from '../blocks/layout.ts'
+import { bold, linked, paragraphs, person, words } from '../blocks/rich.ts'
 import { cut, firstLine, inert, mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
 import { detailsOf } from '../card/header.ts'
@@ -69,17 +70,18 @@ export const recordView = (file: CaseFile, reader: Reader): ModalView => {
 /** The words of one fact, as they were written, with who and when. */
 function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
   const { events, modals, terms } = reader.words
-  const said = (label: string, text: string | null): KnownBlock[] => {
+  const said = (label: string, text: string | null, address: string | null = null): KnownBlock[] => {
     if (text === null) return []
-    const by = fact.by === 'redress' ? 'Redress' : mention(fact.by)
-    return paragraphs(`*${label}* · ${by} · ${sayInstant(fact.at, reader)}\n`, text)
+    const by = fact.by === 'redress' ? words('Redress') : person(fact.by)
+    const title = address === null ? bold(label) : linked(address, label)
+    return paragraphs([title, words(' · '), by, words(` · ${sayInstant(fact.at, reader)}`)], text)
   }
   switch (fact.type) {
     case 'complaint-logged':
       return [
         ...said(modals.log.description, fact.description),
         ...said(modals.log.expectedSolution, fact.expectedSolution),
-        ...(fact.source ? said(`<${fact.source.permalink}|${modals.record.source}>`, fact.source.text) : []),
+        ...(fact.source ? said(modals.record.source, fact.source.text, fact.source.permalink) : []),
       ]
     case 'evidence-added':
       return said(modals.evidence, `${fact.name} · SHA-256 ${fact.sha256}`)

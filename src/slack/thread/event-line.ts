@@ -7,7 +7,8 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { type Reader, sayDate, sayDue, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { section } from '../blocks/layout.ts'
-import { inert, mention, quote } from '../blocks/text.ts'
+import { quote } from '../blocks/rich.ts'
+import { inert, mention, quoted } from '../blocks/text.ts'
 import { deskReader, type Message } from '../card/header.ts'
 import { sayRemedies } from '../card/say-proposal.ts'
 
@@ -22,9 +23,18 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   // The facts of one decision share the instant at which it was recorded, and stand together.
   const after = file.facts.slice(seq).findIndex((later) => later.at !== fact.at || isDecision(later))
   const end = after < 0 ? file.facts.length : seq + after
-  const lines = [tell(fact, file, reader), ...consequences(file, seq, end, reader)]
-  const text = lines.join('\n')
-  return { text, blocks: [section(text)] }
+  const said = tell(fact, file, reader)
+  const effects = consequences(file, seq, end, reader)
+  const words = file.case.complaint.sensitive ? '' : wordsOf(fact)
+  const quotation = quote(words)
+  if (quotation.length === 0) {
+    const text = [said, ...effects].join('\n')
+    return { text, blocks: [section(text)] }
+  }
+  return {
+    text: [said, quoted(words), ...effects].join('\n'),
+    blocks: [section(said), ...quotation, ...(effects.length > 0 ? [section(effects.join('\n'))] : [])],
+  }
 }
 
 /** Facts that begin a decision of their own, as opposed to those that follow from one. */
@@ -37,11 +47,26 @@ const isDecision = ({ type }: CaseFact): boolean =>
     'solution-proposed',
   ].includes(type)
 
+/** What a person wrote at this decision that the thread repeats; empty where there is nothing. */
+function wordsOf(fact: CaseFact): string {
+  switch (fact.type) {
+    case 'investigation-completed':
+      return fact.finding
+    case 'proposal-returned':
+      return fact.reason
+    case 'client-accepted':
+      return fact.words
+    case 'remedy-completed':
+      return fact.proof
+    default:
+      return ''
+  }
+}
+
 function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
   const { events, terms, card } = reader.words
   const who = mention(fact.by)
   const { sensitive } = file.case.complaint
-  const quoted = (text: string) => (sensitive ? '' : `\n${quote(text)}`)
   const shown = (text: string) => (sensitive ? reader.words.card.withheld : text)
   switch (fact.type) {
     case 'complaint-acknowledged':
@@ -49,7 +74,7 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
     case 'owner-assigned':
       return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
     case 'investigation-completed':
-      return events.investigated(who, shown(terms.outcome[fact.outcome])) + quoted(fact.finding)
+      return events.investigated(who, shown(terms.outcome[fact.outcome]))
     case 'solution-proposed': {
       const remedies = shown(sayRemedies(fact.proposal, reader.words))
       const changed = file.facts.some((f) => f.type === 'approval-voided' && f.round === fact.round - 1)
@@ -58,20 +83,16 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
     case 'proposal-approved':
       return events.approved(who)
     case 'proposal-returned':
-      return events.returned(who) + quoted(fact.reason)
+      return events.returned(who)
     case 'solution-notified':
       return events.notified(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
     case 'client-accepted':
-      return (
-        events.accepted(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader)) + quoted(fact.words)
-      )
+      return events.accepted(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
     case 'remedy-completed':
-      return (
-        events.remedied(
-          who,
-          sensitive ? card.aRemedy : terms.remedy[fact.remedy],
-          sayDate(fact.doneOn, reader),
-        ) + quoted(fact.proof)
+      return events.remedied(
+        who,
+        sensitive ? card.aRemedy : terms.remedy[fact.remedy],
+        sayDate(fact.doneOn, reader),
       )
     case 'evidence-added':
       return events.evidence(who, nameOf(fact, file, reader), fact.sha256.slice(0, 12))

@@ -42,7 +42,8 @@ type Told = { readonly language?: Language; readonly clientName?: string }
 export const languages: readonly Language[] = ['en', 'zh']
 
 /** What people may type that has broken a message somewhere before. */
-export const hostile = '<!channel> <!here> <@U1> <https://evil.example|pay> &amp; &lt;b&gt; @channel *b* `c`'
+export const hostile =
+  '<!channel> <!here> <@U1> <https://evil.example|pay> &amp; &lt;b&gt; @channel *b* _i_ ~s~ `c` :tada: snake_case'
 
 export const extremeTexts: Readonly<Record<string, string>> = {
   hostile,

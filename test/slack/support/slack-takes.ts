@@ -27,7 +27,7 @@ export function expectSlackOpens(view: { readonly blocks: readonly unknown[] }, 
 
 type Text = { readonly type: string; readonly text: string; readonly verbatim?: boolean }
 
-/** Every text object in a value, however deep. */
+/** Every text object in a value, however deep, and the literal text of rich text. */
 export function textsIn(value: unknown): Text[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
@@ -37,7 +37,7 @@ export function textsIn(value: unknown): Text[] {
 
 const isText = (value: object): value is Text =>
   'type' in value &&
-  (value.type === 'mrkdwn' || value.type === 'plain_text') &&
+  (value.type === 'mrkdwn' || value.type === 'plain_text' || value.type === 'text') &&
   'text' in value &&
   typeof value.text === 'string'
 
@@ -46,11 +46,17 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 /** The people of the cases, whom the bot itself names, and the links it makes. */
 const ours = /<@(amy|ben|bob|dan|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
 
+/** What the bot itself sets in bold: its labels, a whole line of its own, or what people are to type. */
+const bold = /(^|🟢 |🟡 |🔴 | · )\*([^*\n]+)\*(?=$|\n| · )/gmu
+/** A sign of mrkdwn where Slack would read it as one. */
+const formatting = /(?<![\p{L}\p{N}])[*_~](?=\S)|`|:[a-z]+:/u
+
 function expectInert(texts: readonly Text[], name: string): void {
   for (const { type, text } of texts) {
     expect(text.isWellFormed(), `${name}: half a character in ${text.slice(-20)}`).toBe(true)
     if (type !== 'mrkdwn') continue
     const rest = text.replaceAll(ours, '').replaceAll(/^> /gmu, '')
+    expect(rest.replaceAll(bold, '$1$2'), `${name}: formatting in ${rest}`).not.toMatch(formatting)
     expect(rest, `${name}: markup in ${rest}`).not.toMatch(/[<>]/u)
     expect(rest, `${name}: a bare or cut entity`).not.toMatch(/&(?!amp;|lt;|gt;)/u)
   }

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { paragraphs, quote } from '../../src/slack/blocks/rich.ts'
+import { inert, plain } from '../../src/slack/blocks/text.ts'
+
+describe('short words inside mrkdwn', () => {
+  test.each([
+    ['*wrong*', '∗wrong∗'],
+    ['_a_ and ~b~', 'ˍaˍ and ∼b∼'],
+    ['`code` ```block```', 'ˋcodeˋ ˋˋˋblockˋˋˋ'],
+    ['5 * 3', '5 ∗ 3'],
+    [':tada: :+1: :100:', '∶tada: ∶+1: ∶100:'],
+    ['> first\nsecond > third', '\u2060&gt; first\nsecond &gt; third'],
+    ['<!channel> & <@U1>', '&lt;!channel&gt; &amp; &lt;@U1&gt;'],
+  ])('read as they were written, and format nothing: %s', (written, sent) => {
+    expect(inert(written, 300)).toBe(sent)
+  })
+
+  test.each(['SO_17_a', '2*3*4', '重要*的*事', '09:30:00', 'a: b: c'])(
+    'stay as they are where Slack makes nothing of them, so that they can be copied: %s',
+    (written) => {
+      expect(inert(written, 300)).toBe(written)
+    },
+  )
+
+  test('are cut between characters', () => {
+    expect(inert('*<😀>', 9)).toBe('∗&lt;😀…')
+    expect(inert('<<<', 11)).toBe('&lt;&lt;…')
+  })
+})
+
+describe('plain text', () => {
+  test('shows what looks like an entity or an emoji as it was written', () => {
+    expect(plain('A & B &amp; <c> :tada:')).toEqual({
+      type: 'plain_text',
+      text: 'A & B &amp;amp; <c> :tada:',
+      emoji: false,
+    })
+  })
+
+  test('keeps to its limit, and never cuts an entity', () => {
+    const { text } = plain('&amp;'.repeat(40), 75)
+    expect(text.length).toBeLessThanOrEqual(75)
+    expect(text).toMatch(/^(&amp;amp;)+(&a?m?p?)?…$/)
+  })
+})
+
+describe('rich text', () => {
+  test('quotes three lines literally, and says that there are more', () => {
+    expect(quote('\n*one*\n\n&amp;\n_three_\nfour')).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          { type: 'rich_text_quote', elements: [{ type: 'text', text: '*one*\n&amp;\n_three_\n…' }] },
+        ],
+      },
+    ])
+    expect(quote(' \n ')).toEqual([])
+  })
+
+  test('holds a whole text, cut between characters where it takes several blocks', () => {
+    const text = `x${'😀'.repeat(3000)}`
+    const blocks = paragraphs([], text)
+    expect(blocks).toHaveLength(2)
+    const shown = blocks.map((block) => JSON.stringify(block).match(/"text":"([^"]+)"/)?.[1] ?? '')
+    expect(shown.join('')).toBe(text)
+    for (const one of shown) expect(one.isWellFormed()).toBe(true)
+  })
+})
