@@ -11,7 +11,7 @@ import { startWorld, type World } from './world.ts'
 const written =
   '<script>alert(1)</script> @channel &amp; *b* _i_ ~s~ `c` <!channel> <!here> <@U0HELEN> <https://evil.example|x>'
 /** Any of it that would be more than letters on a screen. Helen has no part in this case. */
-const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)/
+const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)|\*b\*|_i_|~s~|`c`/
 
 describe('what people wrote', { timeout: 60_000 }, () => {
   let world: World
@@ -44,7 +44,7 @@ describe('what people wrote', { timeout: 60_000 }, () => {
     // The form says why the proposal came back.
     const again = await tom.openByButton(place, 'open:propose')
     raw.push(...markup(again.view.blocks))
-    expect(raw.join('\n')).toContain('ends here')
+    expect(JSON.stringify(again.view.blocks)).toContain('ends here')
     expect(await tom.submit()).toEqual({ result: 'closed' })
     await zhao.press(await request(), 'do:approve')
     await card(place, 'determined')
