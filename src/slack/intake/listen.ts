@@ -6,13 +6,15 @@ import { sayRefusal } from '../../notices/say-refusal.ts'
 import { logComplaint } from '../../operations/log-complaint.ts'
 import type { SourceMessage } from '../../operations/ports.ts'
 import { answering } from '../answer.ts'
-import { mention, plain, textLimits, unescapeMrkdwn } from '../blocks/text.ts'
+import { mention, plain, textLimits } from '../blocks/text.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { clientSearch, shortcuts, submitView } from '../ids.ts'
 import { openView } from '../open-view.ts'
 import type { Asker } from '../reader.ts'
 import { submitted } from '../submitted.ts'
+import { linkToMessage } from './link-to-message.ts'
+import { messageWords } from './message-words.ts'
 import { logMetadata, parseLog } from './parse.ts'
 import { logView } from './view.ts'
 
@@ -26,7 +28,11 @@ export async function openLogForm(
 ): Promise<string | null> {
   const refusal = objection('log', asker.person, null)
   if (refusal) return sayRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
-  const source = message && { ...message, draftId: deps.newId() }
+  const source = message && {
+    permalink: message.permalink,
+    words: await messageWords(deps.store, message.text),
+    draftId: deps.newId(),
+  }
   if (source) await deps.store.saveDraft(source.draftId, message, deps.now())
   const opened = await openView(client, triggerId, logView(asker.words, deps.now(), source))
   return opened ? null : asker.words.refusals.clickAgain
@@ -41,8 +47,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
 
   app.shortcut<MessageShortcut>(shortcuts.logMessage, async ({ ack, shortcut, client }) => {
     await ack()
-    const text = unescapeMrkdwn(shortcut.message.text ?? '')
-    await fromShortcut(deps, client, shortcut, { permalink: await linkTo(client, shortcut), text })
+    await fromShortcut(deps, client, shortcut, linkToMessage(client, shortcut), shortcut.message.text)
   })
 
   app.options<'block_suggestion'>(clientSearch, async ({ ack, payload }) => {
@@ -81,30 +86,21 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
   )
 }
 
-/** A shortcut has no channel to answer in: a refusal goes to the person as a direct message. */
+/**
+ * A shortcut has no channel to answer in: a refusal goes to the person as a direct message. `text`: of the message it
+ * was used on, kept as Slack hands it out; `link` is already being asked for.
+ */
 async function fromShortcut(
   deps: SlackDeps,
   client: WebClient,
   shortcut: { user: { id: string }; trigger_id: string },
-  source: SourceMessage | null,
+  link: Promise<string> | null,
+  text = '',
 ): Promise<void> {
   const said = await answering(deps, client, shortcut.user.id, { shortcut: 'log' }, async (asker) => {
-    const text = await openLogForm(deps, client, asker, shortcut.trigger_id, source)
-    return text === null ? null : { text }
+    const message = link && { permalink: await link, text }
+    const problem = await openLogForm(deps, client, asker, shortcut.trigger_id, message)
+    return problem === null ? null : { text: problem }
   })
   if (said) await client.chat.postMessage({ channel: shortcut.user.id, text: said.text })
-}
-
-/**
- * A link to the message. Where the bot is no member Slack gives none, and one is made by Slack's own pattern; so it is
- * when Slack has no time for it, since the person is waiting for the form.
- */
-async function linkTo(client: WebClient, { channel, message, team }: MessageShortcut): Promise<string> {
-  try {
-    const found = await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })
-    if (found.permalink) return found.permalink
-  } catch {
-    // The pattern serves as well.
-  }
-  return `https://${team?.domain ?? 'app'}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`
 }

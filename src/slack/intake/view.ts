@@ -2,7 +2,6 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { SourceMessage } from '../../operations/ports.ts'
 import {
   checkboxes,
   choices,
@@ -18,8 +17,13 @@ import {
 import { context, divider } from '../blocks/layout.ts'
 import { clientSearch, submitView } from '../ids.ts'
 
-/** A message whose text goes into the form, and whole into the case; kept as the draft of that id. */
-export type DraftedMessage = SourceMessage & { readonly draftId: string }
+/** A message whose words go into the form, and which is kept whole as the draft of that id. */
+export type DraftedMessage = {
+  readonly permalink: string
+  /** Its text in plain words. */
+  readonly words: string
+  readonly draftId: string
+}
 
 /** The form of 2.1 and 2.2: what must be known first, in the order people tell it; the rest may be left empty. */
 export function logView(words: Words, now: Instant, source: DraftedMessage | null): ModalView {
@@ -29,7 +33,7 @@ export function logView(words: Words, now: Instant, source: DraftedMessage | nul
   const blocks: KnownBlock[] = [
     ...(source ? [context(w.fromMessage(`<${source.permalink}|Slack>`))] : []),
     input('client', w.client, searchPicker(clientSearch, w.clientPlaceholder)),
-    input('description', w.description, textInput(true, source?.text), { hint: w.descriptionHint }),
+    input('description', w.description, textInput(true, source?.words), { hint: w.descriptionHint }),
     input('receivedAt', w.receivedAt, dateTimePicker(now), { hint: w.receivedAtHint }),
     input('channel', w.channel, select(choices(receiptChannels, terms.channel), 'email')),
     divider,

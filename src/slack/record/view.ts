@@ -7,6 +7,7 @@ import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/ports.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context, divider, fields, header, section } from '../blocks/layout.ts'
+import { plainWords } from '../blocks/plain-words.ts'
 import { bold, linked, paragraphs, person, words } from '../blocks/rich.ts'
 import { cut, firstLine, inert, mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
@@ -81,7 +82,9 @@ function textsOf(fact: CaseFact, reader: Reader): KnownBlock[] {
       return [
         ...said(modals.log.description, fact.description),
         ...said(modals.log.expectedSolution, fact.expectedSolution),
-        ...(fact.source ? said(modals.record.source, fact.source.text, fact.source.permalink) : []),
+        ...(fact.source
+          ? said(modals.record.source, plainWords(fact.source.text), fact.source.permalink)
+          : []),
       ]
     case 'evidence-added':
       return said(modals.evidence, `${fact.name} · SHA-256 ${fact.sha256}`)

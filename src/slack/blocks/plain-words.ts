@@ -1,0 +1,45 @@
+import { unescapeMrkdwn } from './text.ts'
+
+/**
+ * A message's text in the words its reader saw, from the form in which Slack hands it out: `<https://a.b|x>` reads
+ * `x (https://a.b)`, `<!channel>` reads `@channel`, `<@U1>` the name that `nameOf` gives, or the id where it gives null.
+ */
+export const plainWords = (text: string, nameOf: (userId: string) => string | null = () => null): string =>
+  text.replace(/<([^<>]+)>|&(?:amp|lt|gt);/g, (whole: string, inside?: string) =>
+    inside === undefined ? unescapeMrkdwn(whole) : resolved(inside, nameOf),
+  )
+
+/** The ids of the people a message mentions, each once, in their order. */
+export const mentionedIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id)),
+]
+
+function resolved(inside: string, nameOf: (userId: string) => string | null): string {
+  const bar = inside.indexOf('|')
+  const target = unescapeMrkdwn(bar < 0 ? inside : inside.slice(0, bar))
+  const label = bar < 0 ? null : unescapeMrkdwn(inside.slice(bar + 1)) || null
+  const id = target.slice(1)
+  switch (target.charAt(0)) {
+    case '@':
+      return `@${nameOf(id) ?? label ?? id}`
+    case '#':
+      return `#${label ?? id}`
+    case '!':
+      return commanded(id, label)
+    default:
+      return addressed(target.replace(/^(mailto|tel):/, ''), label)
+  }
+}
+
+/** `<!here>`, `<!subteam^S1|@team>`, `<!date^…|fallback>`. */
+function commanded(target: string, label: string | null): string {
+  const [kind = '', subject] = target.split('^')
+  return label ?? `@${kind === 'subteam' && subject ? subject : kind}`
+}
+
+/** What was typed as an address stays one: Slack adds the scheme where somebody left it out. */
+function addressed(address: string, label: string | null): string {
+  if (label === null || label === address) return address
+  const typed = [`http://${label}`, `https://${label}`, `http://${label}/`, `https://${label}/`]
+  return typed.includes(address) ? label : `${label} (${address})`
+}

@@ -1,0 +1,14 @@
+import { personId } from '../../agreement/ids.ts'
+import type { Store } from '../../operations/ports.ts'
+import { mentionedIn, plainWords } from '../blocks/plain-words.ts'
+
+/** Names looked up for one message, since a person is waiting for the form. */
+const mostNames = 20
+
+/** A message in plain words, as a complaint would tell it; whoever has no profile yet stays the id. */
+export async function messageWords(store: Pick<Store, 'profile'>, text: string): Promise<string> {
+  const ids = mentionedIn(text).slice(0, mostNames)
+  const profiles = await Promise.all(ids.map((id) => store.profile(personId(id))))
+  const names = new Map(ids.map((id, index) => [id, profiles[index]?.person.name ?? null]))
+  return plainWords(text, (id) => names.get(id) ?? null)
+}

@@ -1,0 +1,94 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { LogLevel, WebClient } from '@slack/web-api'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Profile } from '../../src/operations/ports.ts'
+import { plainWords } from '../../src/slack/blocks/plain-words.ts'
+import { linkToMessage } from '../../src/slack/intake/link-to-message.ts'
+import { messageWords } from '../../src/slack/intake/message-words.ts'
+import { someone } from '../support/people.ts'
+
+describe('the words of a message', () => {
+  test.each([
+    ['see <https://a.b|x>', 'see x (https://a.b)'],
+    ['<https://a.b|https://a.b> <https://a.b/c?d=1&amp;e=2>', 'https://a.b https://a.b/c?d=1&e=2'],
+    ['<http://a.b|a.b>', 'a.b'],
+    ['<mailto:a@b.c|a@b.c> <mailto:a@b.c|Tom> <tel:123|123>', 'a@b.c Tom (a@b.c) 123'],
+    ['<#C1|general> <#C2>', '#general #C2'],
+    ['<!channel> <!here> <!everyone|everyone>', '@channel @here everyone'],
+    ['<!subteam^S1|@support> <!subteam^S2>', '@support @S2'],
+    ['until <!date^1392734382^{date}|18 Feb, 9 &amp; more>', 'until 18 Feb, 9 & more'],
+    ['<@U1> <@U2|bob> <@U3>', '@Tom Becker @bob @U3'],
+    ['&lt;b&gt; &amp;amp; *bold*', '<b> &amp; *bold*'],
+    ['a &lt;!channel&gt; b', 'a <!channel> b'],
+  ])('are what its readers saw: %s', (text, words) => {
+    expect(plainWords(text, (id) => (id === 'U1' ? 'Tom Becker' : null))).toBe(words)
+  })
+
+  test('name people by their profiles, at most twenty of them, each looked up once', async () => {
+    const asked: string[] = []
+    const store = {
+      profile: async (id: string): Promise<Profile> => {
+        asked.push(id)
+        const person = someone(id, { name: `Name ${id}` })
+        return { person, language: 'en', timeZone: 'UTC', refreshedAt: null }
+      },
+    }
+    const text = Array.from({ length: 25 }, (_, n) => `<@U${n}> <@U${n}>`).join(' ')
+    const words = await messageWords(store, text)
+    expect(asked).toHaveLength(20)
+    expect(words).toContain('@Name U0 @Name U0')
+    expect(words).toContain('@Name U19')
+    expect(words).toContain('@U20')
+  })
+})
+
+describe('the link to a message', () => {
+  const servers: ReturnType<typeof createServer>[] = []
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+
+  /** A Slack that takes this long to answer. */
+  async function slack(milliseconds: number, answer: object): Promise<WebClient> {
+    const server = createServer((_, response) => {
+      setTimeout(() => {
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+      }, milliseconds)
+    })
+    servers.push(server)
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const { port } = server.address() as AddressInfo
+    return new WebClient('xoxb-test', {
+      slackApiUrl: `http://127.0.0.1:${port}/api/`,
+      retryConfig: { retries: 0 },
+      logLevel: LogLevel.ERROR,
+    })
+  }
+  const shortcut = {
+    channel: { id: 'C1', name: 'general' },
+    message: { ts: '1700000000.000100' },
+    team: { id: 'T1', domain: 'acme' },
+  }
+  const pattern = 'https://acme.slack.com/archives/C1/p1700000000000100'
+
+  test('is the one Slack gives', async () => {
+    const client = await slack(0, { ok: true, permalink: 'https://acme.slack.com/archives/C1/p1?cid=C1' })
+    expect(await linkToMessage(client, shortcut)).toBe('https://acme.slack.com/archives/C1/p1?cid=C1')
+  })
+
+  test('is made by the pattern where Slack gives none', async () => {
+    const client = await slack(0, { ok: false, error: 'channel_not_found' })
+    expect(await linkToMessage(client, shortcut)).toBe(pattern)
+  })
+
+  test('does not keep the person waiting for a slow Slack', async () => {
+    const client = await slack(3000, { ok: true, permalink: 'https://late.example' })
+    const begun = performance.now()
+    expect(await linkToMessage(client, shortcut)).toBe(pattern)
+    expect(performance.now() - begun).toBeLessThan(1500)
+  })
+})
