@@ -43,7 +43,10 @@ export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now:
   })
 }
 
-/** 4.2: the solution and its reasons, as if sent at `now`, in the client's language. */
+/**
+ * 4.2: the solution and its reasons, as if sent at `now`, in the client's language. `shortened`: the texts were too
+ * long for one letter, so that whoever sends it has to look at what is left of them.
+ */
 export function solutionLetter(
   matter: LetterMatter,
   solution: {
@@ -53,7 +56,7 @@ export function solutionLetter(
   },
   sender: Sender,
   now: Instant,
-): string {
+): { readonly text: string; readonly shortened: boolean } {
   const told: CaseFact = {
     type: 'solution-notified',
     at: now,
@@ -78,7 +81,8 @@ export function solutionLetter(
       answerBy,
     })
   const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
-  return letter(fitting(texts, longestText - letter(['', '', '']).length))
+  const fitted = fitting(texts, longestText - letter(['', '', '']).length)
+  return { text: letter(fitted), shortened: fitted.some((text, index) => text !== texts[index]) }
 }
 
 type Texts = readonly [finding: string, details: string, reasons: string]
@@ -105,11 +109,12 @@ const clientReader = ({ client, terms }: LetterMatter, now: Instant): Reader => 
   now,
 })
 
-const addressed = ({ case: kase, client }: LetterMatter, sender: Sender, { letters }: Words) => ({
+const addressed = ({ case: kase, client, terms }: LetterMatter, sender: Sender, { letters }: Words) => ({
   client: client.contact ?? client.name,
   provider: sender.name,
   number: kase.complaint.number,
   contact: letters.ways([sender.serviceEmail, sender.hotline].filter((way) => way !== null)),
+  timeZone: terms.timeZone,
 })
 
 /** The dates that hold once `told` has happened; null for one that no calendar covers. */

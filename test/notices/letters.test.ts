@@ -47,6 +47,7 @@ describe('2.3 the acknowledgement', () => {
       – our proposed solution by Wed 11 Mar, 18:00.
 
       If you have anything to add, please reach us at service@yuanfan.example.com or 400-000-0000 and quote C-2026-0001.
+      All times are Beijing time (Asia/Shanghai).
 
       Yuanfan Cloud"
     `)
@@ -63,6 +64,7 @@ describe('2.3 the acknowledgement', () => {
       · 3月11日 周三 18:00 前提出解决方案。
 
       如需补充信息，请联系 service@yuanfan.example.com 或 400-000-0000，并注明投诉编号 C-2026-0001。
+      以上时间均为北京时间（Asia/Shanghai）。
 
       Yuanfan Cloud"
     `)
@@ -105,6 +107,24 @@ describe('2.3 the acknowledgement', () => {
   })
 })
 
+test.each([
+  ['Asia/Shanghai', 'All times are Beijing time (Asia/Shanghai).', '以上时间均为北京时间（Asia/Shanghai）。'],
+  ['Europe/Berlin', 'All times are Europe/Berlin time.', '以上时间均为 Europe/Berlin 时间。'],
+])('a letter names the zone of its dates: %s', (timeZone, english, chinese) => {
+  const there = (language: Language) => {
+    const told = matter(factsUpTo('determined'), language)
+    return { ...told, terms: { ...told.terms, timeZone } }
+  }
+  const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
+  for (const [language, line] of [
+    ['en', english],
+    ['zh', chinese],
+  ] as const) {
+    expect(acknowledgementLetter(there(language), sender, now)).toContain(`\n${line}\n`)
+    expect(solutionLetter(there(language), solution, sender, now).text).toContain(`\n${line}\n`)
+  }
+})
+
 describe('4.2 the solution', () => {
   const determined = factsUpTo('determined')
   const write = (
@@ -119,7 +139,7 @@ describe('4.2 the solution', () => {
       solution,
       sender,
       at('2026-03-05 10:00'),
-    )
+    ).text
   }
 
   test('says what was found, what will be done, why, and until when to answer', () => {
@@ -139,7 +159,9 @@ describe('4.2 the solution', () => {
       The export failed for two days.
 
       Please let us know by Thu 12 Mar, 24:00 whether you accept this solution.
+      If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.
       You can reach us at service@yuanfan.example.com or 400-000-0000; please quote C-2026-0001. If the solution does not satisfy you, you have the right to have your complaint escalated.
+      All times are Beijing time (Asia/Shanghai).
 
       Yuanfan Cloud"
     `)
@@ -159,10 +181,25 @@ describe('4.2 the solution', () => {
       The export failed for two days.
 
       请您在 3月12日 周四 24:00 前告知是否接受本方案。
+      如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。
       您可联系 service@yuanfan.example.com 或 400-000-0000，并注明投诉编号 C-2026-0001。如您对方案不满意，有权要求将投诉升级处理。
+      以上时间均为北京时间（Asia/Shanghai）。
 
       Yuanfan Cloud"
     `)
+  })
+
+  test('says that silence is not acceptance', () => {
+    expect(write('en')).toContain('we do not take that as acceptance: your complaint stays open')
+    expect(write('zh')).toContain('我们不会视为您已接受')
+  })
+
+  test('says of itself whether something was left out', () => {
+    const shortened = (finding: string) =>
+      solutionLetter(matter(determined, 'en'), { finding, outcome: 'upheld', proposal: modest }, sender, now)
+        .shortened
+    expect(shortened('A migration dropped an index…')).toBe(false)
+    expect(shortened('f'.repeat(3000))).toBe(true)
   })
 
   test('names no amount where no money is involved', () => {
@@ -173,7 +210,7 @@ describe('4.2 the solution', () => {
   test('says no date of answer that no calendar covers', () => {
     const uncovered: Instant = at('2035-12-30 10:00')
     const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
-    const text = solutionLetter(matter(determined, 'en'), solution, sender, uncovered)
+    const { text } = solutionLetter(matter(determined, 'en'), solution, sender, uncovered)
     expect(text).toContain('Please let us know whether you accept this solution.')
   })
 

@@ -107,6 +107,20 @@ describe('Slack opens, whatever people wrote,', () => {
   })
 })
 
+describe('the notice of a solution', () => {
+  test('says where its text was shortened to fit, and only there', () => {
+    for (const language of languages) {
+      const { shortened } = wordsIn(language).modals.notify
+      const shown = (text: string) => {
+        const file = caseFile(factsSaying(text, 'determined'), { language })
+        return textsIn(open(notifyModal, file, language).blocks).map((one) => one.text)
+      }
+      expect(shown('short')).not.toContain(shortened)
+      expect(shown('long '.repeat(500))).toContain(shortened)
+    }
+  })
+})
+
 describe('the record', () => {
   const reader = readerOf('en')
   const shownOf = (file: CaseFile) =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant } from '../../deadlines/instant.ts'
 import { solutionLetter } from '../../notices/letters.ts'
 import { dateTimePicker, input, modal, radio, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
 import { submitView } from '../ids.ts'
 import type { Opening, StageModal } from './stage-modal.ts'
 
@@ -19,9 +20,11 @@ export const notifyModal: StageModal = {
       ['phone', words.phone] as const,
       ['letter', words.letter] as const,
     ]
+    const letter = prepared(opening)
     return modal(submitView('notify'), { ...words, close: modals.cancel }, metadata, [
       input('method', modals.method, radio(methods, methods[0]?.[0])),
-      input('text', words.text, textInput(true, preparedText(opening)), { hint: words.textHint }),
+      input('text', words.text, textInput(true, letter.text), { hint: words.textHint }),
+      ...(letter.shortened ? [context(words.shortened)] : []),
       input('toldAt', modals.atTime, dateTimePicker(), { hint: modals.atTimeHint, optional: true }),
     ])
   },
@@ -41,9 +44,9 @@ export const notifyModal: StageModal = {
   },
 }
 
-function preparedText({ file, provider, reader }: Opening): string {
+function prepared({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {
   const { case: kase } = file
-  if (!('proposed' in kase)) return ''
+  if (!('proposed' in kase)) return { text: '', shortened: false }
   const { finding, outcome } = kase.investigation
   return solutionLetter(file, { finding, outcome, proposal: kase.proposed.proposal }, provider, reader.now)
 }

@@ -9,6 +9,8 @@ export type AcknowledgementParts = {
   readonly investigationBy: string | null
   readonly solutionBy: string | null
   readonly contact: string
+  /** The IANA name of the zone of all dates. */
+  readonly timeZone: string
 }
 export type SolutionParts = {
   readonly client: string
@@ -23,7 +25,16 @@ export type SolutionParts = {
   readonly reasons: string
   readonly answerBy: string | null
   readonly contact: string
+  /** The IANA name of the zone of all dates. */
+  readonly timeZone: string
 }
+
+/** Zones by a name that people know; the others are known by their place, as in Europe/Berlin. */
+const zoneNames: Readonly<Record<string, string>> = {
+  'Asia/Shanghai': 'Beijing time (Asia/Shanghai)',
+  UTC: 'Coordinated Universal Time (UTC)',
+}
+const zoneLine = (zone: string): string => `All times are ${zoneNames[zone] ?? `${zone} time`}.`
 
 const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
 
@@ -47,6 +58,7 @@ export const letters = {
         : '– our proposed solution: we will tell you the date as soon as next year’s public holidays are announced.',
       '',
       `If you have anything to add, please reach us at ${p.contact} and quote ${p.number}.`,
+      zoneLine(p.timeZone),
       '',
       p.provider,
     ),
@@ -70,7 +82,9 @@ export const letters = {
       p.answerBy
         ? `Please let us know by ${p.answerBy} whether you accept this solution.`
         : 'Please let us know whether you accept this solution.',
+      'If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.',
       `You can reach us at ${p.contact}; please quote ${p.number}. If the solution does not satisfy you, you have the right to have your complaint escalated.`,
+      zoneLine(p.timeZone),
       '',
       p.provider,
     ),

@@ -79,6 +79,7 @@ export const modals = {
     letter: 'I have delivered it by letter',
     text: 'Text to the client',
     textHint: 'The solution with its reasons (4.2).',
+    shortened: 'The text was shortened to fit, where it says …; please check it before sending.',
   },
   answer: {
     title: 'Client’s answer',

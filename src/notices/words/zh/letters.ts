@@ -2,6 +2,12 @@ import type { Words } from '../words.ts'
 
 const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
 
+const zoneNames: Readonly<Record<string, string>> = {
+  'Asia/Shanghai': '北京时间（Asia/Shanghai）',
+  UTC: '协调世界时（UTC）',
+}
+const zoneLine = (zone: string): string => `以上时间均为${zoneNames[zone] ?? ` ${zone} 时间`}。`
+
 export const letters: Words['letters'] = {
   ways: (ways) => ways.join(' 或 '),
   acknowledgementSubject: (number) => `我们已收到您的投诉（${number}）`,
@@ -21,6 +27,7 @@ export const letters: Words['letters'] = {
         : '· 解决方案的日期待明年节假日安排公布后另行告知。',
       '',
       `如需补充信息，请联系 ${p.contact}，并注明投诉编号 ${p.number}。`,
+      zoneLine(p.timeZone),
       '',
       p.provider,
     ),
@@ -42,7 +49,9 @@ export const letters: Words['letters'] = {
       p.reasons,
       '',
       p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受本方案。` : '请您告知是否接受本方案。',
+      '如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。',
       `您可联系 ${p.contact}，并注明投诉编号 ${p.number}。如您对方案不满意，有权要求将投诉升级处理。`,
+      zoneLine(p.timeZone),
       '',
       p.provider,
     ),

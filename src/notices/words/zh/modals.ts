@@ -78,6 +78,7 @@ export const modals: Words['modals'] = {
     letter: '已书面送达',
     text: '告知客户的内容',
     textHint: '方案及其理由（4.2）。',
+    shortened: '内容过长，已在“…”处删节，发送前请核对。',
   },
   answer: {
     title: '客户答复',
