@@ -3,6 +3,9 @@ import type { Pool, PoolClient } from 'pg'
 
 const betweenTries = 500
 
+/** Tries after the worker was told to stop: the ends of its last jobs are still to be noted, but not at any price. */
+const mostWhileStopping = 10
+
 /** A code of PostgreSQL, "starting up", after which the queue tries a statement again; other losses end its patience. */
 const tryAgain = '57P03'
 const lostConnection =
@@ -11,7 +14,7 @@ const lostConnection =
 /**
  * The pool as the queue is to see it. The queue notes the end of a job in a promise that nobody watches, so that a
  * database away at that moment would end the process, or leave the job locked for good. Here a connection is waited
- * for until there is one, or until `stopping`; and a statement whose connection was lost is said to be worth another
+ * for until there is one, a few seconds at most once it is stopping; and a statement whose connection was lost is said to be worth another
  * try. Both statements that end a job can be repeated: they look for the lock that they give up.
  */
 export function patientPool(pool: Pool, stopping: AbortSignal): Pool {
@@ -23,12 +26,14 @@ export function patientPool(pool: Pool, stopping: AbortSignal): Pool {
 }
 
 async function reached(pool: Pool, stopping: AbortSignal): Promise<PoolClient> {
+  let triesWhileStopping = 0
   for (;;) {
     try {
       return await pool.connect()
     } catch (error) {
-      if (stopping.aborted || pool.ended) throw error
-      await sleep(betweenTries, undefined, { signal: stopping }).catch(() => {})
+      if (pool.ended || triesWhileStopping === mostWhileStopping) throw error
+      if (stopping.aborted) triesWhileStopping += 1
+      await sleep(betweenTries)
     }
   }
 }

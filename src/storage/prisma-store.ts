@@ -31,7 +31,7 @@ export type StoreOptions = {
 }
 
 /** Slack gives up after three seconds; this leaves time to say so to the person who waits. */
-const millisecondsOfSilence = 2_300
+const millisecondsOfSilence = 1_800
 
 /** Tries of one transaction: conflicts between two of them end with one of them going through. */
 const tries = 3

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { acknowledged, replied, type Submitted, submitted, suggestions } from './answers.ts'
-import type { Control, Message, Modal } from './control.ts'
+import { type Control, ControlRefusal, type Message, type Modal } from './control.ts'
 import { entriesOf } from './say-form.ts'
 import { linesOf } from './say-message.ts'
 import { pause, until } from './until.ts'
@@ -155,9 +155,17 @@ export function personOf(
     /** Presses a button that does something at once. `stale`: on a screen that still shows how the card was before. */
     async press({ channel, ts }: Place, action: string, more: { stale?: boolean } = {}): Promise<void> {
       tell(`presses ${action}${more.stale ? ' on an outdated card' : ''}`)
-      await answered(`pressed ${action}`, async () =>
-        acknowledged.parse(await act('click', { channel, ts, action_id: action, ...more })),
-      )
+      let presses = 0
+      await answered(`pressed ${action}`, async () => {
+        presses += 1
+        try {
+          return acknowledged.parse(await act('click', { channel, ts, action_id: action, ...more }))
+        } catch (error) {
+          // An earlier press that got no answer did its work: the button has given way to the outcome.
+          if (presses > 1 && error instanceof ControlRefusal && error.word === 'no_element') return {}
+          throw error
+        }
+      })
     },
 
     /** Writes a message, in a thread where one is given; returns where it stands. */
