@@ -29,7 +29,7 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
     case 'amount':
       return refusals.amount(refusal.fault)
     case 'parts-missing':
-      return refusals.partsMissing(terms.all(refusal.missing.map((part) => terms.part[part])))
+      return refusals.partsMissing(terms.both(refusal.missing.map((part) => terms.part[part])))
     case 'complained-about':
       return refusals.complainedAbout(naming.person(refusal.person))
     case 'not-a-member':

@@ -49,8 +49,9 @@ function saySpan({ unit, amount }: TimeLeft, time: Words['time']): string {
   return unit === 'hours' ? time.hours(amount) : time.lessThanAnHour
 }
 
-/** A span of elapsed time in whole hours: `3 hours`, `less than an hour`. */
+/** A span of elapsed time in whole hours, above two days in whole days: `3 hours`, `less than an hour`, `4 days`. */
 export function sayElapsed(from: Instant, to: Instant, { time }: Words): string {
   const hours = Math.floor((to - from) / 3_600_000)
+  if (to - from > 48 * 3_600_000) return time.days(Math.floor(hours / 24))
   return hours < 1 ? time.lessThanAnHour : time.hours(hours)
 }

@@ -166,7 +166,7 @@ describe('4.2 the solution', () => {
       Yuanfan Cloud"
     `)
     expect(write('zh')).toMatchInlineSnapshot(`
-      "尊敬的Grace Hall：
+      "尊敬的 Grace Hall：
 
       您的投诉（C-2026-0001）已调查完毕，现将处理方案告知如下。
 

@@ -45,7 +45,7 @@ describe('every refusal is a sentence that says what to do', () => {
       words-missing: Please say it in words: the record needs letters or figures, not symbols alone.
       text-too-long: This text has 4000 characters; at most 3000 fit. Shorten it, or attach the rest as a file.
       amount: The most that can be proposed is 999,999,999.99. Check the amount for a slip.
-      parts-missing: Clause 2.3 asks for three things; the client must also be told how it will be handled, when to expect what. Add it to the text and tick it.
+      parts-missing: Clause 2.3 asks for three things; the client must also be told how it will be handled and when to expect what. Add it to the text and tick it.
       complained-about: The complaint is about Tom, who therefore cannot handle it. Choose someone else.
       not-a-member: Tom does not handle complaints for 技术支持部. Choose a member of that department.
       deactivated: Tom is no longer active in Slack. Choose someone else.
@@ -67,10 +67,10 @@ describe('every refusal is a sentence that says what to do', () => {
       words-missing: 请用文字说明：记录须包含文字或数字，不能只有符号。
       text-too-long: 本栏已输入 4000 个字符，最多 3000 个。请精简，或将其余内容作为附件上传。
       amount: 金额最高为 999,999,999.99，请核对是否误输。
-      parts-missing: 第 2.3 条要求告知三项内容，还缺：后续处理流程、预计处理时间。请补充到正文并勾选。
-      complained-about: 本投诉涉及Tom，不能由其承办，请另选他人。
-      not-a-member: Tom不是技术支持部的承办人员，请选择该部门成员。
-      deactivated: Tom的 Slack 账号已停用，请另选他人。
+      parts-missing: 第 2.3 条要求告知三项内容，还缺：后续处理流程和预计处理时间。请补充到正文并勾选。
+      complained-about: 本投诉涉及 Tom，不能由其承办，请另选他人。
+      not-a-member: Tom 不是技术支持部的承办人员，请选择该部门成员。
+      deactivated: Tom 的 Slack 账号已停用，请另选他人。
       no-remedy: 请至少选择一项补救措施。
       no-client-email: 系统中没有该客户的邮箱。请改为电话告知并在此记录，或请管理员补充邮箱。
       own-proposal: 本方案由您提出，须由他人审批。本次未作任何更改。

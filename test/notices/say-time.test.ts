@@ -63,7 +63,11 @@ describe('what is left', () => {
     expect(sayTimeLeft(left, zh)).toBe(inChinese)
   })
 
-  test('of elapsed time is whole hours', () => {
+  test('of elapsed time is whole hours, above two days whole days', () => {
+    expect(sayElapsed(at('2026-11-21 10:00'), now, en)).toBe('48 hours')
+    expect(sayElapsed(at('2026-11-21 09:59'), now, en)).toBe('2 days')
+    expect(sayElapsed(at('2026-11-13 11:00'), now, en)).toBe('9 days')
+    expect(sayElapsed(at('2026-11-13 10:00'), now, zh)).toBe('10 天')
     expect(sayElapsed(at('2026-11-23 09:01'), now, en)).toBe('less than an hour')
     expect(sayElapsed(at('2026-11-23 07:01'), now, zh)).toBe('2 小时')
     expect(zh.card.spentBeforeLogging(sayElapsed(at('2026-11-23 09:01'), now, zh))).toBe(

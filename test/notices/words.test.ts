@@ -24,6 +24,7 @@ const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unkno
   'commands.help': (language) => [parts[language].list],
   'letters.ways': (language) => [parts[language].list],
   'terms.list': (language) => [parts[language].list],
+  'terms.both': (language) => [parts[language].list],
   'terms.all': (language) => [parts[language].list],
   'refusals.amount': () => ['not-a-number'],
   'time.date': () => [2026, 11, 26, 4],
@@ -77,6 +78,17 @@ describe('the words', () => {
       const said = say('zh', path, leaf).replaceAll(/\d\.\d\(\d\)/g, '3.2')
       expect(said, path).not.toMatch(/\p{Script=Han}\s*[,;:!?()."']|[,;:!?()"']\s*\p{Script=Han}/u)
     }
+  })
+
+  test('in Chinese keep a space between a Latin name and the characters beside it', () => {
+    const { refusals, events, card } = zh
+    expect(refusals.notAMember('Tom Becker', '技术支持部')).toContain('Tom Becker 不是技术支持部的承办人员')
+    expect(refusals.notAMember('李雷', 'Support')).toContain('李雷不是 Support 的承办人员')
+    expect(refusals.complainedAbout('Tom')).toContain('本投诉涉及 Tom，')
+    expect(refusals.deactivated('<@U1>')).toContain('<@U1>的')
+    expect(events.approvalNeeded('Management', '金额')).toBe('需 Management 审批：金额。')
+    expect(events.logged('C-2026-0001', 'Support')).toContain('已交 Support 处理')
+    expect(card.waitingForApproval('Management')).toContain('方案已提交 Management 审批')
   })
 
   test('fit where they go: titles and buttons of modals, buttons of cards, options', () => {

@@ -115,6 +115,8 @@ export const terms = {
   list: (items: readonly string[]) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`,
   all: (items: readonly string[]) => items.join(', '),
+  both: (items: readonly string[]) =>
+    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
   by: {
     email: 'by e-mail',
     phone: 'by phone',

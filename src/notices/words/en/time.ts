@@ -10,6 +10,7 @@ export const time = {
   dateTime: (date: string, clock: string) => `${date}, ${clock}`,
   inZone: (text: string, zone: string) => `${text} (${zone})`,
   businessDays: (amount: number) => plural(amount, 'business day'),
+  days: (amount: number) => plural(amount, 'day'),
   hours: (amount: number) => plural(amount, 'hour'),
   lessThanAnHour: 'less than an hour',
   left: (span: string) => `${span} left`,

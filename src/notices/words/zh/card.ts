@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { spaced } from './spaced.ts'
 import { beside } from './time.ts'
 
 export const card: Words['card'] = {
@@ -27,7 +28,7 @@ export const card: Words['card'] = {
   assignTo: '指派…',
   openRecord: '查看记录',
   editProposal: '修改方案',
-  waitingForApproval: (group) => `方案已提交${group}审批；审批期间各项时限照常计算。`,
+  waitingForApproval: (group) => spaced`方案已提交${group}审批；审批期间各项时限照常计算。`,
   outcomeLine: (text) => `已结案：${text}`,
   fallback: (number, status) => `${number}：${status}`,
   steps: {

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { spaced } from './spaced.ts'
 
 export const events: Words['events'] = {
   acknowledged: (who, how, when) => `${who} 已于 ${when} ${how}向客户确认受理。`,
@@ -8,7 +9,7 @@ export const events: Words['events'] = {
   proposed: (who, remedies) => `${who} 提出方案：${remedies}。`,
   changed: (who, remedies) => `${who} 修改了方案：${remedies}。此前的审批请求作废。`,
   noApprovalNeeded: '无需审批，方案已确定。',
-  approvalNeeded: (group, reasons) => `需${group}审批：${reasons}。`,
+  approvalNeeded: (group, reasons) => spaced`需${group}审批：${reasons}。`,
   approvalReason: { amount: '金额超过审批限额', reputation: '可能对声誉产生重大影响' },
   approved: (who) => `${who} 批准了方案，方案已确定。`,
   returned: (who) => `${who} 退回了方案。`,
@@ -25,7 +26,7 @@ export const events: Words['events'] = {
   dueSoon: (who, clause, clock, due, left) => `🟡 ${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,
   overdue: (who, clause, clock, due) => `🔴 ${who} ${clause} ${clock}已于 ${due} 到期，现已逾期。`,
   nobodyOwns: '本案尚无承办人。',
-  logged: (link, department) => `您登记的投诉编号为 ${link}，已交${department}处理。`,
+  logged: (link, department) => spaced`您登记的投诉编号为 ${link}，已交${department}处理。`,
   loggedNext: (due) => `须在 ${due} 前告知客户已收到投诉（2.3）。`,
   assignedToYou: (link, who) => `${who} 将 ${link} 指派给您承办。`,
   approvalTitle: (number) => `${number} · 请审批`,

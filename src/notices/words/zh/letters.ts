@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { spaced } from './spaced.ts'
 
 const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
 
@@ -6,14 +7,14 @@ const zoneNames: Readonly<Record<string, string>> = {
   'Asia/Shanghai': '北京时间（Asia/Shanghai）',
   UTC: '协调世界时（UTC）',
 }
-const zoneLine = (zone: string): string => `以上时间均为${zoneNames[zone] ?? ` ${zone} 时间`}。`
+const zoneLine = (zone: string): string => spaced`以上时间均为${zoneNames[zone] ?? `${zone} 时间`}。`
 
 export const letters: Words['letters'] = {
   ways: (ways) => ways.join(' 或 '),
   acknowledgementSubject: (number) => `我们已收到您的投诉（${number}）`,
   acknowledgement: (p) =>
     lines(
-      `尊敬的${p.client}：`,
+      spaced`尊敬的${p.client}：`,
       '',
       `我们已于 ${p.receivedAt} 收到您的投诉，投诉编号为 ${p.number}：`,
       `“${p.summary}”`,
@@ -34,7 +35,7 @@ export const letters: Words['letters'] = {
   solutionSubject: (number) => `关于您的投诉 ${number} 的解决方案`,
   solution: (p) =>
     lines(
-      `尊敬的${p.client}：`,
+      spaced`尊敬的${p.client}：`,
       '',
       `您的投诉（${p.number}）已调查完毕，现将处理方案告知如下。`,
       '',

@@ -1,5 +1,6 @@
 import type { AmountFault } from '../../../agreement/money.ts'
 import type { Words } from '../words.ts'
+import { spaced } from './spaced.ts'
 
 const amount: Record<AmountFault, string> = {
   'not-a-number': '请用数字填写金额，例如 12,000.50。',
@@ -24,9 +25,9 @@ export const refusals: Words['refusals'] = {
     `本栏已输入 ${length} 个字符，最多 ${limit} 个。请精简，或将其余内容作为附件上传。`,
   amount: (fault) => amount[fault],
   partsMissing: (missing) => `第 2.3 条要求告知三项内容，还缺：${missing}。请补充到正文并勾选。`,
-  complainedAbout: (person) => `本投诉涉及${person}，不能由其承办，请另选他人。`,
-  notAMember: (person, department) => `${person}不是${department}的承办人员，请选择该部门成员。`,
-  deactivated: (person) => `${person}的 Slack 账号已停用，请另选他人。`,
+  complainedAbout: (person) => spaced`本投诉涉及${person}，不能由其承办，请另选他人。`,
+  notAMember: (person, department) => spaced`${person}不是${department}的承办人员，请选择该部门成员。`,
+  deactivated: (person) => spaced`${person}的 Slack 账号已停用，请另选他人。`,
   noRemedy: '请至少选择一项补救措施。',
   noClientEmail: '系统中没有该客户的邮箱。请改为电话告知并在此记录，或请管理员补充邮箱。',
   ownProposal: '本方案由您提出，须由他人审批。本次未作任何更改。',

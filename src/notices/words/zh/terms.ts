@@ -79,6 +79,7 @@ export const terms: Words['terms'] = {
   part: { received: '已收到投诉', process: '后续处理流程', 'expected-time': '预计处理时间' },
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}或${items.at(-1)}`),
   all: (items) => items.join('、'),
+  both: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}和${items.at(-1)}`),
   by: { email: '通过邮件', phone: '通过电话', letter: '通过信函', meeting: '当面' },
   named: (label, value) => `${label}：${value}`,
   aside: (text, note) => `${text}（${note}）`,

@@ -12,6 +12,7 @@ export const time: Words['time'] = {
   dateTime: (date, clock) => `${date} ${clock}`,
   inZone: (text, zone) => `${text}（${zone}）`,
   businessDays: (amount) => `${amount} 个工作日`,
+  days: (amount) => `${amount} 天`,
   hours: (amount) => `${amount} 小时`,
   lessThanAnHour: '不足 1 小时',
   left: (span) => beside('还剩', span),
