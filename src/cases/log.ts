@@ -1,29 +1,17 @@
-import type { AgreementVersionId, ClientId, PersonId } from '../agreement/ids.ts'
+import type { AgreementVersionId } from '../agreement/ids.ts'
 import type { Terms } from '../agreement/terms.ts'
-import type { Category, ReceiptChannel, Severity } from '../agreement/vocabulary.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { checkLength, checkText, firstOf } from './check-text.ts'
+import type { ComplaintLogged } from './facts.ts'
 import { objection } from './permissions.ts'
 import type { Person } from './person.ts'
 import { type Decision, refuse } from './refusal.ts'
 
 /** A complaint as the account manager entered it (2.1, 2.2). */
-export type LogCommand = {
-  readonly by: Person
-  readonly now: Instant
-  readonly clientId: ClientId
-  readonly channel: ReceiptChannel
-  readonly receivedAt: Instant
-  readonly description: string
-  readonly category: Category
-  readonly contractNo: string | null
-  readonly service: string | null
-  readonly expectedSolution: string | null
-  readonly severity: Severity
-  readonly sensitive: boolean
-  readonly personComplainedAbout: PersonId | null
-  readonly source: { readonly permalink: string; readonly text: string } | null
-}
+export type LogCommand = { readonly by: Person; readonly now: Instant } & Omit<
+  ComplaintLogged,
+  'type' | 'at' | 'by' | 'number' | 'agreementVersionId' | 'department'
+>
 
 /** The agreement with the client in force on the day of receipt. */
 export type AgreementInForce = { readonly versionId: AgreementVersionId; readonly terms: Terms }
