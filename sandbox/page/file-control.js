@@ -6,7 +6,8 @@ import { session } from './session.js'
 import { say } from './words.js'
 
 /**
- * The control of a `file_input`: files are uploaded when chosen and listed until they are removed.
+ * The control of a `file_input`: files are uploaded when chosen and listed until they are removed. One that fails is
+ * named and keeps none of the others back; while any is on its way, the form cannot be sent.
  *
  * @param {any} element
  * @param {import('./controls.js').ControlSetup} setup
@@ -39,16 +40,22 @@ export function fileControl(element, { field, state, onChange }) {
   input.addEventListener('change', async () => {
     const chosen = [...(input.files ?? [])].slice(0, Math.max(0, most - files.length))
     input.value = ''
+    const release = holdBack(input.form, say('uploading'))
     note.textContent = say('uploading')
-    try {
-      for (const file of chosen) {
+    const failed = []
+    for (const file of chosen) {
+      try {
         const { file: stored } = await act('upload', { as: session.me.id, ...(await encodeFile(file)) })
         set([...files, stored])
+      } catch (error) {
+        failed.push(`${file.name}: ${error.message} (${error.word ?? 'error'})`)
       }
-      note.textContent = ''
-    } catch (error) {
-      note.textContent = `${error.message} (${error.word ?? 'error'})`
     }
+    fill(
+      note,
+      failed.flatMap((line, index) => (index === 0 ? [line] : [h('br'), line])),
+    )
+    release()
   })
   draw()
   const words = h('label', { class: 'button', for: field.id }, icon('clip'), say('browseFiles'))
@@ -69,4 +76,29 @@ export function pickedFile(name, remove) {
     icon('close'),
   )
   return h('li', { class: 'picked-file' }, icon('file'), h('span', {}, name), button)
+}
+
+/** How many uploads of a form are on their way. */
+const uploading = new WeakMap()
+
+/** Keeps a form from being sent until what is returned is called as often as this was. */
+function holdBack(form, why) {
+  if (!form) return () => {}
+  const button = form.querySelector('[type=submit]')
+  const count = (by) => {
+    const now = (uploading.get(form) ?? 0) + by
+    uploading.set(form, now)
+    if (button) Object.assign(button, { disabled: now > 0, title: now > 0 ? why : '' })
+  }
+  // Ctrl+Enter asks for a submission without the button.
+  const stop = (event) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  form.addEventListener('submit', stop, true)
+  count(1)
+  return () => {
+    form.removeEventListener('submit', stop, true)
+    count(-1)
+  }
 }

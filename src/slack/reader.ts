@@ -31,7 +31,9 @@ export async function askerOf(deps: SlackDeps, client: WebClient, userId: string
   const known = await deps.store.profile(id)
   if (known) {
     if (isOld(known, deps.now())) {
-      renew(deps, client, userId).catch((error) => deps.log.warn({ error, userId }, 'profile not renewed'))
+      renew(deps, client, userId).catch((error) =>
+        deps.log.warn({ err: error, userId }, 'profile not renewed'),
+      )
     }
     return asker(known, deps.now)
   }

@@ -296,6 +296,23 @@ describe('the thread', () => {
     }
   })
 
+  test('says of a file that it was kept, in one short line', () => {
+    const kept = fact('evidence-added', { name: '*log*_17.txt', sha256: 'abcdef0123456789'.repeat(4) })
+    const facts = [...factsUpTo('investigating'), kept]
+    expect(line(facts, facts.length, 'en')).toBe('Evidence kept: ∗log∗ˍ17.txt (SHA-256 abcdef012345…)')
+    expect(line(facts, facts.length, 'zh')).toBe('已留存证据：∗log∗ˍ17.txt（SHA-256 abcdef012345…）')
+  })
+
+  test('quotes what people wrote as they wrote it', () => {
+    const facts = factsUpTo('formulating').map((one) =>
+      one.type === 'investigation-completed' ? { ...one, finding: '*wrong* &amp; `so`' } : one,
+    )
+    const { text, blocks } = eventMessage(caseFile(facts), 4, at('2026-03-04 16:00'))
+    const words = [{ type: 'text', text: '*wrong* &amp; `so`' }]
+    expect(blocks[1]).toEqual({ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: words }] })
+    expect(text).toContain('\n> ∗wrong∗ &amp;amp; ˋsoˋ\n')
+  })
+
   test('reminds whoever must act, with the next step as the one button', () => {
     const notice = { purpose: 'due-soon', threshold: 'INVESTIGATION', cycle: 1, audience: 'thread' } as const
     const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD' } as const

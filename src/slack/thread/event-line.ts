@@ -95,7 +95,7 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
         sayDate(fact.doneOn, reader),
       )
     case 'evidence-added':
-      return events.evidence(who, nameOf(fact, file, reader), fact.sha256.slice(0, 12))
+      return events.evidence(nameOf(fact, file, reader), fact.sha256.slice(0, 12))
     case 'evidence-failed':
       return events.evidenceFailed(mention(fact.broughtBy), nameOf(fact, file, reader))
     default:

@@ -25,8 +25,7 @@ export const events = {
   remedied: (who: string, remedy: string, when: string) =>
     `${who} recorded “${remedy}” as carried out on ${when}.`,
   closed: 'All remedies are carried out; the case is closed.',
-  evidence: (who: string, name: string, hash: string) =>
-    `Evidence kept: ${name}, from ${who} (SHA-256 ${hash}…).`,
+  evidence: (name: string, hash: string) => `Evidence kept: ${name} (SHA-256 ${hash}…)`,
   aFile: 'a file',
   evidenceFailed: (who: string, name: string) =>
     `🔴 ${who} ${name} could not be copied from Slack and is not on record. Please upload it again here.`,

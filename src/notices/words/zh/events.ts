@@ -17,7 +17,7 @@ export const events: Words['events'] = {
   accepted: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}接受方案。`,
   remedied: (who, remedy, when) => `${who} 记录：“${remedy}”已于 ${when} 落实。`,
   closed: '补救措施全部落实，案件已结案。',
-  evidence: (who, name, hash) => `已留存证据：${name}，由 ${who} 提供（SHA-256 ${hash}…）。`,
+  evidence: (name, hash) => `已留存证据：${name}（SHA-256 ${hash}…）`,
   aFile: '文件一份',
   evidenceFailed: (who, name) => `🔴 ${who} ${name} 未能从 Slack 复制，尚未留存。请在此重新上传。`,
   notKept: '未能留存',

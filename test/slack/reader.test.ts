@@ -1,0 +1,39 @@
+import { WebClient } from '@slack/web-api'
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import type { Store } from '../../src/operations/ports.ts'
+import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
+import { askerOf } from '../../src/slack/reader.ts'
+import { at } from '../support/agreement.ts'
+import { someone } from '../support/people.ts'
+import { until } from '../support/until.ts'
+
+test('a profile that cannot be renewed is said in the log, with the error, and keeps nobody waiting', async () => {
+  const lines: string[] = []
+  const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
+  const profile = { person: someone('amy'), language: 'en', timeZone: 'UTC', refreshedAt: null } as const
+  const store: Pick<Store, 'profile'> = { profile: async () => profile }
+  // Nothing listens there.
+  const client = new WebClient('xoxb-test', {
+    slackApiUrl: 'http://127.0.0.1:1/api/',
+    retryConfig: { retries: 0 },
+    logger: boltLogger(pino({ level: 'silent' })),
+  })
+  const deps = {
+    store: store as Store,
+    now: () => at('2026-03-02 10:00'),
+    newId: () => '1',
+    hash: (text: string) => text,
+    log,
+  }
+  expect((await askerOf(deps, client, 'amy')).person.name).toBe('Amy')
+  const line = await until(
+    'the log says it',
+    async () => lines,
+    (all) => all.find((one) => one.includes('profile not renewed')),
+  )
+  expect(JSON.parse(line)).toMatchObject({
+    userId: 'amy',
+    err: { message: expect.any(String), stack: expect.any(String) },
+  })
+})
