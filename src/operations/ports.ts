@@ -217,8 +217,8 @@ export type CaseSummary = {
 export type Delivery = Notice & {
   readonly id: string
   readonly file: CaseFile
-  /** True when an earlier try ended without a known result: look before sending again. */
-  readonly unclear: boolean
+  /** When an earlier try began whose result is not known, so look before sending again; null: there was none. */
+  readonly triedAt: Instant | null
   readonly createdAt: Instant
 }
 
@@ -231,6 +231,8 @@ export interface Outbox {
    * be there is queued again.
    */
   sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
+  /** Notes that something is about to be sent again, after an earlier try whose result was not known. */
+  tryingAgain(noticeId: string, now: Instant): Promise<void>
   /** The try ended with nothing sent, for certain: the next one need not look. */
   notTried(noticeId: string): Promise<void>
   /** It will not be sent, and why: no longer true, or its target is gone for good. */

@@ -26,7 +26,7 @@ const begunRow = z.object({
   threshold: z.string(),
   audience: z.string().transform(audienceOf),
   created_at: instantColumn,
-  tried_before: z.boolean(),
+  tried_at: instantColumn.nullable(),
 })
 
 /** A notice whose try begins now. */
@@ -34,8 +34,8 @@ export type BegunNotice = {
   readonly caseId: CaseId
   readonly notice: Notice
   readonly createdAt: Instant
-  /** An earlier try began and its end is unknown. */
-  readonly triedBefore: boolean
+  /** When an earlier try began whose end is unknown; null: there was none. */
+  readonly triedAt: Instant | null
 }
 
 /** Notes that a try begins; null: unknown, sent already, or given up. */
@@ -45,15 +45,16 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
     begunRow,
     Prisma.sql`
       WITH waiting AS (
-        SELECT id, attempted_at IS NOT NULL AS tried_before FROM notices
+        SELECT id, attempted_at AS tried_at FROM notices
         WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL FOR UPDATE
       )
-      UPDATE notices n SET attempted_at = ${toIso(now)}::timestamptz FROM waiting WHERE n.id = waiting.id
-      RETURNING n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at, waiting.tried_before`,
+      UPDATE notices n SET attempted_at = coalesce(n.attempted_at, ${toIso(now)}::timestamptz)
+      FROM waiting WHERE n.id = waiting.id
+      RETURNING n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at, waiting.tried_at`,
   )
   if (!row) return null
   const { case_id: caseId, purpose, cycle, threshold, audience, created_at: createdAt } = row
-  return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedBefore: row.tried_before }
+  return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedAt: row.tried_at }
 }
 
 /** Notes that a notice arrived; a header's place becomes its case's. Answers the case of a header that got its place. */
@@ -99,6 +100,11 @@ export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
       FROM (SELECT *, row_number() OVER (ORDER BY created_at, cycle) AS nth FROM waiting)
     )
     SELECT count(added.id)::int FROM released, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
+}
+
+/** Notes when something is sent again. */
+export async function writeTryingAgain(db: Db, id: string, now: Instant): Promise<void> {
+  await db.$executeRaw`UPDATE notices SET attempted_at = ${toIso(now)}::timestamptz WHERE id = ${id} AND sent_at IS NULL`
 }
 
 /** Forgets the try that began: for certain nothing was sent in it. */

@@ -14,6 +14,7 @@ import {
   writeDropped,
   writeNotTried,
   writeSent,
+  writeTryingAgain,
 } from './notice-rows.ts'
 
 /** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
@@ -24,11 +25,11 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     async begin(noticeId, now) {
       const begun = await beginNotice(prisma, noticeId, now)
       if (!begun) return null
-      const { caseId, notice, createdAt, triedBefore: unclear } = begun
+      const { caseId, notice, createdAt, triedAt } = begun
       const loaded = await loadCase(prisma, calendars, { id: caseId }, { lock: false })
       if (!loaded) throw new Error(`Notice ${noticeId} is about case ${caseId}, which does not exist.`)
       const { file } = loaded
-      if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, unclear, createdAt }
+      if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, triedAt, createdAt }
       await writeDropped(prisma, noticeId, 'no longer true')
       return null
     },
@@ -41,6 +42,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.
       if (headed !== null) await releaseNotices(prisma, headed)
     },
+    tryingAgain: (noticeId, now) => writeTryingAgain(prisma, noticeId, now),
     notTried: (noticeId) => writeNotTried(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),

@@ -267,9 +267,8 @@ describe('evidence', () => {
     // The same message under another event id, and the same file shared again.
     expect(await receiveFiles(fixture.store, { ...dropped, key: randomUUID() })).toBe(true)
     expect(await count('evidence', 'case_id = $1', [kase.id])).toBe(2)
-    expect(
-      await receiveFiles(fixture.store, { ...dropped, thread: { header: { ...header, ts: '1.1' } } }),
-    ).toBe(false)
+    const elsewhere = { header: { channelId: 'C0GENERAL', ts: '1.1' } }
+    expect(await receiveFiles(fixture.store, { ...dropped, thread: elsewhere })).toBe(false)
   })
 
   test('that was copied becomes one fact with its hash', async () => {

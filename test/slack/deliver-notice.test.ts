@@ -69,11 +69,15 @@ describe('a notice', () => {
       await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
       await expect(post.deliver(purpose)).rejects.toThrow()
       expect(await noticeOf(kase, purpose)).toMatchObject([{ tried: true, sent: false }])
+      // What was sent may still be on its way: looked for at once, it might not be there yet.
+      expect(await post.deliver(purpose)).toEqual([{ againInSeconds: 4 }])
+      post.wait(4_000)
       expect(await post.deliver(purpose)).toEqual(['done'])
     }
     await take(kase)
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(post.deliver('event')).rejects.toThrow()
+    post.wait(4_000)
     expect(await post.deliver('event')).toEqual(['done'])
     const cards = await about(kase, desk, 'U0WANGMIN')
     expect(cards).toHaveLength(1)
@@ -86,6 +90,7 @@ describe('a notice', () => {
     const kase = await post.newCase()
     await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
     await expect(post.deliver('header')).rejects.toThrow()
+    post.wait(4_000)
     expect(await post.deliver('header')).toEqual(['done'])
     expect(await about(kase, desk, 'U0WANGMIN')).toHaveLength(1)
   })

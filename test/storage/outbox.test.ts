@@ -38,11 +38,11 @@ describe('a notice', () => {
       cycle: 1,
       threshold: '',
       audience: { person: 'U0LILEI' },
-      unclear: false,
+      triedAt: null,
       createdAt: monday,
       file: { case: { id: kase.id } },
     })
-    expect((await fixture.outbox.begin(id, hours(2)))?.unclear).toBe(true)
+    expect((await fixture.outbox.begin(id, hours(2)))?.triedAt).not.toBeNull()
   })
 
   it('begins clear again when the try before certainly sent nothing', async () => {
@@ -50,7 +50,7 @@ describe('a notice', () => {
     const id = await noticeId(kase.id, 'logged')
     await fixture.outbox.begin(id, hours(1))
     await fixture.outbox.notTried(id)
-    expect((await fixture.outbox.begin(id, hours(2)))?.unclear).toBe(false)
+    expect((await fixture.outbox.begin(id, hours(2)))?.triedAt).toBeNull()
   })
 
   it('is not begun once it was sent, nor once it was dropped', async () => {

@@ -43,8 +43,8 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
 }
 
 /** Nothing was sent now. Whether an earlier try did, if there was one, is as unclear as before. */
-async function unsent({ outbox }: DeliverDeps, { id, unclear }: Delivery, result: Try): Promise<Try> {
-  if (!unclear) await outbox.notTried(id)
+async function unsent({ outbox }: DeliverDeps, { id, triedAt }: Delivery, result: Try): Promise<Try> {
+  if (triedAt === null) await outbox.notTried(id)
   return result
 }
 
@@ -65,14 +65,20 @@ async function channelOf(
   return { ok: id }
 }
 
+/** Milliseconds for which a message whose sender is gone may still be on its way into Slack: looking earlier is in vain. */
+const onItsWay = 4_000
+
 async function post(
-  { client, now }: DeliverDeps,
+  deps: DeliverDeps,
   delivery: Delivery,
   channelId: string,
   threadTs: string | null,
   message: Message,
 ): Promise<Reply<Place>> {
-  if (delivery.unclear) {
+  const { client, now } = deps
+  if (delivery.triedAt !== null) {
+    const wait = Math.ceil((delivery.triedAt + onItsWay - deps.now()) / 1000)
+    if (wait > 0) return { later: { againInSeconds: wait } }
     const found = await call(() => findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt))
     if (!('ok' in found)) return found
     if (found.ok) return isCard(delivery) ? bringUpToDate(client, found.ok, message) : { ok: found.ok }
@@ -83,6 +89,7 @@ async function post(
     // A case is never shown to another company.
     if (shared.ok) return { gone: 'channel_is_shared' }
   }
+  if (delivery.triedAt !== null) await deps.outbox.tryingAgain(delivery.id, now())
   const sent = await call(() =>
     client.chat.postMessage({
       channel: channelId,
