@@ -178,6 +178,37 @@ describe('a form', () => {
     await modal(page).waitFor({ state: 'detached' })
   })
 
+  it('keep the good files where one is bad, name the bad one, and wait for all before they are sent', async () => {
+    const page = await open(asAnna)
+    await openForm(page)
+    const send = modal(page).getByRole('button', { name: 'Open ticket' })
+    const held: (() => void)[] = []
+    await page.route('**/_control/upload', async (route) => {
+      await new Promise<void>((go) => held.push(go))
+      if (!route.request().postData()?.includes('bad.txt')) return route.continue()
+      await route.fulfill({ json: { ok: false, error: 'upload_failed', message: 'It cannot be read.' } })
+    })
+    const next = async () => {
+      await expect.poll(() => held.length).toBe(1)
+      held.shift()?.()
+    }
+    const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })
+    await modal(page).locator('input[type=file]').setInputFiles(['one.txt', 'bad.txt', 'two.txt'].map(text))
+    await next()
+    await next()
+    expect(await send.isDisabled()).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await next()
+    await modal(page).getByRole('button', { name: 'Remove two.txt' }).waitFor()
+    await expect.poll(() => send.isDisabled()).toBe(false)
+    expect(await modal(page).locator('.file-control .field-note').innerText()).toBe(
+      'bad.txt: It cannot be read. (upload_failed)',
+    )
+    await expect.poll(async () => (await stateOf('U0ANNA')).files).toEqual(['one.txt', 'two.txt'])
+    await page.keyboard.press('Escape')
+    await modal(page).waitFor({ state: 'detached' })
+  })
+
   it('lays a pushed view on top, keeps the focus inside, and closes with Esc', async () => {
     const page = await open(asAnna)
     await openForm(page)
