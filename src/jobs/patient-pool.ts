@@ -6,16 +6,23 @@ const betweenTries = 500
 /** Tries after the worker was told to stop: the ends of its last jobs are still to be noted, but not at any price. */
 const mostWhileStopping = 10
 
-/** A code of PostgreSQL, "starting up", after which the queue tries a statement again; other losses end its patience. */
-const tryAgain = '57P03'
-const lostConnection =
-  /connection (error|terminated|timeout)|not queryable|ECONNRESET|EPIPE|terminating connection/i
+/** The code of a serialization failure, after which the queue tries a statement again, soon and often. */
+const tryAgain = '40001'
+
+/** What the server says when it closes a connection, or cannot take one. */
+const closing = /^(08|57P0[1-3])/
+
+/** True unless the server itself answered the statement with an error: then the connection was lost on the way. */
+function isLost(error: Error): boolean {
+  if (!('severity' in error)) return true
+  return 'code' in error && closing.test(String(error.code))
+}
 
 /**
  * The pool as the queue is to see it. The queue notes the end of a job in a promise that nobody watches, so that a
  * database away at that moment would end the process, or leave the job locked for good. Here a connection is waited
- * for until there is one, a few seconds at most once it is stopping; and a statement whose connection was lost is said to be worth another
- * try. Both statements that end a job can be repeated: they look for the lock that they give up.
+ * for until there is one, a few seconds at most once it is stopping; and a statement whose connection was lost is said
+ * to be worth another try. Both statements that end a job can be repeated: they look for the lock that they give up.
  */
 export function patientPool(pool: Pool, stopping: AbortSignal): Pool {
   const patient: Pool = Object.create(pool)
@@ -45,9 +52,7 @@ function repeatable(client: PoolClient): PoolClient {
     try {
       return await query(...args)
     } catch (error) {
-      throw error instanceof Error && lostConnection.test(error.message)
-        ? Object.assign(error, { code: tryAgain })
-        : error
+      throw error instanceof Error && isLost(error) ? Object.assign(error, { code: tryAgain }) : error
     }
   }) as PoolClient['query']
   return own
