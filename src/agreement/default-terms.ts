@@ -1,6 +1,6 @@
 import type { ApproverGroupId, DepartmentId } from './ids.ts'
 import type { Terms } from './terms.ts'
-import type { Category } from './vocabulary.ts'
+import { type Category, receiptChannels } from './vocabulary.ts'
 
 /** What only the company can say: who does what. */
 export type Organisation = {
@@ -12,15 +12,37 @@ export type Organisation = {
 /** The template agreement with its usual figures, for a company that has not agreed on others. */
 export const defaultTerms = (organisation: Organisation): Terms => ({
   ackLimit: 24,
+  assignLimit: 1,
+  handOverLimit: 1,
   investigationLimit: 3,
   formulationLimit: 3,
   standardLimit: 7,
   complexMaxLimit: 20,
+  approvalLimit: 1,
+  escalationStartLimit: 1,
+  escalationLimit: 7,
+  majorDelayThreshold: 2,
+  delayNoticeLimit: 1,
   notifyLimit: 1,
   confirmLimit: 5,
   approvalThreshold: { minor: 1_000_000, currency: 'CNY' },
+  secondApprovalThreshold: null,
+  nextApprovers: null,
   calendar: 'CN',
   timeZone: 'Asia/Shanghai',
   closeOfBusiness: '18:00',
+  confirmationCloses: '24:00',
+  countingRule: 'dayAfter',
+  afterHoursRolls: false,
+  channels: receiptChannels,
+  confirmationSilence: 'keepOpen',
+  pausable: ['INVESTIGATION', 'FORMULATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION'],
+  pauseCauses: ['client', 'force-majeure'],
+  maxClientWait: 10,
+  autoEscalate: false,
+  revisionRounds: 1,
+  reopenWindow: 30,
+  retention: 3,
+  externalRoutes: [],
   ...organisation,
 })

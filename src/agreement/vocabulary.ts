@@ -44,6 +44,36 @@ export const remedyKinds = [
 ] as const
 export type RemedyKind = (typeof remedyKinds)[number]
 
+/** 4.3, on expiry: silence is acceptance (art. 140: only if the notice said so and a reminder went out), ends the case, or changes nothing. */
+export const silencePolicies = ['deemAccepted', 'closeNoResponse', 'keepOpen'] as const
+export type SilencePolicy = (typeof silencePolicies)[number]
+
+/** Whose turn it is while the provider cannot go on. */
+export const waitCauses = ['client', 'third-party', 'force-majeure'] as const
+export type WaitCause = (typeof waitCauses)[number]
+
+/** 4.1: why a promised date is missed. A cause of the client's makes no notice due. */
+export const delayCauses = ['provider', ...waitCauses] as const
+export type DelayCause = (typeof delayCauses)[number]
+
+/** 1.3 (1)–(4), and 1.2: the complaint of a user of the client's. */
+export const declineReasons = [
+  'crime',
+  'disparagement',
+  'beyond-capability',
+  'other-body',
+  'end-user',
+] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+/** 3.4(1): why the client may escalate. */
+export const escalationGrounds = ['dissatisfaction', 'lateness'] as const
+export type EscalationGround = (typeof escalationGrounds)[number]
+
+/** Why an ended case is taken up again. */
+export const reopeningGrounds = ['new-fact', 'undelivered-remedy'] as const
+export type ReopeningGround = (typeof reopeningGrounds)[number]
+
 /** The languages Redress writes in. */
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]

@@ -3,15 +3,29 @@ import type { Money } from '../agreement/money.ts'
 /** Why a proposal needs internal approval (3.2(6)). */
 export type ApprovalReason = 'amount' | 'reputation'
 
-/** The reasons for approval: an amount strictly above the threshold, or reputational impact. Empty: none needed. */
-export function approvalReasons(
-  proposal: { readonly amount: Money | null; readonly reputationalImpact: boolean },
-  threshold: Money,
-): ApprovalReason[] {
+/** What is looked at: the proposal, and what was determined in the same case before. */
+export type Weighed = {
+  readonly amount: Money | null
+  readonly reputationalImpact: boolean
+  /** The amounts of the solutions determined before, so that splitting one does not evade the threshold. */
+  readonly before: readonly Money[]
+}
+
+/** The reasons for approval: in all an amount strictly above the threshold, or reputational impact. Empty: none needed. */
+export function approvalReasons(weighed: Weighed, threshold: Money): ApprovalReason[] {
   const reasons: ApprovalReason[] = []
-  // Other currencies are not compared by number: a person decides.
-  const comparable = proposal.amount?.currency === threshold.currency
-  if (proposal.amount && (!comparable || proposal.amount.minor > threshold.minor)) reasons.push('amount')
-  if (proposal.reputationalImpact) reasons.push('reputation')
+  if (weighed.amount && exceeds([...weighed.before, weighed.amount], threshold)) reasons.push('amount')
+  if (weighed.reputationalImpact) reasons.push('reputation')
   return reasons
+}
+
+/** How many different people must approve, where approval is needed: two strictly above the second threshold. */
+export const approvalsNeeded = ({ amount, before }: Weighed, second: Money | null): number =>
+  second && amount && exceeds([...before, amount], second) ? 2 : 1
+
+/** Whether these amounts together are strictly above the threshold. */
+function exceeds(amounts: readonly Money[], threshold: Money): boolean {
+  // Other currencies are not compared by number: a person decides.
+  if (amounts.some(({ currency }) => currency !== threshold.currency)) return true
+  return amounts.reduce((total, { minor }) => total + minor, 0) > threshold.minor
 }

@@ -2,8 +2,9 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { ReceivedCase } from './case.ts'
 import { checkText, firstOf } from './check-text.ts'
 import { checkContactTime, contactTime, toldAtOf } from './contact-time.ts'
-import { type AcknowledgementPart, acknowledgementParts, type ContactMethod } from './facts.ts'
+import { type AcknowledgementPart, acknowledgementParts } from './intake-facts.ts'
 import type { Person } from './person.ts'
+import type { ContactMethod } from './recorded.ts'
 import { type Decision, refuse } from './refusal.ts'
 
 /** The client was, or is now being, told that the complaint was received. */

@@ -1,7 +1,8 @@
+import type { DepartmentId } from '../agreement/ids.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type { AcceptedCase } from './case.ts'
+import type { Case } from './case.ts'
 import type { Person } from './person.ts'
-import { type Decision, refuse } from './refusal.ts'
+import { type Decision, type Refusal, refuse } from './refusal.ts'
 
 export type AssignCommand = {
   readonly verb: 'assign'
@@ -11,14 +12,26 @@ export type AssignCommand = {
   readonly assignee: Person
 }
 
-/** 2.4, 3.2(2): the handler is a member of the responsible department or its head, and never the person complained about. */
-export function assign(kase: AcceptedCase, { by, now, assignee }: AssignCommand): Decision {
-  const { department, personComplainedAbout } = kase.complaint
+/** 2.4, 3.2(2): names the handler of a case that has none. */
+export function assign(kase: Case, { by, now, assignee }: AssignCommand): Decision {
+  const refusal = mayHandle(kase, assignee, kase.department)
+  if (refusal) return refuse(refusal)
+  return { facts: [{ type: 'owner-assigned', at: now, by: by.id, owner: assignee.id }] }
+}
+
+/**
+ * null when this person can handle the case in that department: active, a member or its head, not the person
+ * complained about, and at the second level nobody who handled the first (3.1, 3.4(3)).
+ */
+export function mayHandle(kase: Case, assignee: Person, department: DepartmentId): Refusal | null {
   const person = assignee.id
-  if (person === personComplainedAbout) return refuse({ code: 'complained-about', field: 'assignee', person })
-  if (assignee.deactivated) return refuse({ code: 'deactivated', field: 'assignee', person })
-  if (!assignee.departments.includes(department) && !assignee.headOf.includes(department)) {
-    return refuse({ code: 'not-a-member', field: 'assignee', person, department })
+  if (person === kase.complaint.personComplainedAbout) {
+    return { code: 'complained-about', field: 'assignee', person }
   }
-  return { facts: [{ type: 'owner-assigned', at: now, by: by.id, owner: person }] }
+  if (assignee.deactivated) return { code: 'deactivated', field: 'assignee', person }
+  if (kase.level === 1 && kase.firstHandlers.includes(person)) return { code: 'first-handler' }
+  if (!assignee.departments.includes(department) && !assignee.headOf.includes(department)) {
+    return { code: 'not-a-member', field: 'assignee', person, department }
+  }
+  return null
 }

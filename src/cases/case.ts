@@ -1,17 +1,34 @@
-import type { ApproverGroupId, CaseId, PersonId } from '../agreement/ids.ts'
+import type { ApproverGroupId, CaseId, DepartmentId, PersonId } from '../agreement/ids.ts'
+import type { Money } from '../agreement/money.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type {
-  ClientAccepted,
-  ComplaintAcknowledged,
-  ComplaintLogged,
+  CaseAbsorbed,
+  CaseMerged,
+  CaseWithdrawn,
+  DecisionRefused,
+  EscalationRequested,
+} from './ending-facts.ts'
+import type {
+  ClientAsked,
+  ComplexityDeclared,
+  DelayForeseen,
   EvidenceAdded,
+  HandOverOffered,
   InvestigationCompleted,
+  WaitingBegan,
+} from './handling-facts.ts'
+import type { ComplaintLogged, DeclineProposed } from './intake-facts.ts'
+import type { Told } from './recorded.ts'
+import type {
+  AcceptanceDeemed,
+  ClientAccepted,
+  ProposalApproved,
   RemedyCompleted,
   SolutionNotified,
   SolutionProposed,
-} from './facts.ts'
+} from './solution-facts.ts'
 
-/** The stages of the main line, in order (procedure, section 3). */
+/** The stages of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
 export const caseStatuses = [
   'received',
   'accepted',
@@ -22,27 +39,72 @@ export const caseStatuses = [
   'awaiting-confirmation',
   'implementing',
   'closed',
+  'escalation-pending',
+  'escalated',
+  'declined',
+  'withdrawn',
+  'merged',
+  'deadlocked',
 ] as const
 export type CaseStatus = (typeof caseStatuses)[number]
 
-/** A proposal that an approver sent back, with the reason. */
+/** The stages in which nothing is left to be done, unless the case is taken up again. */
+export const endedStatuses = ['closed', 'declined', 'withdrawn', 'merged', 'deadlocked'] as const
+export type EndedStatus = (typeof endedStatuses)[number]
+
+/** A proposal that came back: from an approver with the reason, or from the client in their words. */
 export type ReturnedProposal = {
   readonly proposed: SolutionProposed
+  /** Who recorded it. */
   readonly by: PersonId
+  readonly from: 'approver' | 'client'
   readonly reason: string
 }
 
+/** What is true of a case at every stage. */
 type Common = {
   readonly id: CaseId
   /** How many facts were folded into this value. */
   readonly version: number
+  /** As logged, with what was corrected since. */
   readonly complaint: ComplaintLogged
   readonly accountManager: PersonId
   readonly evidence: readonly EvidenceAdded[]
+  /** Where it is handled now. */
+  readonly department: DepartmentId
+  /** How often its card has moved to another channel, from 1. */
+  readonly desk: number
+  /** 0: as first handled; 1: escalated (3.4), where decisions are final. */
+  readonly level: 0 | 1
+  /** 2.3; null: the client was told nothing yet. */
+  readonly acknowledgement: Told | null
+  /** Who handles the case; null: nobody yet, or nobody any more. */
+  readonly owner: PersonId | null
+  /** Everyone who ever owned it before it was escalated. */
+  readonly firstHandlers: readonly PersonId[]
+  /** Waiting for the second person; null: none. */
+  readonly decline: DeclineProposed | null
+  /** Waiting to be accepted; null: none. `to` is whoever is asked now. */
+  readonly handOver: HandOverOffered | null
+  /** 3.3(2); null: a standard complaint. */
+  readonly complexity: ComplexityDeclared | null
+  /** What the client was asked and has not answered; null: nothing. */
+  readonly question: ClientAsked | null
+  /** What else the provider is waiting for; null: nothing. */
+  readonly waiting: WaitingBegan | null
+  /** 4.1 a delay of which the client was not told yet; null: none. */
+  readonly delay: DelayForeseen | null
+  readonly escalation: EscalationRequested | null
+  /** 4.3 how often the client asked for a change. */
+  readonly revisions: number
+  /** How many proposals were made so far. */
+  readonly rounds: number
+  /** The amounts of all solutions determined so far. */
+  readonly determinedAmounts: readonly Money[]
+  readonly absorbed: readonly CaseAbsorbed[]
 }
-type AfterAcknowledgement = Common & { readonly acknowledgement: ComplaintAcknowledged }
-type Owned = AfterAcknowledgement & { readonly owner: PersonId }
-type Investigated = Owned & {
+
+type Investigated = Common & {
   readonly investigation: InvestigationCompleted
   readonly returned: readonly ReturnedProposal[]
 }
@@ -51,24 +113,49 @@ type Determined = Proposed & {
   /** When the solution stood, approved where needed: the start of NOTICE. */
   readonly determinedAt: Instant
 }
-type Notified = Determined & { readonly notification: SolutionNotified }
+type Notified = Determined & {
+  readonly notification: SolutionNotified
+  /** 4.3 when the client was reminded to answer; null: not yet. */
+  readonly remindedAt: Instant | null
+}
+/** How the client's acceptance came about; null: the client never answered, and the case ended without it. */
+export type Acceptance = ClientAccepted | AcceptanceDeemed
 type Answered = Notified & {
-  readonly answer: ClientAccepted
+  readonly answer: Acceptance | null
   readonly completed: readonly RemedyCompleted[]
 }
 
 export type ReceivedCase = Common & { readonly status: 'received' }
-export type AcceptedCase = AfterAcknowledgement & { readonly status: 'accepted' }
-export type InvestigatingCase = Owned & { readonly status: 'investigating' }
+export type AcceptedCase = Common & { readonly status: 'accepted' }
+export type InvestigatingCase = Common & { readonly status: 'investigating' }
 export type FormulatingCase = Investigated & { readonly status: 'formulating' }
 export type AwaitingApprovalCase = Proposed & {
   readonly status: 'awaiting-approval'
-  readonly approvers: ApproverGroupId
+  /** Any of them may decide. */
+  readonly approvers: readonly ApproverGroupId[]
+  /** How many different people must approve. */
+  readonly needed: number
+  readonly approvals: readonly ProposalApproved[]
 }
 export type DeterminedCase = Determined & { readonly status: 'determined' }
 export type AwaitingConfirmationCase = Notified & { readonly status: 'awaiting-confirmation' }
 export type ImplementingCase = Answered & { readonly status: 'implementing' }
-export type ClosedCase = Answered & { readonly status: 'closed' }
+export type ClosedCase = Answered & { readonly status: 'closed'; readonly endedAt: Instant }
+export type EscalationPendingCase = Common & {
+  readonly status: 'escalation-pending'
+  /** null: the first level never completed one. */
+  readonly investigation: InvestigationCompleted | null
+  readonly returned: readonly ReturnedProposal[]
+}
+export type EscalatedCase = Omit<EscalationPendingCase, 'status'> & { readonly status: 'escalated' }
+export type DeclinedCase = Common & { readonly status: 'declined'; readonly declined: DeclineProposed }
+export type WithdrawnCase = Common & { readonly status: 'withdrawn'; readonly withdrawal: CaseWithdrawn }
+export type MergedCase = Common & { readonly status: 'merged'; readonly merger: CaseMerged }
+export type DeadlockedCase = Notified & {
+  readonly status: 'deadlocked'
+  readonly refusal: DecisionRefused
+  readonly endedAt: Instant
+}
 
 /** A complaint being handled, as its facts say. What a stage has not reached yet, its type does not have. */
 export type Case =
@@ -81,9 +168,18 @@ export type Case =
   | AwaitingConfirmationCase
   | ImplementingCase
   | ClosedCase
+  | EscalationPendingCase
+  | EscalatedCase
+  | DeclinedCase
+  | WithdrawnCase
+  | MergedCase
+  | DeadlockedCase
 
-/** Who handles the case; null: nobody yet. */
-export const ownerOf = (kase: Case): PersonId | null => ('owner' in kase ? kase.owner : null)
+export type CaseAt<Status extends CaseStatus> = Extract<Case, { status: Status }>
+
+/** Who handles the case; null: nobody. */
+export const ownerOf = (kase: Case): PersonId | null => kase.owner
 
 /** True while something is still to be done. */
-export const isOpen = (kase: Case): boolean => kase.status !== 'closed'
+export const isOpen = ({ status }: Pick<Case, 'status'>): boolean =>
+  !(endedStatuses as readonly CaseStatus[]).includes(status)

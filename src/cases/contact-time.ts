@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../deadlines/instant.ts'
-import type { ContactMethod } from './facts.ts'
+import type { ContactMethod } from './recorded.ts'
 import type { Refusal } from './refusal.ts'
 
 const minute = 60_000
@@ -7,7 +7,7 @@ const minute = 60_000
 /** What must have happened before: an instant, and what it was. */
 export type Before = {
   readonly at: Instant
-  readonly event: 'receipt' | 'determination' | 'notice'
+  readonly event: 'receipt' | 'determination' | 'notice' | 'decline' | 'question' | 'end' | 'wait'
 }
 
 /** When the client was told: now by an e-mail, which goes out with the command; otherwise as a person entered it. */
@@ -22,7 +22,7 @@ export const toldAtOf = (command: {
  * the minute of that event is not too early.
  */
 export function checkContactTime(
-  field: 'toldAt' | 'answeredAt',
+  field: 'toldAt' | 'answeredAt' | 'since' | 'until',
   entered: Instant,
   now: Instant,
   before: Before,

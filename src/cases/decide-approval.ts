@@ -1,6 +1,8 @@
+import type { PersonId } from '../agreement/ids.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { AwaitingApprovalCase } from './case.ts'
 import { checkText } from './check-text.ts'
+import { approvesFor } from './permissions.ts'
 import type { Person } from './person.ts'
 import { type Decision, type Refusal, refuse } from './refusal.ts'
 
@@ -19,15 +21,24 @@ export type ReturnCommand = {
   readonly reason: string
 }
 
-/** 3.2(6): approves the very proposal that was shown; the solution is determined. Never one's own. */
+/**
+ * 3.2(6): approves the very proposal that was shown; the solution is determined once enough people have. Never one's
+ * own, nor on behalf of whoever made it, and each person once.
+ */
 export function approve(kase: AwaitingApprovalCase, { by, now, fingerprint }: ApproveCommand): Decision {
   const refusal = mayDecide(kase, by, fingerprint)
   if (refusal) return refuse(refusal)
+  const approver = approverFor(kase, by)
+  if (approver === null) return refuse({ code: 'already-approved' })
   const { round } = kase.proposed
+  const recorded = { at: now, by: by.id, round }
+  const onBehalfOf = approver === by.id ? {} : { onBehalfOf: approver }
   return {
     facts: [
-      { type: 'proposal-approved', at: now, by: by.id, round },
-      { type: 'solution-determined', at: now, by: by.id, round },
+      { type: 'proposal-approved', ...recorded, ...onBehalfOf },
+      ...(kase.approvals.length + 1 >= kase.needed
+        ? [{ type: 'solution-determined' as const, ...recorded }]
+        : []),
     ],
   }
 }
@@ -42,5 +53,18 @@ export function returnProposal(kase: AwaitingApprovalCase, command: ReturnComman
 
 function mayDecide(kase: AwaitingApprovalCase, by: Person, fingerprint: string): Refusal | null {
   if (kase.proposed.fingerprint !== fingerprint) return { code: 'proposal-changed' }
-  return kase.proposed.by === by.id ? { code: 'own-proposal' } : null
+  if (kase.proposed.by === by.id) return { code: 'own-proposal' }
+  // A delegate is the hand of whoever is away, so that these must not have made the proposal either.
+  return present(kase, by).length > 0 ? null : { code: 'own-proposal' }
+}
+
+/** Those for whom this person can decide, whoever made the proposal left out. */
+const present = ({ approvers, proposed }: AwaitingApprovalCase, by: Person): PersonId[] =>
+  approvesFor(by, approvers).filter((approver) => approver !== proposed.by)
+
+/** For whom this person approves: nobody counts twice, neither as approver nor as the one who clicks. null: nobody is left. */
+function approverFor(kase: AwaitingApprovalCase, by: Person): PersonId | null {
+  if (kase.approvals.some((approval) => approval.by === by.id)) return null
+  const counted = kase.approvals.flatMap((approval) => [approval.by, approval.onBehalfOf])
+  return present(kase, by).find((approver) => !counted.includes(approver)) ?? null
 }

@@ -1,72 +1,169 @@
-import type { Terms } from '../agreement/terms.ts'
-import type { Hash } from '../approvals/fingerprint.ts'
 import { type AcknowledgeCommand, acknowledge } from './acknowledge.ts'
+import { type AskClientCommand, askClient, type ClientAnsweredCommand, clientAnswered } from './ask-client.ts'
 import { type AssignCommand, assign } from './assign.ts'
-import type { Case, CaseStatus } from './case.ts'
+import { atStage } from './at-stage.ts'
+import type { Case } from './case.ts'
+import type { CaseContext } from './case-context.ts'
 import { type CompleteInvestigationCommand, completeInvestigation } from './complete-investigation.ts'
 import { type CompleteRemedyCommand, completeRemedy } from './complete-remedy.ts'
+import { type CorrectCommand, correct } from './correct.ts'
 import { type ApproveCommand, approve, type ReturnCommand, returnProposal } from './decide-approval.ts'
-import { type NotifyCommand, notify } from './notify.ts'
+import { type DeclareComplexCommand, declareComplex } from './declare-complex.ts'
+import {
+  type ConfirmDeclineCommand,
+  type ContestCommand,
+  confirmDecline,
+  contest,
+  type DeclineCommand,
+  decline,
+  type RejectDeclineCommand,
+  rejectDecline,
+} from './decline.ts'
+import { type ForeseeDelayCommand, foreseeDelay, type NotifyDelayCommand, notifyDelay } from './delay.ts'
+import { type EscalateCommand, escalate, type TakeOverCommand, takeOver } from './escalate.ts'
+import { type ExtendCommand, extend } from './extend.ts'
+import { type AcceptHandOverCommand, acceptHandOver, type HandOverCommand, handOver } from './hand-over.ts'
+import { type MergeCommand, merge } from './merge.ts'
+import { type NotifyCommand, notify, type RemindClientCommand, remindClient } from './notify.ts'
 import { objection } from './permissions.ts'
 import { type ProposeCommand, propose } from './propose.ts'
-import { type RecordAnswerCommand, recordAnswer } from './record-answer.ts'
+import {
+  type RecordAnswerCommand,
+  type RefuseCommand,
+  type ReviseCommand,
+  recordAnswer,
+  refuseDecision,
+  revise,
+} from './record-answer.ts'
 import { type Decision, refuse } from './refusal.ts'
+import { type ReopenCommand, reopen } from './reopen.ts'
+import { type GoOnCommand, goOn, type WaitCommand, wait } from './wait.ts'
+import { type WithdrawCommand, withdraw } from './withdraw.ts'
 
 /** Everything a person can ask of an existing case. */
 export type Command =
   | AcknowledgeCommand
+  | DeclineCommand
+  | ConfirmDeclineCommand
+  | RejectDeclineCommand
+  | ContestCommand
   | AssignCommand
+  | HandOverCommand
+  | AcceptHandOverCommand
+  | ExtendCommand
+  | DeclareComplexCommand
+  | AskClientCommand
+  | ClientAnsweredCommand
+  | WaitCommand
+  | GoOnCommand
+  | ForeseeDelayCommand
+  | NotifyDelayCommand
   | CompleteInvestigationCommand
   | ProposeCommand
   | ApproveCommand
   | ReturnCommand
   | NotifyCommand
+  | RemindClientCommand
   | RecordAnswerCommand
+  | ReviseCommand
+  | RefuseCommand
+  | EscalateCommand
+  | TakeOverCommand
   | CompleteRemedyCommand
-
-/** What a case is judged by, besides its facts. */
-export type Context = {
-  readonly terms: Terms
-  /** Where letters to the client go; null: no address is known, so nothing can be e-mailed. */
-  readonly clientEmail: string | null
-  readonly hash: Hash
-}
+  | WithdrawCommand
+  | MergeCommand
+  | ReopenCommand
+  | CorrectCommand
 
 /** The rule book: whether `command` may happen to `kase`, and the facts it makes. Pure. */
-export function decide(kase: Case, command: Command, { terms, clientEmail, hash }: Context): Decision {
+export function decide(kase: Case, command: Command, context: CaseContext): Decision {
   const objected = objection(command.verb, command.by, kase)
   if (objected) return refuse(objected)
-  if (isLetter(command) && clientEmail === null) return refuse({ code: 'no-client-email', field: 'method' })
+  if (isLetter(command) && context.clientEmail === null) {
+    return refuse({ code: 'no-client-email', field: 'method' })
+  }
   switch (command.verb) {
     case 'acknowledge':
-      return acknowledge(at(kase, 'received'), command)
+      return acknowledge(atStage(kase, 'received'), command)
+    case 'decline':
+      return decline(command)
+    case 'confirm-decline':
+      return confirmDecline(atStage(kase, 'received', 'accepted'), command)
+    case 'reject-decline':
+      return rejectDecline(command)
+    case 'contest':
+      return contest(atStage(kase, 'declined'), command)
     case 'assign':
-      return assign(at(kase, 'accepted'), command)
+      return assign(kase, command)
+    case 'hand-over':
+      return handOver(kase, command)
+    case 'accept-hand-over':
+      return acceptHandOver(kase, command)
+    case 'extend':
+      return extend(atStage(kase, 'investigating'), command, context)
+    case 'declare-complex':
+      return declareComplex(atStage(kase, 'investigating', 'formulating'), command, context)
+    case 'ask-client':
+      return askClient(kase, command)
+    case 'client-answered':
+      return clientAnswered(kase, command)
+    case 'wait':
+      return wait(kase, command)
+    case 'go-on':
+      return goOn(kase, command)
+    case 'foresee-delay':
+      return foreseeDelay(command, context)
+    case 'notify-delay':
+      return notifyDelay(kase, command, context)
     case 'complete-investigation':
       return completeInvestigation(command)
     case 'propose':
-      return propose(at(kase, 'formulating', 'awaiting-approval'), command, terms, hash)
+      return propose(atStage(kase, 'formulating', 'escalated', 'awaiting-approval'), command, context)
     case 'approve':
-      return approve(at(kase, 'awaiting-approval'), command)
+      return approve(atStage(kase, 'awaiting-approval'), command)
     case 'return':
-      return returnProposal(at(kase, 'awaiting-approval'), command)
+      return returnProposal(atStage(kase, 'awaiting-approval'), command)
     case 'notify':
-      return notify(at(kase, 'determined'), command)
+      return notify(atStage(kase, 'determined'), command)
+    case 'remind-client':
+      return remindClient(atStage(kase, 'awaiting-confirmation'), command)
     case 'record-answer':
-      return recordAnswer(at(kase, 'awaiting-confirmation'), command)
+      return recordAnswer(atStage(kase, 'awaiting-confirmation'), command)
+    case 'revise':
+      return revise(atStage(kase, 'awaiting-confirmation'), command, context.terms)
+    case 'refuse':
+      return refuseDecision(atStage(kase, 'awaiting-confirmation'), command)
+    case 'escalate':
+      return escalate(kase, command, context)
+    case 'take-over':
+      return takeOver(atStage(kase, 'escalation-pending'), command)
     case 'complete-remedy':
-      return completeRemedy(at(kase, 'implementing'), command, terms)
+      return completeRemedy(atStage(kase, 'implementing'), command, context.terms)
+    case 'withdraw':
+      return withdraw(kase, command)
+    case 'merge':
+      return merge(kase, command)
+    case 'reopen':
+      return reopen(atStage(kase, 'closed', 'deadlocked'), command, context)
+    case 'correct':
+      return correct(kase, command)
   }
 }
 
-/** True for a command that sends an e-mail to the client, rather than recording what they were told. */
+/** Verbs whose e-mail is a record of the client's, not one that goes out. */
+const heardVerbs = [
+  'contest',
+  'client-answered',
+  'record-answer',
+  'revise',
+  'refuse',
+  'escalate',
+  'withdraw',
+  'reopen',
+] as const
+
+/** True for a command that sends an e-mail to the client, rather than recording what they were told or said. */
 const isLetter = (command: Command): boolean =>
-  (command.verb === 'acknowledge' || command.verb === 'notify') && command.method === 'email'
-
-/** The stage was judged by `objection`; this tells the compiler, and fails loudly if the two ever disagree. */
-function at<Status extends CaseStatus>(kase: Case, ...statuses: Status[]): Extract<Case, { status: Status }> {
-  if (!statuses.includes(kase.status as Status)) {
-    throw new Error(`${kase.complaint.number} is ${kase.status}; this verb needs ${statuses.join(' or ')}.`)
-  }
-  return kase as Extract<Case, { status: Status }>
-}
+  'method' in command &&
+  command.method === 'email' &&
+  !(heardVerbs as readonly Command['verb'][]).includes(command.verb)

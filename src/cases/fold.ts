@@ -1,7 +1,11 @@
 import type { CaseId, PersonId } from '../agreement/ids.ts'
-import type { Instant } from '../deadlines/instant.ts'
-import type { Case, CaseStatus } from './case.ts'
+import type { Case } from './case.ts'
 import type { CaseFact } from './facts.ts'
+import { evolveEnding } from './fold-ending.ts'
+import { evolveHandling } from './fold-handling.ts'
+import { evolveIntake } from './fold-intake.ts'
+import { evolveSolution } from './fold-solution.ts'
+import type { ComplaintLogged } from './intake-facts.ts'
 
 /** What a case is after its facts, in order. Throws on a sequence no accepted verb can have produced. */
 export function fold(id: CaseId, facts: readonly CaseFact[]): Case {
@@ -14,72 +18,91 @@ export function fold(id: CaseId, facts: readonly CaseFact[]): Case {
 export function evolve(id: CaseId, before: Case | null, fact: CaseFact): Case {
   if (before === null) {
     if (fact.type !== 'complaint-logged') throw new Error(`Case ${id} begins with ${fact.type}.`)
-    const accountManager = fact.by as PersonId
-    return { id, version: 1, status: 'received', complaint: fact, accountManager, evidence: [] }
+    return logged(id, fact)
   }
   return { ...next(before, fact), version: before.version + 1 }
 }
 
+const logged = (id: CaseId, fact: ComplaintLogged): Case => ({
+  id,
+  version: 1,
+  status: 'received',
+  complaint: fact,
+  accountManager: fact.by as PersonId,
+  evidence: [],
+  department: fact.department,
+  desk: 1,
+  level: 0,
+  acknowledgement: null,
+  owner: null,
+  firstHandlers: [],
+  decline: null,
+  handOver: null,
+  complexity: null,
+  question: null,
+  waiting: null,
+  delay: null,
+  escalation: null,
+  revisions: 0,
+  rounds: 0,
+  determinedAmounts: [],
+  absorbed: [],
+})
+
 function next(kase: Case, fact: CaseFact): Case {
   switch (fact.type) {
-    case 'evidence-added':
-      return { ...kase, evidence: [...kase.evidence, fact] }
+    case 'complaint-logged':
+      throw new Error(`Case ${kase.id} is logged a second time.`)
     case 'complaint-acknowledged':
-      return { ...at(kase, 'received'), status: 'accepted', acknowledgement: fact }
+    case 'complaint-corrected':
+    case 'agreement-changed':
+    case 'decline-proposed':
+    case 'decline-rejected':
+    case 'case-declined':
+    case 'decline-contested':
+      return evolveIntake(kase, fact)
     case 'owner-assigned':
-      return { ...at(kase, 'accepted'), status: 'investigating', owner: fact.owner }
+    case 'owner-lost':
+    case 'hand-over-offered':
+    case 'hand-over-accepted':
+    case 'hand-over-climbed':
+    case 'investigation-extended':
+    case 'complexity-declared':
+    case 'client-asked':
+    case 'client-answered':
+    case 'waiting-began':
+    case 'waiting-ended':
+    case 'delay-foreseen':
+    case 'delay-notified':
     case 'investigation-completed':
-      return { ...at(kase, 'investigating'), status: 'formulating', investigation: fact, returned: [] }
+    case 'evidence-added':
+      return evolveHandling(kase, fact)
     case 'solution-proposed':
-      // The stage follows from the next fact: approval-requested or solution-determined.
-      return { ...at(kase, 'formulating'), status: 'determined', proposed: fact, determinedAt: fact.at }
-    case 'approval-requested': {
-      const { determinedAt: _, ...proposed } = at(kase, 'determined')
-      return { ...proposed, status: 'awaiting-approval', approvers: fact.group }
-    }
+    case 'approval-requested':
+    case 'approval-climbed':
     case 'approval-voided':
-      return backToFormulating(at(kase, 'awaiting-approval'))
-    case 'proposal-returned': {
-      const awaiting = at(kase, 'awaiting-approval')
-      const returned = { proposed: awaiting.proposed, by: fact.by as PersonId, reason: fact.reason }
-      return { ...backToFormulating(awaiting), returned: [...awaiting.returned, returned] }
-    }
     case 'proposal-approved':
-      return approved(at(kase, 'awaiting-approval'), fact.at)
+    case 'proposal-returned':
     case 'solution-determined':
-      return { ...at(kase, 'determined'), determinedAt: fact.at }
     case 'solution-notified':
-      return { ...at(kase, 'determined'), status: 'awaiting-confirmation', notification: fact }
+    case 'client-reminded':
     case 'client-accepted':
-      return { ...at(kase, 'awaiting-confirmation'), status: 'implementing', answer: fact, completed: [] }
-    case 'remedy-completed': {
-      const implementing = at(kase, 'implementing')
-      return { ...implementing, completed: [...implementing.completed, fact] }
-    }
+    case 'acceptance-deemed':
+    case 'revision-requested':
+    case 'remedy-completed':
+      return evolveSolution(kase, fact)
+    case 'escalation-requested':
+    case 'escalation-taken-over':
+    case 'decision-refused':
     case 'case-closed':
-      return { ...at(kase, 'implementing'), status: 'closed' }
+    case 'case-withdrawn':
+    case 'case-merged':
+    case 'case-absorbed':
+    case 'case-reopened':
+      return evolveEnding(kase, fact)
     case 'clock-stopped':
     case 'evidence-failed':
     case 'delivery-failed':
       return kase
-    case 'complaint-logged':
-      throw new Error(`Case ${kase.id} is logged a second time.`)
   }
-}
-
-type At<Status extends CaseStatus> = Extract<Case, { status: Status }>
-
-function at<Status extends CaseStatus>(kase: Case, status: Status): At<Status> {
-  if (kase.status !== status) {
-    throw new Error(`Case ${kase.id} is ${kase.status}; its next fact needs it to be ${status}.`)
-  }
-  return kase as At<Status>
-}
-
-function backToFormulating({ approvers: _, proposed: __, ...kase }: At<'awaiting-approval'>) {
-  return { ...kase, status: 'formulating' } as const
-}
-
-function approved({ approvers: _, ...kase }: At<'awaiting-approval'>, determinedAt: Instant) {
-  return { ...kase, status: 'determined', determinedAt } as const
 }

@@ -2,7 +2,7 @@ import type { AgreementVersionId } from '../agreement/ids.ts'
 import type { Terms } from '../agreement/terms.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { checkLength, checkText, firstOf } from './check-text.ts'
-import type { ComplaintLogged } from './facts.ts'
+import type { ComplaintLogged } from './intake-facts.ts'
 import { objection } from './permissions.ts'
 import type { Person } from './person.ts'
 import { type Decision, refuse } from './refusal.ts'
@@ -32,6 +32,9 @@ export function log(command: LogCommand, agreement: AgreementInForce | null, num
   )
   if (refusal) return refuse(refusal)
   if (!agreement) return refuse({ code: 'no-agreement', field: 'client', on: complaint.receivedAt })
+  if (!agreement.terms.channels.includes(complaint.channel)) {
+    return refuse({ code: 'not-designated', field: 'channel' })
+  }
   return {
     facts: [
       {

@@ -1,22 +1,60 @@
 import { type Case, ownerOf } from './case.ts'
+import { notNow } from './not-now.ts'
 import type { Person } from './person.ts'
 import type { Refusal } from './refusal.ts'
 import { type Verb, verbsAt } from './verbs.ts'
 
 /** How a person stands to a case; what they may do follows from it. */
-export type Standing = 'account-manager' | 'member' | 'head' | 'owner' | 'approver' | 'administrator'
+export const standings = [
+  'account-manager',
+  'member',
+  'head',
+  'owner',
+  'asked',
+  'approver',
+  'quality-manager',
+  'administrator',
+] as const
+export type Standing = (typeof standings)[number]
+
+const handlers = ['owner', 'head'] as const
+const clientSide = ['account-manager'] as const
+const handlersAndManager = ['owner', 'head', 'account-manager'] as const
 
 const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
   log: ['account-manager', 'administrator'],
   acknowledge: ['account-manager', 'member', 'head'],
+  decline: ['account-manager', 'member', 'head'],
+  'confirm-decline': ['account-manager', 'head', 'quality-manager'],
+  'reject-decline': ['account-manager', 'head', 'quality-manager'],
+  contest: clientSide,
   assign: ['member', 'head'],
-  'complete-investigation': ['owner', 'head'],
-  propose: ['owner', 'head'],
+  'hand-over': ['owner', 'head', 'quality-manager'],
+  'accept-hand-over': ['asked'],
+  extend: handlers,
+  'declare-complex': handlers,
+  'ask-client': handlersAndManager,
+  'client-answered': handlersAndManager,
+  wait: handlers,
+  'go-on': handlers,
+  'foresee-delay': handlers,
+  'notify-delay': handlersAndManager,
+  'complete-investigation': handlers,
+  propose: handlers,
   approve: ['approver'],
   return: ['approver'],
-  notify: ['owner', 'head', 'account-manager'],
-  'record-answer': ['account-manager'],
-  'complete-remedy': ['owner', 'head'],
+  notify: handlersAndManager,
+  'remind-client': handlersAndManager,
+  'record-answer': clientSide,
+  revise: clientSide,
+  refuse: clientSide,
+  escalate: clientSide,
+  'take-over': ['member', 'head'],
+  'complete-remedy': handlers,
+  withdraw: clientSide,
+  merge: handlersAndManager,
+  reopen: ['account-manager', 'quality-manager'],
+  correct: ['account-manager', 'head', 'quality-manager'],
 }
 
 /** Who may do this, for a sentence that says so. */
@@ -24,46 +62,75 @@ export const whoMay = (verb: Verb): readonly Standing[] => allowed[verb]
 
 /**
  * Every way in which `person` stands to `kase`; for null (nothing logged yet) only company-wide roles count.
- * Impartiality (3.1): the person complained about has no part in handling or approving the case. Confidentiality
- * (3.1): a sensitive case has one account manager, the one who logged it.
+ * Impartiality (3.1): the person complained about has no part in handling or approving the case, and the second level
+ * is not handled by whoever handled the first. Confidentiality (3.1): a sensitive case has one account manager, the
+ * one who logged it.
  */
 export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
-  const standings = new Set<Standing>()
-  if (person.roles.includes('administrator')) standings.add('administrator')
+  const found = new Set<Standing>()
+  if (person.roles.includes('administrator')) found.add('administrator')
   const manages = person.roles.includes('account-manager')
-  if (manages && (!kase?.complaint.sensitive || kase.accountManager === person.id)) {
-    standings.add('account-manager')
-  }
-  if (kase && kase.complaint.personComplainedAbout !== person.id) addHandling(standings, person, kase)
-  return standings
+  if (manages && (!kase?.complaint.sensitive || kase.accountManager === person.id))
+    found.add('account-manager')
+  if (!kase || kase.complaint.personComplainedAbout === person.id) return found
+  if (person.roles.includes('quality-manager')) found.add('quality-manager')
+  addHandling(found, person, kase)
+  return found
 }
 
-function addHandling(standings: Set<Standing>, person: Person, kase: Case): void {
-  if (person.departments.includes(kase.complaint.department)) standings.add('member')
-  if (person.headOf.includes(kase.complaint.department)) standings.add('head')
-  if (ownerOf(kase) === person.id) standings.add('owner')
-  if (kase.status === 'awaiting-approval' && person.approverGroups.includes(kase.approvers)) {
-    standings.add('approver')
+function addHandling(found: Set<Standing>, person: Person, kase: Case): void {
+  if (kase.status === 'awaiting-approval' && approvesFor(person, kase.approvers).length > 0)
+    found.add('approver')
+  if (kase.level === 1 && kase.firstHandlers.includes(person.id)) return
+  const member = person.departments.includes(kase.department)
+  const head = person.headOf.includes(kase.department)
+  if (member) found.add('member')
+  if (head) found.add('head')
+  if (ownerOf(kase) === person.id) found.add('owner')
+  if (kase.handOver && (head || kase.handOver.to === person.id || (kase.handOver.to === null && member))) {
+    found.add('asked')
   }
 }
 
-/** null when the stage and the person allow the verb; otherwise why not. The stage is judged first. */
+/** For whom a person can decide in these groups: for themselves (their own id), and for those they stand in for. */
+export function approvesFor(
+  person: Person,
+  groups: readonly Person['approverGroups'][number][],
+): Person['id'][] {
+  const inGroups = (of: Person['approverGroups']) => of.some((group) => groups.includes(group))
+  return [
+    ...(inGroups(person.approverGroups) ? [person.id] : []),
+    ...(person.standsInFor ?? []).filter((absent) => inGroups(absent.approverGroups)).map(({ id }) => id),
+  ]
+}
+
+/** null when the stage, the person and the case allow the verb; otherwise why not, in that order. */
 export function objection(verb: Verb, person: Person, kase: Case | null): Refusal | null {
-  if (kase && !verbsAt[kase.status].includes(verb)) {
-    return { code: 'wrong-stage', verb, status: kase.status }
-  }
-  const standings = standingsOf(person, kase)
-  const may = allowed[verb].some((standing) => standings.has(standing))
-  if (may) return null
+  if (kase && !verbsAt[kase.status].includes(verb)) return { code: 'wrong-stage', verb, status: kase.status }
+  const held = standingsOf(person, kase)
+  if (!allowed[verb].some((standing) => held.has(standing))) return notAllowed(verb, person, kase)
+  const because = kase && notNow(verb, kase)
+  return because ? { code: 'not-now', verb, because } : null
+}
+
+function notAllowed(verb: Verb, person: Person, kase: Case | null): Refusal {
   if (kase && !mayRead(person, kase)) return { code: 'confidential' }
+  if (kase?.level === 1 && kase.firstHandlers.includes(person.id)) return { code: 'first-handler' }
   return { code: 'not-allowed', verb, who: allowed[verb] }
 }
+
+/** What this stage of this very case allows, whoever asks, the next step first. */
+export const possibleVerbs = (kase: Case): Verb[] =>
+  verbsAt[kase.status].filter((verb) => notNow(verb, kase) === null)
 
 /** 3.1: everyone may read an ordinary case; a sensitive one only those who have to do with it. */
 export function mayRead(person: Person, kase: Case): boolean {
   if (!kase.complaint.sensitive || person.id === kase.accountManager) return true
   if (person.id === kase.complaint.personComplainedAbout) return false
   if (person.roles.includes('quality-manager')) return true
-  const standings = standingsOf(person, kase)
-  return (['member', 'head', 'owner', 'approver'] as const).some((standing) => standings.has(standing))
+  const held = standingsOf(person, kase)
+  return (
+    (['head', 'owner', 'asked', 'approver'] as const).some((standing) => held.has(standing)) ||
+    (held.has('member') && kase.owner === null)
+  )
 }

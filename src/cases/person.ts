@@ -4,6 +4,9 @@ import type { ApproverGroupId, DepartmentId, PersonId } from '../agreement/ids.t
 export const roles = ['account-manager', 'quality-manager', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
+/** An approver who is away, as far as a delegate needs to know. */
+export type Absent = { readonly id: PersonId; readonly approverGroups: readonly ApproverGroupId[] }
+
 /** Someone of the provider, as far as the rules care. */
 export type Person = {
   readonly id: PersonId
@@ -13,6 +16,8 @@ export type Person = {
   readonly departments: readonly DepartmentId[]
   readonly headOf: readonly DepartmentId[]
   readonly approverGroups: readonly ApproverGroupId[]
+  /** Approvers who are away today and named this person as their delegate; absent: nobody. */
+  readonly standsInFor?: readonly Absent[]
   /** True once Slack no longer knows the account: nothing can be assigned to them. */
   readonly deactivated: boolean
 }

@@ -1,30 +1,37 @@
-import type { Instant } from '../deadlines/instant.ts'
+import type { Terms } from '../agreement/terms.ts'
 import type { AwaitingConfirmationCase } from './case.ts'
-import { checkText, firstOf } from './check-text.ts'
-import { checkContactTime, contactTime } from './contact-time.ts'
-import type { ContactMethod } from './facts.ts'
-import type { Person } from './person.ts'
+import { type HeardCommand, heard } from './contact.ts'
 import { type Decision, refuse } from './refusal.ts'
 
 /** The client accepted, as the account manager heard it. */
-export type RecordAnswerCommand = {
-  readonly verb: 'record-answer'
-  readonly by: Person
-  readonly now: Instant
-  readonly method: ContactMethod
-  readonly answeredAt: Instant
-  readonly words: string
-}
+export type RecordAnswerCommand = HeardCommand & { readonly verb: 'record-answer' }
+/** The client asks for a change. */
+export type ReviseCommand = HeardCommand & { readonly verb: 'revise' }
+/** The client refused the final decision. */
+export type RefuseCommand = HeardCommand & { readonly verb: 'refuse' }
+
+const heardAfterNotice = (kase: AwaitingConfirmationCase, command: HeardCommand) =>
+  heard(command, { at: kase.notification.toldAt, event: 'notice' })
 
 /** 4.3: records how, when and in which words the client accepted; CONFIRMATION stops at `answeredAt`. */
 export function recordAnswer(kase: AwaitingConfirmationCase, command: RecordAnswerCommand): Decision {
-  const { by, now, method, words } = command
-  const notified = { at: kase.notification.toldAt, event: 'notice' } as const
-  const refusal = firstOf(
-    checkContactTime('answeredAt', command.answeredAt, now, notified),
-    checkText('words', words),
-  )
-  if (refusal) return refuse(refusal)
-  const answeredAt = contactTime(command.answeredAt, notified)
-  return { facts: [{ type: 'client-accepted', at: now, by: by.id, method, answeredAt, words }] }
+  const said = heardAfterNotice(kase, command)
+  if ('refused' in said) return said
+  return { facts: [{ type: 'client-accepted', at: command.now, by: command.by.id, ...said }] }
+}
+
+/** 4.3: back to formulating with the client's words. Refuses more rounds than were agreed. */
+export function revise(kase: AwaitingConfirmationCase, command: ReviseCommand, terms: Terms): Decision {
+  const { revisionRounds } = terms
+  if (kase.revisions >= revisionRounds) return refuse({ code: 'no-revisions-left', rounds: revisionRounds })
+  const said = heardAfterNotice(kase, command)
+  if ('refused' in said) return said
+  return { facts: [{ type: 'revision-requested', at: command.now, by: command.by.id, ...said }] }
+}
+
+/** 3.4: the final decision was refused; the provider's own ways end here. */
+export function refuseDecision(kase: AwaitingConfirmationCase, command: RefuseCommand): Decision {
+  const said = heardAfterNotice(kase, command)
+  if ('refused' in said) return said
+  return { facts: [{ type: 'decision-refused', at: command.now, by: command.by.id, ...said }] }
 }

@@ -1,9 +1,14 @@
 import type { DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { AmountFault } from '../agreement/money.ts'
+import type { EscalationGround } from '../agreement/vocabulary.ts'
+import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { CaseStatus } from './case.ts'
 import type { Before } from './contact-time.ts'
-import type { AcknowledgementPart, CaseFact } from './facts.ts'
+import type { CaseFact } from './facts.ts'
+import type { AcknowledgementPart } from './intake-facts.ts'
+import type { NotNow } from './not-now.ts'
 import type { Standing } from './permissions.ts'
 import type { Verb } from './verbs.ts'
 
@@ -32,6 +37,24 @@ export type Field =
   | 'remedy'
   | 'doneOn'
   | 'proof'
+  | 'referral'
+  | 'department'
+  | 'promises'
+  | 'openQuestions'
+  | 'until'
+  | 'promisedOn'
+  | 'question'
+  | 'since'
+  | 'expectedOn'
+  | 'channel'
+  | 'into'
+  | 'ground'
+
+/** A field that holds a date of its own. */
+export type DateField = 'until' | 'promisedOn' | 'expectedOn'
+
+/** Why two cases cannot become one. */
+export type MergeFault = 'itself' | 'other-client' | 'ended' | 'other-level' | 'unknown'
 
 /** Why a verb did not happen: a value, said to the person in their language. Nothing was changed. */
 export type Refusal =
@@ -39,6 +62,8 @@ export type Refusal =
   | { readonly code: 'wrong-stage'; readonly verb: Verb; readonly status: CaseStatus }
   | { readonly code: 'no-agreement'; readonly field: 'client'; readonly on: Instant }
   | { readonly code: 'in-the-future'; readonly field: Field }
+  | { readonly code: 'in-the-past'; readonly field: Field }
+  | { readonly code: 'too-late'; readonly field: 'receivedAt' }
   | { readonly code: 'too-early'; readonly field: Field; readonly after: Before['event'] }
   | { readonly code: 'words-missing'; readonly field: Field }
   | {
@@ -65,7 +90,35 @@ export type Refusal =
   | { readonly code: 'no-client-email'; readonly field: 'method' }
   /** 3.1: a sensitive case, and a person who has nothing to do with it. */
   | { readonly code: 'confidential' }
+  /** 3.1, 3.4(3): whoever handled the first level does not handle the second. */
+  | { readonly code: 'first-handler' }
   | { readonly code: 'own-proposal' }
+  /** The stage allows it, but in this case there is nothing to do. */
+  | { readonly code: 'not-now'; readonly verb: Verb; readonly because: NotNow }
+  /** Whoever proposed to decline cannot confirm it. */
+  | { readonly code: 'own-decline' }
+  | { readonly code: 'already-approved' }
+  /** 2.1. */
+  | { readonly code: 'not-designated'; readonly field: 'channel' }
+  /** 3.2(3), 3.3(2): the old date had passed, so that it is too late to move it. */
+  | { readonly code: 'date-passed'; readonly dueAt: Instant }
+  | { readonly code: 'date-unknown' }
+  | { readonly code: 'not-a-business-day'; readonly field: DateField; readonly day: PlainDate }
+  /** The new date is no later than the old one. */
+  | { readonly code: 'not-later'; readonly field: DateField; readonly dueAt: Instant }
+  | {
+      readonly code: 'past-limit'
+      readonly field: DateField
+      readonly clock: ClockCode
+      readonly dueAt: Instant
+    }
+  | { readonly code: 'no-revisions-left'; readonly rounds: number }
+  /** 3.4(1): nothing was proposed yet, and nothing is late. */
+  | { readonly code: 'no-ground'; readonly field: 'ground'; readonly ground: EscalationGround }
+  | { readonly code: 'same-handler'; readonly field: 'assignee' }
+  | { readonly code: 'merge'; readonly field: 'into'; readonly fault: MergeFault }
+  | { readonly code: 'window-over'; readonly days: number; readonly endedAt: Instant }
+  | { readonly code: 'nothing-corrected' }
   | { readonly code: 'proposal-changed' }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }
   | { readonly code: 'remedy-already-done'; readonly field: 'remedy' }

@@ -2,27 +2,60 @@ import type { Terms } from '../agreement/terms.ts'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { type Clock, windClock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import { clockSpans } from './clock-spans.ts'
-import type { CaseFact, ClockStopped } from './facts.ts'
+import { clockSpans, spanOf } from './clock-spans.ts'
+import type { CaseFact } from './facts.ts'
+import type { ClockStopped } from './system-facts.ts'
 
 /** A calendar, and the version by which a frozen verdict names it. */
 export type CalendarInForce = { readonly calendar: Calendar; readonly version: string }
 
 /**
- * The clocks of a case with their dates. A clock whose verdict is frozen keeps the dates and the verdict it
- * was given then, whatever terms or calendar say now.
+ * The clocks of a case with their dates. A clock whose verdict is frozen keeps the dates and the verdict it was given
+ * then, whatever terms, calendar or corrections say now, even where it would not run at all by them.
  */
 export function clocksOf(facts: readonly CaseFact[], terms: Terms, { calendar }: CalendarInForce): Clock[] {
-  return clockSpans(facts, terms, calendar).map((span) => {
-    const clock = windClock(span, calendar)
-    const frozen = facts.find(
-      (fact): fact is ClockStopped =>
-        fact.type === 'clock-stopped' && fact.code === span.code && fact.cycle === span.cycle,
-    )
-    if (!frozen) return clock
-    const { startsAt, stoppedAt, dueAt, verdict } = frozen
-    return { ...clock, startsAt, stoppedAt, dueAt, verdict }
+  const frozen = new Map(
+    facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [[keyOf(fact), fact] as const] : [])),
+  )
+  const clocks = clockSpans(facts, terms, calendar).map((span): Clock => {
+    const kept = frozen.get(keyOf(span))
+    frozen.delete(keyOf(span))
+    return kept ? { ...span, dueSoonAt: null, ...datesOf(kept) } : windClock(span, calendar)
   })
+  const orphans = [...frozen.values()].map((kept): Clock => {
+    const { code, cycle, startsAt, stoppedAt } = kept
+    const run = { code, cycle, startsAt, stoppedAt, stoppedBy: 'done', promise: null } as const
+    return { ...spanOf(run, terms, []), dueSoonAt: null, ...datesOf(kept) }
+  })
+  return [...clocks, ...orphans]
+}
+
+const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>): string => `${code} ${cycle}`
+
+const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: ClockStopped) => ({
+  startsAt,
+  stoppedAt,
+  dueAt,
+  verdict,
+})
+
+/**
+ * Whether a frozen verdict was given by dates that have been corrected since: it stays, and is to say so.
+ * False for a clock that still runs.
+ */
+export function judgedBefore(
+  facts: readonly CaseFact[],
+  terms: Terms,
+  { calendar }: CalendarInForce,
+  clock: Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'verdict'>,
+): boolean {
+  if (clock.verdict === null) return false
+  const corrected = facts.some(({ type }) =>
+    ['complaint-corrected', 'case-absorbed', 'agreement-changed'].includes(type),
+  )
+  if (!corrected) return false
+  const span = clockSpans(facts, terms, calendar).find((each) => keyOf(each) === keyOf(clock))
+  return !span || windClock(span, calendar).dueAt !== clock.dueAt
 }
 
 /** The verdicts to freeze: one fact for each clock that has stopped and has none yet. */

@@ -1,21 +1,31 @@
 import type { Calendar } from './calendar.ts'
-import { type DueRule, dueInstant, dueSoonAt, type Limit } from './due.ts'
+import { type Course, type DueRule, dueInstant, dueSoonAt, type Limit } from './due.ts'
 import type { Instant } from './instant.ts'
 
-/** The clocks of the main line, each with the clause that winds it. */
+/** Every clock, with the clause that winds it. */
 export const clockClauses = {
   ACK: '2.3',
+  ASSIGNMENT: '2.4',
+  HAND_OVER: '2.4',
   INVESTIGATION: '3.2(3)',
   FORMULATION: '3.2(5)',
+  APPROVAL: '3.2(6)',
   STANDARD: '3.3(1)',
+  COMPLEX_MAX: '3.3(2)',
+  ESCALATION_START: '3.4(3)',
+  ESCALATION: '3.4(3)',
+  DELAY_NOTICE: '4.1',
   NOTICE: '4.2',
   CONFIRMATION: '4.3',
 } as const
 export type ClockCode = keyof typeof clockClauses
 export const clockCodes = Object.keys(clockClauses) as ClockCode[]
 
-/** `unknown`: the clock stopped while its due date lay in a year no calendar covered. */
-export const verdicts = ['met', 'breached', 'unknown'] as const
+/**
+ * `unknown`: the clock stopped while its due date lay in a year no calendar covered. `void`: it was not late when
+ * what it was for fell away, as when the complaint was withdrawn.
+ */
+export const verdicts = ['met', 'breached', 'unknown', 'void'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** When a clock runs, before any calendar is looked at. */
@@ -27,8 +37,11 @@ export type ClockSpan = {
   readonly startsAt: Instant
   /** null: still running. */
   readonly stoppedAt: Instant | null
+  /** `done`: what it is for was done. `moot`: it fell away. `lapsed`: it ran out, and that is nobody's fault. */
+  readonly stoppedBy: 'done' | 'moot' | 'lapsed'
   readonly limit: Limit
   readonly rule: DueRule
+  readonly course: Course
 }
 
 /** A clock with its dates. */
@@ -43,16 +56,23 @@ export type Clock = ClockSpan & {
 
 /** Gives a span its due instant and, once stopped, its verdict: met when stopped no later than due. */
 export function windClock(span: ClockSpan, calendar: Calendar): Clock {
-  const due = dueInstant(calendar, span.startsAt, span.limit, span.rule)
+  const { startsAt, limit, rule, course } = span
+  const due = dueInstant(calendar, startsAt, limit, rule, course)
   const dueAt = 'dueAt' in due ? due.dueAt : null
-  const soon = dueSoonAt(calendar, span.startsAt, span.limit, span.rule)
-  return { ...span, dueAt, dueSoonAt: soon, verdict: verdictOf(span.stoppedAt, dueAt) }
+  return {
+    ...span,
+    dueAt,
+    dueSoonAt: dueSoonAt(calendar, startsAt, limit, rule, undefined, course),
+    verdict: verdictOf(span, dueAt),
+  }
 }
 
-function verdictOf(stoppedAt: Instant | null, dueAt: Instant | null): Verdict | null {
+function verdictOf({ stoppedAt, stoppedBy }: ClockSpan, dueAt: Instant | null): Verdict | null {
   if (stoppedAt === null) return null
-  if (dueAt === null) return 'unknown'
-  return stoppedAt <= dueAt ? 'met' : 'breached'
+  if (stoppedBy === 'lapsed') return 'void'
+  if (dueAt === null) return stoppedBy === 'moot' ? 'void' : 'unknown'
+  if (stoppedAt > dueAt) return 'breached'
+  return stoppedBy === 'moot' ? 'void' : 'met'
 }
 
 /** Where a running clock stands: before `dueSoonAt` on time, then due soon, and overdue after its due instant. */

@@ -1,7 +1,8 @@
-import type { Calendar } from './calendar.ts'
-import { addBusinessDays, businessDaysBetween } from './count.ts'
+import { type Calendar, dayKind } from './calendar.ts'
+import { addBusinessDays, businessDaysBetween, type Counted } from './count.ts'
 import { type Instant, instant, instantAt, localDate, minutesOf } from './instant.ts'
-import type { PlainDate } from './plain-date.ts'
+import { addUnpausedDays, type Pause } from './pause.ts'
+import { addDays, type PlainDate } from './plain-date.ts'
 
 /** How long something may take: elapsed hours around the clock, or business days. The amount is a whole number of 0 or more. */
 export type Limit = { amount: number; unit: 'hours' | 'businessDays' }
@@ -12,7 +13,20 @@ export type DueRule = {
   timeZone: string
   /** Local time `HH:MM` at which a due date ends, from 00:01 to 24:00; `24:00` is the end of the date. */
   closeOfBusiness: string
+  /** Whether a business day on which a limit starts counts as its first; unless told it is day 0 (Civil Code art. 201). */
+  countsFirstDay?: boolean
+  /** Whether what starts after close of business starts on the next business day; unless told it does not. */
+  afterHoursRolls?: boolean
 }
+
+/** What moves the end of a running limit: times in which it stands still, and a later date that was promised. */
+export type Course = {
+  readonly pauses: readonly Pause[]
+  /** Promised at `madeAt`, as a business day; from then on only pauses move it. null: none. */
+  readonly promise: { readonly on: PlainDate; readonly madeAt: Instant } | null
+}
+
+const plainCourse: Course = { pauses: [], promise: null }
 
 /** What is left of a limit, or by how much it is passed, in the unit a person would say it in; cut off, never rounded up. */
 export type TimeLeft = { overdue: boolean; unit: 'businessDays' | 'hours' | 'minutes'; amount: number }
@@ -21,9 +35,9 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 
 /**
- * The moment at which a limit ends. Hours elapse around the clock. With business days the local date of `startsAt` is
- * day 0 (Civil Code art. 201) and the due date ends at `closeOfBusiness`; a limit of 0 days that starts after close of
- * business is therefore due before it starts.
+ * The moment at which a limit ends. Hours elapse around the clock, whatever the course. With business days the local
+ * date of `startsAt` is day 0 unless the rule says otherwise, and the due date ends at `closeOfBusiness`; a limit of 0
+ * days that starts after close of business is therefore due before it starts.
  * @returns `uncovered` with the first year that the calendar lacks
  * @throws RangeError for an amount, time or zone that is not allowed.
  */
@@ -32,14 +46,52 @@ export function dueInstant(
   startsAt: Instant,
   limit: Limit,
   rule: DueRule,
+  course: Course = plainCourse,
 ): { dueAt: Instant } | { uncovered: number } {
   if (limit.unit === 'hours') return { dueAt: instant(startsAt + hoursMs(limit)) }
   if (minutesOf(rule.closeOfBusiness) === 0) {
     throw new RangeError('"00:00" cannot be the close of business: write 24:00 for the end of the day.')
   }
-  const counted = addBusinessDays(calendar, localDate(startsAt, rule.timeZone), limit.amount)
+  const counted = dueDate(calendar, startsAt, limit.amount, rule, course)
   if ('uncovered' in counted) return counted
   return { dueAt: instantAt(counted.due, rule.closeOfBusiness, rule.timeZone) }
+}
+
+function dueDate(
+  calendar: Calendar,
+  startsAt: Instant,
+  days: number,
+  rule: DueRule,
+  { pauses, promise }: Course,
+): Counted {
+  const { timeZone } = rule
+  if (promise) {
+    // From the day on which it was made, the promise is a limit of its own.
+    const madeOn = localDate(promise.madeAt, timeZone)
+    const promised = businessDaysBetween(calendar, madeOn, promise.on)
+    if (typeof promised !== 'number') return promised
+    const later = pauses.filter(({ until }) => until > promise.madeAt)
+    return addUnpausedDays(calendar, madeOn, Math.max(promised, 0), later, rule)
+  }
+  const start = firstDay(calendar, startsAt, rule)
+  return 'uncovered' in start
+    ? start
+    : addUnpausedDays(calendar, start.due, Math.max(days - start.counted, 0), pauses, rule)
+}
+
+/** Day 0 of a limit, and how many of its days the first one uses up. */
+function firstDay(
+  calendar: Calendar,
+  startsAt: Instant,
+  { timeZone, closeOfBusiness, afterHoursRolls, countsFirstDay }: DueRule,
+): { due: PlainDate; counted: number } | { uncovered: number } {
+  const date = localDate(startsAt, timeZone)
+  const late = afterHoursRolls === true && startsAt > instantAt(date, closeOfBusiness, timeZone)
+  const rolled = late ? addBusinessDays(calendar, date, 1) : { due: date }
+  if ('uncovered' in rolled || countsFirstDay !== true) return { ...rolled, counted: 0 }
+  const counts = addBusinessDays(calendar, rolled.due, 0)
+  if ('uncovered' in counts) return counts
+  return { ...rolled, counted: counts.due === rolled.due ? 1 : 0 }
 }
 
 /**
@@ -56,13 +108,22 @@ export function dueSoonAt(
   limit: Limit,
   rule: DueRule,
   opening = '09:00',
+  course: Course = plainCourse,
 ): Instant | null {
   if (limit.unit === 'hours') return instant(startsAt + hoursMs(limit) * 0.75)
-  const start = localDate(startsAt, rule.timeZone)
-  if ('uncovered' in addBusinessDays(calendar, start, limit.amount)) return null
-  const warned = addBusinessDays(calendar, start, limit.amount >= 2 ? limit.amount - 1 : limit.amount)
-  if ('uncovered' in warned) return null
-  return instant(Math.max(startsAt, instantAt(warned.due, opening, rule.timeZone)))
+  const counted = dueDate(calendar, startsAt, limit.amount, rule, course)
+  if ('uncovered' in counted) return null
+  const warned = limit.amount >= 2 ? businessDayBefore(calendar, counted.due) : counted.due
+  return warned && instant(Math.max(startsAt, instantAt(warned, opening, rule.timeZone)))
+}
+
+/** null when the calendar does not cover it. */
+function businessDayBefore(calendar: Calendar, date: PlainDate): PlainDate | null {
+  for (let day = addDays(date, -1); ; day = addDays(day, -1)) {
+    const { kind } = dayKind(calendar, day)
+    if (kind === 'uncovered') return null
+    if (kind === 'business' || kind === 'make-up') return day
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
 import type { Case } from '../cases/case.ts'
 import type { CaseFact } from '../cases/facts.ts'
+import type { Told } from '../cases/recorded.ts'
 
 /** Who hears: the case's thread, one person, a group of approvers in their channel, or the client by mail. */
 export type Audience =
@@ -10,15 +11,18 @@ export type Audience =
   | { readonly approvers: ApproverGroupId }
 
 /**
- * Why they hear. `header`: the card of the case; `event`: a line in its thread; `logged`: the account manager's
- * confirmation; `assigned`: to a new owner; `approval`: the approvers' card; `letter`: to the client;
+ * Why they hear. `header`: the card of the case; `record`: the whole record, in the thread of a card that moved;
+ * `event`: a line in its thread; `logged`: the account manager's confirmation; `assigned`: to a new owner;
+ * `hand-over`: to whoever is asked to take the case; `approval`: the approvers' card; `letter`: to the client;
  * `due-soon`, `overdue`: a clock reached a threshold.
  */
 export type NoticePurpose =
   | 'header'
+  | 'record'
   | 'event'
   | 'logged'
   | 'assigned'
+  | 'hand-over'
   | 'approval'
   | 'letter'
   | 'due-soon'
@@ -27,7 +31,10 @@ export type NoticePurpose =
 /** Something someone must hear once: case, purpose, cycle, threshold and audience make it unique. */
 export type Notice = {
   readonly purpose: NoticePurpose
-  /** Number of the fact (event, letter, assigned), round (approval), cycle of the clock (due-soon, overdue), or 1. */
+  /**
+   * Number of the fact (event, letter, assigned, hand-over), desk (header, record), round (approval), cycle of the clock
+   * (due-soon, overdue), or 1.
+   */
   readonly cycle: number
   /** The clock's code for due-soon and overdue, otherwise empty. */
   readonly threshold: string
@@ -50,19 +57,27 @@ export function audienceOf(key: string): Audience {
 }
 
 /**
- * Who must hear of the facts of one decision; `facts` are the new ones, the first with number `seq`.
- * One decision makes one line in the thread, however many facts it has.
+ * Who must hear of the facts of one decision; `facts` are the new ones, the first with number `seq`; `before` is null
+ * for a new case. One decision makes one line in the thread, however many facts it has.
  */
-export function noticesOf(kase: Case, facts: readonly CaseFact[], seq: number): Notice[] {
+export function noticesOf(
+  before: Case | null,
+  kase: Case,
+  facts: readonly CaseFact[],
+  seq: number,
+): Notice[] {
   const notices: Notice[] = []
   const add = (purpose: NoticePurpose, cycle: number, audience: Audience) =>
     notices.push({ purpose, cycle, threshold: '', audience })
 
+  if (before?.desk !== kase.desk) {
+    add('header', kase.desk, 'thread')
+    if (before) add('record', kase.desk, 'thread')
+  }
   facts.forEach((fact, index) => {
     const number = seq + index
     switch (fact.type) {
       case 'complaint-logged':
-        add('header', 1, 'thread')
         add('logged', 1, { person: kase.accountManager })
         break
       case 'owner-assigned':
@@ -71,16 +86,25 @@ export function noticesOf(kase: Case, facts: readonly CaseFact[], seq: number): 
       case 'approval-requested':
         add('approval', fact.round, { approvers: fact.group })
         break
-      case 'complaint-acknowledged':
-      case 'solution-notified':
-        if (fact.method === 'email') add('letter', number, 'client')
+      case 'hand-over-offered':
+      case 'hand-over-climbed':
+        if (fact.to !== null && fact.to !== fact.by) add('hand-over', number, { person: fact.to })
         break
+      case 'approval-climbed':
+        add('approval', fact.round, { approvers: fact.group })
+        break
+      default:
+        if (isTold(fact) && fact.method === 'email') add('letter', number, 'client')
     }
   })
   const spoken = facts.findIndex((fact) => speaks(fact))
   if (spoken >= 0) add('event', seq + spoken, 'thread')
   return notices
 }
+
+/** What the client is told, by the fact that says so. */
+export type ToldFact = Extract<CaseFact, Told>
+export const isTold = (fact: CaseFact): fact is ToldFact => 'toldAt' in fact
 
 /** True for a fact that the thread tells; the others are told by the card, or by the fact they come with. */
 const speaks = (fact: CaseFact): boolean =>

@@ -1,16 +1,24 @@
 import type { CaseId, PersonId } from '../agreement/ids.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
 import { type Command, decide } from '../cases/decide.ts'
+import type { Correctable } from '../cases/intake-facts.ts'
+import { absorb } from '../cases/merge.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { IncomingFile } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import { type Outcome, unknownPerson } from './outcome.ts'
-import type { IncomingFile, Store, Transaction } from './ports.ts'
+import type { Store } from './ports.ts'
+import { resolve } from './resolve-request.ts'
 
 type Asked<C> = C extends Command
-  ? Omit<C, 'by' | 'now' | 'assignee'> & (C extends { assignee: unknown } ? { assignee: PersonId } : unknown)
+  ? Omit<C, 'by' | 'now' | 'assignee' | 'to' | 'into' | 'agreement'> &
+      (C extends { verb: 'assign' } ? { assignee: PersonId } : unknown) &
+      (C extends { verb: 'hand-over' } ? { to: PersonId | null } : unknown) &
+      (C extends { verb: 'merge' } ? { into: string } : unknown) &
+      (C extends { verb: 'correct' } ? { to: Correctable } : unknown)
   : never
 
-/** A command as it arrives: people by their Slack user id. */
+/** A command as it arrives: people by their Slack user id, another case by its number. */
 export type Request = Asked<Command>
 
 export type ActOnCase = {
@@ -26,36 +34,23 @@ export type ActOnCase = {
 /** Does one verb to one case: load, decide, save facts, rows and jobs in one transaction; once per key. */
 export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Outcome> {
   return store.transaction(async (tx) => {
-    if (!(await tx.claim(act.key, act.now))) return { repeated: true }
-    const file = await tx.lockCase({ id: act.caseId })
+    const { key, caseId, now, request, by, files } = act
+    if (!(await tx.claim(key, now))) return { repeated: true }
+    const file = await tx.lockCase({ id: caseId })
     if (!file) return { notFound: true }
-    const command = await resolve(tx, act)
-    if (!command) return unknownPerson(act.request.verb)
-    const { terms, client } = file
-    const decision = decide(file.case, command, { terms, clientEmail: client.email, hash })
+    const person = await tx.person(by, now)
+    if (!person) return unknownPerson(request.verb)
+    const { command, into, judgedBy } = await resolve(tx, file, { by: person, now, request })
+    const { facts, terms, calendar, client } = file
+    const context = { facts, terms, calendar, clientEmail: client.email, hash }
+    const decision = decide(file.case, command, context)
     if ('refused' in decision) return decision
-    const change = changeCase(file, decision.facts, act.now, { by: act.by, files: act.files })
+    const change = changeCase({ ...file, ...judgedBy }, decision.facts, now, { by, files })
     await tx.save(change)
+    if (into) {
+      const absorbed = absorb(file.case, { by: person, now }, context)
+      await tx.save(changeCase(into, [absorbed], now))
+    }
     return { done: change.case }
   })
 }
-
-/** The command with its people looked up; null when the person asking is unknown. */
-async function resolve(tx: Transaction, { by, now, request }: ActOnCase): Promise<Command | null> {
-  const person = await tx.person(by)
-  if (!person) return null
-  if (request.verb !== 'assign') return { ...request, by: person, now }
-  // A colleague Redress has never seen belongs to no department; the rule then says so.
-  const assignee = (await tx.person(request.assignee)) ?? stranger(request.assignee)
-  return { verb: 'assign', by: person, now, assignee }
-}
-
-const stranger = (id: PersonId) => ({
-  id,
-  name: '',
-  roles: [],
-  departments: [],
-  headOf: [],
-  approverGroups: [],
-  deactivated: false,
-})

@@ -1,7 +1,8 @@
 import type { PersonId } from '../agreement/ids.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { IncomingFile, Place } from './case-file.ts'
 import { changeCase } from './change-case.ts'
-import type { IncomingFile, Place, Store } from './ports.ts'
+import type { Store } from './ports.ts'
 
 export type FilesDropped = {
   readonly key: string

@@ -1,15 +1,18 @@
-import type { PersonId } from '../agreement/ids.ts'
+import type { CaseId, PersonId } from '../agreement/ids.ts'
 import type { CaseFact } from '../cases/facts.ts'
 import { fold } from '../cases/fold.ts'
 import { clocksOf, settleClocks } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { headerStaleAt } from '../notices/header-stale-at.ts'
 import { noticesOf } from '../notices/notices-of.ts'
-import type { CaseChange, CaseFile, IncomingFile } from './ports.ts'
+import type { CaseChange, CaseFile, IncomingFile } from './case-file.ts'
+
+/** A case before its first fact. */
+export type Unlogged = { readonly id: CaseId }
 
 /** What one decision changes about a case: its facts, the verdicts they freeze, and who must hear of it. */
 export function changeCase(
-  file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: Pick<CaseFile['case'], 'id'> },
+  file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: CaseFile['case'] | Unlogged },
   decided: readonly CaseFact[],
   now: Instant,
   files: { readonly by: PersonId; readonly files: readonly IncomingFile[] } | null = null,
@@ -29,7 +32,7 @@ export function changeCase(
     facts,
     case: kase,
     clocks,
-    notices: noticesOf(kase, facts, seq),
+    notices: noticesOf('status' in file.case ? file.case : null, kase, facts, seq),
     files: files?.files ?? [],
     filesBy: files?.by ?? null,
     headerStaleAt: headerStaleAt(kase, clocks, now, terms.timeZone),

@@ -2,9 +2,10 @@ import type { CaseId, PersonId } from '../agreement/ids.ts'
 import { type LogCommand, log } from '../cases/log.ts'
 import { type Instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
+import type { IncomingFile } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import { type Outcome, unknownPerson } from './outcome.ts'
-import type { IncomingFile, Store } from './ports.ts'
+import type { Store } from './ports.ts'
 
 export type LogRequest = {
   /** What makes this submission unique, however often it arrives. */
@@ -22,7 +23,7 @@ export function logComplaint(store: Store, request: LogRequest): Promise<Outcome
   const { key, caseId, by, now, complaint, files } = request
   return store.transaction(async (tx) => {
     if (!(await tx.claim(key, now))) return { repeated: true }
-    const person = await tx.person(by)
+    const person = await tx.person(by, now)
     if (!person) return unknownPerson('log')
     const agreement = await tx.agreementInForce(
       complaint.clientId,

@@ -1,102 +1,32 @@
 import type { CaseId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
-import type { Terms } from '../agreement/terms.ts'
 import type { Language } from '../agreement/vocabulary.ts'
-import type { Case, CaseStatus } from '../cases/case.ts'
-import type { CaseFact } from '../cases/facts.ts'
+import type { CaseStatus } from '../cases/case.ts'
 import type { AgreementInForce } from '../cases/log.ts'
 import type { Person } from '../cases/person.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import type { Clock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { Notice } from '../notices/notices-of.ts'
+import type {
+  CaseChange,
+  CaseFile,
+  CaseRef,
+  Client,
+  Desk,
+  PendingEvidence,
+  Place,
+  Provider,
+} from './case-file.ts'
 
 /** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
-
-/** A message in Slack. */
-export type Place = { readonly channelId: string; readonly ts: string }
-
-export type Client = {
-  readonly id: ClientId
-  readonly name: string
-  readonly language: Language
-  /** null where the company knows none. */
-  readonly contact: string | null
-  readonly email: string | null
-}
-
-/** A department or a group of approvers: somewhere a card goes. */
-export type Desk = {
-  readonly name: Readonly<Record<Language, string>>
-  readonly channelId: string
-  readonly language: Language
-}
-
-/** 甲方, as letters name it. */
-export type Provider = {
-  readonly name: string
-  readonly serviceEmail: string
-  readonly hotline: string | null
-  /** Slack channel that hears of failed deliveries. */
-  readonly adminChannelId: string
-}
-
-/** A case with everything it is judged and told by. */
-export type CaseFile = {
-  readonly case: Case
-  readonly facts: readonly CaseFact[]
-  readonly terms: Terms
-  readonly calendar: CalendarInForce
-  readonly client: Client
-  readonly department: Desk
-  readonly approvers: Desk
-  /** The case's header card; null until Slack took it. */
-  readonly header: Place | null
-}
-
-/** How to find a case: by row id, by number as a person types it, or by its thread. */
-export type CaseRef = { readonly id: CaseId } | { readonly number: string } | { readonly header: Place }
-
-/** A Slack file that came with a case and is to be copied. */
-export type IncomingFile = {
-  readonly slackFileId: string
-  readonly name: string
-  readonly mimetype: string
-  /** Bytes. */
-  readonly size: number
-}
-
-/** A file on its way into the evidence. */
-export type PendingEvidence = IncomingFile & {
-  readonly id: string
-  readonly caseId: CaseId
-  readonly addedBy: PersonId
-}
-
-/** Everything one decision changes; saved as a whole or not at all, jobs included. */
-export type CaseChange = {
-  readonly caseId: CaseId
-  /** When it was decided. */
-  readonly now: Instant
-  /** Number of the first new fact; another writer having taken it is a bug, since the case is locked. */
-  readonly seq: number
-  readonly facts: readonly CaseFact[]
-  /** The fold of all facts, and its clocks. */
-  readonly case: Case
-  readonly clocks: readonly Clock[]
-  readonly notices: readonly Notice[]
-  /** Files to copy, brought by {@link filesBy}. */
-  readonly files: readonly IncomingFile[]
-  readonly filesBy: PersonId | null
-  /** When what the header says changes by itself; null: never again. */
-  readonly headerStaleAt: Instant | null
-}
 
 /** One database transaction. */
 export interface Transaction {
   /** Takes note that this came in; false when it has come before and was dealt with. Waits for a twin under way. */
   claim(key: string, now: Instant): Promise<boolean>
-  /** null: nobody with this Slack user id is known. */
-  person(id: PersonId): Promise<Person | null>
+  /** null: nobody with this Slack user id is known. `now` decides for whom they stand in. */
+  person(id: PersonId, now: Instant): Promise<Person | null>
   /**
    * The version in force with a client on the (agreement's) local day of `receivedAt`; null: none. With several
    * contracts the one whose number was given, else the one that took effect last.
@@ -164,15 +94,35 @@ export interface Store {
   caseFile(ref: CaseRef): Promise<CaseFile | null>
   provider(): Promise<Provider>
   /** A person with language and zone; null: unknown. */
-  profile(id: PersonId): Promise<Profile | null>
+  profile(id: PersonId, now: Instant): Promise<Profile | null>
   /** Writes name, language, zone and deactivation as Slack reports them; roles and memberships stay. */
   saveProfile(profile: SlackProfile, now: Instant): Promise<void>
   /** Clients whose name contains `text`, at most `limit`, in name order; those without an agreement included. */
   searchClients(text: string, limit: number): Promise<readonly Client[]>
   client(id: ClientId): Promise<Client | null>
   department(id: DepartmentId): Promise<Desk | null>
+  /** Every department, in the order of their ids. */
+  departments(): Promise<readonly Desk[]>
+  /** Open cases whose handler's account is deactivated, at most `limit`. */
+  casesWithLostOwner(limit: number): Promise<readonly CaseId[]>
+  /** Open cases of one client, newest first, at most `limit`, for choosing one. */
+  openCasesOf(client: ClientId, limit: number): Promise<readonly CaseSummary[]>
+  /** Notes who decides in an approver's place from one day to another, both included; replaces what they said before. */
+  saveDelegation(delegation: Delegation): Promise<void>
+  /** The Slack user groups that stand for a role, a department or a group of approvers. */
+  userGroups(): Promise<readonly string[]>
+  /** Makes everything that this user group stands for consist of these people; unknown ones are added. */
+  saveUserGroup(userGroupId: string, members: readonly PersonId[]): Promise<void>
   /** Open cases, oldest receipt first, at most `limit`, and how many there are in all. */
   openCases(filter: CaseFilter, limit: number): Promise<{ cases: readonly CaseSummary[]; total: number }>
+}
+
+/** 3.2(6): `delegate` decides in the place of `approver`, in the approver's own zone. */
+export type Delegation = {
+  readonly approver: PersonId
+  readonly delegate: PersonId
+  readonly from: PlainDate
+  readonly until: PlainDate
 }
 
 export type SlackProfile = {
@@ -237,6 +187,8 @@ export interface Outbox {
   notTried(noticeId: string): Promise<void>
   /** It will not be sent, and why: no longer true, or its target is gone for good. */
   drop(noticeId: string, why: string): Promise<void>
+  /** Notes the channel made for a sensitive case; answers the one that counts, where two were made at once. */
+  privateChannel(caseId: CaseId, channelId: string): Promise<string>
   /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
   /** Notes what the header now says, and when that changes by itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Proposal } from '../../src/cases/facts.ts'
+import type { Proposal } from '../../src/cases/solution-facts.ts'
 import { fold } from '../../src/cases/fold.ts'
 import { at, sha256, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'

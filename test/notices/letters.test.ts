@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import { longestText } from '../../src/cases/check-text.ts'
-import type { CaseFact, Proposal } from '../../src/cases/facts.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import type { Proposal } from '../../src/cases/solution-facts.ts'
 import { fold } from '../../src/cases/fold.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IncomingFile } from '../../operations/ports.ts'
+import type { IncomingFile } from '../../operations/case-file.ts'
 
 const option = z.object({ value: z.string() })
 const file = z.object({

@@ -2,7 +2,7 @@ import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlin
 import { timeLeft } from '../../deadlines/due.ts'
 import { type Reader, sayDue, sayTimeLeft } from '../../notices/say-time.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/ports.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
 
 const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
 

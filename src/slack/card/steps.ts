@@ -1,7 +1,7 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
 import type { CaseFact } from '../../cases/facts.ts'
 import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/ports.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
 import { mention } from '../blocks/text.ts'
 import { sayRemedies } from './say-proposal.ts'
 

@@ -1,5 +1,6 @@
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery, Place } from '../../operations/ports.ts'
+import type { Place } from '../../operations/case-file.ts'
+import type { Delivery } from '../../operations/ports.ts'
 import { recordFailedDelivery } from '../../operations/record-failed-delivery.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../card/header.ts'

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { headerStaleAt } from '../../notices/header-stale-at.ts'
-import type { Place } from '../../operations/ports.ts'
+import type { Place } from '../../operations/case-file.ts'
 import { approvalMessage } from '../approval/card.ts'
 import { headerMessage, type Message } from '../card/header.ts'
 import { call } from './call.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { acknowledgementParts } from '../../cases/facts.ts'
+import { acknowledgementParts } from '../../cases/intake-facts.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { acknowledgementLetter } from '../../notices/letters.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contactMethods } from '../../cases/facts.ts'
+import { contactMethods } from '../../cases/recorded.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { choices, dateTimePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'

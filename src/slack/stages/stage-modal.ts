@@ -5,7 +5,7 @@ import type { Verb } from '../../cases/verbs.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Reader } from '../../notices/say-time.ts'
 import type { Request } from '../../operations/act-on-case.ts'
-import type { CaseFile, IncomingFile, Provider } from '../../operations/ports.ts'
+import type { CaseFile, IncomingFile, Provider } from '../../operations/case-file.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
 /** What travels with a modal and comes back when it is submitted. */

@@ -1,0 +1,41 @@
+import type { Terms } from '../agreement/terms.ts'
+import { dayKind, isWorking } from '../deadlines/calendar.ts'
+import type { Clock, ClockCode } from '../deadlines/clock.ts'
+import { type Instant, instantAt } from '../deadlines/instant.ts'
+import type { PlainDate } from '../deadlines/plain-date.ts'
+import type { DateField, Refusal } from './refusal.ts'
+import type { CalendarInForce } from './settle-clocks.ts'
+
+/** A later date that is promised to the client in place of the one on which a clock is due. */
+export type Promised = {
+  readonly field: DateField
+  readonly on: PlainDate
+  /** When the client was told. */
+  readonly toldAt: Instant
+  /** The clock that the date moves. */
+  readonly clock: Clock | undefined
+  /** The clock beyond which it cannot go. */
+  readonly outer: { readonly code: ClockCode; readonly dueAt: Instant | null } | null
+}
+
+/**
+ * null when the date may be promised: the client was told before the old one, and it is a business day later than the
+ * old one and within the outer limit. A limit whose date no calendar covers lies beyond every date that one covers.
+ */
+export function checkPromise(
+  { field, on, toldAt, clock, outer }: Promised,
+  terms: Terms,
+  { calendar }: CalendarInForce,
+): Refusal | null {
+  const dueAt = clock?.dueAt ?? null
+  if (dueAt !== null && toldAt > dueAt) return { code: 'date-passed', dueAt }
+  const kind = dayKind(calendar, on)
+  if (kind.kind === 'uncovered') return { code: 'date-unknown' }
+  if (!isWorking(kind)) return { code: 'not-a-business-day', field, day: on }
+  const end = instantAt(on, terms.closeOfBusiness, terms.timeZone)
+  if (dueAt !== null && end <= dueAt) return { code: 'not-later', field, dueAt }
+  if (outer && outer.dueAt !== null && end > outer.dueAt) {
+    return { code: 'past-limit', field, clock: outer.code, dueAt: outer.dueAt }
+  }
+  return null
+}

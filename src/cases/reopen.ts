@@ -1,0 +1,28 @@
+import type { ReopeningGround } from '../agreement/vocabulary.ts'
+import { localDate } from '../deadlines/instant.ts'
+import { daysBetween } from '../deadlines/plain-date.ts'
+import type { ClosedCase, DeadlockedCase } from './case.ts'
+import type { CaseContext } from './case-context.ts'
+import { type HeardCommand, heard } from './contact.ts'
+import { type Decision, refuse } from './refusal.ts'
+
+export type ReopenCommand = HeardCommand & { readonly verb: 'reopen'; readonly ground: ReopeningGround }
+
+/**
+ * Takes an ended case up again at its level, within the window: for a new fact, or a remedy that was not delivered.
+ * Its verdicts stay; clocks start anew.
+ */
+export function reopen(
+  kase: ClosedCase | DeadlockedCase,
+  command: ReopenCommand,
+  { terms }: CaseContext,
+): Decision {
+  const { by, now, ground } = command
+  const { timeZone, reopenWindow } = terms
+  const elapsed = daysBetween(localDate(kase.endedAt, timeZone), localDate(now, timeZone))
+  if (elapsed > reopenWindow)
+    return refuse({ code: 'window-over', days: reopenWindow, endedAt: kase.endedAt })
+  const said = heard(command, { at: kase.endedAt, event: 'end' })
+  if ('refused' in said) return said
+  return { facts: [{ type: 'case-reopened', at: now, by: by.id, ground, ...said }] }
+}
