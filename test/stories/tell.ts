@@ -2,72 +2,131 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { languages } from '../../src/agreement/vocabulary.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
 import { applyMigrations } from '../../src/storage/migrations.ts'
 import { importDemo } from '../storage/demo-company.ts'
 import { type Mode, startRedress } from '../support/redress.ts'
 import { startWorkspace, type Workspace } from '../support/workspace.ts'
+import type { Branch } from './branches/branch.ts'
+import { branches } from './branches/branches.ts'
+import { branchCasts } from './branches/cast.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import { playMainLine } from './main-line.ts'
+import { type Stage, startStage } from './stage.ts'
 import { plainly } from './telling.ts'
 
-/** `npm run story -- main-line [--http] [--language zh]`: plays a story on a fresh directory and prints what happens. */
-const stories = { 'main-line': playMainLine } as const
+/** `npm run story`: plays stories on a fresh directory, and prints what everybody saw, or a line for each. */
 const casts = { en: english, zh: chinese } as const
-const usage = 'npm run story -- main-line [--http] [--language en|zh]'
+const names = ['main-line', ...branches.map(({ name }) => name)]
+const usage = `npm run story -- NAME [--language en|zh] [--http]   plays one and prints what everybody sees
+npm run story -- --all                           plays every one in both languages, a line each
+  NAME is one of ${names.join(', ')}; --http is for the main line.`
+
+type Asked = {
+  readonly names: readonly string[]
+  readonly languages: readonly (keyof typeof casts)[]
+  readonly mode: Mode
+  readonly all: boolean
+}
 
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
   const asked = parse(args)
   if (typeof asked === 'string') {
-    console.error(`${asked}\nUse: ${usage}`)
+    console.error(`${asked}\n${usage}`)
     return 1
   }
-  const { play, cast, mode } = asked
   const stops: (() => Promise<unknown>)[] = []
   try {
-    const workspace = await prepare(mode, stops)
-    const names = new Map((await workspace.control.people()).map(({ id, real_name: name }) => [id, name]))
-    const tell = (line: string) =>
-      console.log(line.replaceAll(/<@(\w+)>/g, (_, id) => `@${names.get(id) ?? id}`))
-    await play(workspace, cast, { ...plainly, tell })
-    console.log('\nThe story ends as it should.')
-    return 0
-  } catch (error) {
-    console.error(`\nThe story went wrong: ${error instanceof Error ? error.message : String(error)}`)
-    return 1
+    const company = await prepare(stops)
+    const people = await company.workspace.control.people()
+    const nameOf = new Map(people.map(({ id, real_name: name }) => [id, name]))
+    const named = (line: string) => line.replaceAll(/<@(\w+)>/g, (_, id) => `@${nameOf.get(id) ?? id}`)
+    const tell = asked.all ? () => {} : (line: string) => console.log(named(line))
+    const wrong = await playAll(asked, company, tell)
+    if (!asked.all && wrong === 0) console.log('\nThe story ends as it should.')
+    return wrong === 0 ? 0 : 1
   } finally {
     for (const stop of stops.reverse()) await stop()
   }
 }
 
-function parse(args: string[]) {
-  let parsed: { values: { http?: boolean; language?: string }; positionals: string[] }
+type Prepared = { readonly workspace: Workspace; readonly databaseUrl: string }
+
+/** Plays what was asked for, one bot at a time; says how many went wrong. */
+async function playAll(asked: Asked, company: Prepared, tell: (line: string) => void): Promise<number> {
+  let wrong = 0
+  const told = async (name: string, language: string, play: () => Promise<string>) => {
+    const started = performance.now()
+    const title = `${name} (${language})`.padEnd(20)
+    try {
+      const shown = await play()
+      const seconds = ((performance.now() - started) / 1000).toFixed(1)
+      if (asked.all) console.log(`ok     ${title} ${shown} (${seconds} s)`)
+    } catch (error) {
+      wrong += 1
+      console.log(`wrong  ${title} ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  if (asked.names.includes('main-line')) {
+    const redress = await startRedress({ ...company, mode: asked.mode })
+    for (const language of asked.languages) {
+      await told('main-line', language, async () => {
+        await playMainLine(company.workspace, casts[language], { ...plainly, tell })
+        return 'from the complaint to closed'
+      })
+    }
+    await redress.stop()
+  }
+  const wanted = branches.filter(({ name }) => asked.names.includes(name))
+  if (wanted.length === 0) return wrong
+  const stage = await startStage(company.workspace, company.databaseUrl)
+  for (const branch of wanted) {
+    for (const language of asked.languages) {
+      await told(branch.name, language, () => playBranch(branch, stage, language, tell))
+    }
+  }
+  await stage.stop()
+  return wrong
+}
+
+const playBranch = (
+  { play }: Branch,
+  stage: Stage,
+  language: keyof typeof branchCasts,
+  tell: (line: string) => void,
+): Promise<string> => play(stage, branchCasts[language], tell)
+
+function parse(args: string[]): Asked | string {
+  let parsed: { values: { all?: boolean; http?: boolean; language?: string }; positionals: string[] }
   try {
-    const options = { http: { type: 'boolean' }, language: { type: 'string' } } as const
+    const options = {
+      all: { type: 'boolean' },
+      http: { type: 'boolean' },
+      language: { type: 'string' },
+    } as const
     parsed = parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
-  const { http = false, language = 'en' } = parsed.values
-  const [name = '', ...rest] = parsed.positionals
-  if (rest.length > 0) return `One story at a time: what is “${rest.join(' ')}”?`
-  if (!isOneOf(stories, name))
-    return `There is no story “${name}”. Stories: ${Object.keys(stories).join(', ')}.`
-  if (!isOneOf(casts, language)) return `There is no language “${language}”. Languages: en, zh.`
+  const { all = false, http = false, language } = parsed.values
   const mode: Mode = http ? 'http' : 'socket'
-  return { play: stories[name], cast: casts[language], mode }
+  const [name = '', ...rest] = parsed.positionals
+  if (language !== undefined && !Object.hasOwn(casts, language)) return `There is no language “${language}”.`
+  const spoken = languages.filter((one) => one === (language ?? (all ? one : 'en')))
+  if (all)
+    return name === '' ? { names, languages: spoken, mode, all } : 'Either --all, or the name of one story.'
+  if (rest.length > 0) return `One story at a time: what is “${rest.join(' ')}”?`
+  if (!names.includes(name)) return `There is no story “${name}”.`
+  return { names: [name], languages: spoken, mode, all }
 }
 
-function isOneOf<Of extends object>(of: Of, key: PropertyKey): key is keyof Of {
-  return Object.hasOwn(of, key)
-}
-
-/** Database, workspace and bot below a directory that is removed afterwards. */
-async function prepare(mode: Mode, stops: (() => Promise<unknown>)[]): Promise<Workspace> {
+/** Database and workspace below a directory that is removed afterwards. */
+async function prepare(stops: (() => Promise<unknown>)[]): Promise<Prepared> {
   const directory = await mkdtemp(join(tmpdir(), 'redress-story-'))
   stops.push(() => rm(directory, { recursive: true, force: true }))
   const postgres = await startEmbeddedPostgres({
@@ -76,14 +135,18 @@ async function prepare(mode: Mode, stops: (() => Promise<unknown>)[]): Promise<W
     progress: () => {},
   })
   stops.push(() => postgres.stop())
-  const { url } = postgres
-  await applyMigrations({ url, progress: () => {} })
-  const database = openDatabase({ url, size: 2, statementTimeout: null, name: 'story', onLost: () => {} })
+  const { url: databaseUrl } = postgres
+  await applyMigrations({ url: databaseUrl, progress: () => {} })
+  const database = openDatabase({
+    url: databaseUrl,
+    size: 2,
+    statementTimeout: null,
+    name: 'story',
+    onLost: () => {},
+  })
   await importDemo(database.prisma)
   await database.close()
   const workspace = await startWorkspace(directory)
   stops.push(workspace.stop)
-  const redress = await startRedress({ workspace, databaseUrl: url, mode })
-  stops.push(redress.stop)
-  return workspace
+  return { workspace, databaseUrl }
 }

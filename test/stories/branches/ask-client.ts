@@ -1,0 +1,42 @@
+import type { Branch } from './branch.ts'
+import { beginScene } from './scene.ts'
+
+/** 4.1: the question pauses the clocks, the answer resumes them; a second question right after it is flagged. */
+export const askClient: Branch = {
+  name: 'ask-client',
+  async play(stage, cast, tell) {
+    const scene = await beginScene(stage, cast, tell)
+    const { words, does } = scene
+    const day = (month: number, date: number, weekday: number) => words.time.date(null, month, date, weekday)
+    await scene.goesTo('investigating')
+    await scene.cardSays(day(3, 5, 4), day(3, 11, 3))
+    await scene.at('2026-03-03 10:00')
+    const question = 'Which feeds are late? 哪些数据流延迟？'
+    await does(cast.handler, 'ask-client', { text: question })
+    await scene.clientReads(question)
+    await scene.cardSays('⏸')
+    await scene.at('2026-03-09 10:00')
+    await does(cast.manager, 'client-answered', {
+      words: cast.words,
+      method: 'email',
+      answeredAt: scene.seconds(),
+    })
+    // Four business days ended while the client was asked: 3, 4, 5 and 6 March.
+    const card = await scene.cardSays(day(3, 11, 3), day(3, 17, 2))
+    if (JSON.stringify(card.blocks).includes('⏸')) throw new Error('The clocks go on after the answer.')
+    await does(cast.handler, 'ask-client', { text: question })
+    await scene.cardSays('⏸')
+    await does(cast.handler, 'wait', {
+      cause: 'third-party',
+      reason: 'The carrier. 承运商。',
+      since: scene.seconds(),
+    })
+    await scene.person(cast.head).openByButton(scene.place, 'open:record')
+    const record = JSON.stringify((await scene.control.modal(cast.head))?.view.blocks)
+    for (const phrase of [words.terms.waitCause['third-party'], words.terms.waitCause.client]) {
+      if (!record.includes(phrase)) throw new Error(`The record’s ledger says “${phrase}”.`)
+    }
+    await scene.person(cast.head).close()
+    return 'asked by letter, clocks stood still for four business days, answered; the ledger keeps every wait'
+  },
+}

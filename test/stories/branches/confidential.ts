@@ -1,0 +1,53 @@
+import { said } from '../../support/say-message.ts'
+import { until } from '../../support/until.ts'
+import type { Branch } from './branch.ts'
+import { beginScene } from './scene.ts'
+
+/** 3.1: a sensitive case lives in a private channel made for it; elsewhere its number alone. */
+export const confidential: Branch = {
+  name: 'confidential',
+  async play(stage, cast, tell) {
+    await stage.setClock('2026-03-02 09:30')
+    const { control } = stage.workspace
+    const before = new Set((await control.channels(cast.manager)).map(({ id }) => id))
+    const ordinary = await beginScene(stage, cast, tell)
+    const manager = ordinary.person(cast.manager)
+    await manager.openByCommand(cast.department.channel)
+    await manager.enter({
+      client: { search: cast.client.search },
+      description: cast.description,
+      category: cast.department.category,
+      channel: 'hotline',
+      sensitive: ['sensitive'],
+    })
+    const sent = await manager.submit()
+    if (sent.result !== 'closed') throw new Error(JSON.stringify(sent))
+    const channel = await until(
+      'a private channel is made for the case',
+      () => control.channels(cast.manager),
+      (channels) => channels.find(({ id, is_im }) => !is_im && !before.has(id)),
+    )
+    const header = await until(
+      'the card is in it',
+      () => manager.messages(channel.id),
+      (messages) => messages.find(({ blocks }) => blocks?.[0]?.type === 'header'),
+    )
+    const number = /C-\d{4}-\d{4}/.exec(said(header))?.[0] ?? ''
+    if (!said(header).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
+    const members = async (id: string) => (await control.channels(id)).some((one) => one.id === channel.id)
+    if (!(await members(cast.head))) throw new Error('The head of the department is in it.')
+    if (await members(cast.handler)) throw new Error('A handler who has nothing to do with it is not.')
+    const elsewhere = (await manager.messages(cast.department.channel)).map(said).join('\n')
+    if (elsewhere.includes(number)) throw new Error('The department’s channel does not tell of it.')
+    const listed = await ordinary.person(cast.handler).type(cast.department.channel, '/complaint list')
+    const line = listed.find((one) => one.includes(number)) ?? ''
+    if (line === '' || line.includes(cast.client.name) || line.includes(cast.description)) {
+      throw new Error(`The list shows the number alone: ${line}`)
+    }
+    const shown = await ordinary
+      .person(cast.handler)
+      .type(cast.department.channel, `/complaint show ${number}`)
+    if (!shown.join().includes(ordinary.words.refusals.confidential)) throw new Error(shown.join())
+    return 'a private channel of its own with those who need it; lists and others see the number alone'
+  },
+}

@@ -1,0 +1,22 @@
+import type { Branch } from './branch.ts'
+import { beginScene } from './scene.ts'
+
+/** Wrong receipt and category, put right: dates follow, the card moves, the frozen verdict stays and says so. */
+export const correct: Branch = {
+  name: 'correct',
+  async play(stage, cast, tell) {
+    const scene = await beginScene(stage, cast, tell)
+    const { words, does } = scene
+    await scene.goesTo('accepted')
+    await scene.at('2026-03-03 10:00')
+    const reason = 'The mail came on Friday. 邮件系周五收到。'
+    const friday = Math.floor(Date.parse('2026-02-27T09:00:00+08:00') / 1000)
+    await does(cast.manager, 'correct', { receivedAt: friday, category: cast.other.category, reason })
+    await scene.movesTo(cast.other.channel, cast.other.member)
+    await scene.threadSays(reason)
+    // Accepted when the acknowledgement was due: on Saturday, 28 February, which is a make-up working day.
+    await scene.cardSays(words.time.date(null, 2, 27, 5).split(',')[0] ?? '')
+    await scene.cardSays(words.terms.verdict.met)
+    return 'receipt and category put right with a reason: the card moves, dates follow, the frozen verdict stays'
+  },
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { type Running, run } from '../../src/run.ts'
+import { at } from '../support/agreement.ts'
+import { until } from '../support/until.ts'
+import { secrets, type Workspace } from '../support/workspace.ts'
+
+/** The bot in this process, by a clock that only the story sets. */
+export type Stage = {
+  readonly workspace: Workspace
+  readonly now: () => Instant
+  /** Sets the clock on the wall in Shanghai, `2026-03-02 09:30`, and has the bot look at what fell due. */
+  readonly setClock: (wall: string) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Connects the bot to a workspace and a database that holds the company already. */
+export async function startStage(workspace: Workspace, databaseUrl: string): Promise<Stage> {
+  let now = at('2026-03-02 09:30')
+  const { botToken, appToken } = secrets
+  const apiUrl = `${workspace.origin}/api/`
+  const slack = { botToken, apiUrl, transport: { mode: 'socket', appToken } } as const
+  const { dataDirectory } = workspace
+  const config = { slack, databaseUrl, dataDirectory, port: 0, logLevel: 'warn' } as const
+  const log = pino({ level: 'silent' })
+  const running: Running = await run({
+    config,
+    now: () => now,
+    newId: randomUUID,
+    log,
+    progress: () => {},
+  })
+  await until('the bot is connected', workspace.control.app, ({ connections }) => connections === 2)
+  return {
+    workspace,
+    now: () => now,
+    setClock: async (wall) => {
+      now = at(wall)
+      await running.sweep()
+    },
+    stop: running.stop,
+  }
+}

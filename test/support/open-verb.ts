@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Control, Message, Modal } from './control.ts'
+import type { Person, Place } from './person.ts'
+import { until } from './until.ts'
+
+const element = z.looseObject({
+  type: z.string(),
+  action_id: z.string().optional(),
+  value: z.string().optional(),
+  options: z.array(z.looseObject({ value: z.string() })).optional(),
+})
+type Element = z.infer<typeof element>
+
+/** Every button and menu of a message. */
+export const elementsOf = ({ blocks }: Pick<Message, 'blocks'>): Element[] =>
+  (blocks ?? []).flatMap((block) => {
+    const { elements } = z.looseObject({ elements: z.array(z.unknown()).optional() }).parse(block)
+    return (elements ?? []).flatMap((one) => {
+      const parsed = element.safeParse(one)
+      return parsed.success ? [parsed.data] : []
+    })
+  })
+
+/** The row id of the case that a card is about, as its buttons carry it. */
+export function caseIdOn(message: Message): string {
+  const value = elementsOf(message).find(({ value }) => value !== undefined)?.value
+  if (value === undefined) throw new Error('The card has no button that names its case.')
+  return value.split(' ')[0] ?? value
+}
+
+/** How a verb is reached from a card: by its own button, from the menu, or from the list behind "More…". */
+export async function reach(control: Control, who: Person, place: Place, verb: string): Promise<void> {
+  const card = await until(
+    `${who.name} sees the card`,
+    () => who.messages(place.channel),
+    (messages) => messages.find(({ ts }) => ts === place.ts),
+  )
+  const elements = elementsOf(card)
+  const click = (action: string, selected?: string) =>
+    control.post('click', {
+      as: who.id,
+      channel: place.channel,
+      ts: place.ts,
+      action_id: action,
+      ...(selected === undefined ? {} : { selected }),
+    })
+  const button = elements.find(({ action_id }) => action_id === `open:${verb}` || action_id === `do:${verb}`)
+  if (button?.action_id) return void (await click(button.action_id))
+  const menu = elements.find(({ action_id }) => action_id === 'more')
+  const option = menu?.options?.find(({ value }) => value.startsWith(`${verb} `))
+  if (option) return void (await click('more', option.value))
+  const more = menu?.options?.find(({ value }) => value.startsWith('more '))
+  if (!more) throw new Error(`The card offers no way to “${verb}”: ${JSON.stringify(elements)}`)
+  await click('more', more.value)
+  const list = await until(
+    `${who.name} sees the list of actions`,
+    () => control.modal(who.id),
+    (modal) => modal && holding(modal, verb) && modal,
+  )
+  const found = holding(list, verb)
+  if (!found) throw new Error(`The list does not offer “${verb}”.`)
+  await control.post('fill', { as: who.id, ...found, value: null })
+}
+
+/** Where a modal has the button of this verb. */
+function holding({ view }: Modal, verb: string): { block_id: string; action_id: string } | null {
+  const wanted = [`open:${verb}`, `do:${verb}`]
+  for (const block of view.blocks) {
+    const { accessory, elements } = z
+      .looseObject({ accessory: element.optional(), elements: z.array(z.unknown()).optional() })
+      .parse(block)
+    const inside = [accessory, ...(elements ?? []).map((one) => element.safeParse(one).data)]
+    const button = inside.find((one) => one?.action_id !== undefined && wanted.includes(one.action_id))
+    if (button?.action_id && block.block_id) return { block_id: block.block_id, action_id: button.action_id }
+  }
+  return null
+}
