@@ -120,6 +120,7 @@ function runsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): R
         break
       case 'hand-over-accepted':
         stop('HAND_OVER', fact.at)
+        stop('ASSIGNMENT', fact.at)
         break
       case 'investigation-extended':
         promise('INVESTIGATION', { on: fact.until, madeAt: fact.toldAt })

@@ -73,6 +73,7 @@ function reopened(kase: Case, fact: FactOf<'case-reopened'>): Case {
     by: fact.by as PersonId,
     reason: fact.words,
   } as const
-  const again = { ...ended, returned: [...ended.returned, before] }
+  // What was promised or used up before belongs to the course that ended.
+  const again = { ...ended, returned: [...ended.returned, before], complexity: null, revisions: 0 }
   return again.level === 0 ? { ...again, status: 'formulating' } : { ...again, status: 'escalated' }
 }

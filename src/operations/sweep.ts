@@ -1,9 +1,10 @@
 import { actsOnExpiry, expire } from '../cases/expire.ts'
+import { clocksOf } from '../cases/settle-clocks.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { reminderAt } from '../deadlines/reminder.ts'
 import type { Notice } from '../notices/notices-of.ts'
 import { changeCase } from './change-case.ts'
-import type { ClockToLookAt, Store, Transaction } from './ports.ts'
+import type { ClockToLookAt, Store } from './ports.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
@@ -18,21 +19,23 @@ const draftsLast = 7 * 86_400_000
 
 /**
  * Looks at every clock whose time has come: does what its end brings about, or promises "due soon" or "overdue", once
- * per clock. Safe to run in
- * several processes, late, or twice: what was promised is never promised again.
+ * per clock. Safe to run in several processes, late, or twice: what was promised is never promised again.
  */
 export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; headers: number }> {
   let clocks = 0
   for (;;) {
-    const looked = await store.transaction(async (tx) => {
+    const { looked, expired } = await store.transaction(async (tx) => {
       const due = await tx.clocksToLookAt(now, batch)
+      const acting = due.filter((clock) => mayAct(clock, now))
       for (const clock of due) {
+        if (acting.includes(clock)) continue
         const { reminder, lookAgainAt } = reminderAt(clock, now)
-        const acted = reminder === 'overdue' && (await expireClock(tx, clock, now))
-        await tx.remind(clock, reminder && !acted ? noticeOf(reminder, clock) : null, lookAgainAt, now)
+        await tx.remind(clock, reminder && noticeOf(reminder, clock), lookAgainAt, now)
       }
-      return due.length
+      return { looked: due.length, expired: acting }
     })
+    // Each in a transaction of its own that takes the case first, as people's do: neither waits for the other in vain.
+    for (const clock of expired) await expireClock(store, clock, now)
     clocks += looked
     if (looked < batch) break
   }
@@ -44,16 +47,24 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
   return { clocks, headers }
 }
 
-/** Does what a clock that ran out brings about by itself; false: nothing, so that people are reminded. */
-async function expireClock(tx: Transaction, clock: ClockToLookAt, now: Instant): Promise<boolean> {
-  if (!actsOnExpiry.includes(clock.code)) return false
-  const file = await tx.lockCase({ id: clock.caseId })
-  if (!file) return false
-  const { terms, department } = file
-  const facts = expire(file.case, { clock, now, head: department.headId }, { terms })
-  if (facts.length === 0) return false
-  await tx.save(changeCase(file, facts, now))
-  return true
+const mayAct = (clock: ClockToLookAt, now: Instant): boolean =>
+  actsOnExpiry.includes(clock.code) && reminderAt(clock, now).reminder === 'overdue'
+
+/** Does what a clock that ran out brings about by itself; where that is nothing, people are reminded. */
+function expireClock(store: Store, clock: ClockToLookAt, now: Instant): Promise<void> {
+  return store.transaction(async (tx) => {
+    const file = await tx.lockCase({ id: clock.caseId })
+    if (!file) return
+    const { facts, terms, calendar, department } = file
+    const running = clocksOf(facts, terms, calendar).find(
+      ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
+    )
+    // Stopped meanwhile, or moved to a later date: whoever did that has set the next look.
+    if (!running || running.dueAt === null || now <= running.dueAt) return
+    const acts = expire(file.case, { clock: running, now, head: department.headId }, { terms })
+    if (acts.length > 0) await tx.save(changeCase(file, acts, now))
+    await tx.remind(clock, acts.length > 0 ? null : noticeOf('overdue', clock), null, now)
+  })
 }
 
 const noticeOf = (purpose: 'due-soon' | 'overdue', clock: ClockToLookAt): Notice => ({
