@@ -6,11 +6,13 @@ import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
+import { releaseOwners } from './operations/release-owners.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
 import { peopleFirst } from './people-first.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
 import { connectSlack } from './slack/connect.ts'
+import { refreshUserGroups } from './slack/people/user-groups.ts'
 import { startSandbox } from './start-sandbox.ts'
 import { saveBuiltInCalendars } from './storage/calendar-rows.ts'
 import { openDatabase, openPool } from './storage/database.ts'
@@ -44,6 +46,9 @@ export type Running = {
   /** Stops everything that was started, last first. */
   readonly stop: () => Promise<void>
 }
+
+/** In milliseconds. */
+const day = 86_400_000
 
 const demoCompany = new URL('../prisma/demo/company.json', import.meta.url)
 
@@ -102,9 +107,16 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
     stops.push(() => worker.stop())
     const rewound = await rewindClocks(store, now())
     if (rewound > 0) progress(`a calendar has changed: counted the dates of ${rewound} open cases again`)
-    const lookAtClocks = () => sweep(store, now())
+    const lookAtClocks = async () => {
+      const looked = await sweep(store, now())
+      return { ...looked, released: await releaseOwners(store, now()) }
+    }
     const ticks = everyMinute(lookAtClocks, log)
     stops.push(() => ticks.stop())
+    const lookAtUserGroups = () => refreshUserGroups(deps, connection.client)
+    const days = setInterval(lookAtUserGroups, day)
+    stops.push(async () => clearInterval(days))
+    void lookAtUserGroups()
     // What fell due while nothing ran is not left until the next full minute.
     lookAtClocks().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'))
 

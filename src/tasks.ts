@@ -5,15 +5,18 @@ import { RetryLater, type Task } from './jobs/task.ts'
 import type { GivenUp } from './jobs/worker.ts'
 import { deliverLetter } from './mail/deliver-letter.ts'
 import { failEvidence, keepEvidence } from './operations/add-evidence.ts'
+import { syncChannel } from './slack/channels/sync-channel.ts'
 import type { DeliverDeps, Try } from './slack/deliver/deliver-deps.ts'
-import { deliverNotice, giveUpNotice } from './slack/deliver/deliver-notice.ts'
-import { editApproval, editHeader } from './slack/deliver/edit-card.ts'
+import { deliverNotice } from './slack/deliver/deliver-notice.ts'
+import { editApproval, editHeader, editMoved } from './slack/deliver/edit-card.ts'
+import { giveUpNotice } from './slack/deliver/give-up.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
 
 const noticePayload = z.object({ noticeId: z.string() })
-const headerPayload = z.object({ caseId: z.string().transform(caseId) })
-const approvalPayload = headerPayload.extend({ round: z.int() })
+const casePayload = z.object({ caseId: z.string().transform(caseId) })
+const approvalPayload = casePayload.extend({ round: z.int() })
+const movedPayload = casePayload.extend({ desk: z.int() })
 const evidencePayload = z.object({ evidenceId: z.string() })
 
 export type TaskDeps = DeliverDeps & { readonly botToken: string; readonly dataDirectory: string }
@@ -32,12 +35,17 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
         laterIfAsked(await deliverNotice(deps, delivery))
       }
     },
-    'edit-header': async (payload) =>
-      laterIfAsked(await editHeader(deps, headerPayload.parse(payload).caseId)),
+    'edit-header': async (payload) => laterIfAsked(await editHeader(deps, casePayload.parse(payload).caseId)),
     'edit-approval': async (payload) => {
       const { caseId: id, round } = approvalPayload.parse(payload)
       laterIfAsked(await editApproval(deps, id, round))
     },
+    'edit-moved': async (payload) => {
+      const { caseId: id, desk } = movedPayload.parse(payload)
+      laterIfAsked(await editMoved(deps, id, desk))
+    },
+    'sync-channel': async (payload) =>
+      laterIfAsked(await syncChannel(deps, casePayload.parse(payload).caseId)),
     'copy-evidence': async (payload) => {
       const { evidenceId } = evidencePayload.parse(payload)
       const pending = await outbox.pendingEvidence(evidenceId)

@@ -10,6 +10,7 @@ import type { SlackDeps } from './deps.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
 import { isPlatformError } from './open-view.ts'
+import { listenToPeople } from './people/listen.ts'
 import { listenToRecord } from './record/listen.ts'
 import { listenToStages } from './stages/listen.ts'
 
@@ -66,6 +67,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToClicks(app, deps)
   listenToRecord(app, deps)
   listenToEvidence(app, deps)
+  listenToPeople(app, deps)
   await accepted('SLACK_APP_TOKEN', app.start())
   return {
     client,

@@ -28,7 +28,7 @@ const day = 86_400_000
  */
 export async function askerOf(deps: SlackDeps, client: WebClient, userId: string): Promise<Asker> {
   const id = personId(userId)
-  const known = await deps.store.profile(id)
+  const known = await deps.store.profile(id, deps.now())
   if (known) {
     if (isOld(known, deps.now())) {
       renew(deps, client, userId).catch((error) =>
@@ -38,7 +38,7 @@ export async function askerOf(deps: SlackDeps, client: WebClient, userId: string
     return asker(known, deps.now)
   }
   await renew(deps, client, userId)
-  const fresh = await deps.store.profile(id)
+  const fresh = await deps.store.profile(id, deps.now())
   if (!fresh) throw new Error(`The profile of ${userId} was saved but is not there.`)
   return asker(fresh, deps.now)
 }

@@ -1,6 +1,7 @@
 import type { Words } from './words.ts'
 import { card } from './zh/card.ts'
 import { commands } from './zh/commands.ts'
+import { deliver } from './zh/deliver.ts'
 import { events } from './zh/events.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
@@ -9,4 +10,4 @@ import { terms } from './zh/terms.ts'
 import { time } from './zh/time.ts'
 
 /** 中文。 */
-export const zh: Words = { card, commands, events, letters, modals, refusals, terms, time }
+export const zh: Words = { card, commands, deliver, events, letters, modals, refusals, terms, time }

@@ -34,10 +34,12 @@ export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFil
 function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps): string {
   const { card, terms } = words
   const { number, sensitive, clientName, ownerId, next } = summary
-  const what = sensitive ? card.confidential : `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
-  const owner = ownerId ? mention(ownerId) : card.nobody
   const due = next
     ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(sayDue(next.dueAt, reader(summary.timeZone)))}`
     : '⚪'
-  return `${due} · *${number}* · ${what} · ${terms.status[summary.status]} · ${owner}`
+  const stage = terms.status[summary.status]
+  // 3.1: of a confidential case its number, its stage and its clock.
+  if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${stage}`
+  const what = `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
+  return `${due} · *${number}* · ${what} · ${stage} · ${ownerId ? mention(ownerId) : card.nobody}`
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
-import { mayRead, objection } from '../../cases/permissions.ts'
+import { mayRead } from '../../cases/permissions.ts'
+import { localDate } from '../../deadlines/instant.ts'
 import { answering } from '../answer.ts'
 import { inert, unescapeMrkdwn } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'
@@ -8,6 +9,8 @@ import { command } from '../ids.ts'
 import { openLogForm } from '../intake/listen.ts'
 import type { Asker } from '../reader.ts'
 import { recordBlocks } from '../record/view.ts'
+import { endDelegation, listenToDelegation, openDelegateForm } from './delegate.ts'
+import { commandsFor, helpMessage } from './help.ts'
 import { listMessage } from './list.ts'
 
 /** `/complaint …`: everything it answers is for the person who typed it only. */
@@ -15,20 +18,31 @@ export function listenToCommands(app: App, deps: SlackDeps): void {
   app.command(command, async ({ ack, command: typed, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
     const said = await answering(deps, client, typed.user_id, { command: word }, async (asker) => {
-      if (word !== '' && word.toLowerCase() !== 'new') return answer(deps, asker, word, rest.join(' '))
+      const form = formOf(word.toLowerCase(), rest)
+      if (form === null) return answer(deps, asker, word, rest)
       // The modal opens first: its trigger lives three seconds.
-      const text = await openLogForm(deps, client, asker, typed.trigger_id)
+      const text =
+        form === 'log'
+          ? await openLogForm(deps, client, asker, typed.trigger_id)
+          : await openDelegateForm(client, asker, typed.trigger_id, localDate(deps.now(), asker.timeZone))
       return text === null ? null : { text }
     })
     await (said ? ack({ response_type: 'ephemeral', ...said }) : ack())
   })
+  listenToDelegation(app, deps)
+}
+
+/** The form that a command opens; null: it is answered in words. */
+function formOf(word: string, rest: readonly string[]): 'log' | 'delegate' | null {
+  if (word === '' || word === 'new') return 'log'
+  return word === 'delegate' && rest[0]?.toLowerCase() !== 'off' ? 'delegate' : null
 }
 
 async function answer(
   deps: SlackDeps,
   asker: Asker,
   word: string,
-  rest: string,
+  rest: readonly string[],
 ): Promise<Message | { text: string }> {
   switch (word.toLowerCase()) {
     case 'mine':
@@ -36,11 +50,13 @@ async function answer(
     case 'list':
       return listMessage(deps, asker, 'all')
     case 'show':
-      return show(deps, asker, rest)
+      return show(deps, asker, rest.join(' '))
+    case 'delegate':
+      return { text: await endDelegation(deps, asker) }
     case 'help':
-      return { text: help(asker) }
+      return helpMessage(deps, asker)
     default:
-      return { text: `${asker.words.commands.unknown(inert(word, 60))}\n${help(asker)}` }
+      return { text: `${asker.words.commands.unknown(inert(word, 60))}\n${commandsFor(asker)}` }
   }
 }
 
@@ -54,18 +70,4 @@ async function show(deps: SlackDeps, asker: Asker, number: string): Promise<Mess
     text: card.fallback(file.case.complaint.number, terms.status[file.case.status]),
     blocks: recordBlocks(file, asker.reader(file.terms.timeZone), { short: true }),
   }
-}
-
-/** What this person may do now. */
-function help({ words, person }: Asker): string {
-  const { commands } = words
-  const mayLog = objection('log', person, null) === null
-  const logging = mayLog ? [commands.helpNew, commands.helpMessage] : [commands.helpNotManager]
-  return commands.help([
-    ...logging,
-    commands.helpMine,
-    commands.helpList,
-    commands.helpShow,
-    commands.helpHelp,
-  ])
 }

@@ -1,19 +1,26 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { headerStaleAt } from '../../notices/header-stale-at.ts'
-import type { Place } from '../../operations/case-file.ts'
+import type { CaseFile, Place } from '../../operations/case-file.ts'
 import { approvalMessage } from '../approval/card.ts'
-import { headerMessage, type Message } from '../card/header.ts'
+import type { Message } from '../card/header.ts'
+import { movedMessage } from '../card/moved.ts'
 import { call } from './call.ts'
+import { cardMessage } from './card-message.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { isShared } from './is-shared.ts'
+import { permalink } from './permalink.ts'
 
 /** Edits the header of a case to what it says now. Harmless to repeat; waits for nothing: no header yet, no edit. */
 export async function editHeader(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.header) return 'done'
+  const { header } = file
   const now = deps.now()
-  const tried = await edit(deps, file.header, headerMessage(file, now))
+  const written = await call(() => cardMessage(deps.client, file, header.channelId, now))
+  if ('later' in written) return written.later
+  if ('gone' in written) return 'done'
+  const tried = await edit(deps, header, written.ok)
   if (tried === 'done') {
     const clocks = clocksOf(file.facts, file.terms, file.calendar)
     await deps.outbox.headerShown(caseId, headerStaleAt(file.case, clocks, now, file.terms.timeZone))
@@ -21,19 +28,54 @@ export async function editHeader(deps: DeliverDeps, caseId: CaseId): Promise<Try
   return tried
 }
 
-/** Edits the approvers' card of one round: buttons give way to the outcome. */
+/**
+ * Edits the card of an earlier desk: it says where the case went, and no more. Waits for nothing: while the new card is
+ * not there, there is nowhere to point to. What approvers were shown of a case that is sensitive now is withheld too.
+ */
+export async function editMoved(deps: DeliverDeps, caseId: CaseId, desk: number): Promise<Try> {
+  const file = await deps.store.caseFile({ id: caseId })
+  if (!file?.header || desk >= file.case.desk) return 'done'
+  const notice = { purpose: 'header', cycle: desk, threshold: '', audience: 'thread' } as const
+  const place = await deps.outbox.placeOf(caseId, notice)
+  if (!place || isSame(place, file.header)) return 'done'
+  const { header } = file
+  const link = await call(() => permalink(deps.client, header))
+  if ('later' in link) return link.later
+  const address = 'ok' in link ? link.ok : null
+  const tried = await edit(deps, place, movedMessage(file, deps.now(), address))
+  if (tried !== 'done' || !file.case.complaint.sensitive) return tried
+  for (let round = 1; round <= file.case.rounds; round++) {
+    const hidden = await editApproval(deps, caseId, round)
+    if (hidden !== 'done') return hidden
+  }
+  return 'done'
+}
+
+const isSame = (one: Place, other: Place): boolean => one.channelId === other.channelId && one.ts === other.ts
+
+/** Edits the cards of one round with every group that was asked: buttons give way to the outcome. */
 export async function editApproval(deps: DeliverDeps, caseId: CaseId, round: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file) return 'done'
-  const audience = { approvers: file.terms.approvers }
-  const place = await deps.outbox.placeOf(caseId, {
-    purpose: 'approval',
-    cycle: round,
-    threshold: '',
-    audience,
-  })
-  return place ? edit(deps, place, approvalMessage(file, round, deps.now())) : 'done'
+  for (const approvers of groupsAsked(file, round)) {
+    const notice = { purpose: 'approval', cycle: round, threshold: '', audience: { approvers } } as const
+    const place = await deps.outbox.placeOf(caseId, notice)
+    const tried = place ? await edit(deps, place, approvalMessage(file, round, deps.now())) : 'done'
+    if (tried !== 'done') return tried
+  }
+  return 'done'
 }
+
+/** The groups that had a card of this round, whoever the agreement names today. */
+const groupsAsked = ({ facts }: CaseFile, round: number) => [
+  ...new Set(
+    facts.flatMap((fact) =>
+      (fact.type === 'approval-requested' || fact.type === 'approval-climbed') && fact.round === round
+        ? [fact.group]
+        : [],
+    ),
+  ),
+]
 
 async function edit(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
   const shared = await isShared(deps.client, channelId, deps.now())

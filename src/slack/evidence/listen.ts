@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { personId } from '../../agreement/ids.ts'
 import { receiveFiles } from '../../operations/add-evidence.ts'
 import type { SlackDeps } from '../deps.ts'
-import { profileOf } from '../reader.ts'
 
 /** A message with files in a thread, as Slack reports it. */
 const sharedFiles = z.object({
@@ -43,9 +42,5 @@ export function listenToEvidence(app: App, deps: SlackDeps): void {
         size: size ?? 0,
       })),
     })
-  })
-
-  app.event('user_change', async ({ event }) => {
-    await deps.store.saveProfile(profileOf(event.user.id, event.user), deps.now())
   })
 }

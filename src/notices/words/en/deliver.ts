@@ -1,0 +1,15 @@
+/** What is said to one person, or beside a card, when something is delivered. */
+export const deliver = {
+  movedFrom: (link: string) => `Earlier card and thread: ${link}`,
+  handOver: (who: string, link: string) => `${who} asks you to take over ${link}.`,
+  handOverClimbed: (link: string) =>
+    `Nobody has accepted the hand-over of ${link} in time, so you are asked as the head of the department.`,
+  promises: 'Promised to the client',
+  openQuestions: 'Open questions',
+  none: 'none',
+  acceptHandOver: 'Accept the case',
+  standsIn: (approver: string, from: string, until: string) =>
+    `You decide on approvals in the place of ${approver}, from ${from} to ${until}.`,
+  isStoodInFor: (delegate: string, from: string, until: string) =>
+    `${delegate} decides on approvals in your place, from ${from} to ${until}. \`/complaint delegate off\` ends it.`,
+}

@@ -1,0 +1,35 @@
+import type { PersonId } from '../../agreement/ids.ts'
+import { mayRead } from '../../cases/permissions.ts'
+import type { Person } from '../../cases/person.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+
+type Parts = Pick<CaseFile, 'case' | 'department'>
+
+/**
+ * 3.1: who is brought into the channel of a sensitive case: its account manager, its handler, the head of the
+ * department, and whoever is asked to take it; all members where there is neither head nor handler, or where the
+ * department as a whole is asked. Never who is kept out.
+ */
+export function whoBelongs(file: Parts): PersonId[] {
+  const { case: kase, department } = file
+  const head = department.headId !== null && !isKeptOut(department.headId, file) ? department.headId : null
+  const toAll = (head === null && kase.owner === null) || kase.handOver?.to === null
+  const wanted = [
+    kase.accountManager,
+    ...(kase.owner === null ? [] : [kase.owner]),
+    ...(head === null ? [] : [head]),
+    ...(kase.handOver?.to ? [kase.handOver.to] : []),
+    ...(toAll ? department.memberIds : []),
+  ]
+  return [...new Set(wanted)].filter((id) => !isKeptOut(id, file))
+}
+
+/** 3.1, 3.4(3): the person complained about and, once it is escalated, whoever handled it before; the account manager stays. */
+export function isKeptOut(id: PersonId, { case: kase }: Parts): boolean {
+  if (kase.complaint.personComplainedAbout === id) return true
+  return id !== kase.accountManager && kase.level === 1 && kase.firstHandlers.includes(id)
+}
+
+/** Whether someone who is in the channel stays: who may read the case, though nobody brings them in. */
+export const mayStay = (person: Person, file: Parts): boolean =>
+  !isKeptOut(person.id, file) && mayRead(person, file.case)

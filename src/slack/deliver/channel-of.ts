@@ -1,0 +1,40 @@
+import type { CaseFile, Desk } from '../../operations/case-file.ts'
+import type { Delivery } from '../../operations/ports.ts'
+import { privateChannel } from '../channels/private-channel.ts'
+import { syncMembers } from '../channels/sync-channel.ts'
+import { call, type Reply } from './call.ts'
+import type { DeliverDeps } from './deliver-deps.ts'
+
+export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
+  typeof audience !== 'string' && 'person' in audience
+
+/**
+ * Where a notice goes. A card goes to the department that handles the case now, that of a sensitive case to its own
+ * channel, which is made for it; its thread stays there, even when the department moved to another channel.
+ */
+export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<Reply<string>> {
+  const { file, audience, purpose } = delivery
+  if (audience === 'thread') {
+    if (purpose !== 'header' && file.header) return { ok: file.header.channelId }
+    return file.case.complaint.sensitive ? ownChannel(deps, file) : { ok: file.department.channelId }
+  }
+  if (audience === 'client') throw new Error('A letter is not delivered by Slack.')
+  if ('approvers' in audience) return { ok: approversOf(file, audience.approvers).channelId }
+  const opened = await call(() => deps.client.conversations.open({ users: audience.person }))
+  if (!('ok' in opened)) return opened
+  const id = opened.ok.channel?.id
+  if (!id) throw new Error(`Slack opened no conversation with ${audience.person}.`)
+  return { ok: id }
+}
+
+/** The group that was asked; where the agreement has come to name others, the first of those. */
+export const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Desk =>
+  nextApprovers?.id === id ? nextApprovers : approvers
+
+/** Nobody reads there before those who may are in, and the others out. */
+async function ownChannel(deps: DeliverDeps, file: CaseFile): Promise<Reply<string>> {
+  const made = await privateChannel(deps, file)
+  if (!('ok' in made)) return made
+  const synced = await syncMembers(deps, file, made.ok)
+  return 'ok' in synced ? made : synced
+}

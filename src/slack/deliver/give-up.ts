@@ -1,0 +1,73 @@
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { Delivery } from '../../operations/ports.ts'
+import { recordFailedDelivery } from '../../operations/record-failed-delivery.ts'
+import { section } from '../blocks/layout.ts'
+import type { Message } from '../card/header.ts'
+import { isPersonal } from './channel-of.ts'
+import type { DeliverDeps, Try } from './deliver-deps.ts'
+import { discreetMessage } from './own-channel.ts'
+import { post } from './post.ts'
+
+export type Failed = { readonly channelId: string; readonly error: string }
+
+/** Nothing was sent now. Whether an earlier try did, if there was one, is as unclear as before. */
+export async function unsent({ outbox }: DeliverDeps, { id, triedAt }: Delivery, result: Try): Promise<Try> {
+  if (triedAt === null) await outbox.notTried(id)
+  return result
+}
+
+/**
+ * The channel is gone: the administrators get the message with what went wrong, and the case notes it. A card that
+ * moved there is the case's header from then on, so that its thread goes on. Of a sensitive case they learn its
+ * number, its stage and its clocks.
+ */
+export async function fallBack(
+  deps: DeliverDeps,
+  delivery: Delivery,
+  failed: Failed,
+  message: Message,
+): Promise<Try> {
+  const { file, id: noticeId } = delivery
+  const { adminChannelId } = await deps.store.provider()
+  if (isPersonal(delivery) || failed.channelId === adminChannelId) return giveUp(deps, delivery, failed)
+  await note(deps, delivery, failed)
+  const explained = wordsIn(file.department.language).events.deliveryFailed(
+    file.case.complaint.number,
+    failed.error,
+  )
+  const isSecret = file.case.complaint.sensitive && delivery.audience === 'thread'
+  const shown = isSecret ? discreetMessage(file, deps.now()) : message
+  const moved = await post(deps, delivery, adminChannelId, null, {
+    text: `${explained}\n${shown.text}`,
+    blocks: [section(explained), ...shown.blocks],
+  })
+  if ('later' in moved) return unsent(deps, delivery, moved.later)
+  if ('gone' in moved)
+    await deps.outbox.drop(noticeId, `${failed.error}; administrators' channel: ${moved.gone}`)
+  else await deps.outbox.sent(noticeId, moved.ok, deps.now())
+  return 'done'
+}
+
+/**
+ * The last try has failed, for a reason that is no answer of Slack's about the channel. The case notes it and the
+ * administrators hear of it in plain words; for a card, that message becomes the case's header, so that what waits for
+ * one goes out.
+ */
+export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
+  const failed = { channelId: delivery.file.header?.channelId ?? delivery.file.department.channelId, error }
+  if (delivery.audience === 'client' || isPersonal(delivery)) await giveUp(deps, delivery, failed)
+  else await fallBack(deps, delivery, failed, { text: '', blocks: [] })
+}
+
+/** Nobody else can be told: the case notes it, and that is all. */
+export async function giveUp(deps: DeliverDeps, delivery: Delivery, failed: Failed): Promise<Try> {
+  await note(deps, delivery, failed)
+  await deps.outbox.drop(delivery.id, failed.error)
+  return 'done'
+}
+
+async function note(deps: DeliverDeps, { file, purpose, id }: Delivery, failed: Failed): Promise<void> {
+  const { id: caseId, complaint } = file.case
+  deps.log.error({ number: complaint.number, purpose, ...failed }, 'a notice could not be delivered')
+  await recordFailedDelivery(deps.store, { noticeId: id, caseId, purpose, ...failed, now: deps.now() })
+}

@@ -1,0 +1,52 @@
+import type { KnownBlock } from '@slack/types'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import type { Delivery } from '../../operations/ports.ts'
+import { actions, button, section } from '../blocks/layout.ts'
+import { bold, line, paragraphs, words } from '../blocks/rich.ts'
+import { mention } from '../blocks/text.ts'
+import { clockLine, runningClocks } from '../card/clock-line.ts'
+import { type Message, titleOf } from '../card/header.ts'
+import { doAction, openAction } from '../ids.ts'
+import type { DeliverDeps } from './deliver-deps.ts'
+import { addressed } from './personal-message.ts'
+
+/**
+ * 2.4: what whoever is asked to take a case needs to know before they accept: what was promised, the dates of the
+ * running clocks, the open questions. Of a sensitive case its number, stage and clocks; the rest is in its channel.
+ * null: they are not asked any more.
+ */
+export async function handOverMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message | null> {
+  const { file, cycle } = delivery
+  const { handOver, complaint, status, id } = file.case
+  const { to, reader, link } = await addressed(deps, delivery)
+  if (handOver?.to !== to) return null
+  const { card, deliver, terms } = reader.words
+  const asked = file.facts[cycle - 1]
+  const text =
+    asked?.type === 'hand-over-climbed'
+      ? deliver.handOverClimbed(link)
+      : deliver.handOver(mention(handOver.by), link)
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, reader.now)
+  const dates = clocks.map((clock) => clockLine(clock, file, reader)).join('\n')
+  const told = (label: string, said: string | null): KnownBlock[] =>
+    said === null ? [line(bold(label), words(` · ${deliver.none}`))] : paragraphs([bold(label)], said)
+  return {
+    text,
+    blocks: [
+      section(text),
+      line(bold(complaint.sensitive ? card.confidential : titleOf(file.case, card.confidential))),
+      section(`*${card.stage}* ${terms.status[status]}`),
+      ...(complaint.sensitive
+        ? []
+        : [
+            ...told(deliver.promises, handOver.promises),
+            ...told(deliver.openQuestions, handOver.openQuestions),
+          ]),
+      ...(dates === '' ? [] : [section(dates)]),
+      actions('hand-over', [
+        button(deliver.acceptHandOver, doAction('accept-hand-over'), id, { style: 'primary' }),
+        button(card.openRecord, openAction('record'), id),
+      ]),
+    ],
+  }
+}
