@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type { Pool } from 'pg'
+import { endsWithin, findForgotten } from './forgotten.ts'
 import { type SignOfLife, showLife, takeOverFromTheDead } from './liveness.ts'
 import type { Log } from './log.ts'
 import { patientPool } from './patient-pool.ts'
@@ -88,6 +89,8 @@ function startRun(
 ): Run {
   let life: SignOfLife | null = null
   let over = false
+  const running = new Set<string>()
+  const ended = new AbortController()
   const events: WorkerEvents = new EventEmitter()
   events.on('job:failed', ({ job, error }) => {
     if (error instanceof PutBack) return
@@ -115,7 +118,10 @@ function startRun(
       hooks: {
         // Every slot asks here before its first job; all of them lock jobs under the one id of their pool.
         startWorker: async (_, { worker }) => {
-          life ??= showLife(pool, worker.workerPool.id, log)
+          if (life === null) {
+            life = showLife(pool, worker.workerPool.id, log)
+            void keepLooking(findForgotten(pool, worker.workerPool.id, running, log), ended.signal)
+          }
           await life.up
         },
       },
@@ -133,27 +139,49 @@ function startRun(
       preset: { plugins: [signOfLife] },
     },
     Object.fromEntries(
-      Object.entries(tasks).map(([name, task]) => [name, runTask(task, pool, log, stopping)]),
+      Object.entries(tasks).map(([name, task]) => [name, noted(running, runTask(task, pool, log, stopping))]),
     ),
     patientPool(pool, stopping),
   )
   const end = async (reason: string): Promise<string> => {
     over = true
+    ended.abort()
     await life?.release()
     return reason
   }
-  const ended = workers.promise.then(
+  const untilEnded = workers.promise.then(
     () => end('it gave no reason'),
     (error: unknown) => end(String(error)),
   )
   return {
-    ended,
+    ended: untilEnded,
     stop: async () => {
       if (!over) await stopWorkers(workers, log)
-      await ended
+      await untilEnded
     },
   }
 }
+
+/** Takes a look, waits, and takes the next, so that no two come close together after the database hung. */
+async function keepLooking(look: () => Promise<unknown>, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    await sleep(endsWithin, undefined, { signal: ended }).catch(() => {})
+    // Without a database there is nothing to be found; the next look comes.
+    if (!ended.aborted) await look().catch(() => {})
+  }
+}
+
+/** The same, with the job among those that run for as long as it does. */
+const noted =
+  (running: Set<string>, run: ReturnType<typeof runTask>): ReturnType<typeof runTask> =>
+  async (payload, helpers) => {
+    running.add(helpers.job.id)
+    try {
+      await run(payload, helpers)
+    } finally {
+      running.delete(helpers.job.id)
+    }
+  }
 
 async function stopWorkers(workers: WorkerPool, log: Log): Promise<void> {
   const report = (error: unknown) => log.error({ reason: String(error) }, 'the worker did not stop in order')
