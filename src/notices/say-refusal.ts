@@ -1,6 +1,6 @@
 import type { Refusal } from '../cases/refusal.ts'
 import { localDate } from '../deadlines/instant.ts'
-import { type Reader, sayDate } from './say-time.ts'
+import { type Reader, sayDate, sayDue } from './say-time.ts'
 
 /** How this reader's edge names a person or a department, e.g. as a Slack mention. */
 export type Naming = { readonly person: (id: string) => string; readonly department: string }
@@ -20,6 +20,10 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
       return refusals.noAgreement(sayDate(localDate(refusal.on, reader.timeZone), reader))
     case 'in-the-future':
       return refusals.inTheFuture
+    case 'in-the-past':
+      return refusals.inThePast
+    case 'too-late':
+      return refusals.tooLate
     case 'too-early':
       return refusals.tooEarly[refusal.after]
     case 'words-missing':
@@ -44,6 +48,38 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
       return refusals.confidential
     case 'own-proposal':
       return refusals.ownProposal
+    case 'already-approved':
+      return refusals.alreadyApproved
+    case 'own-decline':
+      return refusals.ownDecline
+    case 'first-handler':
+      return refusals.firstHandler
+    case 'not-designated':
+      return refusals.notDesignated
+    case 'not-now':
+      return refusals.notNowDone(refusals.notNow[refusal.because])
+    case 'date-passed':
+      return refusals.datePassed(sayDue(refusal.dueAt, reader))
+    case 'date-unknown':
+      return refusals.dateUnknown
+    case 'not-a-business-day':
+      return refusals.notABusinessDay(sayDate(refusal.day, reader))
+    case 'not-later':
+      return refusals.notLater(sayDue(refusal.dueAt, reader))
+    case 'past-limit':
+      return refusals.pastLimit(terms.clock[refusal.clock], sayDue(refusal.dueAt, reader))
+    case 'no-revisions-left':
+      return refusals.noRevisionsLeft(refusal.rounds)
+    case 'no-ground':
+      return refusals.noGround[refusal.ground]
+    case 'same-handler':
+      return refusals.sameHandler
+    case 'merge':
+      return refusals.merge[refusal.fault]
+    case 'window-over':
+      return refusals.windowOver(refusal.days, sayDate(localDate(refusal.endedAt, reader.timeZone), reader))
+    case 'nothing-corrected':
+      return refusals.nothingCorrected
     case 'proposal-changed':
       return refusals.proposalChanged
     case 'remedy-not-promised':

@@ -1,4 +1,8 @@
 import type { AmountFault } from '../../../agreement/money.ts'
+import type { EscalationGround } from '../../../agreement/vocabulary.ts'
+import type { Before } from '../../../cases/contact-time.ts'
+import type { NotNow } from '../../../cases/not-now.ts'
+import type { MergeFault } from '../../../cases/refusal.ts'
 
 const amount: Record<AmountFault, string> = {
   'not-a-number': 'Write the amount in figures, for example 12,000.50.',
@@ -20,7 +24,13 @@ export const refusals = {
     receipt: 'This is before the complaint was received.',
     notice: 'This is before the client was told the solution.',
     determination: 'This is before the solution was determined.',
-  },
+    decline: 'This is before the client was told that the complaint is declined.',
+    question: 'This is before the client was asked.',
+    wait: 'This is before the wait began.',
+    end: 'This is before the case ended.',
+  } satisfies Record<Before['event'], string> as Record<Before['event'], string>,
+  inThePast: 'This day has passed. Choose today or a later day.',
+  tooLate: 'This is after the client was told that the complaint was received. Check the time of receipt.',
   wordsMissing: 'Please say it in words: the record needs letters or figures, not symbols alone.',
   textTooLong: (length: number, limit: number) =>
     `This text has ${length} characters; at most ${limit} fit. Shorten it, or attach the rest as a file.`,
@@ -36,6 +46,62 @@ export const refusals = {
   noClientEmail:
     'No e-mail address of this client is known. Tell them by phone and record it here, or ask an administrator to add the address.',
   ownProposal: 'You made this proposal, so someone else must decide on it. Nothing was changed.',
+  alreadyApproved: 'You have approved this proposal already; a second approval must come from someone else.',
+  ownDecline: 'You proposed to decline this complaint, so someone else must confirm it. Nothing was changed.',
+  firstHandler:
+    'Whoever handled the complaint before it was escalated takes no part in the final decision. Nothing was changed; please ask the escalation department.',
+  notDesignated:
+    'This is not one of the channels designated in the agreement (2.1). Check how the complaint reached us.',
+  datePassed: (due: string) =>
+    `The date it would move was ${due}; the client must be told before that. A delay can still be notified (4.1).`,
+  dateUnknown:
+    'The calendar of that year is not published yet, so this day cannot be promised. Choose an earlier one.',
+  notABusinessDay: (day: string) => `${day} is not a business day. Choose one.`,
+  notLater: (due: string) => `It is due ${due} already; choose a later day.`,
+  pastLimit: (clock: string, due: string) =>
+    `This is past the ${clock}, which ends ${due}. Choose an earlier day.`,
+  noRevisionsLeft: (rounds: number) =>
+    rounds === 0
+      ? 'The agreement provides for no change of the solution. The client can accept it, or have the complaint escalated.'
+      : `The agreement provides for ${rounds} ${rounds === 1 ? 'change' : 'changes'} of the solution, which the client has had. They can accept it, or have the complaint escalated.`,
+  noGround: {
+    dissatisfaction: 'Nothing has been proposed yet that the client could be dissatisfied with.',
+    lateness: 'No limit that lets the client escalate (3.3, 4.2) has been missed.',
+  } satisfies Record<EscalationGround, string> as Record<EscalationGround, string>,
+  sameHandler: 'The case is there already. Choose another person or another department.',
+  merge: {
+    itself: 'This is the case itself. Choose another one.',
+    'other-client': 'That case is another client’s. Only complaints of the same client can be merged.',
+    ended: 'That case has ended. Choose an open one, or reopen it first.',
+    'other-level':
+      'One of the two cases is escalated or confidential and the other is not, so they stay apart.',
+    unknown: 'There is no such case that you may open. Choose one from the list.',
+  } satisfies Record<MergeFault, string> as Record<MergeFault, string>,
+  windowOver: (days: number, ended: string) =>
+    `The case ended ${ended}; it could be reopened for ${days} days. Log a new complaint instead.`,
+  nothingCorrected: 'Everything reads as before, so there is nothing to correct.',
+  notNow: {
+    'decline-pending': 'A proposal to decline is already waiting for a second person.',
+    'no-decline': 'Nobody proposes to decline this complaint any more.',
+    'has-handler': 'Somebody handles this case already. To change that, hand it over.',
+    'hand-over-pending': 'A hand-over of this case is already waiting to be accepted.',
+    'no-hand-over': 'No hand-over of this case is waiting any more.',
+    'question-open': 'The client has not answered the last question yet. Record the answer first.',
+    'no-question': 'No question to the client is open.',
+    'already-waiting': 'A wait is noted already. End it before you note another one.',
+    'not-waiting': 'No wait is noted.',
+    'already-complex':
+      'This complaint is declared complex already. If the date cannot be kept, tell the client of the delay (4.1).',
+    'second-level':
+      'The complaint is escalated, so this is no longer possible; the client can accept or refuse the final decision.',
+    'first-level':
+      'This is not a final decision. The client can accept it, ask for a change, or have the complaint escalated.',
+    'already-investigated': 'The investigation is on record already. The next step is a proposal.',
+    'not-investigated':
+      'The finding and the root cause are not on record yet (3.2(4)). Complete the investigation first.',
+    'already-reminded': 'The client was reminded already.',
+  } satisfies Record<NotNow, string> as Record<NotNow, string>,
+  notNowDone: (why: string) => `${why} Nothing was changed.`,
   proposalChanged:
     'The proposal has been changed since this card was shown. Nothing was decided; please look at the new request.',
   remedyNotPromised: 'This remedy is not part of the solution.',
