@@ -121,4 +121,39 @@ describe('when something else fails', { timeout: 60_000 }, () => {
     })
     expect(logged).toBe(Object.keys(outages).indexOf(_) + 1)
   })
+
+  it('delivers once what it was delivering when the database went away', async () => {
+    const { emma, tom, bringTo, card, channel } = service
+    const place = await bringTo('accepted')
+    await tom.press(place, 'do:take')
+    await gate.shut()
+    const letter = { name: 'late.txt', mimetype: 'text/plain', content: 'Late.' }
+    await tom.say(channel, '', { thread: place.ts, files: [letter] })
+    await gate.open()
+    await card(place, 'investigating')
+    const thread = () => emma.messages(channel, place.ts)
+    const lines = await until('the thread is whole', thread, (seen) => {
+      const texts = seen.map(said)
+      const isThere = (text: string) => texts.some((one) => one.includes(text))
+      return (
+        ['acknowledged the complaint', 'took the case', 'Evidence kept: late.txt'].every(isThere) && texts
+      )
+    })
+    for (const text of ['acknowledged the complaint', 'took the case', 'Evidence kept']) {
+      expect(lines.filter((line) => line.includes(text))).toHaveLength(1)
+    }
+  })
+
+  it('says that nothing was saved when a button is pressed meanwhile', async () => {
+    const { tom, bringTo, channel, card, isToldAlone, changesNothing } = service
+    const place = await bringTo('accepted')
+    await changesNothing(async () => {
+      await gate.shut()
+      const told = await isToldAlone(tom, channel, () => tom.press(place, 'do:take'))
+      expect(told).toBe(notSaved)
+    })
+    await gate.open()
+    await tom.press(place, 'do:take')
+    await card(place, 'investigating')
+  })
 })

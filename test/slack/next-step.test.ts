@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { PersonId } from '../../src/agreement/ids.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import type { Person } from '../../src/cases/person.ts'
+import { nextStepOf } from '../../src/slack/commands/next-step.ts'
+import { at } from '../support/agreement.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import {
+  amy,
+  ben,
+  bob,
+  cho,
+  dan,
+  eva,
+  fay,
+  managers,
+  quinn,
+  someone,
+  technicalSupport,
+} from '../support/people.ts'
+
+const now = at('2026-03-04 16:00')
+const step = (person: Person, facts: readonly CaseFact[]) => nextStepOf(person, fold(id, facts), now)
+const decline = (by: PersonId): CaseFact => ({
+  type: 'decline-proposed',
+  at: at('2026-03-02 10:30'),
+  by,
+  reason: 'other-body',
+  referral: 'The consumer council.',
+})
+
+describe('what waits for somebody', () => {
+  test('is the next step of the stage, for whoever may do it', () => {
+    expect(step(amy, factsUpTo('received'))).toBe('acknowledge')
+    expect(step(fay, factsUpTo('received'))).toBeNull()
+    expect(step(ben, factsUpTo('investigating'))).toBe('complete-investigation')
+    expect(step(bob, factsUpTo('investigating'))).toBeNull()
+    expect(step(amy, factsUpTo('awaiting-confirmation'))).toBe('record-answer')
+    expect(step(amy, factsUpTo('closed'))).not.toBe('record-answer')
+  })
+
+  test('is to take a case that nobody has, after its handler left too', () => {
+    expect(step(bob, factsUpTo('accepted'))).toBe('assign')
+    const lost: CaseFact = { type: 'owner-lost', at: now, by: 'redress', owner: ben.id }
+    expect(step(bob, [...factsUpTo('formulating'), lost])).toBe('assign')
+  })
+
+  test('is a decline to confirm, for a second person only', () => {
+    const waiting = [...factsUpTo('received'), decline(cho.id)]
+    expect(step(quinn, waiting)).toBe('confirm-decline')
+    expect(step(amy, waiting)).toBe('confirm-decline')
+    expect(step(cho, waiting)).toBe('acknowledge')
+  })
+
+  test('is a hand-over to accept, for whoever is asked', () => {
+    const offered: CaseFact = {
+      type: 'hand-over-offered',
+      at: at('2026-03-03 10:00'),
+      by: ben.id,
+      department: technicalSupport,
+      to: bob.id,
+      promises: 'An answer by Friday.',
+      openQuestions: null,
+    }
+    const waiting = [...factsUpTo('investigating'), offered]
+    expect(step(bob, waiting)).toBe('accept-hand-over')
+    expect(step(ben, waiting)).toBe('complete-investigation')
+    expect(step(eva, waiting)).toBeNull()
+  })
+
+  test('is an approval, but for whoever made the proposal, or has approved it already', () => {
+    const waiting = factsUpTo('awaiting-approval')
+    expect(step(dan, waiting)).toBe('approve')
+    expect(step(amy, waiting)).toBeNull()
+    const own = waiting.map((one) => (one.type === 'solution-proposed' ? { ...one, by: eva.id } : one))
+    expect(step(eva, own)).toBeNull()
+    const two = waiting.map((one) => (one.type === 'approval-requested' ? { ...one, needed: 2 } : one))
+    const once = [...two, fact('proposal-approved', { by: dan.id })]
+    expect(step(dan, once)).toBeNull()
+    expect(step(eva, once)).toBe('approve')
+  })
+
+  test('is an approval for who stands in for an approver who is away', () => {
+    const standIn = someone('sid', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
+    expect(step(standIn, factsUpTo('awaiting-approval'))).toBe('approve')
+    expect(step(someone('sid'), factsUpTo('awaiting-approval'))).toBeNull()
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { departmentId, type PersonId, personId } from '../../src/agreement/ids.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { isKeptOut, mayStay, whoBelongs } from '../../src/slack/channels/who-belongs.ts'
+import { at } from '../support/agreement.ts'
+import { fact, id } from '../support/facts.ts'
+import { amy, ben, bob, cho, dan, fay, quinn, someone, technicalSupport } from '../support/people.ts'
+
+const quality = departmentId('quality')
+const logged = fact('complaint-logged', { sensitive: true })
+const taken = [logged, fact('complaint-acknowledged'), fact('owner-assigned', { owner: ben.id })]
+const offered = (to: PersonId | null): CaseFact => ({
+  type: 'hand-over-offered',
+  at: at('2026-03-03 10:00'),
+  by: ben.id,
+  department: technicalSupport,
+  to,
+  promises: 'An answer by Friday.',
+  openQuestions: null,
+})
+const escalated: CaseFact = {
+  type: 'escalation-requested',
+  at: at('2026-03-04 10:00'),
+  by: amy.id,
+  ground: 'lateness',
+  method: 'phone',
+  answeredAt: at('2026-03-04 09:00'),
+  words: 'Too late.',
+  department: quality,
+}
+
+const desk = {
+  id: technicalSupport,
+  headId: cho.id as PersonId | null,
+  memberIds: [ben.id, bob.id, cho.id],
+  name: { en: 'Technical support', zh: '技术支持部' },
+  channelId: 'C1',
+  language: 'en',
+} as const
+
+const file = (
+  facts: readonly CaseFact[],
+  change: { headId?: PersonId | null; memberIds?: PersonId[] } = {},
+) => ({
+  case: fold(id, facts),
+  department: { ...desk, ...change },
+})
+
+describe('the channel of a sensitive case', () => {
+  test('holds the account manager and the head, as long as nobody handles it', () => {
+    expect(whoBelongs(file([logged]))).toEqual([amy.id, cho.id])
+  })
+
+  test('holds every member where there is neither head nor handler', () => {
+    expect(whoBelongs(file([logged], { headId: null }))).toEqual([amy.id, ben.id, bob.id, cho.id])
+    expect(whoBelongs(file(taken, { headId: null }))).toEqual([amy.id, ben.id])
+  })
+
+  test('holds the handler, and whoever is asked to take it: one person, or the department', () => {
+    expect(whoBelongs(file(taken))).toEqual([amy.id, ben.id, cho.id])
+    expect(whoBelongs(file([...taken, offered(bob.id)]))).toEqual([amy.id, ben.id, cho.id, bob.id])
+    expect(new Set(whoBelongs(file([...taken, offered(null)])))).toEqual(
+      new Set([amy.id, ben.id, bob.id, cho.id]),
+    )
+  })
+
+  test('never holds the person complained about; where that is the head, the members are brought in', () => {
+    const about = (person: PersonId) =>
+      fact('complaint-logged', { sensitive: true, personComplainedAbout: person })
+    expect(whoBelongs(file([about(ben.id)], { headId: null }))).toEqual([amy.id, bob.id, cho.id])
+    expect(whoBelongs(file([about(cho.id)]))).toEqual([amy.id, ben.id, bob.id])
+    expect(isKeptOut(cho.id, file([about(cho.id)]))).toBe(true)
+    expect(mayStay({ ...cho, roles: ['quality-manager'] }, file([about(cho.id)]))).toBe(false)
+  })
+
+  test('changes hands when the case is escalated: whoever handled it before is out', () => {
+    const head = someone('hana', { departments: [quality], headOf: [quality] })
+    const there = file([...taken, escalated], { headId: head.id, memberIds: [head.id, ben.id] })
+    expect(whoBelongs(there)).toEqual([amy.id, head.id])
+    expect(mayStay(ben, there)).toBe(false)
+    expect(mayStay(cho, there)).toBe(false)
+    expect(mayStay(head, there)).toBe(true)
+  })
+
+  test('keeps a quality manager whom somebody brought in, and nobody who has nothing to do with it', () => {
+    expect(whoBelongs(file(taken))).not.toContain(quinn.id)
+    expect(mayStay(quinn, file(taken))).toBe(true)
+    for (const stranger of [bob, dan, fay, someone('guest')])
+      expect(mayStay(stranger, file(taken))).toBe(false)
+    expect(mayStay({ ...someone('guest'), id: personId('guest') }, file(taken))).toBe(false)
+  })
+})
