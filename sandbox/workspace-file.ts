@@ -28,6 +28,13 @@ const channel = z.object({
   purpose: z.string().default(''),
 })
 
+const userGroup = z.object({
+  id: z.string().regex(/^S[A-Z0-9]+$/, 'must look like S0TECH'),
+  handle: z.string().min(1),
+  name: z.string().min(1),
+  users: z.array(z.string()).default([]),
+})
+
 const app = z.object({
   id: z.string().regex(/^A[A-Z0-9]+$/, 'must look like A0APP'),
   manifest: z.union([z.string(), z.record(z.string(), z.unknown())]),
@@ -43,6 +50,7 @@ const file = z.object({
   team: z.object({ id: z.string().regex(/^T[A-Z0-9]+$/), name: z.string(), domain: z.string() }),
   users: z.array(user),
   channels: z.array(channel).default([]),
+  usergroups: z.array(userGroup).default([]),
   apps: z.array(app).default([]),
 })
 
@@ -78,7 +86,7 @@ function dangling(read: WorkspaceFile): string[] {
     ...read.apps.map((entry) => entry.bot_user_id),
   ])
   const channels = new Set(read.channels.map((entry) => entry.id))
-  const ids = [...read.users, ...read.channels, ...read.apps].map((entry) => entry.id)
+  const ids = [...read.users, ...read.channels, ...read.usergroups, ...read.apps].map((entry) => entry.id)
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
   return [
     ...twice.map((id) => `the id ${id} occurs twice: ids must be unique`),
@@ -86,6 +94,11 @@ function dangling(read: WorkspaceFile): string[] {
       entry.members
         .filter((member) => !users.has(member))
         .map((member) => `channel ${entry.id}: member ${member} is not among the users`),
+    ),
+    ...read.usergroups.flatMap((entry) =>
+      entry.users
+        .filter((member) => !users.has(member))
+        .map((member) => `user group ${entry.id}: ${member} is not among the users`),
     ),
     ...read.apps.flatMap((entry) =>
       entry.channels

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { redeliver } from '../deliver/redeliver.ts'
 import { Refusal } from '../refusal.ts'
 import type { Workspace } from '../workspace.ts'
-import { administerChannel, administerPerson } from './administer.ts'
+import { administerChannel, administerPerson, administerUserGroup } from './administer.ts'
 import { answer, body } from './answer.ts'
 
 const schemas = {
@@ -31,6 +31,11 @@ const schemas = {
     name: z.string().optional(),
     is_archived: z.boolean().optional(),
     is_ext_shared: z.boolean().optional(),
+    add: z.array(z.string()).default([]),
+    remove: z.array(z.string()).default([]),
+  }),
+  usergroup: z.object({
+    usergroup: z.string(),
     add: z.array(z.string()).default([]),
     remove: z.array(z.string()).default([]),
   }),
@@ -72,6 +77,7 @@ export function instrumentRoutes(workspace: Workspace): Hono {
     return { retryScale: workspace.retryScale }
   })
   post('/channel', schemas.channel, (input) => ({ channel: administerChannel(workspace, input) }))
+  post('/usergroup', schemas.usergroup, (input) => ({ usergroup: administerUserGroup(workspace, input) }))
   post('/person', schemas.person, (input) => ({ person: administerPerson(workspace, input) }))
   return routes
 }

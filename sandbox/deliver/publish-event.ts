@@ -21,6 +21,8 @@ const scopesFor: Record<string, string[]> = {
   'message.im': ['im:history'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
+  subteam_members_changed: ['usergroups:read'],
+  subteam_updated: ['usergroups:read'],
   user_change: ['users:read'],
 }
 

@@ -38,6 +38,9 @@ export type Channel = {
   previous_names: string[]
 }
 
+/** A group of people that is mentioned, and managed, as one. */
+export type UserGroup = { id: string; handle: string; name: string; users: string[] }
+
 /** One emoji under a message and who set it. */
 export type Reaction = { name: string; users: string[] }
 

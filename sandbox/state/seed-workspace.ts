@@ -7,7 +7,7 @@ export const slackbot = 'USLACKBOT'
 
 /**
  * Merges a workspace file into the store: users, channels and bots are inserted or replaced by id,
- * messages stay, and members who joined since stay members.
+ * messages stay, and members who joined since stay members; a user group keeps the people it has come to have.
  */
 export function seedWorkspace(store: Store, file: WorkspaceFile): void {
   const updated = Math.floor(Date.now() / 1000)
@@ -38,6 +38,9 @@ export function seedWorkspace(store: Store, file: WorkspaceFile): void {
       members: [...new Set([...channel.members, ...bots, ...(known?.members ?? [])])],
       previous_names: known?.previous_names ?? [],
     })
+  }
+  for (const group of file.usergroups) {
+    store.putUserGroup({ ...group, users: store.userGroups.get(group.id)?.users ?? group.users })
   }
   for (const app of file.apps) for (const user of file.users) openDirect(store, user.id, app.bot_user_id)
 }

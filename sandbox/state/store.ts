@@ -2,13 +2,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from './database.ts'
 import { Timestamps } from './identify.ts'
-import type { Channel, Home, Message, ReadMark, StoredFile, User } from './records.ts'
+import type { Channel, Home, Message, ReadMark, StoredFile, User, UserGroup } from './records.ts'
 
 /** Everything the workspace remembers: held in memory, written through to the database. */
 export type Store = {
   users: ReadonlyMap<string, User>
   channels: ReadonlyMap<string, Channel>
   files: ReadonlyMap<string, StoredFile>
+  userGroups: ReadonlyMap<string, UserGroup>
   timestamps: Timestamps
   /** Messages of a conversation, oldest first, ephemeral ones included. */
   messages(channel: string): readonly Message[]
@@ -18,6 +19,7 @@ export type Store = {
   message(channel: string, ts: string): Message | null
   putUser(user: User): void
   putChannel(channel: Channel): void
+  putUserGroup(group: UserGroup): void
   putMessage(message: Message): void
   removeMessage(message: Message): void
   putFile(file: StoredFile): void
@@ -42,6 +44,7 @@ export function openStore(directory: string): Store {
   const users = new Map(database.all<User>('user').map((user) => [user.id, user]))
   const channels = new Map(database.all<Channel>('channel').map((channel) => [channel.id, channel]))
   const files = new Map(database.all<StoredFile>('file').map((file) => [file.id, file]))
+  const userGroups = new Map(database.all<UserGroup>('usergroup').map((group) => [group.id, group]))
   const homes = new Map(database.all<Home>('home').map((home) => [`${home.app_id} ${home.user}`, home]))
   const marks = new Map(database.all<ReadMark>('read').map((mark) => [`${mark.user} ${mark.channel}`, mark]))
   const conversations = new Map<string, Map<string, Message>>()
@@ -67,6 +70,7 @@ export function openStore(directory: string): Store {
     users,
     channels,
     files,
+    userGroups,
     timestamps,
     messages: (channel) => [...conversation(channel).values()],
     replies: (channel, parent) => [...(threads.get(`${channel} ${parent}`)?.values() ?? [])],
@@ -78,6 +82,10 @@ export function openStore(directory: string): Store {
     putChannel(channel) {
       channels.set(channel.id, channel)
       database.put('channel', channel.id, channel)
+    },
+    putUserGroup(group) {
+      userGroups.set(group.id, group)
+      database.put('usergroup', group.id, group)
     },
     putMessage(message) {
       place(message)

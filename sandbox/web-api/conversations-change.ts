@@ -1,4 +1,4 @@
-import { joinChannel } from '../state/change-channel.ts'
+import { joinChannel, leaveChannel } from '../state/change-channel.ts'
 import { describeChannel } from '../state/describe-channel.ts'
 import { identify } from '../state/identify.ts'
 import type { Channel } from '../state/records.ts'
@@ -74,6 +74,20 @@ export const conversationsInvite: Method = (call) => {
     channel = joinChannel(workspace, channel, user, app.botUserId)
   }
   return { channel: describeChannel(workspace, channel, app.botUserId) }
+}
+
+/** `conversations.kick`. */
+export const conversationsKick: Method = (call) => {
+  const { workspace, app } = call
+  const channel = visibleChannel(call, required(call, 'channel'))
+  needScope(call, ...(channel.kind === 'private' ? ['groups:write'] : ['channels:manage']))
+  if (!channel.members.includes(app.botUserId)) throw new ApiError('not_in_channel')
+  const user = required(call, 'user')
+  if (!workspace.store.users.has(user)) throw new ApiError('user_not_found')
+  if (user === app.botUserId) throw new ApiError('cant_kick_self')
+  if (!channel.members.includes(user)) throw new ApiError('not_in_channel')
+  leaveChannel(workspace, channel, user)
+  return { errors: {} }
 }
 
 const manage = ['channels:manage', 'channels:write.invites']

@@ -6,6 +6,7 @@ import {
   conversationsCreate,
   conversationsInvite,
   conversationsJoin,
+  conversationsKick,
   conversationsOpen,
 } from './conversations-change.ts'
 import {
@@ -18,6 +19,7 @@ import {
 } from './conversations-read.ts'
 import { filesCompleteUploadExternal, filesGetUploadUrlExternal, filesInfo } from './files.ts'
 import { reactionsAdd, reactionsGet, reactionsRemove } from './reactions.ts'
+import { usergroupsUsersList } from './usergroups.ts'
 import { botsInfo, teamInfo, usersInfo, usersList } from './users.ts'
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts'
 
@@ -37,6 +39,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['conversations.info', conversationsInfo],
   ['conversations.invite', conversationsInvite],
   ['conversations.join', conversationsJoin],
+  ['conversations.kick', conversationsKick],
   ['conversations.list', conversationsList],
   ['conversations.members', conversationsMembers],
   ['conversations.open', conversationsOpen],
@@ -48,6 +51,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['reactions.get', reactionsGet],
   ['reactions.remove', reactionsRemove],
   ['team.info', teamInfo],
+  ['usergroups.users.list', usergroupsUsersList],
   ['users.conversations', usersConversations],
   ['users.info', usersInfo],
   ['users.list', usersList],
