@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { sweep } from '../../src/operations/sweep.ts'
+import { editApproval, editHeader, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { done, propose } from '../storage/store-fixture.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const desk = 'C0TECHSUPPORT'
+const finance = 'C0FINANCE'
+const promises = '周五前回电；一周内给出方案。'
+const openQuestions = '客户是否接受分期退款？'
+
+describe('a case that moves', () => {
+  let post: Post
+  beforeAll(async () => {
+    post = await openPost()
+  })
+  afterAll(() => post.close())
+  afterEach(async () => {
+    await post.control('clear-faults', {})
+    await post.pool.query("UPDATE notices SET failure = 'over' WHERE sent_at IS NULL AND failure IS NULL")
+  })
+
+  const now = () => ({ now: post.deps.now() })
+  const seen = async (channel: string, as: string, thread?: string) =>
+    (await post.person(as).messages(channel, thread))
+      .filter(({ user }) => user === 'U0REDRESS')
+      .map(({ ts, text, blocks }) => ({ ts, said: `${text}${JSON.stringify(blocks)}` }))
+  const cardIn = async (kase: Case, channel: string, as: string) =>
+    (await seen(channel, as)).filter(({ said }) => said.includes(kase.complaint.number))
+
+  const investigated = async (): Promise<Case> => {
+    const kase = await post.newCase()
+    done(
+      await post.act(
+        kase,
+        'U0WANGMIN',
+        {
+          verb: 'acknowledge',
+          method: 'phone',
+          toldAt: post.deps.now(),
+          text: '已收到，将于一周内答复。',
+          parts: ['received', 'process', 'expected-time'],
+        },
+        now(),
+      ),
+    )
+    return done(await post.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, now()))
+  }
+  const toFinance = async (kase: Case, to: string | null = 'U0XUJIE') =>
+    done(
+      await post.act(
+        kase,
+        'U0CHENHAO',
+        {
+          verb: 'hand-over',
+          department: departmentId('finance'),
+          to: to === null ? null : personId(to),
+          promises,
+          openQuestions,
+        },
+        now(),
+      ),
+    )
+
+  test('has a new card in the new channel, with the record below it; each card points to the other', async () => {
+    const kase = await investigated()
+    await post.deliver()
+    const before = (await post.store.caseFile({ id: kase.id }))?.header
+    await toFinance(kase)
+    await post.deliver()
+    const [card, ...more] = await cardIn(kase, finance, 'U0XUJIE')
+    expect(more).toEqual([])
+    expect(card?.said).toContain(`/archives/${desk}/p${before?.ts.replace('.', '')}`)
+    expect((await post.store.caseFile({ id: kase.id }))?.header).toEqual({ channelId: finance, ts: card?.ts })
+    const thread = await seen(finance, 'U0XUJIE', card?.ts)
+    expect(thread.length).toBeGreaterThan(1)
+    expect(thread.map(({ said }) => said).join()).toContain('已收到，将于一周内答复。')
+
+    expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+    const [old] = await cardIn(kase, desk, 'U0WANGMIN')
+    expect(old?.ts).toBe(before?.ts)
+    expect(old?.said).toContain(`/archives/${finance}/p${card?.ts.replace('.', '')}`)
+    expect(old?.said).not.toContain('open:complete-investigation')
+
+    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    expect((await cardIn(kase, finance, 'U0XUJIE'))[0]?.said).toContain(`/archives/${desk}/`)
+  })
+
+  test('asks whoever is to take it, in a direct message with promises, dates and what is open', async () => {
+    const kase = await investigated()
+    await post.deliver()
+    await toFinance(kase)
+    await post.deliver()
+    const direct = await post.person('U0XUJIE').direct()
+    const [asked] = await cardIn(kase, direct, 'U0XUJIE')
+    for (const phrase of [
+      promises,
+      openQuestions,
+      '数据导出失败',
+      '3.2(3)',
+      'do:accept-hand-over',
+      'open:record',
+      '<@U0CHENHAO>',
+      `/archives/${finance}/`,
+    ]) {
+      expect(asked?.said).toContain(phrase)
+    }
+  })
+
+  test('asks nobody who is not asked any more', async () => {
+    const kase = await investigated()
+    await post.deliver()
+    await toFinance(kase)
+    done(await post.act(kase, 'U0XUJIE', { verb: 'accept-hand-over' }, now()))
+    await post.deliver()
+    const direct = await post.person('U0XUJIE').direct()
+    expect(await cardIn(kase, direct, 'U0XUJIE')).toEqual([])
+    const { rows } = await post.pool.query(
+      "SELECT failure FROM notices WHERE case_id = $1 AND purpose = 'hand-over'",
+      [kase.id],
+    )
+    expect(rows).toEqual([{ failure: 'no longer true' }])
+  })
+
+  test('and moves again before its card was sent has one card, where it is now', async () => {
+    const kase = await investigated()
+    await post.deliver()
+    await toFinance(kase, null)
+    const back = {
+      verb: 'hand-over',
+      department: departmentId('customer-service'),
+      to: null,
+      promises,
+      openQuestions: null,
+    } as const
+    done(await post.act(kase, 'U0XUJIE', { verb: 'accept-hand-over' }, now()))
+    done(await post.act(kase, 'U0XUJIE', back, now()))
+    await post.deliver()
+    expect(await cardIn(kase, finance, 'U0XUJIE')).toEqual([])
+    expect(await cardIn(kase, 'C0CUSTOMERSERVICE', 'U0SARAH')).toHaveLength(1)
+    expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+    expect((await cardIn(kase, desk, 'U0WANGMIN'))[0]?.said).toContain('/archives/C0CUSTOMERSERVICE/')
+  })
+
+  test('whose approval climbs has a card with each group that was asked, and each shows the outcome', async () => {
+    await post.pool.query(
+      `INSERT INTO approver_groups (id, name_en, name_zh, channel_id, language)
+       VALUES ('board', 'Board', '董事会', 'C0REDRESSADMIN', 'zh') ON CONFLICT DO NOTHING`,
+    )
+    await post.pool.query(
+      `INSERT INTO approver_group_members (group_id, person_id) VALUES ('board', 'U0OLIVER') ON CONFLICT DO NOTHING`,
+    )
+    await post.pool.query(`UPDATE agreement_versions SET terms = terms || '{"nextApprovers": "board"}'`)
+    const kase = await investigated()
+    done(
+      await post.act(
+        kase,
+        'U0CHENHAO',
+        {
+          verb: 'complete-investigation',
+          finding: '导出任务超时',
+          outcome: 'upheld',
+          rootCause: 'machine',
+          cause: '磁盘已满',
+        },
+        now(),
+      ),
+    )
+    const proposed = done(await post.act(kase, 'U0CHENHAO', propose(20_000), now()))
+    await post.deliver()
+    expect(await cardIn(kase, 'C0APPROVALS', 'U0ZHAOGANG')).toHaveLength(1)
+    // More than one business day, whatever today is.
+    post.wait(12 * 86_400_000)
+    await sweep(post.store, post.deps.now())
+    await sweep(post.store, post.deps.now())
+    await post.deliver('approval')
+    expect(await cardIn(kase, 'C0REDRESSADMIN', 'U0HELEN')).toHaveLength(1)
+    if (proposed.status !== 'awaiting-approval') throw new Error(proposed.status)
+    const { fingerprint } = proposed.proposed
+    done(await post.act(kase, 'U0OLIVER', { verb: 'approve', fingerprint }, now()))
+    expect(await editApproval(post.deps, kase.id, 1)).toBe('done')
+    for (const [channel, as] of [
+      ['C0APPROVALS', 'U0ZHAOGANG'],
+      ['C0REDRESSADMIN', 'U0HELEN'],
+    ] as const) {
+      const [card] = await cardIn(kase, channel, as)
+      expect(card?.said).toContain('<@U0OLIVER>')
+      expect(card?.said).not.toContain('do:approve')
+    }
+  })
+})

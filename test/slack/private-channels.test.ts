@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import type { Correctable } from '../../src/cases/intake-facts.ts'
+import { syncChannel } from '../../src/slack/channels/sync-channel.ts'
+import { editHeader, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { done } from '../storage/store-fixture.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const desk = 'C0TECHSUPPORT'
+const secret = '某员工私下索要好处费'
+
+type Channel = { id: string; name: string; kind: string; members: string[]; is_im: boolean }
+
+describe('a sensitive case', () => {
+  let post: Post
+  beforeAll(async () => {
+    post = await openPost()
+  })
+  afterAll(() => post.close())
+  afterEach(async () => {
+    await post.control('clear-faults', {})
+    await post.pool.query("UPDATE notices SET failure = 'over' WHERE sent_at IS NULL AND failure IS NULL")
+  })
+
+  const now = () => ({ now: post.deps.now() })
+  const sensitive = (more: Partial<Correctable> = {}) =>
+    post.newCase({ complaint: { sensitive: true, description: secret, ...more } })
+  /** The channels of a case that somebody is in; the account manager unless told. */
+  const channelsOf = async ({ complaint }: Case, as = 'U0LILEI'): Promise<Channel[]> => {
+    const { channels } = (await post.control(`channels?as=${as}`)) as unknown as { channels: Channel[] }
+    return channels.filter(({ name }) => name?.startsWith(complaint.number.toLowerCase()))
+  }
+  const membersOf = async (kase: Case) => (await channelsOf(kase))[0]?.members.toSorted()
+  const said = async (channel: string, as: string) =>
+    (await post.person(as).messages(channel)).map(({ text, blocks }) => `${text}${JSON.stringify(blocks)}`)
+  const about = async (kase: Case, channel: string, as: string) =>
+    (await said(channel, as)).filter((one) => one.includes(kase.complaint.number))
+  const acknowledge = (kase: Case) =>
+    post.act(
+      kase,
+      'U0LILEI',
+      {
+        verb: 'acknowledge',
+        method: 'phone',
+        toldAt: post.deps.now(),
+        text: '已收到，将于一周内答复。',
+        parts: ['received', 'process', 'expected-time'],
+      },
+      now(),
+    )
+
+  test('has a channel of its own with those who have to do with it, and is told of nowhere else', async () => {
+    const kase = await sensitive()
+    await post.deliver()
+    const [channel, ...more] = await channelsOf(kase)
+    expect(more).toEqual([])
+    expect(channel).toMatchObject({ kind: 'private', name: kase.complaint.number.toLowerCase() })
+    expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
+    const [card] = await about(kase, channel?.id ?? '', 'U0WANGMIN')
+    expect(card).toContain(secret)
+    expect(await about(kase, desk, 'U0WANGMIN')).toEqual([])
+    const file = await post.store.caseFile({ id: kase.id })
+    expect(file?.privateChannelId).toBe(channel?.id)
+    expect(file?.header?.channelId).toBe(channel?.id)
+  })
+
+  test('never has two, though the answer to its making was lost', async () => {
+    const kase = await sensitive()
+    await post.control('fault', { method: 'conversations.create', kind: 'lost_reply' })
+    await expect(post.deliver('header')).rejects.toThrow()
+    post.wait(4_000)
+    expect(await post.deliver('header')).toEqual(['done'])
+    const channels = await channelsOf(kase)
+    expect(channels).toHaveLength(1)
+    expect(await about(kase, channels[0]?.id ?? '', 'U0LILEI')).toHaveLength(1)
+  })
+
+  test('takes another name where somebody has its own already', async () => {
+    const taken = await post.newCase()
+    const [, year = '', last = ''] = taken.complaint.number.split('-')
+    const number = `C-${year}-${String(Number(last) + 1).padStart(4, '0')}`
+    await post.control('channel', { channel: 'C0FINANCE', name: number.toLowerCase() })
+    const kase = await sensitive()
+    expect(kase.complaint.number).toBe(number)
+    await post.deliver('header')
+    expect((await channelsOf(kase, 'U0WANGMIN')).map(({ name }) => name)).toEqual([
+      `${number.toLowerCase()}-2`,
+    ])
+    await post.control('channel', { channel: 'C0FINANCE', name: 'finance' })
+  })
+
+  test('lets its people in and out as it changes hands', async () => {
+    const kase = await sensitive()
+    await post.deliver()
+    done(await acknowledge(kase))
+    done(await post.act(kase, 'U0WANGMIN', { verb: 'assign', assignee: personId('U0CHENHAO') }, now()))
+    expect(await syncChannel(post.deps, kase.id)).toBe('done')
+    expect(await membersOf(kase)).toEqual(['U0CHENHAO', 'U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
+
+    // Somebody brought in colleagues: the quality manager may read it, the other may not.
+    const [channel] = await channelsOf(kase)
+    await post.control('channel', { channel: channel?.id, add: ['U0SUNLI', 'U0TOM'] })
+    expect(await syncChannel(post.deps, kase.id)).toBe('done')
+    expect(await membersOf(kase)).toEqual(['U0CHENHAO', 'U0LILEI', 'U0REDRESS', 'U0SUNLI', 'U0WANGMIN'])
+
+    const { complaint } = done(
+      await post.act(
+        kase,
+        'U0LILEI',
+        correction(kase, { personComplainedAbout: personId('U0CHENHAO') }),
+        now(),
+      ),
+    )
+    expect(complaint.personComplainedAbout).toBe('U0CHENHAO')
+    expect(await syncChannel(post.deps, kase.id)).toBe('done')
+    expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0SUNLI', 'U0WANGMIN'])
+  })
+
+  test('brings in all members where the head is the one complained about, never the head', async () => {
+    const kase = await sensitive({ personComplainedAbout: personId('U0WANGMIN') })
+    await post.deliver()
+    expect(await membersOf(kase)).toEqual(['U0CHENHAO', 'U0LILEI', 'U0REDRESS'])
+  })
+
+  test('passes by who cannot be brought in, and waits where Slack asks to', async () => {
+    const kase = await sensitive()
+    await post.control('fault', { method: 'conversations.invite', kind: 'ratelimited', retryAfter: 7 })
+    expect(await post.deliver('header')).toEqual([{ againInSeconds: 7 }])
+    await post.control('fault', { method: 'conversations.invite', kind: 'error', error: 'user_disabled' })
+    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await channelsOf(kase, 'U0WANGMIN')).toHaveLength(1)
+    expect(await channelsOf(kase, 'U0LILEI')).toHaveLength(0)
+    expect(await syncChannel(post.deps, kase.id)).toBe('done')
+    expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
+  })
+
+  test('that no channel can be made for is told to the administrators, by its number, stage and clocks', async () => {
+    await post.control('fault', { method: 'conversations.create', kind: 'error', error: 'restricted_action' })
+    const kase = await sensitive()
+    expect(await post.deliver('header')).toEqual(['done'])
+    const [told] = await about(kase, 'C0REDRESSADMIN', 'U0HELEN')
+    expect(told).toContain('restricted_action')
+    expect(told).toContain('2.3')
+    expect(told).not.toContain(secret)
+    done(await acknowledge(kase))
+    await post.deliver()
+    await editHeader(post.deps, kase.id)
+    expect((await about(kase, 'C0REDRESSADMIN', 'U0HELEN')).join()).not.toContain(secret)
+  })
+
+  test('that was not known to be one moves to a channel of its own; its old card shows the number alone', async () => {
+    const kase = await post.newCase({ complaint: { description: secret } })
+    await post.deliver()
+    expect((await about(kase, desk, 'U0WANGMIN'))[0]).toContain(secret)
+    done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
+    await post.deliver()
+    const [channel] = await channelsOf(kase)
+    expect((await about(kase, channel?.id ?? '', 'U0LILEI'))[0]).toContain(secret)
+    expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+    const [old] = await about(kase, desk, 'U0WANGMIN')
+    expect(old).not.toContain(secret)
+    expect(old).not.toContain('远山')
+  })
+})
+
+function correction({ complaint }: Case, to: Partial<Correctable>) {
+  const { clientId, category, channel, receivedAt, description, contractNo, service } = complaint
+  const { expectedSolution, severity, sensitive, personComplainedAbout } = complaint
+  const as = { clientId, category, channel, receivedAt, description, contractNo, service }
+  const rest = { expectedSolution, severity, sensitive, personComplainedAbout }
+  return { verb: 'correct', to: { ...as, ...rest, ...to }, reason: '录入有误' } as const
+}
