@@ -1,4 +1,4 @@
-import type { CaseId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
+import type { AgreementVersionId, CaseId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Language } from '../agreement/vocabulary.ts'
 import type { CaseStatus } from '../cases/case.ts'
 import type { AgreementInForce } from '../cases/log.ts'
@@ -36,6 +36,8 @@ export interface Transaction {
     receivedAt: Instant,
     contractNo: string | null,
   ): Promise<AgreementInForce | null>
+  /** One version of an agreement; null: there is none of that id. */
+  agreementVersion(id: AgreementVersionId): Promise<AgreementInForce | null>
   calendar(code: string): Promise<CalendarInForce>
   /** The next number of the year, `C-2026-0001` first; no number is given out twice or left out. */
   nextNumber(year: number): Promise<string>

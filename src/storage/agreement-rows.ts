@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { ClientId } from '../agreement/ids.ts'
+import type { AgreementVersionId, ClientId } from '../agreement/ids.ts'
 import type { AgreementInForce } from '../cases/log.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import { type Instant, localDate } from '../deadlines/instant.ts'
 import { type Calendars, calendarVersion } from './calendar-rows.ts'
 import { Prisma } from './generated/client.ts'
-import { type Db, query } from './query.ts'
+import { type Db, query, queryOne } from './query.ts'
 import { agreementVersionIdValue, dateColumn } from './row-values.ts'
 import { termsSchema } from './terms-schema.ts'
 
@@ -47,6 +47,24 @@ export async function findAgreementInForce(
   const meant = named ?? inForce[0]
   if (!meant) return null
   const { id: versionId, terms, calendar_version: version } = meant
+  return { agreement: { versionId, terms }, calendar: await calendars.get(db, terms.calendar, version) }
+}
+
+/** One version, with the calendar it counts by; null: there is none of that id. */
+export async function findAgreementVersion(
+  db: Db,
+  calendars: Calendars,
+  id: AgreementVersionId,
+): Promise<{ agreement: AgreementInForce; calendar: CalendarInForce } | null> {
+  const row = await queryOne(
+    db,
+    versionRow.pick({ id: true, terms: true, calendar_version: true }),
+    Prisma.sql`
+      SELECT v.id, v.terms, ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version
+      FROM agreement_versions v WHERE v.id = ${id}`,
+  )
+  if (!row) return null
+  const { id: versionId, terms, calendar_version: version } = row
   return { agreement: { versionId, terms }, calendar: await calendars.get(db, terms.calendar, version) }
 }
 

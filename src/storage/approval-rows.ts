@@ -27,9 +27,11 @@ const decisions = {
 /** 3.2(6): every request for approval of a case with what became of it, as the facts say. */
 export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): ApprovalRow[] {
   const rows = new Map<number, ApprovalRow>()
+  const missing = new Map<number, number>()
   for (const fact of facts) {
     switch (fact.type) {
       case 'approval-requested':
+        missing.set(fact.round, fact.needed ?? 1)
         rows.set(fact.round, {
           case_id: caseId,
           round: fact.round,
@@ -49,6 +51,10 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
         const requested = rows.get(fact.round)
         if (!requested)
           throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
+        const left = (missing.get(fact.round) ?? 1) - 1
+        missing.set(fact.round, left)
+        // The first of two approvals decides nothing yet.
+        if (fact.type === 'proposal-approved' && left > 0) break
         const reason = fact.type === 'proposal-returned' ? fact.reason : null
         const decided = { decided_at: toIso(fact.at), decided_by: fact.by, reason }
         rows.set(fact.round, { ...requested, decision: decisions[fact.type], ...decided })
@@ -58,6 +64,8 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
   return [...rows.values()]
 }
 
-/** The rounds that these facts decide: their cards have something new to say. */
+/** The rounds that these facts decide, or bring nearer to it: their cards have something new to say. */
 export const decidedRounds = (facts: readonly CaseFact[]): number[] =>
-  facts.flatMap((fact) => (fact.type in decisions && 'round' in fact ? [fact.round] : []))
+  facts.flatMap((fact) =>
+    fact.type === 'approval-climbed' || (fact.type in decisions && 'round' in fact) ? [fact.round] : [],
+  )

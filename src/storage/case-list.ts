@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { caseStatuses } from '../cases/case.ts'
+import type { CaseId, ClientId } from '../agreement/ids.ts'
+import { caseStatuses, isOpen } from '../cases/case.ts'
 import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
 import type { CaseFilter, CaseSummary } from '../operations/ports.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query } from './query.ts'
 import { caseIdValue, departmentIdValue, instantColumn, personIdValue } from './row-values.ts'
 
-const openStatuses = caseStatuses.filter((status) => status !== 'closed')
+const openStatuses = caseStatuses.filter((status) => isOpen({ status }))
 
 const summaryRow = z.object({
   total: z.int(),
@@ -37,13 +38,45 @@ export async function listOpenCases(
     filter === 'all'
       ? Prisma.empty
       : Prisma.sql`AND (owner_id = ${filter.mine} OR account_manager_id = ${filter.mine})`
+  return listCases(db, mine, Prisma.sql`received_at, number`, limit)
+}
+
+/** Open cases of one client, newest receipt first, at most `limit`. */
+export async function listOpenCasesOf(db: Db, client: ClientId, limit: number): Promise<CaseSummary[]> {
+  const { cases } = await listCases(
+    db,
+    Prisma.sql`AND client_id = ${client}`,
+    Prisma.sql`received_at DESC, number DESC`,
+    limit,
+  )
+  return cases
+}
+
+/** Open cases whose handler's account is deactivated, at most `limit`. */
+export async function findCasesWithLostOwner(db: Db, limit: number): Promise<CaseId[]> {
+  const rows = await query(
+    db,
+    z.object({ id: caseIdValue }),
+    Prisma.sql`
+      SELECT c.id FROM people p JOIN cases c ON c.owner_id = p.id
+      WHERE p.deactivated AND c.status = ANY(${openStatuses}) ORDER BY c.id LIMIT ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function listCases(
+  db: Db,
+  condition: Prisma.Sql,
+  order: Prisma.Sql,
+  limit: number,
+): Promise<{ cases: CaseSummary[]; total: number }> {
   const rows = await query(
     db,
     summaryRow,
     Prisma.sql`
       WITH page AS (
-        SELECT *, count(*) OVER ()::int AS total FROM cases
-        WHERE status = ANY(${openStatuses}) ${mine} ORDER BY received_at, number LIMIT ${limit}
+        SELECT *, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY ${order}) AS place FROM cases
+        WHERE status = ANY(${openStatuses}) ${condition} ORDER BY ${order} LIMIT ${limit}
       )
       SELECT page.total, page.id, page.number, page.status, page.sensitive, page.summary, cl.name AS client_name,
              page.owner_id, page.account_manager_id, page.department_id, page.header_channel_id, page.header_ts,
@@ -54,7 +87,7 @@ export async function listOpenCases(
         SELECT code, due_at, due_soon_at FROM clocks k
         WHERE k.case_id = page.id AND k.stopped_at IS NULL AND k.due_at IS NOT NULL ORDER BY k.due_at, k.code LIMIT 1
       ) next ON true
-      ORDER BY page.received_at, page.number`,
+      ORDER BY page.place`,
   )
   return { cases: rows.map(summaryOf), total: rows[0]?.total ?? 0 }
 }

@@ -1,5 +1,5 @@
-import { type Case, ownerOf } from '../cases/case.ts'
-import type { CaseFact } from '../cases/facts.ts'
+import { type Case, isOpen, ownerOf } from '../cases/case.ts'
+import type { CaseFact, FactType } from '../cases/facts.ts'
 import { toIso } from '../deadlines/instant.ts'
 
 /** Characters of the summary, at most. */
@@ -11,20 +11,28 @@ export function summaryOf(description: string): string {
   return Array.from(line.trim()).slice(0, summaryLength).join('')
 }
 
+const endings: ReadonlySet<FactType> = new Set([
+  'case-closed',
+  'case-declined',
+  'case-withdrawn',
+  'case-merged',
+  'decision-refused',
+])
+
 /**
  * The fold of a case as a row of `cases`, without what only Slack knows (the header). `facts` need hold no more
  * than the closing fact, if there is one.
  */
 export function caseRow(kase: Case, facts: readonly CaseFact[]) {
   const { complaint } = kase
-  const closed = facts.find((fact) => fact.type === 'case-closed')
+  const ended = isOpen(kase) ? undefined : facts.findLast(({ type }) => endings.has(type))
   return {
     id: kase.id,
     number: complaint.number,
     status: kase.status,
     client_id: complaint.clientId,
     agreement_version_id: complaint.agreementVersionId,
-    department_id: complaint.department,
+    department_id: kase.department,
     account_manager_id: kase.accountManager,
     owner_id: ownerOf(kase),
     category: complaint.category,
@@ -33,7 +41,9 @@ export function caseRow(kase: Case, facts: readonly CaseFact[]) {
     summary: summaryOf(complaint.description),
     received_at: toIso(complaint.receivedAt),
     logged_at: toIso(complaint.at),
-    closed_at: closed ? toIso(closed.at) : null,
+    closed_at: ended ? toIso(ended.at) : null,
+    desk: kase.desk,
+    level: kase.level,
     version: kase.version,
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../cases/person.ts'
 import { languageColumn, plainDateValue } from './row-values.ts'
-import { termsSchema } from './terms-schema.ts'
+import { givenTermsSchema, organisationSchema } from './terms-schema.ts'
 
 const words = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')
@@ -10,7 +10,17 @@ const user = z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, su
 const zone = z.string().refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai')
 const optional = words.nullable().default(null)
 const name = z.strictObject({ en: words, zh: words })
-const desk = { id, name, channelId: channel, language: languageColumn }
+const userGroup = z
+  .string()
+  .regex(/^S[A-Z0-9]{2,}$/, 'must be the id of a Slack user group, such as S0SUPPORT')
+const desk = {
+  id,
+  name,
+  channelId: channel,
+  language: languageColumn,
+  /** Whose members are those of this; null: the file lists them. */
+  userGroup: userGroup.nullable().default(null),
+}
 
 const version = z.strictObject({
   version: z.int().positive(),
@@ -18,7 +28,7 @@ const version = z.strictObject({
   /** null: no end agreed. */
   effectiveTo: plainDateValue.nullable().default(null),
   /** What differs from the usual terms. */
-  terms: termsSchema.partial().default({}),
+  terms: givenTermsSchema.default({}),
 })
 
 /** The form of a company file: who the provider is, who works there, and what was agreed with whom. */
@@ -44,12 +54,14 @@ export const companySchema = z.strictObject({
       roles: z.array(z.enum(roles)).default([]),
     }),
   ),
+  /** Slack user groups whose members hold a role, besides those to whom the file gives it. */
+  roleGroups: z.partialRecord(z.enum(roles), userGroup).default({}),
   departments: z.array(
     z.strictObject({ ...desk, head: user.nullable().default(null), members: z.array(user).default([]) }),
   ),
   approverGroups: z.array(z.strictObject({ ...desk, members: z.array(user).default([]) })),
   /** Who does what in every agreement that does not say otherwise. */
-  organisation: termsSchema.pick({ approvers: true, departments: true, escalationDepartment: true }),
+  organisation: organisationSchema,
   clients: z.array(
     z.strictObject({
       id,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../cases/person.ts'
-import type { Client, Desk } from '../operations/ports.ts'
+import type { Client, Desk } from '../operations/case-file.ts'
 import {
   approverGroupIdValue,
   clientIdValue,
@@ -29,14 +29,27 @@ export const clientOf = ({ id, name, language, contact, email }: z.output<typeof
 
 /** What a row of `departments` and one of `approver_groups` have in common. */
 export const deskColumns = z.object({
+  id: z.string(),
   name_en: z.string(),
   name_zh: z.string(),
   channel_id: z.string(),
   language: languageColumn,
 })
 
+/** Who belongs to a desk. */
+export const belonging = z.object({
+  head_id: personIdValue.nullish(),
+  members: z.array(personIdValue),
+})
+
 /** A department or group of approvers as somewhere a card goes. */
-export const deskOf = ({ name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>): Desk => ({
+export const deskOf = (
+  { id, name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>,
+  { head_id, members }: z.output<typeof belonging>,
+): Desk => ({
+  id,
+  headId: head_id ?? null,
+  memberIds: members,
   name: { en: name_en, zh: name_zh },
   channelId: channel_id,
   language,

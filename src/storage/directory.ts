@@ -3,33 +3,56 @@ import type { ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Language } from '../agreement/vocabulary.ts'
 import type { Person } from '../cases/person.ts'
 import { type Instant, toIso } from '../deadlines/instant.ts'
-import type { Client, Desk, Profile, Provider, SlackProfile } from '../operations/ports.ts'
-import { clientColumns, clientOf, deskColumns, deskOf, personColumns } from './directory-rows.ts'
+import type { Client, Desk, Provider } from '../operations/case-file.ts'
+import type { Profile, SlackProfile } from '../operations/ports.ts'
+import { belonging, clientColumns, clientOf, deskColumns, deskOf, personColumns } from './directory-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query, queryOne } from './query.ts'
-import { instantColumn } from './row-values.ts'
+import { approverGroupIdValue, instantColumn, personIdValue } from './row-values.ts'
 import { storable } from './storable.ts'
 
-const personSelect = Prisma.sql`
+/** People as the rules know them; who they stand in for is decided by the day it is where the absent one lives. */
+const personSelect = (now: Instant): Prisma.Sql => Prisma.sql`
   SELECT p.id, p.name, p.roles, p.deactivated, p.locale, p.time_zone, p.refreshed_at,
          ARRAY(SELECT m.department_id FROM department_members m WHERE m.person_id = p.id ORDER BY 1) AS departments,
          ARRAY(SELECT d.id FROM departments d WHERE d.head_id = p.id ORDER BY 1) AS head_of,
-         ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = p.id ORDER BY 1) AS approver_groups
+         ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = p.id ORDER BY 1) AS approver_groups,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'approver_groups',
+                   ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = a.id ORDER BY 1))
+                   ORDER BY a.id), '[]')
+          FROM delegations g JOIN people a ON a.id = g.approver_id
+          WHERE g.delegate_id = p.id
+            AND (${toIso(now)}::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN g.from_date AND g.until_date
+         ) AS stands_in_for
   FROM people p`
 
 const profileColumns = personColumns.extend({
   locale: z.string(),
   time_zone: z.string(),
   refreshed_at: instantColumn.nullable(),
+  stands_in_for: z.array(z.object({ id: personIdValue, approver_groups: z.array(approverGroupIdValue) })),
 })
 
 /** A person with language and zone; null: unknown. */
-export async function readProfile(db: Db, id: PersonId): Promise<Profile | null> {
-  const row = await queryOne(db, profileColumns, Prisma.sql`${personSelect} WHERE p.id = ${id}`)
+export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<Profile | null> {
+  const row = await queryOne(db, profileColumns, Prisma.sql`${personSelect(now)} WHERE p.id = ${id}`)
   if (!row) return null
   const { name, roles, departments, deactivated, head_of: headOf, approver_groups: approverGroups } = row
+  const standsInFor = row.stands_in_for.map(({ id, approver_groups }) => ({
+    id,
+    approverGroups: approver_groups,
+  }))
   return {
-    person: { id, name, roles, departments, headOf, approverGroups, deactivated },
+    person: {
+      id,
+      name,
+      roles,
+      departments,
+      headOf,
+      approverGroups,
+      deactivated,
+      ...(standsInFor.length > 0 ? { standsInFor } : {}),
+    },
     language: languageOf(row.locale),
     timeZone: row.time_zone,
     refreshedAt: row.refreshed_at,
@@ -37,8 +60,8 @@ export async function readProfile(db: Db, id: PersonId): Promise<Profile | null>
 }
 
 /** A person as far as the rules care; null: unknown. */
-export const readPerson = async (db: Db, id: PersonId): Promise<Person | null> =>
-  (await readProfile(db, id))?.person ?? null
+export const readPerson = async (db: Db, id: PersonId, now: Instant): Promise<Person | null> =>
+  (await readProfile(db, id, now))?.person ?? null
 
 /** The language Redress writes in to someone with this Slack locale: Chinese for every kind of it, else English. */
 export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh' : 'en')
@@ -93,12 +116,20 @@ export async function findClients(db: Db, text: string, limit: number): Promise<
   return rows.map(clientOf)
 }
 
+const departmentSelect = Prisma.sql`
+  SELECT d.id, d.name_en, d.name_zh, d.channel_id, d.language, d.head_id,
+         ARRAY(SELECT m.person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1) AS members
+  FROM departments d`
+const departmentColumns = deskColumns.extend(belonging.shape)
+
 /** null: no such department. */
 export async function readDepartment(db: Db, id: DepartmentId): Promise<Desk | null> {
-  const row = await queryOne(
-    db,
-    deskColumns,
-    Prisma.sql`SELECT name_en, name_zh, channel_id, language FROM departments WHERE id = ${id}`,
-  )
-  return row && deskOf(row)
+  const row = await queryOne(db, departmentColumns, Prisma.sql`${departmentSelect} WHERE d.id = ${id}`)
+  return row && deskOf(row, row)
+}
+
+/** Every department, in the order of their ids. */
+export async function readDepartments(db: Db): Promise<Desk[]> {
+  const rows = await query(db, departmentColumns, Prisma.sql`${departmentSelect} ORDER BY d.id`)
+  return rows.map((row) => deskOf(row, row))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Instant, toIso } from '../deadlines/instant.ts'
-import type { PendingEvidence } from '../operations/ports.ts'
+import type { PendingEvidence } from '../operations/case-file.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, queryOne } from './query.ts'
 import { caseIdValue, personIdValue } from './row-values.ts'

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { type Company, CompanyFaulty } from './parse-company.ts'
+import { termsSchema } from './terms-schema.ts'
 
 /** How long an import may take. */
 const timeout = 60_000
@@ -18,6 +19,7 @@ export async function importCompany(prisma: PrismaClient, company: Company): Pro
       if (faults.length > 0) throw new CompanyFaulty(faults)
       await importProvider(db, company)
       await importPeople(db, company)
+      await importRoleGroups(db, company)
       await importDesks(db, company)
       await importClients(db, company)
     },
@@ -52,7 +54,7 @@ async function findChangedVersions(db: Db, { clients }: Company): Promise<string
         if (from !== effectiveFrom) {
           faults.push(`${what} is stored from ${from}, not ${effectiveFrom}; add a new version instead`)
         }
-        const changed = differing(kept.terms, terms)
+        const changed = differing(termsSchema.parse(kept.terms), terms)
         if (changed.length > 0) {
           faults.push(`${what} is stored with other terms (${changed.join(', ')}); add a new version instead`)
         }
@@ -80,17 +82,33 @@ async function importPeople(db: Db, { people }: Company): Promise<void> {
   }
 }
 
+async function importRoleGroups(db: Db, { roleGroups }: Company): Promise<void> {
+  for (const [role, userGroupId] of Object.entries(roleGroups)) {
+    await db.roleGroup.upsert({ where: { role }, create: { role, userGroupId }, update: { userGroupId } })
+  }
+}
+
 async function importDesks(db: Db, { departments, approverGroups }: Company): Promise<void> {
-  for (const { id, name, channelId, language, head, members } of departments) {
-    const row = { nameEn: name.en, nameZh: name.zh, channelId, language, headId: head }
+  for (const { id, name, channelId, language, userGroup, head, members } of departments) {
+    const row = {
+      nameEn: name.en,
+      nameZh: name.zh,
+      channelId,
+      language,
+      headId: head,
+      userGroupId: userGroup,
+    }
     await db.department.upsert({ where: { id }, create: { id, ...row }, update: row })
+    // A user group says by itself who its members are.
+    if (userGroup !== null && members.length === 0) continue
     await db.departmentMember.deleteMany({ where: { departmentId: id, personId: { notIn: members } } })
     const data = members.map((personId) => ({ departmentId: id, personId }))
     await db.departmentMember.createMany({ data, skipDuplicates: true })
   }
-  for (const { id, name, channelId, language, members } of approverGroups) {
-    const row = { nameEn: name.en, nameZh: name.zh, channelId, language }
+  for (const { id, name, channelId, language, userGroup, members } of approverGroups) {
+    const row = { nameEn: name.en, nameZh: name.zh, channelId, language, userGroupId: userGroup }
     await db.approverGroup.upsert({ where: { id }, create: { id, ...row }, update: row })
+    if (userGroup !== null && members.length === 0) continue
     await db.approverGroupMember.deleteMany({ where: { groupId: id, personId: { notIn: members } } })
     const data = members.map((personId) => ({ groupId: id, personId }))
     await db.approverGroupMember.createMany({ data, skipDuplicates: true })

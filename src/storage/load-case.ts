@@ -1,24 +1,32 @@
 import { z } from 'zod'
 import { fold } from '../cases/fold.ts'
-import type { CaseFile, CaseRef } from '../operations/ports.ts'
+import type { CaseFile, CaseRef } from '../operations/case-file.ts'
 import type { Calendars } from './calendar-rows.ts'
 import { calendarVersion } from './calendar-rows.ts'
 import { clientColumns, clientOf, deskColumns, deskOf } from './directory-rows.ts'
 import { readFacts } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, queryOne } from './query.ts'
-import { caseIdValue } from './row-values.ts'
+import { caseIdValue, personIdValue } from './row-values.ts'
 import { termsSchema } from './terms-schema.ts'
 
 const loadedRow = z.object({
   id: caseIdValue,
   header_channel_id: z.string().nullable(),
   header_ts: z.string().nullable(),
+  private_channel_id: z.string().nullable(),
+  earlier: z.array(z.object({ channelId: z.string(), ts: z.string() })),
   terms: termsSchema,
   calendar_version: z.string().nullable(),
   client: clientColumns,
-  department: deskColumns,
+  department: deskColumns.extend({ head_id: personIdValue.nullable() }),
   approvers: deskColumns.nullable(),
+  next_approvers: deskColumns.nullable(),
+  members: z.object({
+    department: z.array(personIdValue),
+    approvers: z.array(personIdValue),
+    next_approvers: z.array(personIdValue),
+  }),
 })
 
 /** A case, and the hash that its next fact is chained to. */
@@ -38,14 +46,24 @@ export async function loadCase(
     db,
     loadedRow,
     Prisma.sql`
-      SELECT c.id, c.header_channel_id, c.header_ts, v.terms,
+      SELECT c.id, c.header_channel_id, c.header_ts, c.private_channel_id, v.terms,
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('channelId', n.channel_id, 'ts', n.ts) ORDER BY n.cycle), '[]')
+              FROM notices n WHERE n.case_id = c.id AND n.purpose = 'header' AND n.cycle < c.desk AND n.ts IS NOT NULL
+             ) AS earlier,
              ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version,
-             to_jsonb(cl) AS client, to_jsonb(d) AS department, to_jsonb(g) AS approvers
+             to_jsonb(cl) AS client, to_jsonb(d) AS department, to_jsonb(g) AS approvers,
+             to_jsonb(ng) AS next_approvers,
+             jsonb_build_object(
+               'department', ARRAY(SELECT person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1),
+               'approvers', ARRAY(SELECT person_id FROM approver_group_members m WHERE m.group_id = g.id ORDER BY 1),
+               'next_approvers', ARRAY(SELECT person_id FROM approver_group_members m WHERE m.group_id = ng.id ORDER BY 1)
+             ) AS members
       FROM cases c
       JOIN clients cl ON cl.id = c.client_id
       JOIN agreement_versions v ON v.id = c.agreement_version_id
       JOIN departments d ON d.id = c.department_id
       LEFT JOIN approver_groups g ON g.id = v.terms ->> 'approvers'
+      LEFT JOIN approver_groups ng ON ng.id = v.terms ->> 'nextApprovers'
       WHERE ${matching(ref)}
       ${lock ? Prisma.sql`FOR NO KEY UPDATE OF c` : Prisma.empty}`,
   )
@@ -62,8 +80,11 @@ export async function loadCase(
     terms,
     calendar: await calendars.get(db, terms.calendar, row.calendar_version),
     client: clientOf(row.client),
-    department: deskOf(row.department),
-    approvers: deskOf(row.approvers),
+    department: deskOf(row.department, { head_id: row.department.head_id, members: row.members.department }),
+    approvers: deskOf(row.approvers, { members: row.members.approvers }),
+    nextApprovers: row.next_approvers && deskOf(row.next_approvers, { members: row.members.next_approvers }),
+    privateChannelId: row.private_channel_id,
+    earlierHeaders: row.earlier,
     header: channelId !== null && ts !== null ? { channelId, ts } : null,
   }
   return { file, lastHash: last.hash }
@@ -72,7 +93,10 @@ export async function loadCase(
 function matching(ref: CaseRef): Prisma.Sql {
   if ('id' in ref) return Prisma.sql`c.id = ${ref.id}`
   if ('number' in ref) return Prisma.sql`c.number = ${asNumber(ref.number)}`
-  return Prisma.sql`c.header_channel_id = ${ref.header.channelId} AND c.header_ts = ${ref.header.ts}`
+  // Where any of its cards stands, or stood: people go on talking in a thread they know.
+  return Prisma.sql`c.id = (
+    SELECT n.case_id FROM notices n
+    WHERE n.purpose = 'header' AND n.channel_id = ${ref.header.channelId} AND n.ts = ${ref.header.ts} LIMIT 1)`
 }
 
 /** A case number as it is stored, from what a person typed: ` c－2026 - 0001`. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CaseId } from '../agreement/ids.ts'
 import { type Instant, toIso } from '../deadlines/instant.ts'
 import { audienceKey, audienceOf, type Notice, type NoticePurpose } from '../notices/notices-of.ts'
-import type { Place } from '../operations/ports.ts'
+import type { Place } from '../operations/case-file.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, queryOne } from './query.ts'
 import { caseIdValue, instantColumn } from './row-values.ts'
@@ -10,9 +10,11 @@ import { storable } from './storable.ts'
 
 const purposes = [
   'header',
+  'record',
   'event',
   'logged',
   'assigned',
+  'hand-over',
   'approval',
   'letter',
   'due-soon',
@@ -57,27 +59,46 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedAt: row.tried_at }
 }
 
-/** Notes that a notice arrived; a header's place becomes its case's. Answers the case of a header that got its place. */
+/** The card of a case that got its place, and whether it took the place of an earlier one. */
+export type PlacedHeader = { readonly caseId: CaseId; readonly desk: number }
+
+/**
+ * Notes that a notice arrived; the place of a header becomes its case's, unless the case has moved on meanwhile.
+ * Answers the header that got its place; null: it was none.
+ */
 export async function writeSent(
   db: Db,
   id: string,
   place: Place | null,
   now: Instant,
-): Promise<CaseId | null> {
+): Promise<PlacedHeader | null> {
   const placed = await queryOne(
     db,
-    z.object({ id: caseIdValue }),
+    z.object({ case_id: caseIdValue, cycle: z.int() }),
     Prisma.sql`
       WITH sent AS (
         UPDATE notices SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
           ts = ${place?.ts ?? null}::text, failure = NULL
-        WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, channel_id, ts
+        WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, cycle, channel_id, ts
+      ),
+      headed AS (
+        UPDATE cases c SET header_channel_id = sent.channel_id, header_ts = sent.ts
+        FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'header' AND sent.cycle = c.desk AND sent.ts IS NOT NULL
       )
-      UPDATE cases c SET header_channel_id = sent.channel_id, header_ts = sent.ts
-      FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'header' AND sent.ts IS NOT NULL
-      RETURNING c.id`,
+      SELECT case_id, cycle FROM sent WHERE purpose = 'header' AND ts IS NOT NULL`,
   )
-  return placed?.id ?? null
+  return placed && { caseId: placed.case_id, desk: placed.cycle }
+}
+
+/** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
+export async function queueMovedCards(db: Db, { caseId, desk }: PlacedHeader): Promise<void> {
+  if (desk === 1) return
+  await db.$queryRaw`
+    SELECT j.id::text FROM notices n,
+      LATERAL graphile_worker.add_job('edit-moved', json_build_object('caseId', n.case_id, 'desk', n.cycle),
+        queue_name => 'slack:' || n.channel_id, job_key => 'moved:' || n.case_id || ':' || n.cycle,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE n.case_id = ${caseId} AND n.purpose = 'header' AND n.cycle < ${desk} AND n.ts IS NOT NULL`
 }
 
 /** Queues again, for now, every notice of a case that has a header and may have waited for it. */

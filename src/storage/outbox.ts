@@ -1,21 +1,25 @@
+import { z } from 'zod'
 import { clocksOf } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Notice } from '../notices/notices-of.ts'
-import type { CaseFile, Outbox } from '../operations/ports.ts'
+import type { CaseFile } from '../operations/case-file.ts'
+import type { Outbox } from '../operations/ports.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { isoOrNull } from './clock-rows.ts'
 import { readPendingEvidence } from './evidence-rows.ts'
-import type { PrismaClient } from './generated/client.ts'
+import { Prisma, type PrismaClient } from './generated/client.ts'
 import { loadCase } from './load-case.ts'
 import {
   beginNotice,
   findPlace,
+  queueMovedCards,
   releaseNotices,
   writeDropped,
   writeNotTried,
   writeSent,
   writeTryingAgain,
 } from './notice-rows.ts'
+import { queryOne } from './query.ts'
 
 /** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
 export function openOutbox(prisma: PrismaClient): Outbox {
@@ -35,9 +39,11 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     },
     async sent(noticeId, place, now) {
       const headed = await prisma.$transaction(async (db) => {
-        const caseId = await writeSent(db, noticeId, place, now)
-        if (caseId !== null) await releaseNotices(db, caseId)
-        return caseId
+        const header = await writeSent(db, noticeId, place, now)
+        if (header === null) return null
+        await releaseNotices(db, header.caseId)
+        await queueMovedCards(db, header)
+        return header.caseId
       })
       // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.
       if (headed !== null) await releaseNotices(prisma, headed)
@@ -46,6 +52,17 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     notTried: (noticeId) => writeNotTried(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
+    async privateChannel(caseId, channelId) {
+      const row = await queryOne(
+        prisma,
+        z.object({ channel_id: z.string() }),
+        Prisma.sql`
+          UPDATE cases SET private_channel_id = coalesce(private_channel_id, ${channelId})
+          WHERE id = ${caseId} RETURNING private_channel_id AS channel_id`,
+      )
+      if (!row) throw new Error(`There is no case ${caseId} to note a channel for.`)
+      return row.channel_id
+    },
     async headerShown(caseId, staleAt) {
       await prisma.$executeRaw`
         UPDATE cases SET header_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, Transaction } from '../operations/ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { openCalendars } from './calendar-rows.ts'
-import { listOpenCases } from './case-list.ts'
+import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
+import { writeDelegation } from './delegation-rows.ts'
 import {
   findClients,
   readClient,
   readDepartment,
+  readDepartments,
   readProfile,
   readProvider,
   writeProfile,
@@ -19,6 +21,7 @@ import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
+import { readUserGroups, writeUserGroup } from './user-group-rows.ts'
 
 /** What a store needs besides its database. */
 export type StoreOptions = {
@@ -81,11 +84,18 @@ export function openStore(
     saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
     draft: (id) => reached(readDraft(prisma, id)),
     provider: () => reached(readProvider(prisma)),
-    profile: (id) => reached(readProfile(prisma, id)),
+    profile: (id, now) => reached(readProfile(prisma, id, now)),
     saveProfile: (profile, now) => reached(writeProfile(prisma, profile, now)),
     searchClients: (text, limit) => reached(findClients(prisma, text, limit)),
     client: (id) => reached(readClient(prisma, id)),
     department: (id) => reached(readDepartment(prisma, id)),
+    departments: () => reached(readDepartments(prisma)),
+    casesWithLostOwner: (limit) => reached(findCasesWithLostOwner(prisma, limit)),
+    openCasesOf: (client, limit) => reached(listOpenCasesOf(prisma, client, limit)),
+    saveDelegation: (delegation) => reached(writeDelegation(prisma, delegation)),
+    userGroups: () => reached(readUserGroups(prisma)),
+    saveUserGroup: (id, members) =>
+      reached(prisma.$transaction((db) => writeUserGroup(db, id, members), { maxWait, timeout })),
     openCases: (filter, limit) => reached(listOpenCases(prisma, filter, limit)),
   }
 }

@@ -3,7 +3,7 @@ import type { AgreementVersionId, CaseId } from '../agreement/ids.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import { toIso } from '../deadlines/instant.ts'
 import type { Transaction } from '../operations/ports.ts'
-import { findAgreementInForce } from './agreement-rows.ts'
+import { findAgreementInForce, findAgreementVersion } from './agreement-rows.ts'
 import type { Calendars } from './calendar-rows.ts'
 import { readPerson } from './directory.ts'
 import { deleteDrafts } from './draft-rows.ts'
@@ -30,12 +30,19 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
       return true
     },
 
-    person: (id) => readPerson(db, id),
+    person: (id, now) => readPerson(db, id, now),
 
     async agreementInForce(client, receivedAt, contractNo) {
       const found = await findAgreementInForce(db, calendars, client, receivedAt, contractNo)
       if (!found) return null
       calendarOf.set(found.agreement.versionId, found.calendar)
+      return found.agreement
+    },
+
+    async agreementVersion(id) {
+      const found = await findAgreementVersion(db, calendars, id)
+      if (!found) return null
+      calendarOf.set(id, found.calendar)
       return found.agreement
     },
 

@@ -1,5 +1,5 @@
 import type { CaseFact } from '../cases/facts.ts'
-import type { CaseChange } from '../operations/ports.ts'
+import type { CaseChange } from '../operations/case-file.ts'
 import { approvalRows } from './approval-rows.ts'
 import { caseRow } from './case-rows.ts'
 import { clockRow, isoOrNull } from './clock-rows.ts'
@@ -21,7 +21,8 @@ export type Basis = {
 /**
  * Writes new facts and everything folded from all of them, in one statement: the case, its clocks and its requests
  * for approval. Fails when a fact of that number exists. A clock with a frozen verdict is never touched; one that
- * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice.
+ * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice. A case whose card
+ * moves has no header until the new one is there.
  */
 export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promise<void> {
   const { caseId, seq, clocks, headerStaleAt } = change
@@ -38,13 +39,16 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
   await db.$executeRaw`
     WITH input AS (SELECT ${input}::jsonb AS v),
     saved_case AS (
-      INSERT INTO cases SELECT r.* FROM input, jsonb_populate_record(null::cases, v -> 'case') r
+      INSERT INTO cases AS old SELECT r.* FROM input, jsonb_populate_record(null::cases, v -> 'case') r
       ON CONFLICT (id) DO UPDATE SET
-        status = excluded.status, department_id = excluded.department_id, owner_id = excluded.owner_id,
-        account_manager_id = excluded.account_manager_id, category = excluded.category,
+        status = excluded.status, client_id = excluded.client_id,
+        agreement_version_id = excluded.agreement_version_id, department_id = excluded.department_id,
+        owner_id = excluded.owner_id, account_manager_id = excluded.account_manager_id, category = excluded.category,
         severity = excluded.severity, sensitive = excluded.sensitive, summary = excluded.summary,
         received_at = excluded.received_at, closed_at = excluded.closed_at, version = excluded.version,
-        header_stale_at = excluded.header_stale_at
+        level = excluded.level, desk = excluded.desk, header_stale_at = excluded.header_stale_at,
+        header_channel_id = CASE WHEN old.desk = excluded.desk THEN old.header_channel_id END,
+        header_ts = CASE WHEN old.desk = excluded.desk THEN old.header_ts END
     ),
     saved_facts AS (
       INSERT INTO case_facts SELECT r.* FROM input, jsonb_populate_recordset(null::case_facts, v -> 'facts') r

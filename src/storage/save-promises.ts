@@ -1,6 +1,6 @@
 import { type Instant, toIso } from '../deadlines/instant.ts'
 import { audienceKey } from '../notices/notices-of.ts'
-import type { CaseChange } from '../operations/ports.ts'
+import type { CaseChange } from '../operations/case-file.ts'
 import { decidedRounds } from './approval-rows.ts'
 import type { Db } from './query.ts'
 import { storableJson } from './storable.ts'
@@ -48,7 +48,8 @@ export async function savePromises(
   await db.$queryRaw`
     WITH input AS (SELECT ${input}::jsonb AS v),
     thread AS (
-      SELECT c.id AS case_id, 'slack:' || coalesce(c.header_channel_id, d.channel_id) AS queue
+      SELECT c.id AS case_id, c.sensitive OR c.private_channel_id IS NOT NULL AS own_channel,
+             'slack:' || coalesce(c.header_channel_id, c.private_channel_id, d.channel_id) AS queue
       FROM input JOIN cases c ON c.id = v ->> 'case_id' JOIN departments d ON d.id = c.department_id
     ),
     promised AS (
@@ -82,6 +83,9 @@ export async function savePromises(
                 jsonb_array_elements(v -> 'notices') WITH ORDINALITY r(value, nth)) asked USING (id)
         CROSS JOIN thread
         LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
+      UNION ALL
+      SELECT 0, 0, 'sync-channel', json_build_object('caseId', case_id), queue, 'channel:' || case_id
+      FROM thread, input WHERE own_channel AND (v ->> 'header')::boolean
       UNION ALL
       SELECT 4, 0, 'copy-evidence', json_build_object('evidenceId', id), 'evidence', 'evidence:' || id FROM evidence
     ),

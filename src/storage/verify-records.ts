@@ -127,7 +127,7 @@ async function compareRows(
       frozen.get(`${clock.code} ${clock.cycle}`) ?? calendar.version,
     )
     const kept = clocks.find((each) => each.code === row.code && each.cycle === row.cycle)
-    if (kept?.calendar_version === calendar.version) return row
+    if (kept?.calendar_version === calendar.version && !frozen.has(`${row.code} ${row.cycle}`)) return row
     // Reckoned by a calendar that has been replaced since: these dates cannot be told from the one in force.
     const { due_soon_at: __, due_at, calendar_version, starts_at, ...rest } = row
     return frozen.has(`${row.code} ${row.cycle}`) ? { ...rest, due_at, calendar_version, starts_at } : rest

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { escalationGrounds, reopeningGrounds } from '../agreement/vocabulary.ts'
+import { contactMethods } from '../cases/recorded.ts'
+import { type ClockCode, clockCodes, verdicts } from '../deadlines/clock.ts'
+import { count, heard, recorded, text } from './fact-fields.ts'
+import { caseIdValue, departmentIdValue, instantValue } from './row-values.ts'
+
+const clockCode = z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock')
+
+/** Facts about how a case ends, and of Redress itself, field by field. */
+export const endingSchemas = {
+  'escalation-requested': z.strictObject({
+    type: z.literal('escalation-requested'),
+    ...recorded,
+    ...heard,
+    method: z.enum(contactMethods).nullable(),
+    ground: z.enum(escalationGrounds),
+    department: departmentIdValue,
+  }),
+  'escalation-taken-over': z.strictObject({
+    type: z.literal('escalation-taken-over'),
+    ...recorded,
+  }),
+  'decision-refused': z.strictObject({
+    type: z.literal('decision-refused'),
+    ...recorded,
+    ...heard,
+  }),
+  'case-closed': z.strictObject({
+    type: z.literal('case-closed'),
+    ...recorded,
+    because: z.literal('no-response').exactOptional(),
+  }),
+  'case-withdrawn': z.strictObject({
+    type: z.literal('case-withdrawn'),
+    ...recorded,
+    ...heard,
+  }),
+  'case-merged': z.strictObject({
+    type: z.literal('case-merged'),
+    ...recorded,
+    into: caseIdValue,
+    number: text,
+  }),
+  'case-absorbed': z.strictObject({
+    type: z.literal('case-absorbed'),
+    ...recorded,
+    from: caseIdValue,
+    number: text,
+    receivedAt: instantValue,
+    acceptedAt: instantValue.nullable(),
+    description: text,
+  }),
+  'case-reopened': z.strictObject({
+    type: z.literal('case-reopened'),
+    ...recorded,
+    ...heard,
+    ground: z.enum(reopeningGrounds),
+  }),
+  'clock-stopped': z.strictObject({
+    type: z.literal('clock-stopped'),
+    ...recorded,
+    code: clockCode,
+    cycle: count,
+    startsAt: instantValue,
+    stoppedAt: instantValue,
+    dueAt: instantValue.nullable(),
+    verdict: z.enum(verdicts),
+    calendarVersion: text,
+  }),
+  'delivery-failed': z.strictObject({
+    type: z.literal('delivery-failed'),
+    ...recorded,
+    purpose: text,
+    channelId: text,
+    error: text,
+  }),
+}
