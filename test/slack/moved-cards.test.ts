@@ -145,14 +145,6 @@ describe('a case that moves', () => {
   })
 
   test('whose approval climbs has a card with each group that was asked, and each shows the outcome', async () => {
-    await post.pool.query(
-      `INSERT INTO approver_groups (id, name_en, name_zh, channel_id, language)
-       VALUES ('board', 'Board', '董事会', 'C0REDRESSADMIN', 'zh') ON CONFLICT DO NOTHING`,
-    )
-    await post.pool.query(
-      `INSERT INTO approver_group_members (group_id, person_id) VALUES ('board', 'U0OLIVER') ON CONFLICT DO NOTHING`,
-    )
-    await post.pool.query(`UPDATE agreement_versions SET terms = terms || '{"nextApprovers": "board"}'`)
     const kase = await investigated()
     done(
       await post.act(
@@ -176,14 +168,14 @@ describe('a case that moves', () => {
     await sweep(post.store, post.deps.now())
     await sweep(post.store, post.deps.now())
     await post.deliver('approval')
-    expect(await cardIn(kase, 'C0REDRESSADMIN', 'U0HELEN')).toHaveLength(1)
+    expect(await cardIn(kase, 'C0BOARD', 'U0OLIVER')).toHaveLength(1)
     if (proposed.status !== 'awaiting-approval') throw new Error(proposed.status)
     const { fingerprint } = proposed.proposed
     done(await post.act(kase, 'U0OLIVER', { verb: 'approve', fingerprint }, now()))
     expect(await editApproval(post.deps, kase.id, 1)).toBe('done')
     for (const [channel, as] of [
       ['C0APPROVALS', 'U0ZHAOGANG'],
-      ['C0REDRESSADMIN', 'U0HELEN'],
+      ['C0BOARD', 'U0OLIVER'],
     ] as const) {
       const [card] = await cardIn(kase, channel, as)
       expect(card?.said).toContain('<@U0OLIVER>')

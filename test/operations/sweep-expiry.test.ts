@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import type { FactType } from '../../src/cases/facts.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import type { Request } from '../../src/operations/act-on-case.ts'
+import { sweep } from '../../src/operations/sweep.ts'
+import { done, type Fixture, hours, openFixture, propose, toApproval } from '../storage/store-fixture.ts'
+
+/** Two business days after Monday, well past every limit of one day. */
+const wednesday = instant('2026-11-25T20:00:00+08:00')
+/** Past the client's five business days. */
+const weekLater = instant('2026-12-02T20:00:00+08:00')
+
+describe('a clock that ran out', () => {
+  let fixture: Fixture
+  beforeAll(async () => {
+    fixture = await openFixture()
+  })
+  afterAll(() => fixture.drop())
+  beforeEach(() => agree({ nextApprovers: null, confirmationSilence: 'keepOpen' }))
+
+  const agree = (terms: object) =>
+    fixture.pool.query('UPDATE agreement_versions SET terms = terms || $1', [terms])
+  const act = async (kase: Case, by: string, request: Request, now: Instant) =>
+    done(await fixture.act(kase, by, request, { now }))
+  const factsOf = async (kase: Case, type: FactType) =>
+    ((await fixture.store.caseFile({ id: kase.id }))?.facts ?? []).filter((fact) => fact.type === type)
+  const notices = async (kase: Case, purpose: string, threshold = '') =>
+    (
+      await fixture.prisma.notice.findMany({
+        where: { caseId: kase.id, purpose, threshold },
+        orderBy: { cycle: 'asc' },
+      })
+    ).map(({ cycle, audience }) => `${cycle} ${audience}`)
+  /** Late, twice, and in two processes at once. */
+  const sweepALot = async (now: Instant) => {
+    await Promise.all([sweep(fixture.store, now), sweep(fixture.store, now)])
+    await sweep(fixture.store, instant(now + 60_000))
+  }
+
+  test('asks the next approvers once; when these do not decide either, people are reminded', async () => {
+    await agree({ nextApprovers: 'board' })
+    const kase = await toApproval(fixture)
+    await sweepALot(wednesday)
+    expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
+    expect(await notices(kase, 'approval')).toEqual(['1 approvers:board', '1 approvers:management'])
+    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual([])
+    await sweepALot(weekLater)
+    expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
+    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['2 thread'])
+  })
+
+  test('reminds of an approval where the agreement names nobody else', async () => {
+    const kase = await toApproval(fixture)
+    await sweepALot(wednesday)
+    expect(await factsOf(kase, 'approval-climbed')).toEqual([])
+    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['1 thread'])
+  })
+
+  test('passes a hand-over up to the head once, and then reminds', async () => {
+    const kase = await toApproval(fixture)
+    const offer = {
+      verb: 'hand-over',
+      department: departmentId('finance'),
+      to: personId('U0XUJIE'),
+      promises: '周五前回电',
+      openQuestions: null,
+    } as const
+    await act(kase, 'U0CHENHAO', offer, hours(5))
+    await sweepALot(wednesday)
+    expect(await factsOf(kase, 'hand-over-climbed')).toMatchObject([{ to: 'U0ZHOUYAN' }])
+    expect((await notices(kase, 'hand-over')).map((one) => one.split(' ')[1])).toEqual([
+      'person:U0XUJIE',
+      'person:U0ZHOUYAN',
+    ])
+    expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual([])
+    await sweepALot(weekLater)
+    expect(await factsOf(kase, 'hand-over-climbed')).toHaveLength(1)
+    expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual(['2 thread'])
+  })
+
+  const notified = async (reminded: boolean) => {
+    const kase = done(await fixture.log())
+    const acknowledge = {
+      verb: 'acknowledge',
+      method: 'phone',
+      toldAt: hours(1),
+      text: '已收到您的投诉。',
+      parts: ['received', 'process', 'expected-time'],
+    } as const
+    const told = { method: 'phone', text: '方案：退款。逾期未答复视为接受。' } as const
+    await act(kase, 'U0WANGMIN', acknowledge, hours(1))
+    await act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, hours(2))
+    const investigated = {
+      verb: 'complete-investigation',
+      finding: '导出任务超时',
+      outcome: 'upheld',
+      rootCause: 'machine',
+      cause: '磁盘已满',
+    } as const
+    await act(kase, 'U0CHENHAO', investigated, hours(3))
+    await act(kase, 'U0CHENHAO', propose(5_000), hours(4))
+    await act(
+      kase,
+      'U0CHENHAO',
+      { verb: 'notify', toldAt: hours(5), statesSilence: true, ...told } as Request,
+      hours(5),
+    )
+    if (reminded) {
+      const again = { verb: 'remind-client', toldAt: hours(24), ...told } as const
+      await act(kase, 'U0LILEI', again, hours(24))
+    }
+    return kase
+  }
+
+  test('takes silence for acceptance once, where that was agreed, said and reminded of', async () => {
+    await agree({ confirmationSilence: 'deemAccepted' })
+    const kase = await notified(true)
+    await sweepALot(weekLater)
+    expect(await factsOf(kase, 'acceptance-deemed')).toHaveLength(1)
+    expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual([])
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('implementing')
+  })
+
+  test('only reminds of silence where the client was not reminded, or nothing else was agreed', async () => {
+    await agree({ confirmationSilence: 'deemAccepted' })
+    const unwarned = await notified(false)
+    await sweepALot(weekLater)
+    await agree({ confirmationSilence: 'keepOpen' })
+    const kept = await notified(true)
+    await sweepALot(weekLater)
+    for (const kase of [unwarned, kept]) {
+      expect(await factsOf(kase, 'acceptance-deemed')).toEqual([])
+      expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 thread'])
+      expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('awaiting-confirmation')
+    }
+  })
+
+  test('ends an unanswered case once, where that was agreed', async () => {
+    await agree({ confirmationSilence: 'closeNoResponse' })
+    const kase = await notified(true)
+    await sweepALot(weekLater)
+    expect(await factsOf(kase, 'case-closed')).toMatchObject([{ because: 'no-response' }])
+  })
+})

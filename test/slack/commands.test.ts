@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
+import { until } from '../jobs/support/worker.ts'
+import { done, propose } from '../storage/store-fixture.ts'
+import { secrets } from '../support/workspace.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const { zh, en } = { zh: wordsIn('zh'), en: wordsIn('en') }
+const day = 86_400_000
+
+describe('what people type', { timeout: 30_000 }, () => {
+  let post: Post
+  let connection: SlackConnection
+  beforeAll(async () => {
+    post = await openPost()
+    const transport = { mode: 'socket', appToken: secrets.appToken } as const
+    const apiUrl = `${post.sandbox.origin}/api/`
+    connection = await connectSlack(post.deps, { botToken: secrets.botToken, transport, apiUrl })
+  })
+  afterAll(async () => {
+    await connection.stop()
+    await post.close()
+  })
+  afterEach(() => post.control('clear-faults', {}))
+
+  const typed = async (who: string, text: string, channel = 'C0REDRESSADMIN'): Promise<string> => {
+    const answer = await post.person(who).slash(`/complaint ${text}`, channel)
+    return JSON.stringify(answer)
+  }
+  const on = (days: number) => new Date(post.deps.now() + days * day).toISOString().slice(0, 10)
+  const direct = async (who: string) => {
+    const person = post.person(who)
+    return (await person.messages(await person.direct())).map(({ text }) => text)
+  }
+  const standsIn = async (who: string) =>
+    (await post.store.profile(personId(who), post.deps.now()))?.person.standsInFor?.map(({ id }) => id) ?? []
+
+  const investigated = async (): Promise<Case> => {
+    const kase = await post.newCase()
+    const now = { now: post.deps.now() }
+    const acknowledge = {
+      verb: 'acknowledge',
+      method: 'phone',
+      toldAt: now.now,
+      text: '已收到，将于一周内答复。',
+      parts: ['received', 'process', 'expected-time'],
+    } as const
+    done(await post.act(kase, 'U0WANGMIN', acknowledge, now))
+    done(await post.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, now))
+    const found = {
+      verb: 'complete-investigation',
+      finding: '导出任务超时',
+      outcome: 'upheld',
+      rootCause: 'machine',
+      cause: '磁盘已满',
+    } as const
+    return done(await post.act(kase, 'U0CHENHAO', found, now))
+  }
+
+  test('help says who one is, what one can type, and which cases wait for one', async () => {
+    const fresh = await post.newCase()
+    const manager = await typed('U0LILEI', 'help', 'C0TECHSUPPORT')
+    expect(manager).toContain(zh.commands.role['account-manager'])
+    expect(manager).toContain(zh.commands.helpNew)
+    expect(manager).not.toContain(zh.commands.helpDelegate)
+    expect(manager).toContain(`*${fresh.complaint.number}* · ${zh.terms.verb.acknowledge} · 2.3`)
+
+    const formulating = await investigated()
+    const handler = await typed('U0CHENHAO', 'help', 'C0TECHSUPPORT')
+    expect(handler).toContain(zh.commands.memberOf('技术支持部'))
+    expect(handler).toContain(`*${formulating.complaint.number}* · ${zh.terms.verb.propose} · `)
+    const head = await typed('U0WANGMIN', 'help', 'C0TECHSUPPORT')
+    expect(head).toContain(zh.commands.headOf('技术支持部'))
+
+    expect(await typed('U0HELEN', 'help')).toContain(en.commands.nothingWaits)
+    done(await post.act(formulating, 'U0CHENHAO', propose(20_000), { now: post.deps.now() }))
+    const approver = await typed('U0HELEN', 'help')
+    expect(approver).toContain(en.commands.approver)
+    expect(approver).toContain(en.commands.role.administrator)
+    expect(approver).toContain(en.commands.helpDelegate)
+    expect(approver).toContain(`*${formulating.complaint.number}* · ${en.terms.verb.approve} · `)
+  })
+
+  test('help names a confidential case by its number alone, and to nobody else', async () => {
+    const secret = await post.newCase({ complaint: { sensitive: true, description: 'QQQ' } })
+    const { number } = secret.complaint
+    const manager = await typed('U0LILEI', 'help', 'C0TECHSUPPORT')
+    expect(manager).toContain(`• *${number}*`)
+    expect(manager).not.toContain(`*${number}* ·`)
+    expect(await typed('U0EMMA', 'help', 'C0TECHSUPPORT')).not.toContain(number)
+    const list = await typed('U0EMMA', 'list', 'C0TECHSUPPORT')
+    expect(list).toContain(number)
+    expect(list).not.toContain('QQQ')
+  })
+
+  test('delegate is for approvers, and for somebody else in their place', async () => {
+    expect(await typed('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
+      en.commands.delegate.onlyApprovers,
+    )
+    expect(await typed('U0TOM', 'delegate off', 'C0CUSTOMERSERVICE')).toContain(
+      en.commands.delegate.onlyApprovers,
+    )
+    const helen = post.person('U0HELEN')
+    await typed('U0HELEN', 'delegate')
+    const fill = async (delegate: string, from: string, until: string) => {
+      await helen.fill('delegate', delegate)
+      await helen.fill('from', from)
+      await helen.fill('until', until)
+      return helen.submit()
+    }
+    const said = en.commands.delegate
+    expect(await fill('U0HELEN', on(0), on(3))).toMatchObject({ errors: { delegate: said.notYourself } })
+    expect(await fill('U0OLIVER', on(3), on(1))).toMatchObject({ errors: { until: said.untilFirst } })
+    expect(await fill('U0OLIVER', on(-5), on(-3))).toMatchObject({ errors: { until: said.over } })
+    expect(await standsIn('U0OLIVER')).toEqual([])
+    expect(await fill('U0OLIVER', on(-1), on(3))).toMatchObject({ result: 'closed' })
+    expect(await standsIn('U0OLIVER')).toEqual(['U0HELEN'])
+    await until(async () => (await direct('U0OLIVER')).some((text) => text.includes('<@U0HELEN>')))
+    await until(async () => (await direct('U0HELEN')).some((text) => text.includes('<@U0OLIVER>')))
+  })
+
+  test('a stand-in sees what waits for the approver, until the approver ends it', async () => {
+    const kase = await investigated()
+    done(await post.act(kase, 'U0CHENHAO', propose(20_000), { now: post.deps.now() }))
+    await post.control('channel', { channel: 'C0REDRESSADMIN', add: ['U0OLIVER'] })
+    const waiting = await typed('U0OLIVER', 'help')
+    expect(waiting).toContain(en.commands.standIn('<@U0HELEN>'))
+    expect(waiting).toContain(`*${kase.complaint.number}* · ${en.terms.verb.approve}`)
+    expect(await typed('U0HELEN', 'delegate off')).toContain(en.commands.delegate.ended)
+    expect(await standsIn('U0OLIVER')).toEqual([])
+    expect(await typed('U0OLIVER', 'help')).not.toContain(kase.complaint.number)
+  })
+
+  test('a delegation of somebody whose account is closed is refused at the field', async () => {
+    await post.control('person', { user: 'U0OLIVER', deleted: true })
+    await until(
+      async () =>
+        (await post.store.profile(personId('U0OLIVER'), post.deps.now()))?.person.deactivated === true,
+    )
+    const gang = post.person('U0ZHAOGANG')
+    await typed('U0ZHAOGANG', 'delegate', 'C0APPROVALS')
+    await gang.fill('delegate', 'U0OLIVER')
+    await gang.fill('from', on(0))
+    await gang.fill('until', on(3))
+    expect(await gang.submit()).toMatchObject({ errors: { delegate: zh.commands.delegate.inactive } })
+    await post.control('person', { user: 'U0OLIVER', deleted: false })
+  })
+})

@@ -1,0 +1,129 @@
+import type { App } from '@slack/bolt'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import type { SlackDeps } from '../../src/slack/deps.ts'
+import { listenToPeople } from '../../src/slack/people/listen.ts'
+import { refreshUserGroup, refreshUserGroups } from '../../src/slack/people/user-groups.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { until } from '../jobs/support/worker.ts'
+import { acme as acmeFile, manifest } from '../sandbox/support/acme.ts'
+import { socketApp, webClient } from '../sandbox/support/desk.ts'
+import { type Acme, startAcme } from '../sandbox/support/start.ts'
+import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
+
+const [desk] = acmeFile.apps
+const { oauth_config: oauth, settings } = manifest
+const users = ['U0CHENHAO', 'U0WANGMIN', 'U0TOM', 'U0NEW'].map((id) => ({
+  id,
+  name: id.slice(2).toLowerCase(),
+  real_name: id,
+}))
+const file = {
+  users,
+  channels: [],
+  usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Technical support', users: ['U0CHENHAO', 'U0NEW'] }],
+  apps: [
+    {
+      ...desk,
+      channels: [],
+      manifest: {
+        ...manifest,
+        oauth_config: { scopes: { bot: [...oauth.scopes.bot, 'usergroups:read'] } },
+        settings: {
+          ...settings,
+          event_subscriptions: { bot_events: ['subteam_members_changed', 'subteam_updated', 'user_change'] },
+        },
+      },
+    },
+  ],
+}
+
+describe('the people of the workspace', () => {
+  let fixture: Fixture
+  let acme: Acme
+  let app: App
+  let deps: SlackDeps
+  const logged: string[] = []
+  beforeAll(async () => {
+    fixture = await openFixture()
+    acme = await startAcme({ file })
+    await fixture.pool.query("UPDATE departments SET user_group_id = 'S0TECH' WHERE id = 'technical-support'")
+    const now = () => instant(Date.now())
+    const log = pino({ level: 'warn' }, { write: (line) => void logged.push(line) })
+    deps = { store: fixture.store, now, newId: () => crypto.randomUUID(), hash: sha256, log }
+    app = await socketApp(acme.api, (made) => listenToPeople(made, deps))
+  })
+  afterAll(async () => {
+    await app.stop()
+    await acme.stop()
+    await fixture.drop()
+  })
+  afterEach(() => acme.control('clear-faults', {}))
+
+  const members = async () => {
+    const department = await fixture.store.department(departmentId('technical-support'))
+    return department?.memberIds.toSorted()
+  }
+
+  test('in a user group are the members of its department, those never seen before included', async () => {
+    expect(await members()).toEqual(['U0CHENHAO', 'U0WANGMIN'])
+    await refreshUserGroups(deps, webClient(acme.api))
+    expect(await members()).toEqual(['U0CHENHAO', 'U0NEW'])
+    const known = await fixture.store.profile(personId('U0NEW'), deps.now())
+    expect(known?.person.departments).toEqual(['technical-support'])
+  })
+
+  test('that come and go are followed as soon as Slack says so', async () => {
+    await acme.control('usergroup', { usergroup: 'S0TECH', add: ['U0TOM'], remove: ['U0NEW'] })
+    await until(async () => (await members())?.join() === 'U0CHENHAO,U0TOM')
+  })
+
+  test('stay as they were when Slack does not answer, and that is noted', async () => {
+    const before = await members()
+    await acme.control('fault', { method: 'usergroups.users.list', kind: 'error', error: 'missing_scope' })
+    await refreshUserGroups(deps, webClient(acme.api))
+    await acme.control('fault', { method: 'usergroups.users.list', kind: 'http_500' })
+    await refreshUserGroup(deps, webClient(acme.api), 'S0TECH')
+    expect(await members()).toEqual(before)
+    expect(logged.filter((line) => line.includes('a user group could not be read'))).toHaveLength(2)
+  })
+
+  test('of a user group that stands for nothing are not asked for', async () => {
+    await acme.control('fault', { method: 'usergroups.users.list', kind: 'http_500' })
+    const lines = logged.length
+    await refreshUserGroup(deps, webClient(acme.api), 'S0OTHER')
+    expect(logged).toHaveLength(lines)
+  })
+
+  test('whose account is closed own nothing from then on, once', async () => {
+    const kase = done(await fixture.log())
+    const acknowledged = {
+      verb: 'acknowledge',
+      method: 'phone',
+      toldAt: hours(1),
+      text: '已收到您的投诉。',
+      parts: ['received', 'process', 'expected-time'],
+    } as const
+    done(await fixture.act(kase, 'U0LILEI', acknowledged))
+    done(
+      await fixture.act(
+        kase,
+        'U0CHENHAO',
+        { verb: 'assign', assignee: personId('U0CHENHAO') },
+        { now: hours(2) },
+      ),
+    )
+    await acme.control('person', { user: 'U0CHENHAO', deleted: true })
+    const facts = async () => (await fixture.store.caseFile({ id: kase.id }))?.facts ?? []
+    await until(async () => (await facts()).some(({ type }) => type === 'owner-lost'))
+    await acme.control('person', { user: 'U0CHENHAO', real_name: '陈浩' })
+    await until(
+      async () => (await fixture.store.profile(personId('U0CHENHAO'), deps.now()))?.person.name === '陈浩',
+    )
+    expect((await facts()).filter(({ type }) => type === 'owner-lost')).toHaveLength(1)
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.case.owner).toBeNull()
+  })
+})
