@@ -2,6 +2,7 @@ import type { Delivery } from '../../operations/ports.ts'
 import { call } from './call.ts'
 import { channelOf } from './channel-of.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
+import { editMoved } from './edit-card.ts'
 import { fallBack, giveUp, unsent } from './give-up.ts'
 import { messageOf } from './message-of.ts'
 import { post } from './post.ts'
@@ -32,7 +33,8 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   if ('later' in posted) return unsent(deps, delivery, posted.later)
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   await deps.outbox.sent(delivery.id, posted.ok, deps.now())
-  return 'done'
+  // The case may have moved on while its card was on the way: then nobody else tells that card.
+  return purpose === 'header' ? editMoved(deps, file.case.id, delivery.cycle) : 'done'
 }
 
 /** A card, or the record below it, of a desk from which the case has moved on since. */
