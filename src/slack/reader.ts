@@ -65,11 +65,19 @@ async function renew(deps: SlackDeps, client: WebClient, userId: string): Promis
 /** What Slack says of a user, as far as Redress keeps it. */
 export function profileOf(
   userId: string,
-  user: { real_name?: string; name?: string; locale?: string; tz?: string; deleted?: boolean },
+  user: {
+    real_name?: string
+    name?: string
+    locale?: string
+    tz?: string
+    deleted?: boolean
+    profile?: { real_name?: string }
+  },
 ): SlackProfile {
   return {
     id: personId(userId),
-    name: user.real_name || user.name || userId,
+    // Of a closed account Slack says the name in its profile alone.
+    name: user.real_name || user.profile?.real_name || user.name || userId,
     locale: user.locale ?? 'en-US',
     timeZone: user.tz ?? 'UTC',
     deactivated: user.deleted ?? false,
