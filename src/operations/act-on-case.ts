@@ -4,10 +4,10 @@ import { type Command, decide } from '../cases/decide.ts'
 import type { Correctable } from '../cases/intake-facts.ts'
 import { absorb } from '../cases/merge.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type { IncomingFile } from './case-file.ts'
+import type { CaseFile, IncomingFile } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import { type Outcome, unknownPerson } from './outcome.ts'
-import type { Store } from './ports.ts'
+import type { Store, Transaction } from './ports.ts'
 import { resolve } from './resolve-request.ts'
 
 type Asked<C> = C extends Command
@@ -34,9 +34,9 @@ export type ActOnCase = {
 /** Does one verb to one case: load, decide, save facts, rows and jobs in one transaction; once per key. */
 export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Outcome> {
   return store.transaction(async (tx) => {
-    const { key, caseId, now, request, by, files } = act
+    const { key, now, request, by, files } = act
     if (!(await tx.claim(key, now))) return { repeated: true }
-    const file = await tx.lockCase({ id: caseId })
+    const file = await lockInOrder(store, tx, act)
     if (!file) return { notFound: true }
     const person = await tx.person(by, now)
     if (!person) return unknownPerson(request.verb)
@@ -53,4 +53,17 @@ export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Out
     }
     return { done: change.case }
   })
+}
+
+/** Takes the case; before it the one it is to be merged into, where its id comes first: so no two wait for each other. */
+async function lockInOrder(
+  store: Store,
+  tx: Transaction,
+  { caseId, request }: ActOnCase,
+): Promise<CaseFile | null> {
+  if (request.verb === 'merge') {
+    const other = (await store.caseFile({ number: request.into }))?.case.id
+    if (other && other < caseId) await tx.lockCase({ id: other })
+  }
+  return tx.lockCase({ id: caseId })
 }

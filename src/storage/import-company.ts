@@ -84,8 +84,20 @@ async function importPeople(db: Db, { people }: Company): Promise<void> {
 
 async function importRoleGroups(db: Db, { roleGroups }: Company): Promise<void> {
   for (const [role, userGroupId] of Object.entries(roleGroups)) {
-    await db.roleGroup.upsert({ where: { role }, create: { role, userGroupId }, update: { userGroupId } })
+    await db.roleGroup.upsert({
+      where: { role },
+      create: { role, userGroupId, members: [] },
+      update: { userGroupId },
+    })
   }
+  // The file has just said who holds a role by name; the others hold it by being in the group, as before.
+  await db.$executeRaw`
+    UPDATE role_groups g SET members = ARRAY(
+      SELECT p.id FROM people p WHERE p.id = ANY(g.members) AND NOT g.role = ANY(p.roles) ORDER BY 1)`
+  await db.$executeRaw`
+    UPDATE people p SET roles = p.roles || held.roles
+    FROM (SELECT m AS id, array_agg(g.role) AS roles FROM role_groups g, unnest(g.members) m GROUP BY m) held
+    WHERE held.id = p.id`
 }
 
 async function importDesks(db: Db, { departments, approverGroups }: Company): Promise<void> {

@@ -33,8 +33,9 @@ const loadedRow = z.object({
 export type LoadedCase = { readonly file: CaseFile; readonly lastHash: string }
 
 /**
- * Loads a case in two statements; null: no such case. With `lock`, the first waits for and keeps the case, so that
- * the second sees every fact its last holder wrote. The lock leaves room for others to refer to the case.
+ * Loads a case; null: no such case. With `lock` a statement of its own waits for the case and keeps it, so that those
+ * after it see everything its last holder wrote: a row that was waited for is not joined anew when its department or
+ * agreement has changed meanwhile. The lock leaves room for others to refer to the case.
  */
 export async function loadCase(
   db: Db,
@@ -42,6 +43,7 @@ export async function loadCase(
   ref: CaseRef,
   { lock }: { lock: boolean },
 ): Promise<LoadedCase | null> {
+  if (lock) await db.$queryRaw`SELECT 1 FROM cases c WHERE ${matching(ref)} FOR NO KEY UPDATE`
   const row = await queryOne(
     db,
     loadedRow,
@@ -64,8 +66,7 @@ export async function loadCase(
       JOIN departments d ON d.id = c.department_id
       LEFT JOIN approver_groups g ON g.id = v.terms ->> 'approvers'
       LEFT JOIN approver_groups ng ON ng.id = v.terms ->> 'nextApprovers'
-      WHERE ${matching(ref)}
-      ${lock ? Prisma.sql`FOR NO KEY UPDATE OF c` : Prisma.empty}`,
+      WHERE ${matching(ref)}`,
   )
   if (!row) return null
   const { id, terms, header_channel_id: channelId, header_ts: ts } = row

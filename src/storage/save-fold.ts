@@ -14,7 +14,7 @@ export type Basis = {
   /** Hash of the last of them; null: there is none. */
   readonly lastHash: string | null
   readonly calendarVersion: string
-  /** Key of the request that this change answers; null: none. */
+  /** Key of the request that this change answers, which names the first case that it changes; null: none. */
   readonly claimed: string | null
 }
 
@@ -80,5 +80,5 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
         reason = excluded.reason
       WHERE old.decision = 'pending' AND excluded.decision <> 'pending'
     )
-    UPDATE inbound SET case_id = v -> 'case' ->> 'id' FROM input WHERE key = v ->> 'claimed'`
+    UPDATE inbound SET case_id = v -> 'case' ->> 'id' FROM input WHERE key = v ->> 'claimed' AND case_id IS NULL`
 }

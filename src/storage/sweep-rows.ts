@@ -66,7 +66,7 @@ export async function saveReminder(
     SELECT j.id::text
     FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id,
       LATERAL graphile_worker.add_job('deliver-notice', json_build_object('noticeId', p.id),
-        queue_name => 'slack:' || coalesce(c.header_channel_id, d.channel_id),
+        queue_name => 'slack:' || coalesce(c.header_channel_id, c.private_channel_id, d.channel_id),
         job_key => 'notice:' || p.id, run_at => clock_timestamp(), max_attempts => 25) j`
 }
 

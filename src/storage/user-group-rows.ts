@@ -26,6 +26,8 @@ export async function writeUserGroup(
   members: readonly PersonId[],
 ): Promise<void> {
   const ids = [...new Set(members)]
+  // Two groups that came at once would wait for each other's people.
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('redress user groups'))`
   await db.$executeRaw`
     INSERT INTO people (id, name, roles) SELECT id, id, '{}' FROM unnest(${ids}::text[]) id ON CONFLICT DO NOTHING`
   await db.$executeRaw`
@@ -42,16 +44,25 @@ export async function writeUserGroup(
     INSERT INTO approver_group_members (group_id, person_id)
     SELECT g.id, p FROM approver_groups g, unnest(${ids}::text[]) p WHERE g.user_group_id = ${userGroupId}
     ON CONFLICT DO NOTHING`
+  const roles = await query(
+    db,
+    z.object({ role: z.string() }),
+    Prisma.sql`SELECT role FROM role_groups WHERE user_group_id = ${userGroupId} ORDER BY 1`,
+  )
+  for (const { role } of roles) await writeRoleHolders(db, role, ids)
+}
+
+async function writeRoleHolders(db: Db, role: string, ids: readonly string[]): Promise<void> {
   await db.$executeRaw`
     UPDATE people p SET roles = array_remove(p.roles, g.role) FROM role_groups g
-    WHERE g.user_group_id = ${userGroupId} AND p.id = ANY(g.members) AND NOT p.id = ANY(${ids}::text[])`
+    WHERE g.role = ${role} AND p.id = ANY(g.members) AND NOT p.id = ANY(${ids}::text[])`
   // Only those who did not hold it before hold it by the group.
   await db.$executeRaw`
     UPDATE role_groups g SET members = ARRAY(
       SELECT p.id FROM people p
       WHERE p.id = ANY(${ids}::text[]) AND (p.id = ANY(g.members) OR NOT g.role = ANY(p.roles)) ORDER BY 1)
-    WHERE g.user_group_id = ${userGroupId}`
+    WHERE g.role = ${role}`
   await db.$executeRaw`
-    UPDATE people p SET roles = array_append(p.roles, g.role) FROM role_groups g
-    WHERE g.user_group_id = ${userGroupId} AND p.id = ANY(${ids}::text[]) AND NOT g.role = ANY(p.roles)`
+    UPDATE people SET roles = array_append(roles, ${role})
+    WHERE id = ANY(${ids}::text[]) AND NOT ${role} = ANY(roles)`
 }

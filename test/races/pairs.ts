@@ -135,7 +135,18 @@ export const pairs: readonly Pair[] = [
   },
   { name: 'accept, ask for a change', course: notified, one: accept, other: revise },
   { name: 'accept, accept', course: notified, one: accept, other: ['U0EMMA', accept[1]] },
-  { name: 'ask for a change, escalate', course: notified, one: revise, other: escalate },
+  {
+    name: 'accept the final decision, refuse it',
+    course: [
+      ...notified,
+      escalate,
+      [sunli, { verb: 'take-over' }],
+      propose(sunli, 500),
+      [sunli, { verb: 'notify', ...told, statesSilence: false }],
+    ],
+    one: accept,
+    other: ['U0EMMA', { verb: 'refuse', ...heard }],
+  },
   { name: 'remedy, remedy', course: implementing, one: remedy, other: [wangmin, remedy[1]] },
   {
     name: 'take over, take over',

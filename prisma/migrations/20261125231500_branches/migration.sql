@@ -33,3 +33,7 @@ CREATE INDEX "delegations_delegate_id_idx" ON "delegations"("delegate_id");
 
 -- CreateIndex
 CREATE INDEX "notices_channel_id_ts_idx" ON "notices"("channel_id", "ts");
+
+-- A clock whose purpose fell away is neither met nor breached.
+ALTER TABLE "clocks" DROP CONSTRAINT "clocks_verdict_check";
+ALTER TABLE "clocks" ADD CONSTRAINT "clocks_verdict_check" CHECK ("verdict" IN ('met', 'breached', 'unknown', 'void'));
