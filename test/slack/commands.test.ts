@@ -96,6 +96,19 @@ describe('what people type', { timeout: 30_000 }, () => {
     expect(list).not.toContain('QQQ')
   })
 
+  test('agreement shows the terms in force with a client, with their clauses', async () => {
+    const shown = await typed('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
+    for (const phrase of ['Northwind', '2.3', '24 hours', '3.3(2)', '20 business days', '4.3', '¥50,000.00'])
+      expect(shown).toContain(phrase)
+    expect(await typed('U0LILEI', 'agreement 远山', 'C0TECHSUPPORT')).toContain('24 小时')
+    expect(await typed('U0EMMA', 'agreement', 'C0TECHSUPPORT')).toContain(en.commands.agreement.needsClient)
+    expect(await typed('U0EMMA', 'agreement nobody', 'C0TECHSUPPORT')).toContain('“nobody”')
+    await post.pool.query(
+      "UPDATE agreement_versions SET effective_to = '2026-01-01' WHERE id LIKE 'jiangnan%'",
+    )
+    expect(await typed('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toMatch(/No agreement with 苏州江南纺织/)
+  })
+
   test('delegate is for approvers, and for somebody else in their place', async () => {
     expect(await typed('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
       en.commands.delegate.onlyApprovers,

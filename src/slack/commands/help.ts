@@ -15,7 +15,7 @@ export async function helpMessage(deps: SlackDeps, asker: Asker): Promise<Messag
   return {
     text: typed,
     blocks: [
-      section(are.length > 0 ? commands.youAre(are) : commands.noRole),
+      section(are.length > 0 ? commands.youAre(asker.words.terms.all(are)) : commands.noRole),
       section(waiting),
       section(typed),
     ],
@@ -32,6 +32,7 @@ export function commandsFor({ words, person }: Asker): string {
     commands.helpMine,
     commands.helpList,
     commands.helpShow,
+    commands.helpAgreement,
     ...(person.approverGroups.length > 0 ? [commands.helpDelegate] : []),
     commands.helpHelp,
   ])

@@ -9,6 +9,7 @@ import { command } from '../ids.ts'
 import { openLogForm } from '../intake/listen.ts'
 import type { Asker } from '../reader.ts'
 import { recordBlocks } from '../record/view.ts'
+import { agreementMessage } from './agreement.ts'
 import { endDelegation, listenToDelegation, openDelegateForm } from './delegate.ts'
 import { commandsFor, helpMessage } from './help.ts'
 import { listMessage } from './list.ts'
@@ -51,6 +52,8 @@ async function answer(
       return listMessage(deps, asker, 'all')
     case 'show':
       return show(deps, asker, rest.join(' '))
+    case 'agreement':
+      return agreementMessage(deps, asker, rest.join(' '))
     case 'delegate':
       return { text: await endDelegation(deps, asker) }
     case 'help':

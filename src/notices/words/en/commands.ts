@@ -5,6 +5,7 @@ export const commands = {
   helpMine: '`/complaint mine`: open cases you handle or logged',
   helpList: '`/complaint list`: all open cases',
   helpShow: '`/complaint show C-2026-0001`: one case',
+  helpAgreement: '`/complaint agreement CLIENT`: the terms in force with a client',
   helpDelegate:
     '`/complaint delegate`: name who approves while you are away; `/complaint delegate off` ends it',
   helpHelp: '`/complaint help`: this list',
@@ -16,7 +17,7 @@ export const commands = {
   none: 'No open cases.',
   more: (count: number) => `and ${count} more`,
   showNeedsNumber: 'Which case? For example `/complaint show C-2026-0001`.',
-  youAre: (roles: readonly string[]) => `You are: ${roles.join(', ')}.`,
+  youAre: (roles: string) => `You are: ${roles}.`,
   noRole: 'You have no part in handling complaints yet; you can read cases that are not confidential.',
   role: {
     'account-manager': 'account manager',
@@ -43,5 +44,16 @@ export const commands = {
     untilFirst: 'The last day comes before the first. Choose a later one.',
     over: 'This day has passed. Choose today or a later day.',
     ended: 'Nobody decides in your place any more.',
+  },
+  agreement: {
+    needsClient: 'With which client? For example `/complaint agreement Northwind Logistics`.',
+    unknown: (name: string) => `No client is called “${name}”.`,
+    several: (names: string) => `Which of these? ${names}`,
+    none: (client: string) => `No agreement with ${client} is in force today.`,
+    title: (client: string) => `*Terms in force with ${client}*`,
+    approvalAbove: (amount: string) => `approval is needed above ${amount}`,
+    twoApproveAbove: (amount: string) => `two people approve above ${amount}`,
+    majorDelay: (span: string) => `a delay is major when it exceeds ${span}`,
+    silence: 'when the client does not answer',
   },
 }

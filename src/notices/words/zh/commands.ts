@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { spaced } from './spaced.ts'
 
 export const commands: Words['commands'] = {
   help: (lines) => ['*可用的命令*', ...lines].join('\n'),
@@ -6,6 +7,7 @@ export const commands: Words['commands'] = {
   helpMine: '`/complaint mine`：由您承办或登记的未结案件',
   helpList: '`/complaint list`：全部未结案件',
   helpShow: '`/complaint show C-2026-0001`：查看一个案件',
+  helpAgreement: '`/complaint agreement 客户名称`：查看与该客户现行协议的条款',
   helpDelegate: '`/complaint delegate`：指定您不在期间的代理审批人；`/complaint delegate off`：结束代理',
   helpHelp: '`/complaint help`：显示本说明',
   helpMessage: '在任意消息上：*更多操作 → Log as complaint*，将其登记为投诉',
@@ -16,7 +18,7 @@ export const commands: Words['commands'] = {
   none: '没有未结案件。',
   more: (count) => `另有 ${count} 件`,
   showNeedsNumber: '请写明投诉编号，例如 `/complaint show C-2026-0001`。',
-  youAre: (roles) => `您的身份：${roles.join('、')}。`,
+  youAre: (roles) => `您的身份：${roles}。`,
   noRole: '您目前不参与投诉处理，可以查看非保密案件。',
   role: { 'account-manager': '客户经理', 'quality-manager': '质量经理', administrator: '管理员' },
   headOf: (department) => `${department}负责人`,
@@ -38,5 +40,16 @@ export const commands: Words['commands'] = {
     untilFirst: '结束日期早于开始日期，请重新选择。',
     over: '该日期已过，请选择今天或之后的日期。',
     ended: '代理审批已结束。',
+  },
+  agreement: {
+    needsClient: '请写明客户名称，例如 `/complaint agreement 杭州远山科技`。',
+    unknown: (name) => `没有名为“${name}”的客户。`,
+    several: (names) => `请写明是哪一家：${names}`,
+    none: (client) => spaced`目前没有与${client}生效的协议。`,
+    title: (client) => `*与 ${client} 的现行协议条款*`,
+    approvalAbove: (amount) => `金额超过 ${amount} 须经审批`,
+    twoApproveAbove: (amount) => `金额超过 ${amount} 须经两人审批`,
+    majorDelay: (span) => `超出承诺日期 ${span}以上为重大延迟`,
+    silence: '客户逾期未答复',
   },
 }
