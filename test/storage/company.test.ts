@@ -28,6 +28,12 @@ function changed(path: readonly (string | number)[], value: unknown): unknown {
   return file
 }
 
+/** The versions of the agreement at {@link versionPath}. */
+const demoVersions = (): unknown[] =>
+  versionPath
+    .slice(0, -1)
+    .reduce<unknown>((part, key) => Reflect.get(Object(part), key), demoFile()) as unknown[]
+
 function faultsOf(file: unknown): readonly string[] {
   try {
     parseCompany(file)
@@ -38,7 +44,9 @@ function faultsOf(file: unknown): readonly string[] {
   }
 }
 
-const versionPath = ['clients', 0, 'agreements', 0, 'versions', 0] as const
+/** A version that agrees on the usual terms. */
+const versionPath = ['clients', 2, 'agreements', 0, 'versions', 0] as const
+const usual = 'clients[2].agreements[0].versions[0].terms'
 
 describe('a company file', () => {
   it('fills missing terms with the usual ones', () => {
@@ -72,20 +80,20 @@ describe('a company file', () => {
     expect(faultsOf(changed(['organisation', 'departments', 'billing'], 'sales'))[0]).toBe(
       'organisation.departments.billing: "sales" is no department of this file',
     )
-    expect(faultsOf(changed([...versionPath, 'terms'], { approvers: 'board' }))).toEqual([
-      'clients[0].agreements[0].versions[0].terms.approvers: "board" is no approver group of this file',
+    expect(faultsOf(changed([...versionPath, 'terms'], { approvers: 'council' }))).toEqual([
+      `${usual}.approvers: "council" is no approver group of this file`,
     ])
   })
 
   it('is refused for terms that cannot be, in words, and warns of those that are seldom meant', () => {
     const terms = { ackLimit: -1, timeZone: 'Mars/Olympus', closeOfBusiness: '6pm', standardLimit: 4 }
     expect(faultsOf(changed([...versionPath, 'terms'], terms))).toEqual([
-      'clients[0].agreements[0].versions[0].terms: ackLimit (2.3) is -1; a whole number of 0 or more is allowed',
-      'clients[0].agreements[0].versions[0].terms: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai',
-      'clients[0].agreements[0].versions[0].terms: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00',
+      `${usual}: ackLimit (2.3) is -1; a whole number of 0 or more is allowed`,
+      `${usual}: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai`,
+      `${usual}: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00`,
     ])
     expect(parseCompany(changed([...versionPath, 'terms'], { standardLimit: 4 })).warnings).toEqual([
-      'clients[0].agreements[0].versions[0].terms: investigationLimit + formulationLimit is 6, more than standardLimit, which is 4',
+      `${usual}: investigationLimit + formulationLimit is 6, more than standardLimit, which is 4`,
     ])
   })
 
@@ -127,21 +135,23 @@ describe('an import', () => {
     const file = changed([...versionPath, 'terms'], { ackLimit: 12 })
     Reflect.set(Object(Reflect.get(Object(file), 'provider')), 'name', 'Renamed')
     await expect(importCompany(database.prisma, parseCompany(file).company)).rejects.toThrow(
-      /"yuanshan-cloud" version 1 is stored with other terms \(ackLimit\); add a new version instead/,
+      /"jiangnan-erp" version 1 is stored with other terms \(ackLimit\); add a new version instead/,
     )
     expect((await database.prisma.provider.findFirstOrThrow()).name).toBe('远帆云科技 / Yuanfan Cloud')
   })
 
   it('ends a stored version and adds the next', async () => {
     await importDemo(database.prisma)
+    const [first, second] = demoVersions()
     const versions = [
-      { version: 1, effectiveFrom: '2025-01-01', effectiveTo: '2026-12-31' },
-      { version: 2, effectiveFrom: '2027-01-01', terms: { ackLimit: 12 } },
+      first,
+      { ...Object(second), effectiveTo: '2026-12-31' },
+      { version: 3, effectiveFrom: '2027-01-01', terms: { ackLimit: 12 } },
     ]
-    const file = changed(['clients', 0, 'agreements', 0, 'versions'], versions)
+    const file = changed(['clients', 2, 'agreements', 0, 'versions'], versions)
     await importCompany(database.prisma, parseCompany(file).company)
     const stored = await database.prisma.agreementVersion.findMany({
-      where: { agreementId: 'yuanshan-cloud' },
+      where: { agreementId: 'jiangnan-erp' },
       orderBy: { version: 'asc' },
     })
     expect(
@@ -150,7 +160,8 @@ describe('an import', () => {
         Object(terms).ackLimit,
       ]),
     ).toEqual([
-      ['2026-12-31', 24],
+      ['2026-06-30', 24],
+      ['2026-12-31', 4],
       [undefined, 12],
     ])
   })

@@ -3,9 +3,10 @@ import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { actOnCase, type Request } from '../../src/operations/act-on-case.ts'
+import type { IncomingFile } from '../../src/operations/case-file.ts'
 import { type LogRequest, logComplaint } from '../../src/operations/log-complaint.ts'
 import type { Outcome } from '../../src/operations/outcome.ts'
-import type { IncomingFile, Outbox, Store } from '../../src/operations/ports.ts'
+import type { Outbox, Store } from '../../src/operations/ports.ts'
 import { sha256 } from '../../src/storage/fact-chain.ts'
 import { openOutbox } from '../../src/storage/outbox.ts'
 import { openStore } from '../../src/storage/prisma-store.ts'
@@ -23,7 +24,7 @@ export type Fixture = TestDatabase & {
     request: Request,
     more?: { now?: Instant; files?: IncomingFile[] },
   ): Promise<Outcome>
-  /** Jobs waiting, in the order in which they were queued. */
+  /** Jobs waiting, in the order in which their turn comes. */
   jobs(): Promise<Job[]>
 }
 export type Job = {
@@ -80,7 +81,7 @@ export async function openFixture(): Promise<Fixture> {
         FROM graphile_worker._private_jobs j
         JOIN graphile_worker._private_tasks t ON t.id = j.task_id
         LEFT JOIN graphile_worker._private_job_queues q ON q.id = j.job_queue_id
-        ORDER BY j.id`)
+        ORDER BY j.run_at, j.id`)
       return rows
     },
   }

@@ -23,19 +23,24 @@ describe('a logged complaint', () => {
     expect(byId?.case).toEqual(kase)
     expect(byId?.header).toBeNull()
     expect(byId?.department).toEqual({
+      id: 'technical-support',
+      headId: 'U0WANGMIN',
+      memberIds: ['U0CHENHAO', 'U0WANGMIN'],
       name: { en: 'Technical support', zh: '技术支持部' },
       channelId: 'C0TECHSUPPORT',
       language: 'zh',
     })
-    expect(byId?.approvers.channelId).toBe('C0APPROVALS')
+    expect(byId?.approvers).toMatchObject({ channelId: 'C0APPROVALS', headId: null })
+    expect(byId?.nextApprovers).toMatchObject({ id: 'board', memberIds: ['U0HELEN', 'U0OLIVER'] })
+    expect(byId?.privateChannelId).toBeNull()
+    expect(byId?.earlierHeaders).toEqual([])
     const typed = ` ${number.toLowerCase().replace('-', ' － ')} `
     expect((await fixture.store.caseFile({ number: typed }))?.case.id).toBe(kase.id)
-    await fixture.pool.query('UPDATE cases SET header_channel_id = $1, header_ts = $2 WHERE id = $3', [
-      'C0TECHSUPPORT',
-      '171.001',
-      kase.id,
-    ])
     const header = { channelId: 'C0TECHSUPPORT', ts: '171.001' }
+    const { id } = await fixture.prisma.notice.findFirstOrThrow({
+      where: { caseId: kase.id, purpose: 'header' },
+    })
+    await fixture.outbox.sent(id, header, monday)
     const byThread = await fixture.store.caseFile({ header })
     expect(byThread?.case.id).toBe(kase.id)
     expect(byThread?.header).toEqual(header)
@@ -179,6 +184,9 @@ describe('verbs', () => {
     })
     expect(clocks.map(({ code, verdict, nextAt }) => [code, verdict, nextAt !== null])).toEqual([
       ['ACK', 'met', false],
+      ['APPROVAL', null, true],
+      ['ASSIGNMENT', 'met', false],
+      ['DELAY_NOTICE', null, true],
       ['FORMULATION', 'met', false],
       ['INVESTIGATION', 'met', false],
       ['STANDARD', null, true],
@@ -269,7 +277,7 @@ describe('a deadlock', () => {
 
 describe('the directory', () => {
   it('knows a person with roles, departments, headship and approver groups', async () => {
-    const wangmin = await fixture.store.profile(personId('U0WANGMIN'))
+    const wangmin = await fixture.store.profile(personId('U0WANGMIN'), monday)
     expect(wangmin).toEqual({
       person: {
         id: 'U0WANGMIN',
@@ -284,15 +292,18 @@ describe('the directory', () => {
       timeZone: 'Asia/Shanghai',
       refreshedAt: null,
     })
-    expect((await fixture.store.profile(personId('U0HELEN')))?.person.approverGroups).toEqual(['management'])
-    expect(await fixture.store.profile(personId('U0NOBODY'))).toBeNull()
+    expect((await fixture.store.profile(personId('U0HELEN'), monday))?.person.approverGroups).toEqual([
+      'board',
+      'management',
+    ])
+    expect(await fixture.store.profile(personId('U0NOBODY'), monday)).toBeNull()
   })
 
   it('takes over what Slack says and keeps roles', async () => {
     const id = personId('U0EMMA')
     const slack = { id, name: 'Emma C.', locale: 'zh-TW', timeZone: 'Asia/Taipei', deactivated: true }
     await fixture.store.saveProfile(slack, monday)
-    expect(await fixture.store.profile(id)).toMatchObject({
+    expect(await fixture.store.profile(id, monday)).toMatchObject({
       person: { name: 'Emma C.', roles: ['account-manager'], deactivated: true },
       language: 'zh',
       timeZone: 'Asia/Taipei',

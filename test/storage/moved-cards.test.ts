@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { receiveFiles } from '../../src/operations/add-evidence.ts'
+import { at, correctable, courseOf, requests, toConfirmation } from './courses.ts'
+import { done, type Fixture, monday, openFixture } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture?.drop())
+
+const headerId = async ({ id: caseId }: Case, cycle: number): Promise<string> =>
+  (await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'header', cycle } })).id
+const fileOf = async ({ id }: Case) => {
+  const file = await fixture.store.caseFile({ id })
+  if (!file) throw new Error(`There is no case ${id}.`)
+  return file
+}
+const jobsOf = async ({ id }: Case, task: string) =>
+  (await fixture.jobs())
+    .filter((job) => job.task === task && job.payload.caseId === id)
+    .map(({ payload: { caseId: _, ...more }, queue, key }) => ({ ...more, queue, key }))
+
+let ts = 0
+const place = (channelId: string) => ({ channelId, ts: `${++ts}.0` })
+
+/** A case whose first card stands in the channel of technical support, and which was escalated then. */
+async function escalated() {
+  const course = await toConfirmation(fixture)
+  const old = place('C0TECHSUPPORT')
+  await fixture.outbox.sent(await headerId(course.kase(), 1), old, monday)
+  const kase = await course.does('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
+  return { course, kase, old }
+}
+
+describe('a card that moves', () => {
+  it('stands nowhere until the new one is there, and its old place is remembered', async () => {
+    const { kase, old } = await escalated()
+    const moving = await fileOf(kase)
+    expect(moving.department).toMatchObject({ id: 'quality-assurance', headId: 'U0SUNLI' })
+    expect([moving.header, moving.earlierHeaders]).toEqual([null, [old]])
+    expect(await fixture.prisma.case.findUniqueOrThrow({ where: { id: kase.id } })).toMatchObject({
+      desk: 2,
+      level: 1,
+      departmentId: 'quality-assurance',
+      headerChannelId: null,
+      headerTs: null,
+    })
+    const moved = place('C0QUALITY')
+    await fixture.outbox.sent(await headerId(kase, 2), moved, at('2026-11-24 10:01'))
+    const arrived = await fileOf(kase)
+    expect([arrived.header, arrived.earlierHeaders]).toEqual([moved, [old]])
+  })
+
+  it('is promised in the queue of its new channel, with the record below it', async () => {
+    const { kase } = await escalated()
+    const promised = await fixture.prisma.notice.findMany({
+      where: { caseId: kase.id, cycle: 2, purpose: { in: ['header', 'record'] } },
+      orderBy: { purpose: 'asc' },
+    })
+    const jobs = await fixture.jobs()
+    expect(
+      promised.map(({ id, purpose }) => [purpose, jobs.find(({ key }) => key === `notice:${id}`)?.queue]),
+    ).toEqual([
+      ['header', 'slack:C0QUALITY'],
+      ['record', 'slack:C0QUALITY'],
+    ])
+  })
+
+  it('has the old one say where it went, only once the new one is there, and frees what waited', async () => {
+    const { kase } = await escalated()
+    expect(await jobsOf(kase, 'edit-moved')).toEqual([])
+    const record = await fixture.prisma.notice.findFirstOrThrow({
+      where: { caseId: kase.id, purpose: 'record' },
+    })
+    const gone = 'DELETE FROM graphile_worker._private_jobs WHERE key = $1'
+    await fixture.pool.query(gone, [`notice:${record.id}`])
+    await fixture.outbox.sent(await headerId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
+    expect(await jobsOf(kase, 'edit-moved')).toEqual([
+      { desk: 1, queue: 'slack:C0TECHSUPPORT', key: `moved:${kase.id}:1` },
+    ])
+    expect((await fixture.jobs()).find(({ key }) => key === `notice:${record.id}`)?.queue).toBe(
+      'slack:C0QUALITY',
+    )
+  })
+
+  it('is not given the place of an earlier one that arrived late', async () => {
+    const course = courseOf(fixture, done(await fixture.log()))
+    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+    const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', null))
+    const [late, moved] = [place('C0TECHSUPPORT'), place('C0FINANCE')]
+    await fixture.outbox.sent(await headerId(kase, 2), moved, monday)
+    await fixture.outbox.sent(await headerId(kase, 1), late, monday)
+    const file = await fileOf(kase)
+    expect([file.header, file.earlierHeaders]).toEqual([moved, [late]])
+  })
+
+  it('leaves its card where it is while the case stays in its department', async () => {
+    const course = await toConfirmation(fixture)
+    const here = place('C0TECHSUPPORT')
+    await fixture.outbox.sent(await headerId(course.kase(), 1), here, monday)
+    const offer = requests.handOver('technical-support', 'U0WANGMIN')
+    const kase = await course.does('U0CHENHAO', '2026-11-24 10:00', offer)
+    expect(kase.desk).toBe(1)
+    expect((await fileOf(kase)).header).toEqual(here)
+    await course.does('U0WANGMIN', '2026-11-24 11:00', { verb: 'accept-hand-over' })
+    expect((await fileOf(kase)).case.owner).toBe('U0WANGMIN')
+  })
+})
+
+describe('an old thread', () => {
+  const files = [{ slackFileId: 'F01', name: '截图.png', mimetype: 'image/png', size: 1234 }]
+
+  it('still leads to its case, before the new card is there and after', async () => {
+    const { kase, old } = await escalated()
+    expect((await fixture.store.caseFile({ header: old }))?.case.id).toBe(kase.id)
+    const moved = place('C0QUALITY')
+    await fixture.outbox.sent(await headerId(kase, 2), moved, at('2026-11-24 10:01'))
+    expect((await fixture.store.caseFile({ header: old }))?.case.id).toBe(kase.id)
+    expect((await fixture.store.caseFile({ header: moved }))?.case.id).toBe(kase.id)
+    const thread = { header: old }
+    const by = personId('U0CHENHAO')
+    const now = at('2026-11-24 11:00')
+    expect(await receiveFiles(fixture.store, { key: kase.id, thread, by, now, files })).toBe(true)
+    expect(await fixture.prisma.evidence.findMany({ where: { caseId: kase.id } })).toMatchObject([
+      { name: '截图.png', addedBy: 'U0CHENHAO' },
+    ])
+  })
+
+  it('of a case whose new card is on its way may be that of this card, so that Slack sends again', async () => {
+    expect(await fixture.store.cardIsComing('C0CUSTOMERSERVICE')).toBe(false)
+    await fixture.log({ complaint: { category: 'late-delivery' } })
+    expect(await fixture.store.cardIsComing('C0CUSTOMERSERVICE')).toBe(true)
+  })
+})
+
+describe('a sensitive case', () => {
+  const sensitive = async () => courseOf(fixture, done(await fixture.log({ complaint: { sensitive: true } })))
+
+  it('keeps the first channel that was made for it', async () => {
+    const { id } = (await sensitive()).kase()
+    expect(await fixture.outbox.privateChannel(id, 'G0ONE')).toBe('G0ONE')
+    expect(await fixture.outbox.privateChannel(id, 'G0TWO')).toBe('G0ONE')
+    expect((await fixture.store.caseFile({ id }))?.privateChannelId).toBe('G0ONE')
+    await expect(fixture.outbox.privateChannel('nowhere' as never, 'G0ONE')).rejects.toThrow(
+      /no case nowhere/,
+    )
+  })
+
+  it('brings its channel to those who have to do with it after everything that is done to it', async () => {
+    const course = await sensitive()
+    const { id } = course.kase()
+    await fixture.outbox.privateChannel(id, 'G0THREE')
+    expect(await fixture.store.cardIsComing('G0THREE')).toBe(true)
+    await fixture.outbox.sent(await headerId(course.kase(), 1), place('G0THREE'), monday)
+    expect(await fixture.store.cardIsComing('G0THREE')).toBe(false)
+    expect(await jobsOf(course.kase(), 'sync-channel')).toEqual([])
+    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    const kase = await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+    expect(await jobsOf(kase, 'sync-channel')).toEqual([{ queue: 'slack:G0THREE', key: `channel:${id}` }])
+  })
+
+  it('stays in its channel when another department goes on with it', async () => {
+    const course = await sensitive()
+    await fixture.outbox.privateChannel(course.kase().id, 'G0FOUR')
+    const here = place('G0FOUR')
+    await fixture.outbox.sent(await headerId(course.kase(), 1), here, monday)
+    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+    const offer = requests.handOver('finance', 'U0XUJIE')
+    const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', offer)
+    const file = await fileOf(kase)
+    expect([file.department.id, file.header, file.earlierHeaders]).toEqual(['finance', here, []])
+  })
+
+  it('that was an ordinary one before moves out of the channel of its department', async () => {
+    const course = await toConfirmation(fixture)
+    const old = place('C0TECHSUPPORT')
+    await fixture.outbox.sent(await headerId(course.kase(), 1), old, monday)
+    const to = correctable(course.kase(), { sensitive: true })
+    const request = { verb: 'correct', to, reason: '客户要求保密' } as const
+    const kase = await course.does('U0LILEI', '2026-11-24 10:00', request)
+    const file = await fileOf(kase)
+    expect([file.header, file.earlierHeaders]).toEqual([null, [old]])
+    expect(await jobsOf(kase, 'sync-channel')).toHaveLength(1)
+  })
+})
