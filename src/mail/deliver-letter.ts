@@ -1,9 +1,9 @@
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
-import type { FactOf } from '../cases/facts.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import { wordsIn } from '../notices/words/words-in.ts'
+import { letterSubject } from '../notices/letters/subject.ts'
+import { isTold } from '../notices/notices-of.ts'
 import type { Delivery, Outbox, Store } from '../operations/ports.ts'
 
 export type LetterDeps = {
@@ -23,7 +23,7 @@ export async function deliverLetter(deps: LetterDeps, delivery: Delivery): Promi
   const { file, cycle, id } = delivery
   const { client } = file
   const letter = file.facts[cycle - 1]
-  if (letter?.type !== 'complaint-acknowledged' && letter?.type !== 'solution-notified') {
+  if (!letter || !isTold(letter)) {
     throw new Error(`Notice ${id} is a letter about fact ${cycle}, which is none.`)
   }
   if (client.email === null) {
@@ -35,7 +35,7 @@ export async function deliverLetter(deps: LetterDeps, delivery: Delivery): Promi
   const mail = new MailComposer({
     from: { name: provider.name, address: provider.serviceEmail },
     to: { name: client.contact ?? client.name, address: client.email },
-    subject: subjectOf(letter, number, client.language),
+    subject: letterSubject(letter, number, client.language),
     text: letter.text,
     date: new Date(letter.at),
     messageId: `<${id}@${provider.serviceEmail.split('@')[1] ?? 'redress'}>`,
@@ -53,15 +53,4 @@ export async function deliverLetter(deps: LetterDeps, delivery: Delivery): Promi
   }
   await rename(part, join(directory, name))
   await outbox.sent(id, null, now())
-}
-
-function subjectOf(
-  { type }: FactOf<'complaint-acknowledged' | 'solution-notified'>,
-  number: string,
-  language: Delivery['file']['client']['language'],
-): string {
-  const { letters } = wordsIn(language)
-  return type === 'complaint-acknowledged'
-    ? letters.acknowledgementSubject(number)
-    : letters.solutionSubject(number)
 }

@@ -2,11 +2,25 @@ import { card } from './en/card.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
 import { events } from './en/events.ts'
+import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
+import { progressLetters } from './en/progress-letters.ts'
 import { refusals } from './en/refusals.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 
 /** Everything Redress says, in English; the other languages have the same shape. */
-export const en = { card, commands, deliver, events, letters, modals, refusals, terms, time }
+export const en = {
+  card,
+  commands,
+  deliver,
+  events,
+  forms,
+  letters,
+  modals,
+  progressLetters,
+  refusals,
+  terms,
+  time,
+}

@@ -3,11 +3,24 @@ import { card } from './zh/card.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
 import { events } from './zh/events.ts'
+import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
+import { progressLetters } from './zh/progress-letters.ts'
 import { refusals } from './zh/refusals.ts'
 import { terms } from './zh/terms.ts'
 import { time } from './zh/time.ts'
 
 /** 中文。 */
-export const zh: Words = { card, commands, deliver, events, letters, modals, refusals, terms, time }
+export const zh: Words = {
+  card,
+  commands,
+  deliver,
+  events,
+  letters,
+  modals,
+  progressLetters,
+  refusals,
+  terms,
+  time,
+}

@@ -1,21 +1,22 @@
-/** What a letter to the client is made of; every value is plain text. */
-export type AcknowledgementParts = {
+import type { SilencePolicy } from '../../../agreement/vocabulary.ts'
+
+/** What every letter to the client has; every value is plain text. */
+export type LetterFrame = {
   readonly client: string
   readonly provider: string
   readonly number: string
+  readonly contact: string
+  /** The IANA name of the zone of all dates. */
+  readonly timeZone: string
+}
+export type AcknowledgementParts = LetterFrame & {
   readonly receivedAt: string
   readonly summary: string
   /** null: the date is not known yet, since no calendar covers it. */
   readonly investigationBy: string | null
   readonly solutionBy: string | null
-  readonly contact: string
-  /** The IANA name of the zone of all dates. */
-  readonly timeZone: string
 }
-export type SolutionParts = {
-  readonly client: string
-  readonly provider: string
-  readonly number: string
+export type SolutionParts = LetterFrame & {
   readonly finding: string
   readonly outcome: string
   readonly remedies: string
@@ -24,9 +25,10 @@ export type SolutionParts = {
   readonly amount: string | null
   readonly reasons: string
   readonly answerBy: string | null
-  readonly contact: string
-  /** The IANA name of the zone of all dates. */
-  readonly timeZone: string
+  /** What happens when the client says nothing. */
+  readonly silence: string
+  /** What the client can do if they are not satisfied. */
+  readonly onward: string
 }
 
 /** Zones by a name that people know; the others are known by their place, as in Europe/Berlin. */
@@ -34,9 +36,12 @@ const zoneNames: Readonly<Record<string, string>> = {
   'Asia/Shanghai': 'Beijing time (Asia/Shanghai)',
   UTC: 'Coordinated Universal Time (UTC)',
 }
-const zoneLine = (zone: string): string => `All times are ${zoneNames[zone] ?? `${zone} time`}.`
+/** Says in which zone the dates of a letter are. */
+export const zoneLine = (zone: string): string => `All times are ${zoneNames[zone] ?? `${zone} time`}.`
 
-const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
+/** Lines of a letter; null: left out. */
+export const lines = (...parts: readonly (string | null)[]) =>
+  parts.filter((part) => part !== null).join('\n')
 
 /** Letters to the client; the person who sends one sees and may edit every word first. */
 export const letters = {
@@ -82,10 +87,29 @@ export const letters = {
       p.answerBy
         ? `Please let us know by ${p.answerBy} whether you accept this solution.`
         : 'Please let us know whether you accept this solution.',
-      'If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.',
-      `You can reach us at ${p.contact}; please quote ${p.number}. If the solution does not satisfy you, you have the right to have your complaint escalated.`,
+      p.silence,
+      `You can reach us at ${p.contact}; please quote ${p.number}. ${p.onward}`,
       zoneLine(p.timeZone),
       '',
       p.provider,
     ),
+  /** By the agreement's policy; `by` null: the date is not known. */
+  silence: {
+    deemAccepted: (by: string | null) =>
+      by
+        ? `If we do not hear from you by then, the solution is taken as accepted under clause 4.3.`
+        : 'If we do not hear from you in time, the solution is taken as accepted under clause 4.3.',
+    closeNoResponse: (by: string | null) =>
+      by
+        ? 'If we do not hear from you by then, we close the case without your confirmation; you may have it reopened.'
+        : 'If we do not hear from you in time, we close the case without your confirmation; you may have it reopened.',
+    keepOpen: (_: string | null) =>
+      'If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.',
+  } satisfies Record<SilencePolicy, (by: string | null) => string> as Record<
+    SilencePolicy,
+    (by: string | null) => string
+  >,
+  mayEscalate: 'If the solution does not satisfy you, you have the right to have your complaint escalated.',
+  finalDecision: (routes: string) =>
+    `This is our final decision. If you cannot accept it, you can turn to ${routes || 'mediation, arbitration or the courts, as your service contract and the law provide'}.`,
 }

@@ -1,13 +1,16 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
 
-const lines = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join('\n')
+/** 信函各行；null 表示不写。 */
+export const lines = (...parts: readonly (string | null)[]) =>
+  parts.filter((part) => part !== null).join('\n')
 
 const zoneNames: Readonly<Record<string, string>> = {
   'Asia/Shanghai': '北京时间（Asia/Shanghai）',
   UTC: '协调世界时（UTC）',
 }
-const zoneLine = (zone: string): string => spaced`以上时间均为${zoneNames[zone] ?? `${zone} 时间`}。`
+/** 说明信中时间所用的时区。 */
+export const zoneLine = (zone: string): string => spaced`以上时间均为${zoneNames[zone] ?? `${zone} 时间`}。`
 
 export const letters: Words['letters'] = {
   ways: (ways) => ways.join(' 或 '),
@@ -50,10 +53,24 @@ export const letters: Words['letters'] = {
       p.reasons,
       '',
       p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受本方案。` : '请您告知是否接受本方案。',
-      '如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。',
-      `您可联系 ${p.contact}，并注明投诉编号 ${p.number}。如您对方案不满意，有权要求将投诉升级处理。`,
+      p.silence,
+      `您可联系 ${p.contact}，并注明投诉编号 ${p.number}。${p.onward}`,
       zoneLine(p.timeZone),
       '',
       p.provider,
     ),
+  silence: {
+    deemAccepted: (by) =>
+      by
+        ? '逾期未答复的，依照第 4.3 条视为您接受本方案。'
+        : '未在期限内答复的，依照第 4.3 条视为您接受本方案。',
+    closeNoResponse: (by) =>
+      by
+        ? '逾期未答复的，我们将不经您确认而结案；您仍可要求重开。'
+        : '未在期限内答复的，我们将不经您确认而结案；您仍可要求重开。',
+    keepOpen: () => '如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。',
+  },
+  mayEscalate: '如您对方案不满意，有权要求将投诉升级处理。',
+  finalDecision: (routes) =>
+    `以上为我方最终处理意见。如您不能接受，可${routes ? `向${routes}提出` : '依照服务合同和法律规定申请调解、仲裁或提起诉讼'}。`,
 }

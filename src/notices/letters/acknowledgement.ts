@@ -1,0 +1,21 @@
+import type { CaseFact } from '../../cases/facts.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { sayInstant } from '../say-time.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import { excerpt } from './shorten.ts'
+
+/** 2.3: received, process, expected dates, as if sent at `now`, in the client's language. */
+export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now: Instant): string {
+  const { complaint, accountManager } = matter.case
+  const told = { method: 'email', toldAt: now, text: '' } as const
+  const acknowledged: CaseFact = { type: 'complaint-acknowledged', at: now, by: accountManager, ...told }
+  const reader = clientReader(matter, now)
+  const due = dueDates(matter, matter.case.status === 'received' ? [acknowledged] : [], reader)
+  return reader.words.letters.acknowledgement({
+    ...frameOf(matter, sender),
+    receivedAt: sayInstant(complaint.receivedAt, reader),
+    summary: excerpt(complaint.description),
+    investigationBy: due('INVESTIGATION'),
+    solutionBy: due('STANDARD'),
+  })
+}

@@ -1,0 +1,24 @@
+/** The beginning of a text, for a letter that only names its subject. */
+export const excerpt = (text: string): string => shortened(text.trim().split(/\r?\n/, 1)[0] ?? '', 200)
+
+/** At most `limit` UTF-16 units; half a character is left out too. */
+export const shortened = (text: string, limit: number): string =>
+  text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+
+export type Texts = readonly [finding: string, details: string, reasons: string]
+
+/**
+ * The texts as they are where they fit together; else the longest ones shortened, ending in …, so that what stands
+ * below them, the date of answer among it, is not what gets lost.
+ */
+export function fitting(texts: Texts, room: number): Texts {
+  let share = room
+  for (const length of texts.map((text) => text.length).sort((a, b) => a - b)) {
+    const left = texts.filter((text) => text.length >= length).length
+    const shorter = texts.filter((text) => text.length < length).reduce((sum, text) => sum + text.length, 0)
+    share = Math.floor((room - shorter) / left)
+    if (share < length) break
+  }
+  const [finding, details, reasons] = texts
+  return [shortened(finding, share), shortened(details, share), shortened(reasons, share)]
+}

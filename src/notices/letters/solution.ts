@@ -1,0 +1,45 @@
+import { formatMoney } from '../../agreement/money.ts'
+import type { Outcome } from '../../agreement/vocabulary.ts'
+import { longestText } from '../../cases/check-text.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import type { Proposal } from '../../cases/solution-facts.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import { fitting, type Texts } from './shorten.ts'
+
+/**
+ * 4.2: the solution and its reasons, with what silence means, as if sent at `now`, in the client's language; at the
+ * second level the final decision, with the ways outside (3.4). `shortened`: the texts were too long for one letter, so
+ * that whoever sends it has to look at what is left of them.
+ */
+export function solutionLetter(
+  matter: LetterMatter,
+  solution: { readonly finding: string; readonly outcome: Outcome; readonly proposal: Proposal },
+  sender: Sender,
+  now: Instant,
+): { readonly text: string; readonly shortened: boolean } {
+  const told = { method: 'email', toldAt: now, text: '' } as const
+  const notified: CaseFact = { type: 'solution-notified', at: now, by: matter.case.accountManager, ...told }
+  const reader = clientReader(matter, now)
+  const { terms, letters } = reader.words
+  const { proposal, outcome } = solution
+  const answerBy = dueDates(matter, [notified], reader)('CONFIRMATION')
+  const { confirmationSilence, externalRoutes } = matter.terms
+  const letter = ([finding, details, reasons]: Texts): string =>
+    letters.solution({
+      ...frameOf(matter, sender),
+      finding,
+      outcome: terms.outcome[outcome],
+      remedies: terms.all(proposal.remedies.map((kind) => terms.remedy[kind])),
+      details,
+      amount: proposal.amount && formatMoney(proposal.amount),
+      reasons,
+      answerBy,
+      silence: letters.silence[confirmationSilence](answerBy),
+      onward:
+        matter.case.level === 0 ? letters.mayEscalate : letters.finalDecision(terms.list(externalRoutes)),
+    })
+  const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
+  const fitted = fitting(texts, longestText - letter(['', '', '']).length)
+  return { text: letter(fitted), shortened: fitted.some((text, index) => text !== texts[index]) }
+}

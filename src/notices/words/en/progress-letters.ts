@@ -1,0 +1,105 @@
+import type { DeclineReason } from '../../../agreement/vocabulary.ts'
+import { type LetterFrame, lines, zoneLine } from './letters.ts'
+
+const close = ({ contact, number, timeZone, provider }: LetterFrame, dated = true) => [
+  `You can reach us at ${contact}; please quote ${number}.`,
+  ...(dated ? [zoneLine(timeZone)] : []),
+  '',
+  provider,
+]
+
+/** Letters on the way to a solution (1.3, 3.2(3), 3.3(2), 4.1, 4.3). */
+export const progressLetters = {
+  subject: {
+    'case-declined': (number: string) => `About your complaint ${number}`,
+    'investigation-extended': (number: string) => `Your complaint ${number}: our investigation takes longer`,
+    'complexity-declared': (number: string) => `Your complaint ${number}: a new date for our solution`,
+    'client-asked': (number: string) => `Your complaint ${number}: a question to you`,
+    'delay-notified': (number: string) => `Your complaint ${number}: a delay`,
+    'client-reminded': (number: string) => `Your complaint ${number}: your answer is still open`,
+  },
+  declineReason: {
+    crime: 'It concerns a criminal matter, which is for the authorities to pursue.',
+    disparagement: 'It contains no complaint about our service that we could look into.',
+    'beyond-capability': 'It asks for something that our service does not and cannot provide.',
+    'other-body': 'By law it is for another body to deal with.',
+    'end-user': 'It comes from a user of your own services, who has a way of their own to reach us.',
+  } satisfies Record<DeclineReason, string> as Record<DeclineReason, string>,
+  decline: (p: LetterFrame & { summary: string; reason: string; referral: string }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `We have received your complaint and registered it under number ${p.number}:`,
+      `“${p.summary}”`,
+      '',
+      'We have considered it, and two of us have come to the conclusion that it does not fall under our complaint agreement (clauses 1.2 and 1.3):',
+      p.reason,
+      '',
+      'You can turn to:',
+      p.referral,
+      '',
+      'If you do not agree, please tell us; we will then take your complaint up.',
+      ...close(p, false),
+    ),
+  extension: (p: LetterFrame & { until: string; reason: string; solutionBy: string | null }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `Our investigation of your complaint ${p.number} takes longer than we told you:`,
+      p.reason,
+      '',
+      `We will complete it by ${p.until}.`,
+      p.solutionBy && `You will have our proposed solution by ${p.solutionBy}, as before.`,
+      '',
+      ...close(p),
+    ),
+  complex: (p: LetterFrame & { promisedOn: string; reason: string }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `Your complaint ${p.number} needs more time than a standard one (clause 3.3(2)):`,
+      p.reason,
+      '',
+      `You will have our solution by ${p.promisedOn}.`,
+      '',
+      ...close(p),
+    ),
+  question: (p: LetterFrame) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `To go on with your complaint ${p.number} we need your help:`,
+      '',
+      '',
+      '',
+      'While we wait for your answer, the time limits of our handling stand still (clause 4.1).',
+      ...close(p, false),
+    ),
+  delay: (p: LetterFrame & { promised: string | null; expectedOn: string; reason: string }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      p.promised
+        ? `We promised you a solution for your complaint ${p.number} by ${p.promised} and will not keep that date. We apologise.`
+        : `The solution for your complaint ${p.number} is delayed. We apologise.`,
+      '',
+      'The reason:',
+      p.reason,
+      '',
+      `You can expect it by ${p.expectedOn}. This takes nothing from your rights: once a limit is missed, you may have your complaint escalated.`,
+      '',
+      ...close(p),
+    ),
+  reminder: (p: LetterFrame & { answerBy: string | null; silence: string }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `We have sent you our solution for your complaint ${p.number} and have not heard from you yet.`,
+      p.answerBy
+        ? `Please let us know by ${p.answerBy} whether you accept it.`
+        : 'Please let us know whether you accept it.',
+      p.silence,
+      '',
+      ...close(p),
+    ),
+}

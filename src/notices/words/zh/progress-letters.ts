@@ -1,0 +1,105 @@
+import type { LetterFrame } from '../en/letters.ts'
+import type { Words } from '../words.ts'
+import { lines, zoneLine } from './letters.ts'
+import { spaced } from './spaced.ts'
+
+const close = ({ contact, number, timeZone, provider }: LetterFrame, dated = true) => [
+  `您可联系 ${contact}，并注明投诉编号 ${number}。`,
+  ...(dated ? [zoneLine(timeZone)] : []),
+  '',
+  provider,
+]
+
+/** 方案形成过程中的信函（1.3、3.2(3)、3.3(2)、4.1、4.3）。 */
+export const progressLetters: Words['progressLetters'] = {
+  subject: {
+    'case-declined': (number) => `关于您的投诉 ${number}`,
+    'investigation-extended': (number) => `您的投诉 ${number}：调查时间延长`,
+    'complexity-declared': (number) => `您的投诉 ${number}：解决方案的新日期`,
+    'client-asked': (number) => `您的投诉 ${number}：需向您了解情况`,
+    'delay-notified': (number) => `您的投诉 ${number}：处理延迟`,
+    'client-reminded': (number) => `您的投诉 ${number}：请您答复`,
+  },
+  declineReason: {
+    crime: '该事项涉及刑事犯罪，应由有关机关处理。',
+    disparagement: '其中没有可供我方核查的服务质量问题。',
+    'beyond-capability': '该要求超出我方服务的能力范围。',
+    'other-body': '该事项依法应由其他机构处理。',
+    'end-user': '该投诉由贵方的最终用户提出，应通过其与我方直接建立的联系方式提出。',
+  },
+  decline: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `我们已收到您的投诉，投诉编号为 ${p.number}：`,
+      `“${p.summary}”`,
+      '',
+      '经两名人员审核，我们认为该投诉不属于投诉处理协议的处理范围（第 1.2、1.3 条）：',
+      p.reason,
+      '',
+      '您可以通过以下途径解决：',
+      p.referral,
+      '',
+      '如您不同意，请告知我们，我们将受理该投诉。',
+      ...close(p, false),
+    ),
+  extension: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `您的投诉（${p.number}）的调查需要比原告知更长的时间，原因如下：`,
+      p.reason,
+      '',
+      `我们将于 ${p.until} 前完成调查。`,
+      p.solutionBy && `解决方案仍将于 ${p.solutionBy} 前提出。`,
+      '',
+      ...close(p),
+    ),
+  complex: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `您的投诉（${p.number}）较为复杂，需要比标准投诉更长的处理时间（第 3.3(2) 条），原因如下：`,
+      p.reason,
+      '',
+      `我们将于 ${p.promisedOn} 前提出解决方案。`,
+      '',
+      ...close(p),
+    ),
+  question: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `为继续处理您的投诉（${p.number}），需请您协助提供以下信息：`,
+      '',
+      '',
+      '',
+      '等待您答复期间，我方的处理时限暂停计算（第 4.1 条）。',
+      ...close(p, false),
+    ),
+  delay: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      p.promised
+        ? `我们曾承诺于 ${p.promised} 前就您的投诉（${p.number}）提出解决方案，现不能如期完成，谨此致歉。`
+        : `您的投诉（${p.number}）的解决方案将有所延迟，谨此致歉。`,
+      '',
+      '原因：',
+      p.reason,
+      '',
+      `预计于 ${p.expectedOn} 前提出。您的权利不受影响：时限一经超过，您即有权要求将投诉升级处理。`,
+      '',
+      ...close(p),
+    ),
+  reminder: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `我们已将您的投诉（${p.number}）的解决方案告知您，尚未收到您的答复。`,
+      p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受。` : '请您告知是否接受。',
+      p.silence,
+      '',
+      ...close(p),
+    ),
+}
