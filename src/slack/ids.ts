@@ -7,7 +7,13 @@ export const clientSearch = 'client-search'
 
 /** A button that opens the modal of a verb, or the record. */
 export const openAction = (verb: Verb | 'record'): string => `open:${verb}`
+/** What a button does at once; `take` is `assign` to oneself. */
+export type DoneAtOnce = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
 /** A button that does its verb at once. */
-export const doAction = (verb: 'take' | 'approve'): string => `do:${verb}`
+export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
+/** The menu of a card, with what else can be done; the value of an option is `VERB CASEID`. */
+export const moreAction = 'more'
+/** The block of one verb in the list behind "More…". */
+export const moreBlock = (verb: Verb | 'take'): string => `more:${verb}`
 /** The callback id of a verb's modal. */
 export const submitView = (verb: Verb): string => `submit:${verb}`

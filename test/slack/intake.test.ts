@@ -6,6 +6,7 @@ import type { Profile } from '../../src/operations/ports.ts'
 import { plainWords } from '../../src/slack/blocks/plain-words.ts'
 import { linkToMessage } from '../../src/slack/intake/link-to-message.ts'
 import { messageWords } from '../../src/slack/intake/message-words.ts'
+import { at } from '../support/agreement.ts'
 import { someone } from '../support/people.ts'
 
 describe('the words of a message', () => {
@@ -35,7 +36,7 @@ describe('the words of a message', () => {
       },
     }
     const text = Array.from({ length: 25 }, (_, n) => `<@U${n}> <@U${n}>`).join(' ')
-    const words = await messageWords(store, text)
+    const words = await messageWords(store, text, at('2026-03-02 09:00'))
     expect(asked).toHaveLength(20)
     expect(words).toContain('@Name U0 @Name U0')
     expect(words).toContain('@Name U19')

@@ -17,6 +17,7 @@ export const zh: Words = {
   commands,
   deliver,
   events,
+  forms,
   letters,
   modals,
   progressLetters,

@@ -4,6 +4,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  Overflow,
   SectionBlock,
 } from '@slack/types'
 import { mrkdwn, plain, textLimits } from './text.ts'
@@ -25,7 +26,7 @@ export const context = (text: string): ContextBlock => ({ type: 'context', eleme
 
 export const divider: DividerBlock = { type: 'divider' }
 
-export const actions = (blockId: string, elements: readonly Button[]): ActionsBlock => ({
+export const actions = (blockId: string, elements: readonly (Button | Overflow)[]): ActionsBlock => ({
   type: 'actions',
   block_id: blockId,
   elements: [...elements],
@@ -40,3 +41,13 @@ export function button(
 ): Button {
   return { type: 'button', text: plain(label, textLimits.button), action_id: actionId, value, ...look }
 }
+
+/** A menu of one to five choices. */
+export const overflow = (
+  actionId: string,
+  options: readonly (readonly [value: string, label: string])[],
+): Overflow => ({
+  type: 'overflow',
+  action_id: actionId,
+  options: options.map(([value, label]) => ({ value, text: plain(label, textLimits.option) })),
+})

@@ -1,37 +1,47 @@
-import type { Button } from '@slack/types'
+import type { Button, Overflow } from '@slack/types'
 import type { Case } from '../../cases/case.ts'
-import type { Verb } from '../../cases/verbs.ts'
 import type { Words } from '../../notices/words/words.ts'
-import { button } from '../blocks/layout.ts'
-import { doAction, openAction } from '../ids.ts'
+import { button, overflow } from '../blocks/layout.ts'
+import { moreAction, openAction } from '../ids.ts'
+import { actionOf, labelOf, type Way, waysOf } from './ways.ts'
 
-/** The buttons of a case card: the next step first and coloured, then what else this stage allows, then the record. */
-export function caseButtons(kase: Case, { card, terms }: Words): Button[] {
-  const open = (verb: Verb, label = terms.verb[verb]) => button(label, openAction(verb), kase.id)
-  const next = (verb: Verb) => ({ ...open(verb), style: 'primary' as const })
-  const record = button(card.openRecord, openAction('record'), kase.id)
-  switch (kase.status) {
-    case 'received':
-      return [next('acknowledge'), record]
-    case 'accepted':
-      return [
-        button(card.take, doAction('take'), kase.id, { style: 'primary' }),
-        open('assign', card.assignTo),
-        record,
-      ]
-    case 'investigating':
-      return [next('complete-investigation'), record]
-    case 'formulating':
-      return [next('propose'), record]
-    case 'awaiting-approval':
-      return [open('propose', card.editProposal), record]
-    case 'determined':
-      return [next('notify'), record]
-    case 'awaiting-confirmation':
-      return [next('record-answer'), record]
-    case 'implementing':
-      return [next('complete-remedy'), record]
-    case 'closed':
-      return [record]
-  }
+/** Slack's own limit on a menu. */
+const menuLength = 5
+
+/** The buttons of a case card: the next step first and coloured, then the record, then a menu of what else is possible. */
+export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
+  const { next, others } = waysOf(kase)
+  return [
+    ...(next ? [stepButton(kase, next, words)] : []),
+    ...(next === 'take' ? [plainButton(kase, 'assign', words)] : []),
+    recordButton(kase, words),
+    ...menuOf(kase, others, words),
+  ]
+}
+
+/** The next step of a case, for a line that reminds of it; the record where the next step is somebody else's. */
+export function nextButton(kase: Case, words: Words): Button {
+  const { next } = waysOf(kase)
+  const step = next && stepButton(kase, next, words)
+  return step?.style === 'primary' ? step : recordButton(kase, words)
+}
+
+const recordButton = (kase: Case, { card }: Words): Button =>
+  button(card.openRecord, openAction('record'), kase.id)
+
+const plainButton = (kase: Case, way: Way, words: Words): Button =>
+  button(labelOf(way, kase, words), actionOf(way), kase.id)
+
+/** Under approval the next step is the approvers'; changing the proposal is possible, but not asked for. */
+function stepButton(kase: Case, way: Way, words: Words): Button {
+  const plain = plainButton(kase, way, words)
+  return kase.status === 'awaiting-approval' && way === 'propose' ? plain : { ...plain, style: 'primary' }
+}
+
+function menuOf(kase: Case, ways: readonly Way[], words: Words): Overflow[] {
+  if (ways.length === 0) return []
+  const shown = ways.length > menuLength ? ways.slice(0, menuLength - 1) : ways
+  const options = shown.map((way) => [`${way} ${kase.id}`, labelOf(way, kase, words)] as const)
+  const more = [`${moreAction} ${kase.id}`, words.forms.more.button] as const
+  return [overflow(moreAction, shown.length < ways.length ? [...options, more] : options)]
 }

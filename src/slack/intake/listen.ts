@@ -30,7 +30,7 @@ export async function openLogForm(
   if (refusal) return sayRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
   const source = message && {
     permalink: message.permalink,
-    words: await messageWords(deps.store, message.text),
+    words: await messageWords(deps.store, message.text, deps.now()),
     draftId: deps.newId(),
   }
   if (source) await deps.store.saveDraft(source.draftId, message, deps.now())

@@ -1,4 +1,5 @@
 import { personId } from '../../agreement/ids.ts'
+import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports.ts'
 import { mentionedIn, plainWords } from '../blocks/plain-words.ts'
 
@@ -6,9 +7,13 @@ import { mentionedIn, plainWords } from '../blocks/plain-words.ts'
 const mostNames = 20
 
 /** A message in plain words, as a complaint would tell it; whoever has no profile yet stays the id. */
-export async function messageWords(store: Pick<Store, 'profile'>, text: string): Promise<string> {
+export async function messageWords(
+  store: Pick<Store, 'profile'>,
+  text: string,
+  now: Instant,
+): Promise<string> {
   const ids = mentionedIn(text).slice(0, mostNames)
-  const profiles = await Promise.all(ids.map((id) => store.profile(personId(id))))
+  const profiles = await Promise.all(ids.map((id) => store.profile(personId(id), now)))
   const names = new Map(ids.map((id, index) => [id, profiles[index]?.person.name ?? null]))
   return plainWords(text, (id) => names.get(id) ?? null)
 }

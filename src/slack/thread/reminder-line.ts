@@ -8,7 +8,7 @@ import { sayDue, sayTimeLeft } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { actions, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
-import { caseButtons } from '../card/case-buttons.ts'
+import { nextButton } from '../card/case-buttons.ts'
 import { deskReader, type Message } from '../card/header.ts'
 
 /**
@@ -35,12 +35,7 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
     : events.dueSoon(who, clause, name, due, sayTimeLeft(left, reader.words))
   const unowned = ownerOf(file.case) === null && file.case.status === 'accepted'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
-  const buttons = caseButtons(file.case, reader.words)
-  // Where the next step is somebody else's, as under approval, there is only the record to look at.
-  const next = buttons
-    .filter(({ style }, index) => style === 'primary' || index === buttons.length - 1)
-    .slice(0, 1)
-  return { text, blocks: [section(text), actions('case', next)] }
+  return { text, blocks: [section(text), actions('case', [nextButton(file.case, reader.words)])] }
 }
 
 /** The person who must act now: before there is a handler, and for the client's answer, the account manager. */

@@ -1,0 +1,108 @@
+import type { Case } from '../../cases/case.ts'
+import { possibleVerbs } from '../../cases/permissions.ts'
+import type { Verb } from '../../cases/verbs.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { type DoneAtOnce, doAction, openAction } from '../ids.ts'
+
+/**
+ * What a card offers. Approvers decide on their own card, where the proposal stands; a change and a refusal are answers
+ * of the client, in the form for those.
+ */
+export type Way = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse'> | 'take'
+
+/** The ways of a case: the next step, null where it is nobody's here, and everything else, the most likely first. */
+export type Ways = { readonly next: Way | null; readonly others: readonly Way[] }
+
+/** How likely it is that somebody is looking for it, the likeliest first. */
+const likely: readonly Way[] = [
+  'acknowledge',
+  'confirm-decline',
+  'reject-decline',
+  'complete-investigation',
+  'propose',
+  'notify',
+  'record-answer',
+  'complete-remedy',
+  'take',
+  'assign',
+  'client-answered',
+  'go-on',
+  'ask-client',
+  'remind-client',
+  'hand-over',
+  'extend',
+  'declare-complex',
+  'contest',
+  'reopen',
+  'escalate',
+  'decline',
+  'foresee-delay',
+  'notify-delay',
+  'wait',
+  'withdraw',
+  'merge',
+  'correct',
+]
+
+/** What can be done to this case now, whoever looks. */
+export function waysOf(kase: Case): Ways {
+  const possible = possibleVerbs(kase).flatMap(waysOfVerb)
+  const next = nextOf(kase, possible)
+  // Assigning stands beside taking, as its own button.
+  const shown: readonly (Way | null)[] = next === 'take' ? [next, 'assign'] : [next]
+  return { next, others: possible.filter((way) => !shown.includes(way)).sort(byLikelihood(kase)) }
+}
+
+function waysOfVerb(verb: Verb): Way[] {
+  switch (verb) {
+    case 'log':
+    case 'approve':
+    case 'return':
+    case 'revise':
+    case 'refuse':
+      return []
+    case 'assign':
+      return ['take', 'assign']
+    default:
+      return [verb]
+  }
+}
+
+function nextOf(kase: Case, possible: readonly Way[]): Way | null {
+  const can = (way: Way) => possible.includes(way)
+  const waiting = (['accept-hand-over', 'confirm-decline', 'client-answered', 'take-over'] as const).find(can)
+  if (waiting) return waiting
+  // The client's answer needs no handler.
+  if (can('take') && kase.status !== 'awaiting-confirmation') return 'take'
+  const steps = [
+    'acknowledge',
+    'complete-investigation',
+    'propose',
+    'notify',
+    'record-answer',
+    'complete-remedy',
+  ] as const
+  return steps.find(can) ?? null
+}
+
+/** A delay that is known and of which the client was not told comes before everything else. */
+function byLikelihood(kase: Case): (a: Way, b: Way) => number {
+  const rank = (way: Way) => (way === 'notify-delay' && kase.delay ? -1 : likely.indexOf(way))
+  return (a, b) => rank(a) - rank(b)
+}
+
+const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (Way & DoneAtOnce)[]
+
+/** True for what needs no form. */
+export const isAtOnce = (way: string): way is Way & DoneAtOnce => atOnce.includes(way)
+
+/** The action id of a way's button. */
+export const actionOf = (way: Way): string => (isAtOnce(way) ? doAction(way) : openAction(way))
+
+/** What a way is called on buttons and in menus. */
+export function labelOf(way: Way, kase: Case, { card, terms }: Words): string {
+  if (way === 'take') return card.take
+  if (way === 'assign') return card.assignTo
+  if (way === 'propose' && kase.status === 'awaiting-approval') return card.editProposal
+  return terms.verb[way]
+}
