@@ -5,6 +5,7 @@ import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
+import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
 import { refusals } from './en/refusals.ts'
 import { terms } from './en/terms.ts'
@@ -19,6 +20,7 @@ export const en = {
   forms,
   letters,
   modals,
+  progressEvents,
   progressLetters,
   refusals,
   terms,

@@ -1,4 +1,5 @@
 import { approvalReasons } from '../../approvals/approval-need.ts'
+import { isOpen } from '../../cases/case.ts'
 import type { CaseFact, FactOf } from '../../cases/facts.ts'
 import { fold } from '../../cases/fold.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
@@ -11,6 +12,8 @@ import { quote } from '../blocks/rich.ts'
 import { inert, mention, quoted } from '../blocks/text.ts'
 import { deskReader, type Message } from '../card/header.ts'
 import { sayRemedies } from '../card/say-proposal.ts'
+import { sayAuthor } from './say-author.ts'
+import { progressWords, tellProgress } from './tell-progress.ts'
 
 /**
  * One line of the thread for one decision: who did what, and what it changed. Told as of then: the facts after the
@@ -25,7 +28,7 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   const end = after < 0 ? file.facts.length : seq + after
   const said = tell(fact, file, reader)
   const effects = consequences(file, seq, end, reader)
-  const words = file.case.complaint.sensitive ? '' : wordsOf(fact)
+  const words = wordsOf(fact)
   const quotation = quote(words)
   if (quotation.length === 0) {
     const text = [said, ...effects].join('\n')
@@ -59,29 +62,29 @@ function wordsOf(fact: CaseFact): string {
     case 'remedy-completed':
       return fact.proof
     default:
-      return ''
+      return progressWords(fact)
   }
 }
 
 function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
-  const { events, terms, card } = reader.words
-  const who = mention(fact.by)
-  const { sensitive } = file.case.complaint
-  const shown = (text: string) => (sensitive ? reader.words.card.withheld : text)
+  const { events, terms } = reader.words
+  const who = sayAuthor(fact.by, reader.words)
   switch (fact.type) {
     case 'complaint-acknowledged':
       return events.acknowledged(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
     case 'owner-assigned':
       return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
     case 'investigation-completed':
-      return events.investigated(who, shown(terms.outcome[fact.outcome]))
+      return events.investigated(who, terms.outcome[fact.outcome])
     case 'solution-proposed': {
-      const remedies = shown(sayRemedies(fact.proposal, reader.words))
-      const changed = file.facts.some((f) => f.type === 'approval-voided' && f.round === fact.round - 1)
+      const remedies = sayRemedies(fact.proposal, reader.words)
+      const changed = file.facts.some(
+        (f) => f.type === 'approval-voided' && f.round === fact.round - 1 && f.at === fact.at,
+      )
       return changed ? events.changed(who, remedies) : events.proposed(who, remedies)
     }
     case 'proposal-approved':
-      return events.approved(who)
+      return tellApproval(fact, file, reader)
     case 'proposal-returned':
       return events.returned(who)
     case 'solution-notified':
@@ -89,46 +92,54 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
     case 'client-accepted':
       return events.accepted(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
     case 'remedy-completed':
-      return events.remedied(
-        who,
-        sensitive ? card.aRemedy : terms.remedy[fact.remedy],
-        sayDate(fact.doneOn, reader),
-      )
+      return events.remedied(who, terms.remedy[fact.remedy], sayDate(fact.doneOn, reader))
     case 'evidence-added':
-      return events.evidence(nameOf(fact, file, reader), fact.sha256.slice(0, 12))
+      return events.evidence(inert(fact.name, 200), fact.sha256.slice(0, 12))
     case 'evidence-failed':
-      return events.evidenceFailed(mention(fact.broughtBy), nameOf(fact, file, reader))
-    default:
-      throw new Error(`The thread has no words of its own for ${fact.type}.`)
+      return events.evidenceFailed(mention(fact.broughtBy), inert(fact.name, 200))
+    default: {
+      const said = tellProgress(fact, file, reader)
+      if (said === null) throw new Error(`The thread has no words of its own for ${fact.type}.`)
+      return said
+    }
   }
 }
 
-/** A file's name can tell as much as its content, so that of a sensitive case is left out. */
-const nameOf = (
-  { name }: FactOf<'evidence-added' | 'evidence-failed'>,
-  { case: kase }: CaseFile,
-  { words }: Reader,
-): string => (kase.complaint.sensitive ? words.events.aFile : inert(name, 200))
+/** Both names where somebody stands in, and how many approvals there are where more than one is needed. */
+function tellApproval(fact: FactOf<'proposal-approved'>, { facts }: CaseFile, { words }: Reader): string {
+  const { events, progressEvents } = words
+  const by = sayAuthor(fact.by, words)
+  const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
+  const ofRound = facts.filter((f) => 'round' in f && f.round === fact.round)
+  const asked = ofRound.find((f) => f.type === 'approval-requested')
+  const needed = asked?.needed ?? 1
+  const given = ofRound.filter((f) => f.type === 'proposal-approved').indexOf(fact) + 1
+  return given < needed ? progressEvents.approvedPartly(who, given, needed) : events.approved(who)
+}
 
 function consequences(file: CaseFile, seq: number, end: number, reader: Reader): string[] {
-  const { events, terms } = reader.words
+  const { events, progressEvents, terms } = reader.words
   const told = file.facts.slice(seq - 1, end).flatMap((fact): string[] => {
     switch (fact.type) {
       case 'approval-requested': {
         const proposed = file.facts.findLast((f) => f.type === 'solution-proposed' && f.round === fact.round)
         if (proposed?.type !== 'solution-proposed') return []
-        const reasons = approvalReasons(proposed.proposal, file.terms.approvalThreshold)
+        const before = fold(file.case.id, file.facts.slice(0, seq - 1)).determinedAmounts
+        const reasons = approvalReasons({ ...proposed.proposal, before }, file.terms.approvalThreshold)
         const named = terms.all(reasons.map((reason) => events.approvalReason[reason]))
-        return [events.approvalNeeded(file.approvers.name[file.department.language], named)]
+        const asked = events.approvalNeeded(file.approvers.name[file.department.language], named)
+        return [fact.needed ? `${asked} ${progressEvents.twoNeeded(fact.needed)}` : asked]
       }
       case 'solution-determined':
         return file.facts[seq - 1]?.type === 'solution-proposed' ? [events.noApprovalNeeded] : []
       case 'clock-stopped':
+        // What fell away needs no word of its own.
+        if (fact.verdict === 'void') return []
         return [
           events.clockStopped(clockClauses[fact.code], terms.clock[fact.code], terms.verdict[fact.verdict]),
         ]
       case 'case-closed':
-        return [events.closed]
+        return fact.because ? [] : [events.closed]
       default:
         return []
     }
@@ -136,7 +147,7 @@ function consequences(file: CaseFile, seq: number, end: number, reader: Reader):
   return [...told, ...startedClocks(file, seq, end, reader)]
 }
 
-/** The clocks that this decision set going, with their dates. */
+/** The clocks that this decision set going or moved, with their dates. */
 function startedClocks(
   { case: kase, facts, terms, calendar }: CaseFile,
   seq: number,
@@ -146,11 +157,15 @@ function startedClocks(
   const { events, terms: named } = reader.words
   const clocksAt = (count: number) => clocksOf(facts.slice(0, count), terms, calendar)
   const before = new Set(
-    seq > 1 ? clocksAt(seq - 1).map(({ code, cycle, startsAt }) => `${code} ${cycle} ${startsAt}`) : [],
+    seq > 1
+      ? clocksAt(seq - 1).map(({ code, cycle, startsAt, dueAt }) => `${code} ${cycle} ${startsAt} ${dueAt}`)
+      : [],
   )
-  if (fold(kase.id, facts.slice(0, end)).status === 'closed') return []
+  if (!isOpen(fold(kase.id, facts.slice(0, end)))) return []
+  const recordedAt = facts[end - 1]?.at ?? 0
   return clocksAt(end).flatMap(({ code, cycle, startsAt, stoppedAt, dueAt }) => {
-    if (stoppedAt !== null || dueAt === null || before.has(`${code} ${cycle} ${startsAt}`)) return []
+    if (stoppedAt !== null || dueAt === null || startsAt > recordedAt) return []
+    if (before.has(`${code} ${cycle} ${startsAt} ${dueAt}`)) return []
     return [events.clockStarted(clockClauses[code], named.clock[code], sayDue(dueAt, reader))]
   })
 }
