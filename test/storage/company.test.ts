@@ -103,6 +103,18 @@ describe('a company file', () => {
     expect(faultsOf(changed(jiangnan, '2024-01-01'))[0]).toMatch(/ends on 2024-01-01, before it begins/)
   })
 
+  it('may name the user groups whose members make up a department, its approvers and roles', () => {
+    const file = changed(['departments', 2, 'userGroup'], 'S0FINANCE')
+    Reflect.set(Object(file), 'roleGroups', { administrator: 'S0ADMINS' })
+    const { company } = parseCompany(file)
+    expect(company.departments.map(({ userGroup }) => userGroup)).toEqual([null, null, 'S0FINANCE', null])
+    expect(company.roleGroups).toEqual({ administrator: 'S0ADMINS' })
+    expect(faultsOf(changed(['approverGroups', 0, 'userGroup'], 'managers'))[0]).toMatch(
+      /approverGroups\[0\]\.userGroup: must be the id of a Slack user group/,
+    )
+    expect(faultsOf(changed(['roleGroups'], { handler: 'S0ADMINS' }))).toHaveLength(1)
+  })
+
   it('is refused when an id occurs twice', () => {
     expect(faultsOf(changed(['clients', 1, 'id'], 'yuanshan'))[0]).toMatch(
       /clients: the id "yuanshan" occurs twice/,

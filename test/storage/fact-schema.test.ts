@@ -18,6 +18,35 @@ describe('a stored fact', () => {
     expect(() => parseFact({ type: 'case-opened', at, by: 'redress' })).toThrow(/type/)
   })
 
+  it('has a field that came later only where it was written, so that its hash stays what it was', () => {
+    const facts = [
+      { type: 'approval-requested', at, by: 'U0A', round: 1, fingerprint: 'f', group: 'management' },
+      { type: 'proposal-approved', at, by: 'U0B', round: 1 },
+      { type: 'solution-notified', at, by: 'U0A', method: 'email', toldAt: at, text: 'x' },
+      { type: 'case-closed', at, by: 'U0A' },
+    ]
+    for (const fact of facts) expect(Object.keys(parseFact(fact)).sort()).toEqual(Object.keys(fact).sort())
+    const [requested, approved] = facts
+    expect(parseFact({ ...requested, needed: 2 })).toHaveProperty('needed', 2)
+    expect(parseFact({ ...approved, onBehalfOf: 'U0C' })).toHaveProperty('onBehalfOf', 'U0C')
+    expect(() => parseFact({ ...requested, needed: undefined })).toThrow(/needed/)
+  })
+
+  it('says of a correction what was changed, and nothing of the rest', () => {
+    const corrected = {
+      type: 'complaint-corrected',
+      at,
+      by: 'U0A',
+      from: { severity: 'low', contractNo: null },
+      to: { severity: 'high', contractNo: 'YF-1' },
+      reason: 'misread',
+      agreementVersionId: 'v1',
+      department: 'finance',
+    }
+    expect(parseFact(corrected)).toEqual(corrected)
+    expect(() => parseFact({ ...corrected, to: { number: 'C-2026-0001' } })).toThrow(/number/)
+  })
+
   it('is refused with a day that does not exist', () => {
     const done = { type: 'remedy-completed', at, by: 'U0A', remedy: 'function-fix', proof: 'release 4.2' }
     expect(parseFact({ ...done, doneOn: '2026-02-28' })).toMatchObject({ doneOn: '2026-02-28' })

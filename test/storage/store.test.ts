@@ -336,6 +336,13 @@ describe('the directory', () => {
     expect(await fixture.store.client(clientId('nobody'))).toBeNull()
     expect(await fixture.store.department(departmentId('finance'))).toMatchObject({ channelId: 'C0FINANCE' })
     expect(await fixture.store.department(departmentId('nowhere'))).toBeNull()
+    const all = await fixture.store.departments()
+    expect(all.map(({ id, headId }) => [id, headId])).toEqual([
+      ['customer-service', 'U0SARAH'],
+      ['finance', 'U0ZHOUYAN'],
+      ['quality-assurance', 'U0SUNLI'],
+      ['technical-support', 'U0WANGMIN'],
+    ])
   })
 })
 
@@ -359,6 +366,20 @@ describe('open cases', () => {
       cases: [],
       total: 0,
     })
+  })
+})
+
+describe('open cases of one client', () => {
+  it('are listed newest receipt first, as many as asked for', async () => {
+    const northwind = clientId('northwind')
+    const received = ['2026-11-20T02:00:00Z', '2026-11-22T02:00:00Z', '2026-11-21T02:00:00Z'].map(instant)
+    for (const receivedAt of received) await fixture.log({ complaint: { clientId: northwind, receivedAt } })
+    const listed = await fixture.store.openCasesOf(northwind, 2)
+    expect(listed.map(({ clientName }) => clientName)).toEqual(['Northwind Logistics', 'Northwind Logistics'])
+    const rows = await fixture.prisma.case.findMany({ where: { id: { in: listed.map(({ id }) => id) } } })
+    const receipt = new Map(rows.map(({ id, receivedAt }) => [id, receivedAt.getTime()]))
+    expect(listed.map(({ id }) => receipt.get(id))).toEqual([received[1], received[2]])
+    expect(await fixture.store.openCasesOf(clientId('nobody'), 2)).toEqual([])
   })
 })
 

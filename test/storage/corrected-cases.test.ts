@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreementVersionId, clientId, personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { changeCase } from '../../src/operations/change-case.ts'
+import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { at, correctable, courseOf, requests, toConfirmation } from './courses.ts'
+import { done, type Fixture, openFixture } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture?.drop())
+
+const rowOf = ({ id }: Case) => fixture.prisma.case.findUniqueOrThrow({ where: { id } })
+const clocksOf = async ({ id: caseId }: Case) =>
+  new Map((await fixture.prisma.clock.findMany({ where: { caseId } })).map((row) => [row.code, row]))
+const untampered = async () => expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+
+describe('a correction', () => {
+  it('changes everything the row of the case says, and the agreement it is judged by', async () => {
+    const course = courseOf(fixture, done(await fixture.log()))
+    const to = correctable(course.kase(), {
+      clientId: clientId('jiangnan'),
+      category: 'billing',
+      receivedAt: at('2026-11-23 08:00'),
+      description: '账单重复扣款\n两次',
+      severity: 'high',
+    })
+    const kase = await course.does('U0LILEI', '2026-11-23 11:00', { verb: 'correct', to, reason: '看错客户' })
+    expect(await rowOf(kase)).toMatchObject({
+      clientId: 'jiangnan',
+      agreementVersionId: 'jiangnan-erp-v2',
+      departmentId: 'finance',
+      category: 'billing',
+      severity: 'high',
+      summary: '账单重复扣款',
+      receivedAt: new Date(at('2026-11-23 08:00')),
+      desk: 2,
+    })
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file).toMatchObject({ client: { id: 'jiangnan' }, terms: { ackLimit: 4 } })
+    // Four hours, of the other agreement, from the other receipt.
+    expect((await clocksOf(kase)).get('ACK')?.dueAt).toEqual(new Date(at('2026-11-23 12:00')))
+    const ofClient = await fixture.store.openCasesOf(clientId('jiangnan'), 10)
+    expect(ofClient.map(({ id }) => id)).toEqual([kase.id])
+    await untampered()
+  })
+
+  it('leaves a verdict that was frozen before as it is', async () => {
+    const { kase, does } = await toConfirmation(fixture)
+    const before = (await clocksOf(kase())).get('ACK')
+    expect(before).toMatchObject({ verdict: 'met', dueAt: new Date(at('2026-11-24 09:00')) })
+    const to = correctable(kase(), { receivedAt: at('2026-11-20 09:00') })
+    const corrected = await does('U0LILEI', '2026-11-24 11:00', { verb: 'correct', to, reason: '邮件先到' })
+    expect((await clocksOf(corrected)).get('ACK')).toEqual(before)
+    await untampered()
+  })
+})
+
+describe('another version of the agreement', () => {
+  it('is looked up with its calendar, so that a case can be judged by it in the same transaction', async () => {
+    const kase = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
+    const { id } = kase
+    const now = at('2026-11-23 11:00')
+    await fixture.store.transaction(async (tx) => {
+      const file = await tx.lockCase({ id })
+      const other = await tx.agreementVersion(agreementVersionId('jiangnan-erp-v1'))
+      if (!file || !other) throw new Error('There is no such case or version.')
+      const from = file.case.complaint.agreementVersionId
+      const calendar = await tx.calendar(other.terms.calendar)
+      const fact = {
+        type: 'agreement-changed',
+        at: now,
+        by: personId('U0HELEN'),
+        agreementVersionId: other.versionId,
+        from,
+        reason: '双方另有约定',
+      } as const
+      await tx.save(changeCase({ ...file, terms: other.terms, calendar }, [fact], now))
+    })
+    const file = await fixture.store.caseFile({ id })
+    expect(file?.terms.ackLimit).toBe(24)
+    expect((await rowOf(kase)).agreementVersionId).toBe('jiangnan-erp-v1')
+    await untampered()
+  })
+
+  it('that is not there is nothing', async () => {
+    const nowhere = agreementVersionId('nowhere-v1')
+    expect(await fixture.store.transaction((tx) => tx.agreementVersion(nowhere))).toBeNull()
+  })
+})
+
+describe('two cases about one matter', () => {
+  const two = async () => {
+    const early = done(await fixture.log({ complaint: { receivedAt: at('2026-11-20 09:00') } }))
+    const late = done(await fixture.log())
+    return { early, late }
+  }
+  const merge = (from: Case, into: Case) =>
+    fixture.act(
+      from,
+      'U0LILEI',
+      { verb: 'merge', into: into.complaint.number },
+      { now: at('2026-11-23 12:00') },
+    )
+
+  it('are merged in one transaction: one ends, the other is judged by the earlier receipt', async () => {
+    const { early, late } = await two()
+    const ended = done(await merge(early, late))
+    expect(await rowOf(ended)).toMatchObject({
+      status: 'merged',
+      closedAt: new Date(at('2026-11-23 12:00')),
+      headerStaleAt: null,
+    })
+    expect(await rowOf(late)).toMatchObject({
+      status: 'received',
+      receivedAt: new Date(at('2026-11-20 09:00')),
+      closedAt: null,
+    })
+    expect([...(await clocksOf(early)).values()].every(({ nextAt }) => nextAt === null)).toBe(true)
+    // Each was logged by a request of its own; merging was asked of the one that ended.
+    const asked = ({ id: caseId }: Case) => fixture.prisma.inbound.count({ where: { caseId } })
+    expect([await asked(early), await asked(late)]).toEqual([2, 1])
+    await untampered()
+  })
+
+  it('that are merged into each other at once end in one of the two', async () => {
+    const { early, late } = await two()
+    const outcomes = await Promise.all([merge(early, late), merge(late, early)])
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1)
+    expect([(await rowOf(early)).status, (await rowOf(late)).status].sort()).toEqual(['merged', 'received'])
+    await untampered()
+  })
+
+  it('are both as they were where the second could not be saved', async () => {
+    const { early, late } = await two()
+    await fixture.pool.query(`ALTER TABLE cases ADD CONSTRAINT refused CHECK (id <> '${late.id}') NOT VALID`)
+    await expect(merge(early, late)).rejects.toThrow(/refused/)
+    await fixture.pool.query('ALTER TABLE cases DROP CONSTRAINT refused')
+    expect([(await rowOf(early)).status, (await rowOf(late)).status]).toEqual(['received', 'received'])
+    await untampered()
+  })
+})
+
+describe('the row of a case that ended', () => {
+  it('says when, forgets it when the case is taken up again, and is no longer listed as open', async () => {
+    const course = courseOf(fixture, done(await fixture.log()))
+    const proposal = { verb: 'decline', reason: 'other-body', referral: '可向监管部门反映' } as const
+    await course.does('U0WANGMIN', '2026-11-23 11:00', proposal)
+    const words = { method: 'email', toldAt: at('2026-11-23 11:00'), text: '不予受理的说明' } as const
+    const declined = await course.does('U0LILEI', '2026-11-23 12:00', { verb: 'confirm-decline', ...words })
+    expect((await rowOf(declined)).closedAt).toEqual(new Date(at('2026-11-23 12:00')))
+    const open = async () => (await fixture.store.openCases('all', 1000)).cases.map(({ id }) => id)
+    expect(await open()).not.toContain(declined.id)
+    const said = { method: 'phone', answeredAt: at('2026-11-24 09:00'), words: '不同意' } as const
+    const contested = await course.does('U0LILEI', '2026-11-24 10:00', { verb: 'contest', ...said })
+    expect(await rowOf(contested)).toMatchObject({ status: 'accepted', closedAt: null })
+    expect(await open()).toContain(contested.id)
+    await course.does('U0CHENHAO', '2026-11-24 11:00', requests.take('U0CHENHAO'))
+    await untampered()
+  })
+})
+
+describe('a case whose handler is gone', () => {
+  it('is found while it is open', async () => {
+    const course = courseOf(fixture, done(await fixture.log()))
+    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    const { id } = await course.does('U0WANGMIN', '2026-11-23 12:00', requests.take('U0WANGMIN'))
+    expect(await fixture.store.casesWithLostOwner(10)).toEqual([])
+    await fixture.prisma.person.update({ where: { id: 'U0WANGMIN' }, data: { deactivated: true } })
+    expect(await fixture.store.casesWithLostOwner(10)).toEqual([id])
+    const said = { method: 'phone', answeredAt: at('2026-11-23 12:30'), words: '撤回' } as const
+    await course.does('U0LILEI', '2026-11-23 13:00', { verb: 'withdraw', ...said })
+    expect(await fixture.store.casesWithLostOwner(10)).toEqual([])
+    await fixture.prisma.person.update({ where: { id: 'U0WANGMIN' }, data: { deactivated: false } })
+  })
+})

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, courseOf } from './courses.ts'
+import { type Fixture, openFixture, toApproval } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture?.drop())
+
+const delegate = (approver: string, to: string, from: string, until: string) =>
+  fixture.store.saveDelegation({
+    approver: personId(approver),
+    delegate: personId(to),
+    from: plainDate(from),
+    until: plainDate(until),
+  })
+const standsInFor = async (who: string, now: Instant) =>
+  (await fixture.store.profile(personId(who), now))?.person.standsInFor?.map(({ id }) => id) ?? []
+
+describe('a delegate', () => {
+  it('stands in on every day from the first to the last, as days go where the approver lives', async () => {
+    await fixture.prisma.person.update({
+      where: { id: 'U0ZHAOGANG' },
+      data: { timeZone: 'America/New_York' },
+    })
+    await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-01', '2026-12-02')
+    const wall = (newYork: string) => standsInFor('U0TOM', instant(`${newYork}-05:00`))
+    expect(await wall('2026-11-30T23:59')).toEqual([])
+    expect(await wall('2026-12-01T00:00')).toEqual(['U0ZHAOGANG'])
+    expect(await wall('2026-12-02T23:59')).toEqual(['U0ZHAOGANG'])
+    expect(await wall('2026-12-03T00:00')).toEqual([])
+  })
+
+  it('is known with the groups of the one who is away, and keeps none of their own', async () => {
+    await delegate('U0HELEN', 'U0XUJIE', '2026-12-01', '2026-12-01')
+    const now = at('2026-12-01 12:00')
+    const { person } = (await fixture.store.profile(personId('U0XUJIE'), now)) ?? {}
+    expect(person?.standsInFor).toEqual([{ id: 'U0HELEN', approverGroups: ['board', 'management'] }])
+    expect(person?.approverGroups).toEqual([])
+    expect(await fixture.store.transaction((tx) => tx.person(personId('U0XUJIE'), now))).toEqual(person)
+    const nobody = await fixture.store.profile(personId('U0SARAH'), now)
+    expect(nobody?.person).not.toHaveProperty('standsInFor')
+  })
+
+  it('stands in for everybody who named them, and an approver has one at a time', async () => {
+    await delegate('U0ZHAOGANG', 'U0SUNLI', '2026-12-10', '2026-12-20')
+    await delegate('U0HELEN', 'U0SUNLI', '2026-12-10', '2026-12-20')
+    const now = at('2026-12-15 12:00')
+    expect(await standsInFor('U0SUNLI', now)).toEqual(['U0HELEN', 'U0ZHAOGANG'])
+    await delegate('U0HELEN', 'U0HEPING', '2026-12-15', '2026-12-15')
+    expect(await standsInFor('U0SUNLI', now)).toEqual(['U0ZHAOGANG'])
+    expect(await standsInFor('U0HEPING', now)).toEqual(['U0HELEN'])
+  })
+
+  it('decides in their name, and the record says so', async () => {
+    await delegate('U0ZHAOGANG', 'U0SUNLI', '2026-11-23', '2026-11-23')
+    await fixture.prisma.person.update({ where: { id: 'U0ZHAOGANG' }, data: { timeZone: 'Asia/Shanghai' } })
+    const course = courseOf(fixture, await toApproval(fixture))
+    const { id, status } = await course.approves('U0SUNLI', '2026-11-23 15:00')
+    expect(status).toBe('determined')
+    const facts = (await fixture.store.caseFile({ id }))?.facts ?? []
+    expect(facts.find(({ type }) => type === 'proposal-approved')).toEqual({
+      type: 'proposal-approved',
+      at: at('2026-11-23 15:00'),
+      by: 'U0SUNLI',
+      round: 1,
+      onBehalfOf: 'U0ZHAOGANG',
+    })
+  })
+})
