@@ -5,6 +5,7 @@ import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
+import { progressCard } from './en/progress-card.ts'
 import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
 import { refusals } from './en/refusals.ts'
@@ -20,6 +21,7 @@ export const en = {
   forms,
   letters,
   modals,
+  progressCard,
   progressEvents,
   progressLetters,
   refusals,

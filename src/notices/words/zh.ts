@@ -6,6 +6,7 @@ import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
+import { progressCard } from './zh/progress-card.ts'
 import { progressEvents } from './zh/progress-events.ts'
 import { progressLetters } from './zh/progress-letters.ts'
 import { refusals } from './zh/refusals.ts'
@@ -21,6 +22,7 @@ export const zh: Words = {
   forms,
   letters,
   modals,
+  progressCard,
   progressEvents,
   progressLetters,
   refusals,

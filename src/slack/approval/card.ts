@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
 import { approvalReasons } from '../../approvals/approval-need.ts'
 import type { FactOf, FactType } from '../../cases/facts.ts'
+import { fold } from '../../cases/fold.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -12,6 +13,7 @@ import { actions, button, context, fields, header, section } from '../blocks/lay
 import { bold, line, paragraphs } from '../blocks/rich.ts'
 import { cut, inert, mention } from '../blocks/text.ts'
 import { type Message, titleOf } from '../card/header.ts'
+import { approvalLines } from '../card/pending.ts'
 import { doAction, openAction } from '../ids.ts'
 
 /**
@@ -41,7 +43,7 @@ export function approvalMessage(file: CaseFile, round: number, now: Instant): Me
 const ofRound = <
   Type extends Extract<
     FactType,
-    'solution-proposed' | 'proposal-approved' | 'proposal-returned' | 'approval-voided'
+    'solution-proposed' | 'approval-requested' | 'proposal-returned' | 'approval-voided'
   >,
 >(
   { facts }: CaseFile,
@@ -53,33 +55,34 @@ const ofRound = <
 function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
   const { events, terms, card } = reader.words
   const { proposal } = asked
-  const why = approvalReasons(proposal, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
+  const before = fold(file.case.id, file.facts.slice(0, file.facts.indexOf(asked))).determinedAmounts
+  const weighed = { ...proposal, before }
+  const why = approvalReasons(weighed, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
   const investigated = file.facts.findLast((fact) => fact.type === 'investigation-completed')
   const text = (label: string, value: string) => paragraphs([bold(label)], cut(value, 1800))
+  if (file.case.complaint.sensitive) return [fields([`*${events.proposedBy}*\n${mention(asked.by)}`])]
   return [
     fields([
-      ...(file.case.complaint.sensitive ? [] : [`*${card.client}*\n${inert(file.client.name, 300)}`]),
+      `*${card.client}*\n${inert(file.client.name, 300)}`,
       `*${events.proposedBy}*\n${mention(asked.by)}`,
       `*${events.remedies}*\n${terms.all(proposal.remedies.map((kind) => terms.remedy[kind]))}`,
       `*${events.amount}*\n${proposal.amount ? formatMoney(proposal.amount) : events.noMoney}`,
       `*${events.impact}*\n${proposal.reputationalImpact ? events.yes : events.no}`,
     ]),
     context(`3.2(6) ${terms.all(why)}`),
-    ...(file.case.complaint.sensitive
-      ? []
-      : [
-          ...(investigated?.type === 'investigation-completed'
-            ? text(`${events.finding} · ${terms.outcome[investigated.outcome]}`, investigated.finding)
-            : []),
-          ...text(events.details, proposal.details),
-          ...text(events.reasons, proposal.reasons),
-        ]),
+    ...(investigated?.type === 'investigation-completed'
+      ? text(`${events.finding} · ${terms.outcome[investigated.outcome]}`, investigated.finding)
+      : []),
+    ...text(events.details, proposal.details),
+    ...text(events.reasons, proposal.reasons),
   ]
 }
 
 function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
   const { events, terms, card } = reader.words
-  const standard = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'STANDARD')
+  const standard = clocksOf(file.facts, file.terms, file.calendar).findLast(
+    ({ code, stoppedAt }) => (code === 'STANDARD' || code === 'ESCALATION') && stoppedAt === null,
+  )
   const value = `${file.case.id} ${asked.fingerprint}`
   const timing =
     standard?.dueAt == null
@@ -97,6 +100,8 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
         ]
   return [
     ...timing,
+    ...approvalLines(file, reader).slice(1).map(context),
+    ...given(file, asked.round, reader),
     actions('approval', [
       button(terms.verb.approve, doAction('approve'), value, { style: 'primary' }),
       button(`${terms.verb.return}…`, openAction('return'), value),
@@ -105,18 +110,31 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
   ]
 }
 
+/** Who has approved so far, where one is not enough. */
+function given(file: CaseFile, round: number, reader: Reader): KnownBlock[] {
+  const approvals = approvalsOf(file, round, reader)
+  return approvals.length > 0 ? [context(approvals.join('\n'))] : []
+}
+
+/** Every approval of a round with its time, both names where somebody stood in. */
+const approvalsOf = ({ facts }: CaseFile, round: number, reader: Reader): string[] =>
+  facts.flatMap((fact) => {
+    if (fact.type !== 'proposal-approved' || fact.round !== round) return []
+    const { events, progressEvents } = reader.words
+    const by = mention(fact.by)
+    const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
+    return [events.approvalApproved(who, sayInstant(fact.at, reader))]
+  })
+
 function outcomeOf(
   file: CaseFile,
   round: number,
   reader: Reader,
 ): { line: string; reason: KnownBlock[] } | null {
   const { events } = reader.words
-  const approved = ofRound(file, 'proposal-approved', round)
-  if (approved) {
-    return {
-      line: events.approvalApproved(mention(approved.by), sayInstant(approved.at, reader)),
-      reason: [],
-    }
+  const approvals = approvalsOf(file, round, reader)
+  if (approvals.length >= (ofRound(file, 'approval-requested', round)?.needed ?? 1)) {
+    return { line: approvals.join('\n'), reason: [] }
   }
   const returned = ofRound(file, 'proposal-returned', round)
   if (returned) {

@@ -1,6 +1,7 @@
+import { pausedFor, waitsOf } from '../../cases/waits.ts'
 import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
-import { type Reader, sayDue, sayTimeLeft } from '../../notices/say-time.ts'
+import { type Reader, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 
@@ -13,22 +14,33 @@ const urgencyWords = ({ card }: Words): Readonly<Record<Urgency, string | null>>
   overdue: null,
 })
 
-/** `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left (due soon)`. */
+/**
+ * `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left (due soon)`; a clock that stands
+ * still bears ⏸, for whom and since when.
+ */
 export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { words, now } = reader
+  const { facts, terms, calendar } = file
   const name = `${clockClauses[clock.code]} ${words.terms.clock[clock.code]}`
+  const due = clock.dueAt === null ? null : words.card.due(sayDue(clock.dueAt, reader))
+  const wait = terms.pausable.includes(clock.code)
+    ? pausedFor(waitsOf(facts, terms, calendar.calendar), now)
+    : null
+  if (wait && (clock.dueAt === null || now <= clock.dueAt)) {
+    const why = words.progressCard.paused(words.terms.waitCause[wait.cause], sayInstant(wait.from, reader))
+    return [`⏸ *${name}*`, due, why].filter((part) => part !== null).join(' · ')
+  }
   if (clock.dueAt === null) return `🟢 *${name}* · ${words.card.provisional}`
   const urgency = urgencyOf(clock, now)
-  const left = timeLeft(file.calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
-  const due = words.card.due(sayDue(clock.dueAt, reader))
+  const left = timeLeft(calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
   const said = sayTimeLeft(left, words)
   const word = urgencyWords(words)[urgency]
   return `${signs[urgency]} *${name}* · ${due} · ${word === null ? said : words.terms.aside(said, word)}`
 }
 
 /** The clocks a reader cares about now: those running, the one due first on top; not those that only will start. */
-export function runningClocks(clocks: readonly Clock[], file: CaseFile, now: number): Clock[] {
+export function runningClocks(clocks: readonly Clock[], now: number): Clock[] {
   return clocks
-    .filter((clock) => clock.stoppedAt === null && (clock.startsAt <= now || file.case.status !== 'received'))
+    .filter((clock) => clock.stoppedAt === null && clock.startsAt <= now)
     .sort((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY))
 }

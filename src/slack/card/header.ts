@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { type Case, type ClosedCase, ownerOf } from '../../cases/case.ts'
+import { type Case, isOpen, ownerOf } from '../../cases/case.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type Reader, sayElapsed, sayInstant } from '../../notices/say-time.ts'
@@ -11,7 +11,8 @@ import { quote } from '../blocks/rich.ts'
 import { cut, firstLine, inert, mention } from '../blocks/text.ts'
 import { caseButtons } from './case-buttons.ts'
 import { clockLine, runningClocks } from './clock-line.ts'
-import { sayRemedies } from './say-proposal.ts'
+import { outcomeOf } from './outcome.ts'
+import { pendingLines } from './pending.ts'
 import { stageOf, storyOf } from './steps.ts'
 
 /** Characters of a complaint that stand in the title, beside its number. */
@@ -27,34 +28,32 @@ export const deskReader = (file: CaseFile, now: Instant): Reader => ({
 })
 
 /**
- * The card of a case, for its department's channel: what is asked of whom, until when, and why. Edited in place for
- * the whole life of the case. A sensitive case shows number, stage, clocks, and nothing the client said (3.1).
+ * The card of a case, for the channel where it is handled: what is asked of whom, until when, and why. Edited in place
+ * for as long as the case is there. What a sensitive case shows elsewhere is told apart from it (3.1).
  */
 export function headerMessage(file: CaseFile, now: Instant): Message {
   const reader = deskReader(file, now)
   const { words } = reader
   const kase = file.case
-  const { number, sensitive } = kase.complaint
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, now)
-  const story = storyOf(file, reader, { discreet: sensitive })
-  const buttons = caseButtons(kase, words)
+  const { number } = kase.complaint
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), now)
+  const story = storyOf(file, reader)
+  const outcome = outcomeOf(file, words)
   return {
     text: words.card.fallback(number, words.terms.status[kase.status]),
     blocks: [
-      header(`${number} · ${titleOf(kase, words.card.confidential)}`),
+      header(`${number} · ${cut(firstLine(kase.complaint.description), titleLength)}`),
       fields(fieldsOf(file, reader)),
       ...courseOf(kase),
       ...(clocks.length > 0
         ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))]
         : []),
-      ...(kase.status === 'closed' ? [section(`*${outcomeOf(kase, words)}*`)] : []),
+      ...(outcome === null ? [] : [section(`*${outcome}*`)]),
       ...(story.length > 0 ? [section(story.join('\n'))] : []),
-      ...(kase.status === 'awaiting-approval'
-        ? [context(words.card.waitingForApproval(file.approvers.name[file.department.language]))]
-        : []),
-      context(sensitive ? words.card.zone(reader.timeZone) : detailsOf(file, reader)),
+      ...pendingLines(file, reader).map(context),
+      context(detailsOf(file, reader)),
       ...movedHere(file, words),
-      actions('case', buttons),
+      actions('case', caseButtons(kase, words)),
     ],
   }
 }
@@ -66,18 +65,11 @@ function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlo
   return [context(events.deliveryFailed(kase.complaint.number, failed.error))]
 }
 
-/** `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`. */
-function outcomeOf({ complaint, investigation, proposed }: ClosedCase, words: Words): string {
-  if (complaint.sensitive) return words.card.outcomeLine(words.card.withheld)
-  const outcome = words.terms.outcome[investigation.outcome]
-  return words.card.outcomeLine(`${outcome} · ${sayRemedies(proposed.proposal, words)}`)
-}
-
 /** The beginning of what happened, where the title does not say it all and something is still to be done about it. */
 function courseOf({ complaint, status }: Case): KnownBlock[] {
-  const { description, sensitive } = complaint
+  const { description } = complaint
   const saidByTitle = description.trim().length <= titleLength && !description.trim().includes('\n')
-  return sensitive || saidByTitle || status === 'closed' ? [] : quote(description)
+  return saidByTitle || !isOpen({ status }) ? [] : quote(description)
 }
 
 /** What the complaint is about, in one line; a sensitive one is not named. */
@@ -96,7 +88,7 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
       : ''
   const received = `${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}${late}`
   return [
-    ...(complaint.sensitive ? [] : [`*${card.client}*\n${inert(client.name, 300)}`]),
+    `*${card.client}*\n${inert(client.name, 300)}`,
     `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
     `*${card.stage}*\n${stageOf(kase, reader)}`,
     `*${card.received}*\n${received}`,

@@ -26,7 +26,7 @@ export async function handOverMessage(deps: DeliverDeps, delivery: Delivery): Pr
     asked?.type === 'hand-over-climbed'
       ? deliver.handOverClimbed(link)
       : deliver.handOver(mention(handOver.by), link)
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, reader.now)
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
   const dates = clocks.map((clock) => clockLine(clock, file, reader)).join('\n')
   const told = (label: string, said: string | null): KnownBlock[] =>
     said === null ? [line(bold(label), words(` · ${deliver.none}`))] : paragraphs([bold(label)], said)

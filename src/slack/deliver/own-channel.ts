@@ -16,7 +16,7 @@ export function discreetMessage(file: CaseFile, now: Instant): Message {
   const { card, terms } = reader.words
   const { complaint, status, id } = file.case
   const text = card.fallback(complaint.number, terms.status[status])
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), file, now)
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), now)
   const lines = [`*${text}*`, ...clocks.map((clock) => clockLine(clock, file, reader))]
   return {
     text,

@@ -1,6 +1,6 @@
 import { ownerOf } from '../../cases/case.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
-import { clockClauses } from '../../deadlines/clock.ts'
+import { type ClockCode, clockClauses } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Notice } from '../../notices/notices-of.ts'
@@ -25,7 +25,7 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
   const overdue = now > clock.dueAt
   if (overdue !== (notice.purpose === 'overdue') || now < clock.dueSoonAt) return null
 
-  const who = whoseTurn(file)
+  const who = whoseTurn(file, clock.code)
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = sayDue(clock.dueAt, reader)
@@ -33,13 +33,26 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
   const said = overdue
     ? events.overdue(who, clause, name, due)
     : events.dueSoon(who, clause, name, due, sayTimeLeft(left, reader.words))
-  const unowned = ownerOf(file.case) === null && file.case.status === 'accepted'
+  const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   return { text, blocks: [section(text), actions('case', [nextButton(file.case, reader.words)])] }
 }
 
-/** The person who must act now: before there is a handler, and for the client's answer, the account manager. */
-function whoseTurn({ case: kase }: CaseFile): string {
-  const waitsForManager = kase.status === 'received' || kase.status === 'awaiting-confirmation'
-  return mention(waitsForManager ? kase.accountManager : (ownerOf(kase) ?? kase.accountManager))
+/** Who must act for a clock to stop: whoever handles the case, unless the clock is somebody else's. */
+function whoseTurn({ case: kase, department }: CaseFile, code: ClockCode): string {
+  const head = department.headId ?? kase.accountManager
+  switch (code) {
+    case 'ACK':
+    case 'CONFIRMATION':
+    case 'DELAY_NOTICE':
+      return mention(kase.accountManager)
+    case 'ASSIGNMENT':
+    case 'ESCALATION_START':
+      return mention(head)
+    case 'HAND_OVER':
+      return mention(kase.handOver?.to ?? head)
+    default:
+      // Before there is a handler, the account manager is who has to see to it.
+      return mention(kase.owner ?? (kase.status === 'received' ? kase.accountManager : head))
+  }
 }

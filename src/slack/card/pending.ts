@@ -1,0 +1,64 @@
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import { timeLeft } from '../../deadlines/due.ts'
+import { type Reader, sayDate, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+import { mention } from '../blocks/text.ts'
+
+/** What a case waits for besides its clocks, a line each: decisions, answers and people. */
+export function pendingLines(file: CaseFile, reader: Reader): string[] {
+  const { case: kase, department } = file
+  const { progressCard, terms } = reader.words
+  const { decline, handOver, question, waiting, delay, complexity } = kase
+  return [
+    ...(kase.level === 1 ? [progressCard.level] : []),
+    ...(complexity && kase.level === 0
+      ? [progressCard.complexUntil(sayDate(complexity.promisedOn, reader))]
+      : []),
+    ...(decline
+      ? [progressCard.declinePending(mention(decline.by), terms.declineReason[decline.reason])]
+      : []),
+    ...(handOver
+      ? [
+          progressCard.handOverPending(
+            handOver.to ? mention(handOver.to) : department.name[department.language],
+          ),
+        ]
+      : []),
+    ...(question ? [progressCard.questionPending(sayInstant(question.toldAt, reader))] : []),
+    ...(waiting
+      ? [progressCard.waitPending(terms.waitCause[waiting.cause], sayInstant(waiting.since, reader))]
+      : []),
+    ...(delay ? [progressCard.delayPending(sayDate(delay.expectedOn, reader))] : []),
+    ...approvalLines(file, reader),
+  ]
+}
+
+/** 3.2(6): who is asked, how far it is, and how much time is left for it. */
+export function approvalLines(file: CaseFile, reader: Reader): string[] {
+  const { case: kase, facts, terms, calendar } = file
+  if (kase.status !== 'awaiting-approval') return []
+  const { card, progressCard } = reader.words
+  const language = file.department.language
+  const asked = kase.approvers.map((group) =>
+    group === file.nextApprovers?.id ? file.nextApprovers.name[language] : file.approvers.name[language],
+  )
+  const clock = clocksOf(facts, terms, calendar).findLast(
+    ({ code, stoppedAt }) => code === 'APPROVAL' && stoppedAt === null,
+  )
+  const due = clock?.dueAt ?? null
+  return [
+    card.waitingForApproval(reader.words.terms.both(asked)),
+    ...(kase.needed > 1 ? [progressCard.approvalsSoFar(kase.approvals.length, kase.needed)] : []),
+    ...(due !== null && clock
+      ? [
+          progressCard.approvalDue(
+            sayDue(due, reader),
+            sayTimeLeft(
+              timeLeft(calendar.calendar, reader.now, due, 'businessDays', clock.rule),
+              reader.words,
+            ),
+          ),
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types'
+import { acceptedAt } from '../../cases/receipt.ts'
+import { type Wait, waitsOf } from '../../cases/waits.ts'
+import { businessDaysBetween } from '../../deadlines/count.ts'
+import { type Instant, localDate } from '../../deadlines/instant.ts'
+import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+import { section } from '../blocks/layout.ts'
+
+/**
+ * 4.1: whose turn it was, and for how long: a line for each wait with what stands out about it, and the business days
+ * that were the provider's own. No block where nobody was ever waited for.
+ */
+export function ledgerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
+  const { facts, terms, calendar } = file
+  const waits = waitsOf(facts, terms, calendar.calendar)
+  if (waits.length === 0) return []
+  const { progressCard, time } = reader.words
+  const days = (from: Instant, until: Instant) => daysBetween(file, from, until)
+  const accepted = acceptedAt(facts, terms, calendar.calendar)
+  const waited = waits.reduce((sum, { from, until }) => sum + days(from, until ?? reader.now), 0)
+  const own = Math.max(days(accepted, reader.now) - waited, 0)
+  const lines = [
+    `*${progressCard.ledger}*`,
+    ...waits.map((wait) => waitLine(wait, file, reader)),
+    `${progressCard.us}: ${time.businessDays(own)}`,
+  ]
+  return [section(lines.join('\n'))]
+}
+
+function waitLine(wait: Wait, file: CaseFile, reader: Reader): string {
+  const { progressCard, terms, time } = reader.words
+  const { cause, from, until, pause, rightAfterAnswer } = wait
+  const lasted = daysBetween(file, from, until ?? reader.now)
+  const line = progressCard.ledgerLine(
+    terms.waitCause[cause],
+    sayInstant(from, reader),
+    until === null ? progressCard.stillOpen : sayInstant(until, reader),
+    time.businessDays(lasted),
+  )
+  const { maxClientWait } = file.terms
+  const tooLong = cause === 'client' && pause !== null && (until ?? reader.now) > pause.until
+  return [
+    line,
+    ...(pause === null ? [progressCard.stopsNothing] : []),
+    ...(rightAfterAnswer ? [progressCard.rightAfterAnswer] : []),
+    ...(tooLong ? [progressCard.tooLong(time.businessDays(maxClientWait))] : []),
+  ].join(' · ')
+}
+
+/** Business days that ended in between; 0 where no calendar covers them. */
+function daysBetween({ terms, calendar }: CaseFile, from: Instant, until: Instant): number {
+  const count = businessDaysBetween(
+    calendar.calendar,
+    localDate(from, terms.timeZone),
+    localDate(until, terms.timeZone),
+  )
+  return typeof count === 'number' ? Math.max(count, 0) : 0
+}
