@@ -9,6 +9,7 @@ import { socketReceivers } from './connection/socket-receivers.ts'
 import type { SlackDeps } from './deps.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
+import { listenToMore } from './more/listen.ts'
 import { isPlatformError } from './open-view.ts'
 import { listenToPeople } from './people/listen.ts'
 import { listenToRecord } from './record/listen.ts'
@@ -65,6 +66,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToIntake(app, deps)
   listenToStages(app, deps)
   listenToClicks(app, deps)
+  listenToMore(app, deps)
   listenToRecord(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)

@@ -23,13 +23,17 @@ export function input(
   }
 }
 
-/** One line, or several; `initial` is cut to what an input can hold. */
-export const textInput = (multiline: boolean, initial?: string): InputBlockElement => ({
+/** One line, or several; `initial` is cut to what the input can hold, in UTF-16 units. */
+export const textInput = (
+  multiline: boolean,
+  initial?: string | null,
+  longest = multiline ? 3000 : 200,
+): InputBlockElement => ({
   type: 'plain_text_input',
   action_id: inputAction,
   multiline,
-  max_length: multiline ? 3000 : 200,
-  ...(initial ? { initial_value: initial.slice(0, multiline ? 3000 : 200) } : {}),
+  max_length: longest,
+  ...(initial ? { initial_value: initial.slice(0, longest) } : {}),
 })
 
 export type Choice = readonly [value: string, label: string]
@@ -84,14 +88,19 @@ export const datePicker = (initial?: string): InputBlockElement => ({
   ...(initial === undefined ? {} : { initial_date: initial }),
 })
 
-export const personPicker = (): InputBlockElement => ({ type: 'users_select', action_id: inputAction })
+export const personPicker = (initial?: string | null): InputBlockElement => ({
+  type: 'users_select',
+  action_id: inputAction,
+  ...(initial ? { initial_user: initial } : {}),
+})
 
 /** Choices that the bot finds while the person types. */
-export const searchPicker = (actionId: string, placeholder: string): InputBlockElement => ({
+export const searchPicker = (actionId: string, placeholder: string, initial?: Choice): InputBlockElement => ({
   type: 'external_select',
   action_id: actionId,
   placeholder: plain(placeholder, 150),
   min_query_length: 0,
+  ...(initial ? { initial_option: option(initial) } : {}),
 })
 
 export const filePicker = (): InputBlockElement => ({

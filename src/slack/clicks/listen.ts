@@ -1,45 +1,49 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { caseId, personId } from '../../agreement/ids.ts'
-import { actOnCase, type Request } from '../../operations/act-on-case.ts'
-import { answering, saidOutcome, tell } from '../answer.ts'
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt'
+import { answering } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
-import { doAction } from '../ids.ts'
+import { type DoneAtOnce, doAction } from '../ids.ts'
+import { whereClicked } from '../where-clicked.ts'
+import { doAtOnce } from './do-at-once.ts'
 
-type Click = {
-  readonly verb: Parameters<typeof doAction>[0]
-  readonly request: (clicked: { by: string; fingerprint: string }) => Request
-}
+const clicks: readonly DoneAtOnce[] = ['take', 'approve', 'accept-hand-over', 'take-over']
 
-const clicks: readonly Click[] = [
-  { verb: 'take', request: ({ by }) => ({ verb: 'assign', assignee: personId(by) }) },
-  { verb: 'approve', request: ({ fingerprint }) => ({ verb: 'approve', fingerprint }) },
-]
-
-/** The buttons that do their verb at once: commit first, then acknowledge; what was refused is said to the clicker. */
+/** The buttons that do their verb at once. */
 export function listenToClicks(app: App, deps: SlackDeps): void {
-  for (const click of clicks) {
-    app.action<BlockAction<ButtonAction>>(
-      doAction(click.verb),
-      async ({ ack, action, body, client, respond }) => {
-        const [id = '', fingerprint = ''] = (action.value ?? '').split(' ')
-        const about = { click: click.verb, value: action.value }
-        const said = await answering(deps, client, body.user.id, about, async (asker) => {
-          const outcome = await actOnCase(deps.store, deps.hash, {
-            key: `action:${body.user.id}:${action.action_ts}:${action.action_id}:${id}`,
-            caseId: caseId(id),
-            by: personId(body.user.id),
-            now: deps.now(),
-            request: click.request({ by: body.user.id, fingerprint }),
-            files: [],
-          })
-          if ('done' in outcome) return null
-          const file = await deps.store.caseFile({ id: caseId(id) })
-          const text = file ? saidOutcome(outcome, file, asker) : asker.words.refusals.caseNotFound(id)
-          return text === null ? null : { text }
-        })
-        await ack()
-        if (said) await tell(respond, body, said.text)
-      },
+  for (const verb of clicks) {
+    app.action<BlockAction<ButtonAction>>(doAction(verb), (args) =>
+      clickAtOnce(deps, args, verb, args.action.value ?? ''),
     )
   }
+}
+
+type ActionArgs = Pick<
+  SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+  'ack' | 'action' | 'body' | 'client' | 'respond'
+>
+
+/**
+ * Commit first, then acknowledge; what was refused is said to the clicker. On a card what was done is to be seen there;
+ * in a modal it is said as well.
+ */
+export async function clickAtOnce(
+  deps: SlackDeps,
+  { ack, action, body, client, respond }: ActionArgs,
+  verb: DoneAtOnce,
+  value: string,
+): Promise<void> {
+  const where = whereClicked(client, body, respond)
+  const key = `action:${body.user.id}:${action.action_ts}:${action.action_id}`
+  const about = { click: verb, value }
+  const said = await answering(deps, client, body.user.id, about, (asker) =>
+    doAtOnce(deps, asker, { verb, value, by: body.user.id, key }),
+  )
+  await ack()
+  const isDone = 'done' in said && said.done
+  if (where.inModal || !isDone) await where.say(said.text)
 }

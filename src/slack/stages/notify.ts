@@ -1,47 +1,50 @@
-import { z } from 'zod'
-import { instant } from '../../deadlines/instant.ts'
-import { solutionLetter } from '../../notices/letters.ts'
-import { dateTimePicker, input, modal, radio, textInput } from '../blocks/inputs.ts'
+import type { KnownBlock } from '@slack/types'
+import { solutionLetter } from '../../notices/letters/solution.ts'
+import { checkboxes, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { submitView } from '../ids.ts'
 import type { Opening, StageModal } from './stage-modal.ts'
+import { toldFields, toldIn } from './told.ts'
+
+const stated = 'stated'
 
 /** 4.2: the solution with its reasons, editable, to be sent or recorded as told. */
 export const notifyModal: StageModal = {
   verb: 'notify',
 
   view(opening) {
-    const { file, reader, metadata } = opening
+    const { reader, metadata } = opening
     const { modals } = reader.words
     const words = modals.notify
-    const { email } = file.client
-    const methods = [
-      ...(email === null ? [] : [['email', words.email(email)] as const]),
-      ['phone', words.phone] as const,
-      ['letter', words.letter] as const,
-    ]
     const letter = prepared(opening)
-    return modal(submitView('notify'), { ...words, close: modals.cancel }, metadata, [
-      input('method', modals.method, radio(methods, methods[0]?.[0])),
-      input('text', words.text, textInput(true, letter.text), { hint: words.textHint }),
-      ...(letter.shortened ? [context(words.shortened)] : []),
-      input('toldAt', modals.atTime, dateTimePicker(), { hint: modals.atTimeHint, optional: true }),
-    ])
+    return modal(
+      submitView('notify'),
+      { ...words, close: modals.cancel },
+      metadata,
+      toldFields(opening, {
+        text: letter.text,
+        textHint: words.textHint,
+        afterText: [...(letter.shortened ? [context(words.shortened)] : []), ...silenceOf(opening)],
+      }),
+    )
   },
 
-  parse(state, { now }) {
-    const method = z.enum(['email', 'phone', 'letter']).parse(state.choice('method'))
-    const toldAt = state.dateTime('toldAt')
-    return {
-      request: {
-        verb: 'notify',
-        method,
-        toldAt: method === 'email' || toldAt === null ? now : instant(toldAt),
-        text: state.text('text') ?? '',
-      },
-      files: [],
-    }
-  },
+  parse: (state, { now }) => ({
+    request: {
+      verb: 'notify',
+      ...toldIn(state, now),
+      statesSilence: state.choices('silence').includes(stated),
+    },
+    files: [],
+  }),
+}
+
+/** Whether the text says what silence means, where it means something. The letter says so; an edit may take it out. */
+function silenceOf({ file, reader }: Opening): KnownBlock[] {
+  if (file.terms.confirmationSilence === 'keepOpen') return []
+  const words = reader.words.forms.silence
+  const box = checkboxes([[stated, words.stated]], [stated])
+  return [input('silence', words.label, box, { hint: words.hint, optional: true })]
 }
 
 function prepared({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {

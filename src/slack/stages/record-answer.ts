@@ -1,36 +1,48 @@
 import { z } from 'zod'
-import { contactMethods } from '../../cases/recorded.ts'
-import { instant } from '../../deadlines/instant.ts'
-import { choices, dateTimePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
-import { context } from '../blocks/layout.ts'
+import type { Heard } from '../../cases/recorded.ts'
+import type { Request } from '../../operations/act-on-case.ts'
+import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import { submitView } from '../ids.ts'
-import type { StageModal } from './stage-modal.ts'
+import { heardFields, heardIn } from './heard.ts'
+import type { Opening, StageModal } from './stage-modal.ts'
 
-/** 4.3: the client's acceptance, with how, when and their words. */
+const answers = ['accept', 'revise', 'escalate', 'refuse'] as const
+
+/** 4.3, 3.4: what the client says to the solution, with how, when and their words; to a final decision yes or no. */
 export const recordAnswerModal: StageModal = {
   verb: 'record-answer',
 
-  view({ reader, metadata }) {
-    const { modals, terms } = reader.words
-    const words = modals.answer
-    return modal(submitView('record-answer'), { ...words, close: modals.cancel }, metadata, [
-      context(words.intro),
-      input('words', words.words, textInput(true), { hint: words.wordsHint }),
-      input('method', modals.method, select(choices(contactMethods, terms.method))),
-      input('answeredAt', words.answeredAt, dateTimePicker(reader.now)),
+  view(opening) {
+    const { reader, metadata } = opening
+    const { forms, modals } = reader.words
+    return modal(submitView('record-answer'), { ...modals.answer, close: modals.cancel }, metadata, [
+      input('answer', forms.answer.label, radio(possible(opening))),
+      ...heardFields(opening),
     ])
   },
 
-  parse(state, { now }) {
-    const answeredAt = state.dateTime('answeredAt')
-    return {
-      request: {
-        verb: 'record-answer',
-        method: z.enum(contactMethods).parse(state.choice('method')),
-        answeredAt: answeredAt === null ? now : instant(answeredAt),
-        words: state.text('words') ?? '',
-      },
-      files: [],
-    }
-  },
+  parse: (state, { now }) => ({
+    request: requestOf(z.enum(answers).parse(state.choice('answer')), heardIn(state, now)),
+    files: [],
+  }),
+}
+
+function possible({ file, reader }: Opening) {
+  const words = reader.words.forms.answer
+  return file.case.level === 0
+    ? choices(['accept', 'revise', 'escalate'], words)
+    : choices(['accept', 'refuse'], { accept: words.acceptFinal, refuse: words.refuse })
+}
+
+function requestOf(answer: (typeof answers)[number], heard: Heard): Request {
+  switch (answer) {
+    case 'accept':
+      return { verb: 'record-answer', ...heard }
+    case 'revise':
+      return { verb: 'revise', ...heard }
+    case 'escalate':
+      return { verb: 'escalate', ground: 'dissatisfaction', ...heard }
+    case 'refuse':
+      return { verb: 'refuse', ...heard }
+  }
 }

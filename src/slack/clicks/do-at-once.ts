@@ -1,0 +1,47 @@
+import { caseId, personId } from '../../agreement/ids.ts'
+import { actOnCase, type Request } from '../../operations/act-on-case.ts'
+import { saidOutcome } from '../answer.ts'
+import type { SlackDeps } from '../deps.ts'
+import type { DoneAtOnce } from '../ids.ts'
+import type { Asker } from '../reader.ts'
+
+/** A click on a button that does its verb at once; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
+export type Clicked = {
+  readonly verb: DoneAtOnce
+  readonly value: string
+  readonly by: string
+  /** What makes this click unique, however often it arrives. */
+  readonly key: string
+}
+
+/** What came of a click: done, and how the case stands now; or why not. */
+export type Done = { readonly text: string; readonly done: boolean }
+
+const requests: Readonly<Record<DoneAtOnce, (clicked: { by: string; fingerprint: string }) => Request>> = {
+  take: ({ by }) => ({ verb: 'assign', assignee: personId(by) }),
+  approve: ({ fingerprint }) => ({ verb: 'approve', fingerprint }),
+  'accept-hand-over': () => ({ verb: 'accept-hand-over' }),
+  'take-over': () => ({ verb: 'take-over' }),
+}
+
+/** Does the verb for whoever clicked. */
+export async function doAtOnce(deps: SlackDeps, asker: Asker, clicked: Clicked): Promise<Done> {
+  const { card, forms, refusals, terms } = asker.words
+  const { verb, value, by, key } = clicked
+  const [id = '', fingerprint = ''] = value.split(' ')
+  const outcome = await actOnCase(deps.store, deps.hash, {
+    key: `${key}:${id}`,
+    caseId: caseId(id),
+    by: personId(by),
+    now: deps.now(),
+    request: requests[verb]({ by, fingerprint }),
+    files: [],
+  })
+  if ('done' in outcome) {
+    const { complaint, status } = outcome.done
+    return { text: forms.more.done(card.fallback(complaint.number, terms.status[status])), done: true }
+  }
+  const file = await deps.store.caseFile({ id: caseId(id) })
+  if (!file) return { text: refusals.caseNotFound(id), done: false }
+  return { text: saidOutcome(outcome, file, asker) ?? refusals.repeated, done: false }
+}

@@ -1,0 +1,48 @@
+import { caseId } from '../../agreement/ids.ts'
+import { objection } from '../../cases/permissions.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+import { saidRefusal } from '../answer.ts'
+import type { SlackDeps } from '../deps.ts'
+import type { Asker } from '../reader.ts'
+import type { Where } from '../where-clicked.ts'
+import type { Opening, StageMetadata, StageModal } from './stage-modal.ts'
+
+/** Open cases to choose from. */
+const mostCases = 100
+
+/**
+ * Opens the modal of a verb for the person who clicked; `value` is `CASEID`, or `CASEID FINGERPRINT`. Answers the
+ * sentence to tell them when they may not, or Slack was too slow; null when it is open.
+ */
+export async function openStage(
+  deps: SlackDeps,
+  asker: Asker,
+  where: Where,
+  { stage, value }: { readonly stage: StageModal; readonly value: string },
+): Promise<{ readonly text: string } | null> {
+  const { refusals } = asker.words
+  const [id = '', fingerprint] = value.split(' ')
+  const file = await deps.store.caseFile({ id: caseId(id) })
+  if (!file) return { text: refusals.caseNotFound(id) }
+  const refusal = objection(stage.verb, asker.person, file.case)
+  if (refusal) return { text: saidRefusal(refusal, file, asker) }
+  const metadata = { caseId: id, ...(fingerprint === undefined ? {} : { fingerprint }) }
+  const opening = await openingOf(deps, asker, file, { stage, metadata })
+  return (await where.show(stage.view(opening))) ? null : { text: refusals.clickAgain }
+}
+
+/** What a modal is made from, with what it needs besides the case. */
+export async function openingOf(
+  deps: SlackDeps,
+  asker: Asker,
+  file: CaseFile,
+  { stage, metadata }: { readonly stage: StageModal; readonly metadata: StageMetadata },
+): Promise<Opening> {
+  const [provider, departments, openCases] = await Promise.all([
+    deps.store.provider(),
+    stage.needs === 'departments' ? deps.store.departments() : [],
+    stage.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, mostCases) : [],
+  ])
+  const reader = asker.reader(file.terms.timeZone)
+  return { file, provider, reader, language: asker.language, metadata, departments, openCases }
+}
