@@ -9,7 +9,7 @@ import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 import type { CaseFile } from '../../../src/operations/case-file.ts'
 import { at, china, terms } from '../../support/agreement.ts'
 import { costly, fact, factsUpTo, id, proposed } from '../../support/facts.ts'
-import { dan } from '../../support/people.ts'
+import { ben, bob, cho, dan, managers, technicalSupport } from '../../support/people.ts'
 
 /** A case with everything around it, told in one language. */
 export function caseFile(
@@ -29,12 +29,25 @@ export function caseFile(
       email: 'grace@acme.example.com',
     },
     department: {
+      id: technicalSupport,
+      headId: cho.id,
+      memberIds: [ben.id, bob.id, cho.id],
       name: { en: 'Technical support', zh: '技术支持部' },
       channelId: 'C1',
       language,
     },
-    approvers: { name: { en: 'Management', zh: '管理层' }, channelId: 'C2', language },
+    approvers: {
+      id: managers,
+      headId: null,
+      memberIds: [dan.id],
+      name: { en: 'Management', zh: '管理层' },
+      channelId: 'C2',
+      language,
+    },
+    nextApprovers: null,
+    privateChannelId: null,
     header: { channelId: 'C1', ts: '1.000001' },
+    earlierHeaders: [],
     ...change,
   }
 }
