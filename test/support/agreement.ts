@@ -6,7 +6,7 @@ import type { Hash } from '../../src/approvals/fingerprint.ts'
 import type { CalendarInForce } from '../../src/cases/settle-clocks.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
-import { finance, managers, technicalSupport } from './people.ts'
+import { finance, managers, quality, technicalSupport } from './people.ts'
 
 /** The template agreement of a company with two departments. */
 export const terms: Terms = defaultTerms({
@@ -18,7 +18,7 @@ export const terms: Terms = defaultTerms({
     'service-attitude': technicalSupport,
     other: technicalSupport,
   },
-  escalationDepartment: finance,
+  escalationDepartment: quality,
 })
 
 export const agreement = { versionId: agreementVersionId('agreement-1'), terms }

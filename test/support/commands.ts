@@ -1,16 +1,26 @@
+import { caseId } from '../../src/agreement/ids.ts'
 import { fingerprint } from '../../src/approvals/fingerprint.ts'
 import type { Command } from '../../src/cases/decide.ts'
+import { fold } from '../../src/cases/fold.ts'
 import type { LogCommand } from '../../src/cases/log.ts'
 import type { Verb } from '../../src/cases/verbs.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { at, sha256 } from './agreement.ts'
-import { complaint, costly, modest } from './facts.ts'
-import { amy, ben, dan } from './people.ts'
+import { agreement, at, sha256 } from './agreement.ts'
+import { complaint, costly, fact, modest } from './facts.ts'
+import { amy, ben, bob, cho, dan, hal, technicalSupport } from './people.ts'
 
 type Log = LogCommand & { readonly verb: 'log' }
 type CommandOf<V extends Verb> = Extract<Command | Log, { verb: V }>
 
 const shown = fingerprint(costly, sha256)
+
+/** What was entered about the complaint, as a form for its correction shows it. */
+const { source: _, ...entered } = complaint
+
+/** Another open case of the same client. */
+export const twin = fold(caseId('case-2'), [
+  { ...fact('complaint-logged'), number: 'C-2026-0002', receivedAt: at('2026-03-01 09:00') },
+])
 
 /** One acceptable command of each verb, at the moment the plain course does it. */
 const examples: { readonly [V in Verb]: CommandOf<V> } = {
@@ -50,6 +60,7 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     method: 'phone',
     toldAt: at('2026-03-05 09:45'),
     text: 'We fix the export and give one month free, because it failed for two days.',
+    statesSilence: true,
   },
   'record-answer': {
     verb: 'record-answer',
@@ -58,6 +69,162 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     method: 'phone',
     answeredAt: at('2026-03-06 13:30'),
     words: 'That is fine with us.',
+  },
+  decline: {
+    verb: 'decline',
+    by: amy,
+    now: at('2026-03-02 10:30'),
+    reason: 'other-body',
+    referral: 'The arbitration board.',
+  },
+  'confirm-decline': {
+    verb: 'confirm-decline',
+    by: cho,
+    now: at('2026-03-02 11:00'),
+    method: 'phone',
+    toldAt: at('2026-03-02 11:00'),
+    text: 'As told.',
+  },
+  'reject-decline': { verb: 'reject-decline', by: cho, now: at('2026-03-02 11:00'), reason: 'It is ours.' },
+  contest: {
+    verb: 'contest',
+    by: amy,
+    now: at('2026-03-03 09:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-03 09:00'),
+    words: 'As said.',
+  },
+  'hand-over': {
+    verb: 'hand-over',
+    by: ben,
+    now: at('2026-03-03 09:00'),
+    department: technicalSupport,
+    to: bob,
+    promises: 'Call back on Friday.',
+    openQuestions: null,
+  },
+  'accept-hand-over': { verb: 'accept-hand-over', by: bob, now: at('2026-03-03 10:00') },
+  extend: {
+    verb: 'extend',
+    by: ben,
+    now: at('2026-03-03 10:00'),
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'As told.',
+    until: plainDate('2026-03-09'),
+    reason: 'More logs.',
+  },
+  'declare-complex': {
+    verb: 'declare-complex',
+    by: ben,
+    now: at('2026-03-03 10:00'),
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'As told.',
+    promisedOn: plainDate('2026-03-20'),
+    reason: 'Three partners.',
+  },
+  'ask-client': {
+    verb: 'ask-client',
+    by: ben,
+    now: at('2026-03-03 10:00'),
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'As told.',
+  },
+  'client-answered': {
+    verb: 'client-answered',
+    by: amy,
+    now: at('2026-03-05 10:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-05 10:00'),
+    words: 'As said.',
+  },
+  wait: {
+    verb: 'wait',
+    by: ben,
+    now: at('2026-03-03 10:00'),
+    cause: 'force-majeure',
+    since: at('2026-03-03 09:00'),
+    reason: 'A typhoon.',
+  },
+  'go-on': { verb: 'go-on', by: ben, now: at('2026-03-05 10:00'), until: at('2026-03-05 09:00') },
+  'foresee-delay': {
+    verb: 'foresee-delay',
+    by: ben,
+    now: at('2026-03-03 10:00'),
+    expectedOn: plainDate('2026-03-20'),
+    cause: 'provider',
+    reason: 'Parts are missing.',
+  },
+  'notify-delay': {
+    verb: 'notify-delay',
+    by: amy,
+    now: at('2026-03-03 11:00'),
+    method: 'phone',
+    toldAt: at('2026-03-03 11:00'),
+    text: 'As told.',
+    expectedOn: plainDate('2026-03-20'),
+  },
+  'remind-client': {
+    verb: 'remind-client',
+    by: amy,
+    now: at('2026-03-09 10:00'),
+    method: 'phone',
+    toldAt: at('2026-03-09 10:00'),
+    text: 'As told.',
+  },
+  revise: {
+    verb: 'revise',
+    by: amy,
+    now: at('2026-03-06 14:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-06 13:30'),
+    words: 'As said.',
+  },
+  refuse: {
+    verb: 'refuse',
+    by: amy,
+    now: at('2026-03-12 15:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-12 14:00'),
+    words: 'As said.',
+  },
+  escalate: {
+    verb: 'escalate',
+    by: amy,
+    now: at('2026-03-06 14:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-06 13:30'),
+    words: 'As said.',
+    ground: 'dissatisfaction',
+  },
+  'take-over': { verb: 'take-over', by: hal, now: at('2026-03-06 15:00') },
+  withdraw: {
+    verb: 'withdraw',
+    by: amy,
+    now: at('2026-03-03 09:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-03 09:00'),
+    words: 'As said.',
+  },
+  merge: { verb: 'merge', by: amy, now: at('2026-03-03 09:00'), into: twin },
+  reopen: {
+    verb: 'reopen',
+    by: amy,
+    now: at('2026-03-16 10:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-16 10:00'),
+    words: 'As said.',
+    ground: 'new-fact',
+  },
+  correct: {
+    verb: 'correct',
+    by: amy,
+    now: at('2026-03-03 09:00'),
+    to: { ...entered, contractNo: 'SO-18' },
+    reason: 'A slip.',
+    agreement,
   },
   'complete-remedy': {
     verb: 'complete-remedy',

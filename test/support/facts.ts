@@ -1,11 +1,11 @@
-import { caseId, clientId } from '../../src/agreement/ids.ts'
+import { agreementVersionId, caseId, clientId } from '../../src/agreement/ids.ts'
 import { fingerprint } from '../../src/approvals/fingerprint.ts'
 import type { CaseStatus } from '../../src/cases/case.ts'
 import type { CaseFact, FactOf, FactType } from '../../src/cases/facts.ts'
 import type { Proposal } from '../../src/cases/solution-facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { agreement, at, sha256 } from './agreement.ts'
-import { amy, ben, dan, managers, technicalSupport } from './people.ts'
+import { amy, ben, board, bob, cho, dan, hal, managers, quality, technicalSupport } from './people.ts'
 
 export const id = caseId('case-1')
 
@@ -131,6 +131,209 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     size: 1024,
     sha256: sha256('screen'),
   },
+  'decline-proposed': {
+    type: 'decline-proposed',
+    at: at('2026-03-02 10:30'),
+    by: amy.id,
+    reason: 'other-body',
+    referral: 'The arbitration board.',
+  },
+  'decline-rejected': {
+    type: 'decline-rejected',
+    at: at('2026-03-02 11:00'),
+    by: cho.id,
+    reason: 'It is ours.',
+  },
+  'case-declined': {
+    type: 'case-declined',
+    at: at('2026-03-02 11:00'),
+    by: cho.id,
+    method: 'phone',
+    toldAt: at('2026-03-02 11:00'),
+    text: 'As told.',
+  },
+  'decline-contested': {
+    type: 'decline-contested',
+    at: at('2026-03-03 09:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-03 09:00'),
+    words: 'As said.',
+  },
+  'owner-lost': { type: 'owner-lost', at: at('2026-03-03 09:00'), by: 'redress', owner: ben.id },
+  'hand-over-offered': {
+    type: 'hand-over-offered',
+    at: at('2026-03-03 09:00'),
+    by: ben.id,
+    department: technicalSupport,
+    to: bob.id,
+    promises: 'Call back on Friday.',
+    openQuestions: null,
+  },
+  'hand-over-accepted': { type: 'hand-over-accepted', at: at('2026-03-03 10:00'), by: bob.id },
+  'hand-over-climbed': { type: 'hand-over-climbed', at: at('2026-03-05 09:00'), by: 'redress', to: cho.id },
+  'investigation-extended': {
+    type: 'investigation-extended',
+    at: at('2026-03-03 10:00'),
+    by: ben.id,
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'As told.',
+    until: plainDate('2026-03-09'),
+    reason: 'More logs.',
+  },
+  'complexity-declared': {
+    type: 'complexity-declared',
+    at: at('2026-03-03 10:00'),
+    by: ben.id,
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'As told.',
+    promisedOn: plainDate('2026-03-20'),
+    reason: 'Three partners.',
+  },
+  'client-asked': {
+    type: 'client-asked',
+    at: at('2026-03-03 10:00'),
+    by: ben.id,
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'As told.',
+  },
+  'client-answered': {
+    type: 'client-answered',
+    at: at('2026-03-05 10:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-05 10:00'),
+    words: 'As said.',
+  },
+  'waiting-began': {
+    type: 'waiting-began',
+    at: at('2026-03-03 10:00'),
+    by: ben.id,
+    cause: 'force-majeure',
+    since: at('2026-03-03 09:00'),
+    reason: 'A typhoon.',
+  },
+  'waiting-ended': {
+    type: 'waiting-ended',
+    at: at('2026-03-05 10:00'),
+    by: ben.id,
+    until: at('2026-03-05 09:00'),
+  },
+  'delay-foreseen': {
+    type: 'delay-foreseen',
+    at: at('2026-03-03 10:00'),
+    by: ben.id,
+    expectedOn: plainDate('2026-03-20'),
+    cause: 'provider',
+    reason: 'Parts are missing.',
+  },
+  'delay-notified': {
+    type: 'delay-notified',
+    at: at('2026-03-03 11:00'),
+    by: amy.id,
+    method: 'phone',
+    toldAt: at('2026-03-03 11:00'),
+    text: 'As told.',
+    expectedOn: plainDate('2026-03-20'),
+  },
+  'approval-climbed': {
+    type: 'approval-climbed',
+    at: at('2026-03-06 09:00'),
+    by: 'redress',
+    round: 1,
+    group: board,
+  },
+  'client-reminded': {
+    type: 'client-reminded',
+    at: at('2026-03-09 10:00'),
+    by: amy.id,
+    method: 'phone',
+    toldAt: at('2026-03-09 10:00'),
+    text: 'As told.',
+  },
+  'acceptance-deemed': { type: 'acceptance-deemed', at: at('2026-03-13 00:01'), by: 'redress' },
+  'revision-requested': {
+    type: 'revision-requested',
+    at: at('2026-03-06 14:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-06 13:30'),
+    words: 'As said.',
+  },
+  'escalation-requested': {
+    type: 'escalation-requested',
+    at: at('2026-03-06 14:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-06 13:30'),
+    words: 'As said.',
+    ground: 'dissatisfaction',
+    department: quality,
+  },
+  'escalation-taken-over': { type: 'escalation-taken-over', at: at('2026-03-06 15:00'), by: hal.id },
+  'decision-refused': {
+    type: 'decision-refused',
+    at: at('2026-03-12 15:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-12 14:00'),
+    words: 'As said.',
+  },
+  'case-withdrawn': {
+    type: 'case-withdrawn',
+    at: at('2026-03-03 09:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-03 09:00'),
+    words: 'As said.',
+  },
+  'case-merged': {
+    type: 'case-merged',
+    at: at('2026-03-03 09:00'),
+    by: amy.id,
+    into: caseId('case-2'),
+    number: 'C-2026-0002',
+  },
+  'case-absorbed': {
+    type: 'case-absorbed',
+    at: at('2026-03-03 09:00'),
+    by: amy.id,
+    from: caseId('case-2'),
+    number: 'C-2026-0002',
+    receivedAt: at('2026-03-01 09:00'),
+    acceptedAt: at('2026-03-02 08:00'),
+    description: 'The export fails.',
+  },
+  'case-reopened': {
+    type: 'case-reopened',
+    at: at('2026-03-16 10:00'),
+    by: amy.id,
+    method: 'phone',
+    answeredAt: at('2026-03-16 10:00'),
+    words: 'As said.',
+    ground: 'new-fact',
+  },
+  'complaint-corrected': {
+    type: 'complaint-corrected',
+    at: at('2026-03-03 09:00'),
+    by: amy.id,
+    from: { contractNo: 'SO-17' },
+    to: { contractNo: 'SO-18' },
+    reason: 'A slip.',
+    agreementVersionId: agreement.versionId,
+    department: technicalSupport,
+  },
+  'agreement-changed': {
+    type: 'agreement-changed',
+    at: at('2026-03-03 09:00'),
+    by: 'redress',
+    agreementVersionId: agreementVersionId('agreement-2'),
+    from: agreement.versionId,
+    reason: 'A new version.',
+  },
   'clock-stopped': {
     type: 'clock-stopped',
     at: at('2026-03-02 10:00'),
@@ -193,9 +396,33 @@ const plainCourse: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
   ],
 ]
 
+/** Escalated by the client once the solution was told, and taken over by Hal. */
+const escalation = [fact('escalation-requested'), fact('escalation-taken-over')] as const
+
+/** The other ways a case can stand: after which stage of the plain course, and what happened then. */
+const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, readonly CaseFact[]]>>> = {
+  'awaiting-approval': ['formulating', underApproval],
+  'escalation-pending': ['awaiting-confirmation', escalation.slice(0, 1)],
+  escalated: ['awaiting-confirmation', escalation],
+  declined: ['received', [fact('decline-proposed'), fact('case-declined')]],
+  withdrawn: ['accepted', [fact('case-withdrawn')]],
+  merged: ['accepted', [fact('case-merged')]],
+  deadlocked: [
+    'awaiting-confirmation',
+    [
+      ...escalation,
+      proposed(modest, { round: 2, by: hal.id, at: at('2026-03-09 10:00') }),
+      fact('solution-determined', { round: 2, by: hal.id, at: at('2026-03-09 10:00') }),
+      fact('solution-notified', { by: hal.id, at: at('2026-03-09 11:00'), toldAt: at('2026-03-09 11:00') }),
+      fact('decision-refused'),
+    ],
+  ],
+}
+
 /** What has happened to a case that stands at this stage: Ben handles it and proposes what needs no approval. */
 export function factsUpTo(status: CaseStatus): readonly CaseFact[] {
-  if (status === 'awaiting-approval') return [...factsUpTo('formulating'), ...underApproval]
+  const other = otherCourses[status]
+  if (other) return [...factsUpTo(other[0]), ...other[1]]
   const end = plainCourse.findIndex(([reached]) => reached === status)
   return plainCourse.slice(0, end + 1).flatMap(([, facts]) => facts)
 }

@@ -1,17 +1,22 @@
 import { expect } from 'vitest'
-import { type Command, type Context, decide } from '../../src/cases/decide.ts'
+import type { CaseContext } from '../../src/cases/case-context.ts'
+import { type Command, decide } from '../../src/cases/decide.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
 import { fold } from '../../src/cases/fold.ts'
 import { type AgreementInForce, type LogCommand, log } from '../../src/cases/log.ts'
 import type { Decision, Refusal } from '../../src/cases/refusal.ts'
-import { agreement, sha256, terms } from './agreement.ts'
+import { agreement, china, sha256, terms } from './agreement.ts'
 import { id } from './facts.ts'
 
 /** A command as the rule book knows it; `log` is the one that needs no case. */
 export type Asked = Command | (LogCommand & { readonly verb: 'log' })
 
-type Circumstances = Context & { readonly agreement: AgreementInForce | null; readonly number: string }
+type Circumstances = Omit<CaseContext, 'facts'> & {
+  readonly agreement: AgreementInForce | null
+  readonly number: string
+}
 const usual: Circumstances = {
+  calendar: china,
   terms,
   clientEmail: 'client@example.com',
   hash: sha256,
@@ -48,7 +53,7 @@ const isFacts = (expected: readonly CaseFact[] | Refusal): expected is readonly 
   Array.isArray(expected)
 
 function ask(facts: readonly CaseFact[], asked: Asked, circumstances: Circumstances): Decision {
-  if (asked.verb !== 'log') return decide(fold(id, facts), asked, circumstances)
+  if (asked.verb !== 'log') return decide(fold(id, facts), asked, { ...circumstances, facts })
   const { verb: _, ...command } = asked
   return log(command, circumstances.agreement, circumstances.number)
 }

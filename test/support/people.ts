@@ -3,7 +3,9 @@ import type { Person } from '../../src/cases/person.ts'
 
 export const technicalSupport = departmentId('technical-support')
 export const finance = departmentId('finance')
+export const quality = departmentId('quality')
 export const managers = approverGroupId('managers')
+export const board = approverGroupId('board')
 
 /** Someone who holds nothing but what is given. */
 export const someone = (id: string, holds: Partial<Person> = {}): Person => ({
@@ -31,7 +33,32 @@ export const dan = someone('dan', { approverGroups: [managers] })
 export const eva = someone('eva', { departments: [technicalSupport], approverGroups: [managers] })
 /** Handles complaints of another department. */
 export const fay = someone('fay', { departments: [finance] })
+/** Head of the escalation department. */
+export const gus = someone('gus', { departments: [quality], headOf: [quality] })
+/** Member of the escalation department. */
+export const hal = someone('hal', { departments: [quality] })
+/** Another account manager. */
+export const ivy = someone('ivy', { roles: ['account-manager'] })
+/** Another approver, who can also be asked as the next one. */
+export const jon = someone('jon', { approverGroups: [managers, board] })
+/** Stands in for Dan while he is away. */
+export const kim = someone('kim', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
 export const root = someone('root', { roles: ['administrator'] })
 export const quinn = someone('quinn', { roles: ['quality-manager'] })
 
-export const everyone: readonly Person[] = [amy, ben, bob, cho, dan, eva, fay, root, quinn]
+export const everyone: readonly Person[] = [
+  amy,
+  ben,
+  bob,
+  cho,
+  dan,
+  eva,
+  fay,
+  gus,
+  hal,
+  ivy,
+  jon,
+  kim,
+  root,
+  quinn,
+]
