@@ -29,7 +29,7 @@ export async function recordAnswer(telling: Telling): Promise<void> {
   const { cast, people, card } = telling
   await telling.step('record the answer')
   await people.manager.openByButton(card, 'open:record-answer')
-  await people.manager.enter({ words: cast.answer, method: 'phone' })
+  await people.manager.enter({ answer: 'accept', words: cast.answer, method: 'phone' })
   assert.deepEqual(await people.manager.submit(), { result: 'closed' })
   await telling.cardShows(cast.reads.status.implementing)
   await telling.threadSays(cast.reads.accepted, cast.answer)

@@ -39,7 +39,7 @@ const usual: Readonly<Record<string, Fields>> = {
     impact: 'no',
   },
   notify: {},
-  'record-answer': { words: 'Fine with us.', method: 'phone' },
+  'record-answer': { answer: 'accept', words: 'Fine with us.', method: 'phone' },
 }
 
 /** The customer service at work: who does what, and the quickest way to a case at some stage. */

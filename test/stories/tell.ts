@@ -9,13 +9,12 @@ import { applyMigrations } from '../../src/storage/migrations.ts'
 import { importDemo } from '../storage/demo-company.ts'
 import { type Mode, startRedress } from '../support/redress.ts'
 import { startWorkspace, type Workspace } from '../support/workspace.ts'
-import type { Branch } from './branches/branch.ts'
 import { branches } from './branches/branches.ts'
 import { branchCasts } from './branches/cast.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import { playMainLine } from './main-line.ts'
-import { type Stage, startStage } from './stage.ts'
+import { startStage } from './stage.ts'
 import { plainly } from './telling.ts'
 
 /** `npm run story`: plays stories on a fresh directory, and prints what everybody saw, or a line for each. */
@@ -87,19 +86,12 @@ async function playAll(asked: Asked, company: Prepared, tell: (line: string) => 
   const stage = await startStage(company.workspace, company.databaseUrl)
   for (const branch of wanted) {
     for (const language of asked.languages) {
-      await told(branch.name, language, () => playBranch(branch, stage, language, tell))
+      await told(branch.name, language, () => branch.play(stage, branchCasts[language], tell))
     }
   }
   await stage.stop()
   return wrong
 }
-
-const playBranch = (
-  { play }: Branch,
-  stage: Stage,
-  language: keyof typeof branchCasts,
-  tell: (line: string) => void,
-): Promise<string> => play(stage, branchCasts[language], tell)
 
 function parse(args: string[]): Asked | string {
   let parsed: { values: { all?: boolean; http?: boolean; language?: string }; positionals: string[] }

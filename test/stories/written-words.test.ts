@@ -53,7 +53,7 @@ describe('what people wrote', { timeout: 60_000 }, () => {
     expect(await tom.submit()).toEqual({ result: 'closed' })
     await card(place, 'awaiting-confirmation')
     await emma.openByButton(place, 'open:record-answer')
-    await emma.enter({ words: text, method: 'phone' })
+    await emma.enter({ answer: 'accept', words: text, method: 'phone' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
     await card(place, 'implementing')
 
