@@ -123,14 +123,11 @@ function notAllowed(verb: Verb, person: Person, kase: Case | null): Refusal {
 export const possibleVerbs = (kase: Case): Verb[] =>
   verbsAt[kase.status].filter((verb) => notNow(verb, kase) === null)
 
-/** 3.1: everyone may read an ordinary case; a sensitive one only those who have to do with it. */
+/** 3.1: everyone may read an ordinary case; a sensitive one only those who have to do with it, its department not. */
 export function mayRead(person: Person, kase: Case): boolean {
   if (!kase.complaint.sensitive || person.id === kase.accountManager) return true
   if (person.id === kase.complaint.personComplainedAbout) return false
   if (person.roles.includes('quality-manager')) return true
   const held = standingsOf(person, kase)
-  return (
-    (['head', 'owner', 'asked', 'approver'] as const).some((standing) => held.has(standing)) ||
-    (held.has('member') && kase.owner === null)
-  )
+  return (['head', 'owner', 'asked', 'approver'] as const).some((standing) => held.has(standing))
 }

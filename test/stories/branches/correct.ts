@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../src/notices/words/words-in.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
 
@@ -6,7 +7,9 @@ export const correct: Branch = {
   name: 'correct',
   async play(stage, cast, tell) {
     const scene = await beginScene(stage, cast, tell)
-    const { words, does } = scene
+    const { does } = scene
+    // The other department reads Chinese in both stories.
+    const desk = wordsIn('zh')
     await scene.goesTo('accepted')
     await scene.at('2026-03-03 10:00')
     const reason = 'The mail came on Friday. 邮件系周五收到。'
@@ -15,8 +18,8 @@ export const correct: Branch = {
     await scene.movesTo(cast.other.channel, cast.other.member)
     await scene.threadSays(reason)
     // Accepted when the acknowledgement was due: on Saturday, 28 February, which is a make-up working day.
-    await scene.cardSays(words.time.date(null, 2, 27, 5).split(',')[0] ?? '')
-    await scene.cardSays(words.terms.verdict.met)
+    await scene.cardSays(desk.time.date(null, 2, 27, 5))
+    await scene.cardSays(desk.terms.verdict.met, desk.progressCard.judgedBefore)
     return 'receipt and category put right with a reason: the card moves, dates follow, the frozen verdict stays'
   },
 }

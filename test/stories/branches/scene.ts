@@ -76,6 +76,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
   await at('2026-03-02 09:30')
   const first = await log(fields)
   let place = first.place
+  const places = new Set([place.ts])
   const { number } = first
   tell(`${number} is logged`)
 
@@ -91,13 +92,12 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
     then: Fields | null = null,
   ): Promise<void> {
     const actor = person(who)
-    const before = await control.modal(who)
     await reach(control, actor, place, verb)
     if (['take', 'approve', 'accept-hand-over', 'take-over'].includes(verb)) return
     await until(
       `${actor.name} sees the form of ${verb}`,
       () => control.modal(who),
-      (modal) => modal && modal.view.id !== before?.view.id && modal.view.callback_id === `submit:${verb}`,
+      (modal) => modal?.view.callback_id === `submit:${verb}` && modal,
     )
     await actor.enter({ ...usual[verb], ...entered })
     const answer = await actor.submit()
@@ -164,6 +164,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
           messages.findLast((one) => isHeader(one) && numberOn(one) === number && one.ts !== place.ts),
       )
       place = { channel, ts: card.ts }
+      places.add(card.ts)
       show(`the new card of ${number}`, card)
       return card
     },
@@ -244,12 +245,11 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       ...phrases: readonly string[]
     ): Promise<void> {
       const actor = person(who)
-      const before = await control.modal(who)
       await reach(control, actor, place, verb)
       await until(
         `${actor.name} sees the form of ${verb}`,
         () => control.modal(who),
-        (modal) => modal && modal.view.id !== before?.view.id,
+        (modal) => modal?.view.callback_id === `submit:${verb}` && modal,
       )
       await actor.enter({ ...usual[verb], ...entered })
       const answer = await actor.submit()
