@@ -11,6 +11,10 @@ const DAY_MS = 86_400_000
 const FARTHEST_MS = 8_640_000_000_000_000
 const ISO = /^(.{10})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 const checkedZones = new Set<string>()
+/** Offsets in milliseconds by zone and instant; all are forgotten when there are too many. */
+const offsets = new Map<string, Map<number, number>>()
+const MOST_REMEMBERED = 20_000
+let remembered = 0
 const CLOCK_TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 
 /**
@@ -86,8 +90,22 @@ function wallMs(moment: Instant, timeZone: string): number {
 }
 
 function offsetMs(utcMs: number, timeZone: string): number {
+  const known = offsets.get(timeZone)?.get(utcMs)
+  return known ?? remember(utcMs, timeZone)
+}
+
+/** Asking for an offset takes microseconds, and a pause asks for the ends of hundreds of days, again and again. */
+function remember(utcMs: number, timeZone: string): number {
   checkZone(timeZone)
-  return Math.round(tzOffset(timeZone, new Date(utcMs)) * MINUTE_MS)
+  const offset = Math.round(tzOffset(timeZone, new Date(utcMs)) * MINUTE_MS)
+  if (remembered >= MOST_REMEMBERED) {
+    offsets.clear()
+    remembered = 0
+  }
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>()
+  offsets.set(timeZone, ofZone.set(utcMs, offset))
+  remembered++
+  return offset
 }
 
 /** `tzOffset` finds an offset in any text that holds a sign and digits, so the name is checked apart, once. */
