@@ -1,111 +1,269 @@
 import fc from 'fast-check'
-import { remedyKinds } from '../../src/agreement/vocabulary.ts'
+import { categories, remedyKinds } from '../../src/agreement/vocabulary.ts'
 import type { Case } from '../../src/cases/case.ts'
+import type { CorrectCommand } from '../../src/cases/correct.ts'
 import type { Command } from '../../src/cases/decide.ts'
-import { objection } from '../../src/cases/permissions.ts'
+import { acknowledgementParts } from '../../src/cases/intake-facts.ts'
+import type { AgreementInForce } from '../../src/cases/log.ts'
+import { objection, possibleVerbs } from '../../src/cases/permissions.ts'
+import type { Person } from '../../src/cases/person.ts'
 import { contactMethods } from '../../src/cases/recorded.ts'
 import type { Proposal } from '../../src/cases/solution-facts.ts'
-import { type Verb, verbs, verbsAt } from '../../src/cases/verbs.ts'
+import { type Verb, verbs } from '../../src/cases/verbs.ts'
 import { type Instant, instant, localDate } from '../../src/deadlines/instant.ts'
-import { terms } from './agreement.ts'
-import { command } from './commands.ts'
-import { everyone } from './people.ts'
+import { addDays } from '../../src/deadlines/plain-date.ts'
+import { agreement, terms } from './agreement.ts'
+import { command, twin } from './commands.ts'
+import { everyone, finance, quality, technicalSupport } from './people.ts'
 
-/** One thing that somebody tries, some time after the one before. */
+/** One thing that happens, some time after the one before. */
 export type Step = {
-  /** Milliseconds since the step before. */
+  /** Milliseconds since the step before; 0: in the same instant. */
   readonly wait: number
-  /** Whether to pick among what the stage allows, or among all verbs. */
-  readonly fitting: boolean
+  /** Somebody tries something; Redress looks at the clocks; a file comes in; a handler leaves; a twin is merged into this. */
+  readonly happens: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb'
+  /** Whether to pick the next step of the stage, any possible verb, or among all verbs. */
+  readonly pick: 'next' | 'possible' | 'any'
+  /** Whether what ends a case early is picked as well. */
+  readonly ending: boolean
   readonly verb: number
   /** Whether to pick among those who may, or among everyone. */
   readonly entitled: boolean
   readonly person: number
-  readonly assignee: number
+  /** Whoever is named: the handler to be, the colleague complained about. */
+  readonly other: number
   /** How far back, in milliseconds, something told or answered lies. */
   readonly ago: number
+  /** How many days from today a date that is entered lies. */
+  readonly days: number
   readonly method: (typeof contactMethods)[number]
+  /** Whether the text says anything. */
+  readonly says: boolean
   /** Whether an approver looks at the present proposal, or at a card that is out of date. */
   readonly fresh: boolean
   readonly proposal: Proposal
-  readonly remedy: number
+  /** Picks among whatever else the verb asks for. */
+  readonly choice: number
 }
 
 const hour = 3_600_000
-const mostly = fc.integer({ min: 0, max: 9 }).map((n) => n > 1)
+const day = 24 * hour
+const anyNumber = fc.noBias(fc.nat({ max: 999 }))
+/** True this often in twenty. */
+const often = (times: number) => fc.noBias(fc.nat({ max: 19 })).map((n) => n < times)
 
-const proposals: fc.Arbitrary<Proposal> = fc.record({
-  remedies: fc.array(fc.constantFrom(...remedyKinds), { minLength: 0, maxLength: 3 }),
-  details: fc.constantFrom('Fix it.', 'Fix it today.', ''),
-  amount: fc.option(
-    fc.record({
-      minor: fc.oneof(
-        fc.integer({ min: -1, max: 2 }),
-        fc.integer({ min: -1, max: 1 }).map((n) => terms.approvalThreshold.minor + n),
-        fc.constant(5_000_000),
-      ),
-      currency: fc.constant('CNY' as const),
-    }),
-  ),
-  reasons: fc.constant('It failed.'),
-  reputationalImpact: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
-})
-
-/** Random courses; long enough to get to the end of a case. */
-export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record<Step>({
-    wait: fc.oneof(fc.integer({ min: 1, max: hour }), fc.integer({ min: hour, max: 72 * hour })),
-    fitting: mostly,
-    verb: fc.nat({ max: 99 }),
-    entitled: mostly,
-    person: fc.nat({ max: 99 }),
-    assignee: fc.nat({ max: 99 }),
-    ago: fc.oneof(fc.constant(0), fc.integer({ min: -hour, max: 48 * hour })),
-    method: fc.constantFrom(...contactMethods),
-    fresh: mostly,
-    proposal: proposals,
-    remedy: fc.nat({ max: 99 }),
-  }),
-  { minLength: 10, maxLength: 40, size: 'max' },
+const proposals: fc.Arbitrary<Proposal> = fc.record(
+  {
+    remedies: fc.array(fc.constantFrom(...remedyKinds), { minLength: 0, maxLength: 2 }),
+    details: fc.constantFrom('Fix it.', 'Fix it today.', 'Fix it all.', ''),
+    amount: fc.option(
+      fc.record({
+        minor: fc.oneof(
+          fc.integer({ min: -1, max: 2 }),
+          fc.integer({ min: -1, max: 1 }).map((n) => terms.approvalThreshold.minor + n),
+          fc.constantFrom(400_000, 5_000_000),
+        ),
+        currency: fc.constant('CNY' as const),
+      }),
+      { freq: 3 },
+    ),
+    reasons: fc.constant('It failed.'),
+    reputationalImpact: often(2),
+  },
+  { noNullPrototype: true },
 )
 
-const anyVerb = verbs.filter((verb): verb is Exclude<Verb, 'log'> => verb !== 'log')
+const step: fc.Arbitrary<Step> = fc.record(
+  {
+    wait: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(0) },
+      { weight: 2, arbitrary: fc.integer({ min: 1, max: hour }) },
+      { weight: 2, arbitrary: fc.integer({ min: hour, max: 8 * hour }) },
+      { weight: 2, arbitrary: fc.integer({ min: 8 * hour, max: 3 * day }) },
+      { weight: 1, arbitrary: fc.integer({ min: 3 * day, max: 12 * day }) },
+    ),
+    happens: fc.oneof(
+      { weight: 16, arbitrary: fc.constant('verb' as const) },
+      { weight: 3, arbitrary: fc.constant('sweep' as const) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('evidence' as const, 'owner-lost' as const, 'absorb' as const),
+      },
+    ),
+    pick: fc.constantFrom(
+      'next' as const,
+      'next' as const,
+      'possible' as const,
+      'possible' as const,
+      'any' as const,
+    ),
+    ending: often(2),
+    verb: anyNumber,
+    entitled: often(17),
+    person: anyNumber,
+    other: anyNumber,
+    ago: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(0) },
+      { weight: 3, arbitrary: fc.integer({ min: 0, max: 48 * hour }) },
+      { weight: 1, arbitrary: fc.integer({ min: -hour, max: 0 }) },
+    ),
+    days: fc.integer({ min: -2, max: 28 }),
+    method: fc.constantFrom(...contactMethods),
+    says: often(19),
+    fresh: often(18),
+    proposal: proposals,
+    choice: anyNumber,
+  },
+  { noNullPrototype: true },
+)
 
-/** What the step asks of the case as it then is. */
-export function attempt(step: Step, kase: Case, now: Instant): Command {
-  const fitting = anyVerb.filter((verb) => verbsAt[kase.status].includes(verb))
-  const verb = pick(step.fitting && fitting.length > 0 ? fitting : anyVerb, step.verb)
-  const entitled = everyone.filter((person) => objection(verb, person, kase) === null)
-  const by = pick(step.entitled && entitled.length > 0 ? entitled : everyone, step.person)
+/** Random courses; long enough to get to the end of a case, and to take it up again. */
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
+  minLength: 8,
+  maxLength: 30,
+  size: 'max',
+})
+
+type Asked = Exclude<Verb, 'log'>
+const anyVerb = verbs.filter((verb): verb is Asked => verb !== 'log')
+const ends: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
+
+/** What the step asks of the case as it then is; `inForce` is what a corrected case would be judged by. */
+export function attempt(
+  step: Step,
+  kase: Case,
+  now: Instant,
+  inForce: AgreementInForce | null = agreement,
+): Command {
+  const verb = verbOf(step, kase)
+  const entitled = step.entitled ? everyone.filter((person) => objection(verb, person, kase) === null) : []
+  const by = pick(entitled.length > 0 ? entitled : everyone, step.person)
   const then = instant(now - step.ago)
-  const { method, proposal } = step
+  const day = addDays(localDate(now, terms.timeZone), step.days)
+  const { method, proposal, says, choice } = step
+  const told = { by, now, method, toldAt: then, text: says ? 'As told.' : '' }
+  const heard = { by, now, method, answeredAt: then, words: says ? 'As said.' : '👍' }
+  const reason = says ? 'It is so.' : ''
   switch (verb) {
     case 'acknowledge':
-      return command(verb, { by, now, method, toldAt: then })
+      return command(verb, { ...told, parts: choice % 20 === 0 ? ['received'] : acknowledgementParts })
+    case 'confirm-decline':
+    case 'ask-client':
+    case 'remind-client':
+      return command(verb, told)
+    case 'notify':
+      return command(verb, { ...told, statesSilence: choice % 4 > 0 })
+    case 'extend':
+      return command(verb, { ...told, until: day, reason })
+    case 'declare-complex':
+      return command(verb, { ...told, promisedOn: day, reason })
+    case 'notify-delay':
+      return command(verb, { ...told, expectedOn: day })
+    case 'contest':
+    case 'client-answered':
+    case 'record-answer':
+    case 'revise':
+    case 'refuse':
+    case 'withdraw':
+      return command(verb, heard)
+    case 'escalate':
+      return command(verb, { ...heard, ground: choice % 3 === 0 ? 'lateness' : 'dissatisfaction' })
+    case 'reopen':
+      return command(verb, { ...heard, ground: choice % 2 === 0 ? 'new-fact' : 'undelivered-remedy' })
+    case 'decline':
+      return command(verb, { by, now, referral: reason })
+    case 'reject-decline':
+      return command(verb, { by, now, reason })
     case 'assign':
-      return command(verb, { by, now, assignee: pick(everyone, step.assignee) })
-    case 'complete-investigation':
+      return command(verb, { by, now, assignee: colleague(step, kase) })
+    case 'hand-over': {
+      const department = pick([kase.department, kase.department, technicalSupport, finance, quality], choice)
+      const to = choice % 3 === 0 ? null : colleague(step, { ...kase, department })
+      return command(verb, { by, now, department, to, promises: reason })
+    }
+    case 'wait': {
+      const cause = choice % 2 === 0 ? 'third-party' : 'force-majeure'
+      return command(verb, { by, now, cause, since: then, reason })
+    }
+    case 'go-on':
+      return command(verb, { by, now, until: then })
+    case 'foresee-delay': {
+      const cause = pick(['provider', 'client', 'third-party', 'force-majeure'] as const, choice)
+      return command(verb, { by, now, expectedOn: day, cause, reason })
+    }
+    case 'accept-hand-over':
+    case 'take-over':
       return command(verb, { by, now })
+    case 'complete-investigation':
+      return command(verb, { by, now, finding: reason })
     case 'propose':
       return command(verb, { by, now, proposal })
     case 'approve':
     case 'return': {
       const shown = kase.status === 'awaiting-approval' && step.fresh ? kase.proposed.fingerprint : 'stale'
-      return command(verb, { by, now, fingerprint: shown })
+      return verb === 'approve'
+        ? command(verb, { by, now, fingerprint: shown })
+        : command(verb, { by, now, fingerprint: shown, reason })
     }
-    case 'notify':
-      return command(verb, { by, now, method, toldAt: then })
-    case 'record-answer':
-      return command(verb, { by, now, method, answeredAt: then })
     case 'complete-remedy': {
       const promised = kase.status === 'implementing' ? kase.proposed.proposal.remedies : remedyKinds
       const doneOn = localDate(then, terms.timeZone)
-      return command(verb, { by, now, remedy: pick(promised, step.remedy), doneOn })
+      return command(verb, { by, now, remedy: pick(promised, choice), doneOn, proof: reason })
     }
+    case 'merge':
+      return command(verb, { by, now, into: pick([twin, twin, null, kase], choice) })
+    case 'correct':
+      return command(verb, { by, now, to: corrected(step, kase), reason, agreement: inForce })
   }
 }
 
-const pick = <Item>(items: readonly Item[], index: number): Item => {
+function verbOf(step: Step, kase: Case): Asked {
+  if (step.pick === 'any') return pick(anyVerb, step.verb)
+  const possible = possibleVerbs(kase).filter((verb): verb is Asked => step.ending || !ends.includes(verb))
+  if (possible.length === 0) return pick(anyVerb, step.verb)
+  return step.pick === 'next'
+    ? pick(possible.slice(0, 2), step.verb % 3 === 0 ? 1 : 0)
+    : pick(possible, step.verb)
+}
+
+/** Mostly somebody who handles complaints of that department. */
+function colleague(step: Step, { department }: Pick<Case, 'department'>): Person {
+  const members = everyone.filter((person) => person.departments.includes(department))
+  return pick(step.other % 5 === 0 ? everyone : members, step.other)
+}
+
+function corrected({ choice, other, says }: Step, kase: Case): CorrectCommand['to'] {
+  const { clientId, category, channel, receivedAt, description, contractNo, service } = kase.complaint
+  const { expectedSolution, severity, sensitive, personComplainedAbout } = kase.complaint
+  const person = pick(everyone, other).id
+  const shift = pick([-5 * day, -day, -hour, hour, day], other)
+  const changes: readonly Partial<CorrectCommand['to']>[] = [
+    { receivedAt: instant(receivedAt + shift) },
+    { receivedAt: instant(receivedAt + shift), category: pick(categories, other) },
+    { category: pick(categories, other) },
+    { sensitive: !sensitive },
+    { personComplainedAbout: personComplainedAbout === person ? null : person },
+    { contractNo: `SO-${other}` },
+    {},
+  ]
+  return {
+    clientId,
+    category,
+    channel,
+    receivedAt,
+    description: says ? description : '…',
+    contractNo,
+    service,
+    expectedSolution,
+    severity,
+    sensitive,
+    personComplainedAbout,
+    ...pick(changes, choice),
+  }
+}
+
+/** The item at that index, counted round and round. */
+export const pick = <Item>(items: readonly Item[], index: number): Item => {
   const item = items[index % items.length]
   if (item === undefined) throw new Error('There is nothing to pick from.')
   return item

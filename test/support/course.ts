@@ -1,0 +1,142 @@
+import { agreementVersionId } from '../../src/agreement/ids.ts'
+import type { Terms } from '../../src/agreement/terms.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { isOpen } from '../../src/cases/case.ts'
+import { type Command, decide } from '../../src/cases/decide.ts'
+import { actsOnExpiry, expire } from '../../src/cases/expire.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { evolve } from '../../src/cases/fold.ts'
+import { log } from '../../src/cases/log.ts'
+import { absorb, merge } from '../../src/cases/merge.ts'
+import type { Decision } from '../../src/cases/refusal.ts'
+import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import type { Clock } from '../../src/deadlines/clock.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { reminderAt } from '../../src/deadlines/reminder.ts'
+import { agreement, china, sha256 } from './agreement.ts'
+import { command, twin } from './commands.ts'
+import { fact, id } from './facts.ts'
+import { amy, everyone } from './people.ts'
+import { attempt, type Step } from './steps.ts'
+
+/** A case at one moment of its course. */
+export type State = {
+  readonly case: Case
+  /** Everything that had happened by then, and how much of it was new. */
+  readonly facts: readonly CaseFact[]
+  readonly added: number
+  readonly now: Instant
+  /** By which it is judged then. */
+  readonly terms: Terms
+  /** Counted once, when first asked for. */
+  readonly clocks: () => readonly Clock[]
+}
+
+/** What somebody tried, and what came of it. */
+export type Try = { readonly before: State; readonly command: Command; readonly decision: Decision }
+
+export type Course = { readonly states: readonly State[]; readonly tries: readonly Try[] }
+
+/** Where a course begins, and by which agreements it can be judged: the first, and another one after a correction. */
+export type Setting = { readonly terms: Terms; readonly otherwise: Terms; readonly startsAt: Instant }
+
+/**
+ * Does what the steps say, one after the other, as the operations do: what is refused leaves everything as it was,
+ * what is accepted freezes verdicts, and a sweep does what expired clocks bring about.
+ */
+export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Setting): Course {
+  const first = logged(terms, startsAt)
+  const states = [first]
+  const tries: Try[] = []
+  let now = startsAt
+  let state = first
+  const save = (decided: readonly CaseFact[], judgedBy = state.terms) => {
+    state = after(state, decided, judgedBy, now)
+    states.push(state)
+  }
+  for (const step of steps) {
+    now = instant(now + step.wait)
+    switch (step.happens) {
+      case 'verb': {
+        const judgedBy = step.choice % 8 === 0 ? otherwise : state.terms
+        const inForce = { versionId: agreementVersionId('agreement-2'), terms: judgedBy }
+        const asked = attempt(step, state.case, now, step.choice % 16 === 5 ? null : inForce)
+        const decision = decide(state.case, asked, contextOf(state))
+        tries.push({ before: state, command: asked, decision })
+        if ('facts' in decision) save(decision.facts, asked.verb === 'correct' ? judgedBy : state.terms)
+        break
+      }
+      case 'sweep':
+        for (const { code, cycle } of overdue(state, now)) {
+          const clock = overdue(state, now).find((each) => each.code === code && each.cycle === cycle)
+          const acts = clock ? expire(state.case, { clock, now, head: headOf(state.case) }, state) : []
+          if (acts.length > 0) save(acts)
+        }
+        break
+      case 'evidence':
+        save([fact('evidence-added', { at: now, evidenceId: `evidence-${states.length}` })])
+        break
+      case 'owner-lost': {
+        const { owner } = state.case
+        if (owner && isOpen(state.case)) save([{ type: 'owner-lost', at: now, by: 'redress', owner }])
+        break
+      }
+      case 'absorb': {
+        const { facts: merged } = logged(state.terms, instant(startsAt - (step.other % 5) * 3_600_000))
+        if ('refused' in merge(twin, { verb: 'merge', by: amy, now, into: state.case })) break
+        save([absorb(twin, { by: amy, now }, { ...contextOf(state), facts: merged })])
+        break
+      }
+    }
+  }
+  return { states, tries }
+}
+
+/** What the rules need besides the case. */
+export const contextOf = ({ facts, terms }: Pick<State, 'facts' | 'terms'>) => ({
+  facts,
+  terms,
+  calendar: china,
+  clientEmail: 'client@example.com',
+  hash: sha256,
+})
+
+/** The case a minute after its complaint came in, half an hour before. */
+function logged(terms: Terms, now: Instant): State {
+  const receivedAt = instant(now - 1_800_000)
+  const decision = log({ ...command('log'), now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
+  const [first] = 'facts' in decision ? decision.facts : []
+  if (!first) throw new Error('The first complaint is accepted.')
+  return stateOf(evolve(id, null, first), frozen([first]), 1, now, terms)
+}
+
+function after(before: State, decided: readonly CaseFact[], terms: Terms, now: Instant): State {
+  const verdicts = settleClocks([...before.facts, ...decided], terms, china, now)
+  const added = [...decided, ...verdicts]
+  const kase = added.reduce<Case>((then, fact) => evolve(id, then, fact), before.case)
+  return stateOf(kase, frozen([...before.facts, ...added]), added.length, now, terms)
+}
+
+function stateOf(kase: Case, facts: readonly CaseFact[], added: number, now: Instant, terms: Terms): State {
+  let clocks: readonly Clock[] | null = null
+  const count = () => {
+    clocks ??= clocksOf(facts, terms, china)
+    return clocks
+  }
+  return { case: Object.freeze(kase), facts, added, now, terms, clocks: count }
+}
+
+/** Facts that throw when a rule changes them: so nothing that happened is ever rewritten. */
+function frozen(facts: readonly CaseFact[]): readonly CaseFact[] {
+  for (const fact of facts) Object.freeze(fact)
+  return Object.freeze(facts)
+}
+
+/** The clocks that ran out and can bring something about, as the sweep finds them. */
+const overdue = (state: State, now: Instant): readonly Clock[] =>
+  state
+    .clocks()
+    .filter((clock) => actsOnExpiry.includes(clock.code) && reminderAt(clock, now).reminder === 'overdue')
+
+const headOf = ({ department }: Case) =>
+  everyone.find((person) => person.headOf.includes(department))?.id ?? null
