@@ -76,7 +76,7 @@ function dueDate(
   const start = firstDay(calendar, startsAt, rule)
   return 'uncovered' in start
     ? start
-    : addUnpausedDays(calendar, start.due, Math.max(days - start.counted, 0), pauses, rule)
+    : addUnpausedDays(calendar, start.due, days === 0 ? 0 : days - start.counted, pauses, rule)
 }
 
 /** Day 0 of a limit, and how many of its days the first one uses up. */
