@@ -161,7 +161,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
         `${number} has a card in ${channel}`,
         () => person(reader).messages(channel),
         (messages) =>
-          messages.findLast((one) => isHeader(one) && numberOn(one) === number && one.ts !== place.ts),
+          messages.findLast((one) => isHeader(one) && numberOn(one) === number && !places.has(one.ts)),
       )
       place = { channel, ts: card.ts }
       places.add(card.ts)
