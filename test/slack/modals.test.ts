@@ -1,82 +1,84 @@
 import { describe, expect, test } from 'vitest'
 import { validateBlocks } from '../../sandbox/block-kit/validate-blocks.ts'
-import type { Language } from '../../src/agreement/vocabulary.ts'
-import type { CaseStatus } from '../../src/cases/case.ts'
-import type { Reader } from '../../src/notices/say-time.ts'
+import { possibleVerbs } from '../../src/cases/permissions.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
-import type { CaseFile, Provider } from '../../src/operations/case-file.ts'
+import type { CaseFile } from '../../src/operations/case-file.ts'
 import { logView } from '../../src/slack/intake/view.ts'
+import { moreView } from '../../src/slack/more/view.ts'
 import { recordBlocks, recordView } from '../../src/slack/record/view.ts'
-import { acknowledgeModal } from '../../src/slack/stages/acknowledge.ts'
-import { assignModal } from '../../src/slack/stages/assign.ts'
-import { completeInvestigationModal } from '../../src/slack/stages/complete-investigation.ts'
-import { completeRemedyModal } from '../../src/slack/stages/complete-remedy.ts'
 import { notifyModal } from '../../src/slack/stages/notify.ts'
-import { proposeModal } from '../../src/slack/stages/propose.ts'
-import { recordAnswerModal } from '../../src/slack/stages/record-answer.ts'
-import { returnModal } from '../../src/slack/stages/return.ts'
-import type { StageModal } from '../../src/slack/stages/stage-modal.ts'
+import { stageModals } from '../../src/slack/stages/stage-modals.ts'
 import { at } from '../support/agreement.ts'
 import {
   caseFile,
   extremeFiles,
   extremeTexts,
   factsSaying,
+  hostile,
   languages,
   longCourse,
 } from './support/case-file.ts'
+import { openingFor, readerOf, waiting } from './support/forms.ts'
 import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
 
-const modals: readonly StageModal[] = [
-  acknowledgeModal,
-  assignModal,
-  completeInvestigationModal,
-  proposeModal,
-  returnModal,
-  notifyModal,
-  recordAnswerModal,
-  completeRemedyModal,
+/** Every stage, and everything that can wait beside it. */
+const files = (): readonly (readonly [name: string, file: CaseFile])[] => [
+  ...extremeFiles(),
+  ...languages.flatMap((language) =>
+    [false, true].flatMap((sensitive) =>
+      Object.entries(extremeTexts).flatMap(([name, text]) =>
+        waiting(text, sensitive).map((facts, n): readonly [string, CaseFile] => [
+          `${language} ${sensitive ? 'sensitive ' : ''}waiting ${n}, ${name}`,
+          caseFile(facts, { language, clientName: hostile.repeat(4) }),
+        ]),
+      ),
+    ),
+  ),
 ]
-const opensAt: Readonly<Record<StageModal['verb'], readonly CaseStatus[]>> = {
-  acknowledge: ['received'],
-  assign: ['accepted'],
-  'complete-investigation': ['investigating'],
-  propose: ['formulating', 'awaiting-approval'],
-  approve: [],
-  return: ['awaiting-approval'],
-  notify: ['determined'],
-  'record-answer': ['awaiting-confirmation'],
-  'complete-remedy': ['implementing'],
-}
-const provider: Provider = {
-  name: 'Yuanfan Cloud',
-  serviceEmail: 'service@yuanfan.example.com',
-  hotline: '400-000-0000',
-  adminChannelId: 'C9',
-}
-const readerOf = (language: Language): Reader => ({
-  words: wordsIn(language),
-  timeZone: 'Asia/Shanghai',
-  homeZone: 'America/New_York',
-  now: at('2026-03-05 17:30'),
-})
-const open = (modal: StageModal, file: CaseFile, language: Language) =>
-  modal.view({ file, provider, reader: readerOf(language), metadata: { caseId: file.case.id } })
 
 describe('Slack opens, whatever people wrote,', () => {
   test('every modal of every stage', () => {
-    let opened = 0
-    for (const [name, file] of extremeFiles()) {
-      for (const modal of modals) {
-        if (!opensAt[modal.verb].includes(file.case.status)) continue
+    const opened = new Set<string>()
+    for (const [name, file] of files()) {
+      const possible = possibleVerbs(file.case)
+      for (const stage of stageModals) {
+        if (!possible.includes(stage.verb)) continue
         for (const email of [file.client.email, null]) {
-          opened += 1
           const asked = { ...file, client: { ...file.client, email } }
-          expectSlackOpens(open(modal, asked, file.department.language), `${modal.verb}, ${name}`)
+          const view = stage.view(openingFor(asked, file.department.language))
+          expectSlackOpens(view, `${stage.verb}, ${name}`)
+          opened.add(stage.verb)
         }
       }
     }
-    expect(opened).toBeGreaterThan(100)
+    expect([...opened].sort()).toEqual(stageModals.map(({ verb }) => verb).sort())
+  })
+
+  test('the letter that is the second step of a form', () => {
+    for (const language of languages) {
+      const file = caseFile(factsSaying(hostile, 'investigating'), {
+        language,
+        clientName: hostile.repeat(4),
+      })
+      for (const { verb, second } of stageModals) {
+        for (const [name, text] of Object.entries(extremeTexts)) {
+          for (const toldAt of [null, at('2026-03-05 09:00')]) {
+            const typed = { on: '2026-03-20', reason: text.slice(0, 1000), toldAt }
+            const view = second?.view(openingFor(file, language), typed)
+            if (view) expectSlackOpens(view, `${verb}, ${language}, ${name}`)
+          }
+        }
+      }
+    }
+    const twoSteps = stageModals.filter(({ second }) => second).map(({ verb }) => verb)
+    expect(twoSteps).toEqual(['extend', 'declare-complex', 'notify-delay'])
+  })
+
+  test('the list of what can be done', () => {
+    for (const [name, file] of files()) {
+      const { language } = file.department
+      expectSlackOpens(moreView(file.case, wordsIn(language)), name)
+    }
   })
 
   test('the form for a complaint, also from a message of 40,000 characters', () => {
@@ -113,7 +115,7 @@ describe('the notice of a solution', () => {
       const { shortened } = wordsIn(language).modals.notify
       const shown = (text: string) => {
         const file = caseFile(factsSaying(text, 'determined'), { language })
-        return textsIn(open(notifyModal, file, language).blocks).map((one) => one.text)
+        return textsIn(notifyModal.view(openingFor(file, language)).blocks).map((one) => one.text)
       }
       expect(shown('short')).not.toContain(shortened)
       expect(shown('long '.repeat(500))).toContain(shortened)

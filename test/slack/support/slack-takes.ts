@@ -44,7 +44,7 @@ const isText = (value: object): value is Text =>
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
 /** The people of the cases, whom the bot itself names, and the links it makes. */
-const ours = /<@(amy|ben|bob|dan|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
+const ours = /<@(amy|ben|bob|cho|dan|hal|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
 
 /** What the bot itself sets in bold: its labels, a whole line of its own, or what people are to type. */
 const bold = /(^|🟢 |🟡 |🔴 | · )\*([^*\n]+)\*(?=$|\n| · )/gmu

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { possibleVerbs } from '../../src/cases/permissions.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import { caseButtons, nextButton } from '../../src/slack/card/case-buttons.ts'
+import { waysOf } from '../../src/slack/card/ways.ts'
+import { moreView } from '../../src/slack/more/view.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { hal } from '../support/people.ts'
+import { waiting } from './support/forms.ts'
+
+const words = wordsIn('en')
+const elementsOf = (facts: readonly CaseFact[]) => caseButtons(fold(id, facts), words)
+const coloured = (facts: readonly CaseFact[]) =>
+  elementsOf(facts).flatMap((one) =>
+    one.type === 'button' && one.style === 'primary' ? [one.action_id] : [],
+  )
+const menu = (facts: readonly CaseFact[]) =>
+  elementsOf(facts).flatMap((one) => (one.type === 'overflow' ? one.options.map(({ value }) => value) : []))
+const upTo = (status: CaseStatus, ...more: readonly CaseFact[]) => [...factsUpTo(status), ...more]
+
+describe('the coloured button of a card', () => {
+  test.each<readonly [CaseStatus, string | null]>([
+    ['received', 'open:acknowledge'],
+    ['accepted', 'do:take'],
+    ['investigating', 'open:complete-investigation'],
+    ['formulating', 'open:propose'],
+    ['awaiting-approval', null],
+    ['determined', 'open:notify'],
+    ['awaiting-confirmation', 'open:record-answer'],
+    ['implementing', 'open:complete-remedy'],
+    ['closed', null],
+    ['escalation-pending', 'do:take-over'],
+    ['escalated', 'open:propose'],
+    ['declined', null],
+    ['withdrawn', null],
+    ['merged', null],
+    ['deadlocked', null],
+  ])('at %s is %s', (status, expected) => {
+    expect(coloured(factsUpTo(status))).toEqual(expected === null ? [] : [expected])
+  })
+
+  test('is for what waits before it is for the next step', () => {
+    expect(coloured(upTo('received', fact('decline-proposed')))).toEqual(['open:confirm-decline'])
+    expect(coloured(upTo('investigating', fact('hand-over-offered')))).toEqual(['do:accept-hand-over'])
+    expect(coloured(upTo('investigating', fact('client-asked')))).toEqual(['open:client-answered'])
+    expect(coloured(upTo('formulating', fact('owner-lost')))).toEqual(['do:take'])
+  })
+
+  test('completes the investigation at the second level where the first has none', () => {
+    const early = upTo('investigating', fact('escalation-requested'), fact('escalation-taken-over'))
+    expect(coloured(early)).toEqual(['open:complete-investigation'])
+  })
+
+  test('records the client’s answer even where nobody handles the case', () => {
+    expect(coloured(upTo('awaiting-confirmation', fact('owner-lost')))).toEqual(['open:record-answer'])
+    expect(menu(upTo('awaiting-confirmation', fact('owner-lost')))[0]).toBe(`take ${id}`)
+  })
+
+  test('is what a reminder shows; where there is none, the record', () => {
+    const shown = (status: CaseStatus) => nextButton(fold(id, factsUpTo(status)), words).action_id
+    expect(shown('determined')).toBe('open:notify')
+    expect(shown('awaiting-approval')).toBe('open:record')
+  })
+})
+
+describe('the menu of a card', () => {
+  const everything = caseStatuses.map((status) => factsUpTo(status)).concat(waiting('text'))
+
+  test('has one to five choices, and “More…” last where there are others', () => {
+    for (const facts of everything) {
+      const { others } = waysOf(fold(id, facts))
+      const choices = menu(facts)
+      expect(choices).toHaveLength(Math.min(others.length, 5))
+      if (others.length > 5) expect(choices.at(-1)).toBe(`more ${id}`)
+      else expect(choices).toEqual(others.map((way) => `${way} ${id}`))
+    }
+  })
+
+  test('comes after the record, which every card has', () => {
+    for (const facts of everything) {
+      const kinds = elementsOf(facts).map(({ action_id }) => action_id)
+      const after = kinds.slice(kinds.indexOf('open:record') + 1)
+      expect(kinds).toContain('open:record')
+      expect(after).toEqual(menu(facts).length > 0 ? ['more'] : [])
+    }
+  })
+
+  test('puts a delay of which the client was not told first', () => {
+    expect(menu(upTo('investigating', fact('delay-foreseen')))[0]).toBe(`notify-delay ${id}`)
+    expect(menu(upTo('investigating'))[0]).toBe(`ask-client ${id}`)
+  })
+
+  test('together with the buttons, or the list behind it, offers everything that is possible', () => {
+    // Approvers decide on their own card; these two are answers in the form for the client's answer.
+    const elsewhere = ['approve', 'return', 'revise', 'refuse']
+    for (const facts of everything) {
+      const kase = fold(id, facts)
+      const listed = moreView(kase, words).blocks.flatMap(({ block_id }) => block_id ?? [])
+      const expected = possibleVerbs(kase).filter((verb) => !elsewhere.includes(verb))
+      const verbs = listed.map((block) => block.replace('more:', '')).filter((way) => way !== 'take')
+      expect(verbs.sort()).toEqual(expected.sort())
+      expect(listed.includes('more:take')).toBe(expected.includes('assign'))
+    }
+  })
+
+  test('says so where nothing can be done', () => {
+    const texts = JSON.stringify(moreView(fold(id, factsUpTo('merged')), words).blocks)
+    expect(texts).toContain(words.forms.more.nothing)
+  })
+
+  test('offers the take-over as something done at once', () => {
+    const pending = fold(id, factsUpTo('escalation-pending'))
+    const first = moreView(pending, words).blocks[1]
+    expect(first).toMatchObject({
+      block_id: 'more:take-over',
+      accessory: { action_id: 'do:take-over', text: { text: words.forms.more.now }, value: id },
+    })
+    expect(pending.firstHandlers).not.toContain(hal.id)
+  })
+})

@@ -1,0 +1,134 @@
+import type { AnyBlock } from '@slack/types'
+import { describe, expect, test } from 'vitest'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { at, terms } from '../support/agreement.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { caseFile, languages } from './support/case-file.ts'
+import { openingFor, readerOf, stageOf } from './support/forms.ts'
+import { textsIn } from './support/slack-takes.ts'
+
+/** The element of an input, whatever kind it is. */
+const element = (blocks: readonly AnyBlock[], field: string): unknown => {
+  const block = blocks.find((one) => one.block_id === field)
+  return block?.type === 'input' ? block.element : undefined
+}
+const opened = (verb: string, facts: readonly CaseFact[], change: Parameters<typeof caseFile>[1] = {}) => {
+  const language = change.language ?? 'en'
+  return stageOf(verb).view(openingFor(caseFile(facts, change), language)).blocks
+}
+const offered = (blocks: readonly AnyBlock[], field: string): string[] => {
+  const { options } = element(blocks, field) as { options: { value: string }[] }
+  return options.map(({ value }) => value)
+}
+
+describe('a form is filled in', () => {
+  test('of a hand-over: where the case is now, the dates the client knows, the open question', () => {
+    for (const language of languages) {
+      const { terms: names } = readerOf(language).words
+      const asked = fact('client-asked', { text: 'Which feeds?' })
+      const blocks = opened('hand-over', [...factsUpTo('investigating'), asked], { language })
+      expect(element(blocks, 'department')).toMatchObject({ initial_option: { value: 'technical-support' } })
+      const promises = (element(blocks, 'promises') as { initial_value: string }).initial_value
+      expect(promises).toContain(names.clock.STANDARD)
+      expect(promises).toContain(names.clock.INVESTIGATION)
+      expect(promises).not.toContain(names.clock.ASSIGNMENT)
+      expect(element(blocks, 'openQuestions')).toMatchObject({ initial_value: 'Which feeds?' })
+    }
+  })
+
+  test('of a delay notice: what was foreseen', () => {
+    const blocks = opened('notify-delay', [...factsUpTo('investigating'), fact('delay-foreseen')])
+    expect(element(blocks, 'expectedOn')).toMatchObject({ initial_date: '2026-03-20' })
+    expect(element(blocks, 'reason')).toMatchObject({ initial_value: 'Parts are missing.' })
+  })
+
+  test('of a correction: everything that was entered', () => {
+    const logged = fact('complaint-logged', {
+      sensitive: true,
+      personComplainedAbout: fact('owner-lost').owner,
+    })
+    const blocks = opened('correct', [logged])
+    expect(element(blocks, 'client')).toMatchObject({
+      initial_option: { value: 'client-1', text: { text: 'Acme & Sons' } },
+    })
+    expect(element(blocks, 'category')).toMatchObject({ initial_option: { value: 'technical-fault' } })
+    expect(element(blocks, 'channel')).toMatchObject({ initial_option: { value: 'hotline' } })
+    expect(element(blocks, 'receivedAt')).toMatchObject({ initial_date_time: at('2026-03-02 09:00') / 1000 })
+    expect(element(blocks, 'description')).toMatchObject({ initial_value: logged.description })
+    expect(element(blocks, 'contractNo')).toMatchObject({ initial_value: 'SO-17' })
+    expect(element(blocks, 'expectedSolution')).not.toHaveProperty('initial_value')
+    expect(element(blocks, 'severity')).toMatchObject({ initial_option: { value: 'normal' } })
+    expect(element(blocks, 'sensitive')).toMatchObject({ initial_options: [{ value: 'sensitive' }] })
+    expect(element(blocks, 'personComplainedAbout')).toMatchObject({ initial_user: 'ben' })
+  })
+
+  test('of a decline: the letter, with where the client can turn', () => {
+    for (const language of languages) {
+      const facts = [...factsUpTo('received'), fact('decline-proposed')]
+      const blocks = opened('confirm-decline', facts, { language })
+      const { initial_value } = element(blocks, 'text') as { initial_value: string }
+      expect(initial_value).toContain('The arbitration board.')
+      expect(textsIn(blocks).map(({ text }) => text)).toContain(
+        readerOf(language).words.forms.confirmDecline.proposed(
+          '<@amy>',
+          readerOf(language).words.terms.declineReason['other-body'],
+        ),
+      )
+    }
+  })
+})
+
+describe('a form offers', () => {
+  test('the answers that the level allows', () => {
+    expect(offered(opened('record-answer', factsUpTo('awaiting-confirmation')), 'answer')).toEqual([
+      'accept',
+      'revise',
+      'escalate',
+    ])
+    const final = factsUpTo('deadlocked').slice(0, -1)
+    expect(offered(opened('record-answer', final), 'answer')).toEqual(['accept', 'refuse'])
+  })
+
+  test('no answer before one is chosen', () => {
+    const blocks = opened('record-answer', factsUpTo('awaiting-confirmation'))
+    expect(element(blocks, 'answer')).not.toHaveProperty('initial_option')
+  })
+
+  test('an e-mail where there is an address, and says so where there is none', () => {
+    const file = caseFile(factsUpTo('investigating'))
+    const unknown = { ...file, client: { ...file.client, email: null } }
+    const stage = stageOf('ask-client')
+    const { blocks } = stage.view(openingFor(unknown, 'en'))
+    expect(offered(blocks, 'method')).toEqual(['phone', 'letter'])
+    expect(textsIn(blocks).map(({ text }) => text)).toContain('No e-mail address of this client is known.')
+    expect(offered(stage.view(openingFor(file, 'en')).blocks, 'method')).toEqual(['email', 'phone', 'letter'])
+  })
+
+  test('to state what silence means only where it means something', () => {
+    const facts = factsUpTo('determined')
+    const agreed = (confirmationSilence: 'deemAccepted' | 'closeNoResponse' | 'keepOpen') =>
+      element(opened('notify', facts, { terms: { ...terms, confirmationSilence } }), 'silence')
+    expect(agreed('keepOpen')).toBeUndefined()
+    expect(agreed('deemAccepted')).toMatchObject({ initial_options: [{ value: 'stated' }] })
+    expect(agreed('closeNoResponse')).toMatchObject({ initial_options: [{ value: 'stated' }] })
+  })
+
+  test('other cases of the client to merge with, never the case itself nor one of another confidence', () => {
+    const file = caseFile(factsUpTo('accepted'))
+    const opening = openingFor(file, 'en')
+    const [, second, third] = opening.openCases
+    if (!second || !third) throw new Error('There are other cases.')
+    const openCases = [...opening.openCases.slice(0, 2), { ...third, sensitive: true }]
+    expect(offered(stageOf('merge').view({ ...opening, openCases }).blocks, 'into')).toEqual([second.number])
+    const alone = stageOf('merge').view({ ...opening, openCases: [] })
+    expect(alone.submit).toBeUndefined()
+    expect(textsIn(alone.blocks).map(({ text }) => text)).toEqual(['This client has no other open case.'])
+  })
+
+  test('of a confidential case its number alone', () => {
+    const facts = [fact('complaint-logged', { sensitive: true, description: 'Bribes were asked for.' })]
+    const shown = JSON.stringify(opened('merge', facts))
+    expect(shown).toContain('C-2026-0002')
+    expect(shown).not.toContain('Bribes')
+  })
+})

@@ -1,0 +1,401 @@
+import { describe, expect, test } from 'vitest'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
+import type { SilencePolicy } from '../../src/agreement/vocabulary.ts'
+import type { CaseStatus } from '../../src/cases/case.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import type { Request } from '../../src/operations/act-on-case.ts'
+import type { StageMetadata, StageModal } from '../../src/slack/stages/stage-modal.ts'
+import { stageModals } from '../../src/slack/stages/stage-modals.ts'
+import { at, terms } from '../support/agreement.ts'
+import { complaint, fact, factsUpTo } from '../support/facts.ts'
+import { bob } from '../support/people.ts'
+import { caseFile } from './support/case-file.ts'
+import { type Entered, openingFor, stageOf, stateOf } from './support/forms.ts'
+
+const now = at('2026-03-05 17:30')
+const earlier = at('2026-03-05 09:00')
+const said = {
+  words: { value: ' Not good enough. ' },
+  method: { option: 'phone' },
+  answeredAt: { time: earlier },
+}
+const heard = { words: 'Not good enough.', method: 'phone', answeredAt: earlier } as const
+const letter = { method: { option: 'letter' }, text: { value: 'Dear Grace,' }, toldAt: { time: earlier } }
+const told = { method: 'letter', text: 'Dear Grace,', toldAt: earlier } as const
+const reason = { reason: { value: 'Three partners.' } }
+const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt: null }
+const file = { id: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 }
+const kept = { slackFileId: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 }
+
+type Form = {
+  readonly verb: StageModal['verb']
+  readonly facts: readonly CaseFact[]
+  readonly entered: Entered
+  readonly metadata?: Partial<StageMetadata>
+  readonly request: Request
+  readonly files?: readonly object[]
+}
+const upTo = (status: CaseStatus, ...more: readonly CaseFact[]) => [...factsUpTo(status), ...more]
+const corrected = {
+  clientId: complaint.clientId,
+  category: 'billing',
+  channel: 'email',
+  receivedAt: complaint.receivedAt,
+  description: 'It has failed.',
+  contractNo: null,
+  service: 'Reporting',
+  expectedSolution: null,
+  severity: 'high',
+  sensitive: true,
+  personComplainedAbout: bob.id,
+} as const
+
+const forms: readonly Form[] = [
+  {
+    verb: 'acknowledge',
+    facts: upTo('received'),
+    entered: { ...letter, parts: { options: ['received', 'process'] } },
+    request: { verb: 'acknowledge', ...told, parts: ['received', 'process'] },
+  },
+  {
+    verb: 'decline',
+    facts: upTo('received'),
+    entered: { reason: { option: 'end-user' }, referral: { value: 'The reseller.' } },
+    request: { verb: 'decline', reason: 'end-user', referral: 'The reseller.' },
+  },
+  {
+    verb: 'confirm-decline',
+    facts: upTo('received', fact('decline-proposed')),
+    entered: letter,
+    request: { verb: 'confirm-decline', ...told },
+  },
+  {
+    verb: 'reject-decline',
+    facts: upTo('received', fact('decline-proposed')),
+    entered: reason,
+    request: { verb: 'reject-decline', reason: 'Three partners.' },
+  },
+  {
+    verb: 'contest',
+    facts: upTo('declined'),
+    entered: said,
+    request: { verb: 'contest', ...heard },
+  },
+  {
+    verb: 'assign',
+    facts: upTo('accepted'),
+    entered: { assignee: { person: 'bob' } },
+    request: { verb: 'assign', assignee: bob.id },
+  },
+  {
+    verb: 'hand-over',
+    facts: upTo('investigating'),
+    entered: {
+      department: { option: 'finance' },
+      assignee: { person: 'fay' },
+      promises: { value: 'A call on Friday.' },
+      openQuestions: { value: 'Which feeds?' },
+    },
+    request: {
+      verb: 'hand-over',
+      department: departmentId('finance'),
+      to: personId('fay'),
+      promises: 'A call on Friday.',
+      openQuestions: 'Which feeds?',
+    },
+  },
+  {
+    verb: 'hand-over',
+    facts: upTo('investigating'),
+    entered: { department: { option: 'finance' }, promises: { value: 'A call on Friday.' } },
+    request: {
+      verb: 'hand-over',
+      department: departmentId('finance'),
+      to: null,
+      promises: 'A call on Friday.',
+      openQuestions: null,
+    },
+  },
+  {
+    verb: 'extend',
+    facts: upTo('investigating'),
+    metadata: { typed },
+    entered: letter,
+    request: { verb: 'extend', until: '2026-03-20', reason: 'Three partners.', ...told } as Request,
+  },
+  {
+    verb: 'declare-complex',
+    facts: upTo('investigating'),
+    metadata: { typed },
+    entered: letter,
+    request: {
+      verb: 'declare-complex',
+      promisedOn: '2026-03-20',
+      reason: 'Three partners.',
+      ...told,
+    } as Request,
+  },
+  {
+    verb: 'notify-delay',
+    facts: upTo('investigating'),
+    metadata: { typed },
+    entered: letter,
+    request: { verb: 'notify-delay', expectedOn: '2026-03-20', ...told } as Request,
+  },
+  {
+    verb: 'foresee-delay',
+    facts: upTo('investigating'),
+    entered: { expectedOn: { date: '2026-03-20' }, cause: { option: 'third-party' }, ...reason },
+    request: {
+      verb: 'foresee-delay',
+      expectedOn: '2026-03-20',
+      cause: 'third-party',
+      reason: 'Three partners.',
+    } as Request,
+  },
+  {
+    verb: 'ask-client',
+    facts: upTo('investigating'),
+    entered: letter,
+    request: { verb: 'ask-client', ...told },
+  },
+  {
+    verb: 'client-answered',
+    facts: upTo('investigating', fact('client-asked')),
+    entered: { ...said, files: { files: [file] } },
+    request: { verb: 'client-answered', ...heard },
+    files: [kept],
+  },
+  {
+    verb: 'wait',
+    facts: upTo('investigating'),
+    entered: { cause: { option: 'force-majeure' }, since: { time: earlier }, ...reason },
+    request: { verb: 'wait', cause: 'force-majeure', since: earlier, reason: 'Three partners.' },
+  },
+  {
+    verb: 'go-on',
+    facts: upTo('investigating', fact('waiting-began')),
+    entered: { until: { time: earlier } },
+    request: { verb: 'go-on', until: earlier },
+  },
+  {
+    verb: 'complete-investigation',
+    facts: upTo('investigating'),
+    entered: {
+      finding: { value: 'An index was dropped.' },
+      outcome: { option: 'upheld' },
+      rootCause: { option: 'method' },
+      cause: { value: 'No rehearsal.' },
+      files: { files: [file] },
+    },
+    request: {
+      verb: 'complete-investigation',
+      finding: 'An index was dropped.',
+      outcome: 'upheld',
+      rootCause: 'method',
+      cause: 'No rehearsal.',
+    },
+    files: [kept],
+  },
+  {
+    verb: 'propose',
+    facts: upTo('formulating'),
+    entered: {
+      remedies: { options: ['function-fix'] },
+      details: { value: 'The export is fixed.' },
+      amount: { value: '12,000.50' },
+      reasons: { value: 'Two days without data.' },
+      impact: { option: 'yes' },
+    },
+    request: {
+      verb: 'propose',
+      proposal: {
+        remedies: ['function-fix'],
+        details: 'The export is fixed.',
+        amount: { minor: 1_200_050, currency: 'CNY' },
+        reasons: 'Two days without data.',
+        reputationalImpact: true,
+      },
+    },
+  },
+  {
+    verb: 'return',
+    facts: upTo('awaiting-approval'),
+    metadata: { fingerprint: 'abc' },
+    entered: reason,
+    request: { verb: 'return', fingerprint: 'abc', reason: 'Three partners.' },
+  },
+  {
+    verb: 'notify',
+    facts: upTo('determined'),
+    entered: { ...letter, silence: { options: ['stated'] } },
+    request: { verb: 'notify', ...told, statesSilence: true },
+  },
+  {
+    verb: 'notify',
+    facts: upTo('determined'),
+    entered: { ...letter, silence: { options: [] } },
+    request: { verb: 'notify', ...told, statesSilence: false },
+  },
+  {
+    verb: 'remind-client',
+    facts: upTo('awaiting-confirmation'),
+    entered: letter,
+    request: { verb: 'remind-client', ...told },
+  },
+  {
+    verb: 'record-answer',
+    facts: upTo('awaiting-confirmation'),
+    entered: { answer: { option: 'accept' }, ...said },
+    request: { verb: 'record-answer', ...heard },
+  },
+  {
+    verb: 'record-answer',
+    facts: upTo('awaiting-confirmation'),
+    entered: { answer: { option: 'revise' }, ...said },
+    request: { verb: 'revise', ...heard },
+  },
+  {
+    verb: 'record-answer',
+    facts: upTo('awaiting-confirmation'),
+    entered: { answer: { option: 'escalate' }, ...said },
+    request: { verb: 'escalate', ground: 'dissatisfaction', ...heard },
+  },
+  {
+    verb: 'record-answer',
+    facts: upTo('deadlocked').slice(0, -1),
+    entered: { answer: { option: 'refuse' }, ...said },
+    request: { verb: 'refuse', ...heard },
+  },
+  {
+    verb: 'escalate',
+    facts: upTo('investigating'),
+    entered: { ground: { option: 'lateness' }, ...said },
+    request: { verb: 'escalate', ground: 'lateness', ...heard },
+  },
+  {
+    verb: 'complete-remedy',
+    facts: upTo('implementing'),
+    entered: {
+      remedy: { option: 'function-fix' },
+      doneOn: { date: '2026-03-05' },
+      proof: { value: 'Release 4.2.1' },
+    },
+    request: {
+      verb: 'complete-remedy',
+      remedy: 'function-fix',
+      doneOn: '2026-03-05',
+      proof: 'Release 4.2.1',
+    } as Request,
+  },
+  {
+    verb: 'withdraw',
+    facts: upTo('accepted'),
+    entered: said,
+    request: { verb: 'withdraw', ...heard },
+  },
+  {
+    verb: 'merge',
+    facts: upTo('accepted'),
+    entered: { into: { option: 'C-2026-0002' } },
+    request: { verb: 'merge', into: 'C-2026-0002' },
+  },
+  {
+    verb: 'reopen',
+    facts: upTo('closed'),
+    entered: { ground: { option: 'undelivered-remedy' }, ...said },
+    request: { verb: 'reopen', ground: 'undelivered-remedy', ...heard },
+  },
+  {
+    verb: 'correct',
+    facts: upTo('accepted'),
+    metadata: { receivedAt: complaint.receivedAt },
+    entered: {
+      client: { option: 'client-1' },
+      category: { option: 'billing' },
+      channel: { option: 'email' },
+      receivedAt: { time: complaint.receivedAt },
+      description: { value: 'It has failed.' },
+      service: { value: 'Reporting' },
+      severity: { option: 'high' },
+      sensitive: { options: ['sensitive'] },
+      personComplainedAbout: { person: 'bob' },
+      ...reason,
+    },
+    request: { verb: 'correct', to: corrected, reason: 'Three partners.' },
+  },
+]
+
+/** The block ids of a form's inputs. */
+const fieldsOf = (stage: StageModal, form: Form): string[] => {
+  const opening = openingFor(caseFile(form.facts, { terms: agreed('deemAccepted') }), 'en', form.metadata)
+  const view =
+    stage.second && form.metadata?.typed
+      ? stage.second.view(opening, form.metadata.typed)
+      : stage.view(opening)
+  return view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
+}
+const agreed = (confirmationSilence: SilencePolicy) => ({ ...terms, confirmationSilence })
+
+describe('a submitted form', () => {
+  test.each(forms.map((form) => [form.request.verb, form.verb, form] as const))(
+    'asks for %s (%s)',
+    (_, verb, form) => {
+      const stage = stageOf(verb)
+      expect(fieldsOf(stage, form)).toEqual(expect.arrayContaining(Object.keys(form.entered)))
+      const metadata = { caseId: 'case-1', ...form.metadata }
+      expect(stage.parse(stateOf(form.entered), { metadata, now })).toEqual({
+        request: form.request,
+        files: form.files ?? [],
+      })
+    },
+  )
+
+  test('is tried here for every verb that has one', () => {
+    const tried = new Set(forms.map(({ verb }) => verb))
+    expect(stageModals.filter(({ verb }) => !tried.has(verb))).toEqual([])
+  })
+
+  test('holds no option that its form does not offer', () => {
+    const stage = stageOf('record-answer')
+    const submitted = { metadata: { caseId: 'case-1' }, now }
+    expect(() => stage.parse(stateOf({ ...said, answer: { option: 'shrug' } }), submitted)).toThrow()
+    expect(() => stage.parse(stateOf(said), submitted)).toThrow()
+  })
+
+  test('sends an e-mail now, whatever time was picked before the way was changed', () => {
+    const entered = { ...letter, method: { option: 'email' } }
+    const parsed = stageOf('remind-client').parse(stateOf(entered), { metadata: { caseId: 'case-1' }, now })
+    expect(parsed).toMatchObject({ request: { method: 'email', toldAt: now } })
+  })
+
+  test('asks the client nothing with a letter whose empty place is still empty', () => {
+    const stage = stageOf('ask-client')
+    const view = stage.view(openingFor(caseFile(factsUpTo('investigating')), 'en'))
+    const metadata = JSON.parse(view.private_metadata ?? '')
+    const prepared = JSON.stringify(view.blocks)
+    const unasked = { ...letter, text: { value: metadata.unasked } }
+    expect(prepared).toContain(JSON.stringify(metadata.unasked).slice(1, -1))
+    expect(stage.parse(stateOf(unasked), { metadata, now })).toEqual({
+      refused: { code: 'words-missing', field: 'text' },
+    })
+    const asked = { ...letter, text: { value: `${metadata.unasked} Which feeds?` } }
+    const filled = { ...letter, text: { value: `Which feeds? ${metadata.unasked}` } }
+    expect(stage.parse(stateOf(filled), { metadata, now })).toHaveProperty('request')
+    expect(stage.parse(stateOf(asked), { metadata, now })).toHaveProperty('request')
+  })
+
+  test('corrects no time of receipt that only lost its seconds in the picker', () => {
+    const form = forms.find(({ verb }) => verb === 'correct')
+    const receivedAt = instant(complaint.receivedAt + 34_567)
+    const parse = (time: number) =>
+      stageOf('correct').parse(stateOf({ ...form?.entered, receivedAt: { time } }), {
+        metadata: { caseId: 'case-1', receivedAt },
+        now,
+      })
+    expect(parse(complaint.receivedAt)).toMatchObject({ request: { to: { receivedAt } } })
+    const moved = complaint.receivedAt - 60_000
+    expect(parse(moved)).toMatchObject({ request: { to: { receivedAt: moved } } })
+  })
+})

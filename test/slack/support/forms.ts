@@ -1,0 +1,128 @@
+import { departmentId } from '../../../src/agreement/ids.ts'
+import type { Language } from '../../../src/agreement/vocabulary.ts'
+import type { CaseStatus } from '../../../src/cases/case.ts'
+import type { CaseFact } from '../../../src/cases/facts.ts'
+import type { Reader } from '../../../src/notices/say-time.ts'
+import { wordsIn } from '../../../src/notices/words/words-in.ts'
+import type { CaseFile, Desk, Provider } from '../../../src/operations/case-file.ts'
+import type { CaseSummary } from '../../../src/operations/ports.ts'
+import { inputAction } from '../../../src/slack/blocks/inputs.ts'
+import { readViewState, type ViewState } from '../../../src/slack/blocks/view-state.ts'
+import type { Opening, StageMetadata, StageModal } from '../../../src/slack/stages/stage-modal.ts'
+import { stageModalOf } from '../../../src/slack/stages/stage-modals.ts'
+import { at } from '../../support/agreement.ts'
+import { fact } from '../../support/facts.ts'
+import { amy, ben, quality } from '../../support/people.ts'
+import { factsSaying } from './case-file.ts'
+
+export const provider: Provider = {
+  name: 'Yuanfan Cloud',
+  serviceEmail: 'service@yuanfan.example.com',
+  hotline: '400-000-0000',
+  adminChannelId: 'C9',
+}
+
+export const readerOf = (language: Language): Reader => ({
+  words: wordsIn(language),
+  timeZone: 'Asia/Shanghai',
+  homeZone: 'America/New_York',
+  now: at('2026-03-05 17:30'),
+})
+
+/** The modal of a verb that has one. */
+export function stageOf(verb: string): StageModal {
+  const stage = stageModalOf(verb)
+  if (!stage) throw new Error(`“${verb}” has no modal.`)
+  return stage
+}
+
+/** What a modal is made from, in a company of 120 departments and for a client with 120 other open cases. */
+export const openingFor = (
+  file: CaseFile,
+  language: Language,
+  metadata: Partial<StageMetadata> = {},
+): Opening => ({
+  file,
+  provider,
+  reader: readerOf(language),
+  language,
+  metadata: { caseId: file.case.id, ...metadata },
+  departments: [file.department, ...Array.from({ length: 119 }, (_, n) => desk(n))],
+  openCases: Array.from({ length: 120 }, (_, n) => another(file, n)),
+})
+
+const desk = (n: number): Desk => ({
+  id: departmentId(`department-${n}`),
+  headId: null,
+  memberIds: [],
+  name: { en: `Department ${n} `.repeat(20), zh: `部门 ${n}` },
+  channelId: `C${n}`,
+  language: 'en',
+})
+
+/** The case itself first, then others of this client. */
+const another = ({ case: kase, client }: CaseFile, n: number): CaseSummary => ({
+  id: n === 0 ? kase.id : (`case-${n + 1}` as CaseSummary['id']),
+  number: `C-2026-${String(n + 1).padStart(4, '0')}`,
+  status: 'investigating',
+  sensitive: kase.complaint.sensitive,
+  summary: kase.complaint.description,
+  clientName: client.name,
+  ownerId: ben.id,
+  accountManagerId: amy.id,
+  departmentId: quality,
+  timeZone: 'Asia/Shanghai',
+  next: null,
+  header: null,
+})
+
+/** What waits beside the stages, with `text` wherever a person may write. */
+export const waiting = (text: string, sensitive = false): readonly (readonly CaseFact[])[] => {
+  const upTo = (status: CaseStatus) => factsSaying(text, status, sensitive)
+  return [
+    [...upTo('received'), fact('decline-proposed', { referral: text.slice(0, 1000) })],
+    [
+      ...upTo('investigating'),
+      fact('client-asked', { text }),
+      fact('waiting-began', { reason: text }),
+      fact('delay-foreseen', { reason: text }),
+    ],
+    [...upTo('investigating'), fact('hand-over-offered', { promises: text, openQuestions: text })],
+    [...upTo('formulating'), fact('owner-lost', { at: at('2026-03-04 09:00') })],
+    [
+      ...upTo('escalated'),
+      fact('solution-proposed', { round: 2 }),
+      fact('solution-determined', { round: 2, at: at('2026-03-09 10:00') }),
+      fact('solution-notified', { at: at('2026-03-09 11:00'), toldAt: at('2026-03-09 11:00'), text }),
+    ],
+  ]
+}
+
+/** What one field holds, as Slack says it. */
+type Held =
+  | { readonly value: string }
+  | { readonly option: string }
+  | { readonly options: readonly string[] }
+  | { readonly date: string }
+  | { readonly time: number }
+  | { readonly person: string }
+  | { readonly files: readonly { readonly id: string; readonly name: string }[] }
+export type Entered = Readonly<Record<string, Held>>
+
+/** The state of a submitted view in which these fields were filled in. */
+export const stateOf = (entered: Entered): ViewState =>
+  readViewState({
+    values: Object.fromEntries(
+      Object.entries(entered).map(([field, held]) => [field, { [inputAction]: elementOf(held) }]),
+    ),
+  })
+
+function elementOf(held: Held): object {
+  if ('value' in held) return { value: held.value }
+  if ('option' in held) return { selected_option: { value: held.option } }
+  if ('options' in held) return { selected_options: held.options.map((value) => ({ value })) }
+  if ('date' in held) return { selected_date: held.date }
+  if ('time' in held) return { selected_date_time: Math.floor(held.time / 1000) }
+  if ('person' in held) return { selected_user: held.person }
+  return { files: held.files }
+}
