@@ -10,7 +10,7 @@ import { textsIn } from './support/slack-takes.ts'
 /** The element of an input, whatever kind it is. */
 const element = (blocks: readonly AnyBlock[], field: string): unknown => {
   const block = blocks.find((one) => one.block_id === field)
-  return block?.type === 'input' ? block.element : undefined
+  return block && 'element' in block ? block.element : undefined
 }
 const opened = (verb: string, facts: readonly CaseFact[], change: Parameters<typeof caseFile>[1] = {}) => {
   const language = change.language ?? 'en'
@@ -75,6 +75,33 @@ describe('a form is filled in', () => {
         ),
       )
     }
+  })
+})
+
+describe('a promise of which the client knows already', () => {
+  const toldAt = at('2026-03-05 09:00')
+  const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt }
+
+  test('is judged by when they were told, not by when that is recorded', () => {
+    const { second } = stageOf('declare-complex')
+    expect(second?.request(typed, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
+    const yetToTell = { ...typed, toldAt: null }
+    expect(second?.request(yetToTell, at('2026-03-12 10:00'))).toMatchObject({
+      toldAt: at('2026-03-12 10:00'),
+    })
+  })
+
+  test('is not sent once more unless somebody chooses to', () => {
+    const { second } = stageOf('extend')
+    const opening = openingFor(caseFile(factsUpTo('investigating')), 'en')
+    const blocks = second?.view(opening, typed).blocks ?? []
+    expect(element(blocks, 'method')).toMatchObject({ initial_option: { value: 'phone' } })
+    expect(element(blocks, 'toldAt')).toMatchObject({ initial_date_time: toldAt / 1000 })
+    const unsent = second?.view(opening, { ...typed, toldAt: null }).blocks ?? []
+    expect(element(unsent, 'method')).toMatchObject({ initial_option: { value: 'email' } })
+    expect(element(unsent, 'text')).toMatchObject({
+      initial_value: expect.stringContaining('Three partners.'),
+    })
   })
 })
 

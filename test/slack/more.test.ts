@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asObject, type Json } from '../../sandbox/record.ts'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { dayKind, isWorking } from '../../src/deadlines/calendar.ts'
+import { localDate } from '../../src/deadlines/instant.ts'
+import { addDays } from '../../src/deadlines/plain-date.ts'
+import { en } from '../../src/notices/words/en.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import { actOnCase, type Request } from '../../src/operations/act-on-case.ts'
+import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { eventually } from '../sandbox/support/eventually.ts'
+import { done } from '../storage/store-fixture.ts'
+import { secrets } from '../support/workspace.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const desk = 'C0TECHSUPPORT'
+/** Account manager; head and member of the department, who all read Chinese, and somebody who reads English. */
+const [lilei, wangmin, chenhao, emma] = ['U0LILEI', 'U0WANGMIN', 'U0CHENHAO', 'U0EMMA'] as const
+
+describe('the menu of a card', { timeout: 60_000 }, () => {
+  let post: Post
+  let slack: SlackConnection
+  beforeAll(async () => {
+    post = await openPost()
+    slack = await connectSlack(post.deps, {
+      botToken: secrets.botToken,
+      transport: { mode: 'socket', appToken: secrets.appToken },
+      apiUrl: `${post.sandbox.origin}/api/`,
+    })
+  }, 120_000)
+  afterAll(async () => {
+    await slack.stop()
+    await post.close()
+  })
+
+  /** A case whose card is posted, to which these things were done. */
+  async function cardOf(...requests: readonly (readonly [by: string, request: Request])[]) {
+    const { id } = await post.newCase()
+    for (const [by, request] of requests) {
+      const key = crypto.randomUUID()
+      const asked = { key, caseId: id, by: personId(by), now: post.deps.now(), request, files: [] }
+      done(await actOnCase(post.store, sha256, asked))
+    }
+    await post.deliver('header')
+    const file = await post.store.caseFile({ id })
+    return { id, ts: file?.header?.ts ?? '', number: file?.case.complaint.number ?? '' }
+  }
+  const acknowledge = (): readonly [string, Request] => {
+    const told = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
+    return [lilei, { verb: 'acknowledge', ...told, parts: ['received', 'process', 'expected-time'] }]
+  }
+  const takenBy = (person: string): readonly [string, Request] => [
+    person,
+    { verb: 'assign', assignee: personId(person) },
+  ]
+  /** What waits for a second person comes first on the card, so that taking the case is in its menu. */
+  const declined: readonly [string, Request] = [
+    chenhao,
+    { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' },
+  ]
+  const caseNow = async (id: Awaited<ReturnType<typeof cardOf>>['id']) => {
+    const file = await post.store.caseFile({ id })
+    if (!file) throw new Error(`There is no case ${id}.`)
+    return file.case
+  }
+
+  /** The first day that may be promised: a business day after STANDARD ends. */
+  async function firstPromise(id: Awaited<ReturnType<typeof cardOf>>['id']): Promise<string> {
+    const file = await post.store.caseFile({ id })
+    if (!file) throw new Error(`There is no case ${id}.`)
+    const standard = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'STANDARD')
+    let day = addDays(localDate(standard?.dueAt ?? post.deps.now(), file.terms.timeZone), 1)
+    while (!isWorking(dayKind(file.calendar.calendar, day))) day = addDays(day, 1)
+    return day
+  }
+
+  const choose = (as: string, ts: string, selected: string) =>
+    post.person(as).act('click', { channel: desk, ts, action_id: 'more', selected })
+  const view = async (as: string): Promise<Json> => asObject((await post.person(as).modal())?.view) ?? {}
+  /** Waits until the modal this person sees says so, and answers it. */
+  const sees = (as: string, ...phrases: readonly string[]) =>
+    eventually(async () => {
+      const shown = JSON.stringify(await view(as))
+      return phrases.every((phrase) => shown.includes(phrase)) ? shown : null
+    })
+  const press = (as: string, way: string, action: 'open' | 'do') =>
+    post.person(as).act('fill', { block_id: `more:${way}`, action_id: `${action}:${way}`, value: null })
+  const whispers = async (as: string) =>
+    (await post.person(as).messages(desk)).filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
+  const close = (as: string) => post.person(as).act('close', { clear: true })
+
+  test('opens the form of a verb', async () => {
+    const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
+    await choose(chenhao, ts, `hand-over ${id}`)
+    await sees(chenhao, 'submit:hand-over', zh.forms.handOver.promises)
+    await close(chenhao)
+  })
+
+  test('does at once what needs no form', async () => {
+    const { id, ts } = await cardOf(acknowledge(), declined)
+    await choose(wangmin, ts, `take ${id}`)
+    expect(await caseNow(id)).toMatchObject({ status: 'investigating', owner: wangmin })
+  })
+
+  test('tells the reason where somebody may not', async () => {
+    const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
+    const before = (await whispers(emma)).length
+    await choose(emma, ts, `hand-over ${id}`)
+    const told = await eventually(async () => (await whispers(emma))[before])
+    expect(told).toContain(en.terms.verb['hand-over'])
+    const other = await cardOf(acknowledge(), declined)
+    await choose(emma, other.ts, `take ${other.id}`)
+    expect(await eventually(async () => (await whispers(emma))[before + 1])).toContain(en.terms.verb.assign)
+    expect((await caseNow(other.id)).owner).toBeNull()
+    expect(await post.person(emma).modal()).toBeNull()
+  })
+
+  test('lists everything behind “More…”, and a form takes the place of the list', async () => {
+    const { id, ts, number } = await cardOf(acknowledge(), takenBy(chenhao))
+    await choose(lilei, ts, `more ${id}`)
+    await sees(lilei, zh.forms.more.title, number, zh.forms.purpose.withdraw)
+    const { id: listed } = await view(lilei)
+    await press(lilei, 'withdraw', 'open')
+    await sees(lilei, 'submit:withdraw', zh.forms.withdraw.note)
+    expect((await view(lilei)).id).toBe(listed)
+    await post.person(lilei).fill('words', '问题已自行解决，不再投诉。')
+    await post.person(lilei).fill('method', 'phone')
+    expect(await post.person(lilei).submit()).toMatchObject({ result: 'closed' })
+    expect(await caseNow(id)).toMatchObject({
+      status: 'withdrawn',
+      withdrawal: { by: lilei, words: '问题已自行解决，不再投诉。' },
+    })
+  })
+
+  test('says in the list what was done there, or why not', async () => {
+    const { id, ts, number } = await cardOf(acknowledge(), takenBy(chenhao), [
+      chenhao,
+      {
+        verb: 'hand-over',
+        department: departmentId('technical-support'),
+        to: personId(wangmin),
+        promises: '周五前回电。',
+        openQuestions: null,
+      },
+    ])
+    await choose(emma, ts, `more ${id}`)
+    await sees(emma, en.forms.more.title)
+    await press(emma, 'accept-hand-over', 'do')
+    await sees(emma, en.terms.verb['accept-hand-over'], en.terms.standing.asked)
+    expect((await caseNow(id)).owner).toBe(chenhao)
+    await close(emma)
+
+    await choose(emma, ts, `more ${id}`)
+    await sees(emma, en.forms.more.title)
+    await press(emma, 'complete-investigation', 'open')
+    await sees(emma, en.terms.verb['complete-investigation'], en.terms.standing.owner)
+    await close(emma)
+
+    await choose(wangmin, ts, `more ${id}`)
+    await sees(wangmin, zh.forms.more.title)
+    await press(wangmin, 'accept-hand-over', 'do')
+    await sees(wangmin, zh.forms.more.done(zh.card.fallback(number, zh.terms.status.investigating)))
+    expect((await caseNow(id)).owner).toBe(wangmin)
+    await close(wangmin)
+  })
+
+  test('asks for the date first, has the rules judge it, and then shows the letter', async () => {
+    const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
+    const person = post.person(chenhao)
+    await choose(chenhao, ts, `declare-complex ${id}`)
+    await sees(chenhao, 'submit:declare-complex', zh.forms.declareComplex.promisedOn)
+    await person.fill('promisedOn', '2020-01-06')
+    await person.fill('reason', '🙂')
+    expect(await person.submit()).toMatchObject({
+      result: 'errors',
+      errors: { reason: zh.refusals.wordsMissing },
+    })
+    await person.fill('reason', '需调取三家合作方的日志。')
+    const refused = await person.submit()
+    expect(refused).toMatchObject({ result: 'errors' })
+    expect(Object.keys(asObject(refused.errors) ?? {})).toEqual(['promisedOn'])
+    expect((await caseNow(id)).complexity).toBeNull()
+
+    const promisedOn = await firstPromise(id)
+    await person.fill('promisedOn', promisedOn)
+    expect(await person.submit()).toMatchObject({ result: 'updated' })
+    const letter = await sees(chenhao, 'submit:declare-complex', '需调取三家合作方的日志。')
+    expect(letter).toContain(zh.forms.told.phone)
+    expect((await caseNow(id)).complexity).toBeNull()
+    await person.fill('method', 'phone')
+    expect(await person.submit()).toMatchObject({ result: 'closed' })
+    expect((await caseNow(id)).complexity).toMatchObject({
+      promisedOn,
+      reason: '需调取三家合作方的日志。',
+      method: 'phone',
+      by: chenhao,
+    })
+  })
+})
