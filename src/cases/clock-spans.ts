@@ -32,7 +32,10 @@ export type Run = Pick<ClockSpan, 'code' | 'cycle' | 'startsAt' | 'stoppedAt' | 
 
 /** When each clock of a case runs, as its facts say (procedure, section 2). Some may start only in the future. */
 export function clockSpans(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): ClockSpan[] {
-  const pauses = waitsOf(facts, terms, calendar).flatMap(({ pause }) => (pause ? [pause] : []))
+  const pauses = waitsOf(facts, terms, calendar)
+    .flatMap(({ pause }) => (pause ? [pause] : []))
+    // Waits that begin in the same instant come in any order.
+    .sort((a, b) => a.from - b.from || a.until - b.until)
   const span = (run: Run) => spanOf(run, terms, pauses)
   const spans = runsOf(facts, terms, calendar).map(span)
   return [...spans, ...delaySpans(facts, spans, terms, calendar).map(span)]

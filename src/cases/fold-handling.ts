@@ -1,6 +1,6 @@
 import type { DepartmentId, PersonId } from '../agreement/ids.ts'
 import { atStage } from './at-stage.ts'
-import type { Case } from './case.ts'
+import type { Case, CaseStatus } from './case.ts'
 import type { FactOf } from './facts.ts'
 
 type HandlingFact = FactOf<
@@ -21,17 +21,29 @@ type HandlingFact = FactOf<
   | 'evidence-added'
 >
 
+/** The stages at which somebody can handle a case. */
+const handled = [
+  'accepted',
+  'investigating',
+  'formulating',
+  'awaiting-approval',
+  'determined',
+  'awaiting-confirmation',
+  'implementing',
+  'escalated',
+] as const satisfies readonly CaseStatus[]
+
 /** The case after a fact about who handles it, what they found, and what they wait for. */
 export function evolveHandling(kase: Case, fact: HandlingFact): Case {
   switch (fact.type) {
     case 'owner-assigned':
-      return ownedBy(kase, fact.owner)
+      return ownedBy(atStage(kase, ...handled), fact.owner)
     case 'owner-lost':
       return { ...kase, owner: null }
     case 'hand-over-offered':
       return { ...kase, handOver: fact, ...movedTo(kase, fact.department) }
     case 'hand-over-accepted':
-      return ownedBy({ ...kase, handOver: null }, fact.by as PersonId)
+      return ownedBy({ ...atStage(kase, ...handled), handOver: null }, fact.by as PersonId)
     case 'hand-over-climbed':
       return { ...kase, handOver: kase.handOver && { ...kase.handOver, to: fact.to } }
     case 'investigation-extended':

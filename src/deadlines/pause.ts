@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts'
+import { type Calendar, dayKind, isWorking } from './calendar.ts'
 import { addBusinessDays, type Counted } from './count.ts'
 import { type Instant, instantAt, localDate } from './instant.ts'
 import { addDays, type PlainDate } from './plain-date.ts'
@@ -21,14 +21,17 @@ export function addUnpausedDays(
   pauses: readonly Pause[],
   dayEnd: DayEnd,
 ): Counted {
-  let counted = addBusinessDays(calendar, start, days)
+  const least = addBusinessDays(calendar, start, days)
+  // A limit of none that starts on a day off ends as one of a single day does.
+  const limit = days === 0 && 'due' in least && least.due > start ? 1 : days
+  let counted = least
   const lost = lostDays(calendar, start, pauses, dayEnd)
   for (let added = 0; 'due' in counted; ) {
     const { due } = counted
     const within = lost.filter((day) => day <= due).length
     if (within === added) break
     added = within
-    counted = addBusinessDays(calendar, start, days + added)
+    counted = addBusinessDays(calendar, start, limit + added)
   }
   return counted
 }
@@ -44,15 +47,15 @@ function lostDays(
   const { timeZone, closeOfBusiness } = dayEnd
   for (const { from, until } of pauses) {
     const first = localDate(from, timeZone)
-    // The day before: with a close of 24:00 a day ends where the next begins.
-    let day = addDays(first > start ? first : start, -1)
-    for (;;) {
-      const next = addBusinessDays(calendar, day, 1)
-      if (!('due' in next)) break
-      day = next.due
+    // From the day before on, which with a close of 24:00 ends where the pause begins; but day 0 itself has no end here.
+    let day = first > addDays(start, 1) ? addDays(first, -1) : addDays(start, 1)
+    for (; ; day = addDays(day, 1)) {
+      const kind = dayKind(calendar, day)
+      if (kind.kind === 'uncovered') break
+      if (!isWorking(kind)) continue
       const end = instantAt(day, closeOfBusiness, timeZone)
       if (end >= until) break
-      if (end >= from && day > start) lost.add(day)
+      if (end >= from) lost.add(day)
     }
   }
   return [...lost].sort()

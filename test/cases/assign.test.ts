@@ -71,8 +71,17 @@ describe('assign', () => {
   })
 
   test('2.3 a case is acknowledged before it is assigned, and assigned once', () => {
-    for (const status of ['received', 'investigating'] as const) {
-      given(factsUpTo(status)).when(command('assign')).then({ code: 'wrong-stage', verb: 'assign', status })
-    }
+    const status = 'received'
+    given(factsUpTo(status)).when(command('assign')).then({ code: 'wrong-stage', verb: 'assign', status })
+    given(factsUpTo('investigating'))
+      .when(command('assign'))
+      .then({ code: 'not-now', verb: 'assign', because: 'has-handler' })
+  })
+
+  test('2.4 a case whose handler is gone is assigned again, at whatever stage it is', () => {
+    const lost = [...factsUpTo('formulating'), fact('owner-lost')]
+    given(lost)
+      .when(command('assign', { by: cho, assignee: bob }))
+      .then([fact('owner-assigned', { by: cho.id, owner: bob.id })])
   })
 })

@@ -15,7 +15,8 @@ const clock = (facts: readonly CaseFact[], code: ClockCode, cycle = 1) => {
 }
 const running = (facts: readonly CaseFact[]) =>
   clocks(facts)
-    .filter(({ stoppedAt }) => stoppedAt === null)
+    // The delay notice lies in the future until a promise is missed; it is tested by itself.
+    .filter(({ code, stoppedAt }) => stoppedAt === null && code !== 'DELAY_NOTICE')
     .map(({ code, cycle }) => (cycle === 1 ? code : `${code} ${cycle}`))
 
 const logged = (receivedAt: Instant) => fact('complaint-logged', { receivedAt })
@@ -228,18 +229,30 @@ test('procedure 2: the clocks that run at each stage', () => {
     'awaiting-confirmation',
     'implementing',
     'closed',
+    'escalation-pending',
+    'escalated',
+    'declined',
+    'withdrawn',
+    'merged',
+    'deadlocked',
   ] as const
   const table = stages.map((stage) => `${stage.padEnd(22)}${running(factsUpTo(stage)).join(' ') || '–'}`)
   expect(table.join('\n')).toMatchInlineSnapshot(`
     "received              ACK STANDARD INVESTIGATION
-    accepted              STANDARD INVESTIGATION
+    accepted              STANDARD INVESTIGATION ASSIGNMENT
     investigating         STANDARD INVESTIGATION
     formulating           STANDARD FORMULATION
-    awaiting-approval     STANDARD
+    awaiting-approval     STANDARD APPROVAL
     determined            NOTICE
     awaiting-confirmation CONFIRMATION
     implementing          –
-    closed                –"
+    closed                –
+    escalation-pending    ESCALATION_START ESCALATION
+    escalated             ESCALATION
+    declined              –
+    withdrawn             –
+    merged                –
+    deadlocked            –"
   `)
 })
 

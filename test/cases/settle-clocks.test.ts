@@ -61,6 +61,7 @@ describe('settleClocks', () => {
     expect(stopped.map(({ code, dueAt, verdict }) => [code, dueAt, verdict])).toEqual([
       ['ACK', at('2026-03-03 09:00'), 'met'],
       ['INVESTIGATION', null, 'unknown'],
+      ['ASSIGNMENT', null, 'unknown'],
     ])
   })
 })

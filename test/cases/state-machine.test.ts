@@ -3,12 +3,12 @@ import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
 import { type Command, decide } from '../../src/cases/decide.ts'
 import { fold } from '../../src/cases/fold.ts'
 import { verbs } from '../../src/cases/verbs.ts'
-import { sha256, terms } from '../support/agreement.ts'
+import { china, sha256, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { costly, factsUpTo, id } from '../support/facts.ts'
 import type { Asked } from '../support/given.ts'
 
-const context = { terms, clientEmail: 'client@example.com', hash: sha256 }
+const context = { terms, calendar: china, clientEmail: 'client@example.com', hash: sha256 }
 const isCommand = (asked: Asked): asked is Command => asked.verb !== 'log'
 
 /** Every verb by the person who may, and twice where what it leads to depends on what it says. */
@@ -22,7 +22,7 @@ const actions: readonly (readonly [string, Command])[] = [
 
 function leadsTo(status: CaseStatus, asked: Command): string {
   const facts = factsUpTo(status)
-  const decision = decide(fold(id, facts), asked, context)
+  const decision = decide(fold(id, facts), asked, { ...context, facts })
   return 'refused' in decision ? `✗ ${decision.refused.code}` : fold(id, [...facts, ...decision.facts]).status
 }
 
@@ -41,26 +41,121 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     rows.map(([from = '', verb = '', to]) => `${from.padEnd(22)}${verb.padEnd(27)}${to}`).join('\n'),
   ).toMatchInlineSnapshot(`
     "received              acknowledge                accepted
-    received              the other 9                ✗ wrong-stage
+    received              decline                    received
+    received              withdraw                   withdrawn
+    received              merge                      merged
+    received              correct                    received
+    received              the other 2                ✗ not-now
+    received              the other 25               ✗ wrong-stage
+    received              the other 1                ✗ no-ground
+    accepted              decline                    accepted
     accepted              assign                     investigating
-    accepted              the other 9                ✗ wrong-stage
+    accepted              notify-delay               accepted
+    accepted              withdraw                   withdrawn
+    accepted              merge                      merged
+    accepted              correct                    accepted
+    accepted              the other 17               ✗ wrong-stage
+    accepted              the other 3                ✗ not-now
+    accepted              the other 6                ✗ not-allowed
+    accepted              the other 1                ✗ no-ground
+    investigating         hand-over                  investigating
+    investigating         extend                     investigating
+    investigating         declare-complex            investigating
+    investigating         ask-client                 investigating
+    investigating         wait                       investigating
+    investigating         foresee-delay              investigating
+    investigating         notify-delay               investigating
     investigating         complete-investigation     formulating
-    investigating         the other 9                ✗ wrong-stage
+    investigating         withdraw                   withdrawn
+    investigating         merge                      merged
+    investigating         correct                    investigating
+    investigating         the other 17               ✗ wrong-stage
+    investigating         the other 3                ✗ not-now
+    investigating         the other 1                ✗ not-allowed
+    investigating         the other 1                ✗ no-ground
+    formulating           hand-over                  formulating
+    formulating           declare-complex            formulating
+    formulating           ask-client                 formulating
+    formulating           wait                       formulating
+    formulating           foresee-delay              formulating
+    formulating           notify-delay               formulating
     formulating           propose                    determined
+    formulating           withdraw                   withdrawn
+    formulating           merge                      merged
+    formulating           correct                    formulating
     formulating           propose (above threshold)  awaiting-approval
-    formulating           the other 8                ✗ wrong-stage
+    formulating           the other 17               ✗ wrong-stage
+    formulating           the other 3                ✗ not-now
+    formulating           the other 1                ✗ not-allowed
+    formulating           the other 1                ✗ no-ground
+    awaiting-approval     hand-over                  awaiting-approval
+    awaiting-approval     ask-client                 awaiting-approval
+    awaiting-approval     wait                       awaiting-approval
+    awaiting-approval     foresee-delay              awaiting-approval
+    awaiting-approval     notify-delay               awaiting-approval
     awaiting-approval     propose                    determined
     awaiting-approval     approve                    determined
     awaiting-approval     return                     formulating
+    awaiting-approval     escalate                   escalation-pending
+    awaiting-approval     withdraw                   withdrawn
+    awaiting-approval     merge                      merged
+    awaiting-approval     correct                    awaiting-approval
     awaiting-approval     propose (above threshold)  awaiting-approval
-    awaiting-approval     the other 6                ✗ wrong-stage
+    awaiting-approval     the other 16               ✗ wrong-stage
+    awaiting-approval     the other 3                ✗ not-now
+    awaiting-approval     the other 1                ✗ not-allowed
+    determined            hand-over                  determined
+    determined            foresee-delay              determined
+    determined            notify-delay               determined
     determined            notify                     awaiting-confirmation
-    determined            the other 9                ✗ wrong-stage
+    determined            escalate                   escalation-pending
+    determined            withdraw                   withdrawn
+    determined            merge                      merged
+    determined            correct                    determined
+    determined            the other 23               ✗ wrong-stage
+    determined            the other 1                ✗ not-now
+    determined            the other 1                ✗ not-allowed
+    awaiting-confirmation hand-over                  awaiting-confirmation
+    awaiting-confirmation remind-client              awaiting-confirmation
     awaiting-confirmation record-answer              implementing
-    awaiting-confirmation the other 9                ✗ wrong-stage
+    awaiting-confirmation revise                     formulating
+    awaiting-confirmation escalate                   escalation-pending
+    awaiting-confirmation withdraw                   withdrawn
+    awaiting-confirmation merge                      merged
+    awaiting-confirmation correct                    awaiting-confirmation
+    awaiting-confirmation the other 22               ✗ wrong-stage
+    awaiting-confirmation the other 2                ✗ not-now
+    awaiting-confirmation the other 1                ✗ not-allowed
+    implementing          hand-over                  implementing
+    implementing          escalate                   escalation-pending
     implementing          complete-remedy            implementing
-    implementing          the other 9                ✗ wrong-stage
-    closed                the other 10               ✗ wrong-stage"
+    implementing          withdraw                   withdrawn
+    implementing          merge                      merged
+    implementing          correct                    implementing
+    implementing          the other 25               ✗ wrong-stage
+    implementing          the other 1                ✗ not-now
+    implementing          the other 1                ✗ not-allowed
+    closed                reopen                     formulating
+    closed                the other 32               ✗ wrong-stage
+    escalation-pending    take-over                  escalated
+    escalation-pending    withdraw                   withdrawn
+    escalation-pending    correct                    escalation-pending
+    escalation-pending    the other 29               ✗ wrong-stage
+    escalation-pending    the other 1                ✗ merge
+    escalated             notify-delay               escalated
+    escalated             withdraw                   withdrawn
+    escalated             correct                    escalated
+    escalated             the other 18               ✗ wrong-stage
+    escalated             the other 9                ✗ first-handler
+    escalated             the other 1                ✗ not-allowed
+    escalated             the other 1                ✗ not-now
+    escalated             the other 1                ✗ merge
+    declined              contest                    accepted
+    declined              the other 32               ✗ wrong-stage
+    withdrawn             the other 33               ✗ wrong-stage
+    merged                the other 33               ✗ wrong-stage
+    deadlocked            reopen                     escalated
+    deadlocked            the other 32               ✗ wrong-stage"
   `)
 })
 

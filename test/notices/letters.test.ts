@@ -2,15 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import { longestText } from '../../src/cases/check-text.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
-import type { Proposal } from '../../src/cases/solution-facts.ts'
 import { fold } from '../../src/cases/fold.ts'
+import type { Proposal } from '../../src/cases/solution-facts.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
-import {
-  acknowledgementLetter,
-  type LetterMatter,
-  type Sender,
-  solutionLetter,
-} from '../../src/notices/letters.ts'
+import { acknowledgementLetter } from '../../src/notices/letters/acknowledgement.ts'
+import type { LetterMatter, Sender } from '../../src/notices/letters/matter.ts'
+import { solutionLetter } from '../../src/notices/letters/solution.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id, modest } from '../support/facts.ts'
 

@@ -11,7 +11,7 @@ import { amy, ben, cho, managers } from '../support/people.ts'
 /** Who hears of `decided`, as `purpose cycle audience`. */
 function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): string[] {
   const kase = fold(id, [...before, ...decided])
-  return noticesOf(kase, decided, before.length + 1).map(
+  return noticesOf(before.length > 0 ? fold(id, before) : null, kase, decided, before.length + 1).map(
     ({ purpose, cycle, audience }) => `${purpose} ${cycle} ${audienceKey(audience)}`,
   )
 }

@@ -33,7 +33,8 @@ const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unkno
 
 function say(language: 'en' | 'zh', path: string, leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf
-  if (path === 'letters.acknowledgement' || path === 'letters.solution') return letter(language, leaf)
+  if (/^letters\.(acknowledgement|solution)$|^progressLetters\.[a-z]+$/.test(path))
+    return letter(language, leaf)
   if (path === 'time.dateTime' && language === 'en')
     return String(Reflect.apply(leaf, null, ['Thu 26 Nov', '18:00']))
   const given = special[path]?.(language) ?? parts[language].texts.concat(parts[language].texts)

@@ -156,7 +156,7 @@ describe('acting on a case', () => {
       ),
     )
     expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
-    expect(outcomes.filter((o) => 'refused' in o && o.refused.code === 'wrong-stage')).toHaveLength(19)
+    expect(outcomes.filter((o) => 'refused' in o && o.refused.code === 'not-now')).toHaveLength(19)
     expect(await count('case_facts', 'case_id = $1', [kase.id])).toBe(facts + 1)
   })
 
@@ -250,11 +250,10 @@ describe('evidence', () => {
   test('dropped in a thread is to be copied once, however often Slack tells of it', async () => {
     const kase = done(await fixture.log())
     const header = { channelId: 'C0TECHSUPPORT', ts: `${Date.now()}.000100` }
-    await fixture.pool.query('UPDATE cases SET header_channel_id = $1, header_ts = $2 WHERE id = $3', [
-      header.channelId,
-      header.ts,
-      kase.id,
-    ])
+    await fixture.pool.query(
+      "UPDATE notices SET channel_id = $1, ts = $2, sent_at = now() WHERE case_id = $3 AND purpose = 'header'",
+      [header.channelId, header.ts, kase.id],
+    )
     const dropped = {
       key: randomUUID(),
       thread: { header },

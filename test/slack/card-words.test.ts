@@ -36,7 +36,12 @@ describe('the card of a case', () => {
       ✓ Acknowledged Mon 2 Mar, 10:00 by phone
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Complete investigation
-      Open record"
+      Open record
+      Ask the client
+      Hand over
+      Extend the investigation
+      Declare complex
+      More…"
     `)
     expect(card('investigating', at('2026-03-04 10:00'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -54,7 +59,12 @@ describe('the card of a case', () => {
       ✓ 3月2日 周一 10:00 通过电话确认受理
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       完成调查
-      查看记录"
+      查看记录
+      询问客户
+      移交
+      延长调查
+      认定为复杂投诉
+      更多…"
     `)
   })
 
@@ -75,7 +85,12 @@ describe('the card of a case', () => {
       🟢 *3.3(1) standard limit* · due Thu 12 Mar, 18:00 · 7 business days left (on time)
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Acknowledge to the client
-      Open record"
+      Open record
+      Propose to decline
+      Correct a mistake
+      The client withdraws
+      Merge with another case
+      Escalate for the client"
     `)
     expect(card('received', at('2026-03-03 09:30'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -93,7 +108,12 @@ describe('the card of a case', () => {
       🟢 *3.3(1) 标准处理时限* · 3月12日 周四 18:00 到期 · 还剩 7 个工作日（按时）
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       受理确认
-      查看记录"
+      查看记录
+      提议不予受理
+      更正
+      客户撤回
+      并案
+      代客户升级"
     `)
   })
 
@@ -119,7 +139,8 @@ describe('the card of a case', () => {
       ✓ Delay compensation carried out Mon 9 Mar
       ✓ Closed Tue 10 Mar, 12:00
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
-      Open record"
+      Open record
+      Reopen"
     `)
     expect(card('closed', at('2026-03-10 12:00'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -142,7 +163,8 @@ describe('the card of a case', () => {
       ✓ 3月9日 周一 落实延迟服务补偿
       ✓ 3月10日 周二 12:00 结案
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
-      查看记录"
+      查看记录
+      重开"
     `)
   })
 
@@ -153,7 +175,9 @@ describe('the card of a case', () => {
     expect(
       shown(headerMessage(caseFile(facts, { language: 'zh' }), at('2026-03-10 12:00'))),
     ).toMatchInlineSnapshot(`
-      "C-2026-0001 · 保密投诉
+      "C-2026-0001 · The export has failed since Monday.
+      *客户*
+      Acme &amp; Sons
       *承办人*
       <@ben>
       *阶段*
@@ -161,17 +185,18 @@ describe('the card of a case', () => {
       *收到*
       3月2日 周一 09:00 · 热线
       登记前已用不足 1 小时
-      *已结案：保密*
+      *已结案：成立 · 功能修正、延迟服务补偿 · ¥2,000.00*
       ✓ 3月2日 周一 10:00 通过电话确认受理
-      ✓ 3月3日 周二 16:00 完成调查：保密
-      ✓ 3月4日 周三 10:00 确定方案：保密
+      ✓ 3月3日 周二 16:00 完成调查：成立
+      ✓ 3月4日 周三 10:00 确定方案：功能修正、延迟服务补偿 · ¥2,000.00
       ✓ 3月5日 周四 09:45 通过电话通知客户
       ✓ 3月6日 周五 13:30 客户通过电话接受
-      ✓ 3月9日 周一 落实一项补救措施
-      ✓ 3月9日 周一 落实一项补救措施
+      ✓ 3月9日 周一 落实功能修正
+      ✓ 3月9日 周一 落实延迟服务补偿
       ✓ 3月10日 周二 12:00 结案
-      时间均按 Asia/Shanghai 时区
-      查看记录"
+      技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
+      查看记录
+      重开"
     `)
   })
 
@@ -183,18 +208,24 @@ describe('the card of a case', () => {
       const ids = buttons.map((button) => ('action_id' in button ? button.action_id : ''))
       const coloured = buttons.filter((button) => 'style' in button && button.style === 'primary')
       const expected: Record<CaseStatus, string[]> = {
-        received: ['open:acknowledge', 'open:record'],
-        accepted: ['do:take', 'open:assign', 'open:record'],
-        investigating: ['open:complete-investigation', 'open:record'],
-        formulating: ['open:propose', 'open:record'],
-        'awaiting-approval': ['open:propose', 'open:record'],
-        determined: ['open:notify', 'open:record'],
-        'awaiting-confirmation': ['open:record-answer', 'open:record'],
-        implementing: ['open:complete-remedy', 'open:record'],
-        closed: ['open:record'],
+        received: ['open:acknowledge', 'open:record', 'more'],
+        accepted: ['do:take', 'open:assign', 'open:record', 'more'],
+        investigating: ['open:complete-investigation', 'open:record', 'more'],
+        formulating: ['open:propose', 'open:record', 'more'],
+        'awaiting-approval': ['open:propose', 'open:record', 'more'],
+        determined: ['open:notify', 'open:record', 'more'],
+        'awaiting-confirmation': ['open:record-answer', 'open:record', 'more'],
+        implementing: ['open:complete-remedy', 'open:record', 'more'],
+        closed: ['open:record', 'more'],
+        'escalation-pending': ['do:take-over', 'open:record', 'more'],
+        escalated: ['open:propose', 'open:record', 'more'],
+        declined: ['open:record', 'more'],
+        withdrawn: ['open:record'],
+        merged: ['open:record'],
+        deadlocked: ['open:record', 'more'],
       }
       expect(ids).toEqual(expected[status])
-      const waitsForOthers = status === 'awaiting-approval' || status === 'closed'
+      const waitsForOthers = expected[status][0] === 'open:record' || status === 'awaiting-approval'
       expect(coloured.map((button) => ('action_id' in button ? button.action_id : ''))).toEqual(
         waitsForOthers ? [] : expected[status].slice(0, 1),
       )
@@ -227,72 +258,76 @@ describe('the thread', () => {
       ].join('\n\n')
       if (language === 'en')
         expect(told).toMatchInlineSnapshot(`
-        "<@amy> acknowledged the complaint to the client by phone, Mon 2 Mar, 10:00.
-        3.3(1) standard limit is due Wed 11 Mar, 18:00.
-        3.2(3) preliminary investigation is due Thu 5 Mar, 18:00.
+          "<@amy> acknowledged the complaint to the client by phone, Mon 2 Mar, 10:00.
+          3.3(1) standard limit is due Wed 11 Mar, 18:00.
+          3.2(3) preliminary investigation is due Thu 5 Mar, 18:00.
+          2.4 naming a handler is due Tue 3 Mar, 18:00.
 
-        <@ben> took the case.
+          <@ben> took the case.
 
-        <@ben> completed the investigation: Upheld.
-        > A migration dropped an index.
-        3.2(5) solution formulation is due Fri 6 Mar, 18:00.
+          <@ben> completed the investigation: Upheld.
+          > A migration dropped an index.
+          3.2(5) solution formulation is due Fri 6 Mar, 18:00.
 
-        <@ben> proposed: Function fix, Delay compensation · ¥20,000.00.
-        It needs approval by Management: the amount exceeds the threshold.
+          <@ben> proposed: Function fix, Delay compensation · ¥20,000.00.
+          It needs approval by Management: the amount exceeds the threshold.
+          3.2(6) internal approval is due Thu 5 Mar, 18:00.
 
-        <@dan> approved the proposal; the solution is determined.
-        4.2 solution notice is due Thu 5 Mar, 18:00.
+          <@dan> approved the proposal; the solution is determined.
+          4.2 solution notice is due Thu 5 Mar, 18:00.
 
-        <@dan> returned the proposal.
-        > Too much.
-        3.2(5) solution formulation is due Mon 9 Mar, 18:00.
+          <@dan> returned the proposal.
+          > Too much.
+          3.2(5) solution formulation is due Mon 9 Mar, 18:00.
 
-        <@ben> changed the proposal: Function fix, Delay compensation · ¥20,000.00. The earlier request for approval is void.
+          <@ben> changed the proposal: Function fix, Delay compensation · ¥20,000.00. The earlier request for approval is void.
 
-        <@ben> told the client the solution by phone, Thu 5 Mar, 09:45.
-        4.3 client confirmation is due Thu 12 Mar, 24:00.
+          <@ben> told the client the solution by phone, Thu 5 Mar, 09:45.
+          4.3 client confirmation is due Thu 12 Mar, 24:00.
 
-        <@amy> recorded that the client accepted by phone, Fri 6 Mar, 13:30.
-        > That is fine with us.
+          <@amy> recorded that the client accepted by phone, Fri 6 Mar, 13:30.
+          > That is fine with us.
 
-        <@ben> recorded “Delay compensation” as carried out on Mon 9 Mar.
-        > Release 4.2.1
-        All remedies are carried out; the case is closed."
-      `)
+          <@ben> recorded “Delay compensation” as carried out on Mon 9 Mar.
+          > Release 4.2.1
+          All remedies are carried out; the case is closed."
+        `)
       else
         expect(told).toMatchInlineSnapshot(`
-        "<@amy> 已于 3月2日 周一 10:00 通过电话向客户确认受理。
-        3.3(1) 标准处理时限，3月11日 周三 18:00 到期。
-        3.2(3) 初步调查，3月5日 周四 18:00 到期。
+          "<@amy> 已于 3月2日 周一 10:00 通过电话向客户确认受理。
+          3.3(1) 标准处理时限，3月11日 周三 18:00 到期。
+          3.2(3) 初步调查，3月5日 周四 18:00 到期。
+          2.4 指派承办人，3月3日 周二 18:00 到期。
 
-        <@ben> 承办本案。
+          <@ben> 承办本案。
 
-        <@ben> 完成调查，认定结果：成立。
-        > A migration dropped an index.
-        3.2(5) 方案制定，3月6日 周五 18:00 到期。
+          <@ben> 完成调查，认定结果：成立。
+          > A migration dropped an index.
+          3.2(5) 方案制定，3月6日 周五 18:00 到期。
 
-        <@ben> 提出方案：功能修正、延迟服务补偿 · ¥20,000.00。
-        需管理层审批：金额超过审批限额。
+          <@ben> 提出方案：功能修正、延迟服务补偿 · ¥20,000.00。
+          需管理层审批：金额超过审批限额。
+          3.2(6) 内部审批，3月5日 周四 18:00 到期。
 
-        <@dan> 批准了方案，方案已确定。
-        4.2 方案通知，3月5日 周四 18:00 到期。
+          <@dan> 批准了方案，方案已确定。
+          4.2 方案通知，3月5日 周四 18:00 到期。
 
-        <@dan> 退回了方案。
-        > Too much.
-        3.2(5) 方案制定，3月9日 周一 18:00 到期。
+          <@dan> 退回了方案。
+          > Too much.
+          3.2(5) 方案制定，3月9日 周一 18:00 到期。
 
-        <@ben> 修改了方案：功能修正、延迟服务补偿 · ¥20,000.00。此前的审批请求作废。
+          <@ben> 修改了方案：功能修正、延迟服务补偿 · ¥20,000.00。此前的审批请求作废。
 
-        <@ben> 已于 3月5日 周四 09:45 通过电话将方案告知客户。
-        4.3 客户确认，3月12日 周四 24:00 到期。
+          <@ben> 已于 3月5日 周四 09:45 通过电话将方案告知客户。
+          4.3 客户确认，3月12日 周四 24:00 到期。
 
-        <@amy> 记录：客户已于 3月6日 周五 13:30 通过电话接受方案。
-        > That is fine with us.
+          <@amy> 记录：客户已于 3月6日 周五 13:30 通过电话接受方案。
+          > That is fine with us.
 
-        <@ben> 记录：“延迟服务补偿”已于 3月9日 周一 落实。
-        > Release 4.2.1
-        补救措施全部落实，案件已结案。"
-      `)
+          <@ben> 记录：“延迟服务补偿”已于 3月9日 周一 落实。
+          > Release 4.2.1
+          补救措施全部落实，案件已结案。"
+        `)
     }
   })
 
@@ -326,8 +361,7 @@ describe('the thread', () => {
       const said = [soon, late].map((message) => message && shown(message)).join('\n\n')
       if (language === 'en')
         expect(said).toMatchInlineSnapshot(`
-          "🟡 <@amy> 3.2(3) preliminary investigation is due Thu 5 Mar, 18:00: 8 hours left.
-          Nobody handles this case yet.
+          "🟡 <@cho> 3.2(3) preliminary investigation is due Thu 5 Mar, 18:00: 8 hours left.
           Take the case
 
           🔴 <@ben> 3.3(1) standard limit was due Wed 11 Mar, 18:00 and is overdue.
@@ -335,8 +369,7 @@ describe('the thread', () => {
         `)
       else
         expect(said).toMatchInlineSnapshot(`
-          "🟡 <@amy> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
-          本案尚无承办人。
+          "🟡 <@cho> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
           由我承办
 
           🔴 <@ben> 3.3(1) 标准处理时限已于 3月11日 周三 18:00 到期，现已逾期。
@@ -381,6 +414,7 @@ describe("the approvers' card", () => {
       Reasons
       The export failed for two days.
       The solution is due Wed 11 Mar, 18:00: 5 business days left. Approval stops no clock.
+      A decision is due Thu 5 Mar, 18:00: 1 business day left.
       Approve
       Return…
       Open record"
@@ -406,6 +440,7 @@ describe("the approvers' card", () => {
       理由
       The export failed for two days.
       方案须在 3月11日 周三 18:00 前确定，还剩 5 个工作日；审批期间各项时限照常计算。
+      须在 3月5日 周四 18:00 前作出审批，还剩 1 个工作日。
       批准
       退回…
       查看记录"

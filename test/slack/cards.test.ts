@@ -5,6 +5,8 @@ import type { Notice } from '../../src/notices/notices-of.ts'
 import { noticesOf } from '../../src/notices/notices-of.ts'
 import { approvalMessage } from '../../src/slack/approval/card.ts'
 import { headerMessage } from '../../src/slack/card/header.ts'
+import { movedMessage } from '../../src/slack/card/moved.ts'
+import { discreetMessage } from '../../src/slack/deliver/own-channel.ts'
 import { eventMessage } from '../../src/slack/thread/event-line.ts'
 import { reminderMessage } from '../../src/slack/thread/reminder-line.ts'
 import { fact } from '../support/facts.ts'
@@ -33,7 +35,9 @@ describe('Slack takes, whatever people wrote,', () => {
     let told = 0
     for (const [name, file] of files) {
       file.facts.forEach((one, index) => {
-        const spoken = noticesOf(file.case, [one], index + 1).some(({ purpose }) => purpose === 'event')
+        const spoken = noticesOf(file.case, file.case, [one], index + 1).some(
+          ({ purpose }) => purpose === 'event',
+        )
         if (!spoken || one.type === 'approval-requested' || one.type === 'solution-determined') return
         if (one.type === 'case-closed') return
         told += 1
@@ -88,18 +92,15 @@ describe('a sensitive complaint', () => {
   const secret = 'QQQ'
   const now = moments[0] ?? fact('case-closed').at
 
-  test.each(languages)('shows nothing that anybody wrote in its department (%s)', (language) => {
+  test.each(languages)('shows nothing that anybody wrote outside its own channel (%s)', (language) => {
     for (const status of caseStatuses) {
       const facts = [...factsSaying(secret, status, true), fact('evidence-added', { name: `${secret}.png` })]
       const file = caseFile(facts, { language, clientName: secret })
+      const rounds = facts.flatMap((one) => (one.type === 'approval-requested' ? [one.round] : []))
       const shown = [
-        headerMessage(file, now),
-        ...facts.flatMap((one, index) =>
-          noticesOf(file.case, [one], index + 1).some(({ purpose }) => purpose === 'event') &&
-          !['approval-requested', 'solution-determined', 'case-closed'].includes(one.type)
-            ? [eventMessage(file, index + 1, now)]
-            : [],
-        ),
+        discreetMessage(file, now),
+        movedMessage(file, now, 'https://acme.slack.com/archives/C9/p1'),
+        ...rounds.map((round) => approvalMessage(file, round, now)),
       ]
       const texts = shown.flatMap(({ text, blocks }) => [text, ...textsIn(blocks).map((one) => one.text)])
       expect(texts.length).toBeGreaterThan(3)

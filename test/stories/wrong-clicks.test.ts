@@ -58,7 +58,7 @@ describe('requests that are not to be followed', { timeout: 60_000 }, () => {
     const place = await bringTo('investigating')
     const press = () => sarah.press(place, 'do:take', { stale: true })
     expect(await changesNothing(() => isToldAlone(sarah, channel, press))).toBe(
-      '“Assign” is not possible now: the case is at “Under investigation”. Nothing was changed; the card shows the next step.',
+      'Somebody handles this case already. To change that, hand it over. Nothing was changed.',
     )
   })
 
@@ -88,7 +88,7 @@ describe('requests that are not to be followed', { timeout: 60_000 }, () => {
     await card(place, 'investigating')
     await sarah.enter({ assignee: sarah.id })
     expect((await changesNothing(() => sarah.submit())).errors).toEqual({
-      assignee: expect.stringContaining('“Assign” is not possible now'),
+      assignee: expect.stringContaining('Somebody handles this case already'),
     })
     await sarah.close()
   })

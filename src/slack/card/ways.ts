@@ -34,14 +34,14 @@ const likely: readonly Way[] = [
   'declare-complex',
   'contest',
   'reopen',
-  'escalate',
   'decline',
   'foresee-delay',
   'notify-delay',
   'wait',
+  'correct',
   'withdraw',
   'merge',
-  'correct',
+  'escalate',
 ]
 
 /** What can be done to this case now, whoever looks. */
