@@ -9,7 +9,8 @@ import type { CaseFact } from './facts.ts'
 import { acceptedAt, receivedAt } from './receipt.ts'
 import { waitsOf } from './waits.ts'
 
-const limitTermOf: Readonly<Record<ClockCode, LimitTerm>> = {
+/** The term that sets the limit of each clock. */
+export const limitTermOf: Readonly<Record<ClockCode, LimitTerm>> = {
   ACK: 'ackLimit',
   ASSIGNMENT: 'assignLimit',
   HAND_OVER: 'handOverLimit',

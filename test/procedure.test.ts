@@ -1,0 +1,125 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { limitTerms } from '../src/agreement/terms.ts'
+import { type CaseStatus, caseStatuses } from '../src/cases/case.ts'
+import { clockRules } from '../src/cases/clock-rules.ts'
+import { limitTermOf } from '../src/cases/clock-spans.ts'
+import { type Command, decide } from '../src/cases/decide.ts'
+import { fold } from '../src/cases/fold.ts'
+import { whoMay } from '../src/cases/permissions.ts'
+import { rules } from '../src/cases/procedure.ts'
+import { type Verb, verbs, verbsAt } from '../src/cases/verbs.ts'
+import { clockClauses, clockCodes } from '../src/deadlines/clock.ts'
+import { en } from '../src/notices/words/en.ts'
+import { zh } from '../src/notices/words/zh.ts'
+import { china, sha256, terms } from './support/agreement.ts'
+import { command } from './support/commands.ts'
+import { costly, factsUpTo, id } from './support/facts.ts'
+
+const path = join(import.meta.dirname, '..', 'docs', 'procedure.md')
+const rewrite = 'UPDATE=1 npx vitest run test/procedure.test.ts'
+
+const cell = (text: string): string => text.replaceAll('|', '\\|')
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
+
+/** Where a verb leads from a stage, by the rules: each outcome once; a dash where the example case lacks what it needs. */
+function leadsTo(status: CaseStatus, verb: Exclude<Verb, 'log'>): string {
+  const facts = factsUpTo(status)
+  const kase = fold(id, facts)
+  const asked: Command[] = [command(verb)]
+  if (verb === 'propose') asked.push(command('propose', { proposal: costly }))
+  const context = { facts, terms, calendar: china, clientEmail: 'a@b.example', hash: sha256 }
+  const ends = asked.flatMap((one) => {
+    const by = everyoneFor(one, status)
+    const decision = decide(kase, by, context)
+    return 'refused' in decision ? [] : [fold(id, [...facts, ...decision.facts]).status]
+  })
+  return [...new Set(ends)].map((end) => (end === status ? 'stays' : end)).join(' or ') || '–'
+}
+
+/** The same command at a moment after everything before. */
+function everyoneFor(asked: Command, status: CaseStatus): Command {
+  const now = factsUpTo(status).at(-1)?.at ?? asked.now
+  return asked.now >= now ? asked : { ...asked, now }
+}
+
+function document(): string {
+  const stages = caseStatuses.flatMap((status) => {
+    const title = `### ${en.terms.status[status]} · ${zh.terms.status[status]} (\`${status}\`)`
+    const allowed = verbsAt[status].filter((verb) => verb !== 'log')
+    if (allowed.length === 0) return ['', title, '', 'Nothing: the case has ended.']
+    return [
+      '',
+      title,
+      '',
+      row('verb', 'who', 'guard', 'leads to', 'clause'),
+      row('---', '---', '---', '---', '---'),
+      ...allowed.map((verb) =>
+        row(
+          `${en.terms.verb[verb]} · ${zh.terms.verb[verb]} (\`${verb}\`)`,
+          en.terms.all(whoMay(verb).map((standing) => en.terms.standing[standing])),
+          rules[verb].guard,
+          leadsTo(status, verb),
+          rules[verb].clause,
+        ),
+      ),
+    ]
+  })
+  const clocks = clockCodes.map((code) => {
+    const term = limitTermOf[code]
+    const { unit } = limitTerms[term]
+    const rule = clockRules[code]
+    return row(
+      `${code} · ${zh.terms.clock[code]}`,
+      clockClauses[code],
+      rule.starts,
+      rule.stops,
+      `\`${term}\`, ${unit === 'hours' ? 'hours' : 'business days'}`,
+      rule.onExpiry,
+    )
+  })
+  return `${[
+    '# The procedure',
+    '',
+    'What can happen to a case, by whom, under which condition, and by which clause of the agreement. This page is made',
+    `from the rules by \`test/procedure.test.ts\` and kept current by it (\`${rewrite}\`).`,
+    'A guard that is not met is answered with its reason, in the language of whoever asked. “Leads to” is what the rules',
+    'make of an example case; a dash means that the example lacks what the verb needs, such as an open question.',
+    '',
+    '## From nothing',
+    '',
+    row('verb', 'who', 'guard', 'leads to', 'clause'),
+    row('---', '---', '---', '---', '---'),
+    row(
+      `${en.terms.verb.log} · ${zh.terms.verb.log} (\`log\`)`,
+      en.terms.all(whoMay('log').map((standing) => en.terms.standing[standing])),
+      rules.log.guard,
+      'received',
+      rules.log.clause,
+    ),
+    '',
+    '## From each stage',
+    ...stages,
+    '',
+    '## Clocks',
+    '',
+    row('clock', 'clause', 'starts', 'stops', 'limit', 'on expiry'),
+    row('---', '---', '---', '---', '---', '---'),
+    ...clocks,
+    '',
+    'INVESTIGATION, FORMULATION, STANDARD, COMPLEX_MAX and ESCALATION stand still while the client is asked and during',
+    'force majeure, unless the agreement says otherwise. A verdict is frozen when its clock stops.',
+  ].join('\n')}\n`
+}
+
+test('docs/procedure.md says what the rules say', () => {
+  const made = document()
+  if (process.env.UPDATE === '1') writeFileSync(path, made)
+  expect(readFileSync(path, 'utf8'), `It is out of date: ${rewrite}`).toBe(made)
+})
+
+test('every verb is possible at some stage, and every stage that is open allows something', () => {
+  const somewhere = new Set(Object.values(verbsAt).flat())
+  expect(verbs.filter((verb) => verb !== 'log' && !somewhere.has(verb))).toEqual([])
+})
