@@ -15,6 +15,8 @@ const eventScopes: Readonly<Record<string, string>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
+  subteam_members_changed: 'usergroups:read',
+  subteam_updated: 'usergroups:read',
   user_change: 'users:read',
   file_shared: 'files:read',
   app_mention: 'app_mentions:read',

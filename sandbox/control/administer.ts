@@ -9,7 +9,7 @@ import {
   shareChannel,
 } from '../state/change-channel.ts'
 import { describeUser } from '../state/describe-user.ts'
-import type { Channel, User, UserGroup } from '../state/records.ts'
+import type { Channel, User } from '../state/records.ts'
 import { slackbot } from '../state/seed-workspace.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -31,7 +31,7 @@ export function administerChannel(workspace: Workspace, change: ChannelChange): 
     if (!workspace.store.users.has(user)) throw new Refusal('unknown_person', `there is no person ${user}`)
   }
   for (const user of change.add) channel = joinChannel(workspace, channel, user, null)
-  for (const user of change.remove) channel = leaveChannel(workspace, channel, user)
+  for (const user of change.remove) channel = leaveChannel(workspace, channel, user, slackbot)
   if (change.name !== undefined) channel = renameChannel(workspace, channel, change.name)
   if (change.is_ext_shared !== undefined) channel = shareChannel(workspace, channel, change.is_ext_shared)
   if (change.is_archived !== undefined)
@@ -63,45 +63,4 @@ export function administerPerson(workspace: Workspace, change: PersonChange): Js
     event_ts,
   })
   return describeUser(workspace, user, { locale: true })
-}
-
-/** Who comes into a user group, and who leaves it. */
-export type UserGroupChange = { usergroup: string; add: string[]; remove: string[] }
-
-/** Changes who is in a user group, and publishes `subteam_members_changed` and `subteam_updated`. */
-export function administerUserGroup(
-  workspace: Workspace,
-  { usergroup, add, remove }: UserGroupChange,
-): UserGroup {
-  const before = workspace.store.userGroups.get(usergroup)
-  if (before === undefined) throw new Refusal('unknown_usergroup', `there is no user group ${usergroup}`)
-  for (const user of [...add, ...remove]) {
-    if (!workspace.store.users.has(user)) throw new Refusal('unknown_person', `there is no person ${user}`)
-  }
-  const users = [...new Set([...before.users, ...add])].filter((user) => !remove.includes(user))
-  const group = { ...before, users }
-  workspace.store.putUserGroup(group)
-  workspace.changes.announce({ people: true })
-  const now = Math.floor(Date.now() / 1000)
-  const event = (type: string, more: Json): void =>
-    publishEvent(workspace, { type, ...more, event_ts: workspace.store.timestamps.next() })
-  event('subteam_members_changed', {
-    subteam_id: group.id,
-    team_id: workspace.team.id,
-    date_previous_update: now,
-    date_update: now,
-    added_users: add,
-    added_users_count: add.length,
-    removed_users: remove,
-    removed_users_count: remove.length,
-  })
-  const subteam = {
-    ...group,
-    team_id: workspace.team.id,
-    is_usergroup: true,
-    is_subteam: true,
-    date_update: now,
-  }
-  event('subteam_updated', { subteam: { ...subteam, user_count: users.length } })
-  return group
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { redeliver } from '../deliver/redeliver.ts'
 import { Refusal } from '../refusal.ts'
 import type { Workspace } from '../workspace.ts'
-import { administerChannel, administerPerson, administerUserGroup } from './administer.ts'
+import { administerChannel, administerPerson } from './administer.ts'
+import { administerUserGroup } from './administer-user-group.ts'
 import { answer, body } from './answer.ts'
 
 const schemas = {
@@ -36,8 +37,10 @@ const schemas = {
   }),
   usergroup: z.object({
     usergroup: z.string(),
+    users: z.array(z.string()).optional(),
     add: z.array(z.string()).default([]),
     remove: z.array(z.string()).default([]),
+    disabled: z.boolean().optional(),
   }),
   person: z.object({
     user: z.string(),
@@ -49,7 +52,7 @@ const schemas = {
   }),
 }
 
-/** POST requests of the control API that arrange the world for a test: faults, connections, channels, people. */
+/** POST requests of the control API that arrange the world for a test: faults, connections, channels, user groups, people. */
 export function instrumentRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T) => Promise<object> | object): void => {

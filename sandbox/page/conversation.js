@@ -1,5 +1,5 @@
 import { composer } from './composer.js'
-import { h } from './dom.js'
+import { fill, h } from './dom.js'
 import { icon } from './icons.js'
 import { messageList } from './message-list.js'
 import { plainWords } from './mrkdwn.js'
@@ -15,22 +15,30 @@ import { say } from './words.js'
 export function conversation(id, doing) {
   const channel = channelOf(id)
   const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
+  const title = h('div', { class: 'place-title' })
+  const draw = () => drawTitle(title, channelOf(id))
+  draw()
   const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
   const box = composer({ channel: id, thread: null, name, onSent: () => list.refresh() })
   const head = h(
     'header',
     { class: 'place-head' },
     menuButton(doing.onMenu),
-    h(
-      'div',
-      { class: 'place-title' },
-      h('h1', {}, channel.is_im ? null : icon(channel.is_private ? 'lock' : 'hash'), channelName(channel)),
-      channel.topic ? h('p', { class: 'place-topic' }, plainWords({ text: channel.topic })) : null,
-    ),
+    title,
     channel.is_ext_shared ? h('span', { class: 'badge shared' }, icon('globe'), say('external')) : null,
   )
   const node = h('section', { class: 'place', 'aria-label': name }, head, list.node, box.node)
-  return { node, refresh: list.refresh, reveal: list.reveal, focus: box.focus }
+  return { node, draw, refresh: list.refresh, reveal: list.reveal, focus: box.focus }
+}
+
+/** What the conversation is called and about, as it is now; one the person has left keeps what it said. */
+function drawTitle(title, channel) {
+  if (!channel) return
+  fill(
+    title,
+    h('h1', {}, channel.is_im ? null : icon(channel.is_private ? 'lock' : 'hash'), channelName(channel)),
+    channel.topic ? h('p', { class: 'place-topic' }, plainWords({ text: channel.topic })) : null,
+  )
 }
 
 /**

@@ -131,8 +131,18 @@ const refreshChannels = coalesce(async () => {
   const { channels } = await ask('channels', { as: person })
   if (session.me.id !== person) return
   session.channels = channels
-  parts.sidebar.draw()
+  parts.place?.draw?.()
+  const { channel, outbox: isOutbox } = session.place
+  if (!isOutbox && channel && !channelOf(channel)) leaveChannel()
+  else parts.sidebar.draw()
 })
+
+/** The channel that is shown is none of this person's any more: shows another. */
+function leaveChannel() {
+  // The address goes too, so that a click on the channel, should it come back, counts as a change of address.
+  history.replaceState(null, '', '/')
+  goToAddress()
+}
 
 const refreshDirectory = coalesce(async () => {
   await loadDirectory()

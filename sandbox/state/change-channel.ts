@@ -1,5 +1,5 @@
 import { publishEvent } from '../deliver/publish-event.ts'
-import type { Workspace } from '../workspace.ts'
+import { appOfBot, type Workspace } from '../workspace.ts'
 import type { Channel } from './records.ts'
 
 /** Adds a member and publishes `member_joined_channel`; already a member: nothing happens. */
@@ -28,11 +28,36 @@ export function joinChannel(
   return joined
 }
 
-/** Takes a member out of a channel, without an event of its own. */
-export function leaveChannel(workspace: Workspace, channel: Channel, user: string): Channel {
+/**
+ * Takes a member out of a channel and publishes `member_left_channel`; an app whose bot is taken out hears
+ * `channel_left` or `group_left` instead. Not a member: nothing happens.
+ */
+export function leaveChannel(workspace: Workspace, channel: Channel, user: string, remover: string): Channel {
+  if (!channel.members.includes(user)) return channel
   const left = { ...channel, members: channel.members.filter((member) => member !== user) }
   store(workspace, left)
+  const isPrivate = channel.kind === 'private'
+  const about = { channel: channel.id, event_ts: workspace.store.timestamps.next() }
+  const event = {
+    type: 'member_left_channel',
+    user,
+    channel_type: isPrivate ? 'G' : 'C',
+    team: workspace.team.id,
+  }
+  publishEvent(workspace, { ...event, ...about }, { channel: left })
+  const app = appOfBot(workspace, user)
+  if (app !== null) {
+    const type = isPrivate ? 'group_left' : 'channel_left'
+    publishEvent(workspace, { type, actor_id: remover, ...about }, { app })
+  }
   return left
+}
+
+/** Says what a channel is about; Slack has no event of its own for it. */
+export function setTopic(workspace: Workspace, channel: Channel, topic: string): Channel {
+  const changed = { ...channel, topic }
+  store(workspace, changed)
+  return changed
 }
 
 /** Renames a channel and publishes `channel_rename`. */

@@ -39,7 +39,18 @@ export type Channel = {
 }
 
 /** A group of people that is mentioned, and managed, as one. */
-export type UserGroup = { id: string; handle: string; name: string; users: string[] }
+export type UserGroup = {
+  id: string
+  handle: string
+  name: string
+  users: string[]
+  /** Seconds since 1970. */
+  created: number
+  /** Seconds since 1970 of the last change. */
+  updated: number
+  /** Seconds since 1970 since when it is disabled; 0: it is in use. */
+  disabled: number
+}
 
 /** One emoji under a message and who set it. */
 export type Reaction = { name: string; users: string[] }

@@ -7,7 +7,8 @@ export const slackbot = 'USLACKBOT'
 
 /**
  * Merges a workspace file into the store: users, channels and bots are inserted or replaced by id,
- * messages stay, and members who joined since stay members; a user group keeps the people it has come to have.
+ * messages stay, and members who joined since stay members; a user group keeps the people it has come to have,
+ * and stays disabled.
  */
 export function seedWorkspace(store: Store, file: WorkspaceFile): void {
   const updated = Math.floor(Date.now() / 1000)
@@ -40,7 +41,9 @@ export function seedWorkspace(store: Store, file: WorkspaceFile): void {
     })
   }
   for (const group of file.usergroups) {
-    store.putUserGroup({ ...group, users: store.userGroups.get(group.id)?.users ?? group.users })
+    const fresh = { created: updated, updated, disabled: 0 }
+    const known = store.userGroups.get(group.id)
+    store.putUserGroup({ ...fresh, ...known, ...group, users: known?.users ?? group.users })
   }
   for (const app of file.apps) for (const user of file.users) openDirect(store, user.id, app.bot_user_id)
 }

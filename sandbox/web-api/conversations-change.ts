@@ -1,4 +1,4 @@
-import { joinChannel, leaveChannel } from '../state/change-channel.ts'
+import { joinChannel, leaveChannel, setTopic } from '../state/change-channel.ts'
 import { describeChannel } from '../state/describe-channel.ts'
 import { identify } from '../state/identify.ts'
 import type { Channel } from '../state/records.ts'
@@ -11,7 +11,7 @@ import { visibleChannel } from './find-channel.ts'
 export const conversationsOpen: Method = (call) => {
   const { workspace, app } = call
   const id = text(call, 'channel')
-  const users = (text(call, 'users') ?? '').split(',').filter((user) => user !== '')
+  const users = listed(call, 'users')
   if (id === null && users.length === 0) throw new ApiError('users_list_not_supplied')
   if (users.length > 1) throw new ApiError('method_not_supported_for_channel_type')
   needScope(call, 'im:write')
@@ -30,17 +30,17 @@ export const conversationsJoin: Method = (call) => {
   return { channel: describeChannel(call.workspace, joined, call.app.botUserId) }
 }
 
-/** `conversations.create`. */
+/** `conversations.create`: small letters, digits, `-` and `_`, 80 at most; no other channel has the name. */
 export const conversationsCreate: Method = (call) => {
   const { workspace, app } = call
   const name = required(call, 'name')
   const isPrivate = flag(call, 'is_private')
-  needScope(call, isPrivate ? 'groups:write' : 'channels:manage')
+  needScope(call, ...scopes.manage[isPrivate ? 'private' : 'public'])
   if (name.length > 80) throw new ApiError('invalid_name_maxlength')
   if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new ApiError('invalid_name_specials')
-  if ([...workspace.store.channels.values()].some((channel) => channel.name === name)) {
-    throw new ApiError('name_taken')
-  }
+  if (/^[_-]+$/.test(name)) throw new ApiError('invalid_name_punctuation')
+  const others = [...workspace.store.channels.values()].filter(({ kind }) => kind !== 'im')
+  if (others.some((channel) => channel.name === name)) throw new ApiError('name_taken')
   const channel: Channel = {
     id: identify('C'),
     name,
@@ -59,38 +59,89 @@ export const conversationsCreate: Method = (call) => {
   return { channel: describeChannel(workspace, channel, app.botUserId) }
 }
 
-/** `conversations.invite`. */
+/**
+ * `conversations.invite`: all of them or, without `force`, nobody; the first refusal names the error and `errors` says
+ * what is wrong with whom.
+ */
 export const conversationsInvite: Method = (call) => {
   const { workspace, app } = call
-  let channel = visibleChannel(call, required(call, 'channel'))
-  needScope(call, ...(channel.kind === 'private' ? ['groups:write', 'groups:write.invites'] : manage))
-  if (!channel.members.includes(app.botUserId)) throw new ApiError('not_in_channel')
+  const channel = ownChannel(call, scopes.invite)
   if (channel.is_archived) throw new ApiError('is_archived')
-  for (const user of required(call, 'users').split(',')) {
-    const found = workspace.store.users.get(user)
-    if (found === undefined || found.deleted) throw new ApiError('user_not_found')
-    if (user === app.botUserId) throw new ApiError('cant_invite_self')
-    if (channel.members.includes(user)) throw new ApiError('already_in_channel')
-    channel = joinChannel(workspace, channel, user, app.botUserId)
+  const users = [...new Set(listed(call, 'users'))]
+  if (users.length === 0) throw new ApiError('no_user')
+  const errors = users.flatMap((user) => {
+    const error = refusalToInvite(call, channel, user)
+    return error === null ? [] : [{ user, ok: false, error }]
+  })
+  const welcome = users.filter((user) => !errors.some((refused) => refused.user === user))
+  const [first] = errors
+  if (first !== undefined && (welcome.length === 0 || !flag(call, 'force'))) {
+    throw new ApiError(first.error, { errors })
   }
-  return { channel: describeChannel(workspace, channel, app.botUserId) }
+  let joined = channel
+  for (const user of welcome) joined = joinChannel(workspace, joined, user, app.botUserId)
+  const described = describeChannel(workspace, joined, app.botUserId)
+  return { channel: described, ...(errors.length > 0 ? { errors } : {}) }
 }
 
 /** `conversations.kick`. */
 export const conversationsKick: Method = (call) => {
   const { workspace, app } = call
-  const channel = visibleChannel(call, required(call, 'channel'))
-  needScope(call, ...(channel.kind === 'private' ? ['groups:write'] : ['channels:manage']))
-  if (!channel.members.includes(app.botUserId)) throw new ApiError('not_in_channel')
+  const channel = ownChannel(call, scopes.manage)
   const user = required(call, 'user')
   if (!workspace.store.users.has(user)) throw new ApiError('user_not_found')
   if (user === app.botUserId) throw new ApiError('cant_kick_self')
   if (!channel.members.includes(user)) throw new ApiError('not_in_channel')
-  leaveChannel(workspace, channel, user)
+  leaveChannel(workspace, channel, user, app.botUserId)
   return { errors: {} }
 }
 
-const manage = ['channels:manage', 'channels:write.invites']
+/** `conversations.setTopic`: plain text, 250 characters at most. */
+export const conversationsSetTopic: Method = (call) => {
+  const { workspace, app } = call
+  const channel = ownChannel(call, scopes.topic)
+  if (channel.is_archived) throw new ApiError('is_archived')
+  const topic = required(call, 'topic')
+  if ([...topic].length > 250) throw new ApiError('too_long')
+  const changed = setTopic(workspace, channel, topic)
+  return { channel: describeChannel(workspace, changed, app.botUserId) }
+}
+
+/** The scopes of which one is needed, by the kind of channel. */
+const scopes = {
+  manage: { public: ['channels:manage', 'channels:write'], private: ['groups:write'] },
+  invite: {
+    public: ['channels:manage', 'channels:write.invites'],
+    private: ['groups:write', 'groups:write.invites'],
+  },
+  topic: {
+    public: ['channels:manage', 'channels:write.topic'],
+    private: ['groups:write', 'groups:write.topic'],
+  },
+}
+
+/** The channel that is to be changed: one that the app's bot is in. */
+function ownChannel(call: Call, needed: Record<'public' | 'private', string[]>): Channel {
+  const channel = visibleChannel(call, required(call, 'channel'))
+  if (channel.kind === 'im') throw new ApiError('method_not_supported_for_channel_type')
+  needScope(call, ...needed[channel.kind])
+  if (!channel.members.includes(call.app.botUserId)) throw new ApiError('not_in_channel')
+  return channel
+}
+
+/** What Slack says against this invitation; null: nothing. */
+function refusalToInvite(call: Call, channel: Channel, user: string): string | null {
+  const found = call.workspace.store.users.get(user)
+  if (found === undefined || found.deleted) return 'user_not_found'
+  if (user === call.app.botUserId) return 'cant_invite_self'
+  return channel.members.includes(user) ? 'already_in_channel' : null
+}
+
+/** A comma-separated argument as a list without empty entries. */
+function listed(call: Call, name: string): string[] {
+  const entries = (text(call, name) ?? '').split(',').map((entry) => entry.trim())
+  return entries.filter((entry) => entry !== '')
+}
 
 function openWith(call: Call, user: string): Channel {
   const found = call.workspace.store.users.get(user)

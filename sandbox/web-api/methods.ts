@@ -8,6 +8,7 @@ import {
   conversationsJoin,
   conversationsKick,
   conversationsOpen,
+  conversationsSetTopic,
 } from './conversations-change.ts'
 import {
   conversationsHistory,
@@ -19,7 +20,7 @@ import {
 } from './conversations-read.ts'
 import { filesCompleteUploadExternal, filesGetUploadUrlExternal, filesInfo } from './files.ts'
 import { reactionsAdd, reactionsGet, reactionsRemove } from './reactions.ts'
-import { usergroupsUsersList } from './usergroups.ts'
+import { usergroupsList, usergroupsUsersList } from './usergroups.ts'
 import { botsInfo, teamInfo, usersInfo, usersList } from './users.ts'
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts'
 
@@ -44,6 +45,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['conversations.members', conversationsMembers],
   ['conversations.open', conversationsOpen],
   ['conversations.replies', conversationsReplies],
+  ['conversations.setTopic', conversationsSetTopic],
   ['files.completeUploadExternal', filesCompleteUploadExternal],
   ['files.getUploadURLExternal', filesGetUploadUrlExternal],
   ['files.info', filesInfo],
@@ -51,6 +53,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['reactions.get', reactionsGet],
   ['reactions.remove', reactionsRemove],
   ['team.info', teamInfo],
+  ['usergroups.list', usergroupsList],
   ['usergroups.users.list', usergroupsUsersList],
   ['users.conversations', usersConversations],
   ['users.info', usersInfo],

@@ -32,7 +32,15 @@ const manifest = {
   },
   oauth_config: {
     scopes: {
-      bot: ['chat:write', 'commands', 'files:read', 'channels:history', 'channels:read', 'users:read'],
+      bot: [
+        'chat:write',
+        'commands',
+        'files:read',
+        'channels:history',
+        'channels:read',
+        'groups:write',
+        'users:read',
+      ],
     },
   },
   settings: {
@@ -73,7 +81,7 @@ const workspace = {
 }
 
 /** A running sandbox with the ticket app connected to it, and the directory of its mails. */
-export type PageWorkspace = { sandbox: Sandbox; outbox: string; stop: () => Promise<void> }
+export type PageWorkspace = { sandbox: Sandbox; app: App; outbox: string; stop: () => Promise<void> }
 
 /** Starts the real sandbox with a small Bolt app that uses every block and input, over Socket Mode. */
 export async function startPageWorkspace(port = 0): Promise<PageWorkspace> {
@@ -100,6 +108,7 @@ export async function startPageWorkspace(port = 0): Promise<PageWorkspace> {
   await app.start()
   return {
     sandbox,
+    app,
     outbox,
     async stop() {
       await app.stop()

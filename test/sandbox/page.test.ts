@@ -357,6 +357,35 @@ describe('messages', () => {
   })
 })
 
+it('shows a private channel to whom an app invites, at once and with a lock, and takes it back', async () => {
+  const { conversations } = workspace.app.client
+  const page = await open(asAnna)
+  await composer(page).waitFor()
+  const link = page.getByRole('link', { name: 'c-2026-0001, private channel' })
+  const { channel } = await conversations.create({ name: 'c-2026-0001', is_private: true })
+  const id = channel?.id ?? ''
+  await conversations.invite({ channel: id, users: 'U0LILEI' })
+  const lilei = await open('/?as=U0LILEI#/C0DESK')
+  const theirs = lilei.getByRole('link', { name: 'c-2026-0001' })
+  await theirs.waitFor()
+  expect(await link.count()).toBe(0)
+  await conversations.invite({ channel: id, users: 'U0ANNA' })
+  await link.waitFor()
+  const hash = page.getByRole('link', { name: 'ticket-desk' }).locator('svg')
+  expect(await link.locator('svg').innerHTML()).not.toBe(await hash.innerHTML())
+  await link.click()
+  await page.getByRole('heading', { name: 'c-2026-0001' }).waitFor()
+  await conversations.setTopic({ channel: id, topic: 'Few may read this' })
+  await page.locator('.place-topic', { hasText: 'Few may read this' }).waitFor()
+  await conversations.kick({ channel: id, user: 'U0ANNA' })
+  await link.waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'ticket-desk' }).waitFor()
+  expect(await theirs.count()).toBe(1)
+  await conversations.invite({ channel: id, users: 'U0ANNA' })
+  await link.click()
+  await page.getByRole('heading', { name: 'c-2026-0001' }).waitFor()
+})
+
 it('opens a permalink at its message, also one into a thread', async () => {
   const anna = await open(asAnna)
   const card = await openTicket(anna, 'Linked to')

@@ -1,16 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { App } from '@slack/bolt'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../sandbox/record.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asObject, asObjects, type Json } from '../../sandbox/record.ts'
 import { acme as acmeFile, manifest } from './support/acme.ts'
 import { socketApp, webClient } from './support/desk.ts'
-import { eventually } from './support/eventually.ts'
+import { eventually, pause } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'
 
 const [desk] = acmeFile.apps
 const { oauth_config: oauth, settings } = manifest
-const managing = {
+const listening = {
   ...manifest,
-  oauth_config: { scopes: { bot: [...oauth.scopes.bot, 'usergroups:read', 'groups:write.invites'] } },
+  oauth_config: { scopes: { bot: [...oauth.scopes.bot, 'usergroups:read'] } },
   settings: {
     ...settings,
     event_subscriptions: { bot_events: ['subteam_members_changed', 'subteam_updated'] },
@@ -25,7 +28,7 @@ describe('a user group', () => {
     acme = await startAcme({
       file: {
         usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Technical support', users: ['U0LI'] }],
-        apps: [{ ...desk, manifest: managing }],
+        apps: [{ ...desk, manifest: listening }],
       },
     })
     app = await socketApp(acme.api, (made) => {
@@ -33,6 +36,7 @@ describe('a user group', () => {
         made.event(type, async ({ event }) => void heard.push({ ...event }))
     })
   })
+  beforeEach(() => void heard.splice(0))
   afterAll(async () => {
     await app.stop()
     await acme.stop()
@@ -48,33 +52,94 @@ describe('a user group', () => {
       type: 'subteam_members_changed',
       subteam_id: 'S0TECH',
       added_users: ['U0MEI'],
+      added_users_count: 1,
       removed_users: ['U0LI'],
+      removed_users_count: 1,
     })
-    expect(heard[1]).toMatchObject({ type: 'subteam_updated', subteam: { id: 'S0TECH', users: ['U0MEI'] } })
+    expect(heard[1]).toMatchObject({
+      type: 'subteam_updated',
+      subteam: { id: 'S0TECH', handle: 'tech', users: ['U0MEI'], user_count: 1, date_delete: 0 },
+    })
+  })
+
+  it('is replaced as a whole, and tells only what that changes', async () => {
+    await acme.control('usergroup', { usergroup: 'S0TECH', users: ['U0MEI'] })
+    await acme.control('usergroup', { usergroup: 'S0TECH', users: ['U0LI', 'U0MEI'], add: ['U0MEI'] })
+    await eventually(() => (heard.length >= 2 ? heard : null))
+    await pause(100)
+    expect(heard.map(({ type }) => type)).toEqual(['subteam_members_changed', 'subteam_updated'])
+    expect(heard[0]).toMatchObject({ added_users: ['U0LI'], removed_users: [] })
+  })
+
+  it('is listed with its people on request', async () => {
+    const { usergroups } = webClient(acme.api)
+    await acme.control('usergroup', { usergroup: 'S0TECH', users: ['U0LI', 'U0MEI'] })
+    const [plain, ...others] = (await usergroups.list()).usergroups ?? []
+    expect(others).toEqual([])
+    expect(plain).toMatchObject({ id: 'S0TECH', handle: 'tech', name: 'Technical support', date_delete: 0 })
+    expect(plain).not.toHaveProperty('users')
+    const [full] = (await usergroups.list({ include_users: true, include_count: true })).usergroups ?? []
+    expect(full).toMatchObject({ users: ['U0LI', 'U0MEI'], user_count: 2 })
+  })
+
+  it('that is disabled is there only for those who ask for such, until it is in use again', async () => {
+    const { usergroups } = webClient(acme.api)
+    const { users } = await usergroups.users.list({ usergroup: 'S0TECH' })
+    await acme.control('usergroup', { usergroup: 'S0TECH', disabled: true })
+    const updated = await eventually(() => heard.find(({ type }) => type === 'subteam_updated'))
+    expect(asObject(updated.subteam)?.date_delete).toBeGreaterThan(0)
+    expect(heard.map(({ type }) => type)).not.toContain('subteam_members_changed')
+    expect((await usergroups.list()).usergroups).toEqual([])
+    expect((await usergroups.list({ include_disabled: true })).usergroups).toMatchObject([{ id: 'S0TECH' }])
+    await expect(usergroups.users.list({ usergroup: 'S0TECH' })).rejects.toThrow('no_such_subteam')
+    const asked = await usergroups.users.list({ usergroup: 'S0TECH', include_disabled: true })
+    expect(asked.users).toEqual(users)
+    await acme.control('usergroup', { usergroup: 'S0TECH', disabled: false })
+    expect((await usergroups.list()).usergroups).toMatchObject([{ id: 'S0TECH', date_delete: 0 }])
   })
 
   it('that is not there is refused', async () => {
     const { usergroups } = webClient(acme.api)
     await expect(usergroups.users.list({ usergroup: 'S0NONE' })).rejects.toThrow('no_such_subteam')
+    expect(await acme.control('usergroup', { usergroup: 'S0NONE', disabled: true })).toMatchObject({
+      error: 'unknown_usergroup',
+    })
+    expect(await acme.control('usergroup', { usergroup: 'S0TECH', users: ['U0NONE'] })).toMatchObject({
+      error: 'unknown_person',
+    })
   })
 })
 
-describe('someone in a channel', () => {
-  let acme: Acme
-  beforeAll(async () => {
-    acme = await startAcme({ file: { apps: [{ ...desk, manifest: managing }] } })
+describe('user groups', () => {
+  it('are nothing to an app without the scope', async () => {
+    const acme = await startAcme({
+      file: {
+        usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Technical support' }],
+        apps: [{ ...desk, manifest: { ...listening, oauth_config: oauth } }],
+      },
+    })
+    const { usergroups } = webClient(acme.api)
+    await expect(usergroups.list()).rejects.toThrow('missing_scope')
+    await expect(usergroups.users.list({ usergroup: 'S0TECH' })).rejects.toThrow('missing_scope')
+    await acme.control('usergroup', { usergroup: 'S0TECH', add: ['U0LI'] })
+    const { traffic } = await acme.control('traffic')
+    expect(asObjects(traffic).map(({ type }) => type)).not.toContain('event:subteam_updated')
+    await acme.stop()
   })
-  afterAll(() => acme.stop())
 
-  it('is taken out of it by its app, which stays', async () => {
-    const { conversations } = webClient(acme.api)
-    const { channel } = await conversations.create({ name: 'c-2026-0001', is_private: true })
-    const id = channel?.id ?? ''
-    await conversations.invite({ channel: id, users: 'U0LI' })
-    await conversations.kick({ channel: id, user: 'U0LI' })
-    expect((await conversations.members({ channel: id })).members).toEqual(['U0BOT'])
-    await expect(conversations.kick({ channel: id, user: 'U0LI' })).rejects.toThrow('not_in_channel')
-    await expect(conversations.kick({ channel: id, user: 'U0BOT' })).rejects.toThrow('cant_kick_self')
-    await expect(conversations.kick({ channel: id, user: 'U0NOBODY' })).rejects.toThrow('user_not_found')
+  it('keep the people they have come to have, and stay disabled, when the sandbox starts again', async () => {
+    const usergroups = [{ id: 'S0TECH', handle: 'tech', name: 'Technical support', users: ['U0LI'] }]
+    const data = mkdtempSync(join(tmpdir(), 'sandbox-groups-'))
+    const file = { usergroups, apps: [{ ...desk, manifest: listening }] }
+    const first = await startAcme({ file, data })
+    await first.control('usergroup', { usergroup: 'S0TECH', add: ['U0MEI'], disabled: true })
+    await first.stop()
+    const again = await startAcme({ file, data })
+    const client = webClient(again.api)
+    const read = await client.usergroups.list({ include_disabled: true, include_users: true })
+    expect(read.usergroups).toMatchObject([{ id: 'S0TECH', users: ['U0LI', 'U0MEI'] }])
+    expect((await client.usergroups.list()).usergroups).toEqual([])
+    await again.stop()
+    rmSync(data, { recursive: true })
   })
 })

@@ -36,10 +36,11 @@ describe('the workspace file', () => {
     const broken = {
       ...acme,
       channels: [...acme.channels, { id: 'C0TECH', name: 'twice', members: ['U0GHOST'] }],
+      usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Tech', users: ['U0SPIRIT'] }],
       apps: [{ ...app, channels: ['C0NONE'] }],
     }
     expect(() => read(broken)).toThrow(
-      /C0TECH occurs twice[\s\S]*U0GHOST is not among[\s\S]*C0NONE is not among/,
+      /C0TECH occurs twice[\s\S]*U0GHOST is not among[\s\S]*U0SPIRIT is not among[\s\S]*C0NONE is not among/,
     )
   })
 

@@ -1,0 +1,61 @@
+import { publishEvent } from '../deliver/publish-event.ts'
+import type { Json } from '../record.ts'
+import { Refusal } from '../refusal.ts'
+import { describeUserGroup } from '../state/describe-user-group.ts'
+import type { UserGroup } from '../state/records.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** What an administrator changes about a user group: `users` replaces everybody in it; what is left out stays. */
+export type UserGroupChange = {
+  usergroup: string
+  users?: string[] | undefined
+  add: string[]
+  remove: string[]
+  disabled?: boolean | undefined
+}
+
+/** As many of its people as the event about a group names at most; it still counts all of them. */
+const named = 500
+
+/**
+ * Changes who is in a user group, or whether it is in use. `subteam_members_changed` goes out when somebody came or
+ * left, `subteam_updated` at any change; nothing when everything was so already.
+ */
+export function administerUserGroup(workspace: Workspace, change: UserGroupChange): UserGroup {
+  const before = workspace.store.userGroups.get(change.usergroup)
+  if (before === undefined)
+    throw new Refusal('unknown_usergroup', `there is no user group ${change.usergroup}`)
+  for (const user of [...(change.users ?? []), ...change.add, ...change.remove]) {
+    if (!workspace.store.users.has(user)) throw new Refusal('unknown_person', `there is no person ${user}`)
+  }
+  const now = Math.floor(Date.now() / 1000)
+  const users = [...new Set([...(change.users ?? before.users), ...change.add])].filter(
+    (user) => !change.remove.includes(user),
+  )
+  const added = users.filter((user) => !before.users.includes(user))
+  const removed = before.users.filter((user) => !users.includes(user))
+  const isDisabled = change.disabled ?? before.disabled > 0
+  const moved = added.length + removed.length > 0
+  if (!moved && isDisabled === before.disabled > 0) return before
+  const disabled = isDisabled ? before.disabled || now : 0
+  const group = { ...before, users, updated: now, disabled }
+  workspace.store.putUserGroup(group)
+  workspace.changes.announce({ people: true })
+  const publish = (type: string, more: Json): void =>
+    publishEvent(workspace, { type, ...more, event_ts: workspace.store.timestamps.next() })
+  if (moved) {
+    publish('subteam_members_changed', {
+      subteam_id: group.id,
+      team_id: workspace.team.id,
+      date_previous_update: before.updated,
+      date_update: group.updated,
+      added_users: added,
+      added_users_count: added.length,
+      removed_users: removed,
+      removed_users_count: removed.length,
+    })
+  }
+  const people = { users: users.slice(0, named), user_count: users.length }
+  publish('subteam_updated', { subteam: { ...describeUserGroup(workspace, group), ...people } })
+  return group
+}
