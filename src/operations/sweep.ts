@@ -1,8 +1,9 @@
+import type { Case } from '../cases/case.ts'
 import { actsOnExpiry, expire } from '../cases/expire.ts'
 import { clocksOf } from '../cases/settle-clocks.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { reminderAt } from '../deadlines/reminder.ts'
-import type { Notice } from '../notices/notices-of.ts'
+import type { Audience, Notice } from '../notices/notices-of.ts'
 import { changeCase } from './change-case.ts'
 import type { ClockToLookAt, Store } from './ports.ts'
 
@@ -24,18 +25,18 @@ const draftsLast = 7 * 86_400_000
 export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; headers: number }> {
   let clocks = 0
   for (;;) {
-    const { looked, expired } = await store.transaction(async (tx) => {
+    const { looked, own } = await store.transaction(async (tx) => {
       const due = await tx.clocksToLookAt(now, batch)
-      const acting = due.filter((clock) => mayAct(clock, now))
+      const own = due.filter((clock) => needsItsCase(clock, now))
       for (const clock of due) {
-        if (acting.includes(clock)) continue
+        if (own.includes(clock)) continue
         const { reminder, lookAgainAt } = reminderAt(clock, now)
         await tx.remind(clock, reminder && noticeOf(reminder, clock), lookAgainAt, now)
       }
-      return { looked: due.length, expired: acting }
+      return { looked: due.length, own }
     })
     // Each in a transaction of its own that takes the case first, as people's do: neither waits for the other in vain.
-    for (const clock of expired) await expireClock(store, clock, now)
+    for (const clock of own) await lookAtCase(store, clock, now)
     clocks += looked
     if (looked < batch) break
   }
@@ -47,11 +48,13 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
   return { clocks, headers }
 }
 
-const mayAct = (clock: ClockToLookAt, now: Instant): boolean =>
-  actsOnExpiry.includes(clock.code) && reminderAt(clock, now).reminder === 'overdue'
+/** Whether the case has to be looked at: its end may bring something about, or it is for others than its thread. */
+const needsItsCase = (clock: ClockToLookAt, now: Instant): boolean =>
+  clock.code === 'APPROVAL' ||
+  (actsOnExpiry.includes(clock.code) && reminderAt(clock, now).reminder === 'overdue')
 
 /** Does what a clock that ran out brings about by itself; where that is nothing, people are reminded. */
-function expireClock(store: Store, clock: ClockToLookAt, now: Instant): Promise<void> {
+function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })
     if (!file) return
@@ -60,16 +63,26 @@ function expireClock(store: Store, clock: ClockToLookAt, now: Instant): Promise<
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
     // Stopped meanwhile, or moved to a later date: whoever did that has set the next look.
-    if (!running || running.dueAt === null || now <= running.dueAt) return
+    if (!running || running.dueSoonAt === null || now < running.dueSoonAt) return
+    const { reminder, lookAgainAt } = reminderAt(running, now)
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { terms })
     if (acts.length > 0) await tx.save(changeCase(file, acts, now))
-    await tx.remind(clock, acts.length > 0 ? null : noticeOf('overdue', clock), null, now)
+    const notice =
+      reminder && acts.length === 0
+        ? noticeOf(reminder, clock, clock.code === 'APPROVAL' ? audienceOf(file.case) : 'thread')
+        : null
+    await tx.remind(clock, notice, lookAgainAt, now)
   })
 }
 
-const noticeOf = (purpose: 'due-soon' | 'overdue', clock: ClockToLookAt): Notice => ({
-  purpose,
-  cycle: clock.cycle,
-  threshold: clock.code,
-  audience: 'thread',
-})
+/** 3.2(6): whoever was asked last to approve is reminded where they decide; everyone else in the thread. */
+function audienceOf(kase: Case): Audience {
+  const group = kase.status === 'awaiting-approval' ? kase.approvers.at(-1) : undefined
+  return group === undefined ? 'thread' : { approvers: group }
+}
+
+const noticeOf = (
+  purpose: 'due-soon' | 'overdue',
+  clock: ClockToLookAt,
+  audience: Audience = 'thread',
+): Notice => ({ purpose, cycle: clock.cycle, threshold: clock.code, audience })

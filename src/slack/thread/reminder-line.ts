@@ -5,7 +5,8 @@ import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Notice } from '../../notices/notices-of.ts'
 import { sayDue, sayTimeLeft } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile, Desk } from '../../operations/case-file.ts'
 import { actions, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
 import { nextButton } from '../card/case-buttons.ts'
@@ -16,7 +17,10 @@ import { deskReader, type Message } from '../card/header.ts'
  * null: the clock has stopped or moved meanwhile, so it is no longer true.
  */
 export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): Message | null {
-  const reader = deskReader(file, now)
+  const approvers = approversAsked(file, notice)
+  const reader = approvers
+    ? { ...deskReader(file, now), words: wordsIn(approvers.language) }
+    : deskReader(file, now)
   const { events, terms } = reader.words
   const clock = clocksOf(file.facts, file.terms, file.calendar).find(
     ({ code, cycle }) => code === notice.threshold && cycle === notice.cycle,
@@ -25,7 +29,9 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
   const overdue = now > clock.dueAt
   if (overdue !== (notice.purpose === 'overdue') || now < clock.dueSoonAt) return null
 
-  const who = whoseTurn(file, clock.code)
+  const who = approvers
+    ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
+    : whoseTurn(file, clock.code)
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = sayDue(clock.dueAt, reader)
@@ -36,6 +42,12 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
   const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   return { text, blocks: [section(text), actions('case', [nextButton(file.case, reader.words)])] }
+}
+
+/** The group that a reminder is for, in its own channel; null: it is for the thread. */
+function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: Notice): Desk | null {
+  if (typeof audience === 'string' || !('approvers' in audience)) return null
+  return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
 }
 
 /** Who must act for a clock to stop: whoever handles the case, unless the clock is somebody else's. */

@@ -18,7 +18,9 @@ export const approval: Branch = {
     await press(first, request)
     await scene.shows(request, `<@${first}>`)
     await scene.reaches('awaiting-approval')
-    // Nobody else decides on that day, nor on the next.
+    // Nobody else decides on that day, nor on the next: the approvers are reminded, then the next ones are asked.
+    await scene.at('2026-03-03 09:01')
+    await scene.isReminded('C0APPROVALS', first, scene.number, '3.2(6)')
     await scene.at('2026-03-04 09:30')
     const climbed = await scene.approvalIn('C0BOARD', 'U0OLIVER', '¥60,000.00')
     // The second approver is away; a delegate decides for them, and both names are on record.

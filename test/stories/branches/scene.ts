@@ -207,6 +207,16 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       return mail
     },
 
+    /** Waits until a line of a channel says all this. */
+    async isReminded(channel: string, reader: string, ...phrases: readonly string[]): Promise<void> {
+      const line = await until(
+        `${channel} says ${phrases.join(' | ')}`,
+        () => person(reader).messages(channel),
+        (messages) => messages.find((one) => !isHeader(one) && holds(said(one), phrases)),
+      )
+      show(`in ${channel}`, line)
+    },
+
     /** Waits for the newest card of this case in a channel of approvers. */
     async approvalIn(channel: string, reader: string, ...phrases: readonly string[]): Promise<Place> {
       const message = await until(
