@@ -157,7 +157,8 @@ describe('acting on a case', () => {
     )
     expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
     expect(outcomes.filter((o) => 'refused' in o && o.refused.code === 'not-now')).toHaveLength(19)
-    expect(await count('case_facts', 'case_id = $1', [kase.id])).toBe(facts + 1)
+    // The assignment, and the verdict of the clock that waited for it.
+    expect(await count('case_facts', 'case_id = $1', [kase.id])).toBe(facts + 2)
   })
 
   test('one click delivered twenty times at once takes effect once', async () => {

@@ -48,14 +48,14 @@ describe('a clock that ran out', () => {
     expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual([])
     await sweepALot(weekLater)
     expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
-    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['2 thread'])
+    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['2 approvers:board'])
   })
 
   test('reminds of an approval where the agreement names nobody else', async () => {
     const kase = await toApproval(fixture)
     await sweepALot(wednesday)
     expect(await factsOf(kase, 'approval-climbed')).toEqual([])
-    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['1 thread'])
+    expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['1 approvers:management'])
   })
 
   test('passes a hand-over up to the head once, and then reminds', async () => {
@@ -77,7 +77,7 @@ describe('a clock that ran out', () => {
     expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual([])
     await sweepALot(weekLater)
     expect(await factsOf(kase, 'hand-over-climbed')).toHaveLength(1)
-    expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual(['2 thread'])
+    expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual(['2 approvers:board'])
   })
 
   const notified = async (reminded: boolean) => {
@@ -132,7 +132,7 @@ describe('a clock that ran out', () => {
     await sweepALot(weekLater)
     for (const kase of [unwarned, kept]) {
       expect(await factsOf(kase, 'acceptance-deemed')).toEqual([])
-      expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 thread'])
+      expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 approvers:management'])
       expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('awaiting-confirmation')
     }
   })
