@@ -77,7 +77,7 @@ describe('a clock that ran out', () => {
     expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual([])
     await sweepALot(weekLater)
     expect(await factsOf(kase, 'hand-over-climbed')).toHaveLength(1)
-    expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual(['2 approvers:board'])
+    expect(await notices(kase, 'overdue', 'HAND_OVER')).toEqual(['2 thread'])
   })
 
   const notified = async (reminded: boolean) => {
@@ -132,7 +132,7 @@ describe('a clock that ran out', () => {
     await sweepALot(weekLater)
     for (const kase of [unwarned, kept]) {
       expect(await factsOf(kase, 'acceptance-deemed')).toEqual([])
-      expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 approvers:management'])
+      expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 thread'])
       expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('awaiting-confirmation')
     }
   })
