@@ -22,13 +22,23 @@ export function delaySpans(
     if (promise.code !== 'STANDARD' && promise.code !== 'ESCALATION') return []
     const major = majorAfter(promise, terms, calendar)
     if (major === null) return []
-    const startsAt = startOf(facts, promise, major, terms)
+    const since = sincePromised(facts, promise)
+    const startsAt = startOf(since, promise, major, terms)
     if (promise.stoppedAt !== null && promise.stoppedAt < startsAt) return []
     // Each promise has its own, so that a correction of one date does not renumber the others.
     const cycle = promise.cycle * 2 - (promise.code === 'STANDARD' ? 1 : 0)
-    const stopped = stopOf(facts, promise, startsAt)
+    const stopped = stopOf(since, promise, startsAt)
     return stopped === 'before' ? [] : [{ code: 'DELAY_NOTICE', cycle, startsAt, ...stopped, promise: null }]
   })
+}
+
+/** What was recorded after the client asked for what is promised now, even where they had asked some time before. */
+function sincePromised(facts: readonly CaseFact[], { code, startsAt }: ClockSpan): readonly CaseFact[] {
+  const asked = code === 'ESCALATION' ? 'escalation-requested' : 'decline-contested'
+  const index = facts.findLastIndex(
+    (fact) => (fact.type === asked || fact.type === 'case-reopened') && fact.answeredAt === startsAt,
+  )
+  return facts.slice(index + 1)
 }
 
 /** The end of the last day that is not yet a major delay; null: no calendar covers it. */
