@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { overlap, type VersionSpan } from '../agreement/succession.ts'
+import { spanOf } from './agreement-versions.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { type Company, CompanyFaulty } from './parse-company.ts'
 import { termsSchema } from './terms-schema.ts'
@@ -42,6 +44,10 @@ async function findChangedVersions(db: Db, { clients }: Company): Promise<string
           `agreement "${id}" is stored for the client "${before.clientId}"; give this one another id`,
         )
       }
+      const others = before?.versions.filter(
+        (kept) => !versions.some((each) => each.version === kept.version),
+      )
+      faults.push(...overlapping(id, versions, others ?? []))
       for (const { version, effectiveFrom, terms } of versions) {
         const what = `agreement "${id}" version ${version}`
         if (!calendars.has(terms.calendar)) {
@@ -50,11 +56,11 @@ async function findChangedVersions(db: Db, { clients }: Company): Promise<string
         }
         const kept = before?.versions.find((each) => each.version === version)
         if (!kept) continue
-        const from = kept.effectiveFrom.toISOString().slice(0, 10)
+        const from = spanOf(kept).effectiveFrom
         if (from !== effectiveFrom) {
           faults.push(`${what} is stored from ${from}, not ${effectiveFrom}; add a new version instead`)
         }
-        const changed = differing(termsSchema.parse(kept.terms), terms)
+        const changed = differing(termsSchema.parse(kept.terms), termsSchema.parse(terms))
         if (changed.length > 0) {
           faults.push(`${what} is stored with other terms (${changed.join(', ')}); add a new version instead`)
         }
@@ -62,6 +68,23 @@ async function findChangedVersions(db: Db, { clients }: Company): Promise<string
     }
   }
   return faults
+}
+
+/** Versions that the file does not name stay, so that those it names must end before they begin, or begin after them. */
+function overlapping(
+  agreement: string,
+  given: readonly VersionSpan[],
+  kept: readonly { version: number; effectiveFrom: Date; effectiveTo: Date | null }[],
+): string[] {
+  return kept.flatMap((row) => {
+    const other = spanOf(row)
+    return given
+      .filter((each) => overlap(each, other))
+      .map(
+        ({ version }) =>
+          `agreement "${agreement}" version ${version} overlaps version ${other.version}, which is stored from ${other.effectiveFrom} to ${other.effectiveTo ?? 'no end'}; end one before the other`,
+      )
+  })
 }
 
 function differing(kept: unknown, given: object): string[] {

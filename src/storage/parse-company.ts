@@ -1,8 +1,10 @@
 import type { z } from 'zod'
-import { checkTerms, type TermsFault } from '../agreement/check-terms.ts'
+import { checkTerms } from '../agreement/check-terms.ts'
+import { termClauses } from '../agreement/clauses.ts'
 import { defaultTerms } from '../agreement/default-terms.ts'
-import { limitTerms, type Terms } from '../agreement/terms.ts'
-import type { PlainDate } from '../deadlines/plain-date.ts'
+import { sayTermsFault } from '../agreement/say-terms-fault.ts'
+import { overlap } from '../agreement/succession.ts'
+import type { Terms } from '../agreement/terms.ts'
 import { type CompanyFile, companySchema } from './company-file.ts'
 
 type ClientFile = CompanyFile['clients'][number]
@@ -44,7 +46,7 @@ export function parseCompany(value: unknown): { company: Company; warnings: stri
   const warnings: string[] = []
   for (const { path, terms } of versionsOf(company)) {
     for (const fault of checkTerms(terms)) {
-      const line = `${path}.terms: ${sentence(fault)}`
+      const line = `${path}.terms, ${termClauses[fault.term]}: ${sayTermsFault(fault, terms)}`
       if (fault.severity === 'error') faults.push(line)
       else warnings.push(line)
     }
@@ -116,7 +118,10 @@ function dangling(company: Company): string[] {
     }
   }
   who('organisation', organisation)
-  for (const { path, terms } of versionsOf(company)) who(`${path}.terms`, terms)
+  for (const { path, terms } of versionsOf(company)) {
+    who(`${path}.terms`, terms)
+    check(`${path}.terms.nextApprovers`, 'approver group', terms.nextApprovers)
+  }
   return faults
 }
 
@@ -143,12 +148,6 @@ function badVersions({ clients }: Company): string[] {
   return faults
 }
 
-type Span = { readonly effectiveFrom: PlainDate; readonly effectiveTo: PlainDate | null }
-
-const overlap = (one: Span, other: Span): boolean =>
-  (other.effectiveTo === null || one.effectiveFrom <= other.effectiveTo) &&
-  (one.effectiveTo === null || other.effectiveFrom <= one.effectiveTo)
-
 function explain(issue: z.core.$ZodIssue): string[] {
   const path = issue.path.reduce<string>(
     (text, key) =>
@@ -156,22 +155,4 @@ function explain(issue: z.core.$ZodIssue): string[] {
     '',
   )
   return [`${path || 'the file'}: ${issue.message}`]
-}
-
-/** A fault of a set of terms in a sentence that names its numbers. */
-function sentence(fault: TermsFault): string {
-  switch (fault.fault) {
-    case 'not-a-whole-number':
-      return `${fault.term} (${limitTerms[fault.term].clause}) is ${fault.value}; a whole number of 0 or more is allowed`
-    case 'negative-threshold':
-      return `approvalThreshold.minor is ${fault.value}; a whole number of 0 or more is allowed, in minor units`
-    case 'unknown-time-zone':
-      return `timeZone "${fault.value}" is no IANA time zone; write one such as Asia/Shanghai`
-    case 'not-a-time':
-      return `closeOfBusiness "${fault.value}" is no time; write HH:MM from 00:01 to 24:00`
-    case 'out-of-order': {
-      const { smaller, larger } = fault
-      return `${smaller.terms.join(' + ')} is ${smaller.value}, more than ${larger.terms.join(' + ')}, which is ${larger.value}`
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { neverPaused } from '../agreement/check-terms.ts'
 import { defaultTerms } from '../agreement/default-terms.ts'
 import { approverGroupId, departmentId } from '../agreement/ids.ts'
 import { countingRules, type Terms } from '../agreement/terms.ts'
@@ -8,7 +9,11 @@ import { approverGroupIdValue, departmentIdValue } from './row-values.ts'
 
 const limit = z.number()
 const money = z.strictObject({ minor: z.number(), currency: z.enum(['CNY', 'USD', 'EUR']) })
-const clockCode = z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock')
+const pausable = clockCodes.filter((code) => !neverPaused.includes(code))
+const pausableCode = z.custom<ClockCode>(
+  (code) => (pausable as unknown[]).includes(code),
+  `is no clock that can be paused; these can: ${pausable.join(', ')}`,
+)
 
 const fields = {
   ackLimit: limit,
@@ -45,7 +50,7 @@ const fields = {
   afterHoursRolls: z.boolean(),
   channels: z.array(z.enum(receiptChannels)),
   confirmationSilence: z.enum(silencePolicies),
-  pausable: z.array(clockCode),
+  pausable: z.array(pausableCode),
   pauseCauses: z.array(z.enum(waitCauses)),
   maxClientWait: limit,
   autoEscalate: z.boolean(),

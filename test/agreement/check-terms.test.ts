@@ -32,6 +32,7 @@ describe('checkTerms', () => {
       {
         severity: 'warning',
         fault: 'out-of-order',
+        term: 'standardLimit',
         smaller: { terms: ['investigationLimit', 'formulationLimit'], value: 8 },
         larger: { terms: ['standardLimit'], value: 7 },
       },
@@ -43,6 +44,7 @@ describe('checkTerms', () => {
       {
         severity: 'warning',
         fault: 'out-of-order',
+        term: 'complexMaxLimit',
         smaller: { terms: ['standardLimit'], value: 21 },
         larger: { terms: ['complexMaxLimit'], value: 20 },
       },
@@ -87,4 +89,34 @@ describe('checkTerms', () => {
 test('2.3 only the acknowledgement is counted in hours', () => {
   expect(limits.filter((term) => limitOf(terms, term).unit === 'hours')).toEqual(['ackLimit'])
   expect(limitOf(terms, 'ackLimit')).toEqual({ amount: 24, unit: 'hours' })
+})
+
+test('3.4(3) an escalation start beyond its limit is a warning', () => {
+  expect(checkTerms({ ...terms, escalationStartLimit: 8 })).toMatchObject([
+    {
+      severity: 'warning',
+      fault: 'out-of-order',
+      term: 'escalationLimit',
+      smaller: { value: 8 },
+      larger: { value: 7 },
+    },
+  ])
+})
+
+test('3.2(6) a second threshold is in the currency of the first, and above it', () => {
+  const second = (minor: number, currency: 'CNY' | 'USD') =>
+    checkTerms({ ...terms, secondApprovalThreshold: { minor, currency } }).map(({ fault }) => fault)
+  expect(second(1_000_001, 'CNY')).toEqual([])
+  expect(second(1_000_000, 'CNY')).toEqual(['second-not-above'])
+  expect(second(5_000_000, 'USD')).toEqual(['other-currency'])
+  expect(second(-1, 'CNY')).toEqual(['negative-threshold', 'second-not-above'])
+})
+
+test('4.1, 4.3 neither ACK nor CONFIRMATION is paused; silence is no acceptance without time to answer', () => {
+  const faults = (change: Partial<typeof terms>) =>
+    checkTerms({ ...terms, ...change }).map(({ fault }) => fault)
+  expect(faults({ pausable: ['ACK', 'STANDARD'] })).toEqual(['never-paused'])
+  expect(faults({ channels: [] })).toEqual(['no-channel'])
+  expect(faults({ confirmationSilence: 'deemAccepted', confirmLimit: 0 })).toEqual(['accepted-at-once'])
+  expect(faults({ confirmationCloses: '25:00' })).toEqual(['not-a-time'])
 })

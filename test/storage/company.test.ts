@@ -93,7 +93,7 @@ describe('a company file', () => {
       `${usual}: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00`,
     ])
     expect(parseCompany(changed([...versionPath, 'terms'], { standardLimit: 4 })).warnings).toEqual([
-      `${usual}: investigationLimit + formulationLimit is 6, more than standardLimit, which is 4`,
+      `${usual}, 3.3(1): standardLimit is 4 business days, less than 3.2(3) investigationLimit 3 + 3.2(5) formulationLimit 3 = 6`,
     ])
   })
 

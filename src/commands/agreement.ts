@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Instant } from '../deadlines/instant.ts'
+import { instant, localDate } from '../deadlines/instant.ts'
+import { yearOf } from '../deadlines/plain-date.ts'
+import { saveBuiltInCalendars } from '../storage/calendar-rows.ts'
+import { loadBuiltInCalendar } from '../storage/calendars.ts'
+import { reasonOf, StartRefused } from '../storage/start-refused.ts'
+import { importAgreement } from './agreement/import-agreement.ts'
+import { sayLine } from './agreement/line-fault.ts'
+import { type AgreementFile, readAgreement } from './agreement/read-file.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+
+const usage = `npm run agreement -- lint FILE.yaml
+  checks a file of terms with clause numbers, and names line, clause and numbers of each fault.
+npm run agreement -- import FILE.yaml [--migrate] [--yes]
+  shows what a new version of the agreement would change, and which open cases keep the version they are judged by;
+  with --migrate, those that would be judged by it, with old and new dates. With --yes it is written.
+  The form of a file: docs/agreement.example.yaml.`
+
+/** Where the command finds the records, says what it does, and what time it is. */
+export type AgreementSurroundings = RecordsSurroundings & { readonly now: () => Instant }
+
+/**
+ * Answers `npm run agreement`.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 clean, shown or stored; 1 refused with every fault; 2 for a fault in what was asked.
+ */
+export async function agreement(args: string[], surroundings: AgreementSurroundings): Promise<0 | 1 | 2> {
+  const { print, now } = surroundings
+  const asked = parse(args)
+  if (asked === null) {
+    print(usage)
+    return args[0] === '--help' ? 0 : 2
+  }
+  const { verb, path, migrate, yes } = asked
+  const file = lint(path, now(), print)
+  if (file === null) return 1
+  if (verb === 'lint') return 0
+  try {
+    const outcome = await withRecords(surroundings, async (prisma) => {
+      await saveBuiltInCalendars(prisma)
+      return importAgreement(prisma, { file, migrate, yes, now: now(), print })
+    })
+    if (typeof outcome === 'string') return 0
+    for (const line of outcome.refused) print(`${path}: ${line}`)
+    return 1
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    print(error.message)
+    return 1
+  }
+}
+
+/** Prints every fault and warning of a file; null: it cannot be used. */
+function lint(path: string, now: Instant, print: (line: string) => void): AgreementFile | null {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    print(`${path}: ${reasonOf(error)}; name a file of terms`)
+    return null
+  }
+  const { file, faults, warnings } = readAgreement(text)
+  for (const fault of faults) print(`${path}: ${sayLine(fault)}`)
+  for (const warning of warnings) print(`${path}: warning: ${sayLine(warning)}`)
+  if (file === null) return null
+  for (const year of uncoveredYears(file, now)) {
+    print(
+      `${path}: warning: the calendar ${file.terms.calendar} does not cover ${year} yet; dates in it stay open`,
+    )
+  }
+  const { effectiveFrom, effectiveTo } = file
+  print(`${path}: ${file.agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)
+  return file
+}
+
+/** The years from this one to the next in which the agreement holds and no calendar is published. */
+function uncoveredYears({ terms, effectiveTo }: AgreementFile, now: Instant): number[] {
+  if (terms.calendar !== 'CN') return []
+  const { years } = loadBuiltInCalendar('CN')
+  const thisYear = yearOf(localDate(now, terms.timeZone))
+  return [thisYear, thisYear + 1].filter(
+    (year) => !years.has(year) && (effectiveTo === null || year <= yearOf(effectiveTo)),
+  )
+}
+
+function parse(
+  args: string[],
+): { verb: 'lint' | 'import'; path: string; migrate: boolean; yes: boolean } | null {
+  try {
+    const options = { migrate: { type: 'boolean' }, yes: { type: 'boolean' } } as const
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const { migrate = false, yes = false } = values
+    const [verb, path, ...rest] = positionals
+    if ((verb !== 'lint' && verb !== 'import') || path === undefined || rest.length > 0) return null
+    if (verb === 'lint' && (migrate || yes)) return null
+    return { verb, path, migrate, yes }
+  } catch {
+    return null
+  }
+}
+
+if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
+  process.exitCode = await agreement(process.argv.slice(2), surroundings)
+}

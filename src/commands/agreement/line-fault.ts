@@ -1,0 +1,6 @@
+/** Something about a line of a file of terms, from 1; `place` is its clause or key, empty where there is none. */
+export type LineFault = { readonly line: number; readonly place: string; readonly text: string }
+
+/** `line 31, 3.3(1): standardLimit is …`. */
+export const sayLine = ({ line, place, text }: LineFault): string =>
+  `line ${line}${place === '' ? '' : `, ${place}`}: ${text}`

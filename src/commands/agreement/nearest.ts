@@ -1,0 +1,28 @@
+/** The name that is most like a misspelt one, letter case aside; null: none is like it. */
+export function nearest(typed: string, names: readonly string[]): string | null {
+  const ranked = names
+    .map((name) => ({ name, distance: distance(typed.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)
+  const [best] = ranked
+  return best && best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null
+}
+
+/** `did you mean client?`, or what there is to choose from. */
+export function suggest(typed: string, names: readonly string[]): string {
+  const meant = nearest(typed, names)
+  return meant === null ? `known are: ${names.join(', ')}` : `did you mean ${meant}?`
+}
+
+/** How many letters must be put in, taken out or replaced (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...one.slice(0, 80)].entries()) {
+    const next = [i + 1]
+    for (let j = 1; j < row.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}

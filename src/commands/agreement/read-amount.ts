@@ -1,0 +1,56 @@
+import { type Currency, type Money, parseAmount } from '../../agreement/money.ts'
+import type { TermUnit } from '../../agreement/whole-number-terms.ts'
+
+const unitWords: Readonly<Record<TermUnit | 'other', RegExp>> = {
+  hours: /^(h|hours?|小时|个小时)$/,
+  businessDays: /^((business|working) ?days?|个?工作日)$/,
+  days: /^((calendar )?days?|天|日|个?自然日)$/,
+  years: /^(y|years?|年)$/,
+  times: /^(times?|rounds?|次|轮)$/,
+  other: /^(s|seconds?|秒|min|minutes?|分钟|w|weeks?|周|months?|个?月)$/,
+}
+
+/** How each unit is written into a file. */
+export const unitNames: Readonly<Record<TermUnit, string>> = {
+  hours: 'hours',
+  businessDays: 'business days',
+  days: 'calendar days',
+  years: 'years',
+  times: 'times',
+}
+
+/** Reads `24`, `24 hours`, `3 个工作日`; a number alone is in the unit of the term. Whether it may be so is not judged here. */
+export function readCounted(text: string, unit: TermUnit): { amount: number } | { fault: string } {
+  const example = `3 or 3 ${unitNames[unit]}`
+  const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+  const match = /^([+-]?\d+(?:\.\d+)?) ?(\D*)$/.exec(plain)
+  if (!match) return { fault: `"${text}" is no number; write ${example}` }
+  const [, number = '', word = ''] = match
+  if (word === '' || unitWords[unit].test(word)) return { amount: Number(number) }
+  const known = Object.values(unitWords).some((words) => words.test(word))
+  const what = known ? `"${text}" is in the wrong unit` : `"${word}" is no unit`
+  return { fault: `${what}; it is counted in ${unitNames[unit]}: write ${example}` }
+}
+
+const marks: Readonly<Record<Currency, RegExp>> = {
+  CNY: /¥|CNY|RMB|元|人民币/i,
+  USD: /\$|USD/i,
+  EUR: /€|EUR/i,
+}
+
+/** Reads `10000`, `10,000.00 CNY`, `¥10,000`; an amount without a sign is in yuan (3.2(6)). */
+export function readMoney(text: string): { amount: Money } | { fault: string } {
+  const currencies = Object.keys(marks) as Currency[]
+  const plain = text.normalize('NFKC').replace(/元?人民币/, '元')
+  const currency = currencies.find((each) => marks[each].test(plain)) ?? 'CNY'
+  const parsed = parseAmount(plain, currency)
+  if (!('fault' in parsed)) return { amount: parsed }
+  if (parsed.fault === 'not-positive' && !plain.includes('-')) return { amount: { minor: 0, currency } }
+  const why = {
+    'not-a-number': 'is no amount',
+    'not-positive': 'is less than 0',
+    'too-large': 'is more than 999,999,999.99',
+    'too-precise': 'has more than two decimals',
+  }[parsed.fault]
+  return { fault: `"${text}" ${why}; write one such as 10000 CNY` }
+}

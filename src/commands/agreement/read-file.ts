@@ -1,0 +1,214 @@
+import { checkTerms } from '../../agreement/check-terms.ts'
+import { clauses, termClauses, termNames } from '../../agreement/clauses.ts'
+import { sayTermsFault } from '../../agreement/say-terms-fault.ts'
+import type { Terms } from '../../agreement/terms.ts'
+import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
+import type { LineFault } from './line-fault.ts'
+import { suggest } from './nearest.ts'
+import { termReaders } from './read-term.ts'
+import { readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
+
+/** A side of the agreement, as its preamble names it. */
+export type Party = Partial<Record<(typeof partyKeys)[number], string>>
+
+/** A file of terms: whose agreement, from when, and everything that was agreed. */
+export type AgreementFile = {
+  readonly agreement: string
+  readonly client: string
+  readonly contractNo: string
+  readonly service: string
+  readonly effectiveFrom: PlainDate
+  readonly effectiveTo: PlainDate | null
+  readonly signedOn: PlainDate | null
+  readonly signedAt: string | null
+  readonly parties: { readonly provider: Party; readonly client: Party } | null
+  readonly terms: Terms
+}
+
+/** What was read, and everything that is wrong with it; `file` null: it cannot be used. Warnings forbid nothing. */
+export type ReadAgreement = {
+  readonly file: AgreementFile | null
+  readonly faults: readonly LineFault[]
+  readonly warnings: readonly LineFault[]
+}
+
+const partyKeys = ['name', 'representative', 'address', 'contact'] as const
+const required = ['agreement', 'client', 'contractNo', 'service', 'effectiveFrom', 'terms'] as const
+const optional = ['effectiveTo', 'signedOn', 'signedAt', 'parties'] as const
+const keys: readonly string[] = [...required, ...optional]
+
+/** Reads a file of terms with clause numbers. Every fault names its line, its clause, and the numbers it is about. */
+export function readAgreement(text: string): ReadAgreement {
+  const { root, faults } = readYaml(text)
+  const found = [...faults]
+  if (root === null || root.kind !== 'map') {
+    if (root)
+      found.push({ line: root.line, place: '', text: `a map with ${keys.join(', ')} is to stand here` })
+    return { file: null, faults: found, warnings: [] }
+  }
+  const fault = (line: number, place: string, said: string) => found.push({ line, place, text: said })
+  const entries = once(root.entries, '', found)
+  for (const { key, line } of root.entries) {
+    if (!keys.includes(key)) fault(line, key, `is no part of an agreement; ${suggest(key, keys)}`)
+  }
+  for (const key of required) if (!entries.has(key)) fault(root.line, key, 'is missing')
+
+  const textOf = (key: string): string | null => {
+    const entry = entries.get(key)
+    if (!entry) return null
+    const { value } = entry
+    if (value.kind === 'text' && value.text !== '') return value.text
+    if (value.kind !== 'text' || (required as readonly string[]).includes(key)) {
+      fault(entry.line, key, 'a text is to stand here')
+    }
+    return null
+  }
+  const dateOf = (key: string): PlainDate | null => {
+    const typed = textOf(key)
+    if (typed === null || isPlainDate(typed)) return typed
+    fault(entries.get(key)?.line ?? root.line, key, `"${typed}" is no day; write it as 2026-07-01`)
+    return null
+  }
+  const id = (key: string): string => {
+    const typed = textOf(key) ?? ''
+    if (typed !== '' && !/^[a-z0-9][a-z0-9-]{0,63}$/.test(typed)) {
+      fault(
+        entries.get(key)?.line ?? root.line,
+        key,
+        `"${typed}" is no id: lower-case letters, digits and hyphens`,
+      )
+    }
+    return typed
+  }
+  const head = {
+    agreement: id('agreement'),
+    client: id('client'),
+    contractNo: textOf('contractNo') ?? '',
+    service: textOf('service') ?? '',
+    effectiveFrom: dateOf('effectiveFrom'),
+    effectiveTo: dateOf('effectiveTo'),
+    signedOn: dateOf('signedOn'),
+    signedAt: textOf('signedAt'),
+    parties: partiesOf(entries.get('parties'), found),
+  }
+  const { effectiveFrom, effectiveTo } = head
+  if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) {
+    const line = entries.get('effectiveTo')?.line ?? root.line
+    fault(line, 'effectiveTo', `is ${effectiveTo}, before effectiveFrom ${effectiveFrom}`)
+  }
+  const { terms, lines } = termsOf(entries.get('terms')?.value, found)
+  const warnings: LineFault[] = []
+  for (const each of terms ? checkTerms(terms) : []) {
+    const said = { line: lines.get(each.term) ?? root.line, place: termClauses[each.term] }
+    const list = each.severity === 'error' ? found : warnings
+    if (terms) list.push({ ...said, text: sayTermsFault(each, terms) })
+  }
+  const usable = found.length === 0 && terms !== null && effectiveFrom !== null
+  const byLine = (a: LineFault, b: LineFault) => a.line - b.line
+  return {
+    file: usable ? { ...head, effectiveFrom, terms } : null,
+    faults: found.sort(byLine),
+    warnings: warnings.sort(byLine),
+  }
+}
+
+/** Entries by their key; one that occurs twice is a fault, and the first stands. */
+function once(entries: readonly YamlEntry[], place: string, faults: LineFault[]): Map<string, YamlEntry> {
+  const found = new Map<string, YamlEntry>()
+  for (const entry of entries) {
+    const before = found.get(entry.key)
+    if (before) {
+      const text = `${entry.key} stands on line ${before.line} already; write it once`
+      faults.push({ line: entry.line, place, text })
+    } else found.set(entry.key, entry)
+  }
+  return found
+}
+
+function partiesOf(entry: YamlEntry | undefined, faults: LineFault[]): AgreementFile['parties'] {
+  if (!entry) return null
+  const read = (side: 'provider' | 'client'): Party => {
+    const value =
+      entry.value.kind === 'map' ? entry.value.entries.find(({ key }) => key === side)?.value : null
+    if (value?.kind !== 'map') return {}
+    const party: Record<string, string> = {}
+    for (const { key, line, value: said } of value.entries) {
+      if (!(partyKeys as readonly string[]).includes(key)) {
+        const text = `"${key}" is nothing a party has; ${suggest(key, partyKeys)}`
+        faults.push({ line, place: `parties.${side}`, text })
+      } else if (said.kind === 'text' && said.text !== '') party[key] = said.text
+    }
+    return party
+  }
+  return { provider: read('provider'), client: read('client') }
+}
+
+type TermEntry = { readonly term: keyof Terms; readonly line: number; readonly value: YamlValue }
+
+/** Every term with its line; null: one is missing or cannot be read. */
+function termsOf(
+  value: YamlValue | undefined,
+  faults: LineFault[],
+): { terms: Terms | null; lines: ReadonlyMap<keyof Terms, number> } {
+  const entries = termEntries(value, faults)
+  const lines = new Map(entries.map(({ term, line }) => [term, line]))
+  const read = new Map<keyof Terms, unknown>()
+  let whole = value !== undefined
+  for (const { term, line, value: given } of entries) {
+    const report = (text: string, at = line) =>
+      faults.push({ line: at, place: termClauses[term], text: `${term}: ${text}` })
+    const found: unknown = termReaders[term](given, report)
+    if (found === undefined) whole = false
+    else read.set(term, found)
+  }
+  for (const term of termNames) {
+    if (read.has(term) || lines.has(term)) continue
+    whole = false
+    if (value) faults.push({ line: value.line, place: termClauses[term], text: `${term} is missing` })
+  }
+  // Every term was read by the reader of its own type.
+  return { terms: whole ? (Object.fromEntries(read) as unknown as Terms) : null, lines }
+}
+
+function termEntries(value: YamlValue | undefined, faults: LineFault[]): TermEntry[] {
+  if (value === undefined) return []
+  if (value.kind !== 'map') {
+    faults.push({
+      line: value.line,
+      place: 'terms',
+      text: 'a map of clauses with their terms is to stand here',
+    })
+    return []
+  }
+  const seen = new Map<keyof Terms, number>()
+  return [...once(value.entries, 'terms', faults).values()].flatMap(({ key: clause, line, value: terms }) => {
+    if (!(clauses as readonly string[]).includes(clause)) {
+      faults.push({ line, place: clause, text: `is no clause with terms; ${suggest(clause, clauses)}` })
+      return []
+    }
+    if (terms.kind !== 'map') {
+      faults.push({ line, place: clause, text: 'a map of terms is to stand here, such as ackLimit: 24' })
+      return []
+    }
+    return [...once(terms.entries, clause, faults).values()].flatMap((entry): TermEntry[] => {
+      const term = termNames.find((name) => name === entry.key)
+      const text = termFault(term, entry, clause, seen)
+      if (text !== null) faults.push({ line: entry.line, place: clause, text })
+      if (term === undefined || seen.has(term)) return []
+      seen.set(term, entry.line)
+      return [{ term, line: entry.line, value: entry.value }]
+    })
+  })
+}
+
+function termFault(
+  term: keyof Terms | undefined,
+  { key }: YamlEntry,
+  clause: string,
+  seen: ReadonlyMap<keyof Terms, number>,
+): string | null {
+  if (term === undefined) return `${key} is no term; ${suggest(key, termNames)}`
+  if (termClauses[term] !== clause) return `${term} belongs to ${termClauses[term]}, not to ${clause}`
+  const before = seen.get(term)
+  return before === undefined ? null : `${term} stands on line ${before} already; write it once`
+}

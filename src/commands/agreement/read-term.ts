@@ -1,0 +1,148 @@
+import { approverGroupId, type DepartmentId, departmentId } from '../../agreement/ids.ts'
+import type { Money } from '../../agreement/money.ts'
+import { countingRules, type Terms } from '../../agreement/terms.ts'
+import { categories, receiptChannels, silencePolicies, waitCauses } from '../../agreement/vocabulary.ts'
+import { type WholeNumberTerm, wholeNumberTerms } from '../../agreement/whole-number-terms.ts'
+import { clockCodes } from '../../deadlines/clock.ts'
+import { suggest } from './nearest.ts'
+import { readCounted, readMoney } from './read-amount.ts'
+import type { YamlValue } from './yaml-tree.ts'
+
+/** Notes what is wrong with a value; the line is its own unless another is given. */
+export type Report = (text: string, line?: number) => void
+
+/** Reads the value of one term; undefined: it cannot be read, which was reported. */
+export type TermReader<Value> = (value: YamlValue, report: Report) => Value | undefined
+
+const isNone = (value: YamlValue): boolean =>
+  value.kind === 'text' && ['', '~', 'null', 'none', '无'].includes(value.text.toLowerCase())
+
+const readText: TermReader<string> = (value, report) => {
+  if (value.kind === 'text' && value.text !== '' && value.text.length <= 500) return value.text
+  report('a text of 1 to 500 characters is to stand here')
+}
+
+const readId: TermReader<string> = (value, report) => {
+  if (value.kind === 'text' && /^[a-z0-9][a-z0-9-]{0,63}$/.test(value.text)) return value.text
+  report('an id of lower-case letters, digits and hyphens is to stand here')
+}
+
+const counted =
+  (term: WholeNumberTerm): TermReader<number> =>
+  (value, report) => {
+    const read = readCounted(value.kind === 'text' ? value.text : '', wholeNumberTerms[term])
+    if ('amount' in read) return read.amount
+    report(read.fault)
+  }
+
+const money: TermReader<Money> = (value, report) => {
+  const read = readMoney(value.kind === 'text' ? value.text : '')
+  if ('amount' in read) return read.amount
+  report(read.fault)
+}
+
+const noneOr =
+  <Value>(read: TermReader<Value>): TermReader<Value | null> =>
+  (value, report) =>
+    isNone(value) ? null : read(value, report)
+
+const oneOf =
+  <Name extends string>(names: readonly Name[]): TermReader<Name> =>
+  (value, report) => {
+    const typed = value.kind === 'text' ? value.text : ''
+    const name = names.find((each) => each === typed)
+    if (name === undefined) report(`"${typed}" is not allowed; ${suggest(typed, names)}`, value.line)
+    return name
+  }
+
+const listOf =
+  <Item extends string>(read: TermReader<Item>): TermReader<Item[]> =>
+  (value, report) => {
+    if (value.kind !== 'list') {
+      if (isNone(value)) return []
+      report('a list is to stand here, such as [one, other]')
+      return
+    }
+    const items: Item[] = []
+    let whole = true
+    for (const item of value.items) {
+      const found = read(item, (text, line) => report(text, line ?? item.line))
+      if (found === undefined) whole = false
+      else if (items.includes(found)) {
+        report(`"${found}" occurs twice; name it once`, item.line)
+        whole = false
+      } else items.push(found)
+    }
+    return whole ? items : undefined
+  }
+
+const yesOrNo: TermReader<boolean> = (value, report) => {
+  const typed = value.kind === 'text' ? value.text.toLowerCase() : ''
+  if (['true', 'yes', 'on', '是'].includes(typed)) return true
+  if (['false', 'no', 'off', '否'].includes(typed)) return false
+  report(`"${typed}" is neither; write true or false`)
+}
+
+const ofEachCategory: TermReader<Terms['departments']> = (value, report) => {
+  if (value.kind !== 'map') {
+    report(`a department for each of ${categories.join(', ')} is to stand here`)
+    return
+  }
+  const found = new Map<string, DepartmentId>()
+  let whole = true
+  for (const { key, line, value: named } of value.entries) {
+    const known = (categories as readonly string[]).includes(key)
+    const id = readId(named, (text) => report(`${key}: ${text}`, line))
+    if (!known) report(`"${key}" is no category; ${suggest(key, categories)}`, line)
+    if (found.has(key)) report(`${key} occurs twice; name its department once`, line)
+    if (!known || found.has(key) || id === undefined) whole = false
+    found.set(key, departmentId(id ?? ''))
+  }
+  const missing = categories.filter((category) => !found.has(category))
+  if (missing.length > 0) report(`departments names none for ${missing.join(', ')}`)
+  if (!whole || missing.length > 0) return
+  const of = (category: (typeof categories)[number]): DepartmentId => found.get(category) ?? departmentId('')
+  return {
+    'technical-fault': of('technical-fault'),
+    'late-delivery': of('late-delivery'),
+    billing: of('billing'),
+    'service-attitude': of('service-attitude'),
+    other: of('other'),
+  }
+}
+
+const group: TermReader<Terms['approvers']> = (value, report) => {
+  const id = readId(value, report)
+  return id === undefined ? undefined : approverGroupId(id)
+}
+const department: TermReader<DepartmentId> = (value, report) => {
+  const id = readId(value, report)
+  return id === undefined ? undefined : departmentId(id)
+}
+
+const countedReaders = Object.fromEntries(
+  (Object.keys(wholeNumberTerms) as WholeNumberTerm[]).map((term) => [term, counted(term)]),
+) as Record<WholeNumberTerm, TermReader<number>>
+
+/** How each term is written into a file of terms. */
+export const termReaders: { readonly [Term in keyof Terms]: TermReader<Terms[Term]> } = {
+  ...countedReaders,
+  approvalThreshold: money,
+  secondApprovalThreshold: noneOr(money),
+  approvers: group,
+  nextApprovers: noneOr(group),
+  departments: ofEachCategory,
+  escalationDepartment: department,
+  calendar: readText,
+  timeZone: readText,
+  closeOfBusiness: readText,
+  confirmationCloses: readText,
+  countingRule: oneOf(countingRules),
+  afterHoursRolls: yesOrNo,
+  channels: listOf(oneOf(receiptChannels)),
+  confirmationSilence: oneOf(silencePolicies),
+  pausable: listOf(oneOf(clockCodes)),
+  pauseCauses: listOf(oneOf(waitCauses)),
+  autoEscalate: yesOrNo,
+  externalRoutes: listOf(readText),
+}

@@ -1,0 +1,51 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import type { LineFault } from './line-fault.ts'
+
+/** A value of a YAML file with its line, from 1. Every scalar is the text that stands there. */
+export type YamlValue = { readonly line: number } & (
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'map'; readonly entries: readonly YamlEntry[] }
+  | { readonly kind: 'list'; readonly items: readonly YamlValue[] }
+)
+export type YamlEntry = { readonly key: string; readonly line: number; readonly value: YamlValue }
+
+/**
+ * Reads a YAML document as texts, lists and maps, each with its line; null where it cannot be read at all. A key that
+ * occurs twice is kept twice, for the reader to name both. Aliases and keys that are no text are faults.
+ */
+export function readYaml(text: string): { root: YamlValue | null; faults: LineFault[] } {
+  const lineCounter = new LineCounter()
+  // As texts (the failsafe schema), so that `2.10` stays a clause and `no` a word.
+  const document = parseDocument(text, { lineCounter, schema: 'failsafe', uniqueKeys: false })
+  const lineAt = (offset: number): number => Math.max(lineCounter.linePos(offset).line, 1)
+  const faults: LineFault[] = document.errors.map(({ pos, message }) => ({
+    line: lineAt(pos[0]),
+    place: '',
+    text: message.split(' at line ')[0]?.split('\n')[0] ?? message,
+  }))
+  if (faults.length > 0) return { root: null, faults }
+  const lineOf = (node: unknown, fallback: number): number => {
+    const [offset] = (node as Node | null)?.range ?? []
+    return offset === undefined ? fallback : lineAt(offset)
+  }
+
+  function read(node: unknown, fallback: number): YamlValue {
+    const line = lineOf(node, fallback)
+    if (node === null || node === undefined) return { line, kind: 'text', text: '' }
+    if (isScalar(node)) return { line, kind: 'text', text: String(node.value ?? '').trim() }
+    if (isSeq(node)) return { line, kind: 'list', items: node.items.map((item) => read(item, line)) }
+    if (!isMap(node)) {
+      faults.push({ line, place: '', text: 'anchors and aliases are not read; write the value out' })
+      return { line, kind: 'text', text: '' }
+    }
+    const entries = node.items.flatMap(({ key, value }): YamlEntry[] => {
+      const at = lineOf(key, line)
+      if (isScalar(key)) return [{ key: String(key.value), line: at, value: read(value, at) }]
+      faults.push({ line: at, place: '', text: 'a key is a name; lists and maps are none' })
+      return []
+    })
+    return { line, kind: 'map', entries }
+  }
+
+  return { root: read(document.contents, 1), faults }
+}

@@ -1,0 +1,183 @@
+import { isDeepStrictEqual } from 'node:util'
+import { languages } from '../../src/agreement/vocabulary.ts'
+import type { CaseFact, FactOf } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { objection } from '../../src/cases/permissions.ts'
+import type { Refusal } from '../../src/cases/refusal.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { verbsAt } from '../../src/cases/verbs.ts'
+import { type Clock, windClock } from '../../src/deadlines/clock.ts'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { sayRefusal } from '../../src/notices/say-refusal.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import { china } from '../support/agreement.ts'
+import type { Course, State, Try } from '../support/course.ts'
+import { id } from '../support/facts.ts'
+
+/** Throws, with what should hold, when it does not; much quicker than an assertion with a difference to show. */
+export function claim(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`Does not hold: ${what}`)
+}
+
+/** The facts of all say the same as each change did, and say it again. */
+export function claimFolds({ facts, case: kase }: State): void {
+  const folded = fold(id, facts)
+  claim(isDeepStrictEqual(folded, kase), 'all facts fold to what each change said')
+  claim(isDeepStrictEqual(fold(id, facts), folded), 'facts fold to the same case twice')
+  claim(folded.version === facts.length, 'the version counts the facts')
+}
+
+/** Whoever did it might, and what follows bears their name and the time; a refusal can be told to them. */
+export function claimTried({ before, command, decision }: Try): void {
+  const objected = objection(command.verb, command.by, before.case)
+  if ('refused' in decision) {
+    claimTold(decision.refused)
+    return
+  }
+  claim(objected === null, `${command.verb} is accepted only where nothing is objected`)
+  claim(verbsAt[before.case.status].includes(command.verb), `${command.verb} belongs to its stage`)
+  claim(decision.facts.length > 0, `${command.verb} leaves a fact`)
+  for (const { at, by } of decision.facts) {
+    claim(at === command.now && by === command.by.id, `${command.verb} is recorded as theirs, then`)
+  }
+}
+
+const told = new Set<string>()
+
+/** A refusal says something in every language. Each is looked at once, whatever its dates. */
+function claimTold(refusal: Refusal): void {
+  const key = JSON.stringify(refusal, (name, value) => (/dueAt|endedAt|on|day|length/.test(name) ? 0 : value))
+  if (told.has(key)) return
+  told.add(key)
+  claim(/^[a-z]+(-[a-z]+)*$/.test(refusal.code), `${refusal.code} is a code`)
+  for (const language of languages) {
+    const reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: 1_772_000_000_000 as Instant }
+    const said = sayRefusal(refusal, reader, { person: (person) => person, department: 'D' })
+    claim(said.length > 5 && !/undefined|\[object|NaN|Invalid/.test(said), `${refusal.code} is told: ${said}`)
+  }
+}
+
+/** Nothing is recorded before it happened. */
+export function claimPast({ facts, added, now }: State): void {
+  for (const fact of facts.slice(facts.length - added)) {
+    claim(fact.at === now, `${fact.type} is recorded now`)
+    for (const name of ['toldAt', 'answeredAt', 'since', 'until', 'stoppedAt', 'receivedAt', 'acceptedAt']) {
+      const when = (fact as unknown as Record<string, unknown>)[name]
+      claim(typeof when !== 'number' || when <= now, `${name} of ${fact.type} does not lie in the future`)
+    }
+  }
+}
+
+const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>) => `${code} ${cycle}`
+
+/** Each clock is judged once, as its dates say, and its verdict stays word for word, whatever is corrected. */
+export function claimFrozen({ facts, clocks }: State): void {
+  const now = new Map(clocks().map((clock) => [keyOf(clock), clock]))
+  claim(now.size === clocks().length, 'no clock runs twice in one cycle')
+  const seen = new Set<string>()
+  for (const fact of facts) {
+    if (fact.type !== 'clock-stopped') continue
+    const { startsAt, stoppedAt, dueAt, verdict } = fact
+    const key = keyOf(fact)
+    claim(!seen.has(key), `${key} is frozen once`)
+    seen.add(key)
+    const kept = now.get(key)
+    const dates = [kept?.startsAt, kept?.stoppedAt, kept?.dueAt, kept?.verdict]
+    claim(isDeepStrictEqual(dates, [startsAt, stoppedAt, dueAt, verdict]), `${key} keeps its verdict`)
+    claim(stoppedAt >= startsAt, `${key} stops after it started`)
+    if (verdict === 'unknown') claim(dueAt === null, `${key} is unknown only without a date`)
+    if (verdict === 'met') claim(dueAt !== null && stoppedAt <= dueAt, `${key} is met in time`)
+    if (verdict === 'breached') claim(dueAt !== null && stoppedAt > dueAt, `${key} is breached when late`)
+  }
+  for (const clock of clocks())
+    claim(clock.stoppedAt === null || seen.has(keyOf(clock)), `${keyOf(clock)} is frozen`)
+}
+
+/** A pause never shortens what is left of a running clock. Says how many it prolonged. */
+export function claimPauses({ clocks, terms }: State): number {
+  let prolonged = 0
+  for (const clock of clocks()) {
+    const { stoppedAt, course, dueAt, code } = clock
+    if (stoppedAt !== null) continue
+    claim(
+      course.pauses.length === 0 || terms.pausable.includes(code),
+      `${code} stands still only where agreed`,
+    )
+    if (course.pauses.length === 0) continue
+    const plain = windClock({ ...clock, course: { ...course, pauses: [] } }, china.calendar).dueAt
+    claim(dueAt === null || (plain !== null && dueAt >= plain), `a pause does not shorten ${code}`)
+    if (dueAt !== plain) prolonged += 1
+  }
+  return prolonged
+}
+
+/** 3.2(6): what is above a threshold was approved by enough people, none of whom had proposed it. Says for how many. */
+export function claimApproved({ states }: Course): number {
+  let approved = 0
+  let proposed: FactOf<'solution-proposed'> | null = null
+  let by = states[0]?.terms
+  let total = 0
+  states.forEach(({ facts, added }, index) => {
+    const recent = facts.slice(facts.length - added)
+    for (const fact of recent) {
+      if (fact.type === 'solution-proposed') {
+        proposed = fact
+        by = states[index - 1]?.terms
+      }
+      if (fact.type !== 'solution-determined' || !proposed || !by) continue
+      const { proposal, round } = proposed
+      const minor = proposal.amount?.minor ?? 0
+      total += minor
+      const above = (limit: number | undefined) => limit !== undefined && minor > 0 && total > limit
+      if (!proposal.reputationalImpact && !above(by.approvalThreshold.minor)) continue
+      approved += 1
+      const given = facts.flatMap((one) =>
+        one.type === 'proposal-approved' && one.round === round ? [one] : [],
+      )
+      const people = given.flatMap(({ by, onBehalfOf }) => (onBehalfOf ? [by, onBehalfOf] : [by]))
+      claim(given.length === (above(by.secondApprovalThreshold?.minor) ? 2 : 1), 'enough people approve')
+      claim(new Set(people).size === people.length, 'nobody approves twice')
+      claim(!people.includes(proposed.by as never), 'nobody approves what they proposed')
+    }
+  })
+  return approved
+}
+
+/** Whether two facts of the same instant have nothing to do with each other; null: they may. */
+function independent(one: CaseFact['type'], next: CaseFact['type']): string | null {
+  if (one === next) return null
+  const pair = [one, next].sort()
+  if (pair.includes('evidence-added')) return pair.includes('complaint-logged') ? null : 'evidence-added'
+  const loose = ['client-asked', 'waiting-began', 'delay-foreseen']
+  return pair.every((type) => loose.includes(type)) ? pair.join(' ') : null
+}
+
+/** Which of two such facts was recorded first changes nothing. Says which kinds of pairs there were. */
+export function claimCommute({ facts, terms, case: kase, clocks }: State): string[] {
+  const found = new Set<string>()
+  for (const [index, one] of facts.entries()) {
+    const next = facts[index + 1]
+    const pair = next && one.at === next.at ? independent(one.type, next.type) : null
+    if (!next || pair === null || found.has(pair)) continue
+    found.add(pair)
+    const swapped = facts.toSpliced(index, 2, next, one)
+    claim(isDeepStrictEqual(fold(id, swapped), kase), `${one.type} and ${next.type} fold in any order`)
+    const counted = clocksOf(swapped, terms, china)
+    claim(
+      isDeepStrictEqual(asSets(counted), asSets(clocks())),
+      `${one.type} and ${next.type} count in any order`,
+    )
+  }
+  return [...found]
+}
+
+const asSets = (clocks: readonly Clock[]) =>
+  clocks
+    .map((clock) => ({
+      ...clock,
+      course: {
+        ...clock.course,
+        pauses: clock.course.pauses.toSorted((a, b) => a.from - b.from || a.until - b.until),
+      },
+    }))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import type { Terms } from '../../src/agreement/terms.ts'
+import { isOpen } from '../../src/cases/case.ts'
+import { objection, possibleVerbs } from '../../src/cases/permissions.ts'
+import { at, terms as usual } from '../support/agreement.ts'
+import { type Course, run, type Setting, type State } from '../support/course.ts'
+import { everyone } from '../support/people.ts'
+import { steps } from '../support/steps.ts'
+import { claimImpartial, claimShape } from './case-shape.ts'
+import {
+  claim,
+  claimApproved,
+  claimCommute,
+  claimFolds,
+  claimFrozen,
+  claimPast,
+  claimPauses,
+  claimTried,
+} from './course-claims.ts'
+
+/** How often something came up, by its name: so that what is claimed is known to have been looked at. */
+export type Tally = Map<string, number>
+
+/** The plain start, and one in a December after which no calendar is known. */
+const starts = [
+  at('2026-03-02 09:30'),
+  at('2026-03-02 09:30'),
+  at('2026-09-28 16:00'),
+  at('2026-12-14 09:30'),
+]
+
+/**
+ * Plays this many random courses, each under one of these agreements and after a correction perhaps under another,
+ * and claims of every one of them all that the procedure promises. Answers what came up how often.
+ */
+export function playCourses(agreed: readonly Partial<Terms>[], courses: number): Tally {
+  const tally: Tally = new Map()
+  const note = (name: string, times = 1) => tally.set(name, (tally.get(name) ?? 0) + times)
+  const settings: fc.Arbitrary<Setting> = fc.record(
+    {
+      terms: fc.constantFrom(...agreed).map((change) => ({ ...usual, ...change })),
+      otherwise: fc.constantFrom(...agreed).map((change) => ({ ...usual, ...change })),
+      startsAt: fc.constantFrom(...starts),
+    },
+    { noNullPrototype: true },
+  )
+  fc.assert(
+    fc.property(steps, settings, (course, setting) => {
+      const played = run(course, setting)
+      note('course')
+      if ((tally.get('course') ?? 0) % 20 === 0)
+        claim(
+          isDeepStrictEqual(factsOf(run(course, setting)), factsOf(played)),
+          'the same steps leave the same facts',
+        )
+      claimAll(played, note)
+    }),
+    { numRuns: courses },
+  )
+  return tally
+}
+
+const factsOf = ({ states }: Course) => states.at(-1)?.facts
+
+function claimAll(course: Course, note: (name: string, times?: number) => void): void {
+  const { states, tries } = course
+  for (const tried of tries) {
+    claimTried(tried)
+    note(
+      'refused' in tried.decision ? `refused ${tried.decision.refused.code}` : `verb ${tried.command.verb}`,
+    )
+  }
+  for (const state of states) {
+    claimShape(state)
+    claimPast(state)
+    claimNotStuck(state)
+    note(`status ${state.case.status}`)
+    for (const { type } of state.facts.slice(-state.added)) note(`fact ${type}`)
+  }
+  claimImpartial(states)
+  note('approved', claimApproved(course))
+  const last = states.at(-1)
+  const middle = states[Math.floor(states.length / 2)]
+  if (!last || !middle) return
+  claimFolds(last)
+  claimFrozen(middle)
+  claimFrozen(last)
+  note('prolonged', claimPauses(middle) + claimPauses(last))
+  for (const pair of claimCommute(last)) note(`commute ${pair}`)
+  for (const fact of last.facts) if (fact.type === 'clock-stopped') note(`verdict ${fact.verdict}`)
+}
+
+/** In an open case there is always something that somebody may do. */
+function claimNotStuck({ case: kase }: State): void {
+  if (!isOpen(kase)) return
+  const possible = possibleVerbs(kase)
+  claim(
+    possible.some((verb) => everyone.some((person) => objection(verb, person, kase) === null)),
+    `somebody can go on at ${kase.status}`,
+  )
+}
