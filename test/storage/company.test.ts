@@ -88,9 +88,9 @@ describe('a company file', () => {
   it('is refused for terms that cannot be, in words, and warns of those that are seldom meant', () => {
     const terms = { ackLimit: -1, timeZone: 'Mars/Olympus', closeOfBusiness: '6pm', standardLimit: 4 }
     expect(faultsOf(changed([...versionPath, 'terms'], terms))).toEqual([
-      `${usual}: ackLimit (2.3) is -1; a whole number of 0 or more is allowed`,
-      `${usual}: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai`,
-      `${usual}: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00`,
+      `${usual}, 2.3: ackLimit is -1 hours; a whole number of 0 or more is allowed`,
+      `${usual}, further: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai`,
+      `${usual}, further: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00`,
     ])
     expect(parseCompany(changed([...versionPath, 'terms'], { standardLimit: 4 })).warnings).toEqual([
       `${usual}, 3.3(1): standardLimit is 4 business days, less than 3.2(3) investigationLimit 3 + 3.2(5) formulationLimit 3 = 6`,
