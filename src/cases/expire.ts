@@ -44,10 +44,12 @@ export function expire(
       if (kase.status !== 'awaiting-approval' || group === null || kase.approvers.includes(group)) return []
       return [{ type: 'approval-climbed', ...recorded, round: kase.proposed.round, group }]
     }
-    case 'HAND_OVER':
+    case 'HAND_OVER': {
+      const to = head !== null && isBarred(kase, head) ? null : head
       // Once it is with the head, or with everyone, there is nobody further up.
-      if (!kase.handOver || kase.handOver.to === head || kase.handOver.to === null) return []
-      return [{ type: 'hand-over-climbed', ...recorded, to: head }]
+      if (!kase.handOver || kase.handOver.to === to || kase.handOver.to === null) return []
+      return [{ type: 'hand-over-climbed', ...recorded, to }]
+    }
     case 'STANDARD':
     case 'COMPLEX_MAX':
     case 'NOTICE': {
@@ -66,6 +68,10 @@ export function expire(
       return []
   }
 }
+
+/** 3.1, 3.4(3): a head who may not handle the case is not the one to ask. */
+const isBarred = ({ complaint, level, firstHandlers }: Case, head: PersonId): boolean =>
+  complaint.personComplainedAbout === head || (level === 1 && firstHandlers.includes(head))
 
 function silence(
   kase: Extract<Case, { status: 'awaiting-confirmation' }>,

@@ -48,7 +48,7 @@ export type HandOverAccepted = Recorded & { readonly type: 'hand-over-accepted' 
 /** Nobody accepted in time: the head of the department is asked. */
 export type HandOverClimbed = Recorded & {
   readonly type: 'hand-over-climbed'
-  /** null: the department has no head; any member may take it. */
+  /** null: the department has no head who may handle the case; any member may take it. */
   readonly to: PersonId | null
 }
 
