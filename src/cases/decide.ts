@@ -92,7 +92,7 @@ export function decide(kase: Case, command: Command, context: CaseContext): Deci
     case 'reject-decline':
       return rejectDecline(command)
     case 'contest':
-      return contest(atStage(kase, 'declined'), command)
+      return contest(atStage(kase, 'declined'), command, context)
     case 'assign':
       return assign(kase, command)
     case 'hand-over':

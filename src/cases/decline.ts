@@ -1,6 +1,7 @@
 import type { DeclineReason } from '../agreement/vocabulary.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { AcceptedCase, DeclinedCase, ReceivedCase } from './case.ts'
+import type { CaseContext } from './case-context.ts'
 import { checkText } from './check-text.ts'
 import { type HeardCommand, heard, type ToldCommand, told } from './contact.ts'
 import type { Person } from './person.ts'
@@ -46,9 +47,14 @@ export function rejectDecline({ by, now, reason }: RejectDeclineCommand): Decisi
 }
 
 /** The client contests the refusal: the complaint is accepted from that moment, with clocks of its own. */
-export function contest(kase: DeclinedCase, command: ContestCommand): Decision {
+export function contest(
+  kase: DeclinedCase,
+  command: ContestCommand,
+  { facts }: Pick<CaseContext, 'facts'>,
+): Decision {
   const { by, now } = command
-  const before = kase.acknowledgement?.toldAt ?? kase.complaint.receivedAt
+  const declined = facts.findLast((fact) => fact.type === 'case-declined')
+  const before = declined?.toldAt ?? kase.complaint.receivedAt
   const said = heard(command, { at: before, event: 'decline' })
   if ('refused' in said) return said
   return { facts: [{ type: 'decline-contested', at: now, by: by.id, ...said }] }
