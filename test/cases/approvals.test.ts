@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest'
+import { expire } from '../../src/cases/expire.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import {
+  amy,
+  ben,
+  board,
+  dan,
+  eva,
+  jon,
+  kim,
+  managers,
+  someone,
+  technicalSupport,
+} from '../support/people.ts'
+
+const formulating = factsUpTo('formulating')
+const awaiting = factsUpTo('awaiting-approval')
+const two = [...formulating, proposed(costly), fact('approval-requested', { needed: 2 })]
+const byDan = fact('proposal-approved')
+const determinedBy = (by: typeof dan) =>
+  fact('solution-determined', { at: at('2026-03-04 15:00'), by: by.id })
+const forDan = fact('proposal-approved', { by: kim.id, onBehalfOf: dan.id })
+
+/** Handles the case, and approves too. */
+const pat = someone('pat', { departments: [technicalSupport] })
+const proposedBy = (by: typeof dan, change = {}) => [
+  ...formulating,
+  proposed(costly, { by: by.id }),
+  fact('approval-requested', { by: by.id, ...change }),
+]
+
+describe('how many must approve', () => {
+  const second = { ...terms, secondApprovalThreshold: { minor: 2_000_000, currency: 'CNY' } as const }
+  const propose = (minor: number, change: Partial<typeof terms> = second) => {
+    const proposal = { ...costly, amount: { minor, currency: 'CNY' } as const }
+    const { decision } = given(formulating, { terms: { ...terms, ...change } }).when(
+      command('propose', { proposal }),
+    )
+    return 'facts' in decision ? decision.facts.find(({ type }) => type === 'approval-requested') : decision
+  }
+
+  test('3.2(6) strictly more than the second threshold needs two, the threshold itself one', () => {
+    expect(propose(2_000_001)).toMatchObject({ group: managers, needed: 2 })
+    expect(propose(2_000_000)).not.toHaveProperty('needed')
+    expect(propose(2_000_000)).toMatchObject({ group: managers })
+  })
+
+  test('3.2(6) without a second threshold one is always enough', () => {
+    expect(propose(99_000_000, { secondApprovalThreshold: null })).not.toHaveProperty('needed')
+    expect(propose(99_000_000, { secondApprovalThreshold: null })).toMatchObject({ group: managers })
+  })
+
+  test('3.2(6) reputation alone needs approval, but not two', () => {
+    given(formulating, { terms: second })
+      .when(command('propose', { proposal: { ...modest, reputationalImpact: true } }))
+      .then([
+        proposed({ ...modest, reputationalImpact: true }),
+        fact('approval-requested', {
+          fingerprint: proposed({ ...modest, reputationalImpact: true }).fingerprint,
+        }),
+      ])
+  })
+
+  test('3.2(6) what was determined before counts with it, so that splitting evades nothing', () => {
+    const revised = [...factsUpTo('awaiting-confirmation'), fact('revision-requested')]
+    const proposal = { ...modest, amount: { minor: 900_000, currency: 'CNY' } as const }
+    const again = proposed(proposal, { round: 2, at: at('2026-03-09 10:00') })
+    given(revised)
+      .when(command('propose', { now: at('2026-03-09 10:00'), proposal }))
+      .then([
+        again,
+        fact('approval-requested', {
+          at: at('2026-03-09 10:00'),
+          round: 2,
+          fingerprint: again.fingerprint,
+        }),
+      ])
+  })
+})
+
+describe('two approvals', () => {
+  test('3.2(6) the first determines nothing, the second does', () => {
+    given(two).when(command('approve')).then([byDan])
+    expect(fold(id, [...two, byDan])).toMatchObject({ status: 'awaiting-approval', approvals: [byDan] })
+    given([...two, byDan])
+      .when(command('approve', { by: jon }))
+      .then([fact('proposal-approved', { by: jon.id }), determinedBy(jon)])
+  })
+
+  test('3.2(6) the same person counts once', () => {
+    given([...two, byDan])
+      .when(command('approve'))
+      .then({ code: 'already-approved' })
+  })
+
+  test('3.2(6) whoever approved for themselves is not approved for again by their delegate', () => {
+    given([...two, byDan])
+      .when(command('approve', { by: kim }))
+      .then({ code: 'already-approved' })
+  })
+
+  test('3.2(6) nor does the one approved for click again after coming back', () => {
+    given([...two, forDan])
+      .when(command('approve'))
+      .then({ code: 'already-approved' })
+  })
+
+  test('3.2(6) a person with a voice and a delegation has one click, not two', () => {
+    const both = { ...jon, standsInFor: [{ id: dan.id, approverGroups: [managers] }] }
+    given([...two, fact('proposal-approved', { by: jon.id })])
+      .when(command('approve', { by: both }))
+      .then({ code: 'already-approved' })
+  })
+
+  test('3.2(6) the first may still send it back, and all approvals are void', () => {
+    const returned = fact('proposal-returned')
+    given([...two, byDan])
+      .when(command('return'))
+      .then([returned])
+    const kase = fold(id, [...two, byDan, returned])
+    expect(kase).not.toHaveProperty('approvals')
+    const print = proposed(costly, { round: 2 }).fingerprint
+    const again = [
+      ...two,
+      byDan,
+      returned,
+      proposed(costly, { round: 2 }),
+      fact('approval-requested', { round: 2, needed: 2, fingerprint: print }),
+    ]
+    given(again)
+      .when(command('approve'))
+      .then([fact('proposal-approved', { round: 2 })])
+  })
+
+  test('3.2(6) an edit between the two voids the first', () => {
+    const now = at('2026-03-04 16:00')
+    const edited = proposed(costly, { at: now, round: 2 })
+    given([...two, byDan])
+      .when(command('propose', { now, proposal: costly }))
+      .then([
+        fact('approval-voided', { at: now }),
+        edited,
+        fact('approval-requested', { at: now, round: 2, fingerprint: edited.fingerprint }),
+      ])
+  })
+})
+
+describe('delegates', () => {
+  test('3.2(6) a delegate approves, and the record holds both names', () => {
+    given(awaiting)
+      .when(command('approve', { by: kim }))
+      .then([forDan, determinedBy(kim)])
+    expect(forDan).toMatchObject({ by: kim.id, onBehalfOf: dan.id })
+  })
+
+  test('3.2(6) an approver in their own right approves for themselves first', () => {
+    const both = { ...jon, standsInFor: [{ id: dan.id, approverGroups: [managers] }] }
+    given(awaiting)
+      .when(command('approve', { by: both }))
+      .then([fact('proposal-approved', { by: jon.id }), determinedBy(jon)])
+  })
+
+  test('3.2(6) a delegate of somebody who was not asked approves nothing', () => {
+    const elsewhere = someone('lee', { standsInFor: [{ id: jon.id, approverGroups: [board] }] })
+    given(awaiting)
+      .when(command('approve', { by: elsewhere }))
+      .then({ code: 'not-allowed', verb: 'approve', who: ['approver'] })
+  })
+
+  test('3.2(6), 3.1 the delegate of the proposer is the proposer’s hand', () => {
+    const hand = { ...kim, standsInFor: [{ id: eva.id, approverGroups: [managers] }] }
+    const byEva = proposedBy(eva)
+    given(byEva)
+      .when(command('approve', { by: hand }))
+      .then({ code: 'own-proposal' })
+    given(byEva)
+      .when(command('return', { by: hand }))
+      .then({ code: 'own-proposal' })
+  })
+
+  test('3.2(6) a delegate of two, one of whom proposed it, approves for the other', () => {
+    const groups = { approverGroups: [managers] }
+    const hand = {
+      ...kim,
+      standsInFor: [
+        { id: eva.id, ...groups },
+        { id: dan.id, ...groups },
+      ],
+    }
+    given(proposedBy(eva))
+      .when(command('approve', { by: hand }))
+      .then([forDan, determinedBy(kim)])
+  })
+
+  test('3.2(6), 3.1 the proposer approves nothing on behalf of somebody else', () => {
+    const proposer = { ...pat, standsInFor: [{ id: dan.id, approverGroups: [managers] }] }
+    given(proposedBy(pat))
+      .when(command('approve', { by: proposer }))
+      .then({ code: 'own-proposal' })
+  })
+
+  test('3.2(6) a delegate sends back too', () => {
+    given(awaiting)
+      .when(command('return', { by: kim }))
+      .then([fact('proposal-returned', { by: kim.id })])
+  })
+
+  test('3.1 the person complained about approves nothing', () => {
+    const about = [fact('complaint-logged', { personComplainedAbout: dan.id }), ...awaiting.slice(1)]
+    given(about)
+      .when(command('approve'))
+      .then({ code: 'not-allowed', verb: 'approve', who: ['approver'] })
+  })
+})
+
+describe('APPROVAL', () => {
+  const due = at('2026-03-05 18:00')
+  const climbed = fact('approval-climbed')
+  const next = { ...terms, nextApprovers: board }
+  const ends = (facts: readonly CaseFact[], change: typeof terms = next, now = climbed.at) =>
+    expire(fold(id, facts), { clock: { code: 'APPROVAL', dueAt: due }, now, head: null }, { terms: change })
+  const approvals = (facts: readonly CaseFact[]) =>
+    clocksOf(facts, terms, china).filter(({ code }) => code === 'APPROVAL')
+
+  test('3.2(6) nobody decided in time: the next approvers are asked as well, and have as long', () => {
+    expect(ends(awaiting)).toEqual([climbed])
+    expect(fold(id, [...awaiting, climbed])).toMatchObject({ approvers: [managers, board] })
+    expect(approvals([...awaiting, climbed])).toMatchObject([
+      { dueAt: due, verdict: 'breached' },
+      { startsAt: climbed.at, dueAt: at('2026-03-09 18:00'), stoppedAt: null },
+    ])
+  })
+
+  test('3.2(6) not before the limit has passed', () => {
+    expect(ends(awaiting, next, due)).toEqual([])
+    expect(ends(awaiting, next, at('2026-03-05 18:00:00.001'))).toHaveLength(1)
+  })
+
+  test('3.2(6) it climbs once, and only where somebody further up was agreed', () => {
+    expect(ends([...awaiting, climbed])).toEqual([])
+    expect(ends(awaiting, { ...terms, nextApprovers: null })).toEqual([])
+    expect(ends(awaiting, { ...terms, nextApprovers: managers })).toEqual([])
+  })
+
+  test('3.2(6) nothing climbs that is decided', () => {
+    expect(ends([...awaiting, byDan, determinedBy(dan)])).toEqual([])
+    expect(ends([...awaiting, fact('proposal-returned')])).toEqual([])
+  })
+
+  test('3.2(6) before it climbed the next approvers decide nothing; then either does', () => {
+    const director = someone('director', { approverGroups: [board] })
+    const approve = { by: director, now: at('2026-03-06 10:00') }
+    const byDirector = { by: director.id, at: approve.now }
+    given(awaiting)
+      .when(command('approve', approve))
+      .then({ code: 'not-allowed', verb: 'approve', who: ['approver'] })
+    given([...awaiting, climbed])
+      .when(command('approve', approve))
+      .then([fact('proposal-approved', byDirector), fact('solution-determined', byDirector)])
+    given([...awaiting, climbed])
+      .when(command('approve', { now: approve.now }))
+      .then([
+        fact('proposal-approved', { at: approve.now }),
+        fact('solution-determined', { at: approve.now, by: dan.id }),
+      ])
+  })
+
+  test('3.2(6) what was approved before it climbed still counts', () => {
+    const director = someone('director', { approverGroups: [board] })
+    const recorded = { by: director.id, at: at('2026-03-06 10:00') }
+    given([...two, byDan, climbed])
+      .when(command('approve', { by: director, now: recorded.at }))
+      .then([fact('proposal-approved', recorded), fact('solution-determined', recorded)])
+  })
+
+  test('3.2(6) who is in both groups counts once', () => {
+    given([...two, fact('proposal-approved', { by: jon.id }), climbed])
+      .when(command('approve', { by: jon, now: at('2026-03-06 10:00') }))
+      .then({ code: 'already-approved' })
+  })
+
+  test('3.2(6) an edit or a decision stops it; neither account manager nor handler decides', () => {
+    expect(approvals([...awaiting, fact('approval-voided')])).toMatchObject([
+      { stoppedAt: at('2026-03-04 11:00'), verdict: 'void' },
+    ])
+    expect(approvals([...awaiting, fact('proposal-returned')])).toMatchObject([
+      { stoppedAt: at('2026-03-04 15:00'), verdict: 'met' },
+    ])
+    for (const by of [amy, ben])
+      given([...awaiting, climbed])
+        .when(command('approve', { by }))
+        .then({ code: 'not-allowed', verb: 'approve', who: ['approver'] })
+  })
+})

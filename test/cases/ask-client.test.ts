@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { fold } from '../../src/cases/fold.ts'
+import { at } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, bob, cho, dan } from '../support/people.ts'
+
+const facts = factsUpTo('investigating')
+const asked = [...facts, fact('client-asked')]
+const who = ['owner', 'head', 'account-manager'] as const
+
+describe('ask-client', () => {
+  const investigating = given(facts)
+
+  test('4.1 the client is asked, in these words', () => {
+    investigating.when(command('ask-client')).then([fact('client-asked')])
+    expect(fold(id, asked).question).toEqual(fact('client-asked'))
+  })
+
+  test('4.1 an e-mail asks now, a call when a person says', () => {
+    const now = at('2026-03-04 09:00')
+    const toldAt = at('2026-03-03 17:00')
+    investigating
+      .when(command('ask-client', { now, toldAt }))
+      .then([fact('client-asked', { at: now, toldAt })])
+    investigating
+      .when(command('ask-client', { now, toldAt, method: 'email' }))
+      .then([fact('client-asked', { at: now, toldAt: now, method: 'email' })])
+    given(facts, { clientEmail: null })
+      .when(command('ask-client', { method: 'email' }))
+      .then({ code: 'no-client-email', field: 'method' })
+  })
+
+  test('4.1 not before the receipt, not in the future, and not without words', () => {
+    const ask = (change: object) => investigating.when(command('ask-client', change))
+    ask({ toldAt: at('2026-03-02 08:59') }).then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
+    ask({ toldAt: at('2026-03-03 10:01') }).then({ code: 'in-the-future', field: 'toldAt' })
+    ask({ text: '???' }).then({ code: 'words-missing', field: 'text' })
+  })
+
+  test('4.1 one question at a time, and the next after the answer', () => {
+    given(asked)
+      .when(command('ask-client'))
+      .then({ code: 'not-now', verb: 'ask-client', because: 'question-open' })
+    const now = at('2026-03-05 11:00')
+    given([...asked, fact('client-answered')])
+      .when(command('ask-client', { now, toldAt: now }))
+      .then([fact('client-asked', { at: now, toldAt: now })])
+  })
+
+  test('4.1 whoever handles the case, the head or an account manager asks', () => {
+    for (const by of [cho, amy])
+      investigating.when(command('ask-client', { by })).then([fact('client-asked', { by: by.id })])
+    for (const by of [bob, dan])
+      investigating.when(command('ask-client', { by })).then({ code: 'not-allowed', verb: 'ask-client', who })
+  })
+
+  test('4.1 nothing is asked before the acknowledgement, nor once the solution is determined', () => {
+    for (const status of ['received', 'determined', 'closed'] as const)
+      given(factsUpTo(status))
+        .when(command('ask-client'))
+        .then({ code: 'wrong-stage', verb: 'ask-client', status })
+  })
+})
+
+describe('client-answered', () => {
+  test('4.1 the clocks go on from the answer, whenever it is recorded', () => {
+    given(asked)
+      .when(command('client-answered'))
+      .then([fact('client-answered')])
+    const now = at('2026-03-09 09:00')
+    given(asked)
+      .when(command('client-answered', { now }))
+      .then([fact('client-answered', { at: now })])
+    expect(fold(id, [...asked, fact('client-answered')]).question).toBeNull()
+  })
+
+  test('4.1 nobody answers before they were asked', () => {
+    given(asked)
+      .when(command('client-answered', { answeredAt: at('2026-03-03 09:59') }))
+      .then({ code: 'too-early', field: 'answeredAt', after: 'question' })
+    const answeredAt = at('2026-03-03 10:00')
+    given(asked)
+      .when(command('client-answered', { answeredAt }))
+      .then([fact('client-answered', { answeredAt })])
+  })
+
+  test('4.1 an answer within the minute of the question is given its moment', () => {
+    const toldAt = at('2026-03-03 10:00:30')
+    given([...facts, fact('client-asked', { at: toldAt, toldAt })])
+      .when(command('client-answered', { answeredAt: at('2026-03-03 10:00') }))
+      .then([fact('client-answered', { answeredAt: toldAt })])
+  })
+
+  test('4.1 in words, to a question, heard by somebody who may', () => {
+    given(asked)
+      .when(command('client-answered', { words: '' }))
+      .then({ code: 'words-missing', field: 'words' })
+    given(facts)
+      .when(command('client-answered'))
+      .then({ code: 'not-now', verb: 'client-answered', because: 'no-question' })
+    given(asked)
+      .when(command('client-answered', { by: dan }))
+      .then({ code: 'not-allowed', verb: 'client-answered', who })
+  })
+
+  test('4.1 an answer by e-mail needs no address to send to', () => {
+    given(asked, { clientEmail: null })
+      .when(command('client-answered', { method: 'email' }))
+      .then([fact('client-answered', { method: 'email' })])
+  })
+})

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, bob, cho } from '../support/people.ts'
+
+/** Accepted on Monday the 2nd: STANDARD is due on Wednesday the 11th, COMPLEX_MAX would be on Monday the 30th. */
+const facts = factsUpTo('investigating')
+const investigating = given(facts)
+const due = at('2026-03-11 18:00')
+const most = at('2026-03-30 18:00')
+const dates = (all: readonly CaseFact[]) =>
+  clocksOf(all, terms, china).flatMap(({ code, startsAt, dueAt }) =>
+    code === 'STANDARD' || code === 'COMPLEX_MAX' ? [{ code, startsAt, dueAt }] : [],
+  )
+
+describe('declare-complex', () => {
+  test('3.3(2) STANDARD ends on the promised day, and the total is counted from acceptance', () => {
+    investigating.when(command('declare-complex')).then([fact('complexity-declared')])
+    const startsAt = at('2026-03-02 10:00')
+    expect(dates(facts)).toEqual([{ code: 'STANDARD', startsAt, dueAt: due }])
+    expect(dates([...facts, fact('complexity-declared')])).toEqual([
+      { code: 'STANDARD', startsAt, dueAt: at('2026-03-20 18:00') },
+      { code: 'COMPLEX_MAX', startsAt, dueAt: most },
+    ])
+  })
+
+  test('3.3(2) told at the very end of the old date it still counts, a millisecond later no more', () => {
+    investigating
+      .when(command('declare-complex', { now: due, toldAt: due }))
+      .then([fact('complexity-declared', { at: due, toldAt: due })])
+    const late = at('2026-03-11 18:00:00.001')
+    investigating
+      .when(command('declare-complex', { now: late, toldAt: late }))
+      .then({ code: 'date-passed', dueAt: due })
+  })
+
+  test('3.3(2) told by phone in time but recorded late, it counts; an e-mail goes out now and does not', () => {
+    const now = at('2026-03-12 09:00')
+    const toldAt = at('2026-03-11 17:30')
+    investigating
+      .when(command('declare-complex', { now, toldAt }))
+      .then([fact('complexity-declared', { at: now, toldAt })])
+    investigating
+      .when(command('declare-complex', { now, toldAt, method: 'email' }))
+      .then({ code: 'date-passed', dueAt: due })
+  })
+
+  test('3.3(2) the promised date is later than the old one', () => {
+    investigating
+      .when(command('declare-complex', { promisedOn: plainDate('2026-03-11') }))
+      .then({ code: 'not-later', field: 'promisedOn', dueAt: due })
+    const promisedOn = plainDate('2026-03-12')
+    investigating
+      .when(command('declare-complex', { promisedOn }))
+      .then([fact('complexity-declared', { promisedOn })])
+  })
+
+  test('3.3(2) at most the longest limit: its last day may be promised, the next may not', () => {
+    const promisedOn = plainDate('2026-03-30')
+    investigating
+      .when(command('declare-complex', { promisedOn }))
+      .then([fact('complexity-declared', { promisedOn })])
+    investigating
+      .when(command('declare-complex', { promisedOn: plainDate('2026-03-31') }))
+      .then({ code: 'past-limit', field: 'promisedOn', clock: 'COMPLEX_MAX', dueAt: most })
+  })
+
+  test('4.1 two days of waiting for the client make the longest limit two days longer', () => {
+    const waited = given([...facts, fact('client-asked'), fact('client-answered')])
+    const now = at('2026-03-06 10:00')
+    const declare = (promisedOn: ReturnType<typeof plainDate>) =>
+      waited.when(command('declare-complex', { now, toldAt: now, promisedOn }))
+    const promisedOn = plainDate('2026-04-01')
+    declare(promisedOn).then([fact('complexity-declared', { at: now, toldAt: now, promisedOn })])
+    declare(plainDate('2026-04-02')).then({
+      code: 'past-limit',
+      field: 'promisedOn',
+      clock: 'COMPLEX_MAX',
+      dueAt: at('2026-04-01 18:00'),
+    })
+  })
+
+  test('3.3(2) the promised date is a business day', () => {
+    const day = plainDate('2026-03-14')
+    investigating
+      .when(command('declare-complex', { promisedOn: day }))
+      .then({ code: 'not-a-business-day', field: 'promisedOn', day })
+  })
+
+  test('3.3(2) a date in a year whose holidays are not known is not promised', () => {
+    investigating
+      .when(command('declare-complex', { promisedOn: plainDate('2027-01-05') }))
+      .then({ code: 'date-unknown' })
+  })
+
+  test('3.3(2) near the end of the known years any day they cover may be promised', () => {
+    const received = at('2026-12-21 09:00')
+    const december = [
+      fact('complaint-logged', { receivedAt: received, at: received }),
+      fact('complaint-acknowledged', { at: received, toldAt: received }),
+      fact('owner-assigned', { at: received }),
+    ]
+    const now = at('2026-12-22 10:00')
+    const promisedOn = plainDate('2026-12-31')
+    const declare = { now, toldAt: now, promisedOn }
+    given(december)
+      .when(command('declare-complex', declare))
+      .then([fact('complexity-declared', { at: now, toldAt: now, promisedOn })])
+  })
+
+  test('3.3(2) once, and also while the solution is worked out, but not when it is proposed', () => {
+    given([...facts, fact('complexity-declared')])
+      .when(command('declare-complex'))
+      .then({ code: 'not-now', verb: 'declare-complex', because: 'already-complex' })
+    const now = at('2026-03-04 10:00')
+    given(factsUpTo('formulating'))
+      .when(command('declare-complex', { now, toldAt: now }))
+      .then([fact('complexity-declared', { at: now, toldAt: now })])
+    given(factsUpTo('awaiting-approval'))
+      .when(command('declare-complex', { now, toldAt: now }))
+      .then({ code: 'wrong-stage', verb: 'declare-complex', status: 'awaiting-approval' })
+  })
+
+  test('3.3(2) it says why, and in which words the client was told', () => {
+    investigating
+      .when(command('declare-complex', { reason: '' }))
+      .then({ code: 'words-missing', field: 'reason' })
+    investigating
+      .when(command('declare-complex', { text: '' }))
+      .then({ code: 'words-missing', field: 'text' })
+    investigating
+      .when(command('declare-complex', { toldAt: at('2026-03-03 10:01') }))
+      .then({ code: 'in-the-future', field: 'toldAt' })
+  })
+
+  test('3.3(2) the handler or the head declares it', () => {
+    investigating
+      .when(command('declare-complex', { by: cho }))
+      .then([fact('complexity-declared', { by: cho.id })])
+    for (const by of [amy, bob])
+      investigating
+        .when(command('declare-complex', { by }))
+        .then({ code: 'not-allowed', verb: 'declare-complex', who: ['owner', 'head'] })
+  })
+})

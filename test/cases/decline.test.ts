@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben, cho, dan, ivy, quinn } from '../support/people.ts'
+
+const proposed = [...factsUpTo('received'), fact('decline-proposed')]
+const pending = given(proposed)
+const later = [...factsUpTo('accepted'), fact('decline-proposed', { by: ben.id })]
+const second = ['account-manager', 'head', 'quality-manager'] as const
+
+describe('decline', () => {
+  test('1.3 someone holds that it is out of scope, and nothing is decided by that', () => {
+    given(factsUpTo('received'))
+      .when(command('decline'))
+      .then([fact('decline-proposed')])
+    expect(fold(id, proposed).status).toBe('received')
+  })
+
+  test('1.3 says where the client can turn instead', () => {
+    given(factsUpTo('received'))
+      .when(command('decline', { referral: ' ' }))
+      .then({ code: 'words-missing', field: 'referral' })
+  })
+
+  test('1.3 an acknowledged complaint can still be declined, one that is investigated cannot', () => {
+    given(factsUpTo('accepted'))
+      .when(command('decline', { by: ben }))
+      .then([fact('decline-proposed', { by: ben.id })])
+    given(factsUpTo('investigating'))
+      .when(command('decline'))
+      .then({ code: 'wrong-stage', verb: 'decline', status: 'investigating' })
+  })
+
+  test('1.3 it is proposed once at a time, and again after it was rejected', () => {
+    pending.when(command('decline')).then({ code: 'not-now', verb: 'decline', because: 'decline-pending' })
+    const again = { by: ben, now: at('2026-03-02 11:30') }
+    given([...proposed, fact('decline-rejected')])
+      .when(command('decline', again))
+      .then([fact('decline-proposed', { by: ben.id, at: again.now })])
+  })
+})
+
+describe('confirm-decline', () => {
+  test('1.3 a second person agrees and the client is told; that is when ACK stops', () => {
+    pending.when(command('confirm-decline')).then([fact('case-declined')])
+    const clocks = clocksOf([...proposed, fact('case-declined')], terms, china)
+    expect(clocks.map(({ code, verdict }) => [code, verdict])).toContainEqual(['ACK', 'met'])
+    expect(clocks.filter(({ stoppedAt }) => stoppedAt === null)).toEqual([])
+  })
+
+  test('1.3 whoever proposed it does not confirm it', () => {
+    pending.when(command('confirm-decline', { by: amy })).then({ code: 'own-decline' })
+    pending.when(command('confirm-decline', { by: ivy })).then([fact('case-declined', { by: ivy.id })])
+  })
+
+  test('1.3 the head, an account manager or the quality manager confirms; a member does not', () => {
+    for (const by of [cho, quinn, ivy])
+      pending.when(command('confirm-decline', { by })).then([fact('case-declined', { by: by.id })])
+    for (const by of [ben, dan])
+      pending
+        .when(command('confirm-decline', { by }))
+        .then({ code: 'not-allowed', verb: 'confirm-decline', who: second })
+  })
+
+  test('1.3 there must be something to confirm', () => {
+    const because = 'no-decline'
+    given(factsUpTo('received'))
+      .when(command('confirm-decline'))
+      .then({ code: 'not-now', verb: 'confirm-decline', because })
+  })
+
+  test('2.3 an acknowledgement that came first keeps its time', () => {
+    const declined = { now: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') }
+    const told = fact('case-declined', { at: declined.now, toldAt: declined.toldAt })
+    given(later).when(command('confirm-decline', declined)).then([told])
+    const ack = clocksOf([...later, told], terms, china).find(({ code }) => code === 'ACK')
+    expect(ack?.stoppedAt).toBe(at('2026-03-02 10:00'))
+  })
+
+  test('1.3 the client cannot have been told before the receipt, nor in the future, nor nothing', () => {
+    const told = (change: object) => pending.when(command('confirm-decline', change))
+    told({ toldAt: at('2026-03-02 08:59') }).then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
+    told({ toldAt: at('2026-03-02 11:01') }).then({ code: 'in-the-future', field: 'toldAt' })
+    told({ text: '…' }).then({ code: 'words-missing', field: 'text' })
+  })
+
+  test('1.3 without a known address it is told in another way', () => {
+    given(proposed, { clientEmail: null })
+      .when(command('confirm-decline', { method: 'email' }))
+      .then({ code: 'no-client-email', field: 'method' })
+  })
+})
+
+describe('reject-decline', () => {
+  test('1.3 the second person does not agree, and it is handled as any other', () => {
+    pending.when(command('reject-decline')).then([fact('decline-rejected')])
+    expect(fold(id, [...proposed, fact('decline-rejected')])).toMatchObject({
+      status: 'received',
+      decline: null,
+    })
+  })
+
+  test('whoever proposed it may take it back', () => {
+    pending.when(command('reject-decline', { by: amy })).then([fact('decline-rejected', { by: amy.id })])
+  })
+
+  test('says why, and needs something to reject', () => {
+    pending.when(command('reject-decline', { reason: '' })).then({ code: 'words-missing', field: 'reason' })
+    given(factsUpTo('accepted'))
+      .when(command('reject-decline'))
+      .then({ code: 'not-now', verb: 'reject-decline', because: 'no-decline' })
+  })
+})
+
+describe('contest', () => {
+  const declined = factsUpTo('declined')
+
+  test('the client contests it: accepted from then on, with clocks of its own', () => {
+    given(declined)
+      .when(command('contest'))
+      .then([fact('decline-contested')])
+    const contested = [...declined, fact('decline-contested')]
+    expect(fold(id, contested).status).toBe('accepted')
+    const running = clocksOf(contested, terms, china).filter(
+      ({ stoppedAt, code }) => stoppedAt === null && code !== 'DELAY_NOTICE',
+    )
+    expect(running.map(({ code, startsAt }) => [code, startsAt])).toEqual([
+      ['STANDARD', at('2026-03-03 09:00')],
+      ['INVESTIGATION', at('2026-03-03 09:00')],
+      ['ASSIGNMENT', at('2026-03-03 09:00')],
+    ])
+  })
+
+  test('nobody contests what they were not told yet', () => {
+    given(declined)
+      .when(command('contest', { answeredAt: at('2026-03-02 10:59') }))
+      .then({ code: 'too-early', field: 'answeredAt', after: 'decline' })
+    given(declined)
+      .when(command('contest', { answeredAt: at('2026-03-02 11:00') }))
+      .then([fact('decline-contested', { answeredAt: at('2026-03-02 11:00') })])
+  })
+
+  test('after an acknowledgement it is contested from the refusal on, not from that acknowledgement', () => {
+    const told = fact('case-declined', { at: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') })
+    const contest = { now: at('2026-03-04 09:00'), answeredAt: at('2026-03-03 13:59') }
+    given([...later, told])
+      .when(command('contest', contest))
+      .then({ code: 'too-early', field: 'answeredAt', after: 'decline' })
+  })
+
+  test('an account manager hears it, in words, and only of a declined complaint', () => {
+    given(declined)
+      .when(command('contest', { by: cho }))
+      .then({ code: 'not-allowed', verb: 'contest', who: ['account-manager'] })
+    given(declined)
+      .when(command('contest', { words: '' }))
+      .then({ code: 'words-missing', field: 'words' })
+    pending.when(command('contest')).then({ code: 'wrong-stage', verb: 'contest', status: 'received' })
+  })
+
+  test('a contested complaint that goes on is assigned', () => {
+    const assign = command('assign', { now: at('2026-03-03 10:00') })
+    given([...declined, fact('decline-contested')])
+      .when(assign)
+      .then([fact('owner-assigned', { at: assign.now })])
+  })
+})

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import type { Terms } from '../../src/agreement/terms.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben, bob, cho } from '../support/people.ts'
+
+/** STANDARD is due on Wednesday the 11th; with the threshold of two days, Friday the 13th is not yet a major delay. */
+const facts = factsUpTo('investigating')
+const major = at('2026-03-13 18:00')
+const foreseen = fact('delay-foreseen')
+const at10 = foreseen.at
+
+const notices = (after: readonly CaseFact[], change: Partial<Terms> = {}, before = facts) =>
+  clocksOf([...before, ...after], { ...terms, ...change }, china)
+    .filter(({ code }) => code === 'DELAY_NOTICE')
+    .map(({ cycle, startsAt, dueAt, stoppedAt, verdict }) => ({ cycle, startsAt, dueAt, stoppedAt, verdict }))
+const lying = { cycle: 1, startsAt: major, dueAt: at('2026-03-16 18:00'), stoppedAt: null, verdict: null }
+const started = { ...lying, startsAt: at10, dueAt: at('2026-03-04 18:00') }
+
+describe('foresee-delay', () => {
+  const investigating = given(facts)
+
+  test('4.1 says when it can be expected, whose doing it is and why', () => {
+    investigating.when(command('foresee-delay')).then([foreseen])
+    expect(fold(id, [...facts, foreseen]).delay).toEqual(foreseen)
+    investigating
+      .when(command('foresee-delay', { reason: '' }))
+      .then({ code: 'words-missing', field: 'reason' })
+  })
+
+  test('4.1 it moves no date', () => {
+    const due = (all: readonly CaseFact[]) =>
+      clocksOf(all, terms, china).flatMap(({ code, dueAt }) => (code === 'STANDARD' ? [dueAt] : []))
+    expect(due(facts)).toEqual([at('2026-03-11 18:00')])
+    expect(due([...facts, foreseen, fact('delay-notified')])).toEqual([at('2026-03-11 18:00')])
+  })
+
+  test('4.1 today can be expected, yesterday cannot, nor a day in a year that is not known', () => {
+    const expecting = (on: string) =>
+      investigating.when(command('foresee-delay', { expectedOn: plainDate(on) }))
+    expecting('2026-03-03').then([fact('delay-foreseen', { expectedOn: plainDate('2026-03-03') })])
+    expecting('2026-03-02').then({ code: 'in-the-past', field: 'expectedOn' })
+    expecting('2027-01-05').then({ code: 'date-unknown' })
+  })
+
+  test('4.1 the handler or the head foresees it', () => {
+    investigating.when(command('foresee-delay', { by: cho })).then([fact('delay-foreseen', { by: cho.id })])
+    for (const by of [amy, bob])
+      investigating
+        .when(command('foresee-delay', { by }))
+        .then({ code: 'not-allowed', verb: 'foresee-delay', who: ['owner', 'head'] })
+  })
+})
+
+describe('notify-delay', () => {
+  const late = given([...facts, foreseen])
+
+  test('4.1 the client was told of the delay, when, how and in which words', () => {
+    late.when(command('notify-delay')).then([fact('delay-notified')])
+    expect(fold(id, [...facts, foreseen, fact('delay-notified')]).delay).toBeNull()
+    const now = at('2026-03-04 09:00')
+    late
+      .when(command('notify-delay', { now, method: 'email' }))
+      .then([fact('delay-notified', { at: now, toldAt: now, method: 'email' })])
+  })
+
+  test('4.1 in words, not in the future, and with a day that is still to come', () => {
+    late.when(command('notify-delay', { text: '' })).then({ code: 'words-missing', field: 'text' })
+    late
+      .when(command('notify-delay', { toldAt: at('2026-03-03 11:01') }))
+      .then({ code: 'in-the-future', field: 'toldAt' })
+    late
+      .when(command('notify-delay', { expectedOn: plainDate('2026-03-02') }))
+      .then({ code: 'in-the-past', field: 'expectedOn' })
+    late.when(command('notify-delay', { expectedOn: plainDate('2027-03-02') })).then({ code: 'date-unknown' })
+  })
+
+  test('4.1 the handler, the head or an account manager tells', () => {
+    for (const by of [cho, ben])
+      late.when(command('notify-delay', { by })).then([fact('delay-notified', { by: by.id })])
+    late
+      .when(command('notify-delay', { by: bob }))
+      .then({ code: 'not-allowed', verb: 'notify-delay', who: ['owner', 'head', 'account-manager'] })
+  })
+})
+
+describe('DELAY_NOTICE', () => {
+  test('4.1 nothing foreseen: it starts when the promised date is missed by the whole threshold', () => {
+    expect(notices([])).toEqual([lying])
+  })
+
+  test('4.1 foreseen by more than the threshold, it starts at once', () => {
+    const expectedOn = plainDate('2026-03-16')
+    expect(notices([fact('delay-foreseen', { expectedOn })])).toEqual([started])
+  })
+
+  test('4.1 foreseen by exactly the threshold, it starts only if it is missed', () => {
+    expect(notices([fact('delay-foreseen', { expectedOn: plainDate('2026-03-13') })])).toEqual([lying])
+  })
+
+  test('4.1 the threshold is agreed', () => {
+    const expectedOn = plainDate('2026-03-13')
+    expect(notices([fact('delay-foreseen', { expectedOn })], { majorDelayThreshold: 1 })).toEqual([started])
+    expect(notices([foreseen], { majorDelayThreshold: 7 })).toMatchObject([
+      { startsAt: at('2026-03-20 18:00') },
+    ])
+  })
+
+  test('4.1 a cause of the client makes no notice due; every other one does', () => {
+    expect(notices([fact('delay-foreseen', { cause: 'client' })])).toEqual([lying])
+    for (const cause of ['provider', 'third-party', 'force-majeure'] as const)
+      expect(notices([fact('delay-foreseen', { cause })])).toEqual([started])
+  })
+
+  test('4.1 what waited for the client has moved the promised date, and the threshold with it', () => {
+    const waited = [fact('client-asked'), fact('client-answered')]
+    expect(notices(waited)).toMatchObject([{ startsAt: at('2026-03-17 18:00') }])
+  })
+
+  test('4.1 telling the client stops it: in time or too late', () => {
+    const told = (wall: string) => fact('delay-notified', { at: at(wall), toldAt: at(wall) })
+    expect(notices([foreseen, told('2026-03-04 18:00')])).toMatchObject([
+      { stoppedAt: at('2026-03-04 18:00'), verdict: 'met' },
+    ])
+    expect(notices([foreseen, told('2026-03-04 18:01')])).toMatchObject([
+      { stoppedAt: at('2026-03-04 18:01'), verdict: 'breached' },
+    ])
+  })
+
+  test('4.1 told before it would have started, the client knows, and there is none', () => {
+    expect(notices([fact('delay-notified')])).toEqual([])
+  })
+
+  test('4.1 told only after it had started without having been foreseen', () => {
+    const toldAt = at('2026-03-16 10:00')
+    expect(notices([fact('delay-notified', { at: toldAt, toldAt })])).toMatchObject([
+      { startsAt: major, stoppedAt: toldAt, verdict: 'met' },
+    ])
+  })
+
+  test('4.1 a solution in time leaves none; one that was foreseen to be late falls away when it is told', () => {
+    expect(notices([], {}, factsUpTo('determined'))).toEqual([])
+    const all = factsUpTo('awaiting-confirmation')
+    const told = all.findIndex(({ type }) => type === 'investigation-completed')
+    const known = [...all.slice(0, told), foreseen, ...all.slice(told)]
+    expect(notices([], {}, known)).toMatchObject([{ startsAt: at10, stoppedAt: at('2026-03-05 09:45') }])
+  })
+
+  test('3.3(2), 4.1 a promise of a later day for a complex case moves it', () => {
+    expect(notices([fact('complexity-declared')])).toMatchObject([{ startsAt: at('2026-03-24 18:00') }])
+  })
+
+  test('3.4, 4.1 the second level promises a date of its own', () => {
+    // Asked for on Friday the 6th: ESCALATION is due on Tuesday the 17th.
+    expect(notices([], {}, factsUpTo('escalated'))).toMatchObject([
+      { cycle: 2, startsAt: at('2026-03-19 18:00'), stoppedAt: null },
+    ])
+  })
+
+  test('4.1 the limit for telling is agreed', () => {
+    expect(notices([foreseen], { delayNoticeLimit: 3 })).toMatchObject([{ dueAt: at('2026-03-06 18:00') }])
+  })
+})

@@ -1,0 +1,326 @@
+import { describe, expect, test } from 'vitest'
+import { caseId, clientId } from '../../src/agreement/ids.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { absorb } from '../../src/cases/merge.ts'
+import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command, twin } from '../support/commands.ts'
+import { complaint, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben, bob, cho, hal, quinn } from '../support/people.ts'
+
+const clocks = (facts: readonly CaseFact[]) =>
+  clocksOf(facts, terms, china).map(({ code, cycle, startsAt, dueAt, stoppedAt, verdict }) => ({
+    code,
+    cycle,
+    startsAt,
+    dueAt,
+    stoppedAt,
+    verdict,
+  }))
+const running = (facts: readonly CaseFact[]) =>
+  clocks(facts)
+    .filter(({ stoppedAt, code }) => stoppedAt === null && code !== 'DELAY_NOTICE')
+    .map(({ code, startsAt }) => [code, startsAt])
+
+const open = [
+  'received',
+  'accepted',
+  'investigating',
+  'formulating',
+  'determined',
+  'awaiting-confirmation',
+  'implementing',
+  'escalation-pending',
+  'escalated',
+] as const
+const ended = ['closed', 'declined', 'withdrawn', 'merged', 'deadlocked'] as const
+
+describe('withdraw', () => {
+  test.each(open)('the client takes it back while it is %s', (status) => {
+    given(factsUpTo(status))
+      .when(command('withdraw'))
+      .then([fact('case-withdrawn')])
+  })
+
+  test.each(ended)('nothing is left to take back when it is %s', (status) => {
+    given(factsUpTo(status)).when(command('withdraw')).then({ code: 'wrong-stage', verb: 'withdraw', status })
+  })
+
+  test('a request for approval that still waits is void', () => {
+    const now = at('2026-03-05 09:00')
+    given(factsUpTo('awaiting-approval'))
+      .when(command('withdraw', { now }))
+      .then([fact('approval-voided', { at: now, by: amy.id }), fact('case-withdrawn', { at: now })])
+  })
+
+  test('what was still running falls away: void when it was in time, breached when it was late', () => {
+    const withdrawn = fact('case-withdrawn', { at: at('2026-03-06 09:00') })
+    const facts = [...factsUpTo('investigating'), withdrawn]
+    expect(running(facts)).toEqual([])
+    expect(clocks(facts).map(({ code, verdict }) => [code, verdict])).toEqual([
+      ['ACK', 'met'],
+      ['STANDARD', 'void'],
+      ['INVESTIGATION', 'breached'],
+      ['ASSIGNMENT', 'met'],
+    ])
+  })
+
+  test('in recorded words, heard by an account manager after the receipt', () => {
+    const investigating = given(factsUpTo('investigating'))
+    investigating.when(command('withdraw', { words: '' })).then({ code: 'words-missing', field: 'words' })
+    investigating
+      .when(command('withdraw', { answeredAt: at('2026-03-02 08:59') }))
+      .then({ code: 'too-early', field: 'answeredAt', after: 'receipt' })
+    investigating
+      .when(command('withdraw', { by: ben }))
+      .then({ code: 'not-allowed', verb: 'withdraw', who: ['account-manager'] })
+  })
+})
+
+describe('merge', () => {
+  const investigating = given(factsUpTo('investigating'))
+  const other = (change: object, ...after: readonly CaseFact[]) =>
+    fold(caseId('case-2'), [{ ...fact('complaint-logged'), number: 'C-2026-0002', ...change }, ...after])
+  const fault = (into: ReturnType<typeof other> | null) => investigating.when(command('merge', { into }))
+
+  test('this case ends and goes on in the other one', () => {
+    investigating.when(command('merge')).then([fact('case-merged')])
+    const merged = [...factsUpTo('investigating'), fact('case-merged')]
+    expect(fold(id, merged)).toMatchObject({ status: 'merged', merger: { into: twin.id } })
+    expect(running(merged)).toEqual([])
+  })
+
+  test('a request for approval that still waits is void', () => {
+    const now = at('2026-03-05 09:00')
+    given(factsUpTo('awaiting-approval'))
+      .when(command('merge', { now }))
+      .then([fact('approval-voided', { at: now, by: amy.id }), fact('case-merged', { at: now })])
+  })
+
+  test('not into a number that does not exist', () => {
+    fault(null).then({ code: 'merge', field: 'into', fault: 'unknown' })
+  })
+
+  test('not into itself', () => {
+    fault(fold(id, factsUpTo('investigating'))).then({ code: 'merge', field: 'into', fault: 'itself' })
+  })
+
+  test('not into a case of another client', () => {
+    fault(other({ clientId: clientId('client-2') })).then({
+      code: 'merge',
+      field: 'into',
+      fault: 'other-client',
+    })
+  })
+
+  test('3.4 not across levels: an escalated matter keeps its second look', () => {
+    const escalated = fold(caseId('case-2'), factsUpTo('escalated'))
+    fault(escalated).then({ code: 'merge', field: 'into', fault: 'other-level' })
+    given(factsUpTo('escalated'))
+      .when(command('merge', { by: hal, into: twin }))
+      .then({ code: 'merge', field: 'into', fault: 'other-level' })
+    given(factsUpTo('escalated'))
+      .when(command('merge', { by: hal, into: escalated }))
+      .then([fact('case-merged', { by: hal.id, number: 'C-2026-0001' })])
+  })
+
+  test('3.1 a sensitive matter does not become readable, nor an ordinary one unreadable', () => {
+    fault(other({ sensitive: true })).then({ code: 'merge', field: 'into', fault: 'other-level' })
+    given([fact('complaint-logged', { sensitive: true }), ...factsUpTo('investigating').slice(1)])
+      .when(command('merge'))
+      .then({ code: 'merge', field: 'into', fault: 'other-level' })
+  })
+
+  test.each(ended)('not into a case that is %s', (status) => {
+    const into = fold(caseId('case-2'), factsUpTo(status))
+    const facts = into.level === 1 ? factsUpTo('escalated') : factsUpTo('investigating')
+    given(facts).when(command('merge', { into })).then({ code: 'merge', field: 'into', fault: 'ended' })
+  })
+
+  test('the handler, the head or an account manager merges', () => {
+    for (const by of [ben, cho])
+      investigating.when(command('merge', { by })).then([fact('case-merged', { by: by.id })])
+    investigating
+      .when(command('merge', { by: bob }))
+      .then({ code: 'not-allowed', verb: 'merge', who: ['owner', 'head', 'account-manager'] })
+  })
+})
+
+describe('what the other case takes over', () => {
+  const now = at('2026-03-03 09:00')
+  const context = (facts: readonly CaseFact[]) => ({ facts, terms, calendar: china })
+  const absorbed = (facts: readonly CaseFact[]) => absorb(fold(id, facts), { by: amy, now }, context(facts))
+
+  test('2.3 the receipt, the acceptance and the words of the one that ends', () => {
+    expect(absorbed(factsUpTo('accepted'))).toEqual(
+      fact('case-absorbed', {
+        from: id,
+        number: 'C-2026-0001',
+        receivedAt: complaint.receivedAt,
+        acceptedAt: at('2026-03-02 10:00'),
+        description: complaint.description,
+      }),
+    )
+  })
+
+  test('2.3 one that was not accepted yet brings no acceptance; one whose ACK has run out does', () => {
+    const soon = { ...fact('complaint-logged'), receivedAt: at('2026-03-02 09:01') }
+    expect(absorbed([soon]).acceptedAt).toBeNull()
+    const run = { ...soon, receivedAt: at('2026-03-02 09:00') }
+    expect(absorbed([run]).acceptedAt).toBe(at('2026-03-03 09:00'))
+  })
+
+  test('2.3 the earlier receipt of the two counts, and with it every later clock', () => {
+    const facts = factsUpTo('investigating')
+    const both = [...facts, fact('case-absorbed')]
+    expect(fold(id, both).complaint.receivedAt).toBe(at('2026-03-01 09:00'))
+    const dates = (all: readonly CaseFact[]) =>
+      clocks(all).flatMap(({ code, startsAt, dueAt }) => (code === 'STANDARD' ? [[startsAt, dueAt]] : []))
+    expect(dates(facts)).toEqual([[at('2026-03-02 10:00'), at('2026-03-11 18:00')]])
+    expect(dates(both)).toEqual([[at('2026-03-02 08:00'), at('2026-03-11 18:00')]])
+    const friday = { receivedAt: at('2026-02-27 08:00'), acceptedAt: at('2026-02-27 09:00') }
+    expect(dates([...facts, fact('case-absorbed', friday)])).toEqual([
+      // Saturday the 28th is worked, after the Spring Festival.
+      [at('2026-02-27 09:00'), at('2026-03-09 18:00')],
+    ])
+  })
+
+  test('2.3 a later receipt changes nothing', () => {
+    const facts = factsUpTo('investigating')
+    const later = { receivedAt: at('2026-03-03 08:00'), acceptedAt: null }
+    const all = [...facts, fact('case-absorbed', later)]
+    expect(fold(id, all).complaint.receivedAt).toBe(complaint.receivedAt)
+    expect(clocks(all)).toEqual(clocks(facts))
+    expect(fold(id, all).absorbed).toHaveLength(1)
+  })
+
+  test('2.3 of several the earliest counts, in whatever order they came', () => {
+    const receipts = ['2026-03-01 09:00', '2026-02-28 09:00', '2026-03-01 20:00']
+    const all = [
+      ...factsUpTo('investigating'),
+      ...receipts.map((wall) => fact('case-absorbed', { receivedAt: at(wall) })),
+    ]
+    expect(fold(id, all).complaint.receivedAt).toBe(at('2026-02-28 09:00'))
+    expect(clocks(all)[0]).toMatchObject({ code: 'ACK', startsAt: at('2026-02-28 09:00') })
+  })
+})
+
+describe('reopen', () => {
+  const closed = factsUpTo('closed')
+  const reopened = fact('case-reopened')
+  const again = [...closed, reopened]
+
+  test.each(['new-fact', 'undelivered-remedy'] as const)(
+    'a closed case is taken up again for %s',
+    (ground) => {
+      given(closed)
+        .when(command('reopen', { ground }))
+        .then([fact('case-reopened', { ground })])
+    },
+  )
+
+  test('to the last minute of the last day of the window, and not a minute later', () => {
+    const last = at('2026-04-09 23:59')
+    given(closed)
+      .when(command('reopen', { now: last }))
+      .then([fact('case-reopened', { at: last })])
+    given(closed)
+      .when(command('reopen', { now: at('2026-04-10 00:00') }))
+      .then({ code: 'window-over', days: 30, endedAt: at('2026-03-10 12:00') })
+  })
+
+  test('the window is agreed, and none at all means the day itself', () => {
+    const none = given(closed, { terms: { ...terms, reopenWindow: 0 } })
+    const day = at('2026-03-10 23:59')
+    none
+      .when(command('reopen', { now: day, answeredAt: day }))
+      .then([fact('case-reopened', { at: day, answeredAt: day })])
+    none
+      .when(command('reopen', { now: at('2026-03-11 00:00') }))
+      .then({ code: 'window-over', days: 0, endedAt: at('2026-03-10 12:00') })
+  })
+
+  test('nobody had a new fact before the end', () => {
+    given(closed)
+      .when(command('reopen', { answeredAt: at('2026-03-10 11:59') }))
+      .then({ code: 'too-early', field: 'answeredAt', after: 'end' })
+    given(closed)
+      .when(command('reopen', { words: '' }))
+      .then({ code: 'words-missing', field: 'words' })
+  })
+
+  test('an account manager or the quality manager reopens', () => {
+    given(closed)
+      .when(command('reopen', { by: quinn }))
+      .then([fact('case-reopened', { by: quinn.id })])
+    for (const by of [ben, cho])
+      given(closed)
+        .when(command('reopen', { by }))
+        .then({ code: 'not-allowed', verb: 'reopen', who: ['account-manager', 'quality-manager'] })
+  })
+
+  test.each(['declined', 'withdrawn', 'merged'] as const)('a case that is %s stays so', (status) => {
+    given(factsUpTo(status)).when(command('reopen')).then({ code: 'wrong-stage', verb: 'reopen', status })
+  })
+
+  test('the level is kept: the first goes on where solutions are worked out, with the same handler', () => {
+    expect(fold(id, again)).toMatchObject({ status: 'formulating', level: 0, owner: ben.id })
+    expect(running(again)).toEqual([
+      ['STANDARD', reopened.answeredAt],
+      ['FORMULATION', reopened.answeredAt],
+    ])
+  })
+
+  test('3.4 the level is kept: the second goes on at the second', () => {
+    const deadlocked = factsUpTo('deadlocked')
+    given(deadlocked).when(command('reopen')).then([reopened])
+    const second = [...deadlocked, reopened]
+    expect(fold(id, second)).toMatchObject({ status: 'escalated', level: 1, owner: hal.id })
+    expect(running(second)).toEqual([['ESCALATION', reopened.answeredAt]])
+  })
+
+  test('verdicts are kept, frozen or not, beside the new clocks', () => {
+    const late = closed.map((each) =>
+      each.type === 'investigation-completed' ? { ...each, at: at('2026-03-06 10:00') } : each,
+    )
+    const frozen = [...late, ...settleClocks(late, terms, china, at('2026-03-10 12:01'))]
+    const before = clocks(frozen)
+    expect(before).toContainEqual(expect.objectContaining({ code: 'INVESTIGATION', verdict: 'breached' }))
+    const kept = clocks([...frozen, reopened]).filter(({ code, cycle }) =>
+      before.some((clock) => clock.code === code && clock.cycle === cycle),
+    )
+    expect(kept).toEqual(before)
+  })
+
+  test('what was offered before is there to look at, and what was used up is given again', () => {
+    const revised = [
+      ...factsUpTo('awaiting-confirmation'),
+      fact('revision-requested'),
+      proposed(modest, { round: 2 }),
+      fact('solution-determined', { round: 2 }),
+      fact('solution-notified'),
+      fact('client-accepted'),
+      ...closed.slice(-3),
+    ]
+    expect(fold(id, revised)).toMatchObject({ status: 'closed', revisions: 1 })
+    const kase = fold(id, [...revised, reopened])
+    expect(kase).toMatchObject({ revisions: 0, rounds: 2 })
+    expect('returned' in kase && kase.returned.at(-1)).toMatchObject({
+      from: 'client',
+      by: amy.id,
+      reason: reopened.words,
+      proposed: { round: 2 },
+    })
+  })
+
+  test('3.2(6) money that was determined before still counts towards the threshold', () => {
+    const now = at('2026-03-17 10:00')
+    const proposal = { ...modest, amount: { minor: 900_000, currency: 'CNY' } as const }
+    const offered = proposed(proposal, { at: now, round: 2 })
+    given(again)
+      .when(command('propose', { now, proposal }))
+      .then([offered, fact('approval-requested', { at: now, round: 2, fingerprint: offered.fingerprint })])
+  })
+})

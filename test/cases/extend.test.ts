@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, bob, cho } from '../support/people.ts'
+
+/** Accepted on Monday the 2nd: INVESTIGATION is due on Thursday the 5th, STANDARD on Wednesday the 11th. */
+const facts = factsUpTo('investigating')
+const investigating = given(facts)
+const due = at('2026-03-05 18:00')
+const investigation = (all: typeof facts) =>
+  clocksOf(all, terms, china).find(({ code }) => code === 'INVESTIGATION')
+
+describe('extend', () => {
+  test('3.2(3) told before the old date why and until when, the investigation is due on the new one', () => {
+    investigating.when(command('extend')).then([fact('investigation-extended')])
+    expect(investigation(facts)?.dueAt).toBe(due)
+    expect(investigation([...facts, fact('investigation-extended')])?.dueAt).toBe(at('2026-03-09 18:00'))
+  })
+
+  test('3.2(3) told at the very end of the old date it still counts, a millisecond later no more', () => {
+    const last = { now: due, toldAt: due }
+    investigating
+      .when(command('extend', last))
+      .then([fact('investigation-extended', { at: due, toldAt: due })])
+    const late = at('2026-03-05 18:00:00.001')
+    investigating
+      .when(command('extend', { now: late, toldAt: late }))
+      .then({ code: 'date-passed', dueAt: due })
+  })
+
+  test('3.2(3) told by phone in time but recorded late, it counts; an e-mail goes out now and does not', () => {
+    const now = at('2026-03-06 09:00')
+    const toldAt = at('2026-03-05 17:30')
+    investigating
+      .when(command('extend', { now, toldAt }))
+      .then([fact('investigation-extended', { at: now, toldAt })])
+    investigating
+      .when(command('extend', { now, toldAt, method: 'email' }))
+      .then({ code: 'date-passed', dueAt: due })
+  })
+
+  test('3.2(3) the new date is later than the old one', () => {
+    for (const until of [plainDate('2026-03-05'), plainDate('2026-03-04')])
+      investigating.when(command('extend', { until })).then({ code: 'not-later', field: 'until', dueAt: due })
+    investigating
+      .when(command('extend', { until: plainDate('2026-03-06') }))
+      .then([fact('investigation-extended', { until: plainDate('2026-03-06') })])
+  })
+
+  test('3.2(3), 3.3(1) it ends within the limit of the whole case', () => {
+    investigating
+      .when(command('extend', { until: plainDate('2026-03-11') }))
+      .then([fact('investigation-extended', { until: plainDate('2026-03-11') })])
+    investigating.when(command('extend', { until: plainDate('2026-03-12') })).then({
+      code: 'past-limit',
+      field: 'until',
+      clock: 'STANDARD',
+      dueAt: at('2026-03-11 18:00'),
+    })
+  })
+
+  test('3.2(3), 3.3(2) once the case is complex, within the date that was promised for it', () => {
+    const complex = given([...facts, fact('complexity-declared')])
+    const until = plainDate('2026-03-20')
+    complex.when(command('extend', { until })).then([fact('investigation-extended', { until })])
+    complex.when(command('extend', { until: plainDate('2026-03-23') })).then({
+      code: 'past-limit',
+      field: 'until',
+      clock: 'STANDARD',
+      dueAt: at('2026-03-20 18:00'),
+    })
+  })
+
+  test('3.2(3) the new date is a business day', () => {
+    const day = plainDate('2026-03-07')
+    investigating
+      .when(command('extend', { until: day }))
+      .then({ code: 'not-a-business-day', field: 'until', day })
+  })
+
+  test('3.2(3) a date in a year whose holidays are not known is not promised', () => {
+    investigating.when(command('extend', { until: plainDate('2027-01-05') })).then({ code: 'date-unknown' })
+  })
+
+  test('3.2(3) it can be extended again, before the date that now holds', () => {
+    const again = [...facts, fact('investigation-extended')]
+    const until = plainDate('2026-03-10')
+    const now = at('2026-03-09 17:00')
+    given(again)
+      .when(command('extend', { now, toldAt: now, until }))
+      .then([fact('investigation-extended', { at: now, toldAt: now, until })])
+    given(again)
+      .when(command('extend', { until: plainDate('2026-03-09') }))
+      .then({ code: 'not-later', field: 'until', dueAt: at('2026-03-09 18:00') })
+  })
+
+  test('3.2(3) a wait for the client moves the old date, and with it the last moment to extend', () => {
+    const asked = [...facts, fact('client-asked'), fact('client-answered')]
+    const now = at('2026-03-09 17:00')
+    const until = plainDate('2026-03-11')
+    given(asked)
+      .when(command('extend', { now, toldAt: now, until }))
+      .then([fact('investigation-extended', { at: now, toldAt: now, until })])
+    const late = at('2026-03-09 18:01')
+    given(asked)
+      .when(command('extend', { now: late, toldAt: late, until }))
+      .then({ code: 'date-passed', dueAt: at('2026-03-09 18:00') })
+  })
+
+  test('3.2(3) it says why, and in which words the client was told', () => {
+    investigating.when(command('extend', { reason: ' ' })).then({ code: 'words-missing', field: 'reason' })
+    investigating.when(command('extend', { text: ' ' })).then({ code: 'words-missing', field: 'text' })
+    investigating
+      .when(command('extend', { toldAt: at('2026-03-02 08:59') }))
+      .then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
+  })
+
+  test('3.2(3) the handler or the head extends, and only an investigation that is not completed', () => {
+    investigating.when(command('extend', { by: cho })).then([fact('investigation-extended', { by: cho.id })])
+    for (const by of [amy, bob])
+      investigating
+        .when(command('extend', { by }))
+        .then({ code: 'not-allowed', verb: 'extend', who: ['owner', 'head'] })
+    given(factsUpTo('formulating'))
+      .when(command('extend'))
+      .then({ code: 'wrong-stage', verb: 'extend', status: 'formulating' })
+  })
+})

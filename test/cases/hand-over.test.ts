@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { expire } from '../../src/cases/expire.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben, bob, cho, eva, fay, finance, quality, quinn, someone } from '../support/people.ts'
+
+const handled = factsUpTo('investigating')
+const offered = [...handled, fact('hand-over-offered')]
+const toFinance = [...handled, fact('hand-over-offered', { department: finance, to: null })]
+const notAsked = { code: 'not-allowed', verb: 'accept-hand-over', who: ['asked'] } as const
+
+describe('hand-over', () => {
+  const investigating = given(handled)
+
+  test('2.4 whoever handles the case stays responsible until it is accepted', () => {
+    investigating.when(command('hand-over')).then([fact('hand-over-offered')])
+    expect(fold(id, offered)).toMatchObject({ owner: ben.id, handOver: { to: bob.id } })
+  })
+
+  test('2.4 says what was promised to the client', () => {
+    investigating
+      .when(command('hand-over', { promises: '-' }))
+      .then({ code: 'words-missing', field: 'promises' })
+  })
+
+  test('2.4 another department, with nobody named: whoever of it takes it', () => {
+    investigating
+      .when(command('hand-over', { department: finance, to: null }))
+      .then([fact('hand-over-offered', { department: finance, to: null })])
+    expect(fold(id, toFinance)).toMatchObject({ department: finance, desk: 2 })
+  })
+
+  test('2.4 not to whoever handles it already', () => {
+    investigating.when(command('hand-over', { to: ben })).then({ code: 'same-handler', field: 'assignee' })
+  })
+
+  test('2.4 a case that nobody handles is assigned, not handed over within its department', () => {
+    const nobody = given(factsUpTo('accepted'))
+    nobody.when(command('hand-over', { by: cho, to: null })).then({ code: 'same-handler', field: 'assignee' })
+    nobody
+      .when(command('hand-over', { by: cho, to: null, department: finance }))
+      .then([fact('hand-over-offered', { by: cho.id, to: null, department: finance })])
+  })
+
+  test('2.4, 3.1 only to somebody who could be assigned', () => {
+    const to = (person: typeof bob) => investigating.when(command('hand-over', { to: person }))
+    const { department } = command('hand-over')
+    to(fay).then({ code: 'not-a-member', field: 'assignee', person: fay.id, department })
+    const gone = someone('gone', { departments: [department], deactivated: true })
+    to(gone).then({ code: 'deactivated', field: 'assignee', person: gone.id })
+    given([fact('complaint-logged', { personComplainedAbout: bob.id }), ...handled.slice(1)])
+      .when(command('hand-over'))
+      .then({ code: 'complained-about', field: 'assignee', person: bob.id })
+  })
+
+  test('2.4 the handler, the head or the quality manager offers it', () => {
+    for (const by of [cho, quinn])
+      investigating.when(command('hand-over', { by })).then([fact('hand-over-offered', { by: by.id })])
+    for (const by of [amy, eva])
+      investigating
+        .when(command('hand-over', { by }))
+        .then({ code: 'not-allowed', verb: 'hand-over', who: ['owner', 'head', 'quality-manager'] })
+  })
+
+  test('2.4 one at a time, and meanwhile nobody is assigned', () => {
+    const because = 'hand-over-pending'
+    given(offered).when(command('hand-over')).then({ code: 'not-now', verb: 'hand-over', because })
+    given(offered).when(command('assign')).then({ code: 'not-now', verb: 'assign', because })
+  })
+})
+
+describe('accept-hand-over', () => {
+  test('2.4 whoever was asked accepts and handles the case', () => {
+    given(offered)
+      .when(command('accept-hand-over'))
+      .then([fact('hand-over-accepted')])
+    expect(fold(id, [...offered, fact('hand-over-accepted')])).toMatchObject({
+      owner: bob.id,
+      handOver: null,
+      firstHandlers: [ben.id, bob.id],
+    })
+  })
+
+  test('2.4 the head may take it instead; a colleague who was not asked may not', () => {
+    given(offered)
+      .when(command('accept-hand-over', { by: cho }))
+      .then([fact('hand-over-accepted', { by: cho.id })])
+    for (const by of [eva, ben]) given(offered).when(command('accept-hand-over', { by })).then(notAsked)
+  })
+
+  test('2.4 with nobody named any member of the new department takes it, of the old one nobody', () => {
+    given(toFinance)
+      .when(command('accept-hand-over', { by: fay }))
+      .then([fact('hand-over-accepted', { by: fay.id })])
+    for (const by of [bob, cho]) given(toFinance).when(command('accept-hand-over', { by })).then(notAsked)
+  })
+
+  test('3.4(3) at the second level nobody accepts who handled the first', () => {
+    const both = someone('ben', { departments: [quality] })
+    const second = [...factsUpTo('escalated'), fact('hand-over-offered', { department: quality })]
+    given(second)
+      .when(command('accept-hand-over', { by: both }))
+      .then({ code: 'first-handler' })
+  })
+
+  test('2.4 once it climbed only the head is asked, and before the offer nobody', () => {
+    given([...offered, fact('hand-over-climbed')])
+      .when(command('accept-hand-over', { by: bob }))
+      .then(notAsked)
+    given(handled).when(command('accept-hand-over')).then(notAsked)
+  })
+})
+
+describe('HAND_OVER', () => {
+  const clock = (facts: readonly CaseFact[]) =>
+    clocksOf(facts, terms, china)
+      .filter(({ code }) => code === 'HAND_OVER')
+      .map(({ startsAt, dueAt, stoppedAt, verdict }) => ({ startsAt, dueAt, stoppedAt, verdict }))
+  const due = at('2026-03-04 18:00')
+  const ends = (
+    facts: readonly CaseFact[],
+    now = at('2026-03-05 09:00'),
+    head: typeof cho.id | null = cho.id,
+  ) => expire(fold(id, facts), { clock: { code: 'HAND_OVER', dueAt: due }, now, head }, { terms })
+
+  test('2.4 runs from the offer and is met by accepting', () => {
+    const startsAt = at('2026-03-03 09:00')
+    expect(clock(offered)).toEqual([{ startsAt, dueAt: due, stoppedAt: null, verdict: null }])
+    const stoppedAt = at('2026-03-03 10:00')
+    expect(clock([...offered, fact('hand-over-accepted')])).toEqual([
+      { startsAt, dueAt: due, stoppedAt, verdict: 'met' },
+    ])
+  })
+
+  test('2.4 not accepted in time, it climbs to the head, who has as long again', () => {
+    expect(ends(offered)).toEqual([fact('hand-over-climbed')])
+    const climbed = [...offered, fact('hand-over-climbed')]
+    expect(fold(id, climbed)).toMatchObject({ owner: ben.id, handOver: { to: cho.id } })
+    expect(clock(climbed)).toMatchObject([
+      { stoppedAt: at('2026-03-05 09:00'), verdict: 'breached' },
+      { startsAt: at('2026-03-05 09:00'), dueAt: at('2026-03-06 18:00'), stoppedAt: null },
+    ])
+    given(climbed)
+      .when(command('accept-hand-over', { by: cho, now: at('2026-03-05 10:00') }))
+      .then([fact('hand-over-accepted', { by: cho.id, at: at('2026-03-05 10:00') })])
+  })
+
+  test('2.4 not before the limit has passed', () => {
+    expect(ends(offered, due)).toEqual([])
+    expect(ends(offered, at('2026-03-04 18:00:00.001'))).toHaveLength(1)
+  })
+
+  test('2.4 without a head everyone of the department is asked', () => {
+    expect(ends(offered, undefined, null)).toEqual([fact('hand-over-climbed', { to: null })])
+    const climbed = [...offered, fact('hand-over-climbed', { to: null })]
+    given(climbed)
+      .when(command('accept-hand-over', { by: eva, now: at('2026-03-05 10:00') }))
+      .then([fact('hand-over-accepted', { by: eva.id, at: at('2026-03-05 10:00') })])
+  })
+
+  test('2.4 climbs no further than that, and not once it is accepted', () => {
+    expect(ends([...offered, fact('hand-over-climbed')])).toEqual([])
+    expect(ends([...offered, fact('hand-over-climbed', { to: null })], undefined, null)).toEqual([])
+    expect(ends([...offered, fact('hand-over-accepted')])).toEqual([])
+  })
+})

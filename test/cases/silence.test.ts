@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import type { SilencePolicy } from '../../src/agreement/vocabulary.ts'
+import { expire } from '../../src/cases/expire.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { bob } from '../support/people.ts'
+
+/** Told on Thursday the 5th: the client has until 24:00 of Thursday the 12th. */
+const due = at('2026-03-13 00:00')
+const reminded = fact('client-reminded')
+const deemed = fact('acceptance-deemed')
+const closed = fact('case-closed', { at: deemed.at, by: 'redress', because: 'no-response' })
+
+const told = (statesSilence: boolean) => [
+  ...factsUpTo('determined'),
+  fact('solution-notified', statesSilence ? { statesSilence } : {}),
+]
+const remindedAt = (wall: string) => fact('client-reminded', { at: at(wall), toldAt: at(wall) })
+const ends = (
+  facts: readonly CaseFact[],
+  confirmationSilence: SilencePolicy,
+  { now = deemed.at, dueAt = due as typeof due | null } = {},
+) =>
+  expire(
+    fold(id, facts),
+    { clock: { code: 'CONFIRMATION', dueAt }, now, head: null },
+    { terms: { ...terms, confirmationSilence } },
+  )
+const warned = [...told(true), reminded]
+const acting = [
+  ['deemAccepted', deemed],
+  ['closeNoResponse', closed],
+] as const
+
+describe('the silence of a client who was told what it means, and reminded', () => {
+  test('4.3 is acceptance where that was agreed: the remedies are carried out', () => {
+    expect(ends(warned, 'deemAccepted')).toEqual([deemed])
+    expect(fold(id, [...warned, deemed])).toMatchObject({ status: 'implementing', answer: deemed })
+  })
+
+  test('4.3 ends the case where that was agreed, without an answer', () => {
+    expect(ends(warned, 'closeNoResponse')).toEqual([closed])
+    expect(fold(id, [...warned, closed])).toMatchObject({
+      status: 'closed',
+      answer: null,
+      endedAt: closed.at,
+    })
+  })
+
+  test('4.3 changes nothing where nothing was agreed', () => {
+    expect(ends(warned, 'keepOpen')).toEqual([])
+  })
+
+  test('4.3 is nobody’s breach', () => {
+    for (const end of [deemed, closed]) {
+      const clock = clocksOf([...warned, end], terms, china).find(({ code }) => code === 'CONFIRMATION')
+      expect(clock).toMatchObject({ dueAt: due, stoppedAt: end.at, verdict: 'void' })
+    }
+  })
+})
+
+describe.each(acting)('what silence needs before it means anything: %s', (policy, end) => {
+  test('4.3 the client has all of the last day', () => {
+    expect(ends(warned, policy, { now: due })).toEqual([])
+    const now = at('2026-03-13 00:00:00.001')
+    expect(ends(warned, policy, { now })).toEqual([{ ...end, at: now }])
+  })
+
+  test('4.3 the notice said what silence means', () => {
+    expect(ends([...told(false), reminded], policy)).toEqual([])
+  })
+
+  test('4.3 a reminder went out', () => {
+    expect(ends(told(true), policy)).toEqual([])
+  })
+
+  test('4.3 and it went out in time: at the very end it still did, a minute later it did not', () => {
+    expect(ends([...told(true), remindedAt('2026-03-13 00:00')], policy)).toEqual([end])
+    const now = at('2026-03-13 09:00')
+    expect(ends([...told(true), remindedAt('2026-03-13 00:01')], policy, { now })).toEqual([])
+  })
+
+  test('4.3 a client who answered was not silent', () => {
+    expect(ends([...warned, fact('client-accepted')], policy)).toEqual([])
+    expect(ends([...warned, fact('revision-requested')], policy)).toEqual([])
+    expect(ends([...warned, fact('escalation-requested')], policy)).toEqual([])
+  })
+
+  test('4.3 nothing happens on a date that is not known', () => {
+    expect(ends(warned, policy, { dueAt: null })).toEqual([])
+  })
+
+  test('3.4 at the second level it means the same', () => {
+    const second = [
+      ...factsUpTo('deadlocked')
+        .slice(0, -1)
+        .filter(({ type }) => type !== 'solution-notified'),
+    ]
+    const notified = fact('solution-notified', { statesSilence: true, toldAt: at('2026-03-09 11:00') })
+    const first = fact('solution-notified')
+    const escalated = second.findIndex(({ type }) => type === 'escalation-requested')
+    const facts = [
+      ...second.slice(0, escalated),
+      first,
+      ...second.slice(escalated),
+      notified,
+      remindedAt('2026-03-10 10:00'),
+    ]
+    expect(ends(facts, policy)).toEqual([end])
+  })
+})
+
+describe('a reminder and the next solution', () => {
+  test('4.3 a reminder of the first solution says nothing about the second', () => {
+    const again = [
+      ...warned,
+      fact('revision-requested'),
+      fact('solution-proposed', { round: 2 }),
+      fact('solution-determined', { round: 2 }),
+      fact('solution-notified', { statesSilence: true, toldAt: at('2026-03-09 11:00') }),
+    ]
+    const later = { now: at('2026-03-17 09:00'), dueAt: at('2026-03-17 00:00') }
+    expect(ends(again, 'deemAccepted', later)).toEqual([])
+    expect(ends([...again, remindedAt('2026-03-16 10:00')], 'deemAccepted', later)).toEqual([
+      { ...deemed, at: later.now },
+    ])
+  })
+})
+
+describe('remind-client', () => {
+  const awaiting = given(factsUpTo('awaiting-confirmation'))
+
+  test('4.3 the client is reminded, and when', () => {
+    awaiting.when(command('remind-client')).then([reminded])
+    const now = at('2026-03-13 09:00')
+    awaiting
+      .when(command('remind-client', { now, method: 'email' }))
+      .then([fact('client-reminded', { at: now, toldAt: now, method: 'email' })])
+  })
+
+  test('4.3 after the notice, in words, and once', () => {
+    awaiting
+      .when(command('remind-client', { toldAt: at('2026-03-05 09:44') }))
+      .then({ code: 'too-early', field: 'toldAt', after: 'notice' })
+    awaiting.when(command('remind-client', { text: '' })).then({ code: 'words-missing', field: 'text' })
+    given(warned)
+      .when(command('remind-client'))
+      .then({ code: 'not-now', verb: 'remind-client', because: 'already-reminded' })
+  })
+
+  test('4.3 by whoever speaks with the client, while an answer is awaited', () => {
+    awaiting
+      .when(command('remind-client', { by: bob }))
+      .then({ code: 'not-allowed', verb: 'remind-client', who: ['owner', 'head', 'account-manager'] })
+    given(factsUpTo('implementing'))
+      .when(command('remind-client'))
+      .then({ code: 'wrong-stage', verb: 'remind-client', status: 'implementing' })
+  })
+})
+
+test('4.2 only a notice that says what silence means is recorded as one', () => {
+  given(factsUpTo('determined'))
+    .when(command('notify', { statesSilence: false }))
+    .then([fact('solution-notified')])
+})

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import type { Terms } from '../../src/agreement/terms.ts'
+import { receiptChannels } from '../../src/agreement/vocabulary.ts'
+import { type Expiry, expire } from '../../src/cases/expire.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import type { ClockCode } from '../../src/deadlines/clock.ts'
+import { agreement, at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+
+const due = (facts: readonly CaseFact[], code: ClockCode, change: Partial<Terms> = {}) =>
+  clocksOf(facts, { ...terms, ...change }, china).find((clock) => clock.code === code)?.dueAt
+
+/** Received at this moment, and acknowledged in the same minute. */
+const acceptedAt = (wall: string) => [
+  fact('complaint-logged', { receivedAt: at(wall) }),
+  fact('complaint-acknowledged', { at: at(wall), toldAt: at(wall) }),
+]
+
+describe('autoEscalate', () => {
+  const dueAt = at('2026-03-11 18:00')
+  const now = at('2026-03-12 09:00')
+  const requested = fact('escalation-requested', {
+    at: now,
+    by: 'redress',
+    method: null,
+    answeredAt: now,
+    words: '',
+    ground: 'lateness',
+  })
+  const ends = (
+    facts: readonly CaseFact[],
+    clock: Partial<Expiry['clock']> = {},
+    autoEscalate = true,
+    when = now,
+  ) =>
+    expire(
+      fold(id, facts),
+      { clock: { code: 'STANDARD', dueAt, ...clock }, now: when, head: null },
+      { terms: { ...terms, autoEscalate } },
+    )
+
+  test('3.4 where it was agreed, lateness escalates by itself, in nobody’s words', () => {
+    const facts = factsUpTo('formulating')
+    for (const code of ['STANDARD', 'COMPLEX_MAX', 'NOTICE'] as const)
+      expect(ends(facts, { code })).toEqual([requested])
+    expect(fold(id, [...facts, requested])).toMatchObject({ status: 'escalation-pending', level: 1 })
+  })
+
+  test('3.4 both limits of the second level run from then on', () => {
+    const all = [...factsUpTo('formulating'), requested]
+    expect(due(all, 'ESCALATION_START')).toBe(at('2026-03-13 18:00'))
+    expect(due(all, 'ESCALATION')).toBe(at('2026-03-23 18:00'))
+  })
+
+  test('3.4 where it was not agreed, only the client escalates', () => {
+    expect(ends(factsUpTo('formulating'), {}, false)).toEqual([])
+  })
+
+  test('3.4 not while there is time, nor at the very end of it', () => {
+    expect(ends(factsUpTo('formulating'), {}, true, dueAt)).toEqual([])
+    expect(ends(factsUpTo('formulating'), {}, true, at('2026-03-11 18:00:00.001'))).toHaveLength(1)
+  })
+
+  test('3.4 no other clock does, and the second level not again', () => {
+    for (const code of ['ACK', 'INVESTIGATION', 'FORMULATION', 'ASSIGNMENT', 'DELAY_NOTICE'] as const)
+      expect(ends(factsUpTo('formulating'), { code })).toEqual([])
+    expect(ends(factsUpTo('escalated'))).toEqual([])
+  })
+
+  test('3.4 a request for approval that still waits is void', () => {
+    expect(ends(factsUpTo('awaiting-approval'))).toEqual([
+      fact('approval-voided', { at: now, by: 'redress' }),
+      requested,
+    ])
+  })
+})
+
+describe('countingRule', () => {
+  const monday = acceptedAt('2026-03-02 10:00')
+  const sameDay = { countingRule: 'sameDay' } as const
+
+  test('the day of acceptance is day 0, or day 1 where that was agreed', () => {
+    expect(due(monday, 'INVESTIGATION')).toBe(at('2026-03-05 18:00'))
+    expect(due(monday, 'INVESTIGATION', sameDay)).toBe(at('2026-03-04 18:00'))
+    expect(due(monday, 'STANDARD', sameDay)).toBe(at('2026-03-10 18:00'))
+  })
+
+  test('a day off is never day 1', () => {
+    const sunday = acceptedAt('2026-03-08 10:00')
+    expect(due(sunday, 'INVESTIGATION')).toBe(at('2026-03-11 18:00'))
+    expect(due(sunday, 'INVESTIGATION', sameDay)).toBe(at('2026-03-11 18:00'))
+  })
+
+  test('hours are hours by either rule', () => {
+    expect(due(monday, 'ACK')).toBe(at('2026-03-03 10:00'))
+    expect(due(monday, 'ACK', sameDay)).toBe(at('2026-03-03 10:00'))
+  })
+})
+
+describe('afterHoursRolls', () => {
+  const rolls = { afterHoursRolls: true }
+  const evening = acceptedAt('2026-03-02 18:01')
+
+  test('what begins after close of business begins the next business day where that was agreed', () => {
+    expect(due(evening, 'INVESTIGATION')).toBe(at('2026-03-05 18:00'))
+    expect(due(evening, 'INVESTIGATION', rolls)).toBe(at('2026-03-06 18:00'))
+  })
+
+  test('at close of business it is not after it', () => {
+    expect(due(acceptedAt('2026-03-02 18:00'), 'INVESTIGATION', rolls)).toBe(at('2026-03-05 18:00'))
+  })
+
+  test('on a Friday evening it is Monday that counts as the day it began', () => {
+    const friday = acceptedAt('2026-03-06 18:01')
+    expect(due(friday, 'INVESTIGATION')).toBe(at('2026-03-11 18:00'))
+    expect(due(friday, 'INVESTIGATION', rolls)).toBe(at('2026-03-12 18:00'))
+    expect(due(friday, 'INVESTIGATION', { ...rolls, countingRule: 'sameDay' })).toBe(at('2026-03-11 18:00'))
+  })
+
+  test('2.3 ACK runs round the clock', () => {
+    expect(due(evening, 'ACK', rolls)).toBe(at('2026-03-03 18:01'))
+  })
+})
+
+describe('closeOfBusiness and confirmationCloses', () => {
+  const told = factsUpTo('awaiting-confirmation')
+
+  test('4.3 the last day of the client ends when that was agreed', () => {
+    expect(due(told, 'CONFIRMATION')).toBe(at('2026-03-13 00:00'))
+    expect(due(told, 'CONFIRMATION', { confirmationCloses: '18:00' })).toBe(at('2026-03-12 18:00'))
+  })
+
+  test('4.3 the provider’s days end at its own close of business', () => {
+    const facts = factsUpTo('investigating')
+    expect(due(facts, 'INVESTIGATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-05 17:30'))
+    expect(due(facts, 'INVESTIGATION', { confirmationCloses: '12:00' })).toBe(at('2026-03-05 18:00'))
+    expect(due(told, 'CONFIRMATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-13 00:00'))
+  })
+
+  test('4.3 silence is judged by it', () => {
+    const change = { confirmationCloses: '18:00', confirmationSilence: 'deemAccepted' } as const
+    const warned = [
+      ...factsUpTo('determined'),
+      fact('solution-notified', { statesSilence: true }),
+      fact('client-reminded'),
+    ]
+    const now = at('2026-03-12 18:01')
+    const silent = (by: Partial<Terms>) =>
+      expire(
+        fold(id, warned),
+        { clock: { code: 'CONFIRMATION', dueAt: due(warned, 'CONFIRMATION', by) ?? null }, now, head: null },
+        { terms: { ...terms, ...by } },
+      )
+    expect(silent(change)).toEqual([fact('acceptance-deemed', { at: now })])
+    expect(silent({ confirmationSilence: 'deemAccepted' })).toEqual([])
+  })
+})
+
+describe('channels', () => {
+  test('2.1 a complaint by a channel that was not designated is refused', () => {
+    const only = (channels: Terms['channels']) =>
+      given([], { agreement: { ...agreement, terms: { ...terms, channels } } })
+    for (const channel of receiptChannels) {
+      only([channel])
+        .when(command('log', { channel }))
+        .then([fact('complaint-logged', { channel })])
+      only(receiptChannels.filter((each) => each !== channel))
+        .when(command('log', { channel }))
+        .then({ code: 'not-designated', field: 'channel' })
+    }
+  })
+})
+
+describe('revisionRounds', () => {
+  const awaiting = factsUpTo('awaiting-confirmation')
+  const rounds = (revisionRounds: number) => ({ terms: { ...terms, revisionRounds } })
+  const once = [
+    ...awaiting,
+    fact('revision-requested'),
+    proposed(modest, { round: 2, at: at('2026-03-09 10:00') }),
+    fact('solution-determined', { round: 2, at: at('2026-03-09 10:00') }),
+    fact('solution-notified', { at: at('2026-03-09 11:00'), toldAt: at('2026-03-09 11:00') }),
+  ]
+  const later = { now: at('2026-03-10 10:00'), answeredAt: at('2026-03-10 09:00') }
+  const again = fact('revision-requested', { at: later.now, answeredAt: later.answeredAt })
+
+  test('4.3 the client may ask for a change as often as was agreed', () => {
+    given(awaiting)
+      .when(command('revise'))
+      .then([fact('revision-requested')])
+    given(once).when(command('revise', later)).then({ code: 'no-revisions-left', rounds: 1 })
+    given(once, rounds(2)).when(command('revise', later)).then([again])
+  })
+
+  test('4.3 none means none', () => {
+    given(awaiting, rounds(0)).when(command('revise')).then({ code: 'no-revisions-left', rounds: 0 })
+  })
+
+  test('4.3 a change is asked for in words, after the notice, and FORMULATION starts anew', () => {
+    given(awaiting)
+      .when(command('revise', { words: '' }))
+      .then({ code: 'words-missing', field: 'words' })
+    given(once, rounds(2))
+      .when(command('revise', { ...later, answeredAt: at('2026-03-09 10:59') }))
+      .then({ code: 'too-early', field: 'answeredAt', after: 'notice' })
+    const formulation = clocksOf([...awaiting, fact('revision-requested')], terms, china).filter(
+      ({ code }) => code === 'FORMULATION',
+    )
+    expect(formulation).toMatchObject([
+      { verdict: 'met' },
+      { startsAt: at('2026-03-06 13:30'), dueAt: at('2026-03-11 18:00'), stoppedAt: null },
+    ])
+  })
+
+  test('4.3 one who has no change left may still accept or escalate', () => {
+    given(once)
+      .when(command('record-answer', later))
+      .then([fact('client-accepted', { at: later.now, answeredAt: later.answeredAt })])
+    given(once)
+      .when(command('escalate', later))
+      .then([fact('escalation-requested', { at: later.now, answeredAt: later.answeredAt })])
+  })
+})

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest'
+import type { Terms } from '../../src/agreement/terms.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { pausedFor, waitsOf } from '../../src/cases/waits.ts'
+import type { ClockCode } from '../../src/deadlines/clock.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, bob, cho } from '../support/people.ts'
+
+/** Accepted on Monday the 2nd: INVESTIGATION is due on Thursday the 5th, STANDARD on Wednesday the 11th. */
+const facts = factsUpTo('investigating')
+const asked = fact('client-asked')
+const answered = fact('client-answered')
+const began = fact('waiting-began')
+const ended = fact('waiting-ended')
+const thirdParty = fact('waiting-began', { cause: 'third-party' })
+
+const waits = (after: readonly CaseFact[], change: Partial<Terms> = {}) =>
+  waitsOf([...facts, ...after], { ...terms, ...change }, china.calendar)
+const due = (code: ClockCode, after: readonly CaseFact[], change: Partial<Terms> = {}) =>
+  clocksOf([...facts, ...after], { ...terms, ...change }, china).find((clock) => clock.code === code)?.dueAt
+const askedAt = (wall: string) => fact('client-asked', { at: at(wall), toldAt: at(wall) })
+const answeredAt = (wall: string) => fact('client-answered', { at: at(wall), answeredAt: at(wall) })
+
+describe('wait and go-on', () => {
+  test('a wait is recorded with its cause, since when and why', () => {
+    given(facts).when(command('wait')).then([began])
+    given(facts)
+      .when(command('wait', { cause: 'third-party' }))
+      .then([thirdParty])
+    given(facts)
+      .when(command('wait', { reason: '' }))
+      .then({ code: 'words-missing', field: 'reason' })
+  })
+
+  test('it began after the receipt and before now', () => {
+    given(facts)
+      .when(command('wait', { since: at('2026-03-02 08:59') }))
+      .then({ code: 'too-early', field: 'since', after: 'receipt' })
+    given(facts)
+      .when(command('wait', { since: at('2026-03-03 10:01') }))
+      .then({ code: 'in-the-future', field: 'since' })
+  })
+
+  test('one wait at a time, which may run beside a question', () => {
+    given([...facts, began])
+      .when(command('wait'))
+      .then({ code: 'not-now', verb: 'wait', because: 'already-waiting' })
+    given([...facts, asked])
+      .when(command('wait'))
+      .then([began])
+  })
+
+  test('it ends when it ended, not before it began, and only where there is one', () => {
+    given([...facts, began])
+      .when(command('go-on'))
+      .then([ended])
+    expect(fold(id, [...facts, began, ended]).waiting).toBeNull()
+    given([...facts, began])
+      .when(command('go-on', { until: at('2026-03-03 08:59') }))
+      .then({ code: 'too-early', field: 'until', after: 'wait' })
+    given([...facts, began])
+      .when(command('go-on', { until: at('2026-03-05 10:01') }))
+      .then({ code: 'in-the-future', field: 'until' })
+    given(facts).when(command('go-on')).then({ code: 'not-now', verb: 'go-on', because: 'not-waiting' })
+  })
+
+  test('the handler or the head records it', () => {
+    given(facts)
+      .when(command('wait', { by: cho }))
+      .then([fact('waiting-began', { by: cho.id })])
+    for (const by of [amy, bob])
+      given(facts)
+        .when(command('wait', { by }))
+        .then({ code: 'not-allowed', verb: 'wait', who: ['owner', 'head'] })
+  })
+})
+
+describe('the ledger of waits', () => {
+  test('4.1 says whose turn it was, since when, until when and why', () => {
+    expect(waits([asked])).toMatchObject([
+      { cause: 'client', from: asked.toldAt, until: null, by: asked.by, why: asked.text },
+    ])
+    expect(waits([asked, answered])).toMatchObject([{ until: answered.answeredAt }])
+    expect(waits([began, ended])).toMatchObject([
+      { cause: 'force-majeure', from: began.since, until: ended.until, why: began.reason },
+    ])
+  })
+
+  test('4.1 the answer of the client ends their wait only, and going on only the other', () => {
+    const both = [asked, began]
+    expect(waits([...both, answered]).map(({ until }) => until)).toEqual([answered.answeredAt, null])
+    expect(waits([...both, ended]).map(({ until }) => until)).toEqual([null, ended.until])
+  })
+
+  test.each([
+    ['escalation-requested', fact('escalation-requested')],
+    ['case-withdrawn', fact('case-withdrawn', { at: at('2026-03-06 14:00') })],
+    ['case-merged', fact('case-merged', { at: at('2026-03-06 14:00') })],
+  ] as const)('4.1 no wait outlives %s', (_, end) => {
+    expect(waits([asked, began, end]).map(({ until }) => until)).toEqual([end.at, end.at])
+  })
+
+  test('4.1 a question right after an answer is flagged, from a day on it is not', () => {
+    const flags = (wall: string) =>
+      waits([asked, answered, askedAt(wall)]).map(({ rightAfterAnswer }) => rightAfterAnswer)
+    expect(flags('2026-03-05 10:01')).toEqual([false, true])
+    expect(flags('2026-03-06 09:59')).toEqual([false, true])
+    expect(flags('2026-03-06 10:00')).toEqual([false, false])
+  })
+
+  test('4.1 a wait for somebody else right after an answer is not flagged', () => {
+    const since = at('2026-03-05 10:01')
+    const last = waits([asked, answered, fact('waiting-began', { at: since, since })]).at(-1)
+    expect(last).toMatchObject({ cause: 'force-majeure', from: since, rightAfterAnswer: false })
+  })
+
+  test('4.1 says whether the clocks stand still, and for whom', () => {
+    const paused = (wall: string, after: readonly CaseFact[]) =>
+      pausedFor(waits(after), at(wall))?.cause ?? null
+    expect(paused('2026-03-03 09:59', [asked])).toBeNull()
+    expect(paused('2026-03-03 10:00', [asked])).toBe('client')
+    expect(paused('2026-03-05 09:59', [asked, answered])).toBe('client')
+    expect(paused('2026-03-05 10:00', [asked, answered])).toBeNull()
+    expect(paused('2026-03-03 10:00', [thirdParty])).toBeNull()
+  })
+})
+
+describe('what a wait does to the clocks', () => {
+  test('4.1 the pausable clocks move by the business days that ended in it', () => {
+    expect(due('INVESTIGATION', [])).toBe(at('2026-03-05 18:00'))
+    expect(due('INVESTIGATION', [asked, answered])).toBe(at('2026-03-09 18:00'))
+    expect(due('STANDARD', [])).toBe(at('2026-03-11 18:00'))
+    expect(due('STANDARD', [asked, answered])).toBe(at('2026-03-13 18:00'))
+  })
+
+  test('4.1 one within a day, or over a weekend, moves nothing', () => {
+    expect(due('STANDARD', [asked, answeredAt('2026-03-03 17:59')])).toBe(at('2026-03-11 18:00'))
+    const weekend = [askedAt('2026-03-06 18:01'), answeredAt('2026-03-09 09:00')]
+    expect(due('STANDARD', weekend)).toBe(at('2026-03-11 18:00'))
+    expect(due('STANDARD', [asked, answeredAt('2026-03-03 18:01')])).toBe(at('2026-03-12 18:00'))
+  })
+
+  test('4.1 days in which two waits overlap count once', () => {
+    expect(due('STANDARD', [asked, began, answered, ended])).toBe(at('2026-03-13 18:00'))
+  })
+
+  test('4.1 only the clocks that the agreement names stand still', () => {
+    const pausable = ['STANDARD'] as const
+    expect(due('STANDARD', [asked, answered], { pausable })).toBe(at('2026-03-13 18:00'))
+    expect(due('INVESTIGATION', [asked, answered], { pausable })).toBe(at('2026-03-05 18:00'))
+    const handOver = fact('hand-over-offered')
+    expect(due('HAND_OVER', [handOver, asked])).toBe(at('2026-03-04 18:00'))
+  })
+
+  test('4.1 for whom they stand still is agreed; the other waits stay in the ledger', () => {
+    const moved = at('2026-03-13 18:00')
+    const unmoved = at('2026-03-11 18:00')
+    for (const [cause, start, end] of [
+      ['client', asked, answered],
+      ['force-majeure', began, ended],
+      ['third-party', thirdParty, ended],
+    ] as const) {
+      const pauses = { pauseCauses: [cause] }
+      const none = { pauseCauses: [] }
+      expect(due('STANDARD', [start, end], pauses)).toBe(moved)
+      expect(due('STANDARD', [start, end], none)).toBe(unmoved)
+      expect(waits([start, end], none)).toMatchObject([{ cause, pause: null }])
+    }
+  })
+
+  test('4.1 a third party stops no clock unless that was agreed', () => {
+    expect(due('STANDARD', [thirdParty, ended])).toBe(at('2026-03-11 18:00'))
+    expect(due('STANDARD', [began, ended])).toBe(at('2026-03-13 18:00'))
+  })
+
+  test('4.1 a client who never answers stops the clocks for the agreed days and no longer', () => {
+    // Asked on Tuesday the 3rd with two days: the 3rd, 4th and 5th end in the wait.
+    const two = { maxClientWait: 2 }
+    expect(waits([asked], two)[0]?.pause?.until).toBe(at('2026-03-05 18:00:00.001'))
+    expect(due('STANDARD', [asked], two)).toBe(at('2026-03-16 18:00'))
+    expect(due('STANDARD', [asked, answeredAt('2026-03-20 10:00')], two)).toBe(at('2026-03-16 18:00'))
+    expect(due('STANDARD', [asked], { maxClientWait: 3 })).toBe(at('2026-03-17 18:00'))
+  })
+
+  test('4.1 an answer before that ends the wait, and after it the clocks run while the question stays open', () => {
+    const two = { maxClientWait: 2 }
+    expect(waits([asked, answered], two)[0]?.pause).toEqual({
+      from: asked.toldAt,
+      until: answered.answeredAt,
+    })
+    const open = waits([asked], two)
+    expect(pausedFor(open, at('2026-03-05 18:00'))?.cause).toBe('client')
+    expect(pausedFor(open, at('2026-03-05 18:00:00.001'))).toBeNull()
+    expect(open[0]?.until).toBeNull()
+  })
+
+  test('4.1 force majeure lasts as long as it lasts', () => {
+    const two = { maxClientWait: 2 }
+    const until = at('2026-03-20 09:00')
+    const long = [began, fact('waiting-ended', { at: until, until })]
+    // The 3rd to the 19th are thirteen business days.
+    expect(due('STANDARD', long, two)).toBe(at('2026-03-30 18:00'))
+  })
+
+  test('4.1 every question has the agreed days of its own', () => {
+    const two = { maxClientWait: 2 }
+    const again = [asked, answeredAt('2026-03-20 10:00'), askedAt('2026-03-23 10:00')]
+    expect(waits(again, two).map(({ pause }) => pause?.until)).toEqual([
+      at('2026-03-05 18:00:00.001'),
+      at('2026-03-25 18:00:00.001'),
+    ])
+  })
+})
