@@ -125,6 +125,7 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
       })
     case 'answer':
       return submit('record-answer', desk.manager, {
+        answer: { type: 'radio_buttons', selected_option: option('accept') },
         words: typed('Agreed, thank you.'),
         method: chosen('phone'),
         answeredAt: { type: 'datetimepicker', selected_date_time: Math.floor(Date.now() / 1000) },
