@@ -116,6 +116,7 @@ function runsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): R
         break
       case 'hand-over-offered':
         stop('ASSIGNMENT', fact.at, 'moot')
+        stop('HAND_OVER', fact.at, 'moot')
         start('HAND_OVER', fact.at)
         break
       case 'hand-over-climbed':
@@ -182,6 +183,7 @@ function runsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): R
         start('ESCALATION', fact.answeredAt)
         break
       case 'escalation-taken-over':
+        stop('HAND_OVER', fact.at)
         stop('ESCALATION_START', fact.at)
         break
       case 'case-closed':

@@ -81,6 +81,7 @@ function stopOf(
         if (fact.toldAt < startsAt) return 'before'
         return { stoppedAt: fact.toldAt, stoppedBy: 'done' }
       case 'solution-notified':
+        if (fact.at < startsAt) return 'before'
         return { stoppedAt: instant(Math.max(fact.toldAt, startsAt)), stoppedBy: 'moot' }
       case 'case-declined':
       case 'case-withdrawn':
@@ -88,7 +89,7 @@ function stopOf(
       case 'escalation-requested':
         // The second level promises a date of its own, from the moment it was asked for.
         if (fact.type === 'escalation-requested' && promise.code === 'ESCALATION') continue
-        return { stoppedAt: instant(Math.max(fact.at, startsAt)), stoppedBy: 'moot' }
+        return fact.at < startsAt ? 'before' : { stoppedAt: fact.at, stoppedBy: 'moot' }
     }
   }
   return { stoppedAt: null, stoppedBy: 'done' }

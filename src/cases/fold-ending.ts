@@ -33,7 +33,12 @@ export function evolveEnding(kase: Case, fact: EndingFact): Case {
         returned: 'returned' in kase ? kase.returned : [],
       }
     case 'escalation-taken-over':
-      return { ...atStage(kase, 'escalation-pending'), status: 'escalated', owner: fact.by as PersonId }
+      return {
+        ...atStage(kase, 'escalation-pending'),
+        status: 'escalated',
+        owner: fact.by as PersonId,
+        handOver: null,
+      }
     case 'decision-refused':
       return {
         ...atStage(kase, 'awaiting-confirmation'),

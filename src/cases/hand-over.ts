@@ -24,22 +24,33 @@ export type AcceptHandOverCommand = {
 
 /**
  * 2.4: offers the case to another person or department, with what was promised and what is open. Whoever handled it
- * stays responsible until it is accepted. Refuses a hand-over to its present handler.
+ * stays responsible until it is accepted. An offer that still waits is replaced by the new one; its present handler
+ * takes it back by handing the case over to themselves. Otherwise refuses a hand-over to the present handler.
  */
 export function handOver(kase: Case, command: HandOverCommand): Decision {
   const { by, now, department, to, promises, openQuestions } = command
-  const stays = department === kase.department
+  const takesBack = kase.handOver !== null && to !== null && to.id === kase.owner
   const refusal = firstOf(
-    (to !== null && to.id === kase.owner) || (to === null && stays && kase.owner === null)
-      ? { code: 'same-handler', field: 'assignee' }
-      : null,
+    !takesBack && isThere(kase, command) ? { code: 'same-handler', field: 'assignee' } : null,
     to && mayHandle(kase, to, department),
     checkText('promises', promises),
     checkLength('openQuestions', openQuestions),
   )
   if (refusal) return refuse(refusal)
   const offered = { department, to: to?.id ?? null, promises, openQuestions }
-  return { facts: [{ type: 'hand-over-offered', at: now, by: by.id, ...offered }] }
+  const recorded = { at: now, by: by.id }
+  const offer = { type: 'hand-over-offered', ...recorded, ...offered } as const
+  return takesBack && to.id === by.id
+    ? { facts: [offer, { type: 'hand-over-accepted', ...recorded }] }
+    : { facts: [offer] }
+}
+
+/** Whether the case is, or waits, where it is to go. */
+function isThere(kase: Case, { to, department }: HandOverCommand): boolean {
+  if (to !== null && to.id === kase.owner) return true
+  if (department !== kase.department) return false
+  if (kase.handOver) return kase.handOver.to === (to?.id ?? null)
+  return to === null && kase.owner === null
 }
 
 /** 2.4: the new handler accepts what was promised. Refuses whoever could not be assigned. */

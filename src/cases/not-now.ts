@@ -13,6 +13,7 @@ export const notNowReasons = [
   'already-waiting',
   'not-waiting',
   'already-complex',
+  'already-determined',
   'second-level',
   'first-level',
   'already-investigated',
@@ -32,8 +33,6 @@ export function notNow(verb: Verb, kase: Case): NotNow | null {
     case 'assign':
       if (kase.handOver) return 'hand-over-pending'
       return kase.owner === null ? null : 'has-handler'
-    case 'hand-over':
-      return kase.handOver ? 'hand-over-pending' : null
     case 'accept-hand-over':
       return kase.handOver ? null : 'no-hand-over'
     case 'ask-client':
@@ -45,7 +44,9 @@ export function notNow(verb: Verb, kase: Case): NotNow | null {
     case 'go-on':
       return kase.waiting ? null : 'not-waiting'
     case 'declare-complex':
-      return kase.complexity ? 'already-complex' : null
+      if (kase.complexity) return 'already-complex'
+      // STANDARD was kept or missed with the first solution; a change asked for has FORMULATION alone (4.3).
+      return kase.revisions > 0 ? 'already-determined' : null
     case 'complete-investigation':
       return kase.status === 'escalated' && kase.investigation ? 'already-investigated' : null
     case 'propose':

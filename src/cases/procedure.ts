@@ -27,7 +27,8 @@ export const rules: Readonly<Record<Verb, Rule>> = {
   },
   'hand-over': {
     clause: '2.4',
-    guard: 'what was promised and what is open is passed on; to somebody else who may handle it',
+    guard:
+      'what was promised and what is open is passed on; to somebody who may handle it; an offer that waits is replaced',
   },
   'accept-hand-over': { clause: '2.4', guard: 'a hand-over waits for this person' },
   extend: {
@@ -78,5 +79,9 @@ export const rules: Readonly<Record<Verb, Rule>> = {
     guard: 'an open case of the same client at the same level; the earliest receipt survives',
   },
   reopen: { clause: '4.3', guard: 'within the window; a new fact or an undelivered remedy; verdicts stay' },
-  correct: { clause: '2.4', guard: 'old and new value and the reason; dates follow, frozen verdicts stay' },
+  correct: {
+    clause: '2.4',
+    guard:
+      'old and new value and the reason; dates follow, frozen verdicts stay; after the end no dates and no agreement',
+  },
 }

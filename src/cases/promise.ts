@@ -20,7 +20,8 @@ export type Promised = {
 
 /**
  * null when the date may be promised: the client was told before the old one, and it is a business day later than the
- * old one and within the outer limit. A limit whose date no calendar covers lies beyond every date that one covers.
+ * old one and within the outer limit. An old date that no calendar covers lies beyond every date that one covers, so
+ * that nothing can be promised in its place; so does an outer limit, which then holds nothing up.
  */
 export function checkPromise(
   { field, on, toldAt, clock, outer }: Promised,
@@ -28,6 +29,7 @@ export function checkPromise(
   { calendar }: CalendarInForce,
 ): Refusal | null {
   const dueAt = clock?.dueAt ?? null
+  if (clock?.dueAt === null) return { code: 'date-unknown' }
   if (dueAt !== null && toldAt > dueAt) return { code: 'date-passed', dueAt }
   const kind = dayKind(calendar, on)
   if (kind.kind === 'uncovered') return { code: 'date-unknown' }

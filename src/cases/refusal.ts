@@ -64,6 +64,8 @@ export type Refusal =
   | { readonly code: 'in-the-future'; readonly field: Field }
   | { readonly code: 'in-the-past'; readonly field: Field }
   | { readonly code: 'too-late'; readonly field: 'receivedAt' }
+  /** A case that has ended was judged by its time of receipt. */
+  | { readonly code: 'case-ended'; readonly field: 'receivedAt' }
   | { readonly code: 'too-early'; readonly field: Field; readonly after: Before['event'] }
   | { readonly code: 'words-missing'; readonly field: Field }
   | {

@@ -24,6 +24,8 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
       return refusals.inThePast
     case 'too-late':
       return refusals.tooLate
+    case 'case-ended':
+      return refusals.caseEnded
     case 'too-early':
       return refusals.tooEarly[refusal.after]
     case 'words-missing':

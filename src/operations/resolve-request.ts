@@ -1,4 +1,5 @@
 import type { PersonId } from '../agreement/ids.ts'
+import { isOpen } from '../cases/case.ts'
 import type { Command } from '../cases/decide.ts'
 import { mayRead } from '../cases/permissions.ts'
 import type { Person } from '../cases/person.ts'
@@ -48,7 +49,7 @@ export async function resolve(
   }
 }
 
-/** Another client, contract or day of receipt can mean another agreement. */
+/** Another client, contract or day of receipt can mean another agreement, but not for a case that has ended. */
 async function correction(
   tx: Transaction,
   { case: kase, terms }: CaseFile,
@@ -56,7 +57,7 @@ async function correction(
 ): Promise<Resolved> {
   const { complaint } = kase
   const decisive = ['clientId', 'receivedAt', 'contractNo'] as const
-  if (decisive.every((key) => request.to[key] === complaint[key])) {
+  if (!isOpen(kase) || decisive.every((key) => request.to[key] === complaint[key])) {
     const agreement = { versionId: complaint.agreementVersionId, terms }
     return { command: { ...request, by, now, agreement } }
   }

@@ -76,7 +76,12 @@ const shapes: Readonly<Record<CaseStatus, Shape>> = {
   'awaiting-confirmation': notified,
   implementing: { ...answered, answer: fact('client-accepted', 'acceptance-deemed') },
   closed: { ...answered, ...ended, endedAt: moment },
-  'escalation-pending': { ...escalated, ...ended, owner: isNull },
+  'escalation-pending': {
+    ...escalated,
+    ...ended,
+    owner: isNull,
+    handOver: orNull(fact('hand-over-offered')),
+  },
   escalated,
   declined: { ...first, ...ended, declined: fact('decline-proposed') },
   withdrawn: { ...common, ...ended, withdrawal: fact('case-withdrawn') },

@@ -87,7 +87,7 @@ describe('correct', () => {
       .then({ code: 'no-agreement', field: 'client', on: friday })
   })
 
-  test('an account manager, the head or the quality manager corrects, while the case is open', () => {
+  test('an account manager, the head or the quality manager corrects', () => {
     for (const by of [cho, quinn])
       investigating.when(command('correct', { by })).then([fact('complaint-corrected', { by: by.id })])
     for (const by of [ben, bob])
@@ -96,9 +96,28 @@ describe('correct', () => {
         verb: 'correct',
         who: ['account-manager', 'head', 'quality-manager'],
       })
-    given(factsUpTo('closed'))
+  })
+
+  test('after the end, too, but not the time by which it was judged, nor in a case that was merged', () => {
+    for (const status of ['closed', 'declined', 'withdrawn', 'deadlocked'] as const) {
+      const ended = given(factsUpTo(status))
+      const { department } = fold(id, factsUpTo(status))
+      const to = { category: 'billing', description: 'It failed on Sunday.' } as const
+      const from = { category: complaint.category, description: complaint.description }
+      ended.when(correcting(to)).then([fact('complaint-corrected', { from, to, department })])
+      ended.when(correcting({ receivedAt: friday })).then({ code: 'case-ended', field: 'receivedAt' })
+    }
+    given(factsUpTo('merged'))
       .when(command('correct'))
-      .then({ code: 'wrong-stage', verb: 'correct', status: 'closed' })
+      .then({ code: 'wrong-stage', verb: 'correct', status: 'merged' })
+  })
+
+  test('after the end no verdict is given again, and none is added', () => {
+    const closed = factsUpTo('closed')
+    const settled = [...closed, ...settleClocks(closed, terms, china, at('2026-03-10 12:00'))]
+    const corrected = fact('complaint-corrected', { to: { category: 'billing' }, at: at('2026-03-20 12:00') })
+    expect(settleClocks([...settled, corrected], terms, china, corrected.at)).toEqual([])
+    expect(clocksOf([...settled, corrected], terms, china)).toEqual(clocksOf(settled, terms, china))
   })
 })
 

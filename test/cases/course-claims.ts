@@ -27,6 +27,13 @@ export function claimFolds({ facts, case: kase }: State): void {
   claim(folded.version === facts.length, 'the version counts the facts')
 }
 
+/** What is kept as JSON and read again says the same. */
+export function claimKept({ facts, case: kase }: State): void {
+  const kept = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value
+  const again = fold(id, kept(facts))
+  claim(isDeepStrictEqual(kept(again), kept(kase)), 'facts that were kept as JSON fold to the same case')
+}
+
 /** Whoever did it might, and what follows bears their name and the time; a refusal can be told to them. */
 export function claimTried({ before, command, decision }: Try): void {
   const objected = objection(command.verb, command.by, before.case)

@@ -126,6 +126,25 @@ describe('declare-complex', () => {
       .then({ code: 'wrong-stage', verb: 'declare-complex', status: 'awaiting-approval' })
   })
 
+  test('3.3(2) not after the first solution, when STANDARD has ended: there is no date to move', () => {
+    given([...factsUpTo('awaiting-confirmation'), fact('revision-requested')])
+      .when(command('declare-complex', { now: at('2026-03-06 15:00'), toldAt: at('2026-03-06 15:00') }))
+      .then({ code: 'not-now', verb: 'declare-complex', because: 'already-determined' })
+  })
+
+  test('3.3(2) nothing is promised in place of a date that no calendar covers', () => {
+    const received = at('2026-12-28 09:00')
+    const atYearsEnd = [
+      fact('complaint-logged', { receivedAt: received, at: received }),
+      fact('complaint-acknowledged', { at: received, toldAt: received }),
+      fact('owner-assigned', { at: received }),
+    ]
+    const now = at('2026-12-29 10:00')
+    given(atYearsEnd)
+      .when(command('declare-complex', { now, toldAt: now, promisedOn: plainDate('2026-12-31') }))
+      .then({ code: 'date-unknown' })
+  })
+
   test('3.3(2) it says why, and in which words the client was told', () => {
     investigating
       .when(command('declare-complex', { reason: '' }))

@@ -163,6 +163,16 @@ describe('DELAY_NOTICE', () => {
     ])
   })
 
+  test('4.1 an escalation asked for before it would have started leaves none at the first level', () => {
+    const escalated = fact('escalation-requested', {
+      at: at('2026-03-13 17:00'),
+      answeredAt: at('2026-03-12 09:00'),
+    })
+    for (const clock of notices([escalated], {}, facts))
+      expect(clock.stoppedAt === null || clock.stoppedAt <= escalated.at).toBe(true)
+    expect(notices([escalated], {}, facts).map(({ cycle }) => cycle)).toEqual([2])
+  })
+
   test('4.1 the limit for telling is agreed', () => {
     expect(notices([foreseen], { delayNoticeLimit: 3 })).toMatchObject([{ dueAt: at('2026-03-06 18:00') }])
   })

@@ -7,7 +7,19 @@ import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import { given } from '../support/given.ts'
-import { amy, ben, bob, cho, eva, fay, finance, quality, quinn, someone } from '../support/people.ts'
+import {
+  amy,
+  ben,
+  bob,
+  cho,
+  eva,
+  fay,
+  finance,
+  quality,
+  quinn,
+  someone,
+  technicalSupport,
+} from '../support/people.ts'
 
 const handled = factsUpTo('investigating')
 const offered = [...handled, fact('hand-over-offered')]
@@ -67,10 +79,93 @@ describe('hand-over', () => {
         .then({ code: 'not-allowed', verb: 'hand-over', who: ['owner', 'head', 'quality-manager'] })
   })
 
-  test('2.4 one at a time, and meanwhile nobody is assigned', () => {
+  test('2.4 meanwhile nobody is assigned, and to whom it is offered it is not offered again', () => {
     const because = 'hand-over-pending'
-    given(offered).when(command('hand-over')).then({ code: 'not-now', verb: 'hand-over', because })
+    given(offered).when(command('hand-over')).then({ code: 'same-handler', field: 'assignee' })
+    given(toFinance)
+      .when(command('hand-over', { department: finance, to: null }))
+      .then({ code: 'same-handler', field: 'assignee' })
     given(offered).when(command('assign')).then({ code: 'not-now', verb: 'assign', because })
+  })
+})
+
+describe('an offer that waits', () => {
+  const now = at('2026-03-03 09:30')
+
+  test('2.4 is replaced by one to somebody else, whose limit starts anew', () => {
+    const again = fact('hand-over-offered', { at: now, to: eva.id })
+    given(offered)
+      .when(command('hand-over', { now, to: eva }))
+      .then([again])
+    expect(fold(id, [...offered, again])).toMatchObject({ owner: ben.id, handOver: { to: eva.id } })
+    expect(
+      clocksOf([...offered, again], terms, china)
+        .filter(({ code }) => code === 'HAND_OVER')
+        .map(({ startsAt, stoppedAt, verdict }) => ({ startsAt, stoppedAt, verdict })),
+    ).toEqual([
+      { startsAt: at('2026-03-03 09:00'), stoppedAt: now, verdict: 'void' },
+      { startsAt: now, stoppedAt: null, verdict: null },
+    ])
+    given([...offered, again])
+      .when(command('accept-hand-over'))
+      .then(notAsked)
+  })
+
+  test('2.4 its handler takes it back, also from another department, and there it is at once', () => {
+    for (const waiting of [offered, toFinance]) {
+      const back = [
+        fact('hand-over-offered', { at: now, to: ben.id }),
+        fact('hand-over-accepted', { at: now, by: ben.id }),
+      ]
+      given(waiting)
+        .when(command('hand-over', { now, to: ben }))
+        .then(back)
+      expect(fold(id, [...waiting, ...back])).toMatchObject({
+        owner: ben.id,
+        handOver: null,
+        department: technicalSupport,
+      })
+    }
+  })
+
+  test('2.4 the head gives it back to its handler, who accepts it', () => {
+    given(offered)
+      .when(command('hand-over', { by: cho, now, to: ben }))
+      .then([fact('hand-over-offered', { by: cho.id, at: now, to: ben.id })])
+  })
+})
+
+describe('at the second level before anyone took over', () => {
+  const pending = factsUpTo('escalation-pending')
+  const requested = at('2026-03-06 15:00')
+  const elsewhere = fact('hand-over-offered', { at: requested, by: quinn.id, department: finance, to: null })
+
+  test('3.4(3) the quality manager hands it over where nobody of the department may take it', () => {
+    given(pending)
+      .when(command('hand-over', { by: quinn, now: requested, department: finance, to: null }))
+      .then([elsewhere])
+    given(pending)
+      .when(command('hand-over', { by: quinn, now: requested, to: ben }))
+      .then({ code: 'first-handler' })
+    expect(fold(id, [...pending, elsewhere])).toMatchObject({
+      status: 'escalation-pending',
+      department: finance,
+    })
+  })
+
+  test('3.4(3) whoever takes it over there handles it, and HAND_OVER ends', () => {
+    const taken = fact('escalation-taken-over', { at: at('2026-03-06 16:00'), by: fay.id })
+    given([...pending, elsewhere])
+      .when(command('take-over', { by: fay, now: taken.at }))
+      .then([taken])
+    expect(fold(id, [...pending, elsewhere, taken])).toMatchObject({
+      status: 'escalated',
+      owner: fay.id,
+      handOver: null,
+    })
+    expect(
+      clocksOf([...pending, elsewhere, taken], terms, china).find(({ code }) => code === 'HAND_OVER'),
+    ).toMatchObject({ stoppedAt: taken.at, verdict: 'met' })
   })
 })
 

@@ -14,6 +14,7 @@ import {
   claimCommute,
   claimFolds,
   claimFrozen,
+  claimKept,
   claimPast,
   claimPauses,
   claimTried,
@@ -84,6 +85,7 @@ function claimAll(course: Course, note: (name: string, times?: number) => void):
   const middle = states[Math.floor(states.length / 2)]
   if (!last || !middle) return
   claimFolds(last)
+  claimKept(last)
   claimFrozen(middle)
   claimFrozen(last)
   note('prolonged', claimPauses(middle) + claimPauses(last))

@@ -136,11 +136,13 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     implementing          the other 1                ✗ not-now
     implementing          the other 1                ✗ not-allowed
     closed                reopen                     formulating
-    closed                the other 32               ✗ wrong-stage
+    closed                correct                    closed
+    closed                the other 31               ✗ wrong-stage
     escalation-pending    take-over                  escalated
     escalation-pending    withdraw                   withdrawn
     escalation-pending    correct                    escalation-pending
-    escalation-pending    the other 29               ✗ wrong-stage
+    escalation-pending    the other 28               ✗ wrong-stage
+    escalation-pending    the other 1                ✗ first-handler
     escalation-pending    the other 1                ✗ merge
     escalated             notify-delay               escalated
     escalated             withdraw                   withdrawn
@@ -151,11 +153,14 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     escalated             the other 1                ✗ not-now
     escalated             the other 1                ✗ merge
     declined              contest                    accepted
-    declined              the other 32               ✗ wrong-stage
-    withdrawn             the other 33               ✗ wrong-stage
+    declined              correct                    declined
+    declined              the other 31               ✗ wrong-stage
+    withdrawn             correct                    withdrawn
+    withdrawn             the other 32               ✗ wrong-stage
     merged                the other 33               ✗ wrong-stage
     deadlocked            reopen                     escalated
-    deadlocked            the other 32               ✗ wrong-stage"
+    deadlocked            correct                    deadlocked
+    deadlocked            the other 31               ✗ wrong-stage"
   `)
 })
 

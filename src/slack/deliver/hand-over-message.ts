@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import type { CaseStatus } from '../../cases/case.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import type { Delivery } from '../../operations/ports.ts'
 import { actions, button, section } from '../blocks/layout.ts'
@@ -44,9 +45,13 @@ export async function handOverMessage(deps: DeliverDeps, delivery: Delivery): Pr
           ]),
       ...(dates === '' ? [] : [section(dates)]),
       actions('hand-over', [
-        button(deliver.acceptHandOver, doAction('accept-hand-over'), id, { style: 'primary' }),
+        button(deliver.acceptHandOver, doAction(acceptVerb(status)), id, { style: 'primary' }),
         button(card.openRecord, openAction('record'), id),
       ]),
     ],
   }
 }
+
+/** Before the escalation department has taken a case over, taking it is that. */
+const acceptVerb = (status: CaseStatus) =>
+  status === 'escalation-pending' ? 'take-over' : 'accept-hand-over'

@@ -31,6 +31,7 @@ export const refusals = {
   } satisfies Record<Before['event'], string> as Record<Before['event'], string>,
   inThePast: 'This day has passed. Choose today or a later day.',
   tooLate: 'This is after the client was told that the complaint was received. Check the time of receipt.',
+  caseEnded: 'The case has ended and was judged by this time, so it stays. Everything else can be corrected.',
   wordsMissing: 'Please say it in words: the record needs letters or figures, not symbols alone.',
   textTooLong: (length: number, limit: number) =>
     `This text has ${length} characters; at most ${limit} fit. Shorten it, or attach the rest as a file.`,
@@ -55,7 +56,7 @@ export const refusals = {
   datePassed: (due: string) =>
     `The date it would move was ${due}; the client must be told before that. A delay can still be notified (4.1).`,
   dateUnknown:
-    'The calendar of that year is not published yet, so this day cannot be promised. Choose an earlier one.',
+    'The calendar of that year is not published yet, so this day cannot be promised. Ask an administrator to import the calendar.',
   notABusinessDay: (day: string) => `${day} is not a business day. Choose one.`,
   notLater: (due: string) => `It is due ${due} already; choose a later day.`,
   pastLimit: (clock: string, due: string) =>
@@ -84,7 +85,8 @@ export const refusals = {
     'decline-pending': 'A proposal to decline is already waiting for a second person.',
     'no-decline': 'Nobody proposes to decline this complaint any more.',
     'has-handler': 'Somebody handles this case already. To change that, hand it over.',
-    'hand-over-pending': 'A hand-over of this case is already waiting to be accepted.',
+    'hand-over-pending':
+      'A hand-over of this case is already waiting to be accepted. It can be handed over to somebody else instead.',
     'no-hand-over': 'No hand-over of this case is waiting any more.',
     'question-open': 'The client has not answered the last question yet. Record the answer first.',
     'no-question': 'No question to the client is open.',
@@ -92,6 +94,8 @@ export const refusals = {
     'not-waiting': 'No wait is noted.',
     'already-complex':
       'This complaint is declared complex already. If the date cannot be kept, tell the client of the delay (4.1).',
+    'already-determined':
+      'The standard limit ended with the first solution, so there is no date to move. A delay can be notified (4.1).',
     'second-level':
       'The complaint is escalated, so this is no longer possible; the client can accept or refuse the final decision.',
     'first-level':
