@@ -8,6 +8,7 @@ import type { Clock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { Notice } from '../notices/notices-of.ts'
+import type { AgreementDocument, TermNames } from './agreement-document.ts'
 import type {
   CaseChange,
   CaseFile,
@@ -102,6 +103,10 @@ export interface Store {
   /** Clients whose name contains `text`, at most `limit`, in name order; those without an agreement included. */
   searchClients(text: string, limit: number): Promise<readonly Client[]>
   client(id: ClientId): Promise<Client | null>
+  /** Every version of every agreement with a client: the contract that took effect last first, its versions in order. */
+  agreementDocuments(client: ClientId): Promise<readonly AgreementDocument[]>
+  /** What departments and groups of approvers are called. */
+  termNames(): Promise<TermNames>
   department(id: DepartmentId): Promise<Desk | null>
   /** Every department, in the order of their ids. */
   departments(): Promise<readonly Desk[]>

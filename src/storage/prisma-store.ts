@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, Transaction } from '../operations/ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
+import { listAgreementDocuments, readTermNames } from './agreement-documents.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
 import { writeDelegation } from './delegation-rows.ts'
@@ -88,6 +89,8 @@ export function openStore(
     saveProfile: (profile, now) => reached(writeProfile(prisma, profile, now)),
     searchClients: (text, limit) => reached(findClients(prisma, text, limit)),
     client: (id) => reached(readClient(prisma, id)),
+    agreementDocuments: (client) => reached(listAgreementDocuments(prisma, client)),
+    termNames: () => reached(readTermNames(prisma)),
     department: (id) => reached(readDepartment(prisma, id)),
     departments: () => reached(readDepartments(prisma)),
     casesWithLostOwner: (limit) => reached(findCasesWithLostOwner(prisma, limit)),

@@ -220,7 +220,7 @@ describe('the card of a case', () => {
         'escalation-pending': ['do:take-over', 'open:record', 'more'],
         escalated: ['open:propose', 'open:record', 'more'],
         declined: ['open:record', 'more'],
-        withdrawn: ['open:record'],
+        withdrawn: ['open:record', 'more'],
         merged: ['open:record'],
         deadlocked: ['open:record', 'more'],
       }

@@ -101,12 +101,67 @@ describe('what people type', { timeout: 30_000 }, () => {
     for (const phrase of ['Northwind', '2.3', '24 hours', '3.3(2)', '20 business days', '4.3', '¥50,000.00'])
       expect(shown).toContain(phrase)
     expect(await typed('U0LILEI', 'agreement 远山', 'C0TECHSUPPORT')).toContain('24 小时')
-    expect(await typed('U0EMMA', 'agreement', 'C0TECHSUPPORT')).toContain(en.commands.agreement.needsClient)
+    expect(await typed('U0EMMA', 'agreement', 'C0TECHSUPPORT')).toContain(en.agreement.needsClient)
     expect(await typed('U0EMMA', 'agreement nobody', 'C0TECHSUPPORT')).toContain('“nobody”')
+  })
+
+  test('agreement shows the preamble, the version, what comes later, and each contract by its number', async () => {
+    const [{ id, terms } = { id: '', terms: {} }] = (
+      await post.pool.query(
+        "SELECT v.id, v.terms FROM agreement_versions v JOIN agreements a ON a.id = v.agreement_id WHERE a.client_id = 'northwind'",
+      )
+    ).rows
+    const parties = {
+      provider: { name: 'Yuanfan', representative: 'Shen' },
+      client: { address: '1 Pier <Rd>' },
+    }
+    await post.pool.query(
+      `UPDATE agreement_versions SET effective_to = '2030-12-31', signed_on = '2025-12-15', signed_at = 'Oslo', parties = $2
+       WHERE id = $1`,
+      [id, JSON.stringify(parties)],
+    )
+    await post.pool.query(
+      `INSERT INTO agreement_versions (id, agreement_id, version, effective_from, terms)
+       SELECT 'northwind-later', agreement_id, 7, '2031-01-01', $2 FROM agreement_versions WHERE id = $1`,
+      [id, JSON.stringify(terms)],
+    )
+    const shown = await typed('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
+    for (const phrase of [
+      'until Tue 31 Dec 2030',
+      'signed Mon 15 Dec 2025, Oslo',
+      'Provider: Yuanfan · represented by Shen',
+      'Client: 1 Pier &lt;Rd&gt;',
+      'From Wed 1 Jan 2031 version 7 takes its place',
+    ])
+      expect(shown).toContain(phrase)
+    for (const nth of [2, 3])
+      await post.pool.query(
+        `WITH added AS (INSERT INTO agreements (id, client_id, contract_no, service)
+           VALUES ($1, 'northwind', $2, 'Backup') RETURNING id)
+         INSERT INTO agreement_versions (id, agreement_id, version, effective_from, terms)
+         SELECT $1, id, 1, '2026-02-01', $3 FROM added`,
+        [`northwind-${nth}`, `NW-${nth}`, JSON.stringify(terms)],
+      )
+    const several = await typed('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
+    expect(several).toContain('Further contracts are in force: ')
+    const one = await typed('U0EMMA', 'agreement north nw-3', 'C0TECHSUPPORT')
+    expect(one).toContain('*Contract NW-3* · Backup')
+    expect(one).not.toContain('NW-2')
+  })
+
+  test('agreement says where none is in force, and when one takes effect', async () => {
     await post.pool.query(
       "UPDATE agreement_versions SET effective_to = '2026-01-01' WHERE id LIKE 'jiangnan%'",
     )
     expect(await typed('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toMatch(/No agreement with 苏州江南纺织/)
+    await post.pool.query(
+      `INSERT INTO agreement_versions (id, agreement_id, version, effective_from, terms)
+       SELECT 'jiangnan-later', agreement_id, 9, '2031-01-01', terms FROM agreement_versions
+       WHERE id LIKE 'jiangnan%' LIMIT 1`,
+    )
+    expect(await typed('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toContain(
+      'Version 9 takes effect on Wed 1 Jan 2031',
+    )
   })
 
   test('delegate is for approvers, and for somebody else in their place', async () => {

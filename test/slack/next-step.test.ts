@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonId } from '../../src/agreement/ids.ts'
+import { caseStatuses } from '../../src/cases/case.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
 import { fold } from '../../src/cases/fold.ts'
+import { nextSteps } from '../../src/cases/next-steps.ts'
 import type { Person } from '../../src/cases/person.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import { caseButtons } from '../../src/slack/card/case-buttons.ts'
+import { waysOf } from '../../src/slack/card/ways.ts'
 import { nextStepOf } from '../../src/slack/commands/next-step.ts'
 import { at } from '../support/agreement.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
@@ -67,6 +72,32 @@ describe('what waits for somebody', () => {
     expect(step(bob, waiting)).toBe('accept-hand-over')
     expect(step(ben, waiting)).toBe('complete-investigation')
     expect(step(eva, waiting)).toBeNull()
+  })
+
+  test('is to end a wait, for the client or for somebody else, before the step of the stage', () => {
+    const investigating = factsUpTo('investigating')
+    const asked = [...investigating, fact('client-asked')]
+    expect(step(amy, asked)).toBe('client-answered')
+    expect(step(ben, asked)).toBe('client-answered')
+    const waiting = [...investigating, fact('waiting-began')]
+    expect(step(ben, waiting)).toBe('go-on')
+    expect(step(amy, waiting)).toBeNull()
+  })
+
+  test('is the one that the card shows first, to whoever may do it', () => {
+    for (const status of caseStatuses) {
+      const kase = fold(id, factsUpTo(status))
+      const first = nextSteps(kase).find((verb) => verb !== 'approve')
+      const { next } = waysOf(kase)
+      expect(next === 'take' ? 'assign' : next).toBe(first ?? null)
+    }
+    for (const more of ['client-asked', 'waiting-began', 'hand-over-offered'] as const) {
+      const kase = fold(id, [...factsUpTo('investigating'), fact(more)])
+      expect(caseButtons(kase, wordsIn('en'))[0]).toMatchObject({
+        style: 'primary',
+        text: { text: wordsIn('en').terms.verb[nextSteps(kase)[0] ?? 'log'] },
+      })
+    }
   })
 
   test('is an approval, but for whoever made the proposal, or has approved it already', () => {

@@ -1,3 +1,4 @@
+import { agreement } from './en/agreement.ts'
 import { card } from './en/card.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
@@ -14,6 +15,7 @@ import { time } from './en/time.ts'
 
 /** Everything Redress says, in English; the other languages have the same shape. */
 export const en = {
+  agreement,
   card,
   commands,
   deliver,

@@ -1,4 +1,5 @@
 import type { Words } from './words.ts'
+import { agreement } from './zh/agreement.ts'
 import { card } from './zh/card.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
@@ -15,6 +16,7 @@ import { time } from './zh/time.ts'
 
 /** 中文。 */
 export const zh: Words = {
+  agreement,
   card,
   commands,
   deliver,

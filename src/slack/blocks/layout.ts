@@ -16,6 +16,18 @@ export const header = (text: string): HeaderBlock => ({
 
 export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
 
+/** Lines in as few sections as hold them. */
+export function sections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = []
+  for (const line of lines) {
+    const last = texts.at(-1)
+    const longer = last === undefined ? line : `${last}\n${line}`
+    if (last === undefined || longer.length > textLimits.section) texts.push(line)
+    else texts[texts.length - 1] = longer
+  }
+  return texts.map(section)
+}
+
 /** Up to ten short texts in two columns. */
 export const fields = (texts: readonly string[]): SectionBlock => ({
   type: 'section',

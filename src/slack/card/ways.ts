@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case.ts'
+import { nextSteps } from '../../cases/next-steps.ts'
 import { possibleVerbs } from '../../cases/permissions.ts'
 import type { Verb } from '../../cases/verbs.ts'
 import type { Words } from '../../notices/words/words.ts'
@@ -47,7 +48,7 @@ const likely: readonly Way[] = [
 /** What can be done to this case now, whoever looks. */
 export function waysOf(kase: Case): Ways {
   const possible = possibleVerbs(kase).flatMap(waysOfVerb)
-  const next = nextOf(kase, possible)
+  const next = nextSteps(kase).flatMap(waysOfVerb)[0] ?? null
   // Assigning stands beside taking, as its own button.
   const shown: readonly (Way | null)[] = next === 'take' ? [next, 'assign'] : [next]
   return { next, others: possible.filter((way) => !shown.includes(way)).sort(byLikelihood(kase)) }
@@ -66,23 +67,6 @@ function waysOfVerb(verb: Verb): Way[] {
     default:
       return [verb]
   }
-}
-
-function nextOf(kase: Case, possible: readonly Way[]): Way | null {
-  const can = (way: Way) => possible.includes(way)
-  const waiting = (['accept-hand-over', 'confirm-decline', 'client-answered', 'take-over'] as const).find(can)
-  if (waiting) return waiting
-  // The client's answer needs no handler.
-  if (can('take') && kase.status !== 'awaiting-confirmation') return 'take'
-  const steps = [
-    'acknowledge',
-    'complete-investigation',
-    'propose',
-    'notify',
-    'record-answer',
-    'complete-remedy',
-  ] as const
-  return steps.find(can) ?? null
 }
 
 /** A delay that is known and of which the client was not told comes before everything else. */

@@ -1,9 +1,10 @@
-import { formatMoney } from '../../agreement/money.ts'
-import { type LimitTerm, limitOf, limitTerms, type Terms } from '../../agreement/terms.ts'
-import type { ClockCode } from '../../deadlines/clock.ts'
-import type { Words } from '../../notices/words/words.ts'
+import type { KnownBlock } from '@slack/types'
+import { localDate } from '../../deadlines/instant.ts'
+import { type Called, sayTerms } from '../../notices/say-terms.ts'
+import { sayDate } from '../../notices/say-time.ts'
+import type { AgreementDocument, Party, TermNames } from '../../operations/agreement-document.ts'
 import type { Client } from '../../operations/case-file.ts'
-import { context, section } from '../blocks/layout.ts'
+import { context, divider, section, sections } from '../blocks/layout.ts'
 import { inert } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -11,77 +12,141 @@ import type { Asker } from '../reader.ts'
 
 /** Clients that an answer names when several are meant. */
 const most = 10
+/** Contracts one answer shows in full: Slack takes about 13,000 characters of blocks. */
+const mostContracts = 2
 
-/** `/complaint agreement CLIENT`: the terms in force with a client today, with their clauses. */
+/**
+ * `/complaint agreement CLIENT`: every term in force with a client today by its clause, with the preamble, and what
+ * takes its place later. After the name may stand the number of a contract, which then is the only one shown.
+ */
 export async function agreementMessage(
   deps: SlackDeps,
   asker: Asker,
-  name: string,
+  asked: string,
 ): Promise<Message | { text: string }> {
-  const { agreement } = asker.words.commands
-  if (name === '') return { text: agreement.needsClient }
-  const found = await deps.store.searchClients(name, most)
-  const client = found.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? only(found)
-  if (!client) {
-    const names = found.map((one) => inert(one.name, 60))
+  const { agreement } = asker.words
+  if (asked === '') return { text: agreement.needsClient }
+  const found = await clientOf(deps, asked)
+  if (!('client' in found)) {
+    const names = found.several.map((one) => inert(one.name, 60))
     return {
       text:
-        found.length === 0
-          ? agreement.unknown(inert(name, 60))
+        names.length === 0
+          ? agreement.unknown(inert(asked, 60))
           : agreement.several(asker.words.terms.all(names)),
     }
   }
-  const inForce = await deps.store.transaction((tx) => tx.agreementInForce(client.id, deps.now(), null))
-  const shown = inert(client.name, 200)
-  if (!inForce) return { text: agreement.none(shown) }
+  const [documents, names] = await Promise.all([
+    deps.store.agreementDocuments(found.client.id),
+    deps.store.termNames(),
+  ])
+  const today = (document: AgreementDocument) => localDate(deps.now(), document.terms.timeZone)
+  const holds = (document: AgreementDocument) =>
+    document.effectiveFrom <= today(document) &&
+    (document.effectiveTo === null || today(document) <= document.effectiveTo)
+  const inForce = documents.filter(
+    (document) => holds(document) && (found.contractNo === null || isMeant(document, found.contractNo)),
+  )
+  const shown = inert(found.client.name, 200)
+  if (inForce.length === 0) {
+    const next = documents.find((document) => document.effectiveFrom > today(document))
+    const none = agreement.none(shown)
+    if (!next) return { text: none }
+    const begins = sayDate(next.effectiveFrom, asker.reader(next.terms.timeZone))
+    return { text: `${none} ${agreement.begins(next.version, begins)}` }
+  }
   const title = agreement.title(shown)
+  const rest = inForce.slice(mostContracts).map(({ contractNo }) => inert(contractNo, 60))
   return {
     text: title,
     blocks: [
       section(title),
-      section(limits(inForce.terms, asker.words).join('\n')),
-      section(readings(inForce.terms, asker.words).join('\n')),
-      context(asker.words.card.zone(inForce.terms.timeZone)),
+      ...inForce.slice(0, mostContracts).flatMap((document) => {
+        const later = documents.find(
+          (each) =>
+            each.contractNo === document.contractNo &&
+            each.effectiveFrom > (document.effectiveTo ?? today(document)),
+        )
+        return [divider, ...documentBlocks(document, later, { asker, names })]
+      }),
+      ...(rest.length > 0 ? [context(agreement.moreContracts(asker.words.terms.all(rest)))] : []),
     ],
   }
 }
 
-const only = (clients: readonly Client[]): Client | undefined =>
-  clients.length === 1 ? clients[0] : undefined
+type Meant =
+  | { readonly client: Client; readonly contractNo: string | null }
+  | { readonly several: readonly Client[] }
 
-/** The clock that each limit is set for. */
-const clockOf: Readonly<Record<LimitTerm, ClockCode>> = {
-  ackLimit: 'ACK',
-  assignLimit: 'ASSIGNMENT',
-  handOverLimit: 'HAND_OVER',
-  investigationLimit: 'INVESTIGATION',
-  formulationLimit: 'FORMULATION',
-  approvalLimit: 'APPROVAL',
-  standardLimit: 'STANDARD',
-  complexMaxLimit: 'COMPLEX_MAX',
-  escalationStartLimit: 'ESCALATION_START',
-  escalationLimit: 'ESCALATION',
-  delayNoticeLimit: 'DELAY_NOTICE',
-  notifyLimit: 'NOTICE',
-  confirmLimit: 'CONFIRMATION',
+/** The client of that name; else the one whose name stands before the number of a contract. */
+async function clientOf(deps: SlackDeps, asked: string): Promise<Meant> {
+  const named = await only(deps, asked)
+  if ('client' in named || named.several.length > 0) return named
+  const [, name, contractNo] = /^(.*\S)\s+(\S+)$/.exec(asked) ?? []
+  if (name === undefined || contractNo === undefined) return named
+  const before = await only(deps, name)
+  return 'client' in before ? { ...before, contractNo } : before
 }
 
-function limits(terms: Terms, { time, terms: named }: Words): string[] {
-  return (Object.keys(limitTerms) as LimitTerm[]).map((term) => {
-    const { amount, unit } = limitOf(terms, term)
-    const span = unit === 'hours' ? time.hours(amount) : time.businessDays(amount)
-    return `${limitTerms[term].clause} ${named.named(named.clock[clockOf[term]], span)}`
-  })
+async function only(deps: SlackDeps, name: string): Promise<Meant> {
+  const found = await deps.store.searchClients(name, most)
+  const exact = found.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  const client = exact ?? (found.length === 1 ? found[0] : undefined)
+  return client ? { client, contractNo: null } : { several: found }
 }
 
-/** What else people ask about: when approval is needed, when a delay is major, what silence means. */
-function readings(terms: Terms, { commands, time, terms: named }: Words): string[] {
-  const { agreement } = commands
-  const second = terms.secondApprovalThreshold
+const isMeant = ({ contractNo }: AgreementDocument, number: string): boolean =>
+  contractNo.toLowerCase() === number.toLowerCase()
+
+type Telling = { readonly asker: Asker; readonly names: TermNames }
+
+function documentBlocks(
+  document: AgreementDocument,
+  later: AgreementDocument | undefined,
+  { asker, names }: Telling,
+): KnownBlock[] {
+  const { words, language } = asker
+  const { agreement, card } = words
+  const reader = asker.reader(document.terms.timeZone)
+  const called: Called = {
+    department: (id) => inert(names.department(id, language), 80),
+    approvers: (id) => inert(names.approvers(id, language), 80),
+    written: (text) => inert(text, 200),
+  }
+  const lines = sayTerms(document.terms, words, called).flatMap(({ clause, lines }) =>
+    clause === 'further' ? [agreement.further, ...lines] : lines.map((line) => `${clause} ${line}`),
+  )
   return [
-    `3.2(6) ${agreement.approvalAbove(formatMoney(terms.approvalThreshold))}`,
-    ...(second ? [`3.2(6) ${agreement.twoApproveAbove(formatMoney(second))}`] : []),
-    `4.1 ${agreement.majorDelay(time.businessDays(terms.majorDelayThreshold))}`,
-    `4.3 ${named.named(agreement.silence, named.silence[terms.confirmationSilence])}`,
+    section(
+      [
+        agreement.contract(inert(document.contractNo, 60), inert(document.service, 200)),
+        ...preamble(document, asker),
+      ].join('\n'),
+    ),
+    ...sections(lines),
+    ...(later ? [section(agreement.later(later.version, sayDate(later.effectiveFrom, reader)))] : []),
+    context(card.zone(document.terms.timeZone)),
+  ]
+}
+
+function preamble(document: AgreementDocument, asker: Asker): string[] {
+  const { agreement, terms } = asker.words
+  const reader = asker.reader(document.terms.timeZone)
+  const { version, effectiveFrom, effectiveTo, signedOn, signedAt, parties } = document
+  const on = signedOn ? sayDate(signedOn, reader) : ''
+  const at = signedAt ? inert(signedAt, 60) : ''
+  const party = (label: string, side: Party) => {
+    const { name, representative, address, contact } = side
+    const said = [name, representative && agreement.representedBy(representative), address, contact].flatMap(
+      (part) => (part ? [inert(part, 120)] : []),
+    )
+    return said.length > 0 ? [terms.named(label, said.join(' · '))] : []
+  }
+  return [
+    agreement.version(version, sayDate(effectiveFrom, reader), effectiveTo && sayDate(effectiveTo, reader)),
+    ...(on || at ? [agreement.signed(on, at)] : []),
+    ...(parties
+      ? [...party(agreement.provider, parties.provider), ...party(agreement.client, parties.client)]
+      : []),
   ]
 }

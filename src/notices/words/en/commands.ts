@@ -45,15 +45,4 @@ export const commands = {
     over: 'This day has passed. Choose today or a later day.',
     ended: 'Nobody decides in your place any more.',
   },
-  agreement: {
-    needsClient: 'With which client? For example `/complaint agreement Northwind Logistics`.',
-    unknown: (name: string) => `No client is called “${name}”.`,
-    several: (names: string) => `Which of these? ${names}`,
-    none: (client: string) => `No agreement with ${client} is in force today.`,
-    title: (client: string) => `*Terms in force with ${client}*`,
-    approvalAbove: (amount: string) => `approval is needed above ${amount}`,
-    twoApproveAbove: (amount: string) => `two people approve above ${amount}`,
-    majorDelay: (span: string) => `a delay is major when it exceeds ${span}`,
-    silence: 'when the client does not answer',
-  },
 }

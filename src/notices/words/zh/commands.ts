@@ -1,5 +1,4 @@
 import type { Words } from '../words.ts'
-import { spaced } from './spaced.ts'
 
 export const commands: Words['commands'] = {
   help: (lines) => ['*可用的命令*', ...lines].join('\n'),
@@ -40,16 +39,5 @@ export const commands: Words['commands'] = {
     untilFirst: '结束日期早于开始日期，请重新选择。',
     over: '该日期已过，请选择今天或之后的日期。',
     ended: '代理审批已结束。',
-  },
-  agreement: {
-    needsClient: '请写明客户名称，例如 `/complaint agreement 杭州远山科技`。',
-    unknown: (name) => `没有名为“${name}”的客户。`,
-    several: (names) => `请写明是哪一家：${names}`,
-    none: (client) => spaced`目前没有与${client}生效的协议。`,
-    title: (client) => `*与 ${client} 的现行协议条款*`,
-    approvalAbove: (amount) => `金额超过 ${amount} 须经审批`,
-    twoApproveAbove: (amount) => `金额超过 ${amount} 须经两人审批`,
-    majorDelay: (span) => `超出承诺日期 ${span}以上为重大延迟`,
-    silence: '客户逾期未答复',
   },
 }
