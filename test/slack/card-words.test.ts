@@ -140,7 +140,8 @@ describe('the card of a case', () => {
       ✓ Closed Tue 10 Mar, 12:00
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Open record
-      Reopen"
+      Reopen
+      Correct a mistake"
     `)
     expect(card('closed', at('2026-03-10 12:00'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -164,7 +165,8 @@ describe('the card of a case', () => {
       ✓ 3月10日 周二 12:00 结案
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       查看记录
-      重开"
+      重开
+      更正"
     `)
   })
 
@@ -196,7 +198,8 @@ describe('the card of a case', () => {
       ✓ 3月10日 周二 12:00 结案
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       查看记录
-      重开"
+      重开
+      更正"
     `)
   })
 
