@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Instant } from '../deadlines/instant.ts'
 import { instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
+import { VersionTaken } from '../storage/agreement-versions.ts'
 import { saveBuiltInCalendars } from '../storage/calendar-rows.ts'
 import { loadBuiltInCalendar } from '../storage/calendars.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
@@ -34,26 +35,34 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
     return args[0] === '--help' ? 0 : 2
   }
   const { verb, path, migrate, yes } = asked
-  const file = lint(path, now(), print)
-  if (file === null) return 1
+  const read = lint(path, now(), print)
+  if (read === null) return 1
   if (verb === 'lint') return 0
   try {
     const outcome = await withRecords(surroundings, async (prisma) => {
       await saveBuiltInCalendars(prisma)
-      return importAgreement(prisma, { file, migrate, yes, now: now(), print })
+      return importAgreement(prisma, { ...read, migrate, yes, now: now(), print })
     })
     if (typeof outcome === 'string') return 0
-    for (const line of outcome.refused) print(`${path}: ${line}`)
+    for (const fault of outcome.refused) print(`${path}: ${sayLine(fault)}`)
     return 1
   } catch (error) {
+    if (error instanceof VersionTaken) {
+      print(
+        `${path}: ${error.message} by another import; nothing of this one was written. Run it again to see.`,
+      )
+      return 1
+    }
     if (!(error instanceof StartRefused)) throw error
     print(error.message)
     return 1
   }
 }
 
+type Linted = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
+
 /** Prints every fault and warning of a file; null: it cannot be used. */
-function lint(path: string, now: Instant, print: (line: string) => void): AgreementFile | null {
+function lint(path: string, now: Instant, print: (line: string) => void): Linted | null {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -61,7 +70,7 @@ function lint(path: string, now: Instant, print: (line: string) => void): Agreem
     print(`${path}: ${reasonOf(error)}; name a file of terms`)
     return null
   }
-  const { file, faults, warnings } = readAgreement(text)
+  const { file, lines, faults, warnings } = readAgreement(text)
   for (const fault of faults) print(`${path}: ${sayLine(fault)}`)
   for (const warning of warnings) print(`${path}: warning: ${sayLine(warning)}`)
   if (file === null) return null
@@ -72,7 +81,7 @@ function lint(path: string, now: Instant, print: (line: string) => void): Agreem
   }
   const { effectiveFrom, effectiveTo } = file
   print(`${path}: ${file.agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)
-  return file
+  return { file, lines }
 }
 
 /** The years from this one to the next in which the agreement holds and no calendar is published. */

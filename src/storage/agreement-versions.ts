@@ -1,7 +1,7 @@
 import type { Succession, VersionSpan } from '../agreement/succession.ts'
 import type { Terms } from '../agreement/terms.ts'
 import { type PlainDate, plainDate } from '../deadlines/plain-date.ts'
-import type { PrismaClient } from './generated/client.ts'
+import { Prisma, type PrismaClient } from './generated/client.ts'
 import { termsSchema } from './terms-schema.ts'
 
 const dayOf = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
@@ -19,6 +19,9 @@ export const spanOf = (row: {
 
 /** A stored version with its terms, every one of them. */
 export type StoredVersion = VersionSpan & { readonly id: string; readonly terms: Terms }
+
+/** Somebody else stored a version of the same agreement meanwhile. */
+export class VersionTaken extends Error {}
 
 /** An agreement with its versions, the oldest first. */
 export type StoredAgreement = {
@@ -56,7 +59,10 @@ export type NewVersion = {
   readonly terms: Terms
 }
 
-/** Writes a version and ends the one before it, in one transaction; answers its row id. */
+/**
+ * Writes a version and ends the one before it, in one transaction; answers its row id. Throws {@link VersionTaken} when
+ * its number was given to another one meanwhile.
+ */
 export async function storeVersion(
   db: PrismaClient,
   { agreement: id, client: clientId, contractNo, service, terms, parties, ...given }: NewVersion,
@@ -64,7 +70,7 @@ export async function storeVersion(
 ): Promise<string> {
   const day = (date: PlainDate | null) => (date === null ? null : new Date(date))
   const versionId = `${id}-v${version}`
-  await db.$transaction(async (tx) => {
+  const written = db.$transaction(async (tx) => {
     const agreement = { contractNo, service }
     await tx.agreement.upsert({ where: { id }, create: { id, clientId, ...agreement }, update: agreement })
     if (ends) {
@@ -85,5 +91,15 @@ export async function storeVersion(
       },
     })
   })
+  try {
+    await written
+  } catch (cause) {
+    if (isTaken(cause)) throw new VersionTaken(`${versionId} was stored meanwhile`, { cause })
+    throw cause
+  }
   return versionId
 }
+
+/** A unique key that is there already, or a row both wrote at once. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && ['P2002', 'P2034'].includes(error.code)

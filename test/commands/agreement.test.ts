@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { termNames } from '../../src/agreement/clauses.ts'
 import { clientId } from '../../src/agreement/ids.ts'
+import { sayLine } from '../../src/commands/agreement/line-fault.ts'
 import { readAgreement } from '../../src/commands/agreement/read-file.ts'
 import { agreement } from '../../src/commands/agreement.ts'
 import { instant } from '../../src/deadlines/instant.ts'
@@ -120,6 +121,60 @@ describe('lint', () => {
     expect(said.join('\n')).toMatch(expected)
   })
 
+  test.each([
+    ['a byte order mark', `\uFEFF${text}`],
+    ['lines that end as on Windows', text.replaceAll('\n', '\r\n')],
+  ])('reads a file with %s', (_, written) => {
+    expect(readAgreement(written)).toMatchObject({ faults: [], file: { contractNo: 'YF-2025-0117' } })
+  })
+
+  test.each([
+    ['an empty file', '', /^line 1: a map with agreement, client/],
+    ['comments alone', '# nothing yet\n', /^line 1: a map with/],
+    ['a list', '- one\n', /^line 1: a map with/],
+    ['two documents', `${text}---\n${text}`, /^line \d+: Source contains multiple documents/],
+    ['a tab that indents', text.replace('  "2.3":', '\t"2.3":'), /^line \d+: Tabs are not allowed/],
+    [
+      'a key of the head that stands twice',
+      `${text}client: other\n`,
+      /^line \d+: client stands on line \d+ already/,
+    ],
+    ['a clause that stands twice', `${text}  "2.3":\n    ackLimit: 5\n`, /2\.3 stands on line \d+ already/],
+    ['an anchor that nothing repeats', text.replace('service: ', 'service: &here '), null],
+    [
+      'an alias',
+      text.replace(/contact: 0571.*/, 'contact: *here').replace('service: ', 'service: &here '),
+      /anchors and aliases/,
+    ],
+    [
+      'a misspelt key',
+      text.replace('contractNo:', 'contractNumber:'),
+      /contractNumber: is no part of an agreement/,
+    ],
+    ['a list for a text', text.replace(/service: .*/, 'service: [a, b]'), /service: a text is to stand here/],
+    [
+      'an id with capitals',
+      text.replace('client: yuanshan', 'client: Yuanshan'),
+      /client: "Yuanshan" is no id/,
+    ],
+    ['a limit in words', text.replace('ackLimit: 24 hours', 'ackLimit: one day'), /2\.3: ackLimit/],
+    ['a limit below nothing', text.replace('ackLimit: 24 hours', 'ackLimit: -1'), /2\.3: ackLimit/],
+    [
+      'a time that is none',
+      text.replace('closeOfBusiness: "18:00"', 'closeOfBusiness: "25:00"'),
+      /further: closeOfBusiness/,
+    ],
+    ['a zone that is none', text.replace('Asia/Shanghai', 'Asia/Nowhere'), /further: timeZone/],
+  ])('of %s says where it is wrong', (_, written, expected) => {
+    const { file, faults } = readAgreement(written)
+    if (expected === null) {
+      expect({ faults, client: file?.client }).toEqual({ faults: [], client: 'yuanshan' })
+      return
+    }
+    expect(file).toBeNull()
+    expect(faults.map(sayLine).join('\n')).toMatch(expected)
+  })
+
   test('says how it is used', async () => {
     for (const args of [[], ['lint'], ['lint', 'a', 'b'], ['lint', 'a', '--yes'], ['mend', 'a']]) {
       expect((await run(args)).status).toBe(2)
@@ -188,6 +243,46 @@ describe('import', () => {
     // The acknowledgement was judged before; its verdict stays.
     expect(file?.facts.filter(({ type }) => type === 'clock-stopped')).toHaveLength(1)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+    const told = await fixture.prisma.notice.findMany({ where: { caseId: kase.id, purpose: 'event' } })
+    const changed = file?.facts.findIndex(({ type }) => type === 'agreement-changed') ?? 0
+    expect(told.map(({ cycle }) => cycle)).toContain(changed + 1)
+  })
+
+  test('moves what is left when a migration broke off, and stores the same file once', async () => {
+    const path = await changed(
+      ['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-01'],
+      ['standardLimit: 7', 'standardLimit: 6'],
+    )
+    const kase = await acknowledged()
+    await fixture.prisma.case.update({
+      where: { id: kase.id },
+      data: { agreementVersionId: 'yuanshan-cloud-v1' },
+    })
+    const { status, said } = await run(['import', path, '--migrate', '--yes'], fixture.url)
+    expect(status).toBe(0)
+    expect(said).toContain('yuanshan-cloud-v2 says the same; it is not stored again.')
+    expect(said).toContain(`  ${kase.complaint.number}  accepted`)
+    for (const clock of ['ASSIGNMENT', 'INVESTIGATION', 'STANDARD'])
+      expect(said.filter((line) => line.startsWith(`    ${clock}: `))).toHaveLength(1)
+    expect(said.at(-1)).toBe('1 open case is judged by it now.')
+    expect(await versions()).toHaveLength(2)
+    expect((await run(['import', path, '--migrate', '--yes'], fixture.url)).said).toContain(
+      'No open case is judged by another version.',
+    )
+  })
+
+  test('of two at once one is stored, and the other says what happened', async () => {
+    const path = await changed(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2027-02-01'])
+    const answers = await Promise.all([1, 2, 3].map(() => run(['import', path, '--yes'], fixture.url)))
+    expect(await versions()).toHaveLength(3)
+    const stored = answers.filter(({ said }) => said.at(-1) === 'Stored yuanshan-cloud-v3.')
+    expect(stored).toHaveLength(1)
+    for (const { status, said } of answers.filter((each) => !stored.includes(each))) {
+      const late = 'says the same; it is not stored again.'
+      expect(said.join('\n')).toMatch(
+        status === 0 ? late : /was stored meanwhile by another import; nothing of this/,
+      )
+    }
   })
 
   test('refuses what does not fit what is stored, with every reason', async () => {
@@ -199,7 +294,14 @@ describe('import', () => {
     )
     const { status, said } = await run(['import', path, '--yes'], fixture.url)
     expect(status).toBe(1)
-    const all = said.join('\n')
-    for (const name of ['"nobody"', '"treasury"', '"council"', 'begin later']) expect(all).toContain(name)
+    const lineOf = (key: string) =>
+      text.split('\n').findIndex((line) => line.trim().startsWith(`${key}:`)) + 1
+    for (const fault of [
+      `line ${lineOf('client')}, client: "nobody" is not known`,
+      `line ${lineOf('departments')}, 3.2(2): departments: billing: "treasury" is not known`,
+      `line ${lineOf('nextApprovers')}, 3.2(6): nextApprovers: "council" is not known`,
+      `line ${lineOf('effectiveFrom')}, effectiveFrom: it begins on 2020-01-01`,
+    ])
+      expect(said.join('\n')).toContain(fault)
   })
 })

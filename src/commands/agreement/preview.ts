@@ -28,15 +28,29 @@ function sayTerm(terms: Terms, term: keyof Terms): string {
 export const sayKept = ({ case: kase }: CaseFile): string =>
   `${kase.complaint.number}  ${kase.status}  judged by ${kase.complaint.agreementVersionId}`
 
-/** The running clocks of a case with their dates by its own terms and by others, a line each. */
-export function sayMoved({ case: kase, facts, terms, calendar }: CaseFile, after: Terms): string[] {
-  const other = new Map(clocksOf(facts, after, calendar).map((clock) => [keyOf(clock), clock]))
-  const lines = clocksOf(facts, terms, calendar)
-    .filter(({ stoppedAt, startsAt }) => stoppedAt === null && startsAt <= lastOf(facts))
-    .map((clock) => {
-      const then = other.get(keyOf(clock))
-      return `  ${clock.code}: ${sayDate(clock, terms)} → ${then ? sayDate(then, after) : 'does not run'}`
-    })
+/** By what a case would be judged: other terms, and the calendar they count by. */
+export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
+
+/**
+ * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
+ * of the two alone. A delay notice that nothing makes due yet is none of them.
+ */
+export function sayMoved({ case: kase, facts, terms, calendar }: CaseFile, after: Judging): string[] {
+  const running = (judging: Judging) =>
+    new Map(
+      clocksOf(facts, judging.terms, judging.calendar)
+        .filter(
+          ({ code, stoppedAt, startsAt }) =>
+            stoppedAt === null && !(code === 'DELAY_NOTICE' && startsAt > lastOf(facts)),
+        )
+        .map((clock) => [keyOf(clock), clock]),
+    )
+  const [before, then] = [running({ terms, calendar }), running(after)]
+  const said = (clock: Clock | undefined, by: Terms) => (clock ? sayDate(clock, by) : 'does not run')
+  const lines = [...new Set([...before.keys(), ...then.keys()])].map((key) => {
+    const [one, other] = [before.get(key), then.get(key)]
+    return `  ${(one ?? other)?.code}: ${said(one, terms)} → ${said(other, after.terms)}`
+  })
   return [`${kase.complaint.number}  ${kase.status}`, ...lines]
 }
 

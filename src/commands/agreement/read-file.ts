@@ -3,13 +3,11 @@ import { clauses, termClauses, termNames } from '../../agreement/clauses.ts'
 import { sayTermsFault } from '../../agreement/say-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
+import type { Party } from '../../operations/agreement-document.ts'
 import type { LineFault } from './line-fault.ts'
 import { suggest } from './nearest.ts'
 import { termReaders } from './read-term.ts'
 import { readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
-
-/** A side of the agreement, as its preamble names it. */
-export type Party = Partial<Record<(typeof partyKeys)[number], string>>
 
 /** A file of terms: whose agreement, from when, and everything that was agreed. */
 export type AgreementFile = {
@@ -25,9 +23,13 @@ export type AgreementFile = {
   readonly terms: Terms
 }
 
-/** What was read, and everything that is wrong with it; `file` null: it cannot be used. Warnings forbid nothing. */
+/**
+ * What was read, and everything that is wrong with it; `file` null: it cannot be used. Warnings forbid nothing. `lines`:
+ * where each key of the head and each term stands, for what only the records can find wrong.
+ */
 export type ReadAgreement = {
   readonly file: AgreementFile | null
+  readonly lines: ReadonlyMap<string, number>
   readonly faults: readonly LineFault[]
   readonly warnings: readonly LineFault[]
 }
@@ -44,7 +46,7 @@ export function readAgreement(text: string): ReadAgreement {
   if (root === null || root.kind !== 'map') {
     if (root)
       found.push({ line: root.line, place: '', text: `a map with ${keys.join(', ')} is to stand here` })
-    return { file: null, faults: found, warnings: [] }
+    return { file: null, lines: new Map(), faults: found, warnings: [] }
   }
   const fault = (line: number, place: string, said: string) => found.push({ line, place, text: said })
   const entries = once(root.entries, '', found)
@@ -107,6 +109,7 @@ export function readAgreement(text: string): ReadAgreement {
   const byLine = (a: LineFault, b: LineFault) => a.line - b.line
   return {
     file: usable ? { ...head, effectiveFrom, terms } : null,
+    lines: new Map([...[...entries.values()].map(({ key, line }) => [key, line] as const), ...lines]),
     faults: found.sort(byLine),
     warnings: warnings.sort(byLine),
   }
