@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { addBusinessDays, type CountedDay, type SkippedDay, traceBusinessDays } from '../deadlines/count.ts'
 import { dayOfWeek, isPlainDate, type PlainDate } from '../deadlines/plain-date.ts'
+import { cut } from '../notices/cut.ts'
 import { loadBuiltInCalendar } from '../storage/calendars.ts'
 
 /** What a run of the command prints and exits with: 0 for an answer (also `uncovered`), 2 for a fault in what was asked. */
@@ -143,7 +144,7 @@ function lacksValue(token: { value: string | undefined; inlineValue: boolean | u
 
 /** Quoted with control characters escaped, and cut where it would fill the screen. */
 function quote(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)
+  return JSON.stringify(cut(text, 81))
 }
 
 async function readStandardInput(): Promise<string> {

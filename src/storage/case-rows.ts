@@ -1,6 +1,7 @@
 import { type Case, isOpen, ownerOf } from '../cases/case.ts'
 import type { CaseFact, FactType } from '../cases/facts.ts'
 import { toIso } from '../deadlines/instant.ts'
+import { characters } from '../notices/cut.ts'
 
 /** Characters of the summary, at most. */
 const summaryLength = 200
@@ -8,7 +9,7 @@ const summaryLength = 200
 /** The first line of a description that says something, cut to 200 characters. */
 export function summaryOf(description: string): string {
   const line = description.split(/\r\n|[\n\r\u2028\u2029]/).find((text) => text.trim() !== '') ?? ''
-  return Array.from(line.trim()).slice(0, summaryLength).join('')
+  return [...characters(line.trim())].slice(0, summaryLength).join('')
 }
 
 const endings: ReadonlySet<FactType> = new Set([

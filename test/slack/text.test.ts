@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { textInput } from '../../src/slack/blocks/inputs.ts'
 import { paragraphs, quote } from '../../src/slack/blocks/rich.ts'
-import { inert, plain } from '../../src/slack/blocks/text.ts'
+import { inert, mrkdwn, plain } from '../../src/slack/blocks/text.ts'
 
 describe('short words inside mrkdwn', () => {
   test.each([
@@ -25,6 +26,7 @@ describe('short words inside mrkdwn', () => {
   test('are cut between characters', () => {
     expect(inert('*<😀>', 9)).toBe('∗&lt;😀…')
     expect(inert('<<<', 11)).toBe('&lt;&lt;…')
+    expect(inert('ab👨‍👩‍👧‍👦', 10)).toBe('ab…')
   })
 })
 
@@ -41,6 +43,17 @@ describe('plain text', () => {
     const { text } = plain('&amp;'.repeat(40), 75)
     expect(text.length).toBeLessThanOrEqual(75)
     expect(text).toMatch(/^(&amp;amp;)+(&a?m?p?)?…$/)
+  })
+})
+
+describe('a text that is filled in or shown', () => {
+  test('ends between characters where it is cut, and says that it goes on', () => {
+    expect(textInput(true, `${'a'.repeat(2995)}👨‍👩‍👧‍👦b`)).toMatchObject({
+      initial_value: `${'a'.repeat(2995)}…`,
+    })
+    expect(mrkdwn(`${'a'.repeat(8)}🇨🇳b`, 10).text).toBe(`${'a'.repeat(8)}…`)
+    expect(plain(`${'a'.repeat(20)}👩‍🚒b`, 24).text).toBe(`${'a'.repeat(20)}…`)
+    expect(plain(`${'a'.repeat(18)}👩‍🚒b`, 24).text).toBe(`${'a'.repeat(18)}👩‍🚒b`)
   })
 })
 
@@ -64,5 +77,13 @@ describe('rich text', () => {
     const shown = blocks.map((block) => JSON.stringify(block).match(/"text":"([^"]+)"/)?.[1] ?? '')
     expect(shown.join('')).toBe(text)
     for (const one of shown) expect(one.isWellFormed()).toBe(true)
+    const families = `x${'👨‍👩‍👧‍👦'.repeat(400)}`
+    const cutFamilies = paragraphs([], families).map(
+      (block) => JSON.stringify(block).match(/"text":"([^"]+)"/)?.[1] ?? '',
+    )
+    expect(cutFamilies.map(({ length }) => length)).toEqual([3994, 407])
+    expect(cutFamilies.join('')).toBe(families)
+    // One single character beyond every limit is cut all the same, or it would never end.
+    expect(paragraphs([], `e${'\u0301'.repeat(9000)}`)).toHaveLength(3)
   })
 })

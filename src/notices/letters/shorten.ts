@@ -1,9 +1,7 @@
-/** The beginning of a text, for a letter that only names its subject. */
-export const excerpt = (text: string): string => shortened(text.trim().split(/\r?\n/, 1)[0] ?? '', 200)
+import { cut } from '../cut.ts'
 
-/** At most `limit` UTF-16 units; half a character is left out too. */
-export const shortened = (text: string, limit: number): string =>
-  text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+/** The beginning of a text, for a letter that only names its subject. */
+export const excerpt = (text: string): string => cut(text.trim().split(/\r?\n/, 1)[0] ?? '', 200)
 
 export type Texts = readonly [finding: string, details: string, reasons: string]
 
@@ -20,5 +18,5 @@ export function fitting(texts: Texts, room: number): Texts {
     if (share < length) break
   }
   const [finding, details, reasons] = texts
-  return [shortened(finding, share), shortened(details, share), shortened(reasons, share)]
+  return [cut(finding, share), cut(details, share), cut(reasons, share)]
 }

@@ -1,4 +1,5 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { cut } from '../../notices/cut.ts'
 import { plain, textLimits } from './text.ts'
 
 /** The action id of every input; the block id names the field. */
@@ -23,7 +24,7 @@ export function input(
   }
 }
 
-/** One line, or several; `initial` is cut to what the input can hold, in UTF-16 units. */
+/** One line, or several; `initial` is cut to what the input can hold, in UTF-16 units, and then ends in …. */
 export const textInput = (
   multiline: boolean,
   initial?: string | null,
@@ -33,7 +34,7 @@ export const textInput = (
   action_id: inputAction,
   multiline,
   max_length: longest,
-  ...(initial ? { initial_value: initial.slice(0, longest) } : {}),
+  ...(initial ? { initial_value: cut(initial, longest) } : {}),
 })
 
 export type Choice = readonly [value: string, label: string]

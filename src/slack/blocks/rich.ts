@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types'
+import { beginningOf } from '../../notices/cut.ts'
 import { beginning, textLimits } from './text.ts'
 
 /** Words in rich text: literal, whatever they hold. */
@@ -43,11 +44,9 @@ export function paragraphs(heading: readonly RichTextElement[], text: string): R
 function pieces(text: string): string[] {
   const found: string[] = []
   for (let rest = text; rest !== ''; ) {
-    const end = /[\uD800-\uDBFF]/.test(rest.charAt(textLimits.message - 1))
-      ? textLimits.message - 1
-      : textLimits.message
-    found.push(rest.slice(0, end))
-    rest = rest.slice(end)
+    const piece = beginningOf(rest, textLimits.message)
+    found.push(piece)
+    rest = rest.slice(piece.length)
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types'
+import { characters, cut } from '../../notices/cut.ts'
 
 /** Slack's own limits on text, in UTF-16 units (docs.slack.dev, Block Kit reference). */
 export const textLimits = {
@@ -43,7 +44,7 @@ export function inert(text: string, limit: number): string {
 
 function firstPiece(text: string, limit: number): string {
   let piece = ''
-  for (const character of text) {
+  for (const character of characters(text)) {
     const escaped = escapeMrkdwn(character)
     if (piece.length + escaped.length > limit) break
     piece += escaped
@@ -56,13 +57,6 @@ export const unescapeMrkdwn = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 export const mention = (personId: string): string => `<@${personId}>`
-
-/** At most `limit` UTF-16 units, ending in … where something is left out; never half a character. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(limit - 2)) ? limit - 2 : limit - 1
-  return `${text.slice(0, end)}…`
-}
 
 /** The first line of a text, for a title. */
 export const firstLine = (text: string): string => text.trim().split(/\r?\n/, 1)[0]?.trim() ?? ''

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../notices/cut.ts'
 import { questionLetter } from '../../notices/letters/question.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
@@ -17,7 +18,7 @@ export const askClientModal: StageModal = {
     const { forms, modals } = reader.words
     const words = forms.askClient
     const text = questionLetter(file, provider, reader.now)
-    const carried = { ...metadata, unasked: text.trim().slice(0, carriedLength) }
+    const carried = { ...metadata, unasked: beginningOf(text.trim(), carriedLength) }
     return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carried, [
       context(words.note),
       ...toldFields(opening, { text, textHint: words.textHint }),
@@ -27,7 +28,7 @@ export const askClientModal: StageModal = {
   parse(state, { metadata, now }) {
     const told = toldIn(state, now)
     // A letter sent as it was prepared would ask nothing.
-    if (told.text.slice(0, carriedLength) === metadata.unasked)
+    if (beginningOf(told.text, carriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }
     return { request: { verb: 'ask-client', ...told }, files: [] }
   },
