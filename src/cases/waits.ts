@@ -23,7 +23,7 @@ export type Wait = {
 }
 
 /** Later than any date that is counted: a wait whose end nobody knows. */
-const endless = instant(8_640_000_000_000_000)
+export const endless = instant(8_640_000_000_000_000)
 
 /** How soon after an answer the next question is flagged: a day, in milliseconds. */
 const soon = 86_400_000

@@ -35,7 +35,7 @@ export async function deliverLetter(deps: LetterDeps, delivery: Delivery): Promi
   const mail = new MailComposer({
     from: { name: provider.name, address: provider.serviceEmail },
     to: { name: client.contact ?? client.name, address: client.email },
-    subject: letterSubject(letter, number, client.language),
+    subject: letterSubject(letter, file.facts.slice(0, cycle - 1), number, client.language),
     text: letter.text,
     date: new Date(letter.at),
     messageId: `<${id}@${provider.serviceEmail.split('@')[1] ?? 'redress'}>`,

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { sayDate } from '../say-time.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
 
-/** 4.1: the promised date cannot be kept, why, and what to expect instead. */
+/** 4.1: the promised date cannot be kept, why, what to expect instead, and what the client can do. */
 export function delayLetter(
   matter: LetterMatter,
   { expectedOn, reason }: { readonly expectedOn: PlainDate; readonly reason: string },
@@ -12,9 +12,15 @@ export function delayLetter(
 ): string {
   const reader = clientReader(matter, now)
   const due = dueDates(matter, [], reader)
-  return reader.words.progressLetters.delay({
+  const { letters, progressLetters, terms } = reader.words
+  const final = matter.case.level === 1
+  return progressLetters.delay({
     ...frameOf(matter, sender),
-    promised: due(matter.case.level === 0 ? 'STANDARD' : 'ESCALATION'),
+    final,
+    promised: due(final ? 'ESCALATION' : 'STANDARD'),
+    rights: final
+      ? progressLetters.rights.final(letters.turnTo(terms.list(matter.terms.externalRoutes)))
+      : progressLetters.rights.first,
     expectedOn: sayDate(expectedOn, reader),
     reason,
   })

@@ -3,8 +3,9 @@ import type { Language } from '../../agreement/vocabulary.ts'
 import type { Case } from '../../cases/case.ts'
 import type { CaseFact } from '../../cases/facts.ts'
 import { type CalendarInForce, clocksOf } from '../../cases/settle-clocks.ts'
-import type { ClockCode } from '../../deadlines/clock.ts'
-import type { Instant } from '../../deadlines/instant.ts'
+import type { Clock, ClockCode } from '../../deadlines/clock.ts'
+import { type Instant, instantAt } from '../../deadlines/instant.ts'
+import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { type Reader, sayDue } from '../say-time.ts'
 import type { LetterFrame } from '../words/en/letters.ts'
 import { wordsIn } from '../words/words-in.ts'
@@ -38,15 +39,41 @@ export function frameOf({ case: kase, client, terms }: LetterMatter, sender: Sen
   }
 }
 
-/** The dates that hold once `told` has happened; null for one that no calendar covers, or that does not run. */
-export function dueDates(
-  { facts, terms, calendar }: LetterMatter,
-  told: readonly CaseFact[],
-  reader: Reader,
-) {
+/** The clocks as they run once `told` has happened; undefined for one that does not. */
+export function runningAfter({ facts, terms, calendar }: LetterMatter, told: readonly CaseFact[]) {
   const clocks = clocksOf([...facts, ...told], terms, calendar)
+  return (code: ClockCode): Clock | undefined =>
+    clocks.findLast((clock) => clock.code === code && clock.stoppedAt === null)
+}
+
+/** The dates that hold once `told` has happened; null for one that no calendar covers, or that does not run. */
+export function dueDates(matter: LetterMatter, told: readonly CaseFact[], reader: Reader) {
+  const running = runningAfter(matter, told)
   return (code: ClockCode): string | null => {
-    const dueAt = clocks.findLast((clock) => clock.code === code && clock.stoppedAt === null)?.dueAt ?? null
+    const dueAt = running(code)?.dueAt ?? null
     return dueAt === null ? null : sayDue(dueAt, reader)
   }
+}
+
+/**
+ * A later day that `told` promises: the moment at which its clock is due then, and a sentence on how it moves where that
+ * clock stands still; null: it does not.
+ */
+export function promised(
+  matter: LetterMatter,
+  { on, code, told }: { readonly on: PlainDate; readonly code: ClockCode; readonly told: CaseFact },
+  reader: Reader,
+): { readonly by: string; readonly moving: string | null } {
+  const { closeOfBusiness, timeZone } = matter.terms
+  const end = instantAt(on, closeOfBusiness, timeZone)
+  const isMoved = runningAfter(matter, [told])(code)?.dueAt !== end
+  return { by: sayDue(end, reader), moving: isMoved ? reader.words.progressLetters.wait.promised : null }
+}
+
+/** 3.4: what a client who is not satisfied can do: have it escalated, or, at the second level, turn elsewhere. */
+export function onward({ case: kase, terms }: LetterMatter, { words }: Reader): string {
+  const { letters } = words
+  return kase.level === 0
+    ? letters.mayEscalate
+    : letters.finalDecision(letters.turnTo(words.terms.list(terms.externalRoutes)))
 }

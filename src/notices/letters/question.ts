@@ -1,8 +1,46 @@
-import type { Instant } from '../../deadlines/instant.ts'
-import { clientReader, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import { endless, waitsOf } from '../../cases/waits.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { type Reader, sayDue } from '../say-time.ts'
+import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } from './matter.ts'
 
-/** 4.1: asks for what is missing; the question itself is put in by whoever asks. */
+/** The clocks whose dates the client was told. */
+const told = ['INVESTIGATION', 'STANDARD', 'ESCALATION'] as const
+
+/**
+ * 4.1: asks for what is missing; the question itself is put in by whoever asks. Says which dates move while the answer
+ * is missing, as if asked at `now`, and how far, as the agreement has it.
+ */
 export function questionLetter(matter: LetterMatter, sender: Sender, now: Instant): string {
   const reader = clientReader(matter, now)
-  return reader.words.progressLetters.question(frameOf(matter, sender))
+  const waiting = whileWaiting(matter, reader).join('\n')
+  return reader.words.progressLetters.question({ ...frameOf(matter, sender), waiting })
+}
+
+function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
+  const { terms, calendar, facts, case: kase } = matter
+  const { promise, wait } = reader.words.progressLetters
+  const email = { method: 'email', toldAt: reader.now, text: '' } as const
+  const asked: CaseFact = { type: 'client-asked', at: reader.now, by: kase.accountManager, ...email }
+  const pause = waitsOf([...facts, asked], terms, calendar.calendar).at(-1)?.pause ?? null
+  const [before, after] = [runningAfter(matter, []), runningAfter(matter, [asked])]
+  const running = told.filter((code) => before(code))
+  const isMoved = (code: (typeof told)[number]) => pause !== null && terms.pausable.includes(code)
+
+  /** A date that has passed, or that nobody knows yet, is none to name. */
+  const dates = (moved: boolean) =>
+    running.flatMap((code) => {
+      const by = before(code)?.dueAt ?? null
+      if (isMoved(code) !== moved || by === null || by < reader.now) return []
+      const latest = after(code)?.dueAt ?? null
+      const stands = sayDue(by, reader)
+      return moved
+        ? wait.moves(promise[code], stands, latest === null ? null : sayDue(latest, reader))
+        : wait.stays(promise[code], stands)
+    })
+  const headed = (heading: string, lines: readonly string[]) => (lines.length > 0 ? [heading, ...lines] : [])
+  if (pause === null || !running.some(isMoved)) return headed(wait.nothingStandsStill, dates(false))
+  // The clocks go on just after the last moment that is the client's.
+  const until = pause.until === endless ? null : sayDue(instant(pause.until - 1), reader)
+  return [wait.standsStill(until), ...headed(wait.moving, dates(true)), ...headed(wait.staying, dates(false))]
 }

@@ -4,7 +4,7 @@ import { longestText } from '../../cases/check-text.ts'
 import type { CaseFact } from '../../cases/facts.ts'
 import type { Proposal } from '../../cases/solution-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './matter.ts'
 import { fitting, type Texts } from './shorten.ts'
 
 /**
@@ -24,10 +24,11 @@ export function solutionLetter(
   const { terms, letters } = reader.words
   const { proposal, outcome } = solution
   const answerBy = dueDates(matter, [notified], reader)('CONFIRMATION')
-  const { confirmationSilence, externalRoutes } = matter.terms
+  const { confirmationSilence } = matter.terms
   const letter = ([finding, details, reasons]: Texts): string =>
     letters.solution({
       ...frameOf(matter, sender),
+      final: matter.case.level === 1,
       finding,
       outcome: terms.outcome[outcome],
       remedies: terms.all(proposal.remedies.map((kind) => terms.remedy[kind])),
@@ -36,8 +37,7 @@ export function solutionLetter(
       reasons,
       answerBy,
       silence: letters.silence[confirmationSilence](answerBy),
-      onward:
-        matter.case.level === 0 ? letters.mayEscalate : letters.finalDecision(terms.list(externalRoutes)),
+      onward: onward(matter, reader),
     })
   const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
   const fitted = fitting(texts, longestText - letter(['', '', '']).length)

@@ -31,7 +31,8 @@ export const declareComplexModal: StageModal = {
     }),
     view(opening, typed) {
       const { file, provider, reader } = opening
-      const promised = { promisedOn: plainDate(typed.on), reason: typed.reason }
+      const { toldAt } = asIfTold(typed, reader.now)
+      const promised = { promisedOn: plainDate(typed.on), reason: typed.reason, toldAt }
       const letter = complexLetter(file, promised, provider, reader.now)
       const { title, submit } = reader.words.forms.declareComplex
       return secondStep(opening, typed, { verb, title, submit, letter })

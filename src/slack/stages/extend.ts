@@ -31,7 +31,8 @@ export const extendModal: StageModal = {
     }),
     view(opening, typed) {
       const { file, provider, reader } = opening
-      const promised = { until: plainDate(typed.on), reason: typed.reason }
+      const { toldAt } = asIfTold(typed, reader.now)
+      const promised = { until: plainDate(typed.on), reason: typed.reason, toldAt }
       const letter = extensionLetter(file, promised, provider, reader.now)
       const { title, submit } = reader.words.forms.extend
       return secondStep(opening, typed, { verb, title, submit, letter })

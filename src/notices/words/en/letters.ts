@@ -17,6 +17,8 @@ export type AcknowledgementParts = LetterFrame & {
   readonly solutionBy: string | null
 }
 export type SolutionParts = LetterFrame & {
+  /** Whether it is the final decision (3.4). */
+  readonly final: boolean
   readonly finding: string
   readonly outcome: string
   readonly remedies: string
@@ -68,11 +70,14 @@ export const letters = {
       p.provider,
     ),
   solutionSubject: (number: string) => `Our solution for your complaint ${number}`,
+  decisionSubject: (number: string) => `Our final decision on your complaint ${number}`,
   solution: (p: SolutionParts) =>
     lines(
       `Dear ${p.client},`,
       '',
-      `We have looked into your complaint ${p.number}.`,
+      p.final
+        ? `We have looked into your complaint ${p.number} once more, and this is our final decision.`
+        : `We have looked into your complaint ${p.number}.`,
       '',
       `What we found: ${p.outcome.toLowerCase()}.`,
       p.finding,
@@ -110,6 +115,8 @@ export const letters = {
     (by: string | null) => string
   >,
   mayEscalate: 'If the solution does not satisfy you, you have the right to have your complaint escalated.',
-  finalDecision: (routes: string) =>
-    `This is our final decision. If you cannot accept it, you can turn to ${routes || 'mediation, arbitration or the courts, as your service contract and the law provide'}.`,
+  /** `turn`: where they can turn, by {@link turnTo}. */
+  finalDecision: (turn: string) => `As our decision is final, if you cannot accept it, you can ${turn}.`,
+  turnTo: (routes: string) =>
+    `turn to ${routes || 'mediation, arbitration or the courts, as your service contract and the law provide'}`,
 }

@@ -41,7 +41,30 @@ export const progressLetters = {
       'If you do not agree, please tell us; we will then take your complaint up.',
       ...close(p, false),
     ),
-  extension: (p: LetterFrame & { until: string; reason: string; solutionBy: string | null }) =>
+  /** What is promised by a date. */
+  promise: {
+    INVESTIGATION: 'our preliminary investigation',
+    STANDARD: 'our solution',
+    ESCALATION: 'our final decision',
+  },
+  /** What waiting does to the dates. */
+  wait: {
+    /** `until` null: nobody knows that date yet. */
+    standsStill: (until: string | null) =>
+      `While we wait for your answer${until === null ? '' : `, until ${until} at the latest`}, our time limits stand still (clause 4.1).`,
+    moving: 'Every business day that ends before you answer moves these dates on by one:',
+    /** `latest` null: not known yet. */
+    moves: (what: string, by: string, latest: string | null) =>
+      `– ${what}: now by ${by}${latest === null ? '' : `, at the latest by ${latest}`}`,
+    staying: 'This does not move:',
+    nothingStandsStill: 'While we wait for your answer, our time limits run on; you can still expect:',
+    stays: (what: string, by: string) => `– ${what} by ${by}`,
+    promised:
+      'As long as we wait for what we need to go on, every business day that ends moves this date on by one (clause 4.1).',
+  },
+  extension: (
+    p: LetterFrame & { until: string; moving: string | null; reason: string; solutionBy: string | null },
+  ) =>
     lines(
       `Dear ${p.client},`,
       '',
@@ -49,11 +72,12 @@ export const progressLetters = {
       p.reason,
       '',
       `We will complete it by ${p.until}.`,
+      p.moving,
       p.solutionBy && `You will have our proposed solution by ${p.solutionBy}, as before.`,
       '',
       ...close(p),
     ),
-  complex: (p: LetterFrame & { promisedOn: string; reason: string }) =>
+  complex: (p: LetterFrame & { promisedOn: string; moving: string | null; reason: string }) =>
     lines(
       `Dear ${p.client},`,
       '',
@@ -61,10 +85,12 @@ export const progressLetters = {
       p.reason,
       '',
       `You will have our solution by ${p.promisedOn}.`,
+      p.moving,
       '',
       ...close(p),
     ),
-  question: (p: LetterFrame) =>
+  /** `waiting`: what becomes of the dates; empty: nothing is to be said of them. */
+  question: (p: LetterFrame & { waiting: string }) =>
     lines(
       `Dear ${p.client},`,
       '',
@@ -72,33 +98,49 @@ export const progressLetters = {
       '',
       '',
       '',
-      'While we wait for your answer, the time limits of our handling stand still (clause 4.1).',
-      ...close(p, false),
+      ...(p.waiting === '' ? [] : [p.waiting, '']),
+      ...close(p, p.waiting !== ''),
     ),
-  delay: (p: LetterFrame & { promised: string | null; expectedOn: string; reason: string }) =>
+  /** What a delay leaves the client. */
+  rights: {
+    first:
+      'This takes nothing from your rights: once a limit is missed, you may have your complaint escalated.',
+    final: (turn: string) => `This takes nothing from your rights: you can also ${turn}.`,
+  },
+  delay: (
+    p: LetterFrame & {
+      /** Whether it is the final decision that is late. */
+      final: boolean
+      promised: string | null
+      expectedOn: string
+      reason: string
+      rights: string
+    },
+  ) =>
     lines(
       `Dear ${p.client},`,
       '',
       p.promised
-        ? `We promised you a solution for your complaint ${p.number} by ${p.promised} and will not keep that date. We apologise.`
-        : `The solution for your complaint ${p.number} is delayed. We apologise.`,
+        ? `We promised you ${p.final ? 'our final decision on' : 'a solution for'} your complaint ${p.number} by ${p.promised} and will not keep that date. We apologise.`
+        : `${p.final ? 'Our final decision on' : 'The solution for'} your complaint ${p.number} is delayed. We apologise.`,
       '',
       'The reason:',
       p.reason,
       '',
-      `You can expect it by ${p.expectedOn}. This takes nothing from your rights: once a limit is missed, you may have your complaint escalated.`,
+      `You can expect it by ${p.expectedOn}. ${p.rights}`,
       '',
       ...close(p),
     ),
-  reminder: (p: LetterFrame & { answerBy: string | null; silence: string }) =>
+  reminder: (p: LetterFrame & { final: boolean; answerBy: string | null; silence: string; onward: string }) =>
     lines(
       `Dear ${p.client},`,
       '',
-      `We have sent you our solution for your complaint ${p.number} and have not heard from you yet.`,
+      `We have sent you our ${p.final ? 'final decision on' : 'solution for'} your complaint ${p.number} and have not heard from you yet.`,
       p.answerBy
         ? `Please let us know by ${p.answerBy} whether you accept it.`
         : 'Please let us know whether you accept it.',
       p.silence,
+      p.onward,
       '',
       ...close(p),
     ),

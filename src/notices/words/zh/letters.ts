@@ -36,11 +36,14 @@ export const letters: Words['letters'] = {
       p.provider,
     ),
   solutionSubject: (number) => `关于您的投诉 ${number} 的解决方案`,
+  decisionSubject: (number) => `关于您的投诉 ${number} 的最终处理意见`,
   solution: (p) =>
     lines(
       spaced`尊敬的${p.client}：`,
       '',
-      `您的投诉（${p.number}）已调查完毕，现将处理方案告知如下。`,
+      p.final
+        ? `您的投诉（${p.number}）经升级处理，现将我方最终处理意见告知如下。`
+        : `您的投诉（${p.number}）已调查完毕，现将处理方案告知如下。`,
       '',
       `调查结论（投诉${p.outcome}）：`,
       p.finding,
@@ -71,6 +74,6 @@ export const letters: Words['letters'] = {
     keepOpen: () => '如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。',
   },
   mayEscalate: '如您对方案不满意，有权要求将投诉升级处理。',
-  finalDecision: (routes) =>
-    `以上为我方最终处理意见。如您不能接受，可${routes ? `向${routes}提出` : '依照服务合同和法律规定申请调解、仲裁或提起诉讼'}。`,
+  finalDecision: (turn) => `该意见为最终处理意见，如您不能接受，可${turn}。`,
+  turnTo: (routes) => (routes ? spaced`向${routes}提出` : '依照服务合同和法律规定申请调解、仲裁或提起诉讼'),
 }

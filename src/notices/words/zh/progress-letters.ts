@@ -43,6 +43,18 @@ export const progressLetters: Words['progressLetters'] = {
       '如您不同意，请告知我们，我们将受理该投诉。',
       ...close(p, false),
     ),
+  promise: { INVESTIGATION: '初步调查', STANDARD: '解决方案', ESCALATION: '最终处理意见' },
+  wait: {
+    standsStill: (until) =>
+      `等待您答复期间${until === null ? '' : `（最迟至 ${until}）`}，我方的处理时限暂停计算（第 4.1 条）。`,
+    moving: '在您答复之前，每过一个工作日，下列日期顺延一个工作日：',
+    moves: (what, by, latest) =>
+      `· ${what}：目前为 ${by} 前${latest === null ? '' : `，最迟为 ${latest} 前`}`,
+    staying: '以下日期不变：',
+    nothingStandsStill: '等待您答复期间，我方的处理时限继续计算，以下日期不变：',
+    stays: (what, by) => `· ${what}：${by} 前`,
+    promised: '在等待继续处理所需的答复或条件期间，每过一个工作日，该日期顺延一个工作日（第 4.1 条）。',
+  },
   extension: (p) =>
     lines(
       spaced`尊敬的${p.client}：`,
@@ -51,6 +63,7 @@ export const progressLetters: Words['progressLetters'] = {
       p.reason,
       '',
       `我们将于 ${p.until} 前完成调查。`,
+      p.moving,
       p.solutionBy && `解决方案仍将于 ${p.solutionBy} 前提出。`,
       '',
       ...close(p),
@@ -63,6 +76,7 @@ export const progressLetters: Words['progressLetters'] = {
       p.reason,
       '',
       `我们将于 ${p.promisedOn} 前提出解决方案。`,
+      p.moving,
       '',
       ...close(p),
     ),
@@ -74,21 +88,25 @@ export const progressLetters: Words['progressLetters'] = {
       '',
       '',
       '',
-      '等待您答复期间，我方的处理时限暂停计算（第 4.1 条）。',
-      ...close(p, false),
+      ...(p.waiting === '' ? [] : [p.waiting, '']),
+      ...close(p, p.waiting !== ''),
     ),
+  rights: {
+    first: '您的权利不受影响：时限一经超过，您即有权要求将投诉升级处理。',
+    final: (turn) => `您的权利不受影响：您也可${turn}。`,
+  },
   delay: (p) =>
     lines(
       spaced`尊敬的${p.client}：`,
       '',
       p.promised
-        ? `我们曾承诺于 ${p.promised} 前就您的投诉（${p.number}）提出解决方案，现不能如期完成，谨此致歉。`
-        : `您的投诉（${p.number}）的解决方案将有所延迟，谨此致歉。`,
+        ? `我们曾承诺于 ${p.promised} 前就您的投诉（${p.number}）${p.final ? '作出最终处理意见' : '提出解决方案'}，现不能如期完成，谨此致歉。`
+        : `您的投诉（${p.number}）的${p.final ? '最终处理意见' : '解决方案'}将有所延迟，谨此致歉。`,
       '',
       '原因：',
       p.reason,
       '',
-      `预计于 ${p.expectedOn} 前提出。您的权利不受影响：时限一经超过，您即有权要求将投诉升级处理。`,
+      `预计于 ${p.expectedOn} 前${p.final ? '作出' : '提出'}。${p.rights}`,
       '',
       ...close(p),
     ),
@@ -96,9 +114,10 @@ export const progressLetters: Words['progressLetters'] = {
     lines(
       spaced`尊敬的${p.client}：`,
       '',
-      `我们已将您的投诉（${p.number}）的解决方案告知您，尚未收到您的答复。`,
+      `我们已将您的投诉（${p.number}）的${p.final ? '最终处理意见' : '解决方案'}告知您，尚未收到您的答复。`,
       p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受。` : '请您告知是否接受。',
       p.silence,
+      p.onward,
       '',
       ...close(p),
     ),
