@@ -1,8 +1,10 @@
 import type { AnyBlock } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import type { CaseFact } from '../../src/cases/facts.ts'
+import type { Proposal } from '../../src/cases/solution-facts.ts'
 import { at, terms } from '../support/agreement.ts'
-import { fact, factsUpTo } from '../support/facts.ts'
+import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
+import { hal } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
 import { openingFor, readerOf, stageOf } from './support/forms.ts'
 import { textsIn } from './support/slack-takes.ts'
@@ -40,6 +42,55 @@ describe('a form is filled in', () => {
     const blocks = opened('notify-delay', [...factsUpTo('investigating'), fact('delay-foreseen')])
     expect(element(blocks, 'expectedOn')).toMatchObject({ initial_date: '2026-03-20' })
     expect(element(blocks, 'reason')).toMatchObject({ initial_value: 'Parts are missing.' })
+  })
+
+  test('of a proposal: what an approver sent back, at the second level as at the first', () => {
+    const late = { at: at('2026-03-09 10:00'), by: hal.id }
+    const decision: Proposal = { ...costly, details: 'Two months free.', reputationalImpact: true }
+    const final = [
+      ...factsUpTo('escalated'),
+      proposed(decision, { round: 2, ...late }),
+      fact('approval-requested', { round: 2, ...late }),
+    ]
+    const back = fact('proposal-returned', { round: 2, at: at('2026-03-09 11:00'), reason: 'Name a date.' })
+    const first = [...factsUpTo('awaiting-approval'), fact('proposal-returned', { reason: 'Name a date.' })]
+    for (const language of languages) {
+      const note = readerOf(language).words.modals.propose.returned('<@dan>')
+      for (const [facts, details] of [
+        [[...final, back], 'Two months free.'],
+        [first, costly.details],
+      ] as const) {
+        const blocks = opened('propose', facts, { language })
+        const said = textsIn(blocks).map(({ text }) => text)
+        expect(said).toContain(note)
+        expect(said).toContain('Name a date.')
+        expect(element(blocks, 'details')).toMatchObject({ initial_value: details })
+        expect(element(blocks, 'amount')).toMatchObject({ initial_value: '¥20,000.00' })
+        expect(element(blocks, 'reasons')).toMatchObject({ initial_value: costly.reasons })
+        expect(element(blocks, 'remedies')).toMatchObject({
+          initial_options: [{ value: 'delay-compensation' }, { value: 'function-fix' }],
+        })
+      }
+      expect(element(opened('propose', [...final, back], { language }), 'impact')).toMatchObject({
+        initial_option: { value: 'yes' },
+      })
+      // While it still waits, an edit begins with it too.
+      expect(element(opened('propose', final, { language }), 'details')).toMatchObject({
+        initial_value: 'Two months free.',
+      })
+    }
+  })
+
+  test('of a final decision afresh, whatever was sent back before the case was escalated', () => {
+    const returnedBefore = [
+      ...factsUpTo('awaiting-approval'),
+      fact('proposal-returned', { reason: 'Name a date.' }),
+      fact('escalation-requested'),
+      fact('escalation-taken-over'),
+    ]
+    const blocks = opened('propose', returnedBefore)
+    expect(element(blocks, 'details')).not.toHaveProperty('initial_value')
+    expect(JSON.stringify(blocks)).not.toContain('Name a date.')
   })
 
   test('of a correction: everything that was entered', () => {

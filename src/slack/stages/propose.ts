@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { formatMoney, parseAmount } from '../../agreement/money.ts'
 import { remedyKinds } from '../../agreement/vocabulary.ts'
+import type { Case, ReturnedProposal } from '../../cases/case.ts'
 import { checkboxes, choices, input, modal, radio, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { paragraphs } from '../blocks/rich.ts'
@@ -61,14 +62,23 @@ export const proposeModal: StageModal = {
 }
 
 function earlierProposal({ file: { case: kase } }: Opening) {
-  if (kase.status === 'awaiting-approval') return kase.proposed.proposal
-  return kase.status === 'formulating' ? kase.returned.at(-1)?.proposed.proposal : undefined
+  return kase.status === 'awaiting-approval' ? kase.proposed.proposal : returnedTo(kase)?.proposed.proposal
+}
+
+/**
+ * The last proposal that came back to whoever proposes now, from an approver or the client. What was proposed before
+ * the case was escalated is no beginning for the final decision.
+ */
+function returnedTo(kase: Case): ReturnedProposal | undefined {
+  if (kase.status !== 'formulating' && kase.status !== 'escalated') return undefined
+  const returned = kase.returned.at(-1)
+  return returned && kase.escalation && returned.proposed.at <= kase.escalation.at ? undefined : returned
 }
 
 function notes({ file: { case: kase }, reader }: Opening): KnownBlock[] {
   const words = reader.words.modals.propose
   if (kase.status === 'awaiting-approval') return [context(words.voids)]
-  const returned = kase.status === 'formulating' ? kase.returned.at(-1) : undefined
+  const returned = returnedTo(kase)
   if (!returned) return []
   return [context(words.returned(mention(returned.by))), ...paragraphs([], returned.reason)]
 }
