@@ -116,6 +116,8 @@ export interface Store {
   openCasesOf(client: ClientId, limit: number): Promise<readonly CaseSummary[]>
   /** Notes who decides in an approver's place from one day to another, both included; replaces what they said before. */
   saveDelegation(delegation: Delegation): Promise<void>
+  /** Ends the delegation that runs on the approver's day `today` or is to come, and answers it; null: there was none. */
+  endDelegation(approver: PersonId, today: PlainDate): Promise<Delegation | null>
   /** The Slack user groups that stand for a role, a department or a group of approvers. */
   userGroups(): Promise<readonly string[]>
   /** Makes everything that this user group stands for consist of these people; unknown ones are added. */

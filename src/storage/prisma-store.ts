@@ -4,7 +4,7 @@ import { Unavailable } from '../operations/unavailable.ts'
 import { listAgreementDocuments, readTermNames } from './agreement-documents.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
-import { writeDelegation } from './delegation-rows.ts'
+import { deleteDelegation, writeDelegation } from './delegation-rows.ts'
 import {
   findClients,
   readClient,
@@ -96,6 +96,7 @@ export function openStore(
     casesWithLostOwner: (limit) => reached(findCasesWithLostOwner(prisma, limit)),
     openCasesOf: (client, limit) => reached(listOpenCasesOf(prisma, client, limit)),
     saveDelegation: (delegation) => reached(writeDelegation(prisma, delegation)),
+    endDelegation: (approver, today) => reached(deleteDelegation(prisma, approver, today)),
     userGroups: () => reached(readUserGroups(prisma)),
     saveUserGroup: (id, members) =>
       reached(prisma.$transaction((db) => writeUserGroup(db, id, members), { maxWait, timeout })),

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { sayDate } from '../../src/notices/say-time.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
 import { until } from '../jobs/support/worker.ts'
@@ -200,6 +202,50 @@ describe('what people type', { timeout: 30_000 }, () => {
     expect(await typed('U0HELEN', 'delegate off')).toContain(en.commands.delegate.ended)
     expect(await standsIn('U0OLIVER')).toEqual([])
     expect(await typed('U0OLIVER', 'help')).not.toContain(kase.complaint.number)
+  })
+
+  test('a stand-in hears once, in their language, that it is over, and not where nothing was', async () => {
+    const said = { en: en.deliver.standsInNoMore, zh: zh.deliver.standsInNoMore }
+    const sentence = (who: 'en' | 'zh', approver: string, from: number, until: number) => {
+      const reader = { words: { en, zh }[who], timeZone: 'UTC', now: post.deps.now() }
+      const [first, last] = [sayDate(plainDate(on(from)), reader), sayDate(plainDate(on(until)), reader)]
+      return said[who](`<@${approver}>`, first, last)
+    }
+    const heard = async (who: string, text: string) =>
+      (await direct(who)).filter((one) => one === text).length
+    const name = async (
+      approver: string,
+      delegate: string,
+      from: number,
+      until: number,
+      channel?: string,
+    ) => {
+      await typed(approver, 'delegate', channel)
+      const person = post.person(approver)
+      await person.fill('delegate', delegate)
+      await person.fill('from', on(from))
+      await person.fill('until', on(until))
+      expect(await person.submit()).toMatchObject({ result: 'closed' })
+    }
+    // The one of the test before is over already, and nobody hears of it again.
+    const earlier = sentence('en', 'U0HELEN', -1, 3)
+    await until(async () => (await heard('U0OLIVER', earlier)) > 0)
+    expect(await typed('U0HELEN', 'delegate off')).toContain(en.commands.delegate.noneToEnd)
+
+    await name('U0HELEN', 'U0TOM', -2, 2)
+    await Promise.all([typed('U0HELEN', 'delegate off'), typed('U0HELEN', 'delegate off')])
+    const running = sentence('en', 'U0HELEN', -2, 2)
+    await until(async () => (await heard('U0TOM', running)) > 0)
+    expect(await standsIn('U0TOM')).toEqual([])
+
+    // One that is to come, to somebody who reads Chinese.
+    await name('U0ZHAOGANG', 'U0SUNLI', 5, 9, 'C0APPROVALS')
+    expect(await typed('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(zh.commands.delegate.ended)
+    const toCome = sentence('zh', 'U0ZHAOGANG', 5, 9)
+    await until(async () => (await heard('U0SUNLI', toCome)) > 0)
+    expect(await typed('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(zh.commands.delegate.noneToEnd)
+    const times = [heard('U0OLIVER', earlier), heard('U0TOM', running), heard('U0SUNLI', toCome)]
+    expect(await Promise.all(times)).toEqual([1, 1, 1])
   })
 
   test('a delegation of somebody whose account is closed is refused at the field', async () => {

@@ -56,6 +56,19 @@ describe('a delegate', () => {
     expect(await standsInFor('U0HEPING', now)).toEqual(['U0HELEN'])
   })
 
+  it('ends on the day on which the approver says so, for one caller only; one that is over is none to end', async () => {
+    const end = (today: string) => fixture.store.endDelegation(personId('U0ZHAOGANG'), plainDate(today))
+    const named = { approver: 'U0ZHAOGANG', delegate: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
+    await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')
+    expect(await end('2026-12-21')).toBeNull()
+    expect(await end('2026-12-20')).toEqual(named)
+    expect(await standsInFor('U0TOM', at('2026-12-15 12:00'))).toEqual([])
+    await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')
+    const ends = await Promise.all([end('2026-12-01'), end('2026-12-01'), end('2026-12-01')])
+    expect(ends.filter((one) => one !== null)).toEqual([named])
+    expect(await fixture.store.endDelegation(personId('U0NOBODY'), plainDate('2026-12-01'))).toBeNull()
+  })
+
   it('decides in their name, and the record says so', async () => {
     await delegate('U0ZHAOGANG', 'U0SUNLI', '2026-11-23', '2026-11-23')
     await fixture.prisma.person.update({ where: { id: 'U0ZHAOGANG' }, data: { timeZone: 'Asia/Shanghai' } })

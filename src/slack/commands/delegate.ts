@@ -3,9 +3,10 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { personId } from '../../agreement/ids.ts'
 import { localDate } from '../../deadlines/instant.ts'
-import { addDays, isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
+import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
 import { sayDate } from '../../notices/say-time.ts'
 import type { Delegation } from '../../operations/ports.ts'
+import { answering } from '../answer.ts'
 import { datePicker, input, modal, personPicker } from '../blocks/inputs.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
@@ -103,13 +104,28 @@ async function tellDirectly(deps: SlackDeps, client: WebClient, to: string, text
   }
 }
 
-/** `/complaint delegate off`: nobody decides in this approver's place any more. What it answers. */
-export async function endDelegation(deps: SlackDeps, asker: Asker): Promise<string> {
+/**
+ * `/complaint delegate off`: nobody decides in this approver's place any more. What it answers, and what is to be done
+ * once that is said: the delegate hears of it too, where a delegation was running or to come.
+ */
+export async function endDelegation(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+): Promise<{ readonly text: string; readonly afterwards?: () => Promise<void> }> {
   const { delegate } = asker.words.commands
   const { id, approverGroups } = asker.person
-  if (approverGroups.length === 0) return delegate.onlyApprovers
-  // What they said before is replaced by a delegation that was over yesterday.
-  const yesterday = addDays(localDate(deps.now(), asker.timeZone), -1)
-  await deps.store.saveDelegation({ approver: id, delegate: id, from: yesterday, until: yesterday })
-  return delegate.ended
+  if (approverGroups.length === 0) return { text: delegate.onlyApprovers }
+  const ended = await deps.store.endDelegation(id, localDate(deps.now(), asker.timeZone))
+  if (!ended) return { text: delegate.noneToEnd }
+  return { text: delegate.ended, afterwards: () => tellEnded(deps, client, ended) }
+}
+
+async function tellEnded(deps: SlackDeps, client: WebClient, ended: Delegation): Promise<void> {
+  const { approver, delegate, from, until } = ended
+  await answering(deps, client, delegate, { command: 'delegate' }, async ({ words, reader, timeZone }) => {
+    const [first, last] = [sayDate(from, reader(timeZone)), sayDate(until, reader(timeZone))]
+    const text = words.deliver.standsInNoMore(mention(approver), first, last)
+    await tellDirectly(deps, client, delegate, text)
+  })
 }

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
 import { mayRead } from '../../cases/permissions.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { answering } from '../answer.ts'
@@ -18,17 +19,26 @@ import { listMessage } from './list.ts'
 export function listenToCommands(app: App, deps: SlackDeps): void {
   app.command(command, async ({ ack, command: typed, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
-    const said = await answering(deps, client, typed.user_id, { command: word }, async (asker) => {
-      const form = formOf(word.toLowerCase(), rest)
-      if (form === null) return answer(deps, asker, word, rest)
-      // The modal opens first: its trigger lives three seconds.
-      const text =
-        form === 'log'
-          ? await openLogForm(deps, client, asker, typed.trigger_id)
-          : await openDelegateForm(client, asker, typed.trigger_id, localDate(deps.now(), asker.timeZone))
-      return text === null ? null : { text }
-    })
-    await (said ? ack({ response_type: 'ephemeral', ...said }) : ack())
+    const said: Answer | null = await answering(
+      deps,
+      client,
+      typed.user_id,
+      { command: word },
+      async (asker) => {
+        const form = formOf(word.toLowerCase(), rest)
+        if (form === null) return answer(deps, client, asker, word, rest)
+        // The modal opens first: its trigger lives three seconds.
+        const text =
+          form === 'log'
+            ? await openLogForm(deps, client, asker, typed.trigger_id)
+            : await openDelegateForm(client, asker, typed.trigger_id, localDate(deps.now(), asker.timeZone))
+        return text === null ? null : { text }
+      },
+    )
+    if (!said) return await ack()
+    const { afterwards, ...shown } = said
+    await ack({ response_type: 'ephemeral', ...shown })
+    await afterwards?.()
   })
   listenToDelegation(app, deps)
 }
@@ -39,12 +49,16 @@ function formOf(word: string, rest: readonly string[]): 'log' | 'delegate' | nul
   return word === 'delegate' && rest[0]?.toLowerCase() !== 'off' ? 'delegate' : null
 }
 
+/** What a command answers, and what is done once Slack has that. */
+type Answer = (Message | { readonly text: string }) & { readonly afterwards?: () => Promise<void> }
+
 async function answer(
   deps: SlackDeps,
+  client: WebClient,
   asker: Asker,
   word: string,
   rest: readonly string[],
-): Promise<Message | { text: string }> {
+): Promise<Answer> {
   switch (word.toLowerCase()) {
     case 'mine':
       return listMessage(deps, asker, { mine: asker.person.id })
@@ -55,7 +69,7 @@ async function answer(
     case 'agreement':
       return agreementMessage(deps, asker, rest.join(' '))
     case 'delegate':
-      return { text: await endDelegation(deps, asker) }
+      return endDelegation(deps, client, asker)
     case 'help':
       return helpMessage(deps, asker)
     default:

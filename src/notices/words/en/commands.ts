@@ -44,5 +44,6 @@ export const commands = {
     untilFirst: 'The last day comes before the first. Choose a later one.',
     over: 'This day has passed. Choose today or a later day.',
     ended: 'Nobody decides in your place any more.',
+    noneToEnd: 'Nobody was to decide in your place, now or later. Nothing was changed.',
   },
 }

@@ -10,6 +10,8 @@ export const deliver = {
   acceptHandOver: 'Accept the case',
   standsIn: (approver: string, from: string, until: string) =>
     `You decide on approvals in the place of ${approver}, from ${from} to ${until}.`,
+  standsInNoMore: (approver: string, from: string, until: string) =>
+    `${approver} has ended the delegation from ${from} to ${until}: you do not decide on approvals in their place.`,
   isStoodInFor: (delegate: string, from: string, until: string) =>
     `${delegate} decides on approvals in your place, from ${from} to ${until}. \`/complaint delegate off\` ends it.`,
 }

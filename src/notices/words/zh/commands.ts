@@ -39,5 +39,6 @@ export const commands: Words['commands'] = {
     untilFirst: '结束日期早于开始日期，请重新选择。',
     over: '该日期已过，请选择今天或之后的日期。',
     ended: '代理审批已结束。',
+    noneToEnd: '您没有正在进行或即将开始的代理审批。未作任何更改。',
   },
 }

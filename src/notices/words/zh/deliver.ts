@@ -9,6 +9,8 @@ export const deliver: Words['deliver'] = {
   none: '无',
   acceptHandOver: '接受移交',
   standsIn: (approver, from, until) => `自 ${from} 至 ${until}，由您代 ${approver} 审批。`,
+  standsInNoMore: (approver, from, until) =>
+    `${approver} 已结束自 ${from} 至 ${until} 的代理审批，您不再代其审批。`,
   isStoodInFor: (delegate, from, until) =>
     `自 ${from} 至 ${until}，由 ${delegate} 代您审批；如需提前结束，请输入 \`/complaint delegate off\`。`,
 }
