@@ -10,6 +10,7 @@ import type { DeliverDeps, Try } from './slack/deliver/deliver-deps.ts'
 import { deliverNotice } from './slack/deliver/deliver-notice.ts'
 import { editApproval, editHeader, editMoved } from './slack/deliver/edit-card.ts'
 import { giveUpNotice } from './slack/deliver/give-up.ts'
+import { hideLine } from './slack/deliver/hide-line.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
 
@@ -44,6 +45,7 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
       const { caseId: id, desk } = movedPayload.parse(payload)
       laterIfAsked(await editMoved(deps, id, desk))
     },
+    'hide-line': async (payload) => laterIfAsked(await hideLine(deps, noticePayload.parse(payload).noticeId)),
     'sync-channel': async (payload) =>
       laterIfAsked(await syncChannel(deps, casePayload.parse(payload).caseId)),
     'copy-evidence': async (payload) => {

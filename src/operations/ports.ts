@@ -181,13 +181,16 @@ export type Delivery = Notice & {
   readonly createdAt: Instant
 }
 
+/** A notice that was posted, and where. */
+export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFile }
+
 /** The outbox: what was promised in a transaction and must now reach Slack or the client. */
 export interface Outbox {
   /** Begins a try and notes it; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
   /**
    * It arrived. `place` is null for mail. A header's place becomes the case's, and every notice that needed it to
-   * be there is queued again.
+   * be there is queued again; what an earlier card and its thread say is brought in line with where the case is now.
    */
   sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
   /** Notes that something is about to be sent again, after an earlier try whose result was not known. */
@@ -200,6 +203,8 @@ export interface Outbox {
   privateChannel(caseId: CaseId, channelId: string): Promise<string>
   /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
+  /** A notice that arrived in Slack; null: unknown, or not there. */
+  sentNotice(noticeId: string): Promise<SentNotice | null>
   /** Notes what the header now says, and when that changes by itself. */
   headerShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
   /** A file to copy; null: unknown, or kept already. */

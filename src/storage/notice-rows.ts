@@ -59,22 +59,28 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedAt: row.tried_at }
 }
 
-/** The card of a case that got its place, and whether it took the place of an earlier one. */
-export type PlacedHeader = { readonly caseId: CaseId; readonly desk: number }
+/** What arrived in Slack. */
+export type Arrived = {
+  readonly caseId: CaseId
+  /** The desk whose card it is; null: it is no card. */
+  readonly desk: number | null
+  /** Whether it is in an earlier thread of a case that turned out to be sensitive while it was on its way. */
+  readonly exposed: boolean
+}
 
 /**
  * Notes that a notice arrived; the place of a header becomes its case's, unless the case has moved on meanwhile.
- * Answers the header that got its place; null: it was none.
+ * null: it has no place in Slack, or was noted before.
  */
 export async function writeSent(
   db: Db,
   id: string,
   place: Place | null,
   now: Instant,
-): Promise<PlacedHeader | null> {
-  const placed = await queryOne(
+): Promise<Arrived | null> {
+  const arrived = await queryOne(
     db,
-    z.object({ case_id: caseIdValue, cycle: z.int() }),
+    z.object({ case_id: caseIdValue, desk: z.int().nullable(), exposed: z.boolean() }),
     Prisma.sql`
       WITH sent AS (
         UPDATE notices SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
@@ -85,20 +91,63 @@ export async function writeSent(
         UPDATE cases c SET header_channel_id = sent.channel_id, header_ts = sent.ts
         FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'header' AND sent.cycle = c.desk AND sent.ts IS NOT NULL
       )
-      SELECT case_id, cycle FROM sent WHERE purpose = 'header' AND ts IS NOT NULL`,
+      SELECT s.case_id, CASE WHEN s.purpose = 'header' THEN s.cycle END AS desk,
+        c.sensitive AND s.purpose <> 'header' AND EXISTS (
+          SELECT FROM notices h WHERE h.case_id = s.case_id AND h.purpose = 'header' AND h.cycle < c.desk
+            AND h.channel_id = s.channel_id) AS exposed
+      FROM sent s JOIN cases c ON c.id = s.case_id WHERE s.ts IS NOT NULL`,
   )
-  return placed && { caseId: placed.case_id, desk: placed.cycle }
+  return arrived && { caseId: arrived.case_id, desk: arrived.desk, exposed: arrived.exposed }
 }
 
 /** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
-export async function queueMovedCards(db: Db, { caseId, desk }: PlacedHeader): Promise<void> {
-  if (desk === 1) return
+export async function queueMovedCards(db: Db, caseId: CaseId, desk: number): Promise<void> {
   await db.$queryRaw`
     SELECT j.id::text FROM notices n,
       LATERAL graphile_worker.add_job('edit-moved', json_build_object('caseId', n.case_id, 'desk', n.cycle),
         queue_name => 'slack:' || n.channel_id, job_key => 'moved:' || n.case_id || ':' || n.cycle,
         run_at => clock_timestamp(), max_attempts => 25) j
     WHERE n.case_id = ${caseId} AND n.purpose = 'header' AND n.cycle < ${desk} AND n.ts IS NOT NULL`
+}
+
+/**
+ * Queues an edit of everything that was said of a sensitive case before it was known to be one, outside its own channel:
+ * the lines below its earlier cards, and what was promised in hand-overs. Does nothing for an ordinary case.
+ */
+export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
+  await db.$queryRaw`
+    SELECT j.id::text FROM cases c
+      JOIN notices h ON h.case_id = c.id AND h.purpose = 'header' AND h.cycle = c.desk
+      JOIN notices n ON n.case_id = c.id,
+      LATERAL graphile_worker.add_job('hide-line', json_build_object('noticeId', n.id),
+        queue_name => 'slack:' || n.channel_id, job_key => 'hide:' || n.id,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
+      AND (n.purpose = 'hand-over' OR n.purpose <> 'header' AND n.audience = 'thread')
+      AND n.channel_id IS DISTINCT FROM c.private_channel_id
+      -- Where there is no such channel, what follows the new card tells the number, the stage and the clocks only.
+      AND (n.channel_id IS DISTINCT FROM c.header_channel_id OR n.sent_at < h.sent_at)`
+}
+
+const sentRow = begunRow
+  .omit({ created_at: true, tried_at: true })
+  .extend({ channel_id: z.string(), ts: z.string() })
+
+/** A notice that arrived in Slack, and where; null: unknown, or not there. */
+export async function readSent(
+  db: Db,
+  id: string,
+): Promise<{ caseId: CaseId; notice: Notice; place: Place } | null> {
+  const row = await queryOne(
+    db,
+    sentRow,
+    Prisma.sql`
+      SELECT case_id, purpose, cycle, threshold, audience, channel_id, ts FROM notices
+      WHERE id = ${id} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
+  )
+  if (!row) return null
+  const { case_id: caseId, channel_id: channelId, ts, ...notice } = row
+  return { caseId, notice, place: { channelId, ts } }
 }
 
 /** Queues again, for now, every notice of a case that has a header and may have waited for it. */

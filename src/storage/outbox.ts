@@ -12,7 +12,9 @@ import { loadCase } from './load-case.ts'
 import {
   beginNotice,
   findPlace,
+  queueHiding,
   queueMovedCards,
+  readSent,
   releaseNotices,
   writeDropped,
   writeNotTried,
@@ -39,11 +41,13 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     },
     async sent(noticeId, place, now) {
       const headed = await prisma.$transaction(async (db) => {
-        const header = await writeSent(db, noticeId, place, now)
-        if (header === null) return null
-        await releaseNotices(db, header.caseId)
-        await queueMovedCards(db, header)
-        return header.caseId
+        const arrived = await writeSent(db, noticeId, place, now)
+        if (arrived === null) return null
+        const { caseId, desk, exposed } = arrived
+        if (desk !== null) await releaseNotices(db, caseId)
+        if (desk !== null && desk > 1) await queueMovedCards(db, caseId, desk)
+        if (exposed || (desk !== null && desk > 1)) await queueHiding(db, caseId)
+        return desk === null ? null : caseId
       })
       // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.
       if (headed !== null) await releaseNotices(prisma, headed)
@@ -52,6 +56,12 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     notTried: (noticeId) => writeNotTried(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
+    async sentNotice(noticeId) {
+      const sent = await readSent(prisma, noticeId)
+      if (!sent) return null
+      const loaded = await loadCase(prisma, calendars, { id: sent.caseId }, { lock: false })
+      return loaded && { ...sent.notice, place: sent.place, file: loaded.file }
+    },
     async privateChannel(caseId, channelId) {
       const row = await queryOne(
         prisma,

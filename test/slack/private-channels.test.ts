@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { personId } from '../../src/agreement/ids.ts'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { Correctable } from '../../src/cases/intake-facts.ts'
 import { syncChannel } from '../../src/slack/channels/sync-channel.ts'
 import { editHeader, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { hideLine } from '../../src/slack/deliver/hide-line.ts'
 import { done } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
@@ -161,6 +162,129 @@ describe('a sensitive case', () => {
     const [old] = await about(kase, desk, 'U0WANGMIN')
     expect(old).not.toContain(secret)
     expect(old).not.toContain('远山')
+  })
+
+  describe('that was told of before it was known to be one', () => {
+    const promises = '承诺周五前单独致电举报人。'
+    const lines = async (channel: string, as: string, thread?: string) =>
+      (await post.person(as).messages(channel, thread))
+        .filter(({ user }) => user === 'U0REDRESS')
+        .map(({ ts, text, blocks }) => ({ ts, said: `${text}${JSON.stringify(blocks)}` }))
+    /** Does what the jobs of a case would do to its earlier lines; answers the tries. */
+    const hide = async (kase: Case) => {
+      const { rows } = await post.pool.query<{ id: string }>('SELECT id FROM notices WHERE case_id = $1', [
+        kase.id,
+      ])
+      const ours = new Set(rows.map(({ id }) => id))
+      const ids = (await post.jobs())
+        .filter(({ task, payload }) => task === 'hide-line' && ours.has(String(payload.noticeId)))
+        .map(({ payload }) => String(payload.noticeId))
+      const tries = []
+      for (const id of ids) tries.push(await hideLine(post.deps, id))
+      return tries
+    }
+    /** Handled, handed over to a colleague, and told of in the thread and in person. */
+    const openly = async () => {
+      const kase = await post.newCase({ complaint: { description: secret } })
+      done(await acknowledge(kase))
+      done(await post.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, now()))
+      const asked = { verb: 'ask-client', method: 'phone', toldAt: post.deps.now(), text: secret } as const
+      done(await post.act(kase, 'U0CHENHAO', asked, now()))
+      const offer = {
+        verb: 'hand-over',
+        department: departmentId('technical-support'),
+        to: personId('U0WANGMIN'),
+        promises,
+        openQuestions: null,
+      } as const
+      done(await post.act(kase, 'U0CHENHAO', offer, now()))
+      await post.deliver()
+      const header = (await post.store.caseFile({ id: kase.id }))?.header
+      if (!header) throw new Error('It has a card.')
+      return { kase, header }
+    }
+
+    test('keeps in its old thread and in hand-overs the number alone, and everything in its own channel', async () => {
+      const { kase, header } = await openly()
+      const { number } = kase.complaint
+      const direct = await post.person('U0WANGMIN').direct()
+      const thread = () => lines(desk, 'U0CHENHAO', header.ts)
+      const before = await thread()
+      expect(before.length).toBeGreaterThan(3)
+      expect(before.map(({ said }) => said).join()).toContain(secret)
+      expect((await lines(direct, 'U0WANGMIN')).at(-1)?.said).toContain(promises)
+      expect(await hide(kase)).toEqual([])
+
+      done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
+      await post.deliver()
+      expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+      const tries = await hide(kase)
+      expect(new Set(tries)).toEqual(new Set(['done']))
+
+      const after = await thread()
+      expect(after.map(({ ts }) => ts)).toEqual(before.map(({ ts }) => ts))
+      const [, ...replies] = after
+      for (const { said } of replies) {
+        expect(said.replaceAll(number, 'NUMBER')).toMatch(
+          /^NUMBER\[\{"type":"section",[^[\]]*"text":"\*NUMBER\*"[^[\]]*\}\]$/,
+        )
+      }
+      expect(tries).toHaveLength(replies.length + 1)
+      const asked = (await lines(direct, 'U0WANGMIN')).at(-1)?.said
+      expect(asked).toContain(number)
+      expect(asked).toContain('do:accept-hand-over')
+      expect(asked).not.toContain(promises)
+      expect(asked).not.toContain(secret)
+
+      const [channel] = await channelsOf(kase)
+      const [card] = await lines(channel?.id ?? '', 'U0LILEI')
+      expect(card?.said).toContain(secret)
+      const record = await lines(channel?.id ?? '', 'U0LILEI', card?.ts)
+      expect(record.map(({ said }) => said).join()).toContain(secret)
+      // What comes later is told there as it is.
+      await hide(kase)
+      expect(await lines(channel?.id ?? '', 'U0LILEI', card?.ts)).toEqual(record)
+    })
+
+    test('waits where Slack asks to, and passes by a line that is gone', async () => {
+      const { kase, header } = await openly()
+      done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
+      await post.deliver()
+      await post.control('fault', { method: 'chat.update', kind: 'ratelimited', retryAfter: 7 })
+      const first = await hide(kase)
+      expect(first.filter((one) => one !== 'done')).toEqual([{ againInSeconds: 7 }])
+      await post.control('fault', { method: 'chat.update', kind: 'error', error: 'message_not_found' })
+      expect(new Set(await hide(kase))).toEqual(new Set(['done']))
+      await hide(kase)
+      const replies = (await lines(desk, 'U0CHENHAO', header.ts)).slice(1)
+      expect(replies.map(({ said }) => said).join()).not.toContain(secret)
+    })
+
+    test('leaves a hand-over that was accepted before with the number alone', async () => {
+      const { kase } = await openly()
+      done(await post.act(kase, 'U0WANGMIN', { verb: 'accept-hand-over' }, now()))
+      done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
+      await post.deliver()
+      await hide(kase)
+      const direct = await post.person('U0WANGMIN').direct()
+      const said = (await lines(direct, 'U0WANGMIN')).filter((one) =>
+        one.said.includes(kase.complaint.number),
+      )
+      expect(said.map((one) => one.said).join()).not.toContain(promises)
+      expect(said.map((one) => one.said).join()).not.toContain('do:accept-hand-over')
+    })
+
+    test('shows again what is told of it once it is an ordinary case again', async () => {
+      const { kase } = await openly()
+      done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
+      await post.deliver()
+      done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: false }), now()))
+      await post.deliver()
+      await hide(kase)
+      const header = (await post.store.caseFile({ id: kase.id }))?.header
+      expect(header?.channelId).toBe(desk)
+      expect((await lines(desk, 'U0CHENHAO', header?.ts)).map(({ said }) => said).join()).toContain(secret)
+    })
   })
 })
 

@@ -176,6 +176,69 @@ describe('a sensitive case', () => {
     expect([file.department.id, file.header, file.earlierHeaders]).toEqual(['finance', here, []])
   })
 
+  /** The lines that are to show the number alone, by purpose and queue. */
+  const hidden = async ({ id: caseId }: Case) => {
+    const notices = await fixture.prisma.notice.findMany({ where: { caseId } })
+    return (await fixture.jobs()).flatMap(({ task, payload, queue }) => {
+      const notice = notices.find(({ id }) => id === payload.noticeId)
+      return task === 'hide-line' && notice ? [[notice.purpose, notice.cycle, queue]] : []
+    })
+  }
+
+  it('that was an ordinary one has what was said of it hidden, whatever thread or person it was said to', async () => {
+    const course = await toConfirmation(fixture)
+    const { id: caseId } = course.kase()
+    await fixture.outbox.sent(await headerId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
+    const lines = await fixture.prisma.notice.findMany({
+      where: { caseId, purpose: 'event' },
+      orderBy: { cycle: 'asc' },
+    })
+    const [last, ...said] = lines.toReversed()
+    for (const { id } of said) await fixture.outbox.sent(id, place('C0TECHSUPPORT'), monday)
+    const stray = await course.does(
+      'U0CHENHAO',
+      '2026-11-24 09:00',
+      requests.handOver('technical-support', 'U0WANGMIN'),
+    )
+    const strays = await fixture.prisma.notice.findMany({ where: { caseId, purpose: 'hand-over' } })
+    for (const { id } of strays) await fixture.outbox.sent(id, place('D0WANGMIN'), monday)
+    const to = correctable(stray, { sensitive: true })
+    const kase = await course.does('U0LILEI', '2026-11-24 10:00', {
+      verb: 'correct',
+      to,
+      reason: '客户要求保密',
+    })
+    expect(await hidden(kase)).toEqual([])
+    await fixture.outbox.privateChannel(caseId, 'G0FIVE')
+    await fixture.outbox.sent(await headerId(kase, 2), place('G0FIVE'), at('2026-11-24 10:01'))
+    const expected = [
+      ...said.map(({ cycle }) => ['event', cycle, 'slack:C0TECHSUPPORT']),
+      ...strays.map(({ cycle }) => ['hand-over', cycle, 'slack:D0WANGMIN']),
+    ]
+    expect((await hidden(kase)).toSorted()).toEqual(expected.toSorted())
+
+    // A line that was on its way into the old thread all the while.
+    if (!last) throw new Error('There are lines.')
+    await fixture.outbox.sent(last.id, place('C0TECHSUPPORT'), at('2026-11-24 10:02'))
+    expect(await hidden(kase)).toContainEqual(['event', last.cycle, 'slack:C0TECHSUPPORT'])
+    // What is said in its own channel stays.
+    const own = await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'record' } })
+    await fixture.outbox.sent(own.id, place('G0FIVE'), at('2026-11-24 10:03'))
+    expect((await hidden(kase)).map(([purpose]) => purpose)).not.toContain('record')
+    expect(await fixture.outbox.sentNotice(own.id)).toMatchObject({
+      purpose: 'record',
+      place: { channelId: 'G0FIVE' },
+      file: { privateChannelId: 'G0FIVE' },
+    })
+    expect(await fixture.outbox.sentNotice('nowhere')).toBeNull()
+  })
+
+  it('that moves on as an ordinary one has nothing hidden', async () => {
+    const { kase } = await escalated()
+    await fixture.outbox.sent(await headerId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
+    expect(await hidden(kase)).toEqual([])
+  })
+
   it('that was an ordinary one before moves out of the channel of its department', async () => {
     const course = await toConfirmation(fixture)
     const old = place('C0TECHSUPPORT')

@@ -10,6 +10,7 @@ import { cardMessage } from './card-message.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { isShared } from './is-shared.ts'
 import { permalink } from './permalink.ts'
+import { update } from './update.ts'
 
 /** Edits the header of a case to what it says now. Harmless to repeat; waits for nothing: no header yet, no edit. */
 export async function editHeader(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
@@ -87,8 +88,5 @@ async function edit(deps: DeliverDeps, { channelId, ts }: Place, message: Messag
     )
     return 'done'
   }
-  const tried = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
-  if ('later' in tried) return tried.later
-  if ('gone' in tried) deps.log.warn({ channelId, error: tried.gone }, 'a card could not be edited')
-  return 'done'
+  return update(deps, { channelId, ts }, message)
 }

@@ -16,7 +16,10 @@ import { addressed } from './personal-message.ts'
  * running clocks, the open questions. Of a sensitive case its number, stage and clocks; the rest is in its channel.
  * null: they are not asked any more.
  */
-export async function handOverMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message | null> {
+export async function handOverMessage(
+  deps: DeliverDeps,
+  delivery: Pick<Delivery, 'file' | 'purpose' | 'cycle' | 'audience'>,
+): Promise<Message | null> {
   const { file, cycle } = delivery
   const { handOver, complaint, status, id } = file.case
   const { to, reader, link } = await addressed(deps, delivery)

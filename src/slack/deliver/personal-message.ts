@@ -22,7 +22,7 @@ export type Addressed = {
 /** Throws on a notice that is for nobody in particular, or that comes before its card. */
 export async function addressed(
   deps: DeliverDeps,
-  { file, purpose, audience }: Delivery,
+  { file, purpose, audience }: Pick<Delivery, 'file' | 'purpose' | 'audience'>,
 ): Promise<Addressed> {
   if (typeof audience === 'string' || !('person' in audience))
     throw new Error(`A ${purpose} notice is for a person.`)

@@ -1,0 +1,30 @@
+import type { SentNotice } from '../../operations/ports.ts'
+import { section } from '../blocks/layout.ts'
+import type { Message } from '../card/header.ts'
+import { call } from './call.ts'
+import type { DeliverDeps, Try } from './deliver-deps.ts'
+import { handOverMessage } from './hand-over-message.ts'
+import { isOwnChannel } from './own-channel.ts'
+import { update } from './update.ts'
+
+/**
+ * 3.1: what was said of a case before it was known to be sensitive, in a thread that others read or to one person: its
+ * number alone is left. A hand-over that still waits keeps its button. Harmless to repeat; nothing is hidden of a case
+ * that is not sensitive any more, nor in its own channel.
+ */
+export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<Try> {
+  const sent = await deps.outbox.sentNotice(noticeId)
+  if (!sent || isOwnChannel(sent.file, sent.place.channelId)) return 'done'
+  const asked = sent.purpose === 'hand-over' ? await call(() => stillAsked(deps, sent)) : { ok: null }
+  if ('later' in asked) return asked.later
+  const message = ('ok' in asked ? asked.ok : null) ?? numberAlone(sent)
+  return update(deps, sent.place, message)
+}
+
+const stillAsked = async (deps: DeliverDeps, sent: SentNotice): Promise<Message | null> =>
+  sent.file.header ? handOverMessage(deps, sent) : null
+
+function numberAlone({ file }: SentNotice): Message {
+  const { number } = file.case.complaint
+  return { text: number, blocks: [section(`*${number}*`)] }
+}
