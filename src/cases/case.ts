@@ -145,6 +145,7 @@ export type EscalationPendingCase = Common & {
   readonly status: 'escalation-pending'
   /** null: the first level never completed one. */
   readonly investigation: InvestigationCompleted | null
+  /** At the second level alone. */
   readonly returned: readonly ReturnedProposal[]
 }
 export type EscalatedCase = Omit<EscalationPendingCase, 'status'> & { readonly status: 'escalated' }

@@ -30,7 +30,8 @@ export function evolveEnding(kase: Case, fact: EndingFact): Case {
         // A thread of its own, even where the same department goes on (3.4(2)).
         desk: kase.desk + (kase.complaint.sensitive ? 0 : 1),
         investigation: 'investigation' in kase ? kase.investigation : null,
-        returned: 'returned' in kase ? kase.returned : [],
+        // What the first level proposed is no beginning for the final decision.
+        returned: [],
       }
     case 'escalation-taken-over':
       return {

@@ -124,8 +124,7 @@ export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
         run_at => clock_timestamp(), max_attempts => 25) j
     WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
       AND (n.purpose = 'hand-over' OR n.purpose <> 'header' AND n.audience = 'thread')
-      AND n.channel_id IS DISTINCT FROM c.private_channel_id
-      -- Where there is no such channel, what follows the new card tells the number, the stage and the clocks only.
+      -- What follows the new card is in its own channel, or tells the number, the stage and the clocks only.
       AND (n.channel_id IS DISTINCT FROM c.header_channel_id OR n.sent_at < h.sent_at)`
 }
 

@@ -217,13 +217,12 @@ describe('a sensitive case', () => {
     ]
     expect((await hidden(kase)).toSorted()).toEqual(expected.toSorted())
 
-    // A line that was on its way into the old thread all the while.
-    if (!last) throw new Error('There are lines.')
-    await fixture.outbox.sent(last.id, place('C0TECHSUPPORT'), at('2026-11-24 10:02'))
-    expect(await hidden(kase)).toContainEqual(['event', last.cycle, 'slack:C0TECHSUPPORT'])
-    // What is said in its own channel stays.
+    // What is said in its own channel stays, also when a line arrives that was on its way into the old thread.
     const own = await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'record' } })
-    await fixture.outbox.sent(own.id, place('G0FIVE'), at('2026-11-24 10:03'))
+    await fixture.outbox.sent(own.id, place('G0FIVE'), at('2026-11-24 10:02'))
+    if (!last) throw new Error('There are lines.')
+    await fixture.outbox.sent(last.id, place('C0TECHSUPPORT'), at('2026-11-24 10:03'))
+    expect(await hidden(kase)).toContainEqual(['event', last.cycle, 'slack:C0TECHSUPPORT'])
     expect((await hidden(kase)).map(([purpose]) => purpose)).not.toContain('record')
     expect(await fixture.outbox.sentNotice(own.id)).toMatchObject({
       purpose: 'record',
@@ -235,6 +234,9 @@ describe('a sensitive case', () => {
 
   it('that moves on as an ordinary one has nothing hidden', async () => {
     const { kase } = await escalated()
+    const line = { caseId: kase.id, purpose: 'event' }
+    const { id } = await fixture.prisma.notice.findFirstOrThrow({ where: line })
+    await fixture.outbox.sent(id, place('C0TECHSUPPORT'), at('2026-11-24 10:00'))
     await fixture.outbox.sent(await headerId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
     expect(await hidden(kase)).toEqual([])
   })

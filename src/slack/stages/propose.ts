@@ -65,15 +65,9 @@ function earlierProposal({ file: { case: kase } }: Opening) {
   return kase.status === 'awaiting-approval' ? kase.proposed.proposal : returnedTo(kase)?.proposed.proposal
 }
 
-/**
- * The last proposal that came back to whoever proposes now, from an approver or the client. What was proposed before
- * the case was escalated is no beginning for the final decision.
- */
-function returnedTo(kase: Case): ReturnedProposal | undefined {
-  if (kase.status !== 'formulating' && kase.status !== 'escalated') return undefined
-  const returned = kase.returned.at(-1)
-  return returned && kase.escalation && returned.proposed.at <= kase.escalation.at ? undefined : returned
-}
+/** The last proposal of this level that came back, from an approver or the client. */
+const returnedTo = (kase: Case): ReturnedProposal | undefined =>
+  kase.status === 'formulating' || kase.status === 'escalated' ? kase.returned.at(-1) : undefined
 
 function notes({ file: { case: kase }, reader }: Opening): KnownBlock[] {
   const words = reader.words.modals.propose

@@ -50,6 +50,20 @@ export const confidential: Branch = {
       .person(cast.handler)
       .type(cast.department.channel, `/complaint show ${number}`)
     if (!shown.join().includes(ordinary.words.refusals.confidential)) throw new Error(shown.join())
-    return 'a private channel of its own with those who need it; lists and others see the number alone'
+
+    // An ordinary case that turns out to be one: what was said of it in the department's channel is hidden.
+    const { place } = ordinary
+    await ordinary.goesTo('investigating')
+    await ordinary.threadSays(ordinary.words.terms.by.email)
+    const reason = 'They ask for confidence. 客户要求保密。'
+    await ordinary.does(cast.manager, 'correct', { sensitive: ['sensitive'], reason })
+    await until(
+      'every line of the old thread is the number alone',
+      async () => (await manager.messages(place.channel, place.ts)).slice(1),
+      (lines) => lines.length > 1 && lines.every((line) => said(line) === `*${ordinary.number}*`),
+    )
+    const old = said(await ordinary.shows(place, ordinary.number))
+    if (old.includes(cast.client.name) || old.includes(cast.description)) throw new Error(old)
+    return 'a private channel of its own with those who need it; lists, others and its earlier thread see the number alone'
   },
 }

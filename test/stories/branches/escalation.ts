@@ -1,3 +1,5 @@
+import { reach } from '../../support/open-verb.ts'
+import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
 
@@ -6,7 +8,7 @@ export const escalation: Branch = {
   name: 'escalation',
   async play(stage, cast, tell) {
     const scene = await beginScene(stage, cast, tell)
-    const { words, does } = scene
+    const { words, does, control } = scene
     const { channel, handler } = cast.escalation
     const answer = (kind: string) => ({
       answer: kind,
@@ -18,13 +20,31 @@ export const escalation: Branch = {
     const first = scene.place
     await does(cast.manager, 'record-answer', answer('escalate'))
     await scene.movesTo(channel, handler)
+    const moved = scene.place
     await scene.shows(first, 'archives')
     await scene.cardSays('archives', '3.4(3)')
     await scene.threadSays(cast.words)
     await does(handler, 'take-over')
     await scene.reaches('escalated', 'zh')
     await scene.cardSays(`<@${handler}>`)
-    await does(handler, 'propose', { remedies: ['priority-upgrade'] })
+    // A final decision that an approver sends back is where the next one begins.
+    const [approver] = cast.approvers
+    await does(handler, 'propose', { remedies: ['partial-refund'], amount: '20000' })
+    const request = await scene.approvalIn('C0APPROVALS', approver, '¥20,000.00')
+    scene.moveTo(request)
+    const reason = 'No refund at this level. 本级不退款。'
+    await does(approver, 'return', { reason })
+    scene.moveTo(moved)
+    await scene.reaches('escalated', 'zh')
+    const again = scene.person(handler)
+    await reach(control, again, scene.place, 'propose')
+    await until(
+      'the form holds what was sent back, and why',
+      async () => JSON.stringify(await control.modal(handler)),
+      (form) => form.includes(reason) && form.includes('¥20,000.00') && form.includes('Four consumers.'),
+    )
+    await again.close()
+    await does(handler, 'propose', { remedies: ['priority-upgrade'], amount: '' })
     await scene.reaches('determined', 'zh')
     await does(handler, 'notify')
     await scene.reaches('awaiting-confirmation', 'zh')
@@ -48,6 +68,6 @@ export const escalation: Branch = {
     })
     await late.movesTo(channel, handler)
     await late.cardSays(`3.4(3) ${words.terms.clock.ESCALATION_START}`.slice(0, 6))
-    return 'for dissatisfaction to a new handler, final decision, refused: deadlocked; for lateness once STANDARD is breached'
+    return 'for dissatisfaction to a new handler, final decision, returned, made anew, refused: deadlocked; for lateness once STANDARD is breached'
   },
 }
