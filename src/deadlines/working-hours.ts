@@ -1,0 +1,103 @@
+import { type Calendar, dayKind } from './calendar.ts'
+import { type Instant, instant, instantAt, localDate, localTime } from './instant.ts'
+import { addDays, dayOfWeek, type PlainDate } from './plain-date.ts'
+
+/** Local times of one day, `HH:MM`, from `from` up to but not including `until`, which may be `24:00`. */
+export type OpenInterval = { readonly from: string; readonly until: string }
+
+/** When people are at their desks. What it says of reminders and digests; no limit is counted by it. */
+export type WorkingHours = {
+  /** IANA zone of the times and dates. */
+  readonly timeZone: string
+  /** By day of the week, 0 is Sunday: intervals in order that do not overlap; none: closed. */
+  readonly week: readonly (readonly OpenInterval[])[]
+  /** Hours of single dates, whatever the week and the calendar say: none closes it, a shorter list makes a half day. */
+  readonly dates: ReadonlyMap<PlainDate, readonly OpenInterval[]>
+}
+
+/** A stretch in which people are at their desks, up to but not including its end. */
+export type OpenStretch = { readonly from: Instant; readonly until: Instant }
+
+/** Nothing that is closed for longer than this, in days, is waited for. */
+const LONGEST_CLOSED = 400
+const MINUTE_MS = 60_000
+
+/** Monday to Friday from 09:00 to 18:00 in that zone. */
+export function usualHours(timeZone: string): WorkingHours {
+  const day = [{ from: '09:00', until: '18:00' }]
+  return { timeZone, week: [[], day, day, day, day, day, []], dates: new Map() }
+}
+
+/**
+ * The moment itself when someone is there then, else the next opening. Where nothing opens within 400 days it is the
+ * moment itself: what waits for an opening comes late rather than never.
+ */
+export function openingAt(hours: WorkingHours, calendar: Calendar, moment: Instant): Instant {
+  let date = localDate(moment, hours.timeZone)
+  for (let day = 0; day <= LONGEST_CLOSED; day++, date = addDays(date, 1)) {
+    const next = openStretches(hours, calendar, date).find(({ until }) => until > moment)
+    if (next) return next.from > moment ? next.from : moment
+  }
+  return moment
+}
+
+/** Whether someone is there at that moment. The end of an interval is no longer open. */
+export function isOpen(hours: WorkingHours, calendar: Calendar, moment: Instant): boolean {
+  const stretches = openStretches(hours, calendar, localDate(moment, hours.timeZone))
+  return stretches.some(({ from, until }) => from <= moment && moment < until)
+}
+
+/**
+ * The stretches of a local date in order, none on a day off. An interval begins and ends at the first moment at which
+ * a clock there shows its time or a later one; so one that the clocks skip is left out, and one that they show twice is
+ * open throughout.
+ */
+export function openStretches(
+  hours: WorkingHours,
+  calendar: Calendar,
+  date: PlainDate,
+): readonly OpenStretch[] {
+  return openIntervals(hours, calendar, date).flatMap(({ from, until }) => {
+    const stretch = {
+      from: momentOf(date, from, hours.timeZone),
+      until: momentOf(date, until, hours.timeZone),
+    }
+    return stretch.from < stretch.until ? [stretch] : []
+  })
+}
+
+/**
+ * The hours of a date: its own, else none on a holiday of the calendar, else those of its weekday. A make-up working day
+ * on a weekday without hours has those of the first weekday from Monday on that has any. In a year that the calendar
+ * does not cover the week alone decides.
+ */
+function openIntervals(
+  { week, dates }: WorkingHours,
+  calendar: Calendar,
+  date: PlainDate,
+): readonly OpenInterval[] {
+  const own = dates.get(date)
+  if (own) return own
+  const { kind } = dayKind(calendar, date)
+  if (kind === 'holiday') return []
+  const usual = week[dayOfWeek(date)] ?? []
+  if (kind !== 'make-up' || usual.length > 0) return usual
+  return [...week.slice(1), ...week.slice(0, 1)].find((intervals) => intervals.length > 0) ?? []
+}
+
+function momentOf(date: PlainDate, time: string, timeZone: string): Instant {
+  const [day, clock] = time === '24:00' ? [addDays(date, 1), '00:00'] : [date, time]
+  const shows = (moment: Instant) => `${localDate(moment, timeZone)}T${localTime(moment, timeZone)}`
+  const wanted = `${day}T${clock}`
+  const found = instantAt(day, clock, timeZone)
+  if (shows(found) === wanted) return found
+  // The clocks skip that time: `found` lies as long after the leap as it would have after its beginning.
+  let before = found - 25 * 60 * MINUTE_MS
+  let after: number = found
+  while (after - before > MINUTE_MS) {
+    const middle = before + Math.floor((after - before) / 2 / MINUTE_MS) * MINUTE_MS
+    if (shows(instant(middle)) < wanted) before = middle
+    else after = middle
+  }
+  return instant(after)
+}
