@@ -6,6 +6,7 @@ import type { CaseFact } from '../cases/facts.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import type { Clock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { WorkingHours } from '../deadlines/working-hours.ts'
 import type { Notice } from '../notices/notices-of.ts'
 
 /** A message in Slack. */
@@ -29,7 +30,12 @@ export type Desk = {
   readonly name: Readonly<Record<Language, string>>
   readonly channelId: string
   readonly language: Language
+  /** When its people are there; left out: nobody said, as of a group of approvers. */
+  readonly hours?: DepartmentHours
 }
+
+/** Working hours, with the code of the calendar whose holidays are off. */
+export type DepartmentHours = WorkingHours & { readonly calendar: string }
 
 /** 甲方, as letters name it. */
 export type Provider = {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { roles } from '../cases/person.ts'
+import { byDate } from './by-date.ts'
 import { languageColumn, plainDateValue } from './row-values.ts'
 import { givenTermsSchema, organisationSchema } from './terms-schema.ts'
+import { isZone, workingHoursSchema } from './working-hours-schema.ts'
 
 const words = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')
@@ -21,6 +23,12 @@ const desk = {
   /** Whose members are those of this; null: the file lists them. */
   userGroup: userGroup.nullable().default(null),
 }
+const named = byDate(words).default({})
+const daysSchema = z
+  .strictObject({ closed: named, open: named })
+  .refine(({ closed, open }) => !Object.keys(closed).some((date) => date in open), {
+    message: 'must not have a date both closed and open',
+  })
 
 const version = z.strictObject({
   version: z.int().positive(),
@@ -57,7 +65,13 @@ export const companySchema = z.strictObject({
   /** Slack user groups whose members hold a role, besides those to whom the file gives it. */
   roleGroups: z.partialRecord(z.enum(roles), userGroup).default({}),
   departments: z.array(
-    z.strictObject({ ...desk, head: user.nullable().default(null), members: z.array(user).default([]) }),
+    z.strictObject({
+      ...desk,
+      head: user.nullable().default(null),
+      members: z.array(user).default([]),
+      /** When its people are there; null: nobody said. */
+      hours: workingHoursSchema.nullable().default(null),
+    }),
   ),
   approverGroups: z.array(z.strictObject({ ...desk, members: z.array(user).default([]) })),
   /** Who does what in every agreement that does not say otherwise. */
@@ -70,6 +84,8 @@ export const companySchema = z.strictObject({
       contact: optional,
       email: z.email('must be an e-mail address').nullable().default(null),
       phone: optional,
+      /** Days off and working days agreed with this client besides the calendar, each with its name. */
+      days: daysSchema.nullable().default(null),
       agreements: z
         .array(z.strictObject({ id, contractNo: words, service: words, versions: z.array(version).min(1) }))
         .default([]),
@@ -79,12 +95,3 @@ export const companySchema = z.strictObject({
 
 /** A company file as written, each part in its form; how the parts fit together is not checked yet. */
 export type CompanyFile = z.output<typeof companySchema>
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -8,6 +8,7 @@ import {
   languageColumn,
   personIdValue,
 } from './row-values.ts'
+import { hoursOf, workingHoursSchema } from './working-hours-schema.ts'
 
 /** What the rules need of a row of `clients`. */
 export const clientColumns = z.object({
@@ -40,12 +41,14 @@ export const deskColumns = z.object({
 export const belonging = z.object({
   head_id: personIdValue.nullish(),
   members: z.array(personIdValue),
+  /** null: nobody said. */
+  hours: workingHoursSchema.nullish(),
 })
 
 /** A department or group of approvers as somewhere a card goes. */
 export const deskOf = (
   { id, name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>,
-  { head_id, members }: z.output<typeof belonging>,
+  { head_id, members, hours }: z.output<typeof belonging>,
 ): Desk => ({
   id,
   headId: head_id ?? null,
@@ -53,6 +56,7 @@ export const deskOf = (
   name: { en: name_en, zh: name_zh },
   channelId: channel_id,
   language,
+  ...(hours ? { hours: hoursOf(hours) } : {}),
 })
 
 /** A row of `people` with what their memberships make of them. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { overlap, type VersionSpan } from '../agreement/succession.ts'
 import { spanOf } from './agreement-versions.ts'
-import type { Prisma, PrismaClient } from './generated/client.ts'
+import { Prisma, type PrismaClient } from './generated/client.ts'
 import { type Company, CompanyFaulty } from './parse-company.ts'
 import { termsSchema } from './terms-schema.ts'
 
@@ -124,7 +124,7 @@ async function importRoleGroups(db: Db, { roleGroups }: Company): Promise<void> 
 }
 
 async function importDesks(db: Db, { departments, approverGroups }: Company): Promise<void> {
-  for (const { id, name, channelId, language, userGroup, head, members } of departments) {
+  for (const { id, name, channelId, language, userGroup, head, members, hours } of departments) {
     const row = {
       nameEn: name.en,
       nameZh: name.zh,
@@ -132,6 +132,7 @@ async function importDesks(db: Db, { departments, approverGroups }: Company): Pr
       language,
       headId: head,
       userGroupId: userGroup,
+      hours: hours ?? Prisma.DbNull,
     }
     await db.department.upsert({ where: { id }, create: { id, ...row }, update: row })
     // A user group says by itself who its members are.
@@ -151,7 +152,8 @@ async function importDesks(db: Db, { departments, approverGroups }: Company): Pr
 }
 
 async function importClients(db: Db, { clients }: Company): Promise<void> {
-  for (const { id: clientId, agreements, ...client } of clients) {
+  for (const { id: clientId, agreements, days, ...named } of clients) {
+    const client = { ...named, ownDays: days ?? Prisma.DbNull }
     await db.client.upsert({ where: { id: clientId }, create: { id: clientId, ...client }, update: client })
     for (const { id: agreementId, versions, ...agreement } of agreements) {
       await db.agreement.upsert({

@@ -3,7 +3,7 @@ import { fold } from '../cases/fold.ts'
 import type { CaseFile, CaseRef } from '../operations/case-file.ts'
 import type { Calendars } from './calendar-rows.ts'
 import { calendarVersion } from './calendar-rows.ts'
-import { clientColumns, clientOf, deskColumns, deskOf } from './directory-rows.ts'
+import { belonging, clientColumns, clientOf, deskColumns, deskOf } from './directory-rows.ts'
 import { readFacts } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, queryOne } from './query.ts'
@@ -19,7 +19,7 @@ const loadedRow = z.object({
   terms: termsSchema,
   calendar_version: z.string().nullable(),
   client: clientColumns,
-  department: deskColumns.extend({ head_id: personIdValue.nullable() }),
+  department: deskColumns.extend({ head_id: personIdValue.nullable(), hours: belonging.shape.hours }),
   approvers: deskColumns.nullable(),
   next_approvers: deskColumns.nullable(),
   members: z.object({
@@ -81,7 +81,7 @@ export async function loadCase(
     terms,
     calendar: await calendars.get(db, terms.calendar, row.calendar_version),
     client: clientOf(row.client),
-    department: deskOf(row.department, { head_id: row.department.head_id, members: row.members.department }),
+    department: deskOf(row.department, { ...row.department, members: row.members.department }),
     approvers: deskOf(row.approvers, { members: row.members.approvers }),
     nextApprovers: row.next_approvers && deskOf(row.next_approvers, { members: row.members.next_approvers }),
     privateChannelId: row.private_channel_id,

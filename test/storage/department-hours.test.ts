@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { departmentId } from '../../src/agreement/ids.ts'
+import { instant, toIso } from '../../src/deadlines/instant.ts'
+import { openingAt } from '../../src/deadlines/working-hours.ts'
+import { importCompany } from '../../src/storage/import-company.ts'
+import { CompanyFaulty, parseCompany } from '../../src/storage/parse-company.ts'
+import { demoFile } from './demo-company.ts'
+import { type Fixture, openFixture } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture.drop())
+
+const given = {
+  timeZone: 'Asia/Shanghai',
+  week: { mon: ['09:00-12:00', '13:30-18:00'], tue: ['09:00-12:00'] },
+  dates: { '2026-11-23': [], '2026-11-28': ['10:00-24:00'] },
+}
+
+function withHours(hours: unknown): unknown {
+  const file = structuredClone(demoFile()) as { departments: object[] }
+  Reflect.set(Object(file.departments[0]), 'hours', hours)
+  return file
+}
+
+function faultsOf(hours: unknown): readonly string[] {
+  try {
+    parseCompany(withHours(hours))
+    return []
+  } catch (error) {
+    if (error instanceof CompanyFaulty) return error.faults
+    throw error
+  }
+}
+
+describe('the hours of a department in a company file', () => {
+  it('are stored and read again with the department and with its cases', async () => {
+    const { company } = parseCompany(withHours(given))
+    await importCompany(fixture.prisma, company)
+    const id = departmentId(company.departments[0]?.id ?? '')
+    const read = await fixture.store.department(id)
+    expect(read?.hours).toMatchObject({
+      timeZone: 'Asia/Shanghai',
+      calendar: 'CN',
+      week: [
+        [],
+        [
+          { from: '09:00', until: '12:00' },
+          { from: '13:30', until: '18:00' },
+        ],
+        [{ from: '09:00', until: '12:00' }],
+        [],
+        [],
+        [],
+        [],
+      ],
+    })
+    if (!read?.hours) throw new Error('no hours')
+    const { calendar } = await fixture.store.calendar(read.hours.calendar)
+    const friday = instant('2026-11-20T10:00:00+08:00')
+    expect(toIso(openingAt(read.hours, calendar, friday))).toBe('2026-11-24T01:00:00.000Z')
+
+    const outcome = await fixture.log()
+    if (!('done' in outcome)) throw new Error('not logged')
+    const file = await fixture.store.caseFile({ id: outcome.done.id })
+    const own = await fixture.store.department(departmentId(file?.department.id ?? ''))
+    expect(file?.department).toEqual(own)
+    expect(file?.approvers).not.toHaveProperty('hours')
+  })
+
+  it('may be taken away again, and are left out where nobody said', async () => {
+    await importCompany(fixture.prisma, parseCompany(demoFile()).company)
+    for (const desk of await fixture.store.departments()) expect(desk).not.toHaveProperty('hours')
+  })
+
+  it.each([
+    [{ ...given, timeZone: 'Mars/Olympus' }, 'hours.timeZone: must be an IANA time zone'],
+    [{ ...given, week: {} }, 'hours.week: must have hours on at least one day'],
+    [{ ...given, week: { mon: ['9-12'] } }, 'hours.week.mon[0]: must be two times, such as 09:00-12:00'],
+    [{ ...given, week: { mon: ['12:00-09:00'] } }, 'hours.week.mon[0]: must end after it begins'],
+    [
+      { ...given, week: { mon: ['09:00-12:00', '11:00-14:00'] } },
+      'hours.week.mon: must be in order and must not overlap',
+    ],
+    [{ ...given, dates: { '2026-02-30': [] } }, 'must name existing days, written YYYY-MM-DD'],
+    [{ ...given, week: { someday: ['09:00-12:00'] } }, 'someday'],
+  ])('are refused with their place: %#', (hours, fault) => {
+    expect(faultsOf(hours).join('\n')).toContain('departments[0].hours')
+    expect(faultsOf(hours).join('\n')).toContain(fault)
+  })
+})
