@@ -4,8 +4,8 @@ import type { Instant } from '../deadlines/instant.ts'
 import { instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
 import { VersionTaken } from '../storage/agreement-versions.ts'
-import { saveBuiltInCalendars } from '../storage/calendar-rows.ts'
 import { loadBuiltInCalendar } from '../storage/calendars.ts'
+import { saveBuiltInCalendars } from '../storage/save-calendars.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
 import { importAgreement } from './agreement/import-agreement.ts'
 import { sayLine } from './agreement/line-fault.ts'
@@ -40,7 +40,7 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
   if (verb === 'lint') return 0
   try {
     const outcome = await withRecords(surroundings, async (prisma) => {
-      await saveBuiltInCalendars(prisma)
+      await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
       return importAgreement(prisma, { ...read, migrate, yes, now: now(), print })
     })
     if (typeof outcome === 'string') return 0

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { saveBuiltInCalendars } from '../storage/calendar-rows.ts'
 import { importCompany } from '../storage/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/parse-company.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
@@ -25,10 +24,7 @@ export async function company(args: string[], surroundings: RecordsSurroundings)
   try {
     const { company, warnings } = parseCompany(readJson(path))
     for (const warning of warnings) print(`warning: ${warning}`)
-    await withRecords(surroundings, async (prisma) => {
-      await saveBuiltInCalendars(prisma)
-      await importCompany(prisma, company)
-    })
+    await withRecords(surroundings, (prisma) => importCompany(prisma, company))
     const { provider, people, departments, clients } = company
     print(
       `${provider.name}: ${people.length} people, ${departments.length} departments, ${clients.length} clients`,

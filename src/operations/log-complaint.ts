@@ -36,7 +36,7 @@ export function logComplaint(store: Store, request: LogRequest): Promise<Outcome
     if ('refused' in decision) return decision
     if (!agreement) throw new Error(`${number} was logged without an agreement.`)
     const { terms } = agreement
-    const calendar = await tx.calendar(terms.calendar)
+    const calendar = await tx.calendarOf(agreement.versionId)
     const nothingYet = { case: { id: caseId }, facts: [], terms, calendar }
     const change = changeCase(nothingYet, decision.facts, now, { by, files })
     await tx.save(change)

@@ -39,7 +39,8 @@ export interface Transaction {
   ): Promise<AgreementInForce | null>
   /** One version of an agreement; null: there is none of that id. */
   agreementVersion(id: AgreementVersionId): Promise<AgreementInForce | null>
-  calendar(code: string): Promise<CalendarInForce>
+  /** What a version that was asked for in this transaction counts by: its calendar, with the days of its client. */
+  calendarOf(version: AgreementVersionId): Promise<CalendarInForce>
   /** The next number of the year, `C-2026-0001` first; no number is given out twice or left out. */
   nextNumber(year: number): Promise<string>
   /** Loads and locks a case until the transaction ends; null: no such case. */

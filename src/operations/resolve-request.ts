@@ -65,7 +65,7 @@ async function correction(
   const agreement = await tx.agreementInForce(clientId, receivedAt, contractNo)
   const command = { ...request, by, now, agreement }
   if (!agreement) return { command }
-  const calendar = await tx.calendar(agreement.terms.calendar)
+  const calendar = await tx.calendarOf(agreement.versionId)
   return { command, judgedBy: { terms: agreement.terms, calendar } }
 }
 

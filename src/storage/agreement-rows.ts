@@ -3,7 +3,7 @@ import type { AgreementVersionId, ClientId } from '../agreement/ids.ts'
 import type { AgreementInForce } from '../cases/log.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import { type Instant, localDate } from '../deadlines/instant.ts'
-import { type Calendars, calendarVersion } from './calendar-rows.ts'
+import { type Calendars, calendarVersion, ownDaysColumn } from './calendar-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query, queryOne } from './query.ts'
 import { agreementVersionIdValue, dateColumn } from './row-values.ts'
@@ -16,6 +16,7 @@ const versionRow = z.object({
   effective_to: dateColumn.nullable(),
   terms: termsSchema,
   calendar_version: z.string().nullable(),
+  own_days: ownDaysColumn,
 })
 
 /**
@@ -34,8 +35,8 @@ export async function findAgreementInForce(
     versionRow,
     Prisma.sql`
       SELECT v.id, a.contract_no, v.effective_from, v.effective_to, v.terms,
-             ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version
-      FROM agreements a JOIN agreement_versions v ON v.agreement_id = a.id
+             ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`, Prisma.sql`cl.own_days`)} AS calendar_version, cl.own_days
+      FROM agreements a JOIN agreement_versions v ON v.agreement_id = a.id JOIN clients cl ON cl.id = a.client_id
       WHERE a.client_id = ${client}
       ORDER BY v.effective_from DESC, v.version DESC, a.id`,
   )
@@ -46,8 +47,9 @@ export async function findAgreementInForce(
   const named = inForce.find(({ contract_no }) => contractNo !== null && alike(contract_no, contractNo))
   const meant = named ?? inForce[0]
   if (!meant) return null
-  const { id: versionId, terms, calendar_version: version } = meant
-  return { agreement: { versionId, terms }, calendar: await calendars.get(db, terms.calendar, version) }
+  const { id: versionId, terms, calendar_version: version, own_days: ownDays } = meant
+  const calendar = await calendars.get(db, terms.calendar, version, ownDays)
+  return { agreement: { versionId, terms }, calendar }
 }
 
 /** One version, with the calendar it counts by; null: there is none of that id. */
@@ -58,14 +60,16 @@ export async function findAgreementVersion(
 ): Promise<{ agreement: AgreementInForce; calendar: CalendarInForce } | null> {
   const row = await queryOne(
     db,
-    versionRow.pick({ id: true, terms: true, calendar_version: true }),
+    versionRow.pick({ id: true, terms: true, calendar_version: true, own_days: true }),
     Prisma.sql`
-      SELECT v.id, v.terms, ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version
-      FROM agreement_versions v WHERE v.id = ${id}`,
+      SELECT v.id, v.terms, ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`, Prisma.sql`cl.own_days`)} AS calendar_version, cl.own_days
+      FROM agreement_versions v JOIN agreements a ON a.id = v.agreement_id JOIN clients cl ON cl.id = a.client_id
+      WHERE v.id = ${id}`,
   )
   if (!row) return null
-  const { id: versionId, terms, calendar_version: version } = row
-  return { agreement: { versionId, terms }, calendar: await calendars.get(db, terms.calendar, version) }
+  const { id: versionId, terms, calendar_version: version, own_days: ownDays } = row
+  const calendar = await calendars.get(db, terms.calendar, version, ownDays)
+  return { agreement: { versionId, terms }, calendar }
 }
 
 /** Numbers are typed with or without spaces, in either case and width. */

@@ -1,57 +1,44 @@
 import { z } from 'zod'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
-import type { Calendar } from '../deadlines/calendar.ts'
+import { withOwnDays } from '../deadlines/own-days.ts'
 import { type PlainDate, plainDate } from '../deadlines/plain-date.ts'
-import { loadBuiltInCalendar } from './calendars.ts'
-import { sha256 } from './fact-chain.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query, queryOne } from './query.ts'
-import { storableJson } from './storable.ts'
-
-const builtInCodes = ['CN'] as const
-const builtIn = 'built-in'
 
 /**
- * Writes the built-in calendars, so that a verdict's calendar can be looked up where the verdict is. A year that
- * someone replaced by their own (another source) stays theirs. Answers how many years were new or changed.
+ * SQL: the version of the calendar with that code, a short hash over all its years and over the days that a client has
+ * besides (a JSON value); null where it has no years.
  */
-export async function saveBuiltInCalendars(db: Db): Promise<number> {
-  const rows = builtInCodes.flatMap((code) => calendarRows(loadBuiltInCalendar(code)))
-  return db.$executeRaw`
-    INSERT INTO calendar_years SELECT * FROM jsonb_populate_recordset(null::calendar_years, ${storableJson(rows)}::jsonb)
-    ON CONFLICT (code, year) DO UPDATE
-      SET days = excluded.days, version = excluded.version
-      WHERE calendar_years.source = excluded.source AND calendar_years.version <> excluded.version`
-}
-
-function calendarRows(calendar: Calendar) {
-  return [...calendar.years].map(([year, { closed, open }]) => {
-    const days = { closed: byDate(closed), open: byDate(open) }
-    return { code: calendar.code, year, days, source: builtIn, version: sha256(JSON.stringify(days)) }
-  })
-}
-
-const byDate = (days: ReadonlyMap<PlainDate, string>): Record<string, string> =>
-  Object.fromEntries([...days].sort(([a], [b]) => (a < b ? -1 : 1)))
-
-/** SQL: the version of the calendar with that code, a short hash over all its years; null where it has none. */
-export const calendarVersion = (code: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  SELECT left(encode(sha256(convert_to(string_agg(y.year || ' ' || y.version, ',' ORDER BY y.year), 'UTF8')), 'hex'), 12)
+export const calendarVersion = (code: Prisma.Sql, ownDays: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT left(encode(sha256(convert_to(
+    string_agg(y.year || ' ' || y.version, ',' ORDER BY y.year) || coalesce(${ownDays}::text, ''), 'UTF8')), 'hex'), 12)
   FROM calendar_years y WHERE y.code = ${code})`
 
-const days = z.record(z.string(), z.string())
-const yearRow = z.object({ year: z.int(), days: z.object({ closed: days, open: days }) })
+/** SQL: no days besides the calendar's. */
+export const noOwnDays = Prisma.sql`NULL::jsonb`
+
+const named = z.record(z.string(), z.string())
+const daysValue = z.object({ closed: named, open: named })
+const yearRow = z.object({ year: z.int(), days: daysValue })
+
+/** A client's `own_days`: what was agreed besides the calendar; null: nothing. */
+export const ownDaysColumn = daysValue.nullable()
+type OwnDaysColumn = z.output<typeof ownDaysColumn>
 
 /** Calendars built from their rows, the newest version of each kept in memory. */
 export type Calendars = {
-  /** The calendar of that version; read once, then kept in memory. Throws when `version` is null: no year is stored. */
-  get(db: Db, code: string, version: string | null): Promise<CalendarInForce>
+  /**
+   * The calendar of that version, with a client's own days over it; read once, then kept in memory. Throws when `version`
+   * is null: no year is stored.
+   */
+  get(db: Db, code: string, version: string | null, ownDays: OwnDaysColumn): Promise<CalendarInForce>
   /** The calendar in force now. Throws when no year of it is stored. */
   current(db: Db, code: string): Promise<CalendarInForce>
 }
 
 /** An empty cache of calendars; one per process is enough. */
 export function openCalendars(): Calendars {
+  /** By code and own days. */
   const built = new Map<string, CalendarInForce>()
   const versionRow = z.object({ version: z.string().nullable() })
 
@@ -59,34 +46,43 @@ export function openCalendars(): Calendars {
     const row = await queryOne(
       db,
       versionRow,
-      Prisma.sql`SELECT ${calendarVersion(Prisma.sql`${code}`)} AS version`,
+      Prisma.sql`SELECT ${calendarVersion(Prisma.sql`${code}`, noOwnDays)} AS version`,
     )
-    return get(db, code, row?.version ?? null)
+    return get(db, code, row?.version ?? null, null)
   }
 
-  async function get(db: Db, code: string, version: string | null): Promise<CalendarInForce> {
+  async function get(
+    db: Db,
+    code: string,
+    version: string | null,
+    ownDays: OwnDaysColumn,
+  ): Promise<CalendarInForce> {
     if (version === null) {
       throw new Error(
-        `Calendar "${code}" has no years stored; an agreement names it. Stored are the built-in ones: CN.`,
+        `Calendar "${code}" has no years stored; an agreement or a department names it. Import them with "npm run calendar".`,
       )
     }
-    const known = built.get(code)
+    const key = `${code} ${ownDays === null ? '' : JSON.stringify(ownDays)}`
+    const known = built.get(key)
     if (known?.version === version) return known
     const rows = await query(
       db,
       yearRow,
       Prisma.sql`SELECT year, days FROM calendar_years WHERE code = ${code}`,
     )
-    const years = new Map(
-      rows.map(({ year, days }) => [year, { closed: dateMap(days.closed), open: dateMap(days.open) }]),
-    )
-    const inForce = { calendar: { code, years }, version }
-    built.set(code, inForce)
+    const calendar = { code, years: new Map(rows.map(({ year, days }) => [year, daysOf(days)])) }
+    const inForce = { calendar: ownDays ? withOwnDays(calendar, daysOf(ownDays)) : calendar, version }
+    built.set(key, inForce)
     return inForce
   }
 
   return { get, current }
 }
+
+const daysOf = ({ closed, open }: z.output<typeof daysValue>) => ({
+  closed: dateMap(closed),
+  open: dateMap(open),
+})
 
 const dateMap = (days: Record<string, string>): Map<PlainDate, string> =>
   new Map(Object.entries(days).map(([date, name]) => [plainDate(date), name]))

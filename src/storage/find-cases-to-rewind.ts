@@ -12,13 +12,12 @@ export async function findCasesToRewind(db: Db, after: CaseId | null, limit: num
     z.object({ id: caseIdValue }),
     Prisma.sql`
       WITH current AS (
-        SELECT code, ${calendarVersion(Prisma.sql`c.code`)} AS version
-        FROM (SELECT DISTINCT code FROM calendar_years) c
+        SELECT v.id, ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`, Prisma.sql`cl.own_days`)} AS version
+        FROM agreement_versions v JOIN agreements a ON a.id = v.agreement_id JOIN clients cl ON cl.id = a.client_id
       )
       SELECT DISTINCT k.case_id AS id
       FROM clocks k JOIN cases ON cases.id = k.case_id
-        JOIN agreement_versions v ON v.id = cases.agreement_version_id
-        JOIN current ON current.code = v.terms ->> 'calendar'
+        JOIN current ON current.id = cases.agreement_version_id
       WHERE k.verdict IS NULL AND k.calendar_version <> current.version AND k.case_id > ${after ?? ''}
       ORDER BY k.case_id LIMIT ${limit}`,
   )

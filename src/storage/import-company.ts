@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { overlap, type VersionSpan } from '../agreement/succession.ts'
 import { spanOf } from './agreement-versions.ts'
+import { countryFault } from './country-calendars.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 import { type Company, CompanyFaulty } from './parse-company.ts'
+import { saveBuiltInCalendars } from './save-calendars.ts'
 import { termsSchema } from './terms-schema.ts'
 
 /** How long an import may take. */
@@ -15,6 +17,7 @@ const timeout = 60_000
  * so a new version must be added. Its end date may be set.
  */
 export async function importCompany(prisma: PrismaClient, company: Company): Promise<void> {
+  await saveBuiltInCalendars(prisma, codesOf(company))
   await prisma.$transaction(
     async (db) => {
       const faults = await findChangedVersions(db, company)
@@ -31,11 +34,16 @@ export async function importCompany(prisma: PrismaClient, company: Company): Pro
 
 type Db = Prisma.TransactionClient
 
-async function findChangedVersions(db: Db, { clients }: Company): Promise<string[]> {
+async function findChangedVersions(db: Db, { clients, departments }: Company): Promise<string[]> {
   const ids = clients.flatMap(({ agreements }) => agreements.map(({ id }) => id))
   const stored = await db.agreement.findMany({ where: { id: { in: ids } }, include: { versions: true } })
   const calendars = new Set((await db.calendarYear.findMany({ distinct: ['code'] })).map(({ code }) => code))
   const faults: string[] = []
+  for (const { id, hours } of departments) {
+    if (hours && !calendars.has(hours.calendar)) {
+      faults.push(`department "${id}" hours: ${notStored(hours.calendar, calendars)}`)
+    }
+  }
   for (const client of clients) {
     for (const { id, versions } of client.agreements) {
       const before = stored.find((agreement) => agreement.id === id)
@@ -50,10 +58,7 @@ async function findChangedVersions(db: Db, { clients }: Company): Promise<string
       faults.push(...overlapping(id, versions, others ?? []))
       for (const { version, effectiveFrom, terms } of versions) {
         const what = `agreement "${id}" version ${version}`
-        if (!calendars.has(terms.calendar)) {
-          const known = [...calendars].join(', ') || 'none'
-          faults.push(`${what}: its calendar "${terms.calendar}" is not stored; stored are: ${known}`)
-        }
+        if (!calendars.has(terms.calendar)) faults.push(`${what}: ${notStored(terms.calendar, calendars)}`)
         const kept = before?.versions.find((each) => each.version === version)
         if (!kept) continue
         const from = spanOf(kept).effectiveFrom
@@ -69,6 +74,17 @@ async function findChangedVersions(db: Db, { clients }: Company): Promise<string
   }
   return faults
 }
+
+const notStored = (code: string, stored: ReadonlySet<string>): string =>
+  `its calendar "${code}" is not stored; stored are: ${[...stored].sort().join(', ') || 'none'} (${countryFault(code) ?? 'built in'})`
+
+/** The codes of the calendars that the file names. */
+const codesOf = ({ clients, departments }: Company): string[] => [
+  ...departments.flatMap(({ hours }) => (hours ? [hours.calendar] : [])),
+  ...clients.flatMap(({ agreements }) =>
+    agreements.flatMap(({ versions }) => versions.map(({ terms }) => terms.calendar)),
+  ),
+]
 
 /** Versions that the file does not name stay, so that those it names must end before they begin, or begin after them. */
 function overlapping(

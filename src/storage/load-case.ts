@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fold } from '../cases/fold.ts'
 import type { CaseFile, CaseRef } from '../operations/case-file.ts'
 import type { Calendars } from './calendar-rows.ts'
-import { calendarVersion } from './calendar-rows.ts'
+import { calendarVersion, ownDaysColumn } from './calendar-rows.ts'
 import { belonging, clientColumns, clientOf, deskColumns, deskOf } from './directory-rows.ts'
 import { readFacts } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
@@ -18,6 +18,7 @@ const loadedRow = z.object({
   earlier: z.array(z.object({ channelId: z.string(), ts: z.string() })),
   terms: termsSchema,
   calendar_version: z.string().nullable(),
+  own_days: ownDaysColumn,
   client: clientColumns,
   department: deskColumns.extend({ head_id: personIdValue.nullable(), hours: belonging.shape.hours }),
   approvers: deskColumns.nullable(),
@@ -52,8 +53,8 @@ export async function loadCase(
              (SELECT coalesce(jsonb_agg(jsonb_build_object('channelId', n.channel_id, 'ts', n.ts) ORDER BY n.cycle), '[]')
               FROM notices n WHERE n.case_id = c.id AND n.purpose = 'header' AND n.cycle < c.desk AND n.ts IS NOT NULL
              ) AS earlier,
-             ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`)} AS calendar_version,
-             to_jsonb(cl) AS client, to_jsonb(d) AS department, to_jsonb(g) AS approvers,
+             ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`, Prisma.sql`cl.own_days`)} AS calendar_version,
+             cl.own_days, to_jsonb(cl) AS client, to_jsonb(d) AS department, to_jsonb(g) AS approvers,
              to_jsonb(ng) AS next_approvers,
              jsonb_build_object(
                'department', ARRAY(SELECT person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1),
@@ -79,7 +80,7 @@ export async function loadCase(
     case: fold(id, facts),
     facts,
     terms,
-    calendar: await calendars.get(db, terms.calendar, row.calendar_version),
+    calendar: await calendars.get(db, terms.calendar, row.calendar_version, row.own_days),
     client: clientOf(row.client),
     department: deskOf(row.department, { ...row.department, members: row.members.department }),
     approvers: deskOf(row.approvers, { members: row.members.approvers }),

@@ -46,9 +46,10 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
       return found.agreement
     },
 
-    async calendar(code) {
-      const known = [...calendarOf.values()].find(({ calendar }) => calendar.code === code)
-      return known ?? calendars.current(db, code)
+    async calendarOf(id) {
+      const calendar = calendarOf.get(id) ?? (await findAgreementVersion(db, calendars, id))?.calendar
+      if (!calendar) throw new Error(`There is no agreement version "${id}" to count by.`)
+      return calendar
     },
 
     async nextNumber(year) {

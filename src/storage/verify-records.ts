@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CaseId } from '../agreement/ids.ts'
 import { fold } from '../cases/fold.ts'
 import { clocksOf } from '../cases/settle-clocks.ts'
+import { findAgreementVersion } from './agreement-rows.ts'
 import { approvalRows } from './approval-rows.ts'
 import { type Calendars, openCalendars } from './calendar-rows.ts'
 import { caseRow } from './case-rows.ts'
@@ -9,9 +10,8 @@ import { clockRow } from './clock-rows.ts'
 import { beforeFirst, chainHash } from './fact-chain.ts'
 import { readFacts, type StoredFact } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
-import { type Db, query, queryOne } from './query.ts'
+import { type Db, query } from './query.ts'
 import { caseIdValue } from './row-values.ts'
-import { termsSchema } from './terms-schema.ts'
 
 /** What the records of a database came to. `differences` empty: they are as they were written. */
 export type Verification = {
@@ -89,7 +89,6 @@ function checkChain(caseId: CaseId, stored: readonly StoredFact[]): string[] {
   return differences
 }
 
-const termsRow = z.object({ terms: termsSchema })
 const anyRow = z.object({ row: z.record(z.string(), z.unknown()) })
 type Row = Readonly<Record<string, unknown>>
 
@@ -102,13 +101,10 @@ async function compareRows(
   const facts = stored.map(({ fact }) => fact)
   const kase = fold(id, facts)
   const version = kase.complaint.agreementVersionId
-  const agreed = await queryOne(
-    db,
-    termsRow,
-    Prisma.sql`SELECT terms FROM agreement_versions WHERE id = ${version}`,
-  )
+  const agreed = await findAgreementVersion(db, calendars, version)
   if (!agreed) return [`its agreement version "${version}" is not stored`]
-  const calendar = await calendars.current(db, agreed.terms.calendar)
+  const { calendar } = agreed
+  const { terms } = agreed.agreement
 
   const rows = async (sql: Prisma.Sql): Promise<Row[]> => (await query(db, anyRow, sql)).map(({ row }) => row)
   const cases = await rows(Prisma.sql`SELECT to_jsonb(c) AS row FROM cases c WHERE id = ${id}`)
@@ -120,7 +116,7 @@ async function compareRows(
       fact.type === 'clock-stopped' ? [[`${fact.code} ${fact.cycle}`, fact.calendarVersion]] : [],
     ),
   )
-  const expectedClocks = clocksOf(facts, agreed.terms, calendar).map((clock) => {
+  const expectedClocks = clocksOf(facts, terms, calendar).map((clock) => {
     const { next_at: _, ...row } = clockRow(
       id,
       clock,

@@ -39,7 +39,7 @@ describe('two people who click at once', () => {
       const manager = await tx.person(personId('U0LILEI'), monday)
       if (!agreement || !manager) throw new Error('The demonstration company has both.')
       const { terms } = agreement
-      const calendar = await tx.calendar(terms.calendar)
+      const calendar = await tx.calendarOf(agreement.versionId)
       const complaint = {
         clientId: clientId(client),
         channel: 'email',

@@ -68,7 +68,7 @@ describe('another version of the agreement', () => {
       const other = await tx.agreementVersion(agreementVersionId('jiangnan-erp-v1'))
       if (!file || !other) throw new Error('There is no such case or version.')
       const from = file.case.complaint.agreementVersionId
-      const calendar = await tx.calendar(other.terms.calendar)
+      const calendar = await tx.calendarOf(other.versionId)
       const fact = {
         type: 'agreement-changed',
         at: now,

@@ -221,7 +221,7 @@ function moveCase(
       from: file.case.complaint.agreementVersionId,
       reason: `${versionId}, ${effectiveFrom}`,
     } as const
-    const calendar = await tx.calendar(version.terms.calendar)
+    const calendar = await tx.calendarOf(version.versionId)
     await tx.save(changeCase({ ...file, terms: version.terms, calendar }, [moved], now))
   })
 }
