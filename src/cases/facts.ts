@@ -51,7 +51,7 @@ import type {
   SolutionNotified,
   SolutionProposed,
 } from './solution-facts.ts'
-import type { ClockStopped, DeliveryFailed } from './system-facts.ts'
+import type { CalendarChanged, ClockStopped, DeliveryFailed } from './system-facts.ts'
 
 /** Everything that can happen to a case, in the past tense. Append-only: the truth of the product. */
 export type CaseFact =
@@ -101,6 +101,7 @@ export type CaseFact =
   | CaseReopened
   | CaseClosed
   | ClockStopped
+  | CalendarChanged
   | DeliveryFailed
 
 export type FactType = CaseFact['type']

@@ -101,6 +101,7 @@ function next(kase: Case, fact: CaseFact): Case {
     case 'case-reopened':
       return evolveEnding(kase, fact)
     case 'clock-stopped':
+    case 'calendar-changed':
     case 'evidence-failed':
     case 'delivery-failed':
       return kase

@@ -20,12 +20,14 @@ export function clocksOf(facts: readonly CaseFact[], terms: Terms, { calendar }:
   const clocks = clockSpans(facts, terms, calendar).map((span): Clock => {
     const kept = frozen.get(keyOf(span))
     frozen.delete(keyOf(span))
-    return kept ? { ...span, dueSoonAt: null, ...datesOf(kept) } : windClock(span, calendar)
+    return kept
+      ? { ...span, dueSoonAt: null, provisional: null, ...datesOf(kept) }
+      : windClock(span, calendar)
   })
   const orphans = [...frozen.values()].map((kept): Clock => {
     const { code, cycle, startsAt, stoppedAt } = kept
     const run = { code, cycle, startsAt, stoppedAt, stoppedBy: 'done', promise: null } as const
-    return { ...spanOf(run, terms, []), dueSoonAt: null, ...datesOf(kept) }
+    return { ...spanOf(run, terms, []), dueSoonAt: null, provisional: null, ...datesOf(kept) }
   })
   return [...clocks, ...orphans]
 }

@@ -15,6 +15,21 @@ export type ClockStopped = Recorded & {
   readonly calendarVersion: string
 }
 
+/** The calendar changed, and dates of clocks that ran moved with it, as when the holidays of next year were published. */
+export type CalendarChanged = Recorded & {
+  readonly type: 'calendar-changed'
+  readonly calendar: string
+  /** By which version they were counted again. */
+  readonly version: string
+  /** Those whose date moved; null: it reached into a year that no calendar covered, or does so now. */
+  readonly clocks: readonly {
+    readonly code: ClockCode
+    readonly cycle: number
+    readonly from: Instant | null
+    readonly to: Instant | null
+  }[]
+}
+
 /** A message of this case could not reach its channel, and went to the administrators instead. */
 export type DeliveryFailed = Recorded & {
   readonly type: 'delivery-failed'

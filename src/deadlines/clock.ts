@@ -1,6 +1,8 @@
 import type { Calendar } from './calendar.ts'
 import { type Course, type DueRule, dueInstant, dueSoonAt, type Limit } from './due.ts'
-import type { Instant } from './instant.ts'
+import { type Instant, instantAt } from './instant.ts'
+import { plainDate } from './plain-date.ts'
+import { assumeWeekends } from './provisional.ts'
 
 /** Every clock, with the clause that winds it. */
 export const clockClauses = {
@@ -22,7 +24,7 @@ export type ClockCode = keyof typeof clockClauses
 export const clockCodes = Object.keys(clockClauses) as ClockCode[]
 
 /**
- * `unknown`: the clock stopped while its due date lay in a year no calendar covered. `void`: it was not late when
+ * `unknown`: the clock stopped in a year that no calendar covered, with its due date there or later. `void`: it was not late when
  * what it was for fell away, as when the complaint was withdrawn.
  */
 export const verdicts = ['met', 'breached', 'unknown', 'void'] as const
@@ -44,38 +46,73 @@ export type ClockSpan = {
   readonly course: Course
 }
 
+/** What is known of a date that reaches into a year no calendar covers. No verdict and no right rests on it. */
+export type Provisional = {
+  /** The first year that is needed and not covered. */
+  readonly uncovered: number
+  /** The date if nothing but weekends were off in such years; null: it lies too far from any covered year. */
+  readonly at: Instant | null
+}
+
 /** A clock with its dates. */
 export type Clock = ClockSpan & {
   /** null: the date reaches into a year that no calendar covers. */
   readonly dueAt: Instant | null
-  /** null as `dueAt`. */
+  /** Of a provisional date where there is no other; null where there is neither. */
   readonly dueSoonAt: Instant | null
+  /** null: there is a date, or the clock has stopped. */
+  readonly provisional: Provisional | null
   /** null while it runs. */
   readonly verdict: Verdict | null
 }
 
-/** Gives a span its due instant and, once stopped, its verdict: met when stopped no later than due. */
+/**
+ * Gives a span its due instant and, once stopped, its verdict: met when stopped no later than due. What stopped before
+ * an uncovered year began was in time, whatever its holidays will be.
+ */
 export function windClock(span: ClockSpan, calendar: Calendar): Clock {
   const { startsAt, limit, rule, course } = span
   const due = dueInstant(calendar, startsAt, limit, rule, course)
-  const dueAt = 'dueAt' in due ? due.dueAt : null
+  if ('dueAt' in due) {
+    return {
+      ...span,
+      dueAt: due.dueAt,
+      dueSoonAt: dueSoonAt(calendar, startsAt, limit, rule, undefined, course),
+      provisional: null,
+      verdict: verdictOf(span, (stoppedAt) => stoppedAt <= due.dueAt),
+    }
+  }
+  const { uncovered } = due
+  const begins = instantAt(plainDate(`${String(uncovered).padStart(4, '0')}-01-01`), '00:00', rule.timeZone)
+  const assumed = assumeWeekends(calendar)
+  const perhaps = dueInstant(assumed, startsAt, limit, rule, course)
   return {
     ...span,
-    dueAt,
-    dueSoonAt: dueSoonAt(calendar, startsAt, limit, rule, undefined, course),
-    verdict: verdictOf(span, dueAt),
+    dueAt: null,
+    dueSoonAt: dueSoonAt(assumed, startsAt, limit, rule, undefined, course),
+    provisional:
+      span.stoppedAt === null ? { uncovered, at: 'dueAt' in perhaps ? perhaps.dueAt : null } : null,
+    verdict: verdictOf(span, (stoppedAt) => (stoppedAt < begins ? true : null)),
   }
 }
 
-function verdictOf({ stoppedAt, stoppedBy }: ClockSpan, dueAt: Instant | null): Verdict | null {
+/** `inTime` answers null where nobody can know. */
+function verdictOf(
+  { stoppedAt, stoppedBy }: ClockSpan,
+  inTime: (stoppedAt: Instant) => boolean | null,
+): Verdict | null {
   if (stoppedAt === null) return null
   if (stoppedBy === 'lapsed') return 'void'
-  if (dueAt === null) return stoppedBy === 'moot' ? 'void' : 'unknown'
-  if (stoppedAt > dueAt) return 'breached'
-  return stoppedBy === 'moot' ? 'void' : 'met'
+  const judged = inTime(stoppedAt)
+  if (judged === false) return 'breached'
+  if (stoppedBy === 'moot') return 'void'
+  return judged === null ? 'unknown' : 'met'
 }
 
-/** Where a running clock stands: before `dueSoonAt` on time, then due soon, and overdue after its due instant. */
+/**
+ * Where a running clock stands: before `dueSoonAt` on time, then due soon, and overdue after its due instant. Nothing is
+ * overdue by a provisional date.
+ */
 export type Urgency = 'on-time' | 'due-soon' | 'overdue'
 export function urgencyOf(clock: Pick<Clock, 'dueAt' | 'dueSoonAt'>, now: Instant): Urgency {
   if (clock.dueAt !== null && now > clock.dueAt) return 'overdue'

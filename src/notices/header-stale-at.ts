@@ -19,8 +19,9 @@ export function headerStaleAt(
   const today = localDate(now, timeZone)
   const moments: number[] = [instantAt(addDays(today, 1), '00:00', timeZone)]
   for (const { stoppedAt, dueAt, dueSoonAt, limit } of clocks) {
-    if (stoppedAt !== null || dueAt === null) continue
+    if (stoppedAt !== null) continue
     if (dueSoonAt !== null) moments.push(dueSoonAt)
+    if (dueAt === null) continue
     moments.push(dueAt + 1)
     // 24:00 of a day is 00:00 of the next; the last day is the one before.
     const dueOn = localDate(instant(dueAt - 1), timeZone)

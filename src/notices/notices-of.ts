@@ -106,6 +106,11 @@ export function noticesOf(
 export type ToldFact = Extract<CaseFact, Told>
 export const isTold = (fact: CaseFact): fact is ToldFact => 'toldAt' in fact
 
-/** True for a fact that the thread tells; the others are told by the card, or by the fact they come with. */
+/**
+ * True for a fact that the thread tells; the others are told by the card, or by the fact they come with. A calendar is
+ * news where it moved a date that people relied on, not where it gave one that was open.
+ */
 const speaks = (fact: CaseFact): boolean =>
-  !['complaint-logged', 'approval-voided', 'clock-stopped', 'delivery-failed'].includes(fact.type)
+  fact.type === 'calendar-changed'
+    ? fact.clocks.some(({ from }) => from !== null)
+    : !['complaint-logged', 'approval-voided', 'clock-stopped', 'delivery-failed'].includes(fact.type)

@@ -1,3 +1,4 @@
+import type { Clock } from '../deadlines/clock.ts'
 import type { TimeLeft } from '../deadlines/due.ts'
 import { type Instant, instant, localDate, localTime } from '../deadlines/instant.ts'
 import { dayOfWeek, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
@@ -30,6 +31,17 @@ export function sayDue(dueAt: Instant, reader: Reader): string {
   const { timeZone } = reader
   if (localTime(dueAt, timeZone) !== '00:00') return sayInstant(dueAt, reader)
   return sayDateTime(localDate(instant(dueAt - 1), timeZone), '24:00', reader)
+}
+
+/** When a clock is due; a date that no calendar covers yet is marked as provisional, with the year that is missing. */
+export function sayClockDue(
+  { dueAt, provisional }: Pick<Clock, 'dueAt' | 'provisional'>,
+  reader: Reader,
+): string {
+  if (dueAt !== null) return sayDue(dueAt, reader)
+  const at = provisional?.at ?? null
+  const year = String(provisional?.uncovered ?? '?')
+  return reader.words.time.provisional(at === null ? null : sayDue(at, reader), year)
 }
 
 function sayDateTime(date: PlainDate, clock: string, reader: Reader): string {

@@ -45,6 +45,8 @@ export interface Transaction {
   nextNumber(year: number): Promise<string>
   /** Loads and locks a case until the transaction ends; null: no such case. */
   lockCase(ref: CaseRef): Promise<CaseFile | null>
+  /** The running clocks of a case with the dates they were stored with, by whatever calendar held then. */
+  datesOf(id: CaseId): Promise<readonly RunningClock[]>
   /** Writes facts, fold, clocks, notices and files, and queues the jobs that deliver them. */
   save(change: CaseChange): Promise<void>
   /** Locks up to `limit` running clocks whose `nextAt` has come, skipping those another process holds. */
@@ -69,6 +71,8 @@ export interface Transaction {
   /** Notes why a file cannot be had; false when that is noted already. */
   failEvidence(id: string, why: string): Promise<boolean>
 }
+
+export type RunningClock = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'provisional'>
 
 export type ClockToLookAt = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'dueSoonAt' | 'stoppedAt'> & {
   readonly caseId: CaseId
@@ -170,8 +174,8 @@ export type CaseSummary = {
   readonly departmentId: DepartmentId
   /** The agreement's zone. */
   readonly timeZone: string
-  /** The running clock that is due first; null: none is running, or its date is not known. */
-  readonly next: { readonly code: Clock['code']; readonly dueAt: Instant; readonly dueSoonAt: Instant } | null
+  /** The running clock that is due first; null: none is running, or nothing is known of its date. */
+  readonly next: Pick<Clock, 'code' | 'dueAt' | 'dueSoonAt' | 'provisional'> | null
   readonly header: Place | null
 }
 

@@ -25,6 +25,8 @@ const summaryRow = z.object({
   code: z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock').nullable(),
   due_at: instantColumn.nullable(),
   due_soon_at: instantColumn.nullable(),
+  uncovered_year: z.int().nullable(),
+  provisional_at: instantColumn.nullable(),
   time_zone: z.string(),
 })
 
@@ -80,12 +82,13 @@ async function listCases(
       )
       SELECT page.total, page.id, page.number, page.status, page.sensitive, page.summary, cl.name AS client_name,
              page.owner_id, page.account_manager_id, page.department_id, page.header_channel_id, page.header_ts,
-             next.code, next.due_at, next.due_soon_at, v.terms ->> 'timeZone' AS time_zone
+             next.code, next.due_at, next.due_soon_at, next.uncovered_year, next.provisional_at, v.terms ->> 'timeZone' AS time_zone
       FROM page JOIN clients cl ON cl.id = page.client_id
       JOIN agreement_versions v ON v.id = page.agreement_version_id
       LEFT JOIN LATERAL (
-        SELECT code, due_at, due_soon_at FROM clocks k
-        WHERE k.case_id = page.id AND k.stopped_at IS NULL AND k.due_at IS NOT NULL ORDER BY k.due_at, k.code LIMIT 1
+        SELECT code, due_at, due_soon_at, uncovered_year, provisional_at FROM clocks k
+        WHERE k.case_id = page.id AND k.stopped_at IS NULL AND coalesce(k.due_at, k.provisional_at) IS NOT NULL
+        ORDER BY coalesce(k.due_at, k.provisional_at), k.code LIMIT 1
       ) next ON true
       ORDER BY page.place`,
   )
@@ -106,7 +109,10 @@ function summaryOf(row: z.output<typeof summaryRow>): CaseSummary {
     accountManagerId: row.account_manager_id,
     departmentId: row.department_id,
     timeZone: row.time_zone,
-    next: code !== null && dueAt !== null && dueSoonAt !== null ? { code, dueAt, dueSoonAt } : null,
+    next: code === null ? null : { code, dueAt, dueSoonAt, provisional: provisionalOf(row) },
     header: channelId !== null && ts !== null ? { channelId, ts } : null,
   }
 }
+
+const provisionalOf = ({ uncovered_year: uncovered, provisional_at: at }: z.output<typeof summaryRow>) =>
+  uncovered === null ? null : { uncovered, at }

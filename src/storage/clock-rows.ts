@@ -18,6 +18,8 @@ export const clockRow = (caseId: CaseId, clock: Clock, calendarVersion: string) 
   verdict: clock.verdict,
   calendar_version: calendarVersion,
   next_at: isoOrNull(firstLook(clock)),
+  uncovered_year: clock.provisional?.uncovered ?? null,
+  provisional_at: isoOrNull(clock.provisional?.at ?? null),
 })
 
 /** ISO 8601 in UTC, or null for null. */

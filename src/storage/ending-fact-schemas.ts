@@ -68,6 +68,20 @@ export const endingSchemas = {
     verdict: z.enum(verdicts),
     calendarVersion: text,
   }),
+  'calendar-changed': z.strictObject({
+    type: z.literal('calendar-changed'),
+    ...recorded,
+    calendar: text,
+    version: text,
+    clocks: z.array(
+      z.strictObject({
+        code: clockCode,
+        cycle: count,
+        from: instantValue.nullable(),
+        to: instantValue.nullable(),
+      }),
+    ),
+  }),
   'delivery-failed': z.strictObject({
     type: z.literal('delivery-failed'),
     ...recorded,

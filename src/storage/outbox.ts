@@ -91,6 +91,7 @@ function isStillTrue(
   const clock = clocksOf(facts, terms, calendar).find(
     ({ code, cycle: nth }) => code === threshold && nth === cycle,
   )
-  if (!clock || clock.stoppedAt !== null || clock.dueAt === null) return false
+  if (!clock || clock.stoppedAt !== null) return false
+  if (clock.dueAt === null) return purpose === 'due-soon'
   return purpose === 'overdue' ? now > clock.dueAt : now <= clock.dueAt
 }

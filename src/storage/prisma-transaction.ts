@@ -11,6 +11,7 @@ import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from './
 import { Prisma } from './generated/client.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
 import { type Db, queryOne } from './query.ts'
+import { readRunningClocks } from './running-clocks.ts'
 import { saveFold } from './save-fold.ts'
 import { savePromises } from './save-promises.ts'
 import { lockDueClocks, queueStaleHeaders, saveReminder } from './sweep-rows.ts'
@@ -72,6 +73,8 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
       calendarOf.set(file.case.complaint.agreementVersionId, file.calendar)
       return file
     },
+
+    datesOf: (id) => readRunningClocks(db, id),
 
     async save(change) {
       const { caseId, seq } = change

@@ -125,7 +125,8 @@ async function compareRows(
     const kept = clocks.find((each) => each.code === row.code && each.cycle === row.cycle)
     if (kept?.calendar_version === calendar.version && !frozen.has(`${row.code} ${row.cycle}`)) return row
     // Reckoned by a calendar that has been replaced since: these dates cannot be told from the one in force.
-    const { due_soon_at: __, due_at, calendar_version, starts_at, ...rest } = row
+    const { due_soon_at: __, uncovered_year: ___, provisional_at: ____, ...dated } = row
+    const { due_at, calendar_version, starts_at, ...rest } = dated
     return frozen.has(`${row.code} ${row.cycle}`) ? { ...rest, due_at, calendar_version, starts_at } : rest
   })
   const clockName = ({ code, cycle }: Row) => `clock ${code} ${cycle}`

@@ -28,6 +28,7 @@ const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unkno
   'terms.all': (language) => [parts[language].list],
   'refusals.amount': () => ['not-a-number'],
   'time.date': () => [2026, 11, 26, 4],
+  'time.provisional': () => ['Fri 8 Jan, 18:00', '2027'],
   'time.dateTime': () => ['11月26日 周四', '18:00'],
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instant, toIso } from '../../src/deadlines/instant.ts'
 import { rewindClocks } from '../../src/operations/rewind-clocks.ts'
 import { sweep } from '../../src/operations/sweep.ts'
+import { verifyRecords } from '../../src/storage/verify-records.ts'
 import { type Fixture, openFixture } from './store-fixture.ts'
 
 let fixture: Fixture
@@ -11,12 +12,20 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 
 const clocks = () => fixture.prisma.clock.findMany({ where: { code: 'STANDARD' } })
+const date = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`)
 const loggedAt = instant('2026-12-28T10:00:00+08:00')
 
 describe('a case whose dates reach into a year without a calendar', () => {
-  it('has no date, and is not counted again while nothing has changed', async () => {
+  it('has a provisional date, and is not counted again while nothing has changed', async () => {
     await fixture.log({ now: loggedAt, complaint: { receivedAt: loggedAt } })
-    expect(await clocks()).toMatchObject([{ dueAt: null, nextAt: null }])
+    expect(await clocks()).toMatchObject([
+      {
+        dueAt: null,
+        uncoveredYear: 2027,
+        provisionalAt: date('2027-01-07 18:00'),
+        nextAt: date('2027-01-06 09:00'),
+      },
+    ])
     expect(await rewindClocks(fixture.store, loggedAt)).toBe(0)
   })
 
@@ -29,6 +38,21 @@ describe('a case whose dates reach into a year without a calendar', () => {
     expect(await rewindClocks(fixture.store, now)).toBe(1)
     const [standard] = await clocks()
     expect(standard?.dueAt && toIso(instant(standard.dueAt.getTime()))).toBe('2027-01-08T10:00:00.000Z')
+    expect(standard).toMatchObject({ uncoveredYear: null, provisionalAt: null })
+    const [kase] = (await fixture.store.openCases('all', 1)).cases
+    const file = kase && (await fixture.store.caseFile({ id: kase.id }))
+    expect(file?.facts.at(-1)).toMatchObject({
+      type: 'calendar-changed',
+      by: 'redress',
+      calendar: 'CN',
+      version: file?.calendar.version,
+      clocks: expect.arrayContaining([
+        { code: 'STANDARD', cycle: 1, from: null, to: instant('2027-01-08T18:00:00+08:00') },
+      ]),
+    })
+    // Nobody had relied on a date: the card says it, and the thread stays quiet.
+    expect(await fixture.prisma.notice.count({ where: { purpose: 'event' } })).toBe(0)
+    expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
     expect((await fixture.jobs()).map(({ task }) => task)).toContain('edit-header')
     expect(await rewindClocks(fixture.store, now)).toBe(0)
 

@@ -184,6 +184,7 @@ describe('the records agree with the facts after', () => {
       'agreement-changed',
       'evidence-added',
       'evidence-failed',
+      'calendar-changed',
       'delivery-failed',
     ])
     expect((await verifyRecords(fixture.prisma)).cases).toBe(Object.keys(courses).length + 1)

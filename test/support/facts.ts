@@ -354,6 +354,14 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     broughtBy: amy.id,
     error: 'Slack gives no address for the file F1.',
   },
+  'calendar-changed': {
+    type: 'calendar-changed',
+    at: at('2026-03-02 12:00'),
+    by: 'redress',
+    calendar: 'CN',
+    version: 'v2',
+    clocks: [{ code: 'STANDARD', cycle: 1, from: at('2026-03-11 18:00'), to: at('2026-03-12 18:00') }],
+  },
   'delivery-failed': {
     type: 'delivery-failed',
     at: at('2026-03-02 12:00'),

@@ -58,8 +58,15 @@ const lastOf = (facts: CaseFile['facts']): number => facts.at(-1)?.at ?? 0
 const keyOf = ({ code, cycle }: Clock): string => `${code} ${cycle}`
 
 /** `2026-03-11 18:00`, the end of a day as 24:00. */
-function sayDate({ dueAt }: Clock, { timeZone }: Terms): string {
-  if (dueAt === null) return 'not covered'
+export function sayDate(
+  { dueAt, provisional }: Pick<Clock, 'dueAt' | 'provisional'>,
+  { timeZone }: Pick<Terms, 'timeZone'>,
+): string {
+  if (dueAt === null) {
+    return provisional?.at
+      ? `${sayDate({ dueAt: provisional.at, provisional: null }, { timeZone })} (provisional)`
+      : 'not covered'
+  }
   const time = localTime(dueAt, timeZone)
   return time === '00:00'
     ? `${localDate(instant(dueAt - 1), timeZone)} 24:00`

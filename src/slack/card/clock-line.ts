@@ -1,7 +1,7 @@
 import { pausedFor, waitsOf } from '../../cases/waits.ts'
 import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
-import { type Reader, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import { type Reader, sayClockDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 
@@ -22,16 +22,16 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
   const { words, now } = reader
   const { facts, terms, calendar } = file
   const name = `${clockClauses[clock.code]} ${words.terms.clock[clock.code]}`
-  const due = clock.dueAt === null ? null : words.card.due(sayDue(clock.dueAt, reader))
+  const due = words.card.due(sayClockDue(clock, reader))
   const wait = terms.pausable.includes(clock.code)
     ? pausedFor(waitsOf(facts, terms, calendar.calendar), now)
     : null
   if (wait && (clock.dueAt === null || now <= clock.dueAt)) {
     const why = words.progressCard.paused(words.terms.waitCause[wait.cause], sayInstant(wait.from, reader))
-    return [`⏸ *${name}*`, due, why].filter((part) => part !== null).join(' · ')
+    return [`⏸ *${name}*`, due, why].join(' · ')
   }
-  if (clock.dueAt === null) return `🟢 *${name}* · ${words.card.provisional}`
   const urgency = urgencyOf(clock, now)
+  if (clock.dueAt === null) return `${signs[urgency]} *${name}* · ${due}`
   const left = timeLeft(calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
   const said = sayTimeLeft(left, words)
   const word = urgencyWords(words)[urgency]
@@ -42,5 +42,7 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
 export function runningClocks(clocks: readonly Clock[], now: number): Clock[] {
   return clocks
     .filter((clock) => clock.stoppedAt === null && clock.startsAt <= now)
-    .sort((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY))
+    .sort((a, b) => dateOf(a) - dateOf(b))
 }
+
+const dateOf = ({ dueAt, provisional }: Clock): number => dueAt ?? provisional?.at ?? Number.POSITIVE_INFINITY

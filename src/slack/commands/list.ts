@@ -1,5 +1,5 @@
 import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
-import { sayDue } from '../../notices/say-time.ts'
+import { sayClockDue } from '../../notices/say-time.ts'
 import type { CaseFilter, CaseSummary } from '../../operations/ports.ts'
 import { section } from '../blocks/layout.ts'
 import { inert, mention } from '../blocks/text.ts'
@@ -35,7 +35,7 @@ function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps
   const { card, terms } = words
   const { number, sensitive, clientName, ownerId, next } = summary
   const due = next
-    ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(sayDue(next.dueAt, reader(summary.timeZone)))}`
+    ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(sayClockDue(next, reader(summary.timeZone)))}`
     : '⚪'
   const stage = terms.status[summary.status]
   // 3.1: of a confidential case its number, its stage and its clock.

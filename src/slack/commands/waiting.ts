@@ -1,7 +1,7 @@
 import type { Person } from '../../cases/person.ts'
 import type { Verb } from '../../cases/verbs.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
-import { sayDue } from '../../notices/say-time.ts'
+import { sayClockDue } from '../../notices/say-time.ts'
 import type { CaseSummary } from '../../operations/ports.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
@@ -36,7 +36,8 @@ export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<strin
 const isTheirs = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary): boolean =>
   ownerId === id || accountManagerId === id
 
-const dueOf = ({ next }: CaseSummary): number => next?.dueAt ?? Number.POSITIVE_INFINITY
+const dueOf = ({ next }: CaseSummary): number =>
+  next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
 
 /** A first look, by what a list knows of a case; whoever has some part in it is looked at closely. */
 function mayConcern(person: Person, summary: CaseSummary): boolean {
@@ -53,7 +54,7 @@ function lineOf({ number, sensitive, next, timeZone }: CaseSummary, verb: Verb, 
   const { card, terms } = asker.words
   if (sensitive) return `• *${number}*`
   const due = next
-    ? ` · ${clockClauses[next.code]} ${card.due(sayDue(next.dueAt, asker.reader(timeZone)))}`
+    ? ` · ${clockClauses[next.code]} ${card.due(sayClockDue(next, asker.reader(timeZone)))}`
     : ''
   return `• *${number}* · ${terms.verb[verb]}${due}`
 }

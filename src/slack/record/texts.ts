@@ -6,6 +6,7 @@ import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { plainWords } from '../blocks/plain-words.ts'
 import { bold, linked, paragraphs, person, words } from '../blocks/rich.ts'
+import { movedClockLines } from '../thread/moved-clocks.ts'
 import { correctionLines } from './correction.ts'
 
 /** The words of one fact, as they were written, with who and when. */
@@ -93,6 +94,11 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
         ...said(terms.verb.correct, correctionLines(fact, file, reader).join('\n')),
         ...said(events.reasons, fact.reason),
       ]
+    case 'calendar-changed':
+      return said(
+        reader.words.progressEvents.calendarChanged(fact.calendar),
+        movedClockLines(fact, reader).join('\n'),
+      )
     case 'agreement-changed':
       return said(reader.words.progressEvents.agreementChanged, fact.reason)
     default:

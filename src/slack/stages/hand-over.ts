@@ -1,7 +1,7 @@
 import { departmentId, personId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
-import { sayDue } from '../../notices/say-time.ts'
+import { sayClockDue } from '../../notices/say-time.ts'
 import { type Choice, input, modal, personPicker, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { submitView } from '../ids.ts'
@@ -55,8 +55,6 @@ function datesOf({ file, reader }: Opening): string {
   const { terms } = reader.words
   return clocksOf(file.facts, file.terms, file.calendar)
     .filter(({ code, stoppedAt }) => promised.includes(code) && stoppedAt === null)
-    .flatMap(({ code, dueAt }) =>
-      dueAt === null ? [] : [terms.named(terms.clock[code], sayDue(dueAt, reader))],
-    )
+    .map((clock) => terms.named(terms.clock[clock.code], sayClockDue(clock, reader)))
     .join('\n')
 }

@@ -5,7 +5,7 @@ import { fold } from '../../cases/fold.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { type Reader, sayDate, sayDue, sayInstant } from '../../notices/say-time.ts'
+import { type Reader, sayClockDue, sayDate, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
@@ -163,9 +163,10 @@ function startedClocks(
   )
   if (!isOpen(fold(kase.id, facts.slice(0, end)))) return []
   const recordedAt = facts[end - 1]?.at ?? 0
-  return clocksAt(end).flatMap(({ code, cycle, startsAt, stoppedAt, dueAt }) => {
-    if (stoppedAt !== null || dueAt === null || startsAt > recordedAt) return []
+  return clocksAt(end).flatMap((clock) => {
+    const { code, cycle, startsAt, stoppedAt, dueAt } = clock
+    if (stoppedAt !== null || startsAt > recordedAt) return []
     if (before.has(`${code} ${cycle} ${startsAt} ${dueAt}`)) return []
-    return [events.clockStarted(clockClauses[code], named.clock[code], sayDue(dueAt, reader))]
+    return [events.clockStarted(clockClauses[code], named.clock[code], sayClockDue(clock, reader))]
   })
 }

@@ -4,7 +4,7 @@ import { type ClockCode, clockClauses } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Notice } from '../../notices/notices-of.ts'
-import { sayDue, sayTimeLeft } from '../../notices/say-time.ts'
+import { sayClockDue, sayTimeLeft } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile, Desk } from '../../operations/case-file.ts'
 import { actions, section } from '../blocks/layout.ts'
@@ -25,20 +25,25 @@ export function reminderMessage(file: CaseFile, notice: Notice, now: Instant): M
   const clock = clocksOf(file.facts, file.terms, file.calendar).find(
     ({ code, cycle }) => code === notice.threshold && cycle === notice.cycle,
   )
-  if (!clock || clock.stoppedAt !== null || clock.dueAt === null || clock.dueSoonAt === null) return null
-  const overdue = now > clock.dueAt
+  if (!clock || clock.stoppedAt !== null || clock.dueSoonAt === null) return null
+  const { dueAt } = clock
+  const overdue = dueAt !== null && now > dueAt
   if (overdue !== (notice.purpose === 'overdue') || now < clock.dueSoonAt) return null
 
+  const leftOf = (end: Instant) =>
+    sayTimeLeft(timeLeft(file.calendar.calendar, now, end, clock.limit.unit, clock.rule), reader.words)
   const who = approvers
     ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
     : whoseTurn(file, clock.code)
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
-  const due = sayDue(clock.dueAt, reader)
-  const left = timeLeft(file.calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
-  const said = overdue
-    ? events.overdue(who, clause, name, due)
-    : events.dueSoon(who, clause, name, due, sayTimeLeft(left, reader.words))
+  const due = sayClockDue(clock, reader)
+  const said =
+    dueAt === null
+      ? events.provisionallyDue(who, clause, name, due)
+      : overdue
+        ? events.overdue(who, clause, name, due)
+        : events.dueSoon(who, clause, name, due, leftOf(dueAt))
   const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   return { text, blocks: [section(text), actions('case', [nextButton(file.case, reader.words)])] }

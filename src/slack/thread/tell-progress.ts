@@ -2,6 +2,7 @@ import type { CaseFact } from '../../cases/facts.ts'
 import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { mention } from '../blocks/text.ts'
+import { movedClockLines } from './moved-clocks.ts'
 import { sayAuthor } from './say-author.ts'
 import { sayFields } from './say-fields.ts'
 
@@ -84,6 +85,8 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
     }
     case 'complaint-corrected':
       return events.corrected(who, sayFields(fact.to, reader.words))
+    case 'calendar-changed':
+      return [events.calendarChanged(fact.calendar), ...movedClockLines(fact, reader)].join('\n')
     case 'agreement-changed':
       return events.agreementChanged
     default:

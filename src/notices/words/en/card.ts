@@ -19,7 +19,6 @@ export const card = {
   aRemedy: 'A remedy',
   onTime: 'on time',
   dueSoon: 'due soon',
-  provisional: 'date open: the calendar of that year is not published yet',
   due: (when: string) => `due ${when}`,
   take: 'Take the case',
   assignTo: 'Assign…',

@@ -34,6 +34,8 @@ export const events = {
   clockStarted: (clause: string, clock: string, due: string) => `${clause} ${clock} is due ${due}.`,
   dueSoon: (who: string, clause: string, clock: string, due: string, left: string) =>
     `🟡 ${who} ${clause} ${clock} is due ${due}: ${left}.`,
+  provisionallyDue: (who: string, clause: string, clock: string, due: string) =>
+    `🟡 ${who} ${clause} ${clock} is due ${due}.`,
   overdue: (who: string, clause: string, clock: string, due: string) =>
     `🔴 ${who} ${clause} ${clock} was due ${due} and is overdue.`,
   nobodyOwns: 'Nobody handles this case yet.',

@@ -59,6 +59,11 @@ export const progressEvents = {
   reopened: (who: string, ground: string, how: string, when: string) =>
     `${who} reopened the case because of ${ground}, as the client said ${how}, ${when}. Earlier verdicts stay.`,
   corrected: (who: string, fields: string) => `${who} corrected: ${fields}. Verdicts given before stay.`,
+  calendarChanged: (calendar: string) =>
+    `The calendar ${calendar} has changed: the dates were counted again. Verdicts given before stay.`,
+  clockMoved: (clause: string, clock: string, from: string, to: string) =>
+    `${clause} ${clock}: ${to} (before: ${from})`,
+  dateOpen: 'provisional',
   agreementChanged:
     'The case is judged by another version of its agreement from now on. Verdicts given before stay.',
 }

@@ -9,6 +9,8 @@ export const time = {
     `${days[weekday]} ${day} ${months[month - 1]}${year === null ? '' : ` ${year}`}`,
   dateTime: (date: string, clock: string) => `${date}, ${clock}`,
   inZone: (text: string, zone: string) => `${text} (${zone})`,
+  provisional: (when: string | null, year: string) =>
+    `${when === null ? 'open' : when} (provisional: the holidays of ${year} are not published yet)`,
   businessDays: (amount: number) => plural(amount, 'business day'),
   days: (amount: number) => plural(amount, 'day'),
   hours: (amount: number) => plural(amount, 'hour'),

@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
-import { beside } from './time.ts'
+import { beside, fallsDue } from './time.ts'
 
 export const card: Words['card'] = {
   client: '客户',
@@ -22,8 +22,7 @@ export const card: Words['card'] = {
   aRemedy: '一项补救措施',
   onTime: '按时',
   dueSoon: '临期',
-  provisional: '日期待定：该年度日历尚未公布',
-  due: (when) => `${when} 到期`,
+  due: fallsDue,
   take: '由我承办',
   assignTo: '指派…',
   openRecord: '查看记录',

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
+import { fallsDue } from './time.ts'
 
 export const events: Words['events'] = {
   acknowledged: (who, how, when) => `${who} 已于 ${when} ${how}向客户确认受理。`,
@@ -22,8 +23,9 @@ export const events: Words['events'] = {
   evidenceFailed: (who, name) => `🔴 ${who} ${name} 未能从 Slack 复制，尚未留存。请在此重新上传。`,
   notKept: '未能留存',
   clockStopped: (clause, clock, verdict) => `${clause} ${clock}：${verdict}。`,
-  clockStarted: (clause, clock, due) => `${clause} ${clock}，${due} 到期。`,
+  clockStarted: (clause, clock, due) => `${clause} ${clock}，${fallsDue(due)}。`,
   dueSoon: (who, clause, clock, due, left) => `🟡 ${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,
+  provisionallyDue: (who, clause, clock, due) => `🟡 ${who} ${clause} ${clock}，${fallsDue(due)}。`,
   overdue: (who, clause, clock, due) => `🔴 ${who} ${clause} ${clock}已于 ${due} 到期，现已逾期。`,
   nobodyOwns: '本案尚无承办人。',
   logged: (link, department) => spaced`您登记的投诉编号为 ${link}，已交${department}处理。`,

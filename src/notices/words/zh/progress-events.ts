@@ -44,5 +44,8 @@ export const progressEvents: Words['progressEvents'] = {
   reopened: (who, ground, how, when) =>
     `${who} 重开本案（${ground}；客户已于 ${when} ${how}提出），此前的时限判定不变。`,
   corrected: (who, fields) => `${who} 更正了：${fields}。此前的时限判定不变。`,
+  calendarChanged: (calendar) => `${calendar} 日历有变动，日期已重新计算，此前的时限判定不变。`,
+  clockMoved: (clause, clock, from, to) => `${clause} ${clock}：${to}（原为：${from}）`,
+  dateOpen: '暂定',
   agreementChanged: '本案自此适用协议的另一版本，此前的时限判定不变。',
 }

@@ -6,11 +6,15 @@ const days = ['周日', '周一', '周二', '周三', '周四', '周五', '周�
 export const beside = (word: string, span: string): string =>
   /^\d/.test(span) ? `${word} ${span}` : word + span
 
+/** 日期后接“到期”；括号后不空格。 */
+export const fallsDue = (when: string): string => (when.endsWith('公布）') ? `${when}到期` : `${when} 到期`)
+
 export const time: Words['time'] = {
   date: (year, month, day, weekday) =>
     `${year === null ? '' : `${year}年`}${month}月${day}日 ${days[weekday]}`,
   dateTime: (date, clock) => `${date} ${clock}`,
   inZone: (text, zone) => `${text}（${zone}）`,
+  provisional: (when, year) => `${when ?? '待定'}（暂定：${year} 年节假日安排尚未公布）`,
   businessDays: (amount) => `${amount} 个工作日`,
   days: (amount) => `${amount} 天`,
   hours: (amount) => `${amount} 小时`,

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { movedClocks } from '../../src/operations/rewind-clocks.ts'
+import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
+import { recordBlocks } from '../../src/slack/record/view.ts'
+import { eventMessage } from '../../src/slack/thread/event-line.ts'
+import { reminderMessage } from '../../src/slack/thread/reminder-line.ts'
+import { at, china } from '../support/agreement.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { caseFile, languages } from './support/case-file.ts'
+import { textsIn } from './support/slack-takes.ts'
+
+const facts = factsUpTo('investigating')
+/** As if the calendar of the year in which the case runs were not published. */
+const short = {
+  version: 'v1',
+  calendar: { code: 'CN', years: new Map([...china.calendar.years].filter(([year]) => year !== 2026)) },
+}
+const now = at('2026-03-04 10:00')
+const shown = (blocks: Parameters<typeof textsIn>[0]) =>
+  textsIn(blocks)
+    .map(({ text }) => text)
+    .join('\n')
+const marks = {
+  en: '(provisional: the holidays of 2026 are not published yet)',
+  zh: '（暂定：2026 年节假日安排尚未公布）到期',
+}
+
+describe.each(languages)('a provisional date, in %s', (language) => {
+  const file = caseFile(facts, { language, calendar: short })
+
+  test('is marked on the card', () => {
+    const card = shown(headerMessage(file, now).blocks)
+    expect(card).toContain(marks[language])
+    expect(card).toContain(language === 'en' ? 'Wed 11 Mar, 18:00 (provisional' : '3月11日 周三 18:00（暂定')
+    expect(card).not.toContain('🔴')
+  })
+
+  test('is marked in the record', () => {
+    expect(shown(recordBlocks(file, deskReader(file, now), { short: false }))).toContain(marks[language])
+  })
+
+  test('is marked in the thread and in a reminder', () => {
+    const seq = facts.findIndex(({ type }) => type === 'complaint-acknowledged') + 1
+    expect(eventMessage(file, seq, now).text).toContain(marks[language])
+    const notice = { purpose: 'due-soon', cycle: 1, threshold: 'STANDARD', audience: 'thread' } as const
+    expect(reminderMessage(file, notice, at('2026-03-10 09:00'))?.text).toContain(marks[language])
+    expect(reminderMessage(file, { ...notice, purpose: 'overdue' }, at('2026-04-10 09:00'))).toBeNull()
+  })
+
+  test('that was given up for a real one is told of with the date before', () => {
+    const said = eventMessage(
+      caseFile([...facts, fact('calendar-changed')], { language }),
+      facts.length + 1,
+      now,
+    )
+    expect(said.text).toContain(
+      language === 'en'
+        ? '3.3(1) standard limit: Thu 12 Mar, 18:00 (before: Wed 11 Mar, 18:00)'
+        : '3.3(1) 标准处理时限：3月12日 周四 18:00（原为：3月11日 周三 18:00）',
+    )
+    expect(said.text).toContain(language === 'en' ? 'The calendar CN has changed' : 'CN 日历有变动')
+  })
+})
+
+describe('what a calendar moved', () => {
+  const file = caseFile(facts)
+  const standard = { code: 'STANDARD', cycle: 1, dueAt: at('2026-03-11 18:00'), provisional: null } as const
+
+  test('is every running clock with another date than before, and no other', () => {
+    expect(movedClocks(file, [standard])).toEqual([])
+    const before = { ...standard, dueAt: null }
+    expect(movedClocks(file, [before])).toEqual([
+      { code: 'STANDARD', cycle: 1, from: null, to: at('2026-03-11 18:00') },
+    ])
+  })
+
+  test('is nothing of a clock that has stopped', () => {
+    const ack = { code: 'ACK', cycle: 1, dueAt: at('2026-03-04 18:00'), provisional: null } as const
+    expect(movedClocks(file, [ack])).toEqual([])
+  })
+})
