@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import { rewindClocks } from '../operations/rewind-clocks.ts'
 import { importCompany } from '../storage/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/parse-company.ts'
+import { openStore } from '../storage/prisma-store.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
@@ -9,13 +13,16 @@ const usage = `npm run company -- FILE
   prisma/demo/company.json). It removes no record, and changes no terms of a stored agreement version; the members of
   a department or approver group become those in FILE.`
 
+/** Where the command finds the records, says what it does, and what time it is, unless it is the host's. */
+export type CompanySurroundings = RecordsSurroundings & { readonly now?: () => Instant }
+
 /**
  * Answers `npm run company`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 imported, 1 refused with every fault, 2 for a fault in what was asked.
  */
-export async function company(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
-  const { print } = surroundings
+export async function company(args: string[], surroundings: CompanySurroundings): Promise<0 | 1 | 2> {
+  const { print, now = () => instant(Date.now()) } = surroundings
   const [path, ...rest] = args
   if (path === undefined || path.startsWith('-') || rest.length > 0) {
     print(usage)
@@ -24,7 +31,11 @@ export async function company(args: string[], surroundings: RecordsSurroundings)
   try {
     const { company, warnings } = parseCompany(readJson(path))
     for (const warning of warnings) print(`warning: ${warning}`)
-    await withRecords(surroundings, (prisma) => importCompany(prisma, company))
+    await withRecords(surroundings, async (prisma) => {
+      await importCompany(prisma, company)
+      // Days agreed with a client move the dates of its open cases.
+      await rewindClocks(openStore(prisma, { newId: randomUUID }), now())
+    })
     const { provider, people, departments, clients } = company
     print(
       `${provider.name}: ${people.length} people, ${departments.length} departments, ${clients.length} clients`,

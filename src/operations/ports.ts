@@ -161,6 +161,9 @@ export type Profile = {
 /** `mine`: owned by, or logged by, that person. */
 export type CaseFilter = { readonly mine: PersonId } | 'all'
 
+/** A year that no stored calendar covers, and how many open cases have a date that reaches into it. */
+export type CalendarGap = { readonly code: string; readonly year: number; readonly cases: number }
+
 /** One line of a list. */
 export type CaseSummary = {
   readonly id: CaseId

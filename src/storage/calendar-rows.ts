@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
+import type { CalendarYear } from '../deadlines/calendar.ts'
 import { withOwnDays } from '../deadlines/own-days.ts'
 import { type PlainDate, plainDate } from '../deadlines/plain-date.ts'
 import { Prisma } from './generated/client.ts'
@@ -65,18 +66,23 @@ export function openCalendars(): Calendars {
     const key = `${code} ${ownDays === null ? '' : JSON.stringify(ownDays)}`
     const known = built.get(key)
     if (known?.version === version) return known
-    const rows = await query(
-      db,
-      yearRow,
-      Prisma.sql`SELECT year, days FROM calendar_years WHERE code = ${code}`,
-    )
-    const calendar = { code, years: new Map(rows.map(({ year, days }) => [year, daysOf(days)])) }
+    const calendar = { code, years: await readYears(db, code) }
     const inForce = { calendar: ownDays ? withOwnDays(calendar, daysOf(ownDays)) : calendar, version }
     built.set(key, inForce)
     return inForce
   }
 
   return { get, current }
+}
+
+/** The stored years of a calendar; none where there is no such calendar. */
+export async function readYears(db: Db, code: string): Promise<Map<number, CalendarYear>> {
+  const rows = await query(
+    db,
+    yearRow,
+    Prisma.sql`SELECT year, days FROM calendar_years WHERE code = ${code} ORDER BY year`,
+  )
+  return new Map(rows.map(({ year, days }) => [year, daysOf(days)]))
 }
 
 const daysOf = ({ closed, open }: z.output<typeof daysValue>) => ({

@@ -1,0 +1,60 @@
+import type { CalendarYear } from '../../deadlines/calendar.ts'
+import { type PlainDate, yearOf } from '../../deadlines/plain-date.ts'
+
+/** A day off, or a working day that would be none, by the name of its holiday. */
+export type FileDay = { readonly date: PlainDate; readonly name: string; readonly is: 'closed' | 'open' }
+
+/** What a file says of one year, and of the days around it that the same notice settles. */
+export type CalendarFile = {
+  /** By which agreements name the calendar. */
+  readonly code: string
+  readonly year: number
+  /** In the order of their dates, each date once. */
+  readonly days: readonly FileDay[]
+  /** What the file holds besides and is left out, a sentence each. */
+  readonly leftOut: readonly string[]
+}
+
+/** What was asked for beside the file; undefined: the file is to say it. */
+export type Meant = { readonly code: string | undefined; readonly year: number | undefined }
+
+/** A file, or every reason why it cannot be used. */
+export type ReadFile = { readonly file: CalendarFile } | { readonly faults: readonly string[] }
+
+/** Puts days in order. Refuses a date that is both off and worked, and a file without a day of its year. */
+export function calendarFile(
+  code: string,
+  year: number,
+  days: readonly FileDay[],
+  leftOut: readonly string[],
+): ReadFile {
+  const byDate = new Map<PlainDate, FileDay>()
+  const faults: string[] = []
+  for (const day of days) {
+    const other = byDate.get(day.date)
+    if (other && other.is !== day.is) {
+      faults.push(
+        `${day.date} is both a day off (${named(other, day, 'closed')}) and a working day (${named(other, day, 'open')})`,
+      )
+    }
+    if (!other) byDate.set(day.date, day)
+  }
+  const sorted = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
+  if (!sorted.some(({ date, is }) => yearOf(date) === year && is === 'closed')) {
+    faults.push(`it has no day off in ${year}`)
+  }
+  return faults.length > 0 ? { faults } : { file: { code, year, days: sorted, leftOut } }
+}
+
+const named = (one: FileDay, other: FileDay, is: FileDay['is']): string => (one.is === is ? one : other).name
+
+/** The days of one year as a calendar keeps them. */
+export function yearOfFile(days: readonly FileDay[], year: number): CalendarYear {
+  const of = (is: FileDay['is']) =>
+    new Map(
+      days.flatMap((day) =>
+        day.is === is && yearOf(day.date) === year ? [[day.date, day.name] as const] : [],
+      ),
+    )
+  return { closed: of('closed'), open: of('open') }
+}

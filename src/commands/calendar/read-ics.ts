@@ -1,0 +1,107 @@
+import ical, { type VEvent } from 'node-ical'
+import {
+  daysBetween,
+  fromDayNumber,
+  type PlainDate,
+  plainDate,
+  toDayNumber,
+  yearOf,
+} from '../../deadlines/plain-date.ts'
+import { calendarFile, type FileDay, type Meant, type ReadFile } from './calendar-file.ts'
+
+/** How publishers mark a make-up working day in its title. */
+const working = /补班|上班|（班）|\(班\)|\bmake-?up\b|\bworking day\b/iu
+/** What they add to the name of a holiday. */
+const additions = /[（(][休班][)）]|补班|上班|\s*(假期|放假)?\s*第\d+天\/共\d+天|\s*(假期|放假)$/gu
+
+/**
+ * Reads an iCalendar file: whole-day events are days off, or working days where their title says so (补班, 班, "working
+ * day"). An event that covers hours is left out, as are those of other years than the one that is meant.
+ */
+export function readIcs(text: string, meant: Meant): ReadFile {
+  if (!/^BEGIN:VCALENDAR\s*$/m.test(text))
+    return { faults: ['it is no iCalendar file: BEGIN:VCALENDAR is missing'] }
+  const { code } = meant
+  if (code === undefined)
+    return { faults: ['an .ics file does not say whose calendar it is: add --calendar CN'] }
+  let events: VEvent[]
+  try {
+    events = Object.values(ical.sync.parseICS(text)).filter(
+      (part): part is VEvent => part?.type === 'VEVENT' && part.status !== 'CANCELLED',
+    )
+  } catch (error) {
+    return { faults: [`it cannot be read: ${error instanceof Error ? error.message : String(error)}`] }
+  }
+  const lost = lostEvents(text)
+  if (lost > 0) return { faults: [`${lost} of its events have the UID of another one; give each its own`] }
+
+  const whole = events.filter(({ datetype }) => datetype === 'date')
+  const found = [
+    ...new Set(whole.filter(({ rrule }) => !rrule).flatMap((event) => spanOf(event).map(yearOf))),
+  ].sort()
+  const [only, ...others] = found
+  const year = meant.year ?? (others.length === 0 ? only : undefined)
+  if (year === undefined) {
+    return { faults: [`it has days of ${found.join(', ') || 'every year'}; say which is meant with --year`] }
+  }
+  const days = whole.flatMap((event) => daysOf(event, year))
+  const partly = events.filter(({ datetype }) => datetype !== 'date').map(titleOf)
+  return calendarFile(
+    code,
+    year,
+    days.filter(({ date }) => yearOf(date) === year),
+    [
+      ...partly.map((title) => `"${title}" is left out: it does not cover a whole day`),
+      ...found.filter((each) => each !== year).map((each) => `its days of ${each} are left out`),
+    ],
+  )
+}
+
+/** Events that share their UID, of which the reader keeps one. */
+function lostEvents(text: string): number {
+  const unfolded = text.replace(/\r?\n[ \t]/g, '')
+  const uids = unfolded
+    .split(/^BEGIN:VEVENT\s*$/m)
+    .slice(1)
+    .filter((event) => !/^RECURRENCE-ID/m.test(event))
+    .flatMap((event) => /^UID[^:\r\n]*:(.*?)\s*$/m.exec(event)?.[1] ?? [])
+  return uids.length - new Set(uids).size
+}
+
+function daysOf(event: VEvent, year: number): FileDay[] {
+  const title = titleOf(event)
+  const name = title.replace(additions, '').trim() || title
+  const is = working.test(title) ? ('open' as const) : ('closed' as const)
+  return (event.rrule ? repeated(event, year) : spanOf(event)).map((date) => ({ date, name, is }))
+}
+
+/** A day that comes back every year: from the year before on, since it may last over its end. */
+function repeated(event: VEvent, year: number): PlainDate[] {
+  const [from, to] = [new Date(year - 1, 11, 1), new Date(year, 11, 31, 23, 59)]
+  return ical
+    .expandRecurringEvent(event, { from, to })
+    .flatMap(({ start, end }) => spanOf({ start, end }))
+    .filter((date) => yearOf(date) === year)
+}
+
+/** The days of a whole-day event; its end is the day after the last. */
+function spanOf({ start, end }: { start: Date; end?: Date | undefined }): PlainDate[] {
+  const first = localDay(start)
+  const length = end === undefined ? 1 : Math.max(1, daysBetween(first, localDay(end)))
+  return Array.from({ length }, (_, later) => fromDayNumber(toDayNumber(first) + later))
+}
+
+/** A date without a time is read as the beginning of that day where this host is. */
+const localDay = (date: Date): PlainDate =>
+  plainDate(
+    [
+      String(date.getFullYear()).padStart(4, '0'),
+      String(date.getMonth() + 1).padStart(2, '0'),
+      String(date.getDate()).padStart(2, '0'),
+    ].join('-'),
+  )
+
+const titleOf = ({ summary }: VEvent): string => {
+  const text = typeof summary === 'string' ? summary : (summary?.val ?? '')
+  return text.trim() || 'a day without a name'
+}
