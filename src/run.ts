@@ -9,6 +9,7 @@ import { type GivenUp, startWorker } from './jobs/worker.ts'
 import { releaseOwners } from './operations/release-owners.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
+import { tellMissingCalendars } from './operations/tell-missing-calendars.ts'
 import { peopleFirst } from './people-first.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
 import { connectSlack } from './slack/connect.ts'
@@ -114,9 +115,14 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
     const ticks = everyMinute(lookAtClocks, log)
     stops.push(() => ticks.stop())
     const lookAtUserGroups = () => refreshUserGroups(deps, connection.client)
-    const days = setInterval(lookAtUserGroups, day)
+    const lookAtCalendars = () =>
+      tellMissingCalendars(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, 'the calendars could not be looked at'),
+      )
+    const days = setInterval(() => void Promise.all([lookAtUserGroups(), lookAtCalendars()]), day)
     stops.push(async () => clearInterval(days))
     void lookAtUserGroups()
+    void lookAtCalendars()
     // What fell due while nothing ran is not left until the next full minute.
     lookAtClocks().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'))
 

@@ -11,6 +11,7 @@ import { deliverNotice } from './slack/deliver/deliver-notice.ts'
 import { editApproval, editHeader, editMoved } from './slack/deliver/edit-card.ts'
 import { giveUpNotice } from './slack/deliver/give-up.ts'
 import { hideLine } from './slack/deliver/hide-line.ts'
+import { tellMissingCalendar } from './slack/deliver/tell-missing-calendar.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
 
@@ -36,6 +37,8 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
         laterIfAsked(await deliverNotice(deps, delivery))
       }
     },
+    'tell-missing-calendar': async (payload) =>
+      laterIfAsked(await tellMissingCalendar(deps, noticePayload.parse(payload).noticeId)),
     'edit-header': async (payload) => laterIfAsked(await editHeader(deps, casePayload.parse(payload).caseId)),
     'edit-approval': async (payload) => {
       const { caseId: id, round } = approvalPayload.parse(payload)
@@ -70,6 +73,9 @@ export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp):
   if (task === 'copy-evidence') {
     const { evidenceId } = evidencePayload.parse(payload)
     await failEvidence(store, { id: evidenceId, error: String(error), now: now() })
+  }
+  if (task === 'tell-missing-calendar') {
+    await outbox.drop(noticePayload.parse(payload).noticeId, String(error))
   }
   if (task === 'deliver-notice') {
     const delivery = await outbox.begin(noticePayload.parse(payload).noticeId, now())

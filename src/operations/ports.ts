@@ -96,6 +96,13 @@ export interface Store {
    * their ids, at most `limit` of those that come `after` one; null: from the first.
    */
   casesToRewind(after: CaseId | null, limit: number): Promise<readonly CaseId[]>
+  /**
+   * The years without a calendar that matter: this one and the next of each calendar in use, and every one that a date of
+   * an open case reaches into.
+   */
+  calendarGaps(thisYear: number): Promise<readonly CalendarGap[]>
+  /** Promises the administrators word of a gap, once per calendar and year; false: it was promised before. */
+  promiseCalendarWord(gap: CalendarGap, now: Instant): Promise<boolean>
   /** Whether some case's card is on its way to this channel, so that a thread there may be its. */
   cardIsComing(channelId: string): Promise<boolean>
   /** Reads without locking. */
@@ -193,11 +200,15 @@ export type Delivery = Notice & {
 
 /** A notice that was posted, and where. */
 export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFile }
+/** Word of a missing year on its way to the administrators; times as of a {@link Delivery}. */
+export type CalendarWord = Pick<CalendarGap, 'code' | 'year'> & Pick<Delivery, 'id' | 'createdAt' | 'triedAt'>
 
 /** The outbox: what was promised in a transaction and must now reach Slack or the client. */
 export interface Outbox {
   /** Begins a try and notes it; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
+  /** The same for word of a missing calendar, which is about no case. */
+  beginCalendarWord(noticeId: string, now: Instant): Promise<CalendarWord | null>
   /**
    * It arrived. `place` is null for mail. A header's place becomes the case's, and every notice that needed it to
    * be there is queued again; what an earlier card and its thread say is brought in line with where the case is now.

@@ -5,6 +5,7 @@ import type { Notice } from '../notices/notices-of.ts'
 import type { CaseFile } from '../operations/case-file.ts'
 import type { Outbox } from '../operations/ports.ts'
 import { openCalendars } from './calendar-rows.ts'
+import { beginCalendarWord } from './calendar-word.ts'
 import { isoOrNull } from './clock-rows.ts'
 import { readPendingEvidence } from './evidence-rows.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
@@ -39,6 +40,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       await writeDropped(prisma, noticeId, 'no longer true')
       return null
     },
+    beginCalendarWord: (noticeId, now) => beginCalendarWord(prisma, noticeId, now),
     async sent(noticeId, place, now) {
       const headed = await prisma.$transaction(async (db) => {
         const arrived = await writeSent(db, noticeId, place, now)

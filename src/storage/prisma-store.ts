@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, Transaction } from '../operations/ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { listAgreementDocuments, readTermNames } from './agreement-documents.ts'
+import { findCalendarGaps } from './calendar-gaps.ts'
 import { openCalendars } from './calendar-rows.ts'
+import { writeCalendarWord } from './calendar-word.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
 import { deleteDelegation, writeDelegation } from './delegation-rows.ts'
 import {
@@ -81,6 +83,8 @@ export function openStore(
     transaction: (work) => reached(untilDone(work)),
     caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
     casesToRewind: (after, limit) => reached(findCasesToRewind(prisma, after, limit)),
+    calendarGaps: (thisYear) => reached(findCalendarGaps(prisma, thisYear)),
+    promiseCalendarWord: (gap, now) => reached(writeCalendarWord(prisma, gap, now)),
     cardIsComing: (channelId) => reached(findComingCard(prisma, channelId)),
     saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
     draft: (id) => reached(readDraft(prisma, id)),

@@ -10,10 +10,13 @@ import { isShared } from './is-shared.ts'
 /** Milliseconds for which a message whose sender is gone may still be on its way into Slack: looking earlier is in vain. */
 const onItsWay = 4_000
 
+/** What posting needs to know of a notice. */
+export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'>
+
 /** Posts a notice once: after a try whose end is not known, it is looked for before it is posted again. */
 export async function post(
   deps: DeliverDeps,
-  delivery: Delivery,
+  delivery: Posting,
   channelId: string,
   threadTs: string | null,
   message: Message,
@@ -48,7 +51,7 @@ export async function post(
   return { ok: { channelId, ts: sent.ok.ts } }
 }
 
-const isCard = ({ purpose }: Delivery): boolean => purpose === 'header' || purpose === 'approval'
+const isCard = ({ purpose }: Posting): boolean => purpose === 'header' || purpose === 'approval'
 
 /** What changed since a card was posted had nowhere to be shown: until its place is known, edits pass it by. */
 async function bringUpToDate(

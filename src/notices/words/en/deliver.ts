@@ -8,6 +8,10 @@ export const deliver = {
   openQuestions: 'Open questions',
   none: 'none',
   acceptHandOver: 'Accept the case',
+  calendarMissing: (calendar: string, year: string, cases: number) =>
+    `The holidays of ${year} for ${calendar} are not published here; ${
+      cases === 1 ? '1 open case reaches' : `${cases === 0 ? 'no' : cases} open cases reach`
+    } into that year, and dates in it are provisional. \`npm run calendar -- import FILE\` brings them.`,
   standsIn: (approver: string, from: string, until: string) =>
     `You decide on approvals in the place of ${approver}, from ${from} to ${until}.`,
   standsInNoMore: (approver: string, from: string, until: string) =>

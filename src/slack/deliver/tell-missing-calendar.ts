@@ -1,0 +1,43 @@
+import { en } from '../../notices/words/en.ts'
+import { zh } from '../../notices/words/zh.ts'
+import { section } from '../blocks/layout.ts'
+import type { DeliverDeps, Try } from './deliver-deps.ts'
+import { post } from './post.ts'
+
+/**
+ * Tells the administrators' channel, in both languages, which calendar lacks next year and how many open cases reach into
+ * it by now. Nothing is said once the year has been imported.
+ */
+export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<Try> {
+  const { store, outbox, now, log } = deps
+  const word = await outbox.beginCalendarWord(noticeId, now())
+  if (!word) return 'done'
+  const { code, year } = word
+  const gap = (await store.calendarGaps(year - 1)).find((each) => each.code === code && each.year === year)
+  if (!gap) {
+    await outbox.drop(noticeId, 'no longer true')
+    return 'done'
+  }
+  const { adminChannelId } = await store.provider()
+  const text = [en, zh]
+    .map(({ deliver }) => deliver.calendarMissing(code, String(year), gap.cases))
+    .join('\n')
+  const message = { text, blocks: [section(text)] }
+  const posted = await post(
+    deps,
+    { ...word, purpose: 'event', audience: 'thread' },
+    adminChannelId,
+    null,
+    message,
+  )
+  if ('later' in posted) {
+    if (word.triedAt === null) await outbox.notTried(noticeId)
+    return posted.later
+  }
+  if ('ok' in posted) await outbox.sent(noticeId, posted.ok, now())
+  else {
+    log.error({ code, year, error: posted.gone }, 'nobody could be told of a missing calendar')
+    await outbox.drop(noticeId, posted.gone)
+  }
+  return 'done'
+}

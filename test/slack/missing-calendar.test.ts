@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instant } from '../../src/deadlines/instant.ts'
+import { tellMissingCalendars } from '../../src/operations/tell-missing-calendars.ts'
+import { tellMissingCalendar } from '../../src/slack/deliver/tell-missing-calendar.ts'
+import { replaceYears } from '../../src/storage/save-calendars.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const admins = 'C0REDRESSADMIN'
+const id = 'calendar-missing:CN:2027'
+
+let post: Post
+beforeAll(async () => {
+  post = await openPost()
+})
+afterAll(() => post.close())
+
+const look = (text: string) => tellMissingCalendars(post.store, instant(text))
+const said = async () =>
+  (await post.person('U0HELEN').messages(admins)).filter(({ text }) => String(text).includes('2027'))
+
+describe('a calendar that lacks next year', () => {
+  test('is not spoken of before November', async () => {
+    expect(await look('2026-10-31T23:59:59Z')).toBe(0)
+    expect(await post.notices()).toEqual([])
+  })
+
+  test('is promised to the administrators once per calendar and year, however often it is looked at', async () => {
+    const receivedAt = instant('2026-12-28T10:00:00+08:00')
+    await post.log({ now: receivedAt, complaint: { receivedAt } })
+    expect(await look('2026-11-01T00:00:00Z')).toBe(1)
+    const answers = await Promise.all([look('2026-11-01T00:01:00Z'), look('2026-12-31T23:00:00Z')])
+    expect(answers).toEqual([0, 0])
+    const jobs = (await post.jobs()).filter(({ task }) => task === 'tell-missing-calendar')
+    expect(jobs).toMatchObject([{ payload: { noticeId: id }, queue: `slack:${admins}` }])
+  })
+
+  test('is told in both languages with the open cases that reach into it, once', async () => {
+    expect(await tellMissingCalendar(post.deps, id)).toBe('done')
+    expect(await tellMissingCalendar(post.deps, id)).toBe('done')
+    const [word, ...more] = await said()
+    expect(more).toEqual([])
+    expect(word?.text).toBe(
+      [
+        'The holidays of 2027 for CN are not published here; 1 open case reaches into that year, and dates in it are provisional. `npm run calendar -- import FILE` brings them.',
+        'CN 日历尚无 2027 年节假日安排；有 1 件未结案件的日期落入该年度，这些日期均为暂定。可用 `npm run calendar -- import FILE` 导入。',
+      ].join('\n'),
+    )
+    expect((await post.notices()).find((notice) => notice.id === id)).toMatchObject({
+      sent: true,
+      channel_id: admins,
+    })
+  })
+
+  test('is found where an answer was lost, instead of being said twice', async () => {
+    await post.pool.query(`UPDATE notices SET sent_at = NULL WHERE id = $1`, [id])
+    post.wait(10_000)
+    expect(await tellMissingCalendar(post.deps, id)).toBe('done')
+    expect(await said()).toHaveLength(1)
+  })
+
+  test('is spoken of again a year later, and not where the year has come meanwhile', async () => {
+    const days = { closed: new Map(), open: new Map() }
+    await replaceYears(post.prisma, [{ code: 'CN', year: 2027, days, source: 'test' }])
+    expect(await look('2026-11-02T00:00:00Z')).toBe(0)
+    expect(await look('2027-11-01T00:00:00Z')).toBe(1)
+    await replaceYears(post.prisma, [{ code: 'CN', year: 2028, days, source: 'test' }])
+    expect(await tellMissingCalendar(post.deps, 'calendar-missing:CN:2028')).toBe('done')
+    expect((await post.notices()).find((notice) => notice.id === 'calendar-missing:CN:2028')).toMatchObject({
+      sent: false,
+      failure: 'no longer true',
+    })
+  })
+})
