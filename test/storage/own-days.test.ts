@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clientId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { rewindClocks } from '../../src/operations/rewind-clocks.ts'
+import { importCompany } from '../../src/storage/import-company.ts'
+import { CompanyFaulty, parseCompany } from '../../src/storage/parse-company.ts'
+import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { demoFile } from './demo-company.ts'
+import { done, type Fixture, hours, monday, openFixture } from './store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture.drop())
+
+function withDays(id: string, days: unknown): unknown {
+  const file = structuredClone(demoFile()) as { clients: { id: string }[] }
+  const client = file.clients.find((each) => each.id === id)
+  Reflect.set(Object(client), 'days', days)
+  return file
+}
+const give = (id: string, days: unknown) =>
+  importCompany(fixture.prisma, parseCompany(withDays(id, days)).company)
+const standardOf = async (id: string) =>
+  (await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: id, code: 'STANDARD' } })).dueAt?.getTime()
+const date = (text: string) => instant(`${text.replace(' ', 'T')}:00+08:00`)
+
+describe('days agreed with a client beside the calendar', () => {
+  it('move its dates in both directions, and nobody else’s', async () => {
+    await give('yuanshan', { closed: { '2026-11-26': '厂休' }, open: { '2026-11-29': '加班' } })
+    const theirs = done(await fixture.log())
+    const others = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
+    // From Tuesday the 24th on: off on Thursday the 26th, worked on Sunday the 29th.
+    expect(await standardOf(theirs.id)).toBe(date('2026-12-03 18:00'))
+    const file = await fixture.store.caseFile({ id: theirs.id })
+    expect(file?.calendar.calendar.years.get(2026)?.closed.get('2026-11-26' as never)).toBe('厂休')
+    const elsewhere = await fixture.store.caseFile({ id: others.id })
+    expect(elsewhere?.calendar.calendar.years.get(2026)?.closed.has('2026-11-26' as never)).toBe(false)
+    expect(elsewhere?.calendar.version).not.toBe(file?.calendar.version)
+    expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+  })
+
+  it('that change are counted by when asked, with a fact, in its cases alone', async () => {
+    const [theirs] = (await fixture.store.openCasesOf(clientId('yuanshan'), 1)).map(({ id }) => id)
+    if (theirs === undefined) throw new Error('no case')
+    expect(await rewindClocks(fixture.store, hours(2))).toBe(0)
+    await give('yuanshan', { closed: { '2026-11-26': '厂休' } })
+    expect(await rewindClocks(fixture.store, hours(2))).toBe(1)
+    expect(await standardOf(theirs)).toBe(date('2026-12-04 18:00'))
+    const file = await fixture.store.caseFile({ id: theirs })
+    expect(file?.facts.at(-1)).toMatchObject({
+      type: 'calendar-changed',
+      clocks: expect.arrayContaining([
+        { code: 'STANDARD', cycle: 1, from: date('2026-12-03 18:00'), to: date('2026-12-04 18:00') },
+      ]),
+    })
+    await give('yuanshan', null)
+    expect(await rewindClocks(fixture.store, hours(3))).toBe(1)
+    expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+  })
+
+  it('hold for an agreement that counts by a country', async () => {
+    const file = withDays('northwind', { closed: { '2026-11-27': 'day after Thanksgiving' }, open: {} })
+    const clients = (file as { clients: { id: string; agreements: { versions: unknown[] }[] }[] }).clients
+    const northwind = clients.find(({ id }) => id === 'northwind')
+    const versions = [
+      {
+        version: 1,
+        effectiveFrom: '2026-01-01',
+        terms: { calendar: 'US-CA', timeZone: 'America/Los_Angeles' },
+      },
+    ]
+    const agreement = { id: 'northwind-us', contractNo: 'US-1', service: 'Export', versions }
+    northwind?.agreements.push(agreement as never)
+    await importCompany(fixture.prisma, parseCompany(file).company)
+    expect(await fixture.prisma.calendarYear.count({ where: { code: 'US-CA' } })).toBeGreaterThan(10)
+    const kase = done(
+      await fixture.log({
+        now: monday,
+        complaint: { clientId: clientId('northwind'), contractNo: 'US-1' },
+      }),
+    )
+    const read = await fixture.store.caseFile({ id: kase.id })
+    const year = read?.calendar.calendar.years.get(2026)
+    expect([...(year?.closed ?? [])].filter(([day]) => day.startsWith('2026-11-2'))).toEqual([
+      ['2026-11-26', 'Thanksgiving Day'],
+      ['2026-11-27', 'day after Thanksgiving'],
+    ])
+    // Accepted on Monday the 23rd there; the 24th, the 25th and five days from the 30th on.
+    expect(await standardOf(kase.id)).toBe(instant('2026-12-04T18:00:00-08:00'))
+  })
+
+  it.each([
+    [{ closed: { '2026-02-30': 'x' } }, 'days.closed: must name existing days, written YYYY-MM-DD'],
+    [
+      { closed: { '2026-12-24': 'x' }, open: { '2026-12-24': 'y' } },
+      'days: must not have a date both closed and open',
+    ],
+    [{ closed: { '2026-12-24': '' } }, 'must say something'],
+  ])('are refused with their place: %#', (days, fault) => {
+    try {
+      parseCompany(withDays('yuanshan', days))
+      throw new Error('not refused')
+    } catch (error) {
+      if (!(error instanceof CompanyFaulty)) throw error
+      expect(error.faults.join('\n')).toContain(fault)
+    }
+  })
+})
