@@ -108,8 +108,11 @@ export interface Store {
   /** Reads without locking. */
   caseFile(ref: CaseRef): Promise<CaseFile | null>
   provider(): Promise<Provider>
-  /** The calendar of that code as it is in force now. Throws when no year of it is stored. */
-  calendar(code: string): Promise<CalendarInForce>
+  /**
+   * The calendar of that code as it is in force now, with the days agreed with a client over it where one is named.
+   * Throws when no year of it is stored.
+   */
+  calendar(code: string, client?: ClientId): Promise<CalendarInForce>
   /** A person with language and zone; null: unknown. */
   profile(id: PersonId, now: Instant): Promise<Profile | null>
   /** Writes name, language, zone and deactivation as Slack reports them; roles and memberships stay. */

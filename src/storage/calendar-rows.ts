@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClientId } from '../agreement/ids.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import type { CalendarYear } from '../deadlines/calendar.ts'
 import { withOwnDays } from '../deadlines/own-days.ts'
@@ -15,9 +16,6 @@ export const calendarVersion = (code: Prisma.Sql, ownDays: Prisma.Sql): Prisma.S
     string_agg(y.year || ' ' || y.version, ',' ORDER BY y.year) || coalesce(${ownDays}::text, ''), 'UTF8')), 'hex'), 12)
   FROM calendar_years y WHERE y.code = ${code})`
 
-/** SQL: no days besides the calendar's. */
-export const noOwnDays = Prisma.sql`NULL::jsonb`
-
 const named = z.record(z.string(), z.string())
 const daysValue = z.object({ closed: named, open: named })
 const yearRow = z.object({ year: z.int(), days: daysValue })
@@ -33,23 +31,24 @@ export type Calendars = {
    * is null: no year is stored.
    */
   get(db: Db, code: string, version: string | null, ownDays: OwnDaysColumn): Promise<CalendarInForce>
-  /** The calendar in force now. Throws when no year of it is stored. */
-  current(db: Db, code: string): Promise<CalendarInForce>
+  /** The calendar in force now, with the days of that client over it. Throws when no year of it is stored. */
+  current(db: Db, code: string, client: ClientId | null): Promise<CalendarInForce>
 }
 
 /** An empty cache of calendars; one per process is enough. */
 export function openCalendars(): Calendars {
   /** By code and own days. */
   const built = new Map<string, CalendarInForce>()
-  const versionRow = z.object({ version: z.string().nullable() })
+  const versionRow = z.object({ version: z.string().nullable(), own_days: ownDaysColumn })
 
-  async function current(db: Db, code: string): Promise<CalendarInForce> {
+  async function current(db: Db, code: string, client: ClientId | null): Promise<CalendarInForce> {
+    const ownDays = Prisma.sql`(SELECT own_days FROM clients WHERE id = ${client}::text)`
     const row = await queryOne(
       db,
       versionRow,
-      Prisma.sql`SELECT ${calendarVersion(Prisma.sql`${code}`, noOwnDays)} AS version`,
+      Prisma.sql`SELECT ${calendarVersion(Prisma.sql`${code}`, ownDays)} AS version, ${ownDays} AS own_days`,
     )
-    return get(db, code, row?.version ?? null, null)
+    return get(db, code, row?.version ?? null, row?.own_days ?? null)
   }
 
   async function get(

@@ -89,7 +89,7 @@ export function openStore(
     saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
     draft: (id) => reached(readDraft(prisma, id)),
     provider: () => reached(readProvider(prisma)),
-    calendar: (code) => reached(calendars.current(prisma, code)),
+    calendar: (code, client) => reached(calendars.current(prisma, code, client ?? null)),
     profile: (id, now) => reached(readProfile(prisma, id, now)),
     saveProfile: (profile, now) => reached(writeProfile(prisma, profile, now)),
     searchClients: (text, limit) => reached(findClients(prisma, text, limit)),

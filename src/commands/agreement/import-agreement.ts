@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { termClauses } from '../../agreement/clauses.ts'
-import { agreementVersionId, caseId } from '../../agreement/ids.ts'
+import { agreementVersionId, caseId, clientId } from '../../agreement/ids.ts'
 import { type Succession, succeed } from '../../agreement/succession.ts'
 import { endedStatuses } from '../../cases/case.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -64,7 +64,7 @@ export async function importAgreement(
   const cases = stored ? await openCasesOf(prisma, store, stored, already) : []
   if (already) print(`${already.id} says the same; it is not stored again.`)
   else if (!('refused' in place)) preview(file, stored, place, print)
-  const calendar = await store.transaction((tx) => tx.calendar(file.terms.calendar))
+  const calendar = await store.calendar(file.terms.calendar, clientId(file.client))
   sayCases(cases, { terms: file.terms, calendar }, migrate, print)
   if (!yes) {
     print('Nothing was written; add --yes to write it.')
