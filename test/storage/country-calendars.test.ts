@@ -40,6 +40,11 @@ describe('the calendar of a country', () => {
     expect(feast).toEqual(['2026-03-20', '2026-03-21', '2026-03-22'])
   })
 
+  test('counts the day on which clocks change as one, whether it has 23 hours or 25', () => {
+    expect(dates('NO', 2027)).toContain('2027-03-28')
+    expect(dates('PM', 2026).filter((date) => date.startsWith('2026-11-0'))).toEqual(['2026-11-01'])
+  })
+
   test('leaves half days out, which are no days off', () => {
     expect(dates('IS', 2026)).not.toContain('2026-12-24')
     expect(dates('IS', 2026)).toContain('2026-12-25')
