@@ -23,6 +23,7 @@ function isLost(error: Error): boolean {
  * database away at that moment would end the process, or leave the job locked for good. Here a connection is waited
  * for until there is one, a few seconds at most once it is stopping; and a statement whose connection was lost is said
  * to be worth another try. Both statements that end a job can be repeated: they look for the lock that they give up.
+ * Once the pool has ended nobody waits for anything of it: what could not be noted is given back at the next start.
  */
 export function patientPool(pool: Pool, stopping: AbortSignal): Pool {
   const patient: Pool = Object.create(pool)
@@ -32,13 +33,16 @@ export function patientPool(pool: Pool, stopping: AbortSignal): Pool {
   return patient
 }
 
+const never = new Promise<PoolClient>(() => {})
+
 async function reached(pool: Pool, stopping: AbortSignal): Promise<PoolClient> {
   let triesWhileStopping = 0
   for (;;) {
     try {
       return await pool.connect()
     } catch (error) {
-      if (pool.ended || triesWhileStopping === mostWhileStopping) throw error
+      if (pool.ended) return never
+      if (triesWhileStopping === mostWhileStopping) throw error
       if (stopping.aborted) triesWhileStopping += 1
       await sleep(betweenTries)
     }

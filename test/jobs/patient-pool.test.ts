@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { patientPool } from '../../src/jobs/patient-pool.ts'
+import { testDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+describe('the pool as the queue sees it', () => {
+  test('answers when a connection comes back only later', async () => {
+    const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
+    const held = await pool.connect()
+    const waiting = patientPool(pool, new AbortController().signal).connect()
+    await sleep(200)
+    held.release()
+    const client = await waiting
+    expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    client.release()
+    await pool.end()
+  })
+
+  test('once it has ended, rejects in nobody’s face what nobody waits for', async () => {
+    const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
+    const held = await pool.connect()
+    const stopping = new AbortController()
+    const outcome = patientPool(pool, stopping.signal)
+      .connect()
+      .then(
+        () => 'connected',
+        (error: unknown) => String(error),
+      )
+    stopping.abort()
+    const ended = pool.end()
+    expect(await Promise.race([outcome, sleep(1_500, 'nothing')])).toBe('nothing')
+    held.release()
+    await ended
+  })
+})
