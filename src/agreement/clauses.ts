@@ -39,6 +39,7 @@ export const termClauses = {
   closeOfBusiness: 'further',
   countingRule: 'further',
   afterHoursRolls: 'further',
+  reminders: 'further',
   reopenWindow: 'further',
   retention: 'further',
 } as const satisfies Readonly<Record<keyof Terms, string>>

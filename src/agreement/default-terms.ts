@@ -1,3 +1,4 @@
+import { thresholds } from '../deadlines/ladder.ts'
 import type { ApproverGroupId, DepartmentId } from './ids.ts'
 import type { Terms } from './terms.ts'
 import { type Category, receiptChannels } from './vocabulary.ts'
@@ -43,6 +44,7 @@ export const defaultTerms = (organisation: Organisation): Terms => ({
   revisionRounds: 1,
   reopenWindow: 30,
   retention: 3,
+  reminders: thresholds,
   externalRoutes: [],
   ...organisation,
 })

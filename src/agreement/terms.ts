@@ -1,5 +1,6 @@
 import type { ClockCode } from '../deadlines/clock.ts'
 import type { Limit } from '../deadlines/due.ts'
+import type { Threshold } from '../deadlines/ladder.ts'
 import type { ApproverGroupId, DepartmentId } from './ids.ts'
 import type { Money } from './money.ts'
 import type { Category, ReceiptChannel, SilencePolicy, WaitCause } from './vocabulary.ts'
@@ -79,6 +80,8 @@ export type Terms = {
   readonly reopenWindow: number
   /** Years for which the record is kept after the end of a case. */
   readonly retention: number
+  /** At which steps people are reminded of a running clock, besides when it is overdue. */
+  readonly reminders: readonly Threshold[]
   /** 3.4 where the client can turn after refusing the final decision, in the client's language; empty: by law. */
   readonly externalRoutes: readonly string[]
 }

@@ -2,6 +2,7 @@ import type { Terms } from '../agreement/terms.ts'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { type Clock, windClock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import { type LadderedClock, ladderOf } from '../deadlines/ladder.ts'
 import { clockSpans, spanOf } from './clock-spans.ts'
 import type { CaseFact } from './facts.ts'
 import type { ClockStopped } from './system-facts.ts'
@@ -31,6 +32,13 @@ export function clocksOf(facts: readonly CaseFact[], terms: Terms, { calendar }:
   })
   return [...clocks, ...orphans]
 }
+
+/** The clocks with the steps at which people are to hear of those that run. */
+export const withLadders = (
+  clocks: readonly Clock[],
+  { reminders }: Pick<Terms, 'reminders'>,
+  { calendar }: CalendarInForce,
+): LadderedClock[] => clocks.map((clock) => ({ ...clock, ladder: ladderOf(clock, calendar, reminders) }))
 
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>): string => `${code} ${cycle}`
 

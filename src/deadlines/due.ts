@@ -79,6 +79,49 @@ function dueDate(
     : addUnpausedDays(calendar, start.due, days === 0 ? 0 : days - start.counted, pauses, rule)
 }
 
+/** A limit that runs, with the local time `HH:MM` at which a business day begins. */
+type Running = {
+  readonly startsAt: Instant
+  readonly limit: Limit
+  readonly rule: DueRule
+  readonly course: Course
+  readonly opening: string
+}
+
+/**
+ * The moment at which a share (above 0, below 1) of a limit has passed: of its elapsed hours, or of the business days
+ * that it counts, each from opening to close. Days lost to a pause are none of them; after a promise the days up to it
+ * count instead.
+ * @returns null for a limit of no days, and where the calendar does not cover the moment
+ */
+export function limitMoment(
+  calendar: Calendar,
+  { startsAt, limit, rule, course, opening }: Running,
+  share: number,
+): Instant | null {
+  if (limit.unit === 'hours') return instant(startsAt + Math.round(hoursMs(limit) * share))
+  const { promise } = course
+  const from = promise ? localDate(promise.madeAt, rule.timeZone) : null
+  const days = promise && from ? businessDaysBetween(calendar, from, promise.on) : limit.amount
+  if (typeof days !== 'number' || days < 1) return null
+  const passed = days * share
+  const nth = Math.floor(passed) + 1
+  const counted =
+    promise && from
+      ? addUnpausedDays(
+          calendar,
+          from,
+          nth,
+          course.pauses.filter(({ until }) => until > promise.madeAt),
+          rule,
+        )
+      : dueDate(calendar, startsAt, nth, rule, course)
+  if ('uncovered' in counted) return null
+  const opens = instantAt(counted.due, opening, rule.timeZone)
+  const closes = instantAt(counted.due, rule.closeOfBusiness, rule.timeZone)
+  return instant(Math.max(startsAt, Math.round(opens + Math.max(0, closes - opens) * (passed - nth + 1))))
+}
+
 /** Day 0 of a limit, and how many of its days the first one uses up. */
 function firstDay(
   calendar: Calendar,

@@ -3,9 +3,13 @@ import type { Case } from '../cases/case.ts'
 import type { CaseFact } from '../cases/facts.ts'
 import type { Told } from '../cases/recorded.ts'
 
-/** Who hears: the case's thread, one person, a group of approvers in their channel, or the client by mail. */
+/**
+ * Who hears: the case's thread, the escalation department in its own channel, one person, a group of approvers in their
+ * channel, or the client by mail.
+ */
 export type Audience =
   | 'thread'
+  | 'escalation'
   | 'client'
   | { readonly person: PersonId }
   | { readonly approvers: ApproverGroupId }
@@ -36,7 +40,7 @@ export type Notice = {
    * (due-soon, overdue), or 1.
    */
   readonly cycle: number
-  /** The clock's code for due-soon and overdue, otherwise empty. */
+  /** The clock's code and the step of its ladder for due-soon and overdue (`STANDARD half`), otherwise empty. */
   readonly threshold: string
   readonly audience: Audience
 }
@@ -49,7 +53,7 @@ export function audienceKey(audience: Audience): string {
 
 /** The audience a key stands for. Throws on anything {@link audienceKey} does not write. */
 export function audienceOf(key: string): Audience {
-  if (key === 'thread' || key === 'client') return key
+  if (key === 'thread' || key === 'client' || key === 'escalation') return key
   const [, kind, id] = /^(person|approvers):(.+)$/.exec(key) ?? []
   if (kind === 'person') return { person: id as PersonId }
   if (kind === 'approvers') return { approvers: id as ApproverGroupId }

@@ -80,6 +80,10 @@ function readingsIn(
     closeOfBusiness: agreement.closeOfBusiness(terms.closeOfBusiness),
     countingRule: agreement.countingRule[terms.countingRule],
     afterHoursRolls: agreement.afterHours[terms.afterHoursRolls ? 'yes' : 'no'],
+    reminders: named.named(
+      agreement.reminders,
+      orNone(terms.reminders.map((threshold) => agreement.threshold[threshold])),
+    ),
     reopenWindow: named.named(agreement.reopenWindow, time.days(terms.reopenWindow)),
     retention: named.named(agreement.retention, agreement.years(terms.retention)),
   }

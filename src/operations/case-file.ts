@@ -4,8 +4,8 @@ import type { Language } from '../agreement/vocabulary.ts'
 import type { Case } from '../cases/case.ts'
 import type { CaseFact } from '../cases/facts.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
-import type { Clock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { WorkingHours } from '../deadlines/working-hours.ts'
 import type { Notice } from '../notices/notices-of.ts'
 
@@ -94,7 +94,7 @@ export type CaseChange = {
   readonly facts: readonly CaseFact[]
   /** The fold of all facts, and its clocks. */
   readonly case: Case
-  readonly clocks: readonly Clock[]
+  readonly clocks: readonly LadderedClock[]
   readonly notices: readonly Notice[]
   /** Files to copy, brought by {@link filesBy}. */
   readonly files: readonly IncomingFile[]

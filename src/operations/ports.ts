@@ -6,8 +6,10 @@ import type { Person } from '../cases/person.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
 import type { Clock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { Notice } from '../notices/notices-of.ts'
+import type { Reminded } from '../notices/reminders-of.ts'
 import type { AgreementDocument, TermNames } from './agreement-document.ts'
 import type {
   CaseChange,
@@ -51,13 +53,8 @@ export interface Transaction {
   save(change: CaseChange): Promise<void>
   /** Locks up to `limit` running clocks whose `nextAt` has come, skipping those another process holds. */
   clocksToLookAt(now: Instant, limit: number): Promise<readonly ClockToLookAt[]>
-  /** Writes a reminder (once per key, with its job) and the next look. */
-  remind(
-    clock: ClockToLookAt,
-    notice: Notice | null,
-    lookAgainAt: Instant | null,
-    now: Instant,
-  ): Promise<void>
+  /** Writes reminders (each once per key, with its job) and the next looks. */
+  remind(looks: readonly Look[], now: Instant): Promise<void>
   /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
   refreshStaleHeaders(now: Instant, limit: number): Promise<number>
   /** Deletes the drafts made before that instant. */
@@ -74,8 +71,23 @@ export interface Transaction {
 
 export type RunningClock = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'provisional'>
 
-export type ClockToLookAt = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'dueSoonAt' | 'stoppedAt'> & {
-  readonly caseId: CaseId
+/** A running clock whose look has come, with what decides who is told and when they are there. */
+export type ClockToLookAt = Pick<LadderedClock, 'code' | 'cycle' | 'dueAt' | 'ladder'> &
+  Reminded & {
+    readonly caseId: CaseId
+    readonly departmentId: DepartmentId
+    readonly escalationDepartmentId: DepartmentId
+    /** Zone and calendar of the agreement, for those whose hours nobody told. */
+    readonly timeZone: string
+    readonly calendar: string
+    readonly managerTimeZone: string
+  }
+
+/** What a look at a clock comes to. `lookAgainAt` null: never. */
+export type Look = {
+  readonly clock: Pick<ClockToLookAt, 'caseId' | 'code' | 'cycle'>
+  readonly notices: readonly Notice[]
+  readonly lookAgainAt: Instant | null
 }
 
 /** The Slack message a complaint is logged from, whole. */

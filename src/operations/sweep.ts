@@ -1,11 +1,13 @@
-import type { Case } from '../cases/case.ts'
 import { actsOnExpiry, expire } from '../cases/expire.ts'
-import { clocksOf } from '../cases/settle-clocks.ts'
+import { type CalendarInForce, clocksOf, withLadders } from '../cases/settle-clocks.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
-import { reminderAt } from '../deadlines/reminder.ts'
+import { rungAt } from '../deadlines/ladder.ts'
+import { openingAt, usualHours } from '../deadlines/working-hours.ts'
 import type { Audience, Notice } from '../notices/notices-of.ts'
+import { remindersOf } from '../notices/reminders-of.ts'
+import type { Desk } from './case-file.ts'
 import { changeCase } from './change-case.ts'
-import type { ClockToLookAt, Store } from './ports.ts'
+import type { ClockToLookAt, Look, Store } from './ports.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
@@ -19,24 +21,24 @@ const claimsLast = 60 * 86_400_000
 const draftsLast = 7 * 86_400_000
 
 /**
- * Looks at every clock whose time has come: does what its end brings about, or promises "due soon" or "overdue", once
- * per clock. Safe to run in several processes, late, or twice: what was promised is never promised again.
+ * Looks at every clock whose time has come: does what its end brings about, or promises word of the step it has
+ * reached, once per clock, step and audience. An audience whose hours are over hears at its next opening, of the step
+ * that is reached then. Safe to run in several processes, late, or twice: what was promised is never promised again.
  */
 export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; headers: number }> {
   let clocks = 0
+  const opening = openingsOf(store, now)
   for (;;) {
     const { looked, own } = await store.transaction(async (tx) => {
       const due = await tx.clocksToLookAt(now, batch)
       const own = due.filter((clock) => needsItsCase(clock, now))
-      for (const clock of due) {
-        if (own.includes(clock)) continue
-        const { reminder, lookAgainAt } = reminderAt(clock, now)
-        await tx.remind(clock, reminder && noticeOf(reminder, clock), lookAgainAt, now)
-      }
+      const looks: Look[] = []
+      for (const clock of due) if (!own.includes(clock)) looks.push(await lookAt(clock, now, opening))
+      await tx.remind(looks, now)
       return { looked: due.length, own }
     })
     // Each in a transaction of its own that takes the case first, as people's do: neither waits for the other in vain.
-    for (const clock of own) await lookAtCase(store, clock, now)
+    for (const clock of own) await lookAtCase(store, clock, now, opening)
     clocks += looked
     if (looked < batch) break
   }
@@ -49,40 +51,68 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
 }
 
 /** Whether the case has to be looked at: its end may bring something about, or it is for others than its thread. */
-const needsItsCase = (clock: ClockToLookAt, now: Instant): boolean =>
-  clock.code === 'APPROVAL' ||
-  (actsOnExpiry.includes(clock.code) && reminderAt(clock, now).reminder === 'overdue')
+const needsItsCase = ({ code, dueAt }: ClockToLookAt, now: Instant): boolean =>
+  code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
 
 /** Does what a clock that ran out brings about by itself; where that is nothing, people are reminded. */
-function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant): Promise<void> {
+function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: Opening): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })
     if (!file) return
     const { facts, terms, calendar, department } = file
-    const running = clocksOf(facts, terms, calendar).find(
+    const running = withLadders(clocksOf(facts, terms, calendar), terms, calendar).find(
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
     // Stopped meanwhile, or moved to a later date: whoever did that has set the next look.
-    if (!running || running.dueSoonAt === null || now < running.dueSoonAt) return
-    const { reminder, lookAgainAt } = reminderAt(running, now)
+    if (!running || rungAt(running.ladder, now).rung === null) return
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { terms })
     if (acts.length > 0) await tx.save(changeCase(file, acts, now))
-    const notice =
-      reminder && acts.length === 0
-        ? noticeOf(reminder, clock, clock.code === 'APPROVAL' ? audienceOf(file.case) : 'thread')
-        : null
-    await tx.remind(clock, notice, lookAgainAt, now)
+    const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
+    const look = await lookAt({ ...clock, ladder: running.ladder, approvers }, now, opening)
+    await tx.remind([acts.length > 0 ? { ...look, notices: [] } : look], now)
   })
 }
 
-/** 3.2(6): whoever was asked last to approve is reminded where they decide; everyone else in the thread. */
-function audienceOf(kase: Case): Audience {
-  const group = kase.status === 'awaiting-approval' ? kase.approvers.at(-1) : undefined
-  return group === undefined ? 'thread' : { approvers: group }
+/** What is to be said of a clock now, to those who are there, and when to look again. */
+async function lookAt(clock: ClockToLookAt, now: Instant, opening: Opening): Promise<Look> {
+  const { rung, nextAt } = rungAt(clock.ladder, now)
+  if (rung === null) return { clock, notices: [], lookAgainAt: nextAt }
+  const notices: Notice[] = []
+  let again = nextAt
+  for (const notice of remindersOf(clock, rung, clock)) {
+    const opens = await opening(notice.audience, clock)
+    if (opens <= now) notices.push(notice)
+    else again = instant(Math.min(again ?? opens, opens))
+  }
+  return { clock, notices, lookAgainAt: again }
 }
 
-const noticeOf = (
-  purpose: 'due-soon' | 'overdue',
-  clock: ClockToLookAt,
-  audience: Audience = 'thread',
-): Notice => ({ purpose, cycle: clock.cycle, threshold: clock.code, audience })
+/** From when on an audience is there: the moment of the sweep itself, or its next opening. */
+type Opening = (audience: Audience, clock: ClockToLookAt) => Promise<Instant>
+
+/** Hours and calendars are read once a sweep, and only when something is to be said. */
+function openingsOf(store: Store, now: Instant): Opening {
+  let desks: Promise<ReadonlyMap<string, Desk>> | null = null
+  const calendars = new Map<string, Promise<CalendarInForce>>()
+  const calendarOf = (code: string) => {
+    const found = calendars.get(code) ?? store.calendar(code)
+    calendars.set(code, found)
+    return found
+  }
+  const deskOf = async (id: string) => {
+    desks ??= store.departments().then((all) => new Map(all.map((desk) => [desk.id, desk])))
+    return (await desks).get(id)
+  }
+  return async (audience, clock) => {
+    const { departmentId, escalationDepartmentId, timeZone, managerTimeZone, calendar } = clock
+    const desk =
+      audience === 'thread'
+        ? await deskOf(departmentId)
+        : audience === 'escalation'
+          ? await deskOf(escalationDepartmentId)
+          : undefined
+    const personal = typeof audience !== 'string' && 'person' in audience
+    const hours = desk?.hours ?? usualHours(personal ? managerTimeZone : timeZone)
+    return openingAt(hours, (await calendarOf(desk?.hours?.calendar ?? calendar)).calendar, now)
+  }
+}

@@ -1,13 +1,12 @@
 import type { CaseId } from '../agreement/ids.ts'
-import type { Clock } from '../deadlines/clock.ts'
 import { type Instant, toIso } from '../deadlines/instant.ts'
-import { firstLook } from '../deadlines/reminder.ts'
+import type { LadderedClock } from '../deadlines/ladder.ts'
 
 /** A row of `clocks`, times in ISO 8601. */
 export type ClockRow = ReturnType<typeof clockRow>
 
 /** A clock as a row; `calendarVersion` is the calendar its dates were reckoned by. */
-export const clockRow = (caseId: CaseId, clock: Clock, calendarVersion: string) => ({
+export const clockRow = (caseId: CaseId, clock: LadderedClock, calendarVersion: string) => ({
   case_id: caseId,
   code: clock.code,
   cycle: clock.cycle,
@@ -17,7 +16,8 @@ export const clockRow = (caseId: CaseId, clock: Clock, calendarVersion: string) 
   stopped_at: isoOrNull(clock.stoppedAt),
   verdict: clock.verdict,
   calendar_version: calendarVersion,
-  next_at: isoOrNull(firstLook(clock)),
+  ladder: clock.ladder.map(({ threshold, at }) => ({ at: toIso(at), threshold })),
+  next_at: isoOrNull(clock.ladder[0]?.at ?? null),
   uncovered_year: clock.provisional?.uncovered ?? null,
   provisional_at: isoOrNull(clock.provisional?.at ?? null),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { clocksOf } from '../cases/settle-clocks.ts'
+import { clocksOf, withLadders } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Notice } from '../notices/notices-of.ts'
+import { stillReached } from '../notices/reminders-of.ts'
 import type { CaseFile } from '../operations/case-file.ts'
 import type { Outbox } from '../operations/ports.ts'
 import { openCalendars } from './calendar-rows.ts'
@@ -83,17 +84,10 @@ export function openOutbox(prisma: PrismaClient): Outbox {
   }
 }
 
-/** A reminder is true while its clock runs and, for one that is due soon, until it is overdue. */
-function isStillTrue(
-  { purpose, cycle, threshold }: Notice,
-  { facts, terms, calendar }: CaseFile,
-  now: Instant,
-): boolean {
-  if (purpose !== 'due-soon' && purpose !== 'overdue') return true
-  const clock = clocksOf(facts, terms, calendar).find(
-    ({ code, cycle: nth }) => code === threshold && nth === cycle,
+/** A reminder is true while its clock stands on the step it is about. */
+function isStillTrue(notice: Notice, { facts, terms, calendar }: CaseFile, now: Instant): boolean {
+  if (notice.purpose !== 'due-soon' && notice.purpose !== 'overdue') return true
+  return withLadders(clocksOf(facts, terms, calendar), terms, calendar).some(
+    (clock) => stillReached(clock, notice, now) !== null,
   )
-  if (!clock || clock.stoppedAt !== null) return false
-  if (clock.dueAt === null) return purpose === 'due-soon'
-  return purpose === 'overdue' ? now > clock.dueAt : now <= clock.dueAt
 }

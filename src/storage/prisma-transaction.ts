@@ -14,7 +14,7 @@ import { type Db, queryOne } from './query.ts'
 import { readRunningClocks } from './running-clocks.ts'
 import { saveFold } from './save-fold.ts'
 import { savePromises } from './save-promises.ts'
-import { lockDueClocks, queueStaleHeaders, saveReminder } from './sweep-rows.ts'
+import { lockDueClocks, queueStaleHeaders, saveLooks } from './sweep-rows.ts'
 
 /** The operations' transaction on an open transaction of the database. */
 export function openTransaction(db: Db, calendars: Calendars, newId: () => string): Transaction {
@@ -93,7 +93,7 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     },
 
     clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
-    remind: (clock, notice, lookAgainAt, now) => saveReminder(db, clock, notice, lookAgainAt, now, newId),
+    remind: (looks, now) => saveLooks(db, looks, now, newId),
     async forgetClaims(before) {
       await db.$executeRaw`DELETE FROM inbound WHERE at < ${toIso(before)}::timestamptz`
     },

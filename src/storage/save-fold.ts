@@ -58,17 +58,18 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
       ON CONFLICT (case_id, code, cycle) DO UPDATE SET
         starts_at = excluded.starts_at, due_at = excluded.due_at, due_soon_at = excluded.due_soon_at,
         stopped_at = excluded.stopped_at, verdict = excluded.verdict, calendar_version = excluded.calendar_version,
-        uncovered_year = excluded.uncovered_year, provisional_at = excluded.provisional_at,
+        uncovered_year = excluded.uncovered_year, provisional_at = excluded.provisional_at, ladder = excluded.ladder,
         next_at = CASE
           WHEN excluded.stopped_at IS NULL
-            AND (old.due_at, old.due_soon_at) IS NOT DISTINCT FROM (excluded.due_at, excluded.due_soon_at)
+            AND (old.due_at, old.due_soon_at, old.ladder)
+              IS NOT DISTINCT FROM (excluded.due_at, excluded.due_soon_at, excluded.ladder)
           THEN old.next_at ELSE excluded.next_at END
       WHERE old.verdict IS NULL
         AND (old.starts_at, old.due_at, old.due_soon_at, old.stopped_at, old.verdict, old.calendar_version,
-             old.uncovered_year, old.provisional_at)
+             old.uncovered_year, old.provisional_at, old.ladder)
           IS DISTINCT FROM (excluded.starts_at, excluded.due_at, excluded.due_soon_at, excluded.stopped_at,
                             excluded.verdict, excluded.calendar_version,
-                            excluded.uncovered_year, excluded.provisional_at)
+                            excluded.uncovered_year, excluded.provisional_at, excluded.ladder)
     ),
     dropped_clocks AS (
       DELETE FROM clocks old USING input

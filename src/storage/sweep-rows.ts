@@ -1,20 +1,30 @@
 import { z } from 'zod'
 import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
 import { type Instant, instant, toIso } from '../deadlines/instant.ts'
-import { audienceKey, type Notice } from '../notices/notices-of.ts'
-import type { ClockToLookAt } from '../operations/ports.ts'
+import { thresholds } from '../deadlines/ladder.ts'
+import { audienceKey } from '../notices/notices-of.ts'
+import type { ClockToLookAt, Look } from '../operations/ports.ts'
 import { isoOrNull } from './clock-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query } from './query.ts'
-import { caseIdValue, instantColumn } from './row-values.ts'
+import { caseIdValue, departmentIdValue, instantColumn, personIdValue } from './row-values.ts'
+import { storableJson } from './storable.ts'
 
 const dueRow = z.object({
   case_id: caseIdValue,
   code: z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock'),
   cycle: z.int(),
   due_at: instantColumn.nullable(),
-  due_soon_at: instantColumn.nullable(),
-  stopped_at: instantColumn.nullable(),
+  ladder: z.array(
+    z.object({ threshold: z.enum(thresholds), at: z.iso.datetime().transform((at) => instant(at)) }),
+  ),
+  level: z.union([z.literal(0), z.literal(1)]),
+  account_manager_id: personIdValue,
+  manager_time_zone: z.string(),
+  department_id: departmentIdValue,
+  escalation_department_id: departmentIdValue,
+  time_zone: z.string(),
+  calendar: z.string(),
 })
 
 /** Locks clocks whose look has come, longest waiting first; what another process holds is left to it. */
@@ -23,51 +33,83 @@ export async function lockDueClocks(db: Db, now: Instant, limit: number): Promis
     db,
     dueRow,
     Prisma.sql`
-      SELECT case_id, code, cycle, due_at, due_soon_at, stopped_at FROM clocks
-      WHERE next_at <= ${toIso(now)}::timestamptz ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+      WITH due AS (
+        SELECT case_id, code, cycle, due_at, ladder, next_at FROM clocks
+        WHERE next_at <= ${toIso(now)}::timestamptz ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      )
+      SELECT due.case_id, due.code, due.cycle, due.due_at, due.ladder, c.level, c.account_manager_id,
+             p.time_zone AS manager_time_zone, c.department_id,
+             v.terms ->> 'escalationDepartment' AS escalation_department_id, v.terms ->> 'timeZone' AS time_zone,
+             v.terms ->> 'calendar' AS calendar
+      FROM due JOIN cases c ON c.id = due.case_id JOIN agreement_versions v ON v.id = c.agreement_version_id
+        JOIN people p ON p.id = c.account_manager_id
+      ORDER BY due.next_at`,
   )
-  return rows.map(({ case_id: caseId, code, cycle, ...row }) => ({
-    caseId,
-    code,
-    cycle,
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    code: row.code,
+    cycle: row.cycle,
     dueAt: row.due_at,
-    dueSoonAt: row.due_soon_at,
-    stoppedAt: row.stopped_at,
+    ladder: row.ladder,
+    level: row.level,
+    accountManager: row.account_manager_id,
+    approvers: null,
+    managerTimeZone: row.manager_time_zone,
+    departmentId: row.department_id,
+    escalationDepartmentId: row.escalation_department_id,
+    timeZone: row.time_zone,
+    calendar: row.calendar,
   }))
 }
 
-/** Writes the next look at a clock and, once per key, the reminder with its job. */
-export async function saveReminder(
+/** Writes the next looks at clocks and, each once per key, the reminders with their jobs, in one statement. */
+export async function saveLooks(
   db: Db,
-  { caseId, code, cycle }: ClockToLookAt,
-  notice: Notice | null,
-  lookAgainAt: Instant | null,
+  looks: readonly Look[],
   now: Instant,
   newId: () => string,
 ): Promise<void> {
-  if (!notice) {
-    await db.$executeRaw`
-      UPDATE clocks SET next_at = ${isoOrNull(lookAgainAt)}::timestamptz
-      WHERE case_id = ${caseId} AND code = ${code} AND cycle = ${cycle}`
-    return
-  }
-  const { purpose, cycle: noticeCycle, threshold, audience } = notice
+  if (looks.length === 0) return
+  const input = storableJson({
+    looks: looks.map(({ clock, lookAgainAt }) => ({
+      case_id: clock.caseId,
+      code: clock.code,
+      cycle: clock.cycle,
+      next_at: isoOrNull(lookAgainAt),
+    })),
+    notices: looks.flatMap(({ clock, notices }) =>
+      notices.map(({ audience, ...notice }) => ({
+        ...notice,
+        id: newId(),
+        case_id: clock.caseId,
+        audience: audienceKey(audience),
+        data: {},
+        created_at: toIso(now),
+      })),
+    ),
+  })
   await db.$queryRaw`
-    WITH looked AS (
-      UPDATE clocks SET next_at = ${isoOrNull(lookAgainAt)}::timestamptz
-      WHERE case_id = ${caseId} AND code = ${code} AND cycle = ${cycle}
+    WITH input AS (SELECT ${input}::jsonb AS v),
+    looked AS (
+      UPDATE clocks k SET next_at = r.next_at
+      FROM input, jsonb_to_recordset(v -> 'looks') AS r(case_id text, code text, cycle int, next_at timestamptz)
+      WHERE k.case_id = r.case_id AND k.code = r.code AND k.cycle = r.cycle
     ),
     promised AS (
-      INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at)
-      VALUES (${newId()}, ${caseId}, ${purpose}, ${noticeCycle}, ${threshold}, ${audienceKey(audience)}, '{}',
-              ${toIso(now)}::timestamptz)
-      ON CONFLICT DO NOTHING RETURNING id, case_id
+      INSERT INTO notices SELECT r.* FROM input, jsonb_populate_recordset(null::notices, v -> 'notices') r
+      ON CONFLICT DO NOTHING RETURNING id, case_id, audience
+    ),
+    specs AS (
+      SELECT array_agg(('deliver-notice', json_build_object('noticeId', p.id),
+               'slack:' || CASE
+                 WHEN p.audience LIKE 'person:%' THEN substr(p.audience, 8)
+                 WHEN p.audience LIKE 'approvers:%' THEN g.channel_id
+                 ELSE coalesce(c.header_channel_id, c.private_channel_id, d.channel_id) END,
+               clock_timestamp(), 25, 'notice:' || p.id, NULL, NULL)::graphile_worker.job_spec) AS list
+      FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id
+        LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
     )
-    SELECT j.id::text
-    FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id,
-      LATERAL graphile_worker.add_job('deliver-notice', json_build_object('noticeId', p.id),
-        queue_name => 'slack:' || coalesce(c.header_channel_id, c.private_channel_id, d.channel_id),
-        job_key => 'notice:' || p.id, run_at => clock_timestamp(), max_attempts => 25) j`
+    SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }
 
 /** How long an edit of a header may take before the next sweep asks for it again. */

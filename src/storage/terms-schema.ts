@@ -5,6 +5,7 @@ import { approverGroupId, departmentId } from '../agreement/ids.ts'
 import { countingRules, type Terms } from '../agreement/terms.ts'
 import { receiptChannels, silencePolicies, waitCauses } from '../agreement/vocabulary.ts'
 import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
+import { thresholds } from '../deadlines/ladder.ts'
 import { approverGroupIdValue, departmentIdValue } from './row-values.ts'
 
 const limit = z.number()
@@ -57,6 +58,7 @@ const fields = {
   revisionRounds: limit,
   reopenWindow: limit,
   retention: limit,
+  reminders: z.array(z.enum(thresholds)),
   externalRoutes: z.array(z.string()),
 } satisfies Record<keyof Terms, z.ZodType>
 
@@ -86,6 +88,7 @@ const sinceFirst = [
   'revisionRounds',
   'reopenWindow',
   'retention',
+  'reminders',
   'externalRoutes',
 ] as const satisfies readonly (keyof Terms)[]
 

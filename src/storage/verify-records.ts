@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { CaseId } from '../agreement/ids.ts'
 import { fold } from '../cases/fold.ts'
-import { clocksOf } from '../cases/settle-clocks.ts'
+import { clocksOf, withLadders } from '../cases/settle-clocks.ts'
 import { findAgreementVersion } from './agreement-rows.ts'
 import { approvalRows } from './approval-rows.ts'
 import { type Calendars, openCalendars } from './calendar-rows.ts'
@@ -116,7 +117,7 @@ async function compareRows(
       fact.type === 'clock-stopped' ? [[`${fact.code} ${fact.cycle}`, fact.calendarVersion]] : [],
     ),
   )
-  const expectedClocks = clocksOf(facts, terms, calendar).map((clock) => {
+  const expectedClocks = withLadders(clocksOf(facts, terms, calendar), terms, calendar).map((clock) => {
     const { next_at: _, ...row } = clockRow(
       id,
       clock,
@@ -125,7 +126,7 @@ async function compareRows(
     const kept = clocks.find((each) => each.code === row.code && each.cycle === row.cycle)
     if (kept?.calendar_version === calendar.version && !frozen.has(`${row.code} ${row.cycle}`)) return row
     // Reckoned by a calendar that has been replaced since: these dates cannot be told from the one in force.
-    const { due_soon_at: __, uncovered_year: ___, provisional_at: ____, ...dated } = row
+    const { due_soon_at: __, uncovered_year: ___, provisional_at: ____, ladder: _____, ...dated } = row
     const { due_at, calendar_version, starts_at, ...rest } = dated
     return frozen.has(`${row.code} ${row.cycle}`) ? { ...rest, due_at, calendar_version, starts_at } : rest
   })
@@ -162,7 +163,7 @@ function compare(expected: readonly Row[], kept: readonly Row[], nameOf: (row: R
 const moment = /^\d{4}-\d{2}-\d{2}T/
 
 function same(expected: unknown, kept: unknown): boolean {
-  if (expected === kept) return true
+  if (isDeepStrictEqual(expected, kept)) return true
   if (typeof expected !== 'string' || typeof kept !== 'string') return false
   return moment.test(expected) && moment.test(kept) && Date.parse(expected) === Date.parse(kept)
 }

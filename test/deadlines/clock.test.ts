@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../src/deadlines/calendar.ts'
 import { type ClockSpan, urgencyOf, windClock } from '../../src/deadlines/clock.ts'
 import { type Instant, instant, toIso } from '../../src/deadlines/instant.ts'
+import { ladderOf, thresholds } from '../../src/deadlines/ladder.ts'
 import { withOwnDays } from '../../src/deadlines/own-days.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { reminderAt } from '../../src/deadlines/reminder.ts'
 import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
 
 const china = loadBuiltInCalendar('CN')
@@ -50,11 +50,9 @@ describe('a date that crosses a year nobody has published', () => {
   test('is never overdue, and is due soon by the provisional date', () => {
     expect(urgencyOf(crossing, at('2027-02-01 10:00'))).toBe('due-soon')
     expect(urgencyOf(crossing, at('2027-01-05 08:59'))).toBe('on-time')
-    expect(reminderAt(crossing, at('2027-01-05 08:00'))).toEqual({
-      reminder: null,
-      lookAgainAt: at('2027-01-05 09:00'),
-    })
-    expect(reminderAt(crossing, at('2027-01-05 09:00'))).toEqual({ reminder: 'due-soon', lookAgainAt: null })
+    expect(ladderOf(crossing, china, thresholds)).toEqual([
+      { threshold: 'nine-tenths', at: at('2027-01-05 09:00') },
+    ])
   })
 
   test('becomes a date when the year is published', () => {

@@ -52,6 +52,7 @@ const otherwise: { readonly [Name in keyof Terms]: Terms[Name] } = {
   maxClientWait: 77,
   autoEscalate: true,
   revisionRounds: 77,
+  reminders: ['half'],
   reopenWindow: 77,
   retention: 77,
   externalRoutes: ['the ombudsman'],
@@ -118,6 +119,7 @@ describe('terms in words', () => {
         "a limit of business days ends at 18:00",
         "counting begins on the day after the event (Civil Code art. 201)",
         "what starts after close of business starts on that day",
+        "people are reminded of a limit: at half of its time, at three quarters, at nine tenths, on its last day, when it is overdue, then daily",
         "a case can be reopened after its end for: 30 days",
         "the record is kept after the end for: 3 years",
       ]
@@ -158,6 +160,7 @@ describe('terms in words', () => {
         "以工作日计的时限于最后一日 18:00 届满",
         "自事件发生的次日起算（《民法典》第二百零一条）",
         "下班后发生的，仍以当日为起算日",
+        "时限提醒：时限过半时、过四分之三时、过九成时、到期当日、逾期时、逾期后每日",
         "结案后可以重开的期限：30 天",
         "结束后记录的保存期限：3 年",
       ]

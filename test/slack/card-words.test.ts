@@ -352,8 +352,13 @@ describe('the thread', () => {
   })
 
   test('reminds whoever must act, with the next step as the one button', () => {
-    const notice = { purpose: 'due-soon', threshold: 'INVESTIGATION', cycle: 1, audience: 'thread' } as const
-    const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD' } as const
+    const notice = {
+      purpose: 'due-soon',
+      threshold: 'INVESTIGATION due-today',
+      cycle: 1,
+      audience: 'thread',
+    } as const
+    const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD overdue-2' } as const
     for (const language of ['en', 'zh'] as const) {
       const soon = reminderMessage(
         caseFile(factsUpTo('accepted'), { language }),
@@ -367,7 +372,7 @@ describe('the thread', () => {
           "🟡 <@cho> 3.2(3) preliminary investigation is due Thu 5 Mar, 18:00: 8 hours left.
           Take the case
 
-          🔴 <@ben> 3.3(1) standard limit was due Wed 11 Mar, 18:00 and is overdue.
+          🔴 <@ben> <@cho> 3.3(1) standard limit was due Wed 11 Mar, 18:00 and is overdue by 2 business days.
           Open record"
         `)
       else
@@ -375,7 +380,7 @@ describe('the thread', () => {
           "🟡 <@cho> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
           由我承办
 
-          🔴 <@ben> 3.3(1) 标准处理时限已于 3月11日 周三 18:00 到期，现已逾期。
+          🔴 <@ben> <@cho> 3.3(1) 标准处理时限已于 3月11日 周三 18:00 到期，已逾期 2 个工作日。
           查看记录"
         `)
     }
@@ -383,11 +388,18 @@ describe('the thread', () => {
 
   test('does not remind of a clock that has stopped, or is not yet or no longer due soon', () => {
     const file = caseFile(factsUpTo('accepted'))
-    const soon = { purpose: 'due-soon', threshold: 'INVESTIGATION', cycle: 1, audience: 'thread' } as const
+    const soon = {
+      purpose: 'due-soon',
+      threshold: 'INVESTIGATION due-today',
+      cycle: 1,
+      audience: 'thread',
+    } as const
+    const overdue = { ...soon, purpose: 'overdue', threshold: 'INVESTIGATION overdue' } as const
+    expect(reminderMessage(file, soon, at('2026-03-05 17:00'))).not.toBeNull()
     expect(reminderMessage(file, soon, at('2026-03-04 08:00'))).toBeNull()
     expect(reminderMessage(file, soon, at('2026-03-05 18:30'))).toBeNull()
-    expect(reminderMessage(file, { ...soon, purpose: 'overdue' }, at('2026-03-05 17:00'))).toBeNull()
-    expect(reminderMessage(file, { ...soon, threshold: 'ACK' }, at('2026-03-05 17:00'))).toBeNull()
+    expect(reminderMessage(file, overdue, at('2026-03-05 17:00'))).toBeNull()
+    expect(reminderMessage(file, { ...soon, threshold: 'ACK due-today' }, at('2026-03-05 17:00'))).toBeNull()
   })
 })
 

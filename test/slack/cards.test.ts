@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { caseStatuses } from '../../src/cases/case.ts'
 import { clockCodes } from '../../src/deadlines/clock.ts'
+import { isLateRung } from '../../src/deadlines/ladder.ts'
 import type { Notice } from '../../src/notices/notices-of.ts'
 import { noticesOf } from '../../src/notices/notices-of.ts'
+import { stepKey } from '../../src/notices/reminders-of.ts'
 import { approvalMessage } from '../../src/slack/approval/card.ts'
 import { headerMessage } from '../../src/slack/card/header.ts'
 import { movedMessage } from '../../src/slack/card/moved.ts'
@@ -53,8 +55,21 @@ describe('Slack takes, whatever people wrote,', () => {
     for (const [name, file] of files.filter(([one]) => one.endsWith('hostile'))) {
       for (const now of moments) {
         for (const threshold of clockCodes) {
-          for (const purpose of ['due-soon', 'overdue'] as const) {
-            const notice: Notice = { purpose, threshold, cycle: 1, audience: 'thread' }
+          for (const rung of [
+            'half',
+            'three-quarters',
+            'nine-tenths',
+            'due-today',
+            'overdue',
+            'overdue-2',
+          ] as const) {
+            const purpose = isLateRung(rung) ? 'overdue' : 'due-soon'
+            const notice: Notice = {
+              purpose,
+              threshold: stepKey(threshold, rung),
+              cycle: 1,
+              audience: 'thread',
+            }
             const message = reminderMessage(file, notice, now)
             if (!message) continue
             reminded += 1

@@ -42,9 +42,15 @@ describe.each(languages)('a provisional date, in %s', (language) => {
   test('is marked in the thread and in a reminder', () => {
     const seq = facts.findIndex(({ type }) => type === 'complaint-acknowledged') + 1
     expect(eventMessage(file, seq, now).text).toContain(marks[language])
-    const notice = { purpose: 'due-soon', cycle: 1, threshold: 'STANDARD', audience: 'thread' } as const
+    const notice = {
+      purpose: 'due-soon',
+      cycle: 1,
+      threshold: 'STANDARD nine-tenths',
+      audience: 'thread',
+    } as const
     expect(reminderMessage(file, notice, at('2026-03-10 09:00'))?.text).toContain(marks[language])
-    expect(reminderMessage(file, { ...notice, purpose: 'overdue' }, at('2026-04-10 09:00'))).toBeNull()
+    const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD overdue' } as const
+    expect(reminderMessage(file, overdue, at('2026-04-10 09:00'))).toBeNull()
   })
 
   test('that was given up for a real one is told of with the date before', () => {

@@ -119,45 +119,50 @@ describe('a header that arrived', () => {
 })
 
 describe('a sweep', () => {
-  it('promises due soon once and overdue once, however often it runs', async () => {
+  it('promises each step once, however often it runs, and nothing while nobody is there', async () => {
     const kase = done(await fixture.log())
     const reminders = async () =>
       (
         await fixture.prisma.notice.findMany({
-          where: { caseId: kase.id, purpose: { in: ['due-soon', 'overdue'] }, threshold: 'ACK' },
+          where: {
+            caseId: kase.id,
+            purpose: { in: ['due-soon', 'overdue'] },
+            threshold: { startsWith: 'ACK ' },
+          },
           orderBy: { createdAt: 'asc' },
         })
-      ).map(({ purpose }) => purpose)
+      ).map(({ threshold }) => threshold)
     await sweep(fixture.store, hours(1))
     expect(await reminders()).toEqual([])
-    // Received an hour before it was logged: 18 of 24 hours have passed.
+    // Received an hour before it was logged; three quarters of the 24 hours have passed at three in the morning.
     await Promise.all([sweep(fixture.store, hours(17)), sweep(fixture.store, hours(17))])
-    await sweep(fixture.store, hours(18))
-    expect(await reminders()).toEqual(['due-soon'])
+    expect(await reminders()).toEqual([])
+    await Promise.all([sweep(fixture.store, hours(23)), sweep(fixture.store, hours(23))])
+    expect(await reminders()).toEqual(['ACK nine-tenths'])
     await sweep(fixture.store, hours(24))
     await sweep(fixture.store, hours(25))
-    expect(await reminders()).toEqual(['due-soon', 'overdue'])
+    expect(await reminders()).toEqual(['ACK nine-tenths', 'ACK overdue'])
     const overdue = await noticeId(kase.id, 'overdue')
     const job = (await fixture.jobs()).find(({ key }) => key === `notice:${overdue}`)
     expect(job).toMatchObject({ task: 'deliver-notice', queue: 'slack:C0TECHSUPPORT' })
     expect(await fixture.outbox.begin(overdue, hours(25))).toMatchObject({
       purpose: 'overdue',
-      threshold: 'ACK',
+      threshold: 'ACK overdue',
     })
   })
 
   it('drops a reminder whose clock has stopped before it was sent', async () => {
     const kase = done(await fixture.log())
-    await sweep(fixture.store, hours(18))
+    await sweep(fixture.store, hours(23))
     const id = await noticeId(kase.id, 'due-soon')
     await acknowledge(kase)
-    expect(await fixture.outbox.begin(id, hours(19))).toBeNull()
+    expect(await fixture.outbox.begin(id, hours(23.5))).toBeNull()
     expect((await row(id)).failure).toBe('no longer true')
   })
 
   it('drops "due soon" when the clock is overdue by the time it is sent', async () => {
     const kase = done(await fixture.log())
-    await sweep(fixture.store, hours(18))
+    await sweep(fixture.store, hours(23))
     expect(await fixture.outbox.begin(await noticeId(kase.id, 'due-soon'), hours(30))).toBeNull()
   })
 

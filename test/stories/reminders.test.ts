@@ -46,7 +46,7 @@ describe('reminders', () => {
   }
 
   const reminders = async ({ channel, ts }: Place) =>
-    (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟡|🔴)/.test(line))
+    (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟢|🟡|🔴)/.test(line))
   const remindedOf = (place: Place, count: number) =>
     until(
       `${count} reminders are there`,
@@ -66,14 +66,14 @@ describe('reminders', () => {
     now = at('2026-09-30 10:00')
     const { sweep } = await start()
     const place = await service.bringTo('investigating')
-    for (const moment of ['2026-09-30 18:01', '2026-10-01 09:00', '2026-10-04 18:01', '2026-10-09 08:59']) {
+    for (const moment of ['2026-09-30 18:01', '2026-10-01 09:00', '2026-10-04 18:01', '2026-10-09 13:29']) {
       now = at(moment)
       await sweep()
     }
     await quiet()
     expect(await reminders(place)).toEqual([])
 
-    now = at('2026-10-09 09:00')
+    now = at('2026-10-09 13:30')
     await Promise.all([sweep(), sweep()])
     await sweep()
     await quiet()
@@ -81,29 +81,37 @@ describe('reminders', () => {
       /^🟡 <@U0TOM> 3\.2\(3\) preliminary investigation is due Sat 10 Oct, 18:00: .* left\.\n\[ Complete investigation \]$/
     expect(await remindedOf(place, 1)).toEqual([expect.stringMatching(dueSoon)])
 
+    now = at('2026-10-10 09:00')
+    await Promise.all([sweep(), sweep()])
+    await quiet()
+    expect(await remindedOf(place, 2)).toEqual(Array(2).fill(expect.stringMatching(dueSoon)))
+
+    // Nobody is there any more on Saturday evening.
     now = at('2026-10-10 18:01')
+    await Promise.all([sweep(), sweep()])
+    await quiet()
+    expect(await reminders(place)).toHaveLength(2)
+    now = at('2026-10-12 09:00')
     await Promise.all([sweep(), sweep()])
     await stop()
     await start()
     await running?.sweep()
     await quiet()
     const overdue =
-      /^🔴 <@U0TOM> 3\.2\(3\) preliminary investigation was due Sat 10 Oct, 18:00 and is overdue\.\n/
-    expect(await remindedOf(place, 2)).toEqual([
-      expect.stringMatching(dueSoon),
-      expect.stringMatching(overdue),
-    ])
+      /^🔴 <@U0TOM> <@U0SARAH> 3\.2\(3\) preliminary investigation was due Sat 10 Oct, 18:00 and is overdue by 1 business day\.\n/
+    const [, , ...late] = await remindedOf(place, 3)
+    expect(late).toEqual([expect.stringMatching(overdue)])
   }, 60_000)
 
   it('count a Sunday that is a working day', async () => {
     now = at('2026-09-17 10:00')
     const { sweep } = await start()
     const place = await service.bringTo('investigating')
-    now = at('2026-09-20 08:59')
+    now = at('2026-09-20 13:29')
     await sweep()
     await quiet()
     expect(await reminders(place)).toEqual([])
-    now = at('2026-09-20 09:00')
+    now = at('2026-09-20 13:30')
     await sweep()
     expect(await remindedOf(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
   }, 60_000)
@@ -142,6 +150,33 @@ describe('reminders', () => {
     expect(await reminders(place)).toEqual(lines)
   }, 60_000)
 
+  it('of what the client feels go to the account manager and the escalation department as well, once', async () => {
+    now = at('2026-11-02 10:00')
+    const { sweep } = await start()
+    const place = await service.bringTo('investigating')
+    for (const moment of ['2026-11-12 09:00', '2026-11-12 22:30', '2026-11-13 09:00', '2026-11-13 22:30']) {
+      now = at(moment)
+      await sweep()
+      await quiet()
+    }
+    const kase = await company.database.prisma.case.findFirstOrThrow({ where: { headerTs: place.ts } })
+    const sent = await company.database.prisma.notice.findMany({
+      where: { caseId: kase.id, threshold: { startsWith: 'STANDARD ' }, sentAt: { not: null } },
+      orderBy: { createdAt: 'asc' },
+    })
+    expect(sent.map(({ audience, threshold }) => `${audience}: ${threshold}`).sort()).toEqual([
+      'escalation: STANDARD overdue',
+      'person:U0EMMA: STANDARD overdue',
+      'thread: STANDARD overdue',
+      'thread: STANDARD overdue-2',
+    ])
+    expect(sent.find(({ audience }) => audience === 'escalation')?.channelId).toBe('C0QUALITY')
+    const direct = await service.emma.messages(await service.emma.direct())
+    expect(direct.map(({ text }) => text).at(-1)).toMatch(
+      /^🔴 <http\S+\|C-2026-\d{4}> 3\.3\(1\) standard limit was due Wed 11 Nov, 18:00/,
+    )
+  }, 60_000)
+
   it('go to the account manager where nobody handles the case yet', async () => {
     now = at('2026-11-16 10:00')
     const { sweep } = await start()
@@ -149,6 +184,8 @@ describe('reminders', () => {
     now = at('2026-11-17 10:01')
     await sweep()
     const [line] = await remindedOf(place, 1)
-    expect(line).toMatch(/^🔴 <@U0EMMA> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/)
+    expect(line).toMatch(
+      /^🔴 <@U0EMMA> <@U0SARAH> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/,
+    )
   }, 60_000)
 })

@@ -12,7 +12,6 @@ import type { Decision } from '../../src/cases/refusal.ts'
 import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
 import type { Clock } from '../../src/deadlines/clock.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { reminderAt } from '../../src/deadlines/reminder.ts'
 import { agreement, china, sha256 } from './agreement.ts'
 import { command, twin } from './commands.ts'
 import { fact, id } from './facts.ts'
@@ -136,7 +135,10 @@ function frozen(facts: readonly CaseFact[]): readonly CaseFact[] {
 const overdue = (state: State, now: Instant): readonly Clock[] =>
   state
     .clocks()
-    .filter((clock) => actsOnExpiry.includes(clock.code) && reminderAt(clock, now).reminder === 'overdue')
+    .filter(
+      ({ code, stoppedAt, dueAt }) =>
+        actsOnExpiry.includes(code) && stoppedAt === null && dueAt !== null && now > dueAt,
+    )
 
 const headOf = ({ department }: Case) =>
   everyone.find((person) => person.headOf.includes(department))?.id ?? null

@@ -4,6 +4,7 @@ import { countingRules, type Terms } from '../../agreement/terms.ts'
 import { categories, receiptChannels, silencePolicies, waitCauses } from '../../agreement/vocabulary.ts'
 import { type WholeNumberTerm, wholeNumberTerms } from '../../agreement/whole-number-terms.ts'
 import { clockCodes } from '../../deadlines/clock.ts'
+import { thresholds } from '../../deadlines/ladder.ts'
 import { suggest } from './nearest.ts'
 import { readCounted, readMoney } from './read-amount.ts'
 import type { YamlValue } from './yaml-tree.ts'
@@ -144,5 +145,6 @@ export const termReaders: { readonly [Term in keyof Terms]: TermReader<Terms[Ter
   pausable: listOf(oneOf(clockCodes)),
   pauseCauses: listOf(oneOf(waitCauses)),
   autoEscalate: yesOrNo,
+  reminders: listOf(oneOf(thresholds)),
   externalRoutes: listOf(readText),
 }

@@ -5,7 +5,8 @@ import { type Reader, sayClockDue, sayInstant, sayTimeLeft } from '../../notices
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 
-const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
+/** How a clock stands, at a glance. */
+export const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
 
 /** What each sign means in words; null where "overdue by …" says it already. */
 const urgencyWords = ({ card }: Words): Readonly<Record<Urgency, string | null>> => ({

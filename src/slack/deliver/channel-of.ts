@@ -18,6 +18,10 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
     if (purpose !== 'header' && file.header) return { ok: file.header.channelId }
     return file.case.complaint.sensitive ? ownChannel(deps, file) : { ok: file.department.channelId }
   }
+  if (audience === 'escalation') {
+    const desk = await deps.store.department(file.terms.escalationDepartment)
+    return { ok: (desk ?? file.department).channelId }
+  }
   if (audience === 'client') throw new Error('A letter is not delivered by Slack.')
   if ('approvers' in audience) return { ok: approversOf(file, audience.approvers).channelId }
   const opened = await call(() => deps.client.conversations.open({ users: audience.person }))

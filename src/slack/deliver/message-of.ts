@@ -9,6 +9,7 @@ import type { DeliverDeps } from './deliver-deps.ts'
 import { handOverMessage } from './hand-over-message.ts'
 import { discreetMessage, isOwnChannel } from './own-channel.ts'
 import { personalMessage } from './personal-message.ts'
+import { reminded } from './reminded.ts'
 
 /** The words of a Slack notice, as of now, for this channel. null: no longer true, so not to be sent. */
 export async function messageOf(
@@ -35,7 +36,7 @@ export async function messageOf(
       return approvalMessage(file, cycle, now)
     case 'due-soon':
     case 'overdue':
-      return reminderMessage(file, delivery, now)
+      return reminderMessage(file, delivery, now, await reminded(deps, { ...delivery, file }))
     case 'logged':
     case 'assigned':
       return personalMessage(deps, delivery)

@@ -1,4 +1,5 @@
 import type { CountingRule } from '../../../agreement/terms.ts'
+import type { Threshold } from '../../../deadlines/ladder.ts'
 
 /** What `/complaint agreement` says. */
 export const agreement = {
@@ -57,6 +58,15 @@ export const agreement = {
     yes: 'what starts after close of business starts on the next business day',
     no: 'what starts after close of business starts on that day',
   },
+  reminders: 'people are reminded of a limit',
+  threshold: {
+    half: 'at half of its time',
+    'three-quarters': 'at three quarters',
+    'nine-tenths': 'at nine tenths',
+    'due-today': 'on its last day',
+    overdue: 'when it is overdue',
+    daily: 'then daily',
+  } satisfies Record<Threshold, string> as Record<Threshold, string>,
   reopenWindow: 'a case can be reopened after its end for',
   retention: 'the record is kept after the end for',
   years: (amount: number) => `${amount} year${amount === 1 ? '' : 's'}`,

@@ -33,11 +33,12 @@ export const events = {
   clockStopped: (clause: string, clock: string, verdict: string) => `${clause} ${clock}: ${verdict}.`,
   clockStarted: (clause: string, clock: string, due: string) => `${clause} ${clock} is due ${due}.`,
   dueSoon: (who: string, clause: string, clock: string, due: string, left: string) =>
-    `🟡 ${who} ${clause} ${clock} is due ${due}: ${left}.`,
+    `${who} ${clause} ${clock} is due ${due}: ${left}.`,
   provisionallyDue: (who: string, clause: string, clock: string, due: string) =>
-    `🟡 ${who} ${clause} ${clock} is due ${due}.`,
-  overdue: (who: string, clause: string, clock: string, due: string) =>
-    `🔴 ${who} ${clause} ${clock} was due ${due} and is overdue.`,
+    `${who} ${clause} ${clock} is due ${due}.`,
+  /** `late`: by how much; null: since just now. */
+  overdue: (who: string, clause: string, clock: string, due: string, late: string | null) =>
+    `${who} ${clause} ${clock} was due ${due} and is ${late ?? 'overdue'}.`,
   nobodyOwns: 'Nobody handles this case yet.',
   logged: (link: string, department: string) =>
     `Your complaint is logged as ${link} and is now with ${department}.`,

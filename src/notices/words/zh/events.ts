@@ -24,9 +24,10 @@ export const events: Words['events'] = {
   notKept: '未能留存',
   clockStopped: (clause, clock, verdict) => `${clause} ${clock}：${verdict}。`,
   clockStarted: (clause, clock, due) => `${clause} ${clock}，${fallsDue(due)}。`,
-  dueSoon: (who, clause, clock, due, left) => `🟡 ${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,
-  provisionallyDue: (who, clause, clock, due) => `🟡 ${who} ${clause} ${clock}，${fallsDue(due)}。`,
-  overdue: (who, clause, clock, due) => `🔴 ${who} ${clause} ${clock}已于 ${due} 到期，现已逾期。`,
+  dueSoon: (who, clause, clock, due, left) => `${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,
+  provisionallyDue: (who, clause, clock, due) => `${who} ${clause} ${clock}，${fallsDue(due)}。`,
+  overdue: (who, clause, clock, due, late) =>
+    `${who} ${clause} ${clock}已于 ${due} 到期，${late ?? '现已逾期'}。`,
   nobodyOwns: '本案尚无承办人。',
   logged: (link, department) => spaced`您登记的投诉编号为 ${link}，已交${department}处理。`,
   loggedNext: (due) => `须在 ${due} 前告知客户已收到投诉（2.3）。`,

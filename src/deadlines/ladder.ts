@@ -1,0 +1,70 @@
+import type { Calendar } from './calendar.ts'
+import type { Clock } from './clock.ts'
+import { limitMoment } from './due.ts'
+import { type Instant, instant, instantAt, localDate } from './instant.ts'
+
+/** When people are reminded of a clock, by the share of its business time that has passed, and by its due date. */
+export const thresholds = ['half', 'three-quarters', 'nine-tenths', 'due-today', 'overdue', 'daily'] as const
+export type Threshold = (typeof thresholds)[number]
+
+/** One step of the ladder. From `daily` on it is repeated every 24 hours. */
+export type LadderStep = { readonly threshold: Threshold; readonly at: Instant }
+
+/** A step that was reached. `overdue-2` is the second day on which it is overdue. */
+export type Rung = Exclude<Threshold, 'daily'> | `overdue-${number}`
+
+/** A clock with the steps at which people hear of it; none of one that has stopped. */
+export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
+
+/** At which share of the business time each of these is reached. */
+const shares = { half: 0.5, 'three-quarters': 0.75, 'nine-tenths': 0.9 } as const
+const dayMs = 86_400_000
+
+/** Local time at which a day begins for people whose hours nobody told. */
+const opening = '09:00'
+
+/**
+ * The steps of a running clock in the order of their moments, of those thresholds that were agreed; being overdue is
+ * always one. What would be reached on the due date is left to `due-today`, which is none where the limit began that day
+ * or, in hours, has not passed by half. By a provisional date a clock can be due soon and no more.
+ */
+export function ladderOf(clock: Clock, calendar: Calendar, agreed: readonly Threshold[]): LadderStep[] {
+  const { startsAt, stoppedAt, dueAt, dueSoonAt, limit, rule, course } = clock
+  if (stoppedAt !== null) return []
+  if (dueAt === null) return dueSoonAt === null ? [] : [{ threshold: 'nine-tenths', at: dueSoonAt }]
+  const dueOn = localDate(instant(dueAt - 1), rule.timeZone)
+  const dueToday = instantAt(dueOn, opening, rule.timeZone)
+  const steps: LadderStep[] = []
+  const add = (threshold: Threshold, at: Instant | null) => {
+    if (at !== null && (agreed.includes(threshold) || threshold === 'overdue')) steps.push({ threshold, at })
+  }
+  for (const threshold of ['half', 'three-quarters', 'nine-tenths'] as const) {
+    const at = limitMoment(calendar, { startsAt, limit, rule, course, opening }, shares[threshold])
+    const early =
+      at !== null && at < dueAt && (limit.unit === 'hours' || localDate(at, rule.timeZone) < dueOn)
+    add(threshold, early ? at : null)
+  }
+  const half = limit.unit === 'hours' ? (startsAt + dueAt) / 2 : startsAt
+  add('due-today', dueToday > half && dueToday < dueAt ? dueToday : null)
+  const last = instant(Math.max(dueAt + 1, startsAt))
+  add('overdue', last)
+  add('daily', instant(last + dayMs))
+  return steps.sort((a, b) => a.at - b.at)
+}
+
+/** The step on which a clock stands at `now`, and when the next one comes. null: none yet; none any more. */
+export function rungAt(
+  steps: readonly LadderStep[],
+  now: Instant,
+): { readonly rung: Rung | null; readonly nextAt: Instant | null } {
+  const index = steps.findLastIndex(({ at }) => at <= now)
+  const step = steps[index]
+  const following = steps[index + 1]?.at ?? null
+  if (!step) return { rung: null, nextAt: following }
+  if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following }
+  const days = Math.floor((now - step.at) / dayMs) + 1
+  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * dayMs) }
+}
+
+/** Whether a clock is late at that step. */
+export const isLateRung = (rung: Rung): boolean => rung.startsWith('overdue')

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Calendar } from '../../src/deadlines/calendar.ts'
+import { type ClockSpan, windClock } from '../../src/deadlines/clock.ts'
+import { instant, toIso } from '../../src/deadlines/instant.ts'
+import { ladderOf, rungAt, thresholds } from '../../src/deadlines/ladder.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, china } from '../support/agreement.ts'
+
+const rule = { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' }
+const span = (startsAt: ClockSpan['startsAt'], change: Partial<ClockSpan> = {}): ClockSpan => ({
+  code: 'STANDARD',
+  cycle: 1,
+  startsAt,
+  stoppedAt: null,
+  stoppedBy: 'done',
+  limit: { amount: 7, unit: 'businessDays' },
+  rule,
+  course: { pauses: [], promise: null },
+  ...change,
+})
+const days = (amount: number) => ({ limit: { amount, unit: 'businessDays' } as const })
+const ladder = (
+  change: Partial<ClockSpan>,
+  startsAt = at('2026-03-02 10:00'),
+  calendar: Calendar = china.calendar,
+) => ladderOf(windClock(span(startsAt, change), calendar), calendar, thresholds)
+const told = (change: Partial<ClockSpan>, startsAt?: ClockSpan['startsAt']) =>
+  ladder(change, startsAt).map((step) => [step.threshold, wall(step.at)])
+const wall = (moment: ClockSpan['startsAt']) =>
+  new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+describe('the ladder', () => {
+  test('of seven business days: shares of the days that count, each from opening to close', () => {
+    // From Tuesday the 3rd to Wednesday the 11th.
+    expect(told(days(7))).toEqual([
+      ['half', '2026-03-06 13:30'],
+      ['three-quarters', '2026-03-10 11:15'],
+      ['due-today', '2026-03-11 09:00'],
+      ['overdue', '2026-03-11 18:00'],
+      ['daily', '2026-03-12 18:00'],
+    ])
+  })
+
+  test('of twenty business days', () => {
+    expect(told(days(20)).slice(0, 4)).toEqual([
+      ['half', '2026-03-17 09:00'],
+      ['three-quarters', '2026-03-24 09:00'],
+      ['nine-tenths', '2026-03-27 09:00'],
+      ['due-today', '2026-03-30 09:00'],
+    ])
+  })
+
+  test('of one business day: its last day alone; of none, and of a few hours, nothing that they do not know', () => {
+    expect(told(days(1)).map(([threshold]) => threshold)).toEqual(['due-today', 'overdue', 'daily'])
+    expect(told(days(0))[0]).toEqual(['overdue', '2026-03-02 18:00'])
+    expect(told({ code: 'ACK', limit: { amount: 4, unit: 'hours' } }).slice(0, 2)).toEqual([
+      ['half', '2026-03-02 12:00'],
+      ['three-quarters', '2026-03-02 13:00'],
+    ])
+  })
+
+  test('of elapsed hours: shares of the hours', () => {
+    expect(told({ code: 'ACK', limit: { amount: 24, unit: 'hours' } })).toEqual([
+      ['half', '2026-03-02 22:00'],
+      ['three-quarters', '2026-03-03 04:00'],
+      ['nine-tenths', '2026-03-03 07:36'],
+      ['due-today', '2026-03-03 09:00'],
+      ['overdue', '2026-03-03 10:00'],
+      ['daily', '2026-03-04 10:00'],
+    ])
+  })
+
+  test('goes round holidays, over a make-up Saturday and past a pause', () => {
+    // 1 to 7 October are National Day; Saturday the 10th is worked.
+    expect(told(days(4), at('2026-09-30 10:00')).slice(0, 2)).toEqual([
+      ['half', '2026-10-10 09:00'],
+      ['due-today', '2026-10-12 09:00'],
+    ])
+    const pauses = [{ from: at('2026-03-03 12:00'), until: at('2026-03-05 12:00') }]
+    expect(told({ ...days(7), course: { pauses, promise: null } })[0]).toEqual(['half', '2026-03-10 13:30'])
+  })
+
+  test('of a promise: of the days from the one on which it was made', () => {
+    const promise = { on: plainDate('2026-03-20'), madeAt: at('2026-03-10 10:00') }
+    expect(told({ ...days(7), course: { pauses: [], promise } }).slice(0, 2)).toEqual([
+      ['half', '2026-03-17 09:00'],
+      ['three-quarters', '2026-03-19 09:00'],
+    ])
+  })
+
+  test('has only what was agreed, and always that it is overdue', () => {
+    const clock = windClock(span(at('2026-03-02 10:00')), china.calendar)
+    const steps = (agreed: typeof thresholds | []) =>
+      ladderOf(clock, china.calendar, agreed).map(({ threshold }) => threshold)
+    expect(steps([])).toEqual(['overdue'])
+  })
+
+  test('of a clock that has stopped there is none', () => {
+    expect(ladder({ stoppedAt: at('2026-03-04 10:00') })).toEqual([])
+  })
+})
+
+describe('the step on which a clock stands', () => {
+  const steps = ladder(days(7))
+  const standing = (moment: string) => {
+    const { rung, nextAt } = rungAt(steps, at(moment))
+    return [rung, nextAt && wall(nextAt)]
+  }
+
+  test('is the last one it has reached, and after a downtime only that', () => {
+    expect(standing('2026-03-06 13:29')).toEqual([null, '2026-03-06 13:30'])
+    expect(standing('2026-03-06 13:30')).toEqual(['half', '2026-03-10 11:15'])
+    expect(standing('2026-03-11 18:00')).toEqual(['due-today', '2026-03-11 18:00'])
+    expect(standing('2026-03-11 18:01')).toEqual(['overdue', '2026-03-12 18:00'])
+    expect(standing('2026-03-12 18:01')).toEqual(['overdue-2', '2026-03-13 18:00'])
+    expect(standing('2026-03-20 10:00')).toEqual(['overdue-9', '2026-03-20 18:00'])
+  })
+
+  test('without daily reminders ends with being overdue', () => {
+    const clock = windClock(span(at('2026-03-02 10:00')), china.calendar)
+    const once = ladderOf(clock, china.calendar, ['half'])
+    expect(rungAt(once, at('2026-04-01 10:00'))).toEqual({ rung: 'overdue', nextAt: null })
+  })
+
+  test('when every look is kept, each step comes once, in order, none early', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 400 * 24 }), (amount, hour) => {
+        const startsAt = instant(at('2025-01-02 00:30') + hour * 3_600_000)
+        const clock = windClock(span(startsAt, days(amount)), china.calendar)
+        const steps = ladderOf(clock, china.calendar, thresholds)
+        const seen: string[] = []
+        let now: typeof startsAt | null = steps[0]?.at ?? null
+        while (now !== null && seen.length < 12) {
+          const { rung, nextAt } = rungAt(steps, now)
+          if (rung === null || now < startsAt || (nextAt !== null && nextAt <= now)) return false
+          seen.push(rung)
+          now = nextAt
+        }
+        const late = seen.indexOf('overdue')
+        return (
+          new Set(seen).size === seen.length &&
+          late >= 0 &&
+          seen.slice(late + 1).every((rung, index) => rung === `overdue-${index + 2}`) &&
+          steps.every(
+            ({ threshold, at: moment }) =>
+              (threshold === 'overdue' || threshold === 'daily') ===
+              (clock.dueAt !== null && moment > clock.dueAt),
+          )
+        )
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(toIso(steps[0]?.at ?? at('2026-01-01 00:00'))).toBe('2026-03-06T05:30:00.000Z')
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import { clocksOf, withLadders } from '../../src/cases/settle-clocks.ts'
+import { type ClockCode, clockCodes } from '../../src/deadlines/clock.ts'
+import type { Rung } from '../../src/deadlines/ladder.ts'
+import { audienceKey } from '../../src/notices/notices-of.ts'
+import { remindersOf, stillReached } from '../../src/notices/reminders-of.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { factsUpTo } from '../support/facts.ts'
+import { amy, managers } from '../support/people.ts'
+
+const told = (code: ClockCode, rung: Rung, level: 0 | 1 = 0) =>
+  remindersOf({ code, cycle: 1 }, rung, { level, accountManager: amy.id, approvers: managers }).map(
+    ({ audience, threshold }) => `${audienceKey(audience)}: ${threshold}`,
+  )
+
+describe('who is reminded', () => {
+  test('whoever must act, at every step, and of nothing else before its last day', () => {
+    for (const code of clockCodes)
+      for (const rung of ['half', 'three-quarters', 'nine-tenths'] as const)
+        expect(told(code, rung)).toEqual([
+          `${code === 'APPROVAL' ? `approvers:${managers}` : 'thread'}: ${code} ${rung}`,
+        ])
+  })
+
+  test('the account manager of what the client will feel, on its last day and once when it is late', () => {
+    expect(told('NOTICE', 'due-today')).toEqual(['thread: NOTICE due-today', 'person:amy: NOTICE due-today'])
+    expect(told('ESCALATION', 'overdue-3', 1)).toEqual([
+      'thread: ESCALATION overdue-3',
+      'person:amy: ESCALATION overdue',
+    ])
+    expect(told('INVESTIGATION', 'overdue')).toEqual(['thread: INVESTIGATION overdue'])
+  })
+
+  test('3.4(1) the escalation department once the client may escalate, at the first level', () => {
+    for (const code of ['STANDARD', 'COMPLEX_MAX', 'NOTICE'] as const)
+      expect(told(code, 'overdue-2')).toContain(`escalation: ${code} overdue`)
+    expect(told('STANDARD', 'due-today')).not.toContain('escalation: STANDARD due-today')
+    expect(told('STANDARD', 'overdue', 1)).toEqual([
+      'thread: STANDARD overdue',
+      'person:amy: STANDARD overdue',
+    ])
+  })
+})
+
+describe('a reminder is still true', () => {
+  const clocks = withLadders(clocksOf(factsUpTo('investigating'), terms, china), terms, china)
+  const standard = clocks.find(({ code }) => code === 'STANDARD')
+  if (!standard) throw new Error('STANDARD runs.')
+  const notice = { purpose: 'overdue', cycle: 1, threshold: 'STANDARD overdue', audience: 'thread' } as const
+
+  test('while its clock stands on its step, of the very clock and cycle', () => {
+    expect(stillReached(standard, notice, at('2026-03-11 18:00'))).toBeNull()
+    expect(stillReached(standard, notice, at('2026-03-11 18:01'))).toBe('overdue')
+    expect(stillReached(standard, { ...notice, cycle: 2 }, at('2026-03-11 18:01'))).toBeNull()
+    expect(
+      stillReached(standard, { ...notice, threshold: 'NOTICE overdue' }, at('2026-03-11 18:01')),
+    ).toBeNull()
+  })
+
+  test('in the thread until the next day; to those who hear once as long as it is late', () => {
+    const later = at('2026-03-13 10:00')
+    expect(stillReached(standard, notice, later)).toBeNull()
+    for (const audience of ['escalation', { person: personId('amy') }] as const)
+      expect(stillReached(standard, { ...notice, audience }, later)).toBe('overdue-2')
+  })
+})
