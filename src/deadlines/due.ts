@@ -60,10 +60,35 @@ export function dueInstant(
 function dueDate(
   calendar: Calendar,
   startsAt: Instant,
-  days: number,
+  amount: number,
+  rule: DueRule,
+  course: Course,
+): Counted {
+  const counting = countingOf(calendar, startsAt, amount, rule, course)
+  if ('uncovered' in counting) return counting
+  return addUnpausedDays(calendar, counting.day0, counting.days, counting.pauses, rule)
+}
+
+/** What is counted to a due date: so many business days after day 0 that end in none of the pauses. */
+export type Counting = {
+  readonly day0: PlainDate
+  readonly days: number
+  /** 1 when day 0 itself uses up a day of the limit, which is then not among `days`; else 0. */
+  readonly countedBefore: 0 | 1
+  readonly pauses: readonly Pause[]
+}
+
+/**
+ * How a limit of business days, or the promise that took its place, is counted.
+ * @returns `uncovered` with the first year that the calendar lacks for it
+ */
+export function countingOf(
+  calendar: Calendar,
+  startsAt: Instant,
+  amount: number,
   rule: DueRule,
   { pauses, promise }: Course,
-): Counted {
+): Counting | { uncovered: number } {
   const { timeZone } = rule
   if (promise) {
     // From the day on which it was made, the promise is a limit of its own.
@@ -71,12 +96,12 @@ function dueDate(
     const promised = businessDaysBetween(calendar, madeOn, promise.on)
     if (typeof promised !== 'number') return promised
     const later = pauses.filter(({ until }) => until > promise.madeAt)
-    return addUnpausedDays(calendar, madeOn, Math.max(promised, 0), later, rule)
+    return { day0: madeOn, days: Math.max(promised, 0), countedBefore: 0, pauses: later }
   }
   const start = firstDay(calendar, startsAt, rule)
-  return 'uncovered' in start
-    ? start
-    : addUnpausedDays(calendar, start.due, days === 0 ? 0 : days - start.counted, pauses, rule)
+  if ('uncovered' in start) return start
+  const countedBefore = amount === 0 ? 0 : start.counted
+  return { day0: start.due, days: amount - countedBefore, countedBefore, pauses }
 }
 
 /** A limit that runs, with the local time `HH:MM` at which a business day begins. */
@@ -127,7 +152,7 @@ function firstDay(
   calendar: Calendar,
   startsAt: Instant,
   { timeZone, closeOfBusiness, afterHoursRolls, countsFirstDay }: DueRule,
-): { due: PlainDate; counted: number } | { uncovered: number } {
+): { due: PlainDate; counted: 0 | 1 } | { uncovered: number } {
   const date = localDate(startsAt, timeZone)
   const late = afterHoursRolls === true && startsAt > instantAt(date, closeOfBusiness, timeZone)
   const rolled = late ? addBusinessDays(calendar, date, 1) : { due: date }
