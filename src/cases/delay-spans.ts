@@ -42,7 +42,7 @@ function sincePromised(facts: readonly CaseFact[], { code, startsAt }: ClockSpan
 }
 
 /** The end of the last day that is not yet a major delay; null: no calendar covers it. */
-function majorAfter(promise: ClockSpan, terms: Terms, calendar: Calendar): Instant | null {
+export function majorAfter(promise: ClockSpan, terms: Terms, calendar: Calendar): Instant | null {
   const due = dueInstant(calendar, promise.startsAt, promise.limit, promise.rule, promise.course)
   if (!('dueAt' in due)) return null
   const dueOn = localDate(instant(due.dueAt - 1), terms.timeZone)

@@ -61,7 +61,12 @@ export function traceDue(
     }
   }
   const { day0, days, countedBefore, pauses } = counting
-  const path = { basis: 'businessDays', day0, rolled: promise === null && day0 !== startsOn, promise } as const
+  const path = {
+    basis: 'businessDays',
+    day0,
+    rolled: promise === null && day0 !== startsOn,
+    promise,
+  } as const
   const steps: TraceStep[] = []
   const kind0 = dayKind(calendar, day0)
   if (countedBefore === 1 && isWorking(kind0)) steps.push({ date: day0, n: 1, kind: kind0 })

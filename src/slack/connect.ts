@@ -6,6 +6,7 @@ import { boltLogger } from './connection/bolt-logger.ts'
 import { CommitFirst, type Serve } from './connection/commit-first.ts'
 import { SignedHttp } from './connection/http-receiver.ts'
 import { socketReceivers } from './connection/socket-receivers.ts'
+import { listenToDates } from './dates/listen.ts'
 import type { SlackDeps } from './deps.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
@@ -68,6 +69,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToClicks(app, deps)
   listenToMore(app, deps)
   listenToRecord(app, deps)
+  listenToDates(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)
   await accepted('SLACK_APP_TOKEN', app.start())

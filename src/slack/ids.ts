@@ -5,14 +5,16 @@ export const command = '/complaint'
 export const shortcuts = { log: 'log-complaint', logMessage: 'log-as-complaint' } as const
 export const clientSearch = 'client-search'
 
-/** A button that opens the modal of a verb, or the record. */
-export const openAction = (verb: Verb | 'record'): string => `open:${verb}`
+/** A button that opens the modal of a verb, the record, all dates of a case, or the reasons for one of them. */
+export const openAction = (verb: Verb | 'record' | 'dates' | 'why'): string => `open:${verb}`
 /** What a button does at once; `take` is `assign` to oneself. */
 export type DoneAtOnce = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
 /** A button that does its verb at once. */
 export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
-/** The menu of a card, with what else can be done; the value of an option is `VERB CASEID`. */
+/** The menu of a card, with what else can be done; the value of an option is `VERB CASEID`, or {@link datesChoice}. */
 export const moreAction = 'more'
+/** The choice of the menu that shows all dates of a case. */
+export const datesChoice = 'dates'
 /** The block of one verb in the list behind "More…". */
 export const moreBlock = (verb: Verb | 'take'): string => `more:${verb}`
 /** The callback id of a verb's modal. */

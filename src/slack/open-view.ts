@@ -20,6 +20,17 @@ export async function openView(client: WebClient, triggerId: string, view: Modal
   }
 }
 
+/** Puts a modal on top of the one that was clicked in; false as {@link openView}. */
+export async function pushView(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
+  try {
+    await client.views.push({ trigger_id: triggerId, view })
+    return true
+  } catch (error) {
+    if (isPlatformError(error) && tooLate.has(error.data.error)) return false
+    throw error
+  }
+}
+
 /** True for an answer in which Slack says no, as opposed to no answer. */
 export const isPlatformError = (error: unknown): error is WebAPIPlatformError =>
   error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError

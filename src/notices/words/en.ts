@@ -12,6 +12,7 @@ import { progressLetters } from './en/progress-letters.ts'
 import { refusals } from './en/refusals.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
+import { trace } from './en/trace.ts'
 
 /** Everything Redress says, in English; the other languages have the same shape. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   refusals,
   terms,
   time,
+  trace,
 }

@@ -13,6 +13,7 @@ import { progressLetters } from './zh/progress-letters.ts'
 import { refusals } from './zh/refusals.ts'
 import { terms } from './zh/terms.ts'
 import { time } from './zh/time.ts'
+import { trace } from './zh/trace.ts'
 
 /** 中文。 */
 export const zh: Words = {
@@ -30,4 +31,5 @@ export const zh: Words = {
   refusals,
   terms,
   time,
+  trace,
 }

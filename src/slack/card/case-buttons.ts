@@ -2,13 +2,16 @@ import type { Button, Overflow } from '@slack/types'
 import type { Case } from '../../cases/case.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { button, overflow } from '../blocks/layout.ts'
-import { moreAction, openAction } from '../ids.ts'
+import { datesChoice, moreAction, openAction } from '../ids.ts'
 import { actionOf, labelOf, type Way, waysOf } from './ways.ts'
 
 /** Slack's own limit on a menu. */
 const menuLength = 5
 
-/** The buttons of a case card: the next step first and coloured, then the record, then a menu of what else is possible. */
+/**
+ * The buttons of a case card: the next step first and coloured, then the record, then a menu of what else is possible,
+ * and of the reasons for its dates.
+ */
 export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
   const { next, others } = waysOf(kase)
   return [
@@ -40,8 +43,11 @@ function stepButton(kase: Case, way: Way, words: Words): Button {
 
 function menuOf(kase: Case, ways: readonly Way[], words: Words): Overflow[] {
   if (ways.length === 0) return []
-  const shown = ways.length > menuLength ? ways.slice(0, menuLength - 1) : ways
+  // The dates stand there in any case.
+  const room = menuLength - 1
+  const shown = ways.length > room ? ways.slice(0, room - 1) : ways
   const options = shown.map((way) => [`${way} ${kase.id}`, labelOf(way, kase, words)] as const)
   const more = [`${moreAction} ${kase.id}`, words.forms.more.button] as const
-  return [overflow(moreAction, shown.length < ways.length ? [...options, more] : options)]
+  const dates = [`${datesChoice} ${kase.id}`, words.trace.why] as const
+  return [overflow(moreAction, [...options, ...(shown.length < ways.length ? [more] : []), dates])]
 }

@@ -3,8 +3,9 @@ import { caseId } from '../../agreement/ids.ts'
 import { answering } from '../answer.ts'
 import { isAtOnce } from '../card/ways.ts'
 import { clickAtOnce } from '../clicks/listen.ts'
+import { openDates } from '../dates/listen.ts'
 import type { SlackDeps } from '../deps.ts'
-import { moreAction } from '../ids.ts'
+import { datesChoice, moreAction } from '../ids.ts'
 import type { Asker } from '../reader.ts'
 import { openStage } from '../stages/open-stage.ts'
 import { stageModalOf } from '../stages/stage-modals.ts'
@@ -22,6 +23,7 @@ export function listenToMore(app: App, deps: SlackDeps): void {
     const where = whereClicked(client, body, respond)
     const about = { menu: chosen, value }
     const said = await answering(deps, client, body.user.id, about, (asker) => {
+      if (chosen === datesChoice) return openDates(deps, asker, value, where.show)
       const stage = stageModalOf(chosen)
       return stage ? openStage(deps, asker, where, { stage, value }) : openList(deps, asker, where, value)
     })

@@ -4,7 +4,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { modal } from '../blocks/inputs.ts'
 import { button, context, section } from '../blocks/layout.ts'
 import { actionOf, isAtOnce, labelOf, type Way, waysOf } from '../card/ways.ts'
-import { moreBlock } from '../ids.ts'
+import { moreBlock, openAction } from '../ids.ts'
 
 /** Everything that this stage of the case allows: what it is called, what it is for, and its button. */
 export function moreView(kase: Case, words: Words): ModalView {
@@ -16,8 +16,15 @@ export function moreView(kase: Case, words: Words): ModalView {
   return modal('more', { title: forms.more.title, close: modals.close }, {}, [
     context(card.fallback(kase.complaint.number, terms.status[kase.status])),
     ...(ways.length === 0 ? [section(forms.more.nothing)] : ways.map((way) => lineOf(way, kase, words))),
+    datesLine(kase, words),
   ])
 }
+
+/** All dates and their reasons are for everyone who may read the case, at every stage. */
+const datesLine = (kase: Case, { forms, trace }: Words): SectionBlock => ({
+  ...section(`*${trace.why}*\n${trace.datesPurpose}`),
+  accessory: button(forms.more.open, openAction('dates'), kase.id),
+})
 
 function lineOf(way: Way, kase: Case, words: Words): SectionBlock {
   const { more, purpose } = words.forms

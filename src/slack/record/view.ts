@@ -5,13 +5,15 @@ import { cut } from '../../notices/cut.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
-import { context, divider, fields, header, section } from '../blocks/layout.ts'
+import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
 import { detailsOf } from '../card/header.ts'
 import { outcomeOf } from '../card/outcome.ts'
 import { pendingLines } from '../card/pending.ts'
 import { stageOf, storyOf } from '../card/steps.ts'
+import { clockSection } from '../dates/view.ts'
+import { openAction } from '../ids.ts'
 import { ledgerBlocks } from './ledger.ts'
 import { textsOf } from './texts.ts'
 
@@ -23,6 +25,12 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
   const story = storyOf(file, reader)
   const outcome = outcomeOf(file, reader.words)
+  const clockLines =
+    clocks.length > 0 ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))] : []
+  const dates = [
+    ...clocks.map((clock) => clockSection(clock, file, reader)),
+    actions('dates', [button(reader.words.trace.dates, openAction('dates'), file.case.id)]),
+  ]
   const blocks: KnownBlock[] = [
     header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),
     fields([
@@ -31,7 +39,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
       `*${card.stage}*\n${stageOf(file.case, reader)}`,
       `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}`,
     ]),
-    ...(clocks.length > 0 ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))] : []),
+    ...(short ? clockLines : dates),
     ...(outcome === null ? [] : [section(`*${outcome}*`)]),
     ...(story.length > 0 ? [section(story.join('\n'))] : []),
     ...pendingLines(file, reader).map(context),
@@ -52,7 +60,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
 }
 
 /** What a view has room for beside the rest: it holds 100 blocks, and 250 KB, in all. */
-const room = { blocks: 85, bytes: 200_000 }
+const room = { blocks: 75, bytes: 200_000 }
 
 /** The newest entries that fit a view, oldest first. */
 export function newest(entries: readonly KnownBlock[][], space = room): KnownBlock[][] {
