@@ -69,13 +69,14 @@ describe('the coloured button of a card', () => {
 describe('the menu of a card', () => {
   const everything = caseStatuses.map((status) => factsUpTo(status)).concat(waiting('text'))
 
-  test('has one to five choices, and “More…” last where there are others', () => {
+  test('has two to five choices: the likeliest ways, “More…” where there are others, and the dates', () => {
     for (const facts of everything) {
       const { others } = waysOf(fold(id, facts))
       const choices = menu(facts)
-      expect(choices).toHaveLength(Math.min(others.length, 5))
-      if (others.length > 5) expect(choices.at(-1)).toBe(`more ${id}`)
-      else expect(choices).toEqual(others.map((way) => `${way} ${id}`))
+      const ways = others.map((way) => `${way} ${id}`)
+      if (others.length === 0) expect(choices).toEqual([])
+      else if (others.length > 4) expect(choices).toEqual([...ways.slice(0, 3), `more ${id}`, `dates ${id}`])
+      else expect(choices).toEqual([...ways, `dates ${id}`])
     }
   })
 

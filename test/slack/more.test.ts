@@ -169,7 +169,9 @@ describe('the menu of a card', { timeout: 60_000 }, () => {
   test('asks for the date first, has the rules judge it, and then shows the letter', async () => {
     const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
     const person = post.person(chenhao)
-    await choose(chenhao, ts, `declare-complex ${id}`)
+    await choose(chenhao, ts, `more ${id}`)
+    await sees(chenhao, zh.forms.more.title)
+    await press(chenhao, 'declare-complex', 'open')
     await sees(chenhao, 'submit:declare-complex', zh.forms.declareComplex.promisedOn)
     await person.fill('promisedOn', '2020-01-06')
     await person.fill('reason', '🙂')

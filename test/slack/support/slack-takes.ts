@@ -47,7 +47,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 const ours = /<@(amy|ben|bob|cho|dan|hal|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
 
 /** What the bot itself sets in bold: its labels, a whole line of its own, or what people are to type. */
-const bold = /(^|🟢 |🟡 |🔴 | · )\*([^*\n]+)\*(?=$|\n| · )/gmu
+const bold = /(^|🟢 |🟡 |🔴 |⏸ | · )\*([^*\n]+)\*(?=$|\n| · )/gmu
 /** A sign of mrkdwn where Slack would read it as one. */
 const formatting = /(?<![\p{L}\p{N}])[*_~](?=\S)|`|:[a-z]+:/u
 

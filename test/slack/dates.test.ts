@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asObject, type Json } from '../../sandbox/record.ts'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Language } from '../../src/agreement/vocabulary.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { sayDue } from '../../src/notices/say-time.ts'
+import { en } from '../../src/notices/words/en.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import { actOnCase, type Request } from '../../src/operations/act-on-case.ts'
+import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
+import { datesView, whyView } from '../../src/slack/dates/view.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { eventually } from '../sandbox/support/eventually.ts'
+import { done } from '../storage/store-fixture.ts'
+import { fact } from '../support/facts.ts'
+import { secrets } from '../support/workspace.ts'
+import {
+  caseFile,
+  extremeFiles,
+  extremeTexts,
+  factsSaying,
+  languages,
+  longCourse,
+} from './support/case-file.ts'
+import { openPost, type Post } from './support/delivery.ts'
+import { readerOf, waiting } from './support/forms.ts'
+import { expectSlackOpens, textsIn } from './support/slack-takes.ts'
+
+describe('the dates of a case', () => {
+  test('are opened by Slack, each with its reasons, whatever people wrote', () => {
+    const files = [
+      ...extremeFiles(),
+      ...languages.flatMap((language) =>
+        Object.entries(extremeTexts).flatMap(([name, text]) =>
+          waiting(text).map((facts, n) => [`${name} ${n}`, caseFile(facts, { language })] as const),
+        ),
+      ),
+    ]
+    let asked = 0
+    for (const [name, file] of files) {
+      const reader = readerOf(file.department.language)
+      expectSlackOpens(datesView(file, reader), name)
+      for (const clock of clocksOf(file.facts, file.terms, file.calendar)) {
+        const view = whyView(file, clock, reader)
+        if (!view) throw new Error(`${clock.code} of ${name} has no reasons.`)
+        expectSlackOpens(view, `${name} ${clock.code}`)
+        asked++
+      }
+    }
+    expect(asked).toBeGreaterThan(1000)
+  })
+
+  test('show the newest of more than a view holds, and say how many are left out', () => {
+    const round = (n: number) => [
+      fact('owner-lost', { at: fact('owner-lost').at }),
+      fact('owner-assigned', { by: personId(`U0${n}`) }),
+    ]
+    const facts = [...longCourse('x'), ...Array.from({ length: 90 }, (_, n) => round(n)).flat()]
+    const view = datesView(caseFile(facts), readerOf('en'))
+    expectSlackOpens(view, 'ninety handlers')
+    expect(textsIn(view.blocks).at(-1)?.text).toMatch(/^\d+ earlier dates do not fit here\.$/)
+  })
+
+  test('of a wait name who waited for whom, since when, and how many days it took', () => {
+    const facts = [
+      ...factsSaying('text', 'investigating'),
+      fact('client-asked', { text: 'Which export?' }),
+      fact('client-answered'),
+    ]
+    const file = caseFile(facts)
+    const said = (language: Language) =>
+      textsIn(whyView(file, { code: 'STANDARD', cycle: 1 }, readerOf(language))?.blocks)
+        .map(({ text }) => text)
+        .join('\n')
+    expect(said('en')).toContain('Waited for the client: ')
+    expect(said('en')).toContain(' · noted by <@ben> · “Which export?” · ')
+    expect(said('zh')).toContain('等待客户：')
+    expect(said('zh')).toContain('第 1 ')
+  })
+
+  test('have no reasons for a clock that the case does not have', () => {
+    expect(
+      whyView(caseFile(factsSaying('x', 'received')), { code: 'NOTICE', cycle: 1 }, readerOf('en')),
+    ).toBeNull()
+  })
+})
+
+const desk = 'C0TECHSUPPORT'
+const [lilei, chenhao, emma] = ['U0LILEI', 'U0CHENHAO', 'U0EMMA'] as const
+
+describe('“Why this date?”', { timeout: 60_000 }, () => {
+  let post: Post
+  let slack: SlackConnection
+  beforeAll(async () => {
+    post = await openPost()
+    slack = await connectSlack(post.deps, {
+      botToken: secrets.botToken,
+      transport: { mode: 'socket', appToken: secrets.appToken },
+      apiUrl: `${post.sandbox.origin}/api/`,
+    })
+  }, 120_000)
+  afterAll(async () => {
+    await slack.stop()
+    await post.close()
+  })
+
+  /** A case that was acknowledged and taken; its card is posted. */
+  async function taken(change: Parameters<Post['newCase']>[0] = {}) {
+    const { id } = await post.newCase(change)
+    const told = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
+    const requests: readonly (readonly [string, Request])[] = [
+      [lilei, { verb: 'acknowledge', ...told, parts: ['received', 'process', 'expected-time'] }],
+      ['U0WANGMIN', { verb: 'assign', assignee: personId(chenhao) }],
+    ]
+    for (const [by, request] of requests) {
+      const asked = { key: crypto.randomUUID(), caseId: id, by: personId(by), now: post.deps.now(), request }
+      done(await actOnCase(post.store, sha256, { ...asked, files: [] }))
+    }
+    await post.deliver('header')
+    const file = await post.store.caseFile({ id })
+    if (!file) throw new Error('There is no such case.')
+    return { id, file, ts: file.header?.ts ?? '' }
+  }
+  const click = (as: string, ts: string, action_id: string, selected?: string) =>
+    post.person(as).act('click', { channel: desk, ts, action_id, ...(selected ? { selected } : {}) })
+  const view = async (as: string): Promise<Json> => asObject((await post.person(as).modal())?.view) ?? {}
+  const sees = (as: string, ...phrases: readonly string[]) =>
+    eventually(async () => {
+      const shown = await view(as)
+      return phrases.every((phrase) => JSON.stringify(shown).includes(phrase)) ? shown : null
+    })
+  /** Presses the button with this value in the modal on the screen. */
+  async function press(as: string, action_id: string, value: string) {
+    const blocks = (await view(as)).blocks as Json[]
+    const block = blocks.find((one) => {
+      const buttons = [one.accessory, ...(Array.isArray(one.elements) ? one.elements : [])].map(asObject)
+      return buttons.some((button) => button?.action_id === action_id && button.value === value)
+    })
+    if (!block) throw new Error(`The modal has no button for ${value}.`)
+    return post.person(as).act('fill', { block_id: block.block_id, action_id, value: null })
+  }
+  const dueOf = ({ file }: Awaited<ReturnType<typeof taken>>, code: string, language: Language) => {
+    const { facts, terms, calendar } = file
+    const dueAt = clocksOf(facts, terms, calendar).find((clock) => clock.code === code)?.dueAt
+    if (!dueAt) throw new Error(`${code} has no date.`)
+    return sayDue(dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now: post.deps.now() })
+  }
+
+  test('is in the menu of the card, beside every date, the ended ones too', async () => {
+    const kase = await taken()
+    await click(chenhao, kase.ts, 'more', `dates ${kase.id}`)
+    await sees(chenhao, zh.trace.running, zh.trace.stopped, zh.terms.clock.ACK, zh.terms.clock.STANDARD)
+    const { id: list } = await view(chenhao)
+    await press(chenhao, 'open:why', `${kase.id} STANDARD 1`)
+    await sees(chenhao, zh.trace.due(dueOf(kase, 'STANDARD', 'zh')), '第 1 ', zh.trace.dayAfter)
+    // Closing it leads back to the list.
+    await post.person(chenhao).act('close')
+    expect((await view(chenhao)).id).toBe(list)
+    await press(chenhao, 'open:why', `${kase.id} ACK 1`)
+    await sees(chenhao, zh.trace.startedBy.received, zh.terms.verdict.met, '连续计算')
+    await post.person(chenhao).act('close', { clear: true })
+  })
+
+  test('is beside each running clock of the record, for readers of their own language', async () => {
+    const kase = await taken()
+    await click(emma, kase.ts, 'open:record')
+    await sees(emma, en.modals.record.title)
+    await press(emma, 'open:why', `${kase.id} INVESTIGATION 1`)
+    await sees(emma, dueOf(kase, 'INVESTIGATION', 'en'), en.trace.startedBy.acknowledged, 'business day')
+    await post.person(emma).act('close')
+    await press(emma, 'open:dates', kase.id)
+    await sees(emma, en.trace.stopped, en.terms.clock.ASSIGNMENT)
+    await press(emma, 'open:why', `${kase.id} ASSIGNMENT 1`)
+    await sees(emma, en.trace.startedBy.acknowledged, 'in time')
+    await post.person(emma).act('close', { clear: true })
+  })
+
+  test('is in the list behind “More…”', async () => {
+    const kase = await taken()
+    await click(chenhao, kase.ts, 'more', `more ${kase.id}`)
+    await sees(chenhao, zh.forms.more.title, zh.trace.datesPurpose)
+    await press(chenhao, 'open:dates', kase.id)
+    await sees(chenhao, zh.trace.running)
+    await post.person(chenhao).act('close', { clear: true })
+  })
+
+  test('is answered to nobody who may not read the case, even from a list that was open before', async () => {
+    const kase = await taken()
+    await click(emma, kase.ts, 'more', `dates ${kase.id}`)
+    await sees(emma, en.trace.running)
+    const to = { ...kase.file.case.complaint, sensitive: true }
+    const asked = { key: crypto.randomUUID(), caseId: kase.id, by: personId(lilei), now: post.deps.now() }
+    const request: Request = { verb: 'correct', to, reason: '涉及个人信息。' }
+    done(await actOnCase(post.store, sha256, { ...asked, request, files: [] }))
+    await press(emma, 'open:why', `${kase.id} STANDARD 1`)
+    expect(JSON.stringify(await sees(emma, en.refusals.confidential))).not.toContain(en.terms.clock.STANDARD)
+    await post.person(emma).act('close', { clear: true })
+    // The card, until it is edited, still offers the menu.
+    await click(emma, kase.ts, 'more', `dates ${kase.id}`)
+    const told = async () =>
+      (await post.person(emma).messages(desk)).filter(({ ephemeral }) => ephemeral).at(-1)?.text
+    await eventually(async () => (await told()) === en.refusals.confidential)
+    expect(await post.person(emma).modal()).toBeNull()
+    // Whoever logged it may read it.
+    await click(lilei, kase.ts, 'more', `dates ${kase.id}`)
+    await sees(lilei, zh.trace.running)
+  })
+})
