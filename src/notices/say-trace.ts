@@ -3,6 +3,7 @@ import type { Author } from '../cases/recorded.ts'
 import type { Wait } from '../cases/waits.ts'
 import { type Clock, clockClauses } from '../deadlines/clock.ts'
 import type { Limit } from '../deadlines/due.ts'
+import { type Instant, localDate } from '../deadlines/instant.ts'
 import type { DueTrace, TraceStep } from '../deadlines/trace.ts'
 import { type Reader, sayDate, sayDue, sayInstant } from './say-time.ts'
 import type { Words } from './words/words.ts'
@@ -36,7 +37,7 @@ export function sayTrace(explained: ExplainedClock, reader: Reader, naming: Trac
   const { trace: words, terms, time } = reader.words
   return [
     clock.dueAt === null ? openLine(traced, words) : words.due(sayDue(clock.dueAt, reader)),
-    words.starts(sayInstant(clock.startsAt, reader), words.startedBy[explained.start]),
+    words.starts(sayStart(clock.startsAt, traced, reader, naming), words.startedBy[explained.start]),
     ...(traced.basis === 'hours'
       ? [words.elapsed(saySpan(clock.limit, time))]
       : countingLines(explained, traced, reader, naming)),
@@ -46,6 +47,12 @@ export function sayTrace(explained: ExplainedClock, reader: Reader, naming: Trac
     ...(holds ? [] : [words.fixed]),
   ]
 }
+
+/** A letter is written before it is sent: of what starts with it only the day is known. */
+const sayStart = (moment: Instant, { basis }: DueTrace, reader: Reader, naming: TraceNaming): string =>
+  naming === null && basis === 'businessDays'
+    ? sayDate(localDate(moment, reader.timeZone), reader)
+    : sayInstant(moment, reader)
 
 const openLine = (traced: DueTrace, words: Words['trace']): string =>
   words.open(traced.basis === 'businessDays' && traced.uncovered !== null ? String(traced.uncovered) : '…')
@@ -60,7 +67,7 @@ function countingLines(
   const { trace: words } = reader.words
   const { dueAt, steps } = traced
   return [
-    ...ruleLines(clock, traced, reader),
+    ...ruleLines(clock, traced, reader, naming),
     ...runsOf(steps).map((run) => runLine(run, waits, reader, naming)),
     ...waits.map((wait) => waitLine(wait, explained, reader, naming)),
     ...(dueAt === null ? [] : [words.closes(clock.rule.closeOfBusiness)]),
@@ -70,12 +77,16 @@ function countingLines(
 /** By which rule the days are counted. */
 function ruleLines(
   { course, limit }: Clock,
-  { day0, rolled, steps }: CountedTrace,
+  traced: CountedTrace,
   reader: Reader,
+  naming: TraceNaming,
 ): string[] {
   const { trace: words } = reader.words
+  const { day0, rolled, steps } = traced
   const { promise } = course
-  if (promise) return [words.promised(sayInstant(promise.madeAt, reader), sayDate(promise.on, reader))]
+  if (promise) {
+    return [words.promised(sayStart(promise.madeAt, traced, reader, naming), sayDate(promise.on, reader))]
+  }
   const rolls = rolled ? [words.rolled(sayDate(day0, reader))] : []
   if (limit.amount === 0) return [...rolls, steps.length === 0 ? words.noDay : words.nextDay]
   return [...rolls, steps[0]?.date === day0 ? words.sameDay : words.dayAfter]

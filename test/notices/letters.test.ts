@@ -5,8 +5,12 @@ import type { CaseFact } from '../../src/cases/facts.ts'
 import { fold } from '../../src/cases/fold.ts'
 import type { Proposal } from '../../src/cases/solution-facts.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { acknowledgementLetter } from '../../src/notices/letters/acknowledgement.ts'
+import { complexLetter } from '../../src/notices/letters/complex.ts'
+import { extensionLetter } from '../../src/notices/letters/extension.ts'
 import type { LetterMatter, Sender } from '../../src/notices/letters/matter.ts'
+import { reminderLetter } from '../../src/notices/letters/reminder.ts'
 import { solutionLetter } from '../../src/notices/letters/solution.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id, modest } from '../support/facts.ts'
@@ -47,7 +51,23 @@ describe('2.3 the acknowledgement', () => {
       If you have anything to add, please reach us at service@yuanfan.example.com or 400-000-0000 and quote C-2026-0001.
       All times are Beijing time (Asia/Shanghai).
 
-      Yuanfan Cloud"
+      Yuanfan Cloud
+
+      Annex: how these dates were counted
+      3.2(3) preliminary investigation: 3 business days
+      · Due Thu 5 Mar, 18:00.
+      · Starts Mon 2 Mar: the complaint was acknowledged, and thereby accepted.
+      · Counting begins on the day after (Civil Code art. 201).
+      · Tue 3 Mar – Thu 5 Mar: business days 1 to 3
+      · The last day ends at 18:00.
+      3.3(1) standard limit: 7 business days
+      · Due Wed 11 Mar, 18:00.
+      · Starts Mon 2 Mar: the complaint was acknowledged, and thereby accepted.
+      · Counting begins on the day after (Civil Code art. 201).
+      · Tue 3 Mar – Fri 6 Mar: business days 1 to 4
+      · Sat 7 Mar – Sun 8 Mar: weekend, not counted
+      · Mon 9 Mar – Wed 11 Mar: business days 5 to 7
+      · The last day ends at 18:00."
     `)
     expect(acknowledgementLetter(matter(received, 'zh', '林静'), sender, now)).toMatchInlineSnapshot(`
       "尊敬的林静：
@@ -64,7 +84,23 @@ describe('2.3 the acknowledgement', () => {
       如需补充信息，请联系 service@yuanfan.example.com 或 400-000-0000，并注明投诉编号 C-2026-0001。
       以上时间均为北京时间（Asia/Shanghai）。
 
-      Yuanfan Cloud"
+      Yuanfan Cloud
+
+      附：日期的计算
+      3.2(3) 初步调查：3 个工作日
+      · 3月5日 周四 18:00 到期。
+      · 3月2日 周一 起算：投诉经受理确认。
+      · 起算当日不计入，自次日起算（《民法典》第二百零一条）。
+      · 3月3日 周二 至 3月5日 周四：第 1 至第 3 个工作日
+      · 最后一日于 18:00 截止。
+      3.3(1) 标准处理时限：7 个工作日
+      · 3月11日 周三 18:00 到期。
+      · 3月2日 周一 起算：投诉经受理确认。
+      · 起算当日不计入，自次日起算（《民法典》第二百零一条）。
+      · 3月3日 周二 至 3月6日 周五：第 1 至第 4 个工作日
+      · 3月7日 周六 至 3月8日 周日：周末，不计
+      · 3月9日 周一 至 3月11日 周三：第 5 至第 7 个工作日
+      · 最后一日于 18:00 截止。"
     `)
   })
 
@@ -161,7 +197,17 @@ describe('4.2 the solution', () => {
       You can reach us at service@yuanfan.example.com or 400-000-0000; please quote C-2026-0001. If the solution does not satisfy you, you have the right to have your complaint escalated.
       All times are Beijing time (Asia/Shanghai).
 
-      Yuanfan Cloud"
+      Yuanfan Cloud
+
+      Annex: how these dates were counted
+      4.3 client confirmation: 5 business days
+      · Due Thu 12 Mar, 24:00.
+      · Starts Thu 5 Mar: the client was told the solution.
+      · Counting begins on the day after (Civil Code art. 201).
+      · Fri 6 Mar: business day 1
+      · Sat 7 Mar – Sun 8 Mar: weekend, not counted
+      · Mon 9 Mar – Thu 12 Mar: business days 2 to 5
+      · The last day ends at 24:00."
     `)
     expect(write('zh')).toMatchInlineSnapshot(`
       "尊敬的 Grace Hall：
@@ -183,7 +229,17 @@ describe('4.2 the solution', () => {
       您可联系 service@yuanfan.example.com 或 400-000-0000，并注明投诉编号 C-2026-0001。如您对方案不满意，有权要求将投诉升级处理。
       以上时间均为北京时间（Asia/Shanghai）。
 
-      Yuanfan Cloud"
+      Yuanfan Cloud
+
+      附：日期的计算
+      4.3 客户确认：5 个工作日
+      · 3月12日 周四 24:00 到期。
+      · 3月5日 周四 起算：方案已告知客户。
+      · 起算当日不计入，自次日起算（《民法典》第二百零一条）。
+      · 3月6日 周五：第 1 个工作日
+      · 3月7日 周六 至 3月8日 周日：周末，不计
+      · 3月9日 周一 至 3月12日 周四：第 2 至第 5 个工作日
+      · 最后一日于 24:00 截止。"
     `)
   })
 
@@ -223,5 +279,79 @@ describe('4.2 the solution', () => {
     expect(text.endsWith(sender.name)).toBe(true)
     const whole = write(language, { details: 'd'.repeat(900), reasons: 'r'.repeat(500) }, 'f'.repeat(900))
     expect(whole).not.toContain('…')
+  })
+})
+
+describe('the annex of a letter that names a date', () => {
+  const annex = (letter: string) =>
+    letter.split(/\n\n(?:Annex: how these dates were counted|附：日期的计算)\n/)[1]
+  const promisedOn = plainDate('2026-03-17')
+
+  test('counts a promised date from the day on which it is promised', () => {
+    const letter = complexLetter(
+      matter(factsUpTo('investigating'), 'en'),
+      { promisedOn, reason: 'Three partners.' },
+      sender,
+      at('2026-03-10 10:00'),
+    )
+    expect(annex(letter)).toMatchInlineSnapshot(`
+      "3.3(1) standard limit: 7 business days
+      · Due Tue 17 Mar, 18:00.
+      · Starts Mon 2 Mar: the complaint was acknowledged, and thereby accepted.
+      · On Tue 10 Mar the client was promised Tue 17 Mar instead; counted from that day on.
+      · Wed 11 Mar – Fri 13 Mar: business days 1 to 3
+      · Sat 14 Mar – Sun 15 Mar: weekend, not counted
+      · Mon 16 Mar – Tue 17 Mar: business days 4 to 5
+      · The last day ends at 18:00."
+    `)
+  })
+
+  test('counts both dates of an extended investigation, and the days that waited for the client', () => {
+    const waited = [
+      ...factsUpTo('investigating'),
+      fact('client-asked', { toldAt: at('2026-03-03 15:00'), at: at('2026-03-03 15:00'), text: 'SECRET' }),
+      fact('client-answered', { answeredAt: at('2026-03-04 19:00'), at: at('2026-03-04 19:00') }),
+    ]
+    const extended = { until: plainDate('2026-03-11'), reason: 'One more log.' }
+    const letter = extensionLetter(matter(waited, 'zh'), extended, sender, at('2026-03-05 10:00'))
+    expect(annex(letter)).toMatchInlineSnapshot(`
+      "3.2(3) 初步调查：3 个工作日
+      · 3月11日 周三 18:00 到期。
+      · 3月2日 周一 起算：投诉经受理确认。
+      · 3月5日 周四 向客户承诺改为 3月11日 周三，自该日起重新计数。
+      · 3月6日 周五：第 1 个工作日
+      · 3月7日 周六 至 3月8日 周日：周末，不计
+      · 3月9日 周一 至 3月11日 周三：第 2 至第 4 个工作日
+      · 最后一日于 18:00 截止。
+      3.3(1) 标准处理时限：7 个工作日
+      · 3月13日 周五 18:00 到期。
+      · 3月2日 周一 起算：投诉经受理确认。
+      · 起算当日不计入，自次日起算（《民法典》第二百零一条）。
+      · 3月3日 周二 至 3月4日 周三：等待您的答复，不计
+      · 3月5日 周四 至 3月6日 周五：第 1 至第 2 个工作日
+      · 3月7日 周六 至 3月8日 周日：周末，不计
+      · 3月9日 周一 至 3月13日 周五：第 3 至第 7 个工作日
+      · 等待您的答复：3月3日 周二 15:00 至 3月4日 周三 19:00 · 其间 2 个工作日不计
+      · 最后一日于 18:00 截止。"
+    `)
+    // What was asked, and who asked it, is not for an annex.
+    expect(letter).not.toMatch(/SECRET|ben/)
+  })
+
+  test('counts the days for an answer in a reminder', () => {
+    const letter = reminderLetter(
+      matter(factsUpTo('awaiting-confirmation'), 'en'),
+      sender,
+      at('2026-03-09 10:00'),
+    )
+    expect(annex(letter)).toContain('4.3 client confirmation: 5 business days\n· Due ')
+  })
+
+  test('is left out where no date is known', () => {
+    const december = [
+      fact('complaint-logged', { receivedAt: at('2035-12-30 09:00'), at: at('2035-12-30 09:30') }),
+    ]
+    const letter = acknowledgementLetter(matter(december, 'en'), sender, at('2035-12-30 10:00'))
+    expect(annex(letter)).toBeUndefined()
   })
 })

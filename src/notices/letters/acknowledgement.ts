@@ -1,6 +1,7 @@
 import type { CaseFact } from '../../cases/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { sayInstant } from '../say-time.ts'
+import { withCounting } from './counting.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
 import { excerpt } from './shorten.ts'
 
@@ -10,12 +11,14 @@ export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now:
   const told = { method: 'email', toldAt: now, text: '' } as const
   const acknowledged: CaseFact = { type: 'complaint-acknowledged', at: now, by: accountManager, ...told }
   const reader = clientReader(matter, now)
-  const due = dueDates(matter, matter.case.status === 'received' ? [acknowledged] : [], reader)
-  return reader.words.letters.acknowledgement({
+  const facts = matter.case.status === 'received' ? [acknowledged] : []
+  const due = dueDates(matter, facts, reader)
+  const letter = reader.words.letters.acknowledgement({
     ...frameOf(matter, sender),
     receivedAt: sayInstant(complaint.receivedAt, reader),
     summary: excerpt(complaint.description),
     investigationBy: due('INVESTIGATION'),
     solutionBy: due('STANDARD'),
   })
+  return withCounting(letter, matter, facts, reader, ['INVESTIGATION', 'STANDARD'])
 }

@@ -1,6 +1,7 @@
 import type { CaseFact } from '../../cases/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
+import { withCounting } from './counting.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, promised, type Sender } from './matter.ts'
 
 /**
@@ -18,11 +19,12 @@ export function extensionLetter(
   const told = { method: 'email', toldAt, text: '' } as const
   const extended: CaseFact = { type: 'investigation-extended', at: now, by, until, reason, ...told }
   const investigation = promised(matter, { on: until, code: 'INVESTIGATION', told: extended }, reader)
-  return reader.words.progressLetters.extension({
+  const letter = reader.words.progressLetters.extension({
     ...frameOf(matter, sender),
     until: investigation.by,
     moving: investigation.moving,
     reason,
     solutionBy: investigation.moving === null ? dueDates(matter, [extended], reader)('STANDARD') : null,
   })
+  return withCounting(letter, matter, [extended], reader, ['INVESTIGATION', 'STANDARD'])
 }

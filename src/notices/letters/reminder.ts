@@ -1,5 +1,6 @@
 import type { SilencePolicy } from '../../agreement/vocabulary.ts'
 import type { Instant } from '../../deadlines/instant.ts'
+import { withCounting } from './counting.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './matter.ts'
 
 /**
@@ -10,13 +11,14 @@ export function reminderLetter(matter: LetterMatter, sender: Sender, now: Instan
   const reader = clientReader(matter, now)
   const { letters, progressLetters } = reader.words
   const answerBy = dueDates(matter, [], reader)('CONFIRMATION')
-  return progressLetters.reminder({
+  const letter = progressLetters.reminder({
     ...frameOf(matter, sender),
     final: matter.case.level === 1,
     answerBy,
     silence: letters.silence[silenceOf(matter)](answerBy),
     onward: onward(matter, reader),
   })
+  return withCounting(letter, matter, [], reader, ['CONFIRMATION'])
 }
 
 /** Silence has the agreed effect only where the notice said so (art. 140); a reminder cannot make up for it. */

@@ -4,6 +4,7 @@ import { longestText } from '../../cases/check-text.ts'
 import type { CaseFact } from '../../cases/facts.ts'
 import type { Proposal } from '../../cases/solution-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
+import { withCounting } from './counting.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './matter.ts'
 import { fitting, type Texts } from './shorten.ts'
 
@@ -41,5 +42,6 @@ export function solutionLetter(
     })
   const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
   const fitted = fitting(texts, longestText - letter(['', '', '']).length)
-  return { text: letter(fitted), shortened: fitted.some((text, index) => text !== texts[index]) }
+  const text = withCounting(letter(fitted), matter, [notified], reader, ['CONFIRMATION'])
+  return { text, shortened: fitted.some((text, index) => text !== texts[index]) }
 }

@@ -88,7 +88,7 @@ export const trace = {
   } satisfies Record<WaitCause, string> as Record<WaitCause, string>,
   fixed:
     'The date was fixed when this limit ended. The agreement or the calendar has changed since; the days above are counted by those of today.',
-  counting: 'How we counted these dates:',
+  counting: 'Annex: how these dates were counted',
   plan: {
     needsClient:
       'For which client? For example `/complaint dates Northwind Logistics 2026-09-24T16:30`; without a time it is now.',

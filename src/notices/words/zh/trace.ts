@@ -61,7 +61,7 @@ export const trace: Words['trace'] = {
   waitsAtMost: (until) => `最迟于 ${until} 之后恢复计算（4.1）`,
   causeToClient: { client: '您的答复', 'third-party': '第三方', 'force-majeure': '不可抗力消除' },
   fixed: '该日期在时限结束时已经确定；此后协议或日历有变动，以上逐日计算依照现行的协议和日历。',
-  counting: '以上日期的计算方法：',
+  counting: '附：日期的计算',
   plan: {
     needsClient: '请写明客户名称，例如 `/complaint dates 杭州远山科技 2026-09-24T16:30`；不写时间即为现在。',
     title: (client, received) => spaced`${client}：${received} 收到的投诉，各项时限用满时的日期`,

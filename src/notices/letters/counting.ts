@@ -1,0 +1,31 @@
+import { longestText } from '../../cases/check-text.ts'
+import { explainClock } from '../../cases/explain-clock.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import type { ClockCode } from '../../deadlines/clock.ts'
+import type { Reader } from '../say-time.ts'
+import { sayLimit, sayTrace } from '../say-trace.ts'
+import type { LetterMatter } from './matter.ts'
+
+/**
+ * A letter with an annex that says how its dates were counted, day by day, once `told` has happened. Without a date
+ * that is known, or where both would not fit the form, the letter as it is: its own words come first.
+ */
+export function withCounting(
+  letter: string,
+  { facts, terms, calendar }: LetterMatter,
+  told: readonly CaseFact[],
+  reader: Reader,
+  codes: readonly ClockCode[],
+): string {
+  const known = [...facts, ...told]
+  const clocks = clocksOf(known, terms, calendar)
+  const counted = codes.flatMap((code) => {
+    const clock = clocks.findLast((each) => each.code === code && each.stoppedAt === null)
+    if (!clock || clock.dueAt === null) return []
+    const lines = sayTrace(explainClock(known, terms, calendar, clock), reader, null)
+    return [[sayLimit(clock, reader.words), ...lines.map((line) => `· ${line}`)].join('\n')]
+  })
+  const whole = [letter, '', reader.words.trace.counting, ...counted].join('\n')
+  return counted.length === 0 || whole.length > longestText ? letter : whole
+}
