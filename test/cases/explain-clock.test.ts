@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { explainClock } from '../../src/cases/explain-clock.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import { usualStart } from '../../src/cases/start-reason.ts'
+import type { ClockCode } from '../../src/deadlines/clock.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { run } from '../support/course.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { steps } from '../support/steps.ts'
+
+const explain = (facts: readonly CaseFact[], code: ClockCode, cycle = 1, judgedBy = terms) => {
+  const clock = clocksOf(facts, judgedBy, china).find((each) => each.code === code && each.cycle === cycle)
+  if (!clock) throw new Error(`There is no ${code} ${cycle}.`)
+  return explainClock(facts, judgedBy, china, clock)
+}
+/** The facts with the verdicts of what has stopped, as they are saved. */
+const settled = (facts: readonly CaseFact[]) => [
+  ...facts,
+  ...settleClocks(facts, terms, china, facts.at(-1)?.at ?? at('2026-03-02 10:00')),
+]
+
+describe('why a clock has its date', () => {
+  test.each<readonly [ClockCode, string, readonly CaseFact[]]>([
+    ['ACK', 'received', factsUpTo('received')],
+    ['STANDARD', 'ack-due', factsUpTo('received')],
+    ['STANDARD', 'acknowledged', factsUpTo('accepted')],
+    ['ASSIGNMENT', 'acknowledged', factsUpTo('accepted')],
+    ['INVESTIGATION', 'accepted-elsewhere', [...factsUpTo('accepted'), fact('case-absorbed')]],
+    ['FORMULATION', 'investigated', factsUpTo('formulating')],
+    ['APPROVAL', 'approval-requested', factsUpTo('awaiting-approval')],
+    ['NOTICE', 'determined', factsUpTo('determined')],
+    ['CONFIRMATION', 'notified', factsUpTo('awaiting-confirmation')],
+    ['ESCALATION', 'escalated', factsUpTo('escalated')],
+    ['HAND_OVER', 'handed-over', [...factsUpTo('investigating'), fact('hand-over-offered')]],
+    ['COMPLEX_MAX', 'acknowledged', [...factsUpTo('investigating'), fact('complexity-declared')]],
+    ['DELAY_NOTICE', 'promise-missed', factsUpTo('investigating')],
+    ['DELAY_NOTICE', 'delay-foreseen', [...factsUpTo('investigating'), fact('delay-foreseen')]],
+  ])('%s starts because %s', (code, reason, facts) => {
+    expect(explain(facts, code).start).toBe(reason)
+  })
+
+  test('a clock that starts again says what made it', () => {
+    const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
+    expect(explain(returned, 'FORMULATION', 2).start).toBe('returned')
+    expect(explain([...factsUpTo('investigating'), fact('owner-lost')], 'ASSIGNMENT', 2).start).toBe(
+      'owner-lost',
+    )
+    expect(explain([...factsUpTo('closed'), fact('case-reopened')], 'STANDARD', 2).start).toBe('reopened')
+  })
+
+  test('only the waits that could stop it, in its run, are named', () => {
+    const facts = [
+      ...factsUpTo('investigating'),
+      fact('client-asked', { text: 'Which export?' }),
+      fact('client-answered'),
+      fact('waiting-began', { cause: 'third-party' }),
+    ]
+    expect(explain(facts, 'STANDARD').waits).toMatchObject([{ cause: 'client', why: 'Which export?' }])
+    // Neither what is not pausable, nor what had ended before the client was asked.
+    expect(explain(facts, 'ASSIGNMENT').waits).toEqual([])
+    expect(explain(facts, 'ACK').waits).toEqual([])
+  })
+
+  test('a frozen date keeps the reasons it had, whatever is corrected later', () => {
+    const before = settled([...factsUpTo('formulating')])
+    const corrected = [
+      ...before,
+      fact('complaint-corrected', {
+        from: { receivedAt: at('2026-03-02 09:00') },
+        to: { receivedAt: at('2026-02-25 09:00') },
+      }),
+    ]
+    const was = explain(before, 'INVESTIGATION')
+    const is = explain(corrected, 'INVESTIGATION')
+    expect(is).toMatchObject({ holds: true, start: 'acknowledged', trace: was.trace })
+    expect(is.clock.dueAt).toBe(was.clock.dueAt)
+    // A running clock follows the correction.
+    expect(explain(corrected, 'STANDARD').start).toBe('ack-due')
+  })
+
+  test('a frozen date that terms of today would not give says so', () => {
+    const facts = settled(factsUpTo('formulating'))
+    expect(explain(facts, 'INVESTIGATION').holds).toBe(true)
+    expect(explain(facts, 'INVESTIGATION', 1, { ...terms, investigationLimit: 9 }).holds).toBe(false)
+  })
+})
+
+test('in any course every clock is explained by a trace that leads to its date', () => {
+  const settings = fc.record({
+    terms: fc.constantFrom(terms, { ...terms, countingRule: 'sameDay' as const, afterHoursRolls: true }),
+    startsAt: fc.constantFrom(at('2026-03-02 09:30'), at('2026-09-28 19:00'), at('2026-12-14 09:30')),
+  })
+  const started = new Set<string>()
+  let paused = 0
+  fc.assert(
+    fc.property(steps, settings, (course, setting) => {
+      const { facts } = run(course, { ...setting, otherwise: setting.terms }).states.at(-1) ?? { facts: [] }
+      for (const clock of clocksOf(facts, setting.terms, china)) {
+        const explained = explainClock(facts, setting.terms, china, clock)
+        expect(explained.holds, `${clock.code} ${clock.cycle}`).toBe(true)
+        expect(explained.clock.startsAt).toBe(clock.startsAt)
+        started.add(`${clock.code} ${explained.start}`)
+        if (explained.trace.basis === 'hours') continue
+        for (const step of explained.trace.steps) {
+          if (!('pause' in step)) continue
+          // Every day that was lost is lost to a wait that is named.
+          const { from, until } = step.pause
+          expect(explained.waits.some(({ pause }) => pause?.from === from && pause.until === until)).toBe(
+            true,
+          )
+          paused++
+        }
+      }
+    }),
+    { numRuns: 1500 },
+  )
+  expect(paused).toBeGreaterThan(100)
+  for (const [code, reason] of Object.entries(usualStart)) expect([...started]).toContain(`${code} ${reason}`)
+  expect(started.size).toBeGreaterThan(22)
+}, 60_000)
