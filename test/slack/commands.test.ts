@@ -166,6 +166,41 @@ describe('what people type', { timeout: 30_000 }, () => {
     )
   })
 
+  test('dates shows every date of a complaint received at some time, by the agreement then in force', async () => {
+    const shown = await typed('U0EMMA', 'dates north 2026-09-24T16:30', 'C0TECHSUPPORT')
+    for (const phrase of [
+      'received Thu 24 Sep 2026, 16:30',
+      'Fri 25 Sep, 16:30 · 2.3 acknowledgement: 24 hours, from Thu 24 Sep, 16:30',
+      'Mon 12 Oct, 18:00 · 3.3(1) standard limit: 7 business days',
+      en.trace.plan.part.escalation,
+      'Asia/Shanghai',
+    ])
+      expect(shown).toContain(phrase)
+    expect(await typed('U0LILEI', 'dates 远山 2026-09-24 16:30', 'C0TECHSUPPORT')).toContain(
+      '10月12日 周一 18:00 · 3.3(1) 标准处理时限：7 个工作日，9月25日 周五 16:30 起算',
+    )
+    // Of a year that no calendar covers it says so, and shows what is known.
+    const december = await typed('U0EMMA', 'dates north 2026-12-24T16:30', 'C0TECHSUPPORT')
+    expect(december).toContain(en.trace.plan.provisional('2027'))
+    expect(december).toContain(`open · 3.3(1) standard limit: 7 business days`)
+    // Without a time it is now.
+    const now = new Date(post.deps.now() + 8 * 3_600_000)
+    expect(await typed('U0EMMA', 'dates north', 'C0TECHSUPPORT')).toContain(
+      ` ${now.getUTCFullYear()}, ${now.toISOString().slice(11, 13)}:`,
+    )
+  })
+
+  test('dates says what it lacks: a client, a time, an agreement', async () => {
+    const ask = (text: string) => typed('U0EMMA', text, 'C0TECHSUPPORT')
+    expect(await ask('dates')).toContain(en.trace.plan.needsClient)
+    expect(await ask('dates 2026-09-24T16:30')).toContain(en.trace.plan.needsClient)
+    expect(await ask('dates nobody 2026-09-24')).toContain('“nobody”')
+    for (const time of ['2026-02-30', '2026-09-24T25:00', '2026-09-24T4pm'])
+      expect(await ask(`dates north ${time}`)).toContain(en.trace.plan.badTime(time))
+    expect(await ask('dates north 1999-01-04')).toMatch(/No agreement with Northwind[^.]* is in force then/)
+    expect(await ask('help')).toContain('/complaint dates CLIENT')
+  })
+
   test('delegate is for approvers, and for somebody else in their place', async () => {
     expect(await typed('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
       en.commands.delegate.onlyApprovers,

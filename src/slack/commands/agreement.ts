@@ -9,9 +9,8 @@ import { inert } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
+import { findClient } from './find-client.ts'
 
-/** Clients that an answer names when several are meant. */
-const most = 10
 /** Contracts one answer shows in full: Slack takes about 13,000 characters of blocks. */
 const mostContracts = 2
 
@@ -26,16 +25,8 @@ export async function agreementMessage(
 ): Promise<Message | { text: string }> {
   const { agreement } = asker.words
   if (asked === '') return { text: agreement.needsClient }
-  const found = await clientOf(deps, asked)
-  if (!('client' in found)) {
-    const names = found.several.map((one) => inert(one.name, 60))
-    return {
-      text:
-        names.length === 0
-          ? agreement.unknown(inert(asked, 60))
-          : agreement.several(asker.words.terms.all(names)),
-    }
-  }
+  const found = await clientOf(deps, asker, asked)
+  if ('text' in found) return found
   const [documents, names] = await Promise.all([
     deps.store.agreementDocuments(found.client.id),
     deps.store.termNames(),
@@ -74,25 +65,16 @@ export async function agreementMessage(
   }
 }
 
-type Meant =
-  | { readonly client: Client; readonly contractNo: string | null }
-  | { readonly several: readonly Client[] }
+type Meant = { readonly client: Client; readonly contractNo: string | null }
 
-/** The client of that name; else the one whose name stands before the number of a contract. */
-async function clientOf(deps: SlackDeps, asked: string): Promise<Meant> {
-  const named = await only(deps, asked)
-  if ('client' in named || named.several.length > 0) return named
+/** The client of that name; else the one whose name stands before the number of a contract; else why neither. */
+async function clientOf(deps: SlackDeps, asker: Asker, asked: string): Promise<Meant | { text: string }> {
+  const named = await findClient(deps, asker, asked)
+  if (!('text' in named)) return { client: named, contractNo: null }
   const [, name, contractNo] = /^(.*\S)\s+(\S+)$/.exec(asked) ?? []
   if (name === undefined || contractNo === undefined) return named
-  const before = await only(deps, name)
-  return 'client' in before ? { ...before, contractNo } : before
-}
-
-async function only(deps: SlackDeps, name: string): Promise<Meant> {
-  const found = await deps.store.searchClients(name, most)
-  const exact = found.find((one) => one.name.toLowerCase() === name.toLowerCase())
-  const client = exact ?? (found.length === 1 ? found[0] : undefined)
-  return client ? { client, contractNo: null } : { several: found }
+  const before = await findClient(deps, asker, name)
+  return 'text' in before ? named : { client: before, contractNo }
 }
 
 const isMeant = ({ contractNo }: AgreementDocument, number: string): boolean =>

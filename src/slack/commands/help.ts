@@ -33,6 +33,7 @@ export function commandsFor({ words, person }: Asker): string {
     commands.helpList,
     commands.helpShow,
     commands.helpAgreement,
+    commands.helpDates,
     ...(person.approverGroups.length > 0 ? [commands.helpDelegate] : []),
     commands.helpHelp,
   ])

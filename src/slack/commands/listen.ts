@@ -11,6 +11,7 @@ import { openLogForm } from '../intake/listen.ts'
 import type { Asker } from '../reader.ts'
 import { recordBlocks } from '../record/view.ts'
 import { agreementMessage } from './agreement.ts'
+import { datesMessage } from './dates.ts'
 import { endDelegation, listenToDelegation, openDelegateForm } from './delegate.ts'
 import { commandsFor, helpMessage } from './help.ts'
 import { listMessage } from './list.ts'
@@ -68,6 +69,8 @@ async function answer(
       return show(deps, asker, rest.join(' '))
     case 'agreement':
       return agreementMessage(deps, asker, rest.join(' '))
+    case 'dates':
+      return datesMessage(deps, asker, rest.join(' '))
     case 'delegate':
       return endDelegation(deps, client, asker)
     case 'help':

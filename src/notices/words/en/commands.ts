@@ -6,6 +6,8 @@ export const commands = {
   helpList: '`/complaint list`: all open cases',
   helpShow: '`/complaint show C-2026-0001`: one case',
   helpAgreement: '`/complaint agreement CLIENT`: the terms in force with a client',
+  helpDates:
+    '`/complaint dates CLIENT 2026-09-24T16:30`: every date of a complaint received then, each limit taken to the full',
   helpDelegate:
     '`/complaint delegate`: name who approves while you are away; `/complaint delegate off` ends it',
   helpHelp: '`/complaint help`: this list',

@@ -101,7 +101,12 @@ export const trace = {
       delay: 'If the promised date is missed without a word',
       escalation: 'If the client escalates at the last moment',
     } satisfies Record<PlanPart, string> as Record<PlanPart, string>,
-    line: (title: string, from: string, due: string) => `${title}: from ${from}, due ${due}`,
-    unknown: 'open, since an earlier date is open',
+    line: (due: string, title: string, from: string) => `${due} · ${title}, from ${from}`,
+    openLine: (title: string) => `open · ${title}`,
+    provisional: (year: string) =>
+      `The working days of ${year} are not published yet; what reaches into it stays open.`,
+    none: (client: string) => `No agreement with ${client} is in force then.`,
+    badTime: (typed: string) =>
+      `“${typed}” is no time: write it as 2026-09-24T16:30, by the clock of the agreement.`,
   },
 }

@@ -7,6 +7,7 @@ export const commands: Words['commands'] = {
   helpList: '`/complaint list`：全部未结案件',
   helpShow: '`/complaint show C-2026-0001`：查看一个案件',
   helpAgreement: '`/complaint agreement 客户名称`：查看与该客户现行协议的条款',
+  helpDates: '`/complaint dates 客户名称 2026-09-24T16:30`：查看该时间收到的投诉在各项时限用满时的日期',
   helpDelegate: '`/complaint delegate`：指定您不在期间的代理审批人；`/complaint delegate off`：结束代理',
   helpHelp: '`/complaint help`：显示本说明',
   helpMessage: '在任意消息上：*更多操作 → Log as complaint*，将其登记为投诉',

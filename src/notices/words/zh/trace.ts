@@ -72,7 +72,10 @@ export const trace: Words['trace'] = {
       delay: '超出承诺日期而未告知',
       escalation: '客户于最后时刻要求升级',
     },
-    line: (title, from, due) => `${title}，${from} 起算，${due} 到期`,
-    unknown: '待定：此前的日期尚未确定',
+    line: (due, title, from) => `${due} · ${title}，${from} 起算`,
+    openLine: (title) => `待定 · ${title}`,
+    provisional: (year) => `${year}年的工作日安排尚未公布，涉及该年的日期待定。`,
+    none: (client) => spaced`届时没有与${client}生效的协议。`,
+    badTime: (typed) => `“${typed}”不是时间，请按协议时区写作 2026-09-24T16:30。`,
   },
 }

@@ -1,0 +1,23 @@
+import type { Client } from '../../operations/case-file.ts'
+import { inert } from '../blocks/text.ts'
+import type { SlackDeps } from '../deps.ts'
+import type { Asker } from '../reader.ts'
+
+/** Clients that an answer names when several are meant. */
+const most = 10
+
+/** The client that somebody typed the name of, or part of it; or a sentence that there is none, or which are meant. */
+export async function findClient(
+  deps: SlackDeps,
+  { words }: Asker,
+  name: string,
+): Promise<Client | { readonly text: string }> {
+  const { agreement } = words
+  const found = await deps.store.searchClients(name, most)
+  const [first, ...others] = found
+  if (!first) return { text: agreement.unknown(inert(name, 60)) }
+  const exact = found.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  if (exact) return exact
+  if (others.length === 0) return first
+  return { text: agreement.several(words.terms.all(found.map((one) => inert(one.name, 60)))) }
+}
