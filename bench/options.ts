@@ -1,6 +1,6 @@
 /** What is asked of the bench. */
 export type Options = {
-  readonly only: 'ack' | 'start'
+  readonly only: 'ack' | 'due' | 'start'
   /** Of the measured load; preparation comes on top. */
   readonly seconds: number
   /** Interactions per second. */
@@ -10,6 +10,7 @@ export type Options = {
 }
 
 export const usage = `npm run bench -- --only ack [--rate 50] [--seconds 60] [--profile DIR]
+npm run bench -- --only due
 npm run bench -- --only start`
 
 const bounds = { seconds: [1, 600], rate: [1, 500] } as const
@@ -25,7 +26,8 @@ export function parseOptions(args: readonly string[]): Options | { readonly faul
     given.set(name, value)
   }
   const only = given.get('--only')
-  if (only !== 'ack' && only !== 'start') return { fault: '--only takes ack or start.' }
+  if (only !== 'ack' && only !== 'due' && only !== 'start')
+    return { fault: '--only takes ack, due or start.' }
   const seconds = wholeNumber('seconds', given.get('--seconds') ?? '60')
   if (typeof seconds !== 'number') return seconds
   const rate = wholeNumber('rate', given.get('--rate') ?? '50')

@@ -1,4 +1,5 @@
 import { measureAck } from './ack.ts'
+import { measureDue } from './due.ts'
 import { parseOptions, usage } from './options.ts'
 import { measureStart } from './start.ts'
 
@@ -8,6 +9,7 @@ if ('fault' in options) {
   process.stderr.write(`${options.fault}\n${usage}\n`)
   process.exit(2)
 }
-const result = options.only === 'ack' ? await measureAck(options) : await measureStart()
+const measures = { ack: () => measureAck(options), due: measureDue, start: measureStart }
+const result = await measures[options.only]()
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
 process.exitCode = result.met ? 0 : 1

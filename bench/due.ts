@@ -1,0 +1,154 @@
+import chineseDays from 'chinese-days'
+import { addBusinessDays as addWeekdays } from 'date-fns'
+import { defaultTerms } from '../src/agreement/default-terms.ts'
+import { approverGroupId, departmentId } from '../src/agreement/ids.ts'
+import { planDates } from '../src/cases/plan-dates.ts'
+import { addBusinessDays } from '../src/deadlines/count.ts'
+import { instantAt } from '../src/deadlines/instant.ts'
+import { addDays, type PlainDate, plainDate } from '../src/deadlines/plain-date.ts'
+import { traceDue } from '../src/deadlines/trace.ts'
+import { sayTrace } from '../src/notices/say-trace.ts'
+import { wordsIn } from '../src/notices/words/words-in.ts'
+import { loadBuiltInCalendar } from '../src/storage/calendars.ts'
+import { machine } from './machine.ts'
+
+const days = 20
+const rounds = 7
+const targets = { timesDateFns: 3, timesChineseDays: 100, traceMicroseconds: 50 }
+const china = loadBuiltInCalendar('CN')
+const timeZone = 'Asia/Shanghai'
+
+/** One way of finding the date on which 20 business days end. */
+type Contestant = {
+  readonly name: string
+  /** How many dates a round looks up: enough for some tens of milliseconds. */
+  readonly count: number
+  /** The result of the one that starts on the day with this index, however the library gives it. */
+  readonly due: (index: number) => unknown
+}
+
+/**
+ * Due-date arithmetic, one thread: 20 business days from each day of 2010 to 2025, by Redress, by date-fns (which knows
+ * no holidays) and by chinese-days, round by round beside each other in one run; then the trace of such a date.
+ */
+export function measureDue() {
+  // chinese-days follows the host's zone, and errs in many.
+  process.env.TZ = 'UTC'
+  const starts = daysFrom(plainDate('2010-01-01'), plainDate('2025-12-01'))
+  const asDates = starts.map((date) => new Date(`${date}T00:00:00Z`))
+  const of = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item
+  const contestants: readonly Contestant[] = [
+    {
+      name: 'redress',
+      count: 1_000_000,
+      due: (index) => {
+        const counted = addBusinessDays(china, of(starts, index), days)
+        return 'due' in counted ? counted.due : null
+      },
+    },
+    { name: 'dateFns', count: 200_000, due: (index) => addWeekdays(of(asDates, index), days) },
+    { name: 'chineseDays', count: 4_000, due: (index) => chineseDays.findWorkday(days, of(starts, index)) },
+  ]
+  const [redress, dateFns, chinese] = perSecond(contestants) as [number, number, number]
+  const [ours, , theirs] = contestants
+  const differing = starts.filter((_, index) => ours?.due(index) !== theirs?.due(index)).length
+  const trace = traceMicroseconds(starts)
+  const ratio = { dateFns: round(redress / dateFns), chineseDays: round(redress / chinese) }
+  const met =
+    differing === 0 &&
+    ratio.dateFns >= targets.timesDateFns &&
+    ratio.chineseDays >= targets.timesChineseDays &&
+    trace.said <= targets.traceMicroseconds
+  return {
+    what: `the date on which ${days} business days end, one thread`,
+    perSecond: { redress, dateFns, chineseDays: chinese },
+    ratio,
+    differing,
+    traceMicroseconds: trace,
+    machine: machine(),
+    targets,
+    met,
+  }
+}
+
+/** Dates a second of each, the median of rounds in which they take turns. */
+function perSecond(contestants: readonly Contestant[]): number[] {
+  const seen = contestants.map((): number[] => [])
+  for (let turn = 0; turn <= rounds; turn++) {
+    for (const [place, { count, due }] of contestants.entries()) {
+      const seconds = secondsOf(count, due)
+      // The first turn warms up.
+      if (turn > 0) seen[place]?.push(count / seconds)
+    }
+  }
+  return seen.map((speeds) => Math.round(median(speeds)))
+}
+
+/** Microseconds for the trace of a date: as data, and said in words as a person asks for it, in both languages by turns. */
+function traceMicroseconds(starts: readonly PlainDate[]): { readonly data: number; readonly said: number } {
+  const moments = starts.map((date) => instantAt(date, '10:00', timeZone))
+  const rule = { timeZone, closeOfBusiness: '18:00' }
+  const course = { pauses: [], promise: null }
+  const traceAt = (index: number) => {
+    const startsAt = moments[index % moments.length]
+    if (startsAt === undefined) throw new Error('There is no day to start on.')
+    return traceDue(china, startsAt, { amount: days, unit: 'businessDays' }, rule, course)
+  }
+  const readers = (['en', 'zh'] as const).map((language) => ({
+    words: wordsIn(language),
+    timeZone,
+    now: instantAt(plainDate('2026-01-05'), '09:00', timeZone),
+  }))
+  const explained = planned()
+  const say = (index: number) => {
+    const reader = readers[index % readers.length]
+    if (!reader) throw new Error('There is no language.')
+    return sayTrace({ ...explained, trace: traceAt(index) }, reader, null)
+  }
+  const count = 20_000
+  const micros = (work: (index: number) => unknown) =>
+    round(median(Array.from({ length: rounds }, () => (secondsOf(count, work) / count) * 1e6)))
+  return { data: micros(traceAt), said: micros(say) }
+}
+
+/** The clock of 20 business days, of a case that does not exist, to say the traces of. */
+function planned() {
+  const department = departmentId('any')
+  const terms = defaultTerms({
+    approvers: approverGroupId('any'),
+    departments: {
+      'technical-fault': department,
+      'late-delivery': department,
+      billing: department,
+      'service-attitude': department,
+      other: department,
+    },
+    escalationDepartment: department,
+  })
+  const received = instantAt(plainDate('2025-03-03'), '10:00', timeZone)
+  const found = planDates(terms, china, received).find(({ code }) => code === 'COMPLEX_MAX')?.explained
+  if (!found) throw new Error('The plan has no clock of 20 business days.')
+  return found
+}
+
+/** Keeps what was computed, so that nothing can be left out as unused. */
+let kept: unknown
+
+function secondsOf(count: number, work: (index: number) => unknown): number {
+  const began = performance.now()
+  for (let index = 0; index < count; index++) kept = work(index)
+  const seconds = (performance.now() - began) / 1000
+  if (kept === null) throw new Error('A date reached into a year that no calendar covers.')
+  return seconds
+}
+
+function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
+  const found: PlainDate[] = []
+  for (let date = from; date <= to; date = addDays(date, 1)) found.push(date)
+  return found
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+const round = (value: number): number => Math.round(value * 10) / 10
