@@ -3,7 +3,7 @@ import type { CountedDay, SkippedDay } from './count.ts'
 import { type Course, countingOf, type DueRule, dueInstant, type Limit } from './due.ts'
 import { type Instant, instantAt, localDate } from './instant.ts'
 import type { Pause } from './pause.ts'
-import { addDays, type PlainDate } from './plain-date.ts'
+import { fromDayNumber, type PlainDate, toDayNumber } from './plain-date.ts'
 
 /** A business day that ended in a pause, and therefore was not counted. */
 export type PausedDay = { readonly date: PlainDate; readonly pause: Pause }
@@ -71,7 +71,8 @@ export function traceDue(
   const kind0 = dayKind(calendar, day0)
   if (countedBefore === 1 && isWorking(kind0)) steps.push({ date: day0, n: 1, kind: kind0 })
   const toCount = days === 0 && !isWorking(kind0) ? 1 : days
-  for (let n = 0, date = addDays(day0, 1); n < toCount; date = addDays(date, 1)) {
+  for (let n = 0, day = toDayNumber(day0) + 1; n < toCount; day++) {
+    const date = fromDayNumber(day)
     const kind = dayKind(calendar, date)
     if (kind.kind === 'uncovered') return { ...path, steps, dueAt: null, uncovered: kind.year }
     if (!isWorking(kind)) {
