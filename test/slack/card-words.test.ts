@@ -40,8 +40,8 @@ describe('the card of a case', () => {
       Ask the client
       Hand over
       Extend the investigation
-      Declare complex
-      More…"
+      More…
+      Why this date?"
     `)
     expect(card('investigating', at('2026-03-04 10:00'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -63,8 +63,8 @@ describe('the card of a case', () => {
       询问客户
       移交
       延长调查
-      认定为复杂投诉
-      更多…"
+      更多…
+      为什么是这一天？"
     `)
   })
 
@@ -89,8 +89,8 @@ describe('the card of a case', () => {
       Propose to decline
       Correct a mistake
       The client withdraws
-      Merge with another case
-      Escalate for the client"
+      More…
+      Why this date?"
     `)
     expect(card('received', at('2026-03-03 09:30'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -112,8 +112,8 @@ describe('the card of a case', () => {
       提议不予受理
       更正
       客户撤回
-      并案
-      代客户升级"
+      更多…
+      为什么是这一天？"
     `)
   })
 
@@ -141,7 +141,8 @@ describe('the card of a case', () => {
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Open record
       Reopen
-      Correct a mistake"
+      Correct a mistake
+      Why this date?"
     `)
     expect(card('closed', at('2026-03-10 12:00'), 'zh')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
@@ -166,7 +167,8 @@ describe('the card of a case', () => {
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       查看记录
       重开
-      更正"
+      更正
+      为什么是这一天？"
     `)
   })
 
@@ -199,7 +201,8 @@ describe('the card of a case', () => {
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       查看记录
       重开
-      更正"
+      更正
+      为什么是这一天？"
     `)
   })
 

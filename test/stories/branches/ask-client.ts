@@ -24,6 +24,20 @@ export const askClient: Branch = {
     // Four business days ended while the client was asked: 3, 4, 5 and 6 March.
     const card = await scene.cardSays(day(3, 11, 3), day(3, 17, 2))
     if (JSON.stringify(card.blocks).includes('⏸')) throw new Error('The clocks go on after the answer.')
+    await scene.asksWhy(
+      cast.head,
+      { code: 'STANDARD', cycle: 1 },
+      words.trace.due(words.time.dateTime(day(3, 17, 2), '18:00')),
+      words.trace.startedBy.acknowledged,
+      words.trace.days(
+        words.trace.range(day(3, 3, 2), day(3, 6, 5)),
+        words.trace.standsStill(words.terms.waitCause.client),
+      ),
+      words.trace.notedBy(`<@${cast.handler}>`),
+      words.trace.because(question),
+      words.trace.lost(words.time.businessDays(4)),
+      words.trace.counted(6, 7),
+    )
     await does(cast.handler, 'ask-client', { text: question })
     await scene.cardSays('⏸')
     await does(cast.handler, 'wait', {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { CaseStatus } from '../../../src/cases/case.ts'
 import { wordsIn } from '../../../src/notices/words/words-in.ts'
 import type { Mail, Message } from '../../support/control.ts'
-import { reach } from '../../support/open-verb.ts'
+import { caseIdOn, reach } from '../../support/open-verb.ts'
 import type { Entry, Person, Place } from '../../support/person.ts'
 import { linesOf, said } from '../../support/say-message.ts'
 import { until } from '../../support/until.ts'
@@ -229,6 +229,31 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       )
       show('the approvers’ card', message)
       return { channel, ts: message.ts }
+    },
+
+    /** Somebody picks "Why this date?" in the menu of the card, presses it beside a clock, and reads all this. */
+    async asksWhy(
+      who: string,
+      { code, cycle }: { readonly code: string; readonly cycle: number },
+      ...phrases: readonly string[]
+    ): Promise<void> {
+      const reader = person(who)
+      const card = await scene.cardSays()
+      const id = caseIdOn(card)
+      await control.post('click', { as: who, ...place, action_id: 'more', selected: `dates ${id}` })
+      const shows = (...wanted: readonly string[]) =>
+        until(
+          `${reader.name} reads ${wanted.join(' | ')}`,
+          () => control.modal(who),
+          (modal) => modal && holds(JSON.stringify(modal.view.blocks), wanted) && modal,
+        )
+      const value = `${id} ${code} ${cycle}`
+      const list = await shows(words.trace.running, value)
+      const block = list.view.blocks.find((one) => JSON.stringify(one).includes(`"${value}"`))
+      await control.post('fill', { as: who, block_id: block?.block_id, action_id: 'open:why', value: null })
+      const why = await shows(...phrases)
+      for (const line of linesOf({ text: '', blocks: why.view.blocks })) tell(`    │ ${line}`)
+      await reader.close()
     },
 
     /** Somebody presses what they may not, and is told why; nothing else happens. */
