@@ -290,7 +290,7 @@ describe('the annex of a letter that names a date', () => {
   test('counts a promised date from the day on which it is promised', () => {
     const letter = complexLetter(
       matter(factsUpTo('investigating'), 'en'),
-      { promisedOn, reason: 'Three partners.' },
+      { promisedOn, reason: 'Three partners.', toldAt: at('2026-03-10 10:00') },
       sender,
       at('2026-03-10 10:00'),
     )
@@ -312,7 +312,8 @@ describe('the annex of a letter that names a date', () => {
       fact('client-asked', { toldAt: at('2026-03-03 15:00'), at: at('2026-03-03 15:00'), text: 'SECRET' }),
       fact('client-answered', { answeredAt: at('2026-03-04 19:00'), at: at('2026-03-04 19:00') }),
     ]
-    const extended = { until: plainDate('2026-03-11'), reason: 'One more log.' }
+    const toldAt = at('2026-03-05 10:00')
+    const extended = { until: plainDate('2026-03-11'), reason: 'One more log.', toldAt }
     const letter = extensionLetter(matter(waited, 'zh'), extended, sender, at('2026-03-05 10:00'))
     expect(annex(letter)).toMatchInlineSnapshot(`
       "3.2(3) 初步调查：3 个工作日

@@ -37,7 +37,7 @@ export async function datesMessage(
     const receivedAt = near && read(near.terms.timeZone)
     const inForce = receivedAt === null ? null : await tx.agreementInForce(client.id, receivedAt, null)
     if (!inForce || receivedAt === null) return null
-    return { receivedAt, terms: inForce.terms, calendar: await tx.calendar(inForce.terms.calendar) }
+    return { receivedAt, terms: inForce.terms, calendar: await tx.calendarOf(inForce.versionId) }
   })
   const shown = inert(client.name, 200)
   if (!found) return { text: trace.plan.none(shown) }

@@ -50,12 +50,12 @@ export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): Sect
 function stoppedLine({ code, dueAt, stoppedAt, verdict }: Clock, reader: Reader): string {
   const { card, terms, trace } = reader.words
   const name = `${clockClauses[code]} ${terms.clock[code]}`
-  const due = dueAt === null ? card.provisional : card.due(sayDue(dueAt, reader))
+  const due = dueAt === null ? [] : [card.due(sayDue(dueAt, reader))]
   const ended =
     stoppedAt === null || verdict === null
       ? []
       : [trace.ended(sayInstant(stoppedAt, reader), terms.verdict[verdict])]
-  return [`*${name}*`, due, ...ended].join(' · ')
+  return [`*${name}*`, ...due, ...ended].join(' · ')
 }
 
 /** Why a clock has its date; null: the case has no such clock any more. */
