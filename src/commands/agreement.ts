@@ -1,22 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Instant } from '../deadlines/instant.ts'
-import { instant, localDate } from '../deadlines/instant.ts'
-import { yearOf } from '../deadlines/plain-date.ts'
+import type { Calendar } from '../deadlines/calendar.ts'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import { Unavailable } from '../operations/unavailable.ts'
 import { VersionTaken } from '../storage/agreement-versions.ts'
 import { loadBuiltInCalendar } from '../storage/calendars.ts'
+import { isUnavailable } from '../storage/is-unavailable.ts'
 import { saveBuiltInCalendars } from '../storage/save-calendars.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
 import { importAgreement } from './agreement/import-agreement.ts'
 import { sayLine } from './agreement/line-fault.ts'
 import { type AgreementFile, readAgreement } from './agreement/read-file.ts'
+import { sayUncovered } from './agreement/uncovered-years.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run agreement -- lint FILE.yaml
   checks a file of terms with clause numbers, and names line, clause and numbers of each fault.
 npm run agreement -- import FILE.yaml [--migrate] [--yes]
   shows what a new version of the agreement would change, and which open cases keep the version they are judged by;
-  with --migrate, those that would be judged by it, with old and new dates. With --yes it is written.
+  with --migrate, those that would be judged by it, with old and new dates. With --yes it is written. A migration
+  that broke off goes on when the same command is given again.
   The form of a file: docs/agreement.example.yaml.`
 
 /** Where the command finds the records, says what it does, and what time it is. */
@@ -35,9 +38,12 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
     return args[0] === '--help' ? 0 : 2
   }
   const { verb, path, migrate, yes } = asked
-  const read = lint(path, now(), print)
+  const read = readFile(path, print)
   if (read === null) return 1
-  if (verb === 'lint') return 0
+  if (verb === 'lint') {
+    sayClean(path, read, now(), print)
+    return 0
+  }
   try {
     const outcome = await withRecords(surroundings, async (prisma) => {
       await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
@@ -47,25 +53,24 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
     for (const fault of outcome.refused) print(`${path}: ${sayLine(fault)}`)
     return 1
   } catch (error) {
-    if (error instanceof VersionTaken) {
+    if (error instanceof Unavailable || isUnavailable(error)) {
       print(
-        `${path}: ${error.message} by another import; nothing of this one was written. Run it again to see.`,
+        'The database did not answer in time. What is said above was done, and no more; run the command again.',
       )
-      return 1
-    }
-    if (!(error instanceof StartRefused)) throw error
-    print(error.message)
+    } else if (error instanceof StartRefused) print(error.message)
+    else if (error instanceof VersionTaken) print(`${path}: ${error.message}`)
+    else throw error
     return 1
   }
 }
 
-type Linted = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
+type Read = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
 
 /** Prints every fault and warning of a file; null: it cannot be used. */
-function lint(path: string, now: Instant, print: (line: string) => void): Linted | null {
+function readFile(path: string, print: (line: string) => void): Read | null {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = decode(readFileSync(path))
   } catch (error) {
     print(`${path}: ${reasonOf(error)}; name a file of terms`)
     return null
@@ -73,25 +78,26 @@ function lint(path: string, now: Instant, print: (line: string) => void): Linted
   const { file, lines, faults, warnings } = readAgreement(text)
   for (const fault of faults) print(`${path}: ${sayLine(fault)}`)
   for (const warning of warnings) print(`${path}: warning: ${sayLine(warning)}`)
-  if (file === null) return null
-  for (const year of uncoveredYears(file, now)) {
-    print(
-      `${path}: warning: the calendar ${file.terms.calendar} does not cover ${year} yet; dates in it stay open`,
-    )
-  }
-  const { effectiveFrom, effectiveTo } = file
-  print(`${path}: ${file.agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)
-  return { file, lines }
+  return file && { file, lines }
 }
 
-/** The years from this one to the next in which the agreement holds and no calendar is published. */
-function uncoveredYears({ terms, effectiveTo }: AgreementFile, now: Instant): number[] {
-  if (terms.calendar !== 'CN') return []
-  const { years } = loadBuiltInCalendar('CN')
-  const thisYear = yearOf(localDate(now, terms.timeZone))
-  return [thisYear, thisYear + 1].filter(
-    (year) => !years.has(year) && (effectiveTo === null || year <= yearOf(effectiveTo)),
-  )
+/** Throws for another encoding than UTF-8, in which names would be garbled. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Error('it is not written in UTF-8; save it as UTF-8')
+  }
+}
+
+/** What can be said of a faultless file where no records are at hand. */
+function sayClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
+  const calendar: Calendar | null = file.terms.calendar === 'CN' ? loadBuiltInCalendar('CN') : null
+  for (const warning of calendar ? sayUncovered(file, lines, calendar, now) : []) {
+    print(`${path}: warning: ${sayLine(warning)}`)
+  }
+  const { agreement, effectiveFrom, effectiveTo } = file
+  print(`${path}: ${agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)
 }
 
 function parse(

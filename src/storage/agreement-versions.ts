@@ -1,7 +1,8 @@
-import type { Succession, VersionSpan } from '../agreement/succession.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Succession, succeed, type VersionSpan } from '../agreement/succession.ts'
 import type { Terms } from '../agreement/terms.ts'
 import { type PlainDate, plainDate } from '../deadlines/plain-date.ts'
-import { Prisma, type PrismaClient } from './generated/client.ts'
+import type { PrismaClient } from './generated/client.ts'
 import { termsSchema } from './terms-schema.ts'
 
 const dayOf = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
@@ -17,16 +18,26 @@ export const spanOf = (row: {
   effectiveTo: row.effectiveTo && dayOf(row.effectiveTo),
 })
 
-/** A stored version with its terms, every one of them. */
-export type StoredVersion = VersionSpan & { readonly id: string; readonly terms: Terms }
+/** A stored version with its terms, every one of them, and its preamble; null: not entered. */
+export type StoredVersion = VersionSpan & {
+  readonly id: string
+  readonly terms: Terms
+  readonly signedOn: PlainDate | null
+  readonly signedAt: string | null
+  readonly parties: unknown
+}
 
-/** Somebody else stored a version of the same agreement meanwhile. */
-export class VersionTaken extends Error {}
+/** The versions of the agreement are others than those that were looked at; `message` is a sentence for the operator. */
+export class VersionTaken extends Error {
+  override name = 'VersionTaken'
+}
 
 /** An agreement with its versions, the oldest first. */
 export type StoredAgreement = {
   readonly id: string
   readonly clientId: string
+  readonly contractNo: string
+  readonly service: string
   readonly versions: readonly StoredVersion[]
 }
 
@@ -41,8 +52,12 @@ export async function findAgreement(db: PrismaClient, id: string): Promise<Store
     ...spanOf(version),
     id: version.id,
     terms: termsSchema.parse(version.terms),
+    signedOn: version.signedOn && dayOf(version.signedOn),
+    signedAt: version.signedAt,
+    parties: version.parties,
   }))
-  return { id, clientId: row.clientId, versions }
+  const { clientId, contractNo, service } = row
+  return { id, clientId, contractNo, service, versions }
 }
 
 /** What a new version consists of besides its number. */
@@ -60,19 +75,31 @@ export type NewVersion = {
 }
 
 /**
- * Writes a version and ends the one before it, in one transaction; answers its row id. Throws {@link VersionTaken} when
- * its number was given to another one meanwhile.
+ * Writes a version in its place and ends the one before it, in one transaction; answers its row id. Two imports of one
+ * agreement wait for each other; throws {@link VersionTaken}, with nothing written, when that place is no longer free.
  */
 export async function storeVersion(
   db: PrismaClient,
   { agreement: id, client: clientId, contractNo, service, terms, parties, ...given }: NewVersion,
-  { version, ends }: Succession,
+  place: Succession,
 ): Promise<string> {
   const day = (date: PlainDate | null) => (date === null ? null : new Date(date))
+  const { version, ends } = place
   const versionId = `${id}-v${version}`
-  const written = db.$transaction(async (tx) => {
-    const agreement = { contractNo, service }
-    await tx.agreement.upsert({ where: { id }, create: { id, clientId, ...agreement }, update: agreement })
+  await db.$transaction(async (tx) => {
+    // The row is locked from here on, also where another import has just made it.
+    await tx.$executeRaw`
+      INSERT INTO agreements (id, client_id, contract_no, service) VALUES (${id}, ${clientId}, ${contractNo}, ${service})
+      ON CONFLICT (id) DO UPDATE SET contract_no = excluded.contract_no, service = excluded.service`
+    const rows = await tx.agreementVersion.findMany({
+      where: { agreementId: id },
+      orderBy: { effectiveFrom: 'asc' },
+    })
+    if (!isDeepStrictEqual(succeed(rows.map(spanOf), given), place)) {
+      throw new VersionTaken(
+        `another import changed the versions of "${id}" meanwhile, so nothing of this one was written; run it again to see how it fits now`,
+      )
+    }
     if (ends) {
       const which = { agreementId_version: { agreementId: id, version: ends.version } }
       await tx.agreementVersion.update({ where: which, data: { effectiveTo: new Date(ends.on) } })
@@ -91,15 +118,5 @@ export async function storeVersion(
       },
     })
   })
-  try {
-    await written
-  } catch (cause) {
-    if (isTaken(cause)) throw new VersionTaken(`${versionId} was stored meanwhile`, { cause })
-    throw cause
-  }
   return versionId
 }
-
-/** A unique key that is there already, or a row both wrote at once. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && ['P2002', 'P2034'].includes(error.code)

@@ -7,10 +7,16 @@ export function nearest(typed: string, names: readonly string[]): string | null 
   return best && best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null
 }
 
+/** More names than these help nobody to choose. */
+const mostNamed = 40
+
 /** `did you mean client?`, or what there is to choose from. */
 export function suggest(typed: string, names: readonly string[]): string {
   const meant = nearest(typed, names)
-  return meant === null ? `known are: ${names.join(', ')}` : `did you mean ${meant}?`
+  if (meant !== null) return `did you mean ${meant}?`
+  if (names.length === 0) return 'none is known yet'
+  const more = names.length - mostNamed
+  return `known are: ${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** How many letters must be put in, taken out or replaced (Levenshtein). */

@@ -6,7 +6,7 @@ import type { Terms } from '../../agreement/terms.ts'
 import { isWholeNumberTerm } from '../../agreement/whole-number-terms.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import type { Clock } from '../../deadlines/clock.ts'
-import { instant, localDate, localTime } from '../../deadlines/instant.ts'
+import { type Instant, instant, localDate, localTime } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 
 /** What a new version changes, a line each: `3.3(1) standardLimit: 7 business days → 5 business days`. */
@@ -35,13 +35,17 @@ export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
  * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
  * of the two alone. A delay notice that nothing makes due yet is none of them.
  */
-export function sayMoved({ case: kase, facts, terms, calendar }: CaseFile, after: Judging): string[] {
+export function sayMoved(
+  { case: kase, facts, terms, calendar }: CaseFile,
+  after: Judging,
+  now: Instant,
+): string[] {
   const running = (judging: Judging) =>
     new Map(
       clocksOf(facts, judging.terms, judging.calendar)
         .filter(
           ({ code, stoppedAt, startsAt }) =>
-            stoppedAt === null && !(code === 'DELAY_NOTICE' && startsAt > lastOf(facts)),
+            stoppedAt === null && !(code === 'DELAY_NOTICE' && startsAt > now),
         )
         .map((clock) => [keyOf(clock), clock]),
     )
@@ -54,7 +58,6 @@ export function sayMoved({ case: kase, facts, terms, calendar }: CaseFile, after
   return [`${kase.complaint.number}  ${kase.status}`, ...lines]
 }
 
-const lastOf = (facts: CaseFile['facts']): number => facts.at(-1)?.at ?? 0
 const keyOf = ({ code, cycle }: Clock): string => `${code} ${cycle}`
 
 /** `2026-03-11 18:00`, the end of a day as 24:00. */

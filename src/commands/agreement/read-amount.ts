@@ -19,6 +19,9 @@ export const unitNames: Readonly<Record<TermUnit, string>> = {
   times: 'times',
 }
 
+/** A longer time than this is a slip of the keyboard, and leads to dates that no calendar has. */
+const most = 9_999
+
 /** Reads `24`, `24 hours`, `3 个工作日`; a number alone is in the unit of the term. Whether it may be so is not judged here. */
 export function readCounted(text: string, unit: TermUnit): { amount: number } | { fault: string } {
   const example = `3 or 3 ${unitNames[unit]}`
@@ -26,7 +29,11 @@ export function readCounted(text: string, unit: TermUnit): { amount: number } | 
   const match = /^([+-]?\d+(?:\.\d+)?) ?(\D*)$/.exec(plain)
   if (!match) return { fault: `"${text}" is no number; write ${example}` }
   const [, number = '', word = ''] = match
-  if (word === '' || unitWords[unit].test(word)) return { amount: Number(number) }
+  if (word === '' || unitWords[unit].test(word)) {
+    return Number(number) > most
+      ? { fault: `"${text}" is more than 9,999; write ${example}` }
+      : { amount: Number(number) }
+  }
   const known = Object.values(unitWords).some((words) => words.test(word))
   const what = known ? `"${text}" is in the wrong unit` : `"${word}" is no unit`
   return { fault: `${what}; it is counted in ${unitNames[unit]}: write ${example}` }

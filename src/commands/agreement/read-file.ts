@@ -3,11 +3,11 @@ import { clauses, termClauses, termNames } from '../../agreement/clauses.ts'
 import { sayTermsFault } from '../../agreement/say-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
-import type { Party } from '../../operations/agreement-document.ts'
 import type { LineFault } from './line-fault.ts'
 import { suggest } from './nearest.ts'
-import { termReaders } from './read-term.ts'
-import { readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
+import { type Parties, partiesOf } from './read-parties.ts'
+import { isNone, readText, termReaders } from './read-term.ts'
+import { once, readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
 
 /** A file of terms: whose agreement, from when, and everything that was agreed. */
 export type AgreementFile = {
@@ -19,13 +19,14 @@ export type AgreementFile = {
   readonly effectiveTo: PlainDate | null
   readonly signedOn: PlainDate | null
   readonly signedAt: string | null
-  readonly parties: { readonly provider: Party; readonly client: Party } | null
+  readonly parties: Parties
   readonly terms: Terms
 }
 
 /**
  * What was read, and everything that is wrong with it; `file` null: it cannot be used. Warnings forbid nothing. `lines`:
- * where each key of the head and each term stands, for what only the records can find wrong.
+ * where each key of the head, each term and each category (`departments.billing`) stands, for what only the records can
+ * find wrong.
  */
 export type ReadAgreement = {
   readonly file: AgreementFile | null
@@ -34,7 +35,6 @@ export type ReadAgreement = {
   readonly warnings: readonly LineFault[]
 }
 
-const partyKeys = ['name', 'representative', 'address', 'contact'] as const
 const required = ['agreement', 'client', 'contractNo', 'service', 'effectiveFrom', 'terms'] as const
 const optional = ['effectiveTo', 'signedOn', 'signedAt', 'parties'] as const
 const keys: readonly string[] = [...required, ...optional]
@@ -51,19 +51,17 @@ export function readAgreement(text: string): ReadAgreement {
   const fault = (line: number, place: string, said: string) => found.push({ line, place, text: said })
   const entries = once(root.entries, '', found)
   for (const { key, line } of root.entries) {
-    if (!keys.includes(key)) fault(line, key, `is no part of an agreement; ${suggest(key, keys)}`)
+    if (!keys.includes(key))
+      fault(line, key, `is no part of an agreement; ${whereIs(key) ?? suggest(key, keys)}`)
   }
   for (const key of required) if (!entries.has(key)) fault(root.line, key, 'is missing')
 
   const textOf = (key: string): string | null => {
     const entry = entries.get(key)
     if (!entry) return null
-    const { value } = entry
-    if (value.kind === 'text' && value.text !== '') return value.text
-    if (value.kind !== 'text' || (required as readonly string[]).includes(key)) {
-      fault(entry.line, key, 'a text is to stand here')
-    }
-    return null
+    const { line, value } = entry
+    if (isNone(value) && !(required as readonly string[]).includes(key)) return null
+    return readText(value, (said) => fault(line, key, said)) ?? null
   }
   const dateOf = (key: string): PlainDate | null => {
     const typed = textOf(key)
@@ -115,35 +113,11 @@ export function readAgreement(text: string): ReadAgreement {
   }
 }
 
-/** Entries by their key; one that occurs twice is a fault, and the first stands. */
-function once(entries: readonly YamlEntry[], place: string, faults: LineFault[]): Map<string, YamlEntry> {
-  const found = new Map<string, YamlEntry>()
-  for (const entry of entries) {
-    const before = found.get(entry.key)
-    if (before) {
-      const text = `${entry.key} stands on line ${before.line} already; write it once`
-      faults.push({ line: entry.line, place, text })
-    } else found.set(entry.key, entry)
-  }
-  return found
-}
-
-function partiesOf(entry: YamlEntry | undefined, faults: LineFault[]): AgreementFile['parties'] {
-  if (!entry) return null
-  const read = (side: 'provider' | 'client'): Party => {
-    const value =
-      entry.value.kind === 'map' ? entry.value.entries.find(({ key }) => key === side)?.value : null
-    if (value?.kind !== 'map') return {}
-    const party: Record<string, string> = {}
-    for (const { key, line, value: said } of value.entries) {
-      if (!(partyKeys as readonly string[]).includes(key)) {
-        const text = `"${key}" is nothing a party has; ${suggest(key, partyKeys)}`
-        faults.push({ line, place: `parties.${side}`, text })
-      } else if (said.kind === 'text' && said.text !== '') party[key] = said.text
-    }
-    return party
-  }
-  return { provider: read('provider'), client: read('client') }
+/** Where a term or a clause belongs that stands elsewhere; null: it is neither. */
+function whereIs(key: string): string | null {
+  const term = termNames.find((name) => name === key)
+  if (term !== undefined) return `write it under terms, ${termClauses[term]}`
+  return (clauses as readonly string[]).includes(key) ? 'write it under terms' : null
 }
 
 type TermEntry = { readonly term: keyof Terms; readonly line: number; readonly value: YamlValue }
@@ -152,9 +126,13 @@ type TermEntry = { readonly term: keyof Terms; readonly line: number; readonly v
 function termsOf(
   value: YamlValue | undefined,
   faults: LineFault[],
-): { terms: Terms | null; lines: ReadonlyMap<keyof Terms, number> } {
+): { terms: Terms | null; lines: ReadonlyMap<string, number> } {
   const entries = termEntries(value, faults)
-  const lines = new Map(entries.map(({ term, line }) => [term, line]))
+  const lines = new Map<string, number>(entries.map(({ term, line }) => [term, line]))
+  for (const { term, value: given } of entries) {
+    if (given.kind !== 'map') continue
+    for (const { key, line } of given.entries) lines.set(`${term}.${key}`, line)
+  }
   const read = new Map<keyof Terms, unknown>()
   let whole = value !== undefined
   for (const { term, line, value: given } of entries) {
@@ -167,7 +145,10 @@ function termsOf(
   for (const term of termNames) {
     if (read.has(term) || lines.has(term)) continue
     whole = false
-    if (value) faults.push({ line: value.line, place: termClauses[term], text: `${term} is missing` })
+    if (!value) continue
+    const clause = value.kind === 'map' ? value.entries.find(({ key }) => key === termClauses[term]) : null
+    const { line } = clause ?? value
+    faults.push({ line, place: termClauses[term], text: `${term} is missing` })
   }
   // Every term was read by the reader of its own type.
   return { terms: whole ? (Object.fromEntries(read) as unknown as Terms) : null, lines }
@@ -186,7 +167,11 @@ function termEntries(value: YamlValue | undefined, faults: LineFault[]): TermEnt
   const seen = new Map<keyof Terms, number>()
   return [...once(value.entries, 'terms', faults).values()].flatMap(({ key: clause, line, value: terms }) => {
     if (!(clauses as readonly string[]).includes(clause)) {
-      faults.push({ line, place: clause, text: `is no clause with terms; ${suggest(clause, clauses)}` })
+      faults.push({
+        line,
+        place: clause,
+        text: `is no clause with terms; ${whereIs(clause) ?? suggest(clause, clauses)}`,
+      })
       return []
     }
     if (terms.kind !== 'map') {

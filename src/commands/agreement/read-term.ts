@@ -15,10 +15,11 @@ export type Report = (text: string, line?: number) => void
 /** Reads the value of one term; undefined: it cannot be read, which was reported. */
 export type TermReader<Value> = (value: YamlValue, report: Report) => Value | undefined
 
-const isNone = (value: YamlValue): boolean =>
+/** Whether somebody wrote that there is none. */
+export const isNone = (value: YamlValue): boolean =>
   value.kind === 'text' && ['', '~', 'null', 'none', '无'].includes(value.text.toLowerCase())
 
-const readText: TermReader<string> = (value, report) => {
+export const readText: TermReader<string> = (value, report) => {
   if (value.kind === 'text' && value.text !== '' && value.text.length <= 500) return value.text
   report('a text of 1 to 500 characters is to stand here')
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
 import type { LineFault } from './line-fault.ts'
 
 /** A value of a YAML file with its line, from 1. Every scalar is the text that stands there. */
@@ -10,18 +10,24 @@ export type YamlValue = { readonly line: number } & (
 export type YamlEntry = { readonly key: string; readonly line: number; readonly value: YamlValue }
 
 /**
- * Reads a YAML document as texts, lists and maps, each with its line; null where it cannot be read at all. A key that
- * occurs twice is kept twice, for the reader to name both. Aliases and keys that are no text are faults.
+ * Reads a YAML document as texts, lists and maps, each with its line; null where it cannot be read at all, with the
+ * first reason alone. A key that occurs twice is kept twice, for the reader to name both. Aliases, tags, control
+ * characters and keys that are no text are faults.
  */
 export function readYaml(text: string): { root: YamlValue | null; faults: LineFault[] } {
   const lineCounter = new LineCounter()
   // As texts (the failsafe schema), so that `2.10` stays a clause and `no` a word.
-  const document = parseDocument(text, { lineCounter, schema: 'failsafe', uniqueKeys: false })
+  const document = parseDocument(text.replace(/\r\n?/g, '\n'), {
+    lineCounter,
+    schema: 'failsafe',
+    uniqueKeys: false,
+  })
   const lineAt = (offset: number): number => Math.max(lineCounter.linePos(offset).line, 1)
-  const faults: LineFault[] = document.errors.map(({ pos, message }) => ({
-    line: lineAt(pos[0]),
+  // What the parser says after its first error mostly follows from it.
+  const faults: LineFault[] = [...document.errors.slice(0, 1), ...document.warnings].map((error) => ({
+    line: lineAt(error.pos[0]),
     place: '',
-    text: message.split(' at line ')[0]?.split('\n')[0] ?? message,
+    text: sayError(error),
   }))
   if (faults.length > 0) return { root: null, faults }
   const lineOf = (node: unknown, fallback: number): number => {
@@ -32,7 +38,12 @@ export function readYaml(text: string): { root: YamlValue | null; faults: LineFa
   function read(node: unknown, fallback: number): YamlValue {
     const line = lineOf(node, fallback)
     if (node === null || node === undefined) return { line, kind: 'text', text: '' }
-    if (isScalar(node)) return { line, kind: 'text', text: String(node.value ?? '').trim() }
+    if (isScalar(node)) {
+      const text = String(node.value ?? '').trim()
+      if (control.test(text) || !text.isWellFormed())
+        faults.push({ line, place: '', text: 'a control character stands here; take it out' })
+      return { line, kind: 'text', text }
+    }
     if (isSeq(node)) return { line, kind: 'list', items: node.items.map((item) => read(item, line)) }
     if (!isMap(node)) {
       faults.push({ line, place: '', text: 'anchors and aliases are not read; write the value out' })
@@ -48,4 +59,31 @@ export function readYaml(text: string): { root: YamlValue | null; faults: LineFa
   }
 
   return { root: read(document.contents, 1), faults }
+}
+
+/** Entries by their key; one that occurs twice is a fault, and the first stands. */
+export function once(
+  entries: readonly YamlEntry[],
+  place: string,
+  faults: LineFault[],
+): Map<string, YamlEntry> {
+  const found = new Map<string, YamlEntry>()
+  for (const entry of entries) {
+    const before = found.get(entry.key)
+    if (before) {
+      const text = `${entry.key} stands on line ${before.line} already; write it once`
+      faults.push({ line: entry.line, place, text })
+    } else found.set(entry.key, entry)
+  }
+  return found
+}
+
+/** What no text on a card or in a letter can hold; tabs and line ends are none of it. */
+const control = /[^\P{Cc}\t\n]/u
+
+/** In words for whoever wrote the file: the parser's own, but where it speaks to a programmer. */
+function sayError({ code, message }: YAMLError): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a file holds one agreement'
+  if (code === 'TAG_RESOLVE_FAILED') return 'tags such as !!int are not read; write the value alone'
+  return message.split(' at line ')[0]?.split('\n')[0] ?? message
 }

@@ -156,8 +156,10 @@ function startedClocks(
 ) {
   const { events, terms: named } = reader.words
   const clocksAt = (count: number) => clocksOf(facts.slice(0, count), terms, calendar)
+  // By another version of the agreement every date is counted anew, so each is told.
+  const isRejudged = facts.slice(seq - 1, end).some(({ type }) => type === 'agreement-changed')
   const before = new Set(
-    seq > 1
+    seq > 1 && !isRejudged
       ? clocksAt(seq - 1).map(({ code, cycle, startsAt, dueAt }) => `${code} ${cycle} ${startsAt} ${dueAt}`)
       : [],
   )
