@@ -5,6 +5,7 @@ import { type Instant, instant } from '../deadlines/instant.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { VersionTaken } from '../storage/agreement-versions.ts'
 import { loadBuiltInCalendar } from '../storage/calendars.ts'
+import type { PrismaClient } from '../storage/generated/client.ts'
 import { isUnavailable } from '../storage/is-unavailable.ts'
 import { saveBuiltInCalendars } from '../storage/save-calendars.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
@@ -21,6 +22,9 @@ npm run agreement -- import FILE.yaml [--migrate] [--yes]
   with --migrate, those that would be judged by it, with old and new dates. With --yes it is written. A migration
   that broke off goes on when the same command is given again.
   The form of a file: docs/agreement.example.yaml.`
+
+/** Longer than anything here takes, unless somebody holds what is asked for. Milliseconds. */
+const statementTimeout = 10_000
 
 /** Where the command finds the records, says what it does, and what time it is. */
 export type AgreementSurroundings = RecordsSurroundings & { readonly now: () => Instant }
@@ -45,10 +49,11 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
     return 0
   }
   try {
-    const outcome = await withRecords(surroundings, async (prisma) => {
+    const work = async (prisma: PrismaClient) => {
       await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
       return importAgreement(prisma, { ...read, migrate, yes, now: now(), print })
-    })
+    }
+    const outcome = await withRecords(surroundings, work, statementTimeout)
     if (typeof outcome === 'string') return 0
     for (const fault of outcome.refused) print(`${path}: ${sayLine(fault)}`)
     return 1

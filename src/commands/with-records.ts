@@ -29,16 +29,18 @@ export const recordsOf = (
 /**
  * Runs `work` on the records, brought to the schema of this version. The embedded server of a running Redress is
  * used as it is; where none runs, one is started for the purpose. Throws StartRefused with a sentence for the operator.
+ * @param statementTimeout milliseconds after which the server ends a statement; null: it may take as long as it takes
  */
 export async function withRecords<Result>(
   { databaseUrl, directory, print }: RecordsSurroundings,
   work: (prisma: PrismaClient) => Promise<Result>,
+  statementTimeout: number | null = null,
 ): Promise<Result> {
   const running = databaseUrl || (await runningServer(directory))
-  if (running) return onDatabase(running, print, work)
+  if (running) return onDatabase(running, print, work, statementTimeout)
   const server = await startEmbeddedPostgres({ directory, progress: () => {} })
   try {
-    return await onDatabase(server.url, print, work)
+    return await onDatabase(server.url, print, work, statementTimeout)
   } finally {
     await server.stop()
   }
@@ -48,12 +50,13 @@ async function onDatabase<Result>(
   url: string,
   print: (line: string) => void,
   work: (prisma: PrismaClient) => Promise<Result>,
+  statementTimeout: number | null,
 ): Promise<Result> {
   await applyMigrations({ url, progress: print })
   const { prisma, close } = openDatabase({
     url,
     size: 2,
-    statementTimeout: null,
+    statementTimeout,
     name: 'redress command',
     onLost: (error) => print(`a connection to the database was lost: ${error.message}`),
   })

@@ -60,6 +60,9 @@ export async function findAgreement(db: PrismaClient, id: string): Promise<Store
   return { id, clientId, contractNo, service, versions }
 }
 
+/** How long an import may wait for another. Milliseconds. */
+const timeout = 15_000
+
 /** What a new version consists of besides its number. */
 export type NewVersion = {
   readonly agreement: string
@@ -86,37 +89,40 @@ export async function storeVersion(
   const day = (date: PlainDate | null) => (date === null ? null : new Date(date))
   const { version, ends } = place
   const versionId = `${id}-v${version}`
-  await db.$transaction(async (tx) => {
-    // The row is locked from here on, also where another import has just made it.
-    await tx.$executeRaw`
-      INSERT INTO agreements (id, client_id, contract_no, service) VALUES (${id}, ${clientId}, ${contractNo}, ${service})
-      ON CONFLICT (id) DO UPDATE SET contract_no = excluded.contract_no, service = excluded.service`
-    const rows = await tx.agreementVersion.findMany({
-      where: { agreementId: id },
-      orderBy: { effectiveFrom: 'asc' },
-    })
-    if (!isDeepStrictEqual(succeed(rows.map(spanOf), given), place)) {
-      throw new VersionTaken(
-        `another import changed the versions of "${id}" meanwhile, so nothing of this one was written; run it again to see how it fits now`,
-      )
-    }
-    if (ends) {
-      const which = { agreementId_version: { agreementId: id, version: ends.version } }
-      await tx.agreementVersion.update({ where: which, data: { effectiveTo: new Date(ends.on) } })
-    }
-    await tx.agreementVersion.create({
-      data: {
-        id: versionId,
-        agreementId: id,
-        version,
-        effectiveFrom: new Date(given.effectiveFrom),
-        effectiveTo: day(given.effectiveTo),
-        signedOn: day(given.signedOn),
-        signedAt: given.signedAt,
-        ...(parties === null ? {} : { parties }),
-        terms,
-      },
-    })
-  })
+  await db.$transaction(
+    async (tx) => {
+      // The row is locked from here on, also where another import has just made it.
+      await tx.$executeRaw`
+        INSERT INTO agreements (id, client_id, contract_no, service) VALUES (${id}, ${clientId}, ${contractNo}, ${service})
+        ON CONFLICT (id) DO UPDATE SET contract_no = excluded.contract_no, service = excluded.service`
+      const rows = await tx.agreementVersion.findMany({
+        where: { agreementId: id },
+        orderBy: { effectiveFrom: 'asc' },
+      })
+      if (!isDeepStrictEqual(succeed(rows.map(spanOf), given), place)) {
+        throw new VersionTaken(
+          `another import changed the versions of "${id}" meanwhile, so nothing of this one was written; run it again to see how it fits now`,
+        )
+      }
+      if (ends) {
+        const which = { agreementId_version: { agreementId: id, version: ends.version } }
+        await tx.agreementVersion.update({ where: which, data: { effectiveTo: new Date(ends.on) } })
+      }
+      await tx.agreementVersion.create({
+        data: {
+          id: versionId,
+          agreementId: id,
+          version,
+          effectiveFrom: new Date(given.effectiveFrom),
+          effectiveTo: day(given.effectiveTo),
+          signedOn: day(given.signedOn),
+          signedAt: given.signedAt,
+          ...(parties === null ? {} : { parties }),
+          terms,
+        },
+      })
+    },
+    { timeout },
+  )
   return versionId
 }

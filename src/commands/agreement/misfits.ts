@@ -42,8 +42,7 @@ export async function misfitsOf(
   const years = await prisma.calendarYear.findMany({ distinct: ['code'], select: { code: true } })
   const calendars = years.map(({ code }) => code)
   if (!calendars.includes(terms.calendar)) {
-    const known = suggest(terms.calendar, calendars)
-    const text = `calendar: "${terms.calendar}" is not stored; ${known}; a country such as DE has one, others are imported by npm run calendar`
+    const text = `calendar: "${terms.calendar}" is neither stored nor a country such as DE; ${suggest(terms.calendar, calendars)}`
     misfit('calendar', termClauses.calendar, text)
   }
   return misfits

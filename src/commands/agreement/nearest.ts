@@ -4,7 +4,10 @@ export function nearest(typed: string, names: readonly string[]): string | null 
     .map((name) => ({ name, distance: distance(typed.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)
   const [best] = ranked
-  return best && best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null
+  if (!best) return null
+  const { name, distance: off } = best
+  // One letter of a short name is to be right, at least.
+  return off < name.length && off <= Math.max(2, Math.floor(name.length / 3)) ? name : null
 }
 
 /** More names than these help nobody to choose. */

@@ -5,7 +5,7 @@ import { sayCounted } from '../../agreement/say-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isWholeNumberTerm } from '../../agreement/whole-number-terms.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
-import type { Clock } from '../../deadlines/clock.ts'
+import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { type Instant, instant, localDate, localTime } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 
@@ -33,7 +33,7 @@ export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
 
 /**
  * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
- * of the two alone. A delay notice that nothing makes due yet is none of them.
+ * of the two alone, and which would be overdue at once. A delay notice that nothing makes due yet is none of them.
  */
 export function sayMoved(
   { case: kase, facts, terms, calendar }: CaseFile,
@@ -53,7 +53,9 @@ export function sayMoved(
   const said = (clock: Clock | undefined, by: Terms) => (clock ? sayDate(clock, by) : 'does not run')
   const lines = [...new Set([...before.keys(), ...then.keys()])].map((key) => {
     const [one, other] = [before.get(key), then.get(key)]
-    return `  ${(one ?? other)?.code}: ${said(one, terms)} → ${said(other, after.terms)}`
+    const isLate = (clock: Clock | undefined) => clock !== undefined && urgencyOf(clock, now) === 'overdue'
+    const atOnce = isLate(other) && !isLate(one) ? ', overdue at once' : ''
+    return `  ${(one ?? other)?.code}: ${said(one, terms)} → ${said(other, after.terms)}${atOnce}`
   })
   return [`${kase.complaint.number}  ${kase.status}`, ...lines]
 }

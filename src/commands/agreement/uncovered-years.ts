@@ -5,7 +5,7 @@ import { daysBetween, plainDate, yearOf } from '../../deadlines/plain-date.ts'
 import type { LineFault } from './line-fault.ts'
 import type { AgreementFile } from './read-file.ts'
 
-/** A warning for each year in use that the calendar of the agreement lacks: dates in it stay open until it is there. */
+/** A warning for each year in use that the calendar of the agreement lacks: dates in it are provisional until it is there. */
 export function sayUncovered(
   file: AgreementFile,
   lines: ReadonlyMap<string, number>,
@@ -17,7 +17,7 @@ export function sayUncovered(
     .map((year) => ({
       line: lines.get('calendar') ?? 1,
       place: termClauses.calendar,
-      text: `calendar: ${code} does not cover ${year} yet; dates in it stay open`,
+      text: `calendar: ${code} does not cover ${year} yet; dates in it are provisional`,
     }))
 }
 

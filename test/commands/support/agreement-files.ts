@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text as read } from 'node:stream/consumers'
 import { agreement } from '../../../src/commands/agreement.ts'
 import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 
@@ -68,9 +67,10 @@ export function openDesk(): Desk {
 
 /** The command as a process of its own. */
 export type Process = {
-  readonly pid: number
+  /** Everything it has said so far, on both outputs. */
+  readonly said: () => string
   readonly kill: () => void
-  /** Its exit code (null when it was killed), and everything it said on both outputs. */
+  /** Its exit code (null when it was killed), and everything it said. */
   readonly ended: Promise<{ status: number | null; said: string }>
 }
 
@@ -82,8 +82,12 @@ export function start(args: readonly string[], databaseUrl: string): Process {
     env: { PATH, HOME, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = Promise.all([once(child, 'exit'), read(child.stdout), read(child.stderr)]).then(
-    ([[code], out, err]) => ({ status: code as number | null, said: out + err }),
-  )
-  return { pid: child.pid ?? 0, kill: () => void child.kill('SIGKILL'), ended }
+  let said = ''
+  for (const output of [child.stdout, child.stderr]) {
+    output.setEncoding('utf8').on('data', (part: string) => {
+      said += part
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => ({ status: code as number | null, said }))
+  return { said: () => said, kill: () => void child.kill('SIGKILL'), ended }
 }
