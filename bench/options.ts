@@ -1,6 +1,8 @@
+const measures = ['ack', 'due', 'start', 'sweep'] as const
+
 /** What is asked of the bench. */
 export type Options = {
-  readonly only: 'ack' | 'due' | 'start'
+  readonly only: (typeof measures)[number]
   /** Of the measured load; preparation comes on top. */
   readonly seconds: number
   /** Interactions per second. */
@@ -11,7 +13,8 @@ export type Options = {
 
 export const usage = `npm run bench -- --only ack [--rate 50] [--seconds 60] [--profile DIR]
 npm run bench -- --only due
-npm run bench -- --only start`
+npm run bench -- --only start
+npm run bench -- --only sweep`
 
 const bounds = { seconds: [1, 600], rate: [1, 500] } as const
 
@@ -25,9 +28,8 @@ export function parseOptions(args: readonly string[]): Options | { readonly faul
     if (value === undefined) return { fault: `${name} needs a value.` }
     given.set(name, value)
   }
-  const only = given.get('--only')
-  if (only !== 'ack' && only !== 'due' && only !== 'start')
-    return { fault: '--only takes ack, due or start.' }
+  const only = measures.find((measure) => measure === given.get('--only'))
+  if (!only) return { fault: `--only takes one of ${measures.join(', ')}.` }
   const seconds = wholeNumber('seconds', given.get('--seconds') ?? '60')
   if (typeof seconds !== 'number') return seconds
   const rate = wholeNumber('rate', given.get('--rate') ?? '50')
