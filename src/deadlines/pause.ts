@@ -1,7 +1,7 @@
 import { type Calendar, dayKind, isWorking } from './calendar.ts'
 import { addBusinessDays, type Counted } from './count.ts'
 import { type Instant, instantAt, localDate } from './instant.ts'
-import { addDays, type PlainDate } from './plain-date.ts'
+import { addDays, type PlainDate, plainDate } from './plain-date.ts'
 
 /** A time in which a clock stands still, from its start up to but not including its end. */
 export type Pause = { readonly from: Instant; readonly until: Instant }
@@ -25,16 +25,17 @@ export function addUnpausedDays(
   // A limit of none that starts on a day off ends as one of a single day does.
   const limit = days === 0 && 'due' in least && least.due > start ? 1 : days
   let counted = least
-  const lost = lostDays(calendar, start, pauses, dayEnd)
-  for (let added = 0; 'due' in counted; ) {
-    const { due } = counted
-    const within = lost.filter((day) => day <= due).length
-    if (within === added) break
-    added = within
-    counted = addBusinessDays(calendar, start, limit + added)
+  // Each lost day up to the end moves it by one business day, which may be lost again.
+  for (const [index, day] of lostDays(calendar, start, pauses, dayEnd).entries()) {
+    if ('uncovered' in counted || day > counted.due) break
+    counted = addBusinessDays(calendar, start, limit + index + 1)
   }
   return counted
 }
+
+/** The last date there is, and a moment before it beyond which a pause has no end that matters. */
+const lastDate = plainDate('9999-12-31')
+const farthest = instantAt(plainDate('9999-01-01'), '00:00', 'UTC')
 
 /** The business days after `start` that end within a pause, in order. */
 function lostDays(
@@ -47,12 +48,18 @@ function lostDays(
   const { timeZone, closeOfBusiness } = dayEnd
   for (const { from, until } of pauses) {
     const first = localDate(from, timeZone)
+    // Between the days on which it begins and ends every day is lost; only at its edges the moment decides.
+    const edge = until < farthest ? addDays(localDate(until, timeZone), -1) : lastDate
     // From the day before on, which with a close of 24:00 ends where the pause begins; but day 0 itself has no end here.
     let day = first > addDays(start, 1) ? addDays(first, -1) : addDays(start, 1)
     for (; ; day = addDays(day, 1)) {
       const kind = dayKind(calendar, day)
       if (kind.kind === 'uncovered') break
       if (!isWorking(kind)) continue
+      if (day > first && day < edge) {
+        lost.add(day)
+        continue
+      }
       const end = instantAt(day, closeOfBusiness, timeZone)
       if (end >= until) break
       if (end >= from) lost.add(day)
