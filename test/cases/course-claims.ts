@@ -94,8 +94,8 @@ export function claimFrozen({ facts, clocks }: State): void {
     claim(isDeepStrictEqual(dates, [startsAt, stoppedAt, dueAt, verdict]), `${key} keeps its verdict`)
     claim(stoppedAt >= startsAt, `${key} stops after it started`)
     if (verdict === 'unknown') claim(dueAt === null, `${key} is unknown only without a date`)
-    // Without a date it can only have stopped before the year that no calendar covers.
-    const end = dueAt ?? instant('2027-01-01T00:00:00+08:00') - 1
+    // Without a date it can only have stopped before the year that no calendar covers, by the last of the zones agreed.
+    const end = dueAt ?? instant('2027-01-01T00:00:00-05:00') - 1
     if (verdict === 'met') claim(stoppedAt <= end, `${key} is met in time`)
     if (verdict === 'breached') claim(dueAt !== null && stoppedAt > dueAt, `${key} is breached when late`)
   }
