@@ -7,7 +7,7 @@ export type Gate = {
   readonly url: string
   /** The server is gone: connections break, new ones are refused. */
   readonly shut: () => Promise<void>
-  /** The server no longer answers: connections stay, nothing comes through. */
+  /** The server no longer answers: connections stay, new ones are taken, nothing comes through. */
   readonly stall: () => void
   readonly open: () => Promise<void>
   readonly close: () => Promise<void>
@@ -17,6 +17,7 @@ export type Gate = {
 export async function gateBefore(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl)
   const pairs = new Set<readonly [Socket, Socket]>()
+  let stalled = false
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname)
     const pair = [near, far] as const
@@ -28,6 +29,7 @@ export async function gateBefore(databaseUrl: string): Promise<Gate> {
         other.destroy()
       })
       one.pipe(other)
+      if (stalled) one.pause()
     }
   })
   const listen = async (port: number) => {
@@ -55,9 +57,11 @@ export async function gateBefore(databaseUrl: string): Promise<Gate> {
     url: url.href,
     shut,
     stall: () => {
+      stalled = true
       for (const pair of pairs) for (const socket of pair) socket.pause()
     },
     open: async () => {
+      stalled = false
       for (const pair of pairs) for (const socket of pair) socket.resume()
       if (!server.listening) await listen(port)
     },
