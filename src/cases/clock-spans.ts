@@ -1,7 +1,7 @@
-import { type LimitTerm, limitOf, type Terms } from '../agreement/terms.ts'
+import { type LimitTerm, limitOf, limitTerms, type Terms } from '../agreement/terms.ts'
 import type { Calendar } from '../deadlines/calendar.ts'
 import type { ClockCode, ClockSpan } from '../deadlines/clock.ts'
-import type { Course } from '../deadlines/due.ts'
+import type { Course, Limit } from '../deadlines/due.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Pause } from '../deadlines/pause.ts'
 import { delaySpans } from './delay-spans.ts'
@@ -25,6 +25,9 @@ export const limitTermOf: Readonly<Record<ClockCode, LimitTerm>> = {
   NOTICE: 'notifyLimit',
   CONFIRMATION: 'confirmLimit',
 }
+
+/** The unit of the limit of a clock, under every agreement. */
+export const limitUnitOf = (code: ClockCode): Limit['unit'] => limitTerms[limitTermOf[code]].unit
 
 /** A clock as the facts start and stop it. */
 export type Run = Pick<ClockSpan, 'code' | 'cycle' | 'startsAt' | 'stoppedAt' | 'stoppedBy'> & {

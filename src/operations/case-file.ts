@@ -32,6 +32,8 @@ export type Desk = {
   readonly language: Language
   /** When its people are there; left out: nobody said, as of a group of approvers. */
   readonly hours?: DepartmentHours
+  /** Local `HH:MM` from which the daily digest is said; left out: when it opens. */
+  readonly digestAt?: string
 }
 
 /** Working hours, with the code of the calendar whose holidays are off. */

@@ -1,6 +1,5 @@
 import type { AgreementVersionId, CaseId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Language } from '../agreement/vocabulary.ts'
-import type { CaseStatus } from '../cases/case.ts'
 import type { AgreementInForce } from '../cases/log.ts'
 import type { Person } from '../cases/person.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
@@ -8,6 +7,7 @@ import type { Clock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
+import type { OpenCase } from '../digests/daily-digest.ts'
 import type { Notice } from '../notices/notices-of.ts'
 import type { Reminded } from '../notices/reminders-of.ts'
 import type { AgreementDocument, TermNames } from './agreement-document.ts'
@@ -21,6 +21,7 @@ import type {
   Place,
   Provider,
 } from './case-file.ts'
+import type { DigestOutbox, DigestStore } from './digest-ports.ts'
 
 /** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
 
@@ -93,7 +94,7 @@ export type Look = {
 /** The Slack message a complaint is logged from, whole. */
 export type SourceMessage = { readonly permalink: string; readonly text: string }
 
-export interface Store {
+export interface Store extends DigestStore {
   /**
    * Runs `work` in one transaction; retries it as a whole on a serialization failure or deadlock.
    * A result with `refused` is rolled back: a refusal changes nothing.
@@ -180,26 +181,21 @@ export type Profile = {
   readonly refreshedAt: Instant | null
 }
 
-/** `mine`: owned by, or logged by, that person. */
-export type CaseFilter = { readonly mine: PersonId } | 'all'
+/** `mine`: owned by, or logged by, that person. `department`: handled there now. */
+export type CaseFilter = { readonly mine: PersonId } | { readonly department: DepartmentId } | 'all'
 
 /** A year that no stored calendar covers, and how many open cases have a date that reaches into it. */
 export type CalendarGap = { readonly code: string; readonly year: number; readonly cases: number }
 
 /** One line of a list. */
-export type CaseSummary = {
-  readonly id: CaseId
-  readonly number: string
-  readonly status: CaseStatus
-  readonly sensitive: boolean
-  readonly summary: string
-  readonly clientName: string
-  readonly ownerId: PersonId | null
+export type CaseSummary = Omit<OpenCase, 'next' | 'header'> & {
   readonly accountManagerId: PersonId
   readonly departmentId: DepartmentId
-  /** The agreement's zone. */
-  readonly timeZone: string
-  /** The running clock that is due first; null: none is running, or nothing is known of its date. */
+  readonly clientId: ClientId
+  /** Code of the agreement's calendar. */
+  readonly calendar: string
+  /** Whether days were agreed with the client besides the calendar. */
+  readonly hasOwnDays: boolean
   readonly next: Pick<Clock, 'code' | 'dueAt' | 'dueSoonAt' | 'provisional'> | null
   readonly header: Place | null
 }
@@ -219,7 +215,7 @@ export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFi
 export type CalendarWord = Pick<CalendarGap, 'code' | 'year'> & Pick<Delivery, 'id' | 'createdAt' | 'triedAt'>
 
 /** The outbox: what was promised in a transaction and must now reach Slack or the client. */
-export interface Outbox {
+export interface Outbox extends DigestOutbox {
   /** Begins a try and notes it; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
   /** The same for word of a missing calendar, which is about no case. */

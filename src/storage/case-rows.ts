@@ -39,6 +39,7 @@ export function caseRow(kase: Case, facts: readonly CaseFact[]) {
     category: complaint.category,
     severity: complaint.severity,
     sensitive: complaint.sensitive,
+    waiting_for: kase.question ? 'client' : (kase.waiting?.cause ?? null),
     summary: summaryOf(complaint.description),
     received_at: toIso(complaint.receivedAt),
     logged_at: toIso(complaint.at),

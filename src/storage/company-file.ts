@@ -71,6 +71,12 @@ export const companySchema = z.strictObject({
       members: z.array(user).default([]),
       /** When its people are there; null: nobody said. */
       hours: workingHoursSchema.nullable().default(null),
+      /** Local time from which its daily digest is said; null: when it opens. */
+      digestAt: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, such as 08:30')
+        .nullable()
+        .default(null),
     }),
   ),
   approverGroups: z.array(z.strictObject({ ...desk, members: z.array(user).default([]) })),

@@ -43,12 +43,13 @@ export const belonging = z.object({
   members: z.array(personIdValue),
   /** null: nobody said. */
   hours: workingHoursSchema.nullish(),
+  digest_at: z.string().nullish(),
 })
 
 /** A department or group of approvers as somewhere a card goes. */
 export const deskOf = (
   { id, name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>,
-  { head_id, members, hours }: z.output<typeof belonging>,
+  { head_id, members, hours, digest_at }: z.output<typeof belonging>,
 ): Desk => ({
   id,
   headId: head_id ?? null,
@@ -57,6 +58,7 @@ export const deskOf = (
   channelId: channel_id,
   language,
   ...(hours ? { hours: hoursOf(hours) } : {}),
+  ...(digest_at ? { digestAt: digest_at } : {}),
 })
 
 /** A row of `people` with what their memberships make of them. */

@@ -117,7 +117,7 @@ export async function findClients(db: Db, text: string, limit: number): Promise<
 }
 
 const departmentSelect = Prisma.sql`
-  SELECT d.id, d.name_en, d.name_zh, d.channel_id, d.language, d.head_id, d.hours,
+  SELECT d.id, d.name_en, d.name_zh, d.channel_id, d.language, d.head_id, d.hours, d.digest_at,
          ARRAY(SELECT m.person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1) AS members
   FROM departments d`
 const departmentColumns = deskColumns.extend(belonging.shape)

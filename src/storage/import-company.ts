@@ -140,7 +140,7 @@ async function importRoleGroups(db: Db, { roleGroups }: Company): Promise<void> 
 }
 
 async function importDesks(db: Db, { departments, approverGroups }: Company): Promise<void> {
-  for (const { id, name, channelId, language, userGroup, head, members, hours } of departments) {
+  for (const { id, name, channelId, language, userGroup, head, members, hours, digestAt } of departments) {
     const row = {
       nameEn: name.en,
       nameZh: name.zh,
@@ -149,6 +149,7 @@ async function importDesks(db: Db, { departments, approverGroups }: Company): Pr
       headId: head,
       userGroupId: userGroup,
       hours: hours ?? Prisma.DbNull,
+      digestAt,
     }
     await db.department.upsert({ where: { id }, create: { id, ...row }, update: row })
     // A user group says by itself who its members are.

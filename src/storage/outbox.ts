@@ -8,6 +8,7 @@ import type { Outbox } from '../operations/ports.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { beginCalendarWord } from './calendar-word.ts'
 import { isoOrNull } from './clock-rows.ts'
+import { beginDigest, readSentDigest, writePicture } from './digest-rows.ts'
 import { readPendingEvidence } from './evidence-rows.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 import { loadCase } from './load-case.ts'
@@ -42,6 +43,9 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       return null
     },
     beginCalendarWord: (noticeId, now) => beginCalendarWord(prisma, noticeId, now),
+    beginDigest: (id, now) => beginDigest(prisma, id, now),
+    sentDigest: (id) => readSentDigest(prisma, id),
+    digestPicture: (id, file) => writePicture(prisma, id, file),
     async sent(noticeId, place, now) {
       const headed = await prisma.$transaction(async (db) => {
         const arrived = await writeSent(db, noticeId, place, now)

@@ -7,6 +7,8 @@ import { openCalendars } from './calendar-rows.ts'
 import { writeCalendarWord } from './calendar-word.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
 import { deleteDelegation, writeDelegation } from './delegation-rows.ts'
+import { hasHadCases, readHome, readPersonalReaders } from './digest-readers.ts'
+import { changeDigest, deleteSilentDigests, findDigests, writeDigest } from './digest-rows.ts'
 import {
   findClients,
   readClient,
@@ -25,6 +27,7 @@ import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
 import { readUserGroups, writeUserGroup } from './user-group-rows.ts'
+import { readOpenStages, readStoppedStages, readWeeks } from './week-rows.ts'
 
 /** What a store needs besides its database. */
 export type StoreOptions = {
@@ -105,6 +108,17 @@ export function openStore(
     userGroups: () => reached(readUserGroups(prisma)),
     saveUserGroup: (id, members) =>
       reached(prisma.$transaction((db) => writeUserGroup(db, id, members), { maxWait, timeout })),
+    home: () => reached(readHome(prisma)),
+    hasHadCases: (department) => reached(hasHadCases(prisma, department)),
+    personalReaders: () => reached(readPersonalReaders(prisma)),
+    digestsSaid: (ids) => reached(findDigests(prisma, ids)),
+    promiseDigest: (key, content, now) => reached(writeDigest(prisma, key, content, now)),
+    changeDigest: (key, content) => reached(changeDigest(prisma, key, content)),
+    forgetSilentDigests: (before) => reached(deleteSilentDigests(prisma, before)),
+    weeksOf: (department, from, until, timeZone) =>
+      reached(readWeeks(prisma, department, from, until, timeZone)),
+    stoppedStages: (department, limit) => reached(readStoppedStages(prisma, department, limit)),
+    openStages: (department, now, until) => reached(readOpenStages(prisma, department, now, until)),
     openCases: (filter, limit) => reached(listOpenCases(prisma, filter, limit)),
   }
 }

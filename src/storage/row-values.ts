@@ -8,6 +8,7 @@ import {
   personId,
 } from '../agreement/ids.ts'
 import { languages } from '../agreement/vocabulary.ts'
+import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
 import { instant } from '../deadlines/instant.ts'
 import { isPlainDate, type PlainDate } from '../deadlines/plain-date.ts'
 
@@ -19,6 +20,12 @@ export const clientIdValue = z.string().min(1).transform(clientId)
 export const departmentIdValue = z.string().min(1).transform(departmentId)
 export const approverGroupIdValue = z.string().min(1).transform(approverGroupId)
 export const agreementVersionIdValue = z.string().min(1).transform(agreementVersionId)
+
+/** The name of a clock. */
+export const clockCodeValue = z.custom<ClockCode>(
+  (code) => (clockCodes as unknown[]).includes(code),
+  'is no clock',
+)
 
 /** A `timestamptz(3)` column. */
 export const instantColumn = z.date().transform((date) => instant(date.getTime()))

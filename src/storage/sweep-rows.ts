@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
 import { type Instant, instant, toIso } from '../deadlines/instant.ts'
 import { thresholds } from '../deadlines/ladder.ts'
 import { audienceKey } from '../notices/notices-of.ts'
@@ -7,12 +6,12 @@ import type { ClockToLookAt, Look } from '../operations/ports.ts'
 import { isoOrNull } from './clock-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query } from './query.ts'
-import { caseIdValue, departmentIdValue, instantColumn, personIdValue } from './row-values.ts'
+import { caseIdValue, clockCodeValue, departmentIdValue, instantColumn, personIdValue } from './row-values.ts'
 import { storableJson } from './storable.ts'
 
 const dueRow = z.object({
   case_id: caseIdValue,
-  code: z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock'),
+  code: clockCodeValue,
   cycle: z.int(),
   due_at: instantColumn.nullable(),
   ladder: z.array(

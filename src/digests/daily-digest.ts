@@ -1,0 +1,119 @@
+import type { CaseId, PersonId } from '../agreement/ids.ts'
+import type { WaitCause } from '../agreement/vocabulary.ts'
+import type { CaseStatus } from '../cases/case.ts'
+import type { Clock } from '../deadlines/clock.ts'
+import type { TimeLeft } from '../deadlines/due.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { DigestDay } from './digest-day.ts'
+
+/** What a digest groups its cases by, in the order in which they are read. */
+export const digestGroups = [
+  'overdue',
+  'due-today',
+  'due-tomorrow',
+  'waiting-for-client',
+  'awaiting-approval',
+  'unowned',
+] as const
+export type DigestGroup = (typeof digestGroups)[number]
+
+/** An open case as a digest looks at it. */
+export type OpenCase = {
+  readonly id: CaseId
+  readonly number: string
+  readonly status: CaseStatus
+  readonly sensitive: boolean
+  readonly summary: string
+  readonly clientName: string
+  readonly ownerId: PersonId | null
+  readonly ownerName: string | null
+  /** Whose turn it is while the provider cannot go on; null: nobody else's. */
+  readonly waitingFor: WaitCause | null
+  /** The agreement's zone. */
+  readonly timeZone: string
+  /** The running clock that is due first; null: none is running, or nothing is known of its date. */
+  readonly next: Pick<Clock, 'code' | 'dueAt' | 'provisional'> | null
+  /** Where its card stands; null: nowhere yet. */
+  readonly header: { readonly channelId: string; readonly ts: string } | null
+}
+
+/** One line of a digest. Of a sensitive case (3.1) client, summary and handler are null. */
+export type DigestLine = Pick<OpenCase, 'id' | 'number' | 'status' | 'timeZone' | 'next' | 'header'> & {
+  readonly about: Pick<OpenCase, 'summary' | 'clientName' | 'ownerName'> | null
+  /** null: nothing is known of its date. Below an hour the amount is 0. */
+  readonly left: TimeLeft | null
+}
+
+/** `count` cases are in the group; `above` of them are listed in an earlier one; `lines` shows at most ten. */
+export type DigestSection = {
+  readonly group: DigestGroup
+  readonly count: number
+  readonly above: number
+  readonly lines: readonly DigestLine[]
+}
+
+/** What one day looks like to those who read of it; `open` is the number of open cases in all. */
+export type DailyDigest = { readonly open: number; readonly sections: readonly DigestSection[] }
+
+/** Lines of one group; the rest is counted. */
+const mostLines = 10
+
+/**
+ * The digest of a day, from open cases in the order in which they are to be listed. Every group counts all of its cases,
+ * and lists those that no group before it has listed; empty groups are left out.
+ * @param leftOf what is left of a case's limit, as its card says it
+ */
+export function dailyDigest(
+  cases: readonly OpenCase[],
+  day: Pick<DigestDay, 'ends' | 'nextEnds'>,
+  now: Instant,
+  leftOf: (kase: OpenCase) => TimeLeft | null,
+): DailyDigest {
+  const listed = new Set<CaseId>()
+  const sections: DigestSection[] = []
+  for (const group of digestGroups) {
+    const members = cases.filter((kase) => isIn[group](kase, day, now))
+    if (members.length === 0) continue
+    const fresh = members.filter(({ id }) => !listed.has(id))
+    for (const { id } of fresh) listed.add(id)
+    sections.push({
+      group,
+      count: members.length,
+      above: members.length - fresh.length,
+      lines: fresh.slice(0, mostLines).map((kase) => lineOf(kase, leftOf(kase))),
+    })
+  }
+  return { open: cases.length, sections }
+}
+
+/** Whether there is something in it that somebody has to see to by tomorrow. */
+export const isPressing = ({ sections }: DailyDigest): boolean =>
+  sections.some(({ group }) => group === 'overdue' || group === 'due-today' || group === 'due-tomorrow')
+
+type Days = Pick<DigestDay, 'ends' | 'nextEnds'>
+const isIn: Readonly<Record<DigestGroup, (kase: OpenCase, days: Days, now: Instant) => boolean>> = {
+  overdue: ({ next }, _, now) => next?.dueAt != null && now > next.dueAt,
+  'due-today': ({ next }, { ends }, now) => next?.dueAt != null && now <= next.dueAt && next.dueAt <= ends,
+  'due-tomorrow': ({ next }, { ends, nextEnds }) =>
+    next?.dueAt != null && ends < next.dueAt && next.dueAt <= nextEnds,
+  'waiting-for-client': ({ status, waitingFor }) =>
+    waitingFor === 'client' || status === 'awaiting-confirmation',
+  'awaiting-approval': ({ status }) => status === 'awaiting-approval',
+  unowned: ({ ownerId }) => ownerId === null,
+}
+
+/** A case as one line of a digest; of a sensitive one (3.1) no more than its number, its stage and its clock. */
+export function lineOf(kase: OpenCase, left: TimeLeft | null): DigestLine {
+  const { id, number, status, sensitive, timeZone, next, header, summary, clientName, ownerName } = kase
+  return {
+    id,
+    number,
+    status,
+    timeZone,
+    next: next && { code: next.code, dueAt: next.dueAt, provisional: next.provisional },
+    header,
+    about: sensitive ? null : { summary, clientName, ownerName },
+    // The words for it do not change within the hour, and so the digest does not either.
+    left: left?.unit === 'minutes' ? { ...left, amount: 0 } : left,
+  }
+}

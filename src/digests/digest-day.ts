@@ -1,0 +1,64 @@
+import type { Calendar } from '../deadlines/calendar.ts'
+import { type Instant, instantAt, localDate } from '../deadlines/instant.ts'
+import { addDays, dayOfWeek, type PlainDate } from '../deadlines/plain-date.ts'
+import { openStretches, type WorkingHours } from '../deadlines/working-hours.ts'
+
+/** One local day of those who read a digest. */
+export type DigestDay = {
+  readonly date: PlainDate
+  /** When the digest is said; null: a day off, on which nothing is. */
+  readonly saidAt: Instant | null
+  /** Whether to say it now: its moment has come, and somebody is there to read it. */
+  readonly isDue: boolean
+  /** The last moment of the day, midnight itself included. */
+  readonly ends: Instant
+  /** The same of the next working day. */
+  readonly nextEnds: Instant
+}
+
+/** Nobody is away for longer than this, in days. */
+const longestClosed = 400
+
+/**
+ * The local day at `now` of people with those hours. Their digest is said at the first open moment of the day from
+ * `from` on, else when they open; whoever was not told then, since nothing ran, is told as long as they are there.
+ * @param from local time `HH:MM`; null: when they open
+ */
+export function digestDay(
+  hours: WorkingHours,
+  calendar: Calendar,
+  now: Instant,
+  from: string | null = null,
+): DigestDay {
+  const date = localDate(now, hours.timeZone)
+  const stretches = openStretches(hours, calendar, date)
+  const wanted = from === null ? null : instantAt(date, from, hours.timeZone)
+  const stretch = wanted === null ? undefined : stretches.find(({ until }) => until > wanted)
+  const saidAt =
+    stretch && wanted !== null
+      ? wanted > stretch.from
+        ? wanted
+        : stretch.from
+      : (stretches[0]?.from ?? null)
+  const isOpen = stretches.some((each) => each.from <= now && now < each.until)
+  return {
+    date,
+    saidAt,
+    isDue: saidAt !== null && now >= saidAt && isOpen,
+    ends: endOf(date, hours.timeZone),
+    nextEnds: endOf(nextWorkingDay(hours, calendar, date), hours.timeZone),
+  }
+}
+
+/** The Monday of the week in which a date lies. */
+export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((dayOfWeek(date) + 6) % 7))
+
+function nextWorkingDay(hours: WorkingHours, calendar: Calendar, date: PlainDate): PlainDate {
+  for (let days = 1; days <= longestClosed; days++) {
+    const next = addDays(date, days)
+    if (openStretches(hours, calendar, next).length > 0) return next
+  }
+  return addDays(date, 1)
+}
+
+const endOf = (date: PlainDate, timeZone: string): Instant => instantAt(date, '24:00', timeZone)

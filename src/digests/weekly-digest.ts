@@ -1,0 +1,62 @@
+import type { DepartmentId } from '../agreement/ids.ts'
+import type { PlainDate } from '../deadlines/plain-date.ts'
+import type { DigestLine } from './daily-digest.ts'
+
+/** How one week went. A case that was merged or withdrawn is among those that ended. */
+export type WeekSoFar = {
+  /** Its Monday. */
+  readonly week: PlainDate
+  readonly received: number
+  readonly ended: number
+  /** Clocks that stopped in time, and late. */
+  readonly met: number
+  readonly breached: number
+}
+
+/** A clock that is due this week and will likely be missed. */
+export type Risk = {
+  readonly line: DigestLine
+  /** How many of a hundred like it took longer than is left. */
+  readonly percent: number
+}
+
+/** What a week looks like for one department. */
+export type DepartmentWeek = {
+  readonly department: DepartmentId
+  readonly open: number
+  readonly overdue: number
+  /** The last eight weeks, the oldest first, without the present one. */
+  readonly weeks: readonly WeekSoFar[]
+  /** The likeliest first, at most ten. */
+  readonly risks: readonly Risk[]
+  /** How many there are in all. */
+  readonly atRisk: number
+}
+
+/** What heads read of their departments at the beginning of a week, and quality managers of all of them. */
+export type WeeklyDigest = { readonly week: PlainDate; readonly departments: readonly DepartmentWeek[] }
+
+/** How many weeks back the trend goes. */
+export const weeksBack = 8
+
+/** The share of clocks that stopped in time, in whole percent, cut off; null: none stopped. */
+export const onTimePercent = ({ met, breached }: Pick<WeekSoFar, 'met' | 'breached'>): number | null =>
+  met + breached === 0 ? null : Math.floor((100 * met) / (met + breached))
+
+/** Several departments' weeks as one. */
+export function sumOfWeeks(departments: readonly DepartmentWeek[]): WeekSoFar[] {
+  const sums = new Map<PlainDate, WeekSoFar>()
+  for (const { weeks } of departments) {
+    for (const { week, received, ended, met, breached } of weeks) {
+      const sum = sums.get(week) ?? { week, received: 0, ended: 0, met: 0, breached: 0 }
+      sums.set(week, {
+        week,
+        received: sum.received + received,
+        ended: sum.ended + ended,
+        met: sum.met + met,
+        breached: sum.breached + breached,
+      })
+    }
+  }
+  return [...sums.values()].sort((a, b) => (a.week < b.week ? -1 : 1))
+}

@@ -1,0 +1,119 @@
+import { departmentId } from '../agreement/ids.ts'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import { usualHours, type WorkingHours } from '../deadlines/working-hours.ts'
+import { dailyDigest, isPressing } from '../digests/daily-digest.ts'
+import { type DigestContent, type DigestKey, digestId } from '../digests/digest.ts'
+import { type DigestDay, digestDay, mondayOf } from '../digests/digest-day.ts'
+import type { Desk } from './case-file.ts'
+import type { PersonalReader } from './digest-ports.ts'
+import type { Store } from './ports.ts'
+import { readCalendars } from './read-calendars.ts'
+import { readOpenCases } from './read-open-cases.ts'
+import { weekOf } from './week-of.ts'
+
+/** How often a digest that was said is brought up to date, in minutes: one edit that nobody is told of. */
+const refreshedEvery = 5
+/** A week, in milliseconds. */
+const silenceKept = 7 * 86_400_000
+
+/** A digest that may be due, and how to write it. `null` content: there is nothing to say. */
+type Candidate = {
+  readonly key: DigestKey
+  readonly isDue: boolean
+  readonly write: () => Promise<DigestContent | null>
+}
+
+/**
+ * Promises every digest whose moment has come, once per reader and local date: each department's at its hour, each
+ * person's and the weekly ones when they open. What was said is brought up to date in place as cases move, until the
+ * local day ends. Safe to run in several processes, late, or twice. Says how many were due.
+ */
+export async function promiseDigests(store: Store, now: Instant): Promise<number> {
+  const candidates = await candidatesAt(store, now)
+  const said = await store.digestsSaid(candidates.map(({ key }) => digestId(key)))
+  const isRefreshed = Math.floor(now / 60_000) % refreshedEvery === 0
+  let due = 0
+  for (const { key, isDue, write } of candidates) {
+    const before = said.get(digestId(key))
+    if (before === undefined && isDue) {
+      await store.promiseDigest(key, await write(), now)
+      due++
+    }
+    if (before === true && isRefreshed && key.kind !== 'week') {
+      const content = await write()
+      if (content) await store.changeDigest(key, content)
+    }
+  }
+  if (due > 0) await store.forgetSilentDigests(instant(now - silenceKept))
+  return due
+}
+
+async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
+  const [home, desks, readers] = await Promise.all([
+    store.home(),
+    store.departments(),
+    store.personalReaders(),
+  ])
+  const calendarOf = readCalendars(store)
+  const dayOf = async (hours: WorkingHours, code: string, from: string | null) =>
+    digestDay(hours, await calendarOf(code), now, from)
+  const usual = usualHours(home.timeZone)
+  const ofDesks = desks.map(async (desk): Promise<Candidate> => {
+    const hours = desk.hours ?? usual
+    const day = await dayOf(hours, desk.hours?.calendar ?? home.calendar, desk.digestAt ?? null)
+    return departmentCandidate(store, desk, day, now)
+  })
+  const ofReaders = readers.map(async (reader): Promise<Candidate[]> => {
+    const hours = reader.hours ? { ...reader.hours, timeZone: reader.timeZone } : usualHours(reader.timeZone)
+    const day = await dayOf(hours, reader.hours?.calendar ?? home.calendar, null)
+    return personCandidates(store, reader, desks, day, now)
+  })
+  return [...(await Promise.all(ofDesks)), ...(await Promise.all(ofReaders)).flat()]
+}
+
+/** A department that never had a complaint is not told that it has none. */
+function departmentCandidate(store: Store, desk: Desk, day: DigestDay, now: Instant): Candidate {
+  const department = departmentId(desk.id)
+  return {
+    key: { kind: 'department', reader: { department }, date: day.date },
+    isDue: day.isDue,
+    write: async () => {
+      const { cases, leftOf } = await readOpenCases(store, { department }, now)
+      if (cases.length === 0 && !(await store.hasHadCases(department))) return null
+      return { kind: 'department', daily: dailyDigest(cases, day, now, leftOf) }
+    },
+  }
+}
+
+function personCandidates(
+  store: Store,
+  { id, weekly }: PersonalReader,
+  desks: readonly Desk[],
+  day: DigestDay,
+  now: Instant,
+): Candidate[] {
+  const reader = { person: id }
+  const mine: Candidate = {
+    key: { kind: 'mine', reader, date: day.date },
+    isDue: day.isDue,
+    write: async () => {
+      const { cases, leftOf } = await readOpenCases(store, { mine: id }, now)
+      const daily = dailyDigest(cases, day, now, leftOf)
+      return isPressing(daily) ? { kind: 'mine', daily } : null
+    },
+  }
+  if (weekly === null) return [mine]
+  const theirs = desks.filter((desk) => weekly === 'all' || weekly.includes(departmentId(desk.id)))
+  const week = mondayOf(day.date)
+  const weeks: Candidate = {
+    key: { kind: 'week', reader, date: week },
+    isDue: day.isDue,
+    write: async () => {
+      const departments = (await Promise.all(theirs.map((desk) => weekOf(store, desk, week, now)))).filter(
+        ({ open, weeks }) => open > 0 || weeks.some(({ received, ended }) => received + ended > 0),
+      )
+      return departments.length === 0 ? null : { kind: 'week', weekly: { week, departments } }
+    },
+  }
+  return [weeks, mine]
+}

@@ -1,0 +1,17 @@
+import type { ClientId } from '../agreement/ids.ts'
+import type { Calendar } from '../deadlines/calendar.ts'
+import type { Store } from './ports.ts'
+
+/** The calendar of a code, with the days agreed with a client over it where one is named. */
+export type CalendarReader = (code: string, client?: ClientId | null) => Promise<Calendar>
+
+/** Reads each calendar at most once. For one look at many cases; a later look begins anew. */
+export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
+  const known = new Map<string, Promise<Calendar>>()
+  return (code, client = null) => {
+    const key = `${code} ${client ?? ''}`
+    const found = known.get(key) ?? store.calendar(code, client ?? undefined).then(({ calendar }) => calendar)
+    known.set(key, found)
+    return found
+  }
+}

@@ -1,0 +1,36 @@
+import { limitUnitOf } from '../cases/clock-spans.ts'
+import { type TimeLeft, timeLeft } from '../deadlines/due.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { OpenCase } from '../digests/daily-digest.ts'
+import type { CaseFilter, CaseSummary, Store } from './ports.ts'
+import { type CalendarReader, readCalendars } from './read-calendars.ts'
+
+/** More open cases than one department or person can have, so that a mistake does not fill the memory. */
+const most = 10_000
+
+/** Open cases as a digest lists them, what is due first on top, with what is left of each as its card says it. */
+export async function readOpenCases(
+  store: Pick<Store, 'openCases' | 'calendar'>,
+  filter: CaseFilter,
+  now: Instant,
+): Promise<{ cases: readonly CaseSummary[]; leftOf: (kase: OpenCase) => TimeLeft | null }> {
+  const { cases } = await store.openCases(filter, most)
+  const calendarOf = readCalendars(store)
+  const left = new Map<string, TimeLeft | null>()
+  for (const kase of cases) left.set(kase.id, await leftOfCase(kase, calendarOf, now))
+  return {
+    cases: [...cases].sort((a, b) => dueOf(a) - dueOf(b) || (a.number < b.number ? -1 : 1)),
+    leftOf: ({ id }) => left.get(id) ?? null,
+  }
+}
+
+const dueOf = ({ next }: CaseSummary): number =>
+  next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
+
+async function leftOfCase(kase: CaseSummary, calendarOf: CalendarReader, now: Instant) {
+  const { next, calendar, clientId, hasOwnDays, timeZone } = kase
+  if (!next || next.dueAt === null) return null
+  const counted = await calendarOf(calendar, hasOwnDays ? clientId : null)
+  // Of a rule, what is left asks for the zone alone.
+  return timeLeft(counted, now, next.dueAt, limitUnitOf(next.code), { timeZone, closeOfBusiness: '24:00' })
+}

@@ -1,0 +1,85 @@
+import { departmentId } from '../agreement/ids.ts'
+import { limitUnitOf } from '../cases/clock-spans.ts'
+import { businessTimeBetween } from '../deadlines/business-time.ts'
+import { timeLeft } from '../deadlines/due.ts'
+import { type Instant, instantAt } from '../deadlines/instant.ts'
+import { addDays, type PlainDate } from '../deadlines/plain-date.ts'
+import { lineOf } from '../digests/daily-digest.ts'
+import { chanceOfMissing, isLikelyMissed, type PastStage } from '../digests/forecast.ts'
+import { type DepartmentWeek, type Risk, weeksBack } from '../digests/weekly-digest.ts'
+import type { Desk } from './case-file.ts'
+import type { OpenStage } from './digest-ports.ts'
+import type { Store } from './ports.ts'
+import { type CalendarReader, readCalendars } from './read-calendars.ts'
+import { readOpenCases } from './read-open-cases.ts'
+
+/** Past stages that a forecast rests on, at most: what was long ago says little. */
+const remembered = 1_000
+const mostRisks = 10
+
+/** How the last weeks of a department went, and which dates of the week that begins on `week` it will likely miss. */
+export async function weekOf(
+  store: Store,
+  desk: Desk,
+  week: PlainDate,
+  now: Instant,
+): Promise<DepartmentWeek> {
+  const department = departmentId(desk.id)
+  const timeZone = desk.hours?.timeZone ?? (await store.home()).timeZone
+  const ends = instantAt(addDays(week, 6), '24:00', timeZone)
+  const { cases } = await readOpenCases(store, { department }, now)
+  const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
+  const calendarOf = readCalendars(store)
+  const past = await pastStages(store, desk, calendarOf)
+  const risks: (Risk & { readonly chance: number })[] = []
+  for (const stage of await store.openStages(department, now, ends)) {
+    const kase = cases.find(({ number }) => number === stage.number)
+    const chance = kase ? await chanceOf(stage, past, calendarOf, now) : null
+    if (kase && isLikelyMissed(chance)) {
+      const line = lineOf({ ...kase, next: stage.clock }, await leftOfStage(stage, calendarOf, now))
+      risks.push({ line, percent: Math.floor(100 * chance), chance })
+    }
+  }
+  risks.sort((a, b) => b.chance - a.chance || (a.line.next?.dueAt ?? 0) - (b.line.next?.dueAt ?? 0))
+  return {
+    department,
+    open: cases.length,
+    overdue: cases.filter(({ next }) => next?.dueAt != null && now > next.dueAt).length,
+    weeks,
+    risks: risks.slice(0, mostRisks).map(({ line, percent }) => ({ line, percent })),
+    atRisk: risks.length,
+  }
+}
+
+async function pastStages(store: Store, desk: Desk, calendarOf: CalendarReader): Promise<PastStage[]> {
+  const past: PastStage[] = []
+  for (const stage of await store.stoppedStages(departmentId(desk.id), remembered)) {
+    const calendar = await calendarOf(stage.calendar, stage.hasOwnDays ? stage.clientId : null)
+    const took = businessTimeBetween(calendar, stage.rule, stage.startsAt, stage.stoppedAt)
+    if (took !== null) past.push({ code: stage.code, took })
+  }
+  return past
+}
+
+/** null: nothing can be foretold, as of a limit in hours, which is over before a week is. */
+async function chanceOf(
+  { clock, rule, calendar, clientId, hasOwnDays }: OpenStage,
+  past: readonly PastStage[],
+  calendarOf: CalendarReader,
+  now: Instant,
+): Promise<number | null> {
+  if (limitUnitOf(clock.code) === 'hours') return null
+  const counted = await calendarOf(calendar, hasOwnDays ? clientId : null)
+  const passed = businessTimeBetween(counted, rule, clock.startsAt, now)
+  const left = businessTimeBetween(counted, rule, now, clock.dueAt)
+  return passed === null || left === null ? null : chanceOfMissing({ code: clock.code, passed, left }, past)
+}
+
+async function leftOfStage(
+  { clock, rule, calendar, clientId, hasOwnDays }: OpenStage,
+  calendarOf: CalendarReader,
+  now: Instant,
+) {
+  const counted = await calendarOf(calendar, hasOwnDays ? clientId : null)
+  return timeLeft(counted, now, clock.dueAt, limitUnitOf(clock.code), rule)
+}
