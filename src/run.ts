@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
+import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
@@ -110,7 +111,8 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
     if (rewound > 0) progress(`a calendar has changed: counted the dates of ${rewound} open cases again`)
     const lookAtClocks = async () => {
       const looked = await sweep(store, now())
-      return { ...looked, released: await releaseOwners(store, now()) }
+      const released = await releaseOwners(store, now())
+      return { ...looked, released, digests: await promiseDigests(store, now()) }
     }
     const ticks = everyMinute(lookAtClocks, log)
     stops.push(() => ticks.stop())

@@ -12,6 +12,7 @@ import { editApproval, editHeader, editMoved } from './slack/deliver/edit-card.t
 import { giveUpNotice } from './slack/deliver/give-up.ts'
 import { hideLine } from './slack/deliver/hide-line.ts'
 import { tellMissingCalendar } from './slack/deliver/tell-missing-calendar.ts'
+import { deliverDigest, editDigest } from './slack/digest/deliver-digest.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
 
@@ -19,6 +20,7 @@ const noticePayload = z.object({ noticeId: z.string() })
 const casePayload = z.object({ caseId: z.string().transform(caseId) })
 const approvalPayload = casePayload.extend({ round: z.int() })
 const movedPayload = casePayload.extend({ desk: z.int() })
+const digestPayload = z.object({ digestId: z.string() })
 const evidencePayload = z.object({ evidenceId: z.string() })
 
 export type TaskDeps = DeliverDeps & { readonly botToken: string; readonly dataDirectory: string }
@@ -39,6 +41,10 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     },
     'tell-missing-calendar': async (payload) =>
       laterIfAsked(await tellMissingCalendar(deps, noticePayload.parse(payload).noticeId)),
+    'deliver-digest': async (payload) =>
+      laterIfAsked(await deliverDigest(deps, digestPayload.parse(payload).digestId)),
+    'edit-digest': async (payload) =>
+      laterIfAsked(await editDigest(deps, digestPayload.parse(payload).digestId)),
     'edit-header': async (payload) => laterIfAsked(await editHeader(deps, casePayload.parse(payload).caseId)),
     'edit-approval': async (payload) => {
       const { caseId: id, round } = approvalPayload.parse(payload)
@@ -76,6 +82,9 @@ export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp):
   }
   if (task === 'tell-missing-calendar') {
     await outbox.drop(noticePayload.parse(payload).noticeId, String(error))
+  }
+  if (task === 'deliver-digest') {
+    await outbox.drop(digestPayload.parse(payload).digestId, String(error))
   }
   if (task === 'deliver-notice') {
     const delivery = await outbox.begin(noticePayload.parse(payload).noticeId, now())

@@ -25,7 +25,7 @@ function importsOf({ path, text }: { path: string; text: string }): string[] {
 
 const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/')
 const src = sources('src')
-const rules = ['src/agreement', 'src/cases', 'src/deadlines', 'src/approvals', 'src/notices']
+const rules = ['src/agreement', 'src/cases', 'src/deadlines', 'src/approvals', 'src/digests', 'src/notices']
 const edges = ['src/slack', 'src/mail', 'src/portal', 'src/storage', 'src/jobs']
 /** The programs: they know everyone, and are where time, randomness and the environment come in. */
 const programs = /^src\/(?:[a-z-]+\.ts|commands\/.*)$/

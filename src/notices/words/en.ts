@@ -2,6 +2,7 @@ import { agreement } from './en/agreement.ts'
 import { card } from './en/card.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
+import { digest } from './en/digest.ts'
 import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
@@ -20,6 +21,7 @@ export const en = {
   card,
   commands,
   deliver,
+  digest,
   events,
   forms,
   letters,

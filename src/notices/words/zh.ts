@@ -3,6 +3,7 @@ import { agreement } from './zh/agreement.ts'
 import { card } from './zh/card.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
+import { digest } from './zh/digest.ts'
 import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
@@ -21,6 +22,7 @@ export const zh: Words = {
   card,
   commands,
   deliver,
+  digest,
   events,
   forms,
   letters,

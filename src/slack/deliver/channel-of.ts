@@ -2,8 +2,9 @@ import type { CaseFile, Desk } from '../../operations/case-file.ts'
 import type { Delivery } from '../../operations/ports.ts'
 import { privateChannel } from '../channels/private-channel.ts'
 import { syncMembers } from '../channels/sync-channel.ts'
-import { call, type Reply } from './call.ts'
+import type { Reply } from './call.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
+import { openConversation } from './open-conversation.ts'
 
 export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
   typeof audience !== 'string' && 'person' in audience
@@ -24,11 +25,7 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
   }
   if (audience === 'client') throw new Error('A letter is not delivered by Slack.')
   if ('approvers' in audience) return { ok: approversOf(file, audience.approvers).channelId }
-  const opened = await call(() => deps.client.conversations.open({ users: audience.person }))
-  if (!('ok' in opened)) return opened
-  const id = opened.ok.channel?.id
-  if (!id) throw new Error(`Slack opened no conversation with ${audience.person}.`)
-  return { ok: id }
+  return openConversation(deps.client, audience.person)
 }
 
 /** The group that was asked; where the agreement has come to name others, the first of those. */

@@ -3,14 +3,12 @@ import { clocksOf } from '../../cases/settle-clocks.ts'
 import { headerStaleAt } from '../../notices/header-stale-at.ts'
 import type { CaseFile, Place } from '../../operations/case-file.ts'
 import { approvalMessage } from '../approval/card.ts'
-import type { Message } from '../card/header.ts'
 import { movedMessage } from '../card/moved.ts'
 import { call } from './call.ts'
 import { cardMessage } from './card-message.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
-import { isShared } from './is-shared.ts'
+import { edit } from './edit.ts'
 import { permalink } from './permalink.ts'
-import { update } from './update.ts'
 
 /** Edits the header of a case to what it says now. Harmless to repeat; waits for nothing: no header yet, no edit. */
 export async function editHeader(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
@@ -77,16 +75,3 @@ const groupsAsked = ({ facts }: CaseFile, round: number) => [
     ),
   ),
 ]
-
-async function edit(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
-  const shared = await isShared(deps.client, channelId, deps.now())
-  if ('later' in shared) return shared.later
-  if ('ok' in shared && shared.ok) {
-    deps.log.warn(
-      { channelId },
-      'a card stands in a channel shared with another company, so it is left as it is',
-    )
-    return 'done'
-  }
-  return update(deps, { channelId, ts }, message)
-}

@@ -1,0 +1,49 @@
+import type { DigestGroup } from '../../../digests/daily-digest.ts'
+
+/** The daily digest of a department, "my complaints", and the weekly one. */
+export const digest = {
+  ofDepartment: (department: string, date: string) => `${department} · ${date}`,
+  mine: (date: string) => `Your complaints · ${date}`,
+  ofWeek: (date: string) => `Week of ${date}`,
+  open: (count: number) =>
+    count === 0 ? 'no open cases' : count === 1 ? '1 open case' : `${count} open cases`,
+  group: {
+    overdue: 'Overdue',
+    'due-today': 'Due today',
+    'due-tomorrow': 'Due on the next working day',
+    'waiting-for-client': 'Waiting for the client',
+    'awaiting-approval': 'Awaiting approval',
+    unowned: 'Nobody handles it',
+  } satisfies Record<DigestGroup, string> as Record<DigestGroup, string>,
+  counted: {
+    overdue: (count: number) => `${count} overdue`,
+    'due-today': (count: number) => `${count} due today`,
+    'due-tomorrow': (count: number) => `${count} due on the next working day`,
+    'waiting-for-client': (count: number) => `${count} waiting for the client`,
+    'awaiting-approval': (count: number) => `${count} awaiting approval`,
+    unowned: (count: number) => `${count} that nobody handles`,
+  } satisfies Record<DigestGroup, (count: number) => string> as Record<
+    DigestGroup,
+    (count: number) => string
+  >,
+  titled: (title: string, count: number) => `${title} (${count})`,
+  more: (count: number) => `and ${count} more`,
+  above: (count: number) => `${count} listed above`,
+  clear: (open: string) =>
+    `✅ ${open}; nothing is overdue, due by the next working day, waiting or unassigned.`,
+  seeMine: '`/complaint mine` lists all of them.',
+  seeList: '`/complaint list` lists all open cases.',
+  overdue: (count: number) => `${count} overdue`,
+  lastWeek: (received: number, ended: number) => `Last week: ${received} received, ${ended} ended`,
+  onTime: (percent: number) => `${percent}% of dates kept`,
+  before: (percent: number) => `${percent}% the week before`,
+  noneStopped: 'no date fell in it',
+  risks: (count: number) => `Likely to be missed this week (${count})`,
+  noRisks: 'Nothing that is due this week is likely to be missed.',
+  risk: (percent: number) => `${percent}% like it took longer than is left`,
+  legend: 'Dates kept (green) and missed (red) in each week, with the share that was kept.',
+  chart: (weeks: readonly string[]) => `Dates kept and missed by week: ${weeks.join('; ')}`,
+  chartWeek: (monday: string, met: number, breached: number) => `${monday} ${met} kept, ${breached} missed`,
+  channelGone: (department: string, error: string) =>
+    `The digest of ${department} could not be posted in its channel (${error}), so it is here.`,
+}

@@ -1,0 +1,43 @@
+import type { Words } from '../words.ts'
+import { spaced } from './spaced.ts'
+
+export const digest: Words['digest'] = {
+  ofDepartment: (department, date) => `${department} · ${date}`,
+  mine: (date) => `我的投诉 · ${date}`,
+  ofWeek: (date) => spaced`${date}当周`,
+  open: (count) => (count === 0 ? '无未结案件' : `未结 ${count} 件`),
+  group: {
+    overdue: '已逾期',
+    'due-today': '今日到期',
+    'due-tomorrow': '下一工作日到期',
+    'waiting-for-client': '等待客户',
+    'awaiting-approval': '待审批',
+    unowned: '无承办人',
+  },
+  counted: {
+    overdue: (count) => `逾期 ${count} 件`,
+    'due-today': (count) => `今日到期 ${count} 件`,
+    'due-tomorrow': (count) => `下一工作日到期 ${count} 件`,
+    'waiting-for-client': (count) => `等待客户 ${count} 件`,
+    'awaiting-approval': (count) => `待审批 ${count} 件`,
+    unowned: (count) => `无承办人 ${count} 件`,
+  },
+  titled: (title, count) => `${title}（${count}）`,
+  more: (count) => `另有 ${count} 件`,
+  above: (count) => `${count} 件已列于上文`,
+  clear: (open) => `✅ ${open}；没有逾期、近期到期、等待中或无人承办的案件。`,
+  seeMine: '全部案件可用 `/complaint mine` 查看。',
+  seeList: '全部未结案件可用 `/complaint list` 查看。',
+  overdue: (count) => `逾期 ${count} 件`,
+  lastWeek: (received, ended) => `上周：收到 ${received} 件，办结 ${ended} 件`,
+  onTime: (percent) => `按时率 ${percent}%`,
+  before: (percent) => `前一周 ${percent}%`,
+  noneStopped: '当周无时限届满',
+  risks: (count) => `本周很可能逾期（${count}）`,
+  noRisks: '本周到期的事项均有望按时完成。',
+  risk: (percent) => `同类事项有 ${percent}% 用时超过剩余时间`,
+  legend: '每周按时（绿）与逾期（红）的时限数量，上方为按时率。',
+  chart: (weeks) => `每周时限完成情况：${weeks.join('；')}`,
+  chartWeek: (monday, met, breached) => `${monday} 按时 ${met}，逾期 ${breached}`,
+  channelGone: (department, error) => spaced`${department}的每日汇总无法发到其频道（${error}），故发在此处。`,
+}
