@@ -72,5 +72,9 @@ function pictureBlock(weekly: WeeklyDigest, file: string, { words }: DigestTongu
   const weeks = sumOfWeeks(weekly.departments).map(({ week, met, breached }) =>
     digest.chartWeek(week.slice(5), met, breached),
   )
-  return { type: 'image', slack_file: { id: file }, alt_text: plain(digest.chart(weeks), 2000).text }
+  return {
+    type: 'image',
+    slack_file: { id: file },
+    alt_text: plain(digest.chart(weeks.join(' · ')), 2000).text,
+  }
 }

@@ -42,7 +42,7 @@ export const digest = {
   noRisks: 'Nothing that is due this week is likely to be missed.',
   risk: (percent: number) => `${percent}% like it took longer than is left`,
   legend: 'Dates kept (green) and missed (red) in each week, with the share that was kept.',
-  chart: (weeks: readonly string[]) => `Dates kept and missed by week: ${weeks.join('; ')}`,
+  chart: (weeks: string) => `Dates kept and missed by week: ${weeks}`,
   chartWeek: (monday: string, met: number, breached: number) => `${monday} ${met} kept, ${breached} missed`,
   channelGone: (department: string, error: string) =>
     `The digest of ${department} could not be posted in its channel (${error}), so it is here.`,

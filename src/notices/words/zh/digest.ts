@@ -37,7 +37,7 @@ export const digest: Words['digest'] = {
   noRisks: '本周到期的事项均有望按时完成。',
   risk: (percent) => `同类事项有 ${percent}% 用时超过剩余时间`,
   legend: '每周按时（绿）与逾期（红）的时限数量，上方为按时率。',
-  chart: (weeks) => `每周时限完成情况：${weeks.join('；')}`,
+  chart: (weeks) => `每周时限完成情况：${weeks}`,
   chartWeek: (monday, met, breached) => `${monday} 按时 ${met}，逾期 ${breached}`,
   channelGone: (department, error) => spaced`${department}的每日汇总无法发到其频道（${error}），故发在此处。`,
 }

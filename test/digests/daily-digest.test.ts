@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { caseId, personId } from '../../src/agreement/ids.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { dailyDigest, isPressing, type OpenCase } from '../../src/digests/daily-digest.ts'
+
+const at = (text: string): Instant => instant(`${text}+08:00`)
+const now = at('2026-11-24T09:00:00')
+const days = { ends: at('2026-11-25T00:00:00'), nextEnds: at('2026-11-26T00:00:00') }
+let made = 0
+const open = (dueAt: string | null, change: Partial<OpenCase> = {}): OpenCase => {
+  made++
+  return {
+    id: caseId(`case-${made}`),
+    number: `C-2026-${String(made).padStart(4, '0')}`,
+    status: 'investigating',
+    sensitive: false,
+    summary: 'It does not work',
+    clientName: 'Client',
+    ownerId: personId('U0BEN'),
+    ownerName: 'Ben',
+    waitingFor: null,
+    timeZone: 'Asia/Shanghai',
+    next: dueAt === null ? null : { code: 'INVESTIGATION', dueAt: at(dueAt), provisional: null },
+    header: null,
+    ...change,
+  }
+}
+const digestOf = (cases: readonly OpenCase[]) =>
+  dailyDigest(cases, days, now, ({ next }) => (next ? { overdue: false, unit: 'minutes', amount: 42 } : null))
+const counts = (cases: readonly OpenCase[]) =>
+  Object.fromEntries(digestOf(cases).sections.map(({ group, count }) => [group, count]))
+
+describe('the digest of a day', () => {
+  it('tells what is overdue from what is due today, to the millisecond, and from the next working day', () => {
+    const moments = [
+      '2026-11-24T08:59:59',
+      '2026-11-24T09:00:00',
+      '2026-11-25T00:00:00',
+      '2026-11-25T00:00:01',
+    ]
+    expect(
+      counts([...moments, '2026-11-26T00:00:00', '2026-11-26T00:00:01'].map((due) => open(due))),
+    ).toEqual({
+      overdue: 1,
+      'due-today': 2,
+      'due-tomorrow': 2,
+    })
+  })
+
+  it('counts a case wherever it belongs, and lists it once, where it is most urgent', () => {
+    const both = open('2026-11-23T18:00:00', { ownerId: null, ownerName: null, waitingFor: 'client' })
+    const later = open('2026-12-01T18:00:00', { ownerId: null, ownerName: null })
+    const listed = digestOf([both, later]).sections.map(({ group, count, above, lines }) => [
+      group,
+      count,
+      above,
+      lines.map(({ number }) => number),
+    ])
+    expect(listed).toEqual([
+      ['overdue', 1, 0, [both.number]],
+      ['waiting-for-client', 1, 1, []],
+      ['unowned', 2, 1, [later.number]],
+    ])
+  })
+
+  it('counts as waiting for the client who was asked a question and who has a solution to confirm', () => {
+    const cases = [
+      open(null, { waitingFor: 'client' }),
+      open(null, { status: 'awaiting-confirmation' }),
+      open(null, { waitingFor: 'third-party' }),
+      open(null, { status: 'awaiting-approval' }),
+    ]
+    expect(counts(cases)).toEqual({ 'waiting-for-client': 2, 'awaiting-approval': 1 })
+  })
+
+  it('lists ten cases of a group and counts the others', () => {
+    const many = Array.from({ length: 13 }, () => open('2026-11-23T18:00:00'))
+    const [overdue] = digestOf(many).sections
+    expect(overdue).toMatchObject({ group: 'overdue', count: 13, above: 0 })
+    expect(overdue?.lines).toHaveLength(10)
+  })
+
+  it('says of a sensitive case its number, its stage and its clock (3.1)', () => {
+    const [section] = digestOf([open('2026-11-24T18:00:00', { sensitive: true })]).sections
+    expect(section?.lines[0]).toMatchObject({
+      about: null,
+      status: 'investigating',
+      next: { code: 'INVESTIGATION' },
+    })
+    expect(JSON.stringify(section)).not.toMatch(/Client|Ben|work/)
+  })
+
+  it('does not change from minute to minute', () => {
+    const [section] = digestOf([open('2026-11-24T18:00:00')]).sections
+    expect(section?.lines[0]?.left).toEqual({ overdue: false, unit: 'minutes', amount: 0 })
+  })
+
+  it('is clear where every case has time, and presses where one is due by the next working day', () => {
+    expect(digestOf([open('2026-12-01T18:00:00')])).toEqual({ open: 1, sections: [] })
+    expect(isPressing(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
+    expect(isPressing(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)
+  })
+})

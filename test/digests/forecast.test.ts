@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chanceOfMissing, isLikelyMissed } from '../../src/digests/forecast.ts'
+
+const past = (...took: number[]) => took.map((days) => ({ code: 'INVESTIGATION', took: days }) as const)
+const running = (passed: number, left: number) => ({ code: 'INVESTIGATION', passed, left }) as const
+
+describe('the forecast', () => {
+  it('is the share of those that got as far and then took longer than is left', () => {
+    const stages = past(0.5, 1, 1.5, 2, 2.5, 3.5, 4, 5)
+    expect(chanceOfMissing(running(0, 3), stages)).toBe(3 / 8)
+    expect(chanceOfMissing(running(2, 1), stages)).toBe(3 / 5)
+  })
+
+  it('counts only stages of the same kind, and says nothing where fewer than five got as far', () => {
+    const others = [1, 2, 3, 4, 5, 6].map((took) => ({ code: 'FORMULATION', took }) as const)
+    expect(chanceOfMissing(running(0, 3), others)).toBeNull()
+    expect(chanceOfMissing(running(3, 1), past(1, 2, 3, 4, 5, 6))).toBeNull()
+    expect(chanceOfMissing(running(2, 1), past(1, 2, 3, 4, 5, 6))).toBe(3 / 5)
+  })
+
+  it('calls likely what was missed at least as often as not', () => {
+    expect([null, 0, 0.49, 0.5, 1].map(isLikelyMissed)).toEqual([false, false, false, true, true])
+  })
+
+  it('never falls as less time is left', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 30, noNaN: true }), { minLength: 5 }),
+        fc.double({ min: 0, max: 10, noNaN: true }),
+        fc.double({ min: 0, max: 10, noNaN: true }),
+        fc.double({ min: 0, max: 10, noNaN: true }),
+        (took, passed, left, more) => {
+          const soon = chanceOfMissing(running(passed, left), past(...took))
+          const later = chanceOfMissing(running(passed, left + more), past(...took))
+          expect(soon === null).toBe(later === null)
+          if (soon !== null && later !== null) expect(soon).toBeGreaterThanOrEqual(later)
+        },
+      ),
+    )
+  })
+})
