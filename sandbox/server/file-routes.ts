@@ -41,7 +41,8 @@ export function fileRoutes(workspace: Workspace): Hono {
       file !== undefined &&
       user !== undefined &&
       (file.user === user.id ||
-        file.channels.some((id) => workspace.store.channels.get(id)?.members.includes(user.id) ?? false))
+        isInChannelOf(workspace, file, user.id) ||
+        isPictureFor(workspace, file, user.id))
     if (isSeen) return send(workspace, file)
     return answer(c, () => {
       actingPerson(workspace, c.req.query('as') ?? '')
@@ -49,6 +50,20 @@ export function fileRoutes(workspace: Workspace): Hono {
     })
   })
   return routes
+}
+
+function isInChannelOf({ store }: Workspace, { channels }: StoredFile, user: string): boolean {
+  return channels.some((id) => store.channels.get(id)?.members.includes(user) ?? false)
+}
+
+/** Whoever reads a message sees the pictures in it, whether their files are shared there or not. */
+function isPictureFor({ store }: Workspace, { id }: StoredFile, user: string): boolean {
+  const named = JSON.stringify({ slack_file: { id } }).slice(1, -1)
+  return [...store.channels.values()].some(
+    (channel) =>
+      channel.members.includes(user) &&
+      store.messages(channel.id).some(({ blocks }) => JSON.stringify(blocks ?? []).includes(named)),
+  )
 }
 
 function send(workspace: Workspace, file: StoredFile): Response {

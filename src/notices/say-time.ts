@@ -58,8 +58,12 @@ export function sayTimeLeft(left: TimeLeft, { time }: Words): string {
 
 function saySpan({ unit, amount }: TimeLeft, time: Words['time']): string {
   if (unit === 'businessDays') return time.businessDays(amount)
-  return unit === 'hours' ? time.hours(amount) : time.lessThanAnHour
+  return unit === 'hours' ? sayHours(amount, time) : time.lessThanAnHour
 }
+
+/** Above two days nobody counts in hours. */
+const sayHours = (hours: number, time: Words['time']): string =>
+  hours > 48 ? time.days(Math.floor(hours / 24)) : time.hours(hours)
 
 /** A span of elapsed time in whole hours, above two days in whole days: `3 hours`, `less than an hour`, `4 days`. */
 export function sayElapsed(from: Instant, to: Instant, { time }: Words): string {

@@ -55,6 +55,8 @@ describe('what is left', () => {
     [{ overdue: false, unit: 'businessDays', amount: 2 }, '2 business days left', '还剩 2 个工作日'],
     [{ overdue: false, unit: 'businessDays', amount: 1 }, '1 business day left', '还剩 1 个工作日'],
     [{ overdue: false, unit: 'hours', amount: 3 }, '3 hours left', '还剩 3 小时'],
+    [{ overdue: false, unit: 'hours', amount: 48 }, '48 hours left', '还剩 48 小时'],
+    [{ overdue: true, unit: 'hours', amount: 482 }, 'overdue by 20 days', '已逾期 20 天'],
     [{ overdue: false, unit: 'minutes', amount: 59 }, 'less than an hour left', '还剩不足 1 小时'],
     [{ overdue: true, unit: 'minutes', amount: 0 }, 'overdue by less than an hour', '已逾期不足 1 小时'],
     [{ overdue: true, unit: 'businessDays', amount: 4 }, 'overdue by 4 business days', '已逾期 4 个工作日'],

@@ -174,7 +174,7 @@ describe('the digest of a department', () => {
 })
 
 describe('the digest of a person', () => {
-  test('is a direct message in their language and names the zone of a date where it is not theirs', async () => {
+  test('is a direct message in their language and says by how much what is late is late', async () => {
     const key = nextKey({ kind: 'mine', reader: { person: personId('U0EMMA') } })
     const id = await promise(key, { kind: 'mine', daily: daily([line('C-2026-0909')]) })
     expect(await deliverDigest(post.deps, id)).toBe('done')
@@ -182,7 +182,7 @@ describe('the digest of a person', () => {
     const [message] = await shown(direct, 'U0EMMA', 'C-2026-0909')
     expect(message?.text).toMatch(/^Your complaints · .*: 1 open case · 🔴 1 overdue$/)
     const blocks = JSON.stringify(message?.blocks)
-    expect(blocks).toContain('due Mon 23 Nov, 18:00 (Asia/Shanghai) (overdue by 2 business days) · 王敏')
+    expect(blocks).toContain('3.2(3) preliminary investigation · overdue by 2 business days · 王敏')
     expect(blocks).toContain('/complaint mine')
   })
 })

@@ -42,6 +42,8 @@ export async function dailyMessage(
       room -= said.length
       lines.push(said)
     }
+    // What is listed above already is counted on top as well.
+    if (group.count === group.above) continue
     blocks.push(...sections([...titleOf(group), ...lines, ...restOf(group, lines.length)]))
   }
   return { text: `${title}: ${summary}`, blocks: [...blocks, context(footer)] }

@@ -8,24 +8,26 @@ import { numberLink } from '../deliver/permalink.ts'
 /** A reader of cases of several agreements, each of which writes dates in its own zone. */
 export type DigestTongue = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
 
-/** `C-2026-0042 · client · what it is about · 3.2(3) investigation · due Thu 26 Nov, 18:00, 2 business days left · Wang Min`. */
+/** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
 export async function digestLine(client: WebClient, line: DigestLine, tongue: DigestTongue): Promise<string> {
-  const { number, header, about, next, left, status, timeZone } = line
-  const { words } = tongue
-  const { card, terms } = words
+  const { number, header, about, next, status } = line
+  const { card, terms } = tongue.words
   const link = header ? await numberLink(client, header, number) : `*${number}*`
-  const due = next ? [dueOf({ ...line, next }, { ...tongue, timeZone })] : [terms.status[status]]
+  const due = next
+    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, tongue)]
+    : [terms.status[status]]
   if (about === null) return [link, card.confidential, ...due].join(' · ')
   const { clientName, summary, ownerName } = about
   const who = ownerName === null ? card.nobody : inert(ownerName, 30)
   return [link, inert(clientName, 24), inert(summary, 40), ...due, who].join(' · ')
+}
 
-  function dueOf(
-    { next: { code, ...date } }: DigestLine & { next: NonNullable<DigestLine['next']> },
-    reader: Reader,
-  ) {
-    const said = card.due(sayClockDue(date, reader))
-    const clock = `${clockClauses[code]} ${terms.clock[code]} ${said}`
-    return left ? terms.aside(clock, sayTimeLeft(left, words)) : clock
-  }
+/** When it is due, and of what is late only by how much: the message is read in ten seconds. */
+function whenOf(
+  { left, timeZone }: DigestLine,
+  next: NonNullable<DigestLine['next']>,
+  tongue: DigestTongue,
+): string {
+  if (left?.overdue) return sayTimeLeft(left, tongue.words)
+  return tongue.words.card.due(sayClockDue(next, { ...tongue, timeZone }))
 }
