@@ -6,14 +6,15 @@ import { approvalsChannel, type Telling } from './telling.ts'
 /** All that a story left behind, written so that two runs of it can be compared: without times, links and ids. */
 export type Everything = Readonly<Record<string, readonly string[]>>
 
-/** Looks everywhere. What only one person was told in answer to a click is left out: who clicks twice is told twice. */
+/** Looks everywhere, but at digests, which come when people open. What only one person was told in answer to a click is left out: who clicks twice is told twice. */
 export async function everythingOf(telling: Telling, database: TestDatabase): Promise<Everything> {
   const { workspace, people, card, number } = telling
   const { control } = workspace
+  const digests = await database.prisma.notice.findMany({ where: { purpose: 'digest' } })
   const said = async (who: Person, channel: string, thread?: string) => {
     const messages = await who.messages(channel, thread)
     return messages
-      .filter(({ ephemeral }) => !ephemeral)
+      .filter(({ ephemeral, ts }) => !ephemeral && !digests.some((digest) => digest.ts === ts))
       .map((message) => timeless(linesOf(message).join('\n')))
   }
   const direct = async (who: Person) => said(who, await who.direct())

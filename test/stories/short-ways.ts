@@ -67,7 +67,10 @@ export function customerService({ workspace, database }: Company) {
     await emma.openByCommand(channel)
     await fillAndSubmit(emma, { ...usual.log, ...fields })
     const isNew = ({ ts, user, blocks }: { ts: string; user: string; blocks: { type: string }[] | null }) =>
-      !before.has(ts) && user === botUserId && blocks?.some(({ type }) => type === 'header') === true
+      !before.has(ts) &&
+      user === botUserId &&
+      // A digest has a title as well, but no buttons.
+      ['header', 'actions'].every((wanted) => blocks?.some(({ type }) => type === wanted))
     const look = () => reader.messages(where)
     const message = await until('the card is there', look, (messages) => messages.find(isNew))
     return { channel: where, ts: message.ts }
@@ -141,7 +144,8 @@ export function customerService({ workspace, database }: Company) {
       const count = async () => ({
         facts: await database.prisma.caseFact.count(),
         cases: await database.prisma.case.count(),
-        notices: await database.prisma.notice.count(),
+        // A digest may become due at any moment.
+        notices: await database.prisma.notice.count({ where: { purpose: { not: 'digest' } } }),
         evidence: await database.prisma.evidence.count(),
       })
       const before = await count()
