@@ -114,7 +114,7 @@ export const isTold = (fact: CaseFact): fact is ToldFact => 'toldAt' in fact
  * True for a fact that the thread tells; the others are told by the card, or by the fact they come with. A calendar is
  * news where it moved a date that people relied on, not where it gave one that was open.
  */
-const speaks = (fact: CaseFact): boolean =>
+export const speaks = (fact: CaseFact): boolean =>
   fact.type === 'calendar-changed'
     ? fact.clocks.some(({ from }) => from !== null)
     : !['complaint-logged', 'approval-voided', 'clock-stopped', 'delivery-failed'].includes(fact.type)

@@ -3,6 +3,7 @@ import { card } from './en/card.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
 import { digest } from './en/digest.ts'
+import { dossier } from './en/dossier.ts'
 import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
@@ -22,6 +23,7 @@ export const en = {
   commands,
   deliver,
   digest,
+  dossier,
   events,
   forms,
   letters,

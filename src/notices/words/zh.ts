@@ -4,6 +4,7 @@ import { card } from './zh/card.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
 import { digest } from './zh/digest.ts'
+import { dossier } from './zh/dossier.ts'
 import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
@@ -23,6 +24,7 @@ export const zh: Words = {
   commands,
   deliver,
   digest,
+  dossier,
   events,
   forms,
   letters,

@@ -41,7 +41,7 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
 }
 
 /** Facts that begin a decision of their own, as opposed to those that follow from one. */
-const isDecision = ({ type }: CaseFact): boolean =>
+export const isDecision = ({ type }: CaseFact): boolean =>
   ![
     'clock-stopped',
     'solution-determined',
