@@ -1,6 +1,6 @@
 import { departmentId } from '../agreement/ids.ts'
 import { limitUnitOf } from '../cases/clock-spans.ts'
-import { businessTimeBetween } from '../deadlines/business-time.ts'
+import { businessTimeBetween } from '../deadlines/business-time-between.ts'
 import { timeLeft } from '../deadlines/due.ts'
 import { type Instant, instantAt } from '../deadlines/instant.ts'
 import { addDays, type PlainDate } from '../deadlines/plain-date.ts'

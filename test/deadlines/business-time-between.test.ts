@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { businessTimeBetween } from '../../src/deadlines/business-time.ts'
+import { businessTimeBetween } from '../../src/deadlines/business-time-between.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { type PlainDate, plainDate } from '../../src/deadlines/plain-date.ts'
 
