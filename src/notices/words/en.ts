@@ -6,6 +6,7 @@ import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
+import { owners } from './en/owners.ts'
 import { progressCard } from './en/progress-card.ts'
 import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
@@ -24,6 +25,7 @@ export const en = {
   forms,
   letters,
   modals,
+  owners,
   progressCard,
   progressEvents,
   progressLetters,
