@@ -32,10 +32,7 @@ export function explainClock(
   clock: Clock,
 ): ExplainedClock {
   const { code, cycle } = clock
-  const frozen = facts.findIndex(
-    (fact) => fact.type === 'clock-stopped' && fact.code === code && fact.cycle === cycle,
-  )
-  const known = frozen < 0 ? facts : facts.slice(0, frozen)
+  const known = knownUntilVerdict(facts, clock)
   const span =
     clockSpans(known, terms, calendar).find((each) => each.code === code && each.cycle === cycle) ?? clock
   const trace = traceDue(calendar, span.startsAt, span.limit, span.rule, span.course)
@@ -49,4 +46,15 @@ export function explainClock(
     waits: waits.filter(({ pause }) => pause !== null && pause.until > begin && pause.from <= end),
     holds: trace.dueAt === clock.dueAt,
   }
+}
+
+/** The facts by which a clock is told: of one whose verdict is frozen those before it. */
+export function knownUntilVerdict(
+  facts: readonly CaseFact[],
+  { code, cycle }: Pick<Clock, 'code' | 'cycle'>,
+): readonly CaseFact[] {
+  const frozen = facts.findIndex(
+    (fact) => fact.type === 'clock-stopped' && fact.code === code && fact.cycle === cycle,
+  )
+  return frozen < 0 ? facts : facts.slice(0, frozen)
 }

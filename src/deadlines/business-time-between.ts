@@ -2,9 +2,7 @@ import { type Calendar, dayKind, isWorking } from './calendar.ts'
 import { businessDaysBetween } from './count.ts'
 import type { DueRule } from './due.ts'
 import { type Instant, instantAt, localDate } from './instant.ts'
-
-/** Local time at which a business day begins where no other is agreed. */
-const opening = '09:00'
+import { dayOpening } from './ladder.ts'
 
 /**
  * How much business time lies between two moments, in business days and parts of them, each from opening to close of
@@ -28,7 +26,7 @@ export function businessTimeBetween(
   const passed = (moment: Instant): number => {
     const date = localDate(moment, timeZone)
     if (!isWorking(dayKind(calendar, date))) return 0
-    const opens = instantAt(date, opening, timeZone)
+    const opens = instantAt(date, dayOpening, timeZone)
     const closes = instantAt(date, closeOfBusiness, timeZone)
     if (closes <= opens) return moment < closes ? 0 : 1
     return Math.min(1, Math.max(0, (moment - opens) / (closes - opens)))

@@ -20,8 +20,8 @@ export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
 const shares = { half: 0.5, 'three-quarters': 0.75, 'nine-tenths': 0.9 } as const
 const dayMs = 86_400_000
 
-/** Local time at which a day begins for people whose hours nobody told. */
-const opening = '09:00'
+/** Local time `HH:MM` at which a day begins for people whose hours nobody told. */
+export const dayOpening = '09:00'
 
 /**
  * The steps of a running clock in the order of their moments, of those thresholds that were agreed; being overdue is
@@ -33,13 +33,17 @@ export function ladderOf(clock: Clock, calendar: Calendar, agreed: readonly Thre
   if (stoppedAt !== null) return []
   if (dueAt === null) return dueSoonAt === null ? [] : [{ threshold: 'nine-tenths', at: dueSoonAt }]
   const dueOn = localDate(instant(dueAt - 1), rule.timeZone)
-  const dueToday = instantAt(dueOn, opening, rule.timeZone)
+  const dueToday = instantAt(dueOn, dayOpening, rule.timeZone)
   const steps: LadderStep[] = []
   const add = (threshold: Threshold, at: Instant | null) => {
     if (at !== null && (agreed.includes(threshold) || threshold === 'overdue')) steps.push({ threshold, at })
   }
   for (const threshold of ['half', 'three-quarters', 'nine-tenths'] as const) {
-    const at = limitMoment(calendar, { startsAt, limit, rule, course, opening }, shares[threshold])
+    const at = limitMoment(
+      calendar,
+      { startsAt, limit, rule, course, opening: dayOpening },
+      shares[threshold],
+    )
     const early =
       at !== null && at < dueAt && (limit.unit === 'hours' || localDate(at, rule.timeZone) < dueOn)
     add(threshold, early ? at : null)

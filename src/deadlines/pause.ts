@@ -38,7 +38,7 @@ const lastDate = plainDate('9999-12-31')
 const farthest = instantAt(plainDate('9999-01-01'), '00:00', 'UTC')
 
 /** The business days after `start` that end within a pause, in order. */
-function lostDays(
+export function lostDays(
   calendar: Calendar,
   start: PlainDate,
   pauses: readonly Pause[],

@@ -31,7 +31,9 @@ describe('the card of a case', () => {
       *Received*
       Mon 2 Mar, 09:00 · hotline
       less than an hour had passed before it was logged
+      *Present stage, with <@ben>*
       🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 1 business day left (due soon)
+      *Promise to the client*
       🟢 *3.3(1) standard limit* · due Wed 11 Mar, 18:00 · 5 business days left (on time)
       ✓ Acknowledged Mon 2 Mar, 10:00 by phone
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
@@ -54,7 +56,9 @@ describe('the card of a case', () => {
       *收到*
       3月2日 周一 09:00 · 热线
       登记前已用不足 1 小时
+      *当前阶段，由 <@ben> 承办*
       🟡 *3.2(3) 初步调查* · 3月5日 周四 18:00 到期 · 还剩 1 个工作日（临期）
+      *对客户的承诺*
       🟢 *3.3(1) 标准处理时限* · 3月11日 周三 18:00 到期 · 还剩 5 个工作日（按时）
       ✓ 3月2日 周一 10:00 通过电话确认受理
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
@@ -81,7 +85,9 @@ describe('the card of a case', () => {
       Mon 2 Mar, 09:00 · hotline
       less than an hour had passed before it was logged
       🔴 *2.3 acknowledgement* · due Tue 3 Mar, 09:00 · overdue by less than an hour
+      *Present stage*
       🟢 *3.2(3) preliminary investigation* · due Fri 6 Mar, 18:00 · 3 business days left (on time)
+      *Promise to the client*
       🟢 *3.3(1) standard limit* · due Thu 12 Mar, 18:00 · 7 business days left (on time)
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Acknowledge to the client
@@ -104,7 +110,9 @@ describe('the card of a case', () => {
       3月2日 周一 09:00 · 热线
       登记前已用不足 1 小时
       🔴 *2.3 受理确认* · 3月3日 周二 09:00 到期 · 已逾期不足 1 小时
+      *当前阶段*
       🟢 *3.2(3) 初步调查* · 3月6日 周五 18:00 到期 · 还剩 3 个工作日（按时）
+      *对客户的承诺*
       🟢 *3.3(1) 标准处理时限* · 3月12日 周四 18:00 到期 · 还剩 7 个工作日（按时）
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       受理确认

@@ -8,6 +8,7 @@ import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
+import { owners } from './en/owners.ts'
 import { progressCard } from './en/progress-card.ts'
 import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
@@ -28,6 +29,7 @@ export const en = {
   forms,
   letters,
   modals,
+  owners,
   progressCard,
   progressEvents,
   progressLetters,

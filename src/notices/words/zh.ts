@@ -9,6 +9,7 @@ import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
+import { owners } from './zh/owners.ts'
 import { progressCard } from './zh/progress-card.ts'
 import { progressEvents } from './zh/progress-events.ts'
 import { progressLetters } from './zh/progress-letters.ts'
@@ -29,6 +30,7 @@ export const zh: Words = {
   forms,
   letters,
   modals,
+  owners,
   progressCard,
   progressEvents,
   progressLetters,

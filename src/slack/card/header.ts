@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types'
 import { type Case, isOpen, ownerOf } from '../../cases/case.ts'
-import { clocksOf } from '../../cases/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
 import { type Reader, sayElapsed, sayInstant } from '../../notices/say-time.ts'
@@ -11,10 +10,10 @@ import { actions, context, fields, header, section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { caseButtons } from './case-buttons.ts'
-import { clockLine, runningClocks } from './clock-line.ts'
 import { outcomeOf } from './outcome.ts'
 import { pendingLines } from './pending.ts'
 import { stageOf, storyOf } from './steps.ts'
+import { clockBlocks } from './two-clocks.ts'
 
 /** Characters of a complaint that stand in the title, beside its number. */
 const titleLength = 120
@@ -37,7 +36,6 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
   const { words } = reader
   const kase = file.case
   const { number } = kase.complaint
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), now)
   const story = storyOf(file, reader)
   const outcome = outcomeOf(file, words)
   return {
@@ -46,9 +44,7 @@ export function headerMessage(file: CaseFile, now: Instant): Message {
       header(`${number} · ${cut(firstLine(kase.complaint.description), titleLength)}`),
       fields(fieldsOf(file, reader)),
       ...courseOf(kase),
-      ...(clocks.length > 0
-        ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))]
-        : []),
+      ...clockBlocks(file, reader),
       ...(outcome === null ? [] : [section(`*${outcome}*`)]),
       ...(story.length > 0 ? [section(story.join('\n'))] : []),
       ...pendingLines(file, reader).map(context),

@@ -8,7 +8,8 @@ import type { CaseFile } from '../../operations/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { button, context, section } from '../blocks/layout.ts'
 import { firstLine, inert } from '../blocks/text.ts'
-import { clockLine, runningClocks } from '../card/clock-line.ts'
+import { runningClocks } from '../card/clock-line.ts'
+import { ownedLine } from '../card/two-clocks.ts'
 import { openAction } from '../ids.ts'
 import { sayAuthor } from '../thread/say-author.ts'
 
@@ -38,7 +39,7 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
 
 /** A clock in one line, with the button that asks why it has its date; `value` is `CASEID CODE CYCLE`. */
 export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): SectionBlock => ({
-  ...section(clock.stoppedAt === null ? clockLine(clock, file, reader) : stoppedLine(clock, reader)),
+  ...section(clock.stoppedAt === null ? ownedLine(clock, file, reader) : stoppedLine(clock, reader)),
   accessory: button(
     reader.words.trace.why,
     openAction('why'),

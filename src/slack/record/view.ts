@@ -7,7 +7,7 @@ import type { CaseFile } from '../../operations/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
-import { clockLine, runningClocks } from '../card/clock-line.ts'
+import { runningClocks } from '../card/clock-line.ts'
 import { detailsOf } from '../card/header.ts'
 import { outcomeOf } from '../card/outcome.ts'
 import { pendingLines } from '../card/pending.ts'
@@ -15,6 +15,7 @@ import { stageOf, storyOf } from '../card/steps.ts'
 import { clockSection } from '../dates/view.ts'
 import { openAction } from '../ids.ts'
 import { ledgerBlocks } from './ledger.ts'
+import { ownerBlocks } from './owner-blocks.ts'
 import { textsOf } from './texts.ts'
 
 /** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
@@ -25,8 +26,6 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
   const story = storyOf(file, reader)
   const outcome = outcomeOf(file, reader.words)
-  const clockLines =
-    clocks.length > 0 ? [section(clocks.map((clock) => clockLine(clock, file, reader)).join('\n'))] : []
   const dates = [
     ...clocks.map((clock) => clockSection(clock, file, reader)),
     actions('dates', [button(reader.words.trace.dates, openAction('dates'), file.case.id)]),
@@ -39,12 +38,13 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
       `*${card.stage}*\n${stageOf(file.case, reader)}`,
       `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}`,
     ]),
-    ...(short ? clockLines : dates),
+    ...dates,
     ...(outcome === null ? [] : [section(`*${outcome}*`)]),
     ...(story.length > 0 ? [section(story.join('\n'))] : []),
     ...pendingLines(file, reader).map(context),
     context(detailsOf(file, reader)),
     ...ledgerBlocks(file, reader),
+    ...ownerBlocks(file, reader),
   ]
   if (short) return blocks
   const entries = file.facts.map((fact) => textsOf(fact, file, reader)).filter((entry) => entry.length > 0)

@@ -12,6 +12,7 @@ import { quote } from '../blocks/rich.ts'
 import { inert, mention, quoted } from '../blocks/text.ts'
 import { deskReader, type Message } from '../card/header.ts'
 import { sayRemedies } from '../card/say-proposal.ts'
+import { sharesOf } from '../card/say-shares.ts'
 import { sayAuthor } from './say-author.ts'
 import { progressWords, tellProgress } from './tell-progress.ts'
 
@@ -135,9 +136,7 @@ function consequences(file: CaseFile, seq: number, end: number, reader: Reader):
       case 'clock-stopped':
         // What fell away needs no word of its own.
         if (fact.verdict === 'void') return []
-        return [
-          events.clockStopped(clockClauses[fact.code], terms.clock[fact.code], terms.verdict[fact.verdict]),
-        ]
+        return [tellVerdict(fact, { ...file, facts: file.facts.slice(0, end) }, reader)]
       case 'case-closed':
         return fact.because ? [] : [events.closed]
       default:
@@ -145,6 +144,18 @@ function consequences(file: CaseFile, seq: number, end: number, reader: Reader):
     }
   })
   return [...told, ...startedClocks(file, seq, end, reader)]
+}
+
+/** A verdict; where a stage was late that had been in several hands, whose time it took. */
+function tellVerdict(stopped: FactOf<'clock-stopped'>, file: CaseFile, reader: Reader): string {
+  const { events, terms } = reader.words
+  const { code, cycle, verdict } = stopped
+  const told = events.clockStopped(clockClauses[code], terms.clock[code], terms.verdict[verdict])
+  if (verdict !== 'breached') return told
+  const clocks = clocksOf(file.facts, file.terms, file.calendar)
+  const clock = clocks.find((each) => each.code === code && each.cycle === cycle)
+  const shares = clock ? sharesOf(clock, file, reader) : null
+  return shares === null ? told : reader.words.owners.late(told, shares)
 }
 
 /** The clocks that this decision set going or moved, with their dates. */

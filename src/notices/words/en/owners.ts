@@ -1,0 +1,19 @@
+/** Whose time a stage took, told without blame. `who` arrives as a mention; null: nobody handled the case. */
+export const owners = {
+  promise: 'Promise to the client',
+  stage: (who: string | null) => (who === null ? 'Present stage' : `Present stage, with ${who}`),
+  since: (who: string | null, when: string) =>
+    who === null ? `Without a handler since ${when}` : `With ${who} since ${when}`,
+  leftThen: (span: string) => `${span} left then`,
+  span: (span: string, who: string | null) =>
+    who === null ? `${span} without a handler` : `${span} with ${who}`,
+  spanOfOthers: (span: string) => `${span} with others`,
+  beforeThat: (since: string, spans: string) => `${since}; before that ${spans}`,
+  title: 'Time by handler',
+  nobody: 'without a handler',
+  others: 'others',
+  share: (who: string, amount: number) => `${who} ${amount}`,
+  shares: (total: string, each: string) => `Of ${total}: ${each}`,
+  late: (verdict: string, shares: string) => `${verdict} ${shares}.`,
+  sharesOf: (clause: string, clock: string, shares: string) => `${clause} ${clock}: ${shares}`,
+}

@@ -1,0 +1,18 @@
+import type { Words } from '../words.ts'
+
+export const owners: Words['owners'] = {
+  promise: '对客户的承诺',
+  stage: (who) => (who === null ? '当前阶段' : `当前阶段，由 ${who} 承办`),
+  since: (who, when) => (who === null ? `自 ${when} 起无人承办` : `自 ${when} 起由 ${who} 承办`),
+  leftThen: (span) => `当时还剩 ${span}`,
+  span: (span, who) => (who === null ? `无人承办 ${span}` : `${who} 承办 ${span}`),
+  spanOfOthers: (span) => `其他人承办 ${span}`,
+  beforeThat: (since, spans) => `${since}；此前：${spans}`,
+  title: '各承办人用时',
+  nobody: '无人承办',
+  others: '其他人',
+  share: (who, amount) => `${who} ${amount}`,
+  shares: (total, each) => `共 ${total}：${each}`,
+  late: (verdict, shares) => `${verdict}${shares}。`,
+  sharesOf: (clause, clock, shares) => `${clause} ${clock}：${shares}`,
+}

@@ -1,0 +1,20 @@
+import type { KnownBlock } from '@slack/types'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
+import type { Reader } from '../../notices/say-time.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+import { section } from '../blocks/layout.ts'
+import { sharesOf } from '../card/say-shares.ts'
+
+/** Stages that are told; the newest, since a section holds 3000 characters. */
+const most = 10
+
+/** Whose time each stage took that was in more than one pair of hands, a line each; no block where there is none. */
+export function ownerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
+  const { owners, terms } = reader.words
+  const lines = clocksOf(file.facts, file.terms, file.calendar).flatMap((clock) => {
+    const shares = sharesOf(clock, file, reader)
+    return shares === null ? [] : [owners.sharesOf(clockClauses[clock.code], terms.clock[clock.code], shares)]
+  })
+  return lines.length === 0 ? [] : [section([`*${owners.title}*`, ...lines.slice(-most)].join('\n'))]
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { isHandlersClock, ownerShares, ownerSpans } from '../../src/cases/owner-spans.ts'
+import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import { businessTimeAt } from '../../src/deadlines/business-time.ts'
+import type { ClockCode } from '../../src/deadlines/clock.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { run } from '../support/course.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { ben, bob, cho, gus, hal, quality } from '../support/people.ts'
+import { steps } from '../support/steps.ts'
+
+const spansOf = (facts: readonly CaseFact[], code: ClockCode, now: Instant, cycle = 1) => {
+  const clock = clocksOf(facts, terms, china).find((each) => each.code === code && each.cycle === cycle)
+  if (!clock) throw new Error(`There is no ${code} ${cycle}.`)
+  return ownerSpans(facts, terms, china, clock, now)
+}
+const shares = (facts: readonly CaseFact[], code: ClockCode, now: Instant, cycle = 1) =>
+  spansOf(facts, code, now, cycle)?.map(({ owner, businessTime }) => [owner, businessTime])
+/** Handed over by ben on the second day, accepted by bob on the third at noon and a half. */
+const handedOver = [
+  ...factsUpTo('investigating'),
+  fact('hand-over-offered', { at: at('2026-03-03 16:00'), by: ben.id, to: bob.id }),
+  fact('hand-over-accepted', { at: at('2026-03-05 13:30'), by: bob.id }),
+]
+
+describe('whose time a stage takes', () => {
+  test('2.4: it is the old handler’s until the new one accepts', () => {
+    expect(spansOf(handedOver, 'INVESTIGATION', at('2026-03-06 10:00'))).toEqual([
+      { owner: null, from: at('2026-03-02 10:00'), until: at('2026-03-02 11:00'), businessTime: 0 },
+      { owner: ben.id, from: at('2026-03-02 11:00'), until: at('2026-03-05 13:30'), businessTime: 2500 },
+      { owner: bob.id, from: at('2026-03-05 13:30'), until: at('2026-03-06 10:00'), businessTime: 611 },
+    ])
+  })
+
+  test('an offer that nobody accepts changes nothing, even to another department', () => {
+    const offered = [
+      ...factsUpTo('investigating'),
+      fact('hand-over-offered', { at: at('2026-03-03 16:00'), department: quality, to: null }),
+    ]
+    expect(shares(offered, 'INVESTIGATION', at('2026-03-05 18:00'))).toEqual([
+      [null, 0],
+      [ben.id, 3000],
+    ])
+  })
+
+  test('a handler who is no longer there leaves the time to nobody, until somebody has the case', () => {
+    const lost = [
+      ...factsUpTo('investigating'),
+      fact('owner-lost', { at: at('2026-03-03 18:00'), owner: ben.id }),
+      fact('owner-assigned', { at: at('2026-03-05 09:00'), by: cho.id, owner: bob.id }),
+    ]
+    expect(shares(lost, 'INVESTIGATION', at('2026-03-05 18:00'))).toEqual([
+      [null, 0],
+      [ben.id, 1000],
+      [null, 1000],
+      [bob.id, 1000],
+    ])
+    const spans = spansOf(lost, 'INVESTIGATION', at('2026-03-05 18:00')) ?? []
+    expect(ownerShares(spans)).toEqual([
+      { owner: null, businessTime: 1000 },
+      { owner: ben.id, businessTime: 1000 },
+      { owner: bob.id, businessTime: 1000 },
+    ])
+  })
+
+  test('a pause is nobody’s', () => {
+    const asked = [
+      ...factsUpTo('investigating'),
+      fact('client-asked', { at: at('2026-03-03 10:00'), toldAt: at('2026-03-03 10:00') }),
+      fact('client-answered', { at: at('2026-03-05 10:00'), answeredAt: at('2026-03-05 10:00') }),
+      fact('hand-over-offered', { at: at('2026-03-05 10:00'), to: bob.id }),
+      fact('hand-over-accepted', { at: at('2026-03-05 18:00'), by: bob.id }),
+    ]
+    expect(shares(asked, 'INVESTIGATION', at('2026-03-06 18:00'))).toEqual([
+      [null, 0],
+      [ben.id, 1000],
+      [bob.id, 1000],
+    ])
+  })
+
+  test('the next stage begins with whoever has the case then', () => {
+    const next = [...handedOver, fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id })]
+    expect(shares(next, 'FORMULATION', at('2026-03-09 18:00'))).toEqual([[bob.id, 1000]])
+  })
+
+  test('3.4: the second level’s time is nobody’s until it is taken over, and never the first level’s', () => {
+    const escalated = factsUpTo('escalated')
+    const request = escalated.find((each) => each.type === 'escalation-requested')
+    const taken = escalated.find((each) => each.type === 'escalation-taken-over')
+    if (request?.type !== 'escalation-requested' || !taken) throw new Error('It is escalated.')
+    const passed = [
+      ...escalated,
+      fact('hand-over-offered', {
+        at: instant(taken.at + 3_600_000),
+        by: hal.id,
+        department: quality,
+        to: gus.id,
+      }),
+      fact('hand-over-accepted', { at: instant(taken.at + 7 * 86_400_000), by: gus.id }),
+    ]
+    const spans = spansOf(passed, 'ESCALATION', instant(taken.at + 8 * 86_400_000)) ?? []
+    expect(spans.map(({ owner }) => owner)).toEqual([null, hal.id, gus.id])
+    expect(spans[0]?.from).toBe(request.answeredAt)
+    expect(spans[1]?.from).toBe(taken.at)
+  })
+
+  test('a clock that is not the handler’s is nobody’s', () => {
+    expect(spansOf(handedOver, 'STANDARD', at('2026-03-06 10:00'))).toEqual([])
+    expect(spansOf(factsUpTo('received'), 'ACK', at('2026-03-06 10:00'))).toEqual([])
+  })
+
+  test('what is recorded after a verdict changes nothing about its time', () => {
+    const done = [...handedOver, fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id })]
+    const judged = [...done, ...settleClocks(done, terms, china, at('2026-03-06 10:00'))]
+    const later = [
+      ...judged,
+      fact('client-asked', { at: at('2026-03-06 11:00'), toldAt: at('2026-03-03 10:00') }),
+      fact('client-answered', { at: at('2026-03-06 12:00'), answeredAt: at('2026-03-06 09:00') }),
+    ]
+    const told = shares(judged, 'INVESTIGATION', at('2026-03-06 12:00'))
+    expect(told).toEqual([
+      [null, 0],
+      [ben.id, 2500],
+      [bob.id, 611],
+    ])
+    expect(shares(later, 'INVESTIGATION', at('2026-03-09 12:00'))).toEqual(told)
+  })
+})
+
+test('in any course the spans follow each other without a gap, add up to the clock’s time, and name who had the case', () => {
+  const settings = fc.record({
+    terms: fc.constantFrom(terms, { ...terms, countingRule: 'sameDay' as const, afterHoursRolls: true }),
+    startsAt: fc.constantFrom(at('2026-03-02 09:30'), at('2026-09-28 19:00'), at('2026-12-14 09:30')),
+  })
+  let shared = 0
+  fc.assert(
+    fc.property(steps, settings, (course, setting) => {
+      const { states } = run(course, { ...setting, otherwise: setting.terms })
+      const last = states.at(-1)
+      if (!last) return
+      const { facts, now } = last
+      for (const clock of clocksOf(facts, setting.terms, china)) {
+        const spans = ownerSpans(facts, setting.terms, china, clock, now)
+        const end = clock.stoppedAt ?? now
+        if (!isHandlersClock(clock.code) || end <= clock.startsAt) {
+          expect(spans).toEqual([])
+          continue
+        }
+        if (spans === null) continue
+        expect(spans[0]?.from).toBe(clock.startsAt)
+        expect(spans.at(-1)?.until).toBe(end)
+        spans.forEach(({ from, until, owner, businessTime }, index) => {
+          expect(from).toBeLessThan(until)
+          expect(businessTime).toBeGreaterThanOrEqual(0)
+          const next = spans[index + 1]
+          if (next) {
+            expect(next.from).toBe(until)
+            expect(next.owner).not.toBe(owner)
+          }
+          const then = states.findLast((state) => state.now <= from)
+          const taken = states.find((state) =>
+            state.facts.some(({ type }) => type === 'escalation-requested'),
+          )
+          const early = clock.code === 'ESCALATION' && taken !== undefined && from < taken.now
+          if (!early) expect(owner).toBe(then?.case.owner ?? null)
+        })
+        const total = spans.reduce((sum, { businessTime }) => sum + businessTime, 0)
+        expect(ownerShares(spans).reduce((sum, { businessTime }) => sum + businessTime, 0)).toBe(total)
+        if (clock.stoppedAt === null) expect(total).toBe(businessTimeAt(china.calendar, clock, '09:00', now))
+        if (
+          clock.verdict === 'met' &&
+          clock.dueAt !== null &&
+          clock.course.promise === null &&
+          clock.limit.amount > 0
+        )
+          expect(total).toBeLessThanOrEqual(clock.limit.amount * 1000)
+        if (spans.filter(({ businessTime }) => businessTime > 0).length > 1) shared++
+      }
+    }),
+    { numRuns: 1500 },
+  )
+  expect(shared).toBeGreaterThan(50)
+}, 60_000)

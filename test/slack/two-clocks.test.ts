@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Language } from '../../src/agreement/vocabulary.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { settleClocks } from '../../src/cases/settle-clocks.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { deskReader, headerMessage, type Message } from '../../src/slack/card/header.ts'
+import { discreetMessage } from '../../src/slack/deliver/own-channel.ts'
+import { recordMessage } from '../../src/slack/record/message.ts'
+import { recordBlocks, recordView } from '../../src/slack/record/view.ts'
+import { eventMessage } from '../../src/slack/thread/event-line.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { ben, bob } from '../support/people.ts'
+import { caseFile, languages } from './support/case-file.ts'
+import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
+
+/** Two columns of a card, each as it is written. */
+const columns = ({ blocks }: Message): string[] =>
+  blocks.flatMap((block) =>
+    block.type === 'section' && block.fields && block.fields.length === 2
+      ? block.fields.map(({ text }) => text)
+      : [],
+  )
+const said = (blocks: unknown): string =>
+  textsIn(blocks)
+    .map(({ text }) => text)
+    .join('\n')
+const card = (facts: readonly CaseFact[], now: Instant, language: Language = 'en') =>
+  headerMessage(caseFile(facts, { language }), now)
+
+const handedOver = [
+  ...factsUpTo('investigating'),
+  fact('hand-over-offered', { at: at('2026-03-03 16:00'), by: ben.id, to: bob.id }),
+  fact('hand-over-accepted', { at: at('2026-03-05 13:30'), by: bob.id }),
+]
+const completed = fact('investigation-completed', { at: at('2026-03-09 18:00'), by: bob.id })
+/** Late, and judged. */
+const late = [
+  ...handedOver,
+  completed,
+  ...settleClocks([...handedOver, completed], terms, china, completed.at),
+]
+
+describe('two clocks side by side', () => {
+  test('are the stage of the present handler and the promise to the client', () => {
+    expect(columns(card(factsUpTo('investigating'), at('2026-03-04 10:00')))).toEqual([
+      '*Present stage, with <@ben>*\n🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 1 business day left (due soon)',
+      '*Promise to the client*\n🟢 *3.3(1) standard limit* · due Wed 11 Mar, 18:00 · 5 business days left (on time)',
+    ])
+    expect(columns(card(factsUpTo('formulating'), at('2026-03-04 10:00'), 'zh'))).toEqual([
+      expect.stringContaining('*当前阶段，由 <@ben> 承办*\n🟢 *3.2(5) 方案制定*'),
+      expect.stringContaining('*对客户的承诺*\n🟢 *3.3(1) 标准处理时限*'),
+    ])
+  })
+
+  test('of a complex complaint are its stage and its promised day; the total stands apart', () => {
+    const complex = [...factsUpTo('investigating'), fact('complexity-declared')]
+    const message = card(complex, at('2026-03-04 10:00'))
+    expect(columns(message).map((column) => column.split('*')[3])).toEqual([
+      '3.2(3) preliminary investigation',
+      '3.3(1) standard limit',
+    ])
+    expect(said(message.blocks)).toMatch(/^🟢 \*3\.3\(2\) complex maximum\* · due/m)
+  })
+
+  test('stand below what is due before both, and are lines where there is only one of them', () => {
+    const received = card(factsUpTo('received'), at('2026-03-03 09:30'))
+    expect(said(received.blocks).indexOf('2.3 acknowledgement')).toBeLessThan(
+      said(received.blocks).indexOf('*Present stage*'),
+    )
+    for (const status of ['awaiting-approval', 'determined', 'awaiting-confirmation', 'escalated'] as const) {
+      const message = card(factsUpTo(status), at('2026-03-05 10:00'))
+      expect(columns(message), status).toEqual([])
+      expect(said(message.blocks), status).not.toContain('Promise to the client')
+    }
+  })
+
+  test('say since when the stage is with its handler, once it changed hands', () => {
+    expect(columns(card(handedOver, at('2026-03-05 14:00')))[0]?.split('\n')).toEqual([
+      '*Present stage, with <@bob>*',
+      '🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 4 hours left (due soon)',
+      'With <@bob> since Thu 5 Mar, 13:30 (0.5 business days left then); before that 2.5 business days with <@ben>',
+    ])
+    expect(columns(card(handedOver, at('2026-03-09 09:00'), 'zh'))[0]).toContain(
+      '\n自 3月5日 周四 13:30 起由 <@bob> 承办（当时还剩 0.5 个工作日）；此前：<@ben> 承办 2.5 个工作日',
+    )
+    // Until it is accepted, nothing has changed hands.
+    expect(said(card(handedOver.slice(0, -1), at('2026-03-05 14:00')).blocks)).not.toContain('before that')
+  })
+
+  test('the second level says how much of its time had passed when it was taken over', () => {
+    const facts = factsUpTo('escalated').map((each) =>
+      each.type === 'escalation-taken-over' ? { ...each, at: instant(each.at + 3 * 86_400_000) } : each,
+    )
+    const taken = facts.find(({ type }) => type === 'escalation-taken-over')
+    if (!taken) throw new Error('It is taken over.')
+    expect(said(card(facts, instant(taken.at + 3_600_000)).blocks)).toMatch(
+      /3\.4\(3\) escalation limit.*\nWith <@hal> since .* left then\); before that [\d.]+ business days without a handler$/m,
+    )
+  })
+})
+
+describe('whose time a late stage took', () => {
+  test('stands beside its verdict in the thread, share by share', () => {
+    const seq = handedOver.length + 1
+    for (const [language, line] of [
+      ['en', '3.2(3) preliminary investigation: late. Of 5 business days: <@ben> 2.5, <@bob> 2.5.'],
+      ['zh', '3.2(3) 初步调查：逾期。共 5 个工作日：<@ben> 2.5、<@bob> 2.5。'],
+    ] as const) {
+      const { blocks } = eventMessage(caseFile(late, { language }), seq, at('2026-03-12 10:00'))
+      expect(said(blocks).split('\n')).toContain(line)
+    }
+  })
+
+  test('is not said of a stage that was in time, nor of one that a single person handled', () => {
+    const inTime = { ...completed, at: at('2026-03-05 17:00') }
+    const alone = [...factsUpTo('investigating'), completed]
+    for (const [facts, verdict] of [
+      [[...handedOver, inTime], 'in time'],
+      [alone, 'late'],
+    ] as const) {
+      const last = facts.at(-1)?.at ?? completed.at
+      const judged = [...facts, ...settleClocks(facts, terms, china, last)]
+      const lines = said(eventMessage(caseFile(judged), facts.length, last).blocks).split('\n')
+      expect(lines).toContain(`3.2(3) preliminary investigation: ${verdict}.`)
+    }
+  })
+
+  test('is in the record for every stage that changed hands, whatever its verdict', () => {
+    const file = caseFile(late)
+    const reader = deskReader(file, at('2026-03-10 12:00'))
+    const lines = said(recordBlocks(file, reader, { short: true })).split('\n')
+    expect(lines.slice(lines.indexOf('*Time by handler*')).slice(0, 2)).toEqual([
+      '*Time by handler*',
+      '3.2(3) preliminary investigation: Of 5 business days: <@ben> 2.5, <@bob> 2.5',
+    ])
+    expect(said(recordView(caseFile(factsUpTo('closed')), reader))).not.toContain('Time by handler')
+  })
+
+  test('3.1: is told of a sensitive case in its own channel only', () => {
+    const sensitive = handedOver.map((each) =>
+      each.type === 'complaint-logged' ? { ...each, sensitive: true } : each,
+    )
+    const outside = discreetMessage(caseFile(sensitive), at('2026-03-09 10:00'))
+    expect(said(outside.blocks)).toContain('3.2(3) preliminary investigation')
+    expect(said(outside.blocks)).not.toMatch(/<@|before that|Present stage/)
+    expect(said(card(sensitive, at('2026-03-09 10:00')).blocks)).toContain(
+      'before that 2.5 business days with <@ben>',
+    )
+  })
+
+  test('fits what Slack takes, however often the case changed hands', () => {
+    const letter = (n: number) => String.fromCharCode(65 + (Math.floor(n) % 26))
+    const hands = Array.from({ length: 120 }, (_, n) =>
+      fact('owner-assigned', {
+        at: instant(at('2026-03-03 09:00') + n * 7_200_000),
+        owner: personId(`U0AAAAAAAA${letter(n / 26)}${letter(n)}`),
+      }),
+    )
+    const facts = [...factsUpTo('investigating'), ...hands]
+    for (const language of languages) {
+      const file = caseFile(facts, { language })
+      const now = at('2026-03-20 10:00')
+      expectSlackTakes(headerMessage(file, now), language)
+      expectSlackTakes(recordMessage(file, now), language)
+      expectSlackOpens(recordView(file, deskReader(file, now)), language)
+      for (const text of columns(headerMessage(file, now))) expect(text.length).toBeLessThan(1000)
+    }
+  })
+})
+
+test('every running clock of the record has its reasons one click away, in a modal and in a message', () => {
+  const file = caseFile([...factsUpTo('investigating'), fact('complexity-declared')])
+  const reader = deskReader(file, at('2026-03-04 10:00'))
+  for (const short of [true, false]) {
+    const asked = recordBlocks(file, reader, { short }).flatMap((block) =>
+      block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.value] : [],
+    )
+    expect(asked).toEqual([
+      `${file.case.id} INVESTIGATION 1`,
+      `${file.case.id} STANDARD 1`,
+      `${file.case.id} COMPLEX_MAX 1`,
+    ])
+  }
+})
