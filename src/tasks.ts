@@ -15,6 +15,7 @@ import { tellMissingCalendar } from './slack/deliver/tell-missing-calendar.ts'
 import { deliverDigest, editDigest } from './slack/digest/deliver-digest.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
+import { editReminder } from './slack/reminders/edit-reminder.ts'
 
 const noticePayload = z.object({ noticeId: z.string() })
 const casePayload = z.object({ caseId: z.string().transform(caseId) })
@@ -50,6 +51,8 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
       const { caseId: id, round } = approvalPayload.parse(payload)
       laterIfAsked(await editApproval(deps, id, round))
     },
+    'edit-reminder': async (payload) =>
+      laterIfAsked(await editReminder(deps, noticePayload.parse(payload).noticeId)),
     'edit-moved': async (payload) => {
       const { caseId: id, desk } = movedPayload.parse(payload)
       laterIfAsked(await editMoved(deps, id, desk))

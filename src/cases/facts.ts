@@ -36,6 +36,7 @@ import type {
   DeclineProposed,
   DeclineRejected,
 } from './intake-facts.ts'
+import type { ReminderSeen, ReminderSnoozed } from './reminder-facts.ts'
 import type {
   AcceptanceDeemed,
   ApprovalClimbed,
@@ -103,6 +104,8 @@ export type CaseFact =
   | ClockStopped
   | CalendarChanged
   | DeliveryFailed
+  | ReminderSeen
+  | ReminderSnoozed
 
 export type FactType = CaseFact['type']
 export type FactOf<Type extends FactType> = Extract<CaseFact, { type: Type }>

@@ -102,6 +102,8 @@ function next(kase: Case, fact: CaseFact): Case {
       return evolveEnding(kase, fact)
     case 'clock-stopped':
     case 'calendar-changed':
+    case 'reminder-seen':
+    case 'reminder-snoozed':
     case 'evidence-failed':
     case 'delivery-failed':
       return kase

@@ -2,7 +2,7 @@ import type { Terms } from '../agreement/terms.ts'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { type Clock, windClock } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import { type LadderedClock, ladderOf } from '../deadlines/ladder.ts'
+import { type LadderedClock, ladderOf, type ReminderAnswer } from '../deadlines/ladder.ts'
 import { clockSpans, spanOf } from './clock-spans.ts'
 import type { CaseFact } from './facts.ts'
 import type { ClockStopped } from './system-facts.ts'
@@ -33,12 +33,27 @@ export function clocksOf(facts: readonly CaseFact[], terms: Terms, { calendar }:
   return [...clocks, ...orphans]
 }
 
-/** The clocks with the steps at which people are to hear of those that run. */
-export const withLadders = (
-  clocks: readonly Clock[],
-  { reminders }: Pick<Terms, 'reminders'>,
-  { calendar }: CalendarInForce,
-): LadderedClock[] => clocks.map((clock) => ({ ...clock, ladder: ladderOf(clock, calendar, reminders) }))
+/** The clocks of a case with the steps at which people are to hear of those that run, and what they answered. */
+export function ladderedClocksOf(
+  facts: readonly CaseFact[],
+  terms: Terms,
+  inForce: CalendarInForce,
+): LadderedClock[] {
+  return clocksOf(facts, terms, inForce).map((clock) => ({
+    ...clock,
+    ladder: ladderOf(clock, inForce.calendar, terms.reminders, answersOf(facts, clock)),
+  }))
+}
+
+/** What was answered to the reminders of one clock, in order. */
+const answersOf = (facts: readonly CaseFact[], { code, cycle }: Clock): ReminderAnswer[] =>
+  facts.flatMap((fact) =>
+    (fact.type === 'reminder-seen' || fact.type === 'reminder-snoozed') &&
+    fact.code === code &&
+    fact.cycle === cycle
+      ? [{ at: fact.at, until: fact.type === 'reminder-snoozed' ? fact.until : null }]
+      : [],
+  )
 
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>): string => `${code} ${cycle}`
 

@@ -8,7 +8,17 @@ export const thresholds = ['half', 'three-quarters', 'nine-tenths', 'due-today',
 export type Threshold = (typeof thresholds)[number]
 
 /** One step of the ladder. From `daily` on it is repeated every 24 hours. */
-export type LadderStep = { readonly threshold: Threshold; readonly at: Instant }
+export type LadderStep = {
+  readonly threshold: Threshold
+  readonly at: Instant
+  /** A snooze silences it for those who must act. */
+  readonly quiet?: true
+  /** Which snooze ends here, so that the step reached by then is said once more; left out: none. */
+  readonly again?: number
+}
+
+/** What those who must act answered to a reminder. `until` null: they have seen it, which ends a snooze. */
+export type ReminderAnswer = { readonly at: Instant; readonly until: Instant | null }
 
 /** A step that was reached. `overdue-2` is the second day on which it is overdue. */
 export type Rung = Exclude<Threshold, 'daily'> | `overdue-${number}`
@@ -28,7 +38,12 @@ export const dayOpening = '09:00'
  * always one. What would be reached on the due date is left to `due-today`, which is none where the limit began that day
  * or, in hours, has not passed by half. By a provisional date a clock can be due soon and no more.
  */
-export function ladderOf(clock: Clock, calendar: Calendar, agreed: readonly Threshold[]): LadderStep[] {
+export function ladderOf(
+  clock: Clock,
+  calendar: Calendar,
+  agreed: readonly Threshold[],
+  answers: readonly ReminderAnswer[] = [],
+): LadderStep[] {
   const { startsAt, stoppedAt, dueAt, dueSoonAt, limit, rule, course } = clock
   if (stoppedAt !== null) return []
   if (dueAt === null) return dueSoonAt === null ? [] : [{ threshold: 'nine-tenths', at: dueSoonAt }]
@@ -53,21 +68,65 @@ export function ladderOf(clock: Clock, calendar: Calendar, agreed: readonly Thre
   const last = instant(Math.max(dueAt + 1, startsAt))
   add('overdue', last)
   add('daily', instant(last + dayMs))
-  return steps.sort((a, b) => a.at - b.at)
+  return snoozed(
+    steps.sort((a, b) => a.at - b.at),
+    answers,
+    dueAt,
+  )
 }
 
-/** The step on which a clock stands at `now`, and when the next one comes. null: none yet; none any more. */
-export function rungAt(
+/**
+ * The steps with those quiet that a snooze passes over, and one where it ends. The latest answer counts, and no snooze
+ * outlives the due instant: from then on it is overdue, which is always said.
+ */
+function snoozed(
   steps: readonly LadderStep[],
-  now: Instant,
-): { readonly rung: Rung | null; readonly nextAt: Instant | null } {
+  answers: readonly ReminderAnswer[],
+  dueAt: Instant,
+): LadderStep[] {
+  const spans = answers.flatMap(({ at, until }, index) => {
+    if (until === null) return []
+    const next = answers[index + 1]?.at ?? Number.POSITIVE_INFINITY
+    return [
+      {
+        at,
+        until: Math.min(until, dueAt, next),
+        ends: until < dueAt && until <= next ? until : null,
+        nth: index + 1,
+      },
+    ]
+  })
+  const marked = steps.map((step) =>
+    spans.some(({ at, until }) => at < step.at && step.at < until) ? { ...step, quiet: true as const } : step,
+  )
+  const endings = spans.flatMap(({ ends, nth }): LadderStep[] => {
+    const reached = ends === null ? undefined : steps.findLast((step) => step.at <= ends)
+    return ends === null || !reached ? [] : [{ threshold: reached.threshold, at: ends, again: nth }]
+  })
+  return [...marked, ...endings].sort((a, b) => a.at - b.at)
+}
+
+/** Where a clock stands on its ladder. */
+export type LadderPlace = {
+  /** The step that was reached; null: none yet. */
+  readonly rung: Rung | null
+  /** When the next one comes; null: none any more. */
+  readonly nextAt: Instant | null
+  readonly quiet: boolean
+  /** 0: the step itself; else which snooze has it said once more. */
+  readonly again: number
+}
+
+/** The step on which a clock stands at `now`, and when the next one comes. */
+export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace {
   const index = steps.findLastIndex(({ at }) => at <= now)
   const step = steps[index]
   const following = steps[index + 1]?.at ?? null
-  if (!step) return { rung: null, nextAt: following }
-  if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following }
+  const told = { quiet: step?.quiet === true, again: step?.again ?? 0 }
+  if (!step) return { rung: null, nextAt: following, ...told }
+  if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following, ...told }
   const days = Math.floor((now - step.at) / dayMs) + 1
-  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * dayMs) }
+  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * dayMs), ...told }
 }
 
 /** Whether a clock is late at that step. */

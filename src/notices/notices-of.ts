@@ -117,4 +117,11 @@ export const isTold = (fact: CaseFact): fact is ToldFact => 'toldAt' in fact
 export const speaks = (fact: CaseFact): boolean =>
   fact.type === 'calendar-changed'
     ? fact.clocks.some(({ from }) => from !== null)
-    : !['complaint-logged', 'approval-voided', 'clock-stopped', 'delivery-failed'].includes(fact.type)
+    : ![
+        'complaint-logged',
+        'approval-voided',
+        'clock-stopped',
+        'delivery-failed',
+        'reminder-seen',
+        'reminder-snoozed',
+      ].includes(fact.type)

@@ -1,7 +1,7 @@
 import type { CaseId, PersonId } from '../agreement/ids.ts'
 import type { CaseFact } from '../cases/facts.ts'
 import { fold } from '../cases/fold.ts'
-import { clocksOf, settleClocks, withLadders } from '../cases/settle-clocks.ts'
+import { ladderedClocksOf, settleClocks } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { headerStaleAt } from '../notices/header-stale-at.ts'
 import { noticesOf } from '../notices/notices-of.ts'
@@ -24,7 +24,7 @@ export function changeCase(
   const all = [...file.facts, ...facts]
   const kase = fold(caseId, all)
   const seq = file.facts.length + 1
-  const clocks = withLadders(clocksOf(all, terms, calendar), terms, calendar)
+  const clocks = ladderedClocksOf(all, terms, calendar)
   return {
     caseId,
     now,

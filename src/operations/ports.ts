@@ -56,6 +56,10 @@ export interface Transaction {
   clocksToLookAt(now: Instant, limit: number): Promise<readonly ClockToLookAt[]>
   /** Writes reminders (each once per key, with its job) and the next looks. */
   remind(looks: readonly Look[], now: Instant): Promise<void>
+  /** A notice about a case by its id; null: there is none. */
+  notice(id: string): Promise<{ readonly caseId: CaseId; readonly notice: Notice } | null>
+  /** Queues an edit of a reminder's message, which is to say what was answered to it. */
+  editReminder(noticeId: string): Promise<void>
   /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
   refreshStaleHeaders(now: Instant, limit: number): Promise<number>
   /** Deletes the drafts made before that instant. */

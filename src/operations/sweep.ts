@@ -1,5 +1,5 @@
 import { actsOnExpiry, expire } from '../cases/expire.ts'
-import { type CalendarInForce, clocksOf, withLadders } from '../cases/settle-clocks.ts'
+import { type CalendarInForce, ladderedClocksOf } from '../cases/settle-clocks.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { rungAt } from '../deadlines/ladder.ts'
 import { openingAt, usualHours } from '../deadlines/working-hours.ts'
@@ -60,7 +60,7 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
     const file = await tx.lockCase({ id: clock.caseId })
     if (!file) return
     const { facts, terms, calendar, department } = file
-    const running = withLadders(clocksOf(facts, terms, calendar), terms, calendar).find(
+    const running = ladderedClocksOf(facts, terms, calendar).find(
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
     // Stopped meanwhile, or moved to a later date: whoever did that has set the next look.
@@ -75,11 +75,11 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
 
 /** What is to be said of a clock now, to those who are there, and when to look again. */
 async function lookAt(clock: ClockToLookAt, now: Instant, opening: Opening): Promise<Look> {
-  const { rung, nextAt } = rungAt(clock.ladder, now)
+  const { rung, nextAt, ...told } = rungAt(clock.ladder, now)
   if (rung === null) return { clock, notices: [], lookAgainAt: nextAt }
   const notices: Notice[] = []
   let again = nextAt
-  for (const notice of remindersOf(clock, rung, clock)) {
+  for (const notice of remindersOf(clock, rung, clock, told)) {
     const opens = await opening(notice.audience, clock)
     if (opens <= now) notices.push(notice)
     else again = instant(Math.min(again ?? opens, opens))

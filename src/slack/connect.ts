@@ -14,6 +14,7 @@ import { listenToMore } from './more/listen.ts'
 import { isPlatformError } from './open-view.ts'
 import { listenToPeople } from './people/listen.ts'
 import { listenToRecord } from './record/listen.ts'
+import { listenToReminders } from './reminders/listen.ts'
 import { listenToStages } from './stages/listen.ts'
 
 /** How Slack reaches the bot: over sockets that the bot opens, or by signed HTTP requests to a port. */
@@ -70,6 +71,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToMore(app, deps)
   listenToRecord(app, deps)
   listenToDates(app, deps)
+  listenToReminders(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)
   await accepted('SLACK_APP_TOKEN', app.start())

@@ -13,6 +13,8 @@ export type DoneAtOnce = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
 export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
 /** The menu of a card, with what else can be done; the value of an option is `VERB CASEID`, or {@link datesChoice}. */
 export const moreAction = 'more'
+/** The button and the menu of a reminder; values `NOTICEID` and `NOTICEID CHOICE`. */
+export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
 /** The choice of the menu that shows all dates of a case. */
 export const datesChoice = 'dates'
 /** The block of one verb in the list behind "More…". */

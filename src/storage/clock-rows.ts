@@ -16,7 +16,7 @@ export const clockRow = (caseId: CaseId, clock: LadderedClock, calendarVersion: 
   stopped_at: isoOrNull(clock.stoppedAt),
   verdict: clock.verdict,
   calendar_version: calendarVersion,
-  ladder: clock.ladder.map(({ threshold, at }) => ({ at: toIso(at), threshold })),
+  ladder: clock.ladder.map((step) => ({ ...step, at: toIso(step.at) })),
   next_at: isoOrNull(clock.ladder[0]?.at ?? null),
   uncovered_year: clock.provisional?.uncovered ?? null,
   provisional_at: isoOrNull(clock.provisional?.at ?? null),

@@ -7,6 +7,9 @@ import { caseIdValue, departmentIdValue, instantValue } from './row-values.ts'
 
 const clockCode = z.custom<ClockCode>((code) => (clockCodes as unknown[]).includes(code), 'is no clock')
 
+/** The step of a clock that a reminder was about. */
+const ofReminder = { code: clockCode, cycle: count, step: text }
+
 /** Facts about how a case ends, and of Redress itself, field by field. */
 export const endingSchemas = {
   'escalation-requested': z.strictObject({
@@ -81,6 +84,13 @@ export const endingSchemas = {
         to: instantValue.nullable(),
       }),
     ),
+  }),
+  'reminder-seen': z.strictObject({ type: z.literal('reminder-seen'), ...recorded, ...ofReminder }),
+  'reminder-snoozed': z.strictObject({
+    type: z.literal('reminder-snoozed'),
+    ...recorded,
+    ...ofReminder,
+    until: instantValue,
   }),
   'delivery-failed': z.strictObject({
     type: z.literal('delivery-failed'),

@@ -149,6 +149,32 @@ export async function readSent(
   return { caseId, notice, place: { channelId, ts } }
 }
 
+/** A notice about a case; null: there is none of that id. */
+export async function readNotice(
+  db: Db,
+  id: string,
+): Promise<{ readonly caseId: CaseId; readonly notice: Notice } | null> {
+  const row = await queryOne(
+    db,
+    begunRow.omit({ created_at: true, tried_at: true }),
+    Prisma.sql`
+      SELECT case_id, purpose, cycle, threshold, audience FROM notices WHERE id = ${id} AND case_id IS NOT NULL`,
+  )
+  if (!row) return null
+  const { case_id: caseId, ...notice } = row
+  return { caseId, notice }
+}
+
+/** Queues an edit of a reminder, behind whatever else its channel waits for. */
+export async function queueReminderEdit(db: Db, id: string): Promise<void> {
+  await db.$queryRaw`
+    SELECT j.id::text FROM notices n,
+      LATERAL graphile_worker.add_job('edit-reminder', json_build_object('noticeId', n.id),
+        queue_name => 'slack:' || coalesce(n.channel_id, 'reminders'), job_key => 'reminder:' || n.id,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE n.id = ${id}`
+}
+
 /** Queues again, for now, every notice of a case that has a header and may have waited for it. */
 export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`

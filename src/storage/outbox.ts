@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clocksOf, withLadders } from '../cases/settle-clocks.ts'
+import { ladderedClocksOf } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Notice } from '../notices/notices-of.ts'
 import { stillReached } from '../notices/reminders-of.ts'
@@ -91,7 +91,5 @@ export function openOutbox(prisma: PrismaClient): Outbox {
 /** A reminder is true while its clock stands on the step it is about. */
 function isStillTrue(notice: Notice, { facts, terms, calendar }: CaseFile, now: Instant): boolean {
   if (notice.purpose !== 'due-soon' && notice.purpose !== 'overdue') return true
-  return withLadders(clocksOf(facts, terms, calendar), terms, calendar).some(
-    (clock) => stillReached(clock, notice, now) !== null,
-  )
+  return ladderedClocksOf(facts, terms, calendar).some((clock) => stillReached(clock, notice, now) !== null)
 }

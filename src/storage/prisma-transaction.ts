@@ -10,6 +10,7 @@ import { deleteDrafts } from './draft-rows.ts'
 import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from './evidence-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
+import { queueReminderEdit, readNotice } from './notice-rows.ts'
 import { type Db, queryOne } from './query.ts'
 import { readRunningClocks } from './running-clocks.ts'
 import { saveFold } from './save-fold.ts'
@@ -93,6 +94,8 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     },
 
     clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
+    notice: (id) => readNotice(db, id),
+    editReminder: (id) => queueReminderEdit(db, id),
     remind: (looks, now) => saveLooks(db, looks, now, newId),
     async forgetClaims(before) {
       await db.$executeRaw`DELETE FROM inbound WHERE at < ${toIso(before)}::timestamptz`

@@ -15,7 +15,12 @@ const dueRow = z.object({
   cycle: z.int(),
   due_at: instantColumn.nullable(),
   ladder: z.array(
-    z.object({ threshold: z.enum(thresholds), at: z.iso.datetime().transform((at) => instant(at)) }),
+    z.object({
+      threshold: z.enum(thresholds),
+      at: z.iso.datetime().transform((at) => instant(at)),
+      quiet: z.literal(true).optional(),
+      again: z.int().optional(),
+    }),
   ),
   level: z.union([z.literal(0), z.literal(1)]),
   account_manager_id: personIdValue,

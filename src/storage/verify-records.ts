@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { CaseId } from '../agreement/ids.ts'
 import { fold } from '../cases/fold.ts'
-import { clocksOf, withLadders } from '../cases/settle-clocks.ts'
+import { ladderedClocksOf } from '../cases/settle-clocks.ts'
 import { findAgreementVersion } from './agreement-rows.ts'
 import { approvalRows } from './approval-rows.ts'
 import { type Calendars, openCalendars } from './calendar-rows.ts'
@@ -117,7 +117,7 @@ async function compareRows(
       fact.type === 'clock-stopped' ? [[`${fact.code} ${fact.cycle}`, fact.calendarVersion]] : [],
     ),
   )
-  const expectedClocks = withLadders(clocksOf(facts, terms, calendar), terms, calendar).map((clock) => {
+  const expectedClocks = ladderedClocksOf(facts, terms, calendar).map((clock) => {
     const { next_at: _, ...row } = clockRow(
       id,
       clock,

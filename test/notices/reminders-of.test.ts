@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
-import { clocksOf, withLadders } from '../../src/cases/settle-clocks.ts'
+import { ladderedClocksOf } from '../../src/cases/settle-clocks.ts'
 import { type ClockCode, clockCodes } from '../../src/deadlines/clock.ts'
 import type { Rung } from '../../src/deadlines/ladder.ts'
 import { audienceKey } from '../../src/notices/notices-of.ts'
@@ -44,7 +44,7 @@ describe('who is reminded', () => {
 })
 
 describe('a reminder is still true', () => {
-  const clocks = withLadders(clocksOf(factsUpTo('investigating'), terms, china), terms, china)
+  const clocks = ladderedClocksOf(factsUpTo('investigating'), terms, china)
   const standard = clocks.find(({ code }) => code === 'STANDARD')
   if (!standard) throw new Error('STANDARD runs.')
   const notice = { purpose: 'overdue', cycle: 1, threshold: 'STANDARD overdue', audience: 'thread' } as const

@@ -362,10 +362,11 @@ describe('the thread', () => {
     expect(text).toContain('\n> ∗wrong∗ &amp;amp; ˋsoˋ\n')
   })
 
-  test('reminds whoever must act, with the next step as the one button', () => {
+  test('reminds whoever must act, with the next step first', () => {
     const notice = {
       purpose: 'due-soon',
       threshold: 'INVESTIGATION due-today',
+      id: 'reminder',
       cycle: 1,
       audience: 'thread',
     } as const
@@ -382,17 +383,23 @@ describe('the thread', () => {
         expect(said).toMatchInlineSnapshot(`
           "🟡 <@cho> 3.2(3) preliminary investigation is due Thu 5 Mar, 18:00: 8 hours left.
           Take the case
+          Seen
+          Again in 2 hours
 
           🔴 <@ben> <@cho> 3.3(1) standard limit was due Wed 11 Mar, 18:00 and is overdue by 2 business days.
-          Open record"
+          Open record
+          Seen"
         `)
       else
         expect(said).toMatchInlineSnapshot(`
           "🟡 <@cho> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
           由我承办
+          已知悉
+          2 小时后再提醒
 
           🔴 <@ben> <@cho> 3.3(1) 标准处理时限已于 3月11日 周三 18:00 到期，已逾期 2 个工作日。
-          查看记录"
+          查看记录
+          已知悉"
         `)
     }
   })
@@ -402,6 +409,7 @@ describe('the thread', () => {
     const soon = {
       purpose: 'due-soon',
       threshold: 'INVESTIGATION due-today',
+      id: 'reminder',
       cycle: 1,
       audience: 'thread',
     } as const

@@ -64,7 +64,8 @@ describe('Slack takes, whatever people wrote,', () => {
             'overdue-2',
           ] as const) {
             const purpose = isLateRung(rung) ? 'overdue' : 'due-soon'
-            const notice: Notice = {
+            const notice: Notice & { id: string } = {
+              id: 'a'.repeat(36),
               purpose,
               threshold: stepKey(threshold, rung),
               cycle: 1,

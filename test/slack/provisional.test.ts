@@ -46,6 +46,7 @@ describe.each(languages)('a provisional date, in %s', (language) => {
       purpose: 'due-soon',
       cycle: 1,
       threshold: 'STANDARD nine-tenths',
+      id: 'reminder',
       audience: 'thread',
     } as const
     expect(reminderMessage(file, notice, at('2026-03-10 09:00'))?.text).toContain(marks[language])

@@ -78,7 +78,7 @@ describe('reminders', () => {
     await sweep()
     await quiet()
     const dueSoon =
-      /^🟡 <@U0TOM> 3\.2\(3\) preliminary investigation is due Sat 10 Oct, 18:00: .* left\.\n\[ Complete investigation \]$/
+      /^🟡 <@U0TOM> 3\.2\(3\) preliminary investigation is due Sat 10 Oct, 18:00: .* left\.\n\[ Complete investigation \]/
     expect(await remindedOf(place, 1)).toEqual([expect.stringMatching(dueSoon)])
 
     now = at('2026-10-10 09:00')
@@ -175,6 +175,97 @@ describe('reminders', () => {
     expect(direct.map(({ text }) => text).at(-1)).toMatch(
       /^🔴 <http\S+\|C-2026-\d{4}> 3\.3\(1\) standard limit was due Wed 11 Nov, 18:00/,
     )
+  }, 60_000)
+
+  /** The reminders of a thread that can still be answered, and their ids. */
+  const answerable = async ({ channel, ts }: Place) =>
+    (await service.emma.messages(channel, ts)).flatMap((message) => {
+      const notice =
+        /"action_id":"reminder:seen".*?"value":"([^"]+)"|"value":"([^"]+)"[^{}]*"action_id":"reminder:seen"/.exec(
+          JSON.stringify(message.blocks),
+        )
+      return notice ? [{ place: { channel, ts: message.ts }, id: notice[1] ?? notice[2] ?? '' }] : []
+    })
+
+  it('are answered where they stand: seen, or to be said again before the limit ends', async () => {
+    now = at('2026-11-18 10:00')
+    const { sweep } = await start()
+    const place = await service.bringTo('investigating')
+    now = at('2026-11-20 13:30')
+    await sweep()
+    await remindedOf(place, 1)
+    const [first] = await answerable(place)
+    if (!first) throw new Error('The reminder has no button to answer it.')
+
+    await service.zhao.press(first.place, 'reminder:seen').catch(() => {})
+    const refused = await service
+      .isToldAlone(service.helen, place.channel, () => service.helen.press(first.place, 'reminder:seen'))
+      .catch(() => 'not there')
+    expect(refused).toMatch(/This reminder is for the handler of this case|not there/)
+
+    now = at('2026-11-20 14:00')
+    await service.tom.press(first.place, 'reminder:snooze', { selected: `${first.id} two-hours` })
+    await quiet()
+    const snoozed = await until(
+      'the reminder says who put it off',
+      () => reminders(place),
+      (lines) =>
+        lines.find((line) => line.includes('⏰ <@U0TOM> wants to hear of it again Fri 20 Nov, 16:00')) &&
+        lines,
+    )
+    expect(snoozed).toHaveLength(1)
+    expect(await answerable(place)).toEqual([])
+    now = at('2026-11-20 15:59')
+    await sweep()
+    await quiet()
+    expect(await reminders(place)).toHaveLength(1)
+    now = at('2026-11-20 16:00')
+    await Promise.all([sweep(), sweep()])
+    expect(await remindedOf(place, 2)).toHaveLength(2)
+
+    const [again] = await answerable(place)
+    if (!again) throw new Error('The second reminder has no button to answer it.')
+    await service.tom.press(again.place, 'reminder:seen')
+    await service.sarah.press(again.place, 'reminder:seen', { stale: true })
+    await until(
+      'the reminder says who has seen it',
+      () => reminders(place),
+      (lines) => lines.some((line) => /✓ Seen by <@U0(TOM|SARAH)>, Fri 20 Nov, 16:00/.test(line)),
+    )
+    now = at('2026-11-23 09:00')
+    await sweep()
+    expect(await remindedOf(place, 3)).toHaveLength(3)
+    const facts = await company.database.prisma.caseFact.findMany({
+      where: { case: { headerTs: place.ts }, type: { startsWith: 'reminder-' } },
+      orderBy: { seq: 'asc' },
+    })
+    expect(facts.map(({ type, by }) => `${type} ${by}`)).toEqual([
+      'reminder-snoozed U0TOM',
+      'reminder-seen U0TOM',
+      'reminder-seen U0SARAH',
+    ])
+  }, 60_000)
+
+  it('that are out of date are not answered, and say so', async () => {
+    now = at('2026-11-18 10:00')
+    const { sweep } = await start()
+    const place = await service.bringTo('investigating')
+    now = at('2026-11-20 13:30')
+    await sweep()
+    await remindedOf(place, 1)
+    const [reminder] = await answerable(place)
+    if (!reminder) throw new Error('The reminder has no button to answer it.')
+    await service.tom.openByButton(place, 'open:complete-investigation')
+    await service.tom.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
+    expect(await service.tom.submit()).toEqual({ result: 'closed' })
+    await quiet()
+    await service.tom.press(reminder.place, 'reminder:seen')
+    const told = await until(
+      'Tom is told why',
+      () => service.tom.toldAlone(place.channel, place.ts),
+      (texts) => texts.at(-1),
+    )
+    expect(told).toBe('This reminder is out of date: its limit has stopped or moved on. Nothing was changed.')
   }, 60_000)
 
   it('go to the account manager where nobody handles the case yet', async () => {

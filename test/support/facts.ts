@@ -362,6 +362,23 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     version: 'v2',
     clocks: [{ code: 'STANDARD', cycle: 1, from: at('2026-03-11 18:00'), to: at('2026-03-12 18:00') }],
   },
+  'reminder-seen': {
+    type: 'reminder-seen',
+    at: at('2026-03-09 10:00'),
+    by: ben.id,
+    code: 'STANDARD',
+    cycle: 1,
+    step: 'half',
+  },
+  'reminder-snoozed': {
+    type: 'reminder-snoozed',
+    at: at('2026-03-09 10:00'),
+    by: ben.id,
+    code: 'STANDARD',
+    cycle: 1,
+    step: 'half',
+    until: at('2026-03-09 12:00'),
+  },
   'delivery-failed': {
     type: 'delivery-failed',
     at: at('2026-03-02 12:00'),

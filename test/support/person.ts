@@ -152,8 +152,12 @@ export function personOf(
     close: () => act('close', { clear: true }),
     modal: () => control.modal(id),
 
-    /** Presses a button that does something at once. `stale`: on a screen that still shows how the card was before. */
-    async press({ channel, ts }: Place, action: string, more: { stale?: boolean } = {}): Promise<void> {
+    /** Presses a button that does something at once. `stale`: on a screen that still shows how the card was before; `selected`: the choice of a menu. */
+    async press(
+      { channel, ts }: Place,
+      action: string,
+      more: { stale?: boolean; selected?: string } = {},
+    ): Promise<void> {
       tell(`presses ${action}${more.stale ? ' on an outdated card' : ''}`)
       let presses = 0
       await answered(`pressed ${action}`, async () => {

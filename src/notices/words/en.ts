@@ -13,6 +13,7 @@ import { progressCard } from './en/progress-card.ts'
 import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
 import { refusals } from './en/refusals.ts'
+import { reminders } from './en/reminders.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 import { trace } from './en/trace.ts'
@@ -34,6 +35,7 @@ export const en = {
   progressEvents,
   progressLetters,
   refusals,
+  reminders,
   terms,
   time,
   trace,

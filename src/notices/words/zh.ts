@@ -14,6 +14,7 @@ import { progressCard } from './zh/progress-card.ts'
 import { progressEvents } from './zh/progress-events.ts'
 import { progressLetters } from './zh/progress-letters.ts'
 import { refusals } from './zh/refusals.ts'
+import { reminders } from './zh/reminders.ts'
 import { terms } from './zh/terms.ts'
 import { time } from './zh/time.ts'
 import { trace } from './zh/trace.ts'
@@ -35,6 +36,7 @@ export const zh: Words = {
   progressEvents,
   progressLetters,
   refusals,
+  reminders,
   terms,
   time,
   trace,

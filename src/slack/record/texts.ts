@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
 import type { CaseFact } from '../../cases/facts.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
@@ -98,6 +99,13 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
       return said(
         reader.words.progressEvents.calendarChanged(fact.calendar),
         movedClockLines(fact, reader).join('\n'),
+      )
+    case 'reminder-seen':
+      return said(reader.words.reminders.factSeen(clockClauses[fact.code], terms.clock[fact.code]), '')
+    case 'reminder-snoozed':
+      return said(
+        reader.words.reminders.factSnoozed(clockClauses[fact.code], terms.clock[fact.code]),
+        reader.words.reminders.until(sayInstant(fact.until, reader)),
       )
     case 'agreement-changed':
       return said(reader.words.progressEvents.agreementChanged, fact.reason)

@@ -1,5 +1,5 @@
 import { ownerOf } from '../../cases/case.ts'
-import { clocksOf, withLadders } from '../../cases/settle-clocks.ts'
+import { ladderedClocksOf } from '../../cases/settle-clocks.ts'
 import { type ClockCode, clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -9,11 +9,12 @@ import { stillReached } from '../../notices/reminders-of.ts'
 import { type Reader, sayClockDue, sayTimeLeft } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile, Desk } from '../../operations/case-file.ts'
-import { actions, section } from '../blocks/layout.ts'
+import { actions, context, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
 import { nextButton } from '../card/case-buttons.ts'
 import { signs } from '../card/clock-line.ts'
 import { deskReader, type Message } from '../card/header.ts'
+import { answerButtons, answerOf } from '../reminders/answers.ts'
 
 /**
  * Word of the step that one clock has reached, to whoever must act, with the button of the next step; from nine tenths on
@@ -22,7 +23,7 @@ import { deskReader, type Message } from '../card/header.ts'
  */
 export function reminderMessage(
   file: CaseFile,
-  notice: Notice,
+  notice: Notice & { readonly id: string },
   now: Instant,
   to: { readonly reader: Reader; readonly link: string } | null = null,
 ): Message | null {
@@ -31,7 +32,7 @@ export function reminderMessage(
     to?.reader ??
     (approvers ? { ...deskReader(file, now), words: wordsIn(approvers.language) } : deskReader(file, now))
   const { events, terms } = reader.words
-  const clocks = withLadders(clocksOf(file.facts, file.terms, file.calendar), file.terms, file.calendar)
+  const clocks = ladderedClocksOf(file.facts, file.terms, file.calendar)
   const clock = clocks.find((each) => stillReached(each, notice, now) !== null)
   const rung = clock && stillReached(clock, notice, now)
   if (!clock || !rung) return null
@@ -56,7 +57,16 @@ export function reminderMessage(
   const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   if (to) return { text, blocks: [section(text)] }
-  return { text, blocks: [section(text), actions('case', [nextButton(file.case, reader.words)])] }
+  const answered = answerOf(file, clock, notice, reader)
+  const buttons = answered === null ? answerButtons(file, clock, notice.id, reader) : []
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions('case', [nextButton(file.case, reader.words), ...buttons]),
+      ...(answered === null ? [] : [context(answered)]),
+    ],
+  }
 }
 
 /** From these steps on the head of the department hears as well. */

@@ -1,0 +1,55 @@
+import type { ClockCode } from '../deadlines/clock.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { LadderedClock } from '../deadlines/ladder.ts'
+import type { Case } from './case.ts'
+import { mayRead, type Standing, standingsOf } from './permissions.ts'
+import type { Person } from './person.ts'
+import type { ReminderSeen, ReminderSnoozed } from './reminder-facts.ts'
+
+/** Why a reminder was not answered. Nothing was changed. */
+export type ReminderFault =
+  /** 3.1. */
+  | { readonly code: 'confidential' }
+  | { readonly code: 'not-yours'; readonly who: readonly Standing[] }
+  /** Its clock has stopped or reached another step. */
+  | { readonly code: 'out-of-date' }
+  /** It would be said again only when the clock is due, or later. */
+  | { readonly code: 'after-due' }
+
+/** An answer to the reminder of one step. */
+export type ReminderAnswered = {
+  readonly by: Person
+  readonly now: Instant
+  /** The clock as it runs now; null: it has stopped, or stands on another step. */
+  readonly clock: LadderedClock | null
+  readonly step: string
+  /** When it is to be said again, null: not before the clock is due; null instead: it was seen. */
+  readonly snooze: { readonly until: Instant | null } | null
+}
+
+/** Those for whom a reminder of that clock is. */
+export const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
+  code === 'APPROVAL'
+    ? ['approver']
+    : ['owner', 'head', 'account-manager', 'asked', ...(owner === null ? (['member'] as const) : [])]
+
+/**
+ * Seen: quiet until the next step. Snoozed: quiet until then, and said once more; bounded by the due instant. Being
+ * overdue cannot be snoozed.
+ */
+export function answerReminder(
+  kase: Case,
+  { by, now, clock, step, snooze }: ReminderAnswered,
+): { readonly fact: ReminderSeen | ReminderSnoozed } | { readonly refused: ReminderFault } {
+  if (!mayRead(by, kase)) return { refused: { code: 'confidential' } }
+  if (clock === null) return { refused: { code: 'out-of-date' } }
+  const { code, cycle, dueAt } = clock
+  const who = whoAnswers(code, kase)
+  const held = standingsOf(by, kase)
+  if (!who.some((standing) => held.has(standing))) return { refused: { code: 'not-yours', who } }
+  const about = { at: now, by: by.id, code, cycle, step }
+  if (snooze === null) return { fact: { type: 'reminder-seen', ...about } }
+  const { until } = snooze
+  if (until === null || dueAt === null || until >= dueAt) return { refused: { code: 'after-due' } }
+  return { fact: { type: 'reminder-snoozed', ...about, until } }
+}

@@ -1,0 +1,19 @@
+import type { SnoozeChoice } from '../../../deadlines/snooze.ts'
+
+/** What can be answered to a reminder, and what it then says. */
+export const reminders = {
+  seen: 'Seen',
+  snooze: {
+    'two-hours': 'Again in 2 hours',
+    'next-day': 'Again on the next working day',
+    'last-day': 'Again on the last day',
+  } satisfies Record<SnoozeChoice, string> as Record<SnoozeChoice, string>,
+  seenBy: (who: string, when: string) => `✓ Seen by ${who}, ${when}`,
+  snoozedBy: (who: string, until: string) => `⏰ ${who} wants to hear of it again ${until}`,
+  factSeen: (clause: string, clock: string) => `Reminder seen: ${clause} ${clock}`,
+  factSnoozed: (clause: string, clock: string) => `Reminder put off: ${clause} ${clock}`,
+  until: (when: string) => `until ${when}`,
+  outOfDate: 'This reminder is out of date: its limit has stopped or moved on. Nothing was changed.',
+  notYours: (who: string) => `This reminder is for ${who}. Nothing was changed.`,
+  afterDue: 'Its limit ends before that, so this reminder cannot wait so long. Nothing was changed.',
+}

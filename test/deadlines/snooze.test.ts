@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ClockSpan, windClock } from '../../src/deadlines/clock.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { ladderOf, type ReminderAnswer, rungAt, thresholds } from '../../src/deadlines/ladder.ts'
+import { possibleSnoozes, type SnoozeChoice, snoozeUntil } from '../../src/deadlines/snooze.ts'
+import { usualHours } from '../../src/deadlines/working-hours.ts'
+import { at, china } from '../support/agreement.ts'
+
+const startsAt = at('2026-03-02 10:00')
+const span: ClockSpan = {
+  code: 'STANDARD',
+  cycle: 1,
+  startsAt,
+  stoppedAt: null,
+  stoppedBy: 'done',
+  limit: { amount: 7, unit: 'businessDays' },
+  rule: { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' },
+  course: { pauses: [], promise: null },
+}
+/** half 6 March 13:30, three-quarters 10 March 11:15, due today 11 March 09:00, due 18:00. */
+const clock = windClock(span, china.calendar)
+const dueAt = at('2026-03-11 18:00')
+const ladder = (...answers: ReminderAnswer[]) => ladderOf(clock, china.calendar, thresholds, answers)
+const snooze = (from: string, until: string): ReminderAnswer => ({ at: at(from), until: at(until) })
+const seen = (moment: string): ReminderAnswer => ({ at: at(moment), until: null })
+/** What is said to those who must act, when every look is kept. */
+function said(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[] {
+  const lines: string[] = []
+  for (let now: Instant | null = steps[0]?.at ?? null; now !== null && now <= until; ) {
+    const { rung, again, quiet, nextAt } = rungAt(steps, now)
+    if (rung !== null && !quiet)
+      lines.push(`${new Date(now + 8 * 3_600_000).toISOString().slice(5, 16)} ${rung} ${again}`)
+    now = nextAt
+  }
+  return lines
+}
+
+describe('a snooze', () => {
+  test('has the step said once more when it ends, and passes over those between', () => {
+    expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-06 16:00')))).toEqual([
+      '03-06T13:30 half 0',
+      '03-06T16:00 half 1',
+      '03-10T11:15 three-quarters 0',
+      '03-11T09:00 due-today 0',
+    ])
+    expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00')))).toEqual([
+      '03-06T13:30 half 0',
+      '03-11T10:00 due-today 1',
+    ])
+  })
+
+  test('is ended by "seen", and replaced by the next', () => {
+    expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00'), seen('2026-03-09 10:00')))).toEqual([
+      '03-06T13:30 half 0',
+      '03-10T11:15 three-quarters 0',
+      '03-11T09:00 due-today 0',
+    ])
+    const twice = [
+      snooze('2026-03-06 14:00', '2026-03-11 10:00'),
+      snooze('2026-03-06 15:00', '2026-03-09 09:00'),
+    ]
+    expect(said(ladder(...twice))).toEqual([
+      '03-06T13:30 half 0',
+      '03-09T09:00 half 2',
+      '03-10T11:15 three-quarters 0',
+      '03-11T09:00 due-today 0',
+    ])
+  })
+
+  test('never outlives the due instant, whatever was chosen: what is overdue is always said', () => {
+    const moments = fc.integer({ min: startsAt, max: at('2026-03-20 00:00') }).map(instant)
+    const answer = fc.record({ at: moments, until: fc.option(moments) }, { noNullPrototype: true })
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 5 }), (answers) => {
+        const inOrder = answers
+          .sort((a, b) => a.at - b.at)
+          .map((each) => ({
+            ...each,
+            until: each.until !== null && each.until > each.at ? each.until : null,
+          }))
+        const steps = ladder(...inOrder)
+        const late = steps.filter(({ at: moment }) => moment > dueAt)
+        expect(late.map(({ threshold, quiet }) => [threshold, quiet])).toEqual([
+          ['overdue', undefined],
+          ['daily', undefined],
+        ])
+        expect(steps.filter(({ again, at: moment }) => again && moment >= dueAt)).toEqual([])
+        // Nothing is said twice under one name.
+        const names = said(steps).map((line) => line.slice(12))
+        expect(new Set(names).size).toBe(names.length)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('what can be chosen', () => {
+  const hours = usualHours('Asia/Shanghai')
+  const on = (now: string) => ({ now: at(now), dueAt, hours, calendar: china.calendar })
+  const until = (choice: SnoozeChoice, now: string) => snoozeUntil(choice, on(now))
+
+  test('is in two hours, when they open on the next working day, and when they open on the last day', () => {
+    expect(until('two-hours', '2026-03-06 14:00')).toBe(at('2026-03-06 16:00'))
+    expect(until('next-day', '2026-03-06 14:00')).toBe(at('2026-03-09 09:00'))
+    expect(until('last-day', '2026-03-06 14:00')).toBe(at('2026-03-11 09:00'))
+  })
+
+  test('is nothing that comes when the clock is due, or later, and nothing twice', () => {
+    expect(possibleSnoozes(on('2026-03-06 14:00'))).toEqual(['two-hours', 'next-day', 'last-day'])
+    expect(possibleSnoozes(on('2026-03-10 14:00'))).toEqual(['two-hours', 'next-day'])
+    expect(possibleSnoozes(on('2026-03-11 15:00'))).toEqual(['two-hours'])
+    expect(possibleSnoozes(on('2026-03-11 16:00'))).toEqual([])
+    expect(possibleSnoozes(on('2026-03-12 16:00'))).toEqual([])
+  })
+})
