@@ -93,6 +93,15 @@ describe('npm run doctor', () => {
     expect(lines.at(-1)).toBe('Nothing is wrong.')
   })
 
+  it('counts a person’s own digest as a digest, in their direct messages', async () => {
+    await arrived('digest', 'D0LILEI', '2026-11-24T01:00:00Z', 'person:U0LILEI')
+    await run('--days', '1')
+    expect(row('李雷 (direct) D0LILEI')).toEqual(['李雷 (direct) D0LILEI', '1', '1'])
+    expect(lines).toContain(
+      'By purpose: cards 0, thread lines 0, reminders 0, digests 1, approvals 0, personal 0',
+    )
+  })
+
   it('counts by the days of another zone, and so many of them', async () => {
     await arrived('digest', 'C0X', '2026-11-23T16:30:00Z')
     expect(await run('--days', '2', '--time-zone', 'UTC')).toBe(0)
