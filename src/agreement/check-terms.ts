@@ -142,7 +142,8 @@ const isCount = (value: number): boolean => Number.isInteger(value) && value >= 
 const isClosingTime = (time: string): boolean =>
   /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(time) && time !== '00:00'
 
-function isTimeZone(name: string): boolean {
+/** Whether it is a zone that dates can be counted in: an IANA name or an offset such as `+08:00`. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

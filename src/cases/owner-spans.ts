@@ -1,9 +1,8 @@
 import type { PersonId } from '../agreement/ids.ts'
 import type { Terms } from '../agreement/terms.ts'
-import { businessTimeAt } from '../deadlines/business-time.ts'
 import type { Clock, ClockCode } from '../deadlines/clock.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
-import { dayOpening } from '../deadlines/ladder.ts'
+import { limitUsed } from '../deadlines/limit-used.ts'
 import { clockSpans } from './clock-spans.ts'
 import { knownUntilVerdict } from './explain-clock.ts'
 import type { CaseFact } from './facts.ts'
@@ -47,7 +46,7 @@ export function ownerSpans(
   const told: OwnerSpan[] = []
   let before = 0
   for (const { owner, from, until } of handsBetween(ownerChanges(known, code), startsAt, end)) {
-    const used = businessTimeAt(calendar, { ...clock, course }, dayOpening, until)
+    const used = limitUsed(calendar, { ...clock, course }, until)
     if (used === null) return null
     told.push({ owner, from, until, businessTime: used - before })
     before = used

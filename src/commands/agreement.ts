@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Calendar } from '../deadlines/calendar.ts'
-import { type Instant, instant } from '../deadlines/instant.ts'
+import { type Instant, instant, localDate } from '../deadlines/instant.ts'
+import { yearOf } from '../deadlines/plain-date.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { VersionTaken } from '../storage/agreement-versions.ts'
-import { loadBuiltInCalendar } from '../storage/calendars.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { isUnavailable } from '../storage/is-unavailable.ts'
+import { offlineCalendar } from '../storage/offline-calendar.ts'
 import { saveBuiltInCalendars } from '../storage/save-calendars.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
 import { importAgreement } from './agreement/import-agreement.ts'
@@ -97,8 +97,9 @@ function decode(bytes: Uint8Array): string {
 
 /** What can be said of a faultless file where no records are at hand. */
 function sayClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
-  const calendar: Calendar | null = file.terms.calendar === 'CN' ? loadBuiltInCalendar('CN') : null
-  for (const warning of calendar ? sayUncovered(file, lines, calendar, now) : []) {
+  const calendar = offlineCalendar(file.terms.calendar, yearOf(localDate(now, 'UTC')))
+  // One that is not known here may be the company's own, in its records.
+  for (const warning of 'fault' in calendar ? [] : sayUncovered(file, lines, calendar, now)) {
     print(`${path}: warning: ${sayLine(warning)}`)
   }
   const { agreement, effectiveFrom, effectiveTo } = file

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { addBusinessDays, type CountedDay, type SkippedDay, traceBusinessDays } from '../deadlines/count.ts'
-import { dayOfWeek, isPlainDate, type PlainDate } from '../deadlines/plain-date.ts'
+import { type Instant, instant, localDate } from '../deadlines/instant.ts'
+import { dayOfWeek, isPlainDate, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
 import { cut } from '../notices/cut.ts'
-import { loadBuiltInCalendar } from '../storage/calendars.ts'
+import { offlineCalendar } from '../storage/offline-calendar.ts'
 
 /** What a run of the command prints and exits with: 0 for an answer (also `uncovered`), 2 for a fault in what was asked. */
 export type CommandResult = { stdout: string; stderr: string; exitCode: 0 | 2 }
@@ -22,7 +23,8 @@ const USAGE = `npm run -s due -- --calendar CN --start 2026-09-24 --days 5
 npm run -s due -- --calendar CN --batch
   reads lines "YYYY-MM-DD N" and prints one due date for each
 
---calendar CN       business days of mainland China (the default, and the only one built in)
+--calendar CODE     whose business days: CN, mainland China (the default), a country such as DE, or a state or
+                    region of one such as US-CA
 --start YYYY-MM-DD  the day of the starting event, which is day 0
 --days N            ${DAYS_ALLOWED}; 0 is the start itself, or the next business day
 A date that needs a year without a published calendar is answered with "uncovered".
@@ -32,17 +34,30 @@ A date that needs a year without a published calendar is answered with "uncovere
  * Answers `npm run -s due`: the date on which a number of business days ends, and why.
  * @param args the arguments after the program's name
  * @param readInput gives all of standard input; asked only for `--batch`
+ * @param now a moment of the year up to two years after which the days of countries are known
  */
-export async function due(args: string[], readInput: () => Promise<string>): Promise<CommandResult> {
+export async function due(
+  args: string[],
+  readInput: () => Promise<string>,
+  now: Instant,
+): Promise<CommandResult> {
   const asked = readArguments(args)
   if ('fault' in asked) return { stdout: '', stderr: `${asked.fault}\n`, exitCode: 2 }
   if ('help' in asked) return { stdout: USAGE, stderr: '', exitCode: 0 }
-  const calendar = loadBuiltInCalendar('CN')
+  const calendar = offlineCalendar(asked.code, yearOf(localDate(now, 'UTC')))
+  if ('fault' in calendar) {
+    const stderr = `--calendar ${quote(asked.code)} is not known: ${calendar.fault}.\n`
+    return { stdout: '', stderr, exitCode: 2 }
+  }
   if ('batch' in asked) return answerLines(calendar, await readInput())
   return { stdout: explain(calendar, asked.start, asked.days), stderr: '', exitCode: 0 }
 }
 
-type Asked = { help: true } | { batch: true } | { start: PlainDate; days: number } | { fault: string }
+type Asked =
+  | { help: true }
+  | { code: string; batch: true }
+  | { code: string; start: PlainDate; days: number }
+  | { fault: string }
 
 function readArguments(args: string[]): Asked {
   const { tokens } = parseArgs({
@@ -66,15 +81,14 @@ function readArguments(args: string[]): Asked {
     given.set(token.name, token.value ?? '')
   }
   if (given.has('help')) return { help: true }
-  const calendar = given.get('calendar') ?? 'CN'
-  if (calendar !== 'CN') return { fault: `--calendar ${quote(calendar)} is not known: CN is allowed.` }
+  const code = given.get('calendar') ?? 'CN'
   if (given.get('batch')) {
     return { fault: `--batch ${quote(given.get('batch') ?? '')} is not allowed: --batch takes no value.` }
   }
   const start = given.get('start')
   const days = given.get('days')
   if (given.has('batch')) {
-    if (start === undefined && days === undefined) return { batch: true }
+    if (start === undefined && days === undefined) return { code, batch: true }
     return {
       fault: '--batch cannot be combined with --start or --days: the lines on standard input give them.',
     }
@@ -87,7 +101,7 @@ function readArguments(args: string[]): Asked {
   if (!isDays(days)) {
     return { fault: `--days ${quote(days)} is not a number of business days: ${DAYS_ALLOWED} is allowed.` }
   }
-  return { start, days: Number(days) }
+  return { code, start, days: Number(days) }
 }
 
 /** Stops at the first bad line, so that every printed date still stands beside its line. */
@@ -159,7 +173,7 @@ if (import.meta.main) {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  const result = await due(process.argv.slice(2), readStandardInput)
+  const result = await due(process.argv.slice(2), readStandardInput, instant(Date.now()))
   process.stdout.write(result.stdout)
   process.stderr.write(result.stderr)
   process.exitCode = result.exitCode

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Language } from '../agreement/vocabulary.ts'
 import { planDates } from '../cases/plan-dates.ts'
-import { instant, localDate } from '../deadlines/instant.ts'
+import { type Instant, instant, localDate } from '../deadlines/instant.ts'
+import { yearOf } from '../deadlines/plain-date.ts'
 import { readWallTime } from '../deadlines/wall-time.ts'
+import { cut } from '../notices/cut.ts'
 import { sayPlan } from '../notices/say-plan.ts'
 import { sayInstant } from '../notices/say-time.ts'
 import { wordsIn } from '../notices/words/words-in.ts'
-import { loadBuiltInCalendar } from '../storage/calendars.ts'
+import { offlineCalendar } from '../storage/offline-calendar.ts'
 import { reasonOf } from '../storage/start-refused.ts'
 import { sayLine } from './agreement/line-fault.ts'
 import { readAgreement } from './agreement/read-file.ts'
@@ -20,7 +22,7 @@ const usage = `npm run simulate -- --agreement FILE.yaml --received 2026-09-24T1
 
 --agreement FILE    a file of terms; its form: docs/agreement.example.yaml
 --received TIME     when the complaint is received, by the clock of the agreement's zone
---calendar CN       the calendar to count by; without it the agreement's
+--calendar CODE     the calendar to count by, such as CN, DE or US-CA; without it the agreement's
 --language en|zh    in which language; English unless told
 --why               with the reasons for each date
 `
@@ -36,8 +38,9 @@ type Asked = {
 /**
  * Answers `npm run simulate`: what an agreement would mean for a complaint, before anybody signs it.
  * @param args the arguments after the program's name
+ * @param now a moment of the year up to two years after which the days of countries are known
  */
-export function simulate(args: string[]): Simulated {
+export function simulate(args: string[], now: Instant): Simulated {
   const asked = readArguments(args)
   if (typeof asked === 'string') return { stdout: '', stderr: `${asked}\n`, exitCode: 2 }
   if (asked === null) return { stdout: usage, stderr: '', exitCode: 0 }
@@ -59,13 +62,14 @@ export function simulate(args: string[]): Simulated {
     return { stdout: '', stderr: fault, exitCode: 2 }
   }
   const code = asked.calendar ?? terms.calendar
-  if (code !== 'CN') {
-    const fault = `The calendar ${JSON.stringify(code)} is not built in: CN is allowed; name it with --calendar.\n`
+  const calendar = offlineCalendar(code, yearOf(localDate(now, 'UTC')))
+  if ('fault' in calendar) {
+    const fault = `The calendar ${JSON.stringify(cut(code, 40))} is not known here: ${calendar.fault}. Name another with --calendar.\n`
     return { stdout: '', stderr: fault, exitCode: 2 }
   }
   const words = wordsIn(language)
   const reader = { words, timeZone: terms.timeZone, now: receivedAt }
-  const { parts, missing } = sayPlan(planDates(terms, loadBuiltInCalendar(code), receivedAt), terms, reader)
+  const { parts, missing } = sayPlan(planDates(terms, calendar, receivedAt), terms, reader)
   const day = localDate(receivedAt, terms.timeZone)
   const isOutside = day < effectiveFrom || (effectiveTo !== null && day > effectiveTo)
   const lines = [
@@ -117,7 +121,7 @@ if (import.meta.main) {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  const { stdout, stderr, exitCode } = simulate(process.argv.slice(2))
+  const { stdout, stderr, exitCode } = simulate(process.argv.slice(2), instant(Date.now()))
   process.stdout.write(stdout)
   process.stderr.write(stderr)
   process.exitCode = exitCode

@@ -28,12 +28,17 @@ export function businessTimeBetween(
     if (!isWorking(dayKind(calendar, date))) return 0
     const opens = instantAt(date, dayOpening, timeZone)
     const closes = instantAt(date, closeOfBusiness, timeZone)
-    if (closes <= opens) return moment < closes ? 0 : 1
-    return Math.min(1, Math.max(0, (moment - opens) / (closes - opens)))
+    return sharePassed(opens, closes, moment)
   }
   const isLastWorking = isWorking(dayKind(calendar, last))
   // Whole days after the first one and before the last, then what the two of them add.
   const whole = between - (isLastWorking && last > first ? 1 : 0)
   const firstDay = isWorking(dayKind(calendar, first)) && last > first ? 1 : 0
   return whole + firstDay - passed(from) + passed(to)
+}
+
+/** The share of a business day that has passed at a moment, from 0 to 1; one that closes before it opens passes at its close. */
+export function sharePassed(opens: Instant, closes: Instant, moment: Instant): number {
+  if (closes <= opens) return moment < closes ? 0 : 1
+  return Math.min(1, Math.max(0, (moment - opens) / (closes - opens)))
 }

@@ -7,6 +7,17 @@ const require = createRequire(import.meta.url)
 const hour = 3_600_000
 const years = new Map<string, CalendarYear>()
 
+/** A country's years are reckoned from this one to some years after today's. */
+export const firstCountryYear = 2015
+export const countryYearsAhead = 2
+
+/** The years in which a country's days are reckoned. */
+export const countryYears = (thisYear: number): number[] =>
+  Array.from(
+    { length: thisYear + countryYearsAhead - firstCountryYear + 1 },
+    (_, later) => firstCountryYear + later,
+  )
+
 /** Where the days of a country come from, as it is noted beside each stored year. */
 export const countrySource = (): string =>
   `date-holidays ${(require('date-holidays/package.json') as { version: string }).version}`

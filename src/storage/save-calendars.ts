@@ -2,7 +2,13 @@ import { z } from 'zod'
 import type { CalendarYear } from '../deadlines/calendar.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import { loadBuiltInCalendar } from './calendars.ts'
-import { countryFault, countrySource, countryYear } from './country-calendars.ts'
+import {
+  countryFault,
+  countrySource,
+  countryYear,
+  countryYearsAhead,
+  firstCountryYear,
+} from './country-calendars.ts'
 import { sha256 } from './fact-chain.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query } from './query.ts'
@@ -18,9 +24,6 @@ export type YearToStore = {
 }
 
 const builtIn = 'built-in'
-/** A country's years are reckoned from this one to some years after today's. */
-const firstCountryYear = 2015
-const yearsAhead = 2
 
 /**
  * Writes the calendars that come with Redress, so that a verdict's calendar can be looked up where the verdict is: China's,
@@ -90,7 +93,7 @@ function missingYears(db: Db, codes: readonly string[]): Promise<{ code: string;
     Prisma.sql`
       SELECT c.code, y.year
       FROM unnest(${[...codes]}::text[]) AS c(code),
-        generate_series(${firstCountryYear}::int, extract(year FROM now())::int + ${yearsAhead}::int) AS y(year)
+        generate_series(${firstCountryYear}::int, extract(year FROM now())::int + ${countryYearsAhead}::int) AS y(year)
       WHERE NOT EXISTS (
         SELECT FROM calendar_years k WHERE k.code = c.code AND k.year = y.year
           AND (k.source = ${countrySource()} OR k.source NOT LIKE 'date-holidays %'))

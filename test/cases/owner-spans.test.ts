@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { CaseFact } from '../../src/cases/facts.ts'
 import { isHandlersClock, ownerShares, ownerSpans } from '../../src/cases/owner-spans.ts'
 import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
-import { businessTimeAt } from '../../src/deadlines/business-time.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { limitUsed } from '../../src/deadlines/limit-used.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { run } from '../support/course.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
@@ -169,7 +169,7 @@ test('in any course the spans follow each other without a gap, add up to the clo
         })
         const total = spans.reduce((sum, { businessTime }) => sum + businessTime, 0)
         expect(ownerShares(spans).reduce((sum, { businessTime }) => sum + businessTime, 0)).toBe(total)
-        if (clock.stoppedAt === null) expect(total).toBe(businessTimeAt(china.calendar, clock, '09:00', now))
+        if (clock.stoppedAt === null) expect(total).toBe(limitUsed(china.calendar, clock, now))
         if (
           clock.verdict === 'met' &&
           clock.dueAt !== null &&

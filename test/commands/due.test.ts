@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { due } from '../../src/commands/due.ts'
+import { instant } from '../../src/deadlines/instant.ts'
 import vectors from '../deadlines/business-days.json' with { type: 'json' }
 
 const program = join(import.meta.dirname, '../../src/commands/due.ts')
@@ -19,7 +20,7 @@ function run(args: string[], input = '', TZ = 'UTC') {
 
 /** The same answer without a process of its own, for the many faults. */
 async function ask(args: string[], input = '') {
-  const { stdout, stderr, exitCode } = await due(args, async () => input)
+  const { stdout, stderr, exitCode } = await due(args, async () => input, instant('2026-09-24T10:00:00Z'))
   return { stdout, stderr, status: exitCode }
 }
 
@@ -57,6 +58,30 @@ describe('due for one date', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
   })
 
+  test('counts by the days of a country, or of a state of one, from 2015 to two years ahead', async () => {
+    const { stdout, status } = await ask(['--calendar', 'DE', '--start', '2026-12-22', '--days', '3'])
+    expect(stdout.split('\n')).toEqual([
+      '2026-12-28',
+      '3 business days from 2026-12-22 Tue (day 0), calendar DE',
+      '2026-12-23 Wed  day 1',
+      '2026-12-24 Thu  day 2',
+      '2026-12-25 Fri  skipped  holiday 1. Weihnachtstag',
+      '2026-12-26 Sat  skipped  holiday 2. Weihnachtstag',
+      '2026-12-27 Sun  skipped  weekend',
+      '2026-12-28 Mon  day 3',
+      '',
+    ])
+    expect(status).toBe(0)
+    const first = async (code: string, start: string, days: string) =>
+      (await ask(['--calendar', code, '--start', start, '--days', days])).stdout.split('\n')[0]
+    expect(await first('DE', '2027-01-05', '1')).toBe('2027-01-06')
+    expect(await first('DE-BY', '2027-01-05', '1')).toBe('2027-01-07')
+    expect(await first('DE', '2014-12-30', '1')).toBe('uncovered')
+    expect(await first('DE', '2014-12-31', '1')).toBe('2015-01-02')
+    expect(await first('DE', '2028-12-28', '1')).toBe('2028-12-29')
+    expect(await first('DE', '2028-12-29', '1')).toBe('uncovered')
+  })
+
   test('shows how to use it', () => {
     const { stdout, status } = run(['--help'])
     expect(stdout).toContain('npm run -s due -- --calendar CN --start 2026-09-24 --days 5')
@@ -79,9 +104,22 @@ describe('due for one date', () => {
     [['--start', '2026-09-24', '--days', '1e3'], '--days "1e3" is not'],
     [['--start', '2026-09-24', '--days', '1000000'], '--days "1000000" is not'],
     [
-      ['--calendar', 'US', '--start', '2026-09-24', '--days', '5'],
-      '--calendar "US" is not known: CN is allowed',
+      ['--calendar', 'XX', '--start', '2026-09-24', '--days', '5'],
+      '--calendar "XX" is not known: "XX" is no country with known holidays.',
     ],
+    [
+      ['--calendar', 'us', '--start', '2026-09-24', '--days', '5'],
+      '--calendar "us" is not known: CN, a country such as DE, or a state or region of one such as US-CA is allowed.',
+    ],
+    [
+      ['--calendar', 'US-XX', '--start', '2026-09-24', '--days', '5'],
+      '--calendar "US-XX" is not known: "US" has no state "XX".',
+    ],
+    [
+      ['--calendar', 'IL', '--batch'],
+      '--calendar "IL" is not known: IL does not rest on Saturday and Sunday; import a file instead.',
+    ],
+    [['--calendar', 'DE\n', '--batch'], '--calendar "DE\\n" is not known: CN, a country'],
     [['--days', '5'], '--start is missing'],
     [['--start', '2026-09-24'], '--days is missing'],
     [['--start', '--days', '5'], '--start lacks its value'],
@@ -110,6 +148,18 @@ describe('due --batch', () => {
       expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
     },
   )
+
+  test('answers by the days of a country, whatever the host’s zone', () => {
+    const input = '2026-07-02 1\n2026-12-24 2\n2014-05-05 1\n'
+    for (const TZ of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
+      const { stdout, stderr, status } = run(['--calendar', 'US', '--batch'], input, TZ)
+      expect({ stdout, stderr, status }).toEqual({
+        stdout: '2026-07-06\n2026-12-29\nuncovered\n',
+        stderr: '',
+        status: 0,
+      })
+    }
+  })
 
   test('reads lines from Windows, a tab, and a last line without an end', async () => {
     const { stdout, status } = await ask(['--batch'], '\uFEFF2026-09-24 5\r\n2026-05-08\t1')

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { simulate } from '../../src/commands/simulate.ts'
+import { instant } from '../../src/deadlines/instant.ts'
 
 const root = join(import.meta.dirname, '../..')
 const template = join(root, 'docs/agreement.example.yaml')
@@ -13,8 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
+const run = (args: string[]) => simulate(args, instant('2026-09-24T10:00:00Z'))
 const ask = (received: string, ...more: string[]) =>
-  simulate(['--agreement', template, '--received', received, ...more])
+  run(['--agreement', template, '--received', received, ...more])
 const dates = (stdout: string) => stdout.split('\n').filter((line) => line.startsWith('  '))
 
 describe('simulate', () => {
@@ -65,6 +67,16 @@ describe('simulate', () => {
     expect(stdout).toContain('      10月10日 周六：第 6 个工作日（国庆节调休上班日）\n')
   })
 
+  test('counts by a country’s days, as the agreement names it or as asked', async () => {
+    const told = ask('2026-12-22T10:00', '--calendar', 'DE', '--why')
+    expect(told.stdout).toContain('  Tue 29 Dec, 18:00 · 3.2(3) preliminary investigation: 3 business days')
+    expect(told.stdout).toContain('      Fri 25 Dec: 1. Weihnachtstag, not counted')
+    const path = join(directory, 'german.yaml')
+    await writeFile(path, (await readFile(template, 'utf8')).replace(/^( *)calendar: CN/m, '$1calendar: DE'))
+    const named = run(['--agreement', path, '--received', '2026-12-22T10:00', '--why'])
+    expect(named.stdout).toBe(told.stdout)
+  })
+
   test('leaves open what reaches into a year without a calendar, and names the year', () => {
     const { stdout, exitCode } = ask('2026-12-24T16:30')
     expect(stdout).toContain('The working days of 2027 are not published yet')
@@ -80,23 +92,23 @@ describe('simulate', () => {
     [
       'a calendar that is not known',
       ['--agreement', template, '--received', '2026-09-24', '--calendar', 'XX'],
-      /"XX" is not built in/,
+      /"XX" is not known here: "XX" is no country/,
     ],
     ['a language', ['--agreement', template, '--received', '2026-09-24', '--language', 'fr'], /"fr" is not/],
     ['an option', ['--agreements', template], /--agreements/],
   ])('refuses %s with a sentence, and exits with 2', (_, args, said) => {
-    const { stdout, stderr, exitCode } = simulate(args)
+    const { stdout, stderr, exitCode } = run(args)
     expect(stderr).toMatch(said)
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
   })
 
   test('refuses a file that is missing or faulty, with its lines, and exits with 1', async () => {
-    const missing = simulate(['--agreement', join(directory, 'none.yaml'), '--received', '2026-09-24'])
+    const missing = run(['--agreement', join(directory, 'none.yaml'), '--received', '2026-09-24'])
     expect(missing).toMatchObject({ exitCode: 1, stdout: '' })
     expect(missing.stderr).toContain('ENOENT')
     const path = join(directory, 'faulty.yaml')
     await writeFile(path, 'agreement: x\nclient: y\n')
-    const faulty = simulate(['--agreement', path, '--received', '2026-09-24'])
+    const faulty = run(['--agreement', path, '--received', '2026-09-24'])
     expect(faulty).toMatchObject({ exitCode: 1, stdout: '' })
     expect(faulty.stderr).toContain('terms')
   })

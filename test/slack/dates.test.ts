@@ -176,6 +176,32 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
     await post.person(emma).act('close', { clear: true })
   })
 
+  test('is one click away from each running clock that “/complaint show” prints', async () => {
+    const kase = await taken()
+    await post.person(emma).slash(`/complaint show ${kase.file.case.complaint.number}`, desk)
+    const shown = await eventually(async () =>
+      (await post.person(emma).messages(desk)).filter(({ ephemeral }) => ephemeral).at(-1),
+    )
+    const { facts, terms, calendar } = kase.file
+    for (const { code, cycle } of clocksOf(facts, terms, calendar).filter(
+      ({ stoppedAt }) => stoppedAt === null,
+    )) {
+      const where = {
+        channel: desk,
+        ts: shown.ts,
+        action_id: 'open:why',
+        value: `${kase.id} ${code} ${cycle}`,
+      }
+      if (code === 'DELAY_NOTICE') continue // It lies in the future.
+      await post.person(emma).act('click', where)
+      await sees(emma, en.trace.why, dueOf(kase, code, 'en'))
+      await post.person(emma).act('close', { clear: true })
+    }
+    await post.person(emma).act('click', { channel: desk, ts: shown.ts, action_id: 'open:dates' })
+    await sees(emma, en.trace.stopped, en.terms.clock.ACK)
+    await post.person(emma).act('close', { clear: true })
+  })
+
   test('is in the list behind “More…”', async () => {
     const kase = await taken()
     await click(chenhao, kase.ts, 'more', `more ${kase.id}`)

@@ -1,7 +1,9 @@
+import { sharePassed } from './business-time-between.ts'
 import type { Calendar } from './calendar.ts'
 import { businessDaysBetween } from './count.ts'
 import { type Course, countingOf, type DueRule, type Limit } from './due.ts'
-import { type Instant, instantAt, localDate } from './instant.ts'
+import { type Instant, instant, instantAt, localDate } from './instant.ts'
+import { dayOpening } from './ladder.ts'
 import { lostDays } from './pause.ts'
 import { addDays } from './plain-date.ts'
 
@@ -19,16 +21,14 @@ const hourMs = 3_600_000
 
 /**
  * The business time that has passed at a moment since a limit started, in whole thousandths of its unit: of elapsed
- * hours, or of the business days that it counts, each from `opening` to close. A day lost to a pause has none, and
+ * hours, or of the business days that it counts, each from opening to close. A day lost to a pause has none, and
  * neither has the day of the start where counting begins on the day after. It goes on past the due date, where it is
  * the amount of the limit, unless a promise moved that date.
- * @param opening local time `HH:MM` at which a business day begins
  * @returns null where the calendar does not cover the days in between
  */
-export function businessTimeAt(
+export function limitUsed(
   calendar: Calendar,
   { startsAt, limit, rule, course }: Counted,
-  opening: string,
   moment: Instant,
 ): number | null {
   if (moment <= startsAt) return 0
@@ -48,8 +48,8 @@ export function businessTimeAt(
   const lost = pauses.length === 0 ? [] : lostDays(calendar, counting.day0, pauses, rule)
   const gone = lost.filter((day) => day < today).length
   if (counts === 0 || lost.includes(today)) return (days - gone) * thousand
-  const begins = Math.max(instantAt(today, opening, timeZone), today === counting.day0 ? startsAt : 0)
+  const opens = instantAt(today, dayOpening, timeZone)
+  const begins = today === counting.day0 ? instant(Math.max(opens, startsAt)) : opens
   const closes = instantAt(today, closeOfBusiness, timeZone)
-  const part = moment >= closes ? 1 : Math.max(0, moment - begins) / (closes - begins)
-  return (days - gone) * thousand + Math.floor(part * thousand)
+  return (days - gone) * thousand + Math.floor(sharePassed(begins, closes, moment) * thousand)
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { businessTimeAt } from '../../src/deadlines/business-time.ts'
 import { dayKind, isWorking } from '../../src/deadlines/calendar.ts'
 import { countingOf, type DueRule, dueInstant, type Limit } from '../../src/deadlines/due.ts'
 import { type Instant, instant, instantAt, localDate } from '../../src/deadlines/instant.ts'
+import { limitUsed } from '../../src/deadlines/limit-used.ts'
 import { addDays } from '../../src/deadlines/plain-date.ts'
 import { at, china } from '../support/agreement.ts'
 
@@ -11,7 +11,7 @@ const { calendar } = china
 const shanghai: DueRule = { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' }
 const days = (amount: number): Limit => ({ amount, unit: 'businessDays' })
 const used = (start: string, moment: string, rule = shanghai, pauses: [string, string][] = []) =>
-  businessTimeAt(
+  limitUsed(
     calendar,
     {
       startsAt: at(start),
@@ -19,7 +19,6 @@ const used = (start: string, moment: string, rule = shanghai, pauses: [string, s
       rule,
       course: { pauses: pauses.map(([from, until]) => ({ from: at(from), until: at(until) })) },
     },
-    '09:00',
     at(moment),
   )
 
@@ -58,7 +57,7 @@ describe('the business time that has passed', () => {
     const course = { pauses: [] }
     const startsAt = at('2026-03-06 22:00')
     const running = { startsAt, limit, rule: shanghai, course }
-    expect(businessTimeAt(calendar, running, '09:00', at('2026-03-07 00:30'))).toBe(2500)
+    expect(limitUsed(calendar, running, at('2026-03-07 00:30'))).toBe(2500)
   })
 
   test('is unknown where no calendar covers the days', () => {
@@ -95,7 +94,7 @@ test('it never goes back, is the whole limit at the due instant, and whole days 
         const day0 = 'day0' in counting ? counting.day0 : null
         const due = dueInstant(calendar, startsAt, limit, rule, course)
         if (!('dueAt' in due)) throw new Error('The autumn is covered.')
-        const passed = (moment: Instant) => businessTimeAt(calendar, running, '09:00', moment) ?? Number.NaN
+        const passed = (moment: Instant) => limitUsed(calendar, running, moment) ?? Number.NaN
         if (due.dueAt > startsAt) expect(passed(due.dueAt)).toBe(amount * 1000)
         // What starts after close on a day that counts has used that day up.
         let before = passed(instant(startsAt + 1))
