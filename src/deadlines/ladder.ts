@@ -129,5 +129,11 @@ export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace 
   return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * dayMs), ...told }
 }
 
+/** Whether a clock stands on the same step at both moments. */
+export function isSameStep(steps: readonly LadderStep[], one: Instant, other: Instant): boolean {
+  const [a, b] = [rungAt(steps, one), rungAt(steps, other)]
+  return a.rung === b.rung && a.again === b.again
+}
+
 /** Whether a clock is late at that step. */
 export const isLateRung = (rung: Rung): boolean => rung.startsWith('overdue')

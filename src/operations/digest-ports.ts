@@ -1,7 +1,8 @@
-import type { ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
+import type { CaseId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Clock, ClockCode } from '../deadlines/clock.ts'
 import type { DueRule } from '../deadlines/due.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { DigestContent, DigestKey } from '../digests/digest.ts'
 import type { WeekSoFar } from '../digests/weekly-digest.ts'
@@ -39,6 +40,12 @@ export type OpenStage = CountedBy & {
   readonly clock: Pick<Clock, 'code' | 'startsAt' | 'provisional'> & { readonly dueAt: Instant }
 }
 
+/** A running clock, and when a person last said that they have seen a reminder of it. */
+export type SeenReminder = Pick<LadderedClock, 'code' | 'ladder'> & {
+  readonly caseId: CaseId
+  readonly seenAt: Instant
+}
+
 /** What the digests need of the store. */
 export interface DigestStore {
   /** The zone and the calendar that most agreements name, for those whose hours nobody told. */
@@ -46,6 +53,8 @@ export interface DigestStore {
   /** Whether any complaint was ever handled there. */
   hasHadCases(department: DepartmentId): Promise<boolean>
   personalReaders(): Promise<readonly PersonalReader[]>
+  /** The running clocks of their open cases whose reminder a person has seen, and when last. */
+  remindersSeenBy(person: PersonId): Promise<readonly SeenReminder[]>
   /** Which of these digests there are, by their ids; `false`: there was nothing to say. */
   digestsSaid(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
   /** Promises a digest with the job that delivers it; null: notes that there is nothing to say. Once, whoever asks. */

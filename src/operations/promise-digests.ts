@@ -1,12 +1,13 @@
 import { departmentId } from '../agreement/ids.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
+import { isSameStep } from '../deadlines/ladder.ts'
 import { usualHours, type WorkingHours } from '../deadlines/working-hours.ts'
 import { dailyDigest, isPressing } from '../digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../digests/digest.ts'
 import { type DigestDay, digestDay, mondayOf } from '../digests/digest-day.ts'
 import type { Desk } from './case-file.ts'
 import type { PersonalReader } from './digest-ports.ts'
-import type { Store } from './ports.ts'
+import type { CaseSummary, Store } from './ports.ts'
 import { readCalendars } from './read-calendars.ts'
 import { readOpenCases } from './read-open-cases.ts'
 import { weekOf } from './week-of.ts'
@@ -97,8 +98,17 @@ function personCandidates(
     key: { kind: 'mine', reader, date: day.date },
     isDue: day.isDue,
     write: async () => {
-      const { cases, leftOf } = await readOpenCases(store, { mine: id }, now)
-      const daily = dailyDigest(cases, day, now, leftOf)
+      const [{ cases, leftOf }, seen] = await Promise.all([
+        readOpenCases(store, { mine: id }, now),
+        store.remindersSeenBy(id),
+      ])
+      const isQuiet = ({ id: caseId, next }: CaseSummary) =>
+        seen.some(
+          (each) =>
+            each.caseId === caseId && each.code === next?.code && isSameStep(each.ladder, each.seenAt, now),
+        )
+      const loud = cases.filter((kase) => !isQuiet(kase))
+      const daily = dailyDigest(loud, day, now, leftOf)
       return isPressing(daily) ? { kind: 'mine', daily } : null
     },
   }

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { CaseId } from '../agreement/ids.ts'
-import { type Instant, toIso } from '../deadlines/instant.ts'
-import type { LadderedClock } from '../deadlines/ladder.ts'
+import { type Instant, instant, toIso } from '../deadlines/instant.ts'
+import { type LadderedClock, type LadderStep, thresholds } from '../deadlines/ladder.ts'
 
 /** A row of `clocks`, times in ISO 8601. */
 export type ClockRow = ReturnType<typeof clockRow>
@@ -24,3 +25,13 @@ export const clockRow = (caseId: CaseId, clock: LadderedClock, calendarVersion: 
 
 /** ISO 8601 in UTC, or null for null. */
 export const isoOrNull = (moment: Instant | null): string | null => (moment === null ? null : toIso(moment))
+
+/** The column `ladder`. */
+export const ladderValue: z.ZodType<readonly LadderStep[]> = z.array(
+  z.object({
+    threshold: z.enum(thresholds),
+    at: z.iso.datetime().transform((at) => instant(at)),
+    quiet: z.literal(true).optional(),
+    again: z.int().optional(),
+  }),
+)

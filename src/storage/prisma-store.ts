@@ -26,6 +26,7 @@ import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
+import { readSeenReminders } from './seen-reminders.ts'
 import { readUserGroups, writeUserGroup } from './user-group-rows.ts'
 import { readOpenStages, readStoppedStages, readWeeks } from './week-rows.ts'
 
@@ -111,6 +112,7 @@ export function openStore(
     home: () => reached(readHome(prisma)),
     hasHadCases: (department) => reached(hasHadCases(prisma, department)),
     personalReaders: () => reached(readPersonalReaders(prisma)),
+    remindersSeenBy: (person) => reached(readSeenReminders(prisma, person)),
     digestsSaid: (ids) => reached(findDigests(prisma, ids)),
     promiseDigest: (key, content, now) => reached(writeDigest(prisma, key, content, now)),
     changeDigest: (key, content) => reached(changeDigest(prisma, key, content)),

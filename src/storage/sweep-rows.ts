@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type Instant, instant, toIso } from '../deadlines/instant.ts'
-import { thresholds } from '../deadlines/ladder.ts'
 import { audienceKey } from '../notices/notices-of.ts'
 import type { ClockToLookAt, Look } from '../operations/ports.ts'
-import { isoOrNull } from './clock-rows.ts'
+import { isoOrNull, ladderValue } from './clock-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query } from './query.ts'
 import { caseIdValue, clockCodeValue, departmentIdValue, instantColumn, personIdValue } from './row-values.ts'
@@ -14,14 +13,7 @@ const dueRow = z.object({
   code: clockCodeValue,
   cycle: z.int(),
   due_at: instantColumn.nullable(),
-  ladder: z.array(
-    z.object({
-      threshold: z.enum(thresholds),
-      at: z.iso.datetime().transform((at) => instant(at)),
-      quiet: z.literal(true).optional(),
-      again: z.int().optional(),
-    }),
-  ),
+  ladder: ladderValue,
   level: z.union([z.literal(0), z.literal(1)]),
   account_manager_id: personIdValue,
   manager_time_zone: z.string(),

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { departmentId } from '../../src/agreement/ids.ts'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { answerReminder } from '../../src/operations/answer-reminder.ts'
 import { promiseDigests } from '../../src/operations/promise-digests.ts'
+import { sweep } from '../../src/operations/sweep.ts'
 import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
 let fixture: Fixture
@@ -123,6 +125,33 @@ describe('digests', () => {
     for (const time of ['22:00', '22:01', '23:30']) await look(`2026-11-24T${time}:00`)
     expect(await said('mine:%')).toEqual(['digest:mine:U0EMMA:2026-11-24'])
     expect(await tasks()).toContain('deliver-digest slack:U0EMMA')
+  })
+
+  test('leave out what a person has seen, until its clock reaches the next step', async () => {
+    const kase = done(await fixture.log())
+    await sweep(fixture.store, at('2026-11-23T21:00:00'))
+    await sweep(fixture.store, at('2026-11-24T09:00:00'))
+    const { rows: reminders } = await fixture.pool.query<{ id: string }>(
+      "SELECT id FROM notices WHERE purpose = 'due-soon' AND audience = 'thread' AND threshold LIKE 'ACK %'",
+    )
+    const click = {
+      key: 'one click',
+      noticeId: reminders.at(-1)?.id ?? '',
+      by: personId('U0LILEI'),
+      now: at('2026-11-24T08:59:59'),
+      answer: 'seen',
+    } as const
+    const outcomes = await Promise.all([
+      answerReminder(fixture.store, click),
+      answerReminder(fixture.store, click),
+    ])
+    expect(outcomes.map((outcome) => Object.keys(outcome)[0]).sort()).toEqual(['done', 'repeated'])
+    await look('2026-11-24T09:00:00')
+    expect(await said('mine:U0LILEI%')).toEqual([])
+    // Overdue is another step.
+    await look('2026-11-25T09:00:00')
+    expect(await said('mine:U0LILEI%')).toEqual(['digest:mine:U0LILEI:2026-11-25'])
+    expect(kase.status).toBe('received')
   })
 
   test('tell heads of their departments and quality managers of all of them, once a week', async () => {
