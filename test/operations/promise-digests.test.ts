@@ -4,6 +4,7 @@ import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { answerReminder } from '../../src/operations/answer-reminder.ts'
 import { promiseDigests } from '../../src/operations/promise-digests.ts'
 import { sweep } from '../../src/operations/sweep.ts'
+import { verifyRecords } from '../../src/storage/verify-records.ts'
 import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
 let fixture: Fixture
@@ -152,6 +153,7 @@ describe('digests', () => {
     await look('2026-11-25T09:00:00')
     expect(await said('mine:U0LILEI%')).toEqual(['digest:mine:U0LILEI:2026-11-25'])
     expect(kase.status).toBe('received')
+    expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
   test('tell heads of their departments and quality managers of all of them, once a week', async () => {

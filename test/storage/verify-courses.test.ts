@@ -186,6 +186,8 @@ describe('the records agree with the facts after', () => {
       'evidence-failed',
       'calendar-changed',
       'delivery-failed',
+      'reminder-seen',
+      'reminder-snoozed',
     ])
     expect((await verifyRecords(fixture.prisma)).cases).toBe(Object.keys(courses).length + 1)
   })
