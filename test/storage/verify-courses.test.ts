@@ -185,9 +185,9 @@ describe('the records agree with the facts after', () => {
       'evidence-added',
       'evidence-failed',
       'calendar-changed',
-      'delivery-failed',
       'reminder-seen',
       'reminder-snoozed',
+      'delivery-failed',
     ])
     expect((await verifyRecords(fixture.prisma)).cases).toBe(Object.keys(courses).length + 1)
   })
