@@ -45,15 +45,23 @@ export function ladderedClocksOf(
   }))
 }
 
-/** What was answered to the reminders of one clock, in order. */
+/** What was answered to the reminders of one clock, in order. A new handler has put nothing off. */
 const answersOf = (facts: readonly CaseFact[], { code, cycle }: Clock): ReminderAnswer[] =>
-  facts.flatMap((fact) =>
-    (fact.type === 'reminder-seen' || fact.type === 'reminder-snoozed') &&
-    fact.code === code &&
-    fact.cycle === cycle
-      ? [{ at: fact.at, until: fact.type === 'reminder-snoozed' ? fact.until : null }]
-      : [],
-  )
+  facts.flatMap((fact): ReminderAnswer[] => {
+    switch (fact.type) {
+      case 'reminder-seen':
+      case 'reminder-snoozed':
+        return fact.code === code && fact.cycle === cycle
+          ? [{ at: fact.at, until: fact.type === 'reminder-snoozed' ? fact.until : null }]
+          : []
+      case 'owner-assigned':
+      case 'owner-lost':
+      case 'hand-over-accepted':
+        return code === 'APPROVAL' ? [] : [{ at: fact.at, until: null }]
+      default:
+        return []
+    }
+  })
 
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>): string => `${code} ${cycle}`
 

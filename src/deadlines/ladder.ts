@@ -92,7 +92,7 @@ function snoozed(
         at,
         until: Math.min(until, dueAt, next),
         ends: until < dueAt && until <= next ? until : null,
-        nth: index + 1,
+        nth: answers.slice(0, index + 1).filter((each) => each.until !== null).length,
       },
     ]
   })

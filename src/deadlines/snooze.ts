@@ -16,29 +16,29 @@ type Snoozing = {
 }
 
 /**
- * The moment of a choice: in two hours; when they open on their next working day; when they open on the day on which
- * the clock is due, in their zone.
- * @returns null where that would not come before the due instant, or would have passed
+ * The moment of a choice: in two hours, or when they are back that day; when they open on their next working day; when
+ * they open on the day on which the clock is due, in their zone.
+ * @returns null where nobody is there then, where it has passed, or where it would not come before the due instant
  */
 export function snoozeUntil(choice: SnoozeChoice, { now, dueAt, hours, calendar }: Snoozing): Instant | null {
   const until = momentOf(choice)
-  return until > now && until < dueAt ? until : null
+  return until !== null && until > now && until < dueAt ? until : null
 
-  function momentOf(chosen: SnoozeChoice): Instant {
+  function momentOf(chosen: SnoozeChoice): Instant | null {
     switch (chosen) {
-      case 'two-hours':
-        return instant(now + 2 * 3_600_000)
-      case 'next-day':
-        return openingAt(hours, calendar, endOf(localDate(now, hours.timeZone)))
-      case 'last-day': {
-        const day = localDate(instant(dueAt - 1), hours.timeZone)
-        return openStretches(hours, calendar, day)[0]?.from ?? instantAt(day, '09:00', hours.timeZone)
+      case 'two-hours': {
+        const open = openingAt(hours, calendar, instant(now + 2 * 3_600_000))
+        return dateOf(open) === dateOf(now) ? open : null
       }
+      case 'next-day':
+        return openingAt(hours, calendar, instantAt(dateOf(now), '24:00', hours.timeZone))
+      case 'last-day':
+        return openStretches(hours, calendar, dateOf(instant(dueAt - 1)))[0]?.from ?? null
     }
   }
 
-  function endOf(date: PlainDate): Instant {
-    return instantAt(date, '24:00', hours.timeZone)
+  function dateOf(moment: Instant): PlainDate {
+    return localDate(moment, hours.timeZone)
   }
 }
 

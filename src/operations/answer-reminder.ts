@@ -5,11 +5,11 @@ import { ladderedClocksOf } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import { type SnoozeChoice, snoozeUntil } from '../deadlines/snooze.ts'
-import { usualHours, type WorkingHours } from '../deadlines/working-hours.ts'
 import { stepOf, stillReached } from '../notices/reminders-of.ts'
 import type { CaseFile } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import type { Store } from './ports.ts'
+import { type Presence, presenceOf } from './presence.ts'
 
 export type ReminderClick = {
   /** What makes this click unique, however often it arrives. */
@@ -27,10 +27,6 @@ export type ReminderOutcome =
   | { readonly repeated: true }
   | { readonly notFound: true }
 
-/** Hours of those who are reminded in the thread, for when to say it again. */
-export const hoursOfThread = ({ department, terms }: CaseFile): WorkingHours =>
-  department.hours ?? usualHours(terms.timeZone)
-
 /** Notes that a reminder was seen, or is to be said again later, and has its message say so; once per key. */
 export function answerReminder(store: Store, click: ReminderClick): Promise<ReminderOutcome> {
   const { key, noticeId, by, now, answer } = click
@@ -45,7 +41,8 @@ export function answerReminder(store: Store, click: ReminderClick): Promise<Remi
     const clock =
       ladderedClocksOf(facts, terms, calendar).find((each) => stillReached(each, notice, now) !== null) ??
       null
-    const snooze = answer === 'seen' ? null : { until: clock && untilOf(answer, clock, file, now) }
+    const there = await presenceOf(file, notice, (code) => tx.calendar(code))
+    const snooze = answer === 'seen' ? null : { until: clock && untilOf(answer, clock, there, now) }
     const decided = decide(file.case, { by: person, now, clock, step: stepOf(notice), snooze })
     if ('refused' in decided) return { ...decided, file }
     await tx.save(changeCase(file, [decided.fact], now))
@@ -54,8 +51,6 @@ export function answerReminder(store: Store, click: ReminderClick): Promise<Remi
   })
 }
 
-/** null: not before the clock is due. */
-const untilOf = (choice: SnoozeChoice, { dueAt }: LadderedClock, file: CaseFile, now: Instant) =>
-  dueAt === null
-    ? null
-    : snoozeUntil(choice, { now, dueAt, hours: hoursOfThread(file), calendar: file.calendar.calendar })
+/** null: at no time before the clock is due. */
+const untilOf = (choice: SnoozeChoice, { dueAt }: LadderedClock, there: Presence, now: Instant) =>
+  dueAt === null ? null : snoozeUntil(choice, { now, dueAt, ...there })

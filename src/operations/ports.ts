@@ -22,11 +22,12 @@ import type {
   Provider,
 } from './case-file.ts'
 import type { DigestOutbox, DigestStore } from './digest-ports.ts'
+import type { ReminderTransaction } from './reminder-ports.ts'
 
 /** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
 
 /** One database transaction. */
-export interface Transaction {
+export interface Transaction extends ReminderTransaction {
   /** Takes note that this came in; false when it has come before and was dealt with. Waits for a twin under way. */
   claim(key: string, now: Instant): Promise<boolean>
   /** null: nobody with this Slack user id is known. `now` decides for whom they stand in. */
@@ -56,10 +57,6 @@ export interface Transaction {
   clocksToLookAt(now: Instant, limit: number): Promise<readonly ClockToLookAt[]>
   /** Writes reminders (each once per key, with its job) and the next looks. */
   remind(looks: readonly Look[], now: Instant): Promise<void>
-  /** A notice about a case by its id; null: there is none. */
-  notice(id: string): Promise<{ readonly caseId: CaseId; readonly notice: Notice } | null>
-  /** Queues an edit of a reminder's message, which is to say what was answered to it. */
-  editReminder(noticeId: string): Promise<void>
   /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
   refreshStaleHeaders(now: Instant, limit: number): Promise<number>
   /** Deletes the drafts made before that instant. */
@@ -237,6 +234,8 @@ export interface Outbox extends DigestOutbox {
   drop(noticeId: string, why: string): Promise<void>
   /** Notes the channel made for a sensitive case; answers the one that counts, where two were made at once. */
   privateChannel(caseId: CaseId, channelId: string): Promise<string>
+  /** Whether a notice is still on its way: neither sent nor given up. */
+  isOnItsWay(noticeId: string): Promise<boolean>
   /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
   /** A notice that arrived in Slack; null: unknown, or not there. */

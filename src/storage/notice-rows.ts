@@ -213,6 +213,16 @@ export async function writeDropped(db: Db, id: string, why: string): Promise<voi
     UPDATE notices SET failure = ${storable(why)} WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL`
 }
 
+/** Whether a notice is neither sent nor given up. */
+export async function readIsOnItsWay(db: Db, id: string): Promise<boolean> {
+  const row = await queryOne(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`SELECT id FROM notices WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL`,
+  )
+  return row !== null
+}
+
 /** Where a notice of a case ended up in Slack; null: nowhere yet. */
 export async function findPlace(db: Db, caseId: CaseId, notice: Notice): Promise<Place | null> {
   const { purpose, cycle, threshold, audience } = notice

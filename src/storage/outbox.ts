@@ -17,6 +17,7 @@ import {
   findPlace,
   queueHiding,
   queueMovedCards,
+  readIsOnItsWay,
   readSent,
   releaseNotices,
   writeDropped,
@@ -62,6 +63,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     tryingAgain: (noticeId, now) => writeTryingAgain(prisma, noticeId, now),
     notTried: (noticeId) => writeNotTried(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
+    isOnItsWay: (noticeId) => readIsOnItsWay(prisma, noticeId),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
     async sentNotice(noticeId) {
       const sent = await readSent(prisma, noticeId)

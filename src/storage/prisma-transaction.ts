@@ -94,6 +94,7 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     },
 
     clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
+    calendar: async (code) => (await calendars.current(db, code, null)).calendar,
     notice: (id) => readNotice(db, id),
     editReminder: (id) => queueReminderEdit(db, id),
     remind: (looks, now) => saveLooks(db, looks, now, newId),

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Terms } from '../../src/agreement/terms.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
-import { type CalendarInForce, clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import {
+  type CalendarInForce,
+  clocksOf,
+  ladderedClocksOf,
+  settleClocks,
+} from '../../src/cases/settle-clocks.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
+import { bob, cho } from '../support/people.ts'
 
 const now = at('2026-03-20 12:00')
 const settled = (facts: readonly CaseFact[]) => [...facts, ...settleClocks(facts, terms, china, now)]
@@ -111,5 +117,32 @@ describe('a frozen verdict', () => {
       clocksOf(facts, terms, calendar).find(({ code }) => code === 'INVESTIGATION')?.dueAt
     expect(due(china)).toBe(at('2026-03-05 18:00'))
     expect(due(allHoliday)).toBe(at('2026-03-06 18:00'))
+  })
+})
+
+describe('a snooze', () => {
+  const facts = factsUpTo('investigating')
+  const snoozed = [
+    ...facts,
+    fact('reminder-snoozed', { at: at('2026-03-06 14:00'), until: at('2026-03-11 10:00') }),
+  ]
+  const stepsOf = (all: typeof snoozed, code = 'STANDARD') =>
+    ladderedClocksOf(all, terms, china).find((clock) => clock.code === code)?.ladder ?? []
+
+  test('passes over the steps of its own clock alone', () => {
+    expect(
+      stepsOf(snoozed)
+        .filter(({ quiet }) => quiet)
+        .map(({ threshold }) => threshold),
+    ).toEqual(['three-quarters', 'due-today'])
+    expect(stepsOf(snoozed, 'INVESTIGATION').some(({ quiet, again }) => quiet || again)).toBe(false)
+  })
+
+  test('is over for whoever takes the case: they have put nothing off', () => {
+    const taken = [
+      ...snoozed,
+      fact('owner-assigned', { at: at('2026-03-09 10:00'), by: cho.id, owner: bob.id }),
+    ]
+    expect(stepsOf(taken).some(({ quiet, again }) => quiet || again)).toBe(false)
   })
 })

@@ -106,6 +106,25 @@ describe('what can be chosen', () => {
     expect(until('last-day', '2026-03-06 14:00')).toBe(at('2026-03-11 09:00'))
   })
 
+  test('is only when somebody is there, so that nobody waits beyond the due instant', () => {
+    const midnight = { ...on('2026-03-11 17:00'), dueAt: at('2026-03-12 00:00') }
+    expect(possibleSnoozes(midnight)).toEqual([])
+    const sunday = { ...on('2026-03-07 11:00'), dueAt: at('2026-03-08 15:00') }
+    expect(possibleSnoozes(sunday)).toEqual([])
+    expect(possibleSnoozes(on('2026-03-06 17:00'))).toEqual(['next-day', 'last-day'])
+    const week = hours.week.map((day) =>
+      day.length === 0
+        ? []
+        : [
+            { from: '09:00', until: '12:00' },
+            { from: '14:00', until: '18:00' },
+          ],
+    )
+    expect(snoozeUntil('two-hours', { ...on('2026-03-06 11:00'), hours: { ...hours, week } })).toBe(
+      at('2026-03-06 14:00'),
+    )
+  })
+
   test('is nothing that comes when the clock is due, or later, and nothing twice', () => {
     expect(possibleSnoozes(on('2026-03-06 14:00'))).toEqual(['two-hours', 'next-day', 'last-day'])
     expect(possibleSnoozes(on('2026-03-10 14:00'))).toEqual(['two-hours', 'next-day'])

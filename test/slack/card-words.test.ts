@@ -10,6 +10,7 @@ import { at } from '../support/agreement.ts'
 import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
 import { caseFile, decided } from './support/case-file.ts'
 import { textsIn } from './support/slack-takes.ts'
+import { there } from './support/there.ts'
 
 const shown = ({ blocks }: Message): string =>
   textsIn(blocks)
@@ -376,8 +377,9 @@ describe('the thread', () => {
         caseFile(factsUpTo('accepted'), { language }),
         notice,
         at('2026-03-05 10:00'),
+        { there },
       )
-      const late = reminderMessage(caseFile(asked, { language }), overdue, at('2026-03-13 10:00'))
+      const late = reminderMessage(caseFile(asked, { language }), overdue, at('2026-03-13 10:00'), { there })
       const said = [soon, late].map((message) => message && shown(message)).join('\n\n')
       if (language === 'en')
         expect(said).toMatchInlineSnapshot(`
@@ -414,11 +416,13 @@ describe('the thread', () => {
       audience: 'thread',
     } as const
     const overdue = { ...soon, purpose: 'overdue', threshold: 'INVESTIGATION overdue' } as const
-    expect(reminderMessage(file, soon, at('2026-03-05 17:00'))).not.toBeNull()
-    expect(reminderMessage(file, soon, at('2026-03-04 08:00'))).toBeNull()
-    expect(reminderMessage(file, soon, at('2026-03-05 18:30'))).toBeNull()
-    expect(reminderMessage(file, overdue, at('2026-03-05 17:00'))).toBeNull()
-    expect(reminderMessage(file, { ...soon, threshold: 'ACK due-today' }, at('2026-03-05 17:00'))).toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-05 17:00'), { there })).not.toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-04 08:00'), { there })).toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-05 18:30'), { there })).toBeNull()
+    expect(reminderMessage(file, overdue, at('2026-03-05 17:00'), { there })).toBeNull()
+    expect(
+      reminderMessage(file, { ...soon, threshold: 'ACK due-today' }, at('2026-03-05 17:00'), { there }),
+    ).toBeNull()
   })
 })
 

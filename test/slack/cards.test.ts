@@ -23,6 +23,7 @@ import {
   moments,
 } from './support/case-file.ts'
 import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
+import { there } from './support/there.ts'
 
 const files = extremeFiles()
 
@@ -71,7 +72,7 @@ describe('Slack takes, whatever people wrote,', () => {
               cycle: 1,
               audience: 'thread',
             }
-            const message = reminderMessage(file, notice, now)
+            const message = reminderMessage(file, notice, now, { there })
             if (!message) continue
             reminded += 1
             expectSlackTakes(message, `${name}, ${purpose} ${threshold}`)

@@ -8,6 +8,7 @@ import { at, china } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 import { caseFile, languages } from './support/case-file.ts'
 import { textsIn } from './support/slack-takes.ts'
+import { there } from './support/there.ts'
 
 const facts = factsUpTo('investigating')
 /** As if the calendar of the year in which the case runs were not published. */
@@ -49,9 +50,9 @@ describe.each(languages)('a provisional date, in %s', (language) => {
       id: 'reminder',
       audience: 'thread',
     } as const
-    expect(reminderMessage(file, notice, at('2026-03-10 09:00'))?.text).toContain(marks[language])
+    expect(reminderMessage(file, notice, at('2026-03-10 09:00'), { there })?.text).toContain(marks[language])
     const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD overdue' } as const
-    expect(reminderMessage(file, overdue, at('2026-04-10 09:00'))).toBeNull()
+    expect(reminderMessage(file, overdue, at('2026-04-10 09:00'), { there })).toBeNull()
   })
 
   test('that was given up for a real one is told of with the date before', () => {

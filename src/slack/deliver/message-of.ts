@@ -1,4 +1,5 @@
 import type { Delivery } from '../../operations/ports.ts'
+import { presenceOf } from '../../operations/presence.ts'
 import { approvalMessage } from '../approval/card.ts'
 import type { Message } from '../card/header.ts'
 import { recordMessage } from '../record/message.ts'
@@ -36,7 +37,14 @@ export async function messageOf(
       return approvalMessage(file, cycle, now)
     case 'due-soon':
     case 'overdue':
-      return reminderMessage(file, delivery, now, await reminded(deps, { ...delivery, file }))
+      return reminderMessage(
+        file,
+        delivery,
+        now,
+        (await reminded(deps, { ...delivery, file })) ?? {
+          there: await presenceOf(file, delivery, async (code) => (await deps.store.calendar(code)).calendar),
+        },
+      )
     case 'logged':
     case 'assigned':
       return personalMessage(deps, delivery)

@@ -4,8 +4,8 @@ import { possibleSnoozes } from '../../deadlines/snooze.ts'
 import type { Notice } from '../../notices/notices-of.ts'
 import { stepOf } from '../../notices/reminders-of.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
-import { hoursOfThread } from '../../operations/answer-reminder.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
+import type { Presence } from '../../operations/presence.ts'
 import { button, overflow } from '../blocks/layout.ts'
 import { reminderActions } from '../ids.ts'
 import { sayAuthor } from '../thread/say-author.ts'
@@ -33,15 +33,13 @@ export function answerOf(
 
 /** What can be answered now: that it was seen, and when to say it again, as long as that is before the limit ends. */
 export function answerButtons(
-  file: CaseFile,
   { dueAt }: Pick<LadderedClock, 'dueAt'>,
   noticeId: string,
+  there: Presence,
   { words, now }: Reader,
 ): (Button | Overflow)[] {
   const { reminders } = words
-  const hours = hoursOfThread(file)
-  const choices =
-    dueAt === null ? [] : possibleSnoozes({ now, dueAt, hours, calendar: file.calendar.calendar })
+  const choices = dueAt === null ? [] : possibleSnoozes({ now, dueAt, ...there })
   const options = choices.map((choice) => [`${noticeId} ${choice}`, reminders.snooze[choice]] as const)
   return [
     button(reminders.seen, reminderActions.seen, noticeId),

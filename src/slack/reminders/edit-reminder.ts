@@ -1,14 +1,21 @@
+import { presenceOf } from '../../operations/presence.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'
+import { isOwnChannel } from '../deliver/own-channel.ts'
 import { reminderMessage } from '../thread/reminder-line.ts'
 
 /**
  * Has the message of a reminder say what was answered to it. Harmless to repeat; one whose clock has moved on meanwhile
- * is left as it is.
+ * is left as it is, and so is one that was hidden when its case became sensitive (3.1).
  */
 export async function editReminder(deps: DeliverDeps, noticeId: string): Promise<Try> {
-  const sent = await deps.outbox.sentNotice(noticeId)
-  if (!sent) return { againInSeconds: 1 }
-  const message = reminderMessage(sent.file, { ...sent, id: noticeId }, deps.now())
-  return message ? edit(deps, sent.place, message) : 'done'
+  const { outbox, store, now } = deps
+  const sent = await outbox.sentNotice(noticeId)
+  // Slack shows a message before we know that it has taken it.
+  if (!sent) return (await outbox.isOnItsWay(noticeId)) ? { againInSeconds: 1 } : 'done'
+  const { file, place, audience } = sent
+  if (audience === 'thread' && !isOwnChannel(file, place.channelId)) return 'done'
+  const there = await presenceOf(file, sent, async (code) => (await store.calendar(code)).calendar)
+  const message = reminderMessage(file, { ...sent, id: noticeId }, now(), { there })
+  return message ? edit(deps, place, message) : 'done'
 }

@@ -9,6 +9,7 @@ import { stillReached } from '../../notices/reminders-of.ts'
 import { type Reader, sayClockDue, sayTimeLeft } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile, Desk } from '../../operations/case-file.ts'
+import type { Presence } from '../../operations/presence.ts'
 import { actions, context, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
 import { nextButton } from '../card/case-buttons.ts'
@@ -18,15 +19,17 @@ import { answerButtons, answerOf } from '../reminders/answers.ts'
 
 /**
  * Word of the step that one clock has reached, to whoever must act, with the button of the next step; from nine tenths on
- * to the head as well. `to`: the account manager, or the escalation department, who hear of it besides.
+ * to the head as well. `beside`: when those are there, for when to say it again; or how to speak to the account manager or
+ * the escalation department, who hear of it besides and answer nothing.
  * null: the clock has stopped, moved, or reached another step meanwhile, so it is no longer true.
  */
 export function reminderMessage(
   file: CaseFile,
   notice: Notice & { readonly id: string },
   now: Instant,
-  to: { readonly reader: Reader; readonly link: string } | null = null,
+  beside: { readonly reader: Reader; readonly link: string } | { readonly there: Presence },
 ): Message | null {
+  const to = 'link' in beside ? beside : null
   const approvers = approversAsked(file, notice)
   const reader =
     to?.reader ??
@@ -58,7 +61,8 @@ export function reminderMessage(
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   if (to) return { text, blocks: [section(text)] }
   const answered = answerOf(file, clock, notice, reader)
-  const buttons = answered === null ? answerButtons(file, clock, notice.id, reader) : []
+  const buttons =
+    answered === null && 'there' in beside ? answerButtons(clock, notice.id, beside.there, reader) : []
   return {
     text,
     blocks: [

@@ -15,5 +15,6 @@ export const reminders = {
   until: (when: string) => `until ${when}`,
   outOfDate: 'This reminder is out of date: its limit has stopped or moved on. Nothing was changed.',
   notYours: (who: string) => `This reminder is for ${who}. Nothing was changed.`,
-  afterDue: 'Its limit ends before that, so this reminder cannot wait so long. Nothing was changed.',
+  afterDue:
+    'This reminder cannot wait until then: that time has passed, or the limit ends before it. Nothing was changed.',
 }

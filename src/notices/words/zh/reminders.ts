@@ -16,5 +16,5 @@ export const reminders: Words['reminders'] = {
   until: (when) => beside('至', when),
   outOfDate: '该提醒已失效：相应时限已停止或进入下一节点。未作任何更改。',
   notYours: (who) => spaced`该提醒的对象是${who}。未作任何更改。`,
-  afterDue: '该时限在此之前届满，提醒不能推迟至那时。未作任何更改。',
+  afterDue: '提醒不能推迟至那时：该时刻已过，或时限在此之前届满。未作任何更改。',
 }
