@@ -48,7 +48,7 @@ const zh: TourWords = {
     new: (card, people) => `• *新投诉* ${card}——由 ${people} 向客户发送受理确认`,
     overdue: (card, people) => `• 🔴 *已逾期* ${card}——由 ${people} 完成调查`,
     approval: (card, people) => `• *等待审批* ${card}——由 ${people} 批准或退回方案`,
-    escalated: (card, people) => `• *已升级* ${card}——由 ${people} 接手`,
+    escalated: (card, people) => `• *已升级* ${card}——由 ${people} 介入处理`,
     closed: (card, people) => `• *已结案* ${card}——由 ${people} 查看记录`,
   },
   beyond:
