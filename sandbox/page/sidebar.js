@@ -48,12 +48,12 @@ function head(doing) {
         class: 'person-button',
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
-        'aria-label': `${me.real_name || me.name} – ${say('switchPerson')}`,
         title: say('switchPerson'),
         onclick: (event) => openPeopleMenu(event.currentTarget, doing.onPerson),
       },
       avatar(me.id),
       h('span', { class: 'person-name' }, me.real_name || me.name),
+      h('span', { class: 'unseen' }, ` – ${say('switchPerson')}`),
       icon('down'),
     ),
   )
