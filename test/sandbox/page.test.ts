@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPage, startBrowser } from './page-browser.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, vi } from 'vitest'
+import { itInBrowser as it, openPage, startBrowser } from './page-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 
 // Chromium on a small machine; three tests also wait out Slack's three seconds.
