@@ -22,6 +22,7 @@ const WORDS = {
   deleted: ['This message was deleted.', '此消息已删除。'],
   directMessages: ['Direct messages', '私信'],
   download: ['Download', '下载'],
+  earlier: ['Earlier messages ({n})', '更早的消息（{n} 条）'],
   edit: ['Edit message', '编辑消息'],
   edited: ['(edited)', '（已编辑）'],
   emptyChannel: [

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
+import { itInBrowser as it } from './it-in-browser.ts'
 import { seriousFaults } from './page-axe.ts'
-import { itInBrowser as it, openPage, startBrowser } from './page-browser.ts'
+import { openPage, startBrowser } from './page-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 40_000 })
