@@ -26,7 +26,7 @@ const en: TourWords = {
     closed: (card, people) => `• *Closed* ${card} – ${people} opens the record`,
   },
   beyond:
-    'Then log one of your own with `/complaint`. Letters to clients are in the *Outbox*. “Why this date?” on a card says how a date was counted.',
+    'Then log one of your own with `/complaint`. Letters to clients are in the *Outbox*. “Why this date?” in the menu of a card says how a date was counted.',
   yours: 'Something waits for you',
   clicks: {
     new: (card, button) =>
@@ -52,7 +52,7 @@ const zh: TourWords = {
     closed: (card, people) => `• *已结案* ${card}——由 ${people} 查看记录`,
   },
   beyond:
-    '然后用 `/complaint` 登记一件新的投诉。发给客户的信件在“发件箱”中；点卡片菜单中的“为何是这个日期”，可以看到日期的计算过程。',
+    '然后用 `/complaint` 登记一件新的投诉。发给客户的信件在“发件箱”中；点卡片菜单中的“为什么是这一天？”，可以看到日期的计算过程。',
   yours: '有一件事等您处理',
   clicks: {
     new: (card, button) => `${card} 刚刚收到。请在卡片上点“${button}”，信件已经拟好。`,

@@ -11,13 +11,15 @@ export type Filled =
 /** One person at the page of the workspace, with mouse and keyboard. */
 export type Visitor = Awaited<ReturnType<typeof visit>>
 
+type Place = {
+  readonly person: string
+  readonly channel: string
+  readonly look?: Parameters<typeof openPage>[2]
+}
+
 /** Opens the page as this person, in a channel. */
-export async function visit(
-  browser: Browser,
-  origin: string,
-  { person, channel }: { readonly person: string; readonly channel: string },
-) {
-  const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`)
+export async function visit(browser: Browser, origin: string, { person, channel, look = {} }: Place) {
+  const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`, look)
   page.setDefaultTimeout(15_000)
   const form = page.locator('dialog.modal')
   const messages = page.locator('.place .message')
