@@ -1,4 +1,4 @@
-const measures = ['ack', 'due', 'start', 'sweep'] as const
+const measures = ['ack', 'due', 'page', 'start', 'sweep'] as const
 
 /** What is asked of the bench. */
 export type Options = {
@@ -13,6 +13,7 @@ export type Options = {
 
 export const usage = `npm run bench -- --only ack [--rate 50] [--seconds 60] [--profile DIR]
 npm run bench -- --only due
+npm run bench -- --only page
 npm run bench -- --only start
 npm run bench -- --only sweep`
 

@@ -1,6 +1,7 @@
 import { measureAck } from './ack.ts'
 import { measureDue } from './due.ts'
 import { parseOptions, usage } from './options.ts'
+import { measurePage } from './page.ts'
 import { measureStart } from './start.ts'
 import { measureSweep } from './sweep.ts'
 
@@ -10,7 +11,13 @@ if ('fault' in options) {
   process.stderr.write(`${options.fault}\n${usage}\n`)
   process.exit(2)
 }
-const measures = { ack: () => measureAck(options), due: measureDue, start: measureStart, sweep: measureSweep }
+const measures = {
+  ack: () => measureAck(options),
+  due: measureDue,
+  page: measurePage,
+  start: measureStart,
+  sweep: measureSweep,
+}
 const result = await measures[options.only]()
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
 process.exitCode = result.met ? 0 : 1

@@ -12,6 +12,8 @@ export type Config = {
   /** Of the sandbox's page, or of the HTTP transport; 0 lets the system choose. */
   readonly port: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  /** What a local workspace without cases begins with: a tour of the demonstration company, or nothing. */
+  readonly demo: 'tour' | 'empty'
 }
 
 export type SlackConfig = {
@@ -38,6 +40,7 @@ const environment = z
     ),
     REDRESS_DATA_DIR: text,
     PORT: text.refine(isPort, 'must be a whole number from 0 to 65535'),
+    REDRESS_DEMO: text.pipe(z.enum(['tour', 'empty'], 'must be tour or empty').optional()),
     LOG_LEVEL: text.pipe(
       z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').optional(),
     ),
@@ -75,6 +78,7 @@ export function parseConfig(
       dataDirectory: resolve(directory, data.REDRESS_DATA_DIR ?? 'data'),
       port: Number(data.PORT ?? 3000),
       logLevel: data.LOG_LEVEL ?? 'info',
+      demo: data.REDRESS_DEMO ?? 'tour',
     },
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
+import { beginTour } from './demo/tour.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
@@ -104,6 +105,7 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
       log.error({ err: error, ...rest }, 'a job was given up')
       giveUp(taskDeps, job).catch((err: unknown) => log.error({ err }, 'nobody could be told of it'))
     }
+    const tour = sandbox && config.demo === 'tour' ? await prepareTour() : null
     const tasks = makeTasks(taskDeps)
     const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp, turn })
     stops.push(() => worker.stop())
@@ -128,10 +130,30 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
     // What fell due while nothing ran is not left until the next full minute.
     lookAtClocks().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'))
 
+    if (tour) {
+      const leaving = new AbortController()
+      const told = tour.tell(leaving.signal).catch((error: unknown) => {
+        if (!leaving.signal.aborted) log.error({ err: error }, 'the tour could not be told')
+      })
+      stops.push(async () => {
+        leaving.abort()
+        await told
+      })
+    }
+
     const httpAddress = connection.port === null ? null : `http://127.0.0.1:${connection.port}`
     const ended = sandbox?.ended ?? new Promise<string>(() => {})
     signal?.throwIfAborted()
     return { address: sandbox?.origin ?? httpAddress, sweep: lookAtClocks, ended, stop }
+
+    /** Before the worker and the first sweep, so that they find whole cases. Without the tour everything else works. */
+    async function prepareTour() {
+      const isUntouched = async () => (await database.prisma.case.count()) === 0
+      return beginTour({ ...taskDeps, isUntouched }).catch((error: unknown) => {
+        log.error({ err: error }, 'the tour could not be prepared')
+        return null
+      })
+    }
 
     async function embedded(): Promise<string> {
       step('starting PostgreSQL')

@@ -28,7 +28,7 @@ const src = sources('src')
 const rules = ['src/agreement', 'src/cases', 'src/deadlines', 'src/approvals', 'src/digests', 'src/notices']
 const edges = ['src/slack', 'src/mail', 'src/portal', 'src/storage', 'src/jobs']
 /** The programs: they know everyone, and are where time, randomness and the environment come in. */
-const programs = /^src\/(?:[a-z-]+\.ts|commands\/.*)$/
+const programs = /^src\/(?:[a-z-]+\.ts|(?:commands|demo)\/.*)$/
 
 /** `file → import` for every import of `among` that `allowed` refuses. */
 const forbidden = (

@@ -23,7 +23,13 @@ describe('parseConfig', () => {
       dataDirectory: '/srv/redress/data',
       port: 3000,
       logLevel: 'info',
+      demo: 'tour',
     })
+  })
+
+  it('begins a local workspace without cases where that is asked for', () => {
+    expect(config({ REDRESS_DEMO: 'empty' }).demo).toBe('empty')
+    expect(faults({ REDRESS_DEMO: 'full' })).toEqual(['REDRESS_DEMO must be tour or empty.'])
   })
 
   it('connects over Socket Mode with a bot token and an app token', () => {

@@ -38,11 +38,14 @@ export function seeChannels(workspace: Workspace, as: string): Json[] {
     }))
 }
 
-/** The messages of a conversation or of one thread as this person sees them, oldest first; reading marks as read. */
+/**
+ * The messages of a conversation or of one thread as this person sees them, oldest first, with `last` only so many of
+ * the newest; `earlier`: how many that leaves out. Reading marks as read.
+ */
 export function seeMessages(
   workspace: Workspace,
-  input: { as: string; channel: string; thread?: string | undefined },
-): Json[] {
+  input: { as: string; channel: string; thread?: string | undefined; last?: number | undefined },
+): { messages: Json[]; earlier: number } {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const shared =
@@ -52,10 +55,13 @@ export function seeMessages(
   const own = workspace.store
     .messages(channel.id)
     .filter((one) => one.ephemeral_to === user.id && one.thread_ts === (input.thread ?? null))
-  const messages = [...shared, ...own].sort((a, b) => (a.ts < b.ts ? -1 : 1))
-  const last = messages.at(-1)
-  if (last !== undefined && input.thread === undefined) workspace.store.markRead(user.id, channel.id, last.ts)
-  return messages.map((message) => seeMessage(workspace, user, message))
+  const all = [...shared, ...own].sort((a, b) => (a.ts < b.ts ? -1 : 1))
+  const newest = all.at(-1)
+  if (newest !== undefined && input.thread === undefined) {
+    workspace.store.markRead(user.id, channel.id, newest.ts)
+  }
+  const earlier = Math.max(0, all.length - (input.last ?? all.length))
+  return { messages: all.slice(earlier).map((message) => seeMessage(workspace, user, message)), earlier }
 }
 
 /** One message as this person sees it. */

@@ -8,7 +8,11 @@ import { seeApps } from './see-apps.ts'
 import { seeModal } from './see-modal.ts'
 
 const as = z.object({ as: z.string() })
-const conversation = as.extend({ channel: z.string(), thread: z.string().optional() })
+const conversation = as.extend({
+  channel: z.string(),
+  thread: z.string().optional(),
+  last: z.coerce.number().int().min(1).optional(),
+})
 const home = as.extend({ app_id: z.string() })
 const since = z.object({ since: z.coerce.number().int().min(0).default(0) })
 
@@ -18,9 +22,7 @@ export function readRoutes(workspace: Workspace): Hono {
   routes.get('/people', (c) => answer(c, () => ({ people: seePeople(workspace), team: workspace.team })))
   routes.get('/channels', (c) => answer(c, () => ({ channels: seeChannels(workspace, query(c, as).as) })))
   routes.get('/app', (c) => answer(c, () => ({ apps: seeApps(workspace) })))
-  routes.get('/messages', (c) =>
-    answer(c, () => ({ messages: seeMessages(workspace, query(c, conversation)) })),
-  )
+  routes.get('/messages', (c) => answer(c, () => seeMessages(workspace, query(c, conversation))))
   routes.get('/modal', (c) => answer(c, () => ({ modal: seeModal(workspace, query(c, as).as) })))
   routes.get('/home', (c) => answer(c, () => ({ view: seeHome(workspace, query(c, home)) })))
   routes.get('/traffic', (c) =>

@@ -37,5 +37,6 @@ function visibleTo(workspace: Workspace, as: string, change: Change): object | n
   if (!('channel' in change)) return change
   if (change.only !== undefined && change.only !== as) return null
   const isMember = workspace.store.channels.get(change.channel)?.members.includes(as) ?? false
-  return isMember ? { channel: change.channel } : null
+  const { channel, ts } = change
+  return isMember ? { channel, ...(ts === undefined ? {} : { ts }) } : null
 }

@@ -157,7 +157,7 @@ function changed(change) {
   if (change.people) refreshDirectory().then(refreshChannels).catch(report)
   if (change.channel === undefined) return
   const shown = change.channel === session.place.channel && !session.place.outbox
-  const reading = shown ? [parts.place?.refresh(), parts.thread?.refresh()] : []
+  const reading = shown ? [parts.place?.refresh(change.ts), parts.thread?.refresh()] : []
   Promise.all(reading).then(refreshChannels).catch(report)
 }
 

@@ -1,28 +1,33 @@
-import { ask } from './api.js'
 import { dayName, dayOf, secondsOf } from './dates.js'
 import { coalesce, fill, h, reconcile } from './dom.js'
 import { messageNode } from './message.js'
+import { messageReading } from './message-reading.js'
 import { session } from './session.js'
 import { say } from './words.js'
 
 /** Messages of one person within this many seconds stand under one name. */
 const TOGETHER = 300
 
+/** What was found out about a message before: it is drawn again and again, and mostly as it was. */
+const known = new WeakMap()
+
 /**
- * A list of messages that keeps itself up to date when `refresh` is called, and stays at its end while the reader is
- * there.
+ * A list of messages that keeps itself up to date when `refresh` is called, with the message that changed where that is
+ * known, and stays at its end while the reader is there.
  *
  * @param {{ channel: string, thread: string | null, onThread: (ts: string) => void }} place
  */
 export function messageList(place) {
   const inner = h('div', { class: 'message-items' })
-  const list = h('div', { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }, inner)
+  const before = h('button', { type: 'button', class: 'earlier', hidden: true, onclick: () => goBack() })
+  const look = { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }
+  const list = h('div', look, before, inner)
   const jump = h(
     'button',
     { type: 'button', class: 'jump', hidden: true, onclick: () => toEnd() },
     say('jump'),
   )
-  let messages = []
+  const reading = messageReading(place)
   let staysAtEnd = true
   const toEnd = () => {
     list.scrollTop = list.scrollHeight
@@ -41,7 +46,7 @@ export function messageList(place) {
   watch.observe(list)
 
   const draw = () => {
-    const entries = withDays(messages, place)
+    const entries = withDays(reading.messages, place)
     reconcile(
       inner,
       entries.length > 0 ? entries : [{ key: 'empty', sign: session.locale, empty: true }],
@@ -58,11 +63,10 @@ export function messageList(place) {
     draw()
   }
 
-  const refresh = coalesce(async () => {
-    const query = { as: session.me?.id, channel: place.channel, thread: place.thread ?? undefined }
-    let answer
+  const readAgain = coalesce(async () => {
+    const newest = reading.messages.at(-1)?.ts
     try {
-      answer = await ask('messages', query)
+      await reading.read()
     } catch (error) {
       if (error.word === 'no_connection') throw error
       // A thread that is gone, a channel one is not in: said where the messages would be.
@@ -70,15 +74,33 @@ export function messageList(place) {
       return
     }
     if (!list.isConnected) return
-    const before = messages.length
-    messages = answer.messages
+    fill(before, say('earlier', { n: reading.earlier }))
+    before.hidden = reading.earlier === 0
     draw()
     if (staysAtEnd) toEnd()
-    else if (messages.length > before) jump.hidden = false
+    else if (reading.messages.at(-1)?.ts !== newest) jump.hidden = false
   })
+  const refresh = (ts) => {
+    reading.reachTo(ts)
+    return readAgain()
+  }
 
-  const reveal = (ts) => {
-    const found = list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
+  /** Shows an earlier portion; what is being read stays where it is. */
+  const goBack = async () => {
+    const fromEnd = list.scrollHeight - list.scrollTop
+    staysAtEnd = false
+    reading.reachBack()
+    await readAgain()
+    list.scrollTop = list.scrollHeight - fromEnd
+  }
+
+  const find = (ts) => list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
+  const reveal = async (ts) => {
+    if (!find(ts) && !before.hidden) {
+      reading.reachBack(true)
+      await readAgain()
+    }
+    const found = find(ts)
     if (!found) return
     staysAtEnd = false
     found.scrollIntoView({ block: 'center' })
@@ -94,14 +116,16 @@ function withDays(messages, place) {
   let before = null
   for (const message of messages) {
     const seconds = secondsOf(message.ts)
-    const today = dayOf(seconds)
+    const facts = known.get(message) ?? { day: dayOf(seconds), text: JSON.stringify(message) }
+    known.set(message, facts)
+    const today = facts.day
     if (today !== day && !place.thread) {
       entries.push({ key: `day ${today}`, sign: dayName(seconds), day: dayName(seconds) })
       before = null
     }
     day = today
     const follows = before !== null && isSpeakingOn(before, message) && message.ts !== place.thread
-    const sign = JSON.stringify([message, follows, place.drawn ?? 0])
+    const sign = `${follows} ${place.drawn ?? 0} ${facts.text}`
     entries.push({ key: `${message.ts} ${message.ephemeral ? 'only' : ''}`, sign, message, follows })
     before = message.ts === place.thread ? null : message
   }

@@ -48,12 +48,12 @@ function head(doing) {
         class: 'person-button',
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
-        'aria-label': `${me.real_name || me.name} – ${say('switchPerson')}`,
         title: say('switchPerson'),
         onclick: (event) => openPeopleMenu(event.currentTarget, doing.onPerson),
       },
       avatar(me.id),
       h('span', { class: 'person-name' }, me.real_name || me.name),
+      h('span', { class: 'unseen' }, ` – ${say('switchPerson')}`),
       icon('down'),
     ),
   )
@@ -75,9 +75,8 @@ function group(title, entries) {
 
 function channelLink(channel) {
   const sign = channel.is_im ? avatar(channel.user, 'small') : icon(channel.is_private ? 'lock' : 'hash')
-  const label =
-    channel.is_private && !channel.is_im ? `${channelName(channel)}, ${say('privateChannel')}` : null
-  return entry(`#/${channel.id}`, sign, channelName(channel), channel, label)
+  const kind = channel.is_private && !channel.is_im ? say('privateChannel') : null
+  return entry(`#/${channel.id}`, sign, channelName(channel), channel, kind)
 }
 
 function appLink(channel) {
@@ -109,15 +108,16 @@ function outboxLink() {
   return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('outbox')))
 }
 
-function entry(href, sign, name, channel, label) {
+function entry(href, sign, name, channel, kind) {
   const isHere = channel.id === session.place.channel && !session.place.outbox
   const unread = isHere ? 0 : (channel.unread ?? 0)
   const props = {
     class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',
     href,
     'aria-current': isHere ? 'page' : null,
-    'aria-label': unread > 0 ? `${label ?? name}, ${say('newMessages', { n: unread })}` : label,
   }
-  const count = unread > 0 ? h('span', { class: 'unread-count' }, unread) : null
-  return h('a', props, sign, h('span', { class: 'sidebar-name' }, name), count)
+  const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
+  const aloud = [kind, unread > 0 && say('newMessages', { n: unread })].filter(Boolean)
+  const more = aloud.map((words) => h('span', { class: 'unseen' }, `, ${words}`))
+  return h('a', props, sign, h('span', { class: 'sidebar-name' }, name, more), count)
 }

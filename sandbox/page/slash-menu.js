@@ -1,6 +1,7 @@
 import { fill, h } from './dom.js'
 import { placeUnder } from './float.js'
 import { session } from './session.js'
+import { say } from './words.js'
 
 let menus = 0
 
@@ -13,15 +14,16 @@ let menus = 0
 export function slashMenu(area, onComplete) {
   menus += 1
   const id = `slash-${menus}`
-  const list = h('ul', { id, role: 'listbox', class: 'combo-list slash-list', popover: 'manual' })
+  const look = { class: 'combo-list slash-list', popover: 'manual', 'aria-label': say('commands') }
+  const list = h('ul', { id, role: 'listbox', ...look })
   let shown = []
   let active = 0
-  area.setAttribute('aria-controls', id)
 
   const close = () => {
     if (list.matches(':popover-open')) list.hidePopover()
     list.remove()
     area.removeAttribute('aria-activedescendant')
+    area.removeAttribute('aria-controls')
     shown = []
   }
   const complete = (command) => {
@@ -58,6 +60,7 @@ export function slashMenu(area, onComplete) {
     active = Math.min(active, shown.length - 1)
     draw()
     if (!list.isConnected) document.body.append(list)
+    area.setAttribute('aria-controls', id)
     if (!list.matches(':popover-open')) list.showPopover()
     placeUnder(area.closest('.composer') ?? area, list, { wide: true })
   }

@@ -13,6 +13,7 @@ const WORDS = {
   channels: ['Channels', '频道'],
   chooseOption: ['Choose an option', '请选择'],
   close: ['Close', '关闭'],
+  commands: ['Commands', '命令'],
   confirmTitle: ['Are you sure?', '确定吗？'],
   connectionLost: ['Connection to the workspace lost. Trying again…', '与工作区的连接已断开，正在重试……'],
   deactivated: ['deactivated', '已停用'],
@@ -21,6 +22,7 @@ const WORDS = {
   deleted: ['This message was deleted.', '此消息已删除。'],
   directMessages: ['Direct messages', '私信'],
   download: ['Download', '下载'],
+  earlier: ['Earlier messages ({n})', '更早的消息（{n} 条）'],
   edit: ['Edit message', '编辑消息'],
   edited: ['(edited)', '（已编辑）'],
   emptyChannel: [

@@ -1,6 +1,9 @@
-/** What became different: a conversation, somebody's modal or home, the mail outbox, people or channels. */
+/**
+ * What became different: a conversation, somebody's modal or home, the mail outbox, people or channels. `ts`: the message
+ * of the conversation that is to be read again, the first of its thread where it is a reply; left out: any.
+ */
 export type Change =
-  | { channel: string; only?: string }
+  | { channel: string; ts?: string; only?: string }
   | { modal: string }
   | { home: string }
   | { outbox: true }

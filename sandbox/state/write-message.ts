@@ -95,7 +95,7 @@ export function deleteMessage(workspace: Workspace, channel: Channel, message: M
 export function save(workspace: Workspace, message: Message): void {
   workspace.store.putMessage(message)
   const only = message.ephemeral_to === null ? {} : { only: message.ephemeral_to }
-  workspace.changes.announce({ channel: message.channel, ...only })
+  workspace.changes.announce({ channel: message.channel, ts: message.thread_ts ?? message.ts, ...only })
 }
 
 function publishMessage(workspace: Workspace, channel: Channel, event: Json): void {

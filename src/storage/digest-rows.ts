@@ -44,7 +44,7 @@ export async function writeDigest(
       INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at, failure)
       VALUES (${id}, NULL, ${purpose}, 1, ${`${key.kind} ${key.date}`}, ${readerKey(key.reader)},
               ${storableJson({ content })}::jsonb, ${toIso(now)}::timestamptz, ${failure})
-      ON CONFLICT (id) DO NOTHING RETURNING id, audience, failure
+      ON CONFLICT DO NOTHING RETURNING id, audience, failure
     )
     SELECT j.id::text FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience,
       LATERAL ${addJob('deliver-digest', Prisma.sql`row.id`)} j

@@ -122,7 +122,7 @@ describe('the instruments', () => {
     await acme.mei.act('say', { channel: 'C0SECRET', text: 'not for Li' })
     await acme.mei.say('for Li')
     while (!text.includes('changed')) text += (await reader?.read())?.value ?? ''
-    expect(text).toContain('data: {"channel":"C0TECH"}')
+    expect(text).toMatch(/data: \{"channel":"C0TECH","ts":"\d+\.\d+"\}/)
     expect(text).not.toContain('C0SECRET')
     stop.abort()
   })

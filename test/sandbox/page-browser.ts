@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-const executablePath = '/usr/bin/chromium'
+/** Debian's Chromium. */
+export const executablePath = '/usr/bin/chromium'
 
 /** Starts Chromium without a window. Throws a sentence that says how to install it when it is missing. */
 export async function startBrowser(): Promise<Browser> {
@@ -15,14 +16,14 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: [...plain, ...quiet] })
 }
 
-/** A page in a fresh profile, opened as this person in a channel; `faults` collects what the console complains about. */
+/** A page in a fresh profile, opened at an address; `faults` collects what the console complains about. */
 export async function openPage(
   browser: Browser,
   address: string,
-  look: { width?: number; height?: number } = {},
+  look: { width?: number; height?: number; colorScheme?: BrowserContextOptions['colorScheme'] } = {},
 ): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
-  const { width = 1280, height = 860 } = look
-  const context = await browser.newContext({ viewport: { width, height } })
+  const { width = 1280, height = 860, colorScheme = 'light' } = look
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme })
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
   const faults: string[] = []

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, vi } from 'vitest'
+import { itInBrowser as it } from './it-in-browser.ts'
 import { openPage, startBrowser } from './page-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 
@@ -361,7 +362,7 @@ it('shows a private channel to whom an app invites, at once and with a lock, and
   const { conversations } = workspace.app.client
   const page = await open(asAnna)
   await composer(page).waitFor()
-  const link = page.getByRole('link', { name: 'c-2026-0001, private channel' })
+  const link = page.getByRole('link', { name: /^c-2026-0001\s?, private channel$/i })
   const { channel } = await conversations.create({ name: 'c-2026-0001', is_private: true })
   const id = channel?.id ?? ''
   await conversations.invite({ channel: id, users: 'U0LILEI' })

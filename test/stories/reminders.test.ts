@@ -35,7 +35,14 @@ describe('reminders', () => {
       transport: { mode: 'socket', appToken },
     } as const
     const { dataDirectory } = workspace
-    const config = { slack, databaseUrl: database.url, dataDirectory, port: 0, logLevel: 'warn' } as const
+    const config = {
+      slack,
+      databaseUrl: database.url,
+      dataDirectory,
+      port: 0,
+      logLevel: 'warn',
+      demo: 'empty',
+    } as const
     const log = pino({ level: 'silent' })
     running = await run({ config, now: () => now, newId: randomUUID, log, progress: () => {} })
     return running

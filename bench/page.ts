@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WebClient } from '@slack/web-api'
+import type { Page } from 'playwright-core'
+import { openPage, startBrowser } from '../test/sandbox/page-browser.ts'
+import { type Latencies, latencies } from './latencies.ts'
+import { machine } from './machine.ts'
+import { historyMessage, workspaceOf } from './page-workspace.ts'
+import { startProgram } from './programs.ts'
+import { withCleanup } from './with-cleanup.ts'
+
+const project = resolve(import.meta.dirname, '..')
+const targets = { p95Ms: 200 }
+const channels = 20
+const history = 2_000
+const posts = 100
+/** In milliseconds, between two posts. */
+const pace = 300
+
+/**
+ * How long after the bot's call returned a message is on the screen: the sandbox as a program of its own, its page in
+ * Chromium, twenty channels, two thousand messages in the one that is looked at. Throws without the browser.
+ */
+export function measurePage() {
+  return withCleanup(async (directory, onEnd) => {
+    const workspace = workspaceOf(channels)
+    const file = join(directory, 'workspace.json')
+    await writeFile(file, JSON.stringify(workspace.file))
+    const sandbox = await startProgram({
+      args: [
+        join(project, 'sandbox/main.ts'),
+        ...['--workspace', file, '--data', join(directory, 'sandbox'), '--relaxed-rates'],
+      ],
+      cwd: directory,
+    })
+    onEnd(sandbox.stop)
+    const client = new WebClient(workspace.botToken, { slackApiUrl: `${sandbox.origin}/api/` })
+    for (let n = 0; n < history; n++) {
+      await client.chat.postMessage({ channel: workspace.channel, ...historyMessage(n) })
+    }
+
+    const browser = await startBrowser()
+    onEnd(() => browser.close())
+    const address = `${sandbox.origin}/?as=${workspace.person}#/${workspace.channel}`
+    const openedAt = performance.now()
+    const { page, faults } = await openPage(browser, address)
+    await page.locator('.place .message', { hasText: `#${history - 1}#` }).waitFor()
+    const openedMs = Math.round(performance.now() - openedAt)
+    await page.evaluate(notePainted)
+    const shown = await postAndWatch(history)
+    await showAll(page)
+    const shownAfterAll = await postAndWatch(history + posts)
+    return {
+      what: 'from the return of chat.postMessage to the message on the screen, milliseconds',
+      channels,
+      history,
+      posts,
+      shown,
+      shownAfterAll,
+      openedMs,
+      faults,
+      machine: machine(),
+      targets,
+      met: Math.max(shown.p95, shownAfterAll.p95) <= targets.p95Ms && faults.length === 0,
+    }
+
+    /** Posts messages, numbered from `first`, and answers how long each took to the screen. */
+    async function postAndWatch(first: number): Promise<Latencies> {
+      const returned: number[] = []
+      for (let n = first; n < first + posts; n++) {
+        await client.chat.postMessage({ channel: workspace.channel, ...historyMessage(n) })
+        returned.push(Date.now())
+        await sleep(pace)
+      }
+      const painted = await whenPainted(page, `#${first + posts - 1}#`)
+      const times = returned.map((at, place) => {
+        const shownAt = painted.get(`#${first + place}#`)
+        if (shownAt === undefined) throw new Error(`Message ${first + place} was never on the screen.`)
+        // It may be on the screen before the answer has come back.
+        return Math.max(0, shownAt - at)
+      })
+      return latencies(times)
+    }
+  })
+}
+
+/** Goes back to the first message, a portion at a time, and then to the end, where what comes is seen. */
+async function showAll(page: Page): Promise<void> {
+  const earlier = page.locator('.earlier')
+  for (let words = ''; await earlier.isVisible(); ) {
+    const now = await earlier.innerText()
+    if (now !== words) await page.evaluate("document.querySelector('.earlier').click()")
+    words = now
+    await sleep(50)
+  }
+  await page.evaluate(
+    '(list => list.scrollTo(0, list.scrollHeight))(document.querySelector(".message-list"))',
+  )
+}
+
+/** When each message was painted, once this one is. The page forbids evaluated code, so that it is asked from outside. */
+async function whenPainted(page: Page, last: string): Promise<ReadonlyMap<string, number>> {
+  for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(100)) {
+    const painted = new Map((await page.evaluate('[...window.painted]')) as [string, number][])
+    if (painted.has(last)) return painted
+  }
+  throw new Error(`The message ${last} was not on the screen within 30 s.`)
+}
+
+/** Runs in the page: notes by the wall clock when each message has been painted, by the `#number#` in it. */
+const notePainted = `{
+  window.painted = new Map()
+  new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
+    const found = added.flatMap((node) => node.textContent.match(/#\\d+#/g) ?? [])
+    requestAnimationFrame(() => setTimeout(() => {
+      for (const number of found) if (!window.painted.has(number)) window.painted.set(number, Date.now())
+    }))
+  }).observe(document.querySelector('.place .message-items'), { childList: true })
+}`

@@ -1,0 +1,144 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import { itInBrowser as it } from '../sandbox/it-in-browser.ts'
+import { seriousFaults } from '../sandbox/page-axe.ts'
+import { startBrowser } from '../sandbox/page-browser.ts'
+import { customerService } from './short-ways.ts'
+import { type Stage, startStage } from './stage.ts'
+import { type Visitor, visit } from './visitor.ts'
+import { type Company, startCompany } from './world.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+let company: Company
+let stage: Stage
+let browser: Browser
+let visitors: Visitor[] = []
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  company = await startCompany()
+  stage = await startStage(company.workspace, company.database.url)
+})
+
+afterEach(async () => {
+  const faults = visitors.flatMap((visitor) => visitor.faults)
+  await Promise.all(visitors.map(({ close }) => close()))
+  visitors = []
+  expect(faults, 'the console stays clean').toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stage?.stop()
+  await company?.stop()
+})
+
+async function at(person: string, channel: string): Promise<Visitor> {
+  const visitor = await visit(browser, company.workspace.origin, { person, channel })
+  visitors.push(visitor)
+  return visitor
+}
+
+describe('three persons at the page', () => {
+  it('take a case from the command over an approval to closed', async () => {
+    const title = 'Tracking stops at night'
+    const emma = await at('U0EMMA', 'C0CUSTOMERSERVICE')
+    const tom = await at('U0TOM', 'C0CUSTOMERSERVICE')
+    const helen = await at('U0HELEN', 'C0APPROVALS')
+
+    await emma.types('/complaint')
+    const complaint = {
+      client: { find: 'Northwind' },
+      description: { type: `${title}\nThree nights in a row.` },
+      category: { choose: 'Late delivery' },
+    } as const
+    await emma.fillsIn(complaint, 'Log complaint')
+    await emma.sees(title, 'Received, not yet acknowledged')
+    await emma.press('Acknowledge to the client', title)
+    await emma.fillsIn({}, 'Acknowledge')
+
+    await tom.sees(title, 'Accepted, no handler yet')
+    await tom.press('Take the case', title)
+    await tom.sees(title, 'Under investigation')
+    await tom.press('Complete investigation', title)
+    const finding = {
+      finding: { type: 'The night job ran without memory.' },
+      outcome: { choose: 'Upheld' },
+      rootCause: { choose: 'Method, process' },
+      cause: { type: 'Nobody looks at it at night.' },
+    } as const
+    await tom.fillsIn(finding, 'Complete')
+    await tom.sees(title, 'Solution being formulated')
+    await tom.press('Propose a solution', title)
+    const proposal = {
+      remedies: { check: 'Partial refund' },
+      details: { type: 'Refund of three nights.' },
+      amount: { type: '12,000' },
+      reasons: { type: 'Three nights without data.' },
+    } as const
+    await tom.fillsIn(proposal, 'Propose')
+    await tom.sees(title, 'Awaiting approval')
+
+    const request = await helen.sees('¥12,000.00', 'Refund of three nights.')
+    expect(await seriousFaults(helen.page)).toEqual([])
+    await helen.press('批准', 'Refund of three nights.')
+    await helen.sees('¥12,000.00', '@Helen Zhou 于')
+    expect(await request.getByRole('button', { name: '批准', exact: true }).count()).toBe(0)
+
+    await tom.press('Send the solution', title)
+    await tom.fillsIn({}, 'Notify the client')
+    await emma.sees(title, 'Awaiting client confirmation')
+    await emma.press('Record the client’s answer', title)
+    const answer = {
+      answer: { check: 'They accept the solution' },
+      words: { type: 'Fine with us.' },
+      method: { choose: 'phone' },
+    } as const
+    await emma.fillsIn(answer, 'Record')
+    await tom.sees(title, 'Remedies being carried out')
+    await tom.press('Remedy carried out', title)
+    await tom.fillsIn({ proof: { type: 'Transfer 2026-118' } }, 'Record')
+    const closed = await emma.sees(title, 'Closed', 'approved by @Helen Zhou')
+    const offered = await closed.locator('.card button').allInnerTexts()
+    expect(offered.filter((label) => label !== '')).toEqual(['Open record'])
+    expect(await seriousFaults(emma.page)).toEqual([])
+  })
+
+  it('escalate a case; quality assurance takes it over', async () => {
+    const title = 'Nobody called back'
+    await customerService(company).bringTo('awaiting-confirmation', { log: { description: title } })
+    const emma = await at('U0EMMA', 'C0CUSTOMERSERVICE')
+    const sunli = await at('U0SUNLI', 'C0QUALITY')
+    const tom = await at('U0TOM', 'C0CUSTOMERSERVICE')
+    await emma.sees(title, 'Awaiting client confirmation')
+    await emma.press('Record the client’s answer', title)
+    const answer = {
+      answer: { check: 'They are not satisfied and want it escalated' },
+      words: { type: 'Somebody else should look at it.' },
+      method: { choose: 'phone' },
+    } as const
+    await emma.fillsIn(answer, 'Record')
+    await sunli.sees(title, '已升级，待升级部门介入')
+    await sunli.press('介入升级处理', title)
+    await sunli.sees(title, '升级处理中', '孙丽')
+    const old = await tom.sees(title)
+    await expect.poll(() => old.getByRole('button').allInnerTexts()).toContain('查看记录')
+    expect(await old.getByRole('button', { name: 'Record the client’s answer' }).count()).toBe(0)
+  })
+
+  it('find in the digest of the morning what waits for them, and open it from there', async () => {
+    await customerService(company).log({ description: 'The invoice names nobody' })
+    const sarah = await at('U0SARAH', 'C0CUSTOMERSERVICE')
+    await sarah.sees('The invoice names nobody', 'Received, not yet acknowledged')
+    await stage.setClock('2026-03-03 09:01')
+    const digest = await sarah.sees('Customer service · Tue 3 Mar', '1 open case', 'Due today')
+    expect(await seriousFaults(sarah.page)).toEqual([])
+    await digest
+      .getByRole('link', { name: /C-\d{4}-\d{4}/ })
+      .first()
+      .click()
+    await sarah.page.locator('.message.revealed', { hasText: 'The invoice names nobody' }).waitFor()
+    expect(new URL(sarah.page.url()).hash).toMatch(/^#\/C0CUSTOMERSERVICE\/at\/\d+\.\d+$/)
+  })
+})

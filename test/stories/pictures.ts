@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { startBrowser } from '../sandbox/page-browser.ts'
+import { startProgram } from '../support/program.ts'
+import { type Visitor, visit } from './visitor.ts'
+
+/** The program behind `npm run pictures`: takes the pictures of the README from the tour of a first visit. */
+const project = join(import.meta.dirname, '..', '..')
+const images = join(project, 'docs/images')
+
+type Shot = {
+  readonly name: string
+  readonly person: string
+  readonly channel: string
+  readonly look?: { readonly width?: number; readonly height?: number; readonly colorScheme?: 'dark' }
+  /** What is done before the picture is taken. */
+  readonly reach: (visitor: Visitor) => Promise<unknown>
+}
+
+/** A case of the tour, with its thread beside it. */
+const withThread = (title: string) => async (visitor: Visitor) => {
+  const card = await visitor.sees(title)
+  await card.locator('.reply-count').click()
+  await visitor.page.locator('.thread .message').nth(1).waitFor()
+  await card.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView())
+}
+
+const shots: readonly Shot[] = [
+  {
+    name: '1-welcome',
+    person: 'U0EMMA',
+    channel: 'C0GENERAL',
+    reach: (visitor) => visitor.sees('Welcome to Redress'),
+  },
+  {
+    name: '2-case',
+    person: 'U0CHENHAO',
+    channel: 'C0TECHSUPPORT',
+    reach: withThread('数据导出失败，客户无法月结'),
+  },
+  {
+    name: '3-acknowledge',
+    person: 'U0EMMA',
+    channel: 'C0CUSTOMERSERVICE',
+    async reach({ press, page }) {
+      await press('Acknowledge to the client', 'The weekly customs report')
+      await page.locator('dialog.modal textarea').first().waitFor()
+    },
+  },
+  {
+    name: '4-approval',
+    person: 'U0HELEN',
+    channel: 'C0APPROVALS',
+    look: { colorScheme: 'dark' },
+    reach: (visitor) => visitor.sees('已停用的账号仍按月计费'),
+  },
+  {
+    name: '5-log',
+    person: 'U0LILEI',
+    channel: 'C0TECHSUPPORT',
+    async reach({ types, page }) {
+      await types('/complaint')
+      await page.locator('dialog.modal textarea').first().waitFor()
+    },
+  },
+  {
+    name: '6-closed',
+    person: 'U0WANGMIN',
+    channel: 'C0TECHSUPPORT',
+    reach: withThread('报表页面打开超过一分钟'),
+  },
+  {
+    name: '7-outbox',
+    // A form stays open for its person, wherever they look: Emma and 李雷 have one.
+    person: 'U0SARAH',
+    channel: 'outbox',
+    reach: ({ page }) => page.locator('.mail summary').first().click(),
+  },
+  {
+    name: '8-phone',
+    person: 'U0SUNLI',
+    channel: 'C0QUALITY',
+    look: { width: 390, height: 800 },
+    reach: (visitor) => visitor.sees('Three calls to the hotline'),
+  },
+]
+
+const directory = await mkdtemp(join(tmpdir(), 'redress-pictures-'))
+const env = { REDRESS_DATA_DIR: join(directory, 'data'), PORT: '0' }
+const redress = await startProgram(join(project, 'src/main.ts'), { directory, env })
+let browser: Browser | null = null
+try {
+  browser = await startBrowser()
+  for (const { name, person, channel, look, reach } of shots) {
+    const visitor = await visit(browser, redress.ready, { person, channel, ...(look ? { look } : {}) })
+    await reach(visitor)
+    await visitor.page.mouse.move(0, 0)
+    await visitor.page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' })
+    await visitor.close()
+    process.stdout.write(`${name}.png\n`)
+  }
+} finally {
+  await browser?.close()
+  await redress.end('SIGTERM')
+  await rm(directory, { recursive: true, force: true })
+}

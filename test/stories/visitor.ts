@@ -1,0 +1,73 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { openPage } from '../sandbox/page-browser.ts'
+
+/** What goes into a field of a form: text, an option by its words, or what to look for and pick. */
+export type Filled =
+  | { readonly type: string }
+  | { readonly choose: string }
+  | { readonly check: string }
+  | { readonly find: string }
+
+/** One person at the page of the workspace, with mouse and keyboard. */
+export type Visitor = Awaited<ReturnType<typeof visit>>
+
+type Place = {
+  readonly person: string
+  readonly channel: string
+  readonly look?: Parameters<typeof openPage>[2]
+}
+
+/** Opens the page as this person, in a channel. */
+export async function visit(browser: Browser, origin: string, { person, channel, look = {} }: Place) {
+  const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`, look)
+  page.setDefaultTimeout(15_000)
+  const form = page.locator('dialog.modal')
+  const messages = page.locator('.place .message')
+
+  return {
+    page,
+    /** What the browser's console complained about. */
+    faults,
+    close,
+
+    /** The last message that holds all of these texts; waits for it, and throws with what was there instead. */
+    async sees(...texts: readonly string[]): Promise<Locator> {
+      const found = texts.reduce((seen, hasText) => seen.filter({ hasText }), messages).last()
+      await found.waitFor().catch(async () => {
+        const seen = await messages.allInnerTexts()
+        throw new Error(`Nothing says ${texts.join(' and ')}. Seen last:\n${seen.slice(-4).join('\n––\n')}`)
+      })
+      return found
+    },
+
+    async types(text: string): Promise<void> {
+      const box = page.locator('.place .composer textarea')
+      await box.fill(text)
+      await box.press('Enter')
+    },
+
+    /** Clicks a button of the last message that holds this text, once it has it. */
+    press: (button: string, text: string) =>
+      messages.filter({ hasText: text }).last().getByRole('button', { name: button, exact: true }).click(),
+
+    /** Fills a form that is open or on its way, by the names of its fields, and sends it off with this button. */
+    async fillsIn(fields: Readonly<Record<string, Filled>>, button: string): Promise<void> {
+      await form.waitFor()
+      for (const [name, value] of Object.entries(fields)) {
+        await enter(page, form.locator(`[data-input="${name}"]`), value)
+      }
+      await form.getByRole('button', { name: button, exact: true }).click()
+      await form.waitFor({ state: 'detached' })
+    },
+  }
+}
+
+async function enter(page: Page, field: Locator, value: Filled): Promise<void> {
+  if ('type' in value) await field.getByRole('textbox').fill(value.type)
+  else if ('choose' in value) await field.locator('select').selectOption({ label: value.choose })
+  else if ('check' in value) await field.getByLabel(value.check, { exact: true }).check()
+  else {
+    await field.getByRole('combobox').fill(value.find)
+    await page.getByRole('option', { name: value.find }).first().click()
+  }
+}
