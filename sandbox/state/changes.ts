@@ -1,7 +1,7 @@
 /**
  * What became different: a conversation, somebody's modal or home, the mail outbox, people or channels, the clock.
- * `ts`: the message
- * of the conversation that is to be read again, the first of its thread where it is a reply; left out: any.
+ * `ts`: the message of the conversation that is to be read again, the first of its thread where it is a reply; left
+ * out: any.
  */
 export type Change =
   | { channel: string; ts?: string; only?: string }
