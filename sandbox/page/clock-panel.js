@@ -37,10 +37,8 @@ export function clockButton() {
     const speed = clockSpeed()
     pace.textContent = speed === 1 ? '' : speedName(speed)
     button.classList.toggle('held', speed !== 1 || Math.abs(clockAhead()) > 60 * SECOND)
-    button.setAttribute(
-      'aria-label',
-      `${say('clock')}: ${time.textContent}${speed === 1 ? '' : `, ${speedName(speed)}`}`,
-    )
+    const words = [time.textContent, pace.textContent].filter(Boolean).join(session.isChinese ? '，' : ', ')
+    button.setAttribute('aria-label', say('clockShows', { words }))
   }
   draw()
   onClock(draw)
@@ -124,7 +122,8 @@ function openPanel(anchor) {
   panel.showPopover()
   anchor.setAttribute('aria-expanded', 'true')
   placeUnder(anchor, panel)
-  speeds.querySelector('input:checked, input')?.focus()
+  const first = speeds.querySelector('input:checked') ?? speeds.querySelector('input')
+  first.focus()
 }
 
 function shown(options) {

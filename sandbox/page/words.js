@@ -37,6 +37,7 @@ const WORDS = {
   clockNow: ['Back to now', '回到现在'],
   clockPaused: ['Paused', '暂停'],
   clockReal: ['1×', '1×'],
+  clockShows: ['Clock of the workspace: {words}', '工作区时钟：{words}'],
   clockSpeed: ['Speed', '速度'],
   everyDelivery: ['every delivery', '所有投递'],
   everyMethod: ['every method', '所有方法'],

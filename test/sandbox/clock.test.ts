@@ -71,14 +71,14 @@ describe('the clock', () => {
   })
 
   it('knows the next working morning of a zone, over weekends and changes of clocks', () => {
-    const after = (from: string, zone: string) =>
+    const morningAfter = (from: string, zone: string) =>
       new Date(nextWorkingMorning(Date.parse(from), zone)).toISOString()
-    expect(after('2026-11-26T00:59:59Z', 'Asia/Shanghai')).toBe('2026-11-26T01:00:00.000Z')
-    expect(after('2026-11-26T01:00:00Z', 'Asia/Shanghai')).toBe('2026-11-27T01:00:00.000Z')
-    expect(after('2026-11-27T02:00:00Z', 'Asia/Shanghai')).toBe('2026-11-30T01:00:00.000Z')
-    expect(after('2026-03-27T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-30T07:00:00.000Z')
-    expect(after('2026-10-30T22:00:00Z', 'America/New_York')).toBe('2026-11-02T14:00:00.000Z')
-    expect(after('2026-12-31T23:00:00Z', 'Pacific/Auckland')).toBe('2027-01-03T20:00:00.000Z')
+    expect(morningAfter('2026-11-26T00:59:59Z', 'Asia/Shanghai')).toBe('2026-11-26T01:00:00.000Z')
+    expect(morningAfter('2026-11-26T01:00:00Z', 'Asia/Shanghai')).toBe('2026-11-27T01:00:00.000Z')
+    expect(morningAfter('2026-11-27T02:00:00Z', 'Asia/Shanghai')).toBe('2026-11-30T01:00:00.000Z')
+    expect(morningAfter('2026-03-27T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-30T07:00:00.000Z')
+    expect(morningAfter('2026-10-30T22:00:00Z', 'America/New_York')).toBe('2026-11-02T14:00:00.000Z')
+    expect(morningAfter('2026-12-31T23:00:00Z', 'Pacific/Auckland')).toBe('2027-01-03T20:00:00.000Z')
   })
 })
 
