@@ -164,7 +164,11 @@ const refreshDirectory = coalesce(async () => {
 function changed(change) {
   if (change.modal) refreshModal().catch(report)
   if (change.outbox && session.place.outbox) parts.place?.refresh().catch(report)
-  if (change.clock) readClock().catch(report)
+  if (change.clock)
+    readClock()
+      // Today may be another day now.
+      .then(() => parts.place?.refresh())
+      .catch(report)
   if (change.people) refreshDirectory().then(refreshChannels).catch(report)
   if (change.channel === undefined) return
   const { place } = session
