@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, vi } from 'vitest'
+import { itInBrowser as it } from './it-in-browser.ts'
 import { openPage, startBrowser } from './page-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 import { control } from './support/person.ts'
