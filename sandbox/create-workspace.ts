@@ -41,7 +41,7 @@ export function createWorkspace(
     responseUrls: createResponseUrls(),
     screens: createScreens(),
     faults,
-    rates: createRateLimits(options.relaxedRates ? 1000 : 1),
+    rates: createRateLimits(options.relaxedRates ? 1000 : 1, store.clock),
     outbox: options.outbox,
     retryScale: 1,
     network,

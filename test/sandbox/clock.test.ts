@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextWorkingMorning } from '../../sandbox/control/next-working-morning.ts'
 import { asObject, type Json } from '../../sandbox/record.ts'
 import { type ClockRecord, createClock } from '../../sandbox/state/clock.ts'
+import { createRateLimits } from '../../sandbox/web-api/rate-limits.ts'
 import { httpApp, webClient } from './support/desk.ts'
 import { eventually, pause } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'
@@ -79,6 +80,23 @@ describe('the clock', () => {
     expect(morningAfter('2026-03-27T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-30T07:00:00.000Z')
     expect(morningAfter('2026-10-30T22:00:00Z', 'America/New_York')).toBe('2026-11-02T14:00:00.000Z')
     expect(morningAfter('2026-12-31T23:00:00Z', 'Pacific/Auckland')).toBe('2027-01-03T20:00:00.000Z')
+  })
+})
+
+describe('rates', () => {
+  it('are those of real time, and of a fast clock while it runs', () => {
+    let real = 0
+    let shown = 0
+    const rates = createRateLimits(1, { now: () => shown, real: () => real })
+    const take = () => rates.take('A0DESK', 'chat.postMessage', 100, 'C0TECH')
+    const burst = () => Array.from({ length: 6 }, take)
+    expect(burst()).toEqual([null, null, null, null, null, 1])
+    real += 1000
+    expect([take(), take()]).toEqual([null, 1])
+    shown += 3 * 1000
+    expect([take(), take(), take(), take()]).toEqual([null, null, null, 1])
+    shown += hour
+    expect(burst()).toEqual([null, null, null, null, null, 1])
   })
 })
 
