@@ -6,7 +6,7 @@ import { icon } from './icons.js'
 import { session } from './session.js'
 import { say } from './words.js'
 
-const SPEEDS = [0, 1, 60, 600, 3600]
+const SPEEDS = [0, 1, 60, 600, 7200]
 const SECOND = 1000
 
 /** The clock in the sidebar: what it shows, and a click away, what holds it. Goes on by itself. */
