@@ -1,6 +1,7 @@
 import { createDelivery } from './deliver/delivery.ts'
 import { createSocketHub } from './deliver/socket-hub.ts'
 import { createTraffic } from './deliver/traffic.ts'
+import { createFaults } from './faults.ts'
 import { createModals } from './people/modals.ts'
 import { createResponseUrls } from './people/response-urls.ts'
 import { createScreens } from './people/screens.ts'
@@ -8,7 +9,6 @@ import type { SandboxOptions } from './start-sandbox.ts'
 import { createChanges } from './state/changes.ts'
 import { seedWorkspace } from './state/seed-workspace.ts'
 import { openStore } from './state/store.ts'
-import { createFaults } from './web-api/faults.ts'
 import { createRateLimits } from './web-api/rate-limits.ts'
 import type { InstalledApp, Workspace } from './workspace.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
@@ -22,8 +22,13 @@ export function createWorkspace(
   const store = openStore(options.data)
   seedWorkspace(store, file)
   const changes = createChanges()
-  const traffic = createTraffic()
+  const traffic = createTraffic(
+    file.apps.flatMap((app) => [app.bot_token, app.app_token, app.signing_secret]),
+  )
+  const faults = createFaults()
+  const network = { latency: 0 }
   const sockets = createSocketHub(() => changes.announce({ people: true }))
+  const unlisten = store.clock.listen(() => changes.announce({ clock: true }))
   const workspace: Workspace = {
     team: file.team,
     apps: new Map(file.apps.map((app) => [app.id, install(app)])),
@@ -31,19 +36,21 @@ export function createWorkspace(
     changes,
     traffic,
     sockets,
-    delivery: createDelivery(sockets, traffic),
+    delivery: createDelivery({ sockets, traffic, faults, network }),
     modals: createModals(file.team.id, (user) => changes.announce({ modal: user })),
     responseUrls: createResponseUrls(),
     screens: createScreens(),
-    faults: createFaults(),
-    rates: createRateLimits(options.relaxedRates ? 1000 : 1),
+    faults,
+    rates: createRateLimits(options.relaxedRates ? 1000 : 1, store.clock),
     outbox: options.outbox,
     retryScale: 1,
+    network,
     origin,
   }
   return {
     workspace,
     close() {
+      unlisten()
       sockets.close()
       store.close()
     },

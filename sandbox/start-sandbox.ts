@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { actRoutes } from './control/act-routes.ts'
+import { clockRoutes } from './control/clock-routes.ts'
 import { instrumentRoutes } from './control/instrument-routes.ts'
 import { outboxRoutes, watchOutbox } from './control/outbox-routes.ts'
 import { readRoutes } from './control/read-routes.ts'
 import { streamRoute } from './control/stream-route.ts'
+import { trafficRoutes } from './control/traffic-routes.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { apiRoutes } from './server/api-routes.ts'
 import { fileRoutes } from './server/file-routes.ts'
@@ -74,7 +76,8 @@ function routes(workspace: Workspace, host: string): Hono {
   app.route('/', responseUrlRoutes(workspace))
   app.use('/_control/*', refuseStrangers(host))
   app.route('/', fileRoutes(workspace))
-  for (const part of [readRoutes, actRoutes, instrumentRoutes, outboxRoutes, streamRoute]) {
+  const acting = [readRoutes, actRoutes, outboxRoutes, streamRoute]
+  for (const part of [...acting, clockRoutes, instrumentRoutes, trafficRoutes]) {
     app.route('/_control', part(workspace))
   }
   app.route('/', pageRoutes(join(import.meta.dirname, 'page')))

@@ -127,7 +127,8 @@ function faults(place: string, error: z.ZodError): string {
   return `${place}:\n${lines.join('\n')}`
 }
 
-function isZone(name: string): boolean {
+/** Whether this is the name of a time zone. */
+export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

@@ -1,13 +1,13 @@
 import type { Delivery } from './deliver/delivery.ts'
 import type { SocketHub } from './deliver/socket-hub.ts'
 import type { Traffic } from './deliver/traffic.ts'
+import type { Faults } from './faults.ts'
 import type { Manifest } from './manifest.ts'
 import type { Modals } from './people/modals.ts'
 import type { ResponseUrls } from './people/response-urls.ts'
 import type { Screens } from './people/screens.ts'
 import type { Changes } from './state/changes.ts'
 import type { Store } from './state/store.ts'
-import type { Faults } from './web-api/faults.ts'
 import type { RateLimits } from './web-api/rate-limits.ts'
 
 /** An installed app with its secrets. */
@@ -22,6 +22,9 @@ export type InstalledApp = {
   /** Where HTTP payloads go; null: Socket Mode. */
   requestUrl: string | null
 }
+
+/** How slow the network is: milliseconds that every call and every delivery takes longer. */
+export type Network = { latency: number }
 
 /** The running workspace: everything a Web API method, a person's act or a control request works on. */
 export type Workspace = {
@@ -41,6 +44,8 @@ export type Workspace = {
   outbox: string | null
   /** Multiplies the pauses before event retries (at once, 1 min, 5 min); 1 is Slack's own pace. */
   retryScale: number
+  /** The way between apps and workspace, on top of the real one. */
+  network: Network
   /** `http://host:port` of the server; known once it listens. */
   origin(): string
 }

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
 import { beginTour } from './demo/tour.ts'
 import { everyMinute } from './jobs/every-minute.ts'
+import { withClock } from './jobs/with-clock.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
@@ -30,6 +31,7 @@ import { giveUp, makeTasks } from './tasks.ts'
 /** What a run is given: settings, time, randomness, and somewhere to say how it goes. */
 export type Surroundings = {
   readonly config: Config
+  /** Unless the sandbox is started: its clock is the one that counts then. */
   readonly now: () => Instant
   readonly newId: () => string
   readonly log: Logger
@@ -59,7 +61,8 @@ const demoCompany = new URL('../prisma/demo/company.json', import.meta.url)
  * Starts Redress: database, migrations, the sandbox workspace when there are no Slack credentials, the connection to
  * Slack, the jobs and the sweep. What was started is stopped again when a later step fails.
  */
-export async function run({ config, now, newId, log, progress, signal }: Surroundings): Promise<Running> {
+export async function run(surroundings: Surroundings): Promise<Running> {
+  const { config, newId, log, progress, signal } = surroundings
   const step = (line: string): void => {
     signal?.throwIfAborted()
     progress(line)
@@ -84,6 +87,7 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
 
     const sandbox = config.slack === null ? await demo() : null
     const slack = config.slack ?? sandbox?.slack
+    const now = sandbox?.clock.now ?? surroundings.now
     if (!slack) throw new Error('There is neither a Slack workspace nor a sandbox to connect to.')
     const store = openStore(database.prisma, { newId })
     const outbox = openOutbox(database.prisma)
@@ -123,6 +127,17 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
       tellMissingCalendars(store, now()).catch((error: unknown) =>
         log.error({ err: error }, 'the calendars could not be looked at'),
       )
+    if (sandbox) {
+      let date = Math.floor(now() / day)
+      const lookAtAll = async () => {
+        await lookAtClocks()
+        if (Math.floor(now() / day) === date) return
+        date = Math.floor(now() / day)
+        await lookAtCalendars()
+      }
+      const moved = withClock(sandbox.clock, lookAtAll, log)
+      stops.push(() => moved.stop())
+    }
     const days = setInterval(() => void Promise.all([lookAtUserGroups(), lookAtCalendars()]), day)
     stops.push(async () => clearInterval(days))
     void lookAtUserGroups()
@@ -171,7 +186,12 @@ export async function run({ config, now, newId, log, progress, signal }: Surroun
       }
       const outboxDirectory = join(dataDirectory, 'outbox')
       await mkdir(outboxDirectory, { recursive: true })
-      const started = await startSandbox({ dataDirectory, outboxDirectory, port: config.port })
+      const started = await startSandbox({
+        dataDirectory,
+        outboxDirectory,
+        port: config.port,
+        real: surroundings.now,
+      })
       stops.push(started.stop)
       return started
     }

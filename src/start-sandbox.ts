@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { SlackConfig } from './config.ts'
+import { type FollowedClock, followClock } from './follow-clock.ts'
 import { StartRefused } from './storage/start-refused.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
@@ -18,6 +19,8 @@ export type LocalWorkspace = {
   /** Address of the page. */
   readonly origin: string
   readonly slack: SlackConfig
+  /** The clock that its page holds, which may run ahead of real time. */
+  readonly clock: FollowedClock
   /** Resolves, with a sentence, when it ends without having been stopped. */
   readonly ended: Promise<string>
   readonly stop: () => Promise<void>
@@ -31,8 +34,10 @@ export async function startSandbox(options: {
   readonly dataDirectory: string
   readonly outboxDirectory: string
   readonly port: number
+  /** Milliseconds since 1970 by this machine. */
+  readonly real: () => number
 }): Promise<LocalWorkspace> {
-  const { dataDirectory, outboxDirectory, port } = options
+  const { dataDirectory, outboxDirectory, port, real } = options
   const args = ['--workspace', workspace, '--data', join(dataDirectory, 'sandbox'), '--port', String(port)]
   // Detached: Ctrl-C in a terminal reaches this process only, which then stops the others in order.
   const child = spawn(
@@ -60,21 +65,32 @@ export async function startSandbox(options: {
       if (!stopping) resolve('The sandbox workspace has ended by itself; start Redress again to go on.')
     })
   })
-  const [app] = apps.parse(JSON.parse(await readFile(workspace, 'utf8'))).apps
-  return {
-    origin,
-    slack: {
-      botToken: app.bot_token,
-      apiUrl: `${origin}/api/`,
-      transport: { mode: 'socket', appToken: app.app_token },
-    },
-    ended,
-    stop: async () => {
-      stopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-    },
+  const stop = async () => {
+    stopping = true
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
+  try {
+    const [app] = apps.parse(JSON.parse(await readFile(workspace, 'utf8'))).apps
+    const clock = await followClock(origin, real)
+    return {
+      origin,
+      slack: {
+        botToken: app.bot_token,
+        apiUrl: `${origin}/api/`,
+        transport: { mode: 'socket', appToken: app.app_token },
+      },
+      clock,
+      ended,
+      stop: async () => {
+        clock.stop()
+        await stop()
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }

@@ -28,7 +28,7 @@ export function administerUserGroup(workspace: Workspace, change: UserGroupChang
   for (const user of [...(change.users ?? []), ...change.add, ...change.remove]) {
     if (!workspace.store.users.has(user)) throw new Refusal('unknown_person', `there is no person ${user}`)
   }
-  const now = Math.floor(Date.now() / 1000)
+  const now = workspace.store.clock.seconds()
   const users = [...new Set([...(change.users ?? before.users), ...change.add])].filter(
     (user) => !change.remove.includes(user),
   )

@@ -51,7 +51,7 @@ export function administerPerson(workspace: Workspace, change: PersonChange): Js
   if (before === undefined) throw new Refusal('unknown_person', `there is no person ${change.user}`)
   const { user: _, ...fields } = change
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  const user: User = { ...before, ...given, updated: Math.floor(Date.now() / 1000) }
+  const user: User = { ...before, ...given, updated: workspace.store.clock.seconds() }
   workspace.store.putUser(user)
   if (user.deleted) workspace.modals.clear(user.id)
   workspace.changes.announce({ people: true })

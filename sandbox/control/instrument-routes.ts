@@ -1,21 +1,28 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { redeliver } from '../deliver/redeliver.ts'
+import { callFaults, deliveryFaults } from '../faults.ts'
 import { Refusal } from '../refusal.ts'
 import type { Workspace } from '../workspace.ts'
 import { administerChannel, administerPerson } from './administer.ts'
 import { administerUserGroup } from './administer-user-group.ts'
 import { answer, body } from './answer.ts'
+import { seeInstruments } from './see-instruments.ts'
+
+const faultParts = {
+  times: z.number().int().min(1).nullable().default(1),
+  probability: z.number().gt(0).max(1).default(1),
+  error: z.string().default('internal_error'),
+  retryAfter: z.number().int().min(0).default(1),
+  ms: z.number().int().min(0).max(600_000).optional(),
+}
 
 const schemas = {
-  fault: z.object({
-    method: z.string(),
-    times: z.number().int().min(1).default(1),
-    kind: z.enum(['error', 'ratelimited', 'lost_reply', 'delay', 'http_500']),
-    error: z.string().default('internal_error'),
-    retryAfter: z.number().int().min(0).default(1),
-    ms: z.number().int().min(0).default(1000),
-  }),
+  fault: z.union([
+    z.object({ method: z.string(), kind: z.enum(callFaults), ...faultParts }),
+    z.object({ delivery: z.string(), kind: z.enum(deliveryFaults), ...faultParts }),
+  ]),
+  clearFaults: z.object({ id: z.number().int().optional() }),
   disconnect: z.object({
     mode: z.enum(['warning', 'refresh_requested', 'abrupt']).default('refresh_requested'),
   }),
@@ -26,7 +33,10 @@ const schemas = {
     forge: z.boolean().optional(),
   }),
   requestUrl: z.object({ app_id: z.string(), url: z.url().nullable() }),
-  settings: z.object({ retryScale: z.number().min(0).max(10).optional() }),
+  settings: z.object({
+    retryScale: z.number().min(0).max(10).optional(),
+    latency: z.number().int().min(0).max(60_000).optional(),
+  }),
   channel: z.object({
     channel: z.string(),
     name: z.string().optional(),
@@ -58,14 +68,13 @@ export function instrumentRoutes(workspace: Workspace): Hono {
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T) => Promise<object> | object): void => {
     routes.post(path, (c) => answer(c, async () => act(await body(c, schema))))
   }
+  routes.get('/instruments', (c) => answer(c, () => seeInstruments(workspace)))
   post('/fault', schemas.fault, (input) => {
-    workspace.faults.add(input)
-    return {}
+    const nobody = { method: null, delivery: null, ms: input.kind === 'duplicate' ? 0 : 1000 }
+    const { ms = nobody.ms, ...order } = input
+    return { fault: workspace.faults.add({ ...nobody, ...order, ms }) }
   })
-  post('/clear-faults', z.object({}), () => {
-    workspace.faults.clear()
-    return {}
-  })
+  post('/clear-faults', schemas.clearFaults, ({ id }) => ({ cleared: workspace.faults.clear(id) }))
   post('/disconnect', schemas.disconnect, ({ mode }) => ({ dropped: workspace.sockets.drop(mode) }))
   post('/redeliver', schemas.redeliver, (input) => redeliver(workspace, input))
   post('/request-url', schemas.requestUrl, ({ app_id, url }) => {
@@ -75,9 +84,10 @@ export function instrumentRoutes(workspace: Workspace): Hono {
     workspace.changes.announce({ people: true })
     return {}
   })
-  post('/settings', schemas.settings, ({ retryScale }) => {
+  post('/settings', schemas.settings, ({ retryScale, latency }) => {
     if (retryScale !== undefined) workspace.retryScale = retryScale
-    return { retryScale: workspace.retryScale }
+    if (latency !== undefined) workspace.network.latency = latency
+    return { retryScale: workspace.retryScale, latency: workspace.network.latency }
   })
   post('/channel', schemas.channel, (input) => ({ channel: administerChannel(workspace, input) }))
   post('/usergroup', schemas.usergroup, (input) => ({ usergroup: administerUserGroup(workspace, input) }))

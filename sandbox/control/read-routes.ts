@@ -14,9 +14,8 @@ const conversation = as.extend({
   last: z.coerce.number().int().min(1).optional(),
 })
 const home = as.extend({ app_id: z.string() })
-const since = z.object({ since: z.coerce.number().int().min(0).default(0) })
 
-/** GET requests of the control API: what a person sees, and the log. */
+/** GET requests of the control API: what a person sees. */
 export function readRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
   routes.get('/people', (c) => answer(c, () => ({ people: seePeople(workspace), team: workspace.team })))
@@ -25,8 +24,5 @@ export function readRoutes(workspace: Workspace): Hono {
   routes.get('/messages', (c) => answer(c, () => seeMessages(workspace, query(c, conversation))))
   routes.get('/modal', (c) => answer(c, () => ({ modal: seeModal(workspace, query(c, as).as) })))
   routes.get('/home', (c) => answer(c, () => ({ view: seeHome(workspace, query(c, home)) })))
-  routes.get('/traffic', (c) =>
-    answer(c, () => ({ traffic: workspace.traffic.since(query(c, since).since) })),
-  )
   return routes
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Fault, Faults } from '../faults.ts'
 import { asText, type Json } from '../record.ts'
-import type { InstalledApp } from '../workspace.ts'
+import { sleep } from '../sleep.ts'
+import type { InstalledApp, Network } from '../workspace.ts'
 import { sign } from './sign.ts'
 import type { SocketHub } from './socket-hub.ts'
-import type { Traffic } from './traffic.ts'
+import type { Sent, Traffic, TrafficEntry } from './traffic.ts'
 
 /** How long an app has to acknowledge, in milliseconds. */
 export const acknowledgeWithin = 3000
@@ -41,36 +43,70 @@ export type Delivery = {
   push(app: InstalledApp, envelope: Envelope): Promise<Outcome>
 }
 
-/** A delivery over these sockets that keeps the log. */
-export function createDelivery(sockets: SocketHub, traffic: Traffic): Delivery {
-  function pass(
-    app: InstalledApp,
-    envelope: Envelope,
-    body: string,
-    headers: Record<string, string>,
-  ): Promise<Outcome> {
+/** What a delivery goes through. */
+export type Way = { sockets: SocketHub; traffic: Traffic; faults: Faults; network: Network }
+
+/** A delivery over these sockets that keeps the log, and lets go wrong what was ordered. */
+export function createDelivery({ sockets, traffic, faults, network }: Way): Delivery {
+  function pass(app: InstalledApp, { envelope, body, headers }: Sent): Promise<Outcome> {
     return app.requestUrl === null ? delivery.push(app, envelope) : delivery.post(app, body, headers)
+  }
+
+  async function spoiled(app: InstalledApp, sent: Sent, fault: Fault | null): Promise<Outcome> {
+    if (fault?.kind === 'delay') await sleep(fault.ms)
+    if (fault?.kind === 'duplicate') void repeat(app, sent, fault.ms)
+    if (fault?.kind === 'lost') {
+      await sleep(acknowledgeWithin)
+      return failed('operation_timeout', 'timeout')
+    }
+    const answer = pass(app, sent)
+    if (fault?.kind === 'disconnect') sockets.drop('abrupt')
+    const outcome = await answer
+    return fault?.kind === 'lost_ack' ? failed('operation_timeout', 'timeout') : outcome
+  }
+
+  /** Sends the same payload once more. Nothing its answer says is carried out. */
+  async function repeat(app: InstalledApp, { envelope, body, headers }: Sent, after: number): Promise<void> {
+    await sleep(after)
+    // Socket Mode tells envelopes apart by their id; what is in them is the same.
+    const copy = { envelope: { ...envelope, id: randomUUID() }, body, headers }
+    const startedAt = performance.now()
+    const entry = begin(app, copy)
+    end(entry, await pass(app, copy), startedAt, 'duplicate')
+  }
+
+  function begin(app: InstalledApp, sent: Sent): TrafficEntry {
+    const { type, payload } = sent.envelope
+    const entry = traffic.begin({
+      direction: 'delivery',
+      app_id: app.id,
+      method: null,
+      type: nameOf(type, payload),
+      summary: payload,
+    })
+    traffic.remember(entry.n, sent)
+    return entry
+  }
+
+  function end(entry: TrafficEntry, outcome: Outcome, startedAt: number, fault: string | null): void {
+    const error = outcome.ok ? null : `${outcome.error} (${outcome.reason})`
+    const answer = outcome.ok ? outcome.body : null
+    traffic.end(entry, { ok: outcome.ok, error, answer, fault }, startedAt)
   }
 
   const delivery: Delivery = {
     async send(app, type, payload, retry = null) {
       const startedAt = performance.now()
-      const entry = traffic.begin({
-        direction: 'delivery',
-        app_id: app.id,
-        method: null,
-        type: nameOf(type, payload),
-        summary: payload,
-      })
       const envelope: Envelope = { appId: app.id, id: randomUUID(), type, payload, retry }
       const body = encode(type, payload)
       const headers = { ...sign(app.signingSecret, body, seconds()), ...httpHeaders(type, retry) }
-      traffic.remember(entry.n, { envelope, body, headers })
+      const sent = { envelope, body, headers }
+      const entry = begin(app, sent)
       const isOff = type === 'interactive' && !app.manifest.interactivity
-      const outcome = isOff
-        ? failed('dispatch_failed', 'interactivity_off')
-        : await pass(app, envelope, body, headers)
-      traffic.end(entry, outcome.ok, outcome.ok ? null : `${outcome.error} (${outcome.reason})`, startedAt)
+      const fault = isOff ? null : faults.takeForDelivery(nameOf(type, payload))
+      await sleep(isOff ? 0 : network.latency)
+      const outcome = isOff ? failed('dispatch_failed', 'interactivity_off') : await spoiled(app, sent, fault)
+      end(entry, outcome, startedAt, fault?.kind ?? null)
       return outcome
     },
     async push(app, envelope) {
@@ -105,7 +141,7 @@ export function createDelivery(sockets: SocketHub, traffic: Traffic): Delivery {
   return delivery
 }
 
-/** Seconds since 1970, now. */
+/** Seconds since 1970, really: apps refuse a signature that is not of their own time. */
 export function seconds(): number {
   return Math.floor(Date.now() / 1000)
 }

@@ -24,7 +24,7 @@ export function payloadChannel(channel: Channel): { id: string; name: string } {
   return { id: channel.id, name: hidden[channel.kind] }
 }
 
-/** A moment as `action_ts`: seconds since 1970 with microseconds. */
-export function actionTs(): string {
-  return (Date.now() / 1000).toFixed(6)
+/** The moment of an act as `action_ts`: by the clock of the workspace, and no two acts have the same. */
+export function actionTs({ store }: Workspace): string {
+  return store.timestamps.next()
 }

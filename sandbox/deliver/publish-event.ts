@@ -1,8 +1,8 @@
 import { asText, type Json } from '../record.ts'
+import { sleep } from '../sleep.ts'
 import { identify } from '../state/identify.ts'
 import type { Channel } from '../state/records.ts'
 import type { InstalledApp, Workspace } from '../workspace.ts'
-import { seconds } from './delivery.ts'
 import { verificationToken } from './payload-parts.ts'
 
 /** Any one of these scopes lets an app hear the event; events not listed need none. */
@@ -74,7 +74,7 @@ function wrap(workspace: Workspace, app: InstalledApp, event: Json, channel?: Ch
     event,
     type: 'event_callback',
     event_id: identify('Ev'),
-    event_time: seconds(),
+    event_time: workspace.store.clock.seconds(),
     authorizations: [
       {
         enterprise_id: null,
@@ -87,11 +87,4 @@ function wrap(workspace: Workspace, app: InstalledApp, event: Json, channel?: Ch
     is_ext_shared_channel: channel?.is_ext_shared ?? false,
     event_context: `4-${identify('')}`,
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    // Unreferenced: an event nobody takes must not keep the sandbox from ending.
-    setTimeout(resolve, ms).unref()
-  })
 }

@@ -1,10 +1,11 @@
 import type { Envelope } from './delivery.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** One call of the Web API, or one payload sent to an app. */
 export type TrafficEntry = {
   /** Counts from 1 since the sandbox started. */
   n: number
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC; the real time, whatever the workspace's clock shows. */
   at: string
   direction: 'api' | 'delivery'
   app_id: string | null
@@ -14,29 +15,52 @@ export type TrafficEntry = {
   type: string | null
   ok: boolean
   error: string | null
+  /** The kind of fault that was ordered for it; null: none. */
+  fault: string | null
   /** Milliseconds until the answer; null while there is none. */
   ms: number | null
   /** Arguments without tokens, or the payload. */
   summary: unknown
+  /** The answer, or what the app acknowledged with; null while there is none, and once it is forgotten. */
+  answer: unknown
+}
+
+/** What is looked for in the log; what is left out does not matter. */
+export type TrafficQuery = {
+  /** Only what came after this entry. */
+  since: number
+  direction?: TrafficEntry['direction'] | undefined
+  /** Only what did not go well. */
+  failed: boolean
+  /** Only entries that contain this text, wherever it stands, in either case. */
+  q: string
+  /** The newest ones at most. */
+  limit: number
 }
 
 /** What is needed to send a delivery again byte for byte. */
 export type Sent = { envelope: Envelope; body: string; headers: Record<string, string> }
 
+/** How a call or a delivery came out. */
+export type TrafficEnd = { ok: boolean; error: string | null; answer?: unknown; fault?: string | null }
+
 const kept = 10_000
+/** Answers can be long (a channel's history), so only the latest are kept. */
+const answersKept = 1000
 
 /** The log of what went back and forth; the oldest entries are forgotten after 10 000. */
 export type Traffic = {
-  begin(entry: Omit<TrafficEntry, 'n' | 'at' | 'ok' | 'error' | 'ms'>): TrafficEntry
-  end(entry: TrafficEntry, ok: boolean, error: string | null, startedAt: number): void
-  since(n: number): TrafficEntry[]
+  begin(entry: Pick<TrafficEntry, 'direction' | 'app_id' | 'method' | 'type' | 'summary'>): TrafficEntry
+  end(entry: TrafficEntry, end: TrafficEnd, startedAt: number): void
+  /** Oldest first, without secrets. */
+  find(query: Partial<TrafficQuery>): TrafficEntry[]
   remember(n: number, sent: Sent): void
   /** Null when `n` is no delivery or is forgotten. */
   sent(n: number): Sent | null
 }
 
-/** An empty log. */
-export function createTraffic(): Traffic {
+/** An empty log. `secrets`: texts that nobody is shown, such as the apps' tokens. */
+export function createTraffic(secrets: readonly string[]): Traffic {
   const entries: TrafficEntry[] = []
   const deliveries = new Map<number, Sent>()
   let count = 0
@@ -48,19 +72,36 @@ export function createTraffic(): Traffic {
         ...entry,
         ok: false,
         error: 'unanswered',
+        fault: null,
         ms: null,
+        answer: null,
       }
       entries.push(fresh)
+      const long = entries.at(-1 - answersKept)
+      if (long !== undefined) long.answer = null
       const gone = entries.length > kept ? entries.shift() : undefined
       if (gone !== undefined) deliveries.delete(gone.n)
       return fresh
     },
-    end(entry, ok, error, startedAt) {
+    end(entry, { ok, error, answer = null, fault = null }, startedAt) {
       entry.ok = ok
       entry.error = error
+      entry.answer = answer
+      entry.fault = fault
       entry.ms = Math.round((performance.now() - startedAt) * 10) / 10
     },
-    since: (n) => entries.filter((entry) => entry.n > n),
+    find({ since = 0, direction, failed = false, q = '', limit = kept }) {
+      const wanted = q.trim().toLowerCase()
+      const found: TrafficEntry[] = []
+      for (const entry of entries.toReversed()) {
+        if (entry.n <= since || found.length >= limit) break
+        if (direction !== undefined && entry.direction !== direction) continue
+        if (failed && entry.ok) continue
+        const shown = withoutSecrets(entry, secrets)
+        if (wanted === '' || JSON.stringify(shown).toLowerCase().includes(wanted)) found.push(shown)
+      }
+      return found.reverse()
+    },
     remember: (n, sent) => deliveries.set(n, sent),
     sent: (n) => deliveries.get(n) ?? null,
   }

@@ -1,3 +1,4 @@
+import { workspaceNow } from './clock.js'
 import { session } from './session.js'
 import { say } from './words.js'
 
@@ -54,7 +55,7 @@ export function dayOf(seconds) {
  * @param {number} seconds
  */
 export function dayName(seconds) {
-  const now = Date.now() / 1000
+  const now = workspaceNow() / 1000
   if (dayOf(seconds) === dayOf(now)) return say('today')
   if (dayOf(seconds) === dayOf(now - 86400)) return say('yesterday')
   const year = dayOf(seconds).slice(0, 4) === dayOf(now).slice(0, 4) ? undefined : 'numeric'
@@ -121,7 +122,7 @@ export function formatTokens(seconds, format) {
     if (token === 'ago') return ago(seconds)
     const pretty = token.endsWith('_pretty')
     if (pretty && token !== 'day_divider_pretty') {
-      const now = Date.now() / 1000
+      const now = workspaceNow() / 1000
       if (dayOf(seconds) === dayOf(now)) return say('today').toLowerCase()
       if (dayOf(seconds) === dayOf(now - 86400)) return say('yesterday').toLowerCase()
     }
@@ -132,7 +133,7 @@ export function formatTokens(seconds, format) {
 
 function ago(seconds) {
   const format = new Intl.RelativeTimeFormat(session.locale, { numeric: 'auto' })
-  const past = seconds - Date.now() / 1000
+  const past = seconds - workspaceNow() / 1000
   for (const [unit, size] of [
     ['day', 86400],
     ['hour', 3600],

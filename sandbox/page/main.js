@@ -1,4 +1,6 @@
 import { ask, listen } from './api.js'
+import { bench } from './bench.js'
+import { readClock } from './clock.js'
 import { conversation, thread } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
 import { archivePlace } from './links.js'
@@ -43,7 +45,8 @@ async function become(id) {
   history.replaceState(null, '', `/${location.hash}`)
   document.documentElement.lang = session.locale
   session.channels = (await ask('channels', { as: id })).channels
-  session.place = { channel: null, thread: null, outbox: false }
+  session.place = { channel: null, thread: null, outbox: false, bench: null }
+  await readClock()
   drawFrame()
   goToAddress()
   parts.stop = listen(id, changed, connection)
@@ -68,37 +71,44 @@ function skip(event) {
   parts.place?.focus()
 }
 
-/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/outbox`; the first channel when it names nothing seen. */
+/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/outbox`, `#/bench`; the first channel when it names nothing seen. */
 function goToAddress() {
   if (!session.me) return
   const [, first = '', second, ts] = location.hash.split('/')
   const isOutbox = first === 'outbox'
+  const tab = first !== 'bench' ? null : second === 'log' ? 'log' : 'trouble'
+  const isApart = isOutbox || tab !== null
   const channel = channelOf(first) ?? session.channels.find((one) => !one.is_im) ?? session.channels[0]
   const wanted = {
     outbox: isOutbox,
-    channel: isOutbox ? session.place.channel : (channel?.id ?? null),
-    thread: !isOutbox && channel?.id === first && second === 'thread' ? (ts ?? null) : null,
+    bench: tab,
+    channel: isApart ? session.place.channel : (channel?.id ?? null),
+    thread: !isApart && channel?.id === first && second === 'thread' ? (ts ?? null) : null,
   }
   const before = session.place
   session.place = wanted
   const samePlace =
-    parts.place?.node.isConnected && before.outbox === isOutbox && before.channel === wanted.channel
+    parts.place?.node.isConnected &&
+    before.outbox === isOutbox &&
+    before.bench === tab &&
+    before.channel === wanted.channel
   if (!samePlace) drawPlace()
   if (!samePlace || before.thread !== wanted.thread) drawThread()
-  if (!isOutbox && channel?.id === first && second === 'at' && ts)
+  if (!isApart && channel?.id === first && second === 'at' && ts)
     parts.place
       .refresh()
       .then(() => parts.place.reveal(ts))
       .catch(report)
   closeSidebar()
   parts.sidebar.draw()
-  const name = isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
+  const name = tab ? say('bench') : isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
   document.title = `${name} – ${session.team.name}`
 }
 
 function drawPlace() {
   const doing = { onThread: openThread, onMenu: openSidebar }
-  if (session.place.outbox) parts.place = outbox(doing)
+  if (session.place.bench) parts.place = bench(session.place.bench, doing)
+  else if (session.place.outbox) parts.place = outbox(doing)
   else if (session.place.channel) parts.place = conversation(session.place.channel, doing)
   else parts.place = null
   fill(parts.columns, parts.place?.node)
@@ -132,8 +142,8 @@ const refreshChannels = coalesce(async () => {
   if (session.me.id !== person) return
   session.channels = channels
   parts.place?.draw?.()
-  const { channel, outbox: isOutbox } = session.place
-  if (!isOutbox && channel && !channelOf(channel)) leaveChannel()
+  const { channel, outbox: isOutbox, bench: tab } = session.place
+  if (!isOutbox && !tab && channel && !channelOf(channel)) leaveChannel()
   else parts.sidebar.draw()
 })
 
@@ -154,9 +164,15 @@ const refreshDirectory = coalesce(async () => {
 function changed(change) {
   if (change.modal) refreshModal().catch(report)
   if (change.outbox && session.place.outbox) parts.place?.refresh().catch(report)
+  if (change.clock)
+    readClock()
+      // Today may be another day now.
+      .then(() => parts.place?.refresh())
+      .catch(report)
   if (change.people) refreshDirectory().then(refreshChannels).catch(report)
   if (change.channel === undefined) return
-  const shown = change.channel === session.place.channel && !session.place.outbox
+  const { place } = session
+  const shown = change.channel === place.channel && !place.outbox && !place.bench
   const reading = shown ? [parts.place?.refresh(change.ts), parts.thread?.refresh()] : []
   Promise.all(reading).then(refreshChannels).catch(report)
 }
@@ -166,6 +182,7 @@ function connection(isConnected) {
   if (!isConnected) return
   // What happened while the line was down was not announced.
   refreshDirectory().then(refreshChannels).catch(report)
+  readClock().catch(report)
   refreshModal().catch(report)
   parts.place?.refresh().catch(report)
   parts.thread?.refresh().catch(report)

@@ -12,8 +12,8 @@ export const session = {
   channels: [],
   /** @type {any[]} apps with their commands and shortcuts */
   apps: [],
-  /** @type {{ channel: string | null, thread: string | null, outbox: boolean }} */
-  place: { channel: null, thread: null, outbox: false },
+  /** @type {{ channel: string | null, thread: string | null, outbox: boolean, bench: 'trouble' | 'log' | null }} */
+  place: { channel: null, thread: null, outbox: false, bench: null },
   get locale() {
     return session.me?.locale || 'en-US'
   },

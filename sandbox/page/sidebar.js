@@ -1,4 +1,5 @@
 import { avatar } from './avatar.js'
+import { clockButton } from './clock-panel.js'
 import { fill, h } from './dom.js'
 import { icon } from './icons.js'
 import { openPeopleMenu } from './people.js'
@@ -12,9 +13,11 @@ import { say } from './words.js'
  */
 export function sidebar(doing) {
   const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels') })
+  const clock = clockButton()
   const draw = () => {
     const { activeElement } = document
     const focused = node.contains(activeElement) ? activeElement.getAttribute('href') : null
+    const onClock = activeElement === clock
     const open = session.channels.filter((channel) => !channel.is_im && !channel.is_archived)
     const direct = session.channels.filter((channel) => channel.is_im)
     const withApps = direct.filter((channel) => isBot(channel.user))
@@ -29,7 +32,9 @@ export function sidebar(doing) {
         group(say('apps'), withApps.length > 0 ? withApps.map(appLink) : session.apps.map(appLine)),
         group('', [outboxLink()]),
       ),
+      h('div', { class: 'sidebar-foot' }, clock, benchLink()),
     )
+    if (onClock) clock.focus()
     if (focused) node.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus()
   }
   return { node, draw }
@@ -108,8 +113,16 @@ function outboxLink() {
   return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('outbox')))
 }
 
+function benchLink() {
+  const isHere = session.place.bench !== null
+  const label = say('bench')
+  const props = { class: 'icon-button', href: '#/bench', 'aria-label': label, title: label }
+  return h('a', { ...props, 'aria-current': isHere ? 'page' : null }, icon('bench'))
+}
+
 function entry(href, sign, name, channel, kind) {
-  const isHere = channel.id === session.place.channel && !session.place.outbox
+  const { place } = session
+  const isHere = channel.id === place.channel && !place.outbox && place.bench === null
   const unread = isHere ? 0 : (channel.unread ?? 0)
   const props = {
     class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',

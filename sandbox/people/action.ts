@@ -20,7 +20,7 @@ export function actionOf(
 ): Action {
   const { element } = placed
   const type = asText(element.type)
-  const common = { action_id: placed.actionId, block_id: placed.blockId, action_ts: actionTs() }
+  const common = { action_id: placed.actionId, block_id: placed.blockId, action_ts: actionTs(workspace) }
   if (type === 'button' || type === 'workflow_button') {
     const { text, value, style, url } = element
     return { action: compact({ ...common, type, text, value, style, url }), state: null }

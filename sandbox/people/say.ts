@@ -79,7 +79,7 @@ function keepFile(workspace: Workspace, user: User, given: Upload): StoredFile {
     mimetype: given.mimetype ?? mimetypeOf(given.name),
     size: content.length,
     user: user.id,
-    created: Math.floor(Date.now() / 1000),
+    created: workspace.store.clock.seconds(),
     channels: [],
     apps: [],
     complete: true,

@@ -16,7 +16,7 @@ export async function shortcut(
   const app = declaring(workspace, 'global', input.callback_id)
   const outcome = await workspace.delivery.send(app, 'interactive', {
     ...payloadHead(workspace, app, 'shortcut', user),
-    action_ts: actionTs(),
+    action_ts: actionTs(workspace),
     callback_id: input.callback_id,
     trigger_id: workspace.modals.trigger(app, user.id, null),
   })
@@ -39,7 +39,7 @@ export async function messageShortcut(
   const target = { app, user: user.id, channel: channel.id, messageTs: ts, threadTs: thread_ts }
   const outcome = await workspace.delivery.send(app, 'interactive', {
     ...payloadHead(workspace, app, 'message_action', user),
-    action_ts: actionTs(),
+    action_ts: actionTs(workspace),
     callback_id: input.callback_id,
     trigger_id: workspace.modals.trigger(app, user.id, null),
     response_url: workspace.origin() + workspace.responseUrls.issue(target),

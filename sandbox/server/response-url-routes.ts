@@ -22,12 +22,13 @@ export function responseUrlRoutes(workspace: Workspace): Hono {
     })
     try {
       respond(workspace, target, body)
-      workspace.traffic.end(entry, true, null, startedAt)
+      workspace.traffic.end(entry, { ok: true, error: null, answer: { ok: true } }, startedAt)
       return c.json({ ok: true })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      workspace.traffic.end(entry, false, error.error, startedAt)
-      return c.json({ ok: false, error: error.error, ...error.more }, 400)
+      const answer = { ok: false, error: error.error, ...error.more }
+      workspace.traffic.end(entry, { ok: false, error: error.error, answer }, startedAt)
+      return c.json(answer, 400)
     }
   })
   return routes

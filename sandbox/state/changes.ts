@@ -1,6 +1,7 @@
 /**
- * What became different: a conversation, somebody's modal or home, the mail outbox, people or channels. `ts`: the message
- * of the conversation that is to be read again, the first of its thread where it is a reply; left out: any.
+ * What became different: a conversation, somebody's modal or home, the mail outbox, people or channels, the clock.
+ * `ts`: the message of the conversation that is to be read again, the first of its thread where it is a reply; left
+ * out: any.
  */
 export type Change =
   | { channel: string; ts?: string; only?: string }
@@ -8,6 +9,7 @@ export type Change =
   | { home: string }
   | { outbox: true }
   | { people: true }
+  | { clock: true }
 
 /** Tells listeners that something changed, so that they read it again. */
 export type Changes = {

@@ -21,10 +21,15 @@ export function secret(): string {
 
 /**
  * Hands out message timestamps: seconds since 1970 and six digits, each later than the one before,
- * also when the clock stands still or was set back.
+ * also when the clock stands still or was set back. `now` says what the clock shows, in milliseconds since 1970.
  */
 export class Timestamps {
   #last = 0
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
   /** Never hands out anything at or before this timestamp. */
   keepAfter(ts: string): void {
@@ -33,7 +38,7 @@ export class Timestamps {
 
   /** The next timestamp, e.g. `1700000000.000100`. */
   next(): string {
-    this.#last = Math.max(Date.now() * 1000, this.#last + 1)
+    this.#last = Math.max(this.#now() * 1000, this.#last + 1)
     return `${Math.floor(this.#last / 1_000_000)}.${String(this.#last % 1_000_000).padStart(6, '0')}`
   }
 }

@@ -11,7 +11,7 @@ export const slackbot = 'USLACKBOT'
  * and stays disabled.
  */
 export function seedWorkspace(store: Store, file: WorkspaceFile): void {
-  const updated = Math.floor(Date.now() / 1000)
+  const updated = store.clock.seconds()
   const person = { email: null, title: '', is_admin: false, deleted: false, bot_of: null, updated }
   put(store, { ...person, id: slackbot, name: 'slackbot', real_name: 'Slackbot', locale: 'en-US', tz: 'UTC' })
   for (const user of file.users) put(store, { ...person, ...user, email: user.email ?? null })
@@ -64,7 +64,7 @@ export function openDirect(store: Store, one: string, other: string): Channel {
     topic: '',
     purpose: '',
     creator: one,
-    created: Math.floor(Date.now() / 1000),
+    created: store.clock.seconds(),
     members: pair,
     previous_names: [],
   }

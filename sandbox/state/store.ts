@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Clock, type ClockRecord, createClock, keepWhileFast } from './clock.ts'
 import { openDatabase } from './database.ts'
 import { Timestamps } from './identify.ts'
 import type { Channel, Home, Message, ReadMark, StoredFile, User, UserGroup } from './records.ts'
@@ -10,6 +11,7 @@ export type Store = {
   channels: ReadonlyMap<string, Channel>
   files: ReadonlyMap<string, StoredFile>
   userGroups: ReadonlyMap<string, UserGroup>
+  clock: Clock
   timestamps: Timestamps
   /** Messages of a conversation, oldest first, ephemeral ones included. */
   messages(channel: string): readonly Message[]
@@ -49,7 +51,10 @@ export function openStore(directory: string): Store {
   const marks = new Map(database.all<ReadMark>('read').map((mark) => [`${mark.user} ${mark.channel}`, mark]))
   const conversations = new Map<string, Map<string, Message>>()
   const threads = new Map<string, Map<string, Message>>()
-  const timestamps = new Timestamps()
+  const keepClock = (record: ClockRecord): void => database.put('clock', 'workspace', record)
+  const clock = createClock(database.all<ClockRecord>('clock')[0] ?? null, keepClock)
+  const forgetClock = keepWhileFast(clock, keepClock)
+  const timestamps = new Timestamps(clock.now)
   const stored = database.all<Message>('message').sort((a, b) => (a.ts < b.ts ? -1 : 1))
   for (const message of stored) {
     place(message)
@@ -71,6 +76,7 @@ export function openStore(directory: string): Store {
     channels,
     files,
     userGroups,
+    clock,
     timestamps,
     messages: (channel) => [...conversation(channel).values()],
     replies: (channel, parent) => [...(threads.get(`${channel} ${parent}`)?.values() ?? [])],
@@ -125,7 +131,10 @@ export function openStore(directory: string): Store {
       marks.set(`${user} ${channel}`, mark)
       database.put('read', `${user} ${channel}`, mark)
     },
-    close: () => database.close(),
+    close() {
+      forgetClock()
+      database.close()
+    },
   }
 }
 

@@ -50,7 +50,7 @@ export const conversationsCreate: Method = (call) => {
     topic: '',
     purpose: '',
     creator: app.botUserId,
-    created: Math.floor(Date.now() / 1000),
+    created: workspace.store.clock.seconds(),
     members: [app.botUserId],
     previous_names: [],
   }

@@ -1,13 +1,14 @@
+import type { Fault } from '../faults.ts'
 import type { Json } from '../record.ts'
 import { asText } from '../record.ts'
+import { sleep } from '../sleep.ts'
 import type { InstalledApp, Workspace } from '../workspace.ts'
 import { ApiError, argumentError } from './api-error.ts'
 import { type Call, needScope, text } from './call.ts'
-import type { Fault } from './faults.ts'
 import { existsAtSlack, factsOf, type MethodFacts } from './method-facts.ts'
 import { methods } from './methods.ts'
 
-/** What to answer over HTTP; `lost`: the work was done, but cut the connection instead of answering. */
+/** What to answer over HTTP; `lost`: cut the connection instead of answering. */
 export type Answer = { status: number; body: Json; headers: Record<string, string>; lost: boolean }
 
 /** Performs one Web API call with all of Slack's checks, and logs it. */
@@ -27,10 +28,18 @@ export async function dispatch(
     type: null,
     summary,
   })
-  const answer = await perform(workspace, method, args, token, app)
+  await sleep(workspace.network.latency)
+  const isKnown = factsOf(method) !== null && methods.has(method)
+  const fault = isKnown ? workspace.faults.take(method) : null
+  const answer = await perform(workspace, method, args, token, app, fault)
   const ok = answer.body.ok === true
-  const error = answer.lost ? 'lost_reply' : ok ? null : asText(answer.body.error) || `http_${answer.status}`
-  workspace.traffic.end(entry, ok && !answer.lost, error, startedAt)
+  const error = answer.lost
+    ? (fault?.kind ?? 'lost_reply')
+    : ok
+      ? null
+      : asText(answer.body.error) || `http_${answer.status}`
+  const ended = { ok: ok && !answer.lost, error, answer: answer.body, fault: fault?.kind ?? null }
+  workspace.traffic.end(entry, ended, startedAt)
   return answer
 }
 
@@ -40,12 +49,12 @@ async function perform(
   args: Json,
   token: string,
   app: InstalledApp | null,
+  fault: Fault | null,
 ): Promise<Answer> {
   const facts = factsOf(method)
   const run = methods.get(method)
   if (facts === null || run === undefined) return answered(refusedMethod(method))
-  const fault = workspace.faults.take(method)
-  if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms))
+  if (fault?.kind === 'delay') await sleep(fault.ms)
   const spoiled = fault === null ? null : spoil(fault)
   if (spoiled !== null) return spoiled
   try {
@@ -107,6 +116,7 @@ function spoil(fault: Fault): Answer | null {
   if (fault.kind === 'error') return answered({ ok: false, error: fault.error })
   if (fault.kind === 'ratelimited') return limited(fault.retryAfter)
   if (fault.kind === 'http_500') return { ...answered({ ok: false, error: 'internal_error' }), status: 500 }
+  if (fault.kind === 'cut') return { ...answered({ ok: false, error: 'internal_error' }), lost: true }
   return null
 }
 

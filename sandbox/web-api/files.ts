@@ -26,7 +26,7 @@ export const filesGetUploadUrlExternal: Method = (call) => {
     mimetype: mimetypeOf(name),
     size,
     user: app.botUserId,
-    created: Math.floor(Date.now() / 1000),
+    created: workspace.store.clock.seconds(),
     channels: [],
     apps: [app.id],
     complete: false,

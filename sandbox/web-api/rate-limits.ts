@@ -1,4 +1,6 @@
-type Bucket = { tokens: number; at: number }
+import type { Clock } from '../state/clock.ts'
+
+type Bucket = { tokens: number; at: number; realAt: number }
 
 const perChannel = { perMinute: 60, burst: 5 }
 
@@ -8,18 +10,20 @@ export type RateLimits = {
   take(appId: string, method: string, perMinute: number, channel: string | null): number | null
 }
 
-/** Full buckets; `factor` multiplies every rate and burst. */
-export function createRateLimits(factor: number): RateLimits {
+/**
+ * Full buckets; `factor` multiplies every rate and burst. They fill in real time, and as fast as the clock where that
+ * runs faster: what an app has to say in an hour, it may say while that hour passes.
+ */
+export function createRateLimits(factor: number, clock: Pick<Clock, 'now' | 'real'>): RateLimits {
   const buckets = new Map<string, Bucket>()
 
   function refill(key: string, perMinute: number, burst: number): Bucket {
-    const now = Date.now()
-    const bucket = buckets.get(key) ?? { tokens: burst * factor, at: now }
-    bucket.tokens = Math.min(
-      burst * factor,
-      bucket.tokens + ((now - bucket.at) / 60_000) * perMinute * factor,
-    )
-    bucket.at = now
+    const [at, realAt] = [clock.now(), clock.real()]
+    const bucket = buckets.get(key) ?? { tokens: burst * factor, at, realAt }
+    const passed = Math.max(at - bucket.at, realAt - bucket.realAt)
+    bucket.tokens = Math.min(burst * factor, bucket.tokens + (passed / 60_000) * perMinute * factor)
+    bucket.at = at
+    bucket.realAt = realAt
     buckets.set(key, bucket)
     return bucket
   }

@@ -15,7 +15,7 @@ export const usersList: Method = (call) => {
   const { entries, more } = page(call, [...call.workspace.store.users.values()], (user) => user.id)
   const options = { locale: flag(call, 'include_locale'), app: call.app }
   const members = entries.map((user) => describeUser(call.workspace, user, options))
-  return { members, cache_ts: Math.floor(Date.now() / 1000), ...more }
+  return { members, cache_ts: call.workspace.store.clock.seconds(), ...more }
 }
 
 /** `team.info`. */

@@ -108,6 +108,32 @@ const screens: readonly (readonly [name: string, reach: (page: Page) => Promise<
       await page.getByRole('heading', { name: 'Outbox' }).waitFor()
     },
   ],
+  [
+    'the clock',
+    async (page) => {
+      await page.getByRole('button', { name: /^Clock of the workspace/ }).click()
+      await page.getByRole('radio', { name: '60×' }).waitFor()
+    },
+  ],
+  [
+    'the test bench',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await inSidebar(page, 'Test bench').click()
+      await page.getByRole('switch', { name: 'Refuse with 429' }).click()
+      await page.getByText('went wrong 0 times').waitFor()
+    },
+  ],
+  [
+    'the log',
+    async (page) => {
+      await page.getByRole('button', { name: 'All well again' }).click()
+      await page.getByText('Nothing goes wrong any more.').waitFor()
+      await page.getByRole('link', { name: 'Log' }).click()
+      await page.locator('.log-entry summary').first().click()
+      await page.locator('.log-body pre').first().waitFor()
+    },
+  ],
 ]
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

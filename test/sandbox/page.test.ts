@@ -281,16 +281,16 @@ describe('a card', () => {
   it('asks before an element with a confirm dialog acts', async () => {
     const page = await open(asAnna)
     const card = await openTicket(page, 'Asks first')
-    const before = workspace.sandbox.workspace.traffic.since(0).length
+    const before = workspace.sandbox.workspace.traffic.find({}).length
     await card.getByRole('button', { name: 'Close', exact: true }).click()
     await page
       .getByRole('dialog', { name: 'Close the ticket?' })
       .getByRole('button', { name: 'Keep it' })
       .click()
-    expect(workspace.sandbox.workspace.traffic.since(0).length).toBe(before)
+    expect(workspace.sandbox.workspace.traffic.find({}).length).toBe(before)
     await card.getByRole('button', { name: 'Close', exact: true }).click()
     await page.getByRole('button', { name: 'Close it' }).click()
-    await expect.poll(() => workspace.sandbox.workspace.traffic.since(0).length).toBeGreaterThan(before)
+    await expect.poll(() => workspace.sandbox.workspace.traffic.find({}).length).toBeGreaterThan(before)
   })
 })
 

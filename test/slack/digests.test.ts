@@ -184,6 +184,10 @@ describe('the digest of a person', () => {
     const blocks = JSON.stringify(message?.blocks)
     expect(blocks).toContain('3.2(3) preliminary investigation · overdue by 2 business days · 王敏')
     expect(blocks).toContain('/complaint mine')
+    await post.store.changeDigest(key, { kind: 'mine', daily: daily([line('C-2026-0919')]) })
+    expect(await editDigest(post.deps, id)).toBe('done')
+    const [edited] = await shown(direct, 'U0EMMA', 'C-2026-0919')
+    expect(edited?.ts).toBe(message?.ts)
   })
 })
 

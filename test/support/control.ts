@@ -40,6 +40,8 @@ const mail = z.object({
 })
 export type Mail = z.infer<typeof mail>
 
+const clock = z.object({ now: z.number(), at: z.string(), speed: z.number(), ahead: z.number() })
+
 const traffic = z.object({
   n: z.number(),
   direction: z.enum(['api', 'delivery']),
@@ -59,7 +61,7 @@ const app = z.object({ id: z.string(), bot_user_id: z.string(), connections: z.n
 /** How a call of a method shall go wrong; see sandbox/README.md. */
 export type Fault = {
   readonly method: string
-  readonly kind: 'error' | 'ratelimited' | 'lost_reply' | 'delay' | 'http_500'
+  readonly kind: 'error' | 'ratelimited' | 'lost_reply' | 'cut' | 'delay' | 'http_500'
   readonly times?: number
   readonly error?: string
   /** Seconds. */
@@ -113,6 +115,8 @@ export function controlOf(origin: string) {
     /** Newest first. */
     outbox: async () => z.array(mail).parse((await ask('outbox')).outbox),
     traffic: async (since = 0) => z.array(traffic).parse((await ask(`traffic?since=${since}`)).traffic),
+    /** Holds the clock of the workspace, or looks at it. */
+    clock: async (change?: object) => clock.parse((await ask('clock', change)).clock),
     fault: async (fault: Fault) => void (await ask('fault', fault)),
   }
 }

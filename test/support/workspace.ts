@@ -42,11 +42,20 @@ export async function startWorkspace(directory: string): Promise<Workspace> {
     ],
     directory,
   })
-  const control = controlOf(program.ready)
-  await control.post('settings', { retryScale: 0.02 })
+  await controlOf(program.ready).post('settings', { retryScale: 0.02 })
+  return workspaceAt(program.ready, dataDirectory, async () => void (await program.end('SIGTERM')))
+}
+
+/** The demonstration company's workspace at an address where somebody started it. */
+export async function workspaceAt(
+  origin: string,
+  dataDirectory: string,
+  stop: () => Promise<void>,
+): Promise<Workspace> {
+  const control = controlOf(origin)
   const names = new Map((await control.people()).map(({ id, real_name: name }) => [id, name]))
   return {
-    origin: program.ready,
+    origin,
     control,
     dataDirectory,
     person(id, habits = {}) {
@@ -54,6 +63,6 @@ export async function startWorkspace(directory: string): Promise<Workspace> {
       if (name === undefined) throw new Error(`Nobody in the workspace has the id ${id}.`)
       return personOf(control, { id, name }, { patience: 0, tell: () => {}, ...habits })
     },
-    stop: async () => void (await program.end('SIGTERM')),
+    stop,
   }
 }

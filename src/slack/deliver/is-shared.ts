@@ -12,6 +12,8 @@ const answers = new WeakMap<WebClient, Map<string, Answer>>()
  * nobody: posting there will say so itself.
  */
 export async function isShared(client: WebClient, channelId: string, now: Instant): Promise<Reply<boolean>> {
+  // A direct conversation has one reader, and asking about it needs a scope of its own.
+  if (channelId.startsWith('D')) return { ok: false }
   const known = answers.get(client) ?? new Map<string, Answer>()
   answers.set(client, known)
   const last = known.get(channelId)

@@ -1,0 +1,27 @@
+const day = 86_400_000
+
+/** The next 09:00 of a weekday by a clock in the zone, after `now`; both in milliseconds since 1970. */
+export function nextWorkingMorning(now: number, zone: string): number {
+  for (let days = 0; ; days++) {
+    const date = wall(now + days * day, zone).slice(0, 10)
+    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+    const morning = momentOf(date, zone)
+    if (morning > now && weekday !== 0 && weekday !== 6) return morning
+  }
+}
+
+/** When a clock in the zone shows 09:00 on this date. */
+function momentOf(date: string, zone: string): number {
+  const wanted = Date.parse(`${date}T09:00:00Z`)
+  let moment = wanted
+  // Twice: the offset at the first guess may be that of the other side of a change of clocks.
+  for (let turn = 0; turn < 2; turn++) moment += wanted - Date.parse(`${wall(moment, zone)}Z`)
+  return moment
+}
+
+/** What a clock in the zone shows, as `YYYY-MM-DDTHH:MM:SS`. */
+function wall(moment: number, zone: string): string {
+  const shape = { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23', timeZone: zone } as const
+  // Swedish writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', shape).format(moment).replace(' ', 'T')
+}

@@ -1,0 +1,20 @@
+import type { Json } from '../record.ts'
+import { slackbot } from '../state/seed-workspace.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** What was made to go wrong and with what it could: faults in force, settings, every channel, every person. */
+export function seeInstruments({ faults, network, retryScale, store }: Workspace): Json {
+  const channels = [...store.channels.values()].filter(({ kind }) => kind !== 'im')
+  const people = [...store.users.values()].filter(({ id, bot_of }) => bot_of === null && id !== slackbot)
+  return {
+    faults: faults.list(),
+    settings: { retryScale, latency: network.latency },
+    channels: channels.map(({ id, name, kind, is_archived }) => ({
+      id,
+      name,
+      is_private: kind === 'private',
+      is_archived,
+    })),
+    people: people.map(({ id, real_name, deleted }) => ({ id, real_name, deleted })),
+  }
+}

@@ -1,0 +1,23 @@
+const hidden = '[hidden]'
+
+/** Tokens of Slack's forms, and the tickets of Socket Mode. */
+const secretForms = /\b(xox[a-z]|xapp)-[\w-]+|(?<=[?&]ticket=)[0-9a-f]+/g
+
+/** A copy of a JSON value in which tokens, the given secrets, and whatever is named a token are hidden. */
+export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
+  const clean = (text: string): string => {
+    let cleaned = text.replaceAll(secretForms, hidden)
+    // A shorter one would hide half of what people wrote; what is worth keeping secret is longer.
+    for (const secret of secrets) if (secret.length >= 8) cleaned = cleaned.replaceAll(secret, hidden)
+    return cleaned
+  }
+  const copy = (one: unknown): unknown => {
+    if (typeof one === 'string') return clean(one)
+    if (Array.isArray(one)) return one.map(copy)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(
+      Object.entries(one).map(([name, inner]) => [name, /token$/i.test(name) ? hidden : copy(inner)]),
+    )
+  }
+  return copy(value) as T
+}

@@ -1,0 +1,97 @@
+import { Refusal } from '../refusal.ts'
+
+/** How the clock of the workspace stands: at real time `realAt` it showed `at`, and since then it runs `speed` times as fast. */
+export type ClockRecord = {
+  /** Milliseconds since 1970 that the clock showed. */
+  at: number
+  /** Milliseconds since 1970, really. */
+  realAt: number
+  /** 0: it stands still; 1: real pace. */
+  speed: number
+}
+
+/** The fastest a clock may run: a day in a second. */
+export const fastest = 86_400
+
+/** The clock that people, apps and messages of the workspace go by. It never runs backwards. */
+export type Clock = {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Whole seconds since 1970. */
+  seconds(): number
+  /** Milliseconds since 1970, really: for whatever must be in time for a program, such as a signature. */
+  real(): number
+  readonly speed: number
+  /** Lets it run this many times as fast from now on; 0 stops it. */
+  run(speed: number): void
+  /** Sets it to a later moment, in milliseconds since 1970. Refuses an earlier one, `clock_backwards`. */
+  jump(to: number): void
+  /** Told after each change of moment or speed; returns the function that ends the listening. */
+  listen(listener: () => void): () => void
+}
+
+/** What lies this little back, in milliseconds, is meant as the present moment. */
+const leeway = 1000
+const never = 8_640_000_000_000_000
+
+/**
+ * A clock that goes on from how it was kept; null: it shows real time. One that ran fast goes on at real pace from
+ * where it was, since the time that passed while nobody ran it is nobody's.
+ */
+export function createClock(
+  kept: ClockRecord | null,
+  keep: (record: ClockRecord) => void,
+  real: () => number = Date.now,
+): Clock {
+  const listeners = new Set<() => void>()
+  let record = kept === null ? { at: real(), realAt: real(), speed: 1 } : resumed(kept, real())
+  // Neither does it run backwards where the machine's own clock was set back.
+  let shown = 0
+
+  const now = (): number => {
+    const moment = record.at + Math.max(0, real() - record.realAt) * record.speed
+    shown = Math.min(never, Math.max(shown, Math.floor(moment)))
+    return shown
+  }
+  const set = (at: number, speed: number): void => {
+    record = { at, realAt: real(), speed }
+    keep(record)
+    for (const listener of listeners) listener()
+  }
+  return {
+    now,
+    seconds: () => Math.floor(now() / 1000),
+    real,
+    get speed() {
+      return record.speed
+    },
+    run: (speed) => set(now(), speed),
+    jump(to) {
+      const before = now()
+      if (to < before - leeway) {
+        throw new Refusal(
+          'clock_backwards',
+          `the clock shows ${new Date(before).toISOString()} and does not run backwards: choose a later moment, or start with an empty data directory`,
+        )
+      }
+      set(Math.min(Math.max(to, before), never), record.speed)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Writes down every second where a fast clock is, so that a kill loses no more than that; returns what ends it. */
+export function keepWhileFast(clock: Clock, keep: (record: ClockRecord) => void): () => void {
+  const timer = setInterval(() => {
+    if (clock.speed > 1) keep({ at: clock.now(), realAt: clock.real(), speed: clock.speed })
+  }, 1000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+function resumed(kept: ClockRecord, realNow: number): ClockRecord {
+  return kept.speed > 1 ? { at: kept.at, realAt: realNow, speed: 1 } : kept
+}

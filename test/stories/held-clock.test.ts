@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import type { Place } from '../support/person.ts'
+import { type Program, startProgram } from '../support/program.ts'
+import { said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { type Workspace, workspaceAt } from '../support/workspace.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+
+const zone = 'Asia/Shanghai'
+const hour = 3600
+const day = 24 * hour
+
+/** As a visitor has it: `npm start` without Slack credentials, which brings the workspace along. */
+describe('the clock of the local workspace', () => {
+  let directory: string
+  let database: TestDatabase
+  let program: Program
+  let workspace: Workspace
+  let service: CustomerService
+
+  async function start(): Promise<void> {
+    program = await startProgram(join(import.meta.dirname, '../../src/main.ts'), {
+      directory,
+      env: {
+        DATABASE_URL: database.url,
+        REDRESS_DATA_DIR: directory,
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        REDRESS_DEMO: 'empty',
+      },
+    })
+    const stop = async () => void (await program.end('SIGTERM'))
+    workspace = await workspaceAt(program.ready, directory, stop)
+    service = customerService({ workspace, database, stop })
+    await until('the bot is connected', workspace.control.app, ({ connections }) => connections === 2)
+  }
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'redress-clock-'))
+    database = await testDatabase()
+    await start()
+  }, 120_000)
+  afterAll(async () => {
+    await workspace?.stop()
+    await database?.drop()
+    await rm(directory, { recursive: true, force: true })
+  }, 60_000)
+
+  const morning = () => workspace.control.clock({ to: 'next_working_morning', zone })
+  const linesOf = async ({ channel, ts }: Place) =>
+    (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟢|🟡|🔴)/.test(line))
+
+  it('takes the bot along five days in a jump: the reminder and the digest are there within seconds', async () => {
+    await morning()
+    await workspace.control.clock({ add: hour })
+    const place = await service.log()
+    await workspace.control.clock({ add: 5 * day })
+    const digest = async () => {
+      const messages = await service.emma.messages(place.channel)
+      const isDigest = ({ ts, blocks }: (typeof messages)[number]) =>
+        ts > place.ts && blocks?.[0]?.type === 'header' && !blocks.some(({ type }) => type === 'actions')
+      return messages.find(isDigest) ?? null
+    }
+    // A public holiday is nobody's morning: then it is said on a later one.
+    for (let mornings = 0; mornings < 12 && (await digest()) === null; mornings++) {
+      await morning()
+      await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)
+    }
+    expect(said(await until('the digest is there', digest, (found) => found, 1))).toContain('C-')
+    const overdue = await until(
+      'the reminder is there',
+      () => linesOf(place),
+      (lines) => lines.find((line) => /acknowledgement was due .* and is overdue/.test(line)),
+      5_000,
+    )
+    expect(overdue).toMatch(/^🔴 <@U0EMMA>/)
+  }, 120_000)
+
+  it('lets minutes pass in seconds, with a look at the clocks all along, and stands still when it is stopped', async () => {
+    // Of a Monday, Tuesday or Wednesday, so that somebody is there the day after.
+    while (![1, 2, 3].includes(new Date((await morning()).now).getUTCDay()));
+    await workspace.control.clock({ add: hour })
+    const place = await service.log()
+    await workspace.control.clock({ add: day - 5 * 60, speed: 600 })
+    const reminder = async () =>
+      (await linesOf(place)).find((line) => /acknowledgement was due .* and is overdue/.test(line)) ?? null
+    expect(await reminder()).toBeNull()
+    // On a public holiday nobody is there: then it is said on a later day.
+    for (let days = 0; days < 12; days++) {
+      const found = await until('the limit has passed', reminder, (line) => line, 4_000).catch(() => null)
+      if (found !== null) break
+      await workspace.control.clock({ add: day })
+    }
+    expect(await reminder()).toMatch(/^🔴 <@U0EMMA>/)
+    const { now } = await workspace.control.clock({ speed: 0 })
+    const later = await workspace.control.clock()
+    expect(later).toMatchObject({ now, speed: 0 })
+    const told = await until(
+      'the card was made on the clock’s day',
+      () => service.emma.messages(place.channel),
+      (messages) => messages.find(({ ts }) => ts === place.ts),
+    )
+    expect(now - Number(told.ts) * 1000).toBeGreaterThan(0)
+    expect(now - Number(told.ts) * 1000).toBeLessThan(16 * day * 1000)
+  }, 120_000)
+
+  it('is where it was after a restart, for the bot as well', async () => {
+    const { now } = await workspace.control.clock({ speed: 1 })
+    await workspace.stop()
+    await start()
+    const after = await workspace.control.clock()
+    expect(after.now).toBeGreaterThanOrEqual(now)
+    expect(after.now - now).toBeLessThan(60_000)
+    await service.log()
+    const kase = await database.prisma.case.findFirstOrThrow({ orderBy: { number: 'desc' } })
+    expect(Math.abs(kase.receivedAt.getTime() - after.now)).toBeLessThan(60_000)
+  }, 120_000)
+})
