@@ -63,13 +63,15 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
     const running = ladderedClocksOf(facts, terms, calendar).find(
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
-    // Stopped meanwhile, or moved to a later date: whoever did that has set the next look.
-    if (!running || rungAt(running.ladder, now).rung === null) return
+    if (!running) return tx.remind([{ clock, notices: [], lookAgainAt: null }], now)
+    // Moved to a later date meanwhile: whoever did that has set the next look.
+    if (rungAt(running.ladder, now).rung === null) return
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { terms })
-    if (acts.length > 0) await tx.save(changeCase(file, acts, now))
+    // What it brings about stops the clock, which is never to be looked at again.
+    if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
     const look = await lookAt({ ...clock, ladder: running.ladder, approvers }, now, opening)
-    await tx.remind([acts.length > 0 ? { ...look, notices: [] } : look], now)
+    await tx.remind([look], now)
   })
 }
 

@@ -5,7 +5,15 @@ import type { FactType } from '../../src/cases/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Request } from '../../src/operations/act-on-case.ts'
 import { sweep } from '../../src/operations/sweep.ts'
-import { done, type Fixture, hours, openFixture, propose, toApproval } from '../storage/store-fixture.ts'
+import {
+  done,
+  type Fixture,
+  hours,
+  monday,
+  openFixture,
+  propose,
+  toApproval,
+} from '../storage/store-fixture.ts'
 
 /** Three business days after Monday, well past every limit of one day. */
 const thursday = instant('2026-11-26T10:00:00+08:00')
@@ -49,6 +57,33 @@ describe('a clock that ran out', () => {
     await sweepALot(weekLater)
     expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
     expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['2 approvers:board'])
+  })
+
+  test('is never looked at again once its end stopped it', async () => {
+    await agree({ nextApprovers: 'board' })
+    const kase = await toApproval(fixture)
+    // Late at night, when whoever is to hear of the step is not there.
+    await sweep(fixture.store, instant(thursday + 13 * 3_600_000))
+    expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
+    const stopped = { caseId: kase.id, stoppedAt: { not: null }, nextAt: { not: null } }
+    expect(await fixture.prisma.clock.count({ where: stopped })).toBe(0)
+  })
+
+  test('gives up a look that is left at a clock which has stopped', async () => {
+    const kase = await toApproval(fixture)
+    const then = new Date(monday)
+    const left = {
+      caseId: kase.id,
+      code: 'APPROVAL',
+      cycle: 7,
+      startsAt: then,
+      stoppedAt: then,
+      nextAt: then,
+    }
+    await fixture.prisma.clock.create({ data: { ...left, calendarVersion: '' } })
+    await sweep(fixture.store, hours(5))
+    const found = await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: kase.id, cycle: 7 } })
+    expect(found.nextAt).toBeNull()
   })
 
   test('reminds of an approval where the agreement names nobody else', async () => {
