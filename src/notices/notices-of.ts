@@ -45,6 +45,9 @@ export type Notice = {
   readonly audience: Audience
 }
 
+/** Why a notice is dropped that has nothing to say any more. Of a reminder that can change, when its dates move. */
+export const noLongerTrue = 'no longer true'
+
 /** One spelling of an audience, for the unique key and for a person reading the table. */
 export function audienceKey(audience: Audience): string {
   if (typeof audience === 'string') return audience

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ladderedClocksOf } from '../cases/settle-clocks.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type { Notice } from '../notices/notices-of.ts'
+import { type Notice, noLongerTrue } from '../notices/notices-of.ts'
 import { stillReached } from '../notices/reminders-of.ts'
 import type { CaseFile } from '../operations/case-file.ts'
 import type { Outbox } from '../operations/ports.ts'
@@ -40,7 +40,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       if (!loaded) throw new Error(`Notice ${noticeId} is about case ${caseId}, which does not exist.`)
       const { file } = loaded
       if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, triedAt, createdAt }
-      await writeDropped(prisma, noticeId, 'no longer true')
+      await writeDropped(prisma, noticeId, noLongerTrue)
       return null
     },
     beginCalendarWord: (noticeId, now) => beginCalendarWord(prisma, noticeId, now),

@@ -21,8 +21,8 @@ export type Basis = {
 /**
  * Writes new facts and everything folded from all of them, in one statement: the case, its clocks and its requests
  * for approval. Fails when a fact of that number exists. A clock with a frozen verdict is never touched; one that
- * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice. A case whose card
- * moves has no header until the new one is there.
+ * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice, or its case moved to a
+ * department with other hours. A case whose card moves has no header until the new one is there.
  */
 export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promise<void> {
   const { caseId, seq, clocks, headerStaleAt } = change
@@ -38,6 +38,10 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
   })
   await db.$executeRaw`
     WITH input AS (SELECT ${input}::jsonb AS v),
+    moved AS (
+      SELECT FROM input JOIN cases c ON c.id = v -> 'case' ->> 'id'
+      WHERE c.department_id <> v -> 'case' ->> 'department_id'
+    ),
     saved_case AS (
       INSERT INTO cases AS old SELECT r.* FROM input, jsonb_populate_record(null::cases, v -> 'case') r
       ON CONFLICT (id) DO UPDATE SET
@@ -61,16 +65,17 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
         stopped_at = excluded.stopped_at, verdict = excluded.verdict, calendar_version = excluded.calendar_version,
         uncovered_year = excluded.uncovered_year, provisional_at = excluded.provisional_at, ladder = excluded.ladder,
         next_at = CASE
-          WHEN excluded.stopped_at IS NULL
+          WHEN excluded.stopped_at IS NULL AND NOT EXISTS (SELECT FROM moved)
             AND (old.due_at, old.due_soon_at, old.ladder)
               IS NOT DISTINCT FROM (excluded.due_at, excluded.due_soon_at, excluded.ladder)
           THEN old.next_at ELSE excluded.next_at END
       WHERE old.verdict IS NULL
-        AND (old.starts_at, old.due_at, old.due_soon_at, old.stopped_at, old.verdict, old.calendar_version,
-             old.uncovered_year, old.provisional_at, old.ladder)
-          IS DISTINCT FROM (excluded.starts_at, excluded.due_at, excluded.due_soon_at, excluded.stopped_at,
-                            excluded.verdict, excluded.calendar_version,
-                            excluded.uncovered_year, excluded.provisional_at, excluded.ladder)
+        AND (EXISTS (SELECT FROM moved)
+          OR (old.starts_at, old.due_at, old.due_soon_at, old.stopped_at, old.verdict, old.calendar_version,
+              old.uncovered_year, old.provisional_at, old.ladder)
+            IS DISTINCT FROM (excluded.starts_at, excluded.due_at, excluded.due_soon_at, excluded.stopped_at,
+                              excluded.verdict, excluded.calendar_version,
+                              excluded.uncovered_year, excluded.provisional_at, excluded.ladder))
     ),
     dropped_clocks AS (
       DELETE FROM clocks old USING input

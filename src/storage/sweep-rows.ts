@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Instant, instant, toIso } from '../deadlines/instant.ts'
-import { audienceKey } from '../notices/notices-of.ts'
+import { audienceKey, noLongerTrue } from '../notices/notices-of.ts'
 import type { ClockToLookAt, Look } from '../operations/ports.ts'
 import { isoOrNull, ladderValue } from './clock-rows.ts'
 import { Prisma } from './generated/client.ts'
@@ -58,7 +58,11 @@ export async function lockDueClocks(db: Db, now: Instant, limit: number): Promis
   }))
 }
 
-/** Writes the next looks at clocks and, each once per key, the reminders with their jobs, in one statement. */
+/**
+ * Writes the next looks at clocks and, each once per key, the reminders with their jobs, in one statement. One that was
+ * dropped since it was no longer true, and is true again as dates have moved, is promised again; what an unclear try may
+ * have sent of it is looked for first.
+ */
 export async function saveLooks(
   db: Db,
   looks: readonly Look[],
@@ -93,7 +97,9 @@ export async function saveLooks(
     ),
     promised AS (
       INSERT INTO notices SELECT r.* FROM input, jsonb_populate_recordset(null::notices, v -> 'notices') r
-      ON CONFLICT DO NOTHING RETURNING id, case_id, audience
+      ON CONFLICT (case_id, purpose, cycle, threshold, audience)
+        DO UPDATE SET failure = NULL WHERE notices.sent_at IS NULL AND notices.failure = ${noLongerTrue}
+      RETURNING id, case_id, audience
     ),
     specs AS (
       SELECT array_agg(('deliver-notice', json_build_object('noticeId', p.id),

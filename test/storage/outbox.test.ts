@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseId } from '../../src/agreement/ids.ts'
-import { personId } from '../../src/agreement/ids.ts'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { instant } from '../../src/deadlines/instant.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { failEvidence, keepEvidence, receiveFiles } from '../../src/operations/add-evidence.ts'
 import { sweep } from '../../src/operations/sweep.ts'
+import { correctable } from './courses.ts'
 import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
 
 let fixture: Fixture
@@ -26,6 +27,14 @@ const acknowledge = (kase: Case) =>
     text: 'received',
     parts: ['received', 'process', 'expected-time'],
   })
+
+const receivedAt = (kase: Case, moment: Instant, now: Instant) =>
+  fixture.act(
+    kase,
+    'U0LILEI',
+    { verb: 'correct', to: correctable(kase, { receivedAt: moment }), reason: '时间录错了' },
+    { now },
+  )
 
 describe('a notice', () => {
   it('begins clear, and unclear when an earlier try has no known end', async () => {
@@ -166,6 +175,19 @@ describe('a sweep', () => {
     expect(await fixture.outbox.begin(await noticeId(kase.id, 'due-soon'), hours(30))).toBeNull()
   })
 
+  it('promises a reminder again that was dropped before its dates moved', async () => {
+    const kase = done(await fixture.log())
+    await sweep(fixture.store, hours(23))
+    const id = await noticeId(kase.id, 'due-soon')
+    // It turns out to have come in half a day later, just as the reminder is on its way.
+    await receivedAt(kase, hours(9), hours(23))
+    expect(await fixture.outbox.begin(id, hours(23))).toBeNull()
+    await sweep(fixture.store, hours(31))
+    expect((await row(id)).failure).toBeNull()
+    expect((await fixture.jobs()).map(({ key }) => key)).toContain(`notice:${id}`)
+    expect(await fixture.outbox.begin(id, hours(31))).toMatchObject({ threshold: 'ACK nine-tenths' })
+  })
+
   it('does not look again for a reminder when a verb leaves the clock as it was', async () => {
     const kase = done(await fixture.log())
     const tuesday = instant('2026-12-02T08:00:00Z')
@@ -269,5 +291,35 @@ describe('a file dropped in a thread', () => {
     const thread = { header: { channelId: 'C0FINANCE', ts: '0.0' } }
     const by = personId('U0OLIVER')
     expect(await receiveFiles(fixture.store, { key: 'x', thread, by, now: monday, files })).toBe(false)
+  })
+})
+
+describe('a sweep of a case that moved', () => {
+  it('looks again when the case comes to a department whose people are there', async () => {
+    const kase = done(await fixture.log())
+    const hoursOf = (week: object) => ({ timeZone: 'Asia/Shanghai', calendar: 'CN', week })
+    await fixture.prisma.department.update({
+      where: { id: 'technical-support' },
+      data: { hours: hoursOf({ fri: ['09:00-12:00'] }) },
+    })
+    await acknowledge(kase)
+    await sweep(fixture.store, instant('2026-11-25T16:00:00+08:00'))
+    const where = { caseId: kase.id, threshold: { startsWith: 'ASSIGNMENT' } }
+    expect(await fixture.prisma.notice.count({ where })).toBe(0)
+    const request = {
+      verb: 'hand-over',
+      department: departmentId('finance'),
+      to: null,
+      promises: '周五前回电',
+      openQuestions: null,
+    } as const
+    // The clock of the assignment ends with the offer; that of the investigation goes on.
+    const investigation = { caseId_code_cycle: { caseId: kase.id, code: 'INVESTIGATION', cycle: 1 } }
+    const before = await fixture.prisma.clock.findUniqueOrThrow({ where: investigation })
+    done(await fixture.act(kase, 'U0WANGMIN', request, { now: instant('2026-11-25T16:01:00+08:00') }))
+    const after = await fixture.prisma.clock.findUniqueOrThrow({ where: investigation })
+    expect(after.dueAt).toEqual(before.dueAt)
+    expect(before.nextAt?.toISOString()).toBe('2026-11-26T01:00:00.000Z')
+    expect((after.nextAt?.getTime() ?? 0) < instant('2026-11-25T16:01:00+08:00')).toBe(true)
   })
 })

@@ -1,3 +1,4 @@
+import { noLongerTrue } from '../../notices/notices-of.ts'
 import type { Delivery } from '../../operations/ports.ts'
 import { call } from './call.ts'
 import { channelOf } from './channel-of.ts'
@@ -42,6 +43,6 @@ const isOvertaken = ({ purpose, cycle, file }: Delivery): boolean =>
   (purpose === 'header' || purpose === 'record') && cycle !== file.case.desk
 
 async function drop({ outbox }: DeliverDeps, { id }: Delivery): Promise<Try> {
-  await outbox.drop(id, 'no longer true')
+  await outbox.drop(id, noLongerTrue)
   return 'done'
 }

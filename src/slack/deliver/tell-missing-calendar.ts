@@ -1,3 +1,4 @@
+import { noLongerTrue } from '../../notices/notices-of.ts'
 import { en } from '../../notices/words/en.ts'
 import { zh } from '../../notices/words/zh.ts'
 import { section } from '../blocks/layout.ts'
@@ -15,7 +16,7 @@ export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): 
   const { code, year } = word
   const gap = (await store.calendarGaps(year - 1)).find((each) => each.code === code && each.year === year)
   if (!gap) {
-    await outbox.drop(noticeId, 'no longer true')
+    await outbox.drop(noticeId, noLongerTrue)
     return 'done'
   }
   const { adminChannelId } = await store.provider()
