@@ -96,7 +96,7 @@ describe('the test bench', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30'])
     await row.getByText('went wrong 1 times').waitFor()
     await page.reload()
-    expect(await row.getByLabel('Which').inputValue()).toBe('chat.postMessage')
+    await expect.poll(() => row.getByLabel('Which').inputValue()).toBe('chat.postMessage')
     await page.getByRole('button', { name: 'All well again' }).click()
     await page.getByText('Nothing goes wrong any more.').waitFor()
     expect((await call()).status).toBe(200)
