@@ -4,7 +4,7 @@ import type { PlainDate } from '../../src/deadlines/plain-date.ts'
 const DAY_MS = 86_400_000
 
 /** Whether work is expected on the UTC day, looked up without any part of the counting rules; null: the year is missing. */
-function isWorkday(calendar: Calendar, day: Date): boolean | null {
+export function isWorkday(calendar: Calendar, day: Date): boolean | null {
   const exceptions = calendar.years.get(day.getUTCFullYear())
   if (exceptions === undefined) return null
   const date = day.toISOString().slice(0, 10) as PlainDate

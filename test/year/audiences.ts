@@ -1,0 +1,67 @@
+import type { Case } from '../../src/cases/case.ts'
+import type { CaseFile } from '../../src/operations/case-file.ts'
+import type { Ground } from './ground.ts'
+import type { OpenQuarters } from './open-quarters.ts'
+
+/** Somebody who is to hear of a step: where, under which name of the step, and when they are there. */
+export type Listener = {
+  readonly audience: string
+  readonly channel: string
+  /** Whether it is said in the thread of the case. */
+  readonly inThread: boolean
+  /** Whether it is said where the step is dealt with: there of each step, to the others of a late clock once. */
+  readonly isHere: boolean
+  readonly threshold: string
+  readonly hours: OpenQuarters
+}
+
+/** What the client feels when it is late, and what lets them escalate. */
+const felt = ['STANDARD', 'COMPLEX_MAX', 'NOTICE', 'ESCALATION_START', 'ESCALATION']
+const escalable = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
+
+/** Who hears of a step in a case: the decision "Who hears" of `src/README.md`, written down a second time. */
+export function listenersOf(
+  ground: Ground,
+  { terms }: CaseFile,
+  kase: Case,
+  { code, rung }: { code: string; rung: string },
+): Listener[] {
+  const { timeZone, calendar, escalationDepartment } = terms
+  const deskOf = (department: string) => ground.desks.find(({ id }) => id === department)
+  const hoursOf = (department: string) => {
+    const hours = deskOf(department)?.hours ?? null
+    return ground.quartersOf(hours, hours?.timeZone ?? timeZone, hours?.calendar ?? calendar)
+  }
+  const late = rung.startsWith('overdue')
+  const once = { threshold: `${code} ${late ? 'overdue' : rung}`, inThread: false, isHere: false }
+  const step = { threshold: `${code} ${rung}`, isHere: true }
+  const approvers =
+    code === 'APPROVAL' && kase.status === 'awaiting-approval' ? kase.approvers.at(-1) : undefined
+  const listeners: Listener[] = [
+    approvers
+      ? {
+          ...step,
+          audience: `approvers:${approvers}`,
+          channel: ground.approverChannels.get(approvers) ?? '',
+          inThread: false,
+          hours: ground.quartersOf(null, timeZone, calendar),
+        }
+      : {
+          ...step,
+          audience: 'thread',
+          channel: deskOf(kase.department)?.channelId ?? '',
+          inThread: true,
+          hours: hoursOf(kase.department),
+        },
+  ]
+  const manager = kase.accountManager
+  if (felt.includes(code) && (late || rung === 'due-today')) {
+    const hours = ground.quartersOf(null, ground.people.get(manager) ?? '', calendar)
+    listeners.push({ ...once, audience: `person:${manager}`, channel: `D0${manager}`, hours })
+  }
+  if (late && kase.level === 0 && escalable.includes(code)) {
+    const channel = deskOf(escalationDepartment)?.channelId ?? ''
+    listeners.push({ ...once, audience: 'escalation', channel, hours: hoursOf(escalationDepartment) })
+  }
+  return listeners
+}

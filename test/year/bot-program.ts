@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WebClient } from '@slack/web-api'
+import { pino } from 'pino'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import type { Task } from '../../src/jobs/task.ts'
+import { startWorker } from '../../src/jobs/worker.ts'
+import { Unavailable } from '../../src/operations/unavailable.ts'
+import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
+import { openDatabase, openPool } from '../../src/storage/database.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { openOutbox } from '../../src/storage/outbox.ts'
+import { openStore } from '../../src/storage/prisma-store.ts'
+import { giveUp, makeTasks } from '../../src/tasks.ts'
+import type { Asked, Told } from './bot.ts'
+import { eachMinute } from './minute.ts'
+
+/**
+ * The bot of a simulated year, as its own process: the real store, the real worker with the real deliveries, and a clock
+ * that is set at each tick and runs on by itself until the next. Outside a delivery the worker takes no job up, so that
+ * people can act between a promise and its delivery, and the same year is the same again.
+ */
+const [url = '', apiUrl = ''] = process.argv.slice(2)
+const log = pino({ level: process.env.YEAR_LOG ?? 'silent' }, pino.destination(2))
+const onLost = () => {}
+
+let set = { at: instant(0), on: performance.now() }
+const now = (): Instant => instant(Math.floor(set.at + performance.now() - set.on))
+
+const database = openDatabase({ url, size: 6, statementTimeout: null, name: 'year bot', onLost })
+const pool = openPool({ url, size: 6, statementTimeout: null, name: 'year jobs', onLost })
+const store = openStore(database.prisma, { newId: randomUUID })
+const outbox = openOutbox(database.prisma)
+const once = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 }
+const client = new WebClient('xoxb-year', { slackApiUrl: apiUrl, logger: boltLogger(log), ...once })
+const deps = {
+  store,
+  outbox,
+  client,
+  now,
+  newId: randomUUID,
+  hash: sha256,
+  log,
+  botToken: '',
+  dataDirectory: '.',
+}
+
+let gate = Promise.withResolvers<void>()
+/** Jobs that came to an end since the gate was opened. */
+let ended = 0
+const counted =
+  (task: Task): Task =>
+  (payload, context) =>
+    task(payload, context).finally(() => {
+      ended++
+    })
+startWorker({
+  pool,
+  tasks: Object.fromEntries(Object.entries(makeTasks(deps)).map(([name, task]) => [name, counted(task)])),
+  concurrency: 2,
+  log,
+  turn: () => gate.promise,
+  onGivenUp: (job) => void giveUp(deps, job),
+})
+
+const patience = 60_000
+/** On which the worker listens for jobs, and shows that it lives. */
+const ownConnections = 2
+
+/** Lets the worker deliver until nothing is left; `jobs` are known to wait, so that it need not be asked before. */
+async function deliver(jobs: number): Promise<void> {
+  ended = 0
+  gate.resolve()
+  const end = performance.now() + patience
+  for (let asked = 0; ; asked++) {
+    for (let waited = 0; ended < jobs && waited < 500; waited += 2) await sleep(2)
+    const { rows } = await pool.query('SELECT * FROM graphile_worker._private_jobs LIMIT 3')
+    if (rows.length === 0) break
+    if (performance.now() > end) throw new Error(`Not delivered in a minute: ${JSON.stringify(rows)}`)
+    await sleep(4 + asked)
+  }
+  gate = Promise.withResolvers()
+  // Who went through just before takes no job any more once its question has been answered.
+  do await sleep(1)
+  while (pool.totalCount - pool.idleCount > ownConnections && performance.now() < end)
+}
+
+/** What the bot does each minute; as in service, what the database did not answer in time is done the next time. */
+async function minute(opening: boolean): Promise<void> {
+  for (const { does, atOpeningsOnly } of eachMinute) {
+    if (atOpeningsOnly && !opening) continue
+    for (let tried = 1; ; tried++) {
+      try {
+        await does(store, now())
+        break
+      } catch (error) {
+        if (!(error instanceof Unavailable) || tried === 5) throw error
+      }
+    }
+  }
+}
+
+const tell = (told: Told) => process.send?.(told)
+
+process.on('message', async ({ does, at, jobs }: Asked) => {
+  set = { at: instant(at), on: performance.now() }
+  try {
+    await (does === 'deliver' ? deliver(jobs) : minute(does === 'opening'))
+    tell({ done: does })
+  } catch (error) {
+    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})
+process.once('disconnect', () => process.exit(0))
+tell({ done: 'start' })

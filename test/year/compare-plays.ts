@@ -1,0 +1,26 @@
+import { type Note, sayMinute } from './faults.ts'
+import type { Report } from './report.ts'
+
+const minute = 60_000
+
+/**
+ * Notes every reminder, card and digest that only one of two plays of a setting has, or that is elsewhere in the other,
+ * or said in another minute; in the minute of a kill the bot looks twice, so that what is due next can come now.
+ */
+export function comparePlays(undisturbed: Report, restarted: Report, note: Note): void {
+  const left = new Map(Object.entries(restarted.places))
+  for (const [key, { channel, at }] of Object.entries(undisturbed.places)) {
+    const other = left.get(key)
+    left.delete(key)
+    if (!other) note('different after restarts', `${key} is missing, ${sayMinute(at)}`)
+    else if (other.channel !== channel || !isSameMinute(at, other.at, restarted))
+      note(
+        'different after restarts',
+        `${key}: ${channel} ${sayMinute(at)}, then ${other.channel} ${sayMinute(other.at)}`,
+      )
+  }
+  for (const [key, { at }] of left) note('different after restarts', `${key} is new, ${sayMinute(at)}`)
+}
+
+const isSameMinute = (at: number, other: number, { killedIn }: Report): boolean =>
+  at === other || (killedIn.includes(other) && at - other === minute)

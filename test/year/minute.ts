@@ -1,0 +1,25 @@
+import type { Instant } from '../../src/deadlines/instant.ts'
+import type { Store } from '../../src/operations/ports.ts'
+import { promiseDigests } from '../../src/operations/promise-digests.ts'
+import { releaseOwners } from '../../src/operations/release-owners.ts'
+import { sweep } from '../../src/operations/sweep.ts'
+
+/** Something that the bot does each minute. */
+type Work = {
+  readonly does: (store: Store, now: Instant) => Promise<unknown>
+  /** Whether it can only come to something when somebody's day begins, so that it is left out in other minutes. */
+  readonly atOpeningsOnly: boolean
+}
+
+/** Everything that the bot does each minute, in its order (`src/run.ts`). What comes to be done each minute is added here. */
+export const eachMinute: readonly Work[] = [
+  { does: sweep, atOpeningsOnly: false },
+  { does: releaseOwners, atOpeningsOnly: false },
+  { does: (store, now) => promiseDigests(withoutEdits(store), now), atOpeningsOnly: true },
+]
+
+/** What was said is not brought up to date, as the cards are not: it counts as said, with nothing to be added. */
+const withoutEdits = (store: Store): Store => ({
+  ...store,
+  digestsSaid: async (ids) => new Map([...(await store.digestsSaid(ids)).keys()].map((id) => [id, false])),
+})

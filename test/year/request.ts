@@ -1,0 +1,156 @@
+import { departmentId, type PersonId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { openRemedies } from '../../src/cases/complete-remedy.ts'
+import { acknowledgementParts } from '../../src/cases/intake-facts.ts'
+import type { Verb } from '../../src/cases/verbs.ts'
+import { type Instant, instant, localDate } from '../../src/deadlines/instant.ts'
+import { addDays } from '../../src/deadlines/plain-date.ts'
+import type { Request } from '../../src/operations/act-on-case.ts'
+import type { Company } from '../../src/storage/parse-company.ts'
+import { regions } from './departments.ts'
+import type { Seeded } from './seeded.ts'
+
+/** Somebody doing something. */
+export type Asked = { readonly by: PersonId; readonly request: Request }
+
+const minute = 60_000
+
+/** What somebody who may do it asks for at `now`, filled in by chance. */
+export function ask(
+  verb: Exclude<Verb, 'log'>,
+  kase: Case,
+  { now, chance, company }: { now: Instant; chance: Seeded; company: Company },
+): Asked {
+  const department = company.departments.find(({ id }) => id === kase.department)
+  const members = department?.members ?? []
+  const head = department?.head as PersonId
+  const manager = kase.accountManager
+  const handler = kase.owner ?? head
+  const earlier = instant(now - chance.pick([0, 0, chance.whole(1, 30)]) * minute)
+  const told = { method: 'phone', toldAt: earlier, text: 'As told.' } as const
+  const heard = { method: 'phone', answeredAt: earlier, words: 'As said.' } as const
+  const inDays = (least: number, most: number) => addDays(localDate(now, 'UTC'), chance.whole(least, most))
+  const colleague = () =>
+    chance.pick(
+      members.filter((id) => kase.level === 0 || !kase.firstHandlers.includes(id as PersonId)),
+    ) as PersonId
+  switch (verb) {
+    case 'acknowledge':
+      return { by: manager, request: { verb, ...told, parts: acknowledgementParts } }
+    case 'decline':
+      return { by: manager, request: { verb, reason: 'other-body', referral: 'The arbitration board.' } }
+    case 'confirm-decline':
+      return { by: head, request: { verb, ...told } }
+    case 'reject-decline':
+      return { by: head, request: { verb, reason: 'It is ours.' } }
+    case 'assign': {
+      const assignee = colleague()
+      return { by: assignee, request: { verb, assignee } }
+    }
+    case 'hand-over': {
+      const target = chance.pick(regions.flatMap(({ departments }) => departments.slice(0, 2)))
+      const to = kase.level === 1 ? kase.department : departmentId(target)
+      const request = {
+        verb,
+        department: to,
+        to: null,
+        promises: 'Call back on Friday.',
+        openQuestions: null,
+      }
+      return { by: handler, request: request as Request }
+    }
+    case 'accept-hand-over':
+      return { by: kase.handOver?.to ?? colleague(), request: { verb } }
+    case 'take-over':
+      return { by: colleague(), request: { verb } }
+    case 'extend':
+      return { by: handler, request: { verb, ...told, until: inDays(2, 9), reason: 'More logs.' } }
+    case 'declare-complex':
+      return { by: handler, request: { verb, ...told, promisedOn: inDays(7, 24), reason: 'Three partners.' } }
+    case 'ask-client':
+    case 'remind-client':
+      return { by: manager, request: { verb, ...told } }
+    case 'notify':
+      return { by: manager, request: { verb, ...told, statesSilence: chance.chance(0.8) } }
+    case 'wait':
+      return {
+        by: handler,
+        request: {
+          verb,
+          cause: chance.pick(['third-party', 'force-majeure'] as const),
+          since: earlier,
+          reason: 'A typhoon.',
+        },
+      }
+    case 'go-on':
+      return { by: handler, request: { verb, until: now } }
+    case 'foresee-delay':
+      return {
+        by: handler,
+        request: { verb, expectedOn: inDays(8, 30), cause: 'provider', reason: 'Parts are missing.' },
+      }
+    case 'notify-delay':
+      return { by: manager, request: { verb, ...told, expectedOn: inDays(5, 20) } }
+    case 'complete-investigation':
+      return {
+        by: handler,
+        request: {
+          verb,
+          finding: 'An index was dropped.',
+          outcome: 'upheld',
+          rootCause: 'method',
+          cause: 'Not rehearsed.',
+        },
+      }
+    case 'propose': {
+      const minor = chance.chance(0.35) ? 2_000_000 : 20_000
+      return {
+        by: handler,
+        request: {
+          verb,
+          proposal: {
+            remedies: ['function-fix'],
+            details: `Fix it, round ${kase.rounds + 1}.`,
+            amount: { minor, currency: 'CNY' },
+            reasons: 'It failed.',
+            reputationalImpact: false,
+          },
+        },
+      }
+    }
+    case 'approve':
+    case 'return': {
+      const [group, proposed] =
+        kase.status === 'awaiting-approval' ? [kase.approvers.at(-1), kase.proposed] : [undefined, null]
+      const by = chance.pick(company.approverGroups.find(({ id }) => id === group)?.members ?? []) as PersonId
+      const fingerprint = proposed?.fingerprint ?? ''
+      return {
+        by,
+        request: verb === 'approve' ? { verb, fingerprint } : { verb, fingerprint, reason: 'Too much.' },
+      }
+    }
+    case 'complete-remedy': {
+      const [remedy = 'function-fix'] = kase.status === 'implementing' ? openRemedies(kase) : []
+      return {
+        by: handler,
+        request: { verb, remedy, doneOn: localDate(earlier, 'America/Los_Angeles'), proof: 'Release 4.2.1' },
+      }
+    }
+    case 'escalate': {
+      const ground = kase.rounds > 0 ? 'dissatisfaction' : 'lateness'
+      return { by: manager, request: { verb, ground, ...heard } }
+    }
+    case 'reopen':
+      return { by: manager, request: { verb, ground: 'new-fact', ...heard } }
+    case 'contest':
+    case 'client-answered':
+    case 'record-answer':
+    case 'revise':
+    case 'refuse':
+    case 'withdraw':
+      return { by: manager, request: { verb, ...heard } }
+    case 'merge':
+    case 'correct':
+      throw new Error(`Nobody does "${verb}" in this year.`)
+  }
+}

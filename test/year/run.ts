@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { withCleanup } from '../../bench/with-cleanup.ts'
+import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
+import { withClient } from '../../src/storage/ensure-database.ts'
+import { applyMigrations } from '../../src/storage/migrations.ts'
+import { parseOptions, usage } from './options.ts'
+import { sayYear } from './say-year.ts'
+import { simulateYear } from './simulate-year.ts'
+
+/** The program behind `npm run simulate-year`: real PostgreSQL that flushes nothing to the disk, and two databases on it. */
+const setting = parseOptions(process.argv.slice(2))
+if (setting === null) process.stdout.write(usage)
+else if (typeof setting === 'string') {
+  process.stderr.write(`${setting}\n${usage}`)
+  process.exitCode = 2
+} else {
+  const began = performance.now()
+  const simulated = await withCleanup(async (directory, onEnd) => {
+    const progress = () => {}
+    const server = await startEmbeddedPostgres({
+      directory: join(directory, 'postgres'),
+      durable: false,
+      progress,
+    })
+    onEnd(() => server.stop())
+    await applyMigrations({ url: server.url, progress })
+    const first = new URL(server.url)
+    const second = new URL(first)
+    second.pathname = '/second'
+    const maintenance = new URL(server.url)
+    maintenance.pathname = '/postgres'
+    await withClient(maintenance.href, async (client) => {
+      await client.query('alter system set synchronous_commit = off')
+      await client.query('select pg_reload_conf()')
+      await client.query(`create database second template ${first.pathname.slice(1)}`)
+    })
+    return simulateYear([first.href, second.href], setting)
+  })
+  const wrong = [...simulated.found.values()].flat().length
+  process.stdout.write(sayYear(simulated))
+  process.stdout.write(`${wrong} faults, ${Math.round((performance.now() - began) / 1000)} seconds in all\n`)
+  process.exitCode = wrong === 0 ? 0 : 1
+}
