@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asText, type Json } from '../record.ts'
 import type { InstalledApp } from '../workspace.ts'
+import { routeOf } from './route-of.ts'
 import { sign } from './sign.ts'
 import type { SocketHub } from './socket-hub.ts'
 import type { Traffic } from './traffic.ts'
@@ -36,7 +37,7 @@ export type Delivery = {
   /** Sends once and waits at most 3 seconds for the acknowledgement. */
   send(app: InstalledApp, type: EnvelopeType, payload: Json, retry?: Envelope['retry']): Promise<Outcome>
   /** Sends exactly these bytes over HTTP. */
-  post(app: InstalledApp, body: string, headers: Record<string, string>): Promise<Outcome>
+  post(url: string, body: string, headers: Record<string, string>): Promise<Outcome>
   /** Sends an envelope over one open socket. */
   push(app: InstalledApp, envelope: Envelope): Promise<Outcome>
 }
@@ -49,7 +50,9 @@ export function createDelivery(sockets: SocketHub, traffic: Traffic): Delivery {
     body: string,
     headers: Record<string, string>,
   ): Promise<Outcome> {
-    return app.requestUrl === null ? delivery.push(app, envelope) : delivery.post(app, body, headers)
+    const route = routeOf(app, envelope.type, envelope.payload)
+    if (route === null) return Promise.resolve(failed('dispatch_failed', 'no_request_url'))
+    return route === 'socket' ? delivery.push(app, envelope) : delivery.post(route, body, headers)
   }
 
   const delivery: Delivery = {
@@ -80,10 +83,9 @@ export function createDelivery(sockets: SocketHub, traffic: Traffic): Delivery {
       if (settled.acknowledged) return { ok: true, status: 200, body: settled.payload }
       return failed('operation_timeout', settled.reason === 'closed' ? 'connection_closed' : 'timeout')
     },
-    async post(app, body, headers) {
-      if (app.requestUrl === null) return failed('dispatch_failed', 'no_request_url')
+    async post(url, body, headers) {
       try {
-        const response = await fetch(app.requestUrl, {
+        const response = await fetch(url, {
           method: 'POST',
           headers,
           body,
