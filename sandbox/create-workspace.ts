@@ -18,7 +18,8 @@ export function createWorkspace(
   options: SandboxOptions,
   origin: () => string,
 ): { workspace: Workspace; close(): void } {
-  const file = readWorkspaceFile(options.workspace)
+  const { workspace: source } = options
+  const file = typeof source === 'string' ? readWorkspaceFile(source) : source
   const store = openStore(options.data)
   seedWorkspace(store, file)
   const changes = createChanges()

@@ -1,5 +1,9 @@
-import { readArguments, usage } from './read-arguments.ts'
-import { startSandbox } from './start-sandbox.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { appWorkspace } from './alone/app-workspace.ts'
+import { type Arguments, readArguments, usage } from './read-arguments.ts'
+import { type Sandbox, startSandbox } from './start-sandbox.ts'
 
 /** Reports a fault in one sentence and ends with status 1. */
 function giveUp(error: unknown, hint = ''): never {
@@ -7,14 +11,26 @@ function giveUp(error: unknown, hint = ''): never {
   process.exit(1)
 }
 
-let options: ReturnType<typeof readArguments>
+let given: Arguments
 try {
-  options = readArguments(process.argv.slice(2))
+  given = readArguments(process.argv.slice(2))
 } catch (error) {
   giveUp(error, `${usage}\n`)
 }
 
-const sandbox = await startSandbox(options).catch((error: unknown) => giveUp(error))
+const { source, exitWithStdin, ...options } = given
+const data = given.data ?? mkdtempSync(join(tmpdir(), 'slack-sandbox-'))
+process.on('exit', () => {
+  if (given.data === null) rmSync(data, { recursive: true, force: true })
+})
+
+let sandbox: Sandbox
+try {
+  const workspace = 'workspace' in source ? source.workspace : appWorkspace({ ...source, data })
+  sandbox = await startSandbox({ ...options, workspace, data })
+} catch (error) {
+  giveUp(error)
+}
 
 let isStopping = false
 async function stop(): Promise<void> {
@@ -26,9 +42,22 @@ async function stop(): Promise<void> {
 
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
-if (options.exitWithStdin) {
+if (exitWithStdin) {
   process.stdin.on('end', () => void stop())
   process.stdin.on('error', () => void stop())
   process.stdin.resume()
 }
-process.stdout.write(`ready ${sandbox.origin}\n`)
+
+/** What an app needs to connect, for a program that started the sandbox to read. */
+function announcement({ origin, workspace }: Sandbox): string {
+  const [app] = workspace.apps.values()
+  return JSON.stringify({
+    apiUrl: `${origin}/api/`,
+    botToken: app?.botToken,
+    appToken: app?.appToken,
+    signingSecret: app?.signingSecret,
+    pageUrl: `${origin}/`,
+  })
+}
+
+process.stdout.write('manifest' in source ? `${announcement(sandbox)}\n` : `ready ${sandbox.origin}\n`)

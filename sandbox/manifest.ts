@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
+const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http' })
+
 const command = z.object({
   command: z.string().regex(/^\/[^\s/]+$/, 'must be a slash and a word without spaces'),
   description: z.string(),
   usage_hint: z.string().optional(),
-  url: z.string().optional(),
+  url: address.optional(),
   should_escape: z.boolean().optional(),
 })
 
@@ -34,8 +36,16 @@ const manifest = z.object({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).optional() }).optional() }).optional(),
   settings: z
     .object({
-      event_subscriptions: z.object({ bot_events: z.array(z.string()).optional() }).optional(),
-      interactivity: z.object({ is_enabled: z.boolean() }).optional(),
+      event_subscriptions: z
+        .object({ request_url: address.optional(), bot_events: z.array(z.string()).optional() })
+        .optional(),
+      interactivity: z
+        .object({
+          is_enabled: z.boolean(),
+          request_url: address.optional(),
+          message_menu_options_url: address.optional(),
+        })
+        .optional(),
       socket_mode_enabled: z.boolean().optional(),
     })
     .optional(),
@@ -57,6 +67,8 @@ export type Manifest = {
   events: string[]
   socketMode: boolean
   interactivity: boolean
+  /** Where payloads go over HTTP while Socket Mode is off, slash commands aside; null: the manifest does not say. */
+  addresses: { events: string | null; interactivity: string | null; suggestions: string | null }
   homeTab: boolean
   messagesTab: boolean
   messagesReadOnly: boolean
@@ -66,15 +78,21 @@ export type Manifest = {
 export function parseManifest(value: unknown): Manifest {
   const parsed = manifest.parse(value)
   const home = parsed.features?.app_home
+  const { event_subscriptions, interactivity } = parsed.settings ?? {}
   return {
     name: parsed.display_information.name,
     botName: parsed.features?.bot_user?.display_name ?? parsed.display_information.name,
     scopes: parsed.oauth_config?.scopes?.bot ?? [],
     commands: parsed.features?.slash_commands ?? [],
     shortcuts: parsed.features?.shortcuts ?? [],
-    events: parsed.settings?.event_subscriptions?.bot_events ?? [],
+    events: event_subscriptions?.bot_events ?? [],
     socketMode: parsed.settings?.socket_mode_enabled ?? false,
-    interactivity: parsed.settings?.interactivity?.is_enabled ?? false,
+    interactivity: interactivity?.is_enabled ?? false,
+    addresses: {
+      events: event_subscriptions?.request_url ?? null,
+      interactivity: interactivity?.request_url ?? null,
+      suggestions: interactivity?.message_menu_options_url ?? interactivity?.request_url ?? null,
+    },
     homeTab: home?.home_tab_enabled ?? false,
     messagesTab: home?.messages_tab_enabled ?? true,
     messagesReadOnly: home?.messages_tab_read_only_enabled ?? false,

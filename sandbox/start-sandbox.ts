@@ -16,11 +16,12 @@ import { pageRoutes } from './server/page-routes.ts'
 import { refuseStrangers } from './server/refuse-strangers.ts'
 import { responseUrlRoutes } from './server/response-url-routes.ts'
 import type { Workspace } from './workspace.ts'
+import type { WorkspaceFile } from './workspace-file.ts'
 
 /** How to start a sandbox. */
 export type SandboxOptions = {
-  /** Path of the workspace file. */
-  workspace: string
+  /** Path of the workspace file, or what stands in one. */
+  workspace: string | WorkspaceFile
   /** Directory that keeps messages, users and files; made when missing. */
   data: string
   /** 0 lets the system choose. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { type Manifest, parseManifest } from './manifest.ts'
+import { describeFaults } from './describe-faults.ts'
+import type { Manifest } from './manifest.ts'
+import { checkManifest, readManifest } from './read-manifest.ts'
 
 const zone = z.string().refine(isZone, { error: 'must be an IANA time zone such as Asia/Shanghai' })
 
@@ -62,17 +64,12 @@ export type WorkspaceFile = Omit<z.infer<typeof file>, 'apps'> & {
 /** Reads a workspace file and the manifests it names. Throws one Error that lists every fault with its place. */
 export function readWorkspaceFile(path: string): WorkspaceFile {
   const parsed = file.safeParse(readJson(path))
-  if (!parsed.success) throw new Error(faults(path, parsed.error))
+  if (!parsed.success) throw new Error([`${path}:`, ...describeFaults(parsed.error)].join('\n  '))
   const apps = parsed.data.apps.map((entry) => {
-    const source = typeof entry.manifest === 'string' ? resolve(dirname(path), entry.manifest) : null
-    const value = source === null ? entry.manifest : readJson(source)
-    try {
-      return { ...entry, manifest: parseManifest(value) }
-    } catch (error) {
-      if (error instanceof z.ZodError)
-        throw new Error(faults(source ?? `${path}, manifest of ${entry.id}`, error))
-      throw error
+    if (typeof entry.manifest === 'string') {
+      return { ...entry, manifest: readManifest(resolve(dirname(path), entry.manifest)) }
     }
+    return { ...entry, manifest: checkManifest(entry.manifest, `${path}, manifest of ${entry.id}`) }
   })
   const read = { ...parsed.data, apps }
   const strangers = dangling(read)
@@ -120,11 +117,6 @@ function readJson(path: string): unknown {
   } catch (error) {
     throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function faults(place: string, error: z.ZodError): string {
-  const lines = error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`)
-  return `${place}:\n${lines.join('\n')}`
 }
 
 /** Whether this is the name of a time zone. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Acme, startAcme } from '../sandbox/test/support/start.ts'
 import { type FollowedClock, followClock } from '../src/follow-clock.ts'
-import { type Acme, startAcme } from './sandbox/support/start.ts'
 import { until } from './support/until.ts'
 
 const day = 86_400

@@ -1,5 +1,5 @@
 import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { InstalledApp, Workspace } from '../workspace.ts'
 
 /** The installed apps with what they offer and how they are connected; no secrets. */
 export function seeApps(workspace: Workspace): Json[] {
@@ -12,9 +12,13 @@ export function seeApps(workspace: Workspace): Json[] {
     scopes: app.manifest.scopes,
     events: app.manifest.events,
     home_tab: app.manifest.homeTab,
-    mode: app.requestUrl === null ? 'socket' : 'http',
-    request_url: app.requestUrl,
+    mode: isSocket(app) ? 'socket' : 'http',
+    request_url: app.requestUrl ?? (isSocket(app) ? null : app.manifest.addresses.events),
     connections: workspace.sockets.open(app.id),
-    connected: app.requestUrl !== null || workspace.sockets.open(app.id) > 0,
+    connected: !isSocket(app) || workspace.sockets.open(app.id) > 0,
   }))
+}
+
+function isSocket(app: InstalledApp): boolean {
+  return app.requestUrl === null && app.manifest.socketMode
 }

@@ -3,6 +3,7 @@ import type { Fault, Faults } from '../faults.ts'
 import { asText, type Json } from '../record.ts'
 import { sleep } from '../sleep.ts'
 import type { InstalledApp, Network } from '../workspace.ts'
+import { routeOf } from './route-of.ts'
 import { sign } from './sign.ts'
 import type { SocketHub } from './socket-hub.ts'
 import type { Sent, Traffic, TrafficEntry } from './traffic.ts'
@@ -38,7 +39,7 @@ export type Delivery = {
   /** Sends once and waits at most 3 seconds for the acknowledgement. */
   send(app: InstalledApp, type: EnvelopeType, payload: Json, retry?: Envelope['retry']): Promise<Outcome>
   /** Sends exactly these bytes over HTTP. */
-  post(app: InstalledApp, body: string, headers: Record<string, string>): Promise<Outcome>
+  post(url: string, body: string, headers: Record<string, string>): Promise<Outcome>
   /** Sends an envelope over one open socket. */
   push(app: InstalledApp, envelope: Envelope): Promise<Outcome>
 }
@@ -49,7 +50,9 @@ export type Way = { sockets: SocketHub; traffic: Traffic; faults: Faults; networ
 /** A delivery over these sockets that keeps the log, and lets go wrong what was ordered. */
 export function createDelivery({ sockets, traffic, faults, network }: Way): Delivery {
   function pass(app: InstalledApp, { envelope, body, headers }: Sent): Promise<Outcome> {
-    return app.requestUrl === null ? delivery.push(app, envelope) : delivery.post(app, body, headers)
+    const route = routeOf(app, envelope.type, envelope.payload)
+    if (route === null) return Promise.resolve(failed('dispatch_failed', 'no_request_url'))
+    return route === 'socket' ? delivery.push(app, envelope) : delivery.post(route, body, headers)
   }
 
   async function spoiled(app: InstalledApp, sent: Sent, fault: Fault | null): Promise<Outcome> {
@@ -116,10 +119,9 @@ export function createDelivery({ sockets, traffic, faults, network }: Way): Deli
       if (settled.acknowledged) return { ok: true, status: 200, body: settled.payload }
       return failed('operation_timeout', settled.reason === 'closed' ? 'connection_closed' : 'timeout')
     },
-    async post(app, body, headers) {
-      if (app.requestUrl === null) return failed('dispatch_failed', 'no_request_url')
+    async post(url, body, headers) {
       try {
-        const response = await fetch(app.requestUrl, {
+        const response = await fetch(url, {
           method: 'POST',
           headers,
           body,

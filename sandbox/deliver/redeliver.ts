@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts'
 import type { Workspace } from '../workspace.ts'
 import { httpHeaders, seconds } from './delivery.ts'
+import { routeOf } from './route-of.ts'
 import { sign } from './sign.ts'
 
 const tenMinutes = 600
@@ -21,7 +22,10 @@ export async function redeliver(
   const { envelope, body } = sent
   const retry =
     input.retry === true ? { num: (envelope.retry?.num ?? 0) + 1, reason: 'http_timeout' } : envelope.retry
-  if (app.requestUrl === null) {
+  const route = routeOf(app, envelope.type, envelope.payload)
+  if (route === null)
+    throw new Refusal('no_request_url', `nothing says where a ${envelope.type} payload goes`)
+  if (route === 'socket') {
     if (input.stale === true || input.forge === true) {
       throw new Refusal('not_http', 'socket deliveries carry no signature: set a request URL first')
     }
@@ -36,7 +40,7 @@ export async function redeliver(
   const headers = asBefore
     ? sent.headers
     : { ...sign(secretUsed, body, at), ...httpHeaders(envelope.type, retry) }
-  const outcome = await workspace.delivery.post(app, body, headers)
+  const outcome = await workspace.delivery.post(route, body, headers)
   return outcome.ok
     ? { status: outcome.status, body: outcome.body ?? null }
     : { status: outcome.status, body: null, error: outcome.reason }

@@ -20,7 +20,10 @@ export function respond(workspace: Workspace, target: ResponseTarget, body: Json
     deleteMessage(workspace, channel, original)
     return
   }
-  const blocks = readBlocks(body.blocks == null ? null : asObjects(body.blocks), 'message')
+  const blocks = readBlocks(
+    { workspace, app: target.app },
+    body.blocks == null ? null : asObjects(body.blocks),
+  )
   const attachments = body.attachments == null ? null : asObjects(body.attachments)
   const text = checkText(asText(body.text) || null, [blocks, attachments])
   const metadata = asObject(body.metadata) === null ? null : checkMetadata(body.metadata)

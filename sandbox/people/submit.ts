@@ -91,7 +91,7 @@ function withView(
   then: (view: Json) => SubmitResult,
 ): SubmitResult {
   try {
-    return then(checkView(view))
+    return then(checkView({ workspace, app: open.app }, view))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const messages = asObject(error.more.response_metadata)?.messages

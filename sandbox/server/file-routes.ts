@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { answer } from '../control/answer.ts'
 import { actingPerson } from '../people/person.ts'
 import { Refusal } from '../refusal.ts'
+import { canRead } from '../state/can-read.ts'
 import type { StoredFile } from '../state/records.ts'
-import { canRead } from '../web-api/files.ts'
 import type { Workspace } from '../workspace.ts'
 
 const loginPage =

@@ -20,7 +20,7 @@ export const chatUpdate: Method = (call) => {
   const attachments = objects(call, 'attachments', 'invalid_attachments')
   const given = text(call, 'text') ?? text(call, 'markdown_text')
   const metadata = structured(call, 'metadata', 'invalid_metadata_format')
-  if (blocks !== null && blocks.length > 0) checkBlocks(blocks, 'message')
+  if (blocks !== null && blocks.length > 0) checkBlocks(call, blocks)
   if (given === null && blocks === null && attachments === null && metadata === undefined) {
     throw new ApiError('no_text')
   }

@@ -32,7 +32,7 @@ export const chatPostEphemeral: Method = (call) => {
 }
 
 function readDraft(call: Call, channel: Channel): Draft {
-  const blocks = readBlocks(objects(call, 'blocks', 'invalid_blocks_format'), 'message')
+  const blocks = readBlocks(call, objects(call, 'blocks', 'invalid_blocks_format'))
   const attachments = objects(call, 'attachments', 'invalid_attachments')
   const markdown = text(call, 'markdown_text')
   if (markdown !== null && (text(call, 'text') !== null || blocks !== null)) {

@@ -3,20 +3,23 @@ import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { validateView } from '../block-kit/validate-view.ts'
 import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { ApiError, argumentError } from './api-error.ts'
+import { type Author, pictureFaults } from './picture-faults.ts'
 
 const textLimit = 40_000
 const metadataLimit = 16_384
 
-/** Throws as Slack does when blocks are malformed; `surface` decides which blocks are allowed. */
-export function checkBlocks(blocks: unknown, surface: 'message' | 'modal' | 'home'): void {
-  raise(validateBlocks(blocks, surface))
+/** Throws as Slack does when blocks of a message are malformed, or show a file that is not their author's. */
+export function checkBlocks(author: Author, blocks: unknown): void {
+  raise(validateBlocks(blocks, 'message'))
+  raise(pictureFaults(author, blocks, '/blocks', 'invalid_blocks'))
 }
 
-/** Throws as Slack does when a view is malformed. */
-export function checkView(view: unknown): Json {
+/** Throws as Slack does when a view is malformed, or shows a file that is not its author's. */
+export function checkView(author: Author, view: unknown): Json {
   const object = asObject(view)
   if (object === null) throw argumentError(['must provide an object [json-pointer:/view]'])
   raise(validateView(view))
+  raise(pictureFaults(author, object.blocks, '/view/blocks', 'invalid_arguments'))
   return object
 }
 
@@ -39,9 +42,9 @@ export function checkMetadata(value: unknown): { event_type: string; event_paylo
 }
 
 /** The blocks of a request as objects, checked; null when there are none to store. */
-export function readBlocks(blocks: Json[] | null, surface: 'message'): Json[] | null {
+export function readBlocks(author: Author, blocks: Json[] | null): Json[] | null {
   if (blocks === null || blocks.length === 0) return null
-  checkBlocks(blocks, surface)
+  checkBlocks(author, blocks)
   return asObjects(blocks)
 }
 

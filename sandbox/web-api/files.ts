@@ -1,10 +1,10 @@
 import { asText, type Json } from '../record.ts'
+import { canRead } from '../state/can-read.ts'
 import { describeFile } from '../state/describe-file.ts'
 import { identify } from '../state/identify.ts'
 import { mimetypeOf } from '../state/mimetype-of.ts'
 import type { Channel, StoredFile } from '../state/records.ts'
 import { shareFiles } from '../state/share-files.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
 import { ApiError } from './api-error.ts'
 import { type Call, type Method, objects, required, text } from './call.ts'
 import { readBlocks } from './check-content.ts'
@@ -42,7 +42,7 @@ export const filesCompleteUploadExternal: Method = (call) => {
   const files = listed.map((entry) => uploaded(call, entry))
   const ids = (text(call, 'channel_id') ?? text(call, 'channels') ?? '').split(',').filter((id) => id !== '')
   const channels: Channel[] = ids.map((id) => postableChannel(call, id))
-  const blocks = readBlocks(objects(call, 'blocks', 'invalid_blocks'), 'message')
+  const blocks = readBlocks(call, objects(call, 'blocks', 'invalid_blocks'))
   const comment = text(call, 'initial_comment') ?? ''
   const thread_ts = text(call, 'thread_ts')
   for (const file of files) workspace.store.putFile({ ...file, complete: true })
@@ -66,14 +66,6 @@ export const filesInfo: Method = (call) => {
   }
   const described = describeFile(call.workspace, file)
   return { file: described, comments: [], response_metadata: { next_cursor: '' } }
-}
-
-/** Whether an app sees a file: its own, handed to it in a modal, or shared where its bot is a member. */
-export function canRead(workspace: Workspace, app: InstalledApp, file: StoredFile): boolean {
-  if (file.apps.includes(app.id)) return true
-  return file.channels.some(
-    (id) => workspace.store.channels.get(id)?.members.includes(app.botUserId) ?? false,
-  )
 }
 
 function uploaded(call: Call, entry: Json): StoredFile {

@@ -78,7 +78,7 @@ function publish(call: Call, user: string, view: Json): Json {
 function readView(call: Call, type: 'modal' | 'home', replacing?: OpenView): Json {
   const value = structured(call, 'view', 'invalid_arguments')
   if (value === undefined) throw argumentError(['missing required field: view'])
-  const view = checkView(value)
+  const view = checkView(call, value)
   if (view.type !== type) {
     throw argumentError([`must be one of: ${type} [json-pointer:/view/type]`])
   }

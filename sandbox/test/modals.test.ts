@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/types'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, asText } from '../../sandbox/record.ts'
+import { asObject, asText } from '../record.ts'
 import { socketApp, webClient } from './support/desk.ts'
 import { eventually, pause } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asText, type Json } from '../../sandbox/record.ts'
+import { asText, type Json } from '../record.ts'
 import { httpApp, secrets, webClient } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'

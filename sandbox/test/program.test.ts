@@ -7,7 +7,7 @@ import { acme } from './support/acme.ts'
 import { webClient } from './support/desk.ts'
 import { control, personAt } from './support/person.ts'
 
-const program = join(import.meta.dirname, '../../sandbox/main.ts')
+const program = join(import.meta.dirname, '../main.ts')
 
 describe('the program', () => {
   let directory: string

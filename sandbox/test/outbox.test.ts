@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../sandbox/record.ts'
+import type { Json } from '../record.ts'
 import { pause } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, asObjects, asText, type Json } from '../../sandbox/record.ts'
+import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { secrets, webClient } from './support/desk.ts'
 import { type Acme, startAcme } from './support/start.ts'
 

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Json } from '../../sandbox/record.ts'
+import type { Json } from '../record.ts'
 import { acme as acmeFile, manifest } from './support/acme.ts'
 import { socketApp, webClient } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Json } from '../../sandbox/record.ts'
+import type { Json } from '../record.ts'
 import { acme as acmeFile, manifest } from './support/acme.ts'
 import { socketApp, webClient } from './support/desk.ts'
 import { eventually, pause } from './support/eventually.ts'

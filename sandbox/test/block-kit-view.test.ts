@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { validateView } from '../../sandbox/block-kit/validate-view.ts'
+import { validateView } from '../block-kit/validate-view.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const input = (element: unknown) => ({ type: 'input', label: plain('Label'), element })

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, type Json } from '../../sandbox/record.ts'
+import { asObject, type Json } from '../record.ts'
 import { httpApp, socketApp } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Sandbox, startSandbox } from '../../../sandbox/start-sandbox.ts'
+import { type Sandbox, startSandbox } from '../../start-sandbox.ts'
 import { acme } from './acme.ts'
 import { control, personAt } from './person.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readWorkspaceFile } from '../../sandbox/workspace-file.ts'
+import { readWorkspaceFile } from '../workspace-file.ts'
 import { acme, manifest } from './support/acme.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandbox-file-'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { validateBlocks } from '../../sandbox/block-kit/validate-blocks.ts'
+import { validateBlocks } from '../block-kit/validate-blocks.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text })

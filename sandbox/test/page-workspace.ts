@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { App, LogLevel } from '@slack/bolt'
-import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts'
+import { type Sandbox, startSandbox } from '../start-sandbox.ts'
 import { registerTicketApp } from './page-ticket-app.ts'
 
 const manifest = {

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Json } from '../../sandbox/record.ts'
+import type { Json } from '../record.ts'
 import { socketApp, webClient } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'

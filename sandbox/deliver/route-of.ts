@@ -1,0 +1,18 @@
+import type { Json } from '../record.ts'
+import type { InstalledApp } from '../workspace.ts'
+import type { EnvelopeType } from './delivery.ts'
+
+/**
+ * How a payload reaches an app: `socket`, or the address it is posted to. Null when Socket Mode is off and neither the
+ * workspace nor the manifest says where such payloads go.
+ */
+export function routeOf(app: InstalledApp, type: EnvelopeType, payload: Json): 'socket' | string | null {
+  if (app.requestUrl !== null) return app.requestUrl
+  const { socketMode, addresses, commands } = app.manifest
+  if (socketMode) return 'socket'
+  if (type === 'events_api') return addresses.events
+  if (type === 'slash_commands') {
+    return commands.find(({ command }) => command === payload.command)?.url ?? null
+  }
+  return payload.type === 'block_suggestion' ? addresses.suggestions : addresses.interactivity
+}

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+
+/** What is wrong with a value, one sentence an issue, each beginning with its place (`users.0.id`). */
+export function describeFaults(error: z.ZodError): string[] {
+  return error.issues.map((issue) => {
+    const place = issue.path.join('.') || 'the file'
+    const kinds = /^Invalid input: expected (\S+), received (\S+)$/.exec(issue.message)
+    if (kinds === null) return `${place}: ${issue.message}`
+    const [, expected, received] = kinds
+    return received === 'undefined'
+      ? `${place} is missing: give ${named(expected)}`
+      : `${place} is ${named(received)}: give ${named(expected)}`
+  })
+}
+
+/** A kind of JSON value in a sentence; what it does not know stays as it is. */
+function named(kind = ''): string {
+  return (
+    {
+      string: 'text',
+      object: 'an object',
+      array: 'a list',
+      record: 'an object',
+      boolean: 'true or false',
+      number: 'a number',
+      null: 'null',
+    }[kind] ?? kind
+  )
+}

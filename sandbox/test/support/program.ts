@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+/** A program that runs beside the test. */
+export type Program = {
+  child: ChildProcess
+  /** The first match of `pattern` in what it has printed or prints from now on; throws its errors when it ends first. */
+  says(pattern: RegExp): Promise<RegExpExecArray>
+  /** What it printed to standard output. */
+  printed(): string
+  ended: Promise<{ code: number | null; errors: string }>
+  /** Ends it, and waits until it has. */
+  stop(signal?: NodeJS.Signals): Promise<{ code: number | null; errors: string }>
+}
+
+/** Starts a Node program with these arguments; `env` comes on top of the test's own. */
+export function startProgram(args: string[], env: Record<string, string> = {}): Program {
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
+  let output = ''
+  let errors = ''
+  const ended = new Promise<{ code: number | null; errors: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, errors }))
+  })
+  const listeners = new Set<() => void>()
+  child.stdout.on('data', (chunk) => {
+    output += String(chunk)
+    for (const listener of listeners) listener()
+  })
+  child.stderr.on('data', (chunk) => {
+    errors += String(chunk)
+  })
+  return {
+    child,
+    printed: () => output,
+    ended,
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output)
+          if (found === null) return
+          listeners.delete(look)
+          resolve(found)
+        }
+        listeners.add(look)
+        look()
+        void ended.then(() => reject(new Error(`it ended before it said ${pattern}: ${errors}`)))
+      }),
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal)
+      return await ended
+    },
+  }
+}
