@@ -22,8 +22,8 @@ export function actionOf(
   const type = asText(element.type)
   const common = { action_id: placed.actionId, block_id: placed.blockId, action_ts: actionTs(workspace) }
   if (type === 'button' || type === 'workflow_button') {
-    const { text, value, style, url } = element
-    return { action: compact({ ...common, type, text, value, style, url }), state: null }
+    const { text, value, style, url, confirm } = element
+    return { action: compact({ ...common, type, text, value, style, url, confirm }), state: null }
   }
   if (type === 'overflow') {
     const selected = optionWith(optionsOf(element), chosen)
@@ -36,8 +36,9 @@ export function actionOf(
     return { action: { ...common, type, selected_option: selected }, state: null }
   }
   const state = enterValue(workspace, user, element, chosen, loaded)
-  const { placeholder } = element
-  return { action: compact({ ...common, placeholder, ...state }), state }
+  const { placeholder, confirm } = element
+  const initial = Object.fromEntries(Object.entries(element).filter(([name]) => name.startsWith('initial_')))
+  return { action: compact({ ...common, placeholder, confirm, ...initial, ...state }), state }
 }
 
 function compact(fields: Json): Json {

@@ -20,5 +20,6 @@ export function close(workspace: Workspace, input: { as: string; clear?: boolean
     ...payloadHead(workspace, told.app, 'view_closed', user),
     view: viewWithState(told),
     is_cleared: isCleared,
+    response_urls: [],
   })
 }
