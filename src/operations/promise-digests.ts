@@ -1,13 +1,13 @@
 import { departmentId } from '../agreement/ids.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { isSameStep } from '../deadlines/ladder.ts'
-import { usualHours, type WorkingHours } from '../deadlines/working-hours.ts'
 import { dailyDigest, isPressing } from '../digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../digests/digest.ts'
 import { type DigestDay, digestDay, mondayOf } from '../digests/digest-day.ts'
 import type { Desk } from './case-file.ts'
 import type { PersonalReader } from './digest-ports.ts'
 import type { CaseSummary, Store } from './ports.ts'
+import { presence } from './presence.ts'
 import { readCalendars } from './read-calendars.ts'
 import { readOpenCases } from './read-open-cases.ts'
 import { weekOf } from './week-of.ts'
@@ -17,11 +17,12 @@ const refreshedEvery = 5
 /** A week, in milliseconds. */
 const silenceKept = 7 * 86_400_000
 
-/** A digest that may be due, and how to write it. `null` content: there is nothing to say. */
+/** A digest that may be due, and how to write it. */
 type Candidate = {
   readonly key: DigestKey
   readonly isDue: boolean
-  readonly write: () => Promise<DigestContent | null>
+  /** null: there is nothing to say. What was said is written on to its end, when nothing is left of it. */
+  readonly write: (wasSaid: boolean) => Promise<DigestContent | null>
 }
 
 /**
@@ -37,11 +38,11 @@ export async function promiseDigests(store: Store, now: Instant): Promise<number
   for (const { key, isDue, write } of candidates) {
     const before = said.get(digestId(key))
     if (before === undefined && isDue) {
-      await store.promiseDigest(key, await write(), now)
+      await store.promiseDigest(key, await write(false), now)
       due++
     }
     if (before === true && isRefreshed && key.kind !== 'week') {
-      const content = await write()
+      const content = await write(true)
       if (content) await store.changeDigest(key, content)
     }
   }
@@ -56,17 +57,14 @@ async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
     store.personalReaders(),
   ])
   const calendarOf = readCalendars(store)
-  const dayOf = async (hours: WorkingHours, code: string, from: string | null) =>
-    digestDay(hours, await calendarOf(code), now, from)
-  const usual = usualHours(home.timeZone)
   const ofDesks = desks.map(async (desk): Promise<Candidate> => {
-    const hours = desk.hours ?? usual
-    const day = await dayOf(hours, desk.hours?.calendar ?? home.calendar, desk.digestAt ?? null)
-    return departmentCandidate(store, desk, day, now)
+    const { hours, calendar } = await presence(desk.hours, home, calendarOf)
+    return departmentCandidate(store, desk, digestDay(hours, calendar, now, desk.digestAt ?? null), now)
   })
   const ofReaders = readers.map(async (reader): Promise<Candidate[]> => {
-    const hours = reader.hours ? { ...reader.hours, timeZone: reader.timeZone } : usualHours(reader.timeZone)
-    const day = await dayOf(hours, reader.hours?.calendar ?? home.calendar, null)
+    const { hours, calendar } = await presence(reader.hours, home, calendarOf)
+    // The hours of their department, by the clock of their own zone.
+    const day = digestDay({ ...hours, timeZone: reader.timeZone }, calendar, now)
     return personCandidates(store, reader, desks, day, now)
   })
   return [...(await Promise.all(ofDesks)), ...(await Promise.all(ofReaders)).flat()]
@@ -97,7 +95,7 @@ function personCandidates(
   const mine: Candidate = {
     key: { kind: 'mine', reader, date: day.date },
     isDue: day.isDue,
-    write: async () => {
+    write: async (wasSaid) => {
       const [{ cases, leftOf }, seen] = await Promise.all([
         readOpenCases(store, { mine: id }, now),
         store.remindersSeenBy(id),
@@ -109,7 +107,7 @@ function personCandidates(
         )
       const loud = cases.filter((kase) => !isQuiet(kase))
       const daily = dailyDigest(loud, day, now, leftOf)
-      return isPressing(daily) ? { kind: 'mine', daily } : null
+      return wasSaid || isPressing(daily) ? { kind: 'mine', daily } : null
     },
   }
   if (weekly === null) return [mine]

@@ -15,3 +15,12 @@ export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
     return found
   }
 }
+
+/** What a case counts by: its agreement's calendar, and the days agreed with its client where there are any. */
+type Counting = { readonly calendar: string; readonly clientId: ClientId; readonly hasOwnDays: boolean }
+
+/** The calendar of a case. */
+export const calendarOfCase = (
+  calendarOf: CalendarReader,
+  { calendar, clientId, hasOwnDays }: Counting,
+): Promise<Calendar> => calendarOf(calendar, hasOwnDays ? clientId : null)

@@ -3,7 +3,7 @@ import { type TimeLeft, timeLeft } from '../deadlines/due.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { OpenCase } from '../digests/daily-digest.ts'
 import type { CaseFilter, CaseSummary, Store } from './ports.ts'
-import { type CalendarReader, readCalendars } from './read-calendars.ts'
+import { type CalendarReader, calendarOfCase, readCalendars } from './read-calendars.ts'
 
 /** More open cases than one department or person can have, so that a mistake does not fill the memory. */
 const most = 10_000
@@ -28,9 +28,9 @@ const dueOf = ({ next }: CaseSummary): number =>
   next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
 
 async function leftOfCase(kase: CaseSummary, calendarOf: CalendarReader, now: Instant) {
-  const { next, calendar, clientId, hasOwnDays, timeZone } = kase
+  const { next, timeZone } = kase
   if (!next || next.dueAt === null) return null
-  const counted = await calendarOf(calendar, hasOwnDays ? clientId : null)
+  const counted = await calendarOfCase(calendarOf, kase)
   // Of a rule, what is left asks for the zone alone.
   return timeLeft(counted, now, next.dueAt, limitUnitOf(next.code), { timeZone, closeOfBusiness: '24:00' })
 }

@@ -1,13 +1,15 @@
 import { actsOnExpiry, expire } from '../cases/expire.ts'
-import { type CalendarInForce, ladderedClocksOf } from '../cases/settle-clocks.ts'
+import { ladderedClocksOf } from '../cases/settle-clocks.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { rungAt } from '../deadlines/ladder.ts'
-import { openingAt, usualHours } from '../deadlines/working-hours.ts'
+import { openingAt } from '../deadlines/working-hours.ts'
 import type { Audience, Notice } from '../notices/notices-of.ts'
 import { remindersOf } from '../notices/reminders-of.ts'
 import type { Desk } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import type { ClockToLookAt, Look, Store } from './ports.ts'
+import { presence } from './presence.ts'
+import { readCalendars } from './read-calendars.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
@@ -95,12 +97,7 @@ type Opening = (audience: Audience, clock: ClockToLookAt) => Promise<Instant>
 /** Hours and calendars are read once a sweep, and only when something is to be said. */
 function openingsOf(store: Store, now: Instant): Opening {
   let desks: Promise<ReadonlyMap<string, Desk>> | null = null
-  const calendars = new Map<string, Promise<CalendarInForce>>()
-  const calendarOf = (code: string) => {
-    const found = calendars.get(code) ?? store.calendar(code)
-    calendars.set(code, found)
-    return found
-  }
+  const calendarOf = readCalendars(store)
   const deskOf = async (id: string) => {
     desks ??= store.departments().then((all) => new Map(all.map((desk) => [desk.id, desk])))
     return (await desks).get(id)
@@ -114,7 +111,8 @@ function openingsOf(store: Store, now: Instant): Opening {
           ? await deskOf(escalationDepartmentId)
           : undefined
     const personal = typeof audience !== 'string' && 'person' in audience
-    const hours = desk?.hours ?? usualHours(personal ? managerTimeZone : timeZone)
-    return openingAt(hours, (await calendarOf(desk?.hours?.calendar ?? calendar)).calendar, now)
+    const otherwise = { timeZone: personal ? managerTimeZone : timeZone, calendar }
+    const there = await presence(desk?.hours, otherwise, calendarOf)
+    return openingAt(there.hours, there.calendar, now)
   }
 }

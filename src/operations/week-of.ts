@@ -10,7 +10,7 @@ import { type DepartmentWeek, type Risk, weeksBack } from '../digests/weekly-dig
 import type { Desk } from './case-file.ts'
 import type { OpenStage } from './digest-ports.ts'
 import type { Store } from './ports.ts'
-import { type CalendarReader, readCalendars } from './read-calendars.ts'
+import { type CalendarReader, calendarOfCase, readCalendars } from './read-calendars.ts'
 import { readOpenCases } from './read-open-cases.ts'
 
 /** Past stages that a forecast rests on, at most: what was long ago says little. */
@@ -54,7 +54,7 @@ export async function weekOf(
 async function pastStages(store: Store, desk: Desk, calendarOf: CalendarReader): Promise<PastStage[]> {
   const past: PastStage[] = []
   for (const stage of await store.stoppedStages(departmentId(desk.id), remembered)) {
-    const calendar = await calendarOf(stage.calendar, stage.hasOwnDays ? stage.clientId : null)
+    const calendar = await calendarOfCase(calendarOf, stage)
     const took = businessTimeBetween(calendar, stage.rule, stage.startsAt, stage.stoppedAt)
     if (took !== null) past.push({ code: stage.code, took })
   }
@@ -63,23 +63,24 @@ async function pastStages(store: Store, desk: Desk, calendarOf: CalendarReader):
 
 /** null: nothing can be foretold, as of a limit in hours, which is over before a week is. */
 async function chanceOf(
-  { clock, rule, calendar, clientId, hasOwnDays }: OpenStage,
+  stage: OpenStage,
   past: readonly PastStage[],
   calendarOf: CalendarReader,
   now: Instant,
 ): Promise<number | null> {
+  const { clock, rule } = stage
   if (limitUnitOf(clock.code) === 'hours') return null
-  const counted = await calendarOf(calendar, hasOwnDays ? clientId : null)
-  const passed = businessTimeBetween(counted, rule, clock.startsAt, now)
-  const left = businessTimeBetween(counted, rule, now, clock.dueAt)
+  const calendar = await calendarOfCase(calendarOf, stage)
+  const passed = businessTimeBetween(calendar, rule, clock.startsAt, now)
+  const left = businessTimeBetween(calendar, rule, now, clock.dueAt)
   return passed === null || left === null ? null : chanceOfMissing({ code: clock.code, passed, left }, past)
 }
 
-async function leftOfStage(
-  { clock, rule, calendar, clientId, hasOwnDays }: OpenStage,
-  calendarOf: CalendarReader,
-  now: Instant,
-) {
-  const counted = await calendarOf(calendar, hasOwnDays ? clientId : null)
-  return timeLeft(counted, now, clock.dueAt, limitUnitOf(clock.code), rule)
-}
+const leftOfStage = async (stage: OpenStage, calendarOf: CalendarReader, now: Instant) =>
+  timeLeft(
+    await calendarOfCase(calendarOf, stage),
+    now,
+    stage.clock.dueAt,
+    limitUnitOf(stage.clock.code),
+    stage.rule,
+  )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Instant, toIso } from '../deadlines/instant.ts'
 import type { CalendarGap, CalendarWord } from '../operations/ports.ts'
+import { beginTry } from './begin-try.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query, queryOne } from './query.ts'
 import { instantColumn } from './row-values.ts'
@@ -43,14 +44,7 @@ export async function beginCalendarWord(db: Db, id: string, now: Instant): Promi
   const row = await queryOne(
     db,
     begunRow,
-    Prisma.sql`
-      WITH waiting AS (
-        SELECT id, attempted_at AS tried_at FROM notices
-        WHERE id = ${id} AND purpose = ${purpose} AND sent_at IS NULL AND failure IS NULL FOR UPDATE
-      )
-      UPDATE notices n SET attempted_at = coalesce(n.attempted_at, ${toIso(now)}::timestamptz)
-      FROM waiting WHERE n.id = waiting.id
-      RETURNING n.threshold, n.cycle, n.created_at, waiting.tried_at`,
+    beginTry(id, now, Prisma.sql`n.threshold, n.cycle, n.created_at`, purpose),
   )
   if (!row) return null
   return { id, code: row.threshold, year: row.cycle, createdAt: row.created_at, triedAt: row.tried_at }

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { isTimeZone } from '../agreement/check-terms.ts'
 import { roles } from '../cases/person.ts'
 import { byDate } from './by-date.ts'
 import { languageColumn, plainDateValue } from './row-values.ts'
 import { givenTermsSchema, organisationSchema } from './terms-schema.ts'
-import { isZone, workingHoursSchema } from './working-hours-schema.ts'
+import { workingHoursSchema } from './working-hours-schema.ts'
 
 const words = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')
 const channel = z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a Slack channel, such as C0TECH')
 const user = z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, such as U0LILEI')
-const zone = z.string().refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai')
+const zone = z.string().refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai')
 const optional = words.nullable().default(null)
 const name = z.strictObject({ en: words, zh: words })
 const userGroup = z

@@ -4,6 +4,7 @@ import { type Instant, toIso } from '../deadlines/instant.ts'
 import { type DigestContent, type DigestKey, type DigestReader, digestId } from '../digests/digest.ts'
 import type { Place } from '../operations/case-file.ts'
 import type { DigestDelivery } from '../operations/digest-ports.ts'
+import { beginTry } from './begin-try.ts'
 import { digestContent } from './digest-content.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query, queryOne } from './query.ts'
@@ -100,14 +101,12 @@ export async function beginDigest(db: Db, id: string, now: Instant): Promise<Dig
   const found = await queryOne(
     db,
     row,
-    Prisma.sql`
-      WITH waiting AS (
-        SELECT id, attempted_at AS tried_at FROM notices
-        WHERE id = ${id} AND purpose = ${purpose} AND sent_at IS NULL AND failure IS NULL FOR UPDATE
-      )
-      UPDATE notices n SET attempted_at = coalesce(n.attempted_at, ${toIso(now)}::timestamptz)
-      FROM waiting WHERE n.id = waiting.id
-      RETURNING n.id, n.threshold, n.audience, n.data, n.created_at, waiting.tried_at, n.channel_id, n.ts`,
+    beginTry(
+      id,
+      now,
+      Prisma.sql`n.id, n.threshold, n.audience, n.data, n.created_at, n.channel_id, n.ts`,
+      purpose,
+    ),
   )
   return found && deliveryOf(found)
 }

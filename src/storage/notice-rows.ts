@@ -3,6 +3,7 @@ import type { CaseId } from '../agreement/ids.ts'
 import { type Instant, toIso } from '../deadlines/instant.ts'
 import { audienceKey, audienceOf, type Notice, type NoticePurpose } from '../notices/notices-of.ts'
 import type { Place } from '../operations/case-file.ts'
+import { beginTry } from './begin-try.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, queryOne } from './query.ts'
 import { caseIdValue, instantColumn } from './row-values.ts'
@@ -45,14 +46,7 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   const row = await queryOne(
     db,
     begunRow,
-    Prisma.sql`
-      WITH waiting AS (
-        SELECT id, attempted_at AS tried_at FROM notices
-        WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL FOR UPDATE
-      )
-      UPDATE notices n SET attempted_at = coalesce(n.attempted_at, ${toIso(now)}::timestamptz)
-      FROM waiting WHERE n.id = waiting.id
-      RETURNING n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at, waiting.tried_at`,
+    beginTry(id, now, Prisma.sql`n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at`),
   )
   if (!row) return null
   const { case_id: caseId, purpose, cycle, threshold, audience, created_at: createdAt } = row

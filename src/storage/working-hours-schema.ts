@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../agreement/check-terms.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { OpenInterval } from '../deadlines/working-hours.ts'
 import type { DepartmentHours } from '../operations/case-file.ts'
@@ -15,7 +16,7 @@ const intervals = z.array(interval).refine(inOrder, 'must be in order and must n
 
 /** When a department's people are there, as a company file says it and as it is stored. */
 export const workingHoursSchema = z.strictObject({
-  timeZone: z.string().refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai'),
   /** Whose holidays are off. */
   calendar: z.string().min(1).default('CN'),
   /** Days that are left out are off. */
@@ -51,19 +52,4 @@ function inOrder(list: readonly string[]): boolean {
     const next = list[index + 1]
     return next === undefined || intervalOf(text).until <= intervalOf(next).from
   })
-}
-
-/** Asking the host takes a tenth of a millisecond, and every case that is loaded asks for its department's zone. */
-const knownZones = new Set<string>()
-
-/** Whether the host knows a time zone of that name. */
-export function isZone(name: string): boolean {
-  if (knownZones.has(name)) return true
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-  } catch {
-    return false
-  }
-  knownZones.add(name)
-  return true
 }

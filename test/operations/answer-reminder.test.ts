@@ -4,7 +4,7 @@ import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { answerReminder, type ReminderClick } from '../../src/operations/answer-reminder.ts'
 import { sweep } from '../../src/operations/sweep.ts'
-import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
+import { acknowledged, done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 
 const at = (text: string) => instant(`${text}+08:00`)
 let fixture: Fixture
@@ -18,18 +18,7 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 beforeEach(async () => {
   kase = done(await fixture.log())
-  await fixture.act(
-    kase,
-    'U0WANGMIN',
-    {
-      verb: 'acknowledge',
-      method: 'phone',
-      toldAt: hours(1),
-      text: '已收到您的投诉。',
-      parts: ['received', 'process', 'expected-time'],
-    },
-    { now: hours(1) },
-  )
+  await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
   await fixture.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, { now: hours(2) })
   await sweep(fixture.store, at('2026-11-27T13:30:00'))
   half = (await reminders('STANDARD half'))[0]?.id ?? ''

@@ -5,7 +5,7 @@ import { answerReminder } from '../../src/operations/answer-reminder.ts'
 import { promiseDigests } from '../../src/operations/promise-digests.ts'
 import { sweep } from '../../src/operations/sweep.ts'
 import { verifyRecords } from '../../src/storage/verify-records.ts'
-import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -91,18 +91,7 @@ describe('digests', () => {
         ],
       },
     })
-    await fixture.act(
-      kase,
-      'U0WANGMIN',
-      {
-        verb: 'acknowledge',
-        method: 'phone',
-        toldAt: hours(23),
-        text: '已收到您的投诉。',
-        parts: ['received', 'process', 'expected-time'],
-      },
-      { now: hours(23) },
-    )
+    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
     await look('2026-11-24T09:04:00')
     expect(await tasks()).not.toContain('edit-digest slack:C0TECHSUPPORT')
     await look('2026-11-24T09:05:00')
@@ -126,6 +115,23 @@ describe('digests', () => {
     for (const time of ['22:00', '22:01', '23:30']) await look(`2026-11-24T${time}:00`)
     expect(await said('mine:%')).toEqual(['digest:mine:U0EMMA:2026-11-24'])
     expect(await tasks()).toContain('deliver-digest slack:U0EMMA')
+  })
+
+  test("follow a person's day to its end: when nothing of theirs presses any more, their list says so", async () => {
+    const kase = done(await fixture.log())
+    await look('2026-11-24T09:00:00')
+    const list = async () => (await rows('mine:U0LILEI%'))[0]?.data.content
+    expect(await list()).toMatchObject({ daily: { sections: [{ group: 'due-today' }, {}] } })
+    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
+    await fixture.act(
+      kase,
+      'U0CHENHAO',
+      { verb: 'assign', assignee: personId('U0CHENHAO') },
+      { now: hours(23) },
+    )
+    await look('2026-11-24T09:05:00')
+    expect(await list()).toEqual({ kind: 'mine', daily: { open: 1, sections: [] } })
+    expect(await tasks()).toContain('edit-digest slack:U0LILEI')
   })
 
   test('leave out what a person has seen, until its clock reaches the next step', async () => {
@@ -188,18 +194,7 @@ describe('the weeks of a department', () => {
   test('count by the dates of its zone what came, what ended and which dates were kept', async () => {
     await fixture.log({ complaint: { receivedAt: at('2026-11-22T23:59:00') } })
     const kase = done(await fixture.log({ complaint: { receivedAt: at('2026-11-23T00:01:00') } }))
-    await fixture.act(
-      kase,
-      'U0WANGMIN',
-      {
-        verb: 'acknowledge',
-        method: 'phone',
-        toldAt: hours(1),
-        text: '已收到您的投诉。',
-        parts: ['received', 'process', 'expected-time'],
-      },
-      { now: hours(1) },
-    )
+    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
     const weeks = await fixture.store.weeksOf(
       departmentId('technical-support'),
       '2026-11-16' as never,

@@ -93,6 +93,15 @@ export function done(outcome: Outcome): Case {
   throw new Error(`Not done: ${JSON.stringify(outcome)}`)
 }
 
+/** What is told to the client at the beginning, by phone. */
+export const acknowledged = (toldAt: Instant): Request => ({
+  verb: 'acknowledge',
+  method: 'phone',
+  toldAt,
+  text: '已收到您的投诉。',
+  parts: ['received', 'process', 'expected-time'],
+})
+
 /** Takes a new case as far as a proposal under approval. */
 export async function toApproval({ log, act }: Fixture): Promise<Case> {
   const logged = done(await log())

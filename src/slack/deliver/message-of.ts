@@ -1,5 +1,6 @@
 import type { Delivery } from '../../operations/ports.ts'
 import { presenceOf } from '../../operations/presence.ts'
+import { readCalendars } from '../../operations/read-calendars.ts'
 import { approvalMessage } from '../approval/card.ts'
 import type { Message } from '../card/header.ts'
 import { recordMessage } from '../record/message.ts'
@@ -42,7 +43,7 @@ export async function messageOf(
         delivery,
         now,
         (await reminded(deps, { ...delivery, file })) ?? {
-          there: await presenceOf(file, delivery, async (code) => (await deps.store.calendar(code)).calendar),
+          there: await presenceOf(file, delivery, readCalendars(deps.store)),
         },
       )
     case 'logged':

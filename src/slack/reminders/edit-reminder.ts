@@ -1,4 +1,5 @@
 import { presenceOf } from '../../operations/presence.ts'
+import { readCalendars } from '../../operations/read-calendars.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'
 import { isOwnChannel } from '../deliver/own-channel.ts'
@@ -15,7 +16,7 @@ export async function editReminder(deps: DeliverDeps, noticeId: string): Promise
   if (!sent) return (await outbox.isOnItsWay(noticeId)) ? { againInSeconds: 1 } : 'done'
   const { file, place, audience } = sent
   if (audience === 'thread' && !isOwnChannel(file, place.channelId)) return 'done'
-  const there = await presenceOf(file, sent, async (code) => (await store.calendar(code)).calendar)
+  const there = await presenceOf(file, sent, readCalendars(store))
   const message = reminderMessage(file, { ...sent, id: noticeId }, now(), { there })
   return message ? edit(deps, place, message) : 'done'
 }
