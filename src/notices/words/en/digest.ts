@@ -10,7 +10,7 @@ export const digest = {
   group: {
     overdue: 'Overdue',
     'due-today': 'Due today',
-    'due-tomorrow': 'Due on the next working day',
+    'due-tomorrow': 'Due by the next working day',
     'waiting-for-client': 'Waiting for the client',
     'awaiting-approval': 'Awaiting approval',
     unowned: 'Nobody handles it',
@@ -18,7 +18,7 @@ export const digest = {
   counted: {
     overdue: (count: number) => `${count} overdue`,
     'due-today': (count: number) => `${count} due today`,
-    'due-tomorrow': (count: number) => `${count} due on the next working day`,
+    'due-tomorrow': (count: number) => `${count} due by the next working day`,
     'waiting-for-client': (count: number) => `${count} waiting for the client`,
     'awaiting-approval': (count: number) => `${count} awaiting approval`,
     unowned: (count: number) => `${count} that nobody handles`,

@@ -9,7 +9,7 @@ export const digest: Words['digest'] = {
   group: {
     overdue: '已逾期',
     'due-today': '今日到期',
-    'due-tomorrow': '下一工作日到期',
+    'due-tomorrow': '下一工作日内到期',
     'waiting-for-client': '等待客户',
     'awaiting-approval': '待审批',
     unowned: '无承办人',
@@ -17,7 +17,7 @@ export const digest: Words['digest'] = {
   counted: {
     overdue: (count) => `逾期 ${count} 件`,
     'due-today': (count) => `今日到期 ${count} 件`,
-    'due-tomorrow': (count) => `下一工作日到期 ${count} 件`,
+    'due-tomorrow': (count) => `下一工作日内到期 ${count} 件`,
     'waiting-for-client': (count) => `等待客户 ${count} 件`,
     'awaiting-approval': (count) => `待审批 ${count} 件`,
     unowned: (count) => `无承办人 ${count} 件`,
