@@ -8,6 +8,7 @@ import { beginTour } from './demo/tour.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { withClock } from './jobs/with-clock.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
+import { forgetOld } from './operations/forget-old.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
@@ -118,6 +119,7 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     const lookAtClocks = async () => {
       const looked = await sweep(store, now())
       const released = await releaseOwners(store, now())
+      await forgetOld(store, now())
       return { ...looked, released, digests: await promiseDigests(store, now()) }
     }
     const ticks = everyMinute(lookAtClocks, log)

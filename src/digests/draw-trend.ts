@@ -27,11 +27,11 @@ const scale = 3
 export function drawTrend(weeks: readonly WeekSoFar[]): Picture {
   const data = new Uint8Array(width * height * 3)
   const fill = (x: number, y: number, w: number, h: number, [red, green, blue]: Colour) => {
-    for (let row = Math.max(0, y); row < Math.min(height, y + h); row++) {
-      for (let column = Math.max(0, x); column < Math.min(width, x + w); column++) {
-        data.set([red, green, blue], (row * width + column) * 3)
-      }
-    }
+    const [left, right] = [Math.max(0, x), Math.min(width, x + w)]
+    const line = new Uint8Array(Math.max(0, right - left) * 3)
+    for (let at = 0; at < line.length; at += 3) line.set([red, green, blue], at)
+    for (let row = Math.max(0, y); row < Math.min(height, y + h); row++)
+      data.set(line, (row * width + left) * 3)
   }
   const write = (text: string, centre: number, top: number, colour: Colour) => {
     const { pixels, columns } = digitsOf(text)

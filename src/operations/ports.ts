@@ -57,12 +57,6 @@ export interface Transaction extends ReminderTransaction {
   clocksToLookAt(now: Instant, limit: number): Promise<readonly ClockToLookAt[]>
   /** Writes reminders (each once per key, with its job) and the next looks. */
   remind(looks: readonly Look[], now: Instant): Promise<void>
-  /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
-  refreshStaleHeaders(now: Instant, limit: number): Promise<number>
-  /** Deletes the drafts made before that instant. */
-  forgetDrafts(before: Instant): Promise<void>
-  /** Forgets what came in before that instant: nobody sends it again. */
-  forgetClaims(before: Instant): Promise<void>
   /** Locks a pending file; null: unknown, or already kept. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
   /** Marks a file as kept under its hash. */
@@ -105,6 +99,12 @@ export interface Store extends DigestStore {
   saveDraft(id: string, source: SourceMessage, now: Instant): Promise<void>
   /** null: unknown, or forgotten because the form was left open for a week. */
   draft(id: string): Promise<SourceMessage | null>
+  /** Deletes the drafts made before that instant. */
+  forgetDrafts(before: Instant): Promise<void>
+  /** Forgets what came in before that instant: nobody sends it again. */
+  forgetClaims(before: Instant): Promise<void>
+  /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
+  refreshStaleHeaders(now: Instant, limit: number): Promise<number>
   /**
    * Cases with a running clock that was counted by another version of its calendar than today's, in the order of
    * their ids, at most `limit` of those that come `after` one; null: from the first.

@@ -1,5 +1,5 @@
 import { departmentId } from '../agreement/ids.ts'
-import { type Instant, instant } from '../deadlines/instant.ts'
+import type { Instant } from '../deadlines/instant.ts'
 import { isSameStep } from '../deadlines/ladder.ts'
 import { dailyDigest, isPressing } from '../digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../digests/digest.ts'
@@ -9,13 +9,11 @@ import type { PersonalReader } from './digest-ports.ts'
 import type { CaseSummary, Store } from './ports.ts'
 import { presence } from './presence.ts'
 import { readCalendars } from './read-calendars.ts'
-import { readOpenCases } from './read-open-cases.ts'
+import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 import { weekOf } from './week-of.ts'
 
 /** How often a digest that was said is brought up to date, in minutes: one edit that nobody is told of. */
 const refreshedEvery = 5
-/** A week, in milliseconds. */
-const silenceKept = 7 * 86_400_000
 
 /** A digest that may be due, and how to write it. */
 type Candidate = {
@@ -46,7 +44,6 @@ export async function promiseDigests(store: Store, now: Instant): Promise<number
       if (content) await store.changeDigest(key, content)
     }
   }
-  if (due > 0) await store.forgetSilentDigests(instant(now - silenceKept))
   return due
 }
 
@@ -57,29 +54,30 @@ async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
     store.personalReaders(),
   ])
   const calendarOf = readCalendars(store)
+  const look = { now, calendarOf, home }
   const ofDesks = desks.map(async (desk): Promise<Candidate> => {
     const { hours, calendar } = await presence(desk.hours, home, calendarOf)
-    return departmentCandidate(store, desk, digestDay(hours, calendar, now, desk.digestAt ?? null), now)
+    return departmentCandidate(store, desk, digestDay(hours, calendar, now, desk.digestAt ?? null), look)
   })
   const ofReaders = readers.map(async (reader): Promise<Candidate[]> => {
     const { hours, calendar } = await presence(reader.hours, home, calendarOf)
     // The hours of their department, by the clock of their own zone.
     const day = digestDay({ ...hours, timeZone: reader.timeZone }, calendar, now)
-    return personCandidates(store, reader, desks, day, now)
+    return personCandidates(store, reader, desks, day, look)
   })
   return [...(await Promise.all(ofDesks)), ...(await Promise.all(ofReaders)).flat()]
 }
 
 /** A department that never had a complaint is not told that it has none. */
-function departmentCandidate(store: Store, desk: Desk, day: DigestDay, now: Instant): Candidate {
+function departmentCandidate(store: Store, desk: Desk, day: DigestDay, look: DigestLook): Candidate {
   const department = departmentId(desk.id)
   return {
     key: { kind: 'department', reader: { department }, date: day.date },
     isDue: day.isDue,
     write: async () => {
-      const { cases, leftOf } = await readOpenCases(store, { department }, now)
+      const { cases, leftOf } = await readOpenCases(store, { department }, look)
       if (cases.length === 0 && !(await store.hasHadCases(department))) return null
-      return { kind: 'department', daily: dailyDigest(cases, day, now, leftOf) }
+      return { kind: 'department', daily: dailyDigest(cases, day, look.now, leftOf) }
     },
   }
 }
@@ -89,17 +87,16 @@ function personCandidates(
   { id, weekly }: PersonalReader,
   desks: readonly Desk[],
   day: DigestDay,
-  now: Instant,
+  look: DigestLook,
 ): Candidate[] {
   const reader = { person: id }
   const mine: Candidate = {
     key: { kind: 'mine', reader, date: day.date },
     isDue: day.isDue,
     write: async (wasSaid) => {
-      const [{ cases, leftOf }, seen] = await Promise.all([
-        readOpenCases(store, { mine: id }, now),
-        store.remindersSeenBy(id),
-      ])
+      const { now } = look
+      const { cases, leftOf } = await readOpenCases(store, { mine: id }, look)
+      const seen = cases.length > 0 ? await store.remindersSeenBy(id) : []
       const isQuiet = ({ id: caseId, next }: CaseSummary) =>
         seen.some(
           (each) =>
@@ -117,7 +114,7 @@ function personCandidates(
     key: { kind: 'week', reader, date: week },
     isDue: day.isDue,
     write: async () => {
-      const departments = (await Promise.all(theirs.map((desk) => weekOf(store, desk, week, now)))).filter(
+      const departments = (await Promise.all(theirs.map((desk) => weekOf(store, desk, week, look)))).filter(
         ({ open, weeks }) => open > 0 || weeks.some(({ received, ended }) => received + ended > 0),
       )
       return departments.length === 0 ? null : { kind: 'week', weekly: { week, departments } }

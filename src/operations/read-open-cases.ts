@@ -3,19 +3,26 @@ import { type TimeLeft, timeLeft } from '../deadlines/due.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { OpenCase } from '../digests/daily-digest.ts'
 import type { CaseFilter, CaseSummary, Store } from './ports.ts'
-import { type CalendarReader, calendarOfCase, readCalendars } from './read-calendars.ts'
+import { type CalendarReader, calendarOfCase } from './read-calendars.ts'
+
+/** The moment as of which digests are written, and what is read once for all of them. */
+export type DigestLook = {
+  readonly now: Instant
+  readonly calendarOf: CalendarReader
+  /** The zone of those whose hours nobody told. */
+  readonly home: { readonly timeZone: string }
+}
 
 /** More open cases than one department or person can have, so that a mistake does not fill the memory. */
 const most = 10_000
 
 /** Open cases as a digest lists them, what is due first on top, with what is left of each as its card says it. */
 export async function readOpenCases(
-  store: Pick<Store, 'openCases' | 'calendar'>,
+  store: Pick<Store, 'openCases'>,
   filter: CaseFilter,
-  now: Instant,
+  { now, calendarOf }: Pick<DigestLook, 'now' | 'calendarOf'>,
 ): Promise<{ cases: readonly CaseSummary[]; leftOf: (kase: OpenCase) => TimeLeft | null }> {
   const { cases } = await store.openCases(filter, most)
-  const calendarOf = readCalendars(store)
   const left = new Map<string, TimeLeft | null>()
   for (const kase of cases) left.set(kase.id, await leftOfCase(kase, calendarOf, now))
   return {

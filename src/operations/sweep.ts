@@ -16,12 +16,6 @@ const batch = 200
 /** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
 const headersPerSweep = 30
 
-/** Sixty days, in milliseconds: Slack sends again for minutes, and a job for days. */
-const claimsLast = 60 * 86_400_000
-
-/** A week, in milliseconds: nobody comes back to a form later. */
-const draftsLast = 7 * 86_400_000
-
 /**
  * Looks at every clock whose time has come: does what its end brings about, or promises word of the step it has
  * reached, once per clock, step and audience. An audience whose hours are over hears at its next opening, of the step
@@ -44,12 +38,7 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
     clocks += looked
     if (looked < batch) break
   }
-  const headers = await store.transaction(async (tx) => {
-    await tx.forgetDrafts(instant(now - draftsLast))
-    await tx.forgetClaims(instant(now - claimsLast))
-    return tx.refreshStaleHeaders(now, headersPerSweep)
-  })
-  return { clocks, headers }
+  return { clocks, headers: await store.refreshStaleHeaders(now, headersPerSweep) }
 }
 
 /** Whether the case has to be looked at: its end may bring something about, or it is for others than its thread. */

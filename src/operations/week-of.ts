@@ -10,8 +10,8 @@ import { type DepartmentWeek, type Risk, weeksBack } from '../digests/weekly-dig
 import type { Desk } from './case-file.ts'
 import type { OpenStage } from './digest-ports.ts'
 import type { Store } from './ports.ts'
-import { type CalendarReader, calendarOfCase, readCalendars } from './read-calendars.ts'
-import { readOpenCases } from './read-open-cases.ts'
+import { type CalendarReader, calendarOfCase } from './read-calendars.ts'
+import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 
 /** Past stages that a forecast rests on, at most: what was long ago says little. */
 const remembered = 1_000
@@ -22,14 +22,14 @@ export async function weekOf(
   store: Store,
   desk: Desk,
   week: PlainDate,
-  now: Instant,
+  look: DigestLook,
 ): Promise<DepartmentWeek> {
   const department = departmentId(desk.id)
-  const timeZone = desk.hours?.timeZone ?? (await store.home()).timeZone
+  const { now, calendarOf, home } = look
+  const timeZone = desk.hours?.timeZone ?? home.timeZone
   const ends = instantAt(addDays(week, 6), '24:00', timeZone)
-  const { cases } = await readOpenCases(store, { department }, now)
+  const { cases } = await readOpenCases(store, { department }, look)
   const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
-  const calendarOf = readCalendars(store)
   const past = await pastStages(store, desk, calendarOf)
   const risks: (Risk & { readonly chance: number })[] = []
   for (const stage of await store.openStages(department, now, ends)) {

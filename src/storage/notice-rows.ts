@@ -53,6 +53,19 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedAt: row.tried_at }
 }
 
+/**
+ * Notes that a notice arrived from which nothing else follows: no card, and nothing of a sensitive case. false: it is
+ * another, or was noted before.
+ */
+export async function writeLineSent(db: Db, id: string, place: Place | null, now: Instant): Promise<boolean> {
+  const noted = await db.$executeRaw`
+    UPDATE notices n SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
+      ts = ${place?.ts ?? null}::text, failure = NULL
+    WHERE id = ${id} AND sent_at IS NULL AND purpose <> 'header'
+      AND NOT EXISTS (SELECT FROM cases c WHERE c.id = n.case_id AND c.sensitive)`
+  return noted > 0
+}
+
 /** What arrived in Slack. */
 export type Arrived = {
   readonly caseId: CaseId

@@ -21,6 +21,7 @@ import {
   readSent,
   releaseNotices,
   writeDropped,
+  writeLineSent,
   writeNotTried,
   writeSent,
   writeTryingAgain,
@@ -48,6 +49,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     sentDigest: (id) => readSentDigest(prisma, id),
     digestPicture: (id, file) => writePicture(prisma, id, file),
     async sent(noticeId, place, now) {
+      if (await writeLineSent(prisma, noticeId, place, now)) return
       const headed = await prisma.$transaction(async (db) => {
         const arrived = await writeSent(db, noticeId, place, now)
         if (arrived === null) return null

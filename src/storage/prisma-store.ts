@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, Transaction } from '../operations/ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { listAgreementDocuments, readTermNames } from './agreement-documents.ts'
@@ -6,6 +5,7 @@ import { findCalendarGaps } from './calendar-gaps.ts'
 import { openCalendars } from './calendar-rows.ts'
 import { writeCalendarWord } from './calendar-word.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
+import { deleteClaims } from './claim-rows.ts'
 import { deleteDelegation, writeDelegation } from './delegation-rows.ts'
 import { hasHadCases, readHome, readPersonalReaders } from './digest-readers.ts'
 import { changeDigest, deleteSilentDigests, findDigests, writeDigest } from './digest-rows.ts'
@@ -18,7 +18,7 @@ import {
   readProvider,
   writeProfile,
 } from './directory.ts'
-import { readDraft, writeDraft } from './draft-rows.ts'
+import { deleteDrafts, readDraft, writeDraft } from './draft-rows.ts'
 import { findCasesToRewind } from './find-cases-to-rewind.ts'
 import { findComingCard } from './find-coming-card.ts'
 import type { PrismaClient } from './generated/client.ts'
@@ -27,6 +27,7 @@ import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
 import { readSeenReminders } from './seen-reminders.ts'
+import { queueStaleHeaders } from './sweep-rows.ts'
 import { readUserGroups, writeUserGroup } from './user-group-rows.ts'
 import { readOpenStages, readStoppedStages, readWeeks } from './week-rows.ts'
 
@@ -116,6 +117,9 @@ export function openStore(
     digestsSaid: (ids) => reached(findDigests(prisma, ids)),
     promiseDigest: (key, content, now) => reached(writeDigest(prisma, key, content, now)),
     changeDigest: (key, content) => reached(changeDigest(prisma, key, content)),
+    refreshStaleHeaders: (now, limit) => reached(queueStaleHeaders(prisma, now, limit)),
+    forgetDrafts: (before) => reached(deleteDrafts(prisma, before)),
+    forgetClaims: (before) => reached(deleteClaims(prisma, before)),
     forgetSilentDigests: (before) => reached(deleteSilentDigests(prisma, before)),
     weeksOf: (department, from, until, timeZone) =>
       reached(readWeeks(prisma, department, from, until, timeZone)),
@@ -127,21 +131,20 @@ export function openStore(
 
 /** What was asked for, or {@link Unavailable} where the database is to blame. */
 async function reached<Result>(asked: Promise<Result>): Promise<Result> {
-  const patience = new AbortController()
+  const { promise: silence, reject } = Promise.withResolvers<never>()
+  // Nobody can wait any longer, and a server that hangs ends no statement by itself.
+  const patience = setTimeout(
+    () => reject(new Unavailable('The database has not answered; it may still do what was asked of it.')),
+    millisecondsOfSilence,
+  ).unref()
   try {
-    return await Promise.race([asked, silence(patience.signal)])
+    return await Promise.race([asked, silence])
   } catch (cause) {
     if (!isUnavailable(cause)) throw cause
     throw new Unavailable('The database did not answer in time; nothing was changed.', { cause })
   } finally {
-    patience.abort()
+    clearTimeout(patience)
   }
-}
-
-/** Throws {@link Unavailable} once nobody can wait any longer: a server that hangs ends no statement by itself. */
-async function silence(given: AbortSignal): Promise<never> {
-  await sleep(millisecondsOfSilence, undefined, { signal: given, ref: false })
-  throw new Unavailable('The database has not answered; it may still do what was asked of it.')
 }
 
 /** Carries a refusal out of the transaction it undoes. */

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { AgreementVersionId, CaseId } from '../agreement/ids.ts'
 import type { CalendarInForce } from '../cases/settle-clocks.ts'
-import { toIso } from '../deadlines/instant.ts'
 import type { Transaction } from '../operations/ports.ts'
 import { findAgreementInForce, findAgreementVersion } from './agreement-rows.ts'
 import type { Calendars } from './calendar-rows.ts'
+import { writeClaim } from './claim-rows.ts'
 import { readPerson } from './directory.ts'
-import { deleteDrafts } from './draft-rows.ts'
 import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from './evidence-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
@@ -15,7 +14,7 @@ import { type Db, queryOne } from './query.ts'
 import { readRunningClocks } from './running-clocks.ts'
 import { saveFold } from './save-fold.ts'
 import { savePromises } from './save-promises.ts'
-import { lockDueClocks, queueStaleHeaders, saveLooks } from './sweep-rows.ts'
+import { lockDueClocks, saveLooks } from './sweep-rows.ts'
 
 /** The operations' transaction on an open transaction of the database. */
 export function openTransaction(db: Db, calendars: Calendars, newId: () => string): Transaction {
@@ -25,11 +24,9 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
 
   return {
     async claim(key, now) {
-      const taken = await db.$executeRaw`
-        INSERT INTO inbound (key, at) VALUES (${key}, ${toIso(now)}::timestamptz) ON CONFLICT DO NOTHING`
-      if (taken === 0) return false
-      claimed = key
-      return true
+      const taken = await writeClaim(db, key, now)
+      if (taken) claimed = key
+      return taken
     },
 
     person: (id, now) => readPerson(db, id, now),
@@ -98,11 +95,6 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     notice: (id) => readNotice(db, id),
     editReminder: (id) => queueReminderEdit(db, id),
     remind: (looks, now) => saveLooks(db, looks, now, newId),
-    async forgetClaims(before) {
-      await db.$executeRaw`DELETE FROM inbound WHERE at < ${toIso(before)}::timestamptz`
-    },
-    forgetDrafts: (before) => deleteDrafts(db, before),
-    refreshStaleHeaders: (now, limit) => queueStaleHeaders(db, now, limit),
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
 
     failEvidence: (id, why) => writeEvidenceFailure(db, id, why),

@@ -181,13 +181,6 @@ describe('digests', () => {
     await look('2026-12-02T11:00:00')
     expect(await said('week:U0WANGMIN%')).toEqual(['digest:week:U0WANGMIN:2026-11-30'])
   })
-
-  test('forget the days without anything to say after a week', async () => {
-    await look('2026-11-24T09:00:00')
-    expect((await rows()).length).toBeGreaterThan(4)
-    await look('2026-12-02T09:00:00')
-    expect((await rows('%2026-11-24')).length).toBe(0)
-  })
 })
 
 describe('the weeks of a department', () => {

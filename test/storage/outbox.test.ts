@@ -217,7 +217,7 @@ describe('a sweep', () => {
       (await fixture.jobs()).filter(
         ({ task, payload }) => task === 'edit-header' && payload.caseId === kase.id,
       )
-    const stale = (now: number) => fixture.store.transaction((tx) => tx.refreshStaleHeaders(hours(now), 1000))
+    const stale = (now: number) => fixture.store.refreshStaleHeaders(hours(now), 1000)
     await stale(1.9)
     expect(await edits()).toEqual([])
     expect(await stale(2)).toBeGreaterThan(0)

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/deadlines/instant.ts'
+import { forgetOld } from '../../src/operations/forget-old.ts'
 import type { Store } from '../../src/operations/ports.ts'
 import { promiseDigests } from '../../src/operations/promise-digests.ts'
 import { releaseOwners } from '../../src/operations/release-owners.ts'
@@ -15,6 +16,7 @@ type Work = {
 export const eachMinute: readonly Work[] = [
   { does: sweep, atOpeningsOnly: false },
   { does: releaseOwners, atOpeningsOnly: false },
+  { does: forgetOld, atOpeningsOnly: false },
   { does: (store, now) => promiseDigests(withoutEdits(store), now), atOpeningsOnly: true },
 ]
 

@@ -79,19 +79,24 @@ async function targetOf(
   { store, client, now }: DeliverDeps,
   { reader }: DigestDelivery,
 ): Promise<Reply<Target>> {
-  const home = await store.home()
+  const homeZone = async () => (await store.home()).timeZone
   if ('department' in reader) {
     const desk = await store.department(reader.department)
     if (!desk) return { gone: 'department_not_found' }
     const { channelId, language, name, hours } = desk
     return {
-      ok: { channelId, language, timeZone: hours?.timeZone ?? home.timeZone, department: name[language] },
+      ok: {
+        channelId,
+        language,
+        timeZone: hours?.timeZone ?? (await homeZone()),
+        department: name[language],
+      },
     }
   }
   const profile = await store.profile(reader.person, now())
   const opened = await openConversation(client, reader.person)
   if (!('ok' in opened)) return opened
-  const { language, timeZone } = profile ?? { language: 'en', timeZone: home.timeZone }
+  const { language, timeZone } = profile ?? { language: 'en', timeZone: await homeZone() }
   return { ok: { channelId: opened.ok, language, timeZone, department: null } }
 }
 

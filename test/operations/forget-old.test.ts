@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { instant } from '../../src/deadlines/instant.ts'
+import { forgetOld } from '../../src/operations/forget-old.ts'
+import { promiseDigests } from '../../src/operations/promise-digests.ts'
+import { type Fixture, openFixture } from '../storage/store-fixture.ts'
+
+let fixture: Fixture
+beforeEach(async () => {
+  fixture = await openFixture()
+})
+afterEach(() => fixture.drop())
+
+const at = (text: string) => instant(`${text}+08:00`)
+const silentDays = () => fixture.prisma.notice.count({ where: { purpose: 'digest' } })
+
+test('what nobody comes back to is forgotten in the first minute of an hour, and not before its time', async () => {
+  const { store } = fixture
+  const began = at('2026-11-24T09:00:00')
+  await promiseDigests(store, began)
+  await store.saveDraft('draft', { permalink: 'https://acme.slack.com/p1', text: 'It is late.' }, began)
+  await store.transaction((tx) => tx.claim('click', began))
+  const days = await silentDays()
+  expect(days).toBeGreaterThan(4)
+
+  await forgetOld(store, at('2026-12-01T09:00:00'))
+  await forgetOld(store, at('2026-12-24T09:59:00'))
+  expect(await silentDays()).toBe(days)
+  expect(await store.draft('draft')).not.toBeNull()
+
+  await forgetOld(store, at('2026-12-01T10:00:30'))
+  expect(await silentDays()).toBe(0)
+  expect(await store.draft('draft')).toBeNull()
+  expect(await store.transaction((tx) => tx.claim('click', at('2026-12-01T10:00:30')))).toBe(false)
+
+  await forgetOld(store, at('2027-01-24T10:00:00'))
+  expect(await store.transaction((tx) => tx.claim('click', at('2027-01-24T10:00:00')))).toBe(true)
+})
