@@ -141,7 +141,7 @@ function isSpeakingOn(before, message) {
     !before.ephemeral &&
     !message.ephemeral &&
     !before.subtype &&
-    !message.blocks?.length
+    (!message.app_id || !message.blocks?.length)
   )
 }
 

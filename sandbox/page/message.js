@@ -76,11 +76,13 @@ function content(message, look) {
       : null
   }
   const drawn = renderBlocks(blocks, messageActing(message, look.channel))
+  const last = drawn.at(-1)?.lastElementChild
+  if (edited && last?.matches('p')) last.append(edited)
   return h(
     'div',
     { class: isBot(message.user) || message.app_id ? 'card' : 'message-text' },
     drawn,
-    edited,
+    edited?.parentNode ? null : edited,
     warning(message, look),
   )
 }
