@@ -5,6 +5,7 @@ import { conversation, thread } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
 import { archivePlace } from './links.js'
 import { forgetModal, refreshModal } from './modal.js'
+import { isNarrow } from './narrow.js'
 import { outbox } from './outbox.js'
 import { peoplePage, rememberedPerson, rememberPerson } from './people.js'
 import { channelName, channelOf, session } from './session.js'
@@ -218,10 +219,6 @@ function moveBetweenChannels(event) {
   const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
   const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
   if (next) location.hash = next.getAttribute('href')
-}
-
-function isNarrow() {
-  return matchMedia('(max-width: 900px)').matches
 }
 
 function openSidebar() {

@@ -2,12 +2,12 @@ import { avatar } from './avatar.js'
 import { renderBlocks } from './blocks.js'
 import { clockTime, fullTime, secondsOf } from './dates.js'
 import { h } from './dom.js'
-import { emojiOf } from './emoji.js'
 import { fileCard } from './file-card.js'
 import { icon } from './icons.js'
 import { messageActing, showsFailure } from './message-acting.js'
 import { editForm, isEditing, messageTools } from './message-menu.js'
 import { mrkdwn } from './mrkdwn.js'
+import { reactions } from './reactions.js'
 import { isBot, nameOf } from './session.js'
 import { say, translated } from './words.js'
 
@@ -33,7 +33,7 @@ export function messageNode(message, look) {
       look.follows ? null : author(message),
       content(message, look),
       (message.files ?? []).map(fileCard),
-      reactions(message),
+      reactions(message, look.channel),
       look.inThread ? null : replies(message, look),
     ),
     messageTools(message, look),
@@ -90,18 +90,6 @@ function content(message, look) {
 function warning(message, look) {
   if (!message.warning || showsFailure(message, look.channel)) return null
   return h('p', { class: 'acting-warning', role: 'alert' }, icon('warning'), translated(message.warning))
-}
-
-function reactions(message) {
-  if (!message.reactions?.length) return null
-  const one = ({ name, users, count }) =>
-    h(
-      'span',
-      { class: 'reaction', title: (users ?? []).map(nameOf).join(', ') },
-      emojiOf(name) ?? `:${name}:`,
-      ` ${count ?? users?.length ?? 1}`,
-    )
-  return h('p', { class: 'reactions' }, message.reactions.map(one))
 }
 
 function replies(message, look) {

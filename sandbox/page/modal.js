@@ -50,6 +50,7 @@ async function show(modal) {
   const target = open ?? { dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }) }
   const { activeElement: was } = document
   const focus = target.dialog.contains(was) ? was.getAttribute('data-focus') : null
+  const caret = target.dialog.contains(was) ? (was.keepCaret?.() ?? null) : null
   const sameView = target.id === modal.view.id
   draw(target, modal)
   open = target
@@ -66,6 +67,7 @@ async function show(modal) {
   ;(again ?? first)?.focus()
   if (again?.matches('textarea, input[type=text]'))
     again.setSelectionRange(was.selectionStart, was.selectionEnd)
+  if (caret !== null) again?.placeCaret?.(caret)
   tell(modal)
 }
 
@@ -149,14 +151,16 @@ function keeper(view) {
       })
     return sending
   }
-  const keep = (element, block, value) => {
+  const keep = (element, block, value, enter = false) => {
     const where = { block_id: block.block_id, action_id: element.action_id }
-    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value })
+    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value, enter })
     clearTimeout(timer)
-    timer = setTimeout(async () => {
+    const tellNow = async () => {
       const word = await attempt(flush)
       if (word && open?.id === view.id) notify(word)
-    }, 250)
+    }
+    if (enter) tellNow()
+    else timer = setTimeout(tellNow, 250)
   }
   return { flush, keep, isWaiting: () => waiting.size > 0 }
 }
@@ -182,7 +186,10 @@ async function send(button) {
     if (open) open.reason = reason
     if (result === 'errors') {
       const field = showErrors(open.body, errors)
-      ;(field?.matches('input, select, textarea') ? field : field?.querySelector('input'))?.focus()
+      ;(field?.matches('input, select, textarea, [contenteditable]')
+        ? field
+        : field?.querySelector('input')
+      )?.focus()
       field?.closest('[data-input]')?.scrollIntoView({ block: 'nearest' })
     } else {
       await refreshModal()

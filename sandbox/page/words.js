@@ -2,6 +2,9 @@ import { session } from './session.js'
 
 /** The page's own words. Everything else on it was written by people and apps. */
 const WORDS = {
+  addReaction: ['Add reaction', '添加表情回应'],
+  reactionBy: [':{name}: by {people}', '{people} 回应了 :{name}:'],
+  searchEmoji: ['Search emoji', '搜索表情（英文名称）'],
   actions: ['Actions', '操作'],
   appConnected: ['Connected', '已连接'],
   appOffline: ['Not connected', '未连接'],
@@ -104,6 +107,20 @@ const WORDS = {
   directMessages: ['Direct messages', '私信'],
   download: ['Download', '下载'],
   earlier: ['Earlier messages ({n})', '更早的消息（{n} 条）'],
+  link: ['Link', '链接'],
+  linkAddress: ['Address', '地址'],
+  linkInvalid: ['Please enter a valid address.', '请输入有效的地址。'],
+  linkText: ['Text', '文字'],
+  pressEnter: ['Press Enter to tell the app.', '按回车键提交给应用。'],
+  rich_bold: ['Bold', '粗体'],
+  rich_bullet: ['Bulleted list', '项目符号列表'],
+  rich_code: ['Code', '代码'],
+  rich_italic: ['Italic', '斜体'],
+  rich_link: ['Link', '链接'],
+  rich_ordered: ['Numbered list', '编号列表'],
+  rich_preformatted: ['Code block', '代码块'],
+  rich_quote: ['Quote', '引用'],
+  rich_strike: ['Strikethrough', '删除线'],
   edit: ['Edit message', '编辑消息'],
   edited: ['(edited)', '（已编辑）'],
   emptyChannel: [

@@ -1,4 +1,4 @@
-import { emojiOf } from '../page/emoji.js'
+import { emojiOf, unicodeOf } from '../page/emoji.js'
 import type { Json } from '../record.ts'
 
 type Style = { bold?: true; italic?: true; strike?: true; code?: true }
@@ -80,7 +80,7 @@ function special(text: string, at: number, style: Style): Found | null {
     const picture = emojiOf(name)
     if (picture === null) return null
     return {
-      pieces: [styled({ type: 'emoji', name, unicode: codePoints(picture) }, style)],
+      pieces: [styled({ type: 'emoji', name, unicode: unicodeOf(picture) }, style)],
       end: at + name.length + 2,
     }
   }
@@ -114,10 +114,6 @@ function reference(inside: string): Json | null {
 
 function styled(piece: Json, style: Style): Json {
   return Object.keys(style).length === 0 ? piece : { ...piece, style }
-}
-
-function codePoints(picture: string): string {
-  return [...picture].map((character) => character.codePointAt(0)?.toString(16)).join('-')
 }
 
 function isWord(character: string | undefined): boolean {
