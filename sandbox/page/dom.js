@@ -72,9 +72,11 @@ export function reconcile(parent, items, keyOf, signOf, make) {
       made.dataset.key = key
       made.reconciledAs = sign
       if (node === place) place = place?.nextElementSibling ?? null
+      const isFocused = node !== undefined && node === document.activeElement
       const focused = node?.contains(document.activeElement) ? focusPath(node) : null
       node?.remove()
       parent.insertBefore(made, place)
+      if (isFocused) made.focus({ preventScroll: true })
       if (focused) made.querySelector(focused)?.focus()
       node = made
     } else if (node === place) {

@@ -6,9 +6,10 @@ import { coalesce, fill, h } from './dom.js'
 import { archivePlace } from './links.js'
 import { forgetModal, refreshModal } from './modal.js'
 import { isNarrow } from './narrow.js'
+import { notice } from './notices.js'
 import { outbox } from './outbox.js'
 import { peoplePage, rememberedPerson, rememberPerson } from './people.js'
-import { channelName, channelOf, session } from './session.js'
+import { channelName, channelOf, nameOf, session } from './session.js'
 import { sidebar } from './sidebar.js'
 import { say } from './words.js'
 
@@ -23,10 +24,19 @@ async function start() {
   await loadDirectory()
   const person = session.people.get(remembered ?? '')
   if (person && !person.deleted) await become(person.id)
-  else fill(root, peoplePage(become))
-  window.addEventListener('hashchange', goToAddress)
+  else choosePerson(person)
+  window.addEventListener('hashchange', () => {
+    goToAddress()
+    sayIfUnseen()
+  })
   document.addEventListener('click', openPermalink)
   document.addEventListener('keydown', moveBetweenChannels)
+}
+
+/** Nobody looks: somebody must be chosen. */
+function choosePerson(before) {
+  const why = before?.deleted ? say('nowDeactivated', { name: before.real_name || before.name }) : undefined
+  fill(root, peoplePage(become, why))
 }
 
 async function loadDirectory() {
@@ -38,6 +48,7 @@ async function loadDirectory() {
 
 /** Looks at the workspace as this person from now on. */
 async function become(id) {
+  const isFirst = parts.place === null
   parts.stop()
   forgetModal()
   session.me = session.people.get(id)
@@ -49,7 +60,9 @@ async function become(id) {
   session.place = { channel: null, thread: null, outbox: false, bench: null }
   await readClock()
   drawFrame()
+  parts.place = null
   goToAddress()
+  if (isFirst) sayIfUnseen()
   parts.stop = listen(id, changed, connection)
   await refreshModal()
 }
@@ -103,7 +116,15 @@ function goToAddress() {
   closeSidebar()
   parts.sidebar.draw()
   const name = tab ? say('bench') : isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
-  document.title = `${name} – ${session.team.name}`
+  document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
+}
+
+/** The address names a conversation, and another one is shown. */
+function sayIfUnseen() {
+  const [, wanted = ''] = location.hash.split('/')
+  const isConversation = /^[CDG][A-Z0-9]+$/.test(wanted)
+  if (session.me && isConversation && !channelOf(wanted))
+    notice(session.place.channel, null, say('notInChannel'))
 }
 
 function drawPlace() {
@@ -132,34 +153,51 @@ function openThread(ts) {
   location.hash = `#/${session.place.channel}/thread/${ts}`
 }
 
+/** The message that the thread hangs on has the focus again, or what one writes in. */
 function closeThread() {
-  location.hash = `#/${session.place.channel}`
-  if (!isNarrow()) parts.place?.focus()
+  const { channel, thread: ts } = session.place
+  location.hash = `#/${channel}`
+  if (!isNarrow() && !parts.place?.focusMessage?.(ts)) parts.place?.focus()
 }
 
 const refreshChannels = coalesce(async () => {
-  const person = session.me.id
+  const person = session.me?.id
+  if (!person) return
   const { channels } = await ask('channels', { as: person })
-  if (session.me.id !== person) return
+  if (session.me?.id !== person) return
+  const before = channelOf(session.place.channel)
   session.channels = channels
   parts.place?.draw?.()
+  parts.thread?.draw?.()
   const { channel, outbox: isOutbox, bench: tab } = session.place
-  if (!isOutbox && !tab && channel && !channelOf(channel)) leaveChannel()
+  if (!isOutbox && !tab && channel && !channelOf(channel)) leaveChannel(before)
   else parts.sidebar.draw()
 })
 
 /** The channel that is shown is none of this person's any more: shows another. */
-function leaveChannel() {
+function leaveChannel(before) {
   // The address goes too, so that a click on the channel, should it come back, counts as a change of address.
   history.replaceState(null, '', '/')
   goToAddress()
+  if (before) notice(session.place.channel, null, say('leftChannel', { channel: before.name }))
 }
 
 const refreshDirectory = coalesce(async () => {
   await loadDirectory()
-  session.me = session.people.get(session.me.id) ?? session.me
+  if (!session.me) return
+  const now = session.people.get(session.me.id)
+  if (now?.deleted) return stopLooking(now)
+  session.me = now ?? session.me
   parts.sidebar.draw()
 })
+
+/** The account of the person is not in use any more. */
+function stopLooking(person) {
+  parts.stop()
+  forgetModal()
+  session.me = null
+  choosePerson(person)
+}
 
 /** Something became different: read again what it touches. */
 function changed(change) {
@@ -189,8 +227,9 @@ function connection(isConnected) {
   parts.thread?.refresh().catch(report)
 }
 
-function report() {
-  parts.banner.hidden = false
+function report(error) {
+  if (error?.word === 'deactivated') refreshDirectory().catch(report)
+  else parts.banner.hidden = false
 }
 
 function openPermalink(event) {

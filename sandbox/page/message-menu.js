@@ -36,6 +36,8 @@ export function messageTools(message, look) {
     {
       type: 'button',
       class: 'icon-button',
+      'data-focus': 'reply',
+      tabindex: '-1',
       'aria-label': say('replyInThread'),
       title: say('replyInThread'),
       onclick: () => look.onThread(message.thread_ts ?? message.ts),
@@ -48,6 +50,7 @@ export function messageTools(message, look) {
       type: 'button',
       class: 'icon-button',
       'data-focus': 'more',
+      tabindex: '-1',
       'aria-label': say('moreActions'),
       title: say('moreActions'),
       'aria-haspopup': 'menu',

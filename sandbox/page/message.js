@@ -8,7 +8,7 @@ import { messageActing, showsFailure } from './message-acting.js'
 import { editForm, isEditing, messageTools } from './message-menu.js'
 import { mrkdwn } from './mrkdwn.js'
 import { reactions } from './reactions.js'
-import { isBot, nameOf } from './session.js'
+import { isBot, nameOf, session } from './session.js'
 import { say, translated } from './words.js'
 
 /**
@@ -24,7 +24,7 @@ export function messageNode(message, look) {
   const label = `${authorOf(message)}, ${clockTime(message.ts)}`
   return h(
     'article',
-    { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts, 'aria-label': label },
+    { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts, 'aria-label': label, tabindex: '-1' },
     h('div', { class: 'message-side' }, look.follows ? time(message) : avatar(message.user ?? '')),
     h(
       'div',
@@ -50,6 +50,7 @@ function author(message) {
     { class: 'message-author' },
     h('strong', {}, authorOf(message)),
     isBot(message.user) || message.app_id ? h('span', { class: 'badge' }, 'APP') : null,
+    session.people.get(message.user)?.deleted ? h('span', { class: 'badge' }, say('deactivated')) : null,
     time(message),
   )
 }

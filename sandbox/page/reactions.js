@@ -42,7 +42,7 @@ export function reactions(message, channel) {
  * @param {string} channel
  */
 export function reactButton(message, channel) {
-  return opener(message, channel, { class: 'icon-button', 'data-focus': 'react' })
+  return opener(message, channel, { class: 'icon-button', 'data-focus': 'react', tabindex: '-1' })
 }
 
 function more(message, channel) {

@@ -9,6 +9,23 @@ const WORDS = {
   appConnected: ['Connected', '已连接'],
   appOffline: ['Not connected', '未连接'],
   apps: ['Apps', '应用'],
+  archivedChannel: [
+    'This channel is archived. It can be read, and nobody writes here any more.',
+    '此频道已归档，只能阅读，不能再发消息。',
+  ],
+  emptyArchived: ['Nothing was said here before it was archived.', '归档之前，这里没有任何消息。'],
+  emptyDirect: ['This is the beginning of your conversation with {name}.', '你与 {name} 的会话由此开始。'],
+  inNewTab: ['Open a tab as {name}', '以 {name} 的身份打开新标签页'],
+  leftChannel: ['You are no longer in #{channel}.', '你已不在 #{channel} 中。'],
+  nowDeactivated: [
+    'The account of {name} is deactivated. Choose somebody else.',
+    '{name} 的账号已停用，请选择其他人。',
+  ],
+  notInChannel: [
+    'The conversation of this address is none of yours, or there is no such conversation.',
+    '你不在此地址对应的会话中，或该会话不存在。',
+  ],
+  switchTo: ['Switch to {name}', '切换为 {name}'],
   archived: ['archived', '已归档'],
   bench: ['Test bench', '测试台'],
   benchCalls: ['When an app calls the workspace', '应用调用工作区时'],
