@@ -1,6 +1,7 @@
 import { fill, h } from './dom.js'
 import { emojiList } from './emoji.js'
 import { floatingHome, placeUnder } from './float.js'
+import { keepFocus } from './focus-return.js'
 import { say } from './words.js'
 
 /** What people mostly answer with, first. */
@@ -66,9 +67,10 @@ export function pickEmoji(anchor, onPick) {
     anchor.setAttribute('aria-expanded', 'false')
     const inside = panel.contains(document.activeElement) || document.activeElement === document.body
     panel.remove()
-    if (inside) anchor.focus()
+    if (inside) giveBack()
   })
   draw()
+  const giveBack = keepFocus(anchor)
   floatingHome(anchor).append(panel)
   panel.showPopover()
   anchor.setAttribute('aria-expanded', 'true')

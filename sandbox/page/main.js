@@ -1,9 +1,9 @@
+import { adoptPermalink, moveBetweenPlaces, openPermalink } from './address.js'
 import { ask, listen } from './api.js'
 import { bench } from './bench.js'
 import { readClock } from './clock.js'
 import { conversation, thread } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
-import { archivePlace } from './links.js'
 import { forgetModal, refreshModal } from './modal.js'
 import { isNarrow } from './narrow.js'
 import { notice } from './notices.js'
@@ -30,7 +30,7 @@ async function start() {
     sayIfUnseen()
   })
   document.addEventListener('click', openPermalink)
-  document.addEventListener('keydown', moveBetweenChannels)
+  document.addEventListener('keydown', (event) => session.me && moveBetweenPlaces(event, parts.sidebar.node))
 }
 
 /** Nobody looks: somebody must be chosen. */
@@ -68,7 +68,7 @@ async function become(id) {
 }
 
 function drawFrame() {
-  parts.sidebar = sidebar({ onPerson: become })
+  parts.sidebar = sidebar({ onPerson: become, onLeave: closeSidebar })
   parts.banner = h('p', { class: 'banner', role: 'status', hidden: true }, say('connectionLost'))
   parts.columns = h('main', { class: 'columns', id: 'main', tabindex: '-1' })
   const shade = h('div', { class: 'shade', onclick: closeSidebar })
@@ -232,39 +232,15 @@ function report(error) {
   else parts.banner.hidden = false
 }
 
-function openPermalink(event) {
-  const link = event.target.closest?.('a[href]')
-  const place = link ? archivePlace(link.href) : null
-  if (!place || event.ctrlKey || event.metaKey) return
-  event.preventDefault()
-  location.hash = addressOf(place)
-}
-
-/** The page was opened by a permalink: its place becomes the address. */
-function adoptPermalink() {
-  const place = archivePlace(location.href)
-  if (place) history.replaceState(null, '', `/${addressOf(place)}`)
-}
-
-function addressOf({ channel, ts, thread: start }) {
-  if (start && start !== ts) return `#/${channel}/thread/${start}`
-  return ts ? `#/${channel}/at/${ts}` : `#/${channel}`
-}
-
-function moveBetweenChannels(event) {
-  if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !session.me) return
-  event.preventDefault()
-  const links = [...parts.sidebar.node.querySelectorAll('a.sidebar-link')]
-  const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
-  const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
-  if (next) location.hash = next.getAttribute('href')
-}
-
 function openSidebar() {
   root.classList.add('sidebar-open')
   parts.sidebar.node.querySelector('button')?.focus()
 }
 
 function closeSidebar() {
+  const wasOpen = root.classList.contains('sidebar-open')
   root.classList.remove('sidebar-open')
+  // Beneath a sidebar that lay over everything, its button is where one came from.
+  if (wasOpen && parts.sidebar.node.contains(document.activeElement))
+    root.querySelector('.menu-button')?.focus()
 }

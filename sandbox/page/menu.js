@@ -1,5 +1,6 @@
 import { fill, h } from './dom.js'
 import { floatingHome, placeUnder } from './float.js'
+import { keepFocus } from './focus-return.js'
 import { icon } from './icons.js'
 import { say } from './words.js'
 
@@ -51,9 +52,10 @@ export function openMenu(anchor, items, look) {
     anchor.setAttribute('aria-expanded', 'false')
     const inside = menu.contains(document.activeElement) || document.activeElement === document.body
     menu.remove()
-    if (inside) anchor.focus()
+    if (inside) giveBack()
   })
   draw()
+  const giveBack = keepFocus(anchor)
   floatingHome(anchor).append(menu)
   menu.showPopover()
   anchor.setAttribute('aria-expanded', 'true')

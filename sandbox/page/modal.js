@@ -2,6 +2,7 @@ import { act, ask } from './api.js'
 import { renderBlocks } from './blocks.js'
 import { suggestedChoices } from './controls.js'
 import { coalesce, fill, h } from './dom.js'
+import { keepFocus } from './focus-return.js'
 import { icon } from './icons.js'
 import { showErrors } from './input-block.js'
 import { plainWords } from './mrkdwn.js'
@@ -30,9 +31,11 @@ export const refreshModal = coalesce(async () => {
 /** Takes the dialog away without telling the workspace: another person looks now. */
 export function forgetModal() {
   // Closing gives the focus back to where it was before the dialog.
-  open?.dialog.close()
-  open?.dialog.remove()
+  const { dialog, giveBack } = open ?? {}
   open = null
+  dialog?.close()
+  dialog?.remove()
+  giveBack?.()
 }
 
 async function show(modal) {
@@ -47,7 +50,11 @@ async function show(modal) {
     return show((await ask('modal', { as: session.me.id })).modal)
   }
   const isNew = !open
-  const target = open ?? { dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }) }
+  const giveBack = keepFocus()
+  const target = open ?? {
+    giveBack,
+    dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }),
+  }
   const { activeElement: was } = document
   const focus = target.dialog.contains(was) ? was.getAttribute('data-focus') : null
   const caret = target.dialog.contains(was) ? (was.keepCaret?.() ?? null) : null

@@ -9,10 +9,11 @@ import { say } from './words.js'
 /**
  * The sidebar: whose workspace it is and who looks, conversations by kind, the apps' state, the outbox.
  *
- * @param {{ onPerson: (id: string) => void }} doing
+ * @param {{ onPerson: (id: string) => void, onLeave: () => void }} doing `onLeave`: Esc, where it lies over everything
  */
 export function sidebar(doing) {
-  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels') })
+  const onkeydown = (event) => event.key === 'Escape' && doing.onLeave()
+  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels'), onkeydown })
   const clock = clockButton()
   const draw = () => {
     const { activeElement } = document

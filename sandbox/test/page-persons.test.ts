@@ -105,7 +105,10 @@ describe('the page says in words', () => {
     await page.getByText('Nothing here yet. Say something, or type / for a command.').waitFor()
     await act('channel', { channel: 'C0QUIET', is_archived: true })
     await page.getByText('This channel is archived.').waitFor()
-    await page.locator('.sidebar').getByRole('link', { name: /^quiet-corner\s?, archived$/ }).waitFor()
+    await page
+      .locator('.sidebar')
+      .getByRole('link', { name: /^quiet-corner\s?, archived$/ })
+      .waitFor()
     expect(await composer(page).count()).toBe(0)
     expect(await seriousFaults(page)).toEqual([])
     await page.reload()

@@ -286,3 +286,44 @@ describe('an editor for rich text', () => {
     expect(await held()).toEqual([section(text('one\ntw-o'))])
   })
 })
+
+describe('a field that tells the app', () => {
+  const told: unknown[] = []
+
+  beforeAll(() => {
+    workspace.app.action('typed', async ({ ack, action }) => {
+      await ack()
+      told.push(asObject(action)?.value)
+    })
+  })
+
+  const field = (triggers?: string[]) => ({
+    type: 'plain_text_input',
+    action_id: 'typed',
+    ...(triggers === undefined ? {} : { dispatch_action_config: { trigger_actions_on: triggers } }),
+  })
+
+  it('on Enter, does so and does not send the form', async () => {
+    told.length = 0
+    const page = await openEditor(field(), { dispatch_action: true })
+    await page.getByText('Press Enter to tell the app.').waitFor()
+    await page.keyboard.type('half')
+    await page.waitForTimeout(600)
+    expect(told).toEqual([])
+    await press(page, '“ of it', 'Enter')
+    await expect.poll(() => told).toEqual(['half of it'])
+    expect(await area(page).inputValue()).toBe('half of it')
+    await press(page, 'Enter')
+    await expect.poll(() => told).toEqual(['half of it', 'half of it'])
+  })
+
+  it('of what is typed, does so once it rests', async () => {
+    told.length = 0
+    const page = await openEditor(field(['on_character_entered']), { dispatch_action: true })
+    await page.keyboard.type('one')
+    await expect.poll(() => told).toEqual(['one'])
+    await press(page, 'Backspace')
+    await expect.poll(() => told).toEqual(['one', 'on'])
+    expect(await page.getByText('Press Enter to tell the app.').count()).toBe(0)
+  })
+})
