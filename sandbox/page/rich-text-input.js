@@ -32,7 +32,7 @@ export function richTextControl(element, { field, state, onChange, onEnter }) {
   const tools = richTextTools(area, field['aria-labelledby'])
   const look = () => {
     const value = richTextValue(area)
-    area.classList.toggle('empty', value === null && !area.querySelector('li, blockquote, pre'))
+    area.classList.toggle('is-empty', value === null && !area.querySelector('li, blockquote, pre'))
     return value
   }
   area.addEventListener('input', (event) => {

@@ -209,7 +209,7 @@ describe('an editor for rich text', () => {
 
   it('has a toolbar with one stop for Tab, arrows inside, and names that say what is on', async () => {
     const page = await openEditor({ placeholder: plain('Tell us') })
-    expect(await page.locator('.editor-text.empty').count()).toBe(1)
+    expect(await page.locator('.editor-text.is-empty').count()).toBe(1)
     await press(page, '“word', 'Shift+ArrowLeft', 'Shift+ArrowLeft')
     await press(page, 'Shift+Tab', 'ArrowRight', 'Enter')
     const italic = page.getByRole('button', { name: 'Italic' })
