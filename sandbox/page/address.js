@@ -1,4 +1,5 @@
 import { archivePlace } from './links.js'
+import { channelOf } from './session.js'
 
 /**
  * A click on a permalink shows its place in this page.
@@ -32,6 +33,12 @@ export function moveBetweenPlaces(event, sidebar) {
   const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
   const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
   if (next) location.hash = next.getAttribute('href')
+}
+
+/** Whether the address names a conversation that this person does not see, or that does not exist. */
+export function namesUnseen() {
+  const [, wanted = ''] = location.hash.split('/')
+  return /^[CDG][A-Z0-9]+$/.test(wanted) && !channelOf(wanted)
 }
 
 function addressOf({ channel, ts, thread: start }) {

@@ -1,4 +1,4 @@
-import { adoptPermalink, moveBetweenPlaces, openPermalink } from './address.js'
+import { adoptPermalink, moveBetweenPlaces, namesUnseen, openPermalink } from './address.js'
 import { ask, listen } from './api.js'
 import { bench } from './bench.js'
 import { readClock } from './clock.js'
@@ -27,7 +27,7 @@ async function start() {
   else choosePerson(person)
   window.addEventListener('hashchange', () => {
     goToAddress()
-    sayIfUnseen()
+    if (session.me && namesUnseen()) notice(session.place.channel, null, say('notInChannel'))
   })
   document.addEventListener('click', openPermalink)
   document.addEventListener('keydown', (event) => session.me && moveBetweenPlaces(event, parts.sidebar.node))
@@ -56,13 +56,16 @@ async function become(id) {
   // `?as=` chose once; from here on the memory decides, also after a reload.
   history.replaceState(null, '', `/${location.hash}`)
   document.documentElement.lang = session.locale
-  session.channels = (await ask('channels', { as: id })).channels
-  session.place = { channel: null, thread: null, outbox: false, bench: null }
+  const { channels } = await ask('channels', { as: id })
   await readClock()
+  // Somebody else was chosen meanwhile.
+  if (session.me?.id !== id) return
+  session.channels = channels
+  session.place = { channel: null, thread: null, outbox: false, bench: null }
   drawFrame()
   parts.place = null
   goToAddress()
-  if (isFirst) sayIfUnseen()
+  if (isFirst && namesUnseen()) notice(session.place.channel, null, say('notInChannel'))
   parts.stop = listen(id, changed, connection)
   await refreshModal()
 }
@@ -117,14 +120,6 @@ function goToAddress() {
   parts.sidebar.draw()
   const name = tab ? say('bench') : isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
   document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
-}
-
-/** The address names a conversation, and another one is shown. */
-function sayIfUnseen() {
-  const [, wanted = ''] = location.hash.split('/')
-  const isConversation = /^[CDG][A-Z0-9]+$/.test(wanted)
-  if (session.me && isConversation && !channelOf(wanted))
-    notice(session.place.channel, null, say('notInChannel'))
 }
 
 function drawPlace() {

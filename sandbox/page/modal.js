@@ -5,6 +5,7 @@ import { coalesce, fill, h } from './dom.js'
 import { keepFocus } from './focus-return.js'
 import { icon } from './icons.js'
 import { showErrors } from './input-block.js'
+import { attempt, modalEntries } from './modal-entries.js'
 import { plainWords } from './mrkdwn.js'
 import { session } from './session.js'
 import { say, translated } from './words.js'
@@ -81,7 +82,10 @@ async function show(modal) {
 function draw(target, { view, values }) {
   target.id = view.id
   target.hash = view.hash
-  Object.assign(target, keeper(view))
+  Object.assign(
+    target,
+    modalEntries((word) => open?.id === view.id && notify(word)),
+  )
   const surface = {
     prefix: view.id,
     stateOf: (element, block) => values?.[block.block_id]?.[element.action_id],
@@ -135,43 +139,6 @@ function draw(target, { view, values }) {
   Object.assign(target, { body, notice })
 }
 
-/**
- * Keeps what is entered until the workspace knows it: told in the order of entering, after a short pause or when asked.
- * `flush` resolves to the word with which the app failed to answer, or null.
- */
-function keeper(view) {
-  const waiting = new Map()
-  let timer = 0
-  let sending = Promise.resolve(null)
-  const flush = () => {
-    clearTimeout(timer)
-    sending = sending
-      .catch(() => null)
-      .then(async () => {
-        let word = null
-        for (const [key, entry] of [...waiting]) {
-          waiting.delete(key)
-          const { failed } = await act('fill', { as: session.me.id, ...entry })
-          word = failed ?? word
-        }
-        return word
-      })
-    return sending
-  }
-  const keep = (element, block, value, enter = false) => {
-    const where = { block_id: block.block_id, action_id: element.action_id }
-    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value, enter })
-    clearTimeout(timer)
-    const tellNow = async () => {
-      const word = await attempt(flush)
-      if (word && open?.id === view.id) notify(word)
-    }
-    if (enter) tellNow()
-    else timer = setTimeout(tellNow, 250)
-  }
-  return { flush, keep, isWaiting: () => waiting.size > 0 }
-}
-
 /** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
 function tell({ errors, notice }) {
   showErrors(open.body, errors)
@@ -213,14 +180,4 @@ async function close(everything) {
     await refreshModal()
   })
   if (word && open) notify(word)
-}
-
-/** Runs something; what it is refused with, as a sentence with Slack's word, or null. */
-async function attempt(run) {
-  try {
-    await run()
-    return null
-  } catch (error) {
-    return error.word ? `${error.message} (${error.word})` : String(error.message)
-  }
 }
