@@ -116,11 +116,14 @@ export function peopleStrip(onPerson) {
     const props = {
       class: 'person-quick',
       href: addressAs(person.id),
-      'aria-label': label,
       title: label,
       onclick,
     }
-    return h('li', {}, h('a', props, avatar(person.id, 'small')))
+    return h(
+      'li',
+      {},
+      h('a', props, avatar(person.id, 'small'), h('span', { class: 'visually-hidden' }, label)),
+    )
   }
   const shown = others.filter((person) => near.includes(person.id))
   return h('ul', { class: 'people-strip', 'aria-label': say('switchPerson') }, shown.map(one))

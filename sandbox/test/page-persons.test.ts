@@ -46,6 +46,7 @@ describe('two persons side by side', () => {
     const other = await anna.context().newPage()
     await other.goto(`${workspace.sandbox.origin}/?as=U0LILEI#/C0DESK`)
     await other.getByRole('button', { name: '李雷 – 切换人员' }).waitFor()
+    expect(await seriousFaults(other)).toEqual([])
     await anna.reload()
     await other.reload()
     await expect.poll(() => who(anna)).toBe('Anna Weber')
