@@ -39,7 +39,12 @@ const schemas = {
   }),
   home: as.extend({ app_id: z.string() }),
   homeClick: as.extend({ app_id: z.string(), action_id: z.string(), selected: z.unknown().optional() }),
-  fill: as.extend({ block_id: z.string(), action_id: z.string().optional(), value: z.unknown().optional() }),
+  fill: as.extend({
+    block_id: z.string(),
+    action_id: z.string().optional(),
+    value: z.unknown().optional(),
+    enter: z.boolean().optional(),
+  }),
   options: z.union([
     onMessage.extend({ action_id: z.string(), query: z.string() }),
     as.extend({ block_id: z.string(), action_id: z.string().optional(), query: z.string() }),

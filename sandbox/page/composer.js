@@ -15,7 +15,8 @@ const drafts = new Map()
 /**
  * The field one writes in: text, files, slash commands, shortcuts.
  *
- * @param {{ channel: string, thread: string | null, name: string, onSent: () => void }} place
+ * @param {{ channel: string, thread: string | null, name: string, onSent: () => void, onUp: () => void }} place
+ *   `onUp`: the arrow up in an empty field
  */
 export function composer(place) {
   const key = `${session.me.id} ${place.channel} ${place.thread ?? ''}`
@@ -101,6 +102,9 @@ export function composer(place) {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       send()
+    } else if (event.key === 'ArrowUp' && area.value === '') {
+      event.preventDefault()
+      place.onUp()
     }
   })
   const button = h(

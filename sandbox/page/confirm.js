@@ -1,4 +1,5 @@
 import { h } from './dom.js'
+import { keepFocus } from './focus-return.js'
 import { plainWords, textObject } from './mrkdwn.js'
 import { say } from './words.js'
 
@@ -32,8 +33,10 @@ export function askConfirm(dialog) {
         h('div', { class: 'dialog-buttons' }, no, yes),
       ),
     )
+    const giveBack = keepFocus()
     box.addEventListener('close', () => {
       box.remove()
+      giveBack()
       resolve(box.returnValue === 'yes')
     })
     document.body.append(box)

@@ -5,6 +5,7 @@ import { h } from './dom.js'
 import { choice, choicesOf, heldBy } from './element-value.js'
 import { fileControl } from './file-control.js'
 import { plainWords, textObject } from './mrkdwn.js'
+import { richTextControl } from './rich-text-input.js'
 import { channelName, isPerson, session } from './session.js'
 import { say } from './words.js'
 
@@ -13,6 +14,7 @@ import { say } from './words.js'
  * @property {Record<string, unknown>} field attributes of the focusable element (id, aria-describedby …)
  * @property {any} [state] what the element holds already
  * @property {(value: unknown) => void} onChange gets the value in the form the control API takes
+ * @property {(value: unknown) => void} [onEnter] Enter in a field that one types in tells the app, and does nothing else
  * @property {(query: string) => Promise<any[]>} suggest asks the app for the options of an external select
  */
 
@@ -40,6 +42,8 @@ export function control(element, setup) {
       return pickerControl(element, setup)
     case 'datetimepicker':
       return instantControl(element, setup)
+    case 'rich_text_input':
+      return richTextControl(element, setup)
     case 'file_input':
       return fileControl(element, setup)
     default:
@@ -49,12 +53,18 @@ export function control(element, setup) {
 
 const INPUT_TYPES = { number_input: 'decimal', email_text_input: 'email', url_text_input: 'url' }
 
-function textControl(element, { field, state, onChange }) {
+function textControl(element, { field, state, onChange, onEnter }) {
   const shared = {
     ...field,
     class: 'text-field',
     placeholder: element.placeholder ? plainWords(element.placeholder) : null,
     oninput: (event) => onChange(event.currentTarget.value),
+    onkeydown: (event) => {
+      if (!onEnter || event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return
+      if (event.isComposing) return
+      event.preventDefault()
+      onEnter(event.currentTarget.value)
+    },
     autofocus: element.focus_on_load,
   }
   const value = heldBy(element, state)

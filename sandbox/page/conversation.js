@@ -16,10 +16,14 @@ export function conversation(id, doing) {
   const channel = channelOf(id)
   const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
   const title = h('div', { class: 'place-title' })
-  const draw = () => drawTitle(title, channelOf(id))
-  draw()
   const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
-  const box = composer({ channel: id, thread: null, name, onSent: () => list.refresh() })
+  const box = composer({
+    channel: id,
+    thread: null,
+    name,
+    onSent: () => list.refresh(),
+    onUp: () => list.focus(),
+  })
   const head = h(
     'header',
     { class: 'place-head' },
@@ -27,8 +31,34 @@ export function conversation(id, doing) {
     title,
     channel.is_ext_shared ? h('span', { class: 'badge shared' }, icon('globe'), say('external')) : null,
   )
-  const node = h('section', { class: 'place', 'aria-label': name }, head, list.node, box.node)
-  return { node, draw, refresh: list.refresh, reveal: list.reveal, focus: box.focus }
+  const writing = writingPlace(id, box, list)
+  const draw = () => {
+    drawTitle(title, channelOf(id))
+    writing.draw()
+  }
+  draw()
+  const node = h('section', { class: 'place', 'aria-label': name }, head, list.node, writing.node)
+  return {
+    node,
+    draw,
+    refresh: list.refresh,
+    reveal: list.reveal,
+    focus: writing.focus,
+    focusMessage: list.focus,
+  }
+}
+
+/** Where one writes, or why nobody does. */
+function writingPlace(id, box, list) {
+  const closed = h('p', { class: 'closed-place', role: 'status' }, icon('archive'), say('archivedChannel'))
+  const node = h('div', { class: 'writing' })
+  const isOver = () => channelOf(id)?.is_archived === true
+  const draw = () => {
+    const wanted = isOver() ? closed : box.node
+    if (node.firstChild !== wanted) fill(node, wanted)
+  }
+  draw()
+  return { node, draw, focus: () => (isOver() ? list.focus() : box.focus()) }
 }
 
 /** What the conversation is called and about, as it is now; one the person has left keeps what it said. */
@@ -51,12 +81,19 @@ function drawTitle(title, channel) {
 export function thread(id, ts, doing) {
   const channel = channelOf(id)
   const list = messageList({ channel: id, thread: ts, onThread: () => {} })
-  const box = composer({ channel: id, thread: ts, name: channelName(channel), onSent: () => list.refresh() })
+  const box = composer({
+    channel: id,
+    thread: ts,
+    name: channelName(channel),
+    onSent: () => list.refresh(),
+    onUp: () => list.focus(),
+  })
   const close = h(
     'button',
     { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: doing.onClose },
     icon('close'),
   )
+  const writing = writingPlace(id, box, list)
   const where = say('inChannel', { channel: `${channel.is_im ? '' : '#'}${channelName(channel)}` })
   const node = h(
     'aside',
@@ -74,9 +111,9 @@ export function thread(id, ts, doing) {
       close,
     ),
     list.node,
-    box.node,
+    writing.node,
   )
-  return { node, refresh: list.refresh, reveal: list.reveal, focus: box.focus }
+  return { node, draw: writing.draw, refresh: list.refresh, reveal: list.reveal, focus: writing.focus }
 }
 
 /**

@@ -72,10 +72,13 @@ export function reconcile(parent, items, keyOf, signOf, make) {
       made.dataset.key = key
       made.reconciledAs = sign
       if (node === place) place = place?.nextElementSibling ?? null
-      const focused = node?.contains(document.activeElement) ? focusPath(node) : null
+      const hadFocus = node?.contains(document.activeElement) === true
+      const focused = hadFocus ? focusPath(node) : null
       node?.remove()
       parent.insertBefore(made, place)
-      if (focused) made.querySelector(focused)?.focus()
+      const again = focused ? made.querySelector(focused) : null
+      // What had the focus is gone: the item has it, where it can.
+      if (again || hadFocus) (again ?? made).focus({ preventScroll: again === null })
       node = made
     } else if (node === place) {
       place = place.nextElementSibling

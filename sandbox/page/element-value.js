@@ -53,6 +53,8 @@ export function heldBy(element, state) {
       return from.selected_time ?? ''
     case 'datetimepicker':
       return from.selected_date_time ?? null
+    case 'rich_text_input':
+      return from.rich_text_value ?? from.value ?? null
     case 'file_input':
       return from.files ?? []
     case 'radio_buttons':

@@ -40,6 +40,26 @@ export function emojiOf(name) {
 }
 
 /**
+ * The code points of a picture, as Slack writes them: `1f44d`, `2764-fe0f`.
+ *
+ * @param {string} picture
+ */
+export function unicodeOf(picture) {
+  return [...picture].map((character) => character.codePointAt(0).toString(16)).join('-')
+}
+
+/**
+ * Names and pictures, each picture once, in a sensible order.
+ *
+ * @returns {[string, string][]}
+ */
+export function emojiList() {
+  const first = new Map()
+  for (const [name, picture] of emoji) if (!first.has(picture)) first.set(picture, name)
+  return [...first].map(([picture, name]) => [name, picture])
+}
+
+/**
  * Text with its `:names:` as pictures; names nobody knows stay as written.
  *
  * @param {string} text

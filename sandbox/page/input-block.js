@@ -1,11 +1,12 @@
 import { control } from './controls.js'
+import { tellsOnEnter } from './dispatch.js'
 import { h } from './dom.js'
 import { plainWords } from './mrkdwn.js'
 import { say, translated } from './words.js'
 
 /**
  * @typedef {object} Filling how inputs of a view keep what is typed
- * @property {(element: any, block: any, value: unknown) => void} fill
+ * @property {(element: any, block: any, value: unknown, enter?: boolean) => void} fill `enter`: Enter was pressed
  */
 
 /**
@@ -19,20 +20,32 @@ export function inputBlock(block, surface) {
   const id = `${surface.prefix}-${block.block_id}-${element.action_id}`
   const focus = `${block.block_id}/${element.action_id}`
   const isGroup = element.type === 'checkboxes' || element.type === 'radio_buttons'
+  const isEditor = element.type === 'rich_text_input'
+  const isLabel = !isGroup && !isEditor
   const label = h(
-    isGroup ? 'span' : 'label',
-    { class: 'input-label', id: `${id}-label`, for: isGroup ? null : id },
+    isLabel ? 'label' : 'span',
+    {
+      class: 'input-label',
+      id: `${id}-label`,
+      for: isLabel ? id : null,
+      // What is no form control of the browser is not reached by a label.
+      onclick: isEditor ? () => document.getElementById(id)?.focus() : null,
+    },
     plainWords(block.label),
     block.optional ? h('span', { class: 'input-optional' }, ` ${say('optional')}`) : null,
   )
-  const described = [block.hint ? `${id}-hint` : null, `${id}-error`].filter(Boolean).join(' ')
+  const onEnter = tellsOnEnter(block, element) ? (value) => send(value, true) : undefined
+  const described = [block.hint ? `${id}-hint` : null, onEnter ? `${id}-enter` : null, `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
   const field = { id, 'data-focus': focus, 'aria-describedby': described, 'aria-labelledby': `${id}-label` }
-  const send = (value) =>
-    surface.fill ? surface.fill(element, block, value) : surface.act(element, block, value)
+  const send = (value, enter = false) =>
+    surface.fill ? surface.fill(element, block, value, enter) : surface.act(element, block, value)
   const node = control(element, {
     field,
     state: surface.stateOf(element, block),
-    onChange: send,
+    onChange: (value) => send(value),
+    onEnter,
     suggest: (query) => surface.suggest(element, block, query),
   })
   return h(
@@ -41,6 +54,7 @@ export function inputBlock(block, surface) {
     label,
     node ?? h('p', { class: 'unshown' }, element.type),
     h('p', { class: 'input-error', id: `${id}-error`, role: 'alert', hidden: true }),
+    onEnter ? h('p', { class: 'input-hint', id: `${id}-enter` }, say('pressEnter')) : null,
     block.hint ? h('p', { class: 'input-hint', id: `${id}-hint` }, plainWords(block.hint)) : null,
   )
 }

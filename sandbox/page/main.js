@@ -1,13 +1,15 @@
+import { adoptPermalink, moveBetweenPlaces, namesUnseen, openPermalink } from './address.js'
 import { ask, listen } from './api.js'
 import { bench } from './bench.js'
 import { readClock } from './clock.js'
 import { conversation, thread } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
-import { archivePlace } from './links.js'
 import { forgetModal, refreshModal } from './modal.js'
+import { isNarrow } from './narrow.js'
+import { notice } from './notices.js'
 import { outbox } from './outbox.js'
 import { peoplePage, rememberedPerson, rememberPerson } from './people.js'
-import { channelName, channelOf, session } from './session.js'
+import { channelName, channelOf, nameOf, session } from './session.js'
 import { sidebar } from './sidebar.js'
 import { say } from './words.js'
 
@@ -22,10 +24,19 @@ async function start() {
   await loadDirectory()
   const person = session.people.get(remembered ?? '')
   if (person && !person.deleted) await become(person.id)
-  else fill(root, peoplePage(become))
-  window.addEventListener('hashchange', goToAddress)
+  else choosePerson(person)
+  window.addEventListener('hashchange', () => {
+    goToAddress()
+    if (session.me && namesUnseen()) notice(session.place.channel, null, say('notInChannel'))
+  })
   document.addEventListener('click', openPermalink)
-  document.addEventListener('keydown', moveBetweenChannels)
+  document.addEventListener('keydown', (event) => session.me && moveBetweenPlaces(event, parts.sidebar.node))
+}
+
+/** Nobody looks: somebody must be chosen. */
+function choosePerson(before) {
+  const why = before?.deleted ? say('nowDeactivated', { name: before.real_name || before.name }) : undefined
+  fill(root, peoplePage(become, why))
 }
 
 async function loadDirectory() {
@@ -37,6 +48,7 @@ async function loadDirectory() {
 
 /** Looks at the workspace as this person from now on. */
 async function become(id) {
+  const isFirst = parts.place === null
   parts.stop()
   forgetModal()
   session.me = session.people.get(id)
@@ -44,17 +56,22 @@ async function become(id) {
   // `?as=` chose once; from here on the memory decides, also after a reload.
   history.replaceState(null, '', `/${location.hash}`)
   document.documentElement.lang = session.locale
-  session.channels = (await ask('channels', { as: id })).channels
-  session.place = { channel: null, thread: null, outbox: false, bench: null }
+  const { channels } = await ask('channels', { as: id })
   await readClock()
+  // Somebody else was chosen meanwhile.
+  if (session.me?.id !== id) return
+  session.channels = channels
+  session.place = { channel: null, thread: null, outbox: false, bench: null }
   drawFrame()
+  parts.place = null
   goToAddress()
+  if (isFirst && namesUnseen()) notice(session.place.channel, null, say('notInChannel'))
   parts.stop = listen(id, changed, connection)
   await refreshModal()
 }
 
 function drawFrame() {
-  parts.sidebar = sidebar({ onPerson: become })
+  parts.sidebar = sidebar({ onPerson: become, onLeave: closeSidebar })
   parts.banner = h('p', { class: 'banner', role: 'status', hidden: true }, say('connectionLost'))
   parts.columns = h('main', { class: 'columns', id: 'main', tabindex: '-1' })
   const shade = h('div', { class: 'shade', onclick: closeSidebar })
@@ -102,7 +119,7 @@ function goToAddress() {
   closeSidebar()
   parts.sidebar.draw()
   const name = tab ? say('bench') : isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
-  document.title = `${name} – ${session.team.name}`
+  document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
 }
 
 function drawPlace() {
@@ -131,34 +148,51 @@ function openThread(ts) {
   location.hash = `#/${session.place.channel}/thread/${ts}`
 }
 
+/** The message that the thread hangs on has the focus again, or what one writes in. */
 function closeThread() {
-  location.hash = `#/${session.place.channel}`
-  if (!isNarrow()) parts.place?.focus()
+  const { channel, thread: ts } = session.place
+  location.hash = `#/${channel}`
+  if (!isNarrow() && !parts.place?.focusMessage?.(ts)) parts.place?.focus()
 }
 
 const refreshChannels = coalesce(async () => {
-  const person = session.me.id
+  const person = session.me?.id
+  if (!person) return
   const { channels } = await ask('channels', { as: person })
-  if (session.me.id !== person) return
+  if (session.me?.id !== person) return
+  const before = channelOf(session.place.channel)
   session.channels = channels
   parts.place?.draw?.()
+  parts.thread?.draw?.()
   const { channel, outbox: isOutbox, bench: tab } = session.place
-  if (!isOutbox && !tab && channel && !channelOf(channel)) leaveChannel()
+  if (!isOutbox && !tab && channel && !channelOf(channel)) leaveChannel(before)
   else parts.sidebar.draw()
 })
 
 /** The channel that is shown is none of this person's any more: shows another. */
-function leaveChannel() {
+function leaveChannel(before) {
   // The address goes too, so that a click on the channel, should it come back, counts as a change of address.
   history.replaceState(null, '', '/')
   goToAddress()
+  if (before) notice(session.place.channel, null, say('leftChannel', { channel: before.name }))
 }
 
 const refreshDirectory = coalesce(async () => {
   await loadDirectory()
-  session.me = session.people.get(session.me.id) ?? session.me
+  if (!session.me) return
+  const now = session.people.get(session.me.id)
+  if (now?.deleted) return stopLooking(now)
+  session.me = now ?? session.me
   parts.sidebar.draw()
 })
+
+/** The account of the person is not in use any more. */
+function stopLooking(person) {
+  parts.stop()
+  forgetModal()
+  session.me = null
+  choosePerson(person)
+}
 
 /** Something became different: read again what it touches. */
 function changed(change) {
@@ -188,40 +222,9 @@ function connection(isConnected) {
   parts.thread?.refresh().catch(report)
 }
 
-function report() {
-  parts.banner.hidden = false
-}
-
-function openPermalink(event) {
-  const link = event.target.closest?.('a[href]')
-  const place = link ? archivePlace(link.href) : null
-  if (!place || event.ctrlKey || event.metaKey) return
-  event.preventDefault()
-  location.hash = addressOf(place)
-}
-
-/** The page was opened by a permalink: its place becomes the address. */
-function adoptPermalink() {
-  const place = archivePlace(location.href)
-  if (place) history.replaceState(null, '', `/${addressOf(place)}`)
-}
-
-function addressOf({ channel, ts, thread: start }) {
-  if (start && start !== ts) return `#/${channel}/thread/${start}`
-  return ts ? `#/${channel}/at/${ts}` : `#/${channel}`
-}
-
-function moveBetweenChannels(event) {
-  if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !session.me) return
-  event.preventDefault()
-  const links = [...parts.sidebar.node.querySelectorAll('a.sidebar-link')]
-  const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
-  const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
-  if (next) location.hash = next.getAttribute('href')
-}
-
-function isNarrow() {
-  return matchMedia('(max-width: 900px)').matches
+function report(error) {
+  if (error?.word === 'deactivated') refreshDirectory().catch(report)
+  else parts.banner.hidden = false
 }
 
 function openSidebar() {
@@ -230,5 +233,9 @@ function openSidebar() {
 }
 
 function closeSidebar() {
+  const wasOpen = root.classList.contains('sidebar-open')
   root.classList.remove('sidebar-open')
+  // Beneath a sidebar that lay over everything, its button is where one came from.
+  if (wasOpen && parts.sidebar.node.contains(document.activeElement))
+    root.querySelector('.menu-button')?.focus()
 }

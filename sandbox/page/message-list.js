@@ -1,8 +1,9 @@
 import { dayName, dayOf, secondsOf } from './dates.js'
 import { coalesce, fill, h, reconcile } from './dom.js'
 import { messageNode } from './message.js'
+import { messageKeys } from './message-keys.js'
 import { messageReading } from './message-reading.js'
-import { session } from './session.js'
+import { channelName, channelOf } from './session.js'
 import { say } from './words.js'
 
 /** Messages of one person within this many seconds stand under one name. */
@@ -49,7 +50,9 @@ export function messageList(place) {
     const entries = withDays(reading.messages, place)
     reconcile(
       inner,
-      entries.length > 0 ? entries : [{ key: 'empty', sign: session.locale, empty: true }],
+      entries.length > 0
+        ? entries
+        : [{ key: 'empty', sign: emptyWords(channelOf(place.channel)), empty: true }],
       (entry) => entry.key,
       (entry) => entry.sign,
       (entry) => node(entry, place, redraw),
@@ -94,6 +97,7 @@ export function messageList(place) {
     list.scrollTop = list.scrollHeight - fromEnd
   }
 
+  const keys = messageKeys(list)
   const find = (ts) => list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
   const reveal = async (ts) => {
     if (!find(ts) && !before.hidden) {
@@ -107,7 +111,15 @@ export function messageList(place) {
     found.classList.add('revealed')
     setTimeout(() => found.classList.remove('revealed'), 2500)
   }
-  return { node: h('div', { class: 'message-frame' }, list, jump), refresh, reveal }
+  /** Puts the focus on a message, or on the newest; false when it is not shown. */
+  const focus = (ts) => {
+    const found = ts ? find(ts) : null
+    if (ts && !found) return false
+    if (found) found.focus()
+    else keys.focus()
+    return true
+  }
+  return { node: h('div', { class: 'message-frame' }, list, jump), refresh, reveal, focus }
 }
 
 function withDays(messages, place) {
@@ -141,12 +153,17 @@ function isSpeakingOn(before, message) {
     !before.ephemeral &&
     !message.ephemeral &&
     !before.subtype &&
-    !message.blocks?.length
+    (!message.app_id || !message.blocks?.length)
   )
 }
 
+function emptyWords(channel) {
+  if (channel?.is_archived) return say('emptyArchived')
+  return channel?.is_im ? say('emptyDirect', { name: channelName(channel) }) : say('emptyChannel')
+}
+
 function node(entry, place, redraw) {
-  if (entry.empty) return h('p', { class: 'empty' }, place.thread ? '' : say('emptyChannel'))
+  if (entry.empty) return h('p', { class: 'empty' }, place.thread ? '' : emptyWords(channelOf(place.channel)))
   if (entry.day) return h('p', { class: 'day', role: 'separator' }, h('span', {}, entry.day))
   const { follows, message } = entry
   const look = {

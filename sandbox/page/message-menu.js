@@ -3,7 +3,9 @@ import { askConfirm } from './confirm.js'
 import { h } from './dom.js'
 import { icon } from './icons.js'
 import { openMenu } from './menu.js'
+import { isNarrow } from './narrow.js'
 import { notice } from './notices.js'
+import { chooseReaction, reactButton } from './reactions.js'
 import { session } from './session.js'
 import { typedForm } from './typed-form.js'
 import { say } from './words.js'
@@ -34,6 +36,8 @@ export function messageTools(message, look) {
     {
       type: 'button',
       class: 'icon-button',
+      'data-focus': 'reply',
+      tabindex: '-1',
       'aria-label': say('replyInThread'),
       title: say('replyInThread'),
       onclick: () => look.onThread(message.thread_ts ?? message.ts),
@@ -46,19 +50,29 @@ export function messageTools(message, look) {
       type: 'button',
       class: 'icon-button',
       'data-focus': 'more',
+      tabindex: '-1',
       'aria-label': say('moreActions'),
       title: say('moreActions'),
       'aria-haspopup': 'menu',
       'aria-expanded': 'false',
       onclick: (event) =>
-        openMenu(event.currentTarget, items(message, look), { label: say('moreActions'), end: true }),
+        openMenu(event.currentTarget, items(message, look, event.currentTarget), {
+          label: say('moreActions'),
+          end: true,
+        }),
     },
     icon('more'),
   )
-  return h('div', { class: 'message-tools' }, look.inThread ? null : reply, more)
+  return h(
+    'div',
+    { class: 'message-tools' },
+    look.inThread ? null : reply,
+    reactButton(message, look.channel),
+    more,
+  )
 }
 
-function items(message, look) {
+function items(message, look, anchor) {
   const list = []
   const run = async (path, body) => {
     const place = { as: session.me.id, channel: look.channel, ts: message.ts }
@@ -87,9 +101,12 @@ function items(message, look) {
     }
     list.push({ label: say('edit'), pick: edit }, { label: say('deleteMessage'), danger: true, pick: remove })
   }
-  if (list.length === 0)
-    list.push({ label: say('replyInThread'), pick: () => look.onThread(message.thread_ts ?? message.ts) })
-  return list
+  // Where nothing hovers this menu stands for all the tools.
+  const isAlone = isNarrow() || matchMedia('(hover: none)').matches
+  if (list.length > 0 && !isAlone) return list
+  const reply = { label: say('replyInThread'), pick: () => look.onThread(message.thread_ts ?? message.ts) }
+  const react = { label: say('addReaction'), pick: () => chooseReaction(anchor, message, look.channel) }
+  return [...(look.inThread ? [] : [reply]), react, ...list]
 }
 
 function plain(text) {

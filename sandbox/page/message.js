@@ -2,13 +2,13 @@ import { avatar } from './avatar.js'
 import { renderBlocks } from './blocks.js'
 import { clockTime, fullTime, secondsOf } from './dates.js'
 import { h } from './dom.js'
-import { emojiOf } from './emoji.js'
 import { fileCard } from './file-card.js'
 import { icon } from './icons.js'
 import { messageActing, showsFailure } from './message-acting.js'
 import { editForm, isEditing, messageTools } from './message-menu.js'
 import { mrkdwn } from './mrkdwn.js'
-import { isBot, nameOf } from './session.js'
+import { reactions } from './reactions.js'
+import { isBot, nameOf, session } from './session.js'
 import { say, translated } from './words.js'
 
 /**
@@ -24,7 +24,7 @@ export function messageNode(message, look) {
   const label = `${authorOf(message)}, ${clockTime(message.ts)}`
   return h(
     'article',
-    { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts, 'aria-label': label },
+    { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts, 'aria-label': label, tabindex: '-1' },
     h('div', { class: 'message-side' }, look.follows ? time(message) : avatar(message.user ?? '')),
     h(
       'div',
@@ -33,7 +33,7 @@ export function messageNode(message, look) {
       look.follows ? null : author(message),
       content(message, look),
       (message.files ?? []).map(fileCard),
-      reactions(message),
+      reactions(message, look.channel),
       look.inThread ? null : replies(message, look),
     ),
     messageTools(message, look),
@@ -50,6 +50,7 @@ function author(message) {
     { class: 'message-author' },
     h('strong', {}, authorOf(message)),
     isBot(message.user) || message.app_id ? h('span', { class: 'badge' }, 'APP') : null,
+    session.people.get(message.user)?.deleted ? h('span', { class: 'badge' }, say('deactivated')) : null,
     time(message),
   )
 }
@@ -76,11 +77,13 @@ function content(message, look) {
       : null
   }
   const drawn = renderBlocks(blocks, messageActing(message, look.channel))
+  const last = drawn.at(-1)?.lastElementChild
+  if (edited && last?.matches('p')) last.append(edited)
   return h(
     'div',
     { class: isBot(message.user) || message.app_id ? 'card' : 'message-text' },
     drawn,
-    edited,
+    edited?.parentNode ? null : edited,
     warning(message, look),
   )
 }
@@ -88,18 +91,6 @@ function content(message, look) {
 function warning(message, look) {
   if (!message.warning || showsFailure(message, look.channel)) return null
   return h('p', { class: 'acting-warning', role: 'alert' }, icon('warning'), translated(message.warning))
-}
-
-function reactions(message) {
-  if (!message.reactions?.length) return null
-  const one = ({ name, users, count }) =>
-    h(
-      'span',
-      { class: 'reaction', title: (users ?? []).map(nameOf).join(', ') },
-      emojiOf(name) ?? `:${name}:`,
-      ` ${count ?? users?.length ?? 1}`,
-    )
-  return h('p', { class: 'reactions' }, message.reactions.map(one))
 }
 
 function replies(message, look) {

@@ -2,8 +2,10 @@ import { act, ask } from './api.js'
 import { renderBlocks } from './blocks.js'
 import { suggestedChoices } from './controls.js'
 import { coalesce, fill, h } from './dom.js'
+import { keepFocus } from './focus-return.js'
 import { icon } from './icons.js'
 import { showErrors } from './input-block.js'
+import { attempt, modalEntries } from './modal-entries.js'
 import { plainWords } from './mrkdwn.js'
 import { session } from './session.js'
 import { say, translated } from './words.js'
@@ -30,9 +32,11 @@ export const refreshModal = coalesce(async () => {
 /** Takes the dialog away without telling the workspace: another person looks now. */
 export function forgetModal() {
   // Closing gives the focus back to where it was before the dialog.
-  open?.dialog.close()
-  open?.dialog.remove()
+  const { dialog, giveBack } = open ?? {}
   open = null
+  dialog?.close()
+  dialog?.remove()
+  giveBack?.()
 }
 
 async function show(modal) {
@@ -47,9 +51,14 @@ async function show(modal) {
     return show((await ask('modal', { as: session.me.id })).modal)
   }
   const isNew = !open
-  const target = open ?? { dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }) }
+  const giveBack = keepFocus()
+  const target = open ?? {
+    giveBack,
+    dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }),
+  }
   const { activeElement: was } = document
   const focus = target.dialog.contains(was) ? was.getAttribute('data-focus') : null
+  const caret = target.dialog.contains(was) ? (was.keepCaret?.() ?? null) : null
   const sameView = target.id === modal.view.id
   draw(target, modal)
   open = target
@@ -66,13 +75,17 @@ async function show(modal) {
   ;(again ?? first)?.focus()
   if (again?.matches('textarea, input[type=text]'))
     again.setSelectionRange(was.selectionStart, was.selectionEnd)
+  if (caret !== null) again?.placeCaret?.(caret)
   tell(modal)
 }
 
 function draw(target, { view, values }) {
   target.id = view.id
   target.hash = view.hash
-  Object.assign(target, keeper(view))
+  Object.assign(
+    target,
+    modalEntries((word) => open?.id === view.id && notify(word)),
+  )
   const surface = {
     prefix: view.id,
     stateOf: (element, block) => values?.[block.block_id]?.[element.action_id],
@@ -126,41 +139,6 @@ function draw(target, { view, values }) {
   Object.assign(target, { body, notice })
 }
 
-/**
- * Keeps what is entered until the workspace knows it: told in the order of entering, after a short pause or when asked.
- * `flush` resolves to the word with which the app failed to answer, or null.
- */
-function keeper(view) {
-  const waiting = new Map()
-  let timer = 0
-  let sending = Promise.resolve(null)
-  const flush = () => {
-    clearTimeout(timer)
-    sending = sending
-      .catch(() => null)
-      .then(async () => {
-        let word = null
-        for (const [key, entry] of [...waiting]) {
-          waiting.delete(key)
-          const { failed } = await act('fill', { as: session.me.id, ...entry })
-          word = failed ?? word
-        }
-        return word
-      })
-    return sending
-  }
-  const keep = (element, block, value) => {
-    const where = { block_id: block.block_id, action_id: element.action_id }
-    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value })
-    clearTimeout(timer)
-    timer = setTimeout(async () => {
-      const word = await attempt(flush)
-      if (word && open?.id === view.id) notify(word)
-    }, 250)
-  }
-  return { flush, keep, isWaiting: () => waiting.size > 0 }
-}
-
 /** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
 function tell({ errors, notice }) {
   showErrors(open.body, errors)
@@ -182,7 +160,10 @@ async function send(button) {
     if (open) open.reason = reason
     if (result === 'errors') {
       const field = showErrors(open.body, errors)
-      ;(field?.matches('input, select, textarea') ? field : field?.querySelector('input'))?.focus()
+      ;(field?.matches('input, select, textarea, [contenteditable]')
+        ? field
+        : field?.querySelector('input')
+      )?.focus()
       field?.closest('[data-input]')?.scrollIntoView({ block: 'nearest' })
     } else {
       await refreshModal()
@@ -199,14 +180,4 @@ async function close(everything) {
     await refreshModal()
   })
   if (word && open) notify(word)
-}
-
-/** Runs something; what it is refused with, as a sentence with Slack's word, or null. */
-async function attempt(run) {
-  try {
-    await run()
-    return null
-  } catch (error) {
-    return error.word ? `${error.message} (${error.word})` : String(error.message)
-  }
 }

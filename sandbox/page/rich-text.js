@@ -8,21 +8,24 @@ import { channelMention, personMention } from './mrkdwn.js'
  * A rich_text block: sections, lists, quotes, preformatted text.
  *
  * @param {any} block
+ * @param {(element: any, node: unknown) => unknown} [wrap] gets each piece inside and how it looks
  */
-export function richText(block) {
+export function richText(block, wrap = (_, node) => node) {
   const body = h('div', { class: 'rich-text' })
-  for (const element of block.elements ?? []) body.append(part(element))
+  for (const element of block.elements ?? []) body.append(part(element, wrap))
   return body
 }
 
-function part(element) {
+function part(element, wrap) {
+  const piece = (one) => wrap(one, styled(one.style ?? {}, content(one)))
   const pieces = () => (element.elements ?? []).map(piece)
   switch (element.type) {
     case 'rich_text_list': {
       const tag = element.style === 'ordered' ? 'ol' : 'ul'
       const items = (element.elements ?? []).map((item) => h('li', {}, (item.elements ?? []).map(piece)))
       const start = element.offset ? element.offset + 1 : null
-      return h(tag, { class: `indent-${Math.min(element.indent ?? 0, 8)}`, start }, items)
+      const indent = Math.min(element.indent ?? 0, 8)
+      return h(tag, { class: `indent-${indent}`, 'data-indent': indent || null, start }, items)
     }
     case 'rich_text_quote':
       return h('blockquote', {}, pieces())
@@ -31,10 +34,6 @@ function part(element) {
     default:
       return h('p', {}, pieces())
   }
-}
-
-function piece(element) {
-  return styled(element.style ?? {}, content(element))
 }
 
 function content(element) {

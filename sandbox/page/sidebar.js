@@ -2,23 +2,26 @@ import { avatar } from './avatar.js'
 import { clockButton } from './clock-panel.js'
 import { fill, h } from './dom.js'
 import { icon } from './icons.js'
-import { openPeopleMenu } from './people.js'
+import { openPeopleMenu, peopleStrip } from './people.js'
 import { channelName, isBot, session } from './session.js'
 import { say } from './words.js'
 
 /**
  * The sidebar: whose workspace it is and who looks, conversations by kind, the apps' state, the outbox.
  *
- * @param {{ onPerson: (id: string) => void }} doing
+ * @param {{ onPerson: (id: string) => void, onLeave: () => void }} doing `onLeave`: Esc, where it lies over everything
  */
 export function sidebar(doing) {
-  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels') })
+  const onkeydown = (event) => event.key === 'Escape' && doing.onLeave()
+  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels'), onkeydown })
   const clock = clockButton()
   const draw = () => {
     const { activeElement } = document
     const focused = node.contains(activeElement) ? activeElement.getAttribute('href') : null
     const onClock = activeElement === clock
-    const open = session.channels.filter((channel) => !channel.is_im && !channel.is_archived)
+    const open = session.channels.filter(
+      (channel) => !channel.is_im && (!channel.is_archived || isHere(channel)),
+    )
     const direct = session.channels.filter((channel) => channel.is_im)
     const withApps = direct.filter((channel) => isBot(channel.user))
     fill(
@@ -61,6 +64,7 @@ function head(doing) {
       h('span', { class: 'unseen' }, ` – ${say('switchPerson')}`),
       icon('down'),
     ),
+    peopleStrip(doing.onPerson),
   )
 }
 
@@ -79,9 +83,10 @@ function group(title, entries) {
 }
 
 function channelLink(channel) {
-  const sign = channel.is_im ? avatar(channel.user, 'small') : icon(channel.is_private ? 'lock' : 'hash')
-  const kind = channel.is_private && !channel.is_im ? say('privateChannel') : null
-  return entry(`#/${channel.id}`, sign, channelName(channel), channel, kind)
+  const kind = channel.is_archived ? 'archive' : channel.is_private ? 'lock' : 'hash'
+  const sign = channel.is_im ? avatar(channel.user, 'small') : icon(kind)
+  const words = { archive: say('archived'), lock: say('privateChannel') }[kind]
+  return entry(`#/${channel.id}`, sign, channelName(channel), channel, channel.is_im ? null : words)
 }
 
 function appLink(channel) {
@@ -120,14 +125,18 @@ function benchLink() {
   return h('a', { ...props, 'aria-current': isHere ? 'page' : null }, icon('bench'))
 }
 
-function entry(href, sign, name, channel, kind) {
+function isHere(channel) {
   const { place } = session
-  const isHere = channel.id === place.channel && !place.outbox && place.bench === null
-  const unread = isHere ? 0 : (channel.unread ?? 0)
+  return channel.id === place.channel && !place.outbox && place.bench === null
+}
+
+function entry(href, sign, name, channel, kind) {
+  const here = isHere(channel)
+  const unread = here ? 0 : (channel.unread ?? 0)
   const props = {
     class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',
     href,
-    'aria-current': isHere ? 'page' : null,
+    'aria-current': here ? 'page' : null,
   }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
   const aloud = [kind, unread > 0 && say('newMessages', { n: unread })].filter(Boolean)

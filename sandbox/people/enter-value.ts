@@ -1,3 +1,4 @@
+import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { asObject, asText, type Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
 import type { User } from '../state/records.ts'
@@ -52,7 +53,7 @@ function one(workspace: Workspace, type: string, element: Json, value: unknown, 
     case 'datetimepicker':
       return known(type, Number(value), /^\d{10}$/.test(String(value)), 'seconds since 1970, ten digits')
     case 'rich_text_input':
-      return known(type, value, asObject(value) !== null, 'a rich_text block')
+      return known(type, value, isRichText(value), 'a rich_text block')
     default:
       return known(type, String(value), ['string', 'number'].includes(typeof value), 'text')
   }
@@ -97,6 +98,10 @@ function files(workspace: Workspace, user: User, element: Json, values: unknown[
 function known<T>(type: string, value: T, good: boolean, allowed: string): T {
   if (good) return value
   throw refused(type, value, allowed)
+}
+
+function isRichText(value: unknown): boolean {
+  return asObject(value)?.type === 'rich_text' && validateBlocks([value], 'message').length === 0
 }
 
 function isDate(text: string): boolean {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { payloadHead } from '../deliver/payload-parts.ts'
 import { asObjects, asText, type Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
@@ -6,6 +7,7 @@ import { type PlacedElement, placedElements } from '../state/name-blocks.ts'
 import type { User } from '../state/records.ts'
 import type { Workspace } from '../workspace.ts'
 import { actionOf } from './action.ts'
+import { dispatches } from './dispatch-triggers.ts'
 import { type OpenView, viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
 import type { Acknowledged } from './shortcut.ts'
@@ -35,12 +37,19 @@ export function findInView(open: OpenView, blockId: string, actionId: string | u
 }
 
 /**
- * Enters a value in the person's modal, or presses a button there (no value). Elements outside inputs and inputs
- * with `dispatch_action` tell the app at once and wait for the acknowledgement.
+ * Enters a value in the person's modal, or presses a button there (no value); `enter`: and presses Enter in the field.
+ * Elements outside inputs and inputs with `dispatch_action` tell the app at once, text fields when their
+ * `dispatch_action_config` says so, and wait for the acknowledgement.
  */
 export async function fill(
   workspace: Workspace,
-  input: { as: string; block_id: string; action_id?: string | undefined; value?: unknown },
+  input: {
+    as: string
+    block_id: string
+    action_id?: string | undefined
+    value?: unknown
+    enter?: boolean | undefined
+  },
 ): Promise<Acknowledged> {
   const user = actingPerson(workspace, input.as)
   const open = topModal(workspace, user)
@@ -48,12 +57,14 @@ export async function fill(
   const loaded = open.options[placed.blockId] ?? []
   const { action, state } = actionOf(workspace, user, placed, input.value ?? null, loaded)
   const inBlock = open.values[placed.blockId]
+  const isNew = !isDeepStrictEqual(inBlock?.[placed.actionId], state)
   if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = grant(workspace, open, state)
   delete open.errors[placed.blockId]
   workspace.changes.announce({ modal: user.id })
-  const isQuiet = placed.block.type === 'input' && placed.block.dispatch_action !== true
-  if (isQuiet) return {}
-  return dispatch(workspace, user, open, action)
+  const times = dispatches(placed.block, placed.element, { isNew, enter: input.enter === true })
+  let answer: Acknowledged = {}
+  for (let time = 0; time < times; time += 1) answer = await dispatch(workspace, user, open, action)
+  return answer
 }
 
 async function dispatch(

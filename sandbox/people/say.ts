@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
 import { identify } from '../state/identify.ts'
 import { mimetypeOf } from '../state/mimetype-of.ts'
@@ -7,6 +9,7 @@ import { shareFiles } from '../state/share-files.ts'
 import { changeMessage, deleteMessage, postMessage } from '../state/write-message.ts'
 import type { Workspace } from '../workspace.ts'
 import { actingPerson, joinedChannel, seenMessage, writableChannel } from './person.ts'
+import { richTextOf } from './rich-text-of.ts'
 import { typedText } from './typed-text.ts'
 
 /** A file from a person's disk. */
@@ -30,7 +33,7 @@ export function say(
   if (input.text.trim() === '' && uploads.length === 0)
     throw new Refusal('no_text', 'there is nothing to send')
   const thread_ts = input.thread === undefined ? null : parentOf(workspace, user, channel, input.thread)
-  const draft = { user: user.id, text: typedText(workspace, input.text), thread_ts }
+  const draft = { user: user.id, thread_ts, client_msg_id: randomUUID(), ...typed(workspace, input.text) }
   if (uploads.length === 0) return postMessage(workspace, channel, draft)
   const ids = uploads.map((upload) => keepFile(workspace, user, upload).id)
   return shareFiles(workspace, channel, ids, draft)
@@ -48,7 +51,7 @@ export function edit(
 ): Message {
   const { user, channel, message } = ownMessage(workspace, input)
   const edited = { user: user.id, ts: workspace.store.timestamps.next() }
-  return changeMessage(workspace, channel, message, { text: typedText(workspace, input.text), edited })
+  return changeMessage(workspace, channel, message, { ...typed(workspace, input.text), edited })
 }
 
 /** Deletes one's own message. */
@@ -66,6 +69,12 @@ export function reactAs(
   const channel = writableChannel(workspace, user, input.channel)
   const message = seenMessage(workspace, user, channel, input.ts)
   react(workspace, channel, message, user.id, input.name, input.remove !== true)
+}
+
+/** What was typed, as text and as the block that goes with it; files without words have none. */
+function typed(workspace: Workspace, words: string): { text: string; blocks: Json[] | null } {
+  const text = typedText(workspace, words)
+  return { text, blocks: text.trim() === '' ? null : [richTextOf(text)] }
 }
 
 function keepFile(workspace: Workspace, user: User, given: Upload): StoredFile {

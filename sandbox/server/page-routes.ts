@@ -13,6 +13,8 @@ const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  // What is typed in two styles at once gets a style attribute from the browser's own editing.
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
   "form-action 'none'",

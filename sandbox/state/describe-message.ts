@@ -23,6 +23,8 @@ export function describeMessage(
     described.app_id = app.id
     described.bot_profile = { id: app.botId, app_id: app.id, name: app.manifest.botName, deleted: false }
   }
+  // Messages kept before there was one have none.
+  if (message.client_msg_id) described.client_msg_id = message.client_msg_id
   if (message.username !== null) described.username = message.username
   if (message.blocks !== null) described.blocks = message.blocks
   if (message.attachments !== null) described.attachments = message.attachments

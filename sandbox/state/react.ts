@@ -19,8 +19,11 @@ export function react(
   const before = found?.users ?? []
   if (before.includes(user) === wanted) return false
   const users = wanted ? [...before, user] : before.filter((one) => one !== user)
-  const others = message.reactions.filter((one) => one !== found)
-  save(workspace, { ...message, reactions: users.length === 0 ? others : [...others, { name, users }] })
+  const all = found === undefined ? [...message.reactions, { name, users }] : message.reactions
+  const reactions = all
+    .map((one) => (one === found ? { name, users } : one))
+    .filter((one) => one.users.length > 0)
+  save(workspace, { ...message, reactions })
   publishEvent(
     workspace,
     {

@@ -78,6 +78,8 @@ export type Message = {
   metadata: { event_type: string; event_payload: Json } | null
   reactions: Reaction[]
   edited: { user: string; ts: string } | null
+  /** What the client of the person who wrote it calls it; null for what an app posted. */
+  client_msg_id: string | null
   /** The only person who sees it; null for a message in the history. */
   ephemeral_to: string | null
   earlier: Rendering[]

@@ -25,6 +25,7 @@ export function postMessage(workspace: Workspace, channel: Channel, draft: Draft
     files: [],
     metadata: null,
     ephemeral_to: null,
+    client_msg_id: null,
     ...draft,
     blocks: draft.blocks == null ? null : nameBlocks(draft.blocks),
     reactions: [],
@@ -74,7 +75,8 @@ export function deleteMessage(workspace: Workspace, channel: Channel, message: M
   const previous = describeMessage(workspace, message)
   if (message.ephemeral_to === null && repliesTo(workspace, message).length > 0) {
     const text = 'This message was deleted.'
-    const empty = { blocks: null, attachments: null, files: [], metadata: null, app_id: null, earlier: [] }
+    const nothing = { blocks: null, attachments: null, metadata: null, app_id: null, client_msg_id: null }
+    const empty = { ...nothing, files: [], earlier: [] }
     save(workspace, { ...message, ...empty, subtype: 'tombstone', user: 'USLACKBOT', text })
   } else {
     workspace.store.removeMessage(message)

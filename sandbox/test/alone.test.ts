@@ -74,7 +74,7 @@ describe('the sandbox started alone for an app', () => {
     const ada = personAt(origin, 'U0ADA')
     await ada.say('hello there', { channel: 'C0GENERAL' })
     const card = await eventually(
-      async () => (await ada.messages('C0GENERAL')).find(({ blocks }) => blocks !== null),
+      async () => (await ada.messages('C0GENERAL')).find(({ user }) => user !== 'U0ADA'),
       8000,
     )
     expect(card.text).toBe('Hey there <@U0ADA>!')

@@ -245,7 +245,7 @@ describe('modals', () => {
       ]),
     )
     await acme.li.fill('menu', 'y')
-    await acme.li.fill('text', 'typed')
+    await acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })
     expect(seen).toHaveLength(2)
     expect(seen[0]).toMatchObject({
       type: 'block_actions',
@@ -256,6 +256,31 @@ describe('modals', () => {
       view: { state: { values: { menu: { pick: { selected_option: { value: 'y' } } } } } },
     })
     expect(seen[1]).toMatchObject({ actions: [{ action_id: 'a', value: 'typed' }] })
+  })
+
+  it.each([
+    { on: undefined, typed: 0, entered: 1 },
+    { on: ['on_enter_pressed'], typed: 0, entered: 1 },
+    { on: ['on_character_entered'], typed: 1, entered: 1 },
+    { on: ['on_enter_pressed', 'on_character_entered'], typed: 1, entered: 2 },
+  ])('tell the app of typed text as $on says', async ({ on, typed, entered }) => {
+    const element = {
+      type: 'plain_text_input',
+      action_id: 'a',
+      ...(on === undefined ? {} : { dispatch_action_config: { trigger_actions_on: on } }),
+    }
+    await open(
+      form('Typed', [input('text', element, { dispatch_action: true }), input('quiet', { ...element })]),
+    )
+    await acme.li.fill('text', 'typed')
+    expect(seen).toHaveLength(typed)
+    // The same again is no entry.
+    await acme.li.fill('text', 'typed')
+    expect(seen).toHaveLength(typed)
+    await acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })
+    expect(seen).toHaveLength(entered)
+    await acme.li.act('fill', { block_id: 'quiet', value: 'typed', enter: true })
+    expect(seen).toHaveLength(entered)
   })
 
   it('send view_closed with the root view for the X, and only when asked', async () => {

@@ -39,11 +39,13 @@ const manifest = {
         'channels:history',
         'channels:read',
         'groups:write',
+        'reactions:read',
         'users:read',
       ],
     },
   },
   settings: {
+    event_subscriptions: { bot_events: ['reaction_added', 'reaction_removed'] },
     interactivity: { is_enabled: true },
     socket_mode_enabled: true,
     org_deploy_enabled: false,

@@ -8,14 +8,10 @@ const parts = z.looseObject({
   fields: z.array(text).optional(),
   elements: z.array(z.looseObject({ text: z.union([z.string(), text]).optional() })).optional(),
 })
+const piece = z.looseObject({ type: z.string(), text: z.string().optional() })
 const richText = z.object({
   type: z.literal('rich_text'),
-  elements: z.array(
-    z.object({
-      type: z.string(),
-      elements: z.array(z.object({ text: z.string().optional(), user_id: z.string().optional() })),
-    }),
-  ),
+  elements: z.array(z.object({ type: z.string(), elements: z.array(piece) })),
 })
 
 /**
@@ -40,8 +36,17 @@ function linesOfBlock(block: Block): string[] {
 
 /** Nothing in it stands for anything else. */
 function linesOfRichText({ type, elements }: z.infer<typeof richText>['elements'][number]): string[] {
-  const whole = elements.map(({ text: words, user_id: who }) => words ?? `<@${who}>`).join('')
+  const whole = elements.map(readPiece).join('')
   return whole.split('\n').map((line) => (type === 'rich_text_quote' ? `> ${line}` : line))
+}
+
+/** As the text of the message has it. */
+function readPiece({ type, text: words, ...more }: z.infer<typeof piece>): string {
+  if (type === 'user') return `<@${more.user_id}>`
+  if (type === 'channel') return `<#${more.channel_id}>`
+  if (type === 'broadcast') return `<!${more.range}>`
+  if (type === 'emoji') return `:${more.name}:`
+  return words ?? String(more.url)
 }
 
 function markedUp(block: Block): string[] {

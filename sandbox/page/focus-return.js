@@ -1,0 +1,25 @@
+/**
+ * Remembers what has the focus, before a dialog or a menu takes it. What it gives puts the focus back when that is over:
+ * on the same control, also when it was drawn anew meanwhile, or on what one writes in when it is gone. It leaves the
+ * focus where somebody else has taken it.
+ *
+ * @param {Element | null} [holder] what gets the focus back; what has it now, unless told
+ * @returns {() => void}
+ */
+export function keepFocus(holder = document.activeElement) {
+  if (!holder || holder === document.body) return () => {}
+  const name = holder.getAttribute('data-focus')
+  const ts = holder.closest('[data-ts]')?.dataset.ts
+  const within = holder.closest('.thread') ? '.thread' : '.place'
+  return () => {
+    const { activeElement: now } = document
+    if (now && now !== document.body && now !== holder && now.isConnected) return
+    if (holder.isConnected) return holder.focus()
+    const message = ts ? `${within} [data-ts="${CSS.escape(ts)}"]` : ''
+    const path = name ? `${message} [data-focus="${CSS.escape(name)}"]` : message
+    const again = path ? document.querySelector(path) : null
+    const home =
+      document.querySelector(`${within} .composer-text`) ?? document.querySelector('.composer-text')
+    ;(again ?? home)?.focus()
+  }
+}

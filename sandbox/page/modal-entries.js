@@ -1,0 +1,56 @@
+import { act } from './api.js'
+import { session } from './session.js'
+
+/**
+ * Keeps what is entered in a view until the workspace knows it: told in the order of entering, at once when Enter was
+ * pressed in a field that tells the app then, otherwise after a short pause or when asked.
+ * `flush` resolves to the word with which the app failed to answer, or null.
+ *
+ * @param {(word: string) => void} onFault gets what the workspace refused
+ */
+export function modalEntries(onFault) {
+  const waiting = new Map()
+  let timer = 0
+  let sending = Promise.resolve(null)
+  const flush = () => {
+    clearTimeout(timer)
+    sending = sending
+      .catch(() => null)
+      .then(async () => {
+        let word = null
+        for (const [key, entry] of [...waiting]) {
+          waiting.delete(key)
+          const { failed } = await act('fill', { as: session.me.id, ...entry })
+          word = failed ?? word
+        }
+        return word
+      })
+    return sending
+  }
+  const tell = async () => {
+    const word = await attempt(flush)
+    if (word) onFault(word)
+  }
+  const keep = (element, block, value, enter = false) => {
+    const where = { block_id: block.block_id, action_id: element.action_id }
+    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value, enter })
+    clearTimeout(timer)
+    if (enter) tell()
+    else timer = setTimeout(tell, 250)
+  }
+  return { flush, keep, isWaiting: () => waiting.size > 0 }
+}
+
+/**
+ * Runs something; what it is refused with, as a sentence with Slack's word, or null.
+ *
+ * @param {() => Promise<unknown>} run
+ */
+export async function attempt(run) {
+  try {
+    await run()
+    return null
+  } catch (error) {
+    return error.word ? `${error.message} (${error.word})` : String(error.message)
+  }
+}

@@ -1,0 +1,26 @@
+import { asObject, asText, type Json } from '../record.ts'
+
+const typedInto = [
+  'plain_text_input',
+  'number_input',
+  'email_text_input',
+  'url_text_input',
+  'rich_text_input',
+]
+
+/**
+ * How often one entry in an element of a view tells the app: never in an input without `dispatch_action`, once for a
+ * choice or a press, and for typed text as `trigger_actions_on` says – when what is in the field became different, and
+ * when Enter was pressed. Left out, it is Enter alone.
+ */
+export function dispatches(block: Json, element: Json, entry: { isNew: boolean; enter: boolean }): number {
+  if (block.type === 'input' && block.dispatch_action !== true) return 0
+  if (!typedInto.includes(asText(element.type))) return 1
+  const config = asObject(element.dispatch_action_config)?.trigger_actions_on
+  const triggers: unknown[] = Array.isArray(config) ? config : ['on_enter_pressed']
+  const happened = [
+    entry.isNew && triggers.includes('on_character_entered'),
+    entry.enter && triggers.includes('on_enter_pressed'),
+  ]
+  return happened.filter(Boolean).length
+}

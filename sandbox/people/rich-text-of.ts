@@ -1,0 +1,130 @@
+import { emojiOf, unicodeOf } from '../page/emoji.js'
+import type { Json } from '../record.ts'
+
+type Style = { bold?: true; italic?: true; strike?: true; code?: true }
+
+const marks: Record<string, keyof Style> = { '*': 'bold', _: 'italic', '~': 'strike' }
+const word = /[\p{L}\p{N}]/u
+
+/**
+ * What a person typed, as the `rich_text` block that Slack's client sends along with it.
+ * `stored` is in Slack's markup: quotes, preformatted text, mentions, links, emoji and marked words become elements.
+ */
+export function richTextOf(stored: string): Json {
+  const parts = stored.split(/```\n?([\s\S]+?)\n?```/)
+  const elements = parts.flatMap((part, at) => (at % 2 === 1 ? [preformatted(part)] : paragraphs(part)))
+  const whole = { type: 'rich_text_section', elements: [{ type: 'text', text: decode(stored) }] }
+  return { type: 'rich_text', elements: elements.length > 0 ? elements : [whole] }
+}
+
+function preformatted(code: string): Json {
+  return { type: 'rich_text_preformatted', border: 0, elements: [{ type: 'text', text: literal(code) }] }
+}
+
+/** Lines as sections and quotes; what is only a break between code and words is left out. */
+function paragraphs(text: string): Json[] {
+  const groups: { type: string; lines: string[] }[] = []
+  for (const line of text.replace(/^\n|\n$/g, '').split('\n')) {
+    const type = line.startsWith('&gt;') ? 'rich_text_quote' : 'rich_text_section'
+    const last = groups.at(-1)
+    const said = type === 'rich_text_quote' ? line.replace(/^&gt; ?/, '') : line
+    if (last?.type === type) last.lines.push(said)
+    else groups.push({ type, lines: [said] })
+  }
+  return groups
+    .map(({ type, lines }) => ({ type, elements: inline(lines.join('\n'), {}) }))
+    .filter(({ elements }) => elements.length > 0)
+}
+
+function inline(text: string, style: Style): Json[] {
+  const pieces: Json[] = []
+  let plain = ''
+  const flush = () => {
+    if (plain !== '') pieces.push(styled({ type: 'text', text: decode(plain) }, style))
+    plain = ''
+  }
+  for (let at = 0; at < text.length; ) {
+    const found = special(text, at, style)
+    if (found === null) {
+      plain += text[at]
+      at += 1
+      continue
+    }
+    flush()
+    pieces.push(...found.pieces)
+    at = found.end
+  }
+  flush()
+  return pieces
+}
+
+type Found = { pieces: Json[]; end: number }
+
+/** What starts at this place and is more than a character; null when nothing does. */
+function special(text: string, at: number, style: Style): Found | null {
+  const sign = text[at] ?? ''
+  const rest = text.slice(at)
+  if (sign === '<') {
+    const inside = rest.match(/^<([^<>]+)>/)
+    const piece = inside?.[1] === undefined ? null : reference(inside[1])
+    return piece && { pieces: [styled(piece, style)], end: at + (inside?.[0].length ?? 0) }
+  }
+  if (sign === '`') {
+    const code = rest.match(/^`([^`\n]+)`/)
+    if (code?.[1] === undefined) return null
+    const piece = styled({ type: 'text', text: literal(code[1]) }, { ...style, code: true })
+    return { pieces: [piece], end: at + code[0].length }
+  }
+  if (sign === ':') {
+    const name = rest.match(/^:([a-z0-9_+'-]+):/)?.[1] ?? ''
+    const picture = emojiOf(name)
+    if (picture === null) return null
+    return {
+      pieces: [styled({ type: 'emoji', name, unicode: unicodeOf(picture) }, style)],
+      end: at + name.length + 2,
+    }
+  }
+  return marks[sign] === undefined ? null : marked(text, at, { ...style, [marks[sign]]: true })
+}
+
+/** Markers count only at the edge of a word and within one line. */
+function marked(text: string, at: number, style: Style): Found | null {
+  const sign = text[at]
+  const next = text[at + 1]
+  if (isWord(text[at - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
+  for (let end = at + 2; end < text.length && text[end] !== '\n'; end += 1) {
+    if (text[end] === '<') end = Math.max(end, text.indexOf('>', end))
+    if (text[end] !== sign || /\s/.test(text[end - 1] ?? '') || isWord(text[end + 1])) continue
+    return { pieces: inline(text.slice(at + 1, end), style), end: end + 1 }
+  }
+  return null
+}
+
+/** What stands between `<` and `>`. */
+function reference(inside: string): Json | null {
+  const [target = '', words] = inside.split('|')
+  const id = target.slice(1)
+  if (target.startsWith('@')) return { type: 'user', user_id: id }
+  if (target.startsWith('#')) return { type: 'channel', channel_id: id }
+  if (target.startsWith('!subteam^'))
+    return { type: 'usergroup', usergroup_id: target.slice('!subteam^'.length) }
+  if (target.startsWith('!')) return { type: 'broadcast', range: id }
+  return { type: 'link', url: decode(target), ...(words === undefined ? {} : { text: decode(words) }) }
+}
+
+function styled(piece: Json, style: Style): Json {
+  return Object.keys(style).length === 0 ? piece : { ...piece, style }
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && word.test(character)
+}
+
+/** Code shows addresses as they were typed, without the signs around them. */
+function literal(code: string): string {
+  return decode(code.replace(/<(https?:[^<>|]+)>/g, '$1'))
+}
+
+function decode(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
