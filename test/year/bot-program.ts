@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
@@ -46,42 +46,46 @@ const deps = {
 }
 
 let gate = Promise.withResolvers<void>()
-/** Jobs that came to an end since the gate was opened. */
-let ended = 0
+/** Jobs that have yet to end of those that are known to wait, and whoever waits for them. */
+let awaited = { left: 0, ended: () => {} }
 const counted =
   (task: Task): Task =>
   (payload, context) =>
     task(payload, context).finally(() => {
-      ended++
+      if (--awaited.left === 0) awaited.ended()
     })
 startWorker({
   pool,
   tasks: Object.fromEntries(Object.entries(makeTasks(deps)).map(([name, task]) => [name, counted(task)])),
-  concurrency: 2,
+  concurrency: 1,
   log,
   turn: () => gate.promise,
   onGivenUp: (job) => void giveUp(deps, job),
 })
 
 const patience = 60_000
+/** After which it is asked what is left though not as many jobs have ended as there were. */
+const aWhile = 500
 /** On which the worker listens for jobs, and shows that it lives. */
 const ownConnections = 2
 
 /** Lets the worker deliver until nothing is left; `jobs` are known to wait, so that it need not be asked before. */
 async function deliver(jobs: number): Promise<void> {
-  ended = 0
+  const ended = new Promise<void>((resolve) => {
+    awaited = { left: jobs, ended: resolve }
+  })
   gate.resolve()
   const end = performance.now() + patience
-  for (let asked = 0; ; asked++) {
-    for (let waited = 0; ended < jobs && waited < 500; waited += 2) await sleep(2)
+  await Promise.race([ended, sleep(aWhile)])
+  for (;;) {
     const { rows } = await pool.query('SELECT * FROM graphile_worker._private_jobs LIMIT 3')
     if (rows.length === 0) break
     if (performance.now() > end) throw new Error(`Not delivered in a minute: ${JSON.stringify(rows)}`)
-    await sleep(4 + asked)
+    await sleep(1)
   }
   gate = Promise.withResolvers()
   // Who went through just before takes no job any more once its question has been answered.
-  do await sleep(1)
+  do await immediate()
   while (pool.totalCount - pool.idleCount > ownConnections && performance.now() < end)
 }
 
