@@ -7,6 +7,7 @@ import type { InstalledApp, Workspace } from '../workspace.ts'
 import { messagePayload } from './click.ts'
 import { optionsOf } from './element-state.ts'
 import { findInView, topModal } from './fill.ts'
+import { findInHome, type HomePlace, homePayload, keepHomeOptions } from './home.ts'
 import { viewWithState } from './modals.ts'
 import { actingPerson, joinedChannel, seenMessage } from './person.ts'
 
@@ -54,6 +55,18 @@ export async function suggestInMessage(
   const payload = messagePayload(workspace, app, 'block_suggestion', user, channel, message)
   const suggestions = await ask(workspace, app, placed, payload, input.query)
   workspace.screens.keepOptions(user.id, channel.id, message.ts, placed.actionId, suggestions.options)
+  return suggestions
+}
+
+/** Types into an external select of an app's Home tab. */
+export async function suggestInHome(
+  workspace: Workspace,
+  input: HomePlace & { query: string },
+): Promise<Suggestions> {
+  const { user, app, view, placed } = findInHome(workspace, input)
+  const payload = homePayload(workspace, user, app, 'block_suggestion', view)
+  const suggestions = await ask(workspace, app, placed, payload, input.query)
+  keepHomeOptions(workspace, user, app, placed.actionId, suggestions.options)
   return suggestions
 }
 
