@@ -1,12 +1,13 @@
 import { actingElement } from './actions.js'
 import { h } from './dom.js'
 import { inputBlock } from './input-block.js'
-import { link } from './links.js'
 import { markdown } from './markdown.js'
 import { plainWords, textObject } from './mrkdwn.js'
 import { picture } from './picture.js'
 import { richText } from './rich-text.js'
 import { table } from './table.js'
+import { unshown } from './unshown.js'
+import { video } from './video.js'
 
 /**
  * Blocks as nodes.
@@ -54,9 +55,9 @@ function render(block, surface) {
     case 'input':
       return inputBlock(block, surface)
     case 'video':
-      return h('p', {}, link(block.title_url ?? block.video_url, plainWords(block.title)))
+      return video(block)
     default:
-      return h('p', { class: 'unshown' }, block.type)
+      return unshown(block)
   }
 }
 

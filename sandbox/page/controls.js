@@ -26,6 +26,19 @@ import { say } from './words.js'
  * @returns {HTMLElement | null}
  */
 export function control(element, setup) {
+  const node = controlNode(element, setup)
+  if (element.focus_on_load) fieldOf(node)?.setAttribute('autofocus', '')
+  return node
+}
+
+/** What inside a control takes the focus: of several, the one that is chosen, or the first. */
+function fieldOf(node) {
+  const fields = 'input, select, textarea, [contenteditable]'
+  if (node?.matches(fields)) return node
+  return node?.querySelector('input:checked') ?? node?.querySelector(fields)
+}
+
+function controlNode(element, setup) {
   switch (element.type) {
     case 'plain_text_input':
     case 'number_input':
@@ -65,7 +78,6 @@ function textControl(element, { field, state, onChange, onEnter }) {
       event.preventDefault()
       onEnter(event.currentTarget.value)
     },
-    autofocus: element.focus_on_load,
   }
   const value = heldBy(element, state)
   if (element.type === 'plain_text_input' && element.multiline)

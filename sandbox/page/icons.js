@@ -1,4 +1,5 @@
 const PATHS = {
+  play: 'M5 3.5v9l7.5-4.5z',
   bold: 'M5 3h3.7a2.3 2.3 0 0 1 0 4.8H5zM5 7.8h4.4a2.6 2.6 0 0 1 0 5.2H5z',
   italic: 'M6.5 3H12M4 13h5.5M9.5 3l-3 10',
   strike:

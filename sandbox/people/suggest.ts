@@ -2,7 +2,7 @@ import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { payloadHead } from '../deliver/payload-parts.ts'
 import { asObject, asObjects, type Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
-import { type PlacedElement, placedElements } from '../state/name-blocks.ts'
+import { type PlacedElement, placedElements, shownBlocks } from '../state/name-blocks.ts'
 import type { InstalledApp, Workspace } from '../workspace.ts'
 import { messagePayload } from './click.ts'
 import { optionsOf } from './element-state.ts'
@@ -47,7 +47,7 @@ export async function suggestInMessage(
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const message = seenMessage(workspace, user, channel, input.ts)
-  const placed = placedElements(message.blocks ?? []).find((one) => one.actionId === input.action_id)
+  const placed = placedElements(shownBlocks(message)).find((one) => one.actionId === input.action_id)
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
   if (placed === undefined || app === undefined) {
     throw new Refusal('no_element', `message ${input.ts} shows no element ${input.action_id}`)

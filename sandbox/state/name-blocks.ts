@@ -16,6 +16,18 @@ export function nameBlocks(blocks: Json[]): Json[] {
   })
 }
 
+/** The attachments of a message, their blocks named as `nameBlocks` does. */
+export function nameAttachments(attachments: Json[]): Json[] {
+  return attachments.map((one) =>
+    Array.isArray(one.blocks) ? { ...one, blocks: nameBlocks(asObjects(one.blocks)) } : one,
+  )
+}
+
+/** Every block that a message shows: its own, and those of its attachments. */
+export function shownBlocks(message: { blocks: Json[] | null; attachments: Json[] | null }): Json[] {
+  return [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => asObjects(one.blocks))]
+}
+
 /** An interactive element and the block it stands in. */
 export type PlacedElement = { block: Json; blockId: string; actionId: string; element: Json }
 
