@@ -1,10 +1,11 @@
 import { WorkspaceError } from './api.js'
+import { choiceControl } from './choice-control.js'
 import { comboBox } from './combo-box.js'
 import { instantOf, wallTime } from './dates.js'
 import { h } from './dom.js'
 import { choice, choicesOf, heldBy } from './element-value.js'
 import { fileControl } from './file-control.js'
-import { plainWords, textObject } from './mrkdwn.js'
+import { plainWords } from './mrkdwn.js'
 import { richTextControl } from './rich-text-input.js'
 import { channelName, isPerson, session } from './session.js'
 import { say } from './words.js'
@@ -110,33 +111,6 @@ function selectControl(element, { field, state, onChange }) {
     }
   }
   return select
-}
-
-function choiceControl(element, { field, state, onChange }) {
-  const type = element.type === 'checkboxes' ? 'checkbox' : 'radio'
-  const chosen = new Set(heldBy(element, state).map((one) => one.value))
-  const name = String(field.id)
-  const group = h('div', {
-    role: type === 'radio' ? 'radiogroup' : 'group',
-    class: 'choices',
-    ...field,
-    tabindex: '-1',
-  })
-  const read = () => [...group.querySelectorAll('input:checked')].map((input) => input.value)
-  for (const option of element.options ?? []) {
-    const input = h('input', {
-      type,
-      name,
-      value: option.value,
-      checked: chosen.has(option.value),
-      onchange: () => onChange(type === 'radio' ? read()[0] : read()),
-    })
-    const description = option.description
-      ? h('span', { class: 'choice-detail' }, textObject(option.description))
-      : null
-    group.append(h('label', { class: 'choice' }, input, h('span', {}, textObject(option.text), description)))
-  }
-  return group
 }
 
 function pickerControl(element, { field, state, onChange }) {
