@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
-import type { Json } from '../record.ts'
+import { asObjects, type Json } from '../record.ts'
 import { postMessage } from '../state/write-message.ts'
 import { itInBrowser as it } from './it-in-browser.ts'
 import { seriousFaults } from './page-axe.ts'
@@ -146,6 +146,85 @@ it('an unknown block says what it is and, unfolded, what it holds', async () => 
   expect(await shown.locator('pre').innerText()).toContain('"beams": 3')
 })
 
+it('cards, feedback and icon buttons act; an icon button is there for those it names', async () => {
+  const seen: Json[] = []
+  workspace.app.action(/^(card|judge|bin)$/, async ({ ack, action }) => {
+    await ack()
+    seen.push({ ...action })
+  })
+  const button = { type: 'button', action_id: 'card', value: 'second', text: plain('Pick') }
+  const cards = ['First', 'Second'].map((name) => ({ type: 'card', title: plain(name), actions: [button] }))
+  const judge = {
+    type: 'feedback_buttons',
+    action_id: 'judge',
+    positive_button: { text: plain('Good'), value: 'yes', accessibility_label: 'This helped' },
+    negative_button: { text: plain('Bad'), value: 'no' },
+  }
+  const bin = { type: 'icon_button', action_id: 'bin', icon: 'trash', text: plain('Delete') }
+  const elements = [judge, { ...bin, visible_to_user_ids: ['U0ANNA'] }]
+  const ts = await post({
+    blocks: [
+      { type: 'carousel', elements: cards },
+      { type: 'context_actions', elements },
+    ],
+  })
+  const page = await open()
+  const message = messageOf(page, ts)
+  await message
+    .getByRole('listitem')
+    .filter({ hasText: 'Second' })
+    .getByRole('button', { name: 'Pick' })
+    .click()
+  await message.getByRole('button', { name: 'This helped' }).click()
+  await expect.poll(() => seen.length).toBe(2)
+  await message.getByRole('button', { name: 'Delete' }).click()
+  await expect.poll(() => seen.length).toBe(3)
+  expect(seen).toMatchObject([
+    { type: 'button', action_id: 'card' },
+    { type: 'feedback_buttons', value: 'yes', text: { text: 'Good' } },
+    { type: 'icon_button', icon: 'trash', text: { text: 'Delete' } },
+  ])
+  const stored = workspace.sandbox.workspace.store.message('C0DESK', ts)?.blocks?.[0]
+  expect(seen[0]?.block_id).toBe(asObjects(stored?.elements)[1]?.block_id)
+  const lilei = await open({}, 'U0LILEI')
+  await messageOf(lilei, ts).getByRole('button', { name: 'This helped' }).waitFor()
+  expect(await messageOf(lilei, ts).getByRole('button', { name: 'Delete' }).count()).toBe(0)
+})
+
+const cell = (text: string) => ({ type: 'raw_text', text })
+const said = (text: string) => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+})
+const task = {
+  type: 'task_card',
+  task_id: 't',
+  title: 'Read the log',
+  status: 'complete',
+  output: said('All well'),
+}
+const days = {
+  type: 'data_table',
+  caption: 'Days',
+  page_size: 2,
+  rows: ['Day', 'Mon', 'Tue', 'Wed'].map((one) => [cell(one), cell(one.length.toString())]),
+}
+
+it('plans tell where each task stands, and data tables turn their pages', async () => {
+  const ts = await post({ blocks: [{ type: 'plan', title: 'Today', tasks: [task] }, days] })
+  const page = await open()
+  const message = messageOf(page, ts)
+  await message.getByText('Done').waitFor()
+  await message.getByText('Read the log').click()
+  await message.getByText('All well').waitFor()
+  const rows = message.getByRole('rowheader')
+  expect(await rows.allInnerTexts()).toEqual(['Mon', 'Tue'])
+  await message.getByRole('button', { name: 'Next' }).click()
+  expect(await rows.allInnerTexts()).toEqual(['Wed'])
+  await message.getByText('Page 2 of 2').waitFor()
+  expect(await message.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)
+})
+
 it('texts show their first lines and, when asked, all of them, and a page among them does not run', async () => {
   const lines = Array.from({ length: 9 }, (_, index) => `row ${index + 1};<script>top.ran = 1</script>`)
   const ts = await share('table.csv', 'text/csv', base64(lines.join('\r\n')))
@@ -206,6 +285,9 @@ it.each(['light', 'dark'] as const)(
   'nothing of it has a serious fault in %s colours',
   async (colorScheme) => {
     const inner = [{ type: 'section', text: plain('Inside') }]
+    await post({
+      blocks: [{ type: 'carousel', elements: [{ type: 'card', body: plain('Card') }] }, task, days],
+    })
     await post({ blocks: [film], attachments: [old, { color: 'danger', blocks: inner }] })
     await share('note.md', 'text/markdown', base64('# Note'))
     await share('dot.png', 'image/png', dot)
