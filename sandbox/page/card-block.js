@@ -1,6 +1,6 @@
 import { actingElement } from './actions.js'
 import { h } from './dom.js'
-import { icon } from './icons.js'
+import { hasIcon, icon } from './icons.js'
 import { textObject } from './mrkdwn.js'
 import { picture } from './picture.js'
 import { say } from './words.js'
@@ -21,13 +21,18 @@ export function cardBlock(block, surface) {
     h(
       'div',
       { class: 'card-head' },
-      block.icon ? h('span', { class: 'card-icon' }, picture(block.icon)) : null,
+      block.icon ? h('span', { class: 'card-icon' }, picture(block.icon)) : slackIcon(block.slack_icon),
       h('div', {}, words('title'), words('subtitle')),
     ),
     words('body'),
     words('subtext'),
     buttons.length > 0 ? h('div', { class: 'card-actions' }, buttons) : null,
   )
+}
+
+/** One of Slack's own icons, where this page has a drawing for it. */
+function slackIcon(wanted) {
+  return wanted && hasIcon(wanted.name) ? h('span', { class: 'card-icon' }, icon(wanted.name)) : null
 }
 
 /**

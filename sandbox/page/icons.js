@@ -52,3 +52,12 @@ export function icon(name) {
   svg.append(path)
   return svg
 }
+
+/**
+ * Whether there is a drawing of this name.
+ *
+ * @param {string} name
+ */
+export function hasIcon(name) {
+  return Object.hasOwn(PATHS, name)
+}

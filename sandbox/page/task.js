@@ -31,7 +31,8 @@ export function taskCard(block) {
   ].filter(Boolean)
   if (body.length === 0)
     return h('div', { class: `task task-${status}` }, h('p', { class: 'task-head' }, head))
-  return h('details', { class: `task task-${status}` }, h('summary', { class: 'task-head' }, head), body)
+  const summary = h('summary', { class: 'task-head' }, head, icon('down'))
+  return h('details', { class: `task task-${status}` }, summary, body)
 }
 
 /**
