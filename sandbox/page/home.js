@@ -4,6 +4,7 @@ import { suggestedChoices } from './controls.js'
 import { placeHead } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
 import { focusWithin } from './focus-return.js'
+import { isNarrow } from './narrow.js'
 import { channelOf, session } from './session.js'
 import { attempt, viewEntries } from './view-entries.js'
 import { say } from './words.js'
@@ -47,7 +48,7 @@ export function home(id, app, doing) {
     surface.prefix = view?.id ?? ''
     if (view) fill(body, renderBlocks(view.blocks ?? [], surface))
     else fill(body, h('p', { class: 'empty' }, say('homeEmpty', { app: app.name })))
-    focusAgain()
+    if (!focusAgain() && !isNarrow()) body.querySelector('[autofocus]')?.focus()
   }
   const refresh = coalesce(async () => {
     // What was typed meanwhile belongs into the new content.
