@@ -1,9 +1,11 @@
+import { alert, card, carousel } from './cards.ts'
 import { all, type Check, fields, flag, isJsonObject, list, oneOf, type Report, text } from './check.ts'
 import { elementIn } from './elements.ts'
 import { image } from './image.ts'
 import { limits } from './limits.ts'
 import { richText } from './rich-text.ts'
-import { table } from './table.ts'
+import { dataTable, table } from './table.ts'
+import { plan, taskCard } from './tasks.ts'
 import { anyText, plainText } from './text-object.ts'
 import { video } from './video.ts'
 
@@ -43,6 +45,12 @@ const input = fields(
 export const blockShapes: Record<string, Check> = {
   section,
   input,
+  alert,
+  card,
+  carousel,
+  plan,
+  task_card: taskCard,
+  data_table: dataTable,
   table,
   video,
   rich_text: richText,
@@ -53,6 +61,16 @@ export const blockShapes: Record<string, Check> = {
     {
       type: oneOf('context'),
       elements: list(elementIn('context'), { min: 1, max: limits.context.elements.max_items }),
+    },
+    blockId,
+  ),
+  context_actions: fields(
+    {
+      type: oneOf('context_actions'),
+      elements: list(elementIn('context_actions'), {
+        min: 1,
+        max: limits.context_actions.elements.max_items,
+      }),
     },
     blockId,
   ),
@@ -72,20 +90,20 @@ export const blockShapes: Record<string, Check> = {
   ),
 }
 
-const MESSAGE_ONLY = new Set(['markdown', 'table'])
+/** Blocks that Slack shows on some surfaces only. */
+const SURFACES: Record<string, Report['surface'][]> = {
+  alert: ['modal'],
+  carousel: ['message', 'home'],
+  context_actions: ['message'],
+  data_table: ['message'],
+  markdown: ['message'],
+  plan: ['message'],
+  table: ['message'],
+  task_card: ['message'],
+}
 
 /** Blocks that Slack has and this workspace cannot show: refused in words that tell them from a typing error. */
-const NOT_SHOWN = new Set([
-  'alert',
-  'card',
-  'carousel',
-  'container',
-  'context_actions',
-  'data_table',
-  'data_visualization',
-  'plan',
-  'task_card',
-])
+const NOT_SHOWN = new Set(['container', 'data_visualization'])
 
 /** One block on the surface being checked. */
 export const block: Check = (value, at, report: Report) => {
@@ -99,7 +117,7 @@ export const block: Check = (value, at, report: Report) => {
       `unsupported type: ${type} (Slack has this block, the sandbox cannot show it)`,
     )
   }
-  if (shape === undefined || (report.surface !== 'message' && MESSAGE_ONLY.has(String(type)))) {
+  if (shape === undefined || SURFACES[String(type)]?.includes(report.surface) === false) {
     return report.add(`${at}/type`, `unsupported type: ${String(type)}`)
   }
   shape(value, at, report)

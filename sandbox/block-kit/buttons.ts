@@ -1,5 +1,5 @@
 import { type Check, fields, list, oneOf, text } from './check.ts'
-import { confirmable } from './element-parts.ts'
+import { actionable, confirmable } from './element-parts.ts'
 import { limits } from './limits.ts'
 import { overflowOption } from './option.ts'
 import { plainText } from './text-object.ts'
@@ -33,6 +33,31 @@ export const workflowButton: Check = fields(
     ...confirmable,
     style: oneOf('primary', 'danger'),
     accessibility_label: text({ max: limits.button.accessibility_label.max_length }),
+  },
+)
+
+const feedback = fields(
+  {
+    text: plainText(limits.feedback_button.text.max_length),
+    value: text({ max: limits.feedback_button.value.max_length }),
+  },
+  { accessibility_label: text({ max: limits.feedback_button.accessibility_label.max_length }) },
+)
+
+/** Two buttons that say whether something was of use. */
+export const feedbackButtons: Check = fields(
+  { type: oneOf('feedback_buttons'), positive_button: feedback, negative_button: feedback },
+  actionable,
+)
+
+/** A button that is an icon; with `visible_to_user_ids` only those people see it. */
+export const iconButton: Check = fields(
+  { type: oneOf('icon_button'), icon: oneOf('trash'), text: plainText(limits.button.text.max_length) },
+  {
+    ...confirmable,
+    value: text({ max: limits.button.value.max_length }),
+    accessibility_label: text({ max: limits.button.accessibility_label.max_length }),
+    visible_to_user_ids: list(text({ min: 1 }), { max: limits.icon_button.visible_to_user_ids.max_items }),
   },
 )
 

@@ -1,4 +1,4 @@
-import { button, overflow, workflowButton } from './buttons.ts'
+import { button, feedbackButtons, iconButton, overflow, workflowButton } from './buttons.ts'
 import { type Check, isJsonObject, type Report } from './check.ts'
 import { checkboxes, radioButtons } from './choices.ts'
 import { image } from './image.ts'
@@ -39,6 +39,8 @@ export const elementsIn = {
     rich_text_input: richTextInput,
     file_input: fileInput,
   },
+  card: { button },
+  context_actions: { feedback_buttons: feedbackButtons, icon_button: iconButton },
   context: { image: image(), plain_text: contextText, mrkdwn: contextText },
 } satisfies Record<string, Record<string, Check>>
 

@@ -1,4 +1,15 @@
-import { all, byType, type Check, fields, flag, isJsonObject, list, oneOf, text } from './check.ts'
+import {
+  all,
+  byType,
+  type Check,
+  fields,
+  flag,
+  isJsonObject,
+  list,
+  oneOf,
+  text,
+  wholeNumber,
+} from './check.ts'
 import { limits } from './limits.ts'
 import { richText } from './rich-text.ts'
 import { textLength } from './text-length.ts'
@@ -13,9 +24,10 @@ const cell = byType({
   rich_text: richText,
 })
 
-const contentFits: Check = (value, at, report) => {
-  if (isJsonObject(value) && textLength(value.rows) > limits.table.content.max_length) {
-    report.add(at, `must be less than ${limits.table.content.max_length + 1} characters`)
+function contentOf(max: number): Check {
+  return (value, at, report) => {
+    if (!isJsonObject(value) || textLength(value.rows) <= max) return
+    report.add(at, `must be less than ${max + 1} characters`)
   }
 }
 
@@ -36,5 +48,27 @@ export const table: Check = all(
       }),
     },
   ),
-  contentFits,
+  contentOf(limits.table.content.max_length),
+)
+
+const { rows, columns, page_size, content } = limits.data_table
+
+/** A data table: a row of names, up to 200 others, shown a page at a time; at most 20 000 characters. */
+export const dataTable: Check = all(
+  fields(
+    {
+      type: oneOf('data_table'),
+      caption: text({ min: 1 }),
+      rows: list(list(cell, { min: columns.min_items, max: columns.max_items }), {
+        min: rows.min_items,
+        max: rows.max_items,
+      }),
+    },
+    {
+      block_id: text({ max: limits.block_id.max_length }),
+      page_size: wholeNumber(page_size),
+      row_header_column_index: wholeNumber({ min: 0, max: columns.max_items - 1 }),
+    },
+  ),
+  contentOf(content.max_length),
 )

@@ -29,7 +29,8 @@ export function validateBlocks(blocks: unknown, surface: Surface): BlockFault[] 
   reportDuplicateIds(blocks, '/blocks', report)
   if (inMessage) {
     reportSecondTable(blocks, report)
-    const length = textLength(blocks)
+    // A data table has a limit of its own, above that of a message.
+    const length = textLength(blocks.filter((one) => !isJsonObject(one) || one.type !== 'data_table'))
     if (length > limits.message.all_text.max_length) {
       const message = `must be less than ${limits.message.all_text.max_length + 1} characters in all blocks`
       faults.push({ pointer: '/blocks', message: `${message}, got ${length}`, error: 'msg_blocks_too_long' })

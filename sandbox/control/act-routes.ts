@@ -8,7 +8,7 @@ import { edit, erase, reactAs, say, upload } from '../people/say.ts'
 import { messageShortcut, shortcut } from '../people/shortcut.ts'
 import { slash } from '../people/slash.ts'
 import { submit } from '../people/submit.ts'
-import { suggestInMessage, suggestInModal } from '../people/suggest.ts'
+import { suggestInHome, suggestInMessage, suggestInModal } from '../people/suggest.ts'
 import { describeFile } from '../state/describe-file.ts'
 import type { Workspace } from '../workspace.ts'
 import { answer, body } from './answer.ts'
@@ -17,6 +17,7 @@ import { seeModal } from './see-modal.ts'
 const as = z.object({ as: z.string() })
 const inChannel = as.extend({ channel: z.string() })
 const onMessage = inChannel.extend({ ts: z.string() })
+const inHome = as.extend({ app_id: z.string(), action_id: z.string(), block_id: z.string().optional() })
 const file = z.object({ name: z.string().min(1), mimetype: z.string().optional(), base64: z.base64() })
 
 const schemas = {
@@ -37,8 +38,8 @@ const schemas = {
     selected: z.unknown().optional(),
     stale: z.boolean().optional(),
   }),
-  home: as.extend({ app_id: z.string() }),
-  homeClick: as.extend({ app_id: z.string(), action_id: z.string(), selected: z.unknown().optional() }),
+  home: as.extend({ app_id: z.string(), tab: z.enum(['home', 'messages']).optional() }),
+  homeClick: inHome.extend({ selected: z.unknown().optional(), enter: z.boolean().optional() }),
   fill: as.extend({
     block_id: z.string(),
     action_id: z.string().optional(),
@@ -46,6 +47,7 @@ const schemas = {
     enter: z.boolean().optional(),
   }),
   options: z.union([
+    inHome.extend({ query: z.string() }),
     onMessage.extend({ action_id: z.string(), query: z.string() }),
     as.extend({ block_id: z.string(), action_id: z.string().optional(), query: z.string() }),
   ]),
@@ -76,14 +78,18 @@ export function actRoutes(workspace: Workspace): Hono {
   post('/shortcut', schemas.shortcut, (input) => shortcut(workspace, input))
   post('/message-shortcut', schemas.messageShortcut, (input) => messageShortcut(workspace, input))
   post('/click', schemas.click, (input) => click(workspace, input))
-  post('/home', schemas.home, (input) => ({ view: openHome(workspace, input) }))
+  post('/home', schemas.home, (input) => openHome(workspace, input))
   post('/home-click', schemas.homeClick, (input) => clickHome(workspace, input))
   post('/fill', schemas.fill, async (input) => ({
     ...(await fill(workspace, input)),
     modal: seeModal(workspace, input.as),
   }))
   post('/options', schemas.options, (input) =>
-    'ts' in input ? suggestInMessage(workspace, input) : suggestInModal(workspace, input),
+    'app_id' in input
+      ? suggestInHome(workspace, input)
+      : 'ts' in input
+        ? suggestInMessage(workspace, input)
+        : suggestInModal(workspace, input),
   )
   post('/upload', schemas.upload, (input) => ({ file: describeFile(workspace, upload(workspace, input)) }))
   post('/submit', as, (input) => submit(workspace, input))

@@ -77,6 +77,7 @@ export function seeMessage(workspace: Workspace, user: User, message: Message): 
     subtype: message.subtype,
     text: message.text,
     blocks: message.blocks,
+    attachments: message.attachments ?? [],
     files: described.files ?? [],
     edited: message.edited,
     ephemeral: message.ephemeral_to !== null,

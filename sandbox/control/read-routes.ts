@@ -23,6 +23,6 @@ export function readRoutes(workspace: Workspace): Hono {
   routes.get('/app', (c) => answer(c, () => ({ apps: seeApps(workspace) })))
   routes.get('/messages', (c) => answer(c, () => seeMessages(workspace, query(c, conversation))))
   routes.get('/modal', (c) => answer(c, () => ({ modal: seeModal(workspace, query(c, as).as) })))
-  routes.get('/home', (c) => answer(c, () => ({ view: seeHome(workspace, query(c, home)) })))
+  routes.get('/home', (c) => answer(c, () => seeHome(workspace, query(c, home))))
   return routes
 }

@@ -12,6 +12,8 @@ export function seeApps(workspace: Workspace): Json[] {
     scopes: app.manifest.scopes,
     events: app.manifest.events,
     home_tab: app.manifest.homeTab,
+    messages_tab: app.manifest.messagesTab,
+    messages_read_only: app.manifest.messagesReadOnly,
     mode: isSocket(app) ? 'socket' : 'http',
     request_url: app.requestUrl ?? (isSocket(app) ? null : app.manifest.addresses.events),
     connections: workspace.sockets.open(app.id),

@@ -47,6 +47,8 @@ export function actingElement(element, block, acting) {
 function elementNode(element, block, acting, run) {
   const focus = `${block.block_id}/${element.action_id}`
   if (element.type === 'button' || element.type === 'workflow_button') return button(element, focus, run)
+  if (element.type === 'icon_button') return iconButton(element, focus, run)
+  if (element.type === 'feedback_buttons') return feedback(element, focus, run)
   if (element.type === 'overflow') return overflow(element, focus, run)
   const id = `${acting.prefix}-${focus}`
   const label = element.placeholder ? plainWords(element.placeholder) : say('chooseOption')
@@ -75,6 +77,39 @@ function button(element, focus, run) {
     },
     plainWords(element.text),
   )
+}
+
+function iconButton(element, focus, run) {
+  const label = element.accessibility_label ?? plainWords(element.text)
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'data-focus': focus,
+      'aria-label': label,
+      title: plainWords(element.text),
+      onclick: () => run(element.value ?? null),
+    },
+    icon('trash'),
+  )
+}
+
+function feedback(element, focus, run) {
+  const side = (one, place) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'button feedback',
+        'data-focus': `${focus}/${place}`,
+        'aria-label': one.accessibility_label ?? null,
+        onclick: () => run(one.value),
+      },
+      plainWords(one.text),
+    )
+  const sides = [side(element.positive_button, 'positive'), side(element.negative_button, 'negative')]
+  return h('span', { class: 'feedback-buttons', role: 'group' }, sides)
 }
 
 function overflow(element, focus, run) {

@@ -1,12 +1,17 @@
 import { actingElement } from './actions.js'
+import { alertBlock, cardBlock, carousel } from './card-block.js'
+import { dataTable } from './data-table.js'
 import { h } from './dom.js'
 import { inputBlock } from './input-block.js'
-import { link } from './links.js'
 import { markdown } from './markdown.js'
 import { plainWords, textObject } from './mrkdwn.js'
 import { picture } from './picture.js'
 import { richText } from './rich-text.js'
+import { session } from './session.js'
 import { table } from './table.js'
+import { plan, taskCard } from './task.js'
+import { unshown } from './unshown.js'
+import { video } from './video.js'
 
 /**
  * Blocks as nodes.
@@ -33,10 +38,11 @@ function render(block, surface) {
     case 'divider':
       return h('hr')
     case 'actions':
+    case 'context_actions':
       return h(
         'div',
         {},
-        (block.elements ?? []).map((element) => actingElement(element, block, surface)),
+        (block.elements ?? []).filter(isSeen).map((element) => actingElement(element, block, surface)),
       )
     case 'image':
       return h(
@@ -53,10 +59,22 @@ function render(block, surface) {
       return markdown(block.text ?? '')
     case 'input':
       return inputBlock(block, surface)
+    case 'card':
+      return cardBlock(block, surface)
+    case 'carousel':
+      return carousel(block, surface)
+    case 'alert':
+      return alertBlock(block)
+    case 'task_card':
+      return taskCard(block)
+    case 'plan':
+      return plan(block)
+    case 'data_table':
+      return dataTable(block)
     case 'video':
-      return h('p', {}, link(block.title_url ?? block.video_url, plainWords(block.title)))
+      return video(block)
     default:
-      return h('p', { class: 'unshown' }, block.type)
+      return unshown(block)
   }
 }
 
@@ -77,6 +95,11 @@ function section(block, surface) {
   if (!accessory) return h('div', {}, body)
   const side = accessory.type === 'image' ? picture(accessory) : actingElement(accessory, block, surface)
   return h('div', {}, body, h('div', { class: 'section-accessory' }, side))
+}
+
+/** An icon button may be there for some people only. */
+function isSeen(element) {
+  return element.visible_to_user_ids?.includes(session.me.id) ?? true
 }
 
 function contextElement(element) {

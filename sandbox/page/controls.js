@@ -1,10 +1,11 @@
 import { WorkspaceError } from './api.js'
+import { choiceControl } from './choice-control.js'
 import { comboBox } from './combo-box.js'
 import { instantOf, wallTime } from './dates.js'
 import { h } from './dom.js'
 import { choice, choicesOf, heldBy } from './element-value.js'
 import { fileControl } from './file-control.js'
-import { plainWords, textObject } from './mrkdwn.js'
+import { plainWords } from './mrkdwn.js'
 import { richTextControl } from './rich-text-input.js'
 import { channelName, isPerson, session } from './session.js'
 import { say } from './words.js'
@@ -26,6 +27,19 @@ import { say } from './words.js'
  * @returns {HTMLElement | null}
  */
 export function control(element, setup) {
+  const node = controlNode(element, setup)
+  if (element.focus_on_load) fieldOf(node)?.setAttribute('autofocus', '')
+  return node
+}
+
+/** What inside a control takes the focus: of several, the one that is chosen, or the first. */
+function fieldOf(node) {
+  const fields = 'input, select, textarea, [contenteditable]'
+  if (node?.matches(fields)) return node
+  return node?.querySelector('input:checked') ?? node?.querySelector(fields)
+}
+
+function controlNode(element, setup) {
   switch (element.type) {
     case 'plain_text_input':
     case 'number_input':
@@ -65,7 +79,6 @@ function textControl(element, { field, state, onChange, onEnter }) {
       event.preventDefault()
       onEnter(event.currentTarget.value)
     },
-    autofocus: element.focus_on_load,
   }
   const value = heldBy(element, state)
   if (element.type === 'plain_text_input' && element.multiline)
@@ -98,33 +111,6 @@ function selectControl(element, { field, state, onChange }) {
     }
   }
   return select
-}
-
-function choiceControl(element, { field, state, onChange }) {
-  const type = element.type === 'checkboxes' ? 'checkbox' : 'radio'
-  const chosen = new Set(heldBy(element, state).map((one) => one.value))
-  const name = String(field.id)
-  const group = h('div', {
-    role: type === 'radio' ? 'radiogroup' : 'group',
-    class: 'choices',
-    ...field,
-    tabindex: '-1',
-  })
-  const read = () => [...group.querySelectorAll('input:checked')].map((input) => input.value)
-  for (const option of element.options ?? []) {
-    const input = h('input', {
-      type,
-      name,
-      value: option.value,
-      checked: chosen.has(option.value),
-      onchange: () => onChange(type === 'radio' ? read()[0] : read()),
-    })
-    const description = option.description
-      ? h('span', { class: 'choice-detail' }, textObject(option.description))
-      : null
-    group.append(h('label', { class: 'choice' }, input, h('span', {}, textObject(option.text), description)))
-  }
-  return group
 }
 
 function pickerControl(element, { field, state, onChange }) {

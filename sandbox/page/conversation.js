@@ -3,7 +3,7 @@ import { fill, h } from './dom.js'
 import { icon } from './icons.js'
 import { messageList } from './message-list.js'
 import { plainWords } from './mrkdwn.js'
-import { channelName, channelOf } from './session.js'
+import { appBehind, channelName, channelOf, session } from './session.js'
 import { say } from './words.js'
 
 /**
@@ -15,7 +15,7 @@ import { say } from './words.js'
 export function conversation(id, doing) {
   const channel = channelOf(id)
   const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
-  const title = h('div', { class: 'place-title' })
+  const head = placeHead(id, doing.onMenu)
   const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
   const box = composer({
     channel: id,
@@ -24,20 +24,13 @@ export function conversation(id, doing) {
     onSent: () => list.refresh(),
     onUp: () => list.focus(),
   })
-  const head = h(
-    'header',
-    { class: 'place-head' },
-    menuButton(doing.onMenu),
-    title,
-    channel.is_ext_shared ? h('span', { class: 'badge shared' }, icon('globe'), say('external')) : null,
-  )
   const writing = writingPlace(id, box, list)
   const draw = () => {
-    drawTitle(title, channelOf(id))
+    head.draw(channelOf(id))
     writing.draw()
   }
   draw()
-  const node = h('section', { class: 'place', 'aria-label': name }, head, list.node, writing.node)
+  const node = h('section', { class: 'place', 'aria-label': name }, head.node, list.node, writing.node)
   return {
     node,
     draw,
@@ -50,15 +43,50 @@ export function conversation(id, doing) {
 
 /** Where one writes, or why nobody does. */
 function writingPlace(id, box, list) {
-  const closed = h('p', { class: 'closed-place', role: 'status' }, icon('archive'), say('archivedChannel'))
+  const app = appBehind(channelOf(id))
+  const isSilent = app !== null && (!app.messages_tab || app.messages_read_only)
+  const why = !isSilent
+    ? say('archivedChannel')
+    : say(app.messages_tab ? 'messagesReadOnly' : 'messagesOff', { app: app.name })
+  const closed = h('p', { class: 'closed-place', role: 'status' }, icon(isSilent ? 'lock' : 'archive'), why)
   const node = h('div', { class: 'writing' })
-  const isOver = () => channelOf(id)?.is_archived === true
+  const isOver = () => isSilent || channelOf(id)?.is_archived === true
   const draw = () => {
     const wanted = isOver() ? closed : box.node
     if (node.firstChild !== wanted) fill(node, wanted)
   }
   draw()
   return { node, draw, focus: () => (isOver() ? list.focus() : box.focus()) }
+}
+
+/**
+ * The head of a conversation, with the tabs Home and Messages where it is one with an app that has a Home.
+ *
+ * @param {string} id
+ * @param {() => void} onMenu
+ */
+export function placeHead(id, onMenu) {
+  const channel = channelOf(id)
+  const title = h('div', { class: 'place-title' })
+  const shared = channel.is_ext_shared
+    ? h('span', { class: 'badge shared' }, icon('globe'), say('external'))
+    : null
+  const draw = (now) => drawTitle(title, now)
+  draw(channel)
+  const head = h('header', { class: 'place-head' }, menuButton(onMenu), title, shared)
+  return { node: [head, appBehind(channel)?.home_tab ? homeTabs(channel) : null], draw }
+}
+
+function homeTabs(channel) {
+  const { home } = session.place
+  const tab = (href, word, isHere) =>
+    h('a', { href, class: 'tab', 'aria-current': isHere ? 'page' : null }, say(word))
+  return h(
+    'nav',
+    { class: 'tabs', 'aria-label': channelName(channel) },
+    tab(`#/${channel.id}/home`, 'homeTab', home),
+    tab(`#/${channel.id}/messages`, 'messagesTab', !home),
+  )
 }
 
 /** What the conversation is called and about, as it is now; one the person has left keeps what it said. */

@@ -1,22 +1,22 @@
 import { fileAddress } from './api.js'
 import { h } from './dom.js'
+import { filePreview } from './file-preview.js'
 import { icon } from './icons.js'
 import { session } from './session.js'
 import { say } from './words.js'
 
 /**
- * A file in a message: images are shown, everything can be downloaded.
+ * A file in a message: what can be shown of it is shown, everything can be downloaded.
  *
  * @param {any} file
  */
 export function fileCard(file) {
   const name = file.title || file.name || file.id
   const address = fileAddress(file.id, session.me.id)
-  const isImage = /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype ?? '')
   return h(
     'figure',
     { class: 'file-card' },
-    isImage ? h('img', { src: address, alt: name, loading: 'lazy' }) : null,
+    filePreview(file, address, name),
     h(
       'figcaption',
       {},

@@ -23,3 +23,25 @@ export function keepFocus(holder = document.activeElement) {
     ;(again ?? home)?.focus()
   }
 }
+
+/**
+ * Remembers which control inside a view has the focus, before the view is drawn anew. What it gives puts the focus and
+ * the caret back there.
+ *
+ * @param {Element} view
+ * @returns {() => boolean} false when nothing in it had the focus, or the control is gone
+ */
+export function focusWithin(view) {
+  const was = document.activeElement
+  const name = view.contains(was) ? was.getAttribute('data-focus') : null
+  const caret = name ? (was.keepCaret?.() ?? null) : null
+  return () => {
+    const again = name ? view.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null
+    if (!again) return false
+    again.focus()
+    if (again.matches('textarea, input[type=text]'))
+      again.setSelectionRange(was.selectionStart, was.selectionEnd)
+    if (caret !== null) again.placeCaret?.(caret)
+    return true
+  }
+}

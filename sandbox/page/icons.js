@@ -1,4 +1,7 @@
 const PATHS = {
+  trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 9h6l.5-9M6.8 7v4M9.2 7v4',
+  check: 'M3.5 8.5 6.5 11.5 12.5 4.5',
+  play: 'M5 3.5v9l7.5-4.5z',
   bold: 'M5 3h3.7a2.3 2.3 0 0 1 0 4.8H5zM5 7.8h4.4a2.6 2.6 0 0 1 0 5.2H5z',
   italic: 'M6.5 3H12M4 13h5.5M9.5 3l-3 10',
   strike:
@@ -48,4 +51,13 @@ export function icon(name) {
   path.setAttribute('d', PATHS[name])
   svg.append(path)
   return svg
+}
+
+/**
+ * Whether there is a drawing of this name.
+ *
+ * @param {string} name
+ */
+export function hasIcon(name) {
+  return Object.hasOwn(PATHS, name)
 }

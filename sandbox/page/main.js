@@ -1,15 +1,16 @@
 import { adoptPermalink, moveBetweenPlaces, namesUnseen, openPermalink } from './address.js'
-import { ask, listen } from './api.js'
+import { act, ask, listen } from './api.js'
 import { bench } from './bench.js'
 import { readClock } from './clock.js'
 import { conversation, thread } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
+import { home } from './home.js'
 import { forgetModal, refreshModal } from './modal.js'
 import { isNarrow } from './narrow.js'
 import { notice } from './notices.js'
 import { outbox } from './outbox.js'
 import { peoplePage, rememberedPerson, rememberPerson } from './people.js'
-import { channelName, channelOf, nameOf, session } from './session.js'
+import { appBehind, channelName, channelOf, nameOf, session } from './session.js'
 import { sidebar } from './sidebar.js'
 import { say } from './words.js'
 
@@ -61,7 +62,7 @@ async function become(id) {
   // Somebody else was chosen meanwhile.
   if (session.me?.id !== id) return
   session.channels = channels
-  session.place = { channel: null, thread: null, outbox: false, bench: null }
+  session.place = { channel: null, home: false, thread: null, outbox: false, bench: null }
   drawFrame()
   parts.place = null
   goToAddress()
@@ -88,7 +89,7 @@ function skip(event) {
   parts.place?.focus()
 }
 
-/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/outbox`, `#/bench`; the first channel when it names nothing seen. */
+/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/D…/home`, `#/outbox`, `#/bench`; the first channel when it names nothing seen. */
 function goToAddress() {
   if (!session.me) return
   const [, first = '', second, ts] = location.hash.split('/')
@@ -100,6 +101,7 @@ function goToAddress() {
     outbox: isOutbox,
     bench: tab,
     channel: isApart ? session.place.channel : (channel?.id ?? null),
+    home: !isApart && isHome(appBehind(channel), channel?.id === first ? second : undefined),
     thread: !isApart && channel?.id === first && second === 'thread' ? (ts ?? null) : null,
   }
   const before = session.place
@@ -108,7 +110,8 @@ function goToAddress() {
     parts.place?.node.isConnected &&
     before.outbox === isOutbox &&
     before.bench === tab &&
-    before.channel === wanted.channel
+    before.channel === wanted.channel &&
+    before.home === wanted.home
   if (!samePlace) drawPlace()
   if (!samePlace || before.thread !== wanted.thread) drawThread()
   if (!isApart && channel?.id === first && second === 'at' && ts)
@@ -122,15 +125,24 @@ function goToAddress() {
   document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
 }
 
+/** Whether the Home tab of an app is shown: when the address says so, and when there is nothing else to show. */
+function isHome(app, tab) {
+  return Boolean(app?.home_tab) && (tab === 'home' || (tab === undefined && !app.messages_tab))
+}
+
 function drawPlace() {
+  const app = appBehind(channelOf(session.place.channel))
   const doing = { onThread: openThread, onMenu: openSidebar }
   if (session.place.bench) parts.place = bench(session.place.bench, doing)
   else if (session.place.outbox) parts.place = outbox(doing)
+  else if (session.place.home) parts.place = home(session.place.channel, app, doing)
   else if (session.place.channel) parts.place = conversation(session.place.channel, doing)
   else parts.place = null
   fill(parts.columns, parts.place?.node)
   parts.place?.refresh().then(refreshChannels).catch(report)
   if (!isNarrow()) parts.place?.focus()
+  if (!app || session.place.home || session.place.bench || session.place.outbox) return
+  act('home', { as: session.me.id, app_id: app.id, tab: 'messages' }).catch(report)
 }
 
 function drawThread() {
@@ -198,6 +210,7 @@ function stopLooking(person) {
 function changed(change) {
   if (change.modal) refreshModal().catch(report)
   if (change.outbox && session.place.outbox) parts.place?.refresh().catch(report)
+  if (change.home && session.place.home) parts.place?.refresh().catch(report)
   if (change.clock)
     readClock()
       // Today may be another day now.

@@ -1,3 +1,4 @@
+import { renderAttachments } from './attachments.js'
 import { avatar } from './avatar.js'
 import { renderBlocks } from './blocks.js'
 import { clockTime, fullTime, secondsOf } from './dates.js'
@@ -32,6 +33,7 @@ export function messageNode(message, look) {
       message.ephemeral ? h('p', { class: 'ephemeral-mark' }, icon('eye'), say('visibleToYou')) : null,
       look.follows ? null : author(message),
       content(message, look),
+      renderAttachments(message.attachments ?? [], messageActing(message, look.channel)),
       (message.files ?? []).map(fileCard),
       reactions(message, look.channel),
       look.inThread ? null : replies(message, look),

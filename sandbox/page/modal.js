@@ -2,12 +2,12 @@ import { act, ask } from './api.js'
 import { renderBlocks } from './blocks.js'
 import { suggestedChoices } from './controls.js'
 import { coalesce, fill, h } from './dom.js'
-import { keepFocus } from './focus-return.js'
+import { focusWithin, keepFocus } from './focus-return.js'
 import { icon } from './icons.js'
 import { showErrors } from './input-block.js'
-import { attempt, modalEntries } from './modal-entries.js'
 import { plainWords } from './mrkdwn.js'
 import { session } from './session.js'
+import { attempt, viewEntries } from './view-entries.js'
 import { say, translated } from './words.js'
 
 /** The view on the screen: its dialog and what is still to be told to the workspace. */
@@ -56,9 +56,7 @@ async function show(modal) {
     giveBack,
     dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }),
   }
-  const { activeElement: was } = document
-  const focus = target.dialog.contains(was) ? was.getAttribute('data-focus') : null
-  const caret = target.dialog.contains(was) ? (was.keepCaret?.() ?? null) : null
+  const focusAgain = focusWithin(target.dialog)
   const sameView = target.id === modal.view.id
   draw(target, modal)
   open = target
@@ -70,12 +68,8 @@ async function show(modal) {
     document.body.append(target.dialog)
     target.dialog.showModal()
   }
-  const again = sameView && focus ? target.dialog.querySelector(`[data-focus="${CSS.escape(focus)}"]`) : null
   const first = FIRST.map((one) => target.dialog.querySelector(one)).find(Boolean)
-  ;(again ?? first)?.focus()
-  if (again?.matches('textarea, input[type=text]'))
-    again.setSelectionRange(was.selectionStart, was.selectionEnd)
-  if (caret !== null) again?.placeCaret?.(caret)
+  if (!sameView || !focusAgain()) first?.focus()
   tell(modal)
 }
 
@@ -84,7 +78,10 @@ function draw(target, { view, values }) {
   target.hash = view.hash
   Object.assign(
     target,
-    modalEntries((word) => open?.id === view.id && notify(word)),
+    viewEntries(
+      (entry) => act('fill', { as: session.me.id, ...entry }),
+      (word) => open?.id === view.id && notify(word),
+    ),
   )
   const surface = {
     prefix: view.id,

@@ -14,7 +14,15 @@ export function picture(image) {
   const address = image.slack_file?.id
     ? fileAddress(image.slack_file.id, session.me.id)
     : (image.image_url ?? image.slack_file?.url ?? '')
-  const url = URL.parse(address, location.href)
-  if (url?.origin === location.origin) return h('img', { src: address, alt, title: alt, loading: 'lazy' })
+  if (isOwn(address)) return h('img', { src: address, alt, title: alt, loading: 'lazy' })
   return h('span', { class: 'far-picture' }, link(address, alt || address))
+}
+
+/**
+ * Whether an address lies in the workspace itself.
+ *
+ * @param {string} address
+ */
+export function isOwn(address) {
+  return URL.parse(address, location.href)?.origin === location.origin
 }

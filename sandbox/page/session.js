@@ -12,8 +12,8 @@ export const session = {
   channels: [],
   /** @type {any[]} apps with their commands and shortcuts */
   apps: [],
-  /** @type {{ channel: string | null, thread: string | null, outbox: boolean, bench: 'trouble' | 'log' | null }} */
-  place: { channel: null, thread: null, outbox: false, bench: null },
+  /** @type {{ channel: string | null, home: boolean, thread: string | null, outbox: boolean, bench: 'trouble' | 'log' | null }} */
+  place: { channel: null, home: false, thread: null, outbox: false, bench: null },
   get locale() {
     return session.me?.locale || 'en-US'
   },
@@ -53,6 +53,17 @@ export function channelOf(id) {
 export function channelName(channel) {
   if (!channel) return ''
   return channel.is_im ? nameOf(channel.user) : channel.name
+}
+
+/**
+ * The app that a conversation is with.
+ *
+ * @param {any} channel
+ * @returns {any} null when it is with people
+ */
+export function appBehind(channel) {
+  if (!channel?.is_im) return null
+  return session.apps.find((app) => app.bot_user_id === channel.user) ?? null
 }
 
 /**

@@ -132,7 +132,7 @@ function isHere(channel) {
 
 function entry(href, sign, name, channel, kind) {
   const here = isHere(channel)
-  const unread = here ? 0 : (channel.unread ?? 0)
+  const unread = here && !session.place.home ? 0 : (channel.unread ?? 0)
   const props = {
     class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',
     href,

@@ -1,5 +1,5 @@
 import { actionTs } from '../deliver/payload-parts.ts'
-import { asText, type Json } from '../record.ts'
+import { asObject, asText, type Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
 import type { PlacedElement } from '../state/name-blocks.ts'
 import type { User } from '../state/records.ts'
@@ -24,6 +24,22 @@ export function actionOf(
   if (type === 'button' || type === 'workflow_button') {
     const { text, value, style, url, confirm } = element
     return { action: compact({ ...common, type, text, value, style, url, confirm }), state: null }
+  }
+  if (type === 'icon_button') {
+    if (Array.isArray(element.visible_to_user_ids) && !element.visible_to_user_ids.includes(user.id)) {
+      throw new Refusal('no_element', `${user.real_name} does not see the button ${placed.actionId}`)
+    }
+    const { icon, text, value, confirm } = element
+    return { action: compact({ ...common, type, icon, text, value, confirm }), state: null }
+  }
+  if (type === 'feedback_buttons') {
+    const sides = [asObject(element.positive_button), asObject(element.negative_button)]
+    const pressed = sides.find((side) => side !== null && side.value === chosen)
+    if (!pressed) {
+      const message = `the feedback ${placed.actionId} has no button of the value ${JSON.stringify(chosen)}`
+      throw new Refusal('unknown_option', message)
+    }
+    return { action: { ...common, type, text: pressed.text, value: pressed.value }, state: null }
   }
   if (type === 'overflow') {
     const selected = optionWith(optionsOf(element), chosen)

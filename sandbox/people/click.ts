@@ -2,7 +2,7 @@ import { payloadChannel, payloadHead } from '../deliver/payload-parts.ts'
 import type { Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
 import { describeMessage } from '../state/describe-message.ts'
-import { type PlacedElement, placedElements } from '../state/name-blocks.ts'
+import { type PlacedElement, placedElements, shownBlocks } from '../state/name-blocks.ts'
 import type { Channel, Message, User } from '../state/records.ts'
 import type { InstalledApp, Workspace } from '../workspace.ts'
 import { actionOf } from './action.ts'
@@ -36,7 +36,7 @@ export async function click(workspace: Workspace, input: Click): Promise<Acknowl
   const { rendering, placed } = findElement(message, input)
   const loaded = workspace.screens.options(user.id, channel.id, message.ts, placed.actionId)
   const { action, state } = actionOf(workspace, user, placed, input.selected ?? null, loaded)
-  const values = stateOf(rendering.blocks ?? [], workspace.screens.values(user.id, channel.id, message.ts))
+  const values = stateOf(shownBlocks(rendering), workspace.screens.values(user.id, channel.id, message.ts))
   const inBlock = values[placed.blockId]
   if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = state
   workspace.screens.keepValues(user.id, channel.id, message.ts, values)
@@ -81,7 +81,7 @@ export function messagePayload(
 function findElement(message: Message, input: Click): { rendering: Message; placed: PlacedElement } {
   const old = input.stale === true ? [...message.earlier].reverse() : []
   for (const rendering of [message, ...old.map((earlier) => ({ ...message, ...earlier }))]) {
-    const placed = placedElements(rendering.blocks ?? []).filter(
+    const placed = placedElements(shownBlocks(rendering)).filter(
       (one) =>
         one.actionId === input.action_id &&
         (input.block_id === undefined || one.blockId === input.block_id) &&
@@ -97,7 +97,7 @@ function findElement(message: Message, input: Click): { rendering: Message; plac
     }
     return { rendering, placed: first }
   }
-  const shown = placedElements(message.blocks ?? []).map((one) => one.actionId)
+  const shown = placedElements(shownBlocks(message)).map((one) => one.actionId)
   throw new Refusal(
     'no_element',
     `message ${message.ts} shows no element ${input.action_id}; it shows: ${shown.join(', ') || 'none'}`,

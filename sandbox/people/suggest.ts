@@ -2,11 +2,12 @@ import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { payloadHead } from '../deliver/payload-parts.ts'
 import { asObject, asObjects, type Json } from '../record.ts'
 import { Refusal } from '../refusal.ts'
-import { type PlacedElement, placedElements } from '../state/name-blocks.ts'
+import { type PlacedElement, placedElements, shownBlocks } from '../state/name-blocks.ts'
 import type { InstalledApp, Workspace } from '../workspace.ts'
 import { messagePayload } from './click.ts'
 import { optionsOf } from './element-state.ts'
 import { findInView, topModal } from './fill.ts'
+import { findInHome, type HomePlace, homePayload, keepHomeOptions } from './home.ts'
 import { viewWithState } from './modals.ts'
 import { actingPerson, joinedChannel, seenMessage } from './person.ts'
 
@@ -46,7 +47,7 @@ export async function suggestInMessage(
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const message = seenMessage(workspace, user, channel, input.ts)
-  const placed = placedElements(message.blocks ?? []).find((one) => one.actionId === input.action_id)
+  const placed = placedElements(shownBlocks(message)).find((one) => one.actionId === input.action_id)
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
   if (placed === undefined || app === undefined) {
     throw new Refusal('no_element', `message ${input.ts} shows no element ${input.action_id}`)
@@ -54,6 +55,18 @@ export async function suggestInMessage(
   const payload = messagePayload(workspace, app, 'block_suggestion', user, channel, message)
   const suggestions = await ask(workspace, app, placed, payload, input.query)
   workspace.screens.keepOptions(user.id, channel.id, message.ts, placed.actionId, suggestions.options)
+  return suggestions
+}
+
+/** Types into an external select of an app's Home tab. */
+export async function suggestInHome(
+  workspace: Workspace,
+  input: HomePlace & { query: string },
+): Promise<Suggestions> {
+  const { user, app, view, placed } = findInHome(workspace, input)
+  const payload = homePayload(workspace, user, app, 'block_suggestion', view)
+  const suggestions = await ask(workspace, app, placed, payload, input.query)
+  keepHomeOptions(workspace, user, app, placed.actionId, suggestions.options)
   return suggestions
 }
 

@@ -6,6 +6,12 @@ import { canRead } from '../state/can-read.ts'
 import type { StoredFile } from '../state/records.ts'
 import type { Workspace } from '../workspace.ts'
 
+// A file is a stranger's content on the page's own origin: it must not run there.
+const inert = "default-src 'none'; sandbox"
+
+// The browser's own viewer does not start in a sandbox; in it, a PDF gets no more than its looks.
+const forViewer = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
+
 const loginPage =
   '<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body>Sign in</body></html>'
 
@@ -56,27 +62,32 @@ function isInChannelOf({ store }: Workspace, { channels }: StoredFile, user: str
   return channels.some((id) => store.channels.get(id)?.members.includes(user) ?? false)
 }
 
-/** Whoever reads a message sees the pictures in it, whether their files are shared there or not. */
-function isPictureFor({ store }: Workspace, { id }: StoredFile, user: string): boolean {
+/** Whoever reads a message or a Home tab sees the pictures in it, whether their files are shared there or not. */
+function isPictureFor({ store, apps }: Workspace, { id }: StoredFile, user: string): boolean {
   const named = JSON.stringify({ slack_file: { id } }).slice(1, -1)
+  const isNamedIn = (shown: unknown) => JSON.stringify(shown ?? []).includes(named)
+  if ([...apps.keys()].some((app) => isNamedIn(store.home(app, user)?.view))) return true
   return [...store.channels.values()].some(
     (channel) =>
       channel.members.includes(user) &&
-      store.messages(channel.id).some(({ blocks }) => JSON.stringify(blocks ?? []).includes(named)),
+      store
+        .messages(channel.id)
+        .some(({ blocks, attachments }) => isNamedIn(blocks) || isNamedIn(attachments)),
   )
 }
 
 function send(workspace: Workspace, file: StoredFile): Response {
   const content = workspace.store.readContent(file.id)
   if (content === null) return new Response('gone', { status: 410 })
-  const shown = /^(image\/(png|jpeg|gif|webp)|text\/plain|application\/pdf)$/.test(file.mimetype)
+  const shown = /^(image\/(png|jpeg|gif|webp)|text\/plain|application\/pdf|(audio|video)\/[\w.+-]+)$/.test(
+    file.mimetype,
+  )
   const disposition = shown ? 'inline' : 'attachment'
   return new Response(content, {
     headers: {
       'content-type': file.mimetype,
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      // A file is a stranger's content on the page's own origin: it must not run there.
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': file.mimetype === 'application/pdf' ? forViewer : inert,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },

@@ -16,6 +16,8 @@ const policy = [
   // What is typed in two styles at once gets a style attribute from the browser's own editing.
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
+  "media-src 'self'",
+  "frame-src 'self'",
   "connect-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",

@@ -1,7 +1,7 @@
 import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { identifyBlock } from './identify.ts'
 
-const withoutAction = ['image', 'mrkdwn', 'plain_text', 'url', 'emoji', 'feedback_buttons']
+const withoutAction = ['image', 'mrkdwn', 'plain_text', 'url', 'emoji']
 
 /** The blocks with an id for each block and each interactive element that came without one. */
 export function nameBlocks(blocks: Json[]): Json[] {
@@ -11,9 +11,29 @@ export function nameBlocks(blocks: Json[]): Json[] {
     const accessory = asObject(block.accessory)
     if (element !== null) named.element = nameElement(element)
     if (accessory !== null) named.accessory = nameElement(accessory)
-    if (block.type === 'actions') named.elements = asObjects(block.elements).map(nameElement)
+    if (block.type === 'carousel') named.elements = nameBlocks(asObjects(block.elements))
+    const row = rowOf(block)
+    if (row !== null) named[row] = asObjects(block[row]).map(nameElement)
     return named
   })
+}
+
+/** The field in which a block has interactive elements in a row; null when it has none. */
+function rowOf(block: Json): 'elements' | 'actions' | null {
+  if (block.type === 'actions' || block.type === 'context_actions') return 'elements'
+  return block.type === 'card' && Array.isArray(block.actions) ? 'actions' : null
+}
+
+/** The attachments of a message, their blocks named as `nameBlocks` does. */
+export function nameAttachments(attachments: Json[]): Json[] {
+  return attachments.map((one) =>
+    Array.isArray(one.blocks) ? { ...one, blocks: nameBlocks(asObjects(one.blocks)) } : one,
+  )
+}
+
+/** Every block that a message shows: its own, and those of its attachments. */
+export function shownBlocks(message: { blocks: Json[] | null; attachments: Json[] | null }): Json[] {
+  return [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => asObjects(one.blocks))]
 }
 
 /** An interactive element and the block it stands in. */
@@ -22,9 +42,11 @@ export type PlacedElement = { block: Json; blockId: string; actionId: string; el
 /** Every interactive element of named blocks, in order. */
 export function placedElements(blocks: Json[]): PlacedElement[] {
   return blocks.flatMap((block) => {
-    const inActions = block.type === 'actions' ? asObjects(block.elements) : []
+    if (block.type === 'carousel') return placedElements(asObjects(block.elements))
+    const row = rowOf(block)
+    const inRow = row === null ? [] : asObjects(block[row])
     const single = [asObject(block.element), asObject(block.accessory)].filter((one) => one !== null)
-    return [...single, ...inActions]
+    return [...single, ...inRow]
       .filter((element) => asText(element.action_id) !== '')
       .map((element) => ({
         block,

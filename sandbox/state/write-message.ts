@@ -2,7 +2,7 @@ import { publishEvent } from '../deliver/publish-event.ts'
 import type { Json } from '../record.ts'
 import type { Workspace } from '../workspace.ts'
 import { describeMessage, repliesTo } from './describe-message.ts'
-import { nameBlocks } from './name-blocks.ts'
+import { nameAttachments, nameBlocks } from './name-blocks.ts'
 import type { Channel, Message } from './records.ts'
 
 const renderingsKept = 20
@@ -21,13 +21,13 @@ export function postMessage(workspace: Workspace, channel: Channel, draft: Draft
     subtype: null,
     username: null,
     text: '',
-    attachments: null,
     files: [],
     metadata: null,
     ephemeral_to: null,
     client_msg_id: null,
     ...draft,
     blocks: draft.blocks == null ? null : nameBlocks(draft.blocks),
+    attachments: draft.attachments == null ? null : nameAttachments(draft.attachments),
     reactions: [],
     edited: null,
     earlier: [],
@@ -50,10 +50,12 @@ export function changeMessage(
   change: Partial<Pick<Message, 'text' | 'blocks' | 'attachments' | 'metadata' | 'files' | 'edited'>>,
 ): Message {
   const blocks = change.blocks === undefined ? before.blocks : change.blocks
+  const attachments = change.attachments === undefined ? before.attachments : change.attachments
   const message: Message = {
     ...before,
     ...change,
     blocks: blocks === null ? null : nameBlocks(blocks),
+    attachments: attachments === null ? null : nameAttachments(attachments),
     earlier: [...before.earlier, { text: before.text, blocks: before.blocks }].slice(-renderingsKept),
   }
   save(workspace, message)

@@ -80,7 +80,7 @@ describe('blocks of a message', () => {
     expect(faultsOf({ text: 'x' })).toEqual(['/blocks/0: missing required field: type'])
     expect(faultsOf({ type: 'sectoin' })).toEqual(['/blocks/0/type: unsupported type: sectoin'])
     expect(faultsOf({ type: 'constructor' })).toEqual(['/blocks/0/type: unsupported type: constructor'])
-    expect(faultsOf({ type: 'carousel' })[0]).toContain('Slack has this block')
+    expect(faultsOf({ type: 'container' })[0]).toContain('Slack has this block')
   })
 
   it('refuses a property that Slack does not know', () => {

@@ -3,7 +3,7 @@ import type { Channel, Message } from '../state/records.ts'
 import { changeMessage, deleteMessage } from '../state/write-message.ts'
 import { ApiError } from './api-error.ts'
 import { type Call, type Method, objects, required, structured, text } from './call.ts'
-import { checkBlocks, checkMetadata } from './check-content.ts'
+import { checkBlocks, checkMetadata, readAttachments } from './check-content.ts'
 import { visibleChannel } from './find-channel.ts'
 
 const updateTextLimit = 4000
@@ -17,7 +17,7 @@ export const chatUpdate: Method = (call) => {
   const channel = visibleChannel(call, required(call, 'channel'))
   const message = ownMessage(call, channel, required(call, 'ts'), 'cant_update_message')
   const blocks = objects(call, 'blocks', 'invalid_blocks_format')
-  const attachments = objects(call, 'attachments', 'invalid_attachments')
+  const attachments = readAttachments(call, objects(call, 'attachments', 'invalid_attachments'))
   const given = text(call, 'text') ?? text(call, 'markdown_text')
   const metadata = structured(call, 'metadata', 'invalid_metadata_format')
   if (blocks !== null && blocks.length > 0) checkBlocks(call, blocks)

@@ -3,7 +3,7 @@ import type { Channel, Message } from '../state/records.ts'
 import { type Draft, postMessage } from '../state/write-message.ts'
 import { ApiError } from './api-error.ts'
 import { type Call, flag, type Method, objects, required, structured, text } from './call.ts'
-import { checkMetadata, checkText, readBlocks } from './check-content.ts'
+import { checkMetadata, checkText, readAttachments, readBlocks } from './check-content.ts'
 import { postableChannel } from './find-channel.ts'
 
 /** `chat.postMessage`. */
@@ -33,7 +33,7 @@ export const chatPostEphemeral: Method = (call) => {
 
 function readDraft(call: Call, channel: Channel): Draft {
   const blocks = readBlocks(call, objects(call, 'blocks', 'invalid_blocks_format'))
-  const attachments = objects(call, 'attachments', 'invalid_attachments')
+  const attachments = readAttachments(call, objects(call, 'attachments', 'invalid_attachments'))
   const markdown = text(call, 'markdown_text')
   if (markdown !== null && (text(call, 'text') !== null || blocks !== null)) {
     throw new ApiError('markdown_text_conflict')

@@ -14,6 +14,12 @@ export function checkBlocks(author: Author, blocks: unknown): void {
   raise(pictureFaults(author, blocks, '/blocks', 'invalid_blocks'))
 }
 
+/** The attachments of a request, the blocks in them checked; null when the request has none. */
+export function readAttachments(author: Author, attachments: Json[] | null): Json[] | null {
+  for (const { blocks } of attachments ?? []) if (blocks !== undefined) checkBlocks(author, blocks)
+  return attachments
+}
+
 /** Throws as Slack does when a view is malformed, or shows a file that is not its author's. */
 export function checkView(author: Author, view: unknown): Json {
   const object = asObject(view)

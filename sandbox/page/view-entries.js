@@ -1,14 +1,14 @@
-import { act } from './api.js'
-import { session } from './session.js'
-
 /**
  * Keeps what is entered in a view until the workspace knows it: told in the order of entering, at once when Enter was
  * pressed in a field that tells the app then, otherwise after a short pause or when asked.
  * `flush` resolves to the word with which the app failed to answer, or null.
  *
+ * @typedef {{ block_id: string, action_id: string, value: unknown, enter: boolean }} Entry
+ *
+ * @param {(entry: Entry) => Promise<{ failed?: string }>} send tells the workspace
  * @param {(word: string) => void} onFault gets what the workspace refused
  */
-export function modalEntries(onFault) {
+export function viewEntries(send, onFault) {
   const waiting = new Map()
   let timer = 0
   let sending = Promise.resolve(null)
@@ -20,7 +20,7 @@ export function modalEntries(onFault) {
         let word = null
         for (const [key, entry] of [...waiting]) {
           waiting.delete(key)
-          const { failed } = await act('fill', { as: session.me.id, ...entry })
+          const { failed } = await send(entry)
           word = failed ?? word
         }
         return word
