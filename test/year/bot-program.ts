@@ -57,7 +57,7 @@ const counted =
 startWorker({
   pool,
   tasks: Object.fromEntries(Object.entries(makeTasks(deps)).map(([name, task]) => [name, counted(task)])),
-  concurrency: 1,
+  concurrency: 2,
   log,
   turn: () => gate.promise,
   onGivenUp: (job) => void giveUp(deps, job),
