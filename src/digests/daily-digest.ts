@@ -93,14 +93,23 @@ export const isPressing = ({ sections }: DailyDigest): boolean =>
 type Days = Pick<DigestDay, 'ends' | 'nextEnds'>
 const isIn: Readonly<Record<DigestGroup, (kase: OpenCase, days: Days, now: Instant) => boolean>> = {
   overdue: ({ next }, _, now) => next?.dueAt != null && now > next.dueAt,
-  'due-today': ({ next }, { ends }, now) => next?.dueAt != null && now <= next.dueAt && next.dueAt <= ends,
-  'due-tomorrow': ({ next }, { ends, nextEnds }) =>
-    next?.dueAt != null && ends < next.dueAt && next.dueAt <= nextEnds,
+  'due-today': ({ next }, { ends }, now) => {
+    const due = dateOf(next)
+    // Nothing is overdue by a provisional date, so that one that has passed stays where it is seen.
+    return due !== null && (next?.dueAt == null || now <= due) && due <= ends
+  },
+  'due-tomorrow': ({ next }, { ends, nextEnds }) => {
+    const due = dateOf(next)
+    return due !== null && ends < due && due <= nextEnds
+  },
   'waiting-for-client': ({ status, waitingFor }) =>
     waitingFor === 'client' || status === 'awaiting-confirmation',
   'awaiting-approval': ({ status }) => status === 'awaiting-approval',
   unowned: ({ ownerId }) => ownerId === null,
 }
+
+/** When it is due, or will be as far as is known; null: nothing is known of it. */
+const dateOf = (next: OpenCase['next']): Instant | null => next?.dueAt ?? next?.provisional?.at ?? null
 
 /** A case as one line of a digest; of a sensitive one (3.1) no more than its number, its stage and its clock. */
 export function lineOf(kase: OpenCase, left: TimeLeft | null): DigestLine {

@@ -31,6 +31,8 @@ export type DepartmentWeek = {
   readonly risks: readonly Risk[]
   /** How many there are in all. */
   readonly atRisk: number
+  /** How many dates of this week nothing can be said about, since too few cases like them have got as far. */
+  readonly untold: number
 }
 
 /** What heads read of their departments at the beginning of a week, and quality managers of all of them. */

@@ -36,7 +36,7 @@ export function sayTrace(explained: ExplainedClock, reader: Reader, naming: Trac
   const { clock, trace: traced, holds } = explained
   const { trace: words, terms, time } = reader.words
   return [
-    clock.dueAt === null ? openLine(traced, words) : words.due(sayDue(clock.dueAt, reader)),
+    clock.dueAt === null ? openLine(clock, traced, reader) : words.due(sayDue(clock.dueAt, reader)),
     words.starts(sayStart(clock.startsAt, traced, reader, naming), words.startedBy[explained.start]),
     ...(traced.basis === 'hours'
       ? [words.elapsed(saySpan(clock.limit, time))]
@@ -54,8 +54,13 @@ const sayStart = (moment: Instant, { basis }: DueTrace, reader: Reader, naming: 
     ? sayDate(localDate(moment, reader.timeZone), reader)
     : sayInstant(moment, reader)
 
-const openLine = (traced: DueTrace, words: Words['trace']): string =>
-  words.open(traced.basis === 'businessDays' && traced.uncovered !== null ? String(traced.uncovered) : '…')
+/** The date that is shown meanwhile, and how it comes about: the days below end where the missing year begins. */
+function openLine({ provisional }: Clock, traced: DueTrace, reader: Reader): string {
+  const { trace: words } = reader.words
+  const year = traced.basis === 'businessDays' && traced.uncovered !== null ? String(traced.uncovered) : '…'
+  const at = provisional?.at ?? null
+  return at === null ? words.open(year) : words.provisional(sayDue(at, reader), year)
+}
 
 function countingLines(
   explained: ExplainedClock,

@@ -32,10 +32,14 @@ export async function weekOf(
   const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
   const past = await pastStages(store, desk, calendarOf)
   const risks: (Risk & { readonly chance: number })[] = []
+  let untold = 0
   for (const stage of await store.openStages(department, now, ends)) {
     const kase = cases.find(({ number }) => number === stage.number)
-    const chance = kase ? await chanceOf(stage, past, calendarOf, now) : null
-    if (kase && isLikelyMissed(chance)) {
+    // A limit in hours is over before the week is.
+    if (!kase || limitUnitOf(stage.clock.code) === 'hours') continue
+    const chance = await chanceOf(stage, past, calendarOf, now)
+    if (chance === null) untold++
+    if (isLikelyMissed(chance)) {
       const line = lineOf({ ...kase, next: stage.clock }, await leftOfStage(stage, calendarOf, now))
       risks.push({ line, percent: Math.floor(100 * chance), chance })
     }
@@ -48,6 +52,7 @@ export async function weekOf(
     weeks,
     risks: risks.slice(0, mostRisks).map(({ line, percent }) => ({ line, percent })),
     atRisk: risks.length,
+    untold,
   }
 }
 
@@ -61,7 +66,7 @@ async function pastStages(store: Store, desk: Desk, calendarOf: CalendarReader):
   return past
 }
 
-/** null: nothing can be foretold, as of a limit in hours, which is over before a week is. */
+/** null: nothing can be foretold. */
 async function chanceOf(
   stage: OpenStage,
   past: readonly PastStage[],
@@ -69,7 +74,6 @@ async function chanceOf(
   now: Instant,
 ): Promise<number | null> {
   const { clock, rule } = stage
-  if (limitUnitOf(clock.code) === 'hours') return null
   const calendar = await calendarOfCase(calendarOf, stage)
   const passed = businessTimeBetween(calendar, rule, clock.startsAt, now)
   const left = businessTimeBetween(calendar, rule, now, clock.dueAt)

@@ -50,6 +50,8 @@ const weekly = z.object({
       weeks: z.array(weekSoFar),
       risks: z.array(z.object({ line, percent: count })),
       atRisk: count,
+      // Digests of earlier versions did not count them.
+      untold: count.default(0),
     }),
   ),
 })

@@ -47,6 +47,20 @@ describe('the digest of a day', () => {
     })
   })
 
+  it('has a provisional date where it would be due, and never as overdue', () => {
+    const provisionally = (text: string) =>
+      open(null, {
+        next: { code: 'STANDARD', dueAt: null, provisional: { uncovered: 2027, at: at(text) } },
+      })
+    expect(
+      counts(
+        ['2026-11-23T18:00:00', '2026-11-24T18:00:00', '2026-11-25T18:00:00', '2026-12-01T18:00:00'].map(
+          provisionally,
+        ),
+      ),
+    ).toEqual({ 'due-today': 2, 'due-tomorrow': 1 })
+  })
+
   it('counts a case wherever it belongs, and lists it once, where it is most urgent', () => {
     const both = open('2026-11-23T18:00:00', { ownerId: null, ownerName: null, waitingFor: 'client' })
     const later = open('2026-12-01T18:00:00', { ownerId: null, ownerName: null })

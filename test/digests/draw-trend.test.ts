@@ -54,6 +54,7 @@ describe('weeks', () => {
       weeks,
       risks: [],
       atRisk: 0,
+      untold: 0,
     })
     const sums = sumOfWeeks([
       department([week('2026-11-16', 1, 2)]),

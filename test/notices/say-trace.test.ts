@@ -155,9 +155,13 @@ describe('why a date is what it is', () => {
       fact('complaint-logged', { receivedAt: at('2026-12-28 09:00'), at: at('2026-12-28 09:30') }),
     ]
     const said = why(december, 'STANDARD', 'en')
-    expect(said).toContain('Date open: the working days of 2027 are not published yet.')
+    expect(said).toContain(
+      'Provisionally due Thu 7 Jan 2027, 18:00: the working days of 2027 are not published yet, so that only weekends are left out there.',
+    )
     expect(said).toContain('Wed 30 Dec – Thu 31 Dec: business days 1 to 2')
-    expect(why(december, 'STANDARD', 'zh')).toContain('日期待定：2027年的工作日安排尚未公布。')
+    expect(why(december, 'STANDARD', 'zh')).toContain(
+      '暂定 2027年1月7日 周四 18:00 到期：2027年的工作日安排尚未公布，该年暂仅扣除周末，公布后重新计算。',
+    )
   })
 
   test('knows the holidays of China in English, two in one included', () => {

@@ -216,8 +216,9 @@ describe('the digest of a week', () => {
             },
           ],
           atRisk: 1,
+          untold: 2,
         },
-        { department: departmentId('finance'), open: 1, overdue: 0, weeks, risks: [], atRisk: 0 },
+        { department: departmentId('finance'), open: 1, overdue: 0, weeks, risks: [], atRisk: 0, untold: 0 },
       ],
     },
   }
@@ -233,7 +234,8 @@ describe('the digest of a week', () => {
       '*Technical support*\\n12 open cases · 🔴 3 overdue · Last week: 12 received, 11 ended · 94% of dates kept · 100% the week before',
     )
     expect(blocks).toContain('70% like it took longer than is left')
-    expect(blocks).toContain('Nothing that is due this week is likely to be missed.')
+    expect(blocks).toContain('2 dates of this week cannot be foretold: too few cases like them so far.')
+    expect(blocks.match(/Nothing that is due this week is likely to be missed\./g)).toHaveLength(1)
     const image = message?.blocks?.find(({ type }) => type === 'image')
     expect(image).toMatchObject({ slack_file: { id: expect.stringMatching(/^F/) } })
     expect(image?.alt_text).toContain('11-16 34 kept, 2 missed')
@@ -254,10 +256,30 @@ describe('the digest of a week', () => {
     expect(await picture()).toBe(first)
   })
 
+  test('does not say that nothing will be missed where nothing can be foretold', async () => {
+    const departments = [
+      { department: departmentId('finance'), open: 1, overdue: 0, weeks, risks: [], atRisk: 0, untold: 1 },
+    ]
+    const key = nextKey({ kind: 'week', reader: { person: personId('U0XUJIE') } })
+    const id = await promise(key, { kind: 'week', weekly: { week: monday, departments } })
+    expect(await deliverDigest(post.deps, id)).toBe('done')
+    const [message] = await shown(await post.person('U0XUJIE').direct(), 'U0XUJIE', '当周')
+    expect(JSON.stringify(message?.blocks)).toContain('本周有 1 项时限无法预测：同类事项的记录尚少。')
+    expect(JSON.stringify(message?.blocks)).not.toContain('有望按时完成')
+  })
+
   test('has no picture where no clock stopped', async () => {
     const quiet = weeks.map((week) => ({ ...week, met: 0, breached: 0 }))
     const departments = [
-      { department: departmentId('finance'), open: 1, overdue: 0, weeks: quiet, risks: [], atRisk: 0 },
+      {
+        department: departmentId('finance'),
+        open: 1,
+        overdue: 0,
+        weeks: quiet,
+        risks: [],
+        atRisk: 0,
+        untold: 0,
+      },
     ]
     const key = nextKey({ kind: 'week', reader: { person: personId('U0OLIVER') } })
     const id = await promise(key, { kind: 'week', weekly: { week: monday, departments } })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { movedClocks } from '../../src/operations/rewind-clocks.ts'
+import { approvalMessage } from '../../src/slack/approval/card.ts'
 import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
 import { recordBlocks } from '../../src/slack/record/view.ts'
 import { eventMessage } from '../../src/slack/thread/event-line.ts'
@@ -34,6 +35,18 @@ describe.each(languages)('a provisional date, in %s', (language) => {
     expect(card).toContain(marks[language])
     expect(card).toContain(language === 'en' ? 'Wed 11 Mar, 18:00 (provisional' : '3月11日 周三 18:00（暂定')
     expect(card).not.toContain('🔴')
+  })
+
+  test('is marked for the approvers, on their card and on that of the case', () => {
+    const asked = caseFile(factsUpTo('awaiting-approval'), { language, calendar: short })
+    const mark =
+      language === 'en' ? /The solution is due .+\(provisional: .+\)\. / : /方案须在 .+（暂定：.+）前确定；/
+    const decision =
+      language === 'en' ? /A decision is due .+\(provisional: .+\)\./ : /须在 .+（暂定：.+）前作出审批。/
+    const forApprovers = shown(approvalMessage(asked, 1, now).blocks)
+    expect(forApprovers).toMatch(mark)
+    expect(forApprovers).toMatch(decision)
+    expect(shown(headerMessage(asked, now).blocks)).toMatch(decision)
   })
 
   test('is marked in the record', () => {

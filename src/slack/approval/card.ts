@@ -7,7 +7,7 @@ import { clocksOf } from '../../cases/settle-clocks.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import { type Reader, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import { type Reader, sayClockDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
@@ -85,20 +85,21 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
     ({ code, stoppedAt }) => (code === 'STANDARD' || code === 'ESCALATION') && stoppedAt === null,
   )
   const value = `${file.case.id} ${asked.fingerprint}`
-  const timing =
-    standard?.dueAt == null
-      ? []
-      : [
-          context(
-            events.approvalTimeLeft(
-              sayDue(standard.dueAt, reader),
-              sayTimeLeft(
-                timeLeft(file.calendar.calendar, reader.now, standard.dueAt, 'businessDays', standard.rule),
-                reader.words,
-              ),
-            ),
+  const timing = !standard
+    ? []
+    : [
+        context(
+          events.approvalTimeLeft(
+            sayClockDue(standard, reader),
+            standard.dueAt === null
+              ? null
+              : sayTimeLeft(
+                  timeLeft(file.calendar.calendar, reader.now, standard.dueAt, 'businessDays', standard.rule),
+                  reader.words,
+                ),
           ),
-        ]
+        ),
+      ]
   return [
     ...timing,
     ...approvalLines(file, reader).slice(1).map(context),

@@ -1,6 +1,6 @@
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { timeLeft } from '../../deadlines/due.ts'
-import { type Reader, sayDate, sayDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import { type Reader, sayClockDue, sayDate, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
@@ -45,18 +45,19 @@ export function approvalLines(file: CaseFile, reader: Reader): string[] {
   const clock = clocksOf(facts, terms, calendar).findLast(
     ({ code, stoppedAt }) => code === 'APPROVAL' && stoppedAt === null,
   )
-  const due = clock?.dueAt ?? null
   return [
     card.waitingForApproval(reader.words.terms.both(asked)),
     ...(kase.needed > 1 ? [progressCard.approvalsSoFar(kase.approvals.length, kase.needed)] : []),
-    ...(due !== null && clock
+    ...(clock
       ? [
           progressCard.approvalDue(
-            sayDue(due, reader),
-            sayTimeLeft(
-              timeLeft(calendar.calendar, reader.now, due, 'businessDays', clock.rule),
-              reader.words,
-            ),
+            sayClockDue(clock, reader),
+            clock.dueAt === null
+              ? null
+              : sayTimeLeft(
+                  timeLeft(calendar.calendar, reader.now, clock.dueAt, 'businessDays', clock.rule),
+                  reader.words,
+                ),
           ),
         ]
       : []),

@@ -28,7 +28,7 @@ export async function weeklyMessage(
   const blocks: KnownBlock[] = [header(title)]
   let room = roomForLines
   for (const department of shown) {
-    const { risks, atRisk } = department
+    const { risks, atRisk, untold } = department
     const lines: string[] = []
     for (const { line, percent } of risks) {
       const said = `${await digestLine(client, line, tongue)} · ${digest.risk(percent)}`
@@ -41,8 +41,9 @@ export async function weeklyMessage(
       ...sections([
         `*${inert(nameOf(department.department), 100)}*`,
         trendLine(department),
-        ...(atRisk === 0 ? [digest.noRisks] : [`*${digest.risks(atRisk)}*`, ...lines]),
+        ...(atRisk === 0 ? [] : [`*${digest.risks(atRisk)}*`, ...lines]),
         ...(atRisk > 0 && more > 0 ? [`_${digest.more(more)}_`] : []),
+        ...(untold > 0 ? [digest.untold(untold)] : atRisk === 0 ? [digest.noRisks] : []),
       ]),
     )
   }

@@ -40,6 +40,10 @@ export const digest = {
   noneStopped: 'no date fell in it',
   risks: (count: number) => `Likely to be missed this week (${count})`,
   noRisks: 'Nothing that is due this week is likely to be missed.',
+  untold: (count: number) =>
+    count === 1
+      ? '1 date of this week cannot be foretold: too few cases like it so far.'
+      : `${count} dates of this week cannot be foretold: too few cases like them so far.`,
   risk: (percent: number) => `${percent}% like it took longer than is left`,
   legend: 'Dates kept (green) and missed (red) in each week, with the share that was kept.',
   chart: (weeks: string) => `Dates kept and missed by week: ${weeks}`,

@@ -45,8 +45,8 @@ export const events = {
   loggedNext: (due: string) => `The client must be told by ${due} that it was received (2.3).`,
   assignedToYou: (link: string, who: string) => `${who} assigned ${link} to you.`,
   approvalTitle: (number: string) => `${number} · Approval requested`,
-  approvalTimeLeft: (due: string, left: string) =>
-    `The solution is due ${due}: ${left}. Approval stops no clock.`,
+  approvalTimeLeft: (due: string, left: string | null) =>
+    `The solution is due ${due}${left === null ? '' : `: ${left}`}. Approval stops no clock.`,
   approvalApproved: (who: string, when: string) => `Approved by ${who}, ${when}`,
   approvalReturned: (who: string, when: string) => `Returned by ${who}, ${when}`,
   approvalVoided: (when: string) => `Void since ${when}: the proposal was changed`,

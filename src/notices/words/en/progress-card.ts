@@ -10,7 +10,8 @@ export const progressCard = {
   delayPending: (expected: string) =>
     `Expected by ${expected} only; the client has not been told of the delay yet (4.1).`,
   approvalsSoFar: (given: number, needed: number) => `${given} of ${needed} approvals so far`,
-  approvalDue: (due: string, left: string) => `A decision is due ${due}: ${left}.`,
+  approvalDue: (due: string, left: string | null) =>
+    `A decision is due ${due}${left === null ? '' : `: ${left}`}.`,
   complexUntil: (date: string) => `Complex: promised by ${date}`,
   judgedBefore: 'judged before a correction',
   declined: (reason: string) => `Declined: ${reason}`,

@@ -31,6 +31,8 @@ export const trace = {
   title: (clause: string, name: string, span: string) => `${clause} ${name}: ${span}`,
   due: (when: string) => `Due ${when}.`,
   open: (year: string) => `Date open: the working days of ${year} are not published yet.`,
+  provisional: (when: string, year: string) =>
+    `Provisionally due ${when}: the working days of ${year} are not published yet, so that only weekends are left out there. The date is counted again once they are.`,
   ended: (when: string, verdict: string) => `Ended ${when}: ${verdict}.`,
   starts: (when: string, reason: string) => `Starts ${when}: ${reason}.`,
   startedBy: {

@@ -9,7 +9,7 @@ export const deliver: Words['deliver'] = {
   none: '无',
   acceptHandOver: '接受移交',
   calendarMissing: (calendar, year, cases) =>
-    `${calendar} 日历尚无 ${year} 年节假日安排；${cases === 0 ? '目前没有' : `有 ${cases} 件`}未结案件的日期落入该年度，这些日期均为暂定。可用 \`npm run calendar -- import FILE\` 导入。`,
+    `${calendar} 日历尚无 ${year} 年节假日安排；${cases === 0 ? '目前没有未结案件的日期落入该年度，以后落入的均为暂定' : `有 ${cases} 件未结案件的日期落入该年度，这些日期均为暂定`}。可用 \`npm run calendar -- import FILE\` 导入。`,
   standsIn: (approver, from, until) => `自 ${from} 至 ${until}，由您代 ${approver} 审批。`,
   standsInNoMore: (approver, from, until) =>
     `${approver} 已结束自 ${from} 至 ${until} 的代理审批，您不再代其审批。`,

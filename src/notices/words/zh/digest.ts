@@ -35,6 +35,7 @@ export const digest: Words['digest'] = {
   noneStopped: '当周无时限届满',
   risks: (count) => `本周很可能逾期（${count}）`,
   noRisks: '本周到期的事项均有望按时完成。',
+  untold: (count) => `本周有 ${count} 项时限无法预测：同类事项的记录尚少。`,
   risk: (percent) => `同类事项有 ${percent}% 用时超过剩余时间`,
   legend: '每周按时（绿）与逾期（红）的时限数量，上方为按时率。',
   chart: (weeks) => `每周时限完成情况：${weeks}`,

@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
-import { fallsDue } from './time.ts'
+import { before, fallsDue } from './time.ts'
 
 export const events: Words['events'] = {
   acknowledged: (who, how, when) => `${who} 已于 ${when} ${how}向客户确认受理。`,
@@ -33,7 +33,8 @@ export const events: Words['events'] = {
   loggedNext: (due) => `须在 ${due} 前告知客户已收到投诉（2.3）。`,
   assignedToYou: (link, who) => `${who} 将 ${link} 指派给您承办。`,
   approvalTitle: (number) => `${number} · 请审批`,
-  approvalTimeLeft: (due, left) => `方案须在 ${due} 前确定，${left}；审批期间各项时限照常计算。`,
+  approvalTimeLeft: (due, left) =>
+    `方案须在 ${before(due)}确定${left === null ? '' : `，${left}`}；审批期间各项时限照常计算。`,
   approvalApproved: (who, when) => `${who} 于 ${when} 批准`,
   approvalReturned: (who, when) => `${who} 于 ${when} 退回`,
   approvalVoided: (when) => `方案已修改，本请求自 ${when} 起作废`,

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
+import { before } from './time.ts'
 
 export const progressCard: Words['progressCard'] = {
   paused: (cause, since) => spaced`暂停计算：自 ${since} 起等待${cause}`,
@@ -10,7 +11,7 @@ export const progressCard: Words['progressCard'] = {
   waitPending: (cause, since) => `自 ${since} 起等待${cause}。`,
   delayPending: (expected) => `预计延至 ${expected}，尚未告知客户（4.1）。`,
   approvalsSoFar: (given, needed) => `已有 ${given} 人批准，共需 ${needed} 人`,
-  approvalDue: (due, left) => `须在 ${due} 前作出审批，${left}。`,
+  approvalDue: (due, left) => `须在 ${before(due)}作出审批${left === null ? '' : `，${left}`}。`,
   complexUntil: (date) => `复杂投诉：已承诺 ${date} 前`,
   judgedBefore: '更正前判定',
   declined: (reason) => `不予受理：${reason}`,

@@ -9,6 +9,9 @@ export const beside = (word: string, span: string): string =>
 /** 日期后接“到期”；括号后不空格。 */
 export const fallsDue = (when: string): string => (when.endsWith('公布）') ? `${when}到期` : `${when} 到期`)
 
+/** 日期后接“前”；括号后不空格。 */
+export const before = (when: string): string => (when.endsWith('公布）') ? `${when}前` : `${when} 前`)
+
 export const time: Words['time'] = {
   date: (year, month, day, weekday) =>
     `${year === null ? '' : `${year}年`}${month}月${day}日 ${days[weekday]}`,

@@ -14,6 +14,8 @@ export const trace: Words['trace'] = {
   title: (clause, name, span) => `${clause} ${name}：${span}`,
   due: (when) => `${when} 到期。`,
   open: (year) => `日期待定：${year}年的工作日安排尚未公布。`,
+  provisional: (when, year) =>
+    `暂定 ${when} 到期：${year}年的工作日安排尚未公布，该年暂仅扣除周末，公布后重新计算。`,
   ended: (when, verdict) => `${when} 结束：${verdict}。`,
   starts: (when, reason) => `${when} 起算：${reason}。`,
   startedBy: {
