@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
@@ -116,4 +117,6 @@ process.on('message', async ({ does, at, jobs }: Asked) => {
   }
 })
 process.once('disconnect', () => process.exit(0))
+// A process that is killed leaves nothing at its end.
+flushCompileCache()
 tell({ done: 'start' })

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../../src/deadlines/instant.ts'
@@ -20,6 +21,8 @@ export type Told = { readonly done: Asked['does'] | 'start' } | { readonly faile
 export const nodeOptions = ['--max-semi-space-size=32']
 
 const program = join(import.meta.dirname, 'bot-program.ts')
+/** Where what was compiled is kept, so that a bot that was killed is soon there again. */
+const compiled = join(tmpdir(), 'node-compile-cache')
 
 /** The bot of a simulated year in a process of its own, which can be killed. */
 export class Bot {
@@ -36,6 +39,7 @@ export class Bot {
   async start(): Promise<void> {
     const child = fork(program, [this.#url, this.#apiUrl], {
       execArgv: nodeOptions,
+      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#child = child

@@ -31,6 +31,7 @@ else if (typeof setting === 'string') {
     maintenance.pathname = '/postgres'
     await withClient(maintenance.href, async (client) => {
       await client.query('alter system set synchronous_commit = off')
+      await client.query('alter system set plan_cache_mode = force_generic_plan')
       await client.query('select pg_reload_conf()')
       await client.query(`create database second template ${first.pathname.slice(1)}`)
     })
