@@ -91,7 +91,7 @@ export function nextVerb(kase: Case, chance: Seeded): Exclude<Verb, 'log'> | nul
       return chance.chance(0.05) ? 'reopen' : null
     default:
   }
-  if (chance.chance(0.4) && possibleVerbs(kase).includes('withdraw')) return 'withdraw'
+  if (chance.chance(0.45) && possibleVerbs(kase).includes('withdraw')) return 'withdraw'
   const step = nextSteps(kase)[0]
   return step === undefined || step === 'log' ? null : step
 }
