@@ -5,6 +5,7 @@ import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { dayOfWeek, isPlainDate, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
 import { cut } from '../notices/cut.ts'
 import { offlineCalendar } from '../storage/offline-calendar.ts'
+import { openOutput } from './open-output.ts'
 
 /** What a run of the command prints and exits with: 0 for an answer (also `uncovered`), 2 for a fault in what was asked. */
 export type CommandResult = { stdout: string; stderr: string; exitCode: 0 | 2 }
@@ -169,12 +170,9 @@ async function readStandardInput(): Promise<string> {
 }
 
 if (import.meta.main) {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  const write = openOutput()
   const result = await due(process.argv.slice(2), readStandardInput, instant(Date.now()))
-  process.stdout.write(result.stdout)
+  write(result.stdout)
   process.stderr.write(result.stderr)
   process.exitCode = result.exitCode
 }

@@ -3,6 +3,7 @@ import { createMigration } from '../storage/create-migration.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { applyMigrations } from '../storage/migrations.ts'
 import { StartRefused } from '../storage/start-refused.ts'
+import { openOutput } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf } from './with-records.ts'
 
 const usage = `npm run migrate
@@ -61,6 +62,7 @@ async function withDatabase(
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const print = (line: string) => process.stdout.write(`${line}\n`)
+  const write = openOutput()
+  const print = (line: string) => write(`${line}\n`)
   process.exitCode = await migrate(process.argv.slice(2), recordsOf(process.env, print))
 }

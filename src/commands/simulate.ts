@@ -13,6 +13,7 @@ import { offlineCalendar } from '../storage/offline-calendar.ts'
 import { reasonOf } from '../storage/start-refused.ts'
 import { sayLine } from './agreement/line-fault.ts'
 import { readAgreement } from './agreement/read-file.ts'
+import { openOutput } from './open-output.ts'
 
 /** What a run prints and exits with: 0 for dates, 1 for a file that cannot be used, 2 for a fault in what was asked. */
 export type Simulated = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 }
@@ -117,12 +118,9 @@ function readArguments(args: string[]): Asked | string | null {
 }
 
 if (import.meta.main) {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  const write = openOutput()
   const { stdout, stderr, exitCode } = simulate(process.argv.slice(2), instant(Date.now()))
-  process.stdout.write(stdout)
+  write(stdout)
   process.stderr.write(stderr)
   process.exitCode = exitCode
 }

@@ -387,10 +387,12 @@ describe('the thread', () => {
           Take the case
           Seen
           Again in 2 hours
+          Why this date?
 
           🔴 <@ben> <@cho> 3.3(1) standard limit was due Wed 11 Mar, 18:00 and is overdue by 2 business days.
           Open record
-          Seen"
+          Seen
+          Why this date?"
         `)
       else
         expect(said).toMatchInlineSnapshot(`
@@ -398,10 +400,12 @@ describe('the thread', () => {
           由我承办
           已知悉
           2 小时后再提醒
+          为什么是这一天？
 
           🔴 <@ben> <@cho> 3.3(1) 标准处理时限已于 3月11日 周三 18:00 到期，已逾期 2 个工作日。
           查看记录
-          已知悉"
+          已知悉
+          为什么是这一天？"
         `)
     }
   })

@@ -228,6 +228,9 @@ describe('reminders', () => {
 
     const [again] = await answerable(place)
     if (!again) throw new Error('The second reminder has no button to answer it.')
+    const why = await service.tom.openByButton(again.place, 'open:why')
+    expect(JSON.stringify(why.view)).toMatch(/3\.2\(3\) preliminary investigation/i)
+    await service.tom.close()
     await service.tom.press(again.place, 'reminder:seen')
     await service.sarah.press(again.place, 'reminder:seen', { stale: true })
     await until(

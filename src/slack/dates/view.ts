@@ -6,12 +6,12 @@ import { type Reader, sayDue, sayInstant } from '../../notices/say-time.ts'
 import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
-import { button, context, section } from '../blocks/layout.ts'
+import { context, section } from '../blocks/layout.ts'
 import { firstLine, inert } from '../blocks/text.ts'
 import { runningClocks } from '../card/clock-line.ts'
 import { ownedLine } from '../card/two-clocks.ts'
-import { openAction } from '../ids.ts'
 import { sayAuthor } from '../thread/say-author.ts'
+import { whyButton } from './why-button.ts'
 
 /** Clocks that the list of all dates has room for: a view holds 100 blocks. */
 const most = 90
@@ -37,14 +37,10 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
   ])
 }
 
-/** A clock in one line, with the button that asks why it has its date; `value` is `CASEID CODE CYCLE`. */
+/** A clock in one line, with the button that asks why it has its date. */
 export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): SectionBlock => ({
   ...section(clock.stoppedAt === null ? ownedLine(clock, file, reader) : stoppedLine(clock, reader)),
-  accessory: button(
-    reader.words.trace.why,
-    openAction('why'),
-    `${file.case.id} ${clock.code} ${clock.cycle}`,
-  ),
+  accessory: whyButton(clock, file, reader.words),
 })
 
 /** `3.3(1) standard limit · due Wed 11 Mar, 18:00 · Ended Tue 10 Mar, 12:00: in time.` */

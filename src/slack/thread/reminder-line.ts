@@ -15,6 +15,7 @@ import { mention } from '../blocks/text.ts'
 import { nextButton } from '../card/case-buttons.ts'
 import { signs } from '../card/clock-line.ts'
 import { deskReader, type Message } from '../card/header.ts'
+import { whyButton } from '../dates/why-button.ts'
 import { answerButtons, answerOf } from '../reminders/answers.ts'
 
 /**
@@ -59,7 +60,8 @@ export function reminderMessage(
   const said = `${signs[urgencyOf(clock, now)]} ${told}`
   const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
-  if (to) return { text, blocks: [section(text)] }
+  const why = whyButton(clock, file, reader.words)
+  if (to) return { text, blocks: [section(text), actions('dates', [why])] }
   const answered = answerOf(file, clock, notice, reader)
   const buttons =
     answered === null && 'there' in beside ? answerButtons(clock, notice.id, beside.there, reader) : []
@@ -67,7 +69,7 @@ export function reminderMessage(
     text,
     blocks: [
       section(text),
-      actions('case', [nextButton(file.case, reader.words), ...buttons]),
+      actions('case', [nextButton(file.case, reader.words), ...buttons, why]),
       ...(answered === null ? [] : [context(answered)]),
     ],
   }

@@ -67,7 +67,7 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
         fact.method === null
           ? events.escalatedByItself
           : events.escalated(who, terms.ground[fact.ground], terms.by[fact.method], when)
-      return `${said} ${events.escalatedTo(department)}`
+      return events.escalatedTo(said, department)
     }
     case 'escalation-taken-over':
       return events.takenOver(who)

@@ -46,8 +46,8 @@ export const progressEvents = {
   escalated: (who: string, ground: string, how: string, when: string) =>
     `${who} recorded that the client wants the case escalated ${how}, ${when}: ${ground}.`,
   escalatedByItself: 'A limit was missed, and by the agreement the case is escalated then (3.4).',
-  escalatedTo: (department: string) =>
-    `It is with ${department} now; whoever handled it before takes no part.`,
+  escalatedTo: (said: string, department: string) =>
+    `${said} It is with ${department} now; whoever handled it before takes no part.`,
   takenOver: (who: string) => `${who} took over the escalated case.`,
   refused: (who: string, how: string, when: string) =>
     `${who} recorded that the client refuses the final decision ${how}, ${when}.`,

@@ -35,7 +35,7 @@ export const progressEvents: Words['progressEvents'] = {
   revise: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}要求修改方案。`,
   escalated: (who, ground, how, when) => `${who} 记录：客户已于 ${when} ${how}要求升级：${ground}。`,
   escalatedByItself: '时限已被超过，依照协议自动升级（3.4）。',
-  escalatedTo: (department) => spaced`本案现由${department}处理，此前的承办人员不再参与。`,
+  escalatedTo: (said, department) => spaced`${said}本案现由${department}处理，此前的承办人员不再参与。`,
   takenOver: (who) => `${who} 介入处理本案。`,
   refused: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}拒绝最终处理意见。`,
   withdrawn: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}撤回投诉。`,
