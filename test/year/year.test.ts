@@ -7,7 +7,7 @@ import { type Simulated, simulateYear } from './simulate-year.ts'
 /** Clocks are set forward in Europe in these days, and back in Australia; `npm run simulate-year` plays a whole year. */
 const setting = {
   seed: '7',
-  cases: 40,
+  cases: 60,
   from: instant('2026-03-27T00:00:00Z'),
   until: instant('2026-04-08T00:00:00Z'),
   kills: 3,
