@@ -1,39 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, vi } from 'vitest'
 import { itInBrowser as it } from './it-in-browser.ts'
-import { openPage, startBrowser } from './page-browser.ts'
-import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 import { control } from './support/person.ts'
+import { usePages } from './use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
-let workspace: PageWorkspace
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
+const { workspace, open } = usePages()
 
-beforeAll(async () => {
-  browser = await startBrowser()
-  workspace = await startPageWorkspace()
-})
-afterAll(async () => {
-  await browser?.close()
-  await workspace?.stop()
-})
-beforeEach(() => {
-  opened = []
-})
-afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  expect(faults, 'the console stays clean').toEqual([])
-})
-
-async function open(address: string, look = {}): Promise<Page> {
-  const one = await openPage(browser, `${workspace.sandbox.origin}${address}`, look)
-  opened.push(one)
-  return one.page
-}
 const ask = (path: string, body?: object) => control(workspace.sandbox.origin, path, body)
 const now = () => workspace.sandbox.workspace.store.clock.now()
 

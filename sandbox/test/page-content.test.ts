@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
 import { asObjects, type Json } from '../record.ts'
 import { postMessage } from '../state/write-message.ts'
 import { itInBrowser as it } from './it-in-browser.ts'
 import { seriousFaults } from './page-axe.ts'
-import { openPage, startBrowser } from './page-browser.ts'
-import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 import { personAt } from './support/person.ts'
+import { usePages } from './use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
@@ -14,31 +13,11 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-let workspace: PageWorkspace
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  workspace = await startPageWorkspace()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await workspace?.stop()
-})
-
-afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-  expect(faults, 'the console stays clean').toEqual([])
-})
+const { workspace, open: openPath } = usePages()
 
 async function open(look = {}, as = 'U0ANNA'): Promise<Page> {
-  const one = await openPage(browser, `${workspace.sandbox.origin}/?as=${as}#/C0DESK`, look)
-  opened.push(one)
-  return one.page
+  const page = await openPath(`/?as=${as}#/C0DESK`, look)
+  return page
 }
 
 const messageOf = (page: Page, ts: string) => page.locator(`.place [data-ts="${ts}"]`)

@@ -1,15 +1,15 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock, View } from '@slack/types'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { itInBrowser as it } from './it-in-browser.ts'
 import { seriousFaults } from './page-axe.ts'
-import { openPage, startBrowser } from './page-browser.ts'
 import { manifest } from './support/acme.ts'
 import { socketApp } from './support/desk.ts'
 import { eventually } from './support/eventually.ts'
 import { type Acme, startAcme } from './support/start.ts'
+import { useBrowser } from './use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
@@ -59,8 +59,7 @@ function homeView(counted: number): View {
 
 let acme: Acme
 let app: App
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
+const openAddress = useBrowser()
 let events: Json[] = []
 let actions: { action: Json; view: Json }[] = []
 
@@ -69,7 +68,6 @@ async function publish(user: string, counted: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await startBrowser()
   acme = await startAcme({ relaxedRates: true })
   app = await socketApp(acme.api, (made) => {
     made.event('app_home_opened', async ({ event }) => void events.push({ ...event }))
@@ -91,27 +89,20 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
   await app?.stop()
   await acme?.stop()
 })
 
 afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
   events = []
   actions = []
   await acme.mei.act('close', { clear: true })
-  expect(faults, 'the console stays clean').toEqual([])
 })
 
 async function open(as: 'mei' | 'li' = 'mei', tab = 'home', look = {}): Promise<Page> {
   const user = as === 'mei' ? 'U0MEI' : 'U0LI'
   const channel = await acme[as].direct()
-  const one = await openPage(browser, `${acme.origin}/?as=${user}#/${channel}/${tab}`, look)
-  opened.push(one)
-  return one.page
+  return openAddress(`${acme.origin}/?as=${user}#/${channel}/${tab}`, look)
 }
 
 const last = () => eventually(() => actions.at(-1))
@@ -199,14 +190,12 @@ it('without a Messages tab nobody writes to the app, and its Home is what opens'
     },
   })
   const channel = await other.mei.direct()
-  const one = await openPage(browser, `${other.origin}/?as=U0MEI#/${channel}`)
-  opened.push(one)
-  await one.page.getByText('has nothing to show here yet.').waitFor()
-  await one.page.getByRole('link', { name: 'Messages', exact: true }).click()
-  await one.page.getByText('Desk takes no messages.').waitFor()
-  expect(await one.page.locator('.composer').count()).toBe(0)
+  const page = await openAddress(`${other.origin}/?as=U0MEI#/${channel}`)
+  await page.getByText('has nothing to show here yet.').waitFor()
+  await page.getByRole('link', { name: 'Messages', exact: true }).click()
+  await page.getByText('Desk takes no messages.').waitFor()
+  expect(await page.locator('.composer').count()).toBe(0)
   expect(asObjects((await other.control('app')).apps)[0]).toMatchObject({ messages_tab: false })
-  await one.close()
-  opened = []
+  await page.context().close()
   await other.stop()
 })

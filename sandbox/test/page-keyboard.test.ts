@@ -1,40 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, vi } from 'vitest'
 import { itInBrowser as it } from './it-in-browser.ts'
-import { openPage, startBrowser } from './page-browser.ts'
-import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 import { control, personAt } from './support/person.ts'
+import { usePages } from './use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
-let workspace: PageWorkspace
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  workspace = await startPageWorkspace()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await workspace?.stop()
-})
+const { workspace, open: openPath } = usePages()
 
 beforeEach(() => control(workspace.sandbox.origin, 'close', { as: 'U0ANNA', clear: true }))
 
-afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-  expect(faults, 'the console stays clean').toEqual([])
-})
-
 async function open(): Promise<Page> {
-  const one = await openPage(browser, `${workspace.sandbox.origin}/?as=U0ANNA#/C0DESK`)
-  opened.push(one)
-  await one.page.locator('.place .message').first().waitFor()
-  return one.page
+  const page = await openPath(`/?as=U0ANNA#/C0DESK`)
+  await page.locator('.place .message').first().waitFor()
+  return page
 }
 
 async function say(text: string, thread?: string): Promise<string> {

@@ -1,39 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, vi } from 'vitest'
 import { itInBrowser as it } from './it-in-browser.ts'
 import { seriousFaults } from './page-axe.ts'
-import { openPage, startBrowser } from './page-browser.ts'
-import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 import { control } from './support/person.ts'
+import { usePages } from './use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
-let workspace: PageWorkspace
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  workspace = await startPageWorkspace()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await workspace?.stop()
-})
-
-afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-  expect(faults, 'the console stays clean').toEqual([])
-})
-
-async function open(address: string, look = {}): Promise<Page> {
-  const one = await openPage(browser, `${workspace.sandbox.origin}${address}`, look)
-  opened.push(one)
-  return one.page
-}
+const { workspace, open } = usePages()
 
 const asAnna = '/?as=U0ANNA#/C0DESK'
 const who = (page: Page) => page.locator('.person-button .person-name').innerText()

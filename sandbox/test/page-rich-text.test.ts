@@ -1,34 +1,14 @@
 import type { ModalView } from '@slack/types'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, vi } from 'vitest'
 import { asObject, asObjects } from '../record.ts'
 import { itInBrowser as it } from './it-in-browser.ts'
 import { seriousFaults } from './page-axe.ts'
-import { openPage, startBrowser } from './page-browser.ts'
-import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
+import { usePages } from './use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
-let workspace: PageWorkspace
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  workspace = await startPageWorkspace()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await workspace?.stop()
-})
-
-afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-  expect(faults, 'the console stays clean').toEqual([])
-})
+const { workspace, open: openPath } = usePages()
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const text = (words: string, style?: object) => ({ type: 'text', text: words, ...(style ? { style } : {}) })
@@ -50,16 +30,15 @@ function form(element: object, input: object): ModalView {
 
 /** Opens a form with one editor before Anna and puts the focus into it. */
 async function openEditor(element: object = {}, input: object = {}, look = {}): Promise<Page> {
-  const one = await openPage(browser, `${workspace.sandbox.origin}/?as=U0ANNA#/C0DESK`, look)
-  opened.push(one)
+  const page = await openPath(`/?as=U0ANNA#/C0DESK`, look)
   const { modals, apps } = workspace.sandbox.workspace
   const app = apps.get('A0DESK')
   if (app === undefined) throw new Error('there is no app')
   const trigger_id = modals.trigger(app, 'U0ANNA', null)
   await workspace.app.client.views.open({ trigger_id, view: form(element, input) })
-  await area(one.page).waitFor()
-  await area(one.page).click()
-  return one.page
+  await area(page).waitFor()
+  await area(page).click()
+  return page
 }
 
 /** What the form holds, once the page has told it. */

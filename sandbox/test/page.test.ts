@@ -1,31 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, vi } from 'vitest'
 import { itInBrowser as it } from './it-in-browser.ts'
-import { openPage, startBrowser } from './page-browser.ts'
-import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
+import { usePages } from './use-pages.ts'
 
 // Chromium on a small machine; three tests also wait out Slack's three seconds.
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
-let workspace: PageWorkspace
-let browser: Browser
-let opened: Awaited<ReturnType<typeof openPage>>[] = []
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  workspace = await startPageWorkspace()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await workspace?.stop()
-})
-
-async function open(address: string, look = {}): Promise<Page> {
-  const one = await openPage(browser, `${workspace.sandbox.origin}${address}`, look)
-  opened.push(one)
-  return one.page
-}
+const { workspace, open } = usePages()
 
 const asAnna = '/?as=U0ANNA#/C0DESK'
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #ticket-desk' })
@@ -52,18 +33,11 @@ async function openTicket(page: Page, title: string) {
 }
 
 beforeEach(async () => {
-  opened = []
   // A form outlives the page it was opened in: nobody starts with one left over.
   for (const person of ['U0ANNA', 'U0LILEI']) {
     const body = JSON.stringify({ as: person, clear: true })
     await fetch(`${workspace.sandbox.origin}/_control/close`, { method: 'POST', body })
   }
-})
-
-afterEach(async () => {
-  const faults = opened.flatMap((one) => one.faults)
-  await Promise.all(opened.map((one) => one.close()))
-  expect(faults, 'the console stays clean').toEqual([])
 })
 
 describe('the person who looks', () => {

@@ -13,7 +13,7 @@ import { importAgreement } from './agreement/import-agreement.ts'
 import { sayLine } from './agreement/line-fault.ts'
 import { type AgreementFile, readAgreement } from './agreement/read-file.ts'
 import { sayUncovered } from './agreement/uncovered-years.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run agreement -- lint FILE.yaml
@@ -125,8 +125,7 @@ function parse(
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
   process.exitCode = await agreement(process.argv.slice(2), surroundings)
 }

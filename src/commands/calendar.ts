@@ -15,7 +15,7 @@ import { readIcs } from './calendar/read-ics.ts'
 import { readYearFile } from './calendar/read-year-file.ts'
 import { sayCount, sayDays } from './calendar/say-days.ts'
 import { sayGap } from './calendar/say-gap.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run calendar -- lint
@@ -162,8 +162,7 @@ const isYear = (text: string): boolean => /^(19|20|21)\d\d$/.test(text)
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
   process.exitCode = await calendar(process.argv.slice(2), surroundings)
 }

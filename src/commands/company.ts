@@ -6,7 +6,7 @@ import { importCompany } from '../storage/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/parse-company.ts'
 import { openStore } from '../storage/prisma-store.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run company -- FILE
@@ -59,7 +59,6 @@ function readJson(path: string): unknown {
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   process.exitCode = await company(process.argv.slice(2), recordsOf(process.env, print))
 }

@@ -8,7 +8,7 @@ import type { PrismaClient } from '../storage/generated/client.ts'
 import { StartRefused } from '../storage/start-refused.ts'
 import { messageTable } from './doctor/message-table.ts'
 import { sayFaults } from './doctor/say-faults.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run doctor [-- --days N] [-- --time-zone ZONE]
@@ -89,8 +89,7 @@ function parse(args: string[]): Asked | string {
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
   process.exitCode = await doctor(process.argv.slice(2), surroundings)
 }

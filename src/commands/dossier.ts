@@ -6,7 +6,7 @@ import { readFacts } from '../storage/fact-rows.ts'
 import { openStore } from '../storage/prisma-store.ts'
 import { StartRefused } from '../storage/start-refused.ts'
 import { writeDossier } from './dossier/write-dossier.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run -s dossier -- C-2026-0001 > C-2026-0001.txt
@@ -59,8 +59,7 @@ export async function dossier(
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   const now = () => instant(Date.now())
   process.exitCode = await dossier(process.argv.slice(2), { ...recordsOf(process.env, print), now })
 }

@@ -3,7 +3,7 @@ import { createMigration } from '../storage/create-migration.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { applyMigrations } from '../storage/migrations.ts'
 import { StartRefused } from '../storage/start-refused.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf } from './with-records.ts'
 
 const usage = `npm run migrate
@@ -62,7 +62,6 @@ async function withDatabase(
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   process.exitCode = await migrate(process.argv.slice(2), recordsOf(process.env, print))
 }

@@ -5,3 +5,9 @@ export function openOutput(): (text: string) => void {
   })
   return (text) => void process.stdout.write(text)
 }
+
+/** The same, line by line. */
+export function openPrint(): (line: string) => void {
+  const write = openOutput()
+  return (line) => write(`${line}\n`)
+}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { StartRefused } from '../storage/start-refused.ts'
 import { verifyRecords } from '../storage/verify-records.ts'
-import { openOutput } from './open-output.ts'
+import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
 const usage = `npm run verify
@@ -33,7 +33,6 @@ export async function verify(args: string[], surroundings: RecordsSurroundings):
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const write = openOutput()
-  const print = (line: string) => write(`${line}\n`)
+  const print = openPrint()
   process.exitCode = await verify(process.argv.slice(2), recordsOf(process.env, print))
 }
