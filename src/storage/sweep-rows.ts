@@ -117,23 +117,27 @@ export async function saveLooks(
 /** How long an edit of a header may take before the next sweep asks for it again. */
 const patience = 15 * 60_000
 
-/** Queues edits of headers that time alone has made stale; says how many. */
+/**
+ * Queues edits of headers that time alone has made stale; says how many. Where an edit was just being taken up, nothing is
+ * queued, and the header is left to the next sweep.
+ */
 export async function queueStaleHeaders(db: Db, now: Instant, limit: number): Promise<number> {
   const queued = await query(
     db,
     z.object({ id: z.string() }),
     Prisma.sql`
       WITH stale AS (
-        SELECT id FROM cases WHERE header_stale_at <= ${toIso(now)}::timestamptz AND header_ts IS NOT NULL
+        SELECT id, header_channel_id FROM cases WHERE header_stale_at <= ${toIso(now)}::timestamptz AND header_ts IS NOT NULL
         ORDER BY header_stale_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
       ),
-      asked AS (
-        UPDATE cases c SET header_stale_at = ${toIso(instant(now + patience))}::timestamptz
-        FROM stale WHERE c.id = stale.id RETURNING c.id, c.header_channel_id
+      queued AS (
+        SELECT stale.id, j.id AS job FROM stale,
+          LATERAL graphile_worker.add_job('edit-header', json_build_object('caseId', stale.id),
+            queue_name => 'slack:' || header_channel_id, job_key => 'header:' || stale.id,
+            run_at => clock_timestamp(), max_attempts => 25) j
       )
-      SELECT j.id::text FROM asked,
-        LATERAL graphile_worker.add_job('edit-header', json_build_object('caseId', asked.id),
-          queue_name => 'slack:' || header_channel_id, job_key => 'header:' || asked.id, run_at => clock_timestamp(), max_attempts => 25) j`,
+      UPDATE cases c SET header_stale_at = ${toIso(instant(now + patience))}::timestamptz
+      FROM queued WHERE c.id = queued.id AND queued.job IS NOT NULL RETURNING c.id`,
   )
   return queued.length
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseId } from '../../src/agreement/ids.ts'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
@@ -223,6 +224,29 @@ describe('a sweep', () => {
     expect(await stale(2)).toBeGreaterThan(0)
     expect(await edits()).toMatchObject([{ queue: 'slack:C0CUSTOMERSERVICE', key: `header:${kase.id}` }])
     expect(await stale(2)).toBe(0)
+  })
+
+  it('leaves a stale header whose edit is just being taken up to the next sweep', async () => {
+    const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
+    const header = { channelId: 'C0CUSTOMERSERVICE', ts: '7.8' }
+    await fixture.outbox.sent(await noticeId(kase.id, 'header'), header, monday)
+    await fixture.outbox.headerShown(kase.id, hours(2))
+    const stale = () => fixture.store.refreshStaleHeaders(hours(2), 1000)
+    expect(await stale()).toBe(1)
+    await fixture.outbox.headerShown(kase.id, hours(2))
+
+    const worker = await fixture.pool.connect()
+    await worker.query('BEGIN')
+    await worker.query(
+      `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'worker' WHERE key = $1`,
+      [`header:${kase.id}`],
+    )
+    const asked = stale()
+    await setTimeout(200)
+    await worker.query('COMMIT')
+    worker.release()
+    expect(await asked).toBe(0)
+    expect(await stale()).toBe(1)
   })
 })
 
