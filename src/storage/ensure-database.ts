@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { errorCode, reasonOf, StartRefused } from './start-refused.ts'
 
 const databaseMissing = '3D000'
-const databaseExists = '42P04'
+/** It is there, or has just been made by another: by a server that still carries out what a killed process asked. */
+const databaseExists = ['42P04', '23505']
 
 /** Connects to the database of the URL once, and creates it if the server does not have it. */
 export async function ensureDatabase(url: string): Promise<void> {
@@ -16,7 +17,7 @@ export async function ensureDatabase(url: string): Promise<void> {
     await withClient(maintenance.href, async (client) => {
       await client.query(`create database ${client.escapeIdentifier(name)}`)
     }).catch((failure: unknown) => {
-      if (errorCode(failure) !== databaseExists) throw failure
+      if (!databaseExists.includes(errorCode(failure) ?? '')) throw failure
     })
   }
 }
