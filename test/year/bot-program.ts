@@ -79,7 +79,10 @@ async function deliver(jobs: number): Promise<void> {
   const end = performance.now() + patience
   await Promise.race([ended, sleep(aWhile)])
   for (;;) {
-    const { rows } = await pool.query('SELECT * FROM graphile_worker._private_jobs LIMIT 3')
+    const { rows } = await pool.query({
+      name: 'jobs left',
+      text: 'SELECT id, task_id, locked_at, last_error FROM graphile_worker._private_jobs LIMIT 3',
+    })
     if (rows.length === 0) break
     if (performance.now() > end) throw new Error(`Not delivered in a minute: ${JSON.stringify(rows)}`)
     await sleep(1)

@@ -65,10 +65,11 @@ export function openPeople(
     const luck = chance.next()
     if (luck < 0.2) return instant(Math.ceil((at + 1) / hour) * hour)
     if (luck > 0.3) return instant(at)
-    const { rows } = await pool.query<{ at: Date | null }>(
-      'SELECT min(next_at) AS at FROM clocks WHERE case_id = $1',
-      [id],
-    )
+    const { rows } = await pool.query<{ at: Date | null }>({
+      name: 'next look at a case',
+      text: 'SELECT min(next_at) AS at FROM clocks WHERE case_id = $1',
+      values: [id],
+    })
     const next = rows[0]?.at?.getTime() ?? 0
     return instant(next > now ? Math.ceil(next / minute) * minute : at)
   }

@@ -136,7 +136,10 @@ export async function playYear(url: string, setting: Setting): Promise<Played> {
 
 /** The first whole minute at which a clock is to be looked at. */
 async function nextLook(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ at: Date | null }>('SELECT min(next_at) AS at FROM clocks')
+  const { rows } = await pool.query<{ at: Date | null }>({
+    name: 'next look',
+    text: 'SELECT min(next_at) AS at FROM clocks',
+  })
   const at = rows[0]?.at
   return at ? Math.ceil(at.getTime() / minute) * minute : Number.POSITIVE_INFINITY
 }
