@@ -1,5 +1,5 @@
 import type { Instant } from '../deadlines/instant.ts'
-import type { ReceivedCase } from './case.ts'
+import type { Case } from './case.ts'
 import { checkText, firstOf } from './check-text.ts'
 import { checkContactTime, contactTime, toldAtOf } from './contact-time.ts'
 import { type AcknowledgementPart, acknowledgementParts } from './intake-facts.ts'
@@ -20,8 +20,8 @@ export type AcknowledgeCommand = {
   readonly parts: readonly AcknowledgementPart[]
 }
 
-/** 2.3: records the acknowledgement; ACK stops at `toldAt`. */
-export function acknowledge(kase: ReceivedCase, command: AcknowledgeCommand): Decision {
+/** 2.3: records the acknowledgement; ACK stops at `toldAt`. Later than at first where an earlier one never arrived. */
+export function acknowledge(kase: Case, command: AcknowledgeCommand): Decision {
   const { by, now, method, text, parts } = command
   const received = { at: kase.complaint.receivedAt, event: 'receipt' } as const
   const missing = acknowledgementParts.filter((part) => !parts.includes(part))

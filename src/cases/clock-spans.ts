@@ -7,6 +7,7 @@ import type { Pause } from '../deadlines/pause.ts'
 import { delaySpans } from './delay-spans.ts'
 import type { CaseFact } from './facts.ts'
 import { acceptedAt, receivedAt } from './receipt.ts'
+import { standing } from './undelivered.ts'
 import { waitsOf } from './waits.ts'
 
 /** The term that sets the limit of each clock. */
@@ -35,7 +36,8 @@ export type Run = Pick<ClockSpan, 'code' | 'cycle' | 'startsAt' | 'stoppedAt' | 
 }
 
 /** When each clock of a case runs, as its facts say (procedure, section 2). Some may start only in the future. */
-export function clockSpans(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): ClockSpan[] {
+export function clockSpans(recorded: readonly CaseFact[], terms: Terms, calendar: Calendar): ClockSpan[] {
+  const facts = standing(recorded)
   const pauses = waitsOf(facts, terms, calendar)
     .flatMap(({ pause }) => (pause ? [pause] : []))
     // Waits that begin in the same instant come in any order.

@@ -23,10 +23,12 @@ import { type ForeseeDelayCommand, foreseeDelay, type NotifyDelayCommand, notify
 import { type EscalateCommand, escalate, type TakeOverCommand, takeOver } from './escalate.ts'
 import { type ExtendCommand, extend } from './extend.ts'
 import { type AcceptHandOverCommand, acceptHandOver, type HandOverCommand, handOver } from './hand-over.ts'
+import { type InformCommand, inform } from './inform.ts'
 import { type MergeCommand, merge } from './merge.ts'
 import { type NotifyCommand, notify, type RemindClientCommand, remindClient } from './notify.ts'
 import { objection } from './permissions.ts'
 import { type ProposeCommand, propose } from './propose.ts'
+import { type RateCommand, rate } from './rate.ts'
 import {
   type RecordAnswerCommand,
   type RefuseCommand,
@@ -39,6 +41,7 @@ import { type Decision, refuse } from './refusal.ts'
 import { type ReopenCommand, reopen } from './reopen.ts'
 import { type GoOnCommand, goOn, type WaitCommand, wait } from './wait.ts'
 import { type WithdrawCommand, withdraw } from './withdraw.ts'
+import { type WriteCommand, write } from './write.ts'
 
 /** Everything a person can ask of an existing case. */
 export type Command =
@@ -74,6 +77,9 @@ export type Command =
   | MergeCommand
   | ReopenCommand
   | CorrectCommand
+  | InformCommand
+  | WriteCommand
+  | RateCommand
 
 /** The rule book: whether `command` may happen to `kase`, and the facts it makes. Pure. */
 export function decide(kase: Case, command: Command, context: CaseContext): Decision {
@@ -84,7 +90,7 @@ export function decide(kase: Case, command: Command, context: CaseContext): Deci
   }
   switch (command.verb) {
     case 'acknowledge':
-      return acknowledge(atStage(kase, 'received'), command)
+      return acknowledge(kase, command)
     case 'decline':
       return decline(command)
     case 'confirm-decline':
@@ -147,6 +153,12 @@ export function decide(kase: Case, command: Command, context: CaseContext): Deci
       return reopen(atStage(kase, 'closed', 'deadlocked'), command, context)
     case 'correct':
       return correct(kase, command)
+    case 'inform':
+      return inform(kase, command)
+    case 'write':
+      return write(kase, command)
+    case 'rate':
+      return rate(command)
   }
 }
 
@@ -160,6 +172,7 @@ const heardVerbs = [
   'escalate',
   'withdraw',
   'reopen',
+  'write',
 ] as const
 
 /** True for a command that sends an e-mail to the client, rather than recording what they were told or said. */

@@ -5,6 +5,7 @@ import { clockSpans } from './clock-spans.ts'
 import type { CaseFact } from './facts.ts'
 import type { CalendarInForce } from './settle-clocks.ts'
 import { type StartReason, startReasonOf } from './start-reason.ts'
+import { takenBack } from './undelivered.ts'
 import { type Wait, waitsOf } from './waits.ts'
 
 /** Why a clock has its date. */
@@ -53,8 +54,10 @@ export function knownUntilVerdict(
   facts: readonly CaseFact[],
   { code, cycle }: Pick<Clock, 'code' | 'cycle'>,
 ): readonly CaseFact[] {
+  const back = takenBack(facts)
   const frozen = facts.findIndex(
-    (fact) => fact.type === 'clock-stopped' && fact.code === code && fact.cycle === cycle,
+    (fact, index) =>
+      fact.type === 'clock-stopped' && fact.code === code && fact.cycle === cycle && !back.has(index),
   )
   return frozen < 0 ? facts : facts.slice(0, frozen)
 }

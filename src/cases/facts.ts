@@ -1,4 +1,14 @@
 import type {
+  ClientInformed,
+  ClientWrote,
+  HandlingRated,
+  LetterDoubtful,
+  LetterSettled,
+  LetterUndelivered,
+  LinksRevoked,
+  PageViewed,
+} from './client-facts.ts'
+import type {
   CaseAbsorbed,
   CaseClosed,
   CaseMerged,
@@ -106,6 +116,14 @@ export type CaseFact =
   | DeliveryFailed
   | ReminderSeen
   | ReminderSnoozed
+  | ClientWrote
+  | ClientInformed
+  | LetterUndelivered
+  | LetterDoubtful
+  | LetterSettled
+  | PageViewed
+  | LinksRevoked
+  | HandlingRated
 
 export type FactType = CaseFact['type']
 export type FactOf<Type extends FactType> = Extract<CaseFact, { type: Type }>

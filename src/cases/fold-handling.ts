@@ -21,8 +21,9 @@ type HandlingFact = FactOf<
   | 'evidence-added'
 >
 
-/** The stages at which somebody can handle a case. */
+/** The stages at which somebody can handle a case; `received` where the acknowledgement turned out not to have arrived. */
 const handled = [
+  'received',
   'accepted',
   'investigating',
   'formulating',
@@ -84,5 +85,7 @@ function ownedBy(kase: Case, owner: PersonId): Case {
     owner,
     firstHandlers: kase.level === 0 ? [...kase.firstHandlers, owner] : kase.firstHandlers,
   }
-  return owned.status === 'accepted' ? { ...owned, status: 'investigating' } : owned
+  return owned.status === 'accepted' || owned.status === 'received'
+    ? { ...owned, status: 'investigating' }
+    : owned
 }

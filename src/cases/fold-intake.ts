@@ -17,7 +17,9 @@ type IntakeFact = FactOf<
 export function evolveIntake(kase: Case, fact: IntakeFact): Case {
   switch (fact.type) {
     case 'complaint-acknowledged':
-      return { ...atStage(kase, 'received'), status: 'accepted', acknowledgement: toldBy(fact) }
+      return kase.status === 'received'
+        ? { ...kase, status: 'accepted', acknowledgement: toldBy(fact) }
+        : { ...kase, acknowledgement: toldBy(fact) }
     case 'complaint-corrected':
       return corrected(kase, fact)
     case 'agreement-changed': {

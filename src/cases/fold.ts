@@ -6,13 +6,23 @@ import { evolveHandling } from './fold-handling.ts'
 import { evolveIntake } from './fold-intake.ts'
 import { evolveSolution } from './fold-solution.ts'
 import type { ComplaintLogged } from './intake-facts.ts'
+import { takenBack } from './undelivered.ts'
 
-/** What a case is after its facts, in order. Throws on a sequence no accepted verb can have produced. */
+/**
+ * What a case is after its facts, in order; what was taken back has happened, but changed nothing. Throws on a sequence
+ * no accepted verb can have produced.
+ */
 export function fold(id: CaseId, facts: readonly CaseFact[]): Case {
-  const kase = facts.reduce<Case | null>((before, fact) => evolve(id, before, fact), null)
+  const back = takenBack(facts)
+  let kase = null as Case | null
+  facts.forEach((fact, index) => {
+    kase = kase && back.has(index) ? nothingChanged(kase) : evolve(id, kase, fact)
+  })
   if (!kase) throw new Error(`Case ${id} has no facts.`)
   return kase
 }
+
+const nothingChanged = (kase: Case): Case => ({ ...kase, version: kase.version + 1 })
 
 /** The case after one more fact; null is the case before its first. */
 export function evolve(id: CaseId, before: Case | null, fact: CaseFact): Case {
@@ -106,6 +116,14 @@ function next(kase: Case, fact: CaseFact): Case {
     case 'reminder-snoozed':
     case 'evidence-failed':
     case 'delivery-failed':
+    case 'client-wrote':
+    case 'client-informed':
+    case 'letter-undelivered':
+    case 'letter-doubtful':
+    case 'letter-settled':
+    case 'page-viewed':
+    case 'links-revoked':
+    case 'handling-rated':
       return kase
   }
 }

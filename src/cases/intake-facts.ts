@@ -1,6 +1,7 @@
 import type { AgreementVersionId, ClientId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Category, DeclineReason, ReceiptChannel, Severity } from '../agreement/vocabulary.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { Heard, Recorded, Told } from './recorded.ts'
 
 /** The three things an acknowledgement says (2.3). */
@@ -28,6 +29,12 @@ export type ComplaintLogged = Recorded & {
   readonly personComplainedAbout: PersonId | null
   /** The Slack message it was logged from; null: none. */
   readonly source: { readonly permalink: string; readonly text: string } | null
+  /** Who phoned; absent: nobody said, or it came another way. */
+  readonly caller?: string
+  /** The day on which a letter was delivered; absent: it came another way. */
+  readonly deliveredOn?: PlainDate
+  /** The draft that was confirmed with it; absent: none. */
+  readonly draftId?: string
 }
 
 /** What can be put right about a complaint. */

@@ -3,6 +3,7 @@ import type { Verb } from './verbs.ts'
 
 /** Why a verb that its stage allows has nothing to do in this very case. */
 export const notNowReasons = [
+  'already-acknowledged',
   'decline-pending',
   'no-decline',
   'has-handler',
@@ -25,6 +26,8 @@ export type NotNow = (typeof notNowReasons)[number]
 /** null when the verb has something to do; otherwise why not. The stage is judged elsewhere. */
 export function notNow(verb: Verb, kase: Case): NotNow | null {
   switch (verb) {
+    case 'acknowledge':
+      return kase.acknowledgement ? 'already-acknowledged' : null
     case 'decline':
       return kase.decline ? 'decline-pending' : null
     case 'confirm-decline':

@@ -1,11 +1,12 @@
 import { type Case, ownerOf } from './case.ts'
 import { notNow } from './not-now.ts'
-import type { Person } from './person.ts'
+import { type Person, theClient } from './person.ts'
 import type { Refusal } from './refusal.ts'
 import { type Verb, verbsAt } from './verbs.ts'
 
 /** How a person stands to a case; what they may do follows from it. */
 export const standings = [
+  'client',
   'account-manager',
   'member',
   'head',
@@ -18,7 +19,7 @@ export const standings = [
 export type Standing = (typeof standings)[number]
 
 const handlers = ['owner', 'head'] as const
-const clientSide = ['account-manager'] as const
+const clientSide = ['account-manager', 'client'] as const
 const handlersAndManager = ['owner', 'head', 'account-manager'] as const
 
 const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
@@ -34,7 +35,7 @@ const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
   extend: handlers,
   'declare-complex': handlers,
   'ask-client': handlersAndManager,
-  'client-answered': handlersAndManager,
+  'client-answered': [...handlersAndManager, 'client'],
   wait: handlers,
   'go-on': handlers,
   'foresee-delay': handlers,
@@ -53,7 +54,10 @@ const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
   'complete-remedy': handlers,
   withdraw: clientSide,
   merge: handlersAndManager,
-  reopen: ['account-manager', 'quality-manager'],
+  reopen: ['account-manager', 'client', 'quality-manager'],
+  inform: handlersAndManager,
+  write: clientSide,
+  rate: ['client'],
   correct: ['account-manager', 'head', 'quality-manager'],
 }
 
@@ -67,6 +71,7 @@ export const whoMay = (verb: Verb): readonly Standing[] => allowed[verb]
  * one who logged it.
  */
 export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
+  if (person.id === theClient.id) return new Set(['client'])
   const found = new Set<Standing>()
   if (person.roles.includes('administrator')) found.add('administrator')
   const manages = person.roles.includes('account-manager')
@@ -125,7 +130,8 @@ export const possibleVerbs = (kase: Case): Verb[] =>
 
 /** 3.1: everyone may read an ordinary case; a sensitive one only those who have to do with it, its department not. */
 export function mayRead(person: Person, kase: Case): boolean {
-  if (!kase.complaint.sensitive || person.id === kase.accountManager) return true
+  if (!kase.complaint.sensitive || person.id === kase.accountManager || person.id === theClient.id)
+    return true
   if (person.id === kase.complaint.personComplainedAbout) return false
   if (person.roles.includes('quality-manager')) return true
   const held = standingsOf(person, kase)

@@ -4,6 +4,20 @@ import type { ApproverGroupId, DepartmentId, PersonId } from '../agreement/ids.t
 export const roles = ['account-manager', 'quality-manager', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
+/**
+ * Who acts where the client does by themselves, on their page or by mail: nobody of the provider, and for their own case
+ * alone, which whoever lets them act has to make sure of.
+ */
+export const theClient: Person = {
+  id: 'client' as PersonId,
+  name: '',
+  roles: [],
+  departments: [],
+  headOf: [],
+  approverGroups: [],
+  deactivated: false,
+}
+
 /** An approver who is away, as far as a delegate needs to know. */
 export type Absent = { readonly id: PersonId; readonly approverGroups: readonly ApproverGroupId[] }
 

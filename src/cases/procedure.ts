@@ -84,4 +84,10 @@ export const rules: Readonly<Record<Verb, Rule>> = {
     guard:
       'old and new value and the reason; dates follow, frozen verdicts stay; after the end no dates and no agreement',
   },
+  inform: {
+    clause: '4.1, 3.4',
+    guard: 'the words, as told; of an escalation once there is one, of the end once there is',
+  },
+  write: { clause: '2.1', guard: 'the client’s words, method and time' },
+  rate: { clause: 'ISO 10002', guard: 'once the case has ended; both answers from 1 to 5' },
 }

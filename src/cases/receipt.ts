@@ -3,6 +3,7 @@ import type { Calendar } from '../deadlines/calendar.ts'
 import { dueInstant } from '../deadlines/due.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import type { CaseFact } from './facts.ts'
+import { standing } from './undelivered.ts'
 
 /** When the complaint reached the provider: as entered, or corrected since, or earlier by a case merged into this one. */
 export function receivedAt(facts: readonly CaseFact[]): Instant {
@@ -21,7 +22,8 @@ export function receivedAt(facts: readonly CaseFact[]): Instant {
  * 受理: the earlier of the acknowledgement and the instant it was due, so that a provider that never acknowledges
  * does not keep the other clocks from starting. It may lie in the future.
  */
-export function acceptedAt(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Instant {
+export function acceptedAt(recorded: readonly CaseFact[], terms: Terms, calendar: Calendar): Instant {
+  const facts = standing(recorded)
   const rule = { timeZone: terms.timeZone, closeOfBusiness: terms.closeOfBusiness }
   const due = dueInstant(calendar, receivedAt(facts), limitOf(terms, 'ackLimit'), rule)
   if (!('dueAt' in due)) throw new Error('ACK runs in hours and needs no calendar.')

@@ -1,14 +1,17 @@
 import type { PersonId } from '../agreement/ids.ts'
 import type { Instant } from '../deadlines/instant.ts'
 
-/** Who established a fact: a person, or Redress itself. */
-export type Author = PersonId | 'redress'
+/** Who established a fact: a person of the provider, the client on their page or by mail, or Redress itself. */
+export type Author = PersonId | 'client' | 'redress'
+
+/** Those who are no person of the provider's have words of their own instead of a name. */
+export const isNobodys = (by: Author): by is 'client' | 'redress' => by === 'client' || by === 'redress'
 
 /** When the provider learned it, and from whom. `at` is the moment of recording, never later than now. */
 export type Recorded = { readonly at: Instant; readonly by: Author }
 
-/** How the provider told the client something, or heard from them. */
-export const contactMethods = ['email', 'phone', 'letter', 'meeting'] as const
+/** How the provider told the client something, or heard from them; `online`: on the client's page, or another platform. */
+export const contactMethods = ['email', 'phone', 'letter', 'meeting', 'online'] as const
 export type ContactMethod = (typeof contactMethods)[number]
 
 /** What the client was told, how and when. An e-mail goes out with the fact. */

@@ -6,6 +6,7 @@ import { type LadderedClock, ladderOf, type ReminderAnswer } from '../deadlines/
 import { clockSpans, spanOf } from './clock-spans.ts'
 import type { CaseFact } from './facts.ts'
 import type { ClockStopped } from './system-facts.ts'
+import { standing } from './undelivered.ts'
 
 /** A calendar, and the version by which a frozen verdict names it. */
 export type CalendarInForce = { readonly calendar: Calendar; readonly version: string }
@@ -14,7 +15,12 @@ export type CalendarInForce = { readonly calendar: Calendar; readonly version: s
  * The clocks of a case with their dates. A clock whose verdict is frozen keeps the dates and the verdict it was given
  * then, whatever terms, calendar or corrections say now, even where it would not run at all by them.
  */
-export function clocksOf(facts: readonly CaseFact[], terms: Terms, { calendar }: CalendarInForce): Clock[] {
+export function clocksOf(
+  recorded: readonly CaseFact[],
+  terms: Terms,
+  { calendar }: CalendarInForce,
+): Clock[] {
+  const facts = standing(recorded)
   const frozen = new Map(
     facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [[keyOf(fact), fact] as const] : [])),
   )
@@ -99,7 +105,7 @@ export function settleClocks(
   now: Instant,
 ): ClockStopped[] {
   const frozen = new Set(
-    facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [`${fact.code} ${fact.cycle}`] : [])),
+    standing(facts).flatMap((fact) => (fact.type === 'clock-stopped' ? [`${fact.code} ${fact.cycle}`] : [])),
   )
   return clocksOf(facts, terms, inForce).flatMap((clock) => {
     const { code, cycle, startsAt, stoppedAt, dueAt, verdict } = clock

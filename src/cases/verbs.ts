@@ -35,10 +35,13 @@ export const verbs = [
   'merge',
   'reopen',
   'correct',
+  'inform',
+  'write',
+  'rate',
 ] as const
 export type Verb = (typeof verbs)[number]
 
-const anyOpen = ['withdraw', 'merge', 'correct'] as const satisfies readonly Verb[]
+const anyOpen = ['withdraw', 'merge', 'correct', 'inform', 'write'] as const satisfies readonly Verb[]
 const handling = [
   'ask-client',
   'client-answered',
@@ -70,10 +73,19 @@ export const verbsAt: Readonly<Record<CaseStatus, readonly Verb[]>> = {
     'escalate',
     ...anyOpen,
   ],
-  investigating: ['complete-investigation', ...handling, 'extend', 'declare-complex', 'escalate', ...anyOpen],
-  formulating: ['propose', ...handling, 'declare-complex', 'escalate', ...anyOpen],
-  'awaiting-approval': ['approve', 'return', 'propose', ...handling, 'escalate', ...anyOpen],
+  investigating: [
+    'acknowledge',
+    'complete-investigation',
+    ...handling,
+    'extend',
+    'declare-complex',
+    'escalate',
+    ...anyOpen,
+  ],
+  formulating: ['acknowledge', 'propose', ...handling, 'declare-complex', 'escalate', ...anyOpen],
+  'awaiting-approval': ['acknowledge', 'approve', 'return', 'propose', ...handling, 'escalate', ...anyOpen],
   determined: [
+    'acknowledge',
     'notify',
     'foresee-delay',
     'notify-delay',
@@ -95,11 +107,11 @@ export const verbsAt: Readonly<Record<CaseStatus, readonly Verb[]>> = {
     ...anyOpen,
   ],
   implementing: ['complete-remedy', 'assign', 'hand-over', 'accept-hand-over', 'escalate', ...anyOpen],
-  closed: ['reopen', 'correct'],
+  closed: ['reopen', 'inform', 'correct', 'write', 'rate'],
   'escalation-pending': ['take-over', 'hand-over', ...anyOpen],
   escalated: ['propose', 'complete-investigation', ...handling, ...anyOpen],
-  declined: ['contest', 'correct'],
-  withdrawn: ['correct'],
+  declined: ['contest', 'inform', 'correct', 'write', 'rate'],
+  withdrawn: ['inform', 'correct', 'write', 'rate'],
   merged: [],
-  deadlocked: ['reopen', 'correct'],
+  deadlocked: ['reopen', 'inform', 'correct', 'write', 'rate'],
 }

@@ -6,6 +6,7 @@ import { type Instant, instant, instantAt, localDate } from '../deadlines/instan
 import type { Pause } from '../deadlines/pause.ts'
 import type { CaseFact } from './facts.ts'
 import type { Author } from './recorded.ts'
+import { standing } from './undelivered.ts'
 
 /** One entry of the ledger of waits: whose turn it was, and since when. */
 export type Wait = {
@@ -44,7 +45,7 @@ export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Cale
       waits[index] = { ...wait, until, pause: pauseOf({ ...wait, until }, terms, calendar) }
     })
   }
-  for (const fact of facts) {
+  for (const fact of standing(facts)) {
     switch (fact.type) {
       case 'client-asked':
         add('client', fact.toldAt, fact.by, fact.text)

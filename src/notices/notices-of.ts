@@ -127,4 +127,5 @@ export const speaks = (fact: CaseFact): boolean =>
         'delivery-failed',
         'reminder-seen',
         'reminder-snoozed',
+        'page-viewed',
       ].includes(fact.type)

@@ -8,6 +8,7 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { WorkingHours } from '../deadlines/working-hours.ts'
 import type { Notice } from '../notices/notices-of.ts'
+import type { StoredFile } from './client-ports.ts'
 
 /** A message in Slack. */
 export type Place = { readonly channelId: string; readonly ts: string }
@@ -46,6 +47,8 @@ export type Provider = {
   readonly hotline: string | null
   /** Slack channel that hears of failed deliveries. */
   readonly adminChannelId: string
+  /** Slack channel of the drafts that clients sent in. */
+  readonly intakeChannelId: string
 }
 
 /** A case with everything it is judged and told by. */
@@ -101,6 +104,8 @@ export type CaseChange = {
   /** Files to copy, brought by {@link filesBy}. */
   readonly files: readonly IncomingFile[]
   readonly filesBy: PersonId | null
+  /** Files that the client brought, which are kept already; their facts are among the {@link facts}. */
+  readonly stored: readonly StoredFile[]
   /** When what the header says changes by itself; null: never again. */
   readonly headerStaleAt: Instant | null
 }

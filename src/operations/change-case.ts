@@ -6,6 +6,7 @@ import type { Instant } from '../deadlines/instant.ts'
 import { headerStaleAt } from '../notices/header-stale-at.ts'
 import { noticesOf } from '../notices/notices-of.ts'
 import type { CaseChange, CaseFile, IncomingFile } from './case-file.ts'
+import type { StoredFile } from './client-ports.ts'
 
 /** A case before its first fact. */
 export type Unlogged = { readonly id: CaseId }
@@ -16,6 +17,7 @@ export function changeCase(
   decided: readonly CaseFact[],
   now: Instant,
   files: { readonly by: PersonId; readonly files: readonly IncomingFile[] } | null = null,
+  stored: readonly StoredFile[] = [],
 ): CaseChange {
   const { terms, calendar } = file
   const caseId = file.case.id
@@ -35,6 +37,7 @@ export function changeCase(
     notices: noticesOf('status' in file.case ? file.case : null, kase, facts, seq),
     files: files?.files ?? [],
     filesBy: files?.by ?? null,
+    stored,
     headerStaleAt: headerStaleAt(kase, clocks, now, terms.timeZone),
   }
 }

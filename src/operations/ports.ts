@@ -21,13 +21,14 @@ import type {
   Place,
   Provider,
 } from './case-file.ts'
+import type { ClientStore, ClientTransaction } from './client-ports.ts'
 import type { DigestOutbox, DigestStore } from './digest-ports.ts'
 import type { ReminderTransaction } from './reminder-ports.ts'
 
 /** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
 
 /** One database transaction. */
-export interface Transaction extends ReminderTransaction {
+export interface Transaction extends ReminderTransaction, ClientTransaction {
   /** Takes note that this came in; false when it has come before and was dealt with. Waits for a twin under way. */
   claim(key: string, now: Instant): Promise<boolean>
   /** null: nobody with this Slack user id is known. `now` decides for whom they stand in. */
@@ -89,7 +90,7 @@ export type Look = {
 /** The Slack message a complaint is logged from, whole. */
 export type SourceMessage = { readonly permalink: string; readonly text: string }
 
-export interface Store extends DigestStore {
+export interface Store extends DigestStore, ClientStore {
   /**
    * Runs `work` in one transaction; retries it as a whole on a serialization failure or deadlock.
    * A result with `refused` is rolled back: a refusal changes nothing.

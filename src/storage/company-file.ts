@@ -52,6 +52,8 @@ export const companySchema = z.strictObject({
     onlinePlatform: optional,
     postalAddress: optional,
     adminChannelId: channel,
+    /** Where drafts of complaints that clients sent in are shown; null: to the administrators. */
+    intakeChannelId: channel.nullable().default(null),
   }),
   people: z.array(
     z.strictObject({

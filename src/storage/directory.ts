@@ -81,6 +81,7 @@ const providerColumns = z.object({
   service_email: z.string(),
   hotline: z.string().nullable(),
   admin_channel_id: z.string(),
+  intake_channel_id: z.string(),
 })
 
 /** The company. Throws while none was imported. */
@@ -88,11 +89,15 @@ export async function readProvider(db: Db): Promise<Provider> {
   const row = await queryOne(
     db,
     providerColumns,
-    Prisma.sql`SELECT name, service_email, hotline, admin_channel_id FROM providers ORDER BY id LIMIT 1`,
+    Prisma.sql`
+      SELECT name, service_email, hotline, admin_channel_id,
+             coalesce(intake_channel_id, admin_channel_id) AS intake_channel_id
+      FROM providers ORDER BY id LIMIT 1`,
   )
   if (!row) throw new Error('No company is known: import one with "npm run company -- FILE".')
-  const { name, service_email: serviceEmail, hotline, admin_channel_id: adminChannelId } = row
-  return { name, serviceEmail, hotline, adminChannelId }
+  const { name, service_email: serviceEmail, hotline } = row
+  const { admin_channel_id: adminChannelId, intake_channel_id: intakeChannelId } = row
+  return { name, serviceEmail, hotline, adminChannelId, intakeChannelId }
 }
 
 const clientSelect = Prisma.sql`SELECT id, name, language, contact, email FROM clients`

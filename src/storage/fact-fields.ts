@@ -3,7 +3,10 @@ import { contactMethods } from '../cases/recorded.ts'
 import { instantValue, personIdValue } from './row-values.ts'
 
 /** When a fact was recorded, and by whom. */
-export const recorded = { at: instantValue, by: z.union([z.literal('redress'), personIdValue]) }
+export const recorded = {
+  at: instantValue,
+  by: z.union([z.literal('redress'), z.literal('client'), personIdValue]),
+}
 /** Words; empty where nothing was said. */
 export const text = z.string()
 /** Something counted from 1. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CaseFact, FactOf, FactType } from '../cases/facts.ts'
+import { clientSchemas } from './client-fact-schemas.ts'
 import { endingSchemas } from './ending-fact-schemas.ts'
 import { handlingSchemas } from './handling-fact-schemas.ts'
 import { intakeSchemas } from './intake-fact-schemas.ts'
@@ -11,6 +12,7 @@ export const factSchemas = {
   ...handlingSchemas,
   ...solutionSchemas,
   ...endingSchemas,
+  ...clientSchemas,
 } satisfies { readonly [Type in FactType]: z.ZodType<FactOf<Type>> }
 
 const anyType = z.object({ type: z.enum(Object.keys(factSchemas) as [FactType, ...FactType[]]) })

@@ -7,6 +7,7 @@ import {
   departmentIdValue,
   instantValue,
   personIdValue,
+  plainDateValue,
 } from './row-values.ts'
 
 /** What is entered about a complaint, and can be corrected. */
@@ -35,6 +36,9 @@ export const intakeSchemas = {
     department: departmentIdValue,
     ...complaint,
     source: z.strictObject({ permalink: text, text }).nullable(),
+    caller: text.exactOptional(),
+    deliveredOn: plainDateValue.exactOptional(),
+    draftId: text.exactOptional(),
   }),
   'complaint-corrected': z.strictObject({
     type: z.literal('complaint-corrected'),

@@ -6,6 +6,7 @@ import { openCalendars } from './calendar-rows.ts'
 import { writeCalendarWord } from './calendar-word.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
 import { deleteClaims } from './claim-rows.ts'
+import { readLetters, readLink, writeLink, writeSeen } from './client-link-rows.ts'
 import { deleteDelegation, writeDelegation } from './delegation-rows.ts'
 import { hasHadCases, readHome, readPersonalReaders } from './digest-readers.ts'
 import { changeDigest, deleteSilentDigests, findDigests, writeDigest } from './digest-rows.ts'
@@ -20,8 +21,11 @@ import {
 } from './directory.ts'
 import { deleteDrafts, readDraft, writeDraft } from './draft-rows.ts'
 import { findCasesToRewind } from './find-cases-to-rewind.ts'
+import { findClientByContract, findClientsByAddress, findClientsByDomain } from './find-client.ts'
 import { findComingCard } from './find-coming-card.ts'
 import type { PrismaClient } from './generated/client.ts'
+import { readKnowsMail } from './inbound-mail-rows.ts'
+import { listWaitingDrafts, readIntakeDraft } from './intake-draft-rows.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
@@ -105,6 +109,18 @@ export function openStore(
     departments: () => reached(readDepartments(prisma)),
     casesWithLostOwner: (limit) => reached(findCasesWithLostOwner(prisma, limit)),
     openCasesOf: (client, limit) => reached(listOpenCasesOf(prisma, client, limit)),
+    saveLink: (link) => reached(writeLink(prisma, link)),
+    clientLink: (tokenHash) => reached(readLink(prisma, { tokenHash })),
+    replyLink: (replyHash) => reached(readLink(prisma, { replyHash })),
+    markSeen: (id, now, since) => reached(writeSeen(prisma, id, now, since)),
+    letter: async (noticeId) => (await reached(readLetters(prisma, { noticeId })))[0] ?? null,
+    lettersOf: (caseId) => reached(readLetters(prisma, { caseId })),
+    clientsByAddress: (address) => reached(findClientsByAddress(prisma, address)),
+    clientsByDomain: (domain) => reached(findClientsByDomain(prisma, domain)),
+    clientByContract: (contractNo) => reached(findClientByContract(prisma, contractNo)),
+    intakeDraft: (id) => reached(readIntakeDraft(prisma, id, { lock: false })),
+    waitingDrafts: (limit) => reached(listWaitingDrafts(prisma, limit)),
+    knowsMail: (id) => reached(readKnowsMail(prisma, id)),
     saveDelegation: (delegation) => reached(writeDelegation(prisma, delegation)),
     endDelegation: (approver, today) => reached(deleteDelegation(prisma, approver, today)),
     userGroups: () => reached(readUserGroups(prisma)),

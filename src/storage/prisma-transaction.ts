@@ -5,9 +5,12 @@ import type { Transaction } from '../operations/ports.ts'
 import { findAgreementInForce, findAgreementVersion } from './agreement-rows.ts'
 import type { Calendars } from './calendar-rows.ts'
 import { writeClaim } from './claim-rows.ts'
+import { writeRevoked } from './client-link-rows.ts'
 import { readPerson } from './directory.ts'
 import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from './evidence-rows.ts'
 import { Prisma } from './generated/client.ts'
+import { writeInboundMail } from './inbound-mail-rows.ts'
+import { readIntakeDraft, writeDraftDecision, writeIntakeDraft } from './intake-draft-rows.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
 import { queueReminderEdit, readNotice } from './notice-rows.ts'
 import { type Db, queryOne } from './query.ts'
@@ -98,6 +101,12 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
 
     failEvidence: (id, why) => writeEvidenceFailure(db, id, why),
+
+    revokeLinks: (id, now) => writeRevoked(db, id, now),
+    saveIntakeDraft: (draft) => writeIntakeDraft(db, draft),
+    lockIntakeDraft: (id) => readIntakeDraft(db, id, { lock: true }),
+    decideIntakeDraft: (id, decision) => writeDraftDecision(db, id, decision),
+    noteMail: (mail) => writeInboundMail(db, mail),
 
     async keepEvidence(id, sha256, now) {
       await writeKeptEvidence(db, id, sha256, now)

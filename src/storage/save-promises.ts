@@ -16,11 +16,11 @@ export async function savePromises(
   now: Instant,
   newId: () => string,
 ): Promise<void> {
-  const { caseId, facts, seq, files, filesBy } = change
+  const { caseId, facts, seq, files, filesBy, stored } = change
   const rounds = decidedRounds(facts)
   // The first save promises the header itself; every later one changes what it says, but for files not copied yet.
   const header = seq > 1 && (facts.length > 0 || files.length === 0)
-  if (!header && rounds.length + change.notices.length + files.length === 0) return
+  if (!header && rounds.length + change.notices.length + files.length + stored.length === 0) return
   if (files.length > 0 && filesBy === null)
     throw new Error(`Case ${caseId}: files came, but not who brought them.`)
   const input = storableJson({
@@ -34,6 +34,15 @@ export async function savePromises(
       audience: audienceKey(audience),
       data: {},
       created_at: toIso(now),
+    })),
+    stored: stored.map(({ sha256, ...file }) => ({
+      ...file,
+      case_id: caseId,
+      slack_file_id: `client:${sha256}`,
+      added_by: 'client',
+      added_at: toIso(now),
+      sha256,
+      stored_at: toIso(now),
     })),
     evidence: files.map(({ slackFileId, ...file }) => ({
       ...file,
@@ -55,6 +64,10 @@ export async function savePromises(
     promised AS (
       INSERT INTO notices SELECT r.* FROM input, jsonb_populate_recordset(null::notices, v -> 'notices') r
       ON CONFLICT DO NOTHING RETURNING id, audience
+    ),
+    kept AS (
+      INSERT INTO evidence SELECT r.* FROM input, jsonb_populate_recordset(null::evidence, v -> 'stored') r
+      ON CONFLICT (case_id, slack_file_id) DO NOTHING
     ),
     evidence AS (
       INSERT INTO evidence SELECT r.* FROM input, jsonb_populate_recordset(null::evidence, v -> 'evidence') r

@@ -55,6 +55,9 @@ const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
   merge: factsUpTo('investigating'),
   reopen: factsUpTo('closed'),
   correct: factsUpTo('investigating'),
+  inform: factsUpTo('investigating'),
+  write: factsUpTo('investigating'),
+  rate: factsUpTo('closed'),
 }
 const caseFor = (verb: Verb): Case | null => (verb === 'log' ? null : fold(id, before[verb]))
 

@@ -3,6 +3,7 @@ import { fingerprint } from '../../src/approvals/fingerprint.ts'
 import type { Command } from '../../src/cases/decide.ts'
 import { fold } from '../../src/cases/fold.ts'
 import type { LogCommand } from '../../src/cases/log.ts'
+import { theClient } from '../../src/cases/person.ts'
 import type { Verb } from '../../src/cases/verbs.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { agreement, at, sha256 } from './agreement.ts'
@@ -234,6 +235,24 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     doneOn: plainDate('2026-03-09'),
     proof: 'Release 4.2.1',
   },
+  inform: {
+    verb: 'inform',
+    by: amy,
+    now: at('2026-03-03 10:00'),
+    method: 'phone',
+    toldAt: at('2026-03-03 10:00'),
+    text: 'We are still investigating.',
+    about: 'progress',
+  },
+  write: {
+    verb: 'write',
+    by: amy,
+    now: at('2026-03-03 10:00'),
+    method: 'phone',
+    answeredAt: at('2026-03-03 10:00'),
+    words: 'It happened again today.',
+  },
+  rate: { verb: 'rate', by: theClient, now: at('2026-03-11 10:00'), handling: 4, informed: 5, comment: null },
 }
 
 /** The command of that verb from the plain course, with some parts changed. */

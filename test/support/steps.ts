@@ -150,6 +150,7 @@ export function attempt(
     case 'confirm-decline':
     case 'ask-client':
     case 'remind-client':
+    case 'inform':
       return command(verb, told)
     case 'notify':
       return command(verb, { ...told, statesSilence: choice % 4 > 0 })
@@ -165,6 +166,7 @@ export function attempt(
     case 'revise':
     case 'refuse':
     case 'withdraw':
+    case 'write':
       return command(verb, heard)
     case 'escalate':
       return command(verb, { ...heard, ground: choice % 3 === 0 ? 'lateness' : 'dissatisfaction' })
@@ -212,6 +214,8 @@ export function attempt(
     }
     case 'merge':
       return command(verb, { by, now, into: pick([twin, twin, null, kase], choice) })
+    case 'rate':
+      return command(verb, { by, now })
     case 'correct':
       return command(verb, { by, now, to: corrected(step, kase), reason, agreement: inForce })
   }

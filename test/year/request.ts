@@ -70,6 +70,8 @@ export function ask(
     case 'ask-client':
     case 'remind-client':
       return { by: manager, request: { verb, ...told } }
+    case 'inform':
+      return { by: manager, request: { verb, ...told, about: 'progress' } }
     case 'notify':
       return { by: manager, request: { verb, ...told, statesSilence: chance.chance(0.8) } }
     case 'wait':
@@ -148,9 +150,11 @@ export function ask(
     case 'revise':
     case 'refuse':
     case 'withdraw':
+    case 'write':
       return { by: manager, request: { verb, ...heard } }
     case 'merge':
     case 'correct':
+    case 'rate':
       throw new Error(`Nobody does "${verb}" in this year.`)
   }
 }

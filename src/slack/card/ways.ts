@@ -9,7 +9,9 @@ import { type DoneAtOnce, doAction, openAction } from '../ids.ts'
  * What a card offers. Approvers decide on their own card, where the proposal stands; a change and a refusal are answers
  * of the client, in the form for those.
  */
-export type Way = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse'> | 'take'
+export type Way = Exclude<Verb, NoWay> | 'take'
+
+type NoWay = 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'inform' | 'write' | 'rate'
 
 /** The ways of a case: the next step, null where it is nobody's here, and everything else, the most likely first. */
 export type Ways = { readonly next: Way | null; readonly others: readonly Way[] }
@@ -61,6 +63,9 @@ function waysOfVerb(verb: Verb): Way[] {
     case 'return':
     case 'revise':
     case 'refuse':
+    case 'inform':
+    case 'write':
+    case 'rate':
       return []
     case 'assign':
       return ['take', 'assign']

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
 import type { CaseFact } from '../../cases/facts.ts'
+import { isNobodys } from '../../cases/recorded.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
@@ -15,7 +16,7 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
   const { events, modals, terms } = reader.words
   const said = (label: string, text: string | null, address: string | null = null): KnownBlock[] => {
     if (text === null) return []
-    const by = fact.by === 'redress' ? words('Redress') : person(fact.by)
+    const by = isNobodys(fact.by) ? words(reader.words.progressEvents[fact.by]) : person(fact.by)
     const title = address === null ? bold(label) : linked(address, label)
     return paragraphs([title, words(' · '), by, words(` · ${sayInstant(fact.at, reader)}`)], text)
   }

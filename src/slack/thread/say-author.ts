@@ -1,7 +1,7 @@
-import type { Author } from '../../cases/recorded.ts'
+import { type Author, isNobodys } from '../../cases/recorded.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { mention } from '../blocks/text.ts'
 
-/** Whoever established a fact, as a mention; what Redress did by itself bears its name. */
+/** Whoever established a fact, as a mention; what the client or Redress did by itself is named in words. */
 export const sayAuthor = (by: Author, { progressEvents }: Words): string =>
-  by === 'redress' ? progressEvents.redress : mention(by)
+  isNobodys(by) ? progressEvents[by] : mention(by)

@@ -20,6 +20,7 @@ export const provider: Provider = {
   serviceEmail: 'service@yuanfan.example.com',
   hotline: '400-000-0000',
   adminChannelId: 'C9',
+  intakeChannelId: 'C9',
 }
 
 export const readerOf = (language: Language): Reader => ({

@@ -1,7 +1,9 @@
 import type { Verb } from '../../../cases/verbs.ts'
 
 /** What a card can offer; what is missing is done elsewhere, or is one of the client's answers. */
-type Offered = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse'> | 'take'
+type Offered =
+  | Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'inform' | 'write' | 'rate'>
+  | 'take'
 
 /** Titles (at most 24 characters), labels and hints of the forms of every branch. */
 export const forms = {

@@ -1,6 +1,7 @@
 /** Lines of the thread beside the main line. `who` arrives as a mention, or as Redress. */
 export const progressEvents = {
   redress: 'Redress',
+  client: 'The client',
   declineProposed: (who: string, reason: string) =>
     `${who} proposes to decline the complaint: ${reason}. A second person must confirm it.`,
   declineRejected: (who: string) => `${who} does not agree: the complaint is handled.`,

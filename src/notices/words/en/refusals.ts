@@ -82,6 +82,7 @@ export const refusals = {
     `The case ended ${ended}; it could be reopened for ${days} days. Log a new complaint instead.`,
   nothingCorrected: 'Everything reads as before, so there is nothing to correct.',
   notNow: {
+    'already-acknowledged': 'The client was told already that the complaint was received.',
     'decline-pending': 'A proposal to decline is already waiting for a second person.',
     'no-decline': 'Nobody proposes to decline this complaint any more.',
     'has-handler': 'Somebody handles this case already. To change that, hand it over.',

@@ -72,8 +72,12 @@ export const terms = {
     merge: 'Merge with another case',
     reopen: 'Reopen',
     correct: 'Correct a mistake',
+    inform: 'Tell the client how it stands',
+    write: 'Note what the client said',
+    rate: 'Rate the handling',
   } satisfies Record<Verb, string> as Record<Verb, string>,
   standing: {
+    client: 'the client',
     'account-manager': 'an account manager',
     member: 'a handler of the responsible department',
     head: 'the head of the responsible department',
@@ -122,6 +126,7 @@ export const terms = {
     phone: 'phone',
     letter: 'letter',
     meeting: 'meeting',
+    online: 'online',
   } satisfies Record<ContactMethod, string> as Record<ContactMethod, string>,
   severity: {
     low: 'Low',
@@ -199,6 +204,7 @@ export const terms = {
     phone: 'by phone',
     letter: 'by letter',
     meeting: 'in a meeting',
+    online: 'online',
   } satisfies Record<ContactMethod, string> as Record<ContactMethod, string>,
   named: (label: string, value: string) => `${label}: ${value}`,
   aside: (text: string, note: string) => `${text} (${note})`,

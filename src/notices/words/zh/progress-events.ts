@@ -3,6 +3,7 @@ import { spaced } from './spaced.ts'
 
 export const progressEvents: Words['progressEvents'] = {
   redress: 'Redress',
+  client: '客户',
   declineProposed: (who, reason) => `${who} 提议不予受理：${reason}。须由第二人确认。`,
   declineRejected: (who) => `${who} 不同意不予受理：投诉照常处理。`,
   declined: (who, how, when) => `${who} 确认不予受理，并已于 ${when} ${how}告知客户。`,

@@ -67,6 +67,7 @@ export const refusals: Words['refusals'] = {
     `本案已于 ${ended} 结束，可重开的期限为 ${days} 天，现已届满。请另行登记投诉。`,
   nothingCorrected: '内容与原来相同，没有可更正之处。',
   notNow: {
+    'already-acknowledged': '已向客户作出受理确认。',
     'decline-pending': '已有不予受理的提议，正待第二人确认。',
     'no-decline': '目前没有待确认的不予受理提议。',
     'has-handler': '本案已有承办人；如需更换，请办理移交。',

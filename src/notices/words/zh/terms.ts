@@ -53,8 +53,12 @@ export const terms: Words['terms'] = {
     merge: '并案',
     reopen: '重开',
     correct: '更正',
+    inform: '告知客户进展',
+    write: '记录客户来言',
+    rate: '评价处理过程',
   },
   standing: {
+    client: '客户本人',
     'account-manager': '客户经理',
     member: '责任部门的承办人员',
     head: '责任部门负责人',
@@ -88,7 +92,7 @@ export const terms: Words['terms'] = {
     other: '其他',
   },
   channel: { email: '邮件', hotline: '热线', online: '在线平台', letter: '书面信函' },
-  method: { email: '邮件', phone: '电话', letter: '信函', meeting: '面谈' },
+  method: { email: '邮件', phone: '电话', letter: '信函', meeting: '面谈', online: '在线' },
   severity: { low: '低', normal: '一般', high: '高', critical: '严重' },
   outcome: {
     upheld: '成立',
@@ -130,7 +134,7 @@ export const terms: Words['terms'] = {
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}或${items.at(-1)}`),
   all: (items) => items.join('、'),
   both: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}和${items.at(-1)}`),
-  by: { email: '通过邮件', phone: '通过电话', letter: '通过信函', meeting: '当面' },
+  by: { email: '通过邮件', phone: '通过电话', letter: '通过信函', meeting: '当面', online: '通过在线页面' },
   named: (label, value) => `${label}：${value}`,
   aside: (text, note) => `${text}（${note}）`,
 }

@@ -1,0 +1,74 @@
+import type { Instant } from '../deadlines/instant.ts'
+import { type Case, isOpen } from './case.ts'
+import type { LetterUndelivered } from './client-facts.ts'
+import type { CaseFact } from './facts.ts'
+import type { Told } from './recorded.ts'
+
+type ToldFact = Extract<CaseFact, Told>
+
+/**
+ * The places, from 0, of facts that were taken back: letters that never reached the client, and the verdicts that were
+ * given because the client seemed to be told.
+ */
+export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
+  const back = new Set<number>()
+  for (const fact of facts) {
+    if (fact.type !== 'letter-undelivered' || fact.stands) continue
+    const first = fact.letter - 1
+    back.add(first)
+    for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
+  }
+  return back
+}
+
+/** Verdicts share the instant of the decision that they follow. */
+const isVerdictOf = (letter: CaseFact | undefined, next: CaseFact | undefined): boolean =>
+  letter !== undefined && next?.type === 'clock-stopped' && next.at === letter.at
+
+/** The facts by which clocks are reckoned: without those that were taken back. */
+export function standing(facts: readonly CaseFact[]): readonly CaseFact[] {
+  const back = takenBack(facts)
+  return back.size === 0 ? facts : facts.filter((_, index) => !back.has(index))
+}
+
+/**
+ * What it means that the e-mail of fact number `letter` never reached the client; null where that is known already, or
+ * that fact sent none. The fact is taken back unless the case has gone on since in a way that shows the client knew.
+ */
+export function letterUndelivered(
+  kase: Case,
+  facts: readonly CaseFact[],
+  found: Pick<LetterUndelivered, 'letter' | 'reason' | 'answer'> & { readonly now: Instant },
+): LetterUndelivered | null {
+  const { now, ...rest } = found
+  const fact = facts[rest.letter - 1]
+  if (!fact || !('toldAt' in fact) || fact.method !== 'email') return null
+  if (facts.some((each) => each.type === 'letter-undelivered' && each.letter === rest.letter)) return null
+  return { type: 'letter-undelivered', at: now, by: 'redress', ...rest, stands: !canBeTakenBack(kase, fact) }
+}
+
+/** Whether nothing has built on the client having been told. */
+function canBeTakenBack(kase: Case, fact: ToldFact): boolean {
+  switch (fact.type) {
+    case 'complaint-acknowledged':
+      return isOpen(kase) && kase.level === 0
+    case 'case-declined':
+      return kase.status === 'declined'
+    case 'solution-notified':
+      return kase.status === 'awaiting-confirmation' && kase.notification.at === fact.at
+    case 'client-reminded':
+      return kase.status === 'awaiting-confirmation' && kase.remindedAt === fact.toldAt
+    case 'client-asked':
+      return kase.question?.at === fact.at
+    case 'investigation-extended':
+      return kase.status === 'investigating'
+    case 'complexity-declared':
+      return (
+        kase.complexity?.at === fact.at && (kase.status === 'investigating' || kase.status === 'formulating')
+      )
+    case 'delay-notified':
+      return isOpen(kase) && kase.delay === null
+    case 'client-informed':
+      return true
+  }
+}

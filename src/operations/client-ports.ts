@@ -1,0 +1,141 @@
+import type { CaseId, ClientId, PersonId } from '../agreement/ids.ts'
+import type { Language } from '../agreement/vocabulary.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { Client } from './case-file.ts'
+
+/** What the operations need of the world for the client's side: links, letters, drafts and files. Part of {@link Store}. */
+
+/** A file of a draft, kept below the evidence directory under its hash. */
+export type KeptFile = {
+  readonly name: string
+  readonly mimetype: string
+  /** Bytes. */
+  readonly size: number
+  /** In hexadecimal. */
+  readonly sha256: string
+}
+
+/** By which way the client brought a file. */
+export type ClientSource = 'email' | 'page' | 'form' | 'portal'
+
+/** A file that the client brought, kept already, with the id that its fact names. */
+export type StoredFile = KeptFile & { readonly id: string; readonly source: ClientSource }
+
+/** What lets a client open the page of one case, and answer a letter. */
+export type ClientLink = {
+  readonly id: string
+  readonly caseId: CaseId
+  /** The letter that carried it; null: none did. */
+  readonly noticeId: string | null
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+  /** null: it was not revoked. */
+  readonly revokedAt: Instant | null
+}
+
+export type NewLink = Omit<ClientLink, 'revokedAt'> & {
+  /** SHA-256, in hexadecimal, of the tokens in the address of the page, and in that for answers. */
+  readonly tokenHash: string
+  readonly replyHash: string
+}
+
+/** A complaint that a client sent in, before somebody confirms it. Their words are as they wrote them. */
+export type NewIntakeDraft = {
+  readonly id: string
+  readonly source: 'email' | 'form' | 'portal'
+  /** What makes it unique, however often it arrives. */
+  readonly key: string
+  readonly fromName: string | null
+  readonly fromAddress: string | null
+  readonly phone: string | null
+  readonly company: string | null
+  readonly contractNo: string | null
+  readonly subject: string | null
+  readonly text: string
+  readonly expectedSolution: string | null
+  readonly language: Language
+  /** Who it seems to be; null: nobody known. */
+  readonly clientId: ClientId | null
+  /** Number of a case that somebody named who is not known to have to do with it; null: none. */
+  readonly mentions: string | null
+  readonly files: readonly KeptFile[]
+  readonly receivedAt: Instant
+}
+
+export type DraftDecision = {
+  readonly status: 'waiting' | 'logged' | 'added' | 'dismissed'
+  /** The case it became, or was added to; null: none. */
+  readonly caseId: CaseId | null
+  readonly by: PersonId
+  readonly at: Instant
+  /** Why it is no complaint; null: nothing was said. */
+  readonly reason: string | null
+}
+
+export type IntakeDraft = NewIntakeDraft & {
+  readonly status: DraftDecision['status']
+  /** Who decided last; null: nobody did. */
+  readonly decided: DraftDecision | null
+}
+
+export type InboundMail = {
+  /** SHA-256 of mailbox, UIDVALIDITY and UID. */
+  readonly id: string
+  readonly messageId: string | null
+  readonly at: Instant
+  readonly disposition:
+    | 'answer'
+    | 'draft'
+    | 'bounce'
+    | 'auto-reply'
+    | 'loop'
+    | 'too-large'
+    | 'malformed'
+    | 'repeated'
+  readonly caseId: CaseId | null
+  readonly draftId: string | null
+}
+
+/** The letter that a notice is, by the number of the fact that sent it. */
+export type LetterRef = { readonly noticeId: string; readonly caseId: CaseId; readonly letter: number }
+
+/** The part of a transaction that has to do with the client's side. */
+export interface ClientTransaction {
+  /** Revokes what still opens the page of a case, and answers the ids. */
+  revokeLinks(caseId: CaseId, now: Instant): Promise<readonly string[]>
+  /** Keeps a draft; false: one of that key is there. */
+  saveIntakeDraft(draft: NewIntakeDraft): Promise<boolean>
+  /** Loads and locks a draft; null: there is none. */
+  lockIntakeDraft(id: string): Promise<IntakeDraft | null>
+  decideIntakeDraft(id: string, decision: DraftDecision): Promise<void>
+  /** Notes what was made of a mail; false: it was taken before. */
+  noteMail(mail: InboundMail): Promise<boolean>
+}
+
+/** The part of the store that has to do with the client's side. */
+export interface ClientStore {
+  /** Keeps a link, before the mail that carries it goes out. */
+  saveLink(link: NewLink): Promise<void>
+  /** By the hash of the token in the page's address; null: unknown. Expired and revoked ones are answered too. */
+  clientLink(tokenHash: string): Promise<ClientLink | null>
+  /** By the hash of the token in the address for answers; null: unknown. */
+  replyLink(replyHash: string): Promise<ClientLink | null>
+  /** Notes that the page is being looked at; true when a visit begins: none was noted since `since`. */
+  markSeen(linkId: string, now: Instant, since: Instant): Promise<boolean>
+  /** The letter of a notice; null: it is none, or unknown. */
+  letter(noticeId: string): Promise<LetterRef | null>
+  /** The notices that sent letters of a case, the oldest first. */
+  lettersOf(caseId: CaseId): Promise<readonly LetterRef[]>
+  /** Clients of that e-mail address, letter case aside. */
+  clientsByAddress(address: string): Promise<readonly Client[]>
+  /** Clients whose e-mail address is at that domain, letter case aside; at most two, which is more than one. */
+  clientsByDomain(domain: string): Promise<readonly Client[]>
+  /** The client of that contract number, letter case aside; null: none, or several. */
+  clientByContract(contractNo: string): Promise<Client | null>
+  /** null: there is no such draft. */
+  intakeDraft(id: string): Promise<IntakeDraft | null>
+  /** Drafts that wait for somebody, the oldest first, at most `limit`. */
+  waitingDrafts(limit: number): Promise<readonly IntakeDraft[]>
+  /** Whether that mail was taken before. */
+  knowsMail(id: string): Promise<boolean>
+}

@@ -1,0 +1,20 @@
+import { toIso } from '../deadlines/instant.ts'
+import type { InboundMail } from '../operations/client-ports.ts'
+import type { Db } from './query.ts'
+import { storable } from './storable.ts'
+
+/** Notes what was made of a mail; false: it was taken before. Waits for a twin under way. */
+export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boolean> {
+  const { id, messageId, at, disposition, caseId, draftId } = mail
+  const noted = await db.$executeRaw`
+    INSERT INTO inbound_mails (id, message_id, at, disposition, case_id, draft_id)
+    VALUES (${id}, ${messageId === null ? null : storable(messageId)}, ${toIso(at)}::timestamptz, ${disposition},
+            ${caseId}, ${draftId})
+    ON CONFLICT DO NOTHING`
+  return noted > 0
+}
+
+/** Whether that mail was taken before. */
+export async function readKnowsMail(db: Db, id: string): Promise<boolean> {
+  return (await db.inboundMail.count({ where: { id } })) > 0
+}
