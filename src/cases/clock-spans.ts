@@ -38,12 +38,12 @@ export type Run = Pick<ClockSpan, 'code' | 'cycle' | 'startsAt' | 'stoppedAt' | 
 /** When each clock of a case runs, as its facts say (procedure, section 2). Some may start only in the future. */
 export function clockSpans(recorded: readonly CaseFact[], terms: Terms, calendar: Calendar): ClockSpan[] {
   const facts = standing(recorded)
-  const pauses = waitsOf(facts, terms, calendar)
+  const pauses = waitsOf(recorded, terms, calendar)
     .flatMap(({ pause }) => (pause ? [pause] : []))
     // Waits that begin in the same instant come in any order.
     .sort((a, b) => a.from - b.from || a.until - b.until)
   const span = (run: Run) => spanOf(run, terms, pauses)
-  const spans = runsOf(facts, terms, calendar).map(span)
+  const spans = runsOf(recorded, terms, calendar).map(span)
   return [...spans, ...delaySpans(facts, spans, terms, calendar).map(span)]
 }
 
@@ -73,11 +73,12 @@ const firstLevel: readonly ClockCode[] = [
   'NOTICE',
 ]
 
-function runsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Run[] {
+function runsOf(recorded: readonly CaseFact[], terms: Terms, calendar: Calendar): Run[] {
+  const facts = standing(recorded)
   if (facts.length === 0) return []
   const runs: Run[] = []
   let level = 0
-  const accepted = acceptedAt(facts, terms, calendar)
+  const accepted = acceptedAt(recorded, terms, calendar)
 
   const start = (code: ClockCode, startsAt: Instant) => {
     const cycle = runs.filter((run) => run.code === code).length + 1

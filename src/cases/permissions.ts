@@ -61,8 +61,11 @@ const allowed: Readonly<Record<Verb, readonly Standing[]>> = {
   correct: ['account-manager', 'head', 'quality-manager'],
 }
 
-/** Who may do this, for a sentence that says so. */
-export const whoMay = (verb: Verb): readonly Standing[] => allowed[verb]
+/** Who of the provider's people may do this, for a sentence that says so to one of them; the client where nobody else may. */
+export function whoMay(verb: Verb): readonly Standing[] {
+  const people = allowed[verb].filter((standing) => standing !== 'client')
+  return people.length > 0 ? people : allowed[verb]
+}
 
 /**
  * Every way in which `person` stands to `kase`; for null (nothing logged yet) only company-wide roles count.
@@ -121,7 +124,7 @@ export function objection(verb: Verb, person: Person, kase: Case | null): Refusa
 function notAllowed(verb: Verb, person: Person, kase: Case | null): Refusal {
   if (kase && !mayRead(person, kase)) return { code: 'confidential' }
   if (kase?.level === 1 && kase.firstHandlers.includes(person.id)) return { code: 'first-handler' }
-  return { code: 'not-allowed', verb, who: allowed[verb] }
+  return { code: 'not-allowed', verb, who: whoMay(verb) }
 }
 
 /** What this stage of this very case allows, whoever asks, the next step first. */

@@ -3,7 +3,6 @@ import type { Calendar } from '../deadlines/calendar.ts'
 import { dueInstant } from '../deadlines/due.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import type { CaseFact } from './facts.ts'
-import { standing } from './undelivered.ts'
 
 /** When the complaint reached the provider: as entered, or corrected since, or earlier by a case merged into this one. */
 export function receivedAt(facts: readonly CaseFact[]): Instant {
@@ -20,10 +19,10 @@ export function receivedAt(facts: readonly CaseFact[]): Instant {
 
 /**
  * 受理: the earlier of the acknowledgement and the instant it was due, so that a provider that never acknowledges
- * does not keep the other clocks from starting. It may lie in the future.
+ * does not keep the other clocks from starting. It may lie in the future. An acknowledgement that never reached the client
+ * counts here all the same: it gives the provider no more time.
  */
-export function acceptedAt(recorded: readonly CaseFact[], terms: Terms, calendar: Calendar): Instant {
-  const facts = standing(recorded)
+export function acceptedAt(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Instant {
   const rule = { timeZone: terms.timeZone, closeOfBusiness: terms.closeOfBusiness }
   const due = dueInstant(calendar, receivedAt(facts), limitOf(terms, 'ackLimit'), rule)
   if (!('dueAt' in due)) throw new Error('ACK runs in hours and needs no calendar.')

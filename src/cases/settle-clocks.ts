@@ -24,7 +24,7 @@ export function clocksOf(
   const frozen = new Map(
     facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [[keyOf(fact), fact] as const] : [])),
   )
-  const clocks = clockSpans(facts, terms, calendar).map((span): Clock => {
+  const clocks = clockSpans(recorded, terms, calendar).map((span): Clock => {
     const kept = frozen.get(keyOf(span))
     frozen.delete(keyOf(span))
     return kept

@@ -8,14 +8,14 @@ type ToldFact = Extract<CaseFact, Told>
 
 /**
  * The places, from 0, of facts that were taken back: letters that never reached the client, and the verdicts that were
- * given because the client seemed to be told.
+ * given because the client seemed to be told, with the fact that takes them back.
  */
 export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
   const back = new Set<number>()
-  for (const fact of facts) {
+  for (const [index, fact] of facts.entries()) {
     if (fact.type !== 'letter-undelivered' || fact.stands) continue
     const first = fact.letter - 1
-    back.add(first)
+    back.add(index).add(first)
     for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
   }
   return back
@@ -55,7 +55,12 @@ function canBeTakenBack(kase: Case, fact: ToldFact): boolean {
     case 'case-declined':
       return kase.status === 'declined'
     case 'solution-notified':
-      return kase.status === 'awaiting-confirmation' && kase.notification.at === fact.at
+      // Once reminded, the client has been told of it by that.
+      return (
+        kase.status === 'awaiting-confirmation' &&
+        kase.notification.at === fact.at &&
+        kase.remindedAt === null
+      )
     case 'client-reminded':
       return kase.status === 'awaiting-confirmation' && kase.remindedAt === fact.toldAt
     case 'client-asked':

@@ -54,7 +54,10 @@ const handling = [
   'accept-hand-over',
 ] as const satisfies readonly Verb[]
 
-/** What each stage allows, the next step first. An edit of a proposal under approval is `propose` again. */
+/**
+ * What each stage allows, the next step first. An edit of a proposal under approval is `propose` again; an acknowledgement
+ * after acceptance takes the place of one that never arrived.
+ */
 export const verbsAt: Readonly<Record<CaseStatus, readonly Verb[]>> = {
   received: ['acknowledge', 'confirm-decline', 'reject-decline', 'decline', 'escalate', ...anyOpen],
   accepted: [
@@ -96,6 +99,7 @@ export const verbsAt: Readonly<Record<CaseStatus, readonly Verb[]>> = {
     ...anyOpen,
   ],
   'awaiting-confirmation': [
+    'acknowledge',
     'record-answer',
     'revise',
     'refuse',
@@ -106,7 +110,15 @@ export const verbsAt: Readonly<Record<CaseStatus, readonly Verb[]>> = {
     'accept-hand-over',
     ...anyOpen,
   ],
-  implementing: ['complete-remedy', 'assign', 'hand-over', 'accept-hand-over', 'escalate', ...anyOpen],
+  implementing: [
+    'acknowledge',
+    'complete-remedy',
+    'assign',
+    'hand-over',
+    'accept-hand-over',
+    'escalate',
+    ...anyOpen,
+  ],
   closed: ['reopen', 'inform', 'correct', 'write', 'rate'],
   'escalation-pending': ['take-over', 'hand-over', ...anyOpen],
   escalated: ['propose', 'complete-investigation', ...handling, ...anyOpen],

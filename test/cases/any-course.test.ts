@@ -12,7 +12,7 @@ const agreed: readonly Partial<Terms>[] = [
   { confirmationSilence: 'deemAccepted', nextApprovers: board },
   { confirmationSilence: 'closeNoResponse', revisionRounds: 3 },
   { secondApprovalThreshold: { minor: 2_000_000, currency: 'CNY' }, nextApprovers: board },
-  { autoEscalate: true, confirmationSilence: 'deemAccepted' },
+  { autoEscalate: true, confirmationSilence: 'deemAccepted', confirmLimit: 1 },
   { closeOfBusiness: '24:00', countingRule: 'sameDay', afterHoursRolls: true },
   { timeZone: 'America/New_York', closeOfBusiness: '17:30', confirmationCloses: '12:00' },
   { pauseCauses: ['client', 'third-party', 'force-majeure'], maxClientWait: 1, majorDelayThreshold: 0 },

@@ -5,6 +5,7 @@ import { fold } from '../../src/cases/fold.ts'
 import { objection } from '../../src/cases/permissions.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
 import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { standing } from '../../src/cases/undelivered.ts'
 import { verbsAt } from '../../src/cases/verbs.ts'
 import { type Clock, windClock } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
@@ -78,12 +79,15 @@ export function claimPast({ facts, added, now }: State): void {
 
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>) => `${code} ${cycle}`
 
-/** Each clock is judged once, as its dates say, and its verdict stays word for word, whatever is corrected. */
+/**
+ * Each clock is judged once, as its dates say, and its verdict stays word for word, whatever is corrected; but for one
+ * that was given because the client seemed to be told.
+ */
 export function claimFrozen({ facts, clocks }: State): void {
   const now = new Map(clocks().map((clock) => [keyOf(clock), clock]))
   claim(now.size === clocks().length, 'no clock runs twice in one cycle')
   const seen = new Set<string>()
-  for (const fact of facts) {
+  for (const fact of standing(facts)) {
     if (fact.type !== 'clock-stopped') continue
     const { startsAt, stoppedAt, dueAt, verdict } = fact
     const key = keyOf(fact)
@@ -165,6 +169,8 @@ function independent(one: CaseFact['type'], next: CaseFact['type']): string | nu
 /** Which of two such facts was recorded first changes nothing. Says which kinds of pairs there were. */
 export function claimCommute({ facts, terms, case: kase, clocks }: State): string[] {
   const found = new Set<string>()
+  // A letter that came back is named by its number, which is its place.
+  if (facts.some(({ type }) => type === 'letter-undelivered')) return []
   for (const [index, one] of facts.entries()) {
     const next = facts[index + 1]
     const pair = next && one.at === next.at ? independent(one.type, next.type) : null

@@ -86,7 +86,6 @@ describe('fold refuses to make sense of', () => {
   })
 
   test.each([
-    ['an assignment before the acknowledgement', [fact('owner-assigned')]],
     ['a proposal before the investigation', [proposed(costly)]],
     ['an approval that nobody asked for', [fact('proposal-approved')]],
     ['a determination without a proposal', [fact('solution-determined')]],

@@ -124,7 +124,10 @@ test('procedure 3: who may do what, each at its stage', () => {
     withdraw                may              –       –     –      –         –              –                –
     merge                   may              –       may   may    –         –              –                –
     reopen                  may              –       –     –      –         –              may              –
-    correct                 may              –       may   –      –         –              may              –"
+    correct                 may              –       may   –      –         –              may              –
+    inform                  may              –       may   may    –         –              –                –
+    write                   may              –       –     –      –         –              –                –
+    rate                    –                –       –     –      –         –              –                –"
   `)
 })
 

@@ -45,8 +45,10 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     received              withdraw                   withdrawn
     received              merge                      merged
     received              correct                    received
+    received              inform                     received
+    received              write                      received
     received              the other 2                ✗ not-now
-    received              the other 25               ✗ wrong-stage
+    received              the other 26               ✗ wrong-stage
     received              the other 1                ✗ no-ground
     accepted              decline                    accepted
     accepted              assign                     investigating
@@ -54,7 +56,9 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     accepted              withdraw                   withdrawn
     accepted              merge                      merged
     accepted              correct                    accepted
-    accepted              the other 17               ✗ wrong-stage
+    accepted              inform                     accepted
+    accepted              write                      accepted
+    accepted              the other 18               ✗ wrong-stage
     accepted              the other 3                ✗ not-now
     accepted              the other 6                ✗ not-allowed
     accepted              the other 1                ✗ no-ground
@@ -69,8 +73,10 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     investigating         withdraw                   withdrawn
     investigating         merge                      merged
     investigating         correct                    investigating
+    investigating         inform                     investigating
+    investigating         write                      investigating
+    investigating         the other 4                ✗ not-now
     investigating         the other 17               ✗ wrong-stage
-    investigating         the other 3                ✗ not-now
     investigating         the other 1                ✗ not-allowed
     investigating         the other 1                ✗ no-ground
     formulating           hand-over                  formulating
@@ -83,9 +89,11 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     formulating           withdraw                   withdrawn
     formulating           merge                      merged
     formulating           correct                    formulating
+    formulating           inform                     formulating
+    formulating           write                      formulating
     formulating           propose (above threshold)  awaiting-approval
+    formulating           the other 4                ✗ not-now
     formulating           the other 17               ✗ wrong-stage
-    formulating           the other 3                ✗ not-now
     formulating           the other 1                ✗ not-allowed
     formulating           the other 1                ✗ no-ground
     awaiting-approval     hand-over                  awaiting-approval
@@ -100,9 +108,11 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     awaiting-approval     withdraw                   withdrawn
     awaiting-approval     merge                      merged
     awaiting-approval     correct                    awaiting-approval
+    awaiting-approval     inform                     awaiting-approval
+    awaiting-approval     write                      awaiting-approval
     awaiting-approval     propose (above threshold)  awaiting-approval
+    awaiting-approval     the other 4                ✗ not-now
     awaiting-approval     the other 16               ✗ wrong-stage
-    awaiting-approval     the other 3                ✗ not-now
     awaiting-approval     the other 1                ✗ not-allowed
     determined            hand-over                  determined
     determined            foresee-delay              determined
@@ -112,8 +122,10 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     determined            withdraw                   withdrawn
     determined            merge                      merged
     determined            correct                    determined
+    determined            inform                     determined
+    determined            write                      determined
+    determined            the other 2                ✗ not-now
     determined            the other 23               ✗ wrong-stage
-    determined            the other 1                ✗ not-now
     determined            the other 1                ✗ not-allowed
     awaiting-confirmation hand-over                  awaiting-confirmation
     awaiting-confirmation remind-client              awaiting-confirmation
@@ -123,8 +135,10 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     awaiting-confirmation withdraw                   withdrawn
     awaiting-confirmation merge                      merged
     awaiting-confirmation correct                    awaiting-confirmation
+    awaiting-confirmation inform                     awaiting-confirmation
+    awaiting-confirmation write                      awaiting-confirmation
+    awaiting-confirmation the other 3                ✗ not-now
     awaiting-confirmation the other 22               ✗ wrong-stage
-    awaiting-confirmation the other 2                ✗ not-now
     awaiting-confirmation the other 1                ✗ not-allowed
     implementing          hand-over                  implementing
     implementing          escalate                   escalation-pending
@@ -132,34 +146,52 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     implementing          withdraw                   withdrawn
     implementing          merge                      merged
     implementing          correct                    implementing
+    implementing          inform                     implementing
+    implementing          write                      implementing
+    implementing          the other 2                ✗ not-now
     implementing          the other 25               ✗ wrong-stage
-    implementing          the other 1                ✗ not-now
     implementing          the other 1                ✗ not-allowed
     closed                reopen                     formulating
     closed                correct                    closed
+    closed                inform                     closed
+    closed                write                      closed
+    closed                rate                       closed
     closed                the other 31               ✗ wrong-stage
     escalation-pending    take-over                  escalated
     escalation-pending    withdraw                   withdrawn
     escalation-pending    correct                    escalation-pending
-    escalation-pending    the other 28               ✗ wrong-stage
+    escalation-pending    inform                     escalation-pending
+    escalation-pending    write                      escalation-pending
+    escalation-pending    the other 29               ✗ wrong-stage
     escalation-pending    the other 1                ✗ first-handler
     escalation-pending    the other 1                ✗ merge
     escalated             notify-delay               escalated
     escalated             withdraw                   withdrawn
     escalated             correct                    escalated
-    escalated             the other 18               ✗ wrong-stage
+    escalated             inform                     escalated
+    escalated             write                      escalated
+    escalated             the other 19               ✗ wrong-stage
     escalated             the other 9                ✗ first-handler
     escalated             the other 1                ✗ not-allowed
     escalated             the other 1                ✗ not-now
     escalated             the other 1                ✗ merge
     declined              contest                    accepted
     declined              correct                    declined
+    declined              inform                     declined
+    declined              write                      declined
+    declined              rate                       declined
     declined              the other 31               ✗ wrong-stage
     withdrawn             correct                    withdrawn
+    withdrawn             inform                     withdrawn
+    withdrawn             write                      withdrawn
+    withdrawn             rate                       withdrawn
     withdrawn             the other 32               ✗ wrong-stage
-    merged                the other 33               ✗ wrong-stage
+    merged                the other 36               ✗ wrong-stage
     deadlocked            reopen                     escalated
     deadlocked            correct                    deadlocked
+    deadlocked            inform                     deadlocked
+    deadlocked            write                      deadlocked
+    deadlocked            rate                       deadlocked
     deadlocked            the other 31               ✗ wrong-stage"
   `)
 })

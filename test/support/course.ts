@@ -5,11 +5,12 @@ import { isOpen } from '../../src/cases/case.ts'
 import { type Command, decide } from '../../src/cases/decide.ts'
 import { actsOnExpiry, expire } from '../../src/cases/expire.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
-import { evolve } from '../../src/cases/fold.ts'
+import { evolve, fold } from '../../src/cases/fold.ts'
 import { log } from '../../src/cases/log.ts'
 import { absorb, merge } from '../../src/cases/merge.ts'
 import type { Decision } from '../../src/cases/refusal.ts'
 import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import { letterUndelivered } from '../../src/cases/undelivered.ts'
 import type { Clock } from '../../src/deadlines/clock.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { agreement, china, sha256 } from './agreement.ts'
@@ -80,6 +81,17 @@ export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Sett
         if (owner && isOpen(state.case)) save([{ type: 'owner-lost', at: now, by: 'redress', owner }])
         break
       }
+      case 'bounce': {
+        const letters = state.facts.flatMap((each, index) =>
+          'toldAt' in each && each.method === 'email' ? [index + 1] : [],
+        )
+        const letter = letters[step.choice % Math.max(1, letters.length)]
+        if (letter === undefined) break
+        const found = { letter, reason: 'bounced', answer: '550 5.1.1', now } as const
+        const back = letterUndelivered(state.case, state.facts, found)
+        if (back) save([back])
+        break
+      }
       case 'absorb': {
         const { facts: merged } = logged(state.terms, instant(startsAt - (step.other % 5) * 3_600_000))
         if ('refused' in merge(twin, { verb: 'merge', by: amy, now, into: state.case })) break
@@ -112,7 +124,10 @@ function logged(terms: Terms, now: Instant): State {
 function after(before: State, decided: readonly CaseFact[], terms: Terms, now: Instant): State {
   const verdicts = settleClocks([...before.facts, ...decided], terms, china, now)
   const added = [...decided, ...verdicts]
-  const kase = added.reduce<Case>((then, fact) => evolve(id, then, fact), before.case)
+  const isTakenBack = decided.some((each) => each.type === 'letter-undelivered' && !each.stands)
+  const kase = isTakenBack
+    ? fold(id, [...before.facts, ...added])
+    : added.reduce<Case>((then, fact) => evolve(id, then, fact), before.case)
   return stateOf(kase, frozen([...before.facts, ...added]), added.length, now, terms)
 }
 

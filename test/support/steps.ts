@@ -6,7 +6,7 @@ import type { Command } from '../../src/cases/decide.ts'
 import { acknowledgementParts } from '../../src/cases/intake-facts.ts'
 import type { AgreementInForce } from '../../src/cases/log.ts'
 import { objection, possibleVerbs } from '../../src/cases/permissions.ts'
-import type { Person } from '../../src/cases/person.ts'
+import { type Person, theClient } from '../../src/cases/person.ts'
 import { contactMethods } from '../../src/cases/recorded.ts'
 import type { Proposal } from '../../src/cases/solution-facts.ts'
 import { type Verb, verbs } from '../../src/cases/verbs.ts'
@@ -20,8 +20,11 @@ import { everyone, finance, quality, technicalSupport } from './people.ts'
 export type Step = {
   /** Milliseconds since the step before; 0: in the same instant. */
   readonly wait: number
-  /** Somebody tries something; Redress looks at the clocks; a file comes in; a handler leaves; a twin is merged into this. */
-  readonly happens: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb'
+  /**
+   * Somebody tries something; Redress looks at the clocks; a file comes in; a handler leaves; a twin is merged into this; a
+   * letter comes back.
+   */
+  readonly happens: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
   /** Whether to pick the next step of the stage, any possible verb, or among all verbs. */
   readonly pick: 'next' | 'possible' | 'any'
   /** Whether what ends a case early is picked as well. */
@@ -87,7 +90,12 @@ const step: fc.Arbitrary<Step> = fc.record(
       { weight: 3, arbitrary: fc.constant('sweep' as const) },
       {
         weight: 1,
-        arbitrary: fc.constantFrom('evidence' as const, 'owner-lost' as const, 'absorb' as const),
+        arbitrary: fc.constantFrom(
+          'evidence' as const,
+          'owner-lost' as const,
+          'absorb' as const,
+          'bounce' as const,
+        ),
       },
     ),
     pick: fc.constantFrom(
@@ -127,6 +135,8 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
 type Asked = Exclude<Verb, 'log'>
 const anyVerb = verbs.filter((verb): verb is Asked => verb !== 'log')
 const ends: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
+/** What changes nothing, and so is tried seldom. */
+const asides: readonly Verb[] = ['inform', 'write']
 
 /** What the step asks of the case as it then is; `inForce` is what a corrected case would be judged by. */
 export function attempt(
@@ -215,7 +225,7 @@ export function attempt(
     case 'merge':
       return command(verb, { by, now, into: pick([twin, twin, null, kase], choice) })
     case 'rate':
-      return command(verb, { by, now })
+      return command(verb, { by: theClient, now })
     case 'correct':
       return command(verb, { by, now, to: corrected(step, kase), reason, agreement: inForce })
   }
@@ -223,7 +233,10 @@ export function attempt(
 
 function verbOf(step: Step, kase: Case): Asked {
   if (step.pick === 'any') return pick(anyVerb, step.verb)
-  const possible = possibleVerbs(kase).filter((verb): verb is Asked => step.ending || !ends.includes(verb))
+  const possible = possibleVerbs(kase).filter(
+    (verb): verb is Asked =>
+      (step.ending || !ends.includes(verb)) && (step.choice % 9 === 0 || !asides.includes(verb)),
+  )
   if (possible.length === 0) return pick(anyVerb, step.verb)
   return step.pick === 'next'
     ? pick(possible.slice(0, 2), step.verb % 3 === 0 ? 1 : 0)
