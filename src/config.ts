@@ -14,6 +14,24 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** What a local workspace without cases begins with: a tour of the demonstration company, or nothing. */
   readonly demo: 'tour' | 'empty'
+  readonly mail: MailConfig
+  readonly portal: PortalConfig
+}
+
+export type MailConfig = {
+  /** null: letters are put below {@link Config.dataDirectory} as files, or go to the local workspace's own server. */
+  readonly smtpUrl: string | null
+  /** null: no mail is read, but for that of the local workspace's own server. */
+  readonly imapUrl: string | null
+}
+
+export type PortalConfig = {
+  /** Where clients reach their pages, without a slash at its end; null: they have none, but in the local workspace. */
+  readonly publicUrl: string | null
+  /** Where the pages are served; 0 lets the system choose. */
+  readonly port: number
+  /** Key of signed complaints from the company's own portal; null: none are taken. */
+  readonly intakeSecret: string | null
 }
 
 export type SlackConfig = {
@@ -41,6 +59,23 @@ const environment = z
     REDRESS_DATA_DIR: text,
     PORT: text.refine(isPort, 'must be a whole number from 0 to 65535'),
     REDRESS_DEMO: text.pipe(z.enum(['tour', 'empty'], 'must be tour or empty').optional()),
+    SMTP_URL: text.refine(
+      isMailUrl('smtp'),
+      'must be an address like smtps://user:password@mail.example.com:465',
+    ),
+    IMAP_URL: text.refine(
+      isMailUrl('imap'),
+      'must be an address like imaps://user:password@mail.example.com:993',
+    ),
+    PUBLIC_URL: text.refine(
+      isOrigin,
+      'must be an address like https://complaints.example.com, without a path',
+    ),
+    PORTAL_PORT: text.refine(isPort, 'must be a whole number from 0 to 65535'),
+    INTAKE_SECRET: text.refine(
+      (value) => value === undefined || value.length >= 32,
+      'must have at least 32 characters',
+    ),
     LOG_LEVEL: text.pipe(
       z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').optional(),
     ),
@@ -79,9 +114,18 @@ export function parseConfig(
       port: Number(data.PORT ?? 3000),
       logLevel: data.LOG_LEVEL ?? 'info',
       demo: data.REDRESS_DEMO ?? 'tour',
+      mail: { smtpUrl: data.SMTP_URL ?? null, imapUrl: data.IMAP_URL ?? null },
+      portal: {
+        publicUrl: data.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+        port: Number(data.PORTAL_PORT ?? afterwards(Number(data.PORT ?? 3000))),
+        intakeSecret: data.INTAKE_SECRET ?? null,
+      },
     },
   }
 }
+
+/** The port after that one; 0 lets the system choose this one, too. */
+const afterwards = (port: number): number => (port === 0 ? 0 : port === 65_535 ? port - 1 : port + 1)
 
 function slackOf(env: z.output<typeof environment>): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env
@@ -98,6 +142,20 @@ function startsWith(prefix: string) {
 
 function isHttpUrl(value: string | undefined): boolean {
   return value === undefined || (/^https?:\/\/.+\/$/.test(value) && URL.canParse(value))
+}
+
+/** With or without TLS from the start, with a host. */
+function isMailUrl(protocol: 'smtp' | 'imap') {
+  return (value: string | undefined): boolean =>
+    value === undefined || (new RegExp(`^${protocol}s?://[^/]`).test(value) && URL.canParse(value))
+}
+
+/** Of letters, so nothing but what a browser opens, and safe to put a path behind. */
+function isOrigin(value: string | undefined): boolean {
+  if (value === undefined) return true
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false
+  const { origin } = new URL(value)
+  return value === origin || value === `${origin}/`
 }
 
 function isPostgresUrl(value: string | undefined): boolean {

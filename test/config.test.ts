@@ -24,7 +24,39 @@ describe('parseConfig', () => {
       port: 3000,
       logLevel: 'info',
       demo: 'tour',
+      mail: { smtpUrl: null, imapUrl: null },
+      portal: { publicUrl: null, port: 3001, intakeSecret: null },
     })
+  })
+
+  it('sends and reads mail where servers are named, with or without TLS from the start', () => {
+    const env = {
+      SMTP_URL: 'smtp://service:s3cret@mail.example.com:587',
+      IMAP_URL: 'imaps://service:s3cret@mail.example.com',
+    }
+    expect(config(env).mail).toEqual({ smtpUrl: env.SMTP_URL, imapUrl: env.IMAP_URL })
+    expect(faults({ SMTP_URL: 'mail.example.com', IMAP_URL: 'https://mail.example.com' })).toEqual([
+      'SMTP_URL must be an address like smtps://user:password@mail.example.com:465.',
+      'IMAP_URL must be an address like imaps://user:password@mail.example.com:993.',
+    ])
+  })
+
+  it('puts the pages of clients on the port after its own, and their address without a slash into letters', () => {
+    const portalOf = (env: Record<string, string>) => config(env).portal
+    expect(portalOf({ PUBLIC_URL: 'https://complaints.example.com/', PORT: '8080' })).toEqual({
+      publicUrl: 'https://complaints.example.com',
+      port: 8081,
+      intakeSecret: null,
+    })
+    expect(portalOf({ PORT: '0' }).port).toBe(0)
+    expect(portalOf({ PORTAL_PORT: '9000' }).port).toBe(9000)
+    expect(faults({ PUBLIC_URL: 'https://example.com/complaints' }).join()).toContain('without a path')
+    expect(faults({ PUBLIC_URL: 'javascript:alert(1)' }).join()).toContain('without a path')
+  })
+
+  it('takes signed complaints only by a key that is long enough', () => {
+    expect(faults({ INTAKE_SECRET: 'short' })).toEqual(['INTAKE_SECRET must have at least 32 characters.'])
+    expect(config({ INTAKE_SECRET: 'x'.repeat(32) }).portal.intakeSecret).toBe('x'.repeat(32))
   })
 
   it('begins a local workspace without cases where that is asked for', () => {

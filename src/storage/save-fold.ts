@@ -20,7 +20,8 @@ export type Basis = {
 
 /**
  * Writes new facts and everything folded from all of them, in one statement: the case, its clocks and its requests
- * for approval. Fails when a fact of that number exists. A clock with a frozen verdict is never touched; one that
+ * for approval. Fails when a fact of that number exists. A clock with a frozen verdict is never touched, but where that
+ * was taken back since the client was not told after all; one that
  * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice, or its case moved to a
  * department with other hours. A case whose card moves has no header until the new one is there.
  */
@@ -65,11 +66,11 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
         stopped_at = excluded.stopped_at, verdict = excluded.verdict, calendar_version = excluded.calendar_version,
         uncovered_year = excluded.uncovered_year, provisional_at = excluded.provisional_at, ladder = excluded.ladder,
         next_at = CASE
-          WHEN excluded.stopped_at IS NULL AND NOT EXISTS (SELECT FROM moved)
+          WHEN excluded.stopped_at IS NULL AND old.stopped_at IS NULL AND NOT EXISTS (SELECT FROM moved)
             AND (old.due_at, old.due_soon_at, old.ladder)
               IS NOT DISTINCT FROM (excluded.due_at, excluded.due_soon_at, excluded.ladder)
           THEN old.next_at ELSE excluded.next_at END
-      WHERE old.verdict IS NULL
+      WHERE (old.verdict IS NULL OR excluded.verdict IS NULL)
         AND (EXISTS (SELECT FROM moved)
           OR (old.starts_at, old.due_at, old.due_soon_at, old.stopped_at, old.verdict, old.calendar_version,
               old.uncovered_year, old.provisional_at, old.ladder)

@@ -42,6 +42,8 @@ describe('reminders', () => {
       port: 0,
       logLevel: 'warn',
       demo: 'empty',
+      mail: { smtpUrl: null, imapUrl: null },
+      portal: { publicUrl: null, port: 0, intakeSecret: null },
     } as const
     const log = pino({ level: 'silent' })
     running = await run({ config, now: () => now, newId: randomUUID, log, progress: () => {} })

@@ -22,7 +22,16 @@ export async function startStage(workspace: Workspace, databaseUrl: string): Pro
   const apiUrl = `${workspace.origin}/api/`
   const slack = { botToken, apiUrl, transport: { mode: 'socket', appToken } } as const
   const { dataDirectory } = workspace
-  const config = { slack, databaseUrl, dataDirectory, port: 0, logLevel: 'warn', demo: 'empty' } as const
+  const config = {
+    slack,
+    databaseUrl,
+    dataDirectory,
+    port: 0,
+    logLevel: 'warn',
+    demo: 'empty',
+    mail: { smtpUrl: null, imapUrl: null },
+    portal: { publicUrl: null, port: 0, intakeSecret: null },
+  } as const
   const log = pino({ level: 'silent' })
   const running: Running = await run({
     config,

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { possibleVerbs } from '../../src/cases/permissions.ts'
+import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
+import { letterUndelivered } from '../../src/cases/undelivered.ts'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+
+/** Facts with the verdicts that each of them froze, as the operations save them. */
+const settled = (...decided: readonly CaseFact[]): CaseFact[] =>
+  decided.reduce<CaseFact[]>((before, each) => {
+    const known = before.concat(each)
+    return known.concat(settleClocks(known, terms, china, each.at))
+  }, [])
+
+/** What is recorded when the letter that the last fact of this kind sent comes back. */
+function cameBack(facts: readonly CaseFact[], type: CaseFact['type'], now: Instant): CaseFact[] {
+  const letter = facts.findLastIndex((each) => each.type === type) + 1
+  const found = { letter, reason: 'bounced', answer: '550 5.1.1 User unknown', now } as const
+  const back = letterUndelivered(fold(id, facts), facts, found)
+  if (!back) return [...facts]
+  const known = [...facts, back]
+  return [...known, ...settleClocks(known, terms, china, now)]
+}
+
+const clock = (facts: readonly CaseFact[], code: string) =>
+  clocksOf(facts, terms, china).filter((each) => each.code === code)
+const mailed = { method: 'email' } as const
+const soon = at('2026-03-02 10:05')
+
+describe('an undelivered notice stops no clock', () => {
+  test('2.3 an acknowledgement that came back leaves the complaint received, and ACK running to the same end', () => {
+    const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
+    expect(clock(told, 'ACK')).toMatchObject([{ cycle: 1, verdict: 'met' }])
+    const facts = cameBack(told, 'complaint-acknowledged', soon)
+    const kase = fold(id, facts)
+    expect(kase).toMatchObject({ status: 'received', acknowledgement: null, version: facts.length })
+    expect(clock(facts, 'ACK')).toMatchObject([
+      { cycle: 1, stoppedAt: null, verdict: null, dueAt: at('2026-03-03 09:00') },
+    ])
+    expect(clock(facts, 'ASSIGNMENT')).toEqual([])
+    expect(possibleVerbs(kase)[0]).toBe('acknowledge')
+  })
+
+  test('2.3 told anew it gets its verdict by when the client was really told', () => {
+    const back = cameBack(
+      settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed)),
+      'complaint-acknowledged',
+      soon,
+    )
+    const late = at('2026-03-03 11:00')
+    const again = [...back, fact('complaint-acknowledged', { at: late, toldAt: late })]
+    const facts = [...again, ...settleClocks(again, terms, china, late)]
+    expect(clock(facts, 'ACK')).toMatchObject([{ cycle: 1, stoppedAt: late, verdict: 'breached' }])
+    expect(fold(id, facts).status).toBe('accepted')
+  })
+
+  test('2.3 a case that is being handled goes on, and can be acknowledged at its stage', () => {
+    const told = settled(
+      fact('complaint-logged'),
+      fact('complaint-acknowledged', mailed),
+      fact('owner-assigned'),
+    )
+    const facts = cameBack(told, 'complaint-acknowledged', at('2026-03-02 12:00'))
+    const kase = fold(id, facts)
+    expect(kase).toMatchObject({ status: 'investigating', acknowledgement: null })
+    expect(possibleVerbs(kase)).toContain('acknowledge')
+    expect(clock(facts, 'ACK')).toMatchObject([{ stoppedAt: null }])
+    // The provider gets no more time by it: the dates stay those that were counted from the acknowledgement.
+    expect(clock(facts, 'INVESTIGATION')[0]?.startsAt).toBe(clock(told, 'INVESTIGATION')[0]?.startsAt)
+  })
+
+  test('4.2 a solution that came back is to be told still; the client’s limit has not begun', () => {
+    const told = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
+    expect(clock(told, 'CONFIRMATION')).toHaveLength(1)
+    const facts = cameBack(told, 'solution-notified', at('2026-03-05 10:10'))
+    expect(fold(id, facts).status).toBe('determined')
+    expect(clock(facts, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
+    expect(clock(facts, 'CONFIRMATION')).toEqual([])
+  })
+
+  test('4.1 a question that came back stops nothing', () => {
+    const told = settled(...factsUpTo('investigating'), fact('client-asked', mailed))
+    const facts = cameBack(told, 'client-asked', at('2026-03-03 12:00'))
+    expect(fold(id, facts).question).toBeNull()
+    expect(clock(facts, 'STANDARD')[0]?.dueAt).toBe(
+      clock(settled(...factsUpTo('investigating')), 'STANDARD')[0]?.dueAt,
+    )
+  })
+
+  test('3.2(3), 3.3(2) a date of which the client was not told is not promised', () => {
+    const before = settled(...factsUpTo('investigating'))
+    const extended = settled(
+      ...factsUpTo('investigating'),
+      fact('investigation-extended', { ...mailed, until: plainDate('2026-03-12') }),
+    )
+    expect(clock(extended, 'INVESTIGATION')[0]?.dueAt).not.toBe(clock(before, 'INVESTIGATION')[0]?.dueAt)
+    const back = cameBack(extended, 'investigation-extended', at('2026-03-04 12:00'))
+    expect(clock(back, 'INVESTIGATION')[0]?.dueAt).toBe(clock(before, 'INVESTIGATION')[0]?.dueAt)
+    const complex = settled(...factsUpTo('investigating'), fact('complexity-declared', mailed))
+    const gone = cameBack(complex, 'complexity-declared', at('2026-03-05 12:00'))
+    expect(fold(id, gone).complexity).toBeNull()
+    expect(clock(gone, 'COMPLEX_MAX')).toEqual([])
+  })
+
+  test('4.3 a reminder that came back reminds nobody, so that silence means nothing', () => {
+    const told = settled(...factsUpTo('awaiting-confirmation'), fact('client-reminded', mailed))
+    const facts = cameBack(told, 'client-reminded', at('2026-03-10 12:00'))
+    expect(fold(id, facts)).toMatchObject({ status: 'awaiting-confirmation', remindedAt: null })
+  })
+
+  test('1.3 a decline that came back is to be told still', () => {
+    const told = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
+    const facts = cameBack(told, 'case-declined', at('2026-03-02 13:00'))
+    expect(fold(id, facts)).toMatchObject({ status: 'received', acknowledgement: null })
+    expect(fold(id, facts).decline).not.toBeNull()
+  })
+})
+
+describe('what came back is noted only', () => {
+  test('once the client has answered', () => {
+    const told = settled(
+      ...factsUpTo('determined'),
+      fact('solution-notified', mailed),
+      fact('client-accepted'),
+    )
+    const facts = cameBack(told, 'solution-notified', at('2026-03-07 10:00'))
+    expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
+    expect(fold(id, facts).status).toBe('implementing')
+  })
+
+  test('once, and of an e-mail alone', () => {
+    const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
+    const facts = cameBack(told, 'complaint-acknowledged', soon)
+    expect(cameBack(facts, 'complaint-acknowledged', at('2026-03-02 11:00'))).toEqual(facts)
+    const phoned = settled(fact('complaint-logged'), fact('complaint-acknowledged'))
+    expect(cameBack(phoned, 'complaint-acknowledged', soon)).toEqual(phoned)
+  })
+})

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clientId, personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import type { NewIntakeDraft, StoredFile } from '../../src/operations/client-ports.ts'
+import { type HeardFromClient, hearClient } from '../../src/operations/hear-client.ts'
+import { recordUndelivered } from '../../src/operations/letter-undelivered.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
+
+const parts = ['received', 'process', 'expected-time'] as const
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture.drop())
+
+/** A case that was acknowledged by e-mail at ten past eleven. */
+async function acknowledged(): Promise<{ kase: Case; noticeId: string }> {
+  const logged = done(await fixture.log())
+  const told = { method: 'email', toldAt: hours(1), text: '已收到。', parts } as const
+  const kase = done(await fixture.act(logged, 'U0LILEI', { verb: 'acknowledge', ...told }))
+  const [letter] = await fixture.store.lettersOf(kase.id)
+  return { kase, noticeId: letter?.noticeId ?? '' }
+}
+
+describe('a letter that never arrived', () => {
+  test('has its clock run again, with its next look, and everything else as the facts say', async () => {
+    const { kase, noticeId } = await acknowledged()
+    const clocks = async () =>
+      (
+        await fixture.pool.query(
+          `SELECT code, verdict, stopped_at, next_at IS NOT NULL AS looked FROM clocks
+           WHERE case_id = $1 AND code IN ('ACK', 'ASSIGNMENT') ORDER BY code`,
+          [kase.id],
+        )
+      ).rows
+    expect(await clocks()).toMatchObject([
+      { code: 'ACK', verdict: 'met', looked: false },
+      { code: 'ASSIGNMENT', verdict: null, looked: true },
+    ])
+    const found = { noticeId, reason: 'bounced', answer: '550 5.1.1', now: hours(2) } as const
+    expect(await recordUndelivered(fixture.store, found)).toBe(true)
+    expect(await clocks()).toEqual([{ code: 'ACK', verdict: null, stopped_at: null, looked: true }])
+    expect(await recordUndelivered(fixture.store, { ...found, now: hours(3) })).toBe(false)
+    expect(await recordUndelivered(fixture.store, { ...found, noticeId: 'nothing' })).toBe(false)
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.case.status).toBe('received')
+    expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+  })
+})
+
+describe('the client by themselves', () => {
+  const file = (name: string, text: string): StoredFile => ({
+    id: `file-${name}`,
+    name,
+    mimetype: 'text/plain',
+    size: text.length,
+    sha256: hashOf(text),
+    source: 'page',
+  })
+  const heard = (kase: Case, more: Partial<HeardFromClient>) =>
+    hearClient(fixture.store, sha256, {
+      key: `act ${kase.id} ${JSON.stringify(more)}`,
+      caseId: kase.id,
+      now: hours(4),
+      request: null,
+      files: [],
+      ...more,
+    })
+  const said = { method: 'online', answeredAt: hours(4), words: '又发生了一次。' } as const
+
+  test('writes, and brings files, each kept once with its fact', async () => {
+    const { kase } = await acknowledged()
+    const files = [file('a.txt', 'one'), file('b.txt', 'one'), file('c.txt', 'two')]
+    const after = done(await heard(kase, { request: { verb: 'write', ...said }, files }))
+    expect(after.evidence.map(({ name, by }) => [name, by])).toEqual([
+      ['a.txt', 'client'],
+      ['c.txt', 'client'],
+    ])
+    const again = done(await heard(kase, { key: 'another', files: [file('d.txt', 'two')] }))
+    expect(again.evidence).toHaveLength(2)
+    const { rows } = await fixture.pool.query(
+      'SELECT name, source, added_by, stored_at IS NOT NULL AS kept FROM evidence WHERE case_id = $1 ORDER BY name',
+      [kase.id],
+    )
+    expect(rows).toEqual([
+      { name: 'a.txt', source: 'page', added_by: 'client', kept: true },
+      { name: 'c.txt', source: 'page', added_by: 'client', kept: true },
+    ])
+    const loaded = await fixture.store.caseFile({ id: kase.id })
+    expect(loaded?.facts.map(({ type, by }) => `${type} ${by}`)).toContain('client-wrote client')
+  })
+
+  test('does it once, however often it arrives; what the rules refuse changes nothing', async () => {
+    const { kase } = await acknowledged()
+    const write = { key: `twice ${kase.id}`, request: { verb: 'write', ...said } } as const
+    expect(await heard(kase, write)).toHaveProperty('done')
+    expect(await heard(kase, write)).toEqual({ repeated: true })
+    const refused = await heard(kase, { request: { verb: 'record-answer', ...said } })
+    expect(refused).toMatchObject({ refused: { code: 'wrong-stage' } })
+  })
+})
+
+describe('a link', () => {
+  test('is found by the hash of its tokens, seen once a visit, and revoked with the others of its case', async () => {
+    const { kase, noticeId } = await acknowledged()
+    const link = { id: 'link-1', caseId: kase.id, noticeId, createdAt: hours(1), expiresAt: hours(999) }
+    const hashes = { tokenHash: hashOf('page'), replyHash: hashOf('reply') }
+    await fixture.store.saveLink({ ...link, ...hashes })
+    expect(await fixture.store.clientLink(hashes.tokenHash)).toEqual({ ...link, revokedAt: null })
+    expect(await fixture.store.replyLink(hashes.replyHash)).toMatchObject({ id: 'link-1' })
+    expect(await fixture.store.clientLink(hashes.replyHash)).toBeNull()
+    expect(await fixture.store.markSeen('link-1', hours(2), hours(1))).toBe(true)
+    expect(await fixture.store.markSeen('link-1', hours(2), hours(1))).toBe(false)
+    expect(await fixture.store.markSeen('link-1', hours(4), hours(3))).toBe(true)
+    const revoke = () => fixture.store.transaction((tx) => tx.revokeLinks(kase.id, hours(5)))
+    expect(await revoke()).toEqual(['link-1'])
+    expect(await revoke()).toEqual([])
+    expect(await fixture.store.clientLink(hashes.tokenHash)).toMatchObject({ revokedAt: hours(5) })
+    expect(await fixture.store.letter(noticeId)).toEqual({ noticeId, caseId: kase.id, letter: 2 })
+  })
+})
+
+describe('a draft', () => {
+  const draft: NewIntakeDraft = {
+    id: 'draft-1',
+    source: 'email',
+    key: 'message-1@example.com',
+    fromName: '林静',
+    fromAddress: 'linjing@yuanshan.example.com',
+    phone: null,
+    company: null,
+    contractNo: null,
+    subject: '投诉',
+    text: '导出一直失败。\u0000',
+    expectedSolution: null,
+    language: 'zh',
+    clientId: clientId('yuanshan'),
+    mentions: null,
+    files: [{ name: 'a.txt', mimetype: 'text/plain', size: 3, sha256: hashOf('one') }],
+    receivedAt: instant(hours(0)),
+  }
+
+  test('is kept once per key, waits, and holds what was decided', async () => {
+    const keep = (more: Partial<NewIntakeDraft> = {}) =>
+      fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, ...more }))
+    expect(await keep()).toBe(true)
+    expect(await keep({ id: 'draft-2' })).toBe(false)
+    const [waiting] = await fixture.store.waitingDrafts(10)
+    expect(waiting).toEqual({
+      ...draft,
+      text: expect.stringContaining('失败'),
+      status: 'waiting',
+      decided: null,
+    })
+    const decision = {
+      status: 'dismissed',
+      caseId: null,
+      by: personId('U0LILEI'),
+      at: hours(1),
+      reason: 'Not about us.',
+    } as const
+    await fixture.store.transaction((tx) => tx.decideIntakeDraft('draft-1', decision))
+    expect(await fixture.store.waitingDrafts(10)).toEqual([])
+    expect(await fixture.store.intakeDraft('draft-1')).toMatchObject({ decided: decision })
+  })
+
+  test('is guessed to be of the client of its address, its domain or its contract', async () => {
+    const { store } = fixture
+    expect(await store.clientsByAddress('LinJing@Yuanshan.example.com')).toMatchObject([{ id: 'yuanshan' }])
+    expect(await store.clientsByDomain('northwind.example.com')).toMatchObject([{ id: 'northwind' }])
+    expect(await store.clientByContract('yf-2025-0117')).toMatchObject({ id: 'yuanshan' })
+    expect(await store.clientByContract('%')).toBeNull()
+    expect(await store.clientsByAddress("' OR true --")).toEqual([])
+  })
+})
