@@ -238,6 +238,9 @@ function verbOf(step: Step, kase: Case): Asked {
       (step.ending || !ends.includes(verb)) && (step.choice % 9 === 0 || !asides.includes(verb)),
   )
   if (possible.length === 0) return pick(anyVerb, step.verb)
+  // Who is reminded and stays silent is rare otherwise.
+  if (step.pick === 'next' && step.verb % 4 === 1 && possible.includes('remind-client'))
+    return 'remind-client'
   return step.pick === 'next'
     ? pick(possible.slice(0, 2), step.verb % 3 === 0 ? 1 : 0)
     : pick(possible, step.verb)
