@@ -2,6 +2,7 @@ import { createDelivery } from './deliver/delivery.ts'
 import { createSocketHub } from './deliver/socket-hub.ts'
 import { createTraffic } from './deliver/traffic.ts'
 import { createFaults } from './faults.ts'
+import type { MailSetup } from './mail/start-mail.ts'
 import { createModals } from './people/modals.ts'
 import { createResponseUrls } from './people/response-urls.ts'
 import { createScreens } from './people/screens.ts'
@@ -13,11 +14,11 @@ import { createRateLimits } from './web-api/rate-limits.ts'
 import type { InstalledApp, Workspace } from './workspace.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
 
-/** Reads the file, opens the data and puts a workspace together. `close` flushes and releases the data. */
+/** Reads the file, opens the data and puts a workspace together, its mail not yet started. `close` flushes and releases the data. */
 export function createWorkspace(
   options: SandboxOptions,
   origin: () => string,
-): { workspace: Workspace; close(): void } {
+): { workspace: Workspace; mail: MailSetup; close(): void } {
   const { workspace: source } = options
   const file = typeof source === 'string' ? readWorkspaceFile(source) : source
   const store = openStore(options.data)
@@ -44,18 +45,25 @@ export function createWorkspace(
     faults,
     rates: createRateLimits(options.relaxedRates ? 1000 : 1, store.clock),
     outbox: options.outbox,
+    mail: null,
     retryScale: 1,
     network,
     origin,
   }
   return {
     workspace,
+    mail: file.mail ?? mailOf(file.team.domain),
     close() {
       unlisten()
       sockets.close()
       store.close()
     },
   }
+}
+
+/** Who has mail where the workspace file says nothing of it. */
+function mailOf(domain: string): MailSetup {
+  return { accounts: [{ address: `service@${domain}.example`, password: 'sandbox', name: '' }], people: [] }
 }
 
 function install(app: WorkspaceFile['apps'][number]): InstalledApp {

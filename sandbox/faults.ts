@@ -7,16 +7,27 @@ export const callFaults = ['error', 'ratelimited', 'http_500', 'lost_reply', 'cu
  */
 export const deliveryFaults = ['duplicate', 'delay', 'lost', 'lost_ack', 'disconnect'] as const
 
+/**
+ * How mail to an address goes wrong. `refuse`: its server takes no mail for it; `bounce`: it takes the mail, and a notice
+ * of failure comes back; `lose-reply`: it takes the mail, and the connection drops before the sender knows.
+ */
+export const mailFaults = ['refuse', 'bounce', 'lose-reply'] as const
+
+/** One of the ways in which mail goes wrong. */
+export type MailFault = (typeof mailFaults)[number]
+
 type CallFault = (typeof callFaults)[number]
 type DeliveryFault = (typeof deliveryFaults)[number]
 
-/** What is to go wrong, with which calls or deliveries, and how often. */
+/** What is to go wrong, with which calls, deliveries or mails, and how often. */
 export type FaultOrder = {
-  /** The method of the calls, or null where deliveries are meant; `*`: every method. */
+  /** The method of the calls, or null where others are meant; `*`: every method. */
   method: string | null
   /** The type of the deliveries as the log names it (`block_actions`, `event:message`), or null; `*`: every type. */
   delivery: string | null
-  kind: CallFault | DeliveryFault
+  /** The mailbox that the mail is for, or null; `*`: every one. */
+  mail: string | null
+  kind: CallFault | DeliveryFault | MailFault
   /** With how many it goes wrong; null: with all of them until it is taken away. */
   times: number | null
   /** With what share of them, above 0 and up to 1. */
@@ -39,6 +50,8 @@ export type Faults = {
   take(method: string): Fault | null
   /** The same for a delivery of this type. */
   takeForDelivery(type: string): Fault | null
+  /** The same for a mail to this mailbox. */
+  takeForMail(address: string, kind: MailFault): Fault | null
   /** Takes one away, or all of them. Whether there was any. */
   clear(id?: number): boolean
 }
@@ -65,6 +78,8 @@ export function createFaults(chance: () => number = Math.random): Faults {
     list: () => faults,
     take: (method) => takeWhere((one) => one.method === method || one.method === '*'),
     takeForDelivery: (type) => takeWhere((one) => one.delivery === type || one.delivery === '*'),
+    takeForMail: (address, kind) =>
+      takeWhere((one) => one.kind === kind && (one.mail === address || one.mail === '*')),
     clear(id) {
       const before = faults.length
       const kept = id === undefined ? [] : faults.filter((one) => one.id !== id)

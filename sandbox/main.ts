@@ -48,6 +48,15 @@ if (exitWithStdin) {
   process.stdin.resume()
 }
 
+/** Where an app hands mail in and fetches it, with the first account's password; nothing where there is no mail. */
+function mailUrls({ mail }: Sandbox['workspace']): { smtpUrl?: string; imapUrl?: string } {
+  const [account] = mail?.accounts ?? []
+  if (!mail || !account) return {}
+  const user = `${encodeURIComponent(account.address)}:${encodeURIComponent(account.password)}`
+  const at = ({ host, port }: { host: string; port: number }) => `${user}@${host}:${port}`
+  return { smtpUrl: `smtp://${at(mail.smtp)}`, imapUrl: `imap://${at(mail.imap)}` }
+}
+
 /** What an app needs to connect, for a program that started the sandbox to read. */
 function announcement({ origin, workspace }: Sandbox): string {
   const [app] = workspace.apps.values()
@@ -57,6 +66,7 @@ function announcement({ origin, workspace }: Sandbox): string {
     appToken: app?.appToken,
     signingSecret: app?.signingSecret,
     pageUrl: `${origin}/`,
+    ...mailUrls(workspace),
   })
 }
 

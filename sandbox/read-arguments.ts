@@ -5,7 +5,7 @@ import type { SandboxOptions } from './start-sandbox.ts'
 /** How to call the program. */
 export const usage = `usage: node sandbox/main.ts --manifest FILE [--request-url URL] [--data DIR] …
        node sandbox/main.ts --workspace FILE.json --data DIR …
-       … [--port N] [--host ADDRESS] [--outbox DIR] [--relaxed-rates] [--exit-with-stdin]`
+       … [--port N] [--host ADDRESS] [--outbox DIR] [--mail] [--relaxed-rates] [--exit-with-stdin]`
 
 /** What the command line asks for. */
 export type Arguments = Omit<SandboxOptions, 'workspace' | 'data'> & {
@@ -28,6 +28,7 @@ export function readArguments(argv: string[]): Arguments {
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
       outbox: { type: 'string' },
+      mail: { type: 'boolean', default: false },
       'relaxed-rates': { type: 'boolean', default: false },
       'exit-with-stdin': { type: 'boolean', default: false },
     },
@@ -46,6 +47,7 @@ export function readArguments(argv: string[]): Arguments {
     port,
     host: values.host,
     outbox: values.outbox === undefined ? null : resolve(values.outbox),
+    mail: values.mail,
     relaxedRates: values['relaxed-rates'],
     exitWithStdin: values['exit-with-stdin'],
   }

@@ -5,11 +5,13 @@ import { Hono } from 'hono'
 import { actRoutes } from './control/act-routes.ts'
 import { clockRoutes } from './control/clock-routes.ts'
 import { instrumentRoutes } from './control/instrument-routes.ts'
+import { mailRoutes } from './control/mail-routes.ts'
 import { outboxRoutes, watchOutbox } from './control/outbox-routes.ts'
 import { readRoutes } from './control/read-routes.ts'
 import { streamRoute } from './control/stream-route.ts'
 import { trafficRoutes } from './control/traffic-routes.ts'
 import { createWorkspace } from './create-workspace.ts'
+import { startMail } from './mail/start-mail.ts'
 import { apiRoutes } from './server/api-routes.ts'
 import { fileRoutes } from './server/file-routes.ts'
 import { pageRoutes } from './server/page-routes.ts'
@@ -29,6 +31,8 @@ export type SandboxOptions = {
   host: string
   /** Directory of `.eml` files; null: no outbox. */
   outbox: string | null
+  /** Whether mail servers run for the accounts of the file; left out: no. */
+  mail?: boolean
   /** Multiplies every rate by 1 000. */
   relaxedRates: boolean
 }
@@ -39,14 +43,22 @@ export type Sandbox = { origin: string; workspace: Workspace; stop(): Promise<vo
 /** Starts the sandbox. Throws an Error with a sentence for people when the port, the file or the data is unusable. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let origin = ''
-  const { workspace, close } = createWorkspace(options, () => origin)
+  const { workspace, mail, close } = createWorkspace(options, () => origin)
   const server = createAdaptorServer({ fetch: routes(workspace, options.host).fetch }) as Server
   server.on('upgrade', (request, socket, head) => {
     if (!workspace.sockets.upgrade(request, socket, head)) socket.destroy()
   })
+  let stopMail: () => Promise<void> = async () => undefined
   try {
+    if (options.mail === true) {
+      const place = { host: options.host, reachable: reachable(options.host).replaceAll(/[[\]]/g, '') }
+      const { service, stop } = await startMail(workspace, mail, place)
+      workspace.mail = service
+      stopMail = stop
+    }
     origin = `http://${reachable(options.host)}:${await listen(server, options)}`
   } catch (error) {
+    await stopMail()
     close()
     throw error
   }
@@ -56,6 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     workspace,
     async stop() {
       unwatch()
+      await stopMail()
       workspace.sockets.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -77,7 +90,7 @@ function routes(workspace: Workspace, host: string): Hono {
   app.route('/', responseUrlRoutes(workspace))
   app.use('/_control/*', refuseStrangers(host))
   app.route('/', fileRoutes(workspace))
-  const acting = [readRoutes, actRoutes, outboxRoutes, streamRoute]
+  const acting = [readRoutes, actRoutes, outboxRoutes, mailRoutes, streamRoute]
   for (const part of [...acting, clockRoutes, instrumentRoutes, trafficRoutes]) {
     app.route('/_control', part(workspace))
   }

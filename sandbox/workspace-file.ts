@@ -48,12 +48,20 @@ const app = z.object({
   request_url: z.url().nullable().default(null),
 })
 
+const mail = z.object({
+  accounts: z
+    .array(z.object({ address: z.email(), password: z.string().min(1), name: z.string().default('') }))
+    .default([]),
+  people: z.array(z.object({ address: z.email(), name: z.string().default('') })).default([]),
+})
+
 const file = z.object({
   team: z.object({ id: z.string().regex(/^T[A-Z0-9]+$/), name: z.string(), domain: z.string() }),
   users: z.array(user),
   channels: z.array(channel).default([]),
   usergroups: z.array(userGroup).default([]),
   apps: z.array(app).default([]),
+  mail: mail.optional(),
 })
 
 /** The workspace file as read; the apps come with their manifests. */

@@ -2,6 +2,7 @@ import type { Delivery } from './deliver/delivery.ts'
 import type { SocketHub } from './deliver/socket-hub.ts'
 import type { Traffic } from './deliver/traffic.ts'
 import type { Faults } from './faults.ts'
+import type { MailService } from './mail/mail-service.ts'
 import type { Manifest } from './manifest.ts'
 import type { Modals } from './people/modals.ts'
 import type { ResponseUrls } from './people/response-urls.ts'
@@ -42,6 +43,8 @@ export type Workspace = {
   rates: RateLimits
   /** Where `.eml` files appear; null: there is no outbox. */
   outbox: string | null
+  /** The mail servers and who has mail; null: there is none. */
+  mail: MailService | null
   /** Multiplies the pauses before event retries (at once, 1 min, 5 min); 1 is Slack's own pace. */
   retryScale: number
   /** The way between apps and workspace, on top of the real one. */

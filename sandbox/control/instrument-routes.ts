@@ -70,7 +70,7 @@ export function instrumentRoutes(workspace: Workspace): Hono {
   }
   routes.get('/instruments', (c) => answer(c, () => seeInstruments(workspace)))
   post('/fault', schemas.fault, (input) => {
-    const nobody = { method: null, delivery: null, ms: input.kind === 'duplicate' ? 0 : 1000 }
+    const nobody = { method: null, delivery: null, mail: null, ms: input.kind === 'duplicate' ? 0 : 1000 }
     const { ms = nobody.ms, ...order } = input
     return { fault: workspace.faults.add({ ...nobody, ...order, ms }) }
   })

@@ -59,7 +59,8 @@ function decodeBody(body: string, encoding: string): string {
   return body
 }
 
-function decodeQuoted(text: string): Buffer {
+/** What quoted-printable text, its soft line breaks taken out, stands for. */
+export function decodeQuoted(text: string): Buffer {
   // As bytes: a character of several bytes is several escapes, and 8-bit text may stand between them.
   const bytes = Buffer.from(text, 'utf8').toString('latin1')
   return Buffer.from(
@@ -68,7 +69,8 @@ function decodeQuoted(text: string): Buffer {
   )
 }
 
-function decodeWords(header: string): string {
+/** The words of a header field, encoded ones (RFC 2047) decoded. */
+export function decodeWords(header: string): string {
   const joined = header.replace(/(\?=)\s+(=\?)/g, '$1$2')
   // Neighbouring words may share a character between them, so bytes are put together first.
   return joined.replace(/(?:=\?[^?]+\?[bq]\?[^?]*\?=)+/gi, (run) => {

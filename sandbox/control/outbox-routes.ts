@@ -2,16 +2,23 @@ import { mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Hono } from 'hono'
 import { Refusal } from '../refusal.ts'
+import type { MailStore } from '../state/mail-store.ts'
+import type { StoredMail } from '../state/records.ts'
 import type { Workspace } from '../workspace.ts'
 import { answer } from './answer.ts'
 import { type Mail, readMail } from './mail.ts'
 
-/** GET `outbox` and `outbox/NAME`: the mails that were written as `.eml` files, newest first. */
+/** GET `outbox` and `outbox/NAME`: the mails that were written as `.eml` files or handed in over SMTP, newest first. */
 export function outboxRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
-  routes.get('/outbox', (c) => answer(c, () => ({ outbox: list(workspace.outbox) })))
+  routes.get('/outbox', (c) => answer(c, () => ({ outbox: listAll(workspace) })))
   routes.get('/outbox/:name', (c) => {
     const name = basename(c.req.param('name'))
+    const submitted = workspace.store.mails.mail(name.replace(/\.eml$/, ''))
+    if (submitted?.submitted) {
+      const raw = new Uint8Array(workspace.store.mails.raw(submitted))
+      return c.body(raw, 200, { 'content-type': 'text/plain; charset=utf-8' })
+    }
     if (workspace.outbox === null || !name.endsWith('.eml')) return c.notFound()
     try {
       const raw = readFileSync(join(workspace.outbox, name))
@@ -34,7 +41,28 @@ export function watchOutbox(workspace: Workspace): () => void {
   return () => watcher.close()
 }
 
-function list(directory: string | null): Mail[] {
+function listAll({ store, outbox }: Workspace): Mail[] {
+  const submitted = store.mails
+    .all()
+    .filter((mail) => mail.submitted)
+    .map((mail) => ({ at: mail.at, mail: submittedMail(store.mails, mail) }))
+    .reverse()
+  return [...submitted, ...listFiles(outbox)].sort((a, b) => b.at - a.at).map(({ mail }) => mail)
+}
+
+/** A mail that was handed in never changes. */
+const read = new WeakMap<MailStore, Map<string, Mail>>()
+
+function submittedMail(mails: MailStore, mail: StoredMail): Mail {
+  const known = read.get(mails) ?? new Map<string, Mail>()
+  read.set(mails, known)
+  const found = known.get(mail.id) ?? readMail(`${mail.id}.eml`, mails.raw(mail).toString())
+  known.set(mail.id, found)
+  return { ...found, at: found.at ?? new Date(mail.at).toISOString() }
+}
+
+/** `at`: when it was written, really, in milliseconds since 1970. */
+function listFiles(directory: string | null): { at: number; mail: Mail }[] {
   if (directory === null) return []
   return readdirSync(directory)
     .filter((name) => name.endsWith('.eml'))
@@ -42,6 +70,6 @@ function list(directory: string | null): Mail[] {
     .sort((a, b) => b.written - a.written || (a.name < b.name ? 1 : -1))
     .map(({ name, written }) => {
       const mail = readMail(name, readFileSync(join(directory, name), 'utf8'))
-      return { ...mail, at: mail.at ?? new Date(written).toISOString() }
+      return { at: written, mail: { ...mail, at: mail.at ?? new Date(written).toISOString() } }
     })
 }

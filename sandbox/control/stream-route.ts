@@ -34,6 +34,7 @@ export function streamRoute(workspace: Workspace): Hono {
 function visibleTo(workspace: Workspace, as: string, change: Change): object | null {
   if ('modal' in change) return change.modal === as ? { modal: true } : null
   if ('home' in change) return change.home === as ? { home: true } : null
+  if ('mail' in change) return { mail: true }
   if (!('channel' in change)) return change
   if (change.only !== undefined && change.only !== as) return null
   const isMember = workspace.store.channels.get(change.channel)?.members.includes(as) ?? false

@@ -1,5 +1,6 @@
 /**
- * What became different: a conversation, somebody's modal or home, the mail outbox, people or channels, the clock.
+ * What became different: a conversation, somebody's modal or home, the outbox, somebody's mailbox (by its address), people or
+ * channels, the clock.
  * `ts`: the message of the conversation that is to be read again, the first of its thread where it is a reply; left
  * out: any.
  */
@@ -8,6 +9,7 @@ export type Change =
   | { modal: string }
   | { home: string }
   | { outbox: true }
+  | { mail: string }
   | { people: true }
   | { clock: true }
 

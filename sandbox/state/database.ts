@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** The kinds of record the workspace keeps. */
-export type RecordKind = 'user' | 'channel' | 'message' | 'file' | 'home' | 'read' | 'usergroup' | 'clock'
+export type RecordKind =
+  | 'user'
+  | 'channel'
+  | 'message'
+  | 'file'
+  | 'home'
+  | 'read'
+  | 'usergroup'
+  | 'clock'
+  | 'mailbox'
+  | 'mail'
 
 /** Records by kind and id as JSON in one SQLite file; each write is durable when the call returns. */
 export type Database = {

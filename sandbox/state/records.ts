@@ -108,3 +108,36 @@ export type Home = { id: string; app_id: string; user: string; view: Json }
 
 /** Up to where a person has read a conversation. */
 export type ReadMark = { user: string; channel: string; ts: string }
+
+/** The folders that every mailbox has. */
+export const mailFolders = ['INBOX', 'Sent'] as const
+
+/** One of the folders that every mailbox has. */
+export type MailFolder = (typeof mailFolders)[number]
+
+/** The mailbox of an address. `next`: the UID that each folder gives out next. */
+export type Mailbox = { address: string; uidValidity: number; next: Record<MailFolder, number> }
+
+/** A mail as it lies in one folder of one mailbox; what was sent lies below `files/`, once for all its copies. */
+export type StoredMail = {
+  id: string
+  /** Whose mailbox: lower case, without subaddress. */
+  address: string
+  folder: MailFolder
+  /** Unique in the folder, increasing. */
+  uid: number
+  /** A running number over all mails, as they came. */
+  n: number
+  /** Milliseconds since 1970 by the clock of the workspace: when it came here. */
+  at: number
+  /** As IMAP writes them, `\Seen` among them. */
+  flags: string[]
+  /** Header lines that were put before what was sent, each with its line end: for whom this copy came. */
+  trace: string
+  /** The file with what was sent. */
+  content: string
+  /** Bytes of both. */
+  size: number
+  /** Whether an account handed it in over SMTP. */
+  submitted: boolean
+}

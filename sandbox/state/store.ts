@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, type ClockRecord, createClock, keepWhileFast } from './clock.ts'
 import { openDatabase } from './database.ts'
 import { Timestamps } from './identify.ts'
+import { createMailStore, type MailStore } from './mail-store.ts'
 import type { Channel, Home, Message, ReadMark, StoredFile, User, UserGroup } from './records.ts'
 
 /** Everything the workspace remembers: held in memory, written through to the database. */
@@ -11,6 +12,7 @@ export type Store = {
   channels: ReadonlyMap<string, Channel>
   files: ReadonlyMap<string, StoredFile>
   userGroups: ReadonlyMap<string, UserGroup>
+  mails: MailStore
   clock: Clock
   timestamps: Timestamps
   /** Messages of a conversation, oldest first, ephemeral ones included. */
@@ -71,11 +73,30 @@ export function openStore(directory: string): Store {
     listOf(threads, `${message.channel} ${message.thread_ts}`).set(message.ts, message)
   }
 
+  function writeContent(id: string, content: Uint8Array): void {
+    // Written beside and renamed, so that a kill in between leaves no half file under the name.
+    writeFileSync(join(contents, `${id}.part`), content)
+    renameSync(join(contents, `${id}.part`), join(contents, id))
+  }
+
+  function readContent(id: string): Uint8Array<ArrayBuffer> | null {
+    try {
+      return new Uint8Array(readFileSync(join(contents, id)))
+    } catch {
+      return null
+    }
+  }
+
   return {
     users,
     channels,
     files,
     userGroups,
+    mails: createMailStore(database, {
+      write: writeContent,
+      read: readContent,
+      remove: (id) => rmSync(join(contents, id), { force: true }),
+    }),
     clock,
     timestamps,
     messages: (channel) => [...conversation(channel).values()],
@@ -106,18 +127,8 @@ export function openStore(directory: string): Store {
       files.set(file.id, file)
       database.put('file', file.id, file)
     },
-    writeContent(id, content) {
-      // Written beside and renamed, so that a kill in between leaves no half file under the name.
-      writeFileSync(join(contents, `${id}.part`), content)
-      renameSync(join(contents, `${id}.part`), join(contents, id))
-    },
-    readContent(id) {
-      try {
-        return new Uint8Array(readFileSync(join(contents, id)))
-      } catch {
-        return null
-      }
-    },
+    writeContent,
+    readContent,
     home: (appId, user) => homes.get(`${appId} ${user}`) ?? null,
     homeById: (id) => [...homes.values()].find((home) => home.id === id) ?? null,
     putHome(home) {

@@ -9,6 +9,7 @@ import { type Acme, startAcme } from './support/start.ts'
 const order: FaultOrder = {
   method: 'users.info',
   delivery: null,
+  mail: null,
   kind: 'error',
   times: 1,
   probability: 1,

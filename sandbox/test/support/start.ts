@@ -7,7 +7,7 @@ import { control, personAt } from './person.ts'
 
 /** A sandbox of the Acme workspace on a free port with its own data, removed by `stop`. */
 export async function startAcme(
-  change: { file?: object; relaxedRates?: boolean; data?: string; outbox?: string } = {},
+  change: { file?: object; relaxedRates?: boolean; data?: string; outbox?: string; mail?: boolean } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'sandbox-test-'))
   const workspace = join(directory, 'workspace.json')
@@ -18,6 +18,7 @@ export async function startAcme(
     port: 0,
     host: '127.0.0.1',
     outbox: change.outbox ?? null,
+    mail: change.mail ?? false,
     relaxedRates: change.relaxedRates ?? false,
   })
   const { origin } = sandbox

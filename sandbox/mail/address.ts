@@ -1,0 +1,43 @@
+import { timingSafeEqual } from 'node:crypto'
+import addressParser from 'nodemailer/lib/addressparser'
+import type { MailAccount } from './mail-service.ts'
+
+/** An address with the name before it; an empty name: none. */
+export type NamedAddress = { name: string; address: string }
+
+/** The mailbox that an address leads to: `Service+anything@Domain` to `service@domain`. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@')
+  const local = address.slice(0, at)
+  const plus = local.indexOf('+')
+  return `${plus > 0 ? local.slice(0, plus) : local}${address.slice(at)}`.toLowerCase()
+}
+
+/** Whether mail can be sent to this. */
+export function isAddress(address: string): boolean {
+  return /^[^\s@<>"(),:;[\]\\\p{Cc}]+@[^\s@<>"(),:;[\]\\\p{Cc}]+$/u.test(address)
+}
+
+/** The addresses in what stands in a `To`, groups opened; what is no address is left out. */
+export function addressesIn(header: string): NamedAddress[] {
+  return addressParser(header, { flatten: true })
+    .map(({ name = '', address = '' }) => ({ name, address }))
+    .filter(({ address }) => isAddress(address))
+}
+
+/** Name and address as a header has them, readable: `"Li Lei" <li@acme.example>`. */
+export function writtenAddress({ name, address }: NamedAddress): string {
+  return name === '' ? address : `"${name.replaceAll(/["\\]/g, '')}" <${address}>`
+}
+
+/** The account with this address and password; null for anybody else. */
+export function accountOf(
+  accounts: readonly MailAccount[],
+  address: string,
+  password: string,
+): MailAccount | null {
+  const account = accounts.find((one) => one.address.toLowerCase() === address.toLowerCase())
+  const [given, wanted] = [Buffer.from(password), Buffer.from(account?.password ?? '')]
+  if (account === undefined || given.length !== wanted.length) return null
+  return timingSafeEqual(given, wanted) ? account : null
+}

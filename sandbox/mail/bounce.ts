@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { mailHost } from './mail-service.ts'
+
+/** What cannot be delivered, and why. */
+export type Undelivered = {
+  /** The address as it was written. */
+  recipient: string
+  /** Where the notice goes. */
+  sender: string
+  /** What was sent. */
+  content: Buffer
+  /** When it was taken, and when the notice is written. */
+  at: Date
+}
+
+/**
+ * The notice that a mail could not be delivered: `multipart/report` with words for people, the fields of RFC 3464, and
+ * the header of the mail it is about.
+ */
+export function bounce({ recipient, sender, content, at }: Undelivered): Buffer {
+  const boundary = `=_${randomUUID()}`
+  const date = at.toUTCString().replace('GMT', '+0000')
+  const head = headerOf(content)
+  const isPlain = /^[\t\r\n -~]*$/.test(head)
+  const lines = [
+    'Return-Path: <>',
+    `Date: ${date}`,
+    `From: Mail Delivery System <MAILER-DAEMON@${mailHost}>`,
+    `To: ${sender}`,
+    'Subject: Undelivered Mail Returned to Sender',
+    `Message-ID: <${randomUUID()}@${mailHost}>`,
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/report; report-type=delivery-status;\r\n boundary="${boundary}"`,
+    '',
+    'This is a MIME-encapsulated message.',
+    '',
+    `--${boundary}`,
+    'Content-Description: Notification',
+    'Content-Type: text/plain; charset=us-ascii',
+    '',
+    `This is the mail system at host ${mailHost}.`,
+    '',
+    "I'm sorry to have to inform you that your message could not",
+    "be delivered to one or more recipients. It's attached below.",
+    '',
+    `<${recipient}>: ${reason(recipient)}`,
+    '',
+    `--${boundary}`,
+    'Content-Description: Delivery report',
+    'Content-Type: message/delivery-status',
+    '',
+    `Reporting-MTA: dns; ${mailHost}`,
+    `Arrival-Date: ${date}`,
+    '',
+    `Final-Recipient: rfc822; ${recipient}`,
+    `Original-Recipient: rfc822;${recipient}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    'Remote-MTA: dns; mx.example.com',
+    `Diagnostic-Code: smtp; ${reason(recipient)}`,
+    `Last-Attempt-Date: ${date}`,
+    '',
+    `--${boundary}`,
+    'Content-Description: Undelivered Message Headers',
+    'Content-Type: text/rfc822-headers',
+    ...(isPlain ? [] : ['Content-Transfer-Encoding: 8bit']),
+    '',
+  ]
+  // As bytes: a header may have some that are no text in any charset.
+  return Buffer.concat([
+    Buffer.from(`${lines.join('\r\n')}\r\n`),
+    Buffer.from(`${head}\r\n`, 'latin1'),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+}
+
+/** What the server of a mailbox says that does not exist. */
+export function reason(recipient: string): string {
+  return `550 5.1.1 <${recipient}>: Recipient address rejected: User unknown`
+}
+
+function headerOf(content: Buffer): string {
+  const text = content.toString('latin1')
+  const end = /\r?\n\r?\n/.exec(text)
+  return text
+    .slice(0, end?.index ?? text.length)
+    .replaceAll(/\r?\n/g, '\r\n')
+    .trimEnd()
+}

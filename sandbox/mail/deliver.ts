@@ -1,0 +1,55 @@
+import type { StoredMail } from '../state/records.ts'
+import type { Workspace } from '../workspace.ts'
+import { mailboxOf } from './address.ts'
+import { bounce } from './bounce.ts'
+import { mailHost } from './mail-service.ts'
+
+/** A mail on its way, and who sees to it. */
+export type Handing = {
+  /** The envelope's sender; empty: nobody wants to hear whether it arrives. */
+  sender: string
+  /** The mailbox in whose Sent folder it is filed. */
+  owner: string
+  /** The envelope's recipients, as they were written. */
+  recipients: readonly string[]
+  content: Buffer
+  /** By an account over SMTP. */
+  submitted: boolean
+}
+
+/**
+ * Files a mail with its sender and delivers it to the mailbox of every recipient; from one whose mailbox is ordered to
+ * bounce, a notice comes back instead. Gives what the sender keeps.
+ */
+export function deliver(workspace: Workspace, handing: Handing): StoredMail {
+  const { mails, clock } = workspace.store
+  const { sender, owner, submitted } = handing
+  const at = clock.now()
+  const content = mails.keepContent(handing.content)
+  const filed = { folder: 'Sent' as const, at, flags: ['\\Seen'], trace: '', content, submitted }
+  const kept = mails.add({ address: mailboxOf(owner), ...filed })
+  const touched = new Set([kept.address])
+  const arrive = (recipient: string, file: string, trace: string): void => {
+    const address = mailboxOf(recipient)
+    mails.add({ address, folder: 'INBOX', at, flags: [], trace, content: file, submitted: false })
+    touched.add(address)
+  }
+  const date = new Date(at)
+  for (const recipient of new Set(handing.recipients)) {
+    if (workspace.faults.takeForMail(mailboxOf(recipient), 'bounce') === null) {
+      arrive(recipient, content, traceOf(sender, recipient, kept.id, date))
+    } else if (sender !== '') {
+      const notice = bounce({ recipient, sender, content: handing.content, at: date })
+      arrive(sender, mails.keepContent(notice), `Delivered-To: ${sender}\r\n`)
+    }
+  }
+  for (const address of touched) workspace.changes.announce({ mail: address })
+  if (submitted) workspace.changes.announce({ outbox: true })
+  return kept
+}
+
+function traceOf(sender: string, recipient: string, id: string, at: Date): string {
+  const date = at.toUTCString().replace('GMT', '+0000')
+  const received = `Received: by ${mailHost} with ESMTP id ${id}\r\n\tfor <${recipient}>; ${date}`
+  return `Return-Path: <${sender}>\r\nDelivered-To: ${recipient}\r\n${received}\r\n`
+}

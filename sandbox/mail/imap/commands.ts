@@ -1,0 +1,153 @@
+import { append, folderNamed, list, noFolder, select, status } from './folders.ts'
+import { authenticate, capabilities, login } from './greet.ts'
+import { idle } from './idle.ts'
+import { copyMessages, expunge, fetch, search, store } from './messages.ts'
+import { no, type Outcome, ok, type Session } from './session.ts'
+import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
+import type { View } from './view.ts'
+
+type Command = {
+  /** Before a login, after it, or with a folder open. `stranger`: only before. */
+  since: 'always' | 'stranger' | 'login' | 'folder'
+  /** Whether it may take longer than a moment, or answer a client before what is new is told. */
+  run(session: Session, args: Token[]): Outcome | Promise<Outcome>
+  /** After it numbers stay as they are (RFC 3501, 7.4.1). */
+  keepsNumbers?: true
+}
+
+type InFolder = (session: Session, view: View, args: Token[]) => Outcome
+
+/** Every command by its name. */
+const commands: Record<string, Command> = {
+  CAPABILITY: always((session) => {
+    session.tell(`CAPABILITY ${capabilities}`)
+    return ok('CAPABILITY completed')
+  }),
+  NOOP: always(() => ok('NOOP completed')),
+  LOGOUT: always((session) => {
+    session.tell('BYE See you')
+    session.isOver = true
+    return ok('LOGOUT completed')
+  }),
+  ID: {
+    since: 'always',
+    run(session, args) {
+      if (args.length !== 1) throw new Malformed('ID wants a list or NIL')
+      session.tell('ID ("name" "sandbox")')
+      return ok('ID completed')
+    },
+  },
+  LOGIN: { since: 'stranger', run: login },
+  AUTHENTICATE: { since: 'stranger', run: authenticate },
+  NAMESPACE: loggedIn(0, (session) => {
+    session.tell('NAMESPACE (("" "/")) NIL NIL')
+    return ok('NAMESPACE completed')
+  }),
+  LIST: { since: 'login', run: (session, args) => list(session, 'LIST', args) },
+  LSUB: { since: 'login', run: (session, args) => list(session, 'LSUB', args) },
+  STATUS: { since: 'login', run: status },
+  SELECT: { since: 'login', run: (session, args) => select(session, false, args) },
+  EXAMINE: { since: 'login', run: (session, args) => select(session, true, args) },
+  APPEND: { since: 'login', run: append },
+  SUBSCRIBE: loggedIn(1, subscribe),
+  UNSUBSCRIBE: loggedIn(1, subscribe),
+  CREATE: loggedIn(1, fixed),
+  DELETE: loggedIn(1, fixed),
+  RENAME: loggedIn(2, fixed),
+  IDLE: loggedIn(0, idle),
+  CHECK: inFolder(0, () => ok('CHECK completed')),
+  CLOSE: inFolder(0, (session, view) => {
+    if (!view.isReadOnly) expunge(session, view, undefined)
+    session.view = null
+    return ok('CLOSE completed')
+  }),
+  UNSELECT: inFolder(0, (session) => {
+    session.view = null
+    return ok('UNSELECT completed')
+  }),
+  EXPUNGE: inFolder(0, (session, view) => expunge(session, view, undefined)),
+  COPY: inFolder(null, (session, view, args) => copyMessages(session, view, false, args)),
+  FETCH: numbered((session, view, args) => fetch(session, view, false, args)),
+  SEARCH: numbered((session, view, args) => search(session, view, false, args)),
+  STORE: numbered((session, view, args) => store(session, view, false, args)),
+  UID: inFolder(null, (session, view, args) => {
+    const rest = args.slice(1)
+    switch (wordOf(args[0])) {
+      case 'FETCH':
+        return fetch(session, view, true, rest)
+      case 'SEARCH':
+        return search(session, view, true, rest)
+      case 'STORE':
+        return store(session, view, true, rest)
+      case 'COPY':
+        return copyMessages(session, view, true, rest)
+      case 'EXPUNGE':
+        if (rest.length !== 1) throw new Malformed('UID EXPUNGE wants UIDs')
+        return expunge(session, view, rest[0])
+      default:
+        throw new Malformed(`UID ${wordOf(args[0])} is unknown`)
+    }
+  }),
+}
+
+/** Carries a command out and tells what is new. Never throws. */
+export async function carryOut(session: Session, name: string, args: Token[]): Promise<Outcome> {
+  try {
+    const command = commands[name]
+    if (command === undefined) throw new Malformed(`${name} is unknown`)
+    if (command.since === 'stranger' && session.account !== null) throw new Malformed('already logged in')
+    if ((command.since === 'login' || command.since === 'folder') && session.account === null)
+      throw new Malformed('log in first')
+    if (command.since === 'folder' && session.view === null) throw new Malformed('select a mailbox first')
+    const isFresh = name === 'SELECT' || name === 'EXAMINE'
+    const outcome = await command.run(session, args)
+    const news = isFresh ? [] : (session.view?.news(command.keepsNumbers !== true) ?? [])
+    for (const line of news) session.tell(line)
+    return outcome
+  } catch (error) {
+    if (error instanceof Malformed) return { status: 'BAD', text: error.message }
+    process.stderr.write(`sandbox: IMAP ${name} failed: ${error instanceof Error ? error.stack : error}\n`)
+    return no('Something went wrong here', 'SERVERBUG')
+  }
+}
+
+function always(run: (session: Session) => Outcome): Command {
+  return { since: 'always', run: (session, args) => run(withArguments(session, args, 0)) }
+}
+
+function loggedIn(
+  count: number,
+  run: (session: Session, args: Token[]) => Outcome | Promise<Outcome>,
+): Command {
+  return { since: 'login', run: (session, args) => run(withArguments(session, args, count), args) }
+}
+
+/** `count` null: the command itself looks at its arguments. */
+function inFolder(count: number | null, run: InFolder): Command {
+  return {
+    since: 'folder',
+    run(session, args) {
+      withArguments(session, args, count ?? args.length)
+      if (session.view === null) throw new Malformed('select a mailbox first')
+      return run(session, session.view, args)
+    },
+  }
+}
+
+function numbered(run: InFolder): Command {
+  return { ...inFolder(null, run), keepsNumbers: true }
+}
+
+function withArguments(session: Session, args: readonly Token[], count: number): Session {
+  if (args.length !== count)
+    throw new Malformed(count === 0 ? 'no arguments are wanted' : 'arguments are wrong')
+  return session
+}
+
+function subscribe(_: Session, [name]: Token[]): Outcome {
+  return folderNamed(textOf(name)) === null ? noFolder() : ok('Every mailbox is subscribed')
+}
+
+function fixed(): Outcome {
+  return no('The mailboxes are fixed', 'CANNOT')
+}

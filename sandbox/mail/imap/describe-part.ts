@@ -1,0 +1,74 @@
+import addressParser from 'nodemailer/lib/addressparser'
+import { fieldOf, type Part, parametersOf } from './mime.ts'
+import { astring, nstring } from './written.ts'
+
+/** The ENVELOPE of a mail. */
+export function envelope(mail: Part): string {
+  const text = (name: string) => nstring(fieldOf(mail, name))
+  const from = addresses(fieldOf(mail, 'from'))
+  const people = (name: string) => addresses(fieldOf(mail, name))
+  // Whoever is left out is who wrote it (RFC 3501, 7.4.2).
+  const orFrom = (name: string) => (people(name) === 'NIL' ? from : people(name))
+  const who = [from, orFrom('sender'), orFrom('reply-to'), people('to'), people('cc'), people('bcc')]
+  const about = [text('in-reply-to'), text('message-id')]
+  return `(${[text('date'), text('subject'), ...who, ...about].join(' ')})`
+}
+
+/** The BODYSTRUCTURE of a part, or its BODY where `isLong` is false. */
+export function bodyStructure(part: Part, raw: string, isLong: boolean): string {
+  if (part.parts.length > 0) {
+    const inside = part.parts.map((one) => bodyStructure(one, raw, isLong)).join('')
+    const more = isLong ? ` ${pairs(part.parameters)} ${placing(part)}` : ''
+    return `(${inside} ${word(part.subtype)}${more})`
+  }
+  const encoding = (fieldOf(part, 'content-transfer-encoding') ?? '7bit').toUpperCase()
+  const described = [
+    word(part.type),
+    word(part.subtype),
+    pairs(part.type === 'text' && part.parameters.length === 0 ? [['charset', 'us-ascii']] : part.parameters),
+    nstring(fieldOf(part, 'content-id')),
+    nstring(fieldOf(part, 'content-description')),
+    astring(encoding),
+    String(part.end - part.content),
+  ]
+  if (part.message !== null) described.push(envelope(part.message), bodyStructure(part.message, raw, isLong))
+  if (part.message !== null || part.type === 'text') described.push(String(linesIn(part, raw)))
+  if (isLong) described.push(nstring(fieldOf(part, 'content-md5')), placing(part))
+  return `(${described.join(' ')})`
+}
+
+/** Disposition, language and location. */
+function placing(part: Part): string {
+  const given = fieldOf(part, 'content-disposition')
+  const { word: kind, parameters } = parametersOf(given ?? '')
+  const disposition = kind === '' ? 'NIL' : `(${word(kind)} ${pairs(parameters)})`
+  const language = nstring(fieldOf(part, 'content-language'))
+  return `${disposition} ${language} ${nstring(fieldOf(part, 'content-location'))}`
+}
+
+function word(value: string): string {
+  return astring(value.toUpperCase())
+}
+
+function pairs(parameters: readonly (readonly [string, string])[]): string {
+  if (parameters.length === 0) return 'NIL'
+  return `(${parameters.map(([name, value]) => `${astring(name.toUpperCase())} ${astring(value)}`).join(' ')})`
+}
+
+function linesIn({ content, end }: Part, raw: string): number {
+  let count = 0
+  for (let at = raw.indexOf('\n', content); at >= 0 && at < end; at = raw.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+function addresses(header: string | null): string {
+  if (header === null || header.trim() === '') return 'NIL'
+  const found = addressParser(header, { flatten: true }).filter(({ address, name }) => address || name)
+  if (found.length === 0) return 'NIL'
+  const written = found.map(({ name = '', address = '' }) => {
+    const at = address.lastIndexOf('@')
+    const [local, host] = at < 0 ? [address, 'MISSING_DOMAIN'] : [address.slice(0, at), address.slice(at + 1)]
+    return `(${nstring(name || null)} NIL ${astring(local)} ${astring(host)})`
+  })
+  return `(${written.join('')})`
+}

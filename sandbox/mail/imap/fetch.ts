@@ -1,0 +1,142 @@
+import type { StoredMail } from '../../state/records.ts'
+import { bodyStructure, envelope } from './describe-part.ts'
+import { type Part, readParts } from './mime.ts'
+import { itemsOf, Malformed, type Section, type Token, textOf, wordOf } from './tokens.ts'
+import { writtenFlags } from './view.ts'
+import { internalDate, literal } from './written.ts'
+
+/** What a FETCH asks of each message. */
+export type Wanted = { name: string; section: Section | null }
+
+const plain = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'BODY']
+const fast = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE']
+const macros: Record<string, string[]> = {
+  FAST: fast,
+  ALL: [...fast, 'ENVELOPE'],
+  FULL: [...fast, 'ENVELOPE', 'BODY'],
+}
+/** Names of old, by what they stand for. */
+const old: Record<string, { name: string; words: string[] }> = {
+  RFC822: { name: 'BODY', words: [] },
+  'RFC822.HEADER': { name: 'BODY.PEEK', words: ['HEADER'] },
+  'RFC822.TEXT': { name: 'BODY', words: ['TEXT'] },
+}
+
+/** Reads the items of a FETCH. Throws {@link Malformed}. */
+export function readWanted(token: Token | undefined): Wanted[] {
+  const items = token?.kind === 'list' ? token.items : token === undefined ? [] : [token]
+  if (items.length === 0) throw new Malformed('FETCH wants what to fetch')
+  return items.flatMap((item): Wanted[] => {
+    if (item.kind === 'section') {
+      if (item.name !== 'BODY' && item.name !== 'BODY.PEEK') throw new Malformed(`${item.name}[…] is unknown`)
+      checkSection(item)
+      return [{ name: 'section', section: item }]
+    }
+    const name = wordOf(item)
+    const macro = items.length === 1 && token?.kind !== 'list' ? macros[name] : undefined
+    if (macro !== undefined) return macro.map((one) => ({ name: one, section: null }))
+    const { name: body, words } = old[name] ?? {}
+    if (body !== undefined && words !== undefined) {
+      const atoms = words.map((value) => ({ kind: 'atom' as const, value }))
+      return [{ name, section: { kind: 'section' as const, name: body, items: atoms, partial: null } }]
+    }
+    if (!plain.includes(name)) throw new Malformed(`FETCH knows no ${name}`)
+    return [{ name, section: null }]
+  })
+}
+
+/** Whether fetching this marks a message as read. */
+export function marksRead(wanted: readonly Wanted[]): boolean {
+  return wanted.some(({ section }) => section?.name === 'BODY')
+}
+
+/** One message's answer: the list after `FETCH`. `load` reads the mail. */
+export function fetched(mail: StoredMail, wanted: readonly Wanted[], load: () => string): string {
+  let loaded: { raw: string; root: Part } | null = null
+  const whole = () => {
+    const raw = loaded?.raw ?? load()
+    loaded ??= { raw, root: readParts(raw) }
+    return loaded
+  }
+  const answers = wanted.map(({ name, section }) => {
+    if (section !== null) {
+      const { raw, root } = whole()
+      return `${name === 'section' ? labelOf(section) : name} ${contentOf(section, raw, root)}`
+    }
+    switch (name) {
+      case 'UID':
+        return `UID ${mail.uid}`
+      case 'FLAGS':
+        return `FLAGS ${writtenFlags(mail.flags)}`
+      case 'INTERNALDATE':
+        return `INTERNALDATE ${internalDate(mail.at)}`
+      case 'RFC822.SIZE':
+        return `RFC822.SIZE ${mail.size}`
+      case 'ENVELOPE':
+        return `ENVELOPE ${envelope(whole().root)}`
+      default:
+        return `${name} ${bodyStructure(whole().root, whole().raw, name === 'BODYSTRUCTURE')}`
+    }
+  })
+  return `(${answers.join(' ')})`
+}
+
+/** Part numbers and what is meant of the part, such as `1.2` and `HEADER.FIELDS`. */
+function openSection({ items }: Section): { path: number[]; what: string; names: string[] } {
+  const [first, list] = items
+  const given = first === undefined ? '' : textOf(first).toUpperCase()
+  const found = /^((?:[1-9]\d{0,5}(?:\.(?=.)|$))*)([A-Z.]*)$/.exec(given)
+  if (found === null) throw new Malformed(`"${given.slice(0, 40)}" is no section`)
+  const path = (found[1] ?? '').split('.').filter(Boolean).map(Number)
+  return { path, what: found[2] ?? '', names: list === undefined ? [] : itemsOf(list).map(textOf) }
+}
+
+function checkSection(section: Section): void {
+  const { path, what, names } = openSection(section)
+  const hasNames = what === 'HEADER.FIELDS' || what === 'HEADER.FIELDS.NOT'
+  const isKnown = hasNames || ['', 'HEADER', 'TEXT'].includes(what) || (what === 'MIME' && path.length > 0)
+  if (!isKnown || hasNames !== names.length > 0 || section.items.length > (hasNames ? 2 : 1))
+    throw new Malformed('the section is malformed')
+}
+
+function labelOf(section: Section): string {
+  const { path, what, names } = openSection(section)
+  const inside = [...path, ...(what === '' ? [] : [what])].join('.')
+  const list = names.length > 0 ? ` (${names.join(' ')})` : ''
+  return `BODY[${inside}${list}]${section.partial === null ? '' : `<${section.partial.from}>`}`
+}
+
+function contentOf(section: Section, raw: string, root: Part): string {
+  const { path, what, names } = openSection(section)
+  const part = partAt(root, path)
+  const content = part === null ? null : cutOut(part, path.length === 0, what, names, raw)
+  if (content === null) return 'NIL'
+  const { partial } = section
+  return literal(partial === null ? content : content.slice(partial.from, partial.from + partial.length))
+}
+
+function partAt(root: Part, path: readonly number[]): Part | null {
+  let part: Part = root
+  for (const [depth, number] of path.entries()) {
+    const mail: Part = depth > 0 && part.message !== null ? part.message : part
+    // What has no parts is its own first one; so is a mail in a mail.
+    const own: Part[] = mail.parts.length > 0 ? mail.parts : depth === 0 || mail !== part ? [mail] : []
+    const next = own[number - 1]
+    if (next === undefined) return null
+    part = next
+  }
+  return part
+}
+
+function cutOut(part: Part, isRoot: boolean, what: string, names: string[], raw: string): string | null {
+  if (what === '') return raw.slice(isRoot ? part.start : part.content, part.end)
+  if (what === 'MIME') return raw.slice(part.start, part.content)
+  const mail = isRoot ? part : part.message
+  if (mail === null) return null
+  if (what === 'TEXT') return raw.slice(mail.content, mail.end)
+  if (what === 'HEADER') return raw.slice(mail.start, mail.content)
+  const listed = names.map((name) => name.toLowerCase())
+  const isMeant = (name: string) => listed.includes(name.toLowerCase()) === (what === 'HEADER.FIELDS')
+  const lines = mail.fields.filter(({ name }) => isMeant(name)).map(({ line }) => line.replace(/\r?\n$/, ''))
+  return `${lines.map((line) => `${line}\r\n`).join('')}\r\n`
+}

@@ -1,0 +1,140 @@
+import { type MailFolder, mailFolders, type StoredMail } from '../../state/records.ts'
+import { mailboxOf } from '../address.ts'
+import { writtenSet } from './sequence-set.ts'
+import { no, type Outcome, ok, type Session } from './session.ts'
+import { itemsOf, Malformed, type Token, textOf, wordOf } from './tokens.ts'
+import { openView } from './view.ts'
+import { astring, instantIn } from './written.ts'
+
+/** Flags that have a meaning; a client may set others of its own. */
+const known = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft']
+
+/** The folder of this name; null when there is none. */
+export function folderNamed(name: string): MailFolder | null {
+  if (name.toUpperCase() === 'INBOX') return 'INBOX'
+  return mailFolders.find((folder) => folder === name) ?? null
+}
+
+/** A refusal for a folder that does not exist. */
+export function noFolder(code = 'NONEXISTENT'): Outcome {
+  return no(`There is no such mailbox: there are ${mailFolders.join(' and ')}`, code)
+}
+
+/** Whose mailbox a logged-in client reads. */
+export function addressOf(session: Session): string {
+  return mailboxOf(session.account?.address ?? '')
+}
+
+/** LIST, LSUB. */
+export function list(session: Session, command: 'LIST' | 'LSUB', args: readonly Token[]): Outcome {
+  const [reference, pattern, ...more] = args.map(textOf)
+  if (reference === undefined || pattern === undefined || more.length > 0)
+    throw new Malformed(`${command} wants a reference and a pattern`)
+  if (pattern === '' && command === 'LIST') session.tell('LIST (\\Noselect) "/" ""')
+  const wanted = `${reference}${pattern}`.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[*%]+/g, '.*')
+  for (const folder of mailFolders) {
+    const isMeant = new RegExp(`^${wanted}$`, folder === 'INBOX' ? 'i' : '').test(folder)
+    if (!isMeant) continue
+    const use = folder === 'Sent' ? ' \\Sent' : ''
+    session.tell(`${command} (\\HasNoChildren${command === 'LIST' ? use : ''}) "/" ${astring(folder)}`)
+  }
+  return ok(`${command} completed`)
+}
+
+/** STATUS. */
+export function status(session: Session, args: readonly Token[]): Outcome {
+  if (args.length !== 2) throw new Malformed('STATUS wants a mailbox and what to tell of it')
+  const folder = folderNamed(textOf(args[0]))
+  const { mails } = session.workspace.store
+  const values = (name: string): number => {
+    if (folder === null) return 0
+    const inside = mails.folder(addressOf(session), folder)
+    const box = mails.mailbox(addressOf(session))
+    const found = {
+      MESSAGES: inside.length,
+      RECENT: 0,
+      UIDNEXT: box.next[folder],
+      UIDVALIDITY: box.uidValidity,
+      UNSEEN: inside.filter(isUnseen).length,
+    }[name]
+    if (found === undefined) throw new Malformed(`STATUS knows no ${name}`)
+    return found
+  }
+  const items = itemsOf(args[1]).map((item) => `${wordOf(item)} ${values(wordOf(item))}`)
+  if (items.length === 0) throw new Malformed('STATUS wants what to tell')
+  if (folder === null) return noFolder()
+  session.tell(`STATUS ${astring(folder)} (${items.join(' ')})`)
+  return ok('STATUS completed')
+}
+
+/** SELECT, EXAMINE. */
+export function select(session: Session, isReadOnly: boolean, args: readonly Token[]): Outcome {
+  if (args.length !== 1) throw new Malformed('one mailbox is wanted')
+  session.view = null
+  const folder = folderNamed(textOf(args[0]))
+  if (folder === null) return noFolder()
+  const { mails } = session.workspace.store
+  const address = addressOf(session)
+  const box = mails.mailbox(address)
+  session.view = openView(mails, { address, folder, isReadOnly })
+  const unseen = session.view.messages().find(({ mail }) => isUnseen(mail))
+  const keywords = mails
+    .folder(address, folder)
+    .flatMap(({ flags }) => flags.filter((flag) => !/^\\/.test(flag)))
+  session.tell(`FLAGS (${[...known, ...new Set(keywords)].join(' ')})`)
+  session.tell(`${session.view.size()} EXISTS`)
+  session.tell('0 RECENT')
+  if (unseen !== undefined) session.tell(`OK [UNSEEN ${unseen.n}] First unread message`)
+  session.tell(`OK [UIDVALIDITY ${box.uidValidity}] UIDs are valid`)
+  session.tell(`OK [UIDNEXT ${box.next[folder]}] Predicted next UID`)
+  session.tell(`OK [PERMANENTFLAGS (${isReadOnly ? '' : [...known, '\\*'].join(' ')})] Flags that are kept`)
+  return ok('Selected', isReadOnly ? 'READ-ONLY' : 'READ-WRITE')
+}
+
+/** APPEND. */
+export function append(session: Session, args: readonly Token[]): Outcome {
+  const left = [...args]
+  const name = textOf(left.shift())
+  const flags = left[0]?.kind === 'list' ? readFlags(left.shift()) : []
+  const date = left.length > 1 ? instantIn(textOf(left.shift())) : session.workspace.store.clock.now()
+  if (date === null) throw new Malformed('the date is malformed')
+  const [message, ...more] = left
+  if (message?.kind !== 'string' || more.length > 0) throw new Malformed('APPEND wants one message')
+  const folder = folderNamed(name)
+  if (folder === null) return noFolder('TRYCREATE')
+  if (message.value === '') return no('An empty message is none')
+  const { mails } = session.workspace.store
+  const content = mails.keepContent(Buffer.from(message.value, 'latin1'))
+  const place = { address: addressOf(session), folder }
+  const { uid } = mails.add({ ...place, at: date, flags, trace: '', content, submitted: false })
+  session.workspace.changes.announce({ mail: place.address })
+  return ok('APPEND completed', `APPENDUID ${mails.mailbox(place.address).uidValidity} ${uid}`)
+}
+
+/** COPY, UID COPY: `found` are the messages to copy. */
+export function copy(session: Session, found: readonly StoredMail[], name: string): Outcome {
+  const folder = folderNamed(name)
+  if (folder === null) return noFolder('TRYCREATE')
+  const { mails } = session.workspace.store
+  const copies = found.map((mail) => mails.add({ ...mail, folder, submitted: false }))
+  if (copies.length === 0) return ok('Nothing to copy')
+  session.workspace.changes.announce({ mail: addressOf(session) })
+  const [from, to] = [found, copies].map((all) => writtenSet(all.map(({ uid }) => uid)))
+  return ok('COPY completed', `COPYUID ${mails.mailbox(addressOf(session)).uidValidity} ${from} ${to}`)
+}
+
+/** Reads a list of flags; `\Recent` is nobody's to set. Throws {@link Malformed}. */
+export function readFlags(token: Token | undefined): string[] {
+  const flags = itemsOf(token).map((item) => {
+    const given = textOf(item)
+    const flag = known.find((one) => one.toLowerCase() === given.toLowerCase()) ?? given
+    if (item.kind !== 'atom' || (flag.startsWith('\\') && !known.includes(flag)) || /[%*\]]/.test(flag))
+      throw new Malformed(`${given} is no flag that can be set`)
+    return flag
+  })
+  return [...new Set(flags)]
+}
+
+function isUnseen({ flags }: StoredMail): boolean {
+  return !flags.includes('\\Seen')
+}

@@ -1,0 +1,30 @@
+import { decodeQuoted, decodeWords } from '../../control/mail.ts'
+import { fieldOf, type Part } from './mime.ts'
+
+/** What a field says, decoded; empty without it. */
+export function fieldWords(part: Part, name: string): string {
+  const found = part.fields.filter((field) => field.name.toLowerCase() === name.toLowerCase())
+  // What is no encoded word may be UTF-8 as it is.
+  return found.map(({ value }) => decodeWords(asText(Buffer.from(value, 'latin1'), 'utf-8'))).join('\n')
+}
+
+/** The words of every text in a mail, decoded. */
+export function bodyWords(part: Part, raw: string): string {
+  if (part.parts.length > 0) return part.parts.map((one) => bodyWords(one, raw)).join('\n')
+  if (part.message !== null) return bodyWords(part.message, raw)
+  if (part.type !== 'text') return ''
+  const content = raw.slice(part.content, part.end)
+  const encoding = (fieldOf(part, 'content-transfer-encoding') ?? '').toLowerCase()
+  const charset = part.parameters.find(([name]) => name.toLowerCase() === 'charset')?.[1] ?? 'utf-8'
+  if (encoding === 'base64') return asText(Buffer.from(content, 'base64'), charset)
+  if (encoding === 'quoted-printable') return asText(decodeQuoted(content.replaceAll(/=\r?\n/g, '')), charset)
+  return asText(Buffer.from(content, 'latin1'), charset)
+}
+
+function asText(bytes: Buffer, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes)
+  } catch {
+    return bytes.toString('utf8')
+  }
+}

@@ -1,0 +1,96 @@
+import type { StoredMail } from '../../state/records.ts'
+import { fetched, marksRead, readWanted } from './fetch.ts'
+import { copy, readFlags } from './folders.ts'
+import { readSearch, searched, UnknownCharset } from './search.ts'
+import { sequenceSet } from './sequence-set.ts'
+import { no, type Outcome, ok, type Session } from './session.ts'
+import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
+import { type Numbered, type View, writtenFlags } from './view.ts'
+
+/** FETCH, UID FETCH. */
+export function fetch(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
+  if (args.length !== 2) throw new Malformed('FETCH wants messages and what to fetch')
+  const wanted = readWanted(args[1])
+  const names = wanted.map(({ name }) => name)
+  // With UIDs an answer always names one (RFC 3501, 6.4.8).
+  const complete = byUid && !names.includes('UID') ? [{ name: 'UID', section: null }, ...wanted] : wanted
+  const { mails } = session.workspace.store
+  for (const { n, mail } of meant(view, byUid, args[0])) {
+    const isMarked = marksRead(wanted) && !view.isReadOnly && !mail.flags.includes('\\Seen')
+    const now = isMarked ? change(session, view, mail, [...mail.flags, '\\Seen']) : mail
+    const flags = isMarked && !names.includes('FLAGS') ? [{ name: 'FLAGS', section: null }] : []
+    session.tell(
+      `${n} FETCH ${fetched(now, [...complete, ...flags], () => mails.raw(now).toString('latin1'))}`,
+    )
+  }
+  return ok('FETCH completed')
+}
+
+/** SEARCH, UID SEARCH. */
+export function search(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
+  const { mails } = session.workspace.store
+  try {
+    const isFound = readSearch(args, { n: view.size(), uid: view.lastUid() })
+    const found = view
+      .messages()
+      .filter((one) => isFound(searched(one, () => mails.raw(one.mail).toString('latin1'))))
+    session.tell(['SEARCH', ...found.map(({ n, mail }) => (byUid ? mail.uid : n))].join(' '))
+    return ok('SEARCH completed')
+  } catch (error) {
+    if (error instanceof UnknownCharset) return no('Unknown charset', 'BADCHARSET (US-ASCII UTF-8)')
+    throw error
+  }
+}
+
+/** STORE, UID STORE. */
+export function store(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
+  const [, action, ...rest] = args
+  const how = /^([+-]?)FLAGS(\.SILENT)?$/.exec(wordOf(action))
+  if (how === null || rest.length === 0) throw new Malformed('STORE wants FLAGS, +FLAGS or -FLAGS, and flags')
+  const given = readFlags(
+    rest.length === 1 && rest[0]?.kind === 'list' ? rest[0] : { kind: 'list', items: rest },
+  )
+  if (view.isReadOnly) return no('The mailbox is open for reading only')
+  for (const { n, mail } of meant(view, byUid, args[0])) {
+    const without = mail.flags.filter((flag) => !given.includes(flag))
+    const flags = how[1] === '-' ? without : how[1] === '+' ? [...without, ...given] : given
+    const now = change(session, view, mail, flags)
+    const uid = byUid ? `UID ${mail.uid} ` : ''
+    if (how[2] === undefined) session.tell(`${n} FETCH (${uid}FLAGS ${writtenFlags(now.flags)})`)
+  }
+  return ok('STORE completed')
+}
+
+/** EXPUNGE, UID EXPUNGE; `set`: only these UIDs. What is gone is told with the news. */
+export function expunge(session: Session, view: View, set: Token | undefined): Outcome {
+  const among = set === undefined ? view.messages() : meant(view, true, set)
+  if (view.isReadOnly) return no('The mailbox is open for reading only')
+  const gone = among.filter(({ mail }) => mail.flags.includes('\\Deleted'))
+  for (const { mail } of gone) session.workspace.store.mails.remove(mail)
+  if (gone.length > 0) session.workspace.changes.announce({ mail: view.address })
+  return ok('EXPUNGE completed')
+}
+
+/** COPY, UID COPY. */
+export function copyMessages(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
+  if (args.length !== 2) throw new Malformed('COPY wants messages and a mailbox')
+  const found = meant(view, byUid, args[0]).map(({ mail }) => mail)
+  return copy(session, found, textOf(args[1]))
+}
+
+/** The messages of a set. A number that nobody has is malformed; a UID that nobody has is passed over. */
+function meant(view: View, byUid: boolean, token: Token | undefined): Numbered[] {
+  const text = textOf(token)
+  const last = byUid ? view.lastUid() : view.size()
+  const isMeant = sequenceSet(text, last)
+  const highest = Math.max(0, ...text.split(/[,:]/).map((end) => (end === '*' ? last : Number(end))))
+  if (!byUid && (highest > view.size() || view.size() === 0)) throw new Malformed('there is no such message')
+  return view.messages().filter(({ n, mail }) => isMeant(byUid ? mail.uid : n))
+}
+
+function change(session: Session, view: View, mail: StoredMail, flags: readonly string[]): StoredMail {
+  const now = session.workspace.store.mails.setFlags(mail, flags)
+  view.told(now)
+  session.workspace.changes.announce({ mail: view.address })
+  return now
+}

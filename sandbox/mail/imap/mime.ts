@@ -1,0 +1,121 @@
+/** A field of a header: its name, and its value with folded lines joined. `line`: as it stands in the mail. */
+export type Field = { name: string; value: string; line: string }
+
+/** A part of a mail, by where it lies in it: characters are bytes. */
+export type Part = {
+  /** Where its header begins, its content begins, and it ends. */
+  start: number
+  content: number
+  end: number
+  fields: Field[]
+  /** `text`, in lower case. */
+  type: string
+  /** `plain`, in lower case. */
+  subtype: string
+  parameters: [name: string, value: string][]
+  /** The parts of a multipart; otherwise none. */
+  parts: Part[]
+  /** The mail in a `message/rfc822`. */
+  message: Part | null
+}
+
+const deepest = 30
+const most = 500
+
+/** Reads the structure of a mail, its bytes as characters from 0 to 255. Whatever it is, it has one. */
+export function readParts(raw: string): Part {
+  const budget = { parts: most }
+  return partAt(raw, 0, raw.length, 'text/plain', 0, budget)
+}
+
+/** The value of the first field of this name; null without one. */
+export function fieldOf({ fields }: Part, name: string): string | null {
+  return fields.find((field) => field.name.toLowerCase() === name)?.value ?? null
+}
+
+/** A value with its parameters: `text/plain; charset=utf-8`. */
+export function parametersOf(value: string): { word: string; parameters: [string, string][] } {
+  const parameters = [...value.matchAll(/;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*))/g)]
+  return {
+    word: (/^[^;]*/.exec(value)?.[0] ?? '').trim(),
+    parameters: parameters.map(([, name = '', quoted, plain]) => [
+      name,
+      quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '',
+    ]),
+  }
+}
+
+function partAt(
+  raw: string,
+  start: number,
+  end: number,
+  byDefault: string,
+  depth: number,
+  budget: { parts: number },
+): Part {
+  budget.parts -= 1
+  const { content, headEnd } = endOfHeader(raw, start, end)
+  const fields = fieldsIn(raw.slice(start, headEnd))
+  const given = fields.find((field) => field.name.toLowerCase() === 'content-type')?.value ?? ''
+  const { word, parameters } = parametersOf(given)
+  const isTyped = /^[\w.+-]+\/[\w.+-]+$/.test(word)
+  const [type = '', subtype = ''] = (isTyped ? word : byDefault).toLowerCase().split('/')
+  const part: Part = { start, content, end, fields, type, subtype, parameters, parts: [], message: null }
+  const isOpened = depth < deepest && budget.parts > 0
+  if (type === 'multipart' && isOpened) {
+    const boundary = parameters.find(([name]) => name.toLowerCase() === 'boundary')?.[1] ?? ''
+    const inside = subtype === 'digest' ? 'message/rfc822' : 'text/plain'
+    for (const [from, to] of boundary === '' ? [] : between(raw, content, end, boundary)) {
+      if (budget.parts > 0) part.parts.push(partAt(raw, from, to, inside, depth + 1, budget))
+    }
+  }
+  if (type === 'message' && subtype === 'rfc822' && isOpened)
+    part.message = partAt(raw, content, end, 'text/plain', depth + 1, budget)
+  // What cannot be opened is described as what it is then: text, or bytes.
+  if (type === 'multipart' && part.parts.length === 0) Object.assign(part, { type: 'text', subtype: 'plain' })
+  if (type === 'message' && subtype === 'rfc822' && part.message === null)
+    Object.assign(part, { type: 'application', subtype: 'octet-stream' })
+  return part
+}
+
+/** `headEnd`: before the empty line; `content`: after it. A header without an empty line is all there is. */
+function endOfHeader(raw: string, start: number, end: number): { headEnd: number; content: number } {
+  for (let at = start; at < end; ) {
+    const next = raw.indexOf('\n', at)
+    if (next < 0 || next >= end) break
+    if (next === at || (next === at + 1 && raw[at] === '\r')) return { headEnd: at, content: next + 1 }
+    at = next + 1
+  }
+  return { headEnd: end, content: end }
+}
+
+function fieldsIn(head: string): Field[] {
+  return head.split(/(?<=\n)(?![ \t])/).flatMap((line) => {
+    const colon = line.indexOf(':')
+    if (colon <= 0) return []
+    const value = line
+      .slice(colon + 1)
+      .replaceAll(/\r?\n(?=[ \t])/g, '')
+      .trim()
+    return [{ name: line.slice(0, colon).trimEnd(), value, line }]
+  })
+}
+
+/** Where the parts of a multipart lie; the line end before a delimiter belongs to the delimiter. */
+function between(raw: string, start: number, end: number, boundary: string): [number, number][] {
+  const found: [number, number][] = []
+  const delimiter = `--${boundary}`
+  let open: number | null = null
+  for (let at = raw.indexOf(delimiter, start); at >= 0 && at < end; at = raw.indexOf(delimiter, at + 1)) {
+    if (at !== start && raw[at - 1] !== '\n') continue
+    const lineEnd = raw.indexOf('\n', at)
+    const stop = lineEnd < 0 || lineEnd > end ? end : lineEnd + 1
+    const rest = raw.slice(at + delimiter.length, stop).trim()
+    if (rest !== '' && rest !== '--') continue
+    if (open !== null) found.push([open, Math.max(open, raw[at - 2] === '\r' ? at - 2 : at - 1)])
+    open = rest === '' ? stop : null
+    if (rest === '--') break
+  }
+  if (open !== null && open < end) found.push([open, end])
+  return found
+}

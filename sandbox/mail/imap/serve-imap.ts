@@ -1,0 +1,110 @@
+import { createServer, type Socket } from 'node:net'
+import type { Workspace } from '../../workspace.ts'
+import { largestMail, type MailService } from '../mail-service.ts'
+import type { Listening } from '../serve-smtp.ts'
+import { carryOut } from './commands.ts'
+import { capabilities } from './greet.ts'
+import { createInput } from './input.ts'
+import type { Session } from './session.ts'
+import { Malformed, type Piece, readTokens } from './tokens.ts'
+
+/** How long a client may say nothing, in milliseconds: before it has logged in, and after (RFC 3501, 5.4). */
+const patience = { stranger: 60_000, account: 1_800_000 }
+/** Before a login nobody has anything to send but a name and a password. */
+const strangersRoom = 8 * 1024
+
+/** Lets accounts read their mail by IMAP4rev1, without TLS. Throws a sentence when it cannot listen. */
+export async function serveImap(
+  workspace: Workspace,
+  service: MailService,
+  host: string,
+): Promise<Listening> {
+  const open = new Set<Socket>()
+  const server = createServer((socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
+    converse(socket, workspace, service)
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(`cannot serve IMAP on ${host} (${error.message})`)))
+    server.listen(0, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of open) socket.destroy()
+      }),
+  }
+}
+
+function converse(socket: Socket, workspace: Workspace, service: MailService): void {
+  const send = (line: string) => socket.writable && socket.write(Buffer.from(`${line}\r\n`, 'latin1'))
+  let waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null
+  const session: Session = {
+    workspace,
+    service,
+    account: null,
+    view: null,
+    isOver: false,
+    tell: (line) => send(`* ${line}`),
+    askLine(text) {
+      send(`+ ${text}`)
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+        input.expectLine()
+      })
+    },
+  }
+  const input = createInput({
+    // One after the other, however many a client sends at once.
+    command: (pieces) => void obey(pieces).then(() => input.next()),
+    line: (text) => waiting?.resolve(text),
+    invite: () => send('+ Go on'),
+    overflow() {
+      send(`* BYE [TOOBIG] No more than ${largestMail} bytes are taken`)
+      socket.end()
+    },
+    room: () => (session.account === null ? strangersRoom : largestMail + strangersRoom),
+  })
+
+  async function obey(pieces: Piece[]): Promise<void> {
+    const [first, ...more] = pieces
+    const said = first !== undefined && 'text' in first ? first.text : ''
+    const head = /^([^\s(){%*"\\+\]\p{Cc}]+) ([A-Za-z]+)(?: |$)/u.exec(said)
+    if (session.isOver || socket.destroyed) return
+    if (head === null) return void send('* BAD A command is a tag, a name and its arguments')
+    const [, tag = '', name = ''] = head
+    const outcome = await (async () => {
+      try {
+        const args = readTokens([{ text: said.slice(head[0].length) }, ...more])
+        if (head[0].endsWith(' ') && args.length === 0) throw new Malformed('a space too many')
+        return await carryOut(session, name.toUpperCase(), args)
+      } catch (error) {
+        return { status: 'BAD' as const, text: error instanceof Malformed ? error.message : 'Not understood' }
+      }
+    })()
+    const code = 'code' in outcome && outcome.code !== undefined ? `[${outcome.code}] ` : ''
+    send(`${tag} ${outcome.status} ${code}${printable(outcome.text)}`)
+    if (session.isOver) socket.end()
+    if (session.account !== null) socket.setTimeout(patience.account)
+  }
+
+  socket.setTimeout(patience.stranger, () => {
+    send('* BYE Nothing was said for too long')
+    socket.end()
+  })
+  socket.on('error', () => socket.destroy())
+  socket.on('close', () => waiting?.reject(new Malformed('the client is gone')))
+  socket.on('data', (chunk: Buffer) => input.push(chunk))
+  send(`* OK [CAPABILITY ${capabilities}] sandbox at your service`)
+}
+
+/** What a client wrote may be told back to it only as plain characters. */
+function printable(text: string): string {
+  return text.replaceAll(/[^ -~]/g, '?').slice(0, 200)
+}

@@ -1,0 +1,79 @@
+import type { MailStore } from '../../state/mail-store.ts'
+import type { MailFolder, StoredMail } from '../../state/records.ts'
+
+/** A message of a folder with the number that this client knows it by. */
+export type Numbered = { n: number; mail: StoredMail }
+
+/** A folder as one client sees it: numbers change only when the client is told (RFC 3501, 7.4.1). */
+export type View = {
+  readonly address: string
+  readonly folder: MailFolder
+  readonly isReadOnly: boolean
+  /** How many messages the client knows of. */
+  size(): number
+  /** The greatest UID it knows of; 0 without any. */
+  lastUid(): number
+  /** What it knows of and is still there. */
+  messages(): Numbered[]
+  /** What happened meanwhile, as untagged answers; what is gone only where numbers may change. */
+  news(mayRenumber: boolean): string[]
+  /** The client was told of the flags that this message has now. */
+  told(mail: StoredMail): void
+}
+
+/** Opens a folder. */
+export function openView(
+  mails: MailStore,
+  place: { address: string; folder: MailFolder; isReadOnly: boolean },
+): View {
+  let known = mails
+    .folder(place.address, place.folder)
+    .map(({ uid, flags }) => ({ uid, sign: signOf(flags) }))
+  const now = () => new Map(mails.folder(place.address, place.folder).map((mail) => [mail.uid, mail]))
+  return {
+    ...place,
+    size: () => known.length,
+    lastUid: () => known.at(-1)?.uid ?? 0,
+    messages() {
+      const present = now()
+      return known.flatMap(({ uid }, at) => {
+        const mail = present.get(uid)
+        return mail === undefined ? [] : [{ n: at + 1, mail }]
+      })
+    },
+    news(mayRenumber) {
+      const present = now()
+      const lines: string[] = []
+      if (mayRenumber) {
+        for (let at = known.length - 1; at >= 0; at -= 1) {
+          if (!present.has(known[at]?.uid ?? 0)) lines.push(`${at + 1} EXPUNGE`)
+        }
+        known = known.filter(({ uid }) => present.has(uid))
+      }
+      const last = known.at(-1)?.uid ?? 0
+      const fresh = [...present.values()].filter(({ uid }) => uid > last)
+      for (const [at, one] of known.entries()) {
+        const mail = present.get(one.uid)
+        if (mail === undefined || signOf(mail.flags) === one.sign) continue
+        one.sign = signOf(mail.flags)
+        lines.push(`${at + 1} FETCH (UID ${mail.uid} FLAGS ${writtenFlags(mail.flags)})`)
+      }
+      known.push(...fresh.map(({ uid, flags }) => ({ uid, sign: signOf(flags) })))
+      if (fresh.length > 0) lines.push(`${known.length} EXISTS`, '0 RECENT')
+      return lines
+    },
+    told(mail) {
+      const one = known.find(({ uid }) => uid === mail.uid)
+      if (one !== undefined) one.sign = signOf(mail.flags)
+    },
+  }
+}
+
+/** Flags as a list. */
+export function writtenFlags(flags: readonly string[]): string {
+  return `(${flags.join(' ')})`
+}
+
+function signOf(flags: readonly string[]): string {
+  return [...flags].sort().join(' ')
+}

@@ -1,0 +1,43 @@
+/** A string that may be absent, as IMAP writes it: quoted, or a literal where it has line ends or 8-bit characters. */
+export function nstring(value: string | null): string {
+  return value === null ? 'NIL' : astring(value)
+}
+
+/** A string as IMAP writes it. */
+export function astring(value: string): string {
+  if (/^[ -~]*$/.test(value) && value.length < 1000) return `"${value.replaceAll(/["\\]/g, '\\$&')}"`
+  return literal(value)
+}
+
+/** A string with its length before it. */
+export function literal(value: string): string {
+  return `{${value.length}}\r\n${value}`
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** An instant, in milliseconds since 1970, as an INTERNALDATE. */
+export function internalDate(ms: number): string {
+  const at = new Date(ms)
+  const day = String(at.getUTCDate()).padStart(2, ' ')
+  const time = at.toISOString().slice(11, 19)
+  return `"${day}-${months[at.getUTCMonth()]}-${at.getUTCFullYear()} ${time} +0000"`
+}
+
+/** What an INTERNALDATE stands for, in milliseconds since 1970; null when it is none. */
+export function instantIn(written: string): number | null {
+  const found = /^([ 0-3]?\d)-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)$/.exec(written)
+  if (found === null) return null
+  const [, day, month, year, hours, minutes, seconds, sign, zoneHours, zoneMinutes] = found
+  const date = dayIn(`${day?.trim()}-${month}-${year}`)
+  if (date === null) return null
+  const zone = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1)
+  return date + (Number(hours) * 60 + Number(minutes) - zone) * 60_000 + Number(seconds) * 1000
+}
+
+/** The beginning in UTC of a day such as `1-Feb-2026`, in milliseconds since 1970; null when it is none. */
+export function dayIn(written: string): number | null {
+  const found = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(written)
+  const month = months.findIndex((name) => name.toLowerCase() === found?.[2]?.toLowerCase())
+  return found === null || month < 0 ? null : Date.UTC(Number(found[3]), month, Number(found[1]))
+}

@@ -1,0 +1,96 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { Refusal } from '../refusal.ts'
+import type { StoredMail } from '../state/records.ts'
+import type { Workspace } from '../workspace.ts'
+import { addressesIn, isAddress, mailboxOf } from './address.ts'
+import { reason } from './bounce.ts'
+import { deliver } from './deliver.ts'
+import { addressText, parseMail, referencesOf } from './describe-mails.ts'
+import { largestMail } from './mail-service.ts'
+import { quoted } from './quote.ts'
+
+/** What somebody outside writes. To whom and about what may be left out of a reply. */
+export type Writing = {
+  from: string
+  name?: string | undefined
+  to?: string | undefined
+  subject?: string | undefined
+  text: string
+  reply_to_id?: string | undefined
+  attachments?: { name: string; mimetype?: string | undefined; base64: string }[] | undefined
+}
+
+/**
+ * Sends a mail as somebody's mail program does. A reply goes where its mail wants replies, names it in `In-Reply-To` and
+ * `References`, and quotes it. Gives what the writer keeps. Refuses what no mail program sends.
+ */
+export async function writeMail(workspace: Workspace, writing: Writing): Promise<StoredMail> {
+  const from = writing.from.trim()
+  if (!isAddress(from)) throw new Refusal('invalid_address', `${from} is no address to write from`)
+  const answer = writing.reply_to_id === undefined ? null : await reply(workspace, from, writing.reply_to_id)
+  const to = addressesIn(writing.to ?? '')
+  const recipients = to.length > 0 ? to : addressesIn(answer?.to ?? '')
+  if (recipients.length === 0) throw new Refusal('invalid_address', 'say to which address the mail goes')
+  for (const { address } of recipients) {
+    if (workspace.faults.takeForMail(mailboxOf(address), 'refuse') !== null)
+      throw new Refusal('refused', reason(address))
+  }
+  const name = writing.name ?? nameOf(workspace, from)
+  const content = await new MailComposer({
+    from: name === '' ? from : { name, address: from },
+    to: recipients,
+    subject: writing.subject ?? answer?.subject ?? '',
+    text: answer === null ? writing.text : quoted(writing.text, answer.original),
+    date: new Date(workspace.store.clock.now()),
+    ...(answer === null ? {} : { inReplyTo: answer.inReplyTo, references: answer.references }),
+    attachments: (writing.attachments ?? []).map((file) => ({
+      filename: file.name,
+      content: Buffer.from(file.base64, 'base64'),
+      ...(file.mimetype === undefined ? {} : { contentType: file.mimetype }),
+    })),
+    newline: 'windows',
+  })
+    .compile()
+    .build()
+  if (content.byteLength > largestMail)
+    throw new Refusal('too_large', `a mail may have ${largestMail} bytes, this one has ${content.byteLength}`)
+  const { store, changes } = workspace
+  const kept = deliver(workspace, {
+    sender: from,
+    owner: from,
+    recipients: recipients.map(({ address }) => address),
+    content,
+    submitted: false,
+  })
+  const { mail } = answer ?? {}
+  if (mail !== undefined && !mail.flags.includes('\\Answered')) {
+    const now = store.mails.mail(mail.id) ?? mail
+    store.mails.setFlags(now, [...now.flags, '\\Answered'])
+    changes.announce({ mail: mail.address })
+  }
+  return kept
+}
+
+async function reply(workspace: Workspace, from: string, id: string) {
+  const mail = workspace.store.mails.mail(id)
+  if (mail === null || mail.address !== mailboxOf(from))
+    throw new Refusal('mail_not_found', `${from} has no mail ${id}`)
+  const original = await parseMail(workspace, mail)
+  // Who answers what they wrote themselves writes on to the same people.
+  const to = addressText(mail.folder === 'Sent' ? original.to : (original.replyTo ?? original.from))
+  const subject = original.subject ?? ''
+  const messageId = original.messageId ?? ''
+  return {
+    mail,
+    original,
+    to,
+    subject: /^(re|回复|答复)\s*[:：]/i.test(subject) ? subject : `Re: ${subject}`,
+    inReplyTo: messageId,
+    references: [...referencesOf(original), messageId].filter(Boolean),
+  }
+}
+
+function nameOf({ mail }: Workspace, from: string): string {
+  const known = [...(mail?.people ?? []), ...(mail?.accounts ?? [])]
+  return known.find(({ address }) => mailboxOf(address) === mailboxOf(from))?.name ?? ''
+}

@@ -1,0 +1,106 @@
+import type { Database } from './database.ts'
+import { identify } from './identify.ts'
+import { type Mailbox, type MailFolder, mailFolders, type StoredMail } from './records.ts'
+
+/** What a mail is put away with. `content`: the file that has what was sent. */
+export type MailToKeep = Pick<
+  StoredMail,
+  'address' | 'folder' | 'at' | 'flags' | 'trace' | 'content' | 'submitted'
+>
+
+/** The mailboxes and what lies in them, written through to the database. */
+export type MailStore = {
+  mailboxes(): readonly Mailbox[]
+  /** The mailbox of an address, made when there is none. */
+  mailbox(address: string): Mailbox
+  /** What lies in a folder, by UID. */
+  folder(address: string, folder: MailFolder): readonly StoredMail[]
+  /** Everything in every mailbox, in the order it came. */
+  all(): readonly StoredMail[]
+  mail(id: string): StoredMail | null
+  /** Keeps bytes that mails are then put away with. */
+  keepContent(bytes: Uint8Array): string
+  /** Puts a mail away; it gets its UID. */
+  add(mail: MailToKeep): StoredMail
+  setFlags(mail: StoredMail, flags: readonly string[]): StoredMail
+  /** Takes it out for good. */
+  remove(mail: StoredMail): void
+  /** The whole mail, its trace first. */
+  raw(mail: StoredMail): Buffer
+}
+
+/** Where the bytes of mails lie. */
+export type MailContents = {
+  write(id: string, bytes: Uint8Array): void
+  read(id: string): Uint8Array | null
+  remove(id: string): void
+}
+
+/** Reads what the database has. Of a mail that was killed half put away, nothing is left but an unused UID. */
+export function createMailStore(database: Database, contents: MailContents): MailStore {
+  const mailboxes = new Map(database.all<Mailbox>('mailbox').map((box) => [box.address, box]))
+  const stored = database.all<StoredMail>('mail').sort((a, b) => a.n - b.n)
+  const mails = new Map(stored.map((mail) => [mail.id, mail]))
+  const folders = new Map<string, Map<number, StoredMail>>()
+  for (const mail of stored) folderOf(mail).set(mail.uid, mail)
+  let count = stored.at(-1)?.n ?? 0
+
+  function folderOf({ address, folder }: Pick<StoredMail, 'address' | 'folder'>): Map<number, StoredMail> {
+    const key = `${folder} ${address}`
+    const known = folders.get(key) ?? new Map<number, StoredMail>()
+    folders.set(key, known)
+    return known
+  }
+
+  function put(mail: StoredMail): StoredMail {
+    mails.set(mail.id, mail)
+    folderOf(mail).set(mail.uid, mail)
+    database.put('mail', mail.id, mail)
+    return mail
+  }
+
+  function putMailbox(box: Mailbox): Mailbox {
+    mailboxes.set(box.address, box)
+    database.put('mailbox', box.address, box)
+    return box
+  }
+
+  function mailbox(address: string): Mailbox {
+    const next = Object.fromEntries(mailFolders.map((folder) => [folder, 1])) as Mailbox['next']
+    const uidValidity = Math.floor(Date.now() / 1000)
+    return mailboxes.get(address) ?? putMailbox({ address, uidValidity, next })
+  }
+
+  function sizeOf(content: string): number {
+    return contents.read(content)?.byteLength ?? 0
+  }
+
+  return {
+    mailboxes: () => [...mailboxes.values()],
+    mailbox,
+    folder: (address, folder) => [...folderOf({ address, folder }).values()],
+    all: () => [...mails.values()],
+    mail: (id) => mails.get(id) ?? null,
+    keepContent(bytes) {
+      const id = identify('M')
+      contents.write(id, bytes)
+      return id
+    },
+    add(mail) {
+      const box = mailbox(mail.address)
+      const uid = box.next[mail.folder]
+      // First, so that a UID is never given out twice.
+      putMailbox({ ...box, next: { ...box.next, [mail.folder]: uid + 1 } })
+      const size = Buffer.byteLength(mail.trace) + sizeOf(mail.content)
+      return put({ ...mail, id: identify('M'), n: ++count, uid, size })
+    },
+    setFlags: (mail, flags) => put({ ...mail, flags: [...flags] }),
+    remove(mail) {
+      mails.delete(mail.id)
+      folderOf(mail).delete(mail.uid)
+      database.remove('mail', mail.id)
+      if (![...mails.values()].some(({ content }) => content === mail.content)) contents.remove(mail.content)
+    },
+    raw: (mail) => Buffer.concat([Buffer.from(mail.trace), contents.read(mail.content) ?? new Uint8Array()]),
+  }
+}

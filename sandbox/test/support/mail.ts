@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { ImapFlow } from 'imapflow'
+import { createTransport, type Transporter } from 'nodemailer'
+import type { Json } from '../../record.ts'
+import type { Acme } from './start.ts'
+
+/** Who has mail in the tests. */
+export const mail = {
+  accounts: [{ address: 'care@acme.example', password: 'pass "word"', name: 'Acme Care' }],
+  people: [
+    { address: 'zoe@client.example', name: 'Zoë Client' },
+    { address: 'lin@kehu.example', name: '林静' },
+  ],
+}
+
+const [account = { address: '', password: '' }] = mail.accounts
+
+/** A real SMTP client of the account. */
+export function smtpClient(acme: Acme, auth: object = {}): Transporter {
+  const { smtp } = running(acme)
+  return createTransport({
+    host: smtp.host,
+    port: smtp.port,
+    auth: { user: account.address, pass: account.password, ...auth },
+  })
+}
+
+/** A real IMAP client of the account, connected. */
+export async function imapClient(acme: Acme): Promise<ImapFlow> {
+  const { imap } = running(acme)
+  const client = new ImapFlow({
+    host: imap.host,
+    port: imap.port,
+    secure: false,
+    auth: { user: account.address, pass: account.password },
+    logger: false,
+  })
+  await client.connect()
+  return client
+}
+
+/** A line by line conversation with a server. */
+export async function speak(place: { host: string; port: number }) {
+  const socket = connect(place.port, place.host)
+  let heard = ''
+  const waiting = new Set<() => void>()
+  const wake = () => {
+    for (const one of waiting) one()
+  }
+  socket.on('data', (chunk) => {
+    heard += chunk.toString('latin1')
+    wake()
+  })
+  let isClosed = false
+  socket.on('error', () => undefined)
+  socket.on('close', () => {
+    isClosed = true
+    wake()
+  })
+  await once(socket, 'connect')
+  return {
+    send: (text: string) => socket.write(Buffer.from(text, 'latin1')),
+    /** Everything heard up to and with this, which is then forgotten; throws when the server hangs up before. */
+    async until(pattern: RegExp): Promise<string> {
+      for (;;) {
+        const found = pattern.exec(heard)
+        if (found !== null) {
+          const said = heard.slice(0, found.index + found[0].length)
+          heard = heard.slice(said.length)
+          return said
+        }
+        if (isClosed) throw new Error(`the server hung up after ${JSON.stringify(heard)}`)
+        await new Promise<void>((resolve) => {
+          const one = () => {
+            waiting.delete(one)
+            resolve()
+          }
+          waiting.add(one)
+        })
+      }
+    },
+    async closed(): Promise<string> {
+      if (!isClosed) await once(socket, 'close')
+      return heard
+    },
+    end: () => socket.destroy(),
+  }
+}
+
+/** What lies in a mailbox, newest first. */
+export async function mailsOf(acme: Acme, address: string): Promise<Json[]> {
+  const { mails } = await acme.control(`mailbox?address=${encodeURIComponent(address)}`)
+  return mails as Json[]
+}
+
+function running(acme: Acme) {
+  const { mail: service } = acme.workspace
+  if (service === null) throw new Error('the sandbox runs without mail')
+  return service
+}
