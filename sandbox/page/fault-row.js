@@ -1,4 +1,5 @@
 import { h } from './dom.js'
+import { session } from './session.js'
 import { say } from './words.js'
 
 /** How often: words, and what the control API calls it. */
@@ -26,12 +27,13 @@ const NAMES = {
   ],
   delivery: ['slash_command', 'block_actions', 'block_suggestion', 'view_submission', 'event:message'],
 }
+const EVERY = { method: 'everyMethod', delivery: 'everyDelivery', mail: 'everyMailbox' }
 let count = 0
 
 /**
  * One thing that can go wrong, as a switch with what it hits and how often.
  *
- * @param {'method' | 'delivery'} target calls by the app, or what is delivered to it
+ * @param {'method' | 'delivery' | 'mail'} target calls by the app, what is delivered to it, or mail to a mailbox
  * @param {string} kind
  * @param {(path: string, body: object) => Promise<void>} run
  * @returns {{ node: HTMLElement, draw: (faults: any[]) => void }}
@@ -43,7 +45,7 @@ export function faultRow(target, kind, run) {
   const which = h('input', {
     class: 'text-field',
     list: `${id}-names`,
-    placeholder: say(target === 'method' ? 'everyMethod' : 'everyDelivery'),
+    placeholder: say(EVERY[target]),
     'aria-label': say('faultWhich'),
     spellcheck: 'false',
   })
@@ -62,7 +64,9 @@ export function faultRow(target, kind, run) {
   const names = h(
     'datalist',
     { id: `${id}-names` },
-    NAMES[target].map((value) => h('option', { value })),
+    (target === 'mail' ? session.mailboxes.map(({ address }) => address) : NAMES[target]).map((value) =>
+      h('option', { value }),
+    ),
   )
 
   async function change() {
@@ -70,8 +74,10 @@ export function faultRow(target, kind, run) {
       for (const fault of inForce) await run('clear-faults', { id: fault.id })
       return
     }
-    const more = amount ? { [field]: Number(amount.value) } : {}
-    await run('fault', { [target]: which.value.trim() || '*', kind, ...OFTEN[often.value], ...more })
+    const hit = which.value.trim() || '*'
+    const order = { kind, ...OFTEN[often.value], ...(amount ? { [field]: Number(amount.value) } : {}) }
+    if (target === 'mail') await run('mail-fault', { address: hit, ...order })
+    else await run('fault', { [target]: hit, ...order })
   }
 
   const node = h(

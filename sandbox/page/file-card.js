@@ -32,7 +32,12 @@ export function fileCard(file) {
   )
 }
 
-function sizeOf(bytes) {
+/**
+ * The size of a file in words.
+ *
+ * @param {number} bytes
+ */
+export function sizeOf(bytes) {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < 1024 ** 2) return `${Math.round(bytes / 1024)} KB`
   return `${(bytes / 1024 ** 2).toFixed(1)} MB`

@@ -5,6 +5,7 @@ import { readClock } from './clock.js'
 import { conversation, thread } from './conversation.js'
 import { coalesce, fill, h } from './dom.js'
 import { home } from './home.js'
+import { mailPlace } from './mail-place.js'
 import { forgetModal, refreshModal } from './modal.js'
 import { isNarrow } from './narrow.js'
 import { notice } from './notices.js'
@@ -41,10 +42,11 @@ function choosePerson(before) {
 }
 
 async function loadDirectory() {
-  const [people, app] = await Promise.all([ask('people'), ask('app')])
+  const [people, app, mail] = await Promise.all([ask('people'), ask('app'), ask('mail').catch(() => null)])
   session.people = new Map(people.people.map((person) => [person.id, person]))
   session.apps = app.apps ?? []
   session.team = people.team
+  session.mail = mail
 }
 
 /** Looks at the workspace as this person from now on. */
@@ -62,7 +64,8 @@ async function become(id) {
   // Somebody else was chosen meanwhile.
   if (session.me?.id !== id) return
   session.channels = channels
-  session.place = { channel: null, home: false, thread: null, outbox: false, bench: null }
+  await refreshMail()
+  session.place = { channel: null, home: false, thread: null, outbox: false, mail: null, bench: null }
   drawFrame()
   parts.place = null
   goToAddress()
@@ -89,16 +92,18 @@ function skip(event) {
   parts.place?.focus()
 }
 
-/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/D…/home`, `#/outbox`, `#/bench`; the first channel when it names nothing seen. */
+/** Shows what the address names: `#/C…`, `#/C…/thread/TS`, `#/D…/home`, `#/mail/ADDRESS/ID`, `#/outbox`, `#/bench`; the first channel when it names nothing seen. */
 function goToAddress() {
   if (!session.me) return
   const [, first = '', second, ts] = location.hash.split('/')
   const isOutbox = first === 'outbox'
   const tab = first !== 'bench' ? null : second === 'log' ? 'log' : 'trouble'
-  const isApart = isOutbox || tab !== null
+  const isMail = first === 'mail' && session.mail !== null
+  const isApart = isOutbox || isMail || tab !== null
   const channel = channelOf(first) ?? session.channels.find((one) => !one.is_im) ?? session.channels[0]
   const wanted = {
     outbox: isOutbox,
+    mail: isMail ? { address: second ? decoded(second) : null, id: ts ?? null } : null,
     bench: tab,
     channel: isApart ? session.place.channel : (channel?.id ?? null),
     home: !isApart && isHome(appBehind(channel), channel?.id === first ? second : undefined),
@@ -109,10 +114,12 @@ function goToAddress() {
   const samePlace =
     parts.place?.node.isConnected &&
     before.outbox === isOutbox &&
+    (before.mail !== null) === isMail &&
     before.bench === tab &&
     before.channel === wanted.channel &&
     before.home === wanted.home
   if (!samePlace) drawPlace()
+  else if (isMail) parts.place.refresh().catch(report)
   if (!samePlace || before.thread !== wanted.thread) drawThread()
   if (!isApart && channel?.id === first && second === 'at' && ts)
     parts.place
@@ -121,8 +128,23 @@ function goToAddress() {
       .catch(report)
   closeSidebar()
   parts.sidebar.draw()
-  const name = tab ? say('bench') : isOutbox ? say('outbox') : channelName(channelOf(wanted.channel))
+  const name = apartName() ?? channelName(channelOf(wanted.channel))
   document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
+}
+
+/** A part of the address, as it was before it was put there. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** What is shown where no conversation is; null where one is. */
+function apartName() {
+  const { bench: tab, outbox: isOutbox, mail } = session.place
+  return tab ? say('bench') : isOutbox ? say('outbox') : mail ? say('mail') : null
 }
 
 /** Whether the Home tab of an app is shown: when the address says so, and when there is nothing else to show. */
@@ -134,6 +156,7 @@ function drawPlace() {
   const app = appBehind(channelOf(session.place.channel))
   const doing = { onThread: openThread, onMenu: openSidebar }
   if (session.place.bench) parts.place = bench(session.place.bench, doing)
+  else if (session.place.mail) parts.place = mailPlace({ ...doing, onMailboxes: () => parts.sidebar.draw() })
   else if (session.place.outbox) parts.place = outbox(doing)
   else if (session.place.home) parts.place = home(session.place.channel, app, doing)
   else if (session.place.channel) parts.place = conversation(session.place.channel, doing)
@@ -141,7 +164,7 @@ function drawPlace() {
   fill(parts.columns, parts.place?.node)
   parts.place?.refresh().then(refreshChannels).catch(report)
   if (!isNarrow()) parts.place?.focus()
-  if (!app || session.place.home || session.place.bench || session.place.outbox) return
+  if (!app || session.place.home || session.isApart) return
   act('home', { as: session.me.id, app_id: app.id, tab: 'messages' }).catch(report)
 }
 
@@ -176,8 +199,8 @@ const refreshChannels = coalesce(async () => {
   session.channels = channels
   parts.place?.draw?.()
   parts.thread?.draw?.()
-  const { channel, outbox: isOutbox, bench: tab } = session.place
-  if (!isOutbox && !tab && channel && !channelOf(channel)) leaveChannel(before)
+  const { channel } = session.place
+  if (!session.isApart && channel && !channelOf(channel)) leaveChannel(before)
   else parts.sidebar.draw()
 })
 
@@ -188,6 +211,14 @@ function leaveChannel(before) {
   goToAddress()
   if (before) notice(session.place.channel, null, say('leftChannel', { channel: before.name }))
 }
+
+/** The mailboxes, or no more than how much in them is unread. */
+const refreshMail = coalesce(async () => {
+  if (!session.mail) return
+  if (session.place.mail) return parts.place?.refresh()
+  session.mailboxes = (await ask('mailboxes')).mailboxes
+  parts.sidebar?.draw()
+})
 
 const refreshDirectory = coalesce(async () => {
   await loadDirectory()
@@ -210,6 +241,7 @@ function stopLooking(person) {
 function changed(change) {
   if (change.modal) refreshModal().catch(report)
   if (change.outbox && session.place.outbox) parts.place?.refresh().catch(report)
+  if (change.mail) refreshMail().catch(report)
   if (change.home && session.place.home) parts.place?.refresh().catch(report)
   if (change.clock)
     readClock()
@@ -219,7 +251,7 @@ function changed(change) {
   if (change.people) refreshDirectory().then(refreshChannels).catch(report)
   if (change.channel === undefined) return
   const { place } = session
-  const shown = change.channel === place.channel && !place.outbox && !place.bench
+  const shown = change.channel === place.channel && !session.isApart
   const reading = shown ? [parts.place?.refresh(change.ts), parts.thread?.refresh()] : []
   Promise.all(reading).then(refreshChannels).catch(report)
 }
@@ -230,6 +262,7 @@ function connection(isConnected) {
   // What happened while the line was down was not announced.
   refreshDirectory().then(refreshChannels).catch(report)
   readClock().catch(report)
+  refreshMail().catch(report)
   refreshModal().catch(report)
   parts.place?.refresh().catch(report)
   parts.thread?.refresh().catch(report)

@@ -1,7 +1,7 @@
 import { ask } from './api.js'
-import { menuButton } from './conversation.js'
 import { formatInstant } from './dates.js'
 import { coalesce, h, reconcile } from './dom.js'
+import { mailHead } from './mail-place.js'
 import { say } from './words.js'
 
 /**
@@ -22,21 +22,10 @@ export function outbox(doing) {
       mailNode,
     )
   })
-  const head = h(
-    'header',
-    { class: 'place-head' },
-    menuButton(doing.onMenu),
-    h(
-      'div',
-      { class: 'place-title' },
-      h('h1', {}, say('outbox')),
-      h('p', { class: 'place-topic' }, say('outboxHint')),
-    ),
-  )
   const node = h(
     'section',
     { class: 'place', 'aria-label': say('outbox') },
-    head,
+    mailHead(doing.onMenu, 'outbox'),
     h('div', { class: 'mail-frame' }, list),
   )
   return { node, refresh, focus: () => list.querySelector('summary')?.focus() }

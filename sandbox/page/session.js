@@ -12,8 +12,19 @@ export const session = {
   channels: [],
   /** @type {any[]} apps with their commands and shortcuts */
   apps: [],
-  /** @type {{ channel: string | null, home: boolean, thread: string | null, outbox: boolean, bench: 'trouble' | 'log' | null }} */
-  place: { channel: null, home: false, thread: null, outbox: false, bench: null },
+  /** @type {any} the mail servers and their accounts; null without mail */
+  mail: null,
+  /** @type {any[]} who has mail, and how much of it is unread */
+  mailboxes: [],
+  /**
+   * @type {{ channel: string | null, home: boolean, thread: string | null, outbox: boolean,
+   *   mail: { address: string | null, id: string | null } | null, bench: 'trouble' | 'log' | null }}
+   */
+  place: { channel: null, home: false, thread: null, outbox: false, mail: null, bench: null },
+  /** Whether something other than a conversation is shown. */
+  get isApart() {
+    return session.place.outbox || session.place.mail !== null || session.place.bench !== null
+  },
   get locale() {
     return session.me?.locale || 'en-US'
   },

@@ -7,7 +7,7 @@ import { channelName, isBot, session } from './session.js'
 import { say } from './words.js'
 
 /**
- * The sidebar: whose workspace it is and who looks, conversations by kind, the apps' state, the outbox.
+ * The sidebar: whose workspace it is and who looks, conversations by kind, the apps' state, the mail.
  *
  * @param {{ onPerson: (id: string) => void, onLeave: () => void }} doing `onLeave`: Esc, where it lies over everything
  */
@@ -33,7 +33,7 @@ export function sidebar(doing) {
         group(say('channels'), open.map(channelLink)),
         group(say('directMessages'), direct.filter((channel) => !isBot(channel.user)).map(channelLink)),
         group(say('apps'), withApps.length > 0 ? withApps.map(appLink) : session.apps.map(appLine)),
-        group('', [outboxLink()]),
+        group('', [session.mail ? mailLink() : outboxLink()]),
       ),
       h('div', { class: 'sidebar-foot' }, clock, benchLink()),
     )
@@ -118,6 +118,17 @@ function outboxLink() {
   return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('outbox')))
 }
 
+/** With how much mail the people outside have not read. */
+function mailLink() {
+  const isHere = session.place.mail !== null || session.place.outbox
+  const people = session.mailboxes.filter(({ kind }) => kind === 'person')
+  const unread = people.reduce((sum, one) => sum + one.unread, 0)
+  const props = { class: 'sidebar-link', href: '#/mail', 'aria-current': isHere ? 'page' : null }
+  const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
+  const aloud = unread > 0 ? h('span', { class: 'unseen' }, `, ${say('newMessages', { n: unread })}`) : null
+  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('mail'), aloud), count)
+}
+
 function benchLink() {
   const isHere = session.place.bench !== null
   const label = say('bench')
@@ -127,7 +138,7 @@ function benchLink() {
 
 function isHere(channel) {
   const { place } = session
-  return channel.id === place.channel && !place.outbox && place.bench === null
+  return channel.id === place.channel && !session.isApart
 }
 
 function entry(href, sign, name, channel, kind) {

@@ -6,15 +6,16 @@ import { say } from './words.js'
 
 const CALLS = ['ratelimited', 'http_500', 'lost_reply', 'cut', 'delay']
 const DELIVERIES = ['duplicate', 'delay', 'lost', 'lost_ack', 'disconnect']
+const MAILS = ['refuse', 'bounce', 'lose-reply']
 const LATENCIES = [0, 100, 500, 2000]
 
 /** Switches for everything that can be made to go wrong. */
 export function trouble() {
   const said = h('p', { class: 'bench-said', role: 'status' })
-  const rows = [
-    ...CALLS.map((kind) => faultRow('method', kind, run)),
-    ...DELIVERIES.map((kind) => faultRow('delivery', kind, run)),
-  ]
+  const rowsOf = (target, kinds) => kinds.map((kind) => faultRow(target, kind, run))
+  const [calls, deliveries] = [rowsOf('method', CALLS), rowsOf('delivery', DELIVERIES)]
+  const mails = session.mail ? rowsOf('mail', MAILS) : []
+  const rows = [...calls, ...deliveries, ...mails]
   const latency = h(
     'select',
     {
@@ -73,22 +74,9 @@ export function trouble() {
     'div',
     { class: 'bench-frame' },
     h('div', { class: 'bench-top' }, clear, said),
-    part(
-      'benchCalls',
-      h(
-        'ul',
-        { class: 'faults' },
-        rows.slice(0, CALLS.length).map((row) => row.node),
-      ),
-    ),
-    part(
-      'benchDeliveries',
-      h(
-        'ul',
-        { class: 'faults' },
-        rows.slice(CALLS.length).map((row) => row.node),
-      ),
-    ),
+    faultPart('benchCalls', calls),
+    faultPart('benchDeliveries', deliveries),
+    mails.length > 0 ? faultPart('benchMail', mails) : null,
     part(
       'benchNetwork',
       h(
@@ -108,6 +96,11 @@ export function trouble() {
 
 function part(word, ...children) {
   return h('section', { class: 'bench-part' }, h('h2', {}, say(word)), children)
+}
+
+function faultPart(word, rows) {
+  const nodes = rows.map((row) => row.node)
+  return part(word, h('ul', { class: 'faults' }, nodes))
 }
 
 function switchLine(id, name, what, isOn, onSwitch, isFixed = false) {
