@@ -100,7 +100,7 @@ export function mailRoutes(workspace: Workspace): Hono {
     if (file === undefined) return c.notFound()
     return c.body(new Uint8Array(file.content), 200, {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.filename ?? 'file')}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent((file.filename ?? 'file').toWellFormed())}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
+import { createTransport } from 'nodemailer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { largestMail } from '../mail/mail-service.ts'
 import type { Json } from '../record.ts'
+import { manifest } from './support/acme.ts'
 import { eventually } from './support/eventually.ts'
 import { mail, mailsOf, smtpClient, speak } from './support/mail.ts'
+import { control } from './support/person.ts'
+import { startProgram } from './support/program.ts'
 import { type Acme, startAcme } from './support/start.ts'
 
 const from = '"Acme 客服" <care@acme.example>'
@@ -254,6 +258,35 @@ describe('mail written by people outside', () => {
     await acme.control('mail-send', { from: 'lin@kehu.example', to: 'care+x@acme.example', text: '你好' })
     const back = await eventually(async () => (await mailsOf(acme, 'lin@kehu.example'))[0])
     expect(back).toMatchObject({ subject: 'Undelivered Mail Returned to Sender' })
+  })
+})
+
+describe('the program with --mail', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'sandbox-mail-'))
+  const program = join(import.meta.dirname, '../main.ts')
+
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  it('tells the app of a manifest where its mail goes, and a mail that was taken survives SIGKILL', async () => {
+    const path = join(directory, 'manifest.json')
+    writeFileSync(path, JSON.stringify(manifest))
+    const start = async () => {
+      const running = startProgram([program, '--manifest', path, '--data', join(directory, 'data'), '--mail'])
+      const [line] = await running.says(/^\{.*\}$/m)
+      return { running, told: JSON.parse(line) as Record<'smtpUrl' | 'imapUrl' | 'pageUrl', string> }
+    }
+    const first = await start()
+    expect(first.told.imapUrl).toMatch(/^imap:\/\/service%40harbour\.example:sandbox@127\.0\.0\.1:\d+$/)
+    await createTransport(first.told.smtpUrl).sendMail({
+      from: 'service@harbour.example',
+      to: 'zoe@client.example',
+      subject: 'kept',
+    })
+    await first.running.stop('SIGKILL')
+    const second = await start()
+    const { mails } = await control(new URL(second.told.pageUrl).origin, 'mailbox?address=zoe@client.example')
+    expect(mails).toMatchObject([{ subject: 'kept', direction: 'in' }])
+    await second.running.stop()
   })
 })
 

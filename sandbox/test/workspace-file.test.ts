@@ -44,6 +44,17 @@ describe('the workspace file', () => {
     )
   })
 
+  it('says who has mail', () => {
+    const mail = { accounts: [{ address: 'care@acme.example', password: 'x' }] }
+    expect(read({ ...acme, mail }).mail).toEqual({
+      accounts: [{ address: 'care@acme.example', password: 'x', name: '' }],
+      people: [],
+    })
+    expect(read(acme).mail).toBeUndefined()
+    const people = [{ address: 'nobody' }]
+    expect(() => read({ ...acme, mail: { people } })).toThrow(/mail\.people\.0\.address: /)
+  })
+
   it('is refused when it is missing or no JSON', () => {
     expect(() => readWorkspaceFile(join(directory, 'none.json'))).toThrow(/cannot read .*none\.json/)
     writeFileSync(join(directory, 'bad.json'), '{')
