@@ -6,6 +6,7 @@ import { digest } from './en/digest.ts'
 import { dossier } from './en/dossier.ts'
 import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
+import { informLetters } from './en/inform-letters.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
@@ -28,6 +29,7 @@ export const en = {
   dossier,
   events,
   forms,
+  informLetters,
   letters,
   modals,
   owners,

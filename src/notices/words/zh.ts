@@ -7,6 +7,7 @@ import { digest } from './zh/digest.ts'
 import { dossier } from './zh/dossier.ts'
 import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
+import { informLetters } from './zh/inform-letters.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
@@ -29,6 +30,7 @@ export const zh: Words = {
   dossier,
   events,
   forms,
+  informLetters,
   letters,
   modals,
   owners,
