@@ -1,6 +1,6 @@
 import type { Terms } from '../agreement/terms.ts'
 import type { ReopeningGround } from '../agreement/vocabulary.ts'
-import { localDate } from '../deadlines/instant.ts'
+import { type Instant, localDate } from '../deadlines/instant.ts'
 import { addDays, type PlainDate } from '../deadlines/plain-date.ts'
 import type { ClosedCase, DeadlockedCase } from './case.ts'
 import type { CaseContext } from './case-context.ts'
@@ -19,13 +19,20 @@ export function reopen(
   { terms }: CaseContext,
 ): Decision {
   const { by, now, ground } = command
-  const { timeZone, reopenWindow } = terms
-  if (localDate(now, timeZone) > lastToReopen(kase, terms))
+  const { reopenWindow } = terms
+  if (!isReopenable(kase, terms, now))
     return refuse({ code: 'window-over', days: reopenWindow, endedAt: kase.endedAt })
   const said = heard(command, { at: kase.endedAt, event: 'end' })
   if ('refused' in said) return said
   return { facts: [{ type: 'case-reopened', at: now, by: by.id, ground, ...said }] }
 }
+
+/** Whether the window of the agreement is still open. */
+export const isReopenable = (
+  kase: Pick<ClosedCase | DeadlockedCase, 'endedAt'>,
+  terms: Terms,
+  now: Instant,
+): boolean => localDate(now, terms.timeZone) <= lastToReopen(kase, terms)
 
 /** The last day on which an ended case can be taken up again, by the agreement's window. */
 export const lastToReopen = (

@@ -1,4 +1,5 @@
 import type { CaseFact } from '../../cases/facts.ts'
+import { standing } from '../../cases/undelivered.ts'
 import { type Instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import { type Reader, sayDate } from '../say-time.ts'
 import type { Words } from '../words/words.ts'
@@ -16,7 +17,8 @@ type Step = { readonly at: Instant; readonly what: string }
 export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Reader): string[] {
   const { informLetters: words } = reader.words
   const received = { at: kase.complaint.receivedAt, what: words.did.received }
-  const steps = facts.flatMap((fact, index) => stepOf(fact, facts.slice(0, index), reader) ?? [])
+  const known = standing(facts)
+  const steps = known.flatMap((fact, index) => stepOf(fact, known.slice(0, index), reader) ?? [])
   const inOrder = steps.toSorted((a, b) => a.at - b.at)
   return [received, ...inOrder.slice(-most + 1)].map(({ at, what }) =>
     words.happened(sayDate(localDate(at, terms.timeZone), reader), what),

@@ -1,3 +1,4 @@
+import { standing } from '../../cases/undelivered.ts'
 import { pausedFor, waitsOf } from '../../cases/waits.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { localDate } from '../../deadlines/instant.ts'
@@ -65,7 +66,7 @@ const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader):
 function expectedInstead(matter: LetterMatter, reader: Reader): NextDate[] {
   const running = runningAfter(matter, [])
   const promise = running('ESCALATION') ?? running('STANDARD')
-  const told = matter.facts.findLast((fact) => fact.type === 'delay-notified')
+  const told = standing(matter.facts).findLast((fact) => fact.type === 'delay-notified')
   if (!promise || !told || told.toldAt < promise.startsAt) return []
   if (told.expectedOn < localDate(reader.now, reader.timeZone)) return []
   return [{ line: reader.words.informLetters.expected(sayDate(told.expectedOn, reader)), code: null }]

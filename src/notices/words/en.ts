@@ -1,5 +1,6 @@
 import { agreement } from './en/agreement.ts'
 import { card } from './en/card.ts'
+import { clientEvents } from './en/client-events.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
 import { digest } from './en/digest.ts'
@@ -23,6 +24,7 @@ import { trace } from './en/trace.ts'
 export const en = {
   agreement,
   card,
+  clientEvents,
   commands,
   deliver,
   digest,

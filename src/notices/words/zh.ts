@@ -1,6 +1,7 @@
 import type { Words } from './words.ts'
 import { agreement } from './zh/agreement.ts'
 import { card } from './zh/card.ts'
+import { clientEvents } from './zh/client-events.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
 import { digest } from './zh/digest.ts'
@@ -24,6 +25,7 @@ import { trace } from './zh/trace.ts'
 export const zh: Words = {
   agreement,
   card,
+  clientEvents,
   commands,
   deliver,
   digest,
