@@ -10,6 +10,7 @@ import { escalationLetter } from '../../src/notices/letters/escalation.ts'
 import type { InformMatter } from '../../src/notices/letters/inform-matter.ts'
 import type { Sender } from '../../src/notices/letters/matter.ts'
 import { progressLetter } from '../../src/notices/letters/progress.ts'
+import { letterSubject } from '../../src/notices/letters/subject.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
@@ -350,4 +351,34 @@ describe('a closing letter', () => {
     )
     expect(write(facts)).toContain('– Delay compensation: Tue 10 Mar')
   })
+})
+
+test('the subject of such a letter says what it is about, and how the case ended', () => {
+  const subject = (about: 'progress' | 'escalation' | 'closing', before: readonly CaseFact[]) =>
+    languages.map((language) =>
+      letterSubject(fact('client-informed', { about }), before, 'C-2026-0001', language),
+    )
+  expect([
+    subject('progress', factsUpTo('investigating')),
+    subject('escalation', factsUpTo('escalated')),
+    subject('closing', factsUpTo('closed')),
+    subject('closing', factsUpTo('deadlocked')),
+    subject('closing', factsUpTo('withdrawn')),
+  ]).toEqual([
+    ['Your complaint C-2026-0001: where it stands', '您的投诉 C-2026-0001：处理进展'],
+    ['Your complaint C-2026-0001 has been escalated', '您的投诉 C-2026-0001 已升级处理'],
+    ['Your complaint C-2026-0001 is closed', '您的投诉 C-2026-0001 已结案'],
+    ['Your complaint C-2026-0001: our procedure has ended', '您的投诉 C-2026-0001：我方处理程序已终结'],
+    ['Your complaint C-2026-0001 is withdrawn', '您的投诉 C-2026-0001 已撤回'],
+  ])
+})
+
+test('what a letter said that never arrived was not done, as far as the client knows', () => {
+  const sent = [...factsUpTo('received'), fact('complaint-acknowledged', { method: 'email' })]
+  const bounced = [...sent, fact('letter-undelivered', { letter: 2, at: at('2026-03-02 10:05') })]
+  const { acknowledged } = wordsIn('en').informLetters.did
+  const write = (facts: readonly CaseFact[]) =>
+    progressLetter(matter(facts, 'en'), sender, at('2026-03-02 12:00'))
+  expect(write(sent)).toContain(acknowledged)
+  expect(write(bounced)).not.toContain(acknowledged)
 })
