@@ -137,8 +137,8 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     awaiting-confirmation correct                    awaiting-confirmation
     awaiting-confirmation inform                     awaiting-confirmation
     awaiting-confirmation write                      awaiting-confirmation
-    awaiting-confirmation the other 23               ✗ wrong-stage
-    awaiting-confirmation the other 2                ✗ not-now
+    awaiting-confirmation the other 3                ✗ not-now
+    awaiting-confirmation the other 22               ✗ wrong-stage
     awaiting-confirmation the other 1                ✗ not-allowed
     implementing          hand-over                  implementing
     implementing          escalate                   escalation-pending
@@ -148,8 +148,8 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     implementing          correct                    implementing
     implementing          inform                     implementing
     implementing          write                      implementing
-    implementing          the other 26               ✗ wrong-stage
-    implementing          the other 1                ✗ not-now
+    implementing          the other 2                ✗ not-now
+    implementing          the other 25               ✗ wrong-stage
     implementing          the other 1                ✗ not-allowed
     closed                reopen                     formulating
     closed                correct                    closed

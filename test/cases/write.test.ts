@@ -39,7 +39,7 @@ describe('write', () => {
   test('is not for the handler, who did not hear it from the client', () => {
     investigating
       .when(command('write', { by: ben }))
-      .then({ code: 'not-allowed', verb: 'write', who: ['account-manager', 'client'] })
+      .then({ code: 'not-allowed', verb: 'write', who: ['account-manager'] })
   })
 
   test('refuses words that say nothing', () => {

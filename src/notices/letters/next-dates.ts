@@ -37,7 +37,7 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
   const yetToDo = remediesLeft(matter).map((kind) => named.remedy[kind])
   return [
     ...promised,
-    ...expectedInstead(matter, reader),
+    ...expectedInstead(running('ESCALATION') ?? running('STANDARD'), matter, reader),
     ...(answer === null
       ? []
       : [
@@ -63,9 +63,7 @@ const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader):
   pausedFor(waitsOf(facts, terms, calendar.calendar), now) !== null
 
 /** The day that the client was told to expect in place of a promise that still runs, where it has not passed as well. */
-function expectedInstead(matter: LetterMatter, reader: Reader): NextDate[] {
-  const running = runningAfter(matter, [])
-  const promise = running('ESCALATION') ?? running('STANDARD')
+function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reader: Reader): NextDate[] {
   const told = standing(matter.facts).findLast((fact) => fact.type === 'delay-notified')
   if (!promise || !told || told.toldAt < promise.startsAt) return []
   if (told.expectedOn < localDate(reader.now, reader.timeZone)) return []
