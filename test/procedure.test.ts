@@ -29,6 +29,8 @@ function leadsTo(status: CaseStatus, verb: Exclude<Verb, 'log'>): string {
   const kase = fold(id, facts)
   const asked: Command[] = [command(verb)]
   if (verb === 'propose') asked.push(command('propose', { proposal: costly }))
+  if (verb === 'inform')
+    asked.push(command('inform', { about: 'escalation' }), command('inform', { about: 'closing' }))
   const context = { facts, terms, calendar: china, clientEmail: 'a@b.example', hash: sha256 }
   const ends = asked.flatMap((one) => {
     const by = everyoneFor(one, status)

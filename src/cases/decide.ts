@@ -154,7 +154,7 @@ export function decide(kase: Case, command: Command, context: CaseContext): Deci
     case 'correct':
       return correct(kase, command)
     case 'inform':
-      return inform(kase, command)
+      return inform(kase, command, context)
     case 'write':
       return write(kase, command)
     case 'rate':

@@ -86,7 +86,7 @@ export const rules: Readonly<Record<Verb, Rule>> = {
   },
   inform: {
     clause: '4.1, 3.4',
-    guard: 'the words, as told; of an escalation once there is one, of the end once there is',
+    guard: 'the words, as told; of an escalation until its decision is told, of an end once there is one',
   },
   write: { clause: '2.1', guard: 'the client’s words, method and time' },
   rate: { clause: 'ISO 10002', guard: 'once the case has ended; both answers from 1 to 5' },

@@ -5,6 +5,7 @@ import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { CaseStatus } from './case.ts'
+import type { InformedAbout } from './client-facts.ts'
 import type { Before } from './contact-time.ts'
 import type { CaseFact } from './facts.ts'
 import type { AcknowledgementPart } from './intake-facts.ts'
@@ -49,6 +50,7 @@ export type Field =
   | 'channel'
   | 'into'
   | 'ground'
+  | 'about'
 
 /** A field that holds a date of its own. */
 export type DateField = 'until' | 'promisedOn' | 'expectedOn'
@@ -119,6 +121,8 @@ export type Refusal =
   | { readonly code: 'no-ground'; readonly field: 'ground'; readonly ground: EscalationGround }
   | { readonly code: 'same-handler'; readonly field: 'assignee' }
   | { readonly code: 'merge'; readonly field: 'into'; readonly fault: MergeFault }
+  /** There is no escalation, no end, or no progress to tell of. */
+  | { readonly code: 'not-to-be-told'; readonly field: 'about'; readonly about: InformedAbout }
   | { readonly code: 'window-over'; readonly days: number; readonly endedAt: Instant }
   | { readonly code: 'nothing-corrected' }
   | { readonly code: 'proposal-changed' }

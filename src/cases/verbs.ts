@@ -122,7 +122,7 @@ export const verbsAt: Readonly<Record<CaseStatus, readonly Verb[]>> = {
   closed: ['reopen', 'inform', 'correct', 'write', 'rate'],
   'escalation-pending': ['take-over', 'hand-over', ...anyOpen],
   escalated: ['propose', 'complete-investigation', ...handling, ...anyOpen],
-  declined: ['contest', 'inform', 'correct', 'write', 'rate'],
+  declined: ['contest', 'correct', 'write', 'rate'],
   withdrawn: ['inform', 'correct', 'write', 'rate'],
   merged: [],
   deadlocked: ['reopen', 'inform', 'correct', 'write', 'rate'],

@@ -20,6 +20,18 @@ export type Risk = {
   readonly percent: number
 }
 
+/** What clients said of the handling of a department's cases in one week; of each case the latest. */
+export type Ratings = {
+  /** How many cases; 0 where nobody rated. */
+  readonly count: number
+  /** The averages of both answers, each from 10 to 50 tenths; 0 where nobody rated. */
+  readonly handling: number
+  readonly informed: number
+}
+
+/** Nobody rated. */
+export const unrated: Ratings = { count: 0, handling: 0, informed: 0 }
+
 /** What a week looks like for one department. */
 export type DepartmentWeek = {
   readonly department: DepartmentId
@@ -33,6 +45,8 @@ export type DepartmentWeek = {
   readonly atRisk: number
   /** How many dates of this week nothing can be said about, since too few cases like them have got as far. */
   readonly untold: number
+  /** Of the week before the present one. */
+  readonly rated: Ratings
 }
 
 /** What heads read of their departments at the beginning of a week, and quality managers of all of them. */

@@ -1,5 +1,5 @@
 import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
-import type { Case } from '../cases/case.ts'
+import { type Case, isOpen } from '../cases/case.ts'
 import type { CaseFact } from '../cases/facts.ts'
 import type { Told } from '../cases/recorded.ts'
 
@@ -18,7 +18,8 @@ export type Audience =
  * Why they hear. `header`: the card of the case; `record`: the whole record, in the thread of a card that moved;
  * `event`: a line in its thread; `logged`: the account manager's confirmation; `assigned`: to a new owner;
  * `hand-over`: to whoever is asked to take the case; `approval`: the approvers' card; `letter`: to the client;
- * `due-soon`, `overdue`: a clock reached a threshold.
+ * `to-tell`: to the account manager, who has the client told of an escalation or an end; `client-wrote`: to them, of a case
+ * that has ended; `due-soon`, `overdue`: a clock reached a threshold.
  */
 export type NoticePurpose =
   | 'header'
@@ -28,6 +29,8 @@ export type NoticePurpose =
   | 'assigned'
   | 'hand-over'
   | 'approval'
+  | 'to-tell'
+  | 'client-wrote'
   | 'letter'
   | 'due-soon'
   | 'overdue'
@@ -36,7 +39,7 @@ export type NoticePurpose =
 export type Notice = {
   readonly purpose: NoticePurpose
   /**
-   * Number of the fact (event, letter, assigned, hand-over), desk (header, record), round (approval), cycle of the clock
+   * Number of the fact (event, letter, assigned, hand-over, to-tell, client-wrote), desk (header, record), round (approval), cycle of the clock
    * (due-soon, overdue), or 1.
    */
   readonly cycle: number
@@ -96,6 +99,16 @@ export function noticesOf(
       case 'hand-over-offered':
       case 'hand-over-climbed':
         if (fact.to !== null && fact.to !== fact.by) add('hand-over', number, { person: fact.to })
+        break
+      case 'escalation-requested':
+      case 'case-closed':
+      case 'decision-refused':
+      case 'case-withdrawn':
+        add('to-tell', number, { person: kase.accountManager })
+        break
+      case 'client-wrote':
+        if (!isOpen(kase) && fact.by !== kase.accountManager)
+          add('client-wrote', number, { person: kase.accountManager })
         break
       case 'approval-climbed':
         add('approval', fact.round, { approvers: fact.group })

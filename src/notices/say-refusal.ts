@@ -78,6 +78,8 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
       return refusals.sameHandler
     case 'merge':
       return refusals.merge[refusal.fault]
+    case 'not-to-be-told':
+      return refusals.notToBeTold[refusal.about]
     case 'window-over':
       return refusals.windowOver(refusal.days, sayDate(localDate(refusal.endedAt, reader.timeZone), reader))
     case 'nothing-corrected':

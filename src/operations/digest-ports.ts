@@ -5,7 +5,7 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { DigestContent, DigestKey } from '../digests/digest.ts'
-import type { WeekSoFar } from '../digests/weekly-digest.ts'
+import type { Ratings, WeekSoFar } from '../digests/weekly-digest.ts'
 import type { DepartmentHours, Place } from './case-file.ts'
 import type { Delivery } from './ports.ts'
 
@@ -65,6 +65,8 @@ export interface DigestStore {
   forgetSilentDigests(before: Instant): Promise<void>
   /** How each week from that Monday up to but not including `until` went in a department, by the dates of the zone. */
   weeksOf(department: DepartmentId, from: PlainDate, until: PlainDate, timeZone: string): Promise<WeekSoFar[]>
+  /** What clients said of the handling in the week that begins on that Monday, by the dates of the zone. */
+  ratingsOf(department: DepartmentId, week: PlainDate, timeZone: string): Promise<Ratings>
   /** The newest clocks of a department that stopped met or breached, at most `limit`. */
   stoppedStages(department: DepartmentId, limit: number): Promise<readonly StoppedStage[]>
   /** Its running clocks of open cases that have begun and are due after `now` and by `until`. */

@@ -30,6 +30,7 @@ export async function weekOf(
   const ends = instantAt(addDays(week, 6), '24:00', timeZone)
   const { cases } = await readOpenCases(store, { department }, look)
   const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
+  const rated = await store.ratingsOf(department, addDays(week, -7), timeZone)
   const past = await pastStages(store, desk, calendarOf)
   const risks: (Risk & { readonly chance: number })[] = []
   let untold = 0
@@ -53,6 +54,7 @@ export async function weekOf(
     risks: risks.slice(0, mostRisks).map(({ line, percent }) => ({ line, percent })),
     atRisk: risks.length,
     untold,
+    rated,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { answering } from './answer.ts'
+import { fieldOf } from './blocks/inputs.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Asker } from './reader.ts'
 
@@ -35,7 +36,7 @@ export async function submitted(
   const inputs = view.blocks.flatMap((block) =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   )
-  const field = inputs.find((id) => id === problem.field) ?? inputs[0]
+  const field = inputs.find((id) => fieldOf(id) === problem.field) ?? inputs[0]
   if (field === undefined) throw new Error(`View ${view.callback_id} has no input to put an error at.`)
   await ack({ response_action: 'errors', errors: { [field]: problem.text } })
 }

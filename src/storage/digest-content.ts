@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseStatuses } from '../cases/case.ts'
 import { digestGroups } from '../digests/daily-digest.ts'
 import type { DigestContent } from '../digests/digest.ts'
+import { unrated } from '../digests/weekly-digest.ts'
 import { caseIdValue, clockCodeValue, departmentIdValue, instantValue, plainDateValue } from './row-values.ts'
 
 const count = z.int().nonnegative()
@@ -52,6 +53,7 @@ const weekly = z.object({
       atRisk: count,
       // Digests of earlier versions did not count them.
       untold: count.default(0),
+      rated: z.object({ count, handling: count, informed: count }).default(unrated),
     }),
   ),
 })

@@ -16,6 +16,8 @@ const purposes = [
   'logged',
   'assigned',
   'hand-over',
+  'to-tell',
+  'client-wrote',
   'approval',
   'letter',
   'due-soon',

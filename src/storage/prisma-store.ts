@@ -30,6 +30,7 @@ import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
 import { openTransaction } from './prisma-transaction.ts'
+import { readRatings } from './rating-rows.ts'
 import { readSeenReminders } from './seen-reminders.ts'
 import { queueStaleHeaders } from './sweep-rows.ts'
 import { readUserGroups, writeUserGroup } from './user-group-rows.ts'
@@ -139,6 +140,7 @@ export function openStore(
     forgetSilentDigests: (before) => reached(deleteSilentDigests(prisma, before)),
     weeksOf: (department, from, until, timeZone) =>
       reached(readWeeks(prisma, department, from, until, timeZone)),
+    ratingsOf: (department, week, timeZone) => reached(readRatings(prisma, department, week, timeZone)),
     stoppedStages: (department, limit) => reached(readStoppedStages(prisma, department, limit)),
     openStages: (department, now, until) => reached(readOpenStages(prisma, department, now, until)),
     openCases: (filter, limit) => reached(listOpenCases(prisma, filter, limit)),

@@ -66,6 +66,7 @@ const met = {
   'text-too-long': 'elsewhere',
   'too-early': 'here',
   'too-late': 'here',
+  'not-to-be-told': 'here',
   'window-over': 'here',
   'words-missing': 'here',
   'wrong-stage': 'here',

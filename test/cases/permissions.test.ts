@@ -3,7 +3,7 @@ import type { Case, CaseStatus } from '../../src/cases/case.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
 import { fold } from '../../src/cases/fold.ts'
 import { mayRead, objection, standingsOf, whoMay } from '../../src/cases/permissions.ts'
-import type { Person } from '../../src/cases/person.ts'
+import { type Person, theClient } from '../../src/cases/person.ts'
 import { type Verb, verbs } from '../../src/cases/verbs.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import {
@@ -70,6 +70,7 @@ const standing: readonly (readonly [string, Person])[] = [
   ['approver', dan],
   ['administrator', root],
   ['quality manager', quinn],
+  ['client', theClient],
   ['other dept', fay],
 ]
 
@@ -91,43 +92,43 @@ test('procedure 3: who may do what, each at its stage', () => {
     ),
   ]
   expect(table.join('\n')).toMatchInlineSnapshot(`
-    "                        account manager  member  head  owner  approver  administrator  quality manager  other dept
-    log                     may              –       –     –      –         may            –                –
-    acknowledge             may              may     may   –      –         –              –                –
-    decline                 may              may     may   –      –         –              –                –
-    confirm-decline         may              –       may   –      –         –              may              –
-    reject-decline          may              –       may   –      –         –              may              –
-    contest                 may              –       –     –      –         –              –                –
-    assign                  –                may     may   –      –         –              –                –
-    hand-over               –                –       may   may    –         –              may              –
-    accept-hand-over        –                may     may   –      –         –              –                –
-    extend                  –                –       may   may    –         –              –                –
-    declare-complex         –                –       may   may    –         –              –                –
-    ask-client              may              –       may   may    –         –              –                –
-    client-answered         may              –       may   may    –         –              –                –
-    wait                    –                –       may   may    –         –              –                –
-    go-on                   –                –       may   may    –         –              –                –
-    foresee-delay           –                –       may   may    –         –              –                –
-    notify-delay            may              –       may   may    –         –              –                –
-    complete-investigation  –                –       may   may    –         –              –                –
-    propose                 –                –       may   may    –         –              –                –
-    approve                 –                –       –     –      may       –              –                –
-    return                  –                –       –     –      may       –              –                –
-    notify                  may              –       may   may    –         –              –                –
-    remind-client           may              –       may   may    –         –              –                –
-    record-answer           may              –       –     –      –         –              –                –
-    revise                  may              –       –     –      –         –              –                –
-    refuse                  may              –       –     –      –         –              –                –
-    escalate                may              –       –     –      –         –              –                –
-    take-over               –                –       –     –      –         –              –                –
-    complete-remedy         –                –       may   may    –         –              –                –
-    withdraw                may              –       –     –      –         –              –                –
-    merge                   may              –       may   may    –         –              –                –
-    reopen                  may              –       –     –      –         –              may              –
-    correct                 may              –       may   –      –         –              may              –
-    inform                  may              –       may   may    –         –              –                –
-    write                   may              –       –     –      –         –              –                –
-    rate                    –                –       –     –      –         –              –                –"
+    "                        account manager  member  head  owner  approver  administrator  quality manager  client  other dept
+    log                     may              –       –     –      –         may            –                –       –
+    acknowledge             may              may     may   –      –         –              –                –       –
+    decline                 may              may     may   –      –         –              –                –       –
+    confirm-decline         may              –       may   –      –         –              may              –       –
+    reject-decline          may              –       may   –      –         –              may              –       –
+    contest                 may              –       –     –      –         –              –                may     –
+    assign                  –                may     may   –      –         –              –                –       –
+    hand-over               –                –       may   may    –         –              may              –       –
+    accept-hand-over        –                may     may   –      –         –              –                –       –
+    extend                  –                –       may   may    –         –              –                –       –
+    declare-complex         –                –       may   may    –         –              –                –       –
+    ask-client              may              –       may   may    –         –              –                –       –
+    client-answered         may              –       may   may    –         –              –                may     –
+    wait                    –                –       may   may    –         –              –                –       –
+    go-on                   –                –       may   may    –         –              –                –       –
+    foresee-delay           –                –       may   may    –         –              –                –       –
+    notify-delay            may              –       may   may    –         –              –                –       –
+    complete-investigation  –                –       may   may    –         –              –                –       –
+    propose                 –                –       may   may    –         –              –                –       –
+    approve                 –                –       –     –      may       –              –                –       –
+    return                  –                –       –     –      may       –              –                –       –
+    notify                  may              –       may   may    –         –              –                –       –
+    remind-client           may              –       may   may    –         –              –                –       –
+    record-answer           may              –       –     –      –         –              –                may     –
+    revise                  may              –       –     –      –         –              –                may     –
+    refuse                  may              –       –     –      –         –              –                may     –
+    escalate                may              –       –     –      –         –              –                may     –
+    take-over               –                –       –     –      –         –              –                –       –
+    complete-remedy         –                –       may   may    –         –              –                –       –
+    withdraw                may              –       –     –      –         –              –                may     –
+    merge                   may              –       may   may    –         –              –                –       –
+    reopen                  may              –       –     –      –         –              may              may     –
+    correct                 may              –       may   –      –         –              may              –       –
+    inform                  may              –       may   may    –         –              –                –       –
+    write                   may              –       –     –      –         –              –                may     –
+    rate                    –                –       –     –      –         –              –                may     –"
   `)
 })
 

@@ -153,10 +153,10 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     implementing          the other 1                ✗ not-allowed
     closed                reopen                     formulating
     closed                correct                    closed
-    closed                inform                     closed
     closed                write                      closed
     closed                rate                       closed
     closed                the other 31               ✗ wrong-stage
+    closed                the other 1                ✗ not-to-be-told
     escalation-pending    take-over                  escalated
     escalation-pending    withdraw                   withdrawn
     escalation-pending    correct                    escalation-pending
@@ -177,22 +177,21 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     escalated             the other 1                ✗ merge
     declined              contest                    accepted
     declined              correct                    declined
-    declined              inform                     declined
     declined              write                      declined
     declined              rate                       declined
-    declined              the other 31               ✗ wrong-stage
+    declined              the other 32               ✗ wrong-stage
     withdrawn             correct                    withdrawn
-    withdrawn             inform                     withdrawn
     withdrawn             write                      withdrawn
     withdrawn             rate                       withdrawn
     withdrawn             the other 32               ✗ wrong-stage
+    withdrawn             the other 1                ✗ not-to-be-told
     merged                the other 36               ✗ wrong-stage
     deadlocked            reopen                     escalated
     deadlocked            correct                    deadlocked
-    deadlocked            inform                     deadlocked
     deadlocked            write                      deadlocked
     deadlocked            rate                       deadlocked
-    deadlocked            the other 31               ✗ wrong-stage"
+    deadlocked            the other 31               ✗ wrong-stage
+    deadlocked            the other 1                ✗ not-to-be-told"
   `)
 })
 

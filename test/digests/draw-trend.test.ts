@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { drawTrend, type Picture } from '../../src/digests/draw-trend.ts'
-import { onTimePercent, sumOfWeeks, type WeekSoFar } from '../../src/digests/weekly-digest.ts'
+import { onTimePercent, sumOfWeeks, unrated, type WeekSoFar } from '../../src/digests/weekly-digest.ts'
 
 const week = (monday: string, met: number, breached: number): WeekSoFar => ({
   week: plainDate(monday),
@@ -55,6 +55,7 @@ describe('weeks', () => {
       risks: [],
       atRisk: 0,
       untold: 0,
+      rated: unrated,
     })
     const sums = sumOfWeeks([
       department([week('2026-11-16', 1, 2)]),

@@ -71,6 +71,50 @@ describe('who hears of a decision', () => {
     ])
   })
 
+  test('3.4 the account manager has the client told of an escalation, whoever recorded it', () => {
+    const confirming = factsUpTo('awaiting-confirmation')
+    expect(heard(confirming, fact('escalation-requested', { by: 'client', method: 'online' }))).toEqual([
+      'header 2 thread',
+      'record 2 thread',
+      `to-tell 8 person:${amy.id}`,
+      'event 8 thread',
+    ])
+  })
+
+  test.each([
+    ['closed', fact('case-closed')],
+    ['closed without an answer', fact('case-closed', { because: 'no-response' })],
+  ])('the account manager has the client told of a case that is %s', (name, end) => {
+    const before = factsUpTo(name === 'closed' ? 'closed' : 'awaiting-confirmation')
+    const open = name === 'closed' ? before.slice(0, -1) : before
+    expect(heard(open, end)).toContain(`to-tell ${open.length + 1} person:${amy.id}`)
+  })
+
+  test('the account manager has the client told of a refused decision and of a withdrawal', () => {
+    const final = factsUpTo('deadlocked').slice(0, -1)
+    expect(heard(final, fact('decision-refused'))).toContain(`to-tell ${final.length + 1} person:${amy.id}`)
+    expect(heard(factsUpTo('accepted'), fact('case-withdrawn'))).toContain(`to-tell 3 person:${amy.id}`)
+  })
+
+  test('a decline, a merger and a letter about the end ask for no letter', () => {
+    const told = [
+      ...heard([...factsUpTo('received'), fact('decline-proposed')], fact('case-declined')),
+      ...heard(factsUpTo('accepted'), fact('case-merged')),
+      ...heard(factsUpTo('closed'), fact('client-informed', { about: 'closing' })),
+    ]
+    expect(told.filter((notice) => notice.startsWith('to-tell'))).toEqual([])
+    expect(told).toContain('letter 12 client')
+  })
+
+  test('words of the client are a line in the thread, and of an ended case for its account manager too', () => {
+    expect(heard(factsUpTo('investigating'), fact('client-wrote'))).toEqual(['event 4 thread'])
+    expect(heard(factsUpTo('closed'), fact('client-wrote'))).toEqual([
+      `client-wrote 12 person:${amy.id}`,
+      'event 12 thread',
+    ])
+    expect(heard(factsUpTo('closed'), fact('client-wrote', { by: amy.id }))).toEqual(['event 12 thread'])
+  })
+
   test('a message that got lost is told to nobody in the thread', () => {
     expect(heard(factsUpTo('received'), fact('delivery-failed'))).toEqual([])
   })

@@ -34,7 +34,11 @@ const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unkno
 
 function say(language: 'en' | 'zh', path: string, leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf
-  if (/^letters\.(acknowledgement|solution)$|^progressLetters\.[a-z]+$/.test(path))
+  if (
+    /^letters\.(acknowledgement|solution)$|^progressLetters\.[a-z]+$|^informLetters\.(progress|escalation|closing)$/.test(
+      path,
+    )
+  )
     return letter(language, leaf)
   if (path === 'time.dateTime' && language === 'en')
     return String(Reflect.apply(leaf, null, ['Thu 26 Nov', '18:00']))

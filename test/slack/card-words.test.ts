@@ -41,8 +41,8 @@ describe('the card of a case', () => {
       Complete investigation
       Open record
       Ask the client
+      Tell the client
       Hand over
-      Extend the investigation
       More…
       Why this date?"
     `)
@@ -66,8 +66,8 @@ describe('the card of a case', () => {
       完成调查
       查看记录
       询问客户
+      告知客户
       移交
-      延长调查
       更多…
       为什么是这一天？"
     `)
@@ -93,9 +93,9 @@ describe('the card of a case', () => {
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Acknowledge to the client
       Open record
+      Tell the client
       Propose to decline
       Correct a mistake
-      The client withdraws
       More…
       Why this date?"
     `)
@@ -118,9 +118,9 @@ describe('the card of a case', () => {
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       受理确认
       查看记录
+      告知客户
       提议不予受理
       更正
-      客户撤回
       更多…
       为什么是这一天？"
     `)
@@ -149,8 +149,10 @@ describe('the card of a case', () => {
       ✓ Closed Tue 10 Mar, 12:00
       Technical fault · Severity: Normal · Contract/order: SO-17 · Service: Reporting · logged by <@amy> · All times Asia/Shanghai
       Open record
+      Tell the client
       Reopen
       Correct a mistake
+      Note what the client said
       Why this date?"
     `)
     expect(card('closed', at('2026-03-10 12:00'), 'zh')).toMatchInlineSnapshot(`
@@ -175,8 +177,10 @@ describe('the card of a case', () => {
       ✓ 3月10日 周二 12:00 结案
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       查看记录
+      告知客户
       重开
       更正
+      记录客户消息
       为什么是这一天？"
     `)
   })
@@ -209,8 +213,10 @@ describe('the card of a case', () => {
       ✓ 3月10日 周二 12:00 结案
       技术故障 · 严重程度：一般 · 合同/订单号：SO-17 · 涉及服务：Reporting · 由 <@amy> 登记 · 时间均按 Asia/Shanghai 时区
       查看记录
+      告知客户
       重开
       更正
+      记录客户消息
       为什么是这一天？"
     `)
   })

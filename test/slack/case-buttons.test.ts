@@ -89,14 +89,19 @@ describe('the menu of a card', () => {
     }
   })
 
+  test('offers to tell the client at every stage, but where nothing is to be told of it', () => {
+    const offering = caseStatuses.filter((status) => menu(factsUpTo(status)).includes(`inform ${id}`))
+    expect(caseStatuses.filter((status) => !offering.includes(status))).toEqual(['declined', 'merged'])
+  })
+
   test('puts a delay of which the client was not told first', () => {
     expect(menu(upTo('investigating', fact('delay-foreseen')))[0]).toBe(`notify-delay ${id}`)
     expect(menu(upTo('investigating'))[0]).toBe(`ask-client ${id}`)
   })
 
   test('together with the buttons, or the list behind it, offers everything that is possible', () => {
-    // Approvers decide on their own card; these two are answers in the form for the client's answer.
-    const elsewhere = ['approve', 'return', 'revise', 'refuse']
+    // Approvers decide on their own card; these two are answers in the form for the client's answer; clients rate on their page.
+    const elsewhere = ['approve', 'return', 'revise', 'refuse', 'rate']
     for (const facts of everything) {
       const kase = fold(id, facts)
       const listed = moreView(kase, words).blocks.flatMap(({ block_id }) => block_id ?? [])

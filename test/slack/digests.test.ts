@@ -4,6 +4,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { addDays, plainDate } from '../../src/deadlines/plain-date.ts'
 import type { DailyDigest, DigestLine } from '../../src/digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../../src/digests/digest.ts'
+import { unrated } from '../../src/digests/weekly-digest.ts'
 import { deliverDigest, editDigest } from '../../src/slack/digest/deliver-digest.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
@@ -217,8 +218,18 @@ describe('the digest of a week', () => {
           ],
           atRisk: 1,
           untold: 2,
+          rated: { count: 3, handling: 43, informed: 50 },
         },
-        { department: departmentId('finance'), open: 1, overdue: 0, weeks, risks: [], atRisk: 0, untold: 0 },
+        {
+          department: departmentId('finance'),
+          open: 1,
+          overdue: 0,
+          weeks,
+          risks: [],
+          atRisk: 0,
+          untold: 0,
+          rated: unrated,
+        },
       ],
     },
   }
@@ -235,6 +246,9 @@ describe('the digest of a week', () => {
     )
     expect(blocks).toContain('70% like it took longer than is left')
     expect(blocks).toContain('2 dates of this week cannot be foretold: too few cases like them so far.')
+    expect(blocks.match(/Rated by .*? \(of 5\)/g)).toEqual([
+      'Rated by 3 clients last week: handling 4.3, kept informed 5.0 (of 5)',
+    ])
     expect(blocks.match(/Nothing that is due this week is likely to be missed\./g)).toHaveLength(1)
     const image = message?.blocks?.find(({ type }) => type === 'image')
     expect(image).toMatchObject({ slack_file: { id: expect.stringMatching(/^F/) } })
@@ -258,7 +272,16 @@ describe('the digest of a week', () => {
 
   test('does not say that nothing will be missed where nothing can be foretold', async () => {
     const departments = [
-      { department: departmentId('finance'), open: 1, overdue: 0, weeks, risks: [], atRisk: 0, untold: 1 },
+      {
+        department: departmentId('finance'),
+        open: 1,
+        overdue: 0,
+        weeks,
+        risks: [],
+        atRisk: 0,
+        untold: 1,
+        rated: unrated,
+      },
     ]
     const key = nextKey({ kind: 'week', reader: { person: personId('U0XUJIE') } })
     const id = await promise(key, { kind: 'week', weekly: { week: monday, departments } })
@@ -279,6 +302,7 @@ describe('the digest of a week', () => {
         risks: [],
         atRisk: 0,
         untold: 0,
+        rated: unrated,
       },
     ]
     const key = nextKey({ kind: 'week', reader: { person: personId('U0OLIVER') } })

@@ -52,7 +52,7 @@ describe('Slack opens, whatever people wrote,', () => {
       }
     }
     expect([...opened].sort()).toEqual(stageModals.map(({ verb }) => verb).sort())
-  })
+  }, 120_000)
 
   test('the letter that is the second step of a form', () => {
     for (const language of languages) {

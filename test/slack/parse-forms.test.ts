@@ -53,6 +53,21 @@ const corrected = {
 
 const forms: readonly Form[] = [
   {
+    verb: 'inform',
+    facts: upTo('escalated'),
+    // Under the name of the letter, so that Slack shows another one where it takes its place.
+    entered: { method: letter.method, 'text:escalation': letter.text, toldAt: letter.toldAt },
+    metadata: { about: 'escalation' },
+    request: { verb: 'inform', about: 'escalation', ...told },
+  },
+  {
+    verb: 'write',
+    facts: upTo('closed'),
+    entered: { ...said, files: { files: [file] } },
+    request: { verb: 'write', ...heard },
+    files: [kept],
+  },
+  {
     verb: 'acknowledge',
     facts: upTo('received'),
     entered: { ...letter, parts: { options: ['received', 'process'] } },

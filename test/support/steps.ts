@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { categories, remedyKinds } from '../../src/agreement/vocabulary.ts'
 import type { Case } from '../../src/cases/case.ts'
+import { informedAbout } from '../../src/cases/client-facts.ts'
 import type { CorrectCommand } from '../../src/cases/correct.ts'
 import type { Command } from '../../src/cases/decide.ts'
 import { acknowledgementParts } from '../../src/cases/intake-facts.ts'
@@ -160,8 +161,9 @@ export function attempt(
     case 'confirm-decline':
     case 'ask-client':
     case 'remind-client':
-    case 'inform':
       return command(verb, told)
+    case 'inform':
+      return command(verb, { ...told, about: pick(informedAbout, choice) })
     case 'notify':
       return command(verb, { ...told, statesSilence: choice % 4 > 0 })
     case 'extend':

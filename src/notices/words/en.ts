@@ -1,11 +1,13 @@
 import { agreement } from './en/agreement.ts'
 import { card } from './en/card.ts'
+import { clientEvents } from './en/client-events.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
 import { digest } from './en/digest.ts'
 import { dossier } from './en/dossier.ts'
 import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
+import { informLetters } from './en/inform-letters.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
@@ -22,12 +24,14 @@ import { trace } from './en/trace.ts'
 export const en = {
   agreement,
   card,
+  clientEvents,
   commands,
   deliver,
   digest,
   dossier,
   events,
   forms,
+  informLetters,
   letters,
   modals,
   owners,

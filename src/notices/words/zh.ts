@@ -1,12 +1,14 @@
 import type { Words } from './words.ts'
 import { agreement } from './zh/agreement.ts'
 import { card } from './zh/card.ts'
+import { clientEvents } from './zh/client-events.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
 import { digest } from './zh/digest.ts'
 import { dossier } from './zh/dossier.ts'
 import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
+import { informLetters } from './zh/inform-letters.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
@@ -23,12 +25,14 @@ import { trace } from './zh/trace.ts'
 export const zh: Words = {
   agreement,
   card,
+  clientEvents,
   commands,
   deliver,
   digest,
   dossier,
   events,
   forms,
+  informLetters,
   letters,
   modals,
   owners,

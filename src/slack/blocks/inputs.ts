@@ -5,6 +5,16 @@ import { plain, textLimits } from './text.ts'
 /** The action id of every input; the block id names the field. */
 export const inputAction = 'value'
 
+/**
+ * The block id of a field whose words are to be replaced with what they are about: Slack keeps what was typed under the
+ * same id, whatever the new view says.
+ */
+export const fieldAbout = (field: string, about: string | undefined): string =>
+  about === undefined ? field : `${field}:${about}`
+
+/** The field of a block id. */
+export const fieldOf = (blockId: string): string => blockId.split(':', 1)[0] ?? blockId
+
 type Asked = { readonly hint?: string; readonly optional?: boolean }
 
 /** A labelled input; `field` is its block id, so that a refusal can stand beside it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IncomingFile } from '../../operations/case-file.ts'
+import { fieldOf } from './inputs.ts'
 
 const option = z.object({ value: z.string() })
 const file = z.object({
@@ -28,7 +29,8 @@ const stateSchema = z.object({
 /** Reads the inputs of a submitted view by block id; what was left empty reads as null or an empty list. */
 export function readViewState(state: unknown) {
   const { values } = stateSchema.parse(state)
-  const at = (field: string): InputState | undefined => Object.values(values[field] ?? {})[0]
+  const byField = new Map(Object.entries(values).map(([blockId, inputs]) => [fieldOf(blockId), inputs]))
+  const at = (field: string): InputState | undefined => Object.values(byField.get(field) ?? {})[0]
   return {
     /** Trimmed; null when empty. */
     text: (field: string) => at(field)?.value?.trim() || null,

@@ -11,7 +11,7 @@ import { type DoneAtOnce, doAction, openAction } from '../ids.ts'
  */
 export type Way = Exclude<Verb, NoWay> | 'take'
 
-type NoWay = 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'inform' | 'write' | 'rate'
+type NoWay = 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'
 
 /** The ways of a case: the next step, null where it is nobody's here, and everything else, the most likely first. */
 export type Ways = { readonly next: Way | null; readonly others: readonly Way[] }
@@ -32,6 +32,7 @@ const likely: readonly Way[] = [
   'go-on',
   'ask-client',
   'remind-client',
+  'inform',
   'hand-over',
   'extend',
   'declare-complex',
@@ -42,6 +43,7 @@ const likely: readonly Way[] = [
   'notify-delay',
   'wait',
   'correct',
+  'write',
   'withdraw',
   'merge',
   'escalate',
@@ -63,8 +65,6 @@ function waysOfVerb(verb: Verb): Way[] {
     case 'return':
     case 'revise':
     case 'refuse':
-    case 'inform':
-    case 'write':
     case 'rate':
       return []
     case 'assign':

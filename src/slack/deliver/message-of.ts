@@ -12,6 +12,8 @@ import { handOverMessage } from './hand-over-message.ts'
 import { discreetMessage, isOwnChannel } from './own-channel.ts'
 import { personalMessage } from './personal-message.ts'
 import { reminded } from './reminded.ts'
+import { toTellMessage } from './to-tell-message.ts'
+import { wroteMessage } from './wrote-message.ts'
 
 /** The words of a Slack notice, as of now, for this channel. null: no longer true, so not to be sent. */
 export async function messageOf(
@@ -49,6 +51,10 @@ export async function messageOf(
     case 'logged':
     case 'assigned':
       return personalMessage(deps, delivery)
+    case 'to-tell':
+      return toTellMessage(deps, delivery)
+    case 'client-wrote':
+      return wroteMessage(deps, delivery)
     case 'hand-over':
       return handOverMessage(deps, delivery)
     case 'letter':

@@ -41,6 +41,7 @@ export async function weeklyMessage(
       ...sections([
         `*${inert(nameOf(department.department), 100)}*`,
         trendLine(department),
+        ...ratedLine(department),
         ...(atRisk === 0 ? [] : [`*${digest.risks(atRisk)}*`, ...lines]),
         ...(atRisk > 0 && more > 0 ? [`_${digest.more(more)}_`] : []),
         ...(untold > 0 ? [digest.untold(untold)] : atRisk === 0 ? [digest.noRisks] : []),
@@ -52,6 +53,11 @@ export async function weeklyMessage(
   if (picture !== null) blocks.push(pictureBlock(weekly, picture, tongue), context(digest.legend))
   const open = weekly.departments.reduce((sum, department) => sum + department.open, 0)
   return { text: `${title}: ${digest.open(open)}`, blocks }
+
+  function ratedLine({ rated: { count, handling, informed } }: DepartmentWeek): string[] {
+    const tenths = (amount: number) => (amount / 10).toFixed(1)
+    return count === 0 ? [] : [digest.rated(count, tenths(handling), tenths(informed))]
+  }
 
   function trendLine({ open, overdue, weeks }: DepartmentWeek): string {
     const [before, last] = [weeks.at(-2), weeks.at(-1)]

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
 import type { CaseFact } from '../../cases/facts.ts'
-import { isNobodys } from '../../cases/recorded.ts'
+import { type Author, isNobodys } from '../../cases/recorded.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
@@ -13,13 +13,15 @@ import { correctionLines } from './correction.ts'
 
 /** The words of one fact, as they were written, with who and when. */
 export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBlock[] {
-  const { events, modals, terms } = reader.words
+  const { clientEvents, events, modals, terms } = reader.words
   const said = (label: string, text: string | null, address: string | null = null): KnownBlock[] => {
     if (text === null) return []
     const by = isNobodys(fact.by) ? words(reader.words.progressEvents[fact.by]) : person(fact.by)
     const title = address === null ? bold(label) : linked(address, label)
     return paragraphs([title, words(' · '), by, words(` · ${sayInstant(fact.at, reader)}`)], text)
   }
+  // A client who escalates by themselves has nobody do it for them.
+  const escalated = (by: Author) => (by === 'client' ? clientEvents.escalation : terms.verb.escalate)
   const toldLabel = ({ method }: ToldFact) => terms.aside(modals.acknowledge.text, terms.method[method])
   switch (fact.type) {
     case 'complaint-logged':
@@ -76,7 +78,18 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
     case 'escalation-requested':
       return fact.words === ''
         ? []
-        : said(terms.named(terms.verb.escalate, terms.ground[fact.ground]), fact.words)
+        : said(terms.named(escalated(fact.by), terms.ground[fact.ground]), fact.words)
+    case 'client-wrote':
+      return said(terms.aside(modals.answer.words, terms.method[fact.method]), fact.words)
+    case 'client-informed':
+      return said(terms.named(toldLabel(fact), clientEvents.about[fact.about]), fact.text)
+    case 'handling-rated':
+      return said(
+        clientEvents.rating,
+        [clientEvents.marks(fact.handling, fact.informed), ...(fact.comment ? [fact.comment] : [])].join(
+          '\n',
+        ),
+      )
     case 'case-reopened':
       return said(terms.named(terms.verb.reopen, terms.reopening[fact.ground]), fact.words)
     case 'decline-contested':

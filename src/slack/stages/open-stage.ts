@@ -1,4 +1,5 @@
 import { caseId } from '../../agreement/ids.ts'
+import { informedAbout } from '../../cases/client-facts.ts'
 import { objection } from '../../cases/permissions.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { saidRefusal } from '../answer.ts'
@@ -11,7 +12,8 @@ import type { Opening, StageMetadata, StageModal } from './stage-modal.ts'
 const mostCases = 100
 
 /**
- * Opens the modal of a verb for the person who clicked; `value` is `CASEID`, or `CASEID FINGERPRINT`. Answers the
+ * Opens the modal of a verb for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID ABOUT` where
+ * the client is told something. Answers the
  * sentence to tell them when they may not, or Slack was too slow; null when it is open.
  */
 export async function openStage(
@@ -21,14 +23,21 @@ export async function openStage(
   { stage, value }: { readonly stage: StageModal; readonly value: string },
 ): Promise<{ readonly text: string } | null> {
   const { refusals } = asker.words
-  const [id = '', fingerprint] = value.split(' ')
+  const [id = '', detail] = value.split(' ')
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id) }
   const refusal = objection(stage.verb, asker.person, file.case)
   if (refusal) return { text: saidRefusal(refusal, file, asker) }
-  const metadata = { caseId: id, ...(fingerprint === undefined ? {} : { fingerprint }) }
+  const metadata = { caseId: id, ...detailOf(stage, detail) }
   const opening = await openingOf(deps, asker, file, { stage, metadata })
   return (await where.show(stage.view(opening))) ? null : { text: refusals.clickAgain }
+}
+
+/** What a button said beside the case. */
+function detailOf({ verb }: StageModal, detail: string | undefined): Omit<StageMetadata, 'caseId'> {
+  if (detail === undefined) return {}
+  const about = informedAbout.find((each) => each === detail)
+  return verb !== 'inform' ? { fingerprint: detail } : about ? { about } : {}
 }
 
 /** What a modal is made from, with what it needs besides the case. */

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { Language } from '../../agreement/vocabulary.ts'
+import { informedAbout } from '../../cases/client-facts.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Verb } from '../../cases/verbs.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -25,6 +26,8 @@ export const stageMetadata = z.object({
   caseId: z.string(),
   /** Of the proposal that the approver had before their eyes. */
   fingerprint: z.string().optional(),
+  /** What the client is told. */
+  about: z.enum(informedAbout).optional(),
   /** In which the agreement reckons. */
   currency: z.enum(['CNY', 'USD', 'EUR']).optional(),
   /** As recorded when the form was opened, in milliseconds, where the picker shows minutes only. */

@@ -14,6 +14,7 @@ import { extendModal } from './extend.ts'
 import { foreseeDelayModal } from './foresee-delay.ts'
 import { goOnModal } from './go-on.ts'
 import { handOverModal } from './hand-over.ts'
+import { informModal } from './inform.ts'
 import { mergeModal } from './merge.ts'
 import { notifyModal } from './notify.ts'
 import { notifyDelayModal } from './notify-delay.ts'
@@ -26,6 +27,7 @@ import { returnModal } from './return.ts'
 import type { StageModal } from './stage-modal.ts'
 import { waitModal } from './wait.ts'
 import { withdrawModal } from './withdraw.ts'
+import { writeModal } from './write.ts'
 
 /** A modal for every verb that asks for something. */
 export const stageModals: readonly StageModal[] = [
@@ -56,6 +58,8 @@ export const stageModals: readonly StageModal[] = [
   mergeModal,
   reopenModal,
   correctModal,
+  informModal,
+  writeModal,
 ]
 
 /** The modal of a verb; undefined: it has none. */

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import type { Told } from '../../cases/recorded.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { dateTimePicker, input, radio, textInput } from '../blocks/inputs.ts'
+import { dateTimePicker, fieldAbout, input, radio, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Opening } from './stage-modal.ts'
@@ -18,6 +18,8 @@ export type ToldForm = {
   readonly afterText?: readonly KnownBlock[]
   /** When the client was told, where that is known already; absent: not yet, so an e-mail comes first. */
   readonly toldAt?: Instant | null
+  /** Which of several letters it is, where one can take the place of another; absent: there is one. */
+  readonly about?: string
 }
 
 /** How the client is told, in which words, and when: by an e-mail that goes out now, or as somebody told them. */
@@ -33,7 +35,7 @@ export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBloc
   return [
     ...(email === null ? [context(forms.told.noEmail)] : []),
     input('method', modals.method, radio(ways, known === undefined ? ways[0]?.[0] : 'phone')),
-    input('text', forms.told.text, textInput(true, form.text), {
+    input(fieldAbout('text', form.about), forms.told.text, textInput(true, form.text), {
       hint: form.textHint ?? forms.told.textHint,
     }),
     ...(form.afterText ?? []),

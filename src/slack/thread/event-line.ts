@@ -14,6 +14,7 @@ import { deskReader, type Message } from '../card/header.ts'
 import { sayRemedies } from '../card/say-proposal.ts'
 import { sharesOf } from '../card/say-shares.ts'
 import { sayAuthor } from './say-author.ts'
+import { filesWith, openButton, tellClient, tellClientsAct } from './tell-client.ts'
 import { progressWords, tellProgress } from './tell-progress.ts'
 
 /**
@@ -27,8 +28,8 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   // The facts of one decision share the instant at which it was recorded, and stand together.
   const after = file.facts.slice(seq).findIndex((later) => later.at !== fact.at || isDecision(later))
   const end = after < 0 ? file.facts.length : seq + after
-  const said = tell(fact, file, reader)
-  const effects = consequences(file, seq, end, reader)
+  const said = tell(fact, file, seq, reader)
+  const effects = [...filesWith(file, seq, reader), ...consequences(file, seq, end, reader)]
   const words = wordsOf(fact)
   const quotation = quote(words)
   if (quotation.length === 0) {
@@ -37,7 +38,12 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   }
   return {
     text: [said, quoted(words), ...effects].join('\n'),
-    blocks: [section(said), ...quotation, ...(effects.length > 0 ? [section(effects.join('\n'))] : [])],
+    blocks: [
+      section(said),
+      ...quotation,
+      ...(effects.length > 0 ? [section(effects.join('\n'))] : []),
+      ...openButton(fact, file, reader),
+    ],
   }
 }
 
@@ -67,7 +73,9 @@ function wordsOf(fact: CaseFact): string {
   }
 }
 
-function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
+function tell(fact: CaseFact, file: CaseFile, seq: number, reader: Reader): string {
+  const byClient = tellClientsAct(fact, reader)
+  if (byClient !== null) return byClient
   const { events, terms } = reader.words
   const who = sayAuthor(fact.by, reader.words)
   switch (fact.type) {
@@ -99,7 +107,7 @@ function tell(fact: CaseFact, file: CaseFile, reader: Reader): string {
     case 'evidence-failed':
       return events.evidenceFailed(mention(fact.broughtBy), inert(fact.name, 200))
     default: {
-      const said = tellProgress(fact, file, reader)
+      const said = tellProgress(fact, file, reader) ?? tellClient(fact, file, seq, reader)
       if (said === null) throw new Error(`The thread has no words of its own for ${fact.type}.`)
       return said
     }

@@ -5,10 +5,11 @@ import { mention } from '../blocks/text.ts'
 import { movedClockLines } from './moved-clocks.ts'
 import { sayAuthor } from './say-author.ts'
 import { sayFields } from './say-fields.ts'
+import { sayHow } from './say-how.ts'
 
-/** What happened beside the main line, in one sentence or two; null: the main line tells it, or nobody needs to hear it. */
+/** What happened beside the main line, in one sentence or two; null: other words tell it, or nobody needs to hear it. */
 export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): string | null {
-  const { progressEvents: events, terms } = reader.words
+  const { clientEvents, progressEvents: events, terms } = reader.words
   const who = sayAuthor(fact.by, reader.words)
   const department = file.department.name[file.department.language]
   switch (fact.type) {
@@ -66,7 +67,13 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
       const said =
         fact.method === null
           ? events.escalatedByItself
-          : events.escalated(who, terms.ground[fact.ground], terms.by[fact.method], when)
+          : fact.by === 'client'
+            ? clientEvents.escalated(
+                terms.ground[fact.ground],
+                sayHow({ by: fact.by, method: fact.method }, reader.words),
+                when,
+              )
+            : events.escalated(who, terms.ground[fact.ground], terms.by[fact.method], when)
       return events.escalatedTo(said, department)
     }
     case 'escalation-taken-over':
@@ -119,7 +126,10 @@ export function progressWords(fact: CaseFact): string {
     case 'decision-refused':
     case 'case-withdrawn':
     case 'case-reopened':
+    case 'client-wrote':
       return fact.words
+    case 'handling-rated':
+      return fact.comment ?? ''
     default:
       return ''
   }

@@ -38,6 +38,9 @@ export const digest = {
   onTime: (percent: number) => `${percent}% of dates kept`,
   before: (percent: number) => `${percent}% the week before`,
   noneStopped: 'no date fell in it',
+  /** Averages of five, with one digit after the point. */
+  rated: (count: number, handling: string, informed: string) =>
+    `Rated by ${count === 1 ? '1 client' : `${count} clients`} last week: handling ${handling}, kept informed ${informed} (of 5)`,
   risks: (count: number) => `Likely to be missed this week (${count})`,
   noRisks: 'Nothing that is due this week is likely to be missed.',
   untold: (count: number) =>

@@ -1,9 +1,7 @@
 import type { Verb } from '../../../cases/verbs.ts'
 
 /** What a card can offer; what is missing is done elsewhere, or is one of the client's answers. */
-type Offered =
-  | Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'inform' | 'write' | 'rate'>
-  | 'take'
+type Offered = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'> | 'take'
 
 /** Titles (at most 24 characters), labels and hints of the forms of every branch. */
 export const forms = {
@@ -84,6 +82,10 @@ export const forms = {
   },
   wait: { title: 'Note a wait', submit: 'Note', cause: 'What we wait for', since: 'Since' },
   goOn: { title: 'The wait is over', until: 'Over since' },
+  inform: { title: 'Tell the client', submit: 'Tell the client' },
+  /** `about`: what another letter is about. */
+  informInstead: (about: string) => `Instead: ${about}`,
+  write: { title: 'What the client said' },
   remindClient: { title: 'Remind the client', submit: 'Remind' },
   silence: {
     label: 'What silence means (4.3)',
@@ -152,5 +154,7 @@ export const forms = {
     merge: 'It is about the same matter as another case of this client.',
     reopen: 'A new fact has come up, or a remedy was not delivered.',
     correct: 'Something was entered wrongly when it was logged.',
+    inform: 'Write to the client how the case stands, that it is escalated (3.4), or how it ended.',
+    write: 'Keep what the client said or wrote of their own accord.',
   } satisfies Record<Offered, string> as Record<Offered, string>,
 }

@@ -17,7 +17,6 @@ export const progressLetters = {
     'client-asked': (number: string) => `Your complaint ${number}: a question to you`,
     'delay-notified': (number: string) => `Your complaint ${number}: a delay`,
     'client-reminded': (number: string) => `Your complaint ${number}: your answer is still open`,
-    'client-informed': (number: string) => `Your complaint ${number}: how it stands`,
   },
   declineReason: {
     crime: 'It concerns a criminal matter, which is for the authorities to pursue.',

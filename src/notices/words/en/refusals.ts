@@ -1,5 +1,6 @@
 import type { AmountFault } from '../../../agreement/money.ts'
 import type { EscalationGround } from '../../../agreement/vocabulary.ts'
+import type { InformedAbout } from '../../../cases/client-facts.ts'
 import type { Before } from '../../../cases/contact-time.ts'
 import type { NotNow } from '../../../cases/not-now.ts'
 import type { MergeFault } from '../../../cases/refusal.ts'
@@ -78,6 +79,11 @@ export const refusals = {
       'One of the two cases is escalated or confidential and the other is not, so they stay apart.',
     unknown: 'There is no such case that you may open. Choose one from the list.',
   } satisfies Record<MergeFault, string> as Record<MergeFault, string>,
+  notToBeTold: {
+    progress: 'The case has ended meanwhile. The client can be told how it ended.',
+    escalation: 'The case is not escalated, or the final decision has been told already.',
+    closing: 'The case has not ended. The client can be told how it stands.',
+  } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   windowOver: (days: number, ended: string) =>
     `The case ended ${ended}; it could be reopened for ${days} days. Log a new complaint instead.`,
   nothingCorrected: 'Everything reads as before, so there is nothing to correct.',

@@ -72,7 +72,7 @@ export const terms = {
     merge: 'Merge with another case',
     reopen: 'Reopen',
     correct: 'Correct a mistake',
-    inform: 'Tell the client how it stands',
+    inform: 'Tell the client',
     write: 'Note what the client said',
     rate: 'Rate the handling',
   } satisfies Record<Verb, string> as Record<Verb, string>,

@@ -33,6 +33,8 @@ export const digest: Words['digest'] = {
   onTime: (percent) => `按时率 ${percent}%`,
   before: (percent) => `前一周 ${percent}%`,
   noneStopped: '当周无时限届满',
+  rated: (count, handling, informed) =>
+    `上周 ${count} 位客户作了评价：处理过程 ${handling} 分，进展告知 ${informed} 分（满分 5 分）`,
   risks: (count) => `本周很可能逾期（${count}）`,
   noRisks: '本周到期的事项均有望按时完成。',
   untold: (count) => `本周有 ${count} 项时限无法预测：同类事项的记录尚少。`,

@@ -75,6 +75,9 @@ export const forms: Words['forms'] = {
   },
   wait: { title: '登记等待', submit: '登记', cause: '等待对象', since: '起始时间' },
   goOn: { title: '等待结束', until: '结束时间' },
+  inform: { title: '告知客户', submit: '告知客户' },
+  informInstead: (about) => `改为：${about}`,
+  write: { title: '客户所述内容' },
   remindClient: { title: '提醒客户', submit: '提醒' },
   silence: {
     label: '逾期未答复的后果（4.3）',
@@ -142,5 +145,7 @@ export const forms: Words['forms'] = {
     merge: '与该客户的另一案件为同一事项。',
     reopen: '出现新的事实，或补救措施未落实。',
     correct: '登记时有误，予以更正。',
+    inform: '告知客户处理进展、升级情况（3.4）或案件结果。',
+    write: '记录客户主动告知的内容。',
   },
 }

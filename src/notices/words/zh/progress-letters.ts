@@ -19,7 +19,6 @@ export const progressLetters: Words['progressLetters'] = {
     'client-asked': (number) => `您的投诉 ${number}：需向您了解情况`,
     'delay-notified': (number) => `您的投诉 ${number}：处理延迟`,
     'client-reminded': (number) => `您的投诉 ${number}：请您答复`,
-    'client-informed': (number) => `您的投诉 ${number}：进展情况`,
   },
   declineReason: {
     crime: '该事项涉及刑事犯罪，应由有关机关处理。',

@@ -63,6 +63,11 @@ export const refusals: Words['refusals'] = {
     'other-level': '两案中一案已升级或为保密案件，另一案不是，不能并案。',
     unknown: '没有您可以查看的该编号案件，请从列表中选择。',
   },
+  notToBeTold: {
+    progress: '本案已经结束，可告知客户结果。',
+    escalation: '本案未升级，或最终处理意见已告知客户。',
+    closing: '本案尚未结束，可告知客户进展。',
+  },
   windowOver: (days, ended) =>
     `本案已于 ${ended} 结束，可重开的期限为 ${days} 天，现已届满。请另行登记投诉。`,
   nothingCorrected: '内容与原来相同，没有可更正之处。',

@@ -53,8 +53,8 @@ export const terms: Words['terms'] = {
     merge: '并案',
     reopen: '重开',
     correct: '更正',
-    inform: '告知客户进展',
-    write: '记录客户来言',
+    inform: '告知客户',
+    write: '记录客户消息',
     rate: '评价处理过程',
   },
   standing: {

@@ -1,0 +1,94 @@
+import { formatMoney } from '../../agreement/money.ts'
+import type { ClosedCase, DeadlockedCase, WithdrawnCase } from '../../cases/case.ts'
+import { longestText } from '../../cases/check-text.ts'
+import { lastToReopen } from '../../cases/reopen.ts'
+import { type Instant, localDate } from '../../deadlines/instant.ts'
+import { cut } from '../cut.ts'
+import { type Reader, sayDate } from '../say-time.ts'
+import type { ClosingParts } from '../words/en/inform-letters.ts'
+import type { InformMatter } from './inform-matter.ts'
+import { clientReader, frameOf, type Sender } from './matter.ts'
+
+type Ending = Pick<ClosingParts, 'how' | 'solution' | 'done' | 'onward'>
+
+/**
+ * How the case ended: closed, with what was agreed and done; at the end of the procedure, with the ways outside; or
+ * withdrawn. Until when it can be reopened, and an invitation to say how it was handled, for a client who has a page.
+ * Throws on a case that has not ended so.
+ */
+export function closingLetter(matter: InformMatter, sender: Sender, now: Instant): string {
+  const reader = clientReader(matter, now)
+  const { informLetters: words } = reader.words
+  const ending = endingOf(matter, reader)
+  const letter = (details: string) =>
+    words.closing({
+      ...frameOf(matter, sender),
+      ...ending,
+      solution: ending.solution && { ...ending.solution, details },
+      survey: matter.client.email === null ? null : words.survey,
+    })
+  return letter(cut(ending.solution?.details ?? '', Math.max(longestText - letter('').length, 0)))
+}
+
+function endingOf(matter: InformMatter, reader: Reader): Ending {
+  const { case: kase } = matter
+  switch (kase.status) {
+    case 'closed':
+      return closed(matter, kase, reader)
+    case 'deadlocked':
+      return deadlocked(matter, kase, reader)
+    case 'withdrawn':
+      return withdrawn(kase, reader)
+    default:
+      throw new Error(`${kase.complaint.number} is ${kase.status}: there is no end to tell of.`)
+  }
+}
+
+function closed({ terms }: InformMatter, kase: ClosedCase, reader: Reader): Ending {
+  const { informLetters: words, terms: named } = reader.words
+  const { answer, completed, proposed, complaint } = kase
+  const how =
+    answer === null
+      ? words.ended.noAnswer
+      : answer.type === 'acceptance-deemed'
+        ? words.ended.deemed
+        : words.ended.agreed
+  const { remedies, details, amount } = proposed.proposal
+  return {
+    how: how(complaint.number, sayDay(kase.endedAt, reader)),
+    solution: {
+      heading: answer?.type === 'client-accepted' ? words.agreed : words.offered,
+      remedies: named.all(remedies.map((kind) => named.remedy[kind])),
+      details,
+      amount: amount && formatMoney(amount),
+    },
+    done: completed.map(({ remedy, doneOn }) => words.doneOn(named.remedy[remedy], sayDate(doneOn, reader))),
+    onward: [words.mayReopen(sayDate(lastToReopen(kase, terms), reader))],
+  }
+}
+
+function deadlocked({ terms }: InformMatter, kase: DeadlockedCase, reader: Reader): Ending {
+  const { informLetters: words, letters, terms: named } = reader.words
+  return {
+    how: words.ended.refused(kase.complaint.number, sayDay(kase.refusal.answeredAt, reader)),
+    solution: null,
+    done: [],
+    onward: [
+      words.outside(letters.turnTo(named.list(terms.externalRoutes))),
+      words.mayReopen(sayDate(lastToReopen(kase, terms), reader)),
+    ],
+  }
+}
+
+function withdrawn({ withdrawal, complaint }: WithdrawnCase, reader: Reader): Ending {
+  const { informLetters: words } = reader.words
+  return {
+    how: words.ended.withdrawn(complaint.number, sayDay(withdrawal.answeredAt, reader)),
+    solution: null,
+    done: [],
+    onward: [words.mayComplain],
+  }
+}
+
+const sayDay = (moment: Instant, reader: Reader): string =>
+  sayDate(localDate(moment, reader.timeZone), reader)

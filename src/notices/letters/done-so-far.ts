@@ -1,0 +1,75 @@
+import type { CaseFact } from '../../cases/facts.ts'
+import { standing } from '../../cases/undelivered.ts'
+import { type Instant, instantAt, localDate } from '../../deadlines/instant.ts'
+import { type Reader, sayDate } from '../say-time.ts'
+import type { Words } from '../words/words.ts'
+import type { LetterMatter } from './matter.ts'
+
+/** Steps that are named; of a longer course the newest. */
+const most = 12
+
+type Step = { readonly at: Instant; readonly what: string }
+
+/**
+ * 4.1: what happened so far, a line each in the order of time, in words that a client may read: nothing of what was
+ * found, proposed or decided before they were told, and nobody's name.
+ */
+export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Reader): string[] {
+  const { informLetters: words } = reader.words
+  const received = { at: kase.complaint.receivedAt, what: words.did.received }
+  const known = standing(facts)
+  const steps = known.flatMap((fact, index) => stepOf(fact, known.slice(0, index), reader) ?? [])
+  const inOrder = steps.toSorted((a, b) => a.at - b.at)
+  return [received, ...inOrder.slice(-most + 1)].map(({ at, what }) =>
+    words.happened(sayDate(localDate(at, terms.timeZone), reader), what),
+  )
+}
+
+function stepOf(fact: CaseFact, before: readonly CaseFact[], reader: Reader): Step | null {
+  const { informLetters, terms } = reader.words
+  const { did } = informLetters
+  switch (fact.type) {
+    case 'complaint-acknowledged':
+      return { at: fact.toldAt, what: did.acknowledged }
+    case 'decline-contested':
+      return { at: fact.answeredAt, what: did.contested }
+    case 'owner-assigned':
+      return before.some(({ type }) => type === 'owner-assigned') ? null : { at: fact.at, what: did.inCharge }
+    case 'client-asked':
+      return { at: fact.toldAt, what: did.asked }
+    case 'client-answered':
+      return { at: fact.answeredAt, what: did.answered }
+    case 'investigation-extended':
+      return { at: fact.toldAt, what: did.extended(sayDate(fact.until, reader)) }
+    case 'complexity-declared':
+      return { at: fact.toldAt, what: did.complex(sayDate(fact.promisedOn, reader)) }
+    case 'delay-notified':
+      return { at: fact.toldAt, what: did.delayed }
+    case 'investigation-completed':
+      return { at: fact.at, what: did.investigated }
+    case 'solution-notified':
+      return { at: fact.toldAt, what: toldSolution(before, did) }
+    case 'client-accepted':
+      return { at: fact.answeredAt, what: did.accepted }
+    case 'acceptance-deemed':
+      return { at: fact.at, what: did.deemed }
+    case 'revision-requested':
+      return { at: fact.answeredAt, what: did.revised }
+    case 'escalation-requested':
+      return { at: fact.answeredAt, what: did.escalated }
+    case 'escalation-taken-over':
+      return { at: fact.at, what: did.takenOver }
+    case 'remedy-completed':
+      return {
+        at: instantAt(fact.doneOn, '12:00', reader.timeZone),
+        what: did.remedied(terms.remedy[fact.remedy]),
+      }
+    case 'case-reopened':
+      return { at: fact.answeredAt, what: did.reopened }
+    default:
+      return null
+  }
+}
+
+const toldSolution = (before: readonly CaseFact[], did: Words['informLetters']['did']): string =>
+  before.some(({ type }) => type === 'escalation-requested') ? did.decision : did.solution

@@ -1,0 +1,17 @@
+import type { InformedAbout } from '../../cases/client-facts.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { closingLetter } from './closing.ts'
+import { escalationLetter } from './escalation.ts'
+import type { InformMatter } from './inform-matter.ts'
+import type { Sender } from './matter.ts'
+import { progressLetter } from './progress.ts'
+
+const letters = { progress: progressLetter, escalation: escalationLetter, closing: closingLetter } as const
+
+/** The letter about this, in the client's language. Throws where the case has no such thing to tell. */
+export const informLetter = (
+  matter: InformMatter,
+  about: InformedAbout,
+  sender: Sender,
+  now: Instant,
+): string => letters[about](matter, sender, now)

@@ -1,0 +1,77 @@
+import { standing } from '../../cases/undelivered.ts'
+import { pausedFor, waitsOf } from '../../cases/waits.ts'
+import type { Clock, ClockCode } from '../../deadlines/clock.ts'
+import { localDate } from '../../deadlines/instant.ts'
+import { type Reader, sayDate, sayDue } from '../say-time.ts'
+import { type LetterMatter, runningAfter } from './matter.ts'
+
+/** The clocks whose dates are promises to the client, in the order in which they come. */
+const promises = [
+  'INVESTIGATION',
+  'FORMULATION',
+  'STANDARD',
+  'ESCALATION_START',
+  'ESCALATION',
+  'NOTICE',
+] as const
+type PromisedCode = (typeof promises)[number]
+
+/** A line for what comes next, with the clock that says when; null: no clock does. */
+export type NextDate = { readonly line: string; readonly code: ClockCode | null }
+
+/**
+ * 4.1: what the client can expect next, and by when: promised dates, kept or not, what they were told to expect
+ * instead, their own answer, remedies that are still to be carried out.
+ */
+export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
+  const running = runningAfter(matter, [])
+  const { informLetters: words, terms: named } = reader.words
+  // Of a solution that was asked to be changed there is no promise but the time to work it out anew (4.3).
+  const isPromise = (code: PromisedCode) =>
+    code !== 'FORMULATION' || !(running('STANDARD') ?? running('ESCALATION'))
+  const promised = promises.flatMap((code): NextDate[] => {
+    const clock = running(code)
+    return clock && isPromise(code) ? [{ line: sayPromise(clock, code, matter, reader), code }] : []
+  })
+  const answer = running('CONFIRMATION')?.dueAt ?? null
+  const yetToDo = remediesLeft(matter).map((kind) => named.remedy[kind])
+  return [
+    ...promised,
+    ...expectedInstead(running('ESCALATION') ?? running('STANDARD'), matter, reader),
+    ...(answer === null
+      ? []
+      : [
+          {
+            line: (answer < reader.now ? words.yourAnswerLate : words.yourAnswer)(sayDue(answer, reader)),
+            code: 'CONFIRMATION' as const,
+          },
+        ]),
+    ...(yetToDo.length > 0 ? [{ line: words.yetToDo(named.all(yetToDo)), code: null }] : []),
+  ]
+}
+
+function sayPromise({ dueAt }: Clock, code: PromisedCode, matter: LetterMatter, reader: Reader): string {
+  const { informLetters: words, progressLetters } = reader.words
+  const what = { ...progressLetters.promise, ...words.promise }[code]
+  if (matter.terms.pausable.includes(code) && standsStill(matter, reader))
+    return dueAt === null ? words.standsStill(what) : words.atLatest(what, sayDue(dueAt, reader))
+  if (dueAt === null) return words.notKnown(what)
+  return (dueAt < reader.now ? words.late : words.by)(what, sayDue(dueAt, reader))
+}
+
+const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader): boolean =>
+  pausedFor(waitsOf(facts, terms, calendar.calendar), now) !== null
+
+/** The day that the client was told to expect in place of a promise that still runs, where it has not passed as well. */
+function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reader: Reader): NextDate[] {
+  const told = standing(matter.facts).findLast((fact) => fact.type === 'delay-notified')
+  if (!promise || !told || told.toldAt < promise.startsAt) return []
+  if (told.expectedOn < localDate(reader.now, reader.timeZone)) return []
+  return [{ line: reader.words.informLetters.expected(sayDate(told.expectedOn, reader)), code: null }]
+}
+
+function remediesLeft({ case: kase }: LetterMatter) {
+  if (kase.status !== 'implementing') return []
+  const done = kase.completed.map(({ remedy }) => remedy)
+  return kase.proposed.proposal.remedies.filter((remedy) => !done.includes(remedy))
+}

@@ -1,0 +1,45 @@
+import { isOpen } from '../../cases/case.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { localDate } from '../../deadlines/instant.ts'
+import { type Reader, sayDate } from '../say-time.ts'
+import { withCounting } from './counting.ts'
+import { doneSoFar } from './done-so-far.ts'
+import type { InformMatter } from './inform-matter.ts'
+import { clientReader, frameOf, type Sender } from './matter.ts'
+import { nextDates } from './next-dates.ts'
+
+/** 4.1: where an open case stands, what was done, and what comes next by when. Throws on a case that has ended. */
+export function progressLetter(matter: InformMatter, sender: Sender, now: Instant): string {
+  const reader = clientReader(matter, now)
+  const next = nextDates(matter, reader)
+  const letter = reader.words.informLetters.progress({
+    ...frameOf(matter, sender),
+    stands: sayStands(matter, reader),
+    waiting: sayWaits(matter, reader),
+    done: doneSoFar(matter, reader),
+    next: next.map(({ line }) => line),
+  })
+  const codes = next.flatMap(({ code }) => code ?? [])
+  return withCounting(letter, matter, [], reader, codes)
+}
+
+function sayStands({ case: kase, department, client }: InformMatter, { words }: Reader): string {
+  const { status } = kase
+  const { stands } = words.informLetters
+  if (!isOpen(kase) || !(status in stands)) throw new Error(`A case that is ${status} makes no progress.`)
+  return stands[status as keyof typeof stands](department.name[client.language])
+}
+
+/** For whom we wait, and since when. Why is not for the client to read. */
+function sayWaits({ case: kase }: InformMatter, reader: Reader): string[] {
+  const { informLetters, trace } = reader.words
+  const since = (moment: Instant) => sayDate(localDate(moment, reader.timeZone), reader)
+  return [
+    ...(kase.question
+      ? [informLetters.waiting(trace.causeToClient.client, since(kase.question.toldAt))]
+      : []),
+    ...(kase.waiting
+      ? [informLetters.waiting(trace.causeToClient[kase.waiting.cause], since(kase.waiting.since))]
+      : []),
+  ]
+}

@@ -1,0 +1,57 @@
+import type { InformedAbout } from '../../../cases/client-facts.ts'
+
+/** What the client did by themselves, by mail or on their page, and what they are told besides the main line. */
+export const clientEvents = {
+  onPage: 'on their page',
+  accepted: (how: string, when: string) => `The client accepted ${how}, ${when}.`,
+  contested: (how: string, when: string) =>
+    `The client contests the decline ${how}, ${when}. The complaint is handled.`,
+  answered: (how: string, when: string) => `The client answered ${how}, ${when}. The clocks go on.`,
+  revise: (how: string, when: string) => `The client asks for a change ${how}, ${when}.`,
+  escalated: (ground: string, how: string, when: string) =>
+    `The client wants the case escalated ${how}, ${when}: ${ground}.`,
+  refused: (how: string, when: string) => `The client refuses the final decision ${how}, ${when}.`,
+  withdrawn: (how: string, when: string) => `The client withdraws the complaint ${how}, ${when}.`,
+  reopened: (ground: string, how: string, when: string) =>
+    `The client had the case reopened because of ${ground}, ${how}, ${when}. Earlier verdicts stay.`,
+  wrote: (how: string, when: string) => `The client wrote ${how}, ${when}.`,
+  noted: (who: string, how: string, when: string) => `${who} noted what the client said ${how}, ${when}.`,
+  /** `who`: a mention, or the name of the department. */
+  seeTo: (said: string, who: string) => `${said} ${who}, please see to it.`,
+  evidence: (name: string, hash: string) => `The client sent evidence: ${name} (SHA-256 ${hash}…)`,
+  withFiles: (names: string) => `With it came: ${names}`,
+  rated: (handling: number, informed: number) =>
+    `The client rated the handling ${handling} of 5, and being kept informed ${informed} of 5.`,
+  rating: 'How the client found the handling',
+  marks: (handling: number, informed: number) => `Handling ${handling} of 5, kept informed ${informed} of 5.`,
+  informed: {
+    progress: (who: string, how: string, when: string) =>
+      `${who} told the client how the case stands ${how}, ${when}.`,
+    escalation: (who: string, how: string, when: string) =>
+      `${who} confirmed the receipt of the escalation to the client ${how}, ${when}.`,
+    closing: (who: string, how: string, when: string) =>
+      `${who} told the client how the case ended ${how}, ${when}.`,
+  } satisfies Record<InformedAbout, (who: string, how: string, when: string) => string> as Record<
+    InformedAbout,
+    (who: string, how: string, when: string) => string
+  >,
+  about: {
+    progress: 'How the case stands (4.1)',
+    escalation: 'Receipt of the escalation (3.4)',
+    closing: 'How the case ended',
+  } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
+  escalation: 'Escalation',
+  /** To the account manager, who sees to it that the client hears. */
+  toTell: {
+    escalation: (link: string) =>
+      `${link} is escalated. The client should hear that this was received, who handles it now, and by when (3.4).`,
+    closing: (link: string) => `${link} has ended. The client should hear how.`,
+  } satisfies Record<Exclude<InformedAbout, 'progress'>, (link: string) => string> as Record<
+    Exclude<InformedAbout, 'progress'>,
+    (link: string) => string
+  >,
+  noEmail: 'No e-mail address of this client is known, so this goes by phone or letter.',
+  wroteAfterEnd: (link: string, status: string) => `The client wrote about ${link} (${status}).`,
+  mayReopen: (until: string) => `It can be reopened until ${until}.`,
+  windowOver: 'It can no longer be reopened; a new complaint can be logged.',
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { toBeTold, yetToTell } from '../../src/cases/inform.ts'
+import { at } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben, bob } from '../support/people.ts'
+
+const tellable = (facts: readonly CaseFact[]) => toBeTold(fold(id, facts), facts)
+const missing = (facts: readonly CaseFact[]) => yetToTell(fold(id, facts), facts)
+const late = at('2026-03-20 10:00')
+const informed = (about: 'progress' | 'escalation' | 'closing') =>
+  fact('client-informed', { about, at: late, toldAt: late })
+
+describe('4.1, 3.4 what the client can be told', () => {
+  test('follows from the case: its progress while it is open, an escalation until it is decided, its end', () => {
+    expect(Object.fromEntries(caseStatuses.map((status) => [status, tellable(factsUpTo(status))]))).toEqual({
+      received: ['progress'],
+      accepted: ['progress'],
+      investigating: ['progress'],
+      formulating: ['progress'],
+      'awaiting-approval': ['progress'],
+      determined: ['progress'],
+      'awaiting-confirmation': ['progress'],
+      implementing: ['progress'],
+      closed: ['closing'],
+      'escalation-pending': ['escalation', 'progress'],
+      escalated: ['escalation', 'progress'],
+      // Whoever declines tells the client in the same step; a case that was merged goes on in another.
+      declined: [],
+      withdrawn: ['closing'],
+      merged: [],
+      deadlocked: ['closing'],
+    } satisfies Record<CaseStatus, string[]>)
+  })
+
+  test('is the progress once the final decision was told', () => {
+    expect(tellable(factsUpTo('deadlocked').slice(0, -1))).toEqual(['progress'])
+  })
+
+  test('puts first what they have not heard', () => {
+    expect(tellable([...factsUpTo('escalated'), informed('escalation')])).toEqual(['progress', 'escalation'])
+    expect(tellable([...factsUpTo('escalated'), informed('progress')])).toEqual(['escalation', 'progress'])
+  })
+})
+
+describe('what the client has yet to hear', () => {
+  test('is an escalation or an end of which nobody told them', () => {
+    expect(missing(factsUpTo('escalation-pending'))).toBe('escalation')
+    expect(missing(factsUpTo('escalated'))).toBe('escalation')
+    for (const status of ['closed', 'deadlocked', 'withdrawn'] as const)
+      expect(missing(factsUpTo(status)), status).toBe('closing')
+    expect(missing(factsUpTo('investigating'))).toBeNull()
+    expect(missing([...factsUpTo('escalated'), informed('escalation')])).toBeNull()
+    expect(missing([...factsUpTo('closed'), informed('closing')])).toBeNull()
+  })
+
+  test('is the second end of a case that was reopened, whatever was told of the first', () => {
+    const again = [
+      ...factsUpTo('closed'),
+      informed('closing'),
+      fact('case-reopened', { at: late, answeredAt: late }),
+      fact('case-withdrawn', { at: late, answeredAt: late }),
+    ]
+    expect(missing(again)).toBe('closing')
+  })
+
+  test('is what a letter said that never arrived', () => {
+    const closed = factsUpTo('closed')
+    const sent = [...closed, fact('client-informed', { about: 'closing', at: late, toldAt: late })]
+    expect(missing(sent)).toBeNull()
+    const bounced = fact('letter-undelivered', { letter: sent.length, at: late, stands: false })
+    expect(missing([...sent, bounced])).toBe('closing')
+  })
+})
+
+describe('inform', () => {
+  const investigating = given(factsUpTo('investigating'))
+  const told = { method: 'phone', by: amy.id } as const
+  const ended = { about: 'closing', now: late, toldAt: late } as const
+
+  test('records what the client was told, and moves nothing', () => {
+    investigating.when(command('inform')).then([fact('client-informed', told)])
+    given(factsUpTo('closed'))
+      .when(command('inform', ended))
+      .then([fact('client-informed', { ...told, about: 'closing', at: late, toldAt: late })])
+  })
+
+  test('is refused where there is nothing of the kind to tell', () => {
+    const refusal = (about: 'progress' | 'escalation' | 'closing') =>
+      ({ code: 'not-to-be-told', field: 'about', about }) as const
+    investigating.when(command('inform', ended)).then(refusal('closing'))
+    investigating.when(command('inform', { about: 'escalation' })).then(refusal('escalation'))
+    given(factsUpTo('closed'))
+      .when(command('inform', { ...ended, about: 'progress' }))
+      .then(refusal('progress'))
+  })
+
+  test('is for the handler, the head and an account manager', () => {
+    investigating
+      .when(command('inform', { by: ben }))
+      .then([fact('client-informed', { ...told, by: ben.id })])
+    investigating
+      .when(command('inform', { by: bob }))
+      .then({ code: 'not-allowed', verb: 'inform', who: ['owner', 'head', 'account-manager'] })
+  })
+
+  test('refuses a text that says nothing, and a time before the complaint or to come', () => {
+    investigating.when(command('inform', { text: ' 🙂 ' })).then({ code: 'words-missing', field: 'text' })
+    investigating
+      .when(command('inform', { toldAt: at('2026-03-01 10:00') }))
+      .then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
+    investigating
+      .when(command('inform', { toldAt: at('2026-03-05 10:00') }))
+      .then({ code: 'in-the-future', field: 'toldAt' })
+  })
+
+  test('sends no e-mail to a client of whom none is known', () => {
+    given(factsUpTo('investigating'), { clientEmail: null })
+      .when(command('inform', { method: 'email' }))
+      .then({ code: 'no-client-email', field: 'method' })
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { caseStatuses } from '../../src/cases/case.ts'
+import { longestText } from '../../src/cases/check-text.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { theClient } from '../../src/cases/person.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { everyone } from '../support/people.ts'
+
+describe('rate', () => {
+  const closed = given(factsUpTo('closed'))
+
+  test('ISO 10002 records what the client thinks of the handling, whatever came of it', () => {
+    closed.when(command('rate')).then([fact('handling-rated')])
+    const sour = { handling: 1, informed: 2, comment: 'Nobody called.' } as const
+    closed.when(command('rate', sour)).then([fact('handling-rated', sour)])
+  })
+
+  test('is for every end at which the client was told, and for no case that is open or was merged', () => {
+    const possible = caseStatuses.filter((status) => {
+      const kase = fold(id, factsUpTo(status))
+      return 'facts' in given(factsUpTo(status)).when(command('rate')).decision && kase.status === status
+    })
+    expect(possible).toEqual(['closed', 'declined', 'withdrawn', 'deadlocked'])
+  })
+
+  test('is the client’s alone, so that nobody of the provider praises themselves', () => {
+    for (const by of everyone)
+      closed.when(command('rate', { by })).then({ code: 'not-allowed', verb: 'rate', who: ['client'] })
+  })
+
+  test('can be done again, and leaves the case as it is', () => {
+    const again = given([...factsUpTo('closed'), fact('handling-rated')])
+    again.when(command('rate', { handling: 2 })).then([fact('handling-rated', { handling: 2 })])
+    const before = fold(id, factsUpTo('closed'))
+    const after = fold(id, [...factsUpTo('closed'), fact('handling-rated')])
+    expect(after).toEqual({ ...before, version: before.version + 1 })
+  })
+
+  test('refuses a comment that does not fit, and takes one that is empty', () => {
+    closed
+      .when(command('rate', { comment: 'x'.repeat(longestText + 1) }))
+      .then({ code: 'text-too-long', field: 'words', length: longestText + 1, limit: longestText })
+    closed.when(command('rate', { comment: '' })).then([fact('handling-rated', { comment: '' })])
+  })
+
+  test('has the client as nobody of the provider', () => {
+    expect(everyone.map(({ id: person }) => person)).not.toContain(theClient.id)
+  })
+})

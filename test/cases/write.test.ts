@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { caseStatuses } from '../../src/cases/case.ts'
+import { fold } from '../../src/cases/fold.ts'
+import { theClient } from '../../src/cases/person.ts'
+import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { at, china, terms } from '../support/agreement.ts'
+import { command } from '../support/commands.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { given } from '../support/given.ts'
+import { amy, ben } from '../support/people.ts'
+
+describe('write', () => {
+  const investigating = given(factsUpTo('investigating'))
+
+  test('keeps what the client said of their own accord, by themselves or through an account manager', () => {
+    investigating.when(command('write')).then([fact('client-wrote', { method: 'phone', by: amy.id })])
+    investigating
+      .when(command('write', { by: theClient, method: 'online' }))
+      .then([fact('client-wrote', { method: 'online', by: 'client' })])
+  })
+
+  test('is possible at every stage but in a case that goes on in another', () => {
+    const late = at('2026-03-20 10:00')
+    const possible = caseStatuses.filter(
+      (status) =>
+        'facts' in given(factsUpTo(status)).when(command('write', { now: late, answeredAt: late })).decision,
+    )
+    expect(caseStatuses.filter((status) => !possible.includes(status))).toEqual(['merged'])
+  })
+
+  test('answers no question, ends no case and moves no clock', () => {
+    const asked = [...factsUpTo('investigating'), fact('client-asked')]
+    const wrote = [...asked, fact('client-wrote', { at: at('2026-03-04 10:00') })]
+    const [before, after] = [fold(id, asked), fold(id, wrote)]
+    expect(after).toEqual({ ...before, version: before.version + 1 })
+    expect(clocksOf(wrote, terms, china)).toEqual(clocksOf(asked, terms, china))
+  })
+
+  test('is not for the handler, who did not hear it from the client', () => {
+    investigating
+      .when(command('write', { by: ben }))
+      .then({ code: 'not-allowed', verb: 'write', who: ['account-manager'] })
+  })
+
+  test('refuses words that say nothing', () => {
+    investigating.when(command('write', { words: '👍' })).then({ code: 'words-missing', field: 'words' })
+  })
+})

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asObject } from '../../sandbox/record.ts'
+import { eventually } from '../../sandbox/test/support/eventually.ts'
+import { personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { instant, localDate } from '../../src/deadlines/instant.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import type { Request } from '../../src/operations/act-on-case.ts'
+import { type ClientRequest, hearClient } from '../../src/operations/hear-client.ts'
+import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { acknowledged, done } from '../storage/store-fixture.ts'
+import { secrets } from '../support/workspace.ts'
+import { openPost, type Post } from './support/delivery.ts'
+
+const desk = 'C0TECHSUPPORT'
+/** Account manager and handler, who read Chinese. */
+const [lilei, chenhao] = ['U0LILEI', 'U0CHENHAO'] as const
+
+describe('the client is told', { timeout: 60_000 }, () => {
+  let post: Post
+  let slack: SlackConnection
+  beforeAll(async () => {
+    post = await openPost()
+    slack = await connectSlack(post.deps, {
+      botToken: secrets.botToken,
+      transport: { mode: 'socket', appToken: secrets.appToken },
+      apiUrl: `${post.sandbox.origin}/api/`,
+    })
+  }, 120_000)
+  afterAll(async () => {
+    await slack.stop()
+    await post.close()
+  })
+
+  async function act(kase: Case, by: string, request: Request): Promise<Case> {
+    return done(await post.act(kase, by, request, { now: post.deps.now() }))
+  }
+  const byClient = (kase: Case, request: ClientRequest) =>
+    hearClient(post.store, sha256, {
+      key: crypto.randomUUID(),
+      caseId: kase.id,
+      now: post.deps.now(),
+      request,
+      files: [],
+    })
+  /** A case with a handler, whose card is posted. */
+  async function handled(): Promise<Case> {
+    const logged = await post.newCase()
+    await act(logged, 'U0WANGMIN', acknowledged(post.deps.now()))
+    const taken = await act(logged, chenhao, { verb: 'assign', assignee: personId(chenhao) })
+    await post.deliver('header')
+    return taken
+  }
+  /** The same once the client was told a solution. */
+  async function notified(kase: Case): Promise<void> {
+    const text = '方案：修复导出。'
+    await act(kase, chenhao, {
+      verb: 'complete-investigation',
+      finding: '索引丢失',
+      outcome: 'upheld',
+      rootCause: 'method',
+      cause: '未演练',
+    })
+    await act(kase, chenhao, {
+      verb: 'propose',
+      proposal: {
+        remedies: ['function-fix'],
+        details: text,
+        amount: null,
+        reasons: '已影响月结。',
+        reputationalImpact: false,
+      },
+    })
+    const toldAt = instant(post.deps.now() + 1)
+    post.wait(10)
+    await act(kase, lilei, { verb: 'notify', method: 'phone', toldAt, text, statesSilence: true })
+  }
+  const heard = () => ({ method: 'phone', answeredAt: post.deps.now(), words: '问题已自行解决。' }) as const
+  const withdrawn = async () => act(await handled(), lilei, { verb: 'withdraw', ...heard() })
+  const person = (id: string) => post.person(id)
+  /** The newest message that the account manager got for themselves. */
+  async function newest() {
+    const channel = await person(lilei).direct()
+    const message = (await person(lilei).messages(channel)).at(-1)
+    if (!message) throw new Error('There is no message.')
+    return { channel, ts: message.ts, text: message.text, blocks: JSON.stringify(message.blocks) }
+  }
+  const shown = async () => JSON.stringify(asObject((await person(lilei).modal())?.view))
+  const sees = (...phrases: readonly string[]) =>
+    eventually(async () => {
+      const view = await shown()
+      return phrases.every((phrase) => view.includes(phrase)) ? view : null
+    })
+  const factsOf = async (kase: Case) => {
+    const file = await post.store.caseFile({ id: kase.id })
+    return file?.facts ?? []
+  }
+
+  test('of the end of a case by the card that reminds the account manager, whose button opens the letter', async () => {
+    const kase = await withdrawn()
+    await post.deliver('to-tell')
+    const { channel, ts, text, blocks } = await newest()
+    expect(text).toContain(kase.complaint.number)
+    expect(blocks).toContain('请将结果告知客户')
+    await person(lilei).act('click', { channel, ts, action_id: 'open:inform' })
+    await sees('submit:inform', zh.clientEvents.about.closing, '撤回投诉')
+    await person(lilei).fill('method', 'phone')
+    expect(await person(lilei).submit()).toMatchObject({ result: 'closed' })
+    expect((await factsOf(kase)).at(-1)).toMatchObject({
+      type: 'client-informed',
+      about: 'closing',
+      by: lilei,
+      method: 'phone',
+    })
+  })
+
+  test('by an e-mail with a subject of its own, where they have an address', async () => {
+    const kase = await withdrawn()
+    await act(kase, lilei, {
+      verb: 'inform',
+      about: 'closing',
+      method: 'email',
+      toldAt: post.deps.now(),
+      text: '谨此确认。',
+    })
+    const jobs = await post.notices()
+    expect(jobs.filter(({ purpose }) => purpose === 'letter')).not.toEqual([])
+  })
+
+  test('and nobody is reminded of what was told meanwhile', async () => {
+    const kase = await withdrawn()
+    const told = { method: 'phone', toldAt: post.deps.now(), text: '谨此确认。' } as const
+    await act(kase, lilei, { verb: 'inform', about: 'closing', ...told })
+    const before = (await post.notices()).filter(({ purpose, sent }) => purpose === 'to-tell' && sent).length
+    await post.deliver('to-tell')
+    const after = (await post.notices()).filter(({ purpose }) => purpose === 'to-tell')
+    expect(after.filter(({ sent }) => sent)).toHaveLength(before)
+    expect(after.at(-1)?.failure).toBe('no longer true')
+  })
+
+  test('of progress from the menu of the card, in a letter that can be changed', async () => {
+    const kase = await handled()
+    const file = await post.store.caseFile({ id: kase.id })
+    const ts = file?.header?.ts ?? ''
+    await person(lilei).act('click', { channel: desk, ts, action_id: 'more', selected: `inform ${kase.id}` })
+    await sees('submit:inform', zh.clientEvents.about.progress, zh.informLetters.stands.investigating(''))
+    await person(lilei).fill('text:progress', '👍')
+    await person(lilei).fill('method', 'phone')
+    // The refusal stands at the field, whatever letter it holds.
+    expect(await person(lilei).submit()).toMatchObject({
+      result: 'errors',
+      errors: { 'text:progress': zh.refusals.wordsMissing },
+    })
+    await person(lilei).fill('text:progress', '仍在调查，周五前答复。')
+    expect(await person(lilei).submit()).toMatchObject({ result: 'closed' })
+    expect((await factsOf(kase)).at(-1)).toMatchObject({ about: 'progress', text: '仍在调查，周五前答复。' })
+  })
+
+  test('of an escalation that the client asked for on their page, or of progress instead', async () => {
+    const kase = await handled()
+    await notified(kase)
+    const escalated = await byClient(kase, {
+      verb: 'escalate',
+      ...heard(),
+      method: 'online',
+      words: '不满意，请升级。',
+      ground: 'dissatisfaction',
+    })
+    expect('done' in escalated && escalated.done.status).toBe('escalation-pending')
+    await post.deliver('header')
+    await post.deliver('to-tell')
+    const { channel, ts, blocks } = await newest()
+    expect(blocks).toContain('升级要求已收到')
+    await person(lilei).act('click', { channel, ts, action_id: 'open:inform' })
+    const first = await sees(zh.clientEvents.about.escalation, '不满意，请升级。')
+    expect(first).toContain('text:escalation')
+    await person(lilei).fill('text:escalation', '改动过的文字')
+    await person(lilei).act('fill', {
+      block_id: await blockOf('open:inform'),
+      action_id: 'open:inform',
+      value: null,
+    })
+    const second = await sees(zh.clientEvents.about.progress, 'text:progress')
+    expect(second).not.toContain('改动过的文字')
+    await person(lilei).fill('method', 'phone')
+    expect(await person(lilei).submit()).toMatchObject({ result: 'closed' })
+    const fact = (await factsOf(kase)).at(-1)
+    expect(fact).toMatchObject({ type: 'client-informed', about: 'progress' })
+    expect(fact && 'text' in fact && fact.text).toContain(
+      zh.informLetters.stands['escalation-pending']('').slice(0, 6),
+    )
+  })
+
+  /** The block in which an action of the modal on the screen stands. */
+  async function blockOf(action: string): Promise<string> {
+    const view = asObject((await person(lilei).modal())?.view) ?? {}
+    const blocks = view.blocks as { block_id: string }[]
+    return blocks.find((block) => JSON.stringify(block).includes(action))?.block_id ?? ''
+  }
+
+  test('what they write about an ended case comes to the account manager, who can reopen it in the window', async () => {
+    const kase = await handled()
+    await notified(kase)
+    post.wait(10)
+    await act(kase, lilei, { verb: 'record-answer', ...heard() })
+    const doneOn = localDate(post.deps.now(), 'Asia/Shanghai')
+    await act(kase, chenhao, { verb: 'complete-remedy', remedy: 'function-fix', doneOn, proof: '已发布。' })
+    await byClient(kase, { verb: 'write', ...heard(), method: 'email', words: '又出现了。' })
+    await post.deliver('client-wrote')
+    const { channel, ts, text, blocks } = await newest()
+    expect(text).toContain(kase.complaint.number)
+    expect(text).toContain(zh.terms.status.closed)
+    expect(blocks).toContain('又出现了。')
+    await person(lilei).act('click', { channel, ts, action_id: 'open:reopen' })
+    await sees('submit:reopen')
+    await person(lilei).act('close', { clear: true })
+
+    post.wait(40 * 86_400_000)
+    await byClient(kase, { verb: 'write', ...heard(), method: 'email', words: '再次出现。' })
+    await post.deliver('client-wrote')
+    const late = await newest()
+    expect(late.blocks).toContain('再次出现。')
+    expect(late.blocks).toContain(zh.clientEvents.windowOver)
+    expect(late.blocks).not.toContain('open:reopen')
+  })
+})
