@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -8,6 +8,7 @@ import { beginTour } from './demo/tour.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { withClock } from './jobs/with-clock.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
+import { letterFiles } from './mail/letter-files.ts'
 import { forgetOld } from './operations/forget-old.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
@@ -104,7 +105,8 @@ export async function run(surroundings: Surroundings): Promise<Running> {
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
     stops.push(() => pool.end())
-    const taskDeps = { ...deps, client: connection.client, outbox, botToken, dataDirectory }
+    const letters = { transport: letterFiles(join(dataDirectory, 'outbox')), publicUrl: null, randomBytes }
+    const taskDeps = { ...deps, client: connection.client, outbox, botToken, dataDirectory, letters }
     const onGivenUp = (job: GivenUp) => {
       const { error, ...rest } = job
       log.error({ err: error, ...rest }, 'a job was given up')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseId } from './agreement/ids.ts'
 import { RetryLater, type Task } from './jobs/task.ts'
 import type { GivenUp } from './jobs/worker.ts'
-import { deliverLetter } from './mail/deliver-letter.ts'
+import { giveUpLetter, type LetterDeps, sendLetter } from './mail/send-letter.ts'
 import { failEvidence, keepEvidence } from './operations/add-evidence.ts'
 import { syncChannel } from './slack/channels/sync-channel.ts'
 import type { DeliverDeps, Try } from './slack/deliver/deliver-deps.ts'
@@ -15,30 +15,34 @@ import { tellMissingCalendar } from './slack/deliver/tell-missing-calendar.ts'
 import { deliverDigest, editDigest } from './slack/digest/deliver-digest.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
+import { editDoubt } from './slack/letters/edit-doubt.ts'
 import { editReminder } from './slack/reminders/edit-reminder.ts'
 
 const noticePayload = z.object({ noticeId: z.string() })
 const casePayload = z.object({ caseId: z.string().transform(caseId) })
 const approvalPayload = casePayload.extend({ round: z.int() })
 const movedPayload = casePayload.extend({ desk: z.int() })
+const doubtPayload = casePayload.extend({ letter: z.int() })
 const digestPayload = z.object({ digestId: z.string() })
 const evidencePayload = z.object({ evidenceId: z.string() })
 
-export type TaskDeps = DeliverDeps & { readonly botToken: string; readonly dataDirectory: string }
+export type TaskDeps = DeliverDeps & {
+  readonly botToken: string
+  readonly dataDirectory: string
+  /** How letters leave, and what their links need. */
+  readonly letters: LetterDeps['letters']
+}
 
 /** What the jobs of the database do, by the name under which the storage queues them. */
 export function makeTasks(deps: TaskDeps): Record<string, Task> {
   const { outbox, store, now, dataDirectory } = deps
   return {
-    'deliver-notice': async (payload) => {
+    'deliver-notice': async (payload, { attempt }) => {
       const { noticeId } = noticePayload.parse(payload)
       const delivery = await outbox.begin(noticeId, now())
       if (!delivery) return
-      if (delivery.audience === 'client') {
-        await deliverLetter({ store, outbox, now, directory: join(dataDirectory, 'outbox') }, delivery)
-      } else {
-        laterIfAsked(await deliverNotice(deps, delivery))
-      }
+      if (delivery.audience === 'client') await sendLetter(deps, delivery, attempt)
+      else laterIfAsked(await deliverNotice(deps, delivery))
     },
     'tell-missing-calendar': async (payload) =>
       laterIfAsked(await tellMissingCalendar(deps, noticePayload.parse(payload).noticeId)),
@@ -56,6 +60,10 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     'edit-moved': async (payload) => {
       const { caseId: id, desk } = movedPayload.parse(payload)
       laterIfAsked(await editMoved(deps, id, desk))
+    },
+    'edit-doubt': async (payload) => {
+      const { caseId: id, letter } = doubtPayload.parse(payload)
+      laterIfAsked(await editDoubt(deps, id, letter))
     },
     'hide-line': async (payload) => laterIfAsked(await hideLine(deps, noticePayload.parse(payload).noticeId)),
     'sync-channel': async (payload) =>
@@ -91,7 +99,8 @@ export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp):
   }
   if (task === 'deliver-notice') {
     const delivery = await outbox.begin(noticePayload.parse(payload).noticeId, now())
-    if (delivery) await giveUpNotice(deps, delivery, String(error))
+    if (delivery?.audience === 'client') await giveUpLetter(deps, delivery, String(error))
+    else if (delivery) await giveUpNotice(deps, delivery, String(error))
   }
 }
 

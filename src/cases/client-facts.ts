@@ -15,14 +15,14 @@ export type ClientInformed = Recorded &
 type OfLetter = { readonly letter: number }
 
 /**
- * The e-mail of a letter never reached the client: their server refused it, or it came back later. Unless it `stands`,
+ * The e-mail of a letter never reached the client: a server refused it, it came back later, or it never left. Unless it `stands`,
  * the fact that sent it is taken back: nobody was told, and an undelivered notice stops no clock.
  */
 export type LetterUndelivered = Recorded &
   OfLetter & {
     readonly type: 'letter-undelivered'
-    readonly reason: 'refused' | 'bounced' | 'unreachable'
-    /** What the mail server said. */
+    readonly reason: 'refused' | 'bounced' | 'unreachable' | 'no-address'
+    /** What the mail server said; empty where none was asked. */
     readonly answer: string
     /** True where the case has gone on since by the client's own act, or another letter, so that nothing is taken back. */
     readonly stands: boolean

@@ -19,7 +19,8 @@ export type Audience =
  * `event`: a line in its thread; `logged`: the account manager's confirmation; `assigned`: to a new owner;
  * `hand-over`: to whoever is asked to take the case; `approval`: the approvers' card; `letter`: to the client;
  * `to-tell`: to the account manager, who has the client told of an escalation or an end; `client-wrote`: to them, of a case
- * that has ended; `due-soon`, `overdue`: a clock reached a threshold.
+ * that has ended; `letter-undelivered`, `letter-doubtful`: to them, about a letter; `due-soon`, `overdue`: a clock reached a
+ * threshold.
  */
 export type NoticePurpose =
   | 'header'
@@ -32,6 +33,8 @@ export type NoticePurpose =
   | 'to-tell'
   | 'client-wrote'
   | 'letter'
+  | 'letter-undelivered'
+  | 'letter-doubtful'
   | 'due-soon'
   | 'overdue'
 
@@ -39,11 +42,14 @@ export type NoticePurpose =
 export type Notice = {
   readonly purpose: NoticePurpose
   /**
-   * Number of the fact (event, letter, assigned, hand-over, to-tell, client-wrote), desk (header, record), round (approval), cycle of the clock
-   * (due-soon, overdue), or 1.
+   * Number of the fact (event, letter and what became of it, assigned, hand-over, to-tell, client-wrote), desk (header,
+   * record), round (approval), cycle of the clock (due-soon, overdue), or 1.
    */
   readonly cycle: number
-  /** The clock's code and the step of its ladder for due-soon and overdue (`STANDARD half`), otherwise empty. */
+  /**
+   * The clock's code and the step of its ladder for due-soon and overdue (`STANDARD half`); of a letter that is sent again
+   * {@link againOf}; otherwise empty.
+   */
   readonly threshold: string
   readonly audience: Audience
 }
@@ -77,8 +83,8 @@ export function noticesOf(
   seq: number,
 ): Notice[] {
   const notices: Notice[] = []
-  const add = (purpose: NoticePurpose, cycle: number, audience: Audience) =>
-    notices.push({ purpose, cycle, threshold: '', audience })
+  const add = (purpose: NoticePurpose, cycle: number, audience: Audience, threshold = '') =>
+    notices.push({ purpose, cycle, threshold, audience })
 
   if (before?.desk !== kase.desk) {
     add('header', kase.desk, 'thread')
@@ -113,6 +119,13 @@ export function noticesOf(
       case 'approval-climbed':
         add('approval', fact.round, { approvers: fact.group })
         break
+      case 'letter-undelivered':
+      case 'letter-doubtful':
+        add(fact.type, number, { person: kase.accountManager })
+        break
+      case 'letter-settled':
+        if (fact.sent === 'again') add('letter', fact.letter, 'client', againOf(number))
+        break
       default:
         if (isTold(fact) && fact.method === 'email') add('letter', number, 'client')
     }
@@ -121,6 +134,11 @@ export function noticesOf(
   if (spoken >= 0) add('event', seq + spoken, 'thread')
   return notices
 }
+
+/** What tells a letter that is sent again from the first: the number of the fact by which a person said so. */
+export const againOf = (seq: number): string => `again ${seq}`
+/** That number; 0 for a letter that is sent for the first time. */
+export const saidAgainBy = (threshold: string): number => Number(/^again (\d+)$/.exec(threshold)?.[1] ?? 0)
 
 /** What the client is told, by the fact that says so. */
 export type ToldFact = Extract<CaseFact, Told>

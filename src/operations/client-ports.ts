@@ -126,6 +126,8 @@ export interface ClientStore {
   letter(noticeId: string): Promise<LetterRef | null>
   /** The notices that sent letters of a case, the oldest first. */
   lettersOf(caseId: CaseId): Promise<readonly LetterRef[]>
+  /** The Message-ID of the client's last mail in a case, as they wrote it; null: none came, or it had none. */
+  lastMailOf(caseId: CaseId): Promise<string | null>
   /** Clients of that e-mail address, letter case aside. */
   clientsByAddress(address: string): Promise<readonly Client[]>
   /** Clients whose e-mail address is at that domain, letter case aside; at most two, which is more than one. */

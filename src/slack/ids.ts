@@ -15,6 +15,8 @@ export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
 export const moreAction = 'more'
 /** The button and the menu of a reminder; values `NOTICEID` and `NOTICEID CHOICE`. */
 export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
+/** The buttons below a letter of which nobody knows whether it went out; the value is `CASEID LETTER`. */
+export const letterActions = { again: 'letter:again', arrived: 'letter:arrived' } as const
 /** The choice of the menu that shows all dates of a case. */
 export const datesChoice = 'dates'
 /** The block of one verb in the list behind "More…". */

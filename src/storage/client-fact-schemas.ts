@@ -17,7 +17,7 @@ export const clientSchemas = {
     type: z.literal('letter-undelivered'),
     ...recorded,
     letter: count,
-    reason: z.enum(['refused', 'bounced', 'unreachable']),
+    reason: z.enum(['refused', 'bounced', 'unreachable', 'no-address']),
     answer: text,
     stands: z.boolean(),
   }),

@@ -1,6 +1,9 @@
+import { z } from 'zod'
+import type { CaseId } from '../agreement/ids.ts'
 import { toIso } from '../deadlines/instant.ts'
 import type { InboundMail } from '../operations/client-ports.ts'
-import type { Db } from './query.ts'
+import { Prisma } from './generated/client.ts'
+import { type Db, queryOne } from './query.ts'
 import { storable } from './storable.ts'
 
 /** Notes what was made of a mail; false: it was taken before. Waits for a twin under way. */
@@ -17,4 +20,17 @@ export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boole
 /** Whether that mail was taken before. */
 export async function readKnowsMail(db: Db, id: string): Promise<boolean> {
   return (await db.inboundMail.count({ where: { id } })) > 0
+}
+
+/** The Message-ID of the last mail in which the client wrote about a case; null: there is none. */
+export async function readLastMail(db: Db, caseId: CaseId): Promise<string | null> {
+  const row = await queryOne(
+    db,
+    z.object({ message_id: z.string() }),
+    Prisma.sql`
+      SELECT message_id FROM inbound_mails
+      WHERE case_id = ${caseId} AND disposition = 'answer' AND message_id IS NOT NULL
+      ORDER BY at DESC, id LIMIT 1`,
+  )
+  return row?.message_id ?? null
 }

@@ -20,6 +20,8 @@ const purposes = [
   'client-wrote',
   'approval',
   'letter',
+  'letter-undelivered',
+  'letter-doubtful',
   'due-soon',
   'overdue',
 ] as const satisfies readonly NoticePurpose[]

@@ -24,7 +24,7 @@ import { findCasesToRewind } from './find-cases-to-rewind.ts'
 import { findClientByContract, findClientsByAddress, findClientsByDomain } from './find-client.ts'
 import { findComingCard } from './find-coming-card.ts'
 import type { PrismaClient } from './generated/client.ts'
-import { readKnowsMail } from './inbound-mail-rows.ts'
+import { readKnowsMail, readLastMail } from './inbound-mail-rows.ts'
 import { listWaitingDrafts, readIntakeDraft } from './intake-draft-rows.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
@@ -116,6 +116,7 @@ export function openStore(
     markSeen: (id, now, since) => reached(writeSeen(prisma, id, now, since)),
     letter: async (noticeId) => (await reached(readLetters(prisma, { noticeId })))[0] ?? null,
     lettersOf: (caseId) => reached(readLetters(prisma, { caseId })),
+    lastMailOf: (caseId) => reached(readLastMail(prisma, caseId)),
     clientsByAddress: (address) => reached(findClientsByAddress(prisma, address)),
     clientsByDomain: (domain) => reached(findClientsByDomain(prisma, domain)),
     clientByContract: (contractNo) => reached(findClientByContract(prisma, contractNo)),

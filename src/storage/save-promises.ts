@@ -27,6 +27,7 @@ export async function savePromises(
     case_id: caseId,
     header,
     rounds,
+    doubts: endedDoubts(facts),
     notices: change.notices.map(({ audience, ...notice }) => ({
       ...notice,
       id: newId(),
@@ -97,6 +98,10 @@ export async function savePromises(
         CROSS JOIN thread
         LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
       UNION ALL
+      SELECT 2, d.value::int, 'edit-doubt', json_build_object('caseId', case_id, 'letter', d.value::int), queue,
+             'doubt:' || case_id || ':' || d.value
+      FROM thread, input, jsonb_array_elements_text(v -> 'doubts') d
+      UNION ALL
       SELECT 0, 0, 'sync-channel', json_build_object('caseId', case_id), queue, 'channel:' || case_id
       FROM thread, input WHERE own_channel AND (v ->> 'header')::boolean
       UNION ALL
@@ -109,3 +114,9 @@ export async function savePromises(
     )
     SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }
+
+/** The letters about which a doubt may have ended: what was said of it is to say so. */
+const endedDoubts = (facts: CaseChange['facts']): number[] =>
+  facts.flatMap((fact) =>
+    fact.type === 'letter-settled' || fact.type === 'letter-undelivered' ? [fact.letter] : [],
+  )

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { WebClient } from '@slack/web-api'
@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Task } from '../../src/jobs/task.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
+import { letterFiles } from '../../src/mail/letter-files.ts'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
 import { openDatabase, openPool } from '../../src/storage/database.ts'
@@ -44,6 +45,7 @@ const deps = {
   log,
   botToken: '',
   dataDirectory: '.',
+  letters: { transport: letterFiles('outbox'), publicUrl: null, randomBytes },
 }
 
 let gate = Promise.withResolvers<void>()

@@ -55,7 +55,7 @@ export async function fallBack(
  */
 export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
   const failed = { channelId: delivery.file.header?.channelId ?? delivery.file.department.channelId, error }
-  if (delivery.audience === 'client' || isPersonal(delivery)) await giveUp(deps, delivery, failed)
+  if (isPersonal(delivery)) await giveUp(deps, delivery, failed)
   else await fallBack(deps, delivery, failed, { text: '', blocks: [] })
 }
 

@@ -3,6 +3,7 @@ import { presenceOf } from '../../operations/presence.ts'
 import { readCalendars } from '../../operations/read-calendars.ts'
 import { approvalMessage } from '../approval/card.ts'
 import type { Message } from '../card/header.ts'
+import { letterCard } from '../letters/letter-card.ts'
 import { recordMessage } from '../record/message.ts'
 import { eventMessage } from '../thread/event-line.ts'
 import { reminderMessage } from '../thread/reminder-line.ts'
@@ -57,6 +58,9 @@ export async function messageOf(
       return wroteMessage(deps, delivery)
     case 'hand-over':
       return handOverMessage(deps, delivery)
+    case 'letter-undelivered':
+    case 'letter-doubtful':
+      return letterCard(deps, delivery)
     case 'letter':
       throw new Error(`Notice ${id} is a letter; Slack does not deliver letters.`)
   }

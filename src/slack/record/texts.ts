@@ -8,6 +8,7 @@ import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { plainWords } from '../blocks/plain-words.ts'
 import { bold, linked, paragraphs, person, words } from '../blocks/rich.ts'
+import { letterName } from '../letters/say-letter.ts'
 import { movedClockLines } from '../thread/moved-clocks.ts'
 import { correctionLines } from './correction.ts'
 
@@ -121,6 +122,14 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
         reader.words.reminders.factSnoozed(clockClauses[fact.code], terms.clock[fact.code]),
         reader.words.reminders.until(sayInstant(fact.until, reader)),
       )
+    case 'letter-undelivered':
+    case 'letter-doubtful':
+    case 'letter-settled': {
+      const { record } = reader.words.mail
+      const became = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]
+      const answer = fact.type === 'letter-undelivered' ? fact.answer : ''
+      return said(terms.named(became, letterName(file, fact.letter, reader.words)), answer)
+    }
     case 'agreement-changed':
       return said(reader.words.progressEvents.agreementChanged, fact.reason)
     default:

@@ -13,6 +13,7 @@ import { inert, mention, quoted } from '../blocks/text.ts'
 import { deskReader, type Message } from '../card/header.ts'
 import { sayRemedies } from '../card/say-proposal.ts'
 import { sharesOf } from '../card/say-shares.ts'
+import { doubtBlocks } from '../letters/doubt-blocks.ts'
 import { sayAuthor } from './say-author.ts'
 import { filesWith, openButton, tellClient, tellClientsAct } from './tell-client.ts'
 import { progressWords, tellProgress } from './tell-progress.ts'
@@ -34,7 +35,7 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   const quotation = quote(words)
   if (quotation.length === 0) {
     const text = [said, ...effects].join('\n')
-    return { text, blocks: [section(text)] }
+    return { text, blocks: [section(text), ...doubtBlocks(file, seq, reader.words)] }
   }
   return {
     text: [said, quoted(words), ...effects].join('\n'),
@@ -179,7 +180,10 @@ function startedClocks(
   const isRejudged = facts.slice(seq - 1, end).some(({ type }) => type === 'agreement-changed')
   const before = new Set(
     seq > 1 && !isRejudged
-      ? clocksAt(seq - 1).map(({ code, cycle, startsAt, dueAt }) => `${code} ${cycle} ${startsAt} ${dueAt}`)
+      ? clocksAt(seq - 1)
+          // What a letter that never arrived had stopped runs again.
+          .filter(({ stoppedAt }) => stoppedAt === null || facts[seq - 1]?.type !== 'letter-undelivered')
+          .map(({ code, cycle, startsAt, dueAt }) => `${code} ${cycle} ${startsAt} ${dueAt}`)
       : [],
   )
   if (!isOpen(fold(kase.id, facts.slice(0, end)))) return []

@@ -2,6 +2,7 @@ import type { CaseFact } from '../../cases/facts.ts'
 import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { mention } from '../blocks/text.ts'
+import { sayLetter } from '../letters/say-letter.ts'
 import { movedClockLines } from './moved-clocks.ts'
 import { sayAuthor } from './say-author.ts'
 import { sayFields } from './say-fields.ts'
@@ -96,6 +97,10 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
       return [events.calendarChanged(fact.calendar), ...movedClockLines(fact, reader)].join('\n')
     case 'agreement-changed':
       return events.agreementChanged
+    case 'letter-undelivered':
+    case 'letter-doubtful':
+    case 'letter-settled':
+      return sayLetter(fact, file, reader.words)
     default:
       return null
   }

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMail } from '../../sandbox/control/mail.ts'
 import { clientId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { deliverLetter } from '../../src/mail/deliver-letter.ts'
+import { letterFiles } from '../../src/mail/letter-files.ts'
+import { sendLetter } from '../../src/mail/send-letter.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
+import { letterDeps } from './support/letter-deps.ts'
 
 const parts = ['received', 'process', 'expected-time'] as const
 
-describe('a letter', () => {
+describe('a letter without a mail server', () => {
   let fixture: Fixture
   let directory: string
   beforeAll(async () => {
@@ -45,10 +47,7 @@ describe('a letter', () => {
   const deliver = async (noticeId: string, into = directory) => {
     const delivery = await fixture.outbox.begin(noticeId, hours(2))
     if (!delivery) return false
-    await deliverLetter(
-      { store: fixture.store, outbox: fixture.outbox, now: () => hours(2), directory: into },
-      delivery,
-    )
+    await sendLetter(letterDeps(fixture, letterFiles(into), { now: () => hours(2) }), delivery, 1)
     return true
   }
   const read = async (noticeId: string) => {
@@ -69,7 +68,7 @@ describe('a letter', () => {
 
   const words = `尊敬的林静：\n\n已收到您的投诉 <b>&amp; "😀"。\n.\nFrom now on: 一周内答复。\n${'长'.repeat(500)}`
 
-  test('is a MIME message of plain text with every word as it was sent', async () => {
+  test('is a MIME message with every word as it was sent', async () => {
     const { kase, noticeId } = await acknowledged(words)
     expect(await deliver(noticeId)).toBe(true)
     const { name, bytes, mail } = await read(noticeId)
@@ -77,10 +76,10 @@ describe('a letter', () => {
     expect(mail.from).toBe('远帆云科技 / Yuanfan Cloud <service@yuanfan.example.com>')
     expect(mail.to).toBe('林静 <linjing@yuanshan.example.com>')
     expect(mail.subject).toBe(`我们已收到您的投诉（${kase.complaint.number}）`)
-    expect(mail.text.replaceAll('\r\n', '\n').trim()).toBe(words)
+    expect(mail.text.replaceAll('\r\n', '\n').startsWith(`${words}\n\n---`)).toBe(true)
     const headers = headersOf(bytes)
     expect(headers.get('mime-version')).toBe('1.0')
-    expect(headers.get('content-type')).toMatch(/^text\/plain; charset=utf-8/i)
+    expect(headers.get('content-type')).toMatch(/^multipart\/alternative;/i)
     expect(headers.get('message-id')).toBe(`<${noticeId}@yuanfan.example.com>`)
     expect(Date.parse(headers.get('date') ?? '')).toBe(hours(1))
     const lines = bytes.toString('latin1').split('\r\n')
@@ -95,7 +94,10 @@ describe('a letter', () => {
     await fixture.pool.query('UPDATE notices SET sent_at = NULL WHERE id = $1', [noticeId])
     expect(await deliver(noticeId)).toBe(true)
     const second = await read(noticeId)
-    expect(second.bytes.equals(first.bytes)).toBe(true)
+    expect(second.name).toBe(first.name)
+    expect(second.mail.text).toBe(first.mail.text)
+    const { rows } = await fixture.pool.query("SELECT FROM case_facts WHERE type = 'letter-doubtful'")
+    expect(rows).toEqual([])
     expect((await readdir(directory)).filter((name) => name.includes(noticeId))).toHaveLength(1)
     expect((await readdir(directory)).filter((name) => name.endsWith('.part'))).toEqual([])
     expect(await deliver(noticeId)).toBe(false)
@@ -124,11 +126,18 @@ describe('a letter', () => {
     expect(await deliver(noticeId)).toBe(true)
   })
 
-  test('to a client whose address was taken away meanwhile is dropped with the reason', async () => {
-    const { noticeId } = await acknowledged('已收到。', 'jiangnan')
+  test('to a client whose address was taken away meanwhile counts as not told', async () => {
+    const { kase, noticeId } = await acknowledged('已收到。', 'jiangnan')
     await fixture.pool.query("UPDATE clients SET email = NULL WHERE id = 'jiangnan'")
     await deliver(noticeId)
     const { rows } = await fixture.pool.query('SELECT failure FROM notices WHERE id = $1', [noticeId])
     expect(rows).toEqual([{ failure: 'the client has no e-mail address' }])
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.case.acknowledgement).toBeNull()
+    expect(file?.facts.at(-1)).toMatchObject({
+      type: 'letter-undelivered',
+      reason: 'no-address',
+      stands: false,
+    })
   })
 })

@@ -1,0 +1,72 @@
+import type { LetterUndelivered } from '../../../cases/client-facts.ts'
+import type { ToldFact } from '../../notices-of.ts'
+
+/** What frames a letter to the client, and what is said when one did not arrive, or may not have. */
+export const mail = {
+  /** Around the text that a person wrote. */
+  frame: {
+    button: 'See and answer',
+    complaint: (number: string) => `Complaint ${number}`,
+    /** Above the address of the client's page. */
+    page: (number: string) => `See how your complaint ${number} stands, and answer:`,
+    personal: 'This link is meant for you alone; please do not pass it on.',
+    reply: 'You can also simply reply to this e-mail.',
+  },
+  /** What each letter is called. */
+  letter: {
+    'complaint-acknowledged': 'the acknowledgement',
+    'case-declined': 'the decline',
+    'investigation-extended': 'the notice of the extension',
+    'complexity-declared': 'the notice of the new date',
+    'client-asked': 'the question',
+    'delay-notified': 'the notice of the delay',
+    'solution-notified': 'the solution',
+    'client-reminded': 'the reminder',
+    'client-informed': 'how the case stands',
+  } satisfies Record<ToldFact['type'], string> as Record<ToldFact['type'], string>,
+  /** In the record, before what the letter is called. */
+  record: {
+    'letter-undelivered': 'E-mail not delivered',
+    'letter-doubtful': 'Not known whether this e-mail arrived',
+    arrived: 'E-mail arrived',
+    again: 'E-mail sent again',
+  },
+  undelivered: {
+    line: (letter: string, why: string) => `🔴 The e-mail with ${letter} did not reach the client: ${why}`,
+    card: (link: string, letter: string, client: string, why: string) =>
+      `🔴 ${link}: the e-mail with ${letter} did not reach ${client}: ${why}`,
+    /** `answer`: what the mail server said. */
+    why: {
+      refused: (answer: string) => `the mail server refused it (“${answer}”).`,
+      bounced: (answer: string) => `it came back (“${answer}”).`,
+      unreachable: (answer: string) => `for hours the mail server did not take it (“${answer}”).`,
+      'no-address': (_: string) => 'there is no e-mail address of the client any more.',
+    } satisfies Record<LetterUndelivered['reason'], (answer: string) => string> as Record<
+      LetterUndelivered['reason'],
+      (answer: string) => string
+    >,
+    takenBack: 'The client counts as not told: no time limit was stopped by it.',
+    stands: 'The case has gone on since, so nothing else changes.',
+    toDo: {
+      address:
+        'Please have an administrator correct the client’s e-mail address and send it once more, or tell the client by phone and record that.',
+      server:
+        'Please have an administrator look at the mail server. Until it works again, tell the client by phone and record that.',
+    },
+  },
+  doubtful: {
+    line: (letter: string) =>
+      `🟡 It is not known whether the e-mail with ${letter} reached the client: it was being handed to the mail server when the connection ended. It is not sent again unless somebody says so.`,
+    card: (link: string, letter: string, client: string) =>
+      `🟡 ${link}: it is not known whether the e-mail with ${letter} reached ${client}. It was being handed to the mail server when the connection ended.`,
+    toDo: 'Ask the client, or look among the sent mails of your mail server. It is not sent again unless you say so.',
+    again: 'Send it again',
+    arrived: 'It arrived',
+    arrivedBy: (who: string, letter: string) => `${who} noted that the e-mail with ${letter} arrived.`,
+    againBy: (who: string, letter: string) => `${who} had the e-mail with ${letter} sent again.`,
+    foundOut: (letter: string) => `It is known by now that the e-mail with ${letter} did not arrive.`,
+    outOfDate: 'What became of this e-mail is known already. Nothing was changed.',
+    notYours: (who: string) =>
+      `What became of this e-mail is for ${who} to say. Nothing was changed; please ask one of them.`,
+  },
+}

@@ -1,0 +1,52 @@
+import type { LetterUndelivered } from '../../cases/client-facts.ts'
+import type { CaseFact, FactOf } from '../../cases/facts.ts'
+import { isTold } from '../../notices/notices-of.ts'
+import type { Words } from '../../notices/words/words.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+import { inert } from '../blocks/text.ts'
+import { sayAuthor } from '../thread/say-author.ts'
+
+/** What became of a letter's e-mail, as a fact. */
+export type LetterFact = FactOf<'letter-undelivered' | 'letter-doubtful' | 'letter-settled'>
+
+export const isLetterFact = (fact: CaseFact): fact is LetterFact =>
+  fact.type === 'letter-undelivered' || fact.type === 'letter-doubtful' || fact.type === 'letter-settled'
+
+/** What the letter is called that fact number `letter` sent. */
+export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {
+  const fact = facts[letter - 1]
+  return fact && isTold(fact) ? mail.letter[fact.type] : ''
+}
+
+/** Why it did not arrive; what a server said is nobody's markup. */
+export const sayWhy = ({ reason, answer }: LetterUndelivered, { mail }: Words): string =>
+  mail.undelivered.why[reason](inert(answer, 300))
+
+/** What became of a letter, as a line of the thread. */
+export function sayLetter(fact: LetterFact, file: CaseFile, words: Words): string {
+  const { undelivered, doubtful } = words.mail
+  const letter = letterName(file, fact.letter, words)
+  switch (fact.type) {
+    case 'letter-undelivered': {
+      const said = undelivered.line(letter, sayWhy(fact, words))
+      return `${said}\n${fact.stands ? undelivered.stands : undelivered.takenBack}`
+    }
+    case 'letter-doubtful':
+      return doubtful.line(letter)
+    case 'letter-settled':
+      return sayEnd(fact, file, words)
+  }
+}
+
+/** How a doubt ended. */
+export function sayEnd(
+  fact: FactOf<'letter-undelivered' | 'letter-settled'>,
+  file: CaseFile,
+  words: Words,
+): string {
+  const { doubtful } = words.mail
+  const letter = letterName(file, fact.letter, words)
+  if (fact.type === 'letter-undelivered') return doubtful.foundOut(letter)
+  const who = sayAuthor(fact.by, words)
+  return fact.sent === 'again' ? doubtful.againBy(who, letter) : doubtful.arrivedBy(who, letter)
+}

@@ -1,0 +1,25 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import type { LetterTransport } from '../../../src/mail/letter-transport.ts'
+import type { LetterDeps } from '../../../src/mail/send-letter.ts'
+import { sha256 } from '../../../src/storage/fact-chain.ts'
+import { type Fixture, hours } from '../../storage/store-fixture.ts'
+
+/** What sending letters takes, over a fixture; the page is at `https://complaints.example.com`. */
+export const letterDeps = (
+  { store, outbox }: Pick<Fixture, 'store' | 'outbox'>,
+  transport: LetterTransport,
+  change: Partial<LetterDeps> & { publicUrl?: string | null } = {},
+): LetterDeps => {
+  const { publicUrl = null, ...rest } = change
+  return {
+    store,
+    outbox,
+    now: () => hours(1),
+    newId: randomUUID,
+    hash: sha256,
+    log: pino({ level: 'silent' }),
+    letters: { transport, publicUrl, randomBytes },
+    ...rest,
+  }
+}

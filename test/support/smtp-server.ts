@@ -1,0 +1,137 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+
+/** A mail that the server took, whether or not it could say so. */
+export type TakenMail = {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly raw: Buffer
+  /** The user who signed in; null: nobody did. */
+  readonly user: string | null
+  readonly secure: boolean
+  readonly mail: ParsedMail
+}
+
+/** What goes wrong with the next mails. */
+export type SmtpFault =
+  /** An answer of the server to the recipient, or to the text: `550 5.1.1 No such user`. */
+  | { readonly at: 'recipient' | 'text'; readonly code: number; readonly answer: string }
+  /** The line ends when the recipient is named; when the text was read, before it is taken; when it was. */
+  | { readonly drop: 'before-text' | 'before-taking' | 'after-taking' }
+  /** It takes so many milliseconds to say that it took the mail. */
+  | { readonly slow: number }
+
+export type MailServer = {
+  /** Where to hand mails over, with whatever user it asks for. */
+  readonly url: string
+  readonly port: number
+  readonly taken: readonly TakenMail[]
+  /** How many mails were begun. */
+  readonly mails: () => number
+  /** Has the next mails go wrong; `times` left out: every one until {@link MailServer.heal}. */
+  readonly fault: (fault: SmtpFault, times?: number) => void
+  readonly heal: () => void
+  /** Called with each mail when it was taken, before the server says so. */
+  onTaken: (mail: TakenMail) => void
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a mail server on a free port of 127.0.0.1 that keeps what it takes and can be told to misbehave. */
+export async function startMailServer(
+  options: {
+    readonly auth?: { user: string; pass: string }
+    readonly tls?: boolean
+    readonly host?: string
+  } = {},
+): Promise<MailServer> {
+  const { auth, tls = false, host = '127.0.0.1' } = options
+  const taken: TakenMail[] = []
+  let faults: { fault: SmtpFault; left: number }[] = []
+  let mails = 0
+  const next = (): SmtpFault | null => {
+    const [first] = faults
+    if (!first) return null
+    first.left -= 1
+    if (first.left <= 0) faults = faults.slice(1)
+    return first.fault
+  }
+  const of = new WeakMap<SMTPServerSession, SmtpFault | null>()
+  const drop = (session: SMTPServerSession) => {
+    for (const connection of server.connections) {
+      const { session: its, _socket: socket } = connection as unknown as {
+        session: SMTPServerSession
+        _socket: { destroy(): void }
+      }
+      if (its.id === session.id) socket.destroy()
+    }
+  }
+  const refusal = ({ code, answer }: { code: number; answer: string }) =>
+    Object.assign(new Error(answer), { responseCode: code })
+
+  const server = new SMTPServer({
+    authOptional: !auth,
+    disabledCommands: [...(auth ? [] : ['AUTH']), ...(tls ? [] : ['STARTTLS'])],
+    allowInsecureAuth: true,
+    disableReverseLookup: true,
+    logger: false,
+    onAuth: ({ username, password }, _session, callback) =>
+      auth && username === auth.user && password === auth.pass
+        ? callback(null, { user: username })
+        : callback(new Error('Authentication failed')),
+    onMailFrom: (_address, session, callback) => {
+      mails += 1
+      of.set(session, next())
+      callback()
+    },
+    onRcptTo: (_address, session, callback) => {
+      const fault = of.get(session)
+      if (fault && 'drop' in fault && fault.drop === 'before-text') return drop(session)
+      if (fault && 'at' in fault && fault.at === 'recipient') return callback(refusal(fault))
+      callback()
+    },
+    onData: async (stream, session, callback) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of stream) chunks.push(chunk)
+      const fault = of.get(session)
+      if (fault && 'drop' in fault && fault.drop === 'before-taking') return drop(session)
+      if (fault && 'at' in fault) return callback(refusal(fault))
+      const raw = Buffer.concat(chunks)
+      const { mailFrom, rcptTo } = session.envelope
+      const mail: TakenMail = {
+        from: mailFrom ? mailFrom.address : '',
+        to: rcptTo.map(({ address }) => address),
+        raw,
+        user: session.user ? String(session.user) : null,
+        secure: session.secure,
+        mail: await simpleParser(raw),
+      }
+      taken.push(mail)
+      started.onTaken(mail)
+      if (fault && 'drop' in fault) return drop(session)
+      if (fault && 'slow' in fault) await sleep(fault.slow)
+      callback(null, `OK: queued as ${taken.length}`)
+    },
+  })
+  // A line that ends in the middle is what is tested here.
+  server.on('error', () => {})
+  await new Promise<void>((resolve) => server.listen(0, host, () => resolve()))
+  const { port } = server.server.address() as AddressInfo
+  const user = auth ? `${encodeURIComponent(auth.user)}:${encodeURIComponent(auth.pass)}@` : ''
+  const started: MailServer = {
+    url: `smtp://${user}127.0.0.1:${port}`,
+    port,
+    taken,
+    mails: () => mails,
+    fault: (fault, times = Number.POSITIVE_INFINITY) => {
+      faults.push({ fault, left: times })
+    },
+    heal: () => {
+      faults = []
+    },
+    onTaken: () => {},
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+  return started
+}
