@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { clientId, personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { giveUpLetter, type LetterDeps, sendLetter } from '../../src/mail/send-letter.ts'
+import { smtp } from '../../src/mail/smtp.ts'
+import { settleLetter } from '../../src/operations/settle-letter.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
+import { type MailServer, startMailServer } from '../support/smtp-server.ts'
+import { letterDeps } from './support/letter-deps.ts'
+
+const parts = ['received', 'process', 'expected-time'] as const
+
+describe('a letter over a mail server', () => {
+  let fixture: Fixture
+  let server: MailServer
+  let deps: LetterDeps
+  beforeAll(async () => {
+    ;[fixture, server] = await Promise.all([openFixture(), startMailServer()])
+    const transport = smtp(server.url, { connecting: 2_000, silence: 2_000 })
+    deps = letterDeps(fixture, transport, { publicUrl: 'https://complaints.example.com' })
+  })
+  afterAll(async () => {
+    await fixture.drop()
+    await server.stop()
+  })
+  afterEach(() => server.heal())
+
+  const acknowledged = async (client = 'yuanshan'): Promise<Case> => {
+    const kase = done(await fixture.log({ complaint: { clientId: clientId(client) } }))
+    const told = { method: 'email', toldAt: hours(1), text: '已收到您的投诉。', parts } as const
+    return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...told }))
+  }
+  const lettersOf = async (kase: Case) => {
+    const { rows } = await fixture.pool.query<{
+      id: string
+      threshold: string
+      tried: boolean
+      sent: boolean
+      failure: string | null
+    }>(
+      `SELECT id, threshold, attempted_at IS NOT NULL AS tried, sent_at IS NOT NULL AS sent, failure
+       FROM notices WHERE case_id = $1 AND purpose = 'letter' ORDER BY created_at, cycle`,
+      [kase.id],
+    )
+    return rows
+  }
+  /** One try of every letter of a case that is neither sent nor given up. */
+  const deliver = async (kase: Case, attempt = 1) => {
+    for (const { id } of await lettersOf(kase)) {
+      const delivery = await fixture.outbox.begin(id, hours(2))
+      if (delivery) await sendLetter(deps, delivery, attempt)
+    }
+  }
+  const got = (kase: Case) => server.taken.filter(({ mail }) => mail.subject?.includes(kase.complaint.number))
+  const fileOf = async (kase: Case) => {
+    const file = await fixture.store.caseFile({ id: kase.id })
+    if (!file) throw new Error('The case is gone.')
+    return file
+  }
+  const factsOf = async (kase: Case) =>
+    (await fileOf(kase)).facts.filter(({ type }) => type.startsWith('letter-'))
+  const settle = async (kase: Case, by: string, sent: 'again' | 'arrived') =>
+    settleLetter(fixture.store, {
+      key: randomUUID(),
+      caseId: kase.id,
+      by: personId(by),
+      now: hours(3),
+      letter: 2,
+      sent,
+    })
+  const cardsTo = async (kase: Case, purpose: string) => {
+    const { rows } = await fixture.pool.query<{ audience: string }>(
+      'SELECT audience FROM notices WHERE case_id = $1 AND purpose = $2',
+      [kase.id, purpose],
+    )
+    return rows.map(({ audience }) => audience)
+  }
+
+  test('reaches the client once, with a link and an address for answers of which only the hashes are kept', async () => {
+    const kase = await acknowledged()
+    await deliver(kase)
+    await deliver(kase)
+    const [first, ...more] = got(kase)
+    expect(more).toEqual([])
+    expect(await lettersOf(kase)).toMatchObject([{ tried: true, sent: true, failure: null }])
+    const [notice] = await lettersOf(kase)
+    expect(first?.mail.messageId).toBe(`<${notice?.id}@yuanfan.example.com>`)
+    const page = /https:\/\/complaints\.example\.com\/c\/([A-Za-z0-9_-]{43})\n/.exec(first?.mail.text ?? '')
+    const address = /^service\+([a-z2-7]{26})@yuanfan\.example\.com$/.exec(
+      first?.mail.replyTo?.value[0]?.address ?? '',
+    )
+    const opens = await fixture.store.clientLink(sha256(page?.[1] ?? ''))
+    expect(opens).toMatchObject({ caseId: kase.id, noticeId: notice?.id, revokedAt: null })
+    expect(opens?.expiresAt).toBeGreaterThan(hours(24 * 300))
+    expect(await fixture.store.replyLink(sha256(address?.[1] ?? ''))).toEqual(opens)
+    const { rows } = await fixture.pool.query('SELECT * FROM client_links')
+    const stored = JSON.stringify(rows)
+    expect(stored).not.toContain(page?.[1])
+    expect(stored).not.toContain(address?.[1])
+  })
+
+  test('follows those before it, and answers the mail that the client wrote last', async () => {
+    const kase = await acknowledged()
+    await deliver(kase)
+    await fixture.store.transaction((tx) =>
+      tx.noteMail({
+        id: `mail ${kase.id}`,
+        messageId: '<CAF+1@mail.yuanshan.example.com>',
+        at: hours(2),
+        disposition: 'answer',
+        caseId: kase.id,
+        draftId: null,
+      }),
+    )
+    const told = { method: 'email', toldAt: hours(2), text: '调查进行中。' } as const
+    done(
+      await fixture.act(kase, 'U0LILEI', { verb: 'inform', about: 'progress', ...told }, { now: hours(2) }),
+    )
+    await deliver(kase)
+    const [one, two] = got(kase)
+    expect(two?.mail.inReplyTo).toBe('<CAF+1@mail.yuanshan.example.com>')
+    expect(two?.mail.references).toEqual([one?.mail.messageId, '<CAF+1@mail.yuanshan.example.com>'])
+  })
+
+  test('that the server refuses is taken back: the client was not told, and the account manager hears why', async () => {
+    const kase = await acknowledged()
+    server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <b>No</b> such user here' }, 1)
+    await deliver(kase)
+    await deliver(kase)
+    expect(got(kase)).toEqual([])
+    expect(await factsOf(kase)).toMatchObject([
+      {
+        type: 'letter-undelivered',
+        letter: 2,
+        reason: 'refused',
+        answer: '550 5.1.1 <b>No</b> such user here',
+        stands: false,
+      },
+    ])
+    const { case: now } = await fileOf(kase)
+    expect([now.status, now.acknowledgement]).toEqual(['received', null])
+    const ack = await fixture.prisma.clock.findFirst({ where: { caseId: kase.id, code: 'ACK' } })
+    expect(ack).toMatchObject({ stoppedAt: null, verdict: null })
+    expect(await cardsTo(kase, 'letter-undelivered')).toEqual(['person:U0LILEI'])
+    expect(await lettersOf(kase)).toMatchObject([
+      { sent: false, failure: expect.stringMatching(/^refused: 550/) },
+    ])
+    // Told once more, it is another letter.
+    const told = { method: 'email', toldAt: hours(4), text: '已收到您的投诉。', parts } as const
+    done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...told }, { now: hours(4) }))
+    await deliver(kase)
+    expect(got(kase)).toHaveLength(1)
+  })
+
+  test('that the server does not take now is tried again, and once it takes it, it is sent', async () => {
+    const kase = await acknowledged()
+    server.fault({ at: 'text', code: 451, answer: '4.3.0 Try again later' }, 1)
+    await expect(deliver(kase, 1)).rejects.toThrow('451 4.3.0')
+    server.fault({ drop: 'before-text' }, 1)
+    await expect(deliver(kase, 2)).rejects.toThrow()
+    expect(await lettersOf(kase)).toMatchObject([{ tried: false, sent: false, failure: null }])
+    await deliver(kase, 3)
+    expect(got(kase)).toHaveLength(1)
+    expect(await factsOf(kase)).toEqual([])
+  })
+
+  test('that cannot be handed over for hours counts as not sent, with what the server said last', async () => {
+    const kase = await acknowledged()
+    server.fault({ at: 'recipient', code: 451, answer: '4.7.1 Greylisted' })
+    for (let attempt = 1; attempt < 10; attempt++) await expect(deliver(kase, attempt)).rejects.toThrow()
+    expect(await factsOf(kase)).toEqual([])
+    await deliver(kase, 10)
+    expect(await factsOf(kase)).toMatchObject([
+      { type: 'letter-undelivered', reason: 'unreachable', answer: '451 4.7.1 Greylisted', stands: false },
+    ])
+    server.heal()
+    await deliver(kase, 11)
+    expect(got(kase)).toEqual([])
+  })
+
+  test('whose case noted that it was not delivered, before its notice did, is not sent after all', async () => {
+    const kase = await acknowledged()
+    server.fault({ at: 'recipient', code: 550, answer: 'No' }, 1)
+    await deliver(kase)
+    await fixture.pool.query(
+      "UPDATE notices SET failure = NULL, attempted_at = NULL WHERE case_id = $1 AND purpose = 'letter'",
+      [kase.id],
+    )
+    await deliver(kase)
+    expect(got(kase)).toEqual([])
+    expect(await factsOf(kase)).toHaveLength(1)
+  })
+
+  describe('of which nobody knows whether it went out', () => {
+    const doubtful = async () => {
+      const kase = await acknowledged()
+      server.fault({ drop: 'after-taking' }, 1)
+      await deliver(kase)
+      return kase
+    }
+
+    test('is not sent again; the case says so, once, and the account manager is asked', async () => {
+      const kase = await doubtful()
+      for (const _ of [1, 2, 3]) await deliver(kase)
+      expect(got(kase)).toHaveLength(1)
+      expect(await factsOf(kase)).toMatchObject([{ type: 'letter-doubtful', letter: 2, by: 'redress' }])
+      expect(await cardsTo(kase, 'letter-doubtful')).toEqual(['person:U0LILEI'])
+      expect((await fileOf(kase)).case.status).toBe('accepted')
+      expect(await lettersOf(kase)).toMatchObject([{ sent: false, failure: expect.any(String) }])
+    })
+
+    test('because the process ended in the middle is in doubt as well', async () => {
+      const kase = await acknowledged()
+      const [{ id } = { id: '' }] = await lettersOf(kase)
+      // The begun try of a process that is gone.
+      await fixture.outbox.begin(id, hours(1))
+      await deliver(kase)
+      await deliver(kase)
+      expect(got(kase)).toEqual([])
+      expect(await factsOf(kase)).toMatchObject([{ type: 'letter-doubtful' }])
+    })
+
+    test('goes out a second time when a person says so, as another mail of the same conversation', async () => {
+      const kase = await doubtful()
+      expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ done: {} })
+      expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
+      await deliver(kase)
+      await deliver(kase)
+      const [one, two, ...more] = got(kase)
+      expect(more).toEqual([])
+      expect(two?.mail.messageId).not.toBe(one?.mail.messageId)
+      expect(two?.mail.references).toBe(one?.mail.messageId)
+      expect(two?.mail.text?.split('---')[0]).toBe(one?.mail.text?.split('---')[0])
+      const [{ seq } = { seq: 0 }] = (await fileOf(kase)).facts.flatMap(({ type }, index) =>
+        type === 'letter-settled' ? [{ seq: index + 1 }] : [],
+      )
+      expect((await lettersOf(kase)).at(-1)).toMatchObject({ threshold: `again ${seq}`, sent: true })
+    })
+
+    test('can come into doubt again, and be refused', async () => {
+      const kase = await doubtful()
+      await settle(kase, 'U0LILEI', 'again')
+      server.fault({ drop: 'before-taking' }, 1)
+      await deliver(kase)
+      await settle(kase, 'U0LILEI', 'again')
+      server.fault({ at: 'recipient', code: 550, answer: 'No such user' }, 1)
+      await deliver(kase)
+      expect((await factsOf(kase)).map(({ type }) => type)).toEqual([
+        'letter-doubtful',
+        'letter-settled',
+        'letter-doubtful',
+        'letter-settled',
+        'letter-undelivered',
+      ])
+      expect(got(kase)).toHaveLength(1)
+      expect((await fileOf(kase)).case.acknowledgement).toBeNull()
+    })
+
+    test('is left alone when it is found to have arrived', async () => {
+      const kase = await doubtful()
+      expect(await settle(kase, 'U0LILEI', 'arrived')).toMatchObject({ done: {} })
+      await deliver(kase)
+      expect(got(kase)).toHaveLength(1)
+      expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
+    })
+
+    test('is for the account manager, the handler and the head to judge, and nobody else', async () => {
+      const kase = await doubtful()
+      expect(await settle(kase, 'U0NOBODY', 'again')).toEqual({ notFound: true })
+      expect(await settle(kase, 'U0CHENHAO', 'again')).toMatchObject({
+        refused: { code: 'not-yours', who: ['account-manager', 'owner', 'head'] },
+      })
+      expect(await settle(kase, 'U0WANGMIN', 'arrived')).toMatchObject({ done: {} })
+    })
+  })
+
+  test('whose job failed for good by an error of ours is not left in silence', async () => {
+    const kase = await acknowledged()
+    const [{ id } = { id: '' }] = await lettersOf(kase)
+    const delivery = await fixture.outbox.begin(id, hours(2))
+    if (!delivery) throw new Error('There is nothing to deliver.')
+    await giveUpLetter(deps, delivery, 'Error: out of\nluck')
+    expect(await factsOf(kase)).toMatchObject([
+      { type: 'letter-undelivered', reason: 'unreachable', answer: 'Error: out of luck' },
+    ])
+    expect(await fixture.outbox.begin(id, hours(3))).toBeNull()
+  })
+
+  test('that fails before it is handed over was not tried', async () => {
+    const kase = await acknowledged()
+    const [{ id } = { id: '' }] = await lettersOf(kase)
+    const delivery = await fixture.outbox.begin(id, hours(2))
+    if (!delivery) throw new Error('There is nothing to deliver.')
+    const broken = {
+      ...deps,
+      letters: {
+        ...deps.letters,
+        randomBytes: () => {
+          throw new Error('no entropy')
+        },
+      },
+    }
+    await expect(sendLetter(broken, delivery, 1)).rejects.toThrow('no entropy')
+    await deliver(kase)
+    expect(got(kase)).toHaveLength(1)
+  })
+})
