@@ -9,6 +9,7 @@ import { everyMinute } from './jobs/every-minute.ts'
 import { withClock } from './jobs/with-clock.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
 import { letterFiles } from './mail/letter-files.ts'
+import { smtp } from './mail/smtp.ts'
 import { forgetOld } from './operations/forget-old.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
@@ -105,7 +106,9 @@ export async function run(surroundings: Surroundings): Promise<Running> {
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
     stops.push(() => pool.end())
-    const letters = { transport: letterFiles(join(dataDirectory, 'outbox')), publicUrl: null, randomBytes }
+    const { smtpUrl } = config.mail
+    const letterTransport = smtpUrl === null ? letterFiles(join(dataDirectory, 'outbox')) : smtp(smtpUrl)
+    const letters = { transport: letterTransport, publicUrl: config.portal.publicUrl, random: randomBytes }
     const taskDeps = { ...deps, client: connection.client, outbox, botToken, dataDirectory, letters }
     const onGivenUp = (job: GivenUp) => {
       const { error, ...rest } = job

@@ -22,9 +22,9 @@ const linkDays = 365
 export const linkExpiresAt = (now: Instant): Instant => instant(now + linkDays * 86_400_000)
 
 /** New tokens for one try to send a letter. */
-export function letterTokens(randomBytes: RandomBytes, hash: Hash): LetterTokens {
-  const page = Buffer.from(randomBytes(32)).toString('base64url')
-  const reply = base32(randomBytes(16))
+export function letterTokens(random: RandomBytes, hash: Hash): LetterTokens {
+  const page = Buffer.from(random(32)).toString('base64url')
+  const reply = base32(random(16))
   return { page, reply, tokenHash: hash(page), replyHash: hash(reply) }
 }
 

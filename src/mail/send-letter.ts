@@ -24,7 +24,7 @@ export type LetterDeps = {
     readonly transport: LetterTransport
     /** `https://complaints.example.com`, below which clients see their cases; null: nowhere. */
     readonly publicUrl: string | null
-    readonly randomBytes: RandomBytes
+    readonly random: RandomBytes
   }
 }
 
@@ -115,7 +115,7 @@ async function compositionOf(
     store.lettersOf(caseId),
     store.lastMailOf(caseId),
   ])
-  const tokens = letterTokens(letters.randomBytes, hash)
+  const tokens = letterTokens(letters.random, hash)
   const createdAt = now()
   await store.saveLink({
     id: newId(),

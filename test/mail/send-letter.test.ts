@@ -297,7 +297,7 @@ describe('a letter over a mail server', () => {
       ...deps,
       letters: {
         ...deps.letters,
-        randomBytes: () => {
+        random: () => {
           throw new Error('no entropy')
         },
       },

@@ -45,7 +45,7 @@ const deps = {
   log,
   botToken: '',
   dataDirectory: '.',
-  letters: { transport: letterFiles('outbox'), publicUrl: null, randomBytes },
+  letters: { transport: letterFiles('outbox'), publicUrl: null, random: randomBytes },
 }
 
 let gate = Promise.withResolvers<void>()

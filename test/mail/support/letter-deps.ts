@@ -19,7 +19,7 @@ export const letterDeps = (
     newId: randomUUID,
     hash: sha256,
     log: pino({ level: 'silent' }),
-    letters: { transport, publicUrl, randomBytes },
+    letters: { transport, publicUrl, random: randomBytes },
     ...rest,
   }
 }

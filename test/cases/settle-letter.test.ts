@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseFact } from '../../src/cases/facts.ts'
+import { fold } from '../../src/cases/fold.ts'
+import type { Person } from '../../src/cases/person.ts'
+import { isUndelivered, letterDoubtful, settleLetter } from '../../src/cases/settle-letter.ts'
+import { at } from '../support/agreement.ts'
+import { fact, factsUpTo, id } from '../support/facts.ts'
+import { amy, ben, bob, cho, dan, fay, quinn } from '../support/people.ts'
+
+const now = at('2026-03-02 11:00')
+/** The acknowledgement is fact 2. */
+const told = factsUpTo('investigating').map((each) =>
+  each.type === 'complaint-acknowledged' ? { ...each, method: 'email' as const } : each,
+)
+const letter = told.findIndex(({ type }) => type === 'complaint-acknowledged') + 1
+const doubt = fact('letter-doubtful', { letter })
+const settled = (sent: 'again' | 'arrived') => fact('letter-settled', { letter, sent })
+const undelivered = fact('letter-undelivered', { letter })
+
+const settle = (facts: readonly CaseFact[], by: Person, sent: 'again' | 'arrived' = 'again') =>
+  settleLetter(fold(id, facts), facts, { by, now, letter, sent })
+
+describe('a letter of which nobody knows whether it went out', () => {
+  test('is noted once, and once more for each time that a person had it sent again', () => {
+    const note = (facts: readonly CaseFact[], since = 0) => letterDoubtful(facts, { letter, since, now })
+    expect(note(told)).toEqual({ type: 'letter-doubtful', at: now, by: 'redress', letter })
+    expect(note([...told, doubt])).toBeNull()
+    const again = [...told, doubt, settled('again')]
+    // The first try, whose end is looked into late, was noted already.
+    expect(note(again)).toBeNull()
+    expect(note(again, again.length)).toMatchObject({ type: 'letter-doubtful' })
+    expect(note([...again, doubt], again.length)).toBeNull()
+    expect(note([...told, fact('letter-doubtful', { letter: 99 })])).toMatchObject({ letter })
+  })
+
+  test('is in no doubt once it is known not to have arrived', () => {
+    expect(letterDoubtful([...told, undelivered], { letter, since: 0, now })).toBeNull()
+    expect([isUndelivered([...told, undelivered], letter), isUndelivered(told, letter)]).toEqual([true, false])
+  })
+
+  test('is for the account manager, the handler and the head to settle, and for nobody else', () => {
+    for (const person of [amy, ben, cho])
+      expect(settle([...told, doubt], person, 'arrived')).toEqual({
+        fact: { type: 'letter-settled', at: now, by: person.id, letter, sent: 'arrived' },
+      })
+    for (const person of [bob, fay, dan, quinn])
+      expect(settle([...told, doubt], person)).toEqual({
+        refused: { code: 'not-yours', who: ['account-manager', 'owner', 'head'] },
+      })
+  })
+
+  test('of a confidential case is nobody else’s business', () => {
+    const [logged, ...rest] = told
+    if (logged?.type !== 'complaint-logged') throw new Error('A case begins with its complaint.')
+    const secret = [{ ...logged, sensitive: true }, ...rest, doubt]
+    expect(settle(secret, dan)).toEqual({ refused: { code: 'confidential' } })
+    expect(settle(secret, amy)).toHaveProperty('fact')
+  })
+
+  test.each([
+    ['never doubted', []],
+    ['found to have arrived', [doubt, settled('arrived')]],
+    ['sent again already', [doubt, settled('again')]],
+    ['found not to have arrived', [doubt, undelivered]],
+  ] as const)('is settled only while it is in doubt: not when it was %s', (_, after) => {
+    expect(settle([...told, ...after], amy)).toEqual({ refused: { code: 'out-of-date' } })
+  })
+
+  test('that came into doubt again is settled again', () => {
+    expect(settle([...told, doubt, settled('again'), doubt], amy)).toHaveProperty('fact')
+  })
+})

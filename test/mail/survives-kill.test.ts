@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { settleLetter } from '../../src/operations/settle-letter.ts'
+import { done, type Fixture, openFixture } from '../storage/store-fixture.ts'
+import { type Program, startProgram } from '../support/program.ts'
+import { type MailServer, startMailServer } from '../support/smtp-server.ts'
+import { until } from '../support/until.ts'
+
+const kills = 22
+const program = join(import.meta.dirname, 'support', 'letter-worker.ts')
+const parts = ['received', 'process', 'expected-time'] as const
+
+/** When the process is killed, after a mail was taken: before the server says so, or so many milliseconds later. */
+const moments = fc.sample(
+  fc.oneof(fc.constant('before the answer' as const), fc.integer({ min: 0, max: 12 })),
+  {
+    numRuns: kills,
+    seed: 6,
+  },
+)
+
+describe('a worker that is killed while it hands letters over, again and again', () => {
+  let fixture: Fixture
+  let server: MailServer
+  let worker: Program
+  /** Compiled code of the program, which starts often. */
+  let cache: string
+  beforeAll(async () => {
+    ;[fixture, server] = await Promise.all([openFixture(), startMailServer()])
+    cache = await mkdtemp(join(tmpdir(), 'redress-cache-'))
+  })
+  afterAll(async () => {
+    await worker?.end('SIGKILL')
+    await server.stop()
+    await fixture.drop()
+    await rm(cache, { recursive: true, force: true })
+  })
+
+  const start = async () => {
+    // There is no Slack here; what waits for it would only wait.
+    await fixture.pool.query(`
+      DELETE FROM graphile_worker._private_jobs USING graphile_worker._private_job_queues q
+      WHERE q.id = job_queue_id AND q.queue_name <> 'mail'`)
+    worker = await startProgram(program, {
+      args: [fixture.url, server.url],
+      env: { NODE_COMPILE_CACHE: cache },
+      directory: import.meta.dirname,
+    })
+  }
+  const now = () => instant(Date.now())
+  const newLetter = async (): Promise<Case> => {
+    const [complaint, at] = [{ clientId: clientId('yuanshan'), receivedAt: now() }, { now: now() }]
+    const kase = done(await fixture.log({ complaint, ...at }))
+    const told = { method: 'email', toldAt: now(), text: '已收到您的投诉。', parts } as const
+    return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...told }, at))
+  }
+  const letters = async () => {
+    const { rows } = await fixture.pool.query<{
+      id: string
+      case_id: string
+      threshold: string
+      sent: boolean
+      failure: string | null
+    }>(
+      `SELECT id, case_id, threshold, sent_at IS NOT NULL AS sent, failure FROM notices WHERE purpose = 'letter'
+       ORDER BY created_at, id`,
+    )
+    return rows
+  }
+  const doubtsOf = async (id: string) => {
+    const { rows } = await fixture.pool.query<{ type: string }>(
+      `SELECT type FROM case_facts WHERE case_id = $1 AND type LIKE 'letter-%' ORDER BY seq`,
+      [id],
+    )
+    return rows.map(({ type }) => type)
+  }
+  const got = (noticeId: string) =>
+    server.taken.filter(({ mail }) => mail.messageId === `<${noticeId}@yuanfan.example.com>`).length
+  const settled = () =>
+    until('every letter is sent or given up', letters, (rows) =>
+      rows.every(({ sent, failure }) => sent || failure !== null),
+    )
+
+  it('never has two mails of one letter go out, shows each doubt, and sends again what a person says', async () => {
+    const cases: Case[] = []
+    for (const moment of moments) {
+      // The last one is still to be sent when the process is gone.
+      cases.push(await newLetter(), await newLetter())
+      const struck = Promise.withResolvers<void>()
+      let isStruck = false
+      if (moment === 'before the answer') server.fault({ slow: 150 }, 1)
+      server.onTaken = () => {
+        if (isStruck) return
+        isStruck = true
+        void sleep(moment === 'before the answer' ? 30 : moment)
+          .then(() => worker.end('SIGKILL'))
+          .then(() => struck.resolve())
+      }
+      await start()
+      await struck.promise
+      server.heal()
+    }
+    server.onTaken = () => {}
+    await start()
+    await settled()
+
+    const rows = await letters()
+    expect(rows).toHaveLength(cases.length)
+    const doubtful: string[] = []
+    for (const { id, case_id: of, sent } of rows) {
+      // Sent is sent, once; where the end of a try is not known it was sent at most once, and the case says so, once.
+      expect(got(id), id).toBeLessThanOrEqual(1)
+      expect(await doubtsOf(of), id).toEqual(sent ? [] : ['letter-doubtful'])
+      if (sent) expect(got(id), id).toBe(1)
+      else doubtful.push(of)
+    }
+    const cards = await fixture.prisma.notice.findMany({ where: { purpose: 'letter-doubtful' } })
+    expect(cards.map(({ caseId }) => caseId).sort()).toEqual([...doubtful].sort())
+    expect(cards.every(({ audience }) => audience === 'person:U0LILEI')).toBe(true)
+    // Enough of the kills came between "taken" and "noted".
+    expect(doubtful.length).toBeGreaterThanOrEqual(kills / 3)
+
+    for (const [index, of] of doubtful.entries()) {
+      const sent = index % 2 === 0 ? 'again' : 'arrived'
+      const [by, id] = [personId('U0LILEI'), caseId(of)]
+      await settleLetter(fixture.store, { key: `settle ${of}`, caseId: id, by, now: now(), letter: 2, sent })
+    }
+    await settled()
+    const again = (await letters()).filter(({ threshold }) => threshold !== '')
+    expect(again).toHaveLength(Math.ceil(doubtful.length / 2))
+    expect(again.map(({ id, sent }) => [sent, got(id)])).toEqual(again.map(() => [true, 1]))
+    expect(server.taken).toHaveLength(new Set(server.taken.map(({ mail }) => mail.messageId)).size)
+  }, 240_000)
+})
