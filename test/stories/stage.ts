@@ -15,8 +15,12 @@ export type Stage = {
   readonly stop: () => Promise<void>
 }
 
-/** Connects the bot to a workspace and a database that holds the company already. */
-export async function startStage(workspace: Workspace, databaseUrl: string): Promise<Stage> {
+/** Connects the bot to a workspace and a database that holds the company already; letters are files, or go to `smtpUrl`. */
+export async function startStage(
+  workspace: Workspace,
+  databaseUrl: string,
+  smtpUrl: string | null = null,
+): Promise<Stage> {
   let now = at('2026-03-02 09:30')
   const { botToken, appToken } = secrets
   const apiUrl = `${workspace.origin}/api/`
@@ -29,8 +33,8 @@ export async function startStage(workspace: Workspace, databaseUrl: string): Pro
     port: 0,
     logLevel: 'warn',
     demo: 'empty',
-    mail: { smtpUrl: null, imapUrl: null },
-    portal: { publicUrl: null, port: 0, intakeSecret: null },
+    mail: { smtpUrl, imapUrl: null },
+    portal: { publicUrl: 'https://complaints.example.com', port: 0, intakeSecret: null },
   } as const
   const log = pino({ level: 'silent' })
   const running: Running = await run({

@@ -1,51 +1,46 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
-import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { instant } from '../../../src/deadlines/instant.ts'
 import { startWorker } from '../../../src/jobs/worker.ts'
+import { giveUpLetter, sendLetter } from '../../../src/mail/send-letter.ts'
 import { smtp } from '../../../src/mail/smtp.ts'
-import { boltLogger } from '../../../src/slack/connection/bolt-logger.ts'
 import { openDatabase, openPool } from '../../../src/storage/database.ts'
 import { sha256 } from '../../../src/storage/fact-chain.ts'
 import { openOutbox } from '../../../src/storage/outbox.ts'
 import { openStore } from '../../../src/storage/prisma-store.ts'
-import { giveUp, makeTasks } from '../../../src/tasks.ts'
 
-/** The worker of the bot as a process of its own, to be killed: real jobs, real letters, and no Slack to speak of. */
+/** The worker of the bot as a process of its own, to be killed: real jobs and real letters, and nothing of Slack. */
 const [url = '', smtpUrl = ''] = process.argv.slice(2)
 const log = pino({ level: 'silent' })
 const onLost = () => {}
 const database = openDatabase({ url, size: 4, statementTimeout: null, name: 'letters', onLost })
 const pool = openPool({ url, size: 6, statementTimeout: null, name: 'letter jobs', onLost })
+const outbox = openOutbox(database.prisma)
 const deps = {
   store: openStore(database.prisma, { newId: randomUUID }),
-  outbox: openOutbox(database.prisma),
-  client: new WebClient('xoxb-none', {
-    slackApiUrl: 'http://127.0.0.1:9/',
-    retryConfig: { retries: 0 },
-    logger: boltLogger(log),
-  }),
+  outbox,
   now: () => instant(Date.now()),
   newId: randomUUID,
   hash: sha256,
   log,
-  botToken: '',
-  dataDirectory: '.',
-  letters: {
-    transport: smtp(smtpUrl),
-    publicUrl: 'https://complaints.example.com',
-    random: randomBytes,
-  },
+  letters: { transport: smtp(smtpUrl), publicUrl: 'https://complaints.example.com', random: randomBytes },
 }
-const { 'deliver-notice': deliver } = makeTasks(deps)
-if (!deliver) throw new Error('Nothing delivers notices.')
+const begin = (payload: unknown) =>
+  outbox.begin(z.object({ noticeId: z.string() }).parse(payload).noticeId, deps.now())
 startWorker({
   pool,
-  tasks: { 'deliver-notice': deliver },
+  tasks: {
+    'deliver-notice': async (payload, { attempt }) => {
+      const delivery = await begin(payload)
+      if (delivery) await sendLetter(deps, delivery, attempt)
+    },
+  },
   concurrency: 2,
   log,
-  onGivenUp: (job) => void giveUp(deps, job),
+  onGivenUp: ({ payload, error }) =>
+    void begin(payload).then((delivery) => delivery && giveUpLetter(deps, delivery, String(error))),
 })
 flushCompileCache()
 console.log('ready to deliver')

@@ -67,6 +67,6 @@ export const mail = {
     foundOut: (letter: string) => `It is known by now that the e-mail with ${letter} did not arrive.`,
     outOfDate: 'What became of this e-mail is known already. Nothing was changed.',
     notYours: (who: string) =>
-      `What became of this e-mail is for ${who} to say. Nothing was changed; please ask one of them.`,
+      `It is for ${who} to say what became of this e-mail. Nothing was changed; please ask one of them.`,
   },
 }

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Message } from '../support/control.ts'
+import type { Person, Place } from '../support/person.ts'
+import { buttonsOf, said } from '../support/say-message.ts'
+import { type MailServer, startMailServer } from '../support/smtp-server.ts'
+import { until } from '../support/until.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+import { type Stage, startStage } from './stage.ts'
+import { type Company, startCompany } from './world.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+describe('letters that a mail server does not simply take', () => {
+  let company: Company
+  let service: CustomerService
+  let server: MailServer
+  let stage: Stage
+  beforeAll(async () => {
+    ;[company, server] = await Promise.all([startCompany(), startMailServer()])
+    service = customerService(company)
+    stage = await startStage(company.workspace, company.database.url, server.url)
+  })
+  afterEach(() => server.heal())
+  afterAll(async () => {
+    await stage?.stop()
+    await server?.stop()
+    await company?.stop()
+  })
+
+  const shows = (who: Person, channel: string, thread: string | undefined, words: RegExp): Promise<Message> =>
+    until(
+      `${who.name} sees ${words}`,
+      () => who.messages(channel, thread),
+      (messages) => messages.find((message) => words.test(said(message))),
+    )
+  const inThread = ({ channel, ts }: Place, words: RegExp) => shows(service.emma, channel, ts, words)
+  const toManager = async (words: RegExp) => {
+    const channel = await service.emma.direct()
+    return { channel, message: await shows(service.emma, channel, undefined, words) }
+  }
+  const numberOf = async (place: Place) => {
+    const card = await shows(service.emma, place.channel, undefined, /C-\d{4}-\d{4}/)
+    const { blocks } = (await service.emma.messages(place.channel)).find(({ ts }) => ts === place.ts) ?? card
+    return /C-\d{4}-\d{4}/.exec(JSON.stringify(blocks))?.[0] ?? ''
+  }
+  const got = (number: string) => server.taken.filter(({ mail }) => mail.subject?.includes(number))
+
+  it('refused, are undone: the card asks for the step again, the thread and the account manager hear why', async () => {
+    server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <!channel> *no* such user' }, 1)
+    const place = await service.bringTo('received')
+    const number = await numberOf(place)
+    await service.emma.openByButton(place, 'open:acknowledge')
+    expect(await service.emma.submit()).toEqual({ result: 'closed' })
+    const line = await inThread(place, /did not reach the client/)
+    expect(said(line)).toMatch(
+      /^🔴 The e-mail with the acknowledgement did not reach the client: the mail server refused it \(“550 5\.1\.1 <!channel> ∗no∗ such user”\)\.\nThe client counts as not told: no time limit was stopped by it\.\n2\.3 acknowledgement is due /,
+    )
+    expect(JSON.stringify(line.blocks)).toContain('&lt;!channel&gt;')
+    const { channel, message } = await toManager(/did not reach/)
+    expect(said(message)).toContain(
+      `|${number}>: the e-mail with the acknowledgement did not reach Northwind`,
+    )
+    expect(said(message)).toContain('tell the client by phone and record that')
+    expect(buttonsOf(message)).toEqual(['Acknowledge to the client', 'Open record'])
+    await service.card(place, 'received')
+    // From that card the client is told again, and this time hears it.
+    await service.emma.openByButton({ channel, ts: message.ts }, 'open:acknowledge')
+    expect(await service.emma.submit()).toEqual({ result: 'closed' })
+    await service.card(place, 'accepted')
+    await until(
+      'the letter is there',
+      () => got(number).length,
+      (count) => count === 1,
+    )
+  })
+
+  it('in doubt, are sent again only when somebody says so, and every place then says what was done', async () => {
+    server.fault({ drop: 'after-taking' }, 1)
+    const place = await service.bringTo('accepted')
+    const number = await numberOf(place)
+    const line = await inThread(place, /It is not known whether/)
+    expect(said(line)).toMatch(
+      /^🟡 It is not known whether the e-mail with the acknowledgement reached the client/,
+    )
+    expect(buttonsOf(line)).toEqual(['Send it again', 'It arrived'])
+    const { channel, message } = await toManager(/it is not known whether/)
+    expect(buttonsOf(message)).toEqual(['Send it again', 'It arrived'])
+    expect(got(number)).toHaveLength(1)
+
+    const lineAt = { channel: place.channel, ts: line.ts }
+    const alone = async (who: Person) => (await who.toldAlone(place.channel, place.ts)).at(-1)
+    await service.tom.press(lineAt, 'letter:again')
+    expect(
+      await until(
+        'Tom is told',
+        () => alone(service.tom),
+        (text) => text,
+      ),
+    ).toBe(
+      'It is for an account manager, the handler of this case or the head of the responsible department to say what became of this e-mail. Nothing was changed; please ask one of them.',
+    )
+    await service.emma.press({ channel, ts: message.ts }, 'letter:again')
+    await until(
+      'the second mail is there',
+      () => got(number).length,
+      (count) => count === 2,
+    )
+    const ended = /<@U0EMMA> had the e-mail with the acknowledgement sent again\./
+    for (const [where, ts, thread] of [
+      [place.channel, line.ts, place.ts],
+      [channel, message.ts, undefined],
+    ] as const) {
+      const edited = await until(
+        'the message says what was done',
+        async () => (await service.emma.messages(where, thread)).find((one) => one.ts === ts),
+        (one) => one && ended.test(said(one)) && one,
+      )
+      expect(buttonsOf(edited)).toEqual([])
+    }
+    await service.sarah.press(lineAt, 'letter:arrived', { stale: true })
+    expect(
+      await until(
+        'Sarah is told',
+        () => alone(service.sarah),
+        (text) => text,
+      ),
+    ).toBe('What became of this e-mail is known already. Nothing was changed.')
+    expect(new Set(got(number).map(({ mail }) => mail.messageId)).size).toBe(2)
+    expect(got(number)[1]?.mail.text).toMatch(/https:\/\/complaints\.example\.com\/c\/[\w-]{43}\n/)
+  })
+})
