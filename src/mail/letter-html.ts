@@ -39,7 +39,7 @@ export function letterHtml({ text, subject, number, provider, language, page }: 
 <p style="${raw(small)}"><strong style="color:#26302c">${provider}</strong><br>${frame.complaint(number)}</p>
 </td></tr>
 <tr><td style="background:#ffffff;border:1px solid #dfe5e2;border-radius:8px;padding:28px 28px 14px">
-${paragraphs(text)}
+${paragraphs(text, number)}
 </td></tr>
 <tr><td style="padding:20px 8px 0">
 ${page === null ? '' : pageButton(page, frame)}
@@ -54,19 +54,25 @@ ${page === null ? '' : pageButton(page, frame)}
 }
 
 /** What an empty line separates is a paragraph; other line ends stay where they are. */
-function paragraphs(text: string) {
+function paragraphs(text: string, number: string) {
   const style = `margin:0 0 16px;font-family:${fonts};font-size:16px;line-height:1.65;color:#1d2522;overflow-wrap:anywhere`
   return text
     .trim()
     .split(/\n\s*\n/)
     .map((paragraph) => {
       const [first = '', ...rest] = paragraph.split('\n')
-      return html`<p style="${raw(style)}">${indented(first)}${rest.map((line) => html`<br>${indented(line)}`)}</p>`
+      return html`<p style="${raw(style)}">${shown(first, number)}${rest.map((line) => html`<br>${shown(line, number)}`)}</p>`
     })
 }
 
-/** Spaces at the beginning of a line are kept, as people set off with them what belongs together. */
-const indented = (line: string): string => line.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length))
+/**
+ * A line as it was written: spaces at its beginning set off what belongs together, and the number of the case, which people
+ * copy, is not broken at its hyphens.
+ */
+function shown(line: string, number: string) {
+  const [first, ...rest] = line.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length)).split(number)
+  return html`${first}${rest.map((after) => html`<span style="white-space:nowrap">${number}</span>${after}`)}`
+}
 
 function pageButton(page: string, frame: { readonly button: string; readonly personal: string }) {
   const look = `display:inline-block;padding:12px 26px;border-radius:6px;background:#1f6a56;color:#ffffff;font-family:${fonts};font-size:16px;font-weight:600;text-decoration:none`

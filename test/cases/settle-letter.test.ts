@@ -35,7 +35,10 @@ describe('a letter of which nobody knows whether it went out', () => {
 
   test('is in no doubt once it is known not to have arrived', () => {
     expect(letterDoubtful([...told, undelivered], { letter, since: 0, now })).toBeNull()
-    expect([isUndelivered([...told, undelivered], letter), isUndelivered(told, letter)]).toEqual([true, false])
+    expect([isUndelivered([...told, undelivered], letter), isUndelivered(told, letter)]).toEqual([
+      true,
+      false,
+    ])
   })
 
   test('is for the account manager, the handler and the head to settle, and for nobody else', () => {

@@ -34,7 +34,11 @@ export async function startStage(
     logLevel: 'warn',
     demo: 'empty',
     mail: { smtpUrl, imapUrl: null },
-    portal: { publicUrl: 'https://complaints.example.com', port: 0, intakeSecret: null },
+    portal: {
+      publicUrl: smtpUrl === null ? null : 'https://complaints.example.com',
+      port: 0,
+      intakeSecret: null,
+    },
   } as const
   const log = pino({ level: 'silent' })
   const running: Running = await run({

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
@@ -99,9 +100,17 @@ describe('what people wrote', { timeout: 60_000 }, () => {
     const directory = join(world.workspace.dataDirectory, 'outbox')
     const names = (await readdir(directory)).filter((name) => name.endsWith('.eml'))
     expect(names).toHaveLength(2)
-    for (const name of names) expect(await readFile(join(directory, name), 'utf8')).not.toContain('text/html')
+    for (const name of names) {
+      const { text = '', html, headerLines } = await simpleParser(await readFile(join(directory, name)))
+      expect(text.split('\n\n---')[0]).toBe(`${written} ends here`)
+      expect(html).toContain(
+        '&lt;script&gt;alert(1)&lt;/script&gt; @channel &amp;amp; *b* _i_ ~s~ `c` &lt;!channel&gt; &lt;!here&gt; ' +
+          '&lt;@U0HELEN&gt; &lt;https://evil.example|x&gt; ends here</p>',
+      )
+      expect(headerLines.map(({ line }) => line).join('\n')).not.toContain('alert')
+    }
     const mails = await world.workspace.control.outbox()
-    for (const { text } of mails) expect(text.trim()).toBe(`${written} ends here`)
+    for (const { text } of mails) expect(text.startsWith(`${written} ends here\n\n---`)).toBe(true)
   })
 })
 
