@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { approverGroupId, personId } from '../../src/agreement/ids.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
 import { fold } from '../../src/cases/fold.ts'
-import { type Audience, audienceKey, audienceOf, noticesOf } from '../../src/notices/notices-of.ts'
+import {
+  type Audience,
+  audienceKey,
+  audienceOf,
+  noticesOf,
+  saidAgainBy,
+} from '../../src/notices/notices-of.ts'
 import { changeCase } from '../../src/operations/change-case.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
@@ -27,6 +33,27 @@ describe('who hears of a decision', () => {
     expect(heard(received, fact('complaint-acknowledged', { method: 'email' }))).toEqual([
       'letter 2 client',
       'event 2 thread',
+    ])
+  })
+
+  test('what became of a letter: the account manager and the thread; sent again, it is a letter of its own', () => {
+    const accepted = factsUpTo('accepted')
+    expect(heard(accepted, fact('letter-undelivered'))).toEqual([
+      `letter-undelivered 3 person:${amy.id}`,
+      'event 3 thread',
+    ])
+    expect(heard(accepted, fact('letter-doubtful'))).toEqual([
+      `letter-doubtful 3 person:${amy.id}`,
+      'event 3 thread',
+    ])
+    expect(heard(accepted, fact('letter-settled'))).toEqual(['event 3 thread'])
+    const again = fact('letter-settled', { sent: 'again' })
+    expect(heard(accepted, again)).toEqual(['letter 2 client', 'event 3 thread'])
+    const [letter] = noticesOf(fold(id, accepted), fold(id, [...accepted, again]), [again], 3)
+    expect([letter?.threshold, saidAgainBy(letter?.threshold ?? ''), saidAgainBy('')]).toEqual([
+      'again 3',
+      3,
+      0,
     ])
   })
 

@@ -15,7 +15,8 @@ export const isLetterFact = (fact: CaseFact): fact is LetterFact =>
 /** What the letter is called that fact number `letter` sent. */
 export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {
   const fact = facts[letter - 1]
-  return fact && isTold(fact) ? mail.letter[fact.type] : ''
+  if (!fact || !isTold(fact)) return ''
+  return fact.type === 'client-informed' ? mail.informed[fact.about] : mail.letter[fact.type]
 }
 
 /** Why it did not arrive; what a server said is nobody's markup. */

@@ -1,5 +1,7 @@
-import type { LetterUndelivered } from '../../../cases/client-facts.ts'
+import type { InformedAbout, LetterUndelivered } from '../../../cases/client-facts.ts'
 import type { ToldFact } from '../../notices-of.ts'
+
+type LetterType = Exclude<ToldFact['type'], 'client-informed'>
 
 /** What frames a letter to the client, and what is said when one did not arrive, or may not have. */
 export const mail = {
@@ -12,7 +14,7 @@ export const mail = {
     personal: 'This link is meant for you alone; please do not pass it on.',
     reply: 'You can also simply reply to this e-mail.',
   },
-  /** What each letter is called. */
+  /** What each letter is called; those that inform, by what they are about, below. */
   letter: {
     'complaint-acknowledged': 'the acknowledgement',
     'case-declined': 'the decline',
@@ -22,8 +24,12 @@ export const mail = {
     'delay-notified': 'the notice of the delay',
     'solution-notified': 'the solution',
     'client-reminded': 'the reminder',
-    'client-informed': 'how the case stands',
-  } satisfies Record<ToldFact['type'], string> as Record<ToldFact['type'], string>,
+  } satisfies Record<LetterType, string> as Record<LetterType, string>,
+  informed: {
+    progress: 'the word on how the case stands',
+    escalation: 'the receipt of the escalation',
+    closing: 'the word on how the case ended',
+  } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   /** In the record, before what the letter is called. */
   record: {
     'letter-undelivered': 'E-mail not delivered',

@@ -18,8 +18,8 @@ export const mail: Words['mail'] = {
     'delay-notified': '延迟通知',
     'solution-notified': '解决方案',
     'client-reminded': '催复函',
-    'client-informed': '进展说明',
   },
+  informed: { progress: '进展说明', escalation: '升级受理通知', closing: '结案通知' },
   record: {
     'letter-undelivered': '邮件未送达',
     'letter-doubtful': '邮件是否送达尚不明确',
