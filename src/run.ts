@@ -11,6 +11,7 @@ import { type GivenUp, startWorker } from './jobs/worker.ts'
 import { forgetOld } from './operations/forget-old.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
+import { remindDrafts } from './operations/remind-drafts.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
 import { tellMissingCalendars } from './operations/tell-missing-calendars.ts'
@@ -120,6 +121,7 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       const looked = await sweep(store, now())
       const released = await releaseOwners(store, now())
       await forgetOld(store, now())
+      await remindDrafts(store, now())
       return { ...looked, released, digests: await promiseDigests(store, now()) }
     }
     const ticks = everyMinute(lookAtClocks, log)
