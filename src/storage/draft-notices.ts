@@ -26,8 +26,8 @@ export async function writeDraftNotice(
   await db.$queryRaw`
     WITH promised AS (
       INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at, failure)
-      VALUES (${draftNoticeId(draftId, says)}, NULL, ${purpose}, 1, ${says}, 'intake',
-              jsonb_build_object('draftId', ${storable(draftId)}::text), ${toIso(now)}::timestamptz, ${failure})
+      VALUES (${draftNoticeId(draftId, says)}, NULL, ${purpose}, 1, ${says}, ${storable(`${purpose}:${draftId}`)},
+              '{}', ${toIso(now)}::timestamptz, ${failure})
       ON CONFLICT (id) DO NOTHING RETURNING id, failure
     )
     SELECT j.id::text FROM promised CROSS JOIN ${intakeQueue},
@@ -60,7 +60,7 @@ const intakeQueue = Prisma.sql`(
   SELECT 'slack:' || coalesce(intake_channel_id, admin_channel_id) AS queue FROM providers ORDER BY id LIMIT 1) intake`
 
 const begunRow = z.object({
-  data: z.object({ draftId: z.string() }),
+  audience: z.string().transform((key) => key.slice(purpose.length + 1)),
   threshold: z.enum(['card', 'waiting', 'due']),
   created_at: instantColumn,
   tried_at: instantColumn.nullable(),
@@ -71,11 +71,11 @@ export async function beginDraft(db: Db, id: string, now: Instant): Promise<Draf
   const row = await queryOne(
     db,
     begunRow,
-    beginTry(id, now, Prisma.sql`n.data, n.threshold, n.created_at`, purpose),
+    beginTry(id, now, Prisma.sql`n.audience, n.threshold, n.created_at`, purpose),
   )
   if (!row) return null
-  const { data, threshold: says, created_at: createdAt, tried_at: triedAt } = row
-  return { id, draftId: data.draftId, says, createdAt, triedAt }
+  const { audience: draftId, threshold: says, created_at: createdAt, tried_at: triedAt } = row
+  return { id, draftId, says, createdAt, triedAt }
 }
 
 /** Where the card of a draft stands; null: nowhere. */
