@@ -67,12 +67,15 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
     part === null || part === '' ? [] : [inert(part, 200)],
   )
   const company = draft.company === null ? [] : [drafts.signedAs(inert(draft.company, 200))]
-  const who = client === null ? drafts.unknownClient : drafts.guessed(inert(client.name, 200))
+  const guess = client === null ? drafts.unknownClient : drafts.guessed(inert(client.name, 200))
+  const who = file.case ? inert(file.case.client.name, 200) : guess
   return [
     `*${drafts.from}*\n${reach.length > 0 ? reach.join('\n') : drafts.unnamed}`,
     `*${drafts.client}*\n${[who, ...company].join('\n')}`,
     `*${drafts.received}*\n${sayInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
-    `*${drafts.acknowledgeBy}*\n${drafts.dueBy(sayDue(dueAt, reader))}`,
+    ...(draft.status === 'waiting'
+      ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(sayDue(dueAt, reader))}`]
+      : []),
   ]
 }
 

@@ -26,8 +26,8 @@ export async function submitLog(
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
   const state = readViewState(view.state)
   const channel = channelIn(state)
-  // Word of the other channel was lost on its way: its fields are still to be filled in.
-  if (channel !== metadata.shown) {
+  // Word of the other channel was lost on its way, and without the day of delivery there is no receipt.
+  if ((channel === 'letter') !== (metadata.shown === 'letter')) {
     const source = await logSource(deps, asker, metadata)
     return { next: logView(asker.words, fieldsIn(state, channel, metadata.kept), source) }
   }
