@@ -26,6 +26,8 @@ export type DraftDelivery = {
 export interface DraftStore {
   /** Where the card of a draft stands; null: nowhere yet, or nowhere for good. */
   draftPlace(draftId: string): Promise<Place | null>
+  /** Has the cards of waiting drafts that were given up before that instant tried again: whoever decides sees no other. */
+  retryDraftCards(before: Instant, now: Instant): Promise<void>
   /** Waiting drafts whose card stands and that lack a reminder, the oldest first, at most `limit`. */
   draftsToRemind(limit: number): Promise<readonly WaitingDraft[]>
   /**

@@ -19,9 +19,10 @@ const most = 200
  * Promises word below the card of each draft that waits for somebody: when it has waited for four working hours, and
  * once more six hours before its acknowledgement is due, or as long before that as somebody is there to hear it. Each
  * once, and only while somebody is there; where both have come, the second says all. Safe to run in several processes,
- * late, or twice. Says how many were promised.
+ * late, or twice. A card that could not be posted is tried again each hour. Says how many were promised.
  */
 export async function remindDrafts(store: Store, now: Instant): Promise<number> {
+  await store.retryDraftCards(instant(now - hour), now)
   const drafts = await store.draftsToRemind(most)
   if (drafts.length === 0) return 0
   const there = await presenceAtIntake(store)

@@ -56,6 +56,22 @@ async function queueEdits(db: Db, which: Prisma.Sql): Promise<void> {
     WHERE ${which}`
 }
 
+/** Queues again the cards of waiting drafts whose delivery was given up, and last tried before that instant. */
+export async function requeueDraftCards(db: Db, before: Instant, now: Instant): Promise<void> {
+  await db.$queryRaw`
+    WITH again AS (
+      UPDATE notices n SET failure = NULL, attempted_at = ${toIso(now)}::timestamptz
+      FROM intake_drafts d
+      WHERE d.status = 'waiting' AND n.id = ${`${purpose}:card:`} || d.id AND n.sent_at IS NULL
+        AND n.failure IS NOT NULL AND coalesce(n.attempted_at, n.created_at) < ${toIso(before)}::timestamptz
+      RETURNING n.id
+    )
+    SELECT j.id::text FROM again CROSS JOIN ${intakeQueue},
+      LATERAL graphile_worker.add_job('deliver-draft', json_build_object('noticeId', again.id),
+        queue_name => intake.queue, job_key => 'notice:' || again.id,
+        run_at => clock_timestamp(), max_attempts => 25) j`
+}
+
 const intakeQueue = Prisma.sql`(
   SELECT 'slack:' || coalesce(intake_channel_id, admin_channel_id) AS queue FROM providers ORDER BY id LIMIT 1) intake`
 

@@ -19,7 +19,7 @@ import {
   readProvider,
   writeProfile,
 } from './directory.ts'
-import { findDraftPlace, writeDraftNotice } from './draft-notices.ts'
+import { findDraftPlace, requeueDraftCards, writeDraftNotice } from './draft-notices.ts'
 import { deleteDrafts, readDraft, writeDraft } from './draft-rows.ts'
 import { findCasesToRewind } from './find-cases-to-rewind.ts'
 import { findClientByContract, findClientsByAddress, findClientsByDomain } from './find-client.ts'
@@ -122,6 +122,7 @@ export function openStore(
     clientByContract: (contractNo) => reached(findClientByContract(prisma, contractNo)),
     intakeDraft: (id) => reached(readIntakeDraft(prisma, id, { lock: false })),
     draftPlace: (id) => reached(findDraftPlace(prisma, id)),
+    retryDraftCards: (before, now) => reached(requeueDraftCards(prisma, before, now)),
     draftsToRemind: (limit) => reached(listDraftsToRemind(prisma, limit)),
     promiseDraftReminder: (reminder, now) => reached(writeDraftNotice(prisma, reminder, now)),
     waitingDrafts: (limit) => reached(listWaitingDrafts(prisma, limit)),

@@ -5,6 +5,7 @@ import { wordsIn } from '../../src/notices/words/words-in.ts'
 import type { IntakeDraft, NewIntakeDraft } from '../../src/operations/client-ports.ts'
 import { dismissDraft, retakeDraft } from '../../src/operations/decide-draft.ts'
 import type { DraftFile } from '../../src/operations/draft-file.ts'
+import { remindDrafts } from '../../src/operations/remind-drafts.ts'
 import type { Message } from '../../src/slack/card/header.ts'
 import { draftMessage } from '../../src/slack/drafts/card.ts'
 import { deliverDraft, editDraft } from '../../src/slack/drafts/deliver-draft.ts'
@@ -310,6 +311,23 @@ describe('on its way to Slack, what a client sent in', () => {
       expect(more).toEqual([])
       expect(JSON.stringify(only?.blocks)).toMatch(/is_archived|channel_is_shared/)
     }
+  })
+
+  test('that reached nobody is tried again an hour later, for as long as it waits', async () => {
+    const id = await received()
+    await post.outbox.beginDraft(`draft:card:${id}`, post.deps.now())
+    await post.outbox.drop(`draft:card:${id}`, 'channel_not_found')
+    const waits = async () =>
+      (await post.jobs()).filter(({ key }) => key === `notice:draft:card:${id}`).length
+    await post.pool.query(`DELETE FROM graphile_worker._private_jobs`)
+    await remindDrafts(post.store, post.deps.now())
+    expect(await waits()).toBe(0)
+    post.wait(3_601_000)
+    await remindDrafts(post.store, post.deps.now())
+    expect(await waits()).toBe(1)
+    post.wait(4_000)
+    expect(await card(id)).toBe('done')
+    expect(await seen(id)).toHaveLength(1)
   })
 
   test('is reminded of in its thread and in the channel, once, and not when it is decided', async () => {

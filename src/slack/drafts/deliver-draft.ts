@@ -8,7 +8,7 @@ import type { Message } from '../card/header.ts'
 import { call, type Reply } from '../deliver/call.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'
-import { numberLink } from '../deliver/permalink.ts'
+import { numberLink, permalink } from '../deliver/permalink.ts'
 import { post } from '../deliver/post.ts'
 import { draftMessage, draftReader } from './card.ts'
 
@@ -69,13 +69,16 @@ async function remind(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFil
   const place = await deps.store.draftPlace(file.draft.id)
   if (!place || file.draft.status !== 'waiting') return { gone: noLongerTrue }
   const posting = { ...delivery, purpose: 'event', audience: 'thread', broadcast: true } as const
-  return post(deps, posting, place.channelId, place.ts, reminderMessage(file, delivery, deps))
+  const found = await call(() => permalink(deps.client, place))
+  if (!('ok' in found)) return found
+  return post(deps, posting, place.channelId, place.ts, reminderMessage(file, delivery, deps, found.ok))
 }
 
 function reminderMessage(
   file: DraftFile,
   { says }: Pick<DraftDelivery, 'says'>,
   { now }: Pick<DeliverDeps, 'now'>,
+  link: string | null,
 ): Message {
   const reader = draftReader(file, now())
   const { drafts, time } = reader.words
@@ -85,7 +88,8 @@ function reminderMessage(
       ? time.overdueBy(sayElapsed(dueAt, reader.now, reader.words))
       : time.left(sayElapsed(reader.now, dueAt, reader.words))
   const due = sayDue(dueAt, reader)
-  const text = says === 'due' ? drafts.due(due, left) : drafts.waiting(due)
+  const what = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
+  const text = says === 'due' ? drafts.due(what, due, left) : drafts.waiting(what, due)
   return { text, blocks: [section(text)] }
 }
 

@@ -42,7 +42,9 @@ export function parseLog(
   const about = state.person('personComplainedAbout')
   const channel = channelIn(state)
   const files = state.files('files')
-  if (channel === 'letter' && files.length === 0 && state.choices('scanFollows').length === 0) {
+  const isProved = files.length > 0 || state.choices('scanFollows').length > 0
+  // What a client sent in is kept already.
+  if (channel === 'letter' && !isProved && metadata.intake === undefined) {
     return { refused: { code: 'scan-missing', field: 'files' } }
   }
   const caller = channel === 'hotline' ? state.text('caller') : null

@@ -70,8 +70,10 @@ export const drafts = {
     caseUnknown: 'There is no such case that you may open. Choose one, or type its number, like C-2026-0001.',
     unknown: 'This message is not known here any more.',
   },
-  waiting: (due: string) =>
-    `This has waited for four working hours, and nobody has decided what becomes of it. The client is to be told by ${due} that it was received (2.3).`,
-  due: (due: string, left: string) =>
-    `The acknowledgement of this (2.3) is due ${due}: ${left}. Log it, or say that it is no complaint.`,
+  aMessage: 'What a client sent in',
+  /** `what` arrives as a link to its card. */
+  waiting: (what: string, due: string) =>
+    `${what} has waited for four working hours, and nobody has decided what becomes of it. The client is to be told by ${due} that it was received (2.3).`,
+  due: (what: string, due: string, left: string) =>
+    `${what} is to be acknowledged (2.3) by ${due}: ${left}. Log it, or say that it is no complaint.`,
 }

@@ -31,7 +31,7 @@ export const modals = {
     deliveredAtHint: 'By the clock of the agreement’s zone. Empty means 09:00.',
     letterSays: 'What the letter says',
     scan: 'Scan of the letter',
-    scanHint: 'The letter itself is the evidence, so a scan belongs to it.',
+    scanHint: 'The letter itself is the evidence: attach it, or tick below that it is to follow.',
     scanFollows: 'No scan yet?',
     scanFollowsOption: 'It is to follow: I will drop it in the thread',
     category: 'Category',

@@ -58,6 +58,9 @@ export const drafts: Words['drafts'] = {
     caseUnknown: '没有您可以查看的该编号案件。请从列表中选择，或填写编号，例如 C-2026-0001。',
     unknown: '系统中已没有这份来件。',
   },
-  waiting: (due) => `该来件已等待四个工作小时，尚无人处理。应于 ${due} 前向客户确认收到（2.3）。`,
-  due: (due, left) => `该来件的受理确认（2.3）${due} 到期，${left}。请登记投诉，或说明不属于投诉。`,
+  aMessage: '一份客户来件',
+  waiting: (what, due) =>
+    spaced`${what}已等待四个工作小时，尚无人处理。应于 ${due} 前向客户确认收到（2.3）。`,
+  due: (what, due, left) =>
+    spaced`${what}的受理确认（2.3）${due} 到期，${left}。请登记投诉，或说明不属于投诉。`,
 }

@@ -29,7 +29,7 @@ export const modals: Words['modals'] = {
     deliveredAtHint: '按协议所用时区；留空即为 09:00。',
     letterSays: '信函内容',
     scan: '信函扫描件',
-    scanHint: '信函本身即为证据，须附扫描件。',
+    scanHint: '信函本身即为证据：请上传扫描件，或在下方勾选稍后补交。',
     scanFollows: '暂无扫描件',
     scanFollowsOption: '稍后补交：我会把它发到案件消息列',
     category: '类别',
