@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { said } from '../support/say-message.ts'
+import { lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
@@ -89,6 +90,10 @@ describe('phone and letter', { timeout: 60_000 }, () => {
     })
     expect(await emma.submit()).toEqual({ result: 'closed' })
     expect(await newest()).toMatchObject({ channel: 'hotline', caller: 'Grace *Hall*, 0571 1234' })
+    // The same form sent once more, although it was drawn anew in between.
+    const sent = await lastSubmission(world.workspace, 'submit:log')
+    const again = { ...sent, view: { ...sent.view, hash: 'another' } }
+    await service.changesNothing(() => sendSigned(world.workspace, again))
     const card = await cardSays(/hotline, Grace .Hall., 0571 1234/)
     expect(said(card)).not.toContain('Grace *Hall*')
   })

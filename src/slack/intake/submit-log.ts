@@ -39,7 +39,8 @@ export async function submitLog(
   }
   const { draftId, intake } = metadata
   const outcome = await logComplaint(deps.store, {
-    key: `view:${view.id}:${view.hash}`,
+    // One form, one complaint: its hash changes when it is drawn anew, maybe between two arrivals of one submission.
+    key: `view:${view.id}`,
     caseId: caseId(deps.newId()),
     by: personId(body.user.id),
     now,
