@@ -42,7 +42,7 @@ export function readViewState(state: unknown) {
       return option ? [option.value, option.text?.text ?? option.value] : null
     },
     /** Whether the view asks for it at all. */
-    asks: (field: string) => field in values,
+    asks: (field: string) => byField.has(field),
     choices: (field: string) => at(field)?.selected_options?.map(({ value }) => value) ?? [],
     person: (field: string) => at(field)?.selected_user ?? null,
     /** `YYYY-MM-DD`. */
