@@ -121,8 +121,8 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       const looked = await sweep(store, now())
       const released = await releaseOwners(store, now())
       await forgetOld(store, now())
-      await remindDrafts(store, now())
-      return { ...looked, released, digests: await promiseDigests(store, now()) }
+      const digests = await promiseDigests(store, now())
+      return { ...looked, released, digests, drafts: await remindDrafts(store, now()) }
     }
     const ticks = everyMinute(lookAtClocks, log)
     stops.push(() => ticks.stop())
