@@ -13,6 +13,7 @@ import { smtp } from './mail/smtp.ts'
 import { forgetOld } from './operations/forget-old.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
+import { remindDrafts } from './operations/remind-drafts.ts'
 import { rewindClocks } from './operations/rewind-clocks.ts'
 import { sweep } from './operations/sweep.ts'
 import { tellMissingCalendars } from './operations/tell-missing-calendars.ts'
@@ -125,7 +126,8 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       const looked = await sweep(store, now())
       const released = await releaseOwners(store, now())
       await forgetOld(store, now())
-      return { ...looked, released, digests: await promiseDigests(store, now()) }
+      const digests = await promiseDigests(store, now())
+      return { ...looked, released, digests, drafts: await remindDrafts(store, now()) }
     }
     const ticks = everyMinute(lookAtClocks, log)
     stops.push(() => ticks.stop())

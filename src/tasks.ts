@@ -13,6 +13,7 @@ import { giveUpNotice } from './slack/deliver/give-up.ts'
 import { hideLine } from './slack/deliver/hide-line.ts'
 import { tellMissingCalendar } from './slack/deliver/tell-missing-calendar.ts'
 import { deliverDigest, editDigest } from './slack/digest/deliver-digest.ts'
+import { deliverDraft, editDraft } from './slack/drafts/deliver-draft.ts'
 import { copyFile } from './slack/evidence/copy-file.ts'
 import { FileGone } from './slack/evidence/file-gone.ts'
 import { editDoubt } from './slack/letters/edit-doubt.ts'
@@ -23,6 +24,7 @@ const casePayload = z.object({ caseId: z.string().transform(caseId) })
 const approvalPayload = casePayload.extend({ round: z.int() })
 const movedPayload = casePayload.extend({ desk: z.int() })
 const doubtPayload = casePayload.extend({ letter: z.int() })
+const draftPayload = z.object({ draftId: z.string() })
 const digestPayload = z.object({ digestId: z.string() })
 const evidencePayload = z.object({ evidenceId: z.string() })
 
@@ -46,6 +48,9 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     },
     'tell-missing-calendar': async (payload) =>
       laterIfAsked(await tellMissingCalendar(deps, noticePayload.parse(payload).noticeId)),
+    'deliver-draft': async (payload) =>
+      laterIfAsked(await deliverDraft(deps, noticePayload.parse(payload).noticeId)),
+    'edit-draft': async (payload) => laterIfAsked(await editDraft(deps, draftPayload.parse(payload).draftId)),
     'deliver-digest': async (payload) =>
       laterIfAsked(await deliverDigest(deps, digestPayload.parse(payload).digestId)),
     'edit-digest': async (payload) =>
@@ -91,7 +96,7 @@ export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp):
     const { evidenceId } = evidencePayload.parse(payload)
     await failEvidence(store, { id: evidenceId, error: String(error), now: now() })
   }
-  if (task === 'tell-missing-calendar') {
+  if (task === 'tell-missing-calendar' || task === 'deliver-draft') {
     await outbox.drop(noticePayload.parse(payload).noticeId, String(error))
   }
   if (task === 'deliver-digest') {

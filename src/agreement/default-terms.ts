@@ -10,9 +10,12 @@ export type Organisation = {
   readonly escalationDepartment: DepartmentId
 }
 
+/** 2.3: elapsed hours, where nobody knows which agreement holds. */
+export const usualAckLimit = 24
+
 /** The template agreement with its usual figures, for a company that has not agreed on others. */
 export const defaultTerms = (organisation: Organisation): Terms => ({
-  ackLimit: 24,
+  ackLimit: usualAckLimit,
   assignLimit: 1,
   handOverLimit: 1,
   investigationLimit: 3,

@@ -24,11 +24,14 @@ export function log(command: LogCommand, agreement: AgreementInForce | null, num
   const { by, now, ...complaint } = command
   const refusal = firstOf(
     objection('log', by, null),
-    complaint.receivedAt > now ? { code: 'in-the-future', field: 'receivedAt' } : null,
+    complaint.receivedAt > now
+      ? { code: 'in-the-future', field: complaint.deliveredOn ? 'deliveredOn' : 'receivedAt' }
+      : null,
     checkText('description', complaint.description),
     checkLength('contractNo', complaint.contractNo),
     checkLength('service', complaint.service),
     checkLength('expectedSolution', complaint.expectedSolution),
+    checkLength('caller', complaint.caller ?? null),
   )
   if (refusal) return refuse(refusal)
   if (!agreement) return refuse({ code: 'no-agreement', field: 'client', on: complaint.receivedAt })

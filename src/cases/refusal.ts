@@ -7,6 +7,7 @@ import type { PlainDate } from '../deadlines/plain-date.ts'
 import type { CaseStatus } from './case.ts'
 import type { InformedAbout } from './client-facts.ts'
 import type { Before } from './contact-time.ts'
+import type { DraftStatus } from './draft.ts'
 import type { CaseFact } from './facts.ts'
 import type { AcknowledgementPart } from './intake-facts.ts'
 import type { NotNow } from './not-now.ts'
@@ -51,6 +52,10 @@ export type Field =
   | 'into'
   | 'ground'
   | 'about'
+  | 'caller'
+  | 'deliveredOn'
+  | 'files'
+  | 'case'
 
 /** A field that holds a date of its own. */
 export type DateField = 'until' | 'promisedOn' | 'expectedOn'
@@ -128,6 +133,14 @@ export type Refusal =
   | { readonly code: 'proposal-changed' }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }
   | { readonly code: 'remedy-already-done'; readonly field: 'remedy' }
+  /** 2.1(4): neither the scan of a letter, nor word that it is to follow. */
+  | { readonly code: 'scan-missing'; readonly field: 'files' }
+  | { readonly code: 'draft-not-allowed' }
+  /** Somebody has decided meanwhile what becomes of it. */
+  | { readonly code: 'draft-decided'; readonly status: DraftStatus }
+  /** What a client sent in before the complaint was received is to be added to its case. */
+  | { readonly code: 'draft-earlier'; readonly field: 'case' }
+  | { readonly code: 'draft-case-unknown'; readonly field: 'case' }
 
 /** What a rule answers: facts to append, or a refusal. */
 export type Decision = { readonly facts: readonly CaseFact[] } | { readonly refused: Refusal }

@@ -16,7 +16,7 @@ export type Story = {
   readonly sight: Sight
   readonly loggedBy: PersonId
   readonly loggedAt: Instant
-  readonly complaint: LogRequest['complaint']
+  readonly complaint: LogRequest['complaint'] & { readonly receivedAt: Instant }
   readonly acts: readonly Act[]
   /** Whose next click it is; each is told. */
   readonly next: readonly PersonId[]

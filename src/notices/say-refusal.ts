@@ -7,7 +7,7 @@ export type Naming = { readonly person: (id: string) => string; readonly departm
 
 /** A refusal as a full sentence for the person who asked, in their language. */
 export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): string {
-  const { refusals, terms } = reader.words
+  const { drafts, refusals, terms } = reader.words
   switch (refusal.code) {
     case 'not-allowed':
       return refusals.notAllowed(
@@ -90,5 +90,15 @@ export function sayRefusal(refusal: Refusal, reader: Reader, naming: Naming): st
       return refusals.remedyNotPromised
     case 'remedy-already-done':
       return refusals.remedyAlreadyDone
+    case 'scan-missing':
+      return refusals.scanMissing
+    case 'draft-not-allowed':
+      return drafts.refused.notAllowed
+    case 'draft-decided':
+      return drafts.refused.decided[refusal.status]
+    case 'draft-earlier':
+      return drafts.refused.earlier
+    case 'draft-case-unknown':
+      return drafts.refused.caseUnknown
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseId, ClientId, PersonId } from '../agreement/ids.ts'
 import type { Language } from '../agreement/vocabulary.ts'
+import type { DraftStatus, IntakeSource } from '../cases/draft.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Client } from './case-file.ts'
 
@@ -42,7 +43,7 @@ export type NewLink = Omit<ClientLink, 'revokedAt'> & {
 /** A complaint that a client sent in, before somebody confirms it. Their words are as they wrote them. */
 export type NewIntakeDraft = {
   readonly id: string
-  readonly source: 'email' | 'form' | 'portal'
+  readonly source: IntakeSource
   /** What makes it unique, however often it arrives. */
   readonly key: string
   readonly fromName: string | null
@@ -63,7 +64,7 @@ export type NewIntakeDraft = {
 }
 
 export type DraftDecision = {
-  readonly status: 'waiting' | 'logged' | 'added' | 'dismissed'
+  readonly status: DraftStatus
   /** The case it became, or was added to; null: none. */
   readonly caseId: CaseId | null
   readonly by: PersonId

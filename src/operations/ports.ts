@@ -23,6 +23,7 @@ import type {
 } from './case-file.ts'
 import type { ClientStore, ClientTransaction } from './client-ports.ts'
 import type { DigestOutbox, DigestStore } from './digest-ports.ts'
+import type { DraftOutbox, DraftStore } from './draft-ports.ts'
 import type { ReminderTransaction } from './reminder-ports.ts'
 
 /** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
@@ -90,7 +91,7 @@ export type Look = {
 /** The Slack message a complaint is logged from, whole. */
 export type SourceMessage = { readonly permalink: string; readonly text: string }
 
-export interface Store extends DigestStore, ClientStore {
+export interface Store extends DigestStore, ClientStore, DraftStore {
   /**
    * Runs `work` in one transaction; retries it as a whole on a serialization failure or deadlock.
    * A result with `refused` is rolled back: a refusal changes nothing.
@@ -217,7 +218,7 @@ export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFi
 export type CalendarWord = Pick<CalendarGap, 'code' | 'year'> & Pick<Delivery, 'id' | 'createdAt' | 'triedAt'>
 
 /** The outbox: what was promised in a transaction and must now reach Slack or the client. */
-export interface Outbox extends DigestOutbox {
+export interface Outbox extends DigestOutbox, DraftOutbox {
   /** Begins a try and notes it; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
   /** The same for word of a missing calendar, which is about no case. */

@@ -8,6 +8,7 @@ import { SignedHttp } from './connection/http-receiver.ts'
 import { socketReceivers } from './connection/socket-receivers.ts'
 import { listenToDates } from './dates/listen.ts'
 import type { SlackDeps } from './deps.ts'
+import { listenToDrafts } from './drafts/listen.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
 import { listenToLetters } from './letters/listen.ts'
@@ -67,6 +68,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   })
   listenToCommands(app, deps)
   listenToIntake(app, deps)
+  listenToDrafts(app, deps)
   listenToStages(app, deps)
   listenToClicks(app, deps)
   listenToMore(app, deps)

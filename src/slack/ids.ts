@@ -23,3 +23,13 @@ export const datesChoice = 'dates'
 export const moreBlock = (verb: Verb | 'take'): string => `more:${verb}`
 /** The callback id of a verb's modal. */
 export const submitView = (verb: Verb): string => `submit:${verb}`
+/** The buttons of the card of something that a client sent in; the value is its id. */
+export const draftActions = {
+  log: 'draft:log',
+  add: 'draft:add',
+  dismiss: 'draft:dismiss',
+  retake: 'draft:retake',
+  read: 'draft:read',
+} as const
+/** The callback ids of the forms behind them. */
+export const draftForms = { add: 'submit:draft-add', dismiss: 'submit:draft-dismiss' } as const

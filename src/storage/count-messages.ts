@@ -51,6 +51,7 @@ export async function countMessages(db: Db, bounds: readonly Instant[]): Promise
         SELECT channel_id, name_en AS name FROM departments
         UNION SELECT channel_id, name_en || ' (approvers)' FROM approver_groups
         UNION SELECT admin_channel_id, 'Administrators' FROM providers
+        UNION SELECT intake_channel_id, 'From clients' FROM providers WHERE intake_channel_id IS NOT NULL
         UNION SELECT private_channel_id, number FROM cases WHERE private_channel_id IS NOT NULL
       ),
       named AS (SELECT channel_id, string_agg(name, ', ' ORDER BY name) AS name FROM owned GROUP BY channel_id)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { toIso } from '../deadlines/instant.ts'
 import type { DraftDecision, IntakeDraft, NewIntakeDraft } from '../operations/client-ports.ts'
+import type { WaitingDraft } from '../operations/draft-ports.ts'
+import { cardStands, isPromised, queueDraftEdit, writeDraftNotice } from './draft-notices.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, query, queryOne } from './query.ts'
 import { caseIdValue, clientIdValue, instantColumn, languageColumn, personIdValue } from './row-values.ts'
@@ -33,7 +35,7 @@ const draftRow = z.object({
   reason: orNull,
 })
 
-/** Keeps a draft; false: one of that key is there, which stays. */
+/** Keeps a draft and promises its card; false: one of that key is there, which stays. */
 export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<boolean> {
   const row = storableJson({
     id: draft.id,
@@ -57,7 +59,9 @@ export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<b
   const kept = await db.$executeRaw`
     INSERT INTO intake_drafts SELECT r.* FROM jsonb_populate_record(null::intake_drafts, ${row}::jsonb) r
     ON CONFLICT (key) DO NOTHING`
-  return kept > 0
+  if (kept === 0) return false
+  await writeDraftNotice(db, { draftId: draft.id, says: 'card', overtaken: false }, draft.receivedAt)
+  return true
 }
 
 /** null: there is no such draft. With `lock` nobody else decides it meanwhile. */
@@ -85,13 +89,31 @@ export async function listWaitingDrafts(db: Db, limit: number): Promise<IntakeDr
   return rows.map(draftOf)
 }
 
-/** Notes what somebody decided. */
+/** Waiting drafts whose card stands and that lack a reminder, the oldest first. */
+export async function listDraftsToRemind(db: Db, limit: number): Promise<WaitingDraft[]> {
+  const rows = await query(
+    db,
+    draftRow.extend({ has_waiting: z.boolean(), has_due: z.boolean() }),
+    Prisma.sql`
+      SELECT * FROM (
+        SELECT d.*, ${isPromised('waiting')} AS has_waiting, ${isPromised('due')} AS has_due
+        FROM intake_drafts d WHERE d.status = 'waiting' AND ${cardStands}
+      ) WHERE NOT (has_waiting AND has_due) ORDER BY received_at, id LIMIT ${limit}`,
+  )
+  return rows.map(({ has_waiting: waiting, has_due: due, ...row }) => ({
+    draft: draftOf(row),
+    promised: { waiting, due },
+  }))
+}
+
+/** Notes what somebody decided, and has its card say so. */
 export async function writeDraftDecision(db: Db, id: string, decision: DraftDecision): Promise<void> {
   const { status, caseId, by, at, reason } = decision
   await db.$executeRaw`
     UPDATE intake_drafts SET status = ${status}, case_id = ${caseId}, decided_by = ${by},
       decided_at = ${toIso(at)}::timestamptz, reason = ${reason === null ? null : storable(reason)}
     WHERE id = ${id}`
+  await queueDraftEdit(db, id)
 }
 
 function draftOf(row: z.output<typeof draftRow>): IntakeDraft {

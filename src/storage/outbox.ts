@@ -9,6 +9,7 @@ import { openCalendars } from './calendar-rows.ts'
 import { beginCalendarWord } from './calendar-word.ts'
 import { isoOrNull } from './clock-rows.ts'
 import { beginDigest, readSentDigest, writePicture } from './digest-rows.ts'
+import { beginDraft, queueDraftCards } from './draft-notices.ts'
 import { readPendingEvidence } from './evidence-rows.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 import { loadCase } from './load-case.ts'
@@ -45,6 +46,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       return null
     },
     beginCalendarWord: (noticeId, now) => beginCalendarWord(prisma, noticeId, now),
+    beginDraft: (id, now) => beginDraft(prisma, id, now),
     beginDigest: (id, now) => beginDigest(prisma, id, now),
     sentDigest: (id) => readSentDigest(prisma, id),
     digestPicture: (id, file) => writePicture(prisma, id, file),
@@ -57,6 +59,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
         if (desk !== null) await releaseNotices(db, caseId)
         if (desk !== null && desk > 1) await queueMovedCards(db, caseId, desk)
         if (exposed || (desk !== null && desk > 1)) await queueHiding(db, caseId)
+        if (desk !== null) await queueDraftCards(db, caseId)
         return desk === null ? null : caseId
       })
       // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.

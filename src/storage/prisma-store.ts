@@ -19,13 +19,14 @@ import {
   readProvider,
   writeProfile,
 } from './directory.ts'
+import { findDraftPlace, requeueDraftCards, writeDraftNotice } from './draft-notices.ts'
 import { deleteDrafts, readDraft, writeDraft } from './draft-rows.ts'
 import { findCasesToRewind } from './find-cases-to-rewind.ts'
 import { findClientByContract, findClientsByAddress, findClientsByDomain } from './find-client.ts'
 import { findComingCard } from './find-coming-card.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { readKnowsMail, readLastMail } from './inbound-mail-rows.ts'
-import { listWaitingDrafts, readIntakeDraft } from './intake-draft-rows.ts'
+import { listDraftsToRemind, listWaitingDrafts, readIntakeDraft } from './intake-draft-rows.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
@@ -121,6 +122,10 @@ export function openStore(
     clientsByDomain: (domain) => reached(findClientsByDomain(prisma, domain)),
     clientByContract: (contractNo) => reached(findClientByContract(prisma, contractNo)),
     intakeDraft: (id) => reached(readIntakeDraft(prisma, id, { lock: false })),
+    draftPlace: (id) => reached(findDraftPlace(prisma, id)),
+    retryDraftCards: (before, now) => reached(requeueDraftCards(prisma, before, now)),
+    draftsToRemind: (limit) => reached(listDraftsToRemind(prisma, limit)),
+    promiseDraftReminder: (reminder, now) => reached(writeDraftNotice(prisma, reminder, now)),
     waitingDrafts: (limit) => reached(listWaitingDrafts(prisma, limit)),
     knowsMail: (id) => reached(readKnowsMail(prisma, id)),
     saveDelegation: (delegation) => reached(writeDelegation(prisma, delegation)),

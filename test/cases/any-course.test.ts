@@ -68,6 +68,11 @@ const met = {
   'too-late': 'here',
   'not-to-be-told': 'here',
   'window-over': 'here',
+  'draft-not-allowed': 'elsewhere',
+  'draft-decided': 'elsewhere',
+  'draft-earlier': 'elsewhere',
+  'draft-case-unknown': 'elsewhere',
+  'scan-missing': 'elsewhere',
   'words-missing': 'here',
   'wrong-stage': 'here',
 } satisfies Record<Refusal['code'], 'here' | 'elsewhere'>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validateBlocks } from '../../sandbox/block-kit/validate-blocks.ts'
+import { receiptChannels } from '../../src/agreement/vocabulary.ts'
 import { possibleVerbs } from '../../src/cases/permissions.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import type { CaseFile } from '../../src/operations/case-file.ts'
@@ -85,14 +86,20 @@ describe('Slack opens, whatever people wrote,', () => {
     for (const language of languages) {
       const words = wordsIn(language)
       const now = at('2026-03-02 09:00')
-      expectSlackOpens(logView(words, now, null), language)
+      for (const channel of receiptChannels) {
+        expectSlackOpens(logView(words, { channel, receivedAt: now }, null), `${language}, ${channel}`)
+      }
       for (const [name, text] of [
         ...Object.entries(extremeTexts),
         ['a novel', '😀é长&'.repeat(8000)] as const,
       ]) {
         const permalink = 'https://acme.slack.com/archives/C1/p1'
         expectSlackOpens(
-          logView(words, now, { permalink, words: text, draftId: 'd' }),
+          logView(
+            words,
+            { channel: 'email', receivedAt: now, description: text },
+            { permalink, draftId: 'd' },
+          ),
           `${language}, ${name}`,
         )
       }

@@ -7,6 +7,7 @@ import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { plainWords } from '../../slack/blocks/plain-words.ts'
+import { howItCame } from '../../slack/card/how-it-came.ts'
 import { outcomeOf } from '../../slack/card/outcome.ts'
 import { stageOf } from '../../slack/card/steps.ts'
 import { textsOf } from '../../slack/record/texts.ts'
@@ -46,7 +47,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
     terms.named(dossier.department, file.department.name[file.department.language]),
     terms.named(
       card.received,
-      `${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}`,
+      `${sayInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => caller)}`,
     ),
     terms.named(card.stage, plain(stageOf(file.case, reader))),
     ...(outcome === null ? [] : [plain(outcome)]),

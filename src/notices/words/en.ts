@@ -5,6 +5,7 @@ import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
 import { digest } from './en/digest.ts'
 import { dossier } from './en/dossier.ts'
+import { drafts } from './en/drafts.ts'
 import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { informLetters } from './en/inform-letters.ts'
@@ -30,6 +31,7 @@ export const en = {
   deliver,
   digest,
   dossier,
+  drafts,
   events,
   forms,
   informLetters,

@@ -6,6 +6,7 @@ import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
 import { digest } from './zh/digest.ts'
 import { dossier } from './zh/dossier.ts'
+import { drafts } from './zh/drafts.ts'
 import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { informLetters } from './zh/inform-letters.ts'
@@ -31,6 +32,7 @@ export const zh: Words = {
   deliver,
   digest,
   dossier,
+  drafts,
   events,
   forms,
   informLetters,

@@ -15,7 +15,12 @@ export const fieldAbout = (field: string, about: string | undefined): string =>
 /** The field of a block id. */
 export const fieldOf = (blockId: string): string => blockId.split(':', 1)[0] ?? blockId
 
-type Asked = { readonly hint?: string; readonly optional?: boolean }
+type Asked = {
+  readonly hint?: string
+  readonly optional?: boolean
+  /** Whether a choice is told at once, as an action of its own. */
+  readonly dispatches?: boolean
+}
 
 /** A labelled input; `field` is its block id, so that a refusal can stand beside it. */
 export function input(
@@ -30,6 +35,7 @@ export function input(
     label: plain(label, textLimits.label),
     element,
     optional: asked.optional ?? false,
+    ...(asked.dispatches ? { dispatch_action: true } : {}),
     ...(asked.hint === undefined ? {} : { hint: plain(asked.hint, textLimits.hint) }),
   }
 }
@@ -93,10 +99,17 @@ export const dateTimePicker = (initial?: number): InputBlockElement => ({
   ...(initial === undefined ? {} : { initial_date_time: Math.floor(initial / 1000) }),
 })
 
-export const datePicker = (initial?: string): InputBlockElement => ({
+export const datePicker = (initial?: string | null): InputBlockElement => ({
   type: 'datepicker',
   action_id: inputAction,
-  ...(initial === undefined ? {} : { initial_date: initial }),
+  ...(initial ? { initial_date: initial } : {}),
+})
+
+/** `initial` is a time of day `HH:MM`. */
+export const timePicker = (initial?: string | null): InputBlockElement => ({
+  type: 'timepicker',
+  action_id: inputAction,
+  ...(initial ? { initial_time: initial } : {}),
 })
 
 export const personPicker = (initial?: string | null): InputBlockElement => ({

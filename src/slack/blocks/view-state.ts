@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { IncomingFile } from '../../operations/case-file.ts'
 import { fieldOf } from './inputs.ts'
 
-const option = z.object({ value: z.string() })
+const option = z.object({ value: z.string(), text: z.object({ text: z.string() }).optional() })
 const file = z.object({
   id: z.string(),
   name: z.string().nullish(),
@@ -17,6 +17,7 @@ const inputState = z.object({
   selected_options: z.array(option).nullish(),
   selected_user: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_date_time: z.number().nullish(),
   files: z.array(file).nullish(),
 })
@@ -35,10 +36,19 @@ export function readViewState(state: unknown) {
     /** Trimmed; null when empty. */
     text: (field: string) => at(field)?.value?.trim() || null,
     choice: (field: string) => at(field)?.selected_option?.value ?? null,
+    /** With the words of the choice; null when nothing is chosen. */
+    chosen: (field: string): readonly [value: string, label: string] | null => {
+      const option = at(field)?.selected_option
+      return option ? [option.value, option.text?.text ?? option.value] : null
+    },
+    /** Whether the view asks for it at all. */
+    asks: (field: string) => byField.has(field),
     choices: (field: string) => at(field)?.selected_options?.map(({ value }) => value) ?? [],
     person: (field: string) => at(field)?.selected_user ?? null,
     /** `YYYY-MM-DD`. */
     date: (field: string) => at(field)?.selected_date ?? null,
+    /** `HH:MM`. */
+    time: (field: string) => at(field)?.selected_time ?? null,
     /** Milliseconds since the epoch. */
     dateTime: (field: string) => {
       const seconds = at(field)?.selected_date_time

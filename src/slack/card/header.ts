@@ -10,6 +10,7 @@ import { actions, context, fields, header, section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { caseButtons } from './case-buttons.ts'
+import { howItCame } from './how-it-came.ts'
 import { outcomeOf } from './outcome.ts'
 import { pendingLines } from './pending.ts'
 import { stageOf, storyOf } from './steps.ts'
@@ -74,7 +75,7 @@ export const titleOf = ({ complaint }: Case, confidential: string): string =>
   complaint.sensitive ? confidential : cut(firstLine(complaint.description), titleLength)
 
 function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
-  const { card, terms } = reader.words
+  const { card } = reader.words
   const { complaint } = kase
   const owner = ownerOf(kase)
   const spent = complaint.at - complaint.receivedAt
@@ -83,7 +84,8 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
     spent >= 300_000
       ? `\n${card.spentBeforeLogging(sayElapsed(complaint.receivedAt, complaint.at, reader.words))}`
       : ''
-  const received = `${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}${late}`
+  const how = howItCame(complaint, reader, (caller) => inert(caller, 200))
+  const received = `${sayInstant(complaint.receivedAt, reader)} · ${how}${late}`
   return [
     `*${card.client}*\n${inert(client.name, 300)}`,
     `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,

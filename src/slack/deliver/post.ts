@@ -11,7 +11,10 @@ import { isShared } from './is-shared.ts'
 const onItsWay = 4_000
 
 /** What posting needs to know of a notice. */
-export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'>
+export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'> & {
+  /** Whether a reply is shown in the channel as well. */
+  readonly broadcast?: boolean
+}
 
 /** Posts a notice once: after a try whose end is not known, it is looked for before it is posted again. */
 export async function post(
@@ -40,7 +43,7 @@ export async function post(
     client.chat.postMessage({
       channel: channelId,
       ...message,
-      ...(threadTs === null ? {} : { thread_ts: threadTs }),
+      ...inThread(threadTs, delivery.broadcast),
       unfurl_links: false,
       unfurl_media: false,
       metadata: { event_type: noticeEvent, event_payload: { notice: delivery.id } },
@@ -61,4 +64,9 @@ async function bringUpToDate(
 ): Promise<Reply<Place>> {
   const edited = await call(() => client.chat.update({ channel: place.channelId, ts: place.ts, ...message }))
   return 'later' in edited ? edited : { ok: place }
+}
+
+const inThread = (threadTs: string | null, broadcast = false) => {
+  if (threadTs === null) return {}
+  return broadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs }
 }

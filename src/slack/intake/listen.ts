@@ -1,21 +1,21 @@
-import type { App, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
+import type { App, BlockAction, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { caseId, personId } from '../../agreement/ids.ts'
 import { objection } from '../../cases/permissions.ts'
 import { sayRefusal } from '../../notices/say-refusal.ts'
-import { logComplaint } from '../../operations/log-complaint.ts'
 import type { SourceMessage } from '../../operations/ports.ts'
 import { answering } from '../answer.ts'
+import { inputAction } from '../blocks/inputs.ts'
 import { mention, plain, textLimits } from '../blocks/text.ts'
-import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { clientSearch, shortcuts, submitView } from '../ids.ts'
 import { openView } from '../open-view.ts'
 import type { Asker } from '../reader.ts'
 import { submitted } from '../submitted.ts'
+import { whereClicked } from '../where-clicked.ts'
+import { changeChannel } from './change-channel.ts'
 import { linkToMessage } from './link-to-message.ts'
 import { messageWords } from './message-words.ts'
-import { logMetadata, parseLog } from './parse.ts'
+import { submitLog } from './submit-log.ts'
 import { logView } from './view.ts'
 
 /** Opens the form for this person. Returns the sentence to tell them when they may not, or Slack was too slow. */
@@ -28,13 +28,12 @@ export async function openLogForm(
 ): Promise<string | null> {
   const refusal = objection('log', asker.person, null)
   if (refusal) return sayRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
-  const source = message && {
-    permalink: message.permalink,
-    words: await messageWords(deps.store, message.text, deps.now()),
-    draftId: deps.newId(),
-  }
-  if (source) await deps.store.saveDraft(source.draftId, message, deps.now())
-  const opened = await openView(client, triggerId, logView(asker.words, deps.now(), source))
+  const now = deps.now()
+  const description = message && (await messageWords(deps.store, message.text, now))
+  const source = message && { permalink: message.permalink, draftId: deps.newId() }
+  if (source) await deps.store.saveDraft(source.draftId, message, now)
+  const fields = { channel: 'email', receivedAt: now, description } as const
+  const opened = await openView(client, triggerId, logView(asker.words, fields, source))
   return opened ? null : asker.words.refusals.clickAgain
 }
 
@@ -59,30 +58,23 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
     await ack({ options })
   })
 
+  app.action<BlockAction>(
+    { type: 'block_actions', block_id: 'channel', action_id: inputAction },
+    async ({ ack, body, client, respond }) => {
+      await ack()
+      const { view } = body
+      if (view?.callback_id !== submitView('log')) return
+      const where = whereClicked(client, body, respond)
+      const said = await answering(deps, client, body.user.id, { log: 'channel' }, (asker) =>
+        changeChannel(deps, asker, where, view),
+      )
+      // What was typed is worth more than the sentence: sending the form draws it anew as well.
+      if (said) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
+    },
+  )
+
   app.view<ViewSubmitAction>(submitView('log'), (args) =>
-    submitted(args, deps, { verb: 'log' }, async (asker) => {
-      const { view, body } = args
-      const now = deps.now()
-      const { draftId } = logMetadata.parse(JSON.parse(view.private_metadata))
-      const { complaint, files } = parseLog(readViewState(view.state), now)
-      if (!(await deps.store.client(complaint.clientId))) {
-        return { text: asker.words.refusals.unknownClient, field: 'client' }
-      }
-      const outcome = await logComplaint(deps.store, {
-        key: `view:${view.id}:${view.hash}`,
-        caseId: caseId(deps.newId()),
-        by: personId(body.user.id),
-        now,
-        complaint: { ...complaint, source: draftId === undefined ? null : await deps.store.draft(draftId) },
-        files,
-      })
-      if (!('refused' in outcome)) return null
-      const { refused } = outcome
-      // Without an agreement there is no zone but the one in which they picked the time.
-      const reader = asker.reader(asker.timeZone)
-      const text = sayRefusal(refused, reader, { person: mention, department: '' })
-      return { text, field: 'field' in refused ? refused.field : undefined }
-    }),
+    submitted(args, deps, { verb: 'log' }, (asker) => submitLog(deps, args.client, asker, args)),
   )
 }
 

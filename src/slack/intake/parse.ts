@@ -1,23 +1,59 @@
 import { z } from 'zod'
 import { clientId, personId } from '../../agreement/ids.ts'
-import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
+import { categories, type ReceiptChannel, receiptChannels, severities } from '../../agreement/vocabulary.ts'
+import type { Refusal } from '../../cases/refusal.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import type { LogRequest } from '../../operations/log-complaint.ts'
+import { plainDate } from '../../deadlines/plain-date.ts'
+import type { Entered, LogRequest } from '../../operations/log-complaint.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** What travels with the form: where the message it was opened on is kept. */
-export const logMetadata = z.object({ draftId: z.string().optional() })
+/** What the fields of one channel held while another channel's were shown. */
+const kept = z.object({
+  receivedAt: z.number().nullish(),
+  caller: z.string().nullish(),
+  deliveredOn: z.string().nullish(),
+  deliveredAt: z.string().nullish(),
+  scanFollows: z.boolean().optional(),
+})
+
+/** What travels with the form. */
+export const logMetadata = z.object({
+  /** Where the message it was opened on is kept. */
+  draftId: z.string().optional(),
+  /** What a client sent in that is confirmed by it, and the moment it reached us, in milliseconds. */
+  intake: z.string().optional(),
+  receivedAt: z.number().optional(),
+  /** The channel whose fields it shows. */
+  shown: z.enum(receiptChannels),
+  kept: kept.default({}),
+})
+export type LogMetadata = z.infer<typeof logMetadata>
+
+/** The channel that is chosen in the form. Throws on one that it does not offer. */
+export const channelIn = (state: ViewState): ReceiptChannel =>
+  z.enum(receiptChannels).parse(state.choice('channel'))
 
 /** What the form holds, with the usual for what was left empty. Throws on a state the form cannot have produced. */
-export function parseLog(state: ViewState, now: Instant): Pick<LogRequest, 'complaint' | 'files'> {
-  const receivedAt = state.dateTime('receivedAt')
+export function parseLog(
+  state: ViewState,
+  metadata: LogMetadata,
+  now: Instant,
+): Pick<LogRequest, 'complaint' | 'files'> | { readonly refused: Refusal } {
   const about = state.person('personComplainedAbout')
+  const channel = channelIn(state)
+  const files = state.files('files')
+  const isProved = files.length > 0 || state.choices('scanFollows').length > 0
+  // What a client sent in is kept already.
+  if (channel === 'letter' && !isProved && metadata.intake === undefined) {
+    return { refused: { code: 'scan-missing', field: 'files' } }
+  }
+  const caller = channel === 'hotline' ? state.text('caller') : null
   return {
     complaint: {
       clientId: clientId(state.choice('client') ?? ''),
       description: state.text('description') ?? '',
-      receivedAt: receivedAt === null ? now : instant(receivedAt),
-      channel: z.enum(receiptChannels).parse(state.choice('channel')),
+      receivedAt: receivedIn(state, metadata, now),
+      channel,
       category: z.enum(categories).parse(state.choice('category') ?? 'other'),
       contractNo: state.text('contractNo'),
       service: state.text('service'),
@@ -26,7 +62,19 @@ export function parseLog(state: ViewState, now: Instant): Pick<LogRequest, 'comp
       sensitive: state.choices('sensitive').includes('sensitive'),
       personComplainedAbout: about === null ? null : personId(about),
       source: null,
+      ...(caller === null ? {} : { caller }),
     },
-    files: state.files('files'),
+    files,
   }
+}
+
+/** A picker holds whole minutes: what a client sent in was received to the millisecond where it still shows that minute. */
+function receivedIn(state: ViewState, { receivedAt }: LogMetadata, now: Instant): Entered['receivedAt'] {
+  if (channelIn(state) === 'letter') {
+    return { on: plainDate(state.date('deliveredOn') ?? ''), at: state.time('deliveredAt') }
+  }
+  const picked = state.dateTime('receivedAt')
+  const minute = (at: number) => Math.floor(at / 60_000)
+  if (picked === null) return instant(receivedAt ?? now)
+  return instant(receivedAt !== undefined && minute(picked) === minute(receivedAt) ? receivedAt : picked)
 }

@@ -1,11 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
-import type { Instant } from '../../deadlines/instant.ts'
 import type { Words } from '../../notices/words/words.ts'
 import {
   checkboxes,
   choices,
-  dateTimePicker,
   filePicker,
   input,
   modal,
@@ -16,42 +14,82 @@ import {
 } from '../blocks/inputs.ts'
 import { context, divider } from '../blocks/layout.ts'
 import { clientSearch, submitView } from '../ids.ts'
+import { channelBlocks } from './channel-blocks.ts'
+import type { ChannelFields, LogFields } from './log-fields.ts'
 
-/** A message whose words go into the form, and which is kept whole as the draft of that id. */
-export type DraftedMessage = {
-  readonly permalink: string
-  /** Its text in plain words. */
-  readonly words: string
-  readonly draftId: string
-}
+/** What a complaint is logged from, beside what people type. */
+export type LogSource =
+  /** A Slack message, kept whole as the draft of that id. */
+  | { readonly permalink: string; readonly draftId: string }
+  /** What a client sent in, with the moment it reached us and the files that come along. */
+  | { readonly intake: string; readonly receivedAt: number; readonly notes: readonly string[] }
 
 /** The form of 2.1 and 2.2: what must be known first, in the order people tell it; the rest may be left empty. */
-export function logView(words: Words, now: Instant, source: DraftedMessage | null): ModalView {
+export function logView(words: Words, fields: LogFields, source: LogSource | null): ModalView {
   const { modals, terms } = words
   const w = modals.log
-  const metadata = source ? { draftId: source.draftId } : {}
+  const { channel } = fields
+  const says = { hotline: w.saidOnPhone, letter: w.letterSays, email: w.description, online: w.description }
+  const hint = channel === 'hotline' ? w.saidOnPhoneHint : w.descriptionHint
+  const { about, scan } = channelBlocks(w, fields)
+  const evidence = channel === 'letter' ? scan : []
   const blocks: KnownBlock[] = [
-    ...(source ? [context(w.fromMessage(`<${source.permalink}|Slack>`))] : []),
-    input('client', w.client, searchPicker(clientSearch, w.clientPlaceholder)),
-    input('description', w.description, textInput(true, source?.words), { hint: w.descriptionHint }),
-    input('receivedAt', w.receivedAt, dateTimePicker(now), { hint: w.receivedAtHint }),
-    input('channel', w.channel, select(choices(receiptChannels, terms.channel), 'email')),
+    ...notesOf(source, words).map(context),
+    input('client', w.client, searchPicker(clientSearch, w.clientPlaceholder, fields.client ?? undefined)),
+    input('channel', w.channel, select(choices(receiptChannels, terms.channel), channel), {
+      dispatches: true,
+    }),
+    ...about,
+    input('description', says[channel], textInput(true, fields.description), { hint }),
+    ...evidence,
     divider,
     context(w.more),
-    input('category', w.category, select(choices(categories, terms.category)), {
+    input('category', w.category, select(choices(categories, terms.category), fields.category ?? undefined), {
       hint: w.categoryHint,
       optional: true,
     }),
-    input('contractNo', w.contractNo, textInput(false), { optional: true }),
-    input('service', w.service, textInput(false), { optional: true }),
-    input('expectedSolution', w.expectedSolution, textInput(true), { optional: true }),
-    input('severity', w.severity, select(choices(severities, terms.severity), 'normal'), { optional: true }),
-    input('files', modals.evidence, filePicker(), { hint: modals.evidenceHint, optional: true }),
-    input('personComplainedAbout', w.personComplainedAbout, personPicker(), {
+    input('contractNo', w.contractNo, textInput(false, fields.contractNo), { optional: true }),
+    input('service', w.service, textInput(false, fields.service), { optional: true }),
+    input('expectedSolution', w.expectedSolution, textInput(true, fields.expectedSolution), {
+      optional: true,
+    }),
+    input('severity', w.severity, select(choices(severities, terms.severity), fields.severity ?? 'normal'), {
+      optional: true,
+    }),
+    ...(channel === 'letter'
+      ? []
+      : [input('files', modals.evidence, filePicker(), { hint: modals.evidenceHint, optional: true })]),
+    input('personComplainedAbout', w.personComplainedAbout, personPicker(fields.personComplainedAbout), {
       hint: w.personComplainedAboutHint,
       optional: true,
     }),
-    input('sensitive', w.sensitive, checkboxes([['sensitive', w.sensitiveOption]]), { optional: true }),
+    input(
+      'sensitive',
+      w.sensitive,
+      checkboxes([['sensitive', w.sensitiveOption]], fields.sensitive ? ['sensitive'] : []),
+      { optional: true },
+    ),
   ]
+  const metadata = { ...idsOf(source), shown: channel, kept: keptOf(fields) }
   return modal(submitView('log'), { ...w, close: modals.cancel }, metadata, blocks)
 }
+
+function notesOf(source: LogSource | null, { modals }: Words): readonly string[] {
+  if (source === null) return []
+  return 'intake' in source ? source.notes : [modals.log.fromMessage(`<${source.permalink}|Slack>`)]
+}
+
+function idsOf(source: LogSource | null): object {
+  if (source === null) return {}
+  if ('draftId' in source) return { draftId: source.draftId }
+  return { intake: source.intake, receivedAt: source.receivedAt }
+}
+
+/** What a form of this channel does not show, so that coming back to another one finds it. */
+const keptOf = ({ receivedAt, caller, deliveredOn, deliveredAt, scanFollows }: LogFields): ChannelFields => ({
+  receivedAt: receivedAt ?? null,
+  caller: caller ?? null,
+  deliveredOn: deliveredOn ?? null,
+  deliveredAt: deliveredAt ?? null,
+  scanFollows: scanFollows ?? false,
+})

@@ -5,6 +5,7 @@ import { type Author, isNobodys } from '../../cases/recorded.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
 import { plainWords } from '../blocks/plain-words.ts'
 import { bold, linked, paragraphs, person, words } from '../blocks/rich.ts'
@@ -29,9 +30,7 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
       return [
         ...said(modals.log.description, fact.description),
         ...said(modals.log.expectedSolution, fact.expectedSolution),
-        ...(fact.source
-          ? said(modals.record.source, plainWords(fact.source.text), fact.source.permalink)
-          : []),
+        ...(fact.source ? said(...sourceOf(fact.source, fact.draftId, modals)) : []),
       ]
     case 'evidence-added':
       return said(modals.evidence, `${fact.name} · SHA-256 ${fact.sha256}`)
@@ -136,3 +135,13 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
       return isTold(fact) ? said(toldLabel(fact), fact.text) : []
   }
 }
+
+/** A message of Slack's in the words its readers saw; what a client sent in as they wrote it, where its card stands. */
+const sourceOf = (
+  { text, permalink }: { readonly text: string; readonly permalink: string },
+  draftId: string | undefined,
+  { record }: Words['modals'],
+): [label: string, text: string, address: string | null] =>
+  draftId === undefined
+    ? [record.source, plainWords(text), permalink]
+    : [record.sentIn, text, permalink === '' ? null : permalink]

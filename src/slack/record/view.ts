@@ -9,6 +9,7 @@ import { actions, button, context, divider, fields, header, section } from '../b
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { runningClocks } from '../card/clock-line.ts'
 import { detailsOf } from '../card/header.ts'
+import { howItCame } from '../card/how-it-came.ts'
 import { outcomeOf } from '../card/outcome.ts'
 import { pendingLines } from '../card/pending.ts'
 import { stageOf, storyOf } from '../card/steps.ts'
@@ -20,7 +21,7 @@ import { textsOf } from './texts.ts'
 
 /** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
 export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short: boolean }): KnownBlock[] {
-  const { card, terms, modals } = reader.words
+  const { card, modals } = reader.words
   const { complaint } = file.case
   const owner = ownerOf(file.case)
   const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
@@ -36,7 +37,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
       `*${card.client}*\n${inert(file.client.name, 300)}`,
       `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
       `*${card.stage}*\n${stageOf(file.case, reader)}`,
-      `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${terms.channel[complaint.channel]}`,
+      `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => inert(caller, 200))}`,
     ]),
     ...dates,
     ...(outcome === null ? [] : [section(`*${outcome}*`)]),

@@ -7,6 +7,8 @@ export const card = {
   step: (step: number, of: number) => `step ${step} of ${of}`,
   received: 'Received',
   spentBeforeLogging: (span: string) => `${span} had passed before it was logged`,
+  calledBy: (caller: string) => `hotline, ${caller}`,
+  deliveredOn: (day: string) => `letter, delivered ${day}`,
   contract: 'Contract/order',
   severity: 'Severity',
   service: 'Service',

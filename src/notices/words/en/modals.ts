@@ -6,7 +6,7 @@ export const modals = {
   evidenceHint: 'Screenshots, recordings, letters. You can also drop files in the thread later.',
   atTime: 'When',
   atTimeHint:
-    'Only for what was told in person: when? Empty means now. An e-mail goes out when you send this.',
+    'For what was told in person: when? For a letter: when it was delivered, not when it was posted. Empty means now. An e-mail goes out when you send this.',
   method: 'How',
   log: {
     title: 'Log a complaint',
@@ -18,6 +18,22 @@ export const modals = {
     receivedAt: 'Received at',
     receivedAtHint: 'When it reached us, not when you enter it: the 2.3 clock starts then.',
     channel: 'How it reached us',
+    caller: 'Who called',
+    callerHint: 'Name and number, as far as they said.',
+    calledAt: 'Time of the call',
+    saidOnPhone: 'What they said',
+    saidOnPhoneHint:
+      'As close to their words as you can: time, place, course of events. Nobody else heard them.',
+    deliveredOn: 'Delivered on',
+    deliveredOnHint:
+      'The day it reached us, not the day it was written or posted: the 2.3 clock starts then.',
+    deliveredAt: 'At what time',
+    deliveredAtHint: 'By the clock of the agreement’s zone. Empty means 09:00.',
+    letterSays: 'What the letter says',
+    scan: 'Scan of the letter',
+    scanHint: 'The letter itself is the evidence: attach it, or tick below that it is to follow.',
+    scanFollows: 'No scan yet?',
+    scanFollowsOption: 'It is to follow: I will drop it in the thread',
     category: 'Category',
     categoryHint: 'It decides the responsible department.',
     contractNo: 'Contract or order no.',
@@ -92,6 +108,7 @@ export const modals = {
     title: 'Record',
     facts: 'What happened',
     source: 'The message it was logged from',
+    sentIn: 'What the client sent',
     earlier: (count: number) =>
       count === 1 ? 'One earlier entry does not fit here.' : `${count} earlier entries do not fit here.`,
   },

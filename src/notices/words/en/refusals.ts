@@ -117,6 +117,7 @@ export const refusals = {
     'The proposal has been changed since this card was shown. Nothing was decided; please look at the new request.',
   remedyNotPromised: 'This remedy is not part of the solution.',
   remedyAlreadyDone: 'This remedy is already recorded as carried out.',
+  scanMissing: 'A scan belongs to a letter. Attach it, or tick that it is to follow.',
   caseNotFound: (ref: string) => `There is no case ${ref}. Case numbers look like C-2026-0001.`,
   repeated: 'This was already recorded; nothing was done twice.',
   unknownClient: 'This client is not known. Choose one from the list.',

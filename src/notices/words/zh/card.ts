@@ -10,6 +10,8 @@ export const card: Words['card'] = {
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   received: '收到',
   spentBeforeLogging: (span) => beside('登记前已用', span),
+  calledBy: (caller) => `热线，${caller}`,
+  deliveredOn: (day) => `书面信函，${day} 送达`,
   contract: '合同/订单号',
   severity: '严重程度',
   service: '涉及服务',

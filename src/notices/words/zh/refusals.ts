@@ -94,6 +94,7 @@ export const refusals: Words['refusals'] = {
   proposalChanged: '方案在此卡片显示之后已被修改，本次未作决定，请查看新的审批请求。',
   remedyNotPromised: '该措施不在方案之内。',
   remedyAlreadyDone: '该措施已记录为落实。',
+  scanMissing: '信函须附扫描件。请上传，或勾选“稍后补交”。',
   caseNotFound: (ref) => `没有编号为 ${ref} 的案件。投诉编号的格式为 C-2026-0001。`,
   repeated: '此操作此前已记录，没有重复执行。',
   unknownClient: '没有这个客户，请从列表中选择。',

@@ -1,0 +1,45 @@
+import type { Calendar } from './calendar.ts'
+import { type Instant, instant, localDate } from './instant.ts'
+import { addDays } from './plain-date.ts'
+import { isOpen, openStretches, type WorkingHours } from './working-hours.ts'
+
+const hour = 3_600_000
+/** Nothing that is closed for longer than this, in days, is waited for. */
+const farthest = 400
+
+/** The moment at which somebody has been there for so many milliseconds since `from`; null: not within 400 days. */
+export function afterWorking(
+  hours: WorkingHours,
+  calendar: Calendar,
+  from: Instant,
+  milliseconds: number,
+): Instant | null {
+  let left = milliseconds
+  let date = localDate(from, hours.timeZone)
+  for (let day = 0; day <= farthest; day++, date = addDays(date, 1)) {
+    for (const stretch of openStretches(hours, calendar, date)) {
+      const begins = Math.max(stretch.from, from)
+      const lasts = stretch.until - begins
+      if (lasts <= 0) continue
+      if (lasts >= left) return instant(begins + left)
+      left -= lasts
+    }
+  }
+  return null
+}
+
+/**
+ * The moment itself when somebody is there then; else the last one before it, by whole hours, at which somebody was, so
+ * that they can still act on what they hear. null: nobody was since `earliest`.
+ */
+export function lastWorking(
+  hours: WorkingHours,
+  calendar: Calendar,
+  moment: Instant,
+  earliest: Instant,
+): Instant | null {
+  for (let at: number = moment; at >= earliest; at -= hour) {
+    if (isOpen(hours, calendar, instant(at))) return instant(at)
+  }
+  return null
+}

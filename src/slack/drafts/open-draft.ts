@@ -1,0 +1,59 @@
+import { draftObjection } from '../../cases/draft.ts'
+import { mayRead } from '../../cases/permissions.ts'
+import { sayRefusal } from '../../notices/say-refusal.ts'
+import type { IntakeDraft } from '../../operations/client-ports.ts'
+import { draftFile } from '../../operations/draft-file.ts'
+import { mention } from '../blocks/text.ts'
+import type { SlackDeps } from '../deps.ts'
+import { intakeFields, intakeSource } from '../intake/log-source.ts'
+import { logView } from '../intake/view.ts'
+import type { Asker } from '../reader.ts'
+import type { Where } from '../where-clicked.ts'
+import { addView } from './add-view.ts'
+import { dismissView } from './dismiss-view.ts'
+import { readView } from './read-view.ts'
+
+/** Open cases to choose from. */
+const mostCases = 100
+
+type Said = { readonly text: string } | null
+
+/** Opens what is behind a button of the card; answers why not, or null. */
+export async function openDraft(
+  deps: SlackDeps,
+  asker: Asker,
+  where: Where,
+  { opens, id }: { readonly opens: 'log' | 'add' | 'dismiss'; readonly id: string },
+): Promise<Said> {
+  const draft = await deps.store.intakeDraft(id)
+  if (!draft) return { text: asker.words.drafts.refused.unknown }
+  const objection = draftObjection(opens, asker.person, draft.status)
+  if (objection) {
+    return { text: sayRefusal(objection, asker.reader('UTC'), { person: mention, department: '' }) }
+  }
+  const view = await viewOf(deps, asker, draft, opens)
+  return (await where.show(view)) ? null : { text: asker.words.refusals.clickAgain }
+}
+
+async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 'log' | 'add' | 'dismiss') {
+  switch (opens) {
+    case 'log':
+      return logView(asker.words, await intakeFields(deps, draft), intakeSource(draft, asker))
+    case 'add': {
+      const cases = draft.clientId === null ? [] : await deps.store.openCasesOf(draft.clientId, mostCases)
+      return addView(asker, draft.id, cases)
+    }
+    case 'dismiss':
+      return dismissView(asker, draft.id)
+  }
+}
+
+/** Shows the whole of it to whoever sees the card; 3.1: of a sensitive case to those alone who may read that. */
+export async function readDraft(deps: SlackDeps, asker: Asker, where: Where, id: string): Promise<Said> {
+  const file = await draftFile(deps.store, id)
+  if (!file) return { text: asker.words.drafts.refused.unknown }
+  if (file.case && !mayRead(asker.person, file.case.case)) {
+    return { text: asker.words.refusals.confidential }
+  }
+  return (await where.show(readView(file, asker))) ? null : { text: asker.words.refusals.clickAgain }
+}

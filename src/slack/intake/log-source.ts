@@ -1,0 +1,44 @@
+import type { IntakeDraft } from '../../operations/client-ports.ts'
+import { draftWords } from '../../operations/draft-content.ts'
+import { inert } from '../blocks/text.ts'
+import type { SlackDeps } from '../deps.ts'
+import type { Asker } from '../reader.ts'
+import type { LogFields } from './log-fields.ts'
+import type { LogMetadata } from './parse.ts'
+import type { LogSource } from './view.ts'
+
+/** What the form is about, from the ids that travel with it; null: nothing, or it is forgotten by now. */
+export async function logSource(
+  deps: SlackDeps,
+  asker: Asker,
+  { draftId, intake }: Pick<LogMetadata, 'draftId' | 'intake'>,
+): Promise<LogSource | null> {
+  if (intake !== undefined) {
+    const draft = await deps.store.intakeDraft(intake)
+    return draft && intakeSource(draft, asker)
+  }
+  if (draftId === undefined) return null
+  const message = await deps.store.draft(draftId)
+  return message && { draftId, permalink: message.permalink }
+}
+
+/** What a client sent in, as the source of a form. */
+export function intakeSource({ id, receivedAt, files }: IntakeDraft, { words }: Asker): LogSource {
+  const { form } = words.drafts
+  const names = files.map(({ name }) => inert(name, 100))
+  const along = names.length > 0 ? [form.files(words.terms.all(names))] : []
+  return { intake: id, receivedAt, notes: [form.fromDraft, ...along] }
+}
+
+/** What a form begins with when it is opened on what a client sent in. */
+export async function intakeFields(deps: SlackDeps, draft: IntakeDraft): Promise<LogFields> {
+  const client = draft.clientId === null ? null : await deps.store.client(draft.clientId)
+  return {
+    channel: draft.source === 'email' ? 'email' : 'online',
+    client: client && [client.id, client.name],
+    description: draftWords(draft),
+    receivedAt: draft.receivedAt,
+    contractNo: draft.contractNo,
+    expectedSolution: draft.expectedSolution,
+  }
+}

@@ -1,0 +1,70 @@
+import type { ViewSubmitAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { caseId, personId } from '../../agreement/ids.ts'
+import type { Refusal } from '../../cases/refusal.ts'
+import { sayRefusal } from '../../notices/say-refusal.ts'
+import { type LogRequest, logComplaint } from '../../operations/log-complaint.ts'
+import { mention } from '../blocks/text.ts'
+import { readViewState } from '../blocks/view-state.ts'
+import type { SlackDeps } from '../deps.ts'
+import type { Asker } from '../reader.ts'
+import type { NextStep, NotAccepted } from '../submitted.ts'
+import { linkToMessage } from './link-to-message.ts'
+import { fieldsIn } from './log-fields.ts'
+import { logSource } from './log-source.ts'
+import { channelIn, logMetadata, parseLog } from './parse.ts'
+import { logView } from './view.ts'
+
+/** What a submitted form comes to: null when the complaint is logged. */
+export async function submitLog(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+  { view, body }: { readonly view: ViewSubmitAction['view']; readonly body: ViewSubmitAction },
+): Promise<NotAccepted | NextStep | null> {
+  const now = deps.now()
+  const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
+  const state = readViewState(view.state)
+  const channel = channelIn(state)
+  // Word of the other channel was lost on its way, and without the day of delivery there is no receipt.
+  if ((channel === 'letter') !== (metadata.shown === 'letter')) {
+    const source = await logSource(deps, asker, metadata)
+    return { next: logView(asker.words, fieldsIn(state, channel, metadata.kept), source) }
+  }
+  const parsed = parseLog(state, metadata, now)
+  if ('refused' in parsed) return saidAt(parsed.refused, asker)
+  const { complaint, files } = parsed
+  if (!(await deps.store.client(complaint.clientId))) {
+    return { text: asker.words.refusals.unknownClient, field: 'client' }
+  }
+  const { draftId, intake } = metadata
+  const outcome = await logComplaint(deps.store, {
+    // One form, one complaint: its hash changes when it is drawn anew, maybe between two arrivals of one submission.
+    key: `view:${view.id}`,
+    caseId: caseId(deps.newId()),
+    by: personId(body.user.id),
+    now,
+    complaint: { ...complaint, source: draftId === undefined ? null : await deps.store.draft(draftId) },
+    files,
+    ...(intake === undefined ? {} : { draft: await confirmed(deps, client, intake, body.team) }),
+  })
+  if ('notFound' in outcome) return { text: asker.words.drafts.refused.unknown }
+  return 'refused' in outcome ? saidAt(outcome.refused, asker) : null
+}
+
+async function confirmed(
+  deps: SlackDeps,
+  client: WebClient,
+  id: string,
+  team: ViewSubmitAction['team'],
+): Promise<NonNullable<LogRequest['draft']>> {
+  const place = await deps.store.draftPlace(id)
+  const card = place && { channel: { id: place.channelId, name: '' }, message: { ts: place.ts }, team }
+  return { id, newId: deps.newId, permalink: card ? await linkToMessage(client, card) : '' }
+}
+
+/** Without an agreement there is no zone but the one in which they picked the time. */
+function saidAt(refused: Refusal, asker: Asker): NotAccepted {
+  const text = sayRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
+  return { text, field: 'field' in refused ? refused.field : undefined }
+}

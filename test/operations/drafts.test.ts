@@ -1,0 +1,344 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import type { NewIntakeDraft } from '../../src/operations/client-ports.ts'
+import { addDraft, dismissDraft, retakeDraft } from '../../src/operations/decide-draft.ts'
+import { logComplaint } from '../../src/operations/log-complaint.ts'
+import { remindDrafts } from '../../src/operations/remind-drafts.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+import { intakeDraft } from '../support/intake-draft.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+})
+afterAll(() => fixture.drop())
+beforeEach(async () => {
+  await fixture.pool.query(`DELETE FROM intake_drafts; DELETE FROM notices WHERE purpose = 'draft'`)
+})
+
+const now = monday
+const newId = () => crypto.randomUUID()
+const li = personId('U0LILEI')
+const emma = personId('U0EMMA')
+const act = (draftId: string, by = li) => ({ key: newId(), draftId, by, now })
+
+async function received(change: Partial<NewIntakeDraft> = {}): Promise<NewIntakeDraft> {
+  const draft = intakeDraft(change)
+  expect(await fixture.store.transaction((tx) => tx.saveIntakeDraft(draft))).toBe(true)
+  return draft
+}
+
+const logged = (draft: NewIntakeDraft, by = li, more: { sensitive?: boolean } = {}) =>
+  logComplaint(fixture.store, {
+    key: newId(),
+    caseId: caseId(newId()),
+    by,
+    now,
+    files: [],
+    complaint: {
+      clientId: clientId('yuanshan'),
+      channel: 'email',
+      receivedAt: draft.receivedAt,
+      description: draft.text,
+      category: 'technical-fault',
+      contractNo: null,
+      service: null,
+      expectedSolution: null,
+      severity: 'normal',
+      sensitive: more.sensitive ?? false,
+      personComplainedAbout: null,
+      source: null,
+    },
+    draft: { id: draft.id, permalink: 'https://acme.slack.com/archives/C1/p1', newId },
+  })
+
+const factsOf = async (id: string) => (await fixture.store.caseFile({ id: caseId(id) }))?.facts ?? []
+
+describe('what a client sent in', () => {
+  test('promises its card once, however often it arrives', async () => {
+    const draft = await received()
+    expect(await fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, id: newId() }))).toBe(false)
+    const jobs = (await fixture.jobs()).filter(({ task }) => task === 'deliver-draft')
+    expect(jobs).toMatchObject([{ queue: 'slack:C0REDRESSADMIN' }])
+  })
+
+  test('logged becomes a case from its exact receipt, with its words as source and its files as evidence', async () => {
+    const file = { name: '截图.png', mimetype: 'image/png', size: 3, sha256: 'a'.repeat(64) }
+    const draft = await received({ files: [file, { ...file, name: '同一文件.png' }] })
+    const kase = done(await logged(draft))
+    expect(kase.complaint).toMatchObject({
+      receivedAt: draft.receivedAt,
+      draftId: draft.id,
+      source: {
+        permalink: 'https://acme.slack.com/archives/C1/p1',
+        text: '数据导出失败\n\n从周日晚上开始导出失败，无法月结。',
+      },
+    })
+    const evidence = (await factsOf(kase.id)).filter(({ type }) => type === 'evidence-added')
+    expect(evidence).toMatchObject([{ by: 'client', name: '截图.png', sha256: file.sha256 }])
+    const rows = await fixture.prisma.evidence.findMany({ where: { caseId: kase.id } })
+    expect(rows).toMatchObject([{ source: 'email', sha256: file.sha256, addedBy: 'client' }])
+    expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({
+      status: 'logged',
+      decided: { caseId: kase.id, by: li, at: now },
+    })
+  })
+
+  test('is logged by one of twenty who try at once; the others hear that it was, and nothing else is left', async () => {
+    const draft = await received()
+    const before = await fixture.prisma.case.count()
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => logged(draft, n % 2 === 0 ? li : emma)),
+    )
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toEqual(
+      Array.from({ length: 19 }, () => ({ refused: { code: 'draft-decided', status: 'logged' } })),
+    )
+    expect(await fixture.prisma.case.count()).toBe(before + 1)
+  })
+
+  test('is not decided twice in different ways', async () => {
+    const draft = await received()
+    const kase = done(await fixture.log())
+    const number = kase.complaint.number
+    const outcomes = await Promise.all([
+      dismissDraft(fixture.store, { ...act(draft.id), reason: 'Advertising.' }),
+      addDraft(fixture.store, sha256, { ...act(draft.id, emma), number, newId }),
+      logged(draft),
+    ])
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
+  })
+
+  test('is for account managers and administrators to decide', async () => {
+    const draft = await received()
+    const wang = personId('U0WANGMIN')
+    const refused = { refused: { code: 'draft-not-allowed' } }
+    expect(await dismissDraft(fixture.store, { ...act(draft.id, wang), reason: 'No.' })).toEqual(refused)
+    expect(await logged(draft, wang)).toEqual(refused)
+    expect(
+      await dismissDraft(fixture.store, { ...act(draft.id, personId('U0NOBODY')), reason: 'x' }),
+    ).toEqual(refused)
+    const helen = personId('U0HELEN')
+    expect(await dismissDraft(fixture.store, { ...act(draft.id, helen), reason: 'Spam.' })).toEqual({
+      done: 'dismiss',
+    })
+  })
+
+  test('set aside keeps everything, and can be taken up again', async () => {
+    const draft = await received()
+    const wordless = await dismissDraft(fixture.store, { ...act(draft.id), reason: '…' })
+    expect(wordless).toEqual({ refused: { code: 'words-missing', field: 'reason' } })
+    await dismissDraft(fixture.store, { ...act(draft.id), reason: 'An advertisement.' })
+    expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({
+      ...draft,
+      status: 'dismissed',
+      decided: { reason: 'An advertisement.' },
+    })
+    const again = act(draft.id)
+    expect(await retakeDraft(fixture.store, again)).toEqual({ done: 'retake' })
+    expect(await retakeDraft(fixture.store, again)).toEqual({ repeated: true })
+    expect(await retakeDraft(fixture.store, act(draft.id, emma))).toEqual({
+      refused: { code: 'draft-decided', status: 'waiting' },
+    })
+    done(await logged(draft))
+  })
+})
+
+describe('what a client sent in, added to a case,', () => {
+  const add = (draft: NewIntakeDraft, number: string, by = li, at = now) =>
+    addDraft(fixture.store, sha256, { ...act(draft.id, by), now: at, number, newId })
+
+  test('answers the open question, and its files are evidence', async () => {
+    const kase = done(await fixture.log({ complaint: { receivedAt: instant(monday - 7_200_000) } }))
+    await fixture.act(kase, 'U0LILEI', acknowledged(instant(monday + 60_000)), { now: hours(1) })
+    await fixture.act(kase, 'U0LILEI', {
+      verb: 'ask-client',
+      method: 'phone',
+      toldAt: hours(1),
+      text: '请问是哪一份报表？',
+    })
+    const draft = await received({ receivedAt: hours(2), text: '是利润表。', subject: null })
+    expect(await add(draft, kase.complaint.number, li, hours(3))).toEqual({ done: 'add' })
+    const facts = await factsOf(kase.id)
+    expect(facts.find(({ type }) => type === 'client-answered')).toMatchObject({
+      by: 'client',
+      method: 'email',
+      answeredAt: hours(2),
+      words: '是利润表。',
+    })
+    expect(facts.at(-1)).toMatchObject({ type: 'evidence-added', by: 'client', name: '截图.png' })
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).toBeNull()
+  })
+
+  test('that came before the question was asked is what the client wrote', async () => {
+    const kase = done(await fixture.log({ complaint: { receivedAt: instant(monday - 7_200_000) } }))
+    await fixture.act(kase, 'U0LILEI', acknowledged(instant(monday + 60_000)), { now: hours(1) })
+    await fixture.act(
+      kase,
+      'U0LILEI',
+      { verb: 'ask-client', method: 'phone', toldAt: hours(2), text: '请问是哪一份报表？' },
+      { now: hours(2) },
+    )
+    const draft = await received({ source: 'form', receivedAt: hours(1) })
+    expect(await add(draft, kase.complaint.number, li, hours(3))).toEqual({ done: 'add' })
+    const wrote = (await factsOf(kase.id)).find(({ type }) => type === 'client-wrote')
+    expect(wrote).toMatchObject({ by: 'client', method: 'online', answeredAt: hours(1) })
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBeNull()
+  })
+
+  test('is refused where it came before the complaint: its earlier receipt would be lost', async () => {
+    const kase = done(await fixture.log())
+    const draft = await received({ receivedAt: instant(kase.complaint.receivedAt - 3_600_000) })
+    expect(await add(draft, kase.complaint.number)).toEqual({
+      refused: { code: 'draft-earlier', field: 'case' },
+    })
+    expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({ status: 'waiting', decided: null })
+  })
+
+  test('is refused for a case that is unknown, or sensitive and somebody else’s', async () => {
+    const unknown = { refused: { code: 'draft-case-unknown', field: 'case' } }
+    const draft = await received({ receivedAt: now })
+    expect(await add(draft, 'C-2026-9999')).toEqual(unknown)
+    const secret = done(await fixture.log({ by: emma, complaint: { sensitive: true } }))
+    expect(await add(draft, secret.complaint.number)).toEqual(unknown)
+    expect(await add(draft, secret.complaint.number, emma)).toEqual({ done: 'add' })
+  })
+
+  test('may be nothing but files, and not nothing at all', async () => {
+    const kase = done(await fixture.log())
+    const { number } = kase.complaint
+    const bare = { subject: null, text: '', receivedAt: now }
+    const nothing = await received({ ...bare, files: [] })
+    expect(await add(nothing, number)).toMatchObject({ refused: { code: 'words-missing' } })
+    const pictures = await received(bare)
+    expect(await add(pictures, number)).toEqual({ done: 'add' })
+    expect((await factsOf(kase.id)).map(({ type }) => type)).toEqual(['complaint-logged', 'evidence-added'])
+  })
+})
+
+describe('a letter', () => {
+  const letter = (on: string, at: string | null, when = now) =>
+    logComplaint(fixture.store, {
+      key: newId(),
+      caseId: caseId(newId()),
+      by: li,
+      now: when,
+      files: [],
+      complaint: {
+        clientId: clientId('yuanshan'),
+        channel: 'letter',
+        receivedAt: { on: on as never, at },
+        description: '信中称导出失败。',
+        category: 'technical-fault',
+        contractNo: null,
+        service: null,
+        expectedSolution: null,
+        severity: 'normal',
+        sensitive: false,
+        personComplainedAbout: null,
+        source: null,
+      },
+    })
+
+  test.each([
+    ['the opening of its day, in the zone of the agreement', '2026-11-20', null, '2026-11-20T09:00:00+08:00'],
+    ['the time that was given', '2026-11-20', '16:45', '2026-11-20T16:45:00+08:00'],
+    ['the opening of the day it is logged on', '2026-11-23', null, '2026-11-23T09:00:00+08:00'],
+  ])('was received at %s', async (_, on, at, receivedAt) => {
+    expect(done(await letter(on, at)).complaint).toMatchObject({
+      channel: 'letter',
+      deliveredOn: on,
+      receivedAt: instant(receivedAt),
+    })
+  })
+
+  test('that is logged before the opening was received by then', async () => {
+    const early = instant('2026-11-23T08:10:00+08:00')
+    expect(done(await letter('2026-11-23', null, early)).complaint.receivedAt).toBe(early)
+  })
+
+  test('is never received in the future', async () => {
+    const refused = { refused: { code: 'in-the-future', field: 'deliveredOn' } }
+    expect(await letter('2026-11-24', null)).toEqual(refused)
+    expect(await letter('2026-11-23', '10:01')).toEqual(refused)
+  })
+})
+
+describe('a draft that waits', () => {
+  const look = (text: string) => remindDrafts(fixture.store, instant(`${text}+08:00`))
+  const stands = (draft: NewIntakeDraft) =>
+    fixture.pool.query(`UPDATE notices SET sent_at = now(), channel_id = 'C1', ts = '1' WHERE id = $1`, [
+      `draft:card:${draft.id}`,
+    ])
+  const promised = async () =>
+    (
+      await fixture.pool.query<{ id: string; failure: string | null }>(
+        `SELECT threshold, failure FROM notices WHERE purpose = 'draft' AND threshold <> 'card' ORDER BY threshold`,
+      )
+    ).rows
+
+  test('is reminded of after four working hours, and once more while somebody is there to act, each once', async () => {
+    // Due on Tuesday at 09:12, so six hours before is at night: the last hour of Monday takes its place.
+    const draft = await received()
+    await stands(draft)
+    expect(await look('2026-11-23T13:12:00')).toBe(0)
+    expect(await Promise.all([look('2026-11-23T13:13:00'), look('2026-11-23T13:13:00')])).toContain(1)
+    expect(await look('2026-11-23T17:12:00')).toBe(0)
+    expect(await look('2026-11-23T17:13:00')).toBe(1)
+    expect(await look('2026-11-23T17:14:00')).toBe(0)
+    expect(await promised()).toEqual([
+      { threshold: 'due', failure: null },
+      { threshold: 'waiting', failure: null },
+    ])
+    const jobs = (await fixture.jobs()).filter(({ task }) => task === 'deliver-draft')
+    expect(jobs.map(({ payload }) => payload.noticeId)).toEqual(
+      expect.arrayContaining([`draft:waiting:${draft.id}`, `draft:due:${draft.id}`]),
+    )
+  })
+
+  test('is reminded of six hours before its acknowledgement is due, where somebody is there then', async () => {
+    await stands(await received({ receivedAt: instant('2026-11-23T16:30:00+08:00') }))
+    expect(await look('2026-11-24T10:29:00')).toBe(0)
+    expect(await look('2026-11-24T10:30:00')).toBe(1)
+    expect(await look('2026-11-24T11:29:00')).toBe(0)
+    expect(await look('2026-11-24T11:30:00')).toBe(1)
+  })
+
+  test('counts from the receipt by the agreement with its client, where that is known', async () => {
+    await fixture.pool.query(
+      `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '8')
+       WHERE agreement_id IN (SELECT id FROM agreements WHERE client_id = 'yuanshan')`,
+    )
+    await stands(await received())
+    await stands(await received({ clientId: null }))
+    expect(await look('2026-11-23T11:13:00')).toBe(1)
+    await fixture.pool.query(
+      `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '24')
+       WHERE agreement_id IN (SELECT id FROM agreements WHERE client_id = 'yuanshan')`,
+    )
+  })
+
+  test('is not spoken of at night: what came on a Saturday is said once on Monday, with what matters', async () => {
+    await stands(await received({ receivedAt: instant('2026-11-21T10:00:00+08:00') }))
+    expect(await look('2026-11-22T12:00:00')).toBe(0)
+    expect(await look('2026-11-23T08:59:00')).toBe(0)
+    // As if nobody had looked until the afternoon.
+    expect(await look('2026-11-23T14:00:00')).toBe(1)
+    expect(await promised()).toEqual([
+      { threshold: 'due', failure: null },
+      { threshold: 'waiting', failure: 'no longer true' },
+    ])
+    expect(await look('2026-11-23T15:00:00')).toBe(0)
+  })
+
+  test('is not spoken of before its card stands, nor once it is decided', async () => {
+    const [unseen, decided] = [await received(), await received()]
+    await stands(decided)
+    await dismissDraft(fixture.store, { ...act(decided.id), reason: 'Spam.' })
+    expect(await look('2026-11-23T17:30:00')).toBe(0)
+    await stands(unseen)
+    expect(await look('2026-11-23T17:30:00')).toBe(1)
+  })
+})

@@ -1,0 +1,352 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { caseId, personId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { wordsIn } from '../../src/notices/words/words-in.ts'
+import type { IntakeDraft, NewIntakeDraft } from '../../src/operations/client-ports.ts'
+import { dismissDraft, retakeDraft } from '../../src/operations/decide-draft.ts'
+import type { DraftFile } from '../../src/operations/draft-file.ts'
+import { remindDrafts } from '../../src/operations/remind-drafts.ts'
+import type { Message } from '../../src/slack/card/header.ts'
+import { draftMessage } from '../../src/slack/drafts/card.ts'
+import { deliverDraft, editDraft } from '../../src/slack/drafts/deliver-draft.ts'
+import { dismissView } from '../../src/slack/drafts/dismiss-view.ts'
+import { readView } from '../../src/slack/drafts/read-view.ts'
+import { factsUpTo } from '../support/facts.ts'
+import { intakeDraft } from '../support/intake-draft.ts'
+import { someone } from '../support/people.ts'
+import { caseFile, extremeTexts, factsSaying, hostile, languages } from './support/case-file.ts'
+import { openPost, type Post } from './support/delivery.ts'
+import { readerOf } from './support/forms.ts'
+import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
+
+const now = instant('2026-11-23T10:00:00+08:00')
+const waiting = (change: Partial<IntakeDraft> = {}): IntakeDraft => ({
+  ...intakeDraft({ id: 'draft-1' }),
+  status: 'waiting',
+  decided: null,
+  ...change,
+})
+const fileOf = (draft: IntakeDraft, change: Partial<DraftFile> = {}): DraftFile => ({
+  draft,
+  client: { ...caseFile(factsUpTo('received')).client, name: '杭州远山科技' },
+  language: 'zh',
+  case: null,
+  dueAt: instant(draft.receivedAt + 24 * 3_600_000),
+  timeZone: 'Asia/Shanghai',
+  ...change,
+})
+const decidedAs = (status: IntakeDraft['status'], reason: string | null = null): IntakeDraft =>
+  waiting({
+    status,
+    decided: { status, caseId: caseId('case-1'), by: personId('amy'), at: now, reason },
+  })
+const shown = ({ blocks }: Message): string =>
+  textsIn(blocks)
+    .map(({ text }) => text)
+    .join('\n')
+
+describe('the card of what a client sent in', () => {
+  test('says who wrote what, how and when, the client it seems to be, and until when 2.3 asks for word', () => {
+    expect(
+      shown(draftMessage(fileOf(waiting({ contractNo: 'YS-17', phone: '0571 1234' })), '', now)),
+    ).toMatchInlineSnapshot(`
+      "客户来件 · 数据导出失败
+      *来自*
+      周敏
+      zhou.min@yuanshan.example.com
+      0571 1234
+      *客户*
+      杭州远山科技（请核对）
+      *收到*
+      11月23日 周一 09:12 · 通过邮件
+      *受理确认*
+      应于 11月24日 周二 09:12 前作出（2.3）
+      从周日晚上开始导出失败，无法月结。
+      合同/订单号：YS-17
+      附件 1 份：截图.png
+      时间均按 Asia/Shanghai 时区
+      登记投诉
+      并入案件
+      不属于投诉
+      查看全文"
+    `)
+    const form = waiting({
+      source: 'form',
+      language: 'en',
+      company: 'Northwind',
+      clientId: null,
+      subject: null,
+      text: 'The feed lags.\nSince Monday.',
+      mentions: 'C-2026-0007',
+      expectedSolution: 'A refund.',
+      files: [],
+    })
+    expect(
+      shown(draftMessage(fileOf(form, { client: null, language: 'en' }), '', now)),
+    ).toMatchInlineSnapshot(`
+      "From a client · The feed lags.
+      *From*
+      周敏
+      zhou.min@yuanshan.example.com
+      *Client*
+      not known yet
+      they wrote “Northwind”
+      *Received*
+      Mon 23 Nov, 09:12 · by the public form
+      *To be acknowledged*
+      by Tue 24 Nov, 09:12 (2.3)
+      The feed lags.
+      Since Monday.
+      Wants: A refund. · They name C-2026-0007, which is not known to be theirs
+      All times Asia/Shanghai
+      Log complaint
+      Add to a case
+      Not a complaint
+      Read all"
+    `)
+  })
+
+  test('says what became of it, by whom, and offers to take up again what was set aside', () => {
+    const said = (draft: IntakeDraft, language: 'en' | 'zh') => {
+      const lines = shown(draftMessage(fileOf(draft, { language }), 'C-2026-0001', now)).split('\n')
+      return lines.slice(lines.findIndex((line) => line.startsWith('*') && line.includes('<@amy>')))
+    }
+    expect(languages.map((language) => said(decidedAs('logged'), language))).toMatchInlineSnapshot(`
+      [
+        [
+          "*Logged as C-2026-0001 by <@amy>, Mon 23 Nov, 10:00*",
+          "All times Asia/Shanghai",
+          "Read all",
+        ],
+        [
+          "*<@amy> 已于 11月23日 周一 10:00 登记为 C-2026-0001*",
+          "时间均按 Asia/Shanghai 时区",
+          "查看全文",
+        ],
+      ]
+    `)
+    expect(languages.map((language) => said(decidedAs('added'), language))).toMatchInlineSnapshot(`
+      [
+        [
+          "*Added to C-2026-0001 by <@amy>, Mon 23 Nov, 10:00*",
+          "All times Asia/Shanghai",
+          "Read all",
+        ],
+        [
+          "*<@amy> 已于 11月23日 周一 10:00 并入 C-2026-0001*",
+          "时间均按 Asia/Shanghai 时区",
+          "查看全文",
+        ],
+      ]
+    `)
+    expect(
+      languages.map((language) => said(decidedAs('dismissed', 'Spam.'), language)),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "*Not a complaint, says <@amy>, Mon 23 Nov, 10:00*",
+          "Spam.",
+          "All times Asia/Shanghai",
+          "Take it up again",
+          "Read all",
+        ],
+        [
+          "*<@amy> 已于 11月23日 周一 10:00 认定不属于投诉*",
+          "Spam.",
+          "时间均按 Asia/Shanghai 时区",
+          "恢复处理",
+          "查看全文",
+        ],
+      ]
+    `)
+    expect(languages.map((language) => said(decidedAs('waiting'), language))).toMatchInlineSnapshot(`
+      [
+        [
+          "*Taken up again by <@amy>, Mon 23 Nov, 10:00*",
+          "All times Asia/Shanghai",
+          "Log complaint",
+          "Add to a case",
+          "Not a complaint",
+          "Read all",
+        ],
+        [
+          "*<@amy> 已于 11月23日 周一 10:00 恢复处理*",
+          "时间均按 Asia/Shanghai 时区",
+          "登记投诉",
+          "并入案件",
+          "不属于投诉",
+          "查看全文",
+        ],
+      ]
+    `)
+  })
+
+  test('of a sensitive case says its number, and nothing that the client wrote', () => {
+    for (const language of languages) {
+      const secret = caseFile(factsSaying('secret', 'received', true))
+      const text = waiting({ ...decidedAs('logged'), subject: 'secret', text: 'secret', fromName: 'secret' })
+      const message = draftMessage(fileOf(text, { case: secret, language }), 'C-2026-0001', now)
+      expect(JSON.stringify(message)).not.toContain('secret')
+      expect(shown(message)).toContain('C-2026-0001')
+    }
+  })
+
+  test('is one that Slack takes, and so are its forms, whatever the client wrote', () => {
+    for (const language of languages) {
+      for (const [name, text] of [...Object.entries(extremeTexts), ['nothing', ''] as const]) {
+        const file = { name: hostile.repeat(3), mimetype: 'image/png', size: 1, sha256: 'a'.repeat(64) }
+        const files = Array.from({ length: 10 }, () => file)
+        const draft = {
+          fromName: text,
+          fromAddress: hostile,
+          phone: text,
+          company: text,
+          contractNo: text,
+          subject: text,
+          text,
+          expectedSolution: text,
+          mentions: hostile,
+          files,
+        }
+        for (const status of ['waiting', 'logged', 'added', 'dismissed'] as const) {
+          const whole = fileOf({ ...decidedAs(status, text), ...draft }, { language })
+          expectSlackTakes(draftMessage(whole, 'C-2026-0001', now), `${language} ${status}, ${name}`)
+          const asker = {
+            person: someone('p'),
+            language,
+            words: wordsIn(language),
+            timeZone: 'UTC',
+            reader: () => readerOf(language),
+          }
+          expectSlackOpens(readView(whole, asker), `${language}, ${name}`)
+          expectSlackOpens(dismissView(asker, 'draft-1'), language)
+        }
+      }
+    }
+  })
+})
+
+describe('on its way to Slack, what a client sent in', () => {
+  const admins = 'C0REDRESSADMIN'
+  const intake = 'C0CUSTOMERSERVICE'
+  let post: Post
+  beforeAll(async () => {
+    post = await openPost()
+    await post.pool.query(`UPDATE providers SET intake_channel_id = $1`, [intake])
+  })
+  afterAll(() => post.close())
+  afterEach(async () => {
+    await post.control('clear-faults', {})
+    await post.control('channel', { channel: intake, is_archived: false, is_ext_shared: false })
+    post.wait(61_000)
+  })
+
+  async function received(change: Partial<NewIntakeDraft> = {}): Promise<string> {
+    const draft = intakeDraft({ receivedAt: post.deps.now(), subject: crypto.randomUUID(), ...change })
+    await post.store.transaction((tx) => tx.saveIntakeDraft(draft))
+    return draft.id
+  }
+  const card = (id: string) => deliverDraft(post.deps, `draft:card:${id}`)
+  const seen = async (id: string, channel = intake, as = 'U0EMMA') => {
+    const { subject } = (await post.store.intakeDraft(id)) ?? {}
+    return (await post.person(as).messages(channel)).filter(({ blocks }) =>
+      JSON.stringify(blocks).includes(subject ?? '?'),
+    )
+  }
+
+  test('is posted once, in the channel for it, and found where the answer was lost', async () => {
+    const id = await received()
+    await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
+    await expect(card(id)).rejects.toThrow()
+    expect(await card(id)).toEqual({ againInSeconds: 4 })
+    // What was decided meanwhile is on the card that is found.
+    const act = { key: 'k', draftId: id, by: personId('U0EMMA'), now: post.deps.now() }
+    await dismissDraft(post.store, { ...act, reason: 'An advertisement.' })
+    post.wait(4_000)
+    expect(await card(id)).toBe('done')
+    expect(await card(id)).toBe('done')
+    const [only, ...more] = await seen(id)
+    expect(more).toEqual([])
+    expect(JSON.stringify(only?.blocks)).toContain('An advertisement.')
+  })
+
+  test('waits as long as Slack asks, and counts that as no try', async () => {
+    const id = await received()
+    await post.control('fault', { method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 7 })
+    expect(await card(id)).toEqual({ againInSeconds: 7 })
+    expect(await card(id)).toBe('done')
+    expect(await seen(id)).toHaveLength(1)
+  })
+
+  test('is edited in place when it is decided, and again when it is taken up', async () => {
+    const id = await received()
+    await card(id)
+    const act = () => ({
+      key: crypto.randomUUID(),
+      draftId: id,
+      by: personId('U0EMMA'),
+      now: post.deps.now(),
+    })
+    await dismissDraft(post.store, { ...act(), reason: 'An advertisement.' })
+    const edits = (await post.jobs()).filter(({ task }) => task === 'edit-draft')
+    expect(edits.at(-1)).toMatchObject({ payload: { draftId: id }, queue: `slack:${intake}` })
+    expect(await editDraft(post.deps, id)).toBe('done')
+    const [set] = await seen(id)
+    expect(JSON.stringify(set?.blocks)).toContain('draft:retake')
+    expect(JSON.stringify(set?.blocks)).not.toContain('draft:log')
+    await retakeDraft(post.store, act())
+    await editDraft(post.deps, id)
+    const [taken, ...more] = await seen(id)
+    expect(more).toEqual([])
+    expect(JSON.stringify(taken?.blocks)).toContain('draft:log')
+  })
+
+  test('goes to the administrators with the reason where its channel is gone or read by others', async () => {
+    for (const change of [{ is_archived: true }, { is_archived: false, is_ext_shared: true }]) {
+      await post.control('channel', { channel: intake, ...change })
+      post.wait(61_000)
+      const id = await received()
+      expect(await card(id)).toBe('done')
+      const [only, ...more] = await seen(id, admins, 'U0HELEN')
+      expect(more).toEqual([])
+      expect(JSON.stringify(only?.blocks)).toMatch(/is_archived|channel_is_shared/)
+    }
+  })
+
+  test('that reached nobody is tried again an hour later, for as long as it waits', async () => {
+    const id = await received()
+    await post.outbox.beginDraft(`draft:card:${id}`, post.deps.now())
+    await post.outbox.drop(`draft:card:${id}`, 'channel_not_found')
+    const waits = async () =>
+      (await post.jobs()).filter(({ key }) => key === `notice:draft:card:${id}`).length
+    await post.pool.query(`DELETE FROM graphile_worker._private_jobs`)
+    await remindDrafts(post.store, post.deps.now())
+    expect(await waits()).toBe(0)
+    post.wait(3_601_000)
+    await remindDrafts(post.store, post.deps.now())
+    expect(await waits()).toBe(1)
+    post.wait(4_000)
+    expect(await card(id)).toBe('done')
+    expect(await seen(id)).toHaveLength(1)
+  })
+
+  test('is reminded of in its thread and in the channel, once, and not when it is decided', async () => {
+    const id = await received()
+    await card(id)
+    const [place] = await seen(id)
+    const remind = async (says: 'waiting' | 'due') => {
+      await post.store.promiseDraftReminder({ draftId: id, says, overtaken: false }, post.deps.now())
+      return deliverDraft(post.deps, `draft:${says}:${id}`)
+    }
+    expect(await remind('waiting')).toBe('done')
+    expect(await remind('waiting')).toBe('done')
+    const thread = await post.person('U0EMMA').messages(intake, place?.ts)
+    expect(thread).toHaveLength(2)
+    expect(thread[1]?.text).toContain('has waited for four working hours')
+    expect((await post.person('U0EMMA').messages(intake)).some(({ ts }) => ts === thread[1]?.ts)).toBe(true)
+    const act = { key: 'd', draftId: id, by: personId('U0EMMA'), now: post.deps.now() }
+    await dismissDraft(post.store, { ...act, reason: 'Spam.' })
+    expect(await remind('due')).toBe('done')
+    expect(await post.person('U0EMMA').messages(intake, place?.ts)).toHaveLength(2)
+  })
+})

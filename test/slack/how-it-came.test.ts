@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import type { FactOf } from '../../src/cases/facts.ts'
+import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { headerMessage } from '../../src/slack/card/header.ts'
+import { recordView } from '../../src/slack/record/view.ts'
+import { at } from '../support/agreement.ts'
+import { fact } from '../support/facts.ts'
+import { caseFile, hostile, languages } from './support/case-file.ts'
+import { readerOf } from './support/forms.ts'
+import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
+
+const now = at('2026-03-02 10:00')
+const lines = (blocks: unknown) =>
+  textsIn(blocks)
+    .map(({ text }) => text)
+    .join('\n')
+
+/** What the card and the record say of how the complaint came, in both languages. */
+function said(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<typeof caseFile>[0]) {
+  return languages.map((language) => {
+    const file = caseFile([fact('complaint-logged', change), ...later], { language })
+    const card = headerMessage(file, now)
+    const record = recordView(file, readerOf(language))
+    expectSlackTakes(card, language)
+    expectSlackOpens(record, language)
+    const received = /\*(?:Received|收到)\*\n(.*)/
+    const [ofCard, ofRecord] = [card.blocks, record.blocks].map((blocks) => received.exec(lines(blocks))?.[1])
+    expect(ofRecord?.split(' · ').at(-1)).toBe(ofCard?.split(' · ').at(-1))
+    return ofCard
+  })
+}
+
+describe('how a complaint came', () => {
+  test('of a call is said with who called, as they were written', () => {
+    expect(said({ channel: 'hotline', caller: 'Grace Hall' })).toEqual([
+      'Mon 2 Mar, 09:00 · hotline, Grace Hall',
+      '3月2日 周一 09:00 · 热线，Grace Hall',
+    ])
+    said({ channel: 'hotline', caller: hostile })
+  })
+
+  test('of a letter is said with the day of its delivery', () => {
+    expect(said({ channel: 'letter', deliveredOn: plainDate('2026-03-02') })).toEqual([
+      'Mon 2 Mar, 09:00 · letter, delivered Mon 2 Mar',
+      '3月2日 周一 09:00 · 书面信函，3月2日 周一 送达',
+    ])
+  })
+
+  test('is said alone where nobody knows more, or the channel or the day was corrected', () => {
+    expect(said({ channel: 'hotline' })[0]).toBe('Mon 2 Mar, 09:00 · hotline')
+    const letter = { channel: 'letter', deliveredOn: plainDate('2026-03-02') } as const
+    const online = fact('complaint-corrected', { from: { channel: 'letter' }, to: { channel: 'online' } })
+    expect(said(letter, online)[0]).toBe('Mon 2 Mar, 09:00 · online platform')
+    const earlier = fact('complaint-corrected', {
+      from: { receivedAt: at('2026-03-02 09:00') },
+      to: { receivedAt: at('2026-02-27 09:00') },
+    })
+    expect(said(letter, earlier)[0]).toBe('Fri 27 Feb, 09:00 · letter')
+  })
+})
+
+describe('what a client sent in, in the record of its case,', () => {
+  test('stands as they wrote it, with a link to its card', () => {
+    const text = 'Is <b>5 &lt; 6</b>? <@U1> *now*'
+    const permalink = 'https://acme.slack.com/archives/C1/p1'
+    const shown = (address: string) =>
+      JSON.stringify(
+        recordView(
+          caseFile([fact('complaint-logged', { draftId: 'd', source: { permalink: address, text } })]),
+          readerOf('en'),
+        ).blocks,
+      )
+    expect(shown(permalink)).toContain(JSON.stringify({ type: 'text', text }))
+    expect(shown(permalink)).toContain(`"url":"${permalink}","text":"What the client sent"`)
+    expect(shown('')).not.toContain('"type":"link"')
+  })
+})

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clientId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import type { NewIntakeDraft } from '../../src/operations/client-ports.ts'
+import { openStore } from '../../src/storage/prisma-store.ts'
+import { intakeDraft } from '../support/intake-draft.ts'
+import type { Place } from '../support/person.ts'
+import { linesOf, said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+import { startWorld, type World } from './world.ts'
+
+const intake = 'C0CUSTOMERSERVICE'
+
+describe('what a client sends in', { timeout: 60_000 }, () => {
+  let world: World
+  let service: CustomerService
+  let receivedAt: number
+  beforeAll(async () => {
+    world = await startWorld('http')
+    service = customerService(world)
+    await world.database.pool.query(`UPDATE providers SET intake_channel_id = $1`, [intake])
+  }, 120_000)
+  afterAll(() => world?.stop(), 60_000)
+
+  /** A mail of Northwind's, an hour old, and its card. */
+  async function arrives(change: Partial<NewIntakeDraft> = {}): Promise<{ id: string; place: Place }> {
+    receivedAt = Date.now() - 3_600_000 + 123
+    const draft = intakeDraft({
+      fromName: 'Grace Hall',
+      fromAddress: 'grace.hall@northwind.example.com',
+      subject: `The feed lags ${randomUUID().slice(0, 8)}`,
+      text: 'Since Monday, by two days.',
+      language: 'en',
+      contractNo: 'YF-2025-0233',
+      clientId: clientId('northwind'),
+      receivedAt: instant(receivedAt),
+      ...change,
+    })
+    const store = openStore(world.database.prisma, { newId: randomUUID })
+    await store.transaction((tx) => tx.saveIntakeDraft(draft))
+    const message = await until(
+      'the card is there',
+      () => service.emma.messages(intake),
+      (messages) => messages.find((one) => JSON.stringify(one.blocks).includes(draft.subject ?? draft.text)),
+    )
+    return { id: draft.id, place: { channel: intake, ts: message.ts } }
+  }
+
+  const cardSays = (place: Place, words: string) =>
+    until(
+      `the card says “${words}”`,
+      () => service.emma.messages(place.channel),
+      (messages) => messages.find((one) => one.ts === place.ts && said(one).includes(words)),
+    )
+  const numberOn = (text: string) => /C-\d{4}-\d{4}/.exec(text)?.[0] ?? ''
+  const factsOf = (number: string) =>
+    world.database.prisma.caseFact.findMany({ where: { case: { number } }, orderBy: { seq: 'asc' } })
+
+  it('is logged from its card with what is known already, from its exact receipt', async () => {
+    const { emma } = service
+    const { id, place } = await arrives()
+    const form = await emma.openByButton(place, 'draft:log')
+    expect(linesOf({ text: '', blocks: form.view.blocks }).join('\n')).toContain('截图.png')
+    expect(form.values).toMatchObject({
+      client: { 'client-search': { selected_option: { value: 'northwind' } } },
+      channel: { value: { selected_option: { value: 'email' } } },
+      receivedAt: { value: { selected_date_time: Math.floor(receivedAt / 1000) } },
+      contractNo: { value: { value: 'YF-2025-0233' } },
+    })
+    await emma.enter({ category: 'late-delivery' })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    const card = await cardSays(place, 'Logged as')
+    expect(said(card)).toContain('<@U0EMMA>')
+    const number = numberOn(said(card))
+    const [logged, ...rest] = await factsOf(number)
+    expect(logged?.data).toMatchObject({
+      receivedAt,
+      draftId: id,
+      channel: 'email',
+      source: { permalink: expect.stringContaining(place.ts.replace('.', '')) },
+    })
+    expect(rest).toMatchObject([{ type: 'evidence-added', by: 'client' }])
+    await until(
+      'the card of the draft links to that of the case',
+      () => emma.messages(intake),
+      (messages) =>
+        messages.some((one) => one.ts === place.ts && JSON.stringify(one.blocks).includes(`|${number}>`)),
+    )
+  })
+
+  it('is decided by one of two who do it at once; the other hears it at the form', async () => {
+    const { emma } = service
+    const li = world.workspace.person('U0LILEI')
+    const { place } = await arrives()
+    await emma.openByButton(place, 'draft:log')
+    await li.openByButton(place, 'draft:log')
+    const results = await Promise.all([emma.submit(), li.submit()])
+    expect(results.map(({ result }) => result).sort()).toEqual(['closed', 'errors'])
+    const errors = results.flatMap((one) => Object.values(one.errors ?? {}))
+    expect(errors).toEqual([expect.stringMatching(/logged as a complaint meanwhile|其间已登记为投诉/)])
+    await cardSays(place, 'Logged as')
+    for (const each of [emma, li]) if (await each.modal()) await each.close()
+  })
+
+  it('is added to a case of its client, and is refused an unknown number at its field', async () => {
+    const { emma } = service
+    await service.log()
+    const { place } = await arrives({ receivedAt: instant(Date.now()) })
+    const form = await emma.openByButton(place, 'draft:add')
+    const choices = JSON.stringify(form.view.blocks)
+    await emma.enter({ number: 'c-2026-9999' })
+    const refused = await emma.submit()
+    expect(refused.errors).toEqual({ number: expect.stringContaining('no such case') })
+    const number = numberOn(choices)
+    await emma.enter({ case: number })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    await cardSays(place, `Added to`)
+    expect((await factsOf(number)).some(({ type, by }) => type === 'client-wrote' && by === 'client')).toBe(
+      true,
+    )
+  })
+
+  it('is set aside with a reason, and taken up again once, however often that is pressed', async () => {
+    const { emma, isToldAlone } = service
+    const { place } = await arrives()
+    await emma.openByButton(place, 'draft:dismiss')
+    await emma.enter({ reason: 'An advertisement.' })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    await cardSays(place, 'An advertisement.')
+    // Whoever still sees the old card hears what happened.
+    expect(await isToldAlone(emma, intake, () => emma.press(place, 'draft:log', { stale: true }))).toContain(
+      'set aside as no complaint meanwhile',
+    )
+    expect(await emma.modal()).toBeNull()
+    await emma.press(place, 'draft:retake')
+    await cardSays(place, 'Taken up again by')
+    expect(
+      await isToldAlone(emma, intake, () => emma.press(place, 'draft:retake', { stale: true })),
+    ).toContain('taken this up again already')
+  })
+
+  it('is read by everybody there, and decided by those alone who log complaints', async () => {
+    const { tom, isToldAlone, changesNothing } = service
+    const { place } = await arrives()
+    for (const action of ['draft:log', 'draft:add', 'draft:dismiss']) {
+      expect(await changesNothing(() => isToldAlone(tom, intake, () => tom.press(place, action)))).toContain(
+        'for account managers and administrators',
+      )
+    }
+    const shown = await tom.openByButton(place, 'draft:read')
+    expect(JSON.stringify(shown.view.blocks)).toContain('Since Monday, by two days.')
+    await tom.close()
+  })
+
+  it('that becomes a sensitive case is no longer shown where everybody reads', async () => {
+    const { emma, tom, isToldAlone } = service
+    const { place } = await arrives()
+    await emma.openByButton(place, 'draft:log')
+    await emma.enter({ sensitive: ['sensitive'], category: 'late-delivery' })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    const card = await cardSays(place, 'Logged as')
+    expect(JSON.stringify(card)).not.toMatch(/Grace|Since Monday/)
+    expect(await isToldAlone(tom, intake, () => tom.press(place, 'draft:read', { stale: true }))).toContain(
+      'confidential',
+    )
+  })
+})

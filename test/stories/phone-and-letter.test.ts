@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { said } from '../support/say-message.ts'
+import { lastSubmission, sendSigned } from '../support/signed-request.ts'
+import { until } from '../support/until.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+import { startWorld, type World } from './world.ts'
+
+const day = 86_400_000
+
+describe('phone and letter', { timeout: 60_000 }, () => {
+  let world: World
+  let service: CustomerService
+  beforeAll(async () => {
+    world = await startWorld('http')
+    service = customerService(world)
+  }, 120_000)
+  afterAll(() => world?.stop(), 60_000)
+
+  /** Chooses a channel, and waits until the form asks for what belongs to it. */
+  async function choose(channel: string, field: string): Promise<void> {
+    const { emma } = service
+    await emma.enter({ channel })
+    await until(
+      `the form asks for ${field}`,
+      () => emma.modal(),
+      (modal) => modal?.view.blocks.some(({ block_id }) => block_id === field),
+    )
+  }
+  const held = async () => (await service.emma.modal())?.values ?? {}
+  const fields = async () => ((await service.emma.modal())?.view.blocks ?? []).map(({ block_id }) => block_id)
+  const newest = async () => {
+    const { data } = await world.database.prisma.caseFact.findFirstOrThrow({
+      where: { type: 'complaint-logged' },
+      orderBy: { at: 'desc' },
+    })
+    return data
+  }
+  const cardSays = (words: string | RegExp) =>
+    until(
+      `a card says “${words}”`,
+      () => service.emma.messages(service.channel),
+      (messages) => messages.find((one) => said(one).match(words)),
+    )
+
+  it('another channel changes what the form asks for, and nothing that was typed is lost on the way', async () => {
+    const { emma, channel } = service
+    await emma.openByCommand(channel)
+    expect(await fields()).not.toContain('caller')
+    const scan = await emma.upload({ name: 'letter.pdf', mimetype: 'application/pdf', content: '%PDF-1.7' })
+    await emma.enter({ client: { search: 'north' }, description: 'The feed lags.', service: 'Tracking' })
+    await emma.enter({ files: [scan] })
+    await choose('hotline', 'caller')
+    expect(await fields()).toContain('receivedAt')
+    const calledAt = Math.floor((Date.now() - 2 * 3_600_000) / 60_000) * 60
+    await emma.enter({ caller: 'Grace Hall, 0571 1234', receivedAt: calledAt })
+    await choose('letter', 'deliveredOn')
+    expect(await fields()).toEqual(expect.not.arrayContaining(['receivedAt', 'caller']))
+    const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10)
+    await emma.enter({ deliveredOn: yesterday, deliveredAt: '10:30', scanFollows: ['follows'] })
+    await choose('hotline', 'caller')
+    expect(await held()).toMatchObject({
+      client: { 'client-search': { selected_option: { value: 'northwind' } } },
+      description: { value: { value: 'The feed lags.' } },
+      service: { value: { value: 'Tracking' } },
+      caller: { value: { value: 'Grace Hall, 0571 1234' } },
+      receivedAt: { value: { selected_date_time: calledAt } },
+      files: { value: { files: [{ id: scan }] } },
+    })
+    await choose('letter', 'deliveredOn')
+    expect(await held()).toMatchObject({
+      deliveredOn: { value: { selected_date: yesterday } },
+      deliveredAt: { value: { selected_time: '10:30' } },
+      scanFollows: { value: { selected_options: [{ value: 'follows' }] } },
+      files: { value: { files: [{ id: scan }] } },
+    })
+    await choose('email', 'receivedAt')
+    expect(await held()).toMatchObject({ description: { value: { value: 'The feed lags.' } } })
+    await emma.close()
+  })
+
+  it('a call is logged with who called, and the card and the record say so', async () => {
+    const { emma, channel } = service
+    await emma.openByCommand(channel)
+    await choose('hotline', 'caller')
+    await emma.enter({
+      client: { search: 'north' },
+      description: 'They say that the feed lags.',
+      caller: 'Grace *Hall*, 0571 1234',
+      category: 'late-delivery',
+    })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    expect(await newest()).toMatchObject({ channel: 'hotline', caller: 'Grace *Hall*, 0571 1234' })
+    // The same form sent once more, although it was drawn anew in between.
+    const sent = await lastSubmission(world.workspace, 'submit:log')
+    const again = { ...sent, view: { ...sent.view, hash: 'another' } }
+    await service.changesNothing(() => sendSigned(world.workspace, again))
+    const card = await cardSays(/hotline, Grace .Hall., 0571 1234/)
+    expect(said(card)).not.toContain('Grace *Hall*')
+  })
+
+  it('a letter needs its scan, unless that is to follow, and was received on the day of its delivery', async () => {
+    const { emma, channel, changesNothing } = service
+    await emma.openByCommand(channel)
+    await choose('letter', 'deliveredOn')
+    const tomorrow = new Date(Date.now() + 2 * day).toISOString().slice(0, 10)
+    await emma.enter({
+      client: { search: 'north' },
+      description: 'They write that the feed lags.',
+      deliveredOn: tomorrow,
+      category: 'late-delivery',
+    })
+    expect((await changesNothing(() => emma.submit())).errors).toEqual({
+      files: 'A scan belongs to a letter. Attach it, or tick that it is to follow.',
+    })
+    await emma.enter({ scanFollows: ['follows'] })
+    expect((await changesNothing(() => emma.submit())).errors).toEqual({
+      deliveredOn: 'This lies in the future. Enter a time that has already passed.',
+    })
+    const deliveredOn = new Date(Date.now() - 2 * day).toISOString().slice(0, 10)
+    await emma.enter({ deliveredOn })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    expect(await newest()).toMatchObject({ channel: 'letter', deliveredOn })
+    await cardSays(/letter, delivered \w+ \d+/)
+  })
+
+  it('a form whose word of the letter was lost asks for the day of delivery when it is sent', async () => {
+    const { emma, channel } = service
+    await emma.openByCommand(channel)
+    await emma.enter({ client: { search: 'north' }, description: 'The feed lags, says a letter.' })
+    await world.workspace.control.fault({ method: 'views.update', kind: 'error', error: 'internal_error' })
+    await emma.enter({ channel: 'letter' })
+    await until(
+      'the fault has struck',
+      () => world.workspace.control.traffic(),
+      (traffic) => traffic.some(({ method, ok }) => method === 'views.update' && !ok),
+    )
+    expect(await emma.submit()).toEqual({ result: 'updated' })
+    expect(await fields()).toContain('deliveredOn')
+    expect(await held()).toMatchObject({ description: { value: { value: 'The feed lags, says a letter.' } } })
+    await emma.close()
+  })
+})
