@@ -1,15 +1,15 @@
-import { toIso } from '../deadlines/instant.ts'
+import { type Instant, toIso } from '../deadlines/instant.ts'
 import type { InboundMail } from '../operations/client-ports.ts'
 import type { Db } from './query.ts'
 import { storable } from './storable.ts'
 
 /** Notes what was made of a mail; false: it was taken before. Waits for a twin under way. */
 export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boolean> {
-  const { id, messageId, at, disposition, caseId, draftId } = mail
+  const { id, messageId, from, at, disposition, caseId, draftId } = mail
   const noted = await db.$executeRaw`
-    INSERT INTO inbound_mails (id, message_id, at, disposition, case_id, draft_id)
+    INSERT INTO inbound_mails (id, message_id, at, disposition, case_id, draft_id, from_address)
     VALUES (${id}, ${messageId === null ? null : storable(messageId)}, ${toIso(at)}::timestamptz, ${disposition},
-            ${caseId}, ${draftId})
+            ${caseId}, ${draftId}, ${from === null ? null : storable(from)})
     ON CONFLICT DO NOTHING`
   return noted > 0
 }
@@ -18,3 +18,12 @@ export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boole
 export async function readKnowsMail(db: Db, id: string): Promise<boolean> {
   return (await db.inboundMail.count({ where: { id } })) > 0
 }
+
+/** Whether a mail of that Message-ID was taken before. */
+export async function readKnowsMessage(db: Db, messageId: string): Promise<boolean> {
+  return (await db.inboundMail.count({ where: { messageId: storable(messageId) } })) > 0
+}
+
+/** How many mails from that address arrived since then. */
+export const countMailsFrom = (db: Db, from: string, since: Instant): Promise<number> =>
+  db.inboundMail.count({ where: { fromAddress: storable(from), at: { gte: new Date(since) } } })

@@ -9,6 +9,7 @@ import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { informLetters } from './en/inform-letters.ts'
 import { letters } from './en/letters.ts'
+import { mailIn } from './en/mail-in.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
 import { progressCard } from './en/progress-card.ts'
@@ -33,6 +34,7 @@ export const en = {
   forms,
   informLetters,
   letters,
+  mailIn,
   modals,
   owners,
   progressCard,

@@ -10,6 +10,7 @@ import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { informLetters } from './zh/inform-letters.ts'
 import { letters } from './zh/letters.ts'
+import { mailIn } from './zh/mail-in.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
 import { progressCard } from './zh/progress-card.ts'
@@ -34,6 +35,7 @@ export const zh: Words = {
   forms,
   informLetters,
   letters,
+  mailIn,
   modals,
   owners,
   progressCard,
