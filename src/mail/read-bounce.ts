@@ -45,10 +45,9 @@ const isPermanent = (fields: ReadonlyMap<string, string>): boolean => {
 
 /** Servers that do not report by the standard, such as qmail, name our mail in the text. */
 function plainBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
-  const { from, header, text } = mail
+  const { from, text } = mail
   const isDaemon = /^mailer-daemon@/.test(from?.address ?? '')
-  const nobody = header('return-path').includes('<>') || from === null
-  if (!isDaemon && !nobody && !/^postmaster@/.test(from?.address ?? '')) return null
+  if (!isDaemon && from !== null && !/^postmaster@/.test(from.address)) return null
   const noticeId = letterIn(mail, serviceEmail)
   if (noticeId === null && !isDaemon) return null
   const line = text.split('\n').find((each) => permanentWords.test(each) && each.length < 2000)
