@@ -1,4 +1,5 @@
 import type { Language } from '../agreement/vocabulary.ts'
+import { instant } from '../deadlines/instant.ts'
 import { cut } from '../notices/cut.ts'
 import type { Client } from './case-file.ts'
 import type { NewIntakeDraft } from './client-ports.ts'
@@ -20,7 +21,7 @@ const longestLine = 200
  */
 export async function draftOfMail(
   store: Store,
-  { hash, newId }: Pick<TakeDeps, 'hash' | 'newId'>,
+  { hash, newId, now }: TakeDeps,
   mail: Draftable,
   more: {
     readonly mentions: string | null
@@ -48,7 +49,8 @@ export async function draftOfMail(
     clientId: client?.id ?? null,
     mentions: more.mentions,
     files: more.files.map(({ inline: _, ...kept }) => kept),
-    receivedAt: mail.arrivedAt,
+    // The clock of a mail server may be ahead of ours, and nothing is received in the future.
+    receivedAt: instant(Math.min(mail.arrivedAt, now)),
   }
 }
 

@@ -177,6 +177,8 @@ describe('what a mail says', () => {
     const kase = await asked()
     await receive(mailOf({ replyTokens: [await linkTo(kase)], arrivedAt: hours(7) }))
     expect(await lastOf(kase)).toMatchObject([{ type: 'client-answered', answeredAt: hours(6) }])
+    const { draftId } = await receive(mailOf({ arrivedAt: hours(7) }))
+    expect(await draftOf(draftId)).toMatchObject({ receivedAt: hours(6) })
   })
 
   test('is cut at the longest text of the rules', async () => {
