@@ -24,7 +24,7 @@ export function imapAccount(address: string): ImapAccount {
   const port = Number(url.port || (secure ? 993 : 143))
   const user = decodeURIComponent(url.username)
   const folder = decodeURIComponent(url.pathname.replace(/^\//, '')) || 'INBOX'
-  const isHere = host === 'localhost' || host === '::1' || /^127\./.test(host)
+  const isHere = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
   return {
     folder,
     name: `${user}@${host}:${port}/${folder}`,

@@ -210,6 +210,7 @@ describe('the address of a mailbox', () => {
     ['imaps://a%40b.example:p%2Fw@mail.example/Complaints', 993, true, undefined, 'Complaints'],
     ['imap://a%40b.example:p%2Fw@mail.example', 143, false, true, 'INBOX'],
     ['imap://a%40b.example:p%2Fw@127.0.0.1:1143', 1143, false, false, 'INBOX'],
+    ['imap://a%40b.example:p%2Fw@127.example', 143, false, true, 'INBOX'],
   ])('%s', (url, port, secure, doSTARTTLS, folder) => {
     const account = imapAccount(url)
     expect(account.options).toMatchObject({ port, secure, auth: { user: 'a@b.example', pass: 'p/w' } })
