@@ -3,6 +3,7 @@ import type { Language } from '../agreement/vocabulary.ts'
 import type { DraftStatus, IntakeSource } from '../cases/draft.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Client } from './case-file.ts'
+import type { MailboxStore, MailboxTransaction } from './mail-ports.ts'
 
 /** What the operations need of the world for the client's side: links, letters, drafts and files. Part of {@link Store}. */
 
@@ -83,6 +84,9 @@ export type InboundMail = {
   /** SHA-256 of mailbox, UIDVALIDITY and UID. */
   readonly id: string
   readonly messageId: string | null
+  /** Who sent it, in lower case; null: nobody is named. */
+  readonly from: string | null
+  /** When it arrived, by the server. */
   readonly at: Instant
   readonly disposition:
     | 'answer'
@@ -101,7 +105,7 @@ export type InboundMail = {
 export type LetterRef = { readonly noticeId: string; readonly caseId: CaseId; readonly letter: number }
 
 /** The part of a transaction that has to do with the client's side. */
-export interface ClientTransaction {
+export interface ClientTransaction extends MailboxTransaction {
   /** Revokes what still opens the page of a case, and answers the ids. */
   revokeLinks(caseId: CaseId, now: Instant): Promise<readonly string[]>
   /** Keeps a draft; false: one of that key is there. */
@@ -114,7 +118,7 @@ export interface ClientTransaction {
 }
 
 /** The part of the store that has to do with the client's side. */
-export interface ClientStore {
+export interface ClientStore extends MailboxStore {
   /** Keeps a link, before the mail that carries it goes out. */
   saveLink(link: NewLink): Promise<void>
   /** By the hash of the token in the page's address; null: unknown. Expired and revoked ones are answered too. */

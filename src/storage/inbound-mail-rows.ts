@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CaseId } from '../agreement/ids.ts'
-import { toIso } from '../deadlines/instant.ts'
+import { type Instant, toIso } from '../deadlines/instant.ts'
 import type { InboundMail } from '../operations/client-ports.ts'
 import { Prisma } from './generated/client.ts'
 import { type Db, queryOne } from './query.ts'
@@ -8,11 +8,11 @@ import { storable } from './storable.ts'
 
 /** Notes what was made of a mail; false: it was taken before. Waits for a twin under way. */
 export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boolean> {
-  const { id, messageId, at, disposition, caseId, draftId } = mail
+  const { id, messageId, from, at, disposition, caseId, draftId } = mail
   const noted = await db.$executeRaw`
-    INSERT INTO inbound_mails (id, message_id, at, disposition, case_id, draft_id)
+    INSERT INTO inbound_mails (id, message_id, at, disposition, case_id, draft_id, from_address)
     VALUES (${id}, ${messageId === null ? null : storable(messageId)}, ${toIso(at)}::timestamptz, ${disposition},
-            ${caseId}, ${draftId})
+            ${caseId}, ${draftId}, ${from === null ? null : storable(from)})
     ON CONFLICT DO NOTHING`
   return noted > 0
 }
@@ -34,3 +34,11 @@ export async function readLastMail(db: Db, caseId: CaseId): Promise<string | nul
   )
   return row?.message_id ?? null
 }
+/** Whether a mail of that Message-ID was taken before. */
+export async function readKnowsMessage(db: Db, messageId: string): Promise<boolean> {
+  return (await db.inboundMail.count({ where: { messageId: storable(messageId) } })) > 0
+}
+
+/** How many mails from that address arrived since then. */
+export const countMailsFrom = (db: Db, from: string, since: Instant): Promise<number> =>
+  db.inboundMail.count({ where: { fromAddress: storable(from), at: { gte: new Date(since) } } })

@@ -25,11 +25,12 @@ import { findCasesToRewind } from './find-cases-to-rewind.ts'
 import { findClientByContract, findClientsByAddress, findClientsByDomain } from './find-client.ts'
 import { findComingCard } from './find-coming-card.ts'
 import type { PrismaClient } from './generated/client.ts'
-import { readKnowsMail, readLastMail } from './inbound-mail-rows.ts'
+import { countMailsFrom, readKnowsMail, readKnowsMessage, readLastMail } from './inbound-mail-rows.ts'
 import { listDraftsToRemind, listWaitingDrafts, readIntakeDraft } from './intake-draft-rows.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { loadCase } from './load-case.ts'
+import { readMailbox, writeMailbox } from './mailbox-rows.ts'
 import { openTransaction } from './prisma-transaction.ts'
 import { readRatings } from './rating-rows.ts'
 import { readSeenReminders } from './seen-reminders.ts'
@@ -128,6 +129,10 @@ export function openStore(
     promiseDraftReminder: (reminder, now) => reached(writeDraftNotice(prisma, reminder, now)),
     waitingDrafts: (limit) => reached(listWaitingDrafts(prisma, limit)),
     knowsMail: (id) => reached(readKnowsMail(prisma, id)),
+    knowsMessage: (messageId) => reached(readKnowsMessage(prisma, messageId)),
+    mailsFrom: (address, since) => reached(countMailsFrom(prisma, address, since)),
+    mailbox: (id) => reached(readMailbox(prisma, id)),
+    saveMailbox: (mailbox) => reached(writeMailbox(prisma, mailbox)),
     saveDelegation: (delegation) => reached(writeDelegation(prisma, delegation)),
     endDelegation: (approver, today) => reached(deleteDelegation(prisma, approver, today)),
     userGroups: () => reached(readUserGroups(prisma)),

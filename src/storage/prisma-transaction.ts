@@ -12,6 +12,7 @@ import { Prisma } from './generated/client.ts'
 import { writeInboundMail } from './inbound-mail-rows.ts'
 import { readIntakeDraft, writeDraftDecision, writeIntakeDraft } from './intake-draft-rows.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
+import { writePassed } from './mailbox-rows.ts'
 import { queueReminderEdit, readNotice } from './notice-rows.ts'
 import { type Db, queryOne } from './query.ts'
 import { readRunningClocks } from './running-clocks.ts'
@@ -107,6 +108,7 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     lockIntakeDraft: (id) => readIntakeDraft(db, id, { lock: true }),
     decideIntakeDraft: (id, decision) => writeDraftDecision(db, id, decision),
     noteMail: (mail) => writeInboundMail(db, mail),
+    passMail: (place) => writePassed(db, place),
 
     async keepEvidence(id, sha256, now) {
       await writeKeptEvidence(db, id, sha256, now)

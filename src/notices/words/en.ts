@@ -11,6 +11,7 @@ import { forms } from './en/forms.ts'
 import { informLetters } from './en/inform-letters.ts'
 import { letters } from './en/letters.ts'
 import { mail } from './en/mail.ts'
+import { mailIn } from './en/mail-in.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
 import { progressCard } from './en/progress-card.ts'
@@ -37,6 +38,7 @@ export const en = {
   informLetters,
   letters,
   mail,
+  mailIn,
   modals,
   owners,
   progressCard,

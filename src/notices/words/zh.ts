@@ -12,6 +12,7 @@ import { forms } from './zh/forms.ts'
 import { informLetters } from './zh/inform-letters.ts'
 import { letters } from './zh/letters.ts'
 import { mail } from './zh/mail.ts'
+import { mailIn } from './zh/mail-in.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
 import { progressCard } from './zh/progress-card.ts'
@@ -38,6 +39,7 @@ export const zh: Words = {
   informLetters,
   letters,
   mail,
+  mailIn,
   modals,
   owners,
   progressCard,

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * Keeps bytes below `directory`, named by their SHA-256, and answers that in hexadecimal; the same bytes are kept once.
+ * They are on the disk when this returns, so that a row can name them. `partName` is unique among what is written now.
+ */
+export async function keepFile(bytes: Uint8Array, directory: string, partName: string): Promise<string> {
+  await mkdir(directory, { recursive: true })
+  const path = join(directory, `${partName}.part`)
+  try {
+    const part = await open(path, 'wx')
+    try {
+      await part.writeFile(bytes)
+      await part.sync()
+    } finally {
+      await part.close()
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await rename(path, join(directory, sha256))
+    return sha256
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}

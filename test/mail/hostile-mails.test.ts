@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loopHeader, loopMark } from '../../src/mail/loop-mark.ts'
+import { mailsPerHour } from '../../src/mail/take-mail.ts'
+import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { fixture, letter, mail, service, sha256 } from './support.ts'
+import { openWatched, type Watched } from './watched.ts'
+
+let watched: Watched
+let count = 0
+beforeAll(async () => {
+  watched = await openWatched()
+  await watched.watch({ now: hours(20) })
+})
+afterAll(() => watched.close())
+
+/** Delivers a mail, and answers what was made of it. Each arrives later than the one before. */
+async function deliver(source: string | Buffer) {
+  count += 1
+  await watched.dovecot.deliver(source, hours(5 + count / 100))
+  const taken = (await watched.taken(count)).at(-1)
+  const draft = taken?.draftId ? await watched.store.intakeDraft(taken.draftId) : null
+  return { ...taken, draft }
+}
+const with64 = (headers: string, bytes: Buffer) =>
+  Buffer.concat([
+    Buffer.from(`From: eve@evil.example\r\nSubject: file\r\nMIME-Version: 1.0\r\n${headers}`),
+    Buffer.from(bytes.toString('base64').replace(/.{76}/g, '$&\r\n')),
+    Buffer.from('\r\n'),
+  ])
+
+describe('hostile mails', () => {
+  test('50 MB are not read; a draft says so with the sender and the subject', async () => {
+    const headers =
+      'Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    const taken = await deliver(with64(headers, Buffer.alloc(50 * 1024 * 1024)))
+    expect(taken.disposition).toBe('too-large')
+    expect(taken.draft).toMatchObject({ fromAddress: 'eve@evil.example', subject: 'file', files: [] })
+    expect(taken.draft?.text).toContain('25 MB')
+  }, 60_000)
+
+  test('a zip bomb is kept as it is, and never unpacked', async () => {
+    const bomb = gzipSync(gzipSync(Buffer.alloc(200 * 1024 * 1024)))
+    const headers =
+      'Content-Type: application/gzip\r\nContent-Disposition: attachment; filename="../../bomb.gz"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    const taken = await deliver(with64(headers, bomb))
+    const [file] = taken.draft?.files ?? []
+    expect(file).toMatchObject({ name: 'bomb.gz', mimetype: 'application/gzip', size: bomb.length })
+    expect((await watched.bytesOf(file?.sha256 ?? '')).equals(bomb)).toBe(true)
+  })
+
+  test('a thousand levels of parts become a draft with the mail as it came', async () => {
+    let source = 'From: eve@evil.example\r\nSubject: deep\r\n'
+    for (let level = 0; level < 1_000; level++) {
+      source += `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`
+    }
+    source += 'Content-Type: text/plain\r\n\r\nhello\r\n'
+    const taken = await deliver(source)
+    expect(taken).toMatchObject({ disposition: 'malformed', draft: { subject: 'deep' } })
+    const [file] = taken.draft?.files ?? []
+    expect((await watched.bytesOf(file?.sha256 ?? '')).toString()).toBe(source)
+  })
+
+  test('ten thousand recipients, NUL bytes, unknown charsets and smuggled lines leave a draft', async () => {
+    const to = Array.from({ length: 10_000 }, (_, index) => `u${index}@x.example`).join(',\r\n ')
+    const source = mail(
+      {
+        From: '=?utf-8?q?Eve=0D=0ABcc=3A_all=00?= <eve@evil.example>',
+        To: to,
+        Subject: '=?x-nonsense?q?a=0D=0AX-Redress-Loop:_1=00?=',
+        'Content-Type': 'text/plain; charset=x-nonsense',
+      },
+      'I complain.\0',
+    )
+    const taken = await deliver(source)
+    expect(taken.disposition).toBe('draft')
+    expect(taken.draft).toMatchObject({
+      fromName: 'Eve Bcc: all',
+      text: expect.stringContaining('I complain.'),
+    })
+    expect(taken.draft?.subject).not.toMatch(/[\r\n\0]/)
+  })
+
+  test('nothing at all is a draft of nobody', async () => {
+    expect(await deliver('\r\n')).toMatchObject({ disposition: 'draft', draft: { fromAddress: null } })
+  })
+
+  test('a text that is too long is cut, and the whole kept', async () => {
+    const source = mail({ From: 'eve@evil.example' }, 'word '.repeat(2_000))
+    const taken = await deliver(source)
+    expect(taken.draft?.text).toHaveLength(3_000)
+    expect(taken.draft?.files).toMatchObject([
+      { name: 'mail.eml', mimetype: 'message/rfc822', size: source.length },
+    ])
+  })
+
+  test('our own mails that come back are held', async () => {
+    const ours = mail({ From: 'relay@x.example', [loopHeader]: loopMark(service, sha256) })
+    expect(await deliver(ours)).toMatchObject({ disposition: 'loop', draft: null })
+    expect(await deliver(mail({ From: service }))).toMatchObject({ disposition: 'loop', draft: null })
+  })
+
+  test('a robot that answers everything is held once it writes more than a person does', async () => {
+    const robot = () => mail({ From: 'robot@x.example', 'Message-ID': `<${randomUUID()}@x.example>` })
+    const made: (string | undefined)[] = []
+    for (let index = 0; index < mailsPerHour.stranger + 5; index++)
+      made.push((await deliver(robot())).disposition)
+    expect(made.filter((each) => each === 'draft')).toHaveLength(mailsPerHour.stranger)
+    expect(made.slice(mailsPerHour.stranger).every((each) => each === 'loop')).toBe(true)
+    expect(watched.logged.filter(({ message }) => message.includes('they are held'))).toHaveLength(1)
+    expect(await deliver(mail({ From: 'somebody@x.example' }))).toMatchObject({ disposition: 'draft' })
+  }, 60_000)
+})
+
+describe('a conversation', () => {
+  test('the answer by Outlook ends the pause, with its files; an absence and a bounce before do what they should', async () => {
+    const kase = done(await watched.log({ complaint: { clientId: 'northwind' as never } }))
+    done(await watched.act(kase, 'U0LILEI', acknowledged(hours(1))))
+    const question = {
+      verb: 'ask-client',
+      method: 'email',
+      toldAt: hours(3),
+      text: 'When did it fail?',
+    } as const
+    done(await watched.act(kase, 'U0LILEI', question, { now: hours(3) }))
+    const [sent] = await watched.store.lettersOf(kase.id)
+    // The fixtures speak of this letter.
+    await watched.prisma.notice.update({ where: { id: sent?.noticeId ?? '' }, data: { id: letter } })
+    const now = async () => (await watched.store.caseFile({ id: kase.id }))?.case
+
+    expect(await deliver(fixture('exchange-out-of-office'))).toMatchObject({
+      disposition: 'auto-reply',
+      caseId: kase.id,
+    })
+    expect(await deliver(fixture('postfix-delayed'))).toMatchObject({ disposition: 'bounce' })
+    expect((await now())?.question).not.toBe(null)
+    expect(await deliver(fixture('outlook-reply'))).toMatchObject({ disposition: 'answer', caseId: kase.id })
+    const after = await now()
+    expect(after?.question).toBe(null)
+    expect(after?.evidence.map(({ name }) => name).sort()).toEqual(['export log.txt', 'image001.png'])
+    const answered = (await watched.store.caseFile({ id: kase.id }))?.facts.find(
+      ({ type }) => type === 'client-answered',
+    )
+    expect(answered).toMatchObject({
+      by: 'client',
+      words: expect.stringMatching(/^Dear Ms Miller,\n\nthe export failed/),
+    })
+    const [file] = after?.evidence.filter(({ name }) => name === 'export log.txt') ?? []
+    expect((await watched.bytesOf(file?.sha256 ?? '')).toString()).toBe('22:00 failed\n')
+    // It says that it never arrived, but the client has answered it.
+    expect(await deliver(fixture('postfix-bounce'))).toMatchObject({ disposition: 'bounce', caseId: kase.id })
+    const last = (await watched.store.caseFile({ id: kase.id }))?.facts.at(-1)
+    expect(last).toMatchObject({ type: 'letter-undelivered', reason: 'bounced', stands: true })
+  })
+})

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { instant } from '../../src/deadlines/instant.ts'
+import { newWords } from '../../src/mail/new-words.ts'
+import { mailLimits, readHead, readMail } from '../../src/mail/read-mail.ts'
+import { safeMimetype, safeName } from '../../src/mail/safe-file.ts'
+import { fixture, letter, mail } from './support.ts'
+
+const read = (name: string) => readMail(fixture(name))
+
+describe('mails as programs write them', () => {
+  test('Outlook: words above the rule, the picture within the text told from the attached file', async () => {
+    const seen = await read('outlook-reply')
+    expect(seen.words).toBe(
+      'Dear Ms Miller,\n\nthe export failed on Sunday at 22:00. Please find the log attached – it’s the whole day.\n\nKind regards\nGrace Hall',
+    )
+    expect(seen.from).toEqual({ name: 'Grace Hall', address: 'grace.hall@northwind.example.com' })
+    expect(seen.subject).toBe('RE: C-2026-0001: A question about your complaint')
+    expect(seen.sentAt).toBe(instant('2026-11-24T09:12:41Z'))
+    expect(seen.messageId).toBe('AM0PR05MB4275D2A@AM0PR05MB4275.eurprd05.prod.outlook.com')
+    expect(seen.answers[0]).toBe(`${letter}@yuanfan.example.com`)
+    expect(seen.parts.map(({ name, inline, mimetype }) => [name, inline, mimetype])).toEqual([
+      ['image001.png', true, 'image/png'],
+      ['export log.txt', false, 'text/plain'],
+    ])
+    expect(seen.parts[1]?.bytes.toString()).toBe('22:00 failed\n')
+  })
+
+  test('Gmail: without the quoted mail and the signature', async () => {
+    expect((await read('gmail-reply')).words).toBe('It failed on Sunday at 22:00.')
+  })
+
+  test('QQ: Chinese in GB18030, in headers, text and names of files', async () => {
+    const seen = await read('qq-reply')
+    expect(seen.words).toBe('您好：\n\n导出在周日晚上十点失败，附件是日志。')
+    expect(seen.from?.name).toBe('林静')
+    expect(seen.subject).toBe('回复：关于您的投诉 C-2026-0001')
+    expect(seen.parts.map(({ name }) => name)).toEqual(['导出日志.txt'])
+  })
+
+  test('163: HTML alone becomes text, without styles and scripts', async () => {
+    const seen = await read('163-new')
+    expect(seen.text.trim()).toBe('贵司的发票金额有误，请更正。\n\n合同号 NW-2025')
+    expect(seen.from).toEqual({ name: '王芳', address: 'wangfang@163.com' })
+  })
+
+  test('Apple Mail: answers between the questions stay', async () => {
+    expect((await read('apple-inline')).words).toBe('On Sunday at 22:00.\n\nFirefox.')
+  })
+
+  test('a forwarded mail says what it passes on', async () => {
+    expect((await read('gmail-forward')).text).toContain('too high by 300 yuan')
+  })
+})
+
+describe('new words', () => {
+  test.each([
+    ['German', 'Sonntag.\n\nAm 24.11.2026 um 09:50 schrieb Yuanfan <s@y.example>:\n> Wann?'],
+    ['French', 'Sonntag.\n\nLe mar. 24 nov. 2026 à 09:50, Yuanfan <s@y.example> a écrit :\n> Quand ?'],
+    ['wrapped', 'Sonntag.\n\nOn Tue, Nov 24, 2026 at 8:50 AM Yuanfan <\ns@y.example> wrote:\n\n> When?'],
+    ['Chinese', 'Sonntag.\n\n在 2026-11-24 16:50:00，"远帆" <s@y.example> 写道：\n> 什么时候？'],
+    [
+      'a Chinese phone',
+      'Sonntag.\n发自我的 iPhone\n\n> 2026年11月24日 下午4:50，远帆 <s@y.example> 写道：\n> 什么时候？',
+    ],
+    [
+      'Foxmail',
+      'Sonntag.\n\n发件人： 远帆\n发送时间： 2026-11-24 16:50\n收件人： 林静\n主题： 投诉\n什么时候？',
+    ],
+    ['old Outlook', 'Sonntag.\n\n-----Original Message-----\nFrom: Yuanfan\nWhen?'],
+    ['without marks', 'Sonntag.\n\nOn 24 Nov 2026, at 09:50, Yuanfan <s@y.example> wrote:\n\nWhen?'],
+  ])('are told from history: %s', (_, text) => {
+    expect(newWords(text)).toBe('Sonntag.')
+  })
+
+  test('are all there in a mail that quotes nothing, whatever it speaks of', () => {
+    const text =
+      'From: our office to yours is an hour.\nOn Sunday he wrote nothing\n--\nStill mine.\nOriginal Message'
+    expect(newWords(text)).toBe(text)
+  })
+
+  test('are none where everything is quoted', () => {
+    expect(newWords('> When did it fail?\n> Thanks')).toBe('')
+  })
+
+  test('of a text made to be slow are found at once', () => {
+    for (const piece of [
+      'On ',
+      '发件人: a\n',
+      '____________________\n\n',
+      '<a@b',
+      '> \n',
+      '在',
+      'message-id:\n\n',
+    ]) {
+      newWords(piece.repeat(mailLimits.text / piece.length))
+    }
+  })
+})
+
+describe('names of files', () => {
+  test.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Windows\\evil.exe', 'evil.exe'],
+    ['.htaccess', 'htaccess'],
+    ['a\r\nX: b.txt', 'aX_ b.txt'],
+    ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+    ['\0', 'file-1'],
+    [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(116)}.pdf`],
+  ])('%j becomes %j', (name, safe) => {
+    expect(safeName(name, 'file-1')).toBe(safe)
+  })
+
+  test('a type that is none becomes that of bytes', () => {
+    expect(safeMimetype('text/html\r\nX: y')).toBe('application/octet-stream')
+    expect(safeMimetype('Application/PDF')).toBe('application/pdf')
+  })
+})
+
+describe('hostile mails', () => {
+  const from = 'a@b.example'
+
+  test('line breaks that a header smuggles in encoded stay in one line', async () => {
+    const source = mail({
+      From: '=?utf-8?q?A=0D=0ABcc=3A_all?= <a@b.example>',
+      Subject: '=?utf-8?q?x=0D=0ABcc:_y=00?=',
+    })
+    const seen = await readMail(source)
+    expect(seen.subject).toBe('x Bcc: y')
+    expect(seen.from).toEqual({ name: 'A Bcc: all', address: from })
+  })
+
+  test('NUL bytes, unknown charsets and bytes of none leave text that can be stored', async () => {
+    const head = mail({ From: from, 'Content-Type': 'text/plain; charset=x-nonsense' }, 'a\0b')
+    const seen = await readMail(Buffer.concat([head, Buffer.from([0xff, 0xfe, 0x80, 0x00])]))
+    expect(seen.text).toMatch(/^ab/)
+    expect(seen.text).not.toContain('\0')
+    expect(seen.text.isWellFormed()).toBe(true)
+  })
+
+  test('a thousand levels of parts are refused, and the headers are read all the same', async () => {
+    let source = `From: ${from}\r\nSubject: deep\r\n`
+    for (let level = 0; level < 1_000; level++) {
+      source += `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`
+    }
+    const raw = Buffer.from(`${source}Content-Type: text/plain\r\n\r\nhello\r\n`)
+    await expect(readMail(raw)).rejects.toThrow()
+    expect(await readHead(raw)).toMatchObject({ subject: 'deep', from: { address: from } })
+  })
+
+  test('more parts than an honest mail has are left out, and it says so', async () => {
+    const part = '--B\r\nContent-Type: image/png\r\nContent-Disposition: attachment\r\n\r\nx\r\n'
+    const raw = Buffer.from(
+      `From: ${from}\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n${part.repeat(80)}--B--\r\n`,
+    )
+    const seen = await readMail(raw)
+    expect(seen.parts).toHaveLength(mailLimits.parts)
+    expect(seen.isCut).toBe(true)
+  })
+
+  test('HTML nested a hundred thousand times, or too long, leaves no text, and says so', async () => {
+    for (const html of ['<div>'.repeat(100_000), '<p>hi</p>'.repeat(100_000)]) {
+      const seen = await readMail(mail({ From: from, 'Content-Type': 'text/html' }, html))
+      expect(seen.isCut).toBe(true)
+    }
+  })
+
+  test('ten thousand recipients are read', async () => {
+    const to = Array.from({ length: 10_000 }, (_, index) => `u${index}@x.example`).join(',\r\n ')
+    expect((await readMail(mail({ From: from, To: to }))).from?.address).toBe(from)
+  })
+
+  test('headers without end are refused, and leave what can be read', async () => {
+    const raw = Buffer.from(`From: ${from}\r\n${'X-A: b\r\n'.repeat(300_000)}\r\nhi`)
+    await expect(readMail(raw)).rejects.toThrow()
+    await expect(readHead(raw)).resolves.toMatchObject({ parts: [] })
+  })
+
+  test('whoever names two senders, or fails the check of a server, is not believed', async () => {
+    expect((await readMail(mail({ From: 'a@b.example, c@d.example' }))).fromIsDoubtful).toBe(true)
+    const failed = { From: from, 'Authentication-Results': 'mx.example; spf=pass; dmarc=fail (p=NONE)' }
+    expect((await readMail(mail(failed))).fromIsDoubtful).toBe(true)
+    expect((await readMail(mail({ From: from }))).fromIsDoubtful).toBe(false)
+  })
+
+  test('nothing at all, and noise, are mails without a sender', async () => {
+    expect((await readMail(Buffer.alloc(0))).from).toBe(null)
+    const noise = Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251))
+    expect((await readMail(noise).catch(() => readHead(noise))).from).toBe(null)
+  })
+})

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { imapAccount } from '../../src/mail/imap-options.ts'
+import { takenKeyword } from '../../src/mail/read-mailbox.ts'
+import { Unavailable } from '../../src/operations/unavailable.ts'
+import { hours } from '../storage/store-fixture.ts'
+import { startProgram } from '../support/program.ts'
+import { pause, until } from '../support/until.ts'
+import { mail } from './support.ts'
+import { openWatched, type Watched } from './watched.ts'
+
+let watched: Watched
+beforeEach(async () => {
+  watched = await openWatched()
+})
+afterEach(() => watched.close())
+
+const written = (name: string) =>
+  mail({
+    From: 'grace.hall@northwind.example.com',
+    Subject: name,
+    'Message-ID': `<${name}@northwind.example.com>`,
+  })
+const subjects = async () => (await watched.store.waitingDrafts(10_000)).map(({ subject }) => subject).sort()
+
+describe('watching a mailbox', () => {
+  test('takes what arrives, at once, and leaves everything where and as it is', async () => {
+    await watched.watch()
+    await watched.dovecot.deliver(written('one'), hours(5))
+    await watched.taken(1)
+    await watched.dovecot.deliver(written('two'), hours(5))
+    await watched.taken(2)
+    expect(await subjects()).toEqual(['one', 'two'])
+    expect((await watched.store.waitingDrafts(1))[0]?.receivedAt).toBe(hours(5))
+    const flags = await until(
+      'both are marked',
+      () => watched.dovecot.look((client) => client.fetchAll('1:*', { flags: true })),
+      (all) =>
+        all.every((each) => each.flags?.has(takenKeyword)) &&
+        all.map((each) => [...(each.flags ?? [])].sort()),
+    )
+    expect(flags.map((each) => each.filter((flag) => flag !== '\\Recent'))).toEqual([
+      [takenKeyword],
+      [takenKeyword],
+    ])
+  })
+
+  test('leaves the thousands alone that lay there before, and says so', async () => {
+    for (let index = 0; index < 2_000; index++)
+      await watched.dovecot.deliver(written(`old-${index}`), hours(0))
+    await watched.watch()
+    await watched.dovecot.deliver(written('new'), hours(5))
+    await watched.taken(1)
+    expect(await subjects()).toEqual(['new'])
+    expect(watched.logged).toContainEqual({
+      level: 'info',
+      fields: { mails: 2_000 },
+      message: 'mail is read for the first time: what lies in the mailbox is left alone',
+    })
+  })
+
+  test('comes back when the server was killed, and takes what arrived meanwhile', async () => {
+    await watched.watch()
+    await watched.dovecot.kill()
+    await watched.dovecot.deliver(written('meanwhile'), hours(5))
+    await pause(200)
+    await watched.dovecot.start()
+    await watched.taken(1)
+    await watched.dovecot.deliver(written('after'), hours(5))
+    await watched.taken(2)
+    expect(await subjects()).toEqual(['after', 'meanwhile'])
+    expect(
+      watched.logged.some(({ level, message }) => level === 'warn' && message.includes('trying again')),
+    ).toBe(true)
+  })
+
+  test('goes on where it stopped, and takes nothing twice', async () => {
+    const first = await watched.watch()
+    await watched.dovecot.deliver(written('one'), hours(5))
+    await watched.taken(1)
+    await first.stop()
+    await watched.dovecot.deliver(written('two'), hours(5))
+    await pause(100)
+    expect(await subjects()).toEqual(['one'])
+    await watched.watch()
+    await watched.taken(2)
+    expect(await subjects()).toEqual(['one', 'two'])
+  })
+
+  test('takes what is left after the server has numbered all mails anew, and nothing twice', async () => {
+    await watched.dovecot.deliver(written('old'), hours(0))
+    const first = await watched.watch()
+    await watched.dovecot.deliver(written('one'), hours(6))
+    await watched.dovecot.deliver(mail({ From: 'a@b.example', Subject: 'without an id' }), hours(6))
+    await watched.taken(2)
+    await first.stop()
+    await watched.dovecot.kill()
+    await watched.dovecot.renumber()
+    await watched.dovecot.deliver(written('two'), hours(7))
+    await watched.dovecot.start()
+    await watched.watch()
+    expect((await watched.taken(5)).map(({ disposition }) => disposition).sort()).toEqual([
+      'draft',
+      'draft',
+      'draft',
+      'repeated',
+      'repeated',
+    ])
+    expect(await subjects()).toEqual(['one', 'two', 'without an id'])
+    await watched.dovecot.deliver(written('before, by its date'), hours(0))
+    await watched.taken(6)
+    expect(watched.logged.some(({ message }) => message.includes('numbered all mails anew'))).toBe(true)
+  })
+
+  test('waits for a database that is away, and then takes the mail', async () => {
+    let away = 3
+    const transaction: typeof watched.store.transaction = async (work) => {
+      if (away-- > 0) throw new Unavailable('away')
+      return watched.store.transaction(work)
+    }
+    await watched.watch({ store: { ...watched.store, transaction } })
+    await watched.dovecot.deliver(written('one'), hours(5))
+    await watched.taken(1)
+    expect(await subjects()).toEqual(['one'])
+  })
+
+  test('does not let a mail that cannot be taken keep those behind it waiting', async () => {
+    const knowsMessage = async (id: string) => {
+      if (id.startsWith('bad@')) throw new TypeError('a fault of ours')
+      return watched.store.knowsMessage(id)
+    }
+    await watched.watch({ store: { ...watched.store, knowsMessage } })
+    await watched.dovecot.deliver(written('bad'), hours(4))
+    await watched.dovecot.deliver(written('good'), hours(5))
+    expect((await watched.taken(2)).map(({ disposition }) => disposition)).toEqual(['malformed', 'draft'])
+    expect(watched.logged.filter(({ level }) => level === 'error')).toHaveLength(1)
+  })
+
+  test('ends after the mail that it is taking', async () => {
+    const begun = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const transaction: typeof watched.store.transaction = async (work) => {
+      begun.resolve()
+      await go.promise
+      return watched.store.transaction(work)
+    }
+    const watch = await watched.watch({ store: { ...watched.store, transaction } })
+    await watched.dovecot.deliver(written('one'), hours(5))
+    await begun.promise
+    let stopped = false
+    const stopping = watch.stop().then(() => {
+      stopped = true
+    })
+    await pause(100)
+    expect(stopped).toBe(false)
+    go.resolve()
+    await stopping
+    expect(await subjects()).toEqual(['one'])
+  })
+
+  test('says nothing of what a mail says, nor the password', async () => {
+    await watched.watch()
+    await watched.dovecot.deliver(written('secret'), hours(5))
+    await watched.taken(1)
+    await watched.dovecot.kill()
+    await until(
+      'it noticed',
+      () => watched.logged,
+      (all) => all.some(({ level }) => level === 'warn'),
+    )
+    expect(JSON.stringify(watched.logged)).not.toMatch(/secret|grace|northwind|of-the-test/)
+  })
+})
+
+test('a process that is killed again and again takes each mail exactly once', async () => {
+  const first = await watched.watch()
+  await first.stop()
+  const count = 30
+  for (let index = 0; index < count; index++) {
+    const source = mail({
+      From: `u${index}@x.example`,
+      Subject: `${index}`,
+      'Message-ID': `<${index}@x.example>`,
+    })
+    await watched.dovecot.deliver(source, hours(5))
+  }
+  const program = join(import.meta.dirname, 'watch-program.ts')
+  const args = [watched.dovecot.url, watched.url, watched.evidence]
+  const taken = () => watched.prisma.inboundMail.count()
+  let kills = 0
+  while (kills < 6 && (await taken()) < count) {
+    const before = await taken()
+    const running = await startProgram(program, { args, directory: join(import.meta.dirname, '..', '..') })
+    await until('some more are taken', taken, (now) => now > before)
+    await pause((kills * 37) % 150)
+    await running.end('SIGKILL')
+    kills += 1
+  }
+  expect(kills).toBeGreaterThan(1)
+  await watched.watch()
+  expect(await watched.taken(count)).toHaveLength(count)
+  expect(await watched.prisma.inboundMail.count({ where: { disposition: 'draft' } })).toBe(count)
+  expect(new Set(await subjects()).size).toBe(count)
+  expect(await watched.prisma.intakeDraft.count()).toBe(count)
+}, 120_000)
+
+describe('the address of a mailbox', () => {
+  test.each([
+    ['imaps://a%40b.example:p%2Fw@mail.example/Complaints', 993, true, undefined, 'Complaints'],
+    ['imap://a%40b.example:p%2Fw@mail.example', 143, false, true, 'INBOX'],
+    ['imap://a%40b.example:p%2Fw@127.0.0.1:1143', 1143, false, false, 'INBOX'],
+    ['imap://a%40b.example:p%2Fw@127.example', 143, false, true, 'INBOX'],
+  ])('%s', (url, port, secure, doSTARTTLS, folder) => {
+    const account = imapAccount(url)
+    expect(account.options).toMatchObject({ port, secure, auth: { user: 'a@b.example', pass: 'p/w' } })
+    expect([account.options.doSTARTTLS, account.folder]).toEqual([doSTARTTLS, folder])
+    expect(account.name).not.toContain('p/w')
+  })
+
+  test('of another kind is refused', () => {
+    expect(() => imapAccount(`https://${randomUUID()}.example`)).toThrow('imap')
+  })
+})

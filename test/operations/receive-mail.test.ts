@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Case } from '../../src/cases/case.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { noteBounce, noteUnread, noteUnwritten } from '../../src/operations/note-mail.ts'
+import { receiveMail } from '../../src/operations/receive-mail.ts'
+import type { MailFile, ReceivedMail } from '../../src/operations/received-mail.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await openFixture()
+  await fixture.store.saveMailbox({
+    id: 'box',
+    uidValidity: '1',
+    nextUid: 1,
+    renumberedUntil: 0,
+    beganAt: monday,
+  })
+})
+afterAll(() => fixture.drop())
+
+const client = 'linjing@yuanshan.example.com'
+const tokenOf = () => randomUUID().replaceAll('-', '').slice(0, 26)
+let uid = 0
+
+const mailOf = (change: Partial<ReceivedMail> = {}): ReceivedMail => {
+  uid += 1
+  return {
+    id: randomUUID(),
+    place: { mailbox: 'box', uidValidity: '1', uid },
+    messageId: `${randomUUID()}@yuanshan.example.com`,
+    from: { name: '林静', address: client },
+    fromIsDoubtful: false,
+    subject: '关于投诉',
+    words: '周日晚上十点失败。',
+    text: '周日晚上十点失败。\n\n> 请问何时失败？',
+    isReply: true,
+    arrivedAt: hours(5),
+    replyTokens: [],
+    noticeIds: [],
+    numbers: [],
+    ...change,
+  }
+}
+const receive = (mail: ReceivedMail, { now = hours(6), files = [] as MailFile[] } = {}) =>
+  receiveMail(fixture.store, { hash: sha256, newId: randomUUID, now }, mail, files)
+
+const facts = async (kase: Case) => (await fixture.store.caseFile({ id: kase.id }))?.facts ?? []
+const lastOf = async (kase: Case) => (await facts(kase)).filter(({ by }) => by === 'client')
+const noted = async (mail: ReceivedMail) =>
+  (await fixture.prisma.inboundMail.findUniqueOrThrow({ where: { id: mail.id } })).disposition
+const drafts = () => fixture.store.waitingDrafts(1000)
+const draftOf = async (id: string | null) => (await drafts()).find((draft) => draft.id === id)
+
+/** An acknowledged case with a handler, and the letter that asked the client something. */
+async function asked(): Promise<Case> {
+  const kase = done(await fixture.log())
+  done(await fixture.act(kase, 'U0LILEI', acknowledged(hours(1))))
+  const question = { verb: 'ask-client', method: 'email', toldAt: hours(3), text: '请问何时失败？' } as const
+  return done(await fixture.act(kase, 'U0WANGMIN', question, { now: hours(3) }))
+}
+async function linkTo(kase: Case, change: { expiresAt?: Instant } = {}): Promise<string> {
+  const token = tokenOf()
+  await fixture.store.saveLink({
+    id: randomUUID(),
+    caseId: kase.id,
+    noticeId: null,
+    createdAt: hours(3),
+    expiresAt: hours(9_000),
+    tokenHash: sha256(randomUUID()),
+    replyHash: sha256(token),
+    ...change,
+  })
+  return token
+}
+const letterOf = async (kase: Case) => (await fixture.store.lettersOf(kase.id)).at(-1)?.noticeId ?? ''
+const file = (name: string, inline = false): MailFile => ({
+  name,
+  mimetype: 'text/plain',
+  size: 3,
+  sha256: sha256(name),
+  inline,
+})
+
+describe('the case of a mail', () => {
+  test('is found by the token it was sent to; the answer ends the pause when it arrived', async () => {
+    const kase = await asked()
+    const mail = mailOf({
+      replyTokens: [await linkTo(kase)],
+      from: { name: null, address: 'colleague@elsewhere.example' },
+    })
+    expect(await receive(mail)).toEqual({ disposition: 'answer', caseId: kase.id, draftId: null })
+    expect(await lastOf(kase)).toEqual([
+      {
+        type: 'client-answered',
+        at: hours(6),
+        by: 'client',
+        method: 'email',
+        answeredAt: hours(5),
+        words: '周日晚上十点失败。',
+      },
+    ])
+    expect(await noted(mail)).toBe('answer')
+  })
+
+  test('is found by the letter that it answers', async () => {
+    const kase = await asked()
+    const taken = await receive(mailOf({ noticeIds: [randomUUID(), await letterOf(kase)] }))
+    expect(taken).toMatchObject({ disposition: 'answer', caseId: kase.id })
+  })
+
+  test('is found by its number from the address of its client alone', async () => {
+    const kase = await asked()
+    const numbers = ['C-2026-9999', kase.complaint.number]
+    const stranger = await receive(mailOf({ numbers, from: { name: 'Eve', address: 'eve@evil.example' } }))
+    expect(stranger).toMatchObject({ disposition: 'draft', caseId: null })
+    expect(await draftOf(stranger.draftId)).toMatchObject({ mentions: kase.complaint.number, clientId: null })
+    const forged = await receive(mailOf({ numbers, fromIsDoubtful: true }))
+    expect(forged.disposition).toBe('draft')
+    expect(await lastOf(kase)).toEqual([])
+    expect(await receive(mailOf({ numbers }))).toMatchObject({ disposition: 'answer', caseId: kase.id })
+  })
+
+  test('is not given away by a token that was revoked or has expired', async () => {
+    const kase = await asked()
+    const stranger = { name: null, address: 'eve@evil.example' }
+    const expired = await linkTo(kase, { expiresAt: hours(4) })
+    const token = await linkTo(kase)
+    await fixture.store.transaction((tx) => tx.revokeLinks(kase.id, hours(4)))
+    for (const each of [expired, token]) {
+      const taken = await receive(
+        mailOf({ replyTokens: [each], from: stranger, noticeIds: [await letterOf(kase)] }),
+      )
+      expect(await draftOf(taken.draftId)).toMatchObject({ mentions: kase.complaint.number })
+    }
+    expect(await receive(mailOf({ replyTokens: [token] }))).toMatchObject({ caseId: kase.id })
+  })
+
+  test('is the one it was merged into', async () => {
+    const [first, second] = [await asked(), await asked()]
+    const into = { verb: 'merge', into: second.complaint.number } as const
+    done(await fixture.act(first, 'U0WANGMIN', into, { now: hours(4) }))
+    const taken = await receive(mailOf({ replyTokens: [await linkTo(first)] }))
+    expect(taken).toMatchObject({ disposition: 'answer', caseId: second.id })
+  })
+})
+
+describe('what a mail says', () => {
+  test('is what the client wrote where nothing was asked, or it came before the question', async () => {
+    const kase = await asked()
+    const token = await linkTo(kase)
+    await receive(mailOf({ replyTokens: [token], arrivedAt: hours(2) }))
+    expect((await lastOf(kase)).map(({ type }) => type)).toEqual(['client-wrote'])
+    await receive(mailOf({ replyTokens: [token] }))
+    await receive(mailOf({ replyTokens: [token], words: '补充一点。' }))
+    expect((await lastOf(kase)).map(({ type }) => type)).toEqual([
+      'client-wrote',
+      'client-answered',
+      'client-wrote',
+    ])
+  })
+
+  test('is kept on an ended case, which stays ended', async () => {
+    const kase = await asked()
+    const withdrawn = { verb: 'withdraw', method: 'phone', answeredAt: hours(4), words: '撤回。' } as const
+    done(await fixture.act(kase, 'U0LILEI', withdrawn, { now: hours(4) }))
+    expect(await receive(mailOf({ replyTokens: [await linkTo(kase)] }))).toMatchObject({
+      disposition: 'answer',
+    })
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('withdrawn')
+    expect((await lastOf(kase)).map(({ type }) => type)).toEqual(['client-wrote'])
+  })
+
+  test('counts as arrived now where the mail server is ahead of us', async () => {
+    const kase = await asked()
+    await receive(mailOf({ replyTokens: [await linkTo(kase)], arrivedAt: hours(7) }))
+    expect(await lastOf(kase)).toMatchObject([{ type: 'client-answered', answeredAt: hours(6) }])
+    const { draftId } = await receive(mailOf({ arrivedAt: hours(7) }))
+    expect(await draftOf(draftId)).toMatchObject({ receivedAt: hours(6) })
+  })
+
+  test('is cut at the longest text of the rules', async () => {
+    const kase = await asked()
+    await receive(mailOf({ replyTokens: [await linkTo(kase)], words: '长'.repeat(5_000) }))
+    expect(await lastOf(kase)).toMatchObject([{ words: `${'长'.repeat(2_999)}…` }])
+  })
+
+  test('brings files as evidence, each once; who sends what was asked for answers by that', async () => {
+    const kase = await asked()
+    const token = await linkTo(kase)
+    const picture = await receive(mailOf({ replyTokens: [token], words: '👍' }), {
+      files: [file('logo.png', true)],
+    })
+    expect(picture.disposition).toBe('answer')
+    expect((await lastOf(kase)).map(({ type }) => type)).toEqual(['evidence-added'])
+    await receive(mailOf({ replyTokens: [token], words: '' }), {
+      files: [file('log.txt'), file('logo.png', true)],
+    })
+    expect((await lastOf(kase)).slice(1)).toMatchObject([
+      { type: 'client-answered', words: 'log.txt' },
+      { type: 'evidence-added', name: 'log.txt', sha256: sha256('log.txt') },
+    ])
+    const rows = await fixture.prisma.evidence.findMany({ where: { caseId: kase.id } })
+    expect(rows.map(({ name, source, storedAt }) => [name, source, storedAt !== null]).sort()).toEqual([
+      ['log.txt', 'email', true],
+      ['logo.png', 'email', true],
+    ])
+  })
+})
+
+describe('a new mail', () => {
+  test('becomes a draft with its files, of the client whose address it is', async () => {
+    const mail = mailOf({ isReply: false, text: '发票金额有误。' })
+    const taken = await receive(mail, { files: [file('invoice.txt')] })
+    expect(await draftOf(taken.draftId)).toMatchObject({
+      source: 'email',
+      fromName: '林静',
+      fromAddress: client,
+      subject: '关于投诉',
+      text: '发票金额有误。',
+      language: 'zh',
+      clientId: 'yuanshan',
+      mentions: null,
+      receivedAt: hours(5),
+      files: [{ name: 'invoice.txt', mimetype: 'text/plain', size: 3, sha256: sha256('invoice.txt') }],
+    })
+  })
+
+  test.each([
+    ['a colleague of the client', 'someone@yuanshan.example.com', 'yuanshan'],
+    ['a stranger', 'someone@elsewhere.example', null],
+    ['somebody with an address like anybody has', 'someone@gmail.com', null],
+  ])('of %s is of %s: %s', async (_, address, clientId) => {
+    await fixture.prisma.client.update({ where: { id: 'jiangnan' }, data: { email: 'wu@gmail.com' } })
+    const taken = await receive(
+      mailOf({ from: { name: null, address }, subject: 'Wrong', words: 'Wrong.', text: 'Wrong.' }),
+    )
+    const language = clientId === null ? 'en' : 'zh'
+    expect(await draftOf(taken.draftId)).toMatchObject({ clientId, language })
+  })
+
+  test('of nobody, with NUL and half a character, is kept', async () => {
+    const mail = mailOf({ from: null, subject: 'a\0\ud800', words: '\0', text: 'x\0', messageId: 'a\0b@c' })
+    expect((await receive(mail)).disposition).toBe('draft')
+  })
+})
+
+describe('once', () => {
+  test('the same mail, a copy of it, and both at the same time are taken once', async () => {
+    const kase = await asked()
+    const mail = mailOf({ replyTokens: [await linkTo(kase)] })
+    const copy = { ...mail, id: randomUUID(), place: { ...mail.place, uid: uid + 1 } }
+    uid += 1
+    const all = await Promise.all([receive(mail), receive(mail), receive(copy)])
+    expect(all.map(({ disposition }) => disposition).sort()).toEqual(['answer', 'repeated', 'repeated'])
+    expect((await receive(copy)).disposition).toBe('repeated')
+    expect(await lastOf(kase)).toHaveLength(1)
+  })
+
+  test('a draft is made once, and once again the claims are forgotten', async () => {
+    const mail = mailOf()
+    const before = (await drafts()).length
+    await receive(mail)
+    await fixture.store.forgetClaims(instant(hours(10_000)))
+    await receive({ ...mail, id: randomUUID() })
+    expect(await drafts()).toHaveLength(before + 1)
+  })
+
+  test('a mail that was taken, and those before it, are passed', async () => {
+    const mail = mailOf()
+    await receive(mail)
+    expect((await fixture.store.mailbox('box'))?.nextUid).toBe(mail.place.uid + 1)
+  })
+})
+
+describe('what nobody wrote', () => {
+  const take = { hash: sha256, newId: randomUUID, now: hours(6) }
+
+  test('an auto-reply is noted at its case and ends no pause', async () => {
+    const kase = await asked()
+    const mail = mailOf({ replyTokens: [await linkTo(kase)] })
+    const taken = await noteUnwritten(fixture.store, take, mail, 'auto-reply')
+    expect(taken).toEqual({ disposition: 'auto-reply', caseId: kase.id, draftId: null })
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBe(null)
+    expect(await noted(mail)).toBe('auto-reply')
+  })
+
+  test('a letter that came back for good takes back what it told, once; a delay nothing', async () => {
+    const kase = await asked()
+    const noticeId = await letterOf(kase)
+    const back = { noticeId, answer: '550 5.1.1 unknown' }
+    await noteBounce(fixture.store, take, mailOf(), { ...back, permanent: false })
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBe(null)
+    const mail = mailOf()
+    for (const _ of [1, 2]) await noteBounce(fixture.store, take, mail, { ...back, permanent: true })
+    expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).toBe(null)
+    const undelivered = (await facts(kase)).filter(({ type }) => type === 'letter-undelivered')
+    expect(undelivered).toMatchObject([{ reason: 'bounced', answer: '550 5.1.1 unknown', stands: false }])
+    expect(await noted(mail)).toBe('bounce')
+  })
+
+  test('a bounce of a letter that nobody sent changes nothing', async () => {
+    const bounce = { noticeId: randomUUID(), permanent: true, answer: '550' }
+    expect(await noteBounce(fixture.store, take, mailOf(), bounce)).toMatchObject({ caseId: null })
+  })
+
+  test('a mail that is too large becomes a draft that says so, with the number of its case', async () => {
+    const kase = await asked()
+    const mail = mailOf({ replyTokens: [await linkTo(kase)], words: '', text: '' })
+    const taken = await noteUnread(fixture.store, take, mail, 'too-large', [])
+    expect(taken.disposition).toBe('too-large')
+    expect(await draftOf(taken.draftId)).toMatchObject({
+      subject: '关于投诉',
+      fromAddress: client,
+      mentions: kase.complaint.number,
+      text: '该邮件超过 25 MB，未读取内容，原件仍在服务邮箱中。',
+    })
+  })
+})

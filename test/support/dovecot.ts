@@ -1,0 +1,218 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { ImapFlow } from 'imapflow'
+import type { Instant } from '../../src/deadlines/instant.ts'
+import { until } from './until.ts'
+
+const program = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? 'dovecot'
+const password = 'of-the-test'
+const user = 'service'
+/** Dovecot gives mails of root to nobody. */
+const owner =
+  process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : { uid: userInfo().uid, gid: userInfo().gid }
+
+/** An IMAP server with one mailbox, on a port and in a directory of its own. */
+export type Dovecot = {
+  readonly url: string
+  /** Puts a mail into the mailbox as a mail server does. It arrives `at`; left out: now. */
+  deliver(source: string | Buffer, at?: Instant): Promise<void>
+  /** Ends it at once, with everyone who is connected. */
+  kill(): Promise<void>
+  /** Starts it again at the same address. */
+  start(): Promise<void>
+  /** Has it number all mails anew. Only while it does not run. */
+  renumber(): Promise<void>
+  /** A connection of somebody else, to look into the mailbox. */
+  look<Seen>(look: (client: ImapFlow) => Promise<Seen>): Promise<Seen>
+  stop(): Promise<void>
+}
+
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) endGroup(child)
+})
+
+/** Starts Debian's Dovecot, as root or as an ordinary user. Throws where it is not installed. */
+export async function startDovecot(): Promise<Dovecot> {
+  const directory = await mkdtemp(join(tmpdir(), 'dovecot-'))
+  // The login process runs as somebody else.
+  await chmod(directory, 0o755)
+  const port = await freePort()
+  const maildir = join(directory, 'mail')
+  for (const each of [maildir, ...['cur', 'new', 'tmp'].map((name) => join(maildir, name))]) {
+    await mkdir(each)
+    await chown(each, owner.uid, owner.gid)
+  }
+  const configuration = join(directory, 'dovecot.conf')
+  await writeFile(configuration, settings(directory, maildir, port))
+  const url = `imap://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}`
+  let child: ChildProcess | null = null
+  let delivered = 0
+
+  const connect = () =>
+    new ImapFlow({
+      host: '127.0.0.1',
+      port,
+      secure: false,
+      doSTARTTLS: false,
+      auth: { user, pass: password },
+      logger: false,
+    })
+
+  async function start(): Promise<void> {
+    const started = spawn(program, ['-F', '-c', configuration], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    started.stdout?.on('data', (chunk) => (said += chunk))
+    started.stderr?.on('data', (chunk) => (said += chunk))
+    const failed = once(started, 'error').then(([error]) => {
+      throw new Error('Dovecot cannot be started; apt-get install dovecot-imapd', { cause: error })
+    })
+    running.add(started)
+    started.once('exit', () => running.delete(started))
+    child = started
+    const answers = until(
+      'Dovecot answers',
+      async () => {
+        if (started.exitCode !== null) throw new Error(`Dovecot ended:\n${said}${await log()}`)
+        const client = connect()
+        return client.connect().then(
+          () => client.logout().then(() => true),
+          () => false,
+        )
+      },
+      (answered) => answered,
+    )
+    await Promise.race([answers, failed])
+  }
+
+  const log = () => readFile(join(directory, 'log'), 'utf8').catch(() => '')
+
+  async function kill(): Promise<void> {
+    const ending = child
+    child = null
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const gone = once(ending, 'exit')
+    endGroup(ending)
+    await gone
+  }
+
+  await start()
+  return {
+    url,
+    start,
+    kill,
+    deliver: async (source, at) => {
+      delivered += 1
+      const name = `${String(delivered).padStart(8, '0')}.test`
+      const written = join(maildir, 'tmp', name)
+      await writeFile(written, source)
+      await chown(written, owner.uid, owner.gid)
+      if (at !== undefined) await utimes(written, at / 1000, at / 1000)
+      await rename(written, join(maildir, 'new', name))
+    },
+    renumber: async () => {
+      for (const name of [
+        'dovecot-uidlist',
+        'dovecot-uidvalidity',
+        'dovecot.index',
+        'dovecot.index.log',
+        'dovecot.index.cache',
+      ]) {
+        await rm(join(maildir, name), { force: true })
+      }
+      await writeFile(join(maildir, 'dovecot-uidlist'), `3 V${Math.floor(Math.random() * 1e9) + 1} N1\n`)
+      await chown(join(maildir, 'dovecot-uidlist'), owner.uid, owner.gid)
+    },
+    look: async (look) => {
+      const client = connect()
+      await client.connect()
+      try {
+        await client.mailboxOpen('INBOX')
+        return await look(client)
+      } finally {
+        await client.logout()
+      }
+    },
+    stop: async () => {
+      await kill()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** With its login and mail processes, which are of its group. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
+  return address.port
+}
+
+function settings(directory: string, maildir: string, port: number): string {
+  const asRoot = process.getuid?.() === 0
+  const { username } = userInfo()
+  const mine = asRoot
+    ? ''
+    : `
+default_internal_user = ${username}
+default_internal_group = ${execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()}
+default_login_user = ${username}
+service anvil {
+  chroot = 
+}
+service imap-login {
+  chroot = 
+}`
+  return `
+base_dir = ${directory}/run
+state_dir = ${directory}/state
+log_path = ${directory}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+mail_location = maildir:${maildir}
+first_valid_uid = 1
+mail_uid = ${owner.uid}
+mail_gid = ${owner.gid}
+mail_max_userip_connections = 100
+maildir_very_dirty_syncs = no
+${mine}
+passdb {
+  driver = static
+  args = password=${password}
+}
+userdb {
+  driver = static
+  args = uid=${owner.uid} gid=${owner.gid} home=${directory}
+}
+service imap-login {
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+`
+}
