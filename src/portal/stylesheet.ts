@@ -39,14 +39,15 @@ body {
 }
 .head strong { color: var(--ink); }
 .head a { display: inline-block; padding: .3rem 0; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.75rem 0 .5rem; font-weight: 600; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.5rem 0 .75rem; font-weight: 600; }
+.number + h1 { margin-top: .25rem; }
 h2 { font-size: 1.15rem; line-height: 1.35; margin: 2.25rem 0 .5rem; font-weight: 600; }
 p { margin: .6rem 0; }
 a { color: var(--accent); text-underline-offset: .18em; }
 a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible, textarea:focus-visible,
 select:focus-visible, pre:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .soft { color: var(--soft); font-size: .95rem; }
-.number { color: var(--soft); margin: 0; }
+.number { color: var(--soft); margin: 1.5rem 0 0; }
 .words { white-space: pre-line; }
 blockquote, .letter {
   margin: .75rem 0; padding: .75rem 1rem; border-inline-start: 3px solid var(--line); white-space: pre-line;

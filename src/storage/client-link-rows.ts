@@ -48,12 +48,24 @@ export async function readLink(
   }
 }
 
-/** Notes that a visit begins; false while the one noted last goes on. */
+/**
+ * Notes that a visit begins, and queues the job that makes it a fact; false while the one noted last goes on. Those jobs
+ * share a queue, so that many visits take one connection.
+ */
 export async function writeSeen(db: Db, id: string, now: Instant, since: Instant): Promise<boolean> {
-  const began = await db.$executeRaw`
-    UPDATE client_links SET seen_at = ${toIso(now)}::timestamptz
-    WHERE id = ${id} AND (seen_at IS NULL OR seen_at < ${toIso(since)}::timestamptz)`
-  return began > 0
+  const began = await query(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`
+      WITH seen AS (
+        UPDATE client_links SET seen_at = ${toIso(now)}::timestamptz
+        WHERE id = ${id} AND (seen_at IS NULL OR seen_at < ${toIso(since)}::timestamptz) RETURNING id, case_id
+      )
+      SELECT (graphile_worker.add_job('note-view',
+                json_build_object('link', id, 'caseId', case_id, 'at', ${Number(now)}::float8), 'page-views')).id::text
+      FROM seen`,
+  )
+  return began.length > 0
 }
 
 /** Revokes the links of a case that were not revoked yet, and answers their ids. */

@@ -9,6 +9,7 @@ import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
+import { portal } from './en/portal.ts'
 import { progressCard } from './en/progress-card.ts'
 import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
@@ -31,6 +32,7 @@ export const en = {
   letters,
   modals,
   owners,
+  portal,
   progressCard,
   progressEvents,
   progressLetters,

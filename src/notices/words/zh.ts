@@ -10,6 +10,7 @@ import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
+import { portal } from './zh/portal.ts'
 import { progressCard } from './zh/progress-card.ts'
 import { progressEvents } from './zh/progress-events.ts'
 import { progressLetters } from './zh/progress-letters.ts'
@@ -32,6 +33,7 @@ export const zh: Words = {
   letters,
   modals,
   owners,
+  portal,
   progressCard,
   progressEvents,
   progressLetters,
