@@ -132,10 +132,10 @@ export interface ClientStore {
   /** What a link opens at that moment; null: it is unknown, expired or revoked, which nobody can tell apart. */
   clientPage(tokenHash: string, now: Instant): Promise<ClientPage | null>
   /**
-   * Notes that the page is being looked at; true when a visit begins: none was noted since `since`. That becomes a fact
-   * of the case by a job, since whoever looks is not to wait for it.
+   * Notes that the pages of these links are being looked at, and answers how many visits begin: where none was noted since
+   * `since`. Those become facts of their cases by jobs, since whoever looks is not to wait for that.
    */
-  markSeen(linkId: string, now: Instant, since: Instant): Promise<boolean>
+  markSeen(links: readonly string[], now: Instant, since: Instant): Promise<number>
   /** The letter of a notice; null: it is none, or unknown. */
   letter(noticeId: string): Promise<LetterRef | null>
   /** The notices that sent letters of a case, the oldest first. */

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Provider } from '../operations/case-file.ts'
+import { noteVisits } from './client/note-visits.ts'
 import { type Nothing, plainPage } from './client/plain-page.ts'
 import { clientRoutes } from './client/routes.ts'
 import type { PortalDeps } from './deps.ts'
@@ -38,11 +39,7 @@ export async function servePortal(
   { port, parts = [] }: { readonly port: number; readonly parts?: readonly Hono[] },
 ): Promise<Portal> {
   const { log } = deps
-  const working = new Set<Promise<unknown>>()
-  const afterwards = (work: Promise<unknown>): void => {
-    const done = work.finally(() => working.delete(done))
-    working.add(done)
-  }
+  const visits = noteVisits(deps)
   const knownProvider = rememberProvider(deps)
   const nothing = async (context: Context, what: Nothing): Promise<Response> =>
     context.html(plainPage(what, await knownProvider()), statuses[what])
@@ -53,7 +50,7 @@ export async function servePortal(
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
   })
   app.get('/health', (context) => context.text('ok\n'))
-  app.route('/c', clientRoutes({ ...deps, nothing, afterwards }))
+  app.route('/c', clientRoutes({ ...deps, nothing, visits }))
   for (const part of parts) app.route('/', part)
   app.notFound((context) => nothing(context, 'lost'))
   app.onError((err, context) => {
@@ -72,7 +69,7 @@ export async function servePortal(
       const impatient = setTimeout(() => server.closeAllConnections(), times.stop)
       await closed
       clearTimeout(impatient)
-      await Promise.all(working)
+      await visits.end()
     },
   }
 }

@@ -10,6 +10,7 @@ import { listenToDates } from './dates/listen.ts'
 import type { SlackDeps } from './deps.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
+import { listenToLinks } from './links/listen.ts'
 import { listenToMore } from './more/listen.ts'
 import { isPlatformError } from './open-view.ts'
 import { listenToPeople } from './people/listen.ts'
@@ -72,6 +73,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToRecord(app, deps)
   listenToDates(app, deps)
   listenToReminders(app, deps)
+  listenToLinks(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)
   await accepted('SLACK_APP_TOKEN', app.start())

@@ -15,6 +15,8 @@ export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
 export const moreAction = 'more'
 /** The button and the menu of a reminder; values `NOTICEID` and `NOTICEID CHOICE`. */
 export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
+/** The button that closes the client's page. */
+export const revokeAction = 'do:revoke-links'
 /** The choice of the menu that shows all dates of a case. */
 export const datesChoice = 'dates'
 /** The block of one verb in the list behind "More…". */

@@ -114,7 +114,7 @@ export function openStore(
     clientLink: (tokenHash) => reached(readLink(prisma, { tokenHash })),
     replyLink: (replyHash) => reached(readLink(prisma, { replyHash })),
     clientPage: (tokenHash, now) => reached(readClientPage(prisma, calendars, tokenHash, now)),
-    markSeen: (id, now, since) => reached(writeSeen(prisma, id, now, since)),
+    markSeen: (links, now, since) => reached(writeSeen(prisma, links, now, since)),
     letter: async (noticeId) => (await reached(readLetters(prisma, { noticeId })))[0] ?? null,
     lettersOf: (caseId) => reached(readLetters(prisma, { caseId })),
     clientsByAddress: (address) => reached(findClientsByAddress(prisma, address)),

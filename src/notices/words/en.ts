@@ -7,6 +7,7 @@ import { dossier } from './en/dossier.ts'
 import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { letters } from './en/letters.ts'
+import { links } from './en/links.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
 import { portal } from './en/portal.ts'
@@ -30,6 +31,7 @@ export const en = {
   events,
   forms,
   letters,
+  links,
   modals,
   owners,
   portal,

@@ -8,6 +8,7 @@ import { dossier } from './zh/dossier.ts'
 import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { letters } from './zh/letters.ts'
+import { links } from './zh/links.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
 import { portal } from './zh/portal.ts'
@@ -31,6 +32,7 @@ export const zh: Words = {
   events,
   forms,
   letters,
+  links,
   modals,
   owners,
   portal,

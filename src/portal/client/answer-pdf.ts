@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
+import { instant } from '../../deadlines/instant.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
 import { sayInstant } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
@@ -23,7 +24,8 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
   const { file, provider } = page
   const { client, facts, case: kase } = file
   const { number } = kase.complaint
-  const told = { ...reader, words: wordsIn(client.language) }
+  // Kept for years, it says the year of its dates.
+  const told = { ...reader, words: wordsIn(client.language), now: instant(0) }
   const { portal, letters } = told.words
   const title = letterSubject(answer.fact, facts.slice(0, answer.seq - 1), number, client.language)
   const document = new PDFDocument({
@@ -45,9 +47,8 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
   document.text(provider.name)
   document.text(letters.ways([provider.serviceEmail, provider.hotline].filter((way) => way !== null)))
   document.moveDown(1.5)
-  document.text(
-    portal.answerPdf.to(client.contact === null ? client.name : `${client.contact}, ${client.name}`),
-  )
+  document.text(portal.answerPdf.to(client.name))
+  if (client.contact !== null) document.text(client.contact)
   document.text(sayInstant(answer.fact.toldAt, told))
   document.moveDown(1.5)
   document.fillColor(ink).fontSize(17).text(title)

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { answeredFact, type ClientAct, clientActs } from '../../cases/client-acts.ts'
-import { instant } from '../../deadlines/instant.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readForm } from '../read-form.ts'
 import type { Html } from '../shell.ts'
@@ -9,6 +8,7 @@ import { nothingTyped, takesFiles } from './act-form.ts'
 import { actPage, noLongerPage } from './act-page.ts'
 import { answerPdf } from './answer-pdf.ts'
 import { doAct } from './do-act.ts'
+import type { Visits } from './note-visits.ts'
 import type { Nothing } from './plain-page.ts'
 import { sealKey } from './seal.ts'
 import { answerLetter } from './shown-letters.ts'
@@ -19,12 +19,8 @@ import { type Visit, visitOf } from './visit.ts'
 export type ClientRouteDeps = PortalDeps & {
   /** The page that says that there is nothing, with its status. */
   readonly nothing: (context: Context, nothing: Nothing) => Promise<Response>
-  /** Takes note of work that goes on after the answer. */
-  readonly afterwards: (work: Promise<unknown>) => void
+  readonly visits: Visits
 }
-
-/** One visit is what happens within half an hour by one link. */
-const visitLasts = 30 * 60_000
 
 /** How much may be sent by one link within ten minutes; a file of 5 MB counts as much as a form. */
 const allowance = { points: 60, duration: 600 }
@@ -33,7 +29,7 @@ const pointsPerPdf = 3
 
 /** The client's page below `/c/TOKEN`. To look never changes anything but that it was looked at; acts are sent by POST. */
 export function clientRoutes(deps: ClientRouteDeps): Hono {
-  const { nothing, afterwards, store, now, log } = deps
+  const { nothing, visits, store, now } = deps
   const limiter = new RateLimiterMemory(allowance)
   const serve = deps.serve ?? ((work) => work())
 
@@ -49,16 +45,10 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
     )
   const actOf = (context: Context) => clientActs.find((act) => act === context.req.param('act'))
 
+  /** A look ahead of the person, by their browser or their mail server, is no visit where it says so. */
   function noteVisit(context: Context, { page }: Visit): void {
-    const at = now()
-    const since = instant(at - visitLasts)
     const isAhead = /prefetch|prerender/.test(context.req.header('sec-purpose') ?? '')
-    if (context.req.method !== 'GET' || isAhead || (page.seenAt !== null && page.seenAt >= since)) return
-    afterwards(
-      store.markSeen(page.link.id, at, since).catch((err: unknown) => {
-        log.error({ err, case: page.link.caseId }, 'a visit of the client could not be noted')
-      }),
-    )
+    if (context.req.method === 'GET' && !isAhead) visits.note(page.link.id, page.seenAt)
   }
 
   function form(visit: Visit, act: ClientAct): Html {

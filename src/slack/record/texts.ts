@@ -108,6 +108,10 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
         reader.words.reminders.factSnoozed(clockClauses[fact.code], terms.clock[fact.code]),
         reader.words.reminders.until(sayInstant(fact.until, reader)),
       )
+    case 'page-viewed':
+      return said(reader.words.links.viewed, '')
+    case 'links-revoked':
+      return said(reader.words.links.revoked, '')
     case 'agreement-changed':
       return said(reader.words.progressEvents.agreementChanged, fact.reason)
     default:
