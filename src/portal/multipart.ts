@@ -61,7 +61,7 @@ function cleanFilename(written: string): string {
   const unescaped = written
     .replaceAll('\\"', '"')
     .replaceAll(/%22/g, '"')
-    .replaceAll(/%0[DA]/gi, ' ')
+    .replaceAll(/(%0[DA])+/gi, ' ')
   const name = unescaped.split(/[\\/]/).at(-1) ?? ''
   return beginningOf(name.replaceAll(/\p{C}/gu, '').trim(), longestFilename)
 }

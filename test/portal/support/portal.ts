@@ -21,6 +21,8 @@ export type TestPortal = Fixture & {
   /** A link to the page of a case; answers its token. */
   link(kase: Case, more?: { expiresAt?: Instant }): Promise<string>
   file(kase: Case): Promise<CaseFile>
+  /** Stops the pages alone. */
+  close(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -35,6 +37,11 @@ export async function startPortal(): Promise<TestPortal> {
   const { store } = fixture
   const deps = { store, now: () => now, newId: randomUUID, hash: sha256, log, evidenceDirectory: evidence }
   const portal = await servePortal(deps, { port: 0 })
+  let closed: Promise<void> | null = null
+  const close = () => {
+    closed ??= portal.stop()
+    return closed
+  }
   return {
     ...fixture,
     origin: `http://127.0.0.1:${portal.port}`,
@@ -61,8 +68,9 @@ export async function startPortal(): Promise<TestPortal> {
       if (!file) throw new Error('There is no such case.')
       return file
     },
+    close,
     stop: async () => {
-      await portal.stop()
+      await close()
       await fixture.drop()
       await rm(directory, { recursive: true, force: true })
     },
