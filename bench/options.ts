@@ -1,4 +1,4 @@
-const measures = ['ack', 'due', 'page', 'start', 'sweep'] as const
+const measures = ['ack', 'due', 'page', 'portal', 'start', 'sweep'] as const
 
 /** What is asked of the bench. */
 export type Options = {
@@ -14,6 +14,7 @@ export type Options = {
 export const usage = `npm run bench -- --only ack [--rate 50] [--seconds 60] [--profile DIR]
 npm run bench -- --only due
 npm run bench -- --only page
+npm run bench -- --only portal [--rate 200] [--seconds 30]
 npm run bench -- --only start
 npm run bench -- --only sweep`
 
@@ -31,9 +32,10 @@ export function parseOptions(args: readonly string[]): Options | { readonly faul
   }
   const only = measures.find((measure) => measure === given.get('--only'))
   if (!only) return { fault: `--only takes one of ${measures.join(', ')}.` }
-  const seconds = wholeNumber('seconds', given.get('--seconds') ?? '60')
+  const usual = only === 'portal' ? { seconds: '30', rate: '200' } : { seconds: '60', rate: '50' }
+  const seconds = wholeNumber('seconds', given.get('--seconds') ?? usual.seconds)
   if (typeof seconds !== 'number') return seconds
-  const rate = wholeNumber('rate', given.get('--rate') ?? '50')
+  const rate = wholeNumber('rate', given.get('--rate') ?? usual.rate)
   if (typeof rate !== 'number') return rate
   return { only, seconds, rate, profile: given.get('--profile') ?? null }
 }

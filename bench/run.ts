@@ -2,6 +2,7 @@ import { measureAck } from './ack.ts'
 import { measureDue } from './due.ts'
 import { parseOptions, usage } from './options.ts'
 import { measurePage } from './page.ts'
+import { measurePortal } from './portal/measure.ts'
 import { measureStart } from './start.ts'
 import { measureSweep } from './sweep.ts'
 
@@ -15,6 +16,7 @@ const measures = {
   ack: () => measureAck(options),
   due: measureDue,
   page: measurePage,
+  portal: () => measurePortal(options),
   start: measureStart,
   sweep: measureSweep,
 }

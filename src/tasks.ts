@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { caseId } from './agreement/ids.ts'
+import { instant } from './deadlines/instant.ts'
 import { RetryLater, type Task } from './jobs/task.ts'
 import type { GivenUp } from './jobs/worker.ts'
 import { giveUpLetter, type LetterDeps, sendLetter } from './mail/send-letter.ts'
 import { failEvidence, keepEvidence } from './operations/add-evidence.ts'
+import { noteView } from './operations/note-view.ts'
 import { syncChannel } from './slack/channels/sync-channel.ts'
 import type { DeliverDeps, Try } from './slack/deliver/deliver-deps.ts'
 import { deliverNotice } from './slack/deliver/deliver-notice.ts'
@@ -27,6 +29,7 @@ const doubtPayload = casePayload.extend({ letter: z.int() })
 const draftPayload = z.object({ draftId: z.string() })
 const digestPayload = z.object({ digestId: z.string() })
 const evidencePayload = z.object({ evidenceId: z.string() })
+const viewPayload = casePayload.extend({ link: z.string(), at: z.int().transform(instant) })
 
 export type TaskDeps = DeliverDeps & {
   readonly botToken: string
@@ -73,6 +76,9 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     'hide-line': async (payload) => laterIfAsked(await hideLine(deps, noticePayload.parse(payload).noticeId)),
     'sync-channel': async (payload) =>
       laterIfAsked(await syncChannel(deps, casePayload.parse(payload).caseId)),
+    'note-view': async (payload) => {
+      await noteView(store, viewPayload.parse(payload))
+    },
     'copy-evidence': async (payload) => {
       const { evidenceId } = evidencePayload.parse(payload)
       const pending = await outbox.pendingEvidence(evidenceId)

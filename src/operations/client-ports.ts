@@ -2,7 +2,7 @@ import type { CaseId, ClientId, PersonId } from '../agreement/ids.ts'
 import type { Language } from '../agreement/vocabulary.ts'
 import type { DraftStatus, IntakeSource } from '../cases/draft.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type { Client } from './case-file.ts'
+import type { CaseFile, Client, Provider } from './case-file.ts'
 import type { MailboxStore, MailboxTransaction } from './mail-ports.ts'
 
 /** What the operations need of the world for the client's side: links, letters, drafts and files. Part of {@link Store}. */
@@ -33,6 +33,15 @@ export type ClientLink = {
   readonly expiresAt: Instant
   /** null: it was not revoked. */
   readonly revokedAt: Instant | null
+}
+
+/** The case of a link, as far as the page of its client is made from it. */
+export type ClientPage = {
+  readonly link: ClientLink
+  /** When a visit last began; null: never. */
+  readonly seenAt: Instant | null
+  readonly file: Pick<CaseFile, 'case' | 'facts' | 'terms' | 'calendar' | 'client'>
+  readonly provider: Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
 }
 
 export type NewLink = Omit<ClientLink, 'revokedAt'> & {
@@ -125,8 +134,13 @@ export interface ClientStore extends MailboxStore {
   clientLink(tokenHash: string): Promise<ClientLink | null>
   /** By the hash of the token in the address for answers; null: unknown. */
   replyLink(replyHash: string): Promise<ClientLink | null>
-  /** Notes that the page is being looked at; true when a visit begins: none was noted since `since`. */
-  markSeen(linkId: string, now: Instant, since: Instant): Promise<boolean>
+  /** What a link opens at that moment; null: it is unknown, expired or revoked, which nobody can tell apart. */
+  clientPage(tokenHash: string, now: Instant): Promise<ClientPage | null>
+  /**
+   * Notes that the pages of these links are being looked at, and answers how many visits begin: where none was noted since
+   * `since`. Those become facts of their cases by jobs, since whoever looks is not to wait for that.
+   */
+  markSeen(links: readonly string[], now: Instant, since: Instant): Promise<number>
   /** The letter of a notice; null: it is none, or unknown. */
   letter(noticeId: string): Promise<LetterRef | null>
   /** The notices that sent letters of a case, the oldest first. */

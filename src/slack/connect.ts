@@ -12,6 +12,7 @@ import { listenToDrafts } from './drafts/listen.ts'
 import { listenToEvidence } from './evidence/listen.ts'
 import { listenToIntake } from './intake/listen.ts'
 import { listenToLetters } from './letters/listen.ts'
+import { listenToLinks } from './links/listen.ts'
 import { listenToMore } from './more/listen.ts'
 import { isPlatformError } from './open-view.ts'
 import { listenToPeople } from './people/listen.ts'
@@ -76,6 +77,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToDates(app, deps)
   listenToReminders(app, deps)
   listenToLetters(app, deps)
+  listenToLinks(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)
   await accepted('SLACK_APP_TOKEN', app.start())

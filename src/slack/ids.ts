@@ -17,6 +17,8 @@ export const moreAction = 'more'
 export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
 /** The buttons below a letter of which nobody knows whether it went out; the value is `CASEID LETTER`. */
 export const letterActions = { again: 'letter:again', arrived: 'letter:arrived' } as const
+/** The button that closes the client's page. */
+export const revokeAction = 'do:revoke-links'
 /** The choice of the menu that shows all dates of a case. */
 export const datesChoice = 'dates'
 /** The block of one verb in the list behind "More…". */

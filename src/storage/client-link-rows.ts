@@ -48,12 +48,34 @@ export async function readLink(
   }
 }
 
-/** Notes that a visit begins; false while the one noted last goes on. */
-export async function writeSeen(db: Db, id: string, now: Instant, since: Instant): Promise<boolean> {
-  const began = await db.$executeRaw`
-    UPDATE client_links SET seen_at = ${toIso(now)}::timestamptz
-    WHERE id = ${id} AND (seen_at IS NULL OR seen_at < ${toIso(since)}::timestamptz)`
-  return began > 0
+/**
+ * Notes where visits begin, in one statement for however many, and queues the jobs that make facts of them. Those share a
+ * queue and come last: nobody waits for them.
+ */
+export async function writeSeen(
+  db: Db,
+  links: readonly string[],
+  now: Instant,
+  since: Instant,
+): Promise<number> {
+  const [row] = await query(
+    db,
+    z.object({ began: z.int() }),
+    Prisma.sql`
+      WITH seen AS (
+        UPDATE client_links SET seen_at = ${toIso(now)}::timestamptz
+        WHERE id = ANY(${links}::text[]) AND (seen_at IS NULL OR seen_at < ${toIso(since)}::timestamptz)
+        RETURNING id, case_id
+      ),
+      specs AS (
+        SELECT array_agg(('note-view', json_build_object('link', id, 'caseId', case_id, 'at', ${Number(now)}::float8),
+                          'page-views', NULL, 25, NULL, 50, NULL)::graphile_worker.job_spec) AS list
+        FROM seen
+      )
+      SELECT count(added.id)::int AS began
+      FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`,
+  )
+  return row?.began ?? 0
 }
 
 /** Revokes the links of a case that were not revoked yet, and answers their ids. */

@@ -7,6 +7,7 @@ import { writeCalendarWord } from './calendar-word.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from './case-list.ts'
 import { deleteClaims } from './claim-rows.ts'
 import { readLetters, readLink, writeLink, writeSeen } from './client-link-rows.ts'
+import { readClientPage } from './client-page-rows.ts'
 import { deleteDelegation, writeDelegation } from './delegation-rows.ts'
 import { hasHadCases, readHome, readPersonalReaders } from './digest-readers.ts'
 import { changeDigest, deleteSilentDigests, findDigests, writeDigest } from './digest-rows.ts'
@@ -115,7 +116,8 @@ export function openStore(
     saveLink: (link) => reached(writeLink(prisma, link)),
     clientLink: (tokenHash) => reached(readLink(prisma, { tokenHash })),
     replyLink: (replyHash) => reached(readLink(prisma, { replyHash })),
-    markSeen: (id, now, since) => reached(writeSeen(prisma, id, now, since)),
+    clientPage: (tokenHash, now) => reached(readClientPage(prisma, calendars, tokenHash, now)),
+    markSeen: (links, now, since) => reached(writeSeen(prisma, links, now, since)),
     letter: async (noticeId) => (await reached(readLetters(prisma, { noticeId })))[0] ?? null,
     lettersOf: (caseId) => reached(readLetters(prisma, { caseId })),
     lastMailOf: (caseId) => reached(readLastMail(prisma, caseId)),

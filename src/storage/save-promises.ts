@@ -1,3 +1,4 @@
+import type { CaseFact } from '../cases/facts.ts'
 import { type Instant, toIso } from '../deadlines/instant.ts'
 import { audienceKey } from '../notices/notices-of.ts'
 import type { CaseChange } from '../operations/case-file.ts'
@@ -19,7 +20,7 @@ export async function savePromises(
   const { caseId, facts, seq, files, filesBy, stored } = change
   const rounds = decidedRounds(facts)
   // The first save promises the header itself; every later one changes what it says, but for files not copied yet.
-  const header = seq > 1 && (facts.length > 0 || files.length === 0)
+  const header = seq > 1 && (facts.length > 0 ? facts.some(showsOnCard) : files.length === 0)
   if (!header && rounds.length + change.notices.length + files.length + stored.length === 0) return
   if (files.length > 0 && filesBy === null)
     throw new Error(`Case ${caseId}: files came, but not who brought them.`)
@@ -120,3 +121,5 @@ const endedDoubts = (facts: CaseChange['facts']): number[] =>
   facts.flatMap((fact) =>
     fact.type === 'letter-settled' || fact.type === 'letter-undelivered' ? [fact.letter] : [],
   )
+/** A look at the client's page changes nothing that a card says. */
+const showsOnCard = ({ type }: CaseFact): boolean => type !== 'page-viewed'

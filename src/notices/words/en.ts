@@ -10,10 +10,12 @@ import { events } from './en/events.ts'
 import { forms } from './en/forms.ts'
 import { informLetters } from './en/inform-letters.ts'
 import { letters } from './en/letters.ts'
+import { links } from './en/links.ts'
 import { mail } from './en/mail.ts'
 import { mailIn } from './en/mail-in.ts'
 import { modals } from './en/modals.ts'
 import { owners } from './en/owners.ts'
+import { portal } from './en/portal.ts'
 import { progressCard } from './en/progress-card.ts'
 import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
@@ -39,8 +41,10 @@ export const en = {
   letters,
   mail,
   mailIn,
+  links,
   modals,
   owners,
+  portal,
   progressCard,
   progressEvents,
   progressLetters,

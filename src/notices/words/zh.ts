@@ -11,10 +11,12 @@ import { events } from './zh/events.ts'
 import { forms } from './zh/forms.ts'
 import { informLetters } from './zh/inform-letters.ts'
 import { letters } from './zh/letters.ts'
+import { links } from './zh/links.ts'
 import { mail } from './zh/mail.ts'
 import { mailIn } from './zh/mail-in.ts'
 import { modals } from './zh/modals.ts'
 import { owners } from './zh/owners.ts'
+import { portal } from './zh/portal.ts'
 import { progressCard } from './zh/progress-card.ts'
 import { progressEvents } from './zh/progress-events.ts'
 import { progressLetters } from './zh/progress-letters.ts'
@@ -40,8 +42,10 @@ export const zh: Words = {
   letters,
   mail,
   mailIn,
+  links,
   modals,
   owners,
+  portal,
   progressCard,
   progressEvents,
   progressLetters,

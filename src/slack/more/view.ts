@@ -5,6 +5,7 @@ import { modal } from '../blocks/inputs.ts'
 import { button, context, section } from '../blocks/layout.ts'
 import { actionOf, isAtOnce, labelOf, type Way, waysOf } from '../card/ways.ts'
 import { moreBlock, openAction } from '../ids.ts'
+import { revokeLine } from '../links/revoke-line.ts'
 
 /** Everything that this stage of the case allows: what it is called, what it is for, and its button. */
 export function moreView(kase: Case, words: Words): ModalView {
@@ -17,6 +18,7 @@ export function moreView(kase: Case, words: Words): ModalView {
     context(card.fallback(kase.complaint.number, terms.status[kase.status])),
     ...(ways.length === 0 ? [section(forms.more.nothing)] : ways.map((way) => lineOf(way, kase, words))),
     datesLine(kase, words),
+    ...(kase.status === 'merged' ? [] : [revokeLine(kase, words)]),
   ])
 }
 

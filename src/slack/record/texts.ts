@@ -129,6 +129,10 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
       const answer = fact.type === 'letter-undelivered' ? fact.answer : ''
       return said(terms.named(became, letterName(file, fact.letter, reader.words)), answer)
     }
+    case 'page-viewed':
+      return said(reader.words.links.viewed, '')
+    case 'links-revoked':
+      return said(reader.words.links.revoked, '')
     case 'agreement-changed':
       return said(reader.words.progressEvents.agreementChanged, fact.reason)
     default:

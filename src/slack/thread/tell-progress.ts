@@ -95,6 +95,8 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
       return events.corrected(who, sayFields(fact.to, reader.words))
     case 'calendar-changed':
       return [events.calendarChanged(fact.calendar), ...movedClockLines(fact, reader)].join('\n')
+    case 'links-revoked':
+      return reader.words.links.revokedLine(who)
     case 'agreement-changed':
       return events.agreementChanged
     case 'letter-undelivered':

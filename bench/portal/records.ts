@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { actOnCase, type Request } from '../../src/operations/act-on-case.ts'
+import { logComplaint } from '../../src/operations/log-complaint.ts'
+import { openDatabase } from '../../src/storage/database.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { importCompany } from '../../src/storage/import-company.ts'
+import { applyMigrations } from '../../src/storage/migrations.ts'
+import { parseCompany } from '../../src/storage/parse-company.ts'
+import { openStore } from '../../src/storage/prisma-store.ts'
+import { saveBuiltInCalendars } from '../../src/storage/save-calendars.ts'
+import { tokenOf } from './token-of.ts'
+
+const company = resolve(import.meta.dirname, '..', '..', 'prisma', 'demo', 'company.json')
+const received = instant('2026-11-19T09:00:00+08:00')
+const hour = 3_600_000
+/** What a letter holds that annexes how its dates were counted. */
+const letter =
+  'We looked into your complaint, and this is what we found and what we will do about it. '.repeat(14)
+const handler = 'U0CHENHAO'
+
+const told = (toldAt: Instant) => ({ method: 'phone', toldAt, text: letter }) as const
+
+/** The main line as far as the client's acceptance, a question on the way: what happens, who does it, and after how many hours. */
+const course: readonly (readonly [after: number, by: string, request: (now: Instant) => Request])[] = [
+  [
+    1,
+    'U0LILEI',
+    (now) => ({ verb: 'acknowledge', ...told(now), parts: ['received', 'process', 'expected-time'] }),
+  ],
+  [2, handler, () => ({ verb: 'assign', assignee: personId(handler) })],
+  [3, handler, (now) => ({ verb: 'ask-client', ...told(now) })],
+  [
+    8,
+    handler,
+    (now) => ({ verb: 'client-answered', method: 'phone', answeredAt: now, words: 'Since Sunday.' }),
+  ],
+  [
+    24,
+    handler,
+    () => ({
+      verb: 'complete-investigation',
+      finding: 'The export timed out.',
+      outcome: 'upheld',
+      rootCause: 'machine',
+      cause: 'A disk was full.',
+    }),
+  ],
+  [
+    26,
+    handler,
+    () => ({
+      verb: 'propose',
+      proposal: {
+        remedies: ['function-fix'],
+        details: 'The export is repaired.',
+        amount: null,
+        reasons: 'It failed for two days.',
+        reputationalImpact: false,
+      },
+    }),
+  ],
+  [28, handler, (now) => ({ verb: 'notify', ...told(now), statesSilence: true })],
+  [
+    50,
+    'U0LILEI',
+    (now) => ({ verb: 'record-answer', method: 'phone', answeredAt: now, words: 'That is fine.' }),
+  ],
+]
+
+/** Stages at which the cases stand, by how much of the course is behind them: accepted, asked, awaiting the answer, accepted. */
+const stages = [2, 3, 7, 8]
+
+/** Fills a database with cases at those stages in equal shares, each with a link to its client's page. */
+export async function fillRecords(url: string, cases: number): Promise<void> {
+  await applyMigrations({ url, progress: () => {} })
+  const { prisma, close } = openDatabase({
+    url,
+    size: 4,
+    statementTimeout: null,
+    name: 'redress bench',
+    onLost: () => {},
+  })
+  try {
+    await saveBuiltInCalendars(prisma)
+    await importCompany(prisma, parseCompany(JSON.parse(await readFile(company, 'utf8'))).company)
+    const store = openStore(prisma, { newId: randomUUID, timeout: 60_000 })
+    for (const [index, length] of stages.entries()) {
+      const id = caseId(`example-${index}`)
+      await playCourse(store, id, length)
+      await prisma.$executeRawUnsafe(
+        copies('cases', id, index, cases, `'id', 'copy-' || n, 'number', 'X-' || n`, 'c.id'),
+      )
+      await prisma.$executeRawUnsafe(copies('case_facts', id, index, cases, factOfCopy, 'c.case_id'))
+    }
+    const values = Array.from({ length: cases }, (_, n) => ({ n: n + 1, hash: sha256(tokenOf(n + 1)) }))
+    await prisma.$executeRaw`
+      INSERT INTO client_links (id, case_id, token_hash, reply_hash, created_at, expires_at)
+      SELECT 'link-' || (v ->> 'n'), 'copy-' || (v ->> 'n'), v ->> 'hash', 'reply ' || (v ->> 'n'), now(),
+             '2030-01-01T00:00:00Z'
+      FROM jsonb_array_elements(${JSON.stringify(values)}::jsonb) v`
+    await prisma.$executeRawUnsafe('DELETE FROM graphile_worker._private_jobs')
+    await prisma.$executeRawUnsafe('VACUUM ANALYZE')
+  } finally {
+    await close()
+  }
+}
+
+/** The page says the number that stands in the first fact. */
+const factOfCopy = `'case_id', 'copy-' || n, 'data',
+  CASE WHEN c.type = 'complaint-logged' THEN c.data || jsonb_build_object('number', 'X-' || n) ELSE c.data END`
+
+/** SQL: rows of an example once for every fourth case. */
+const copies = (
+  table: string,
+  id: string,
+  index: number,
+  cases: number,
+  changes: string,
+  key: string,
+): string => `
+  INSERT INTO ${table} SELECT r.* FROM ${table} c, generate_series(${index + 1}, ${cases}, ${stages.length}) n,
+    jsonb_populate_record(null::${table}, to_jsonb(c) || jsonb_build_object(${changes})) r
+  WHERE ${key} = '${id}'`
+
+async function playCourse(
+  store: ReturnType<typeof openStore>,
+  id: ReturnType<typeof caseId>,
+  length: number,
+): Promise<void> {
+  const logged = await logComplaint(store, {
+    key: id,
+    by: personId('U0LILEI'),
+    now: received,
+    caseId: id,
+    complaint: {
+      clientId: clientId('yuanshan'),
+      channel: 'email',
+      receivedAt: received,
+      description: 'The export has failed since Sunday, and our accounts cannot close the month. '.repeat(4),
+      category: 'technical-fault',
+      contractNo: null,
+      service: null,
+      expectedSolution: 'That it works again, and a month free of charge.',
+      severity: 'normal',
+      sensitive: false,
+      personComplainedAbout: null,
+      source: null,
+    },
+    files: [],
+  })
+  if (!('done' in logged)) throw new Error(`The example could not be logged: ${JSON.stringify(logged)}`)
+  for (const [index, [after, by, request]] of course.slice(0, length).entries()) {
+    const now = instant(received + after * hour)
+    const outcome = await actOnCase(store, sha256, {
+      key: `${id}-${index}`,
+      caseId: id,
+      by: personId(by),
+      now,
+      request: request(now),
+      files: [],
+    })
+    if (!('done' in outcome)) throw new Error(`Step ${index + 1} was not taken: ${JSON.stringify(outcome)}`)
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { caseId } from '../../src/agreement/ids.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import { startWorker } from '../../src/jobs/worker.ts'
+import { noteView } from '../../src/operations/note-view.ts'
+import { peopleFirst } from '../../src/people-first.ts'
+import { servePortal } from '../../src/portal/serve.ts'
+import { openDatabase, openPool } from '../../src/storage/database.ts'
+import { openStore } from '../../src/storage/prisma-store.ts'
+
+/** A program of its own: the pages for clients as in service, with the worker that notes visits. `DATABASE_URL` names the records. */
+const url = process.env.DATABASE_URL ?? ''
+const log = pino({ level: 'warn' })
+const onLost = () => {}
+const { prisma, close } = openDatabase({ url, size: 10, statementTimeout: 5_000, name: 'redress', onLost })
+const pool = openPool({ url, size: 4, statementTimeout: null, name: 'redress jobs', onLost })
+const store = openStore(prisma, { newId: randomUUID })
+const startedAt = performance.now()
+const now = () => instant(Date.parse('2026-11-23T10:00:00+08:00') + Math.floor(performance.now() - startedAt))
+const { serve, turn } = peopleFirst()
+
+const portal = await servePortal(
+  {
+    store,
+    now,
+    newId: randomUUID,
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    log,
+    evidenceDirectory: join(tmpdir(), 'redress-bench-evidence'),
+    serve,
+  },
+  { port: 0 },
+)
+type View = { link: string; caseId: string; at: number }
+const worker = startWorker({
+  pool,
+  tasks: {
+    'note-view': async (payload) => {
+      const { link, caseId: id, at } = payload as View
+      await noteView(store, { link, caseId: caseId(id), at: instant(at) })
+    },
+  },
+  concurrency: 8,
+  log,
+  onGivenUp: ({ error }) => log.error({ err: error }, 'a job was given up'),
+  turn,
+})
+process.on('SIGTERM', async () => {
+  await worker.stop()
+  await portal.stop()
+  await pool.end()
+  await close()
+  process.exit(0)
+})
+process.stdout.write(`ready http://127.0.0.1:${portal.port}\n`)

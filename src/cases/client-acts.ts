@@ -1,0 +1,123 @@
+import type { EscalationGround, ReopeningGround } from '../agreement/vocabulary.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { Case } from './case.ts'
+import type { CaseContext } from './case-context.ts'
+import type { Rating } from './client-facts.ts'
+import { type Command, decide } from './decide.ts'
+import { isLate } from './escalate.ts'
+import type { CaseFact, FactType } from './facts.ts'
+import { theClient } from './person.ts'
+import { takenBack } from './undelivered.ts'
+
+/** What a client can do on their page; `add` is words, files, or both, that answer nothing. */
+export const clientActs = [
+  'accept',
+  'revise',
+  'refuse',
+  'escalate',
+  'contest',
+  'answer',
+  'add',
+  'withdraw',
+  'reopen',
+  'rate',
+] as const
+export type ClientAct = (typeof clientActs)[number]
+
+/** What the client entered. */
+export type Entered = {
+  readonly words: string
+  readonly reopening: ReopeningGround
+  readonly handling: Rating
+  readonly informed: Rating
+}
+
+type Asked = Command extends infer C ? (C extends unknown ? Omit<C, 'by' | 'now'> : never) : never
+export type ActRequest = Extract<
+  Asked,
+  {
+    verb:
+      | 'record-answer'
+      | 'revise'
+      | 'refuse'
+      | 'escalate'
+      | 'contest'
+      | 'client-answered'
+      | 'write'
+      | 'withdraw'
+      | 'reopen'
+      | 'rate'
+  }
+>
+
+/** The request that an act on the page comes to. `ground`: why it is escalated, by {@link escalationGround}. */
+export function requestOf(
+  act: ClientAct,
+  { words, reopening, handling, informed }: Entered,
+  ground: EscalationGround,
+  now: Instant,
+): ActRequest {
+  const said = { method: 'online', answeredAt: now, words } as const
+  switch (act) {
+    case 'accept':
+      return { verb: 'record-answer', ...said }
+    case 'revise':
+      return { verb: 'revise', ...said }
+    case 'refuse':
+      return { verb: 'refuse', ...said }
+    case 'escalate':
+      return { verb: 'escalate', ...said, ground }
+    case 'contest':
+      return { verb: 'contest', ...said }
+    case 'answer':
+      return { verb: 'client-answered', ...said }
+    case 'add':
+      return { verb: 'write', ...said }
+    case 'withdraw':
+      return { verb: 'withdraw', ...said }
+    case 'reopen':
+      return { verb: 'reopen', ...said, ground: reopening }
+    case 'rate':
+      return { verb: 'rate', handling, informed, comment: words === '' ? null : words }
+  }
+}
+
+/**
+ * 3.4: on what ground the client may have it escalated: dissatisfied with what they were told, not with what is only
+ * proposed within the provider, or because a limit was missed. The second where there is neither: the rules refuse it.
+ */
+export const escalationGround = (facts: readonly CaseFact[]): EscalationGround =>
+  lastStanding(facts, 'solution-notified') > 0 ? 'dissatisfaction' : 'lateness'
+
+const example: Entered = { words: '1', reopening: 'new-fact', handling: 1, informed: 1 }
+
+/** What the rules let the client do now. */
+export function openActs(kase: Case, context: CaseContext, now: Instant): ClientAct[] {
+  const ground = escalationGround(context.facts)
+  return clientActs.filter((act) => {
+    if (act === 'escalate' && ground === 'lateness' && !isLate(now, context)) return false
+    const command = { ...requestOf(act, example, ground, now), by: theClient, now }
+    return 'facts' in decide(kase, command, context)
+  })
+}
+
+const answers: Readonly<Partial<Record<ClientAct, FactType>>> = {
+  accept: 'solution-notified',
+  revise: 'solution-notified',
+  refuse: 'solution-notified',
+  escalate: 'solution-notified',
+  contest: 'case-declined',
+  answer: 'client-asked',
+}
+
+/** The number of the fact that such an act answers: what the client had read. 0: it answers none. */
+export function answeredFact(act: ClientAct, facts: readonly CaseFact[]): number {
+  const type = answers[act]
+  return type === undefined ? 0 : lastStanding(facts, type)
+}
+
+/** The number of the last fact of that kind which was not taken back; 0: there is none. */
+function lastStanding(facts: readonly CaseFact[], type: FactType): number {
+  const back = takenBack(facts)
+  return facts.findLastIndex((fact, index) => fact.type === type && !back.has(index)) + 1
+}

@@ -1,0 +1,128 @@
+import { html } from 'hono/html'
+import { answeredFact, type ClientAct } from '../../cases/client-acts.ts'
+import { ratings } from '../../cases/client-facts.ts'
+import type { Html } from '../shell.ts'
+import { isWordless, type Typed, takesFiles } from './act-form.ts'
+import { letterOf } from './answer-section.ts'
+import { reachPerson } from './reach-person.ts'
+import type { Fault } from './say-fault.ts'
+import { sealFiles } from './seal.ts'
+import { toldLetters } from './shown-letters.ts'
+import { frame } from './view-page.ts'
+import type { Visit } from './visit.ts'
+
+/** What the form of an act is made with. `key`: the hidden field that lets it act once. */
+export type ActForm = { readonly typed: Typed; readonly faults: readonly Fault[]; readonly key: string }
+
+/** The second page of every act: what it means, the client's words, and the button that sends it. */
+export function actPage(visit: Visit, act: ClientAct, form: ActForm): Html {
+  const { reader, href, page } = visit
+  const { portal } = reader.words
+  const words = portal.act[act]
+  const title = act === 'accept' && page.file.case.level === 1 ? portal.acceptFinal : words.title
+  const body = html`<main>
+<p class="number">${portal.number(page.file.case.complaint.number)}</p>
+<h1>${title}</h1>
+<p>${words.means}</p>
+${answeredLetter(visit, act)}
+${faultSummary(visit, form.faults)}
+<form method="post" action="${href(`/${act}`)}"${takesFiles(act) ? html` enctype="multipart/form-data"` : ''}>
+<input type="hidden" name="key" value="${form.key}">
+${act === 'rate' ? ratingFields(visit, form) : ''}
+${act === 'reopen' ? reopeningField(visit, form) : ''}
+${wordsField(visit, act, form)}
+${takesFiles(act) ? filesField(visit, form) : ''}
+<div class="actions"><button type="submit">${words.submit}</button>
+<p><a href="${href()}">${portal.back}</a></p></div>
+</form>
+</main>
+${reachPerson(visit)}`
+  return frame(visit, `${title} · ${page.file.case.complaint.number}`, body, `/${act}`)
+}
+
+/** An act that is not, or no longer, possible: says so, and leads back. */
+export function noLongerPage(visit: Visit, act: ClientAct): Html {
+  const { reader, href, page } = visit
+  const { portal } = reader.words
+  const body = html`<main><p class="number">${portal.number(page.file.case.complaint.number)}</p>
+<h1>${portal.act[act].title}</h1><p class="fault" role="alert">${portal.faults.noLonger}</p>
+<p><a href="${href()}">${portal.toPage}</a></p></main>${reachPerson(visit)}`
+  return frame(visit, portal.act[act].title, body, `/${act}`)
+}
+
+/** What the client answers, to be read once more: a question in full, a solution on request. */
+function answeredLetter(visit: Visit, act: ClientAct): Html | string {
+  const { facts } = visit.page.file
+  const about = answeredFact(act, facts)
+  const letter = toldLetters(facts).find(({ seq }) => seq === about)
+  if (!letter) return ''
+  const { portal } = visit.reader.words
+  if (act === 'answer') return letterOf(visit, letter)
+  return html`<details><summary>${portal.readAgain}</summary>${letterOf(visit, letter)}</details>`
+}
+
+function faultSummary({ reader }: Visit, faults: readonly Fault[]): Html | string {
+  if (faults.length === 0) return ''
+  const lines = faults.map(({ field, text }) =>
+    field === 'form' ? html`<p>${text}</p>` : html`<p><a href="#${field}">${text}</a></p>`,
+  )
+  return html`<div class="fault" role="alert"><strong>${reader.words.portal.faults.title}</strong>${lines}</div>`
+}
+
+function faultAt(faults: readonly Fault[], field: Fault['field']) {
+  const fault = faults.find((each) => each.field === field)
+  return {
+    invalid: fault ? html` aria-invalid="true"` : '',
+    line: fault ? html`<p class="error" id="${field}-error">${fault.text}</p>` : '',
+    describedBy: fault ? `${field}-error ${field}-hint` : `${field}-hint`,
+  }
+}
+
+function wordsField({ reader }: Visit, act: ClientAct, { typed, faults }: ActForm): Html {
+  const { words, hint } = reader.words.portal.act[act]
+  const fault = faultAt(faults, 'words')
+  return html`<label for="words">${words}</label><p class="hint" id="words-hint">${hint}</p>${fault.line}
+<textarea id="words" name="words" rows="6" aria-describedby="${fault.describedBy}"${fault.invalid}${
+    isWordless(act) ? '' : html` required`
+  }>
+${typed.words}</textarea>`
+}
+
+function filesField({ reader, token }: Visit, { typed, faults }: ActForm): Html {
+  const { portal, terms } = reader.words
+  const fault = faultAt(faults, 'files')
+  const names = terms.all(typed.files.map(({ name }) => name))
+  return html`<label for="files">${portal.filesLabel}</label><p class="hint" id="files-hint">${portal.filesHint}</p>
+${fault.line}${
+  typed.files.length === 0
+    ? ''
+    : html`<p>${portal.filesKept(names)}</p><input type="hidden" name="kept" value="${sealFiles(token, typed.files)}">`
+}
+<input type="file" id="files" name="files" multiple aria-describedby="${fault.describedBy}"${fault.invalid}>`
+}
+
+function ratingFields({ reader }: Visit, { typed, faults }: ActForm): Html {
+  const { rating } = reader.words.portal
+  const field = (name: 'handling' | 'informed') => {
+    const fault = faultAt(faults, name)
+    const choices = ratings.map(
+      (each) =>
+        html`<label><input type="radio" name="${name}" value="${each}" required${
+          typed[name] === each ? html` checked` : ''
+        }>${each}</label>`,
+    )
+    return html`<fieldset id="${name}" aria-describedby="${fault.describedBy}"><legend>${rating[name]}</legend>
+<p class="hint" id="${name}-hint">${rating.scale}</p>${fault.line}<div class="scale">${choices}</div></fieldset>`
+  }
+  return html`${field('handling')}${field('informed')}`
+}
+
+function reopeningField({ reader }: Visit, { typed }: ActForm): Html {
+  const { reopening } = reader.words.portal
+  const choices = (['new-fact', 'undelivered-remedy'] as const).map(
+    (ground) =>
+      html`<option value="${ground}"${typed.reopening === ground ? html` selected` : ''}>${reopening[ground]}</option>`,
+  )
+  return html`<label for="reopening">${reopening.label}</label>
+<select id="reopening" name="reopening">${choices}</select>`
+}

@@ -1,0 +1,36 @@
+import { html } from 'hono/html'
+import { sayInstant } from '../../notices/say-time.ts'
+import type { Html } from '../shell.ts'
+import { isFinal, type ShownLetter, toldLetters } from './shown-letters.ts'
+import type { Visit } from './visit.ts'
+
+/** The solution, the final decision or the decline, in the words in which the client was told. */
+export function answerSection(visit: Visit, answer: ShownLetter): Html {
+  const { page, reader, href } = visit
+  const { portal } = reader.words
+  const title =
+    answer.fact.type === 'case-declined'
+      ? portal.declined
+      : isFinal(page.file.facts, answer)
+        ? portal.decision
+        : portal.solution
+  return html`<section aria-labelledby="answer"><h2 id="answer">${title}</h2>
+${letterOf(visit, answer)}
+<p class="screen"><a href="${href('/answer.pdf')}">${portal.pdf}</a></p></section>`
+}
+
+/** What the client was asked last, in full. */
+export function questionSection(visit: Visit): Html | string {
+  const { portal } = visit.reader.words
+  const asked = toldLetters(visit.page.file.facts).findLast(({ fact }) => fact.type === 'client-asked')
+  if (!asked) return ''
+  return html`<section aria-labelledby="question"><h2 id="question">${portal.question}</h2>
+${letterOf(visit, asked)}</section>`
+}
+
+/** How and when it was told, and the words. */
+export function letterOf({ reader }: Visit, { fact }: ShownLetter): Html {
+  const { portal } = reader.words
+  return html`<p class="soft">${portal.told[fact.method](sayInstant(fact.toldAt, reader))}</p>
+<div class="letter">${fact.text}</div>`
+}

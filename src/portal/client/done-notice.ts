@@ -1,0 +1,30 @@
+import { html } from 'hono/html'
+import { type ClientAct, clientActs } from '../../cases/client-acts.ts'
+import type { CaseFact, FactType } from '../../cases/facts.ts'
+import { theClient } from '../../cases/person.ts'
+import { sayInstant } from '../../notices/say-time.ts'
+import type { Html } from '../shell.ts'
+import type { Visit } from './visit.ts'
+
+const madeBy: Readonly<Record<ClientAct, readonly FactType[]>> = {
+  accept: ['client-accepted'],
+  revise: ['revision-requested'],
+  refuse: ['decision-refused'],
+  escalate: ['escalation-requested'],
+  contest: ['decline-contested'],
+  answer: ['client-answered'],
+  add: ['client-wrote', 'evidence-added'],
+  withdraw: ['case-withdrawn'],
+  reopen: ['case-reopened'],
+  rate: ['handling-rated'],
+}
+
+/** What the client has just done, as the record has it; nothing where the record has nothing of that kind by the client. */
+export function doneNotice({ page, reader }: Visit, done: string | undefined): Html | string {
+  const act = clientActs.find((each) => each === done)
+  const fact =
+    act &&
+    page.file.facts.findLast((each: CaseFact) => each.by === theClient.id && madeBy[act].includes(each.type))
+  if (!act || !fact) return ''
+  return html`<p class="notice" role="status">${reader.words.portal.act[act].done(sayInstant(fact.at, reader))}</p>`
+}

@@ -1,0 +1,100 @@
+import { html } from 'hono/html'
+import type { CaseFact } from '../../cases/facts.ts'
+import { theClient } from '../../cases/person.ts'
+import { letterSubject } from '../../notices/letters/subject.ts'
+import { sayDate, sayInstant } from '../../notices/say-time.ts'
+import type { Html } from '../shell.ts'
+import { letterOf } from './answer-section.ts'
+import { type ShownLetter, toldLetters } from './shown-letters.ts'
+import type { Visit } from './visit.ts'
+
+/** What we understood, what was done, what the client said and sent, and what else they were written. */
+export function historySections(visit: Visit, answer: ShownLetter | null): Html {
+  return html`${understood(visit)}${remedies(visit)}${heard(visit)}${files(visit)}${rating(visit)}${letters(visit, answer)}`
+}
+
+function understood({ page, reader }: Visit): Html {
+  const { portal, terms } = reader.words
+  const { description, expectedSolution, receivedAt, channel } = page.file.case.complaint
+  return html`<section aria-labelledby="understood"><h2 id="understood">${portal.understood}</h2>
+<p class="soft">${portal.receivedAt(sayInstant(receivedAt, reader), terms.channel[channel])}</p>
+<blockquote>${description}</blockquote>
+${
+  expectedSolution === null
+    ? ''
+    : html`<p class="soft">${portal.wanted}</p><blockquote>${expectedSolution}</blockquote>`
+}</section>`
+}
+
+function remedies({ page, reader }: Visit): Html | string {
+  const { portal, terms } = reader.words
+  const { case: kase } = page.file
+  if (!('completed' in kase) || kase.completed.length === 0) return ''
+  const items = kase.completed.map(
+    ({ remedy, doneOn }) =>
+      html`<li>${portal.remedyDone(terms.remedy[remedy], sayDate(doneOn, reader))}</li>`,
+  )
+  return html`<section aria-labelledby="remedies"><h2 id="remedies">${portal.remedies}</h2><ul>${items}</ul></section>`
+}
+
+const byClient = (facts: readonly CaseFact[]) => facts.filter(({ by }) => by === theClient.id)
+
+function heard({ page, reader }: Visit): Html | string {
+  const { portal } = reader.words
+  const said = byClient(page.file.facts).flatMap((fact) =>
+    'words' in fact && fact.words !== '' ? [{ at: fact.at, words: fact.words }] : [],
+  )
+  if (said.length === 0) return ''
+  const items = said.map(
+    ({ at, words }) =>
+      html`<p class="soft">${portal.heardAt(sayInstant(at, reader))}</p><blockquote>${words}</blockquote>`,
+  )
+  return html`<section aria-labelledby="heard"><h2 id="heard">${portal.heard}</h2>${items}</section>`
+}
+
+function files({ page, reader }: Visit): Html | string {
+  const { portal } = reader.words
+  const brought = byClient(page.file.facts).filter((fact) => fact.type === 'evidence-added')
+  if (brought.length === 0) return ''
+  const items = brought.map(
+    ({ name, size, at }) => html`<li>${portal.file(name, sayBytes(size), sayInstant(at, reader))}</li>`,
+  )
+  return html`<section aria-labelledby="files"><h2 id="files">${portal.files}</h2><ul>${items}</ul></section>`
+}
+
+/** As people know file sizes: `12 KB`, `3.4 MB`. */
+function sayBytes(size: number): string {
+  if (size < 1_000_000) return `${Math.max(1, Math.round(size / 1000))} KB`
+  return `${(size / 1_000_000).toFixed(1)} MB`
+}
+
+function rating({ page, reader }: Visit): Html | string {
+  const rated = page.file.facts.findLast((fact) => fact.type === 'handling-rated')
+  if (!rated) return ''
+  return html`<p class="soft">${reader.words.portal.rated(String(rated.handling), String(rated.informed))}</p>`
+}
+
+function letters(visit: Visit, answer: ShownLetter | null): Html | string {
+  const { page, reader, acts } = visit
+  const { facts, case: kase, client } = page.file
+  const told = toldLetters(facts)
+  const question = acts.includes('answer') ? told.findLast(({ fact }) => fact.type === 'client-asked') : null
+  // What was said by phone or in person is a note of ours; only what it led to is shown, above.
+  const written = told.filter(
+    ({ seq, fact }) =>
+      seq !== answer?.seq && seq !== question?.seq && fact.method !== 'phone' && fact.method !== 'meeting',
+  )
+  if (written.length === 0) return ''
+  const items = written
+    .toReversed()
+    .map(
+      (letter) =>
+        html`<details><summary>${letterSubject(
+          letter.fact,
+          facts.slice(0, letter.seq - 1),
+          kase.complaint.number,
+          client.language,
+        )}</summary>${letterOf(visit, letter)}</details>`,
+    )
+  return html`<section aria-labelledby="letters"><h2 id="letters">${reader.words.portal.letters}</h2>${items}</section>`
+}

@@ -1,0 +1,47 @@
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import type { PortalDeps } from '../deps.ts'
+
+/** One visit is what happens within half an hour by one link. */
+const visitLasts = 30 * 60_000
+/** Milliseconds for which visits are collected: one statement notes them all. */
+const collecting = 250
+
+/** Notes who looks at their page, without anybody waiting for it. */
+export type Visits = {
+  /** `seenAt`: when a visit by this link was last noted; null: never. */
+  readonly note: (link: string, seenAt: Instant | null) => void
+  /** Notes what was collected. */
+  readonly end: () => Promise<void>
+}
+
+/** What cannot be noted is said in the log: nobody loses their page for it. */
+export function noteVisits({ store, now, log }: Pick<PortalDeps, 'store' | 'now' | 'log'>): Visits {
+  let links = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+  let writing = Promise.resolve()
+
+  function write(): void {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const seen = [...links]
+    links = new Set()
+    if (seen.length === 0) return
+    const at = now()
+    writing = Promise.all([writing, store.markSeen(seen, at, instant(at - visitLasts))]).then(
+      () => {},
+      (err: unknown) => log.error({ err }, 'visits of clients could not be noted'),
+    )
+  }
+
+  return {
+    note: (link, seenAt) => {
+      if (seenAt !== null && seenAt >= now() - visitLasts) return
+      links.add(link)
+      timer ??= setTimeout(write, collecting)
+    },
+    end: async () => {
+      write()
+      await writing
+    },
+  }
+}

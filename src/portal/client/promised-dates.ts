@@ -1,0 +1,64 @@
+import { explainClock } from '../../cases/explain-clock.ts'
+import { clocksOf } from '../../cases/settle-clocks.ts'
+import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
+import { type Reader, sayClockDue, sayDate } from '../../notices/say-time.ts'
+import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
+import type { PromisedCode } from '../../notices/words/en/portal.ts'
+import type { ClientPage } from '../../operations/client-ports.ts'
+
+/** A promise, by when, and why that date: a line each. */
+export type PromisedDate = {
+  readonly code: PromisedCode | 'delay'
+  readonly what: string
+  readonly when: string
+  readonly why: readonly string[]
+}
+
+const promises: readonly PromisedCode[] = [
+  'CONFIRMATION',
+  'ACK',
+  'INVESTIGATION',
+  'FORMULATION',
+  'STANDARD',
+  'ESCALATION_START',
+  'ESCALATION',
+]
+
+/** The dates that the client was promised and that still run, and their own; what runs within the provider is not among them. */
+export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage['file'], reader: Reader) {
+  const { portal } = reader.words
+  const running = clocksOf(facts, terms, calendar).filter(
+    ({ stoppedAt, startsAt }) => stoppedAt === null && startsAt <= reader.now,
+  )
+  const isPromise = (code: PromisedCode) =>
+    // After the first solution the agreement has no other date for a changed one (4.3).
+    code === 'FORMULATION' ? kase.revisions > 0 && kase.level === 0 : true
+  const dates = promises.filter(isPromise).flatMap((code): PromisedDate[] => {
+    const clock = running.findLast((each) => each.code === code)
+    if (!clock) return []
+    const explained = explainClock(facts, terms, calendar, clock)
+    const why = [sayLimit(clock, reader.words), ...sayTrace(explained, reader, null)]
+    return [{ code, what: portal.promise[code], when: sayWhen(code, clock, reader), why }]
+  })
+  const delay = running.some(({ code }) => code === 'STANDARD' || code === 'ESCALATION')
+    ? facts.findLast((fact) => fact.type === 'delay-notified')
+    : undefined
+  return delay
+    ? [
+        ...dates,
+        {
+          code: 'delay' as const,
+          what: portal.expected,
+          when: portal.by(sayDate(delay.expectedOn, reader)),
+          why: [],
+        },
+      ]
+    : dates
+}
+
+function sayWhen(code: PromisedCode, clock: Clock, reader: Reader): string {
+  const { portal } = reader.words
+  const due = sayClockDue(clock, reader)
+  if (urgencyOf(clock, reader.now) !== 'overdue') return portal.by(due)
+  return code === 'CONFIRMATION' ? portal.overdueAnswer(due) : portal.late(due)
+}

@@ -1,0 +1,12 @@
+import { html } from 'hono/html'
+import type { Html } from '../shell.ts'
+import type { Visit } from './visit.ts'
+
+/** How to reach a person, below every page. */
+export function reachPerson({ page, reader }: Visit): Html {
+  const { portal, letters } = reader.words
+  const { provider, file } = page
+  const { number } = file.case.complaint
+  const ways = letters.ways([provider.serviceEmail, provider.hotline].filter((way) => way !== null))
+  return html`<footer class="foot"><h2>${portal.person}</h2><p>${portal.reach(ways, number)}</p><p>${provider.name}</p></footer>`
+}

@@ -1,0 +1,37 @@
+import type { CaseStatus } from '../../cases/case.ts'
+import type { CaseFact } from '../../cases/facts.ts'
+import { takenBack } from '../../cases/undelivered.ts'
+import { isTold, type ToldFact } from '../../notices/notices-of.ts'
+import type { CaseFile } from '../../operations/case-file.ts'
+
+/** A letter by the number of the fact that sent it. */
+export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }
+
+/** What the client was told, the oldest first: what never reached them is not among it. */
+export function toldLetters(facts: readonly CaseFact[]): ShownLetter[] {
+  const back = takenBack(facts)
+  return facts.flatMap((fact, index) => (isTold(fact) && !back.has(index) ? [{ seq: index + 1, fact }] : []))
+}
+
+const answered: readonly CaseStatus[] = [
+  'awaiting-confirmation',
+  'implementing',
+  'closed',
+  'deadlocked',
+  'declined',
+]
+
+/**
+ * The answer that counts now: the solution, the final decision, or why it is declined, as it was told last. null: there is
+ * none yet, or it is being worked on again.
+ */
+export function answerLetter({ case: kase, facts }: Pick<CaseFile, 'case' | 'facts'>): ShownLetter | null {
+  if (!answered.includes(kase.status)) return null
+  const isAnswer = ({ fact }: ShownLetter) =>
+    fact.type === 'solution-notified' || fact.type === 'case-declined'
+  return toldLetters(facts).findLast(isAnswer) ?? null
+}
+
+/** Whether the answer of that number was the final decision. */
+export const isFinal = (facts: readonly CaseFact[], { seq }: ShownLetter): boolean =>
+  facts.slice(0, seq).some(({ type }) => type === 'escalation-requested')

@@ -1,0 +1,30 @@
+import type { Case, CaseStatus } from '../../cases/case.ts'
+import type { ClientStep } from '../../notices/words/en/portal.ts'
+
+/** A step, and where the case stands with it. */
+export type Step = { readonly step: ClientStep; readonly state: 'done' | 'now' | 'to-come' }
+
+const first: readonly ClientStep[] = ['received', 'investigation', 'solution', 'answer', 'remedies']
+const second: readonly ClientStep[] = ['escalated', 'decision', 'answer', 'remedies']
+
+const nowAt: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>> = {
+  received: ['received'],
+  accepted: ['received'],
+  investigating: ['investigation'],
+  formulating: ['solution', 'decision'],
+  'awaiting-approval': ['solution', 'decision'],
+  determined: ['solution', 'decision'],
+  'awaiting-confirmation': ['answer'],
+  implementing: ['remedies'],
+  'escalation-pending': ['escalated'],
+  escalated: ['decision'],
+}
+
+/** How far a case is on its way; none for one that ended in another way than by being carried out. */
+export function stepsOf({ status, level }: Pick<Case, 'status' | 'level'>): Step[] {
+  const steps = level === 0 ? first : second
+  if (status === 'closed') return steps.map((step) => ({ step, state: 'done' }))
+  const at = steps.findIndex((step) => nowAt[status]?.includes(step))
+  if (at < 0) return []
+  return steps.map((step, index) => ({ step, state: index < at ? 'done' : index === at ? 'now' : 'to-come' }))
+}

@@ -1,0 +1,121 @@
+import { html } from 'hono/html'
+import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
+import type { Html } from '../shell.ts'
+import { shell } from '../shell.ts'
+import { answerSection, questionSection } from './answer-section.ts'
+import { choicesOf, labelOf } from './choices.ts'
+import { doneNotice } from './done-notice.ts'
+import { historySections } from './history-sections.ts'
+import { type PromisedDate, promisedDates } from './promised-dates.ts'
+import { reachPerson } from './reach-person.ts'
+import { answerLetter } from './shown-letters.ts'
+import { stepsOf } from './steps.ts'
+import type { Visit } from './visit.ts'
+
+/** The client's page: what we understood, where it stands, what we promise by when, and what they can do now. */
+export function viewPage(visit: Visit, done: string | undefined): Html {
+  const { page, reader } = visit
+  const { portal, letters, terms } = reader.words
+  const { case: kase, client, terms: agreed } = page.file
+  const { number } = kase.complaint
+  const stage = portal.stage[kase.status]
+  const body = html`<main>
+<p class="number">${portal.number(number)}</p>
+<h1>${stage.name}</h1>
+${doneNotice(visit, done)}
+<p>${portal.dear(client.contact ?? client.name)}</p>
+<p>${stage.text}</p>
+${kase.status === 'merged' ? html`<p>${portal.mergedInto(kase.merger.number)}</p>` : ''}
+${
+  kase.status === 'deadlocked'
+    ? html`<p>${portal.turnTo(letters.turnTo(terms.list(agreed.externalRoutes)))}</p>`
+    : ''
+}
+${stepList(visit)}
+${kase.status === 'merged' ? '' : caseSections(visit)}
+</main>
+${reachPerson(visit)}`
+  return frame(visit, portal.title(number), body, '')
+}
+
+function caseSections(visit: Visit): Html {
+  const { acts, page, reader } = visit
+  const dates = promisedDates(page.file, reader)
+  const answer = answerLetter(page.file)
+  const { choices, more } = choicesOf(visit)
+  return html`${acts.includes('answer') ? questionSection(visit) : ''}
+${answer ? answerSection(visit, answer) : ''}
+${choiceList(visit, choices, dates)}
+${dateSection(visit, dates)}
+${historySections(visit, answer)}
+${moreList(visit, more)}`
+}
+
+function choiceList(
+  visit: Visit,
+  choices: readonly ClientAct[],
+  dates: readonly PromisedDate[],
+): Html | string {
+  const { reader, page, href } = visit
+  const { portal, terms } = reader.words
+  if (choices.length === 0) return ''
+  const isForLateness = choices.includes('escalate') && escalationGround(page.file.facts) === 'lateness'
+  const answerBy = dates.find(({ code }) => code === 'CONFIRMATION')
+  const links = choices.map(
+    (act, index) =>
+      html`<a class="button${index === 0 ? '' : ' quiet'}" href="${href(`/${act}`)}">${labelOf(act, visit)}</a>`,
+  )
+  return html`<section class="screen" aria-labelledby="choices"><h2 id="choices">${portal.choices}</h2>
+${answerBy ? html`<p>${terms.named(answerBy.what, answerBy.when)}</p>` : ''}
+${isForLateness ? html`<p>${portal.lateness}</p>` : ''}
+<div class="choices">${links}</div></section>`
+}
+
+function moreList(visit: Visit, more: readonly ClientAct[]): Html | string {
+  const { reader, href } = visit
+  if (more.length === 0) return ''
+  const links = more.map((act) => html`<li><a href="${href(`/${act}`)}">${labelOf(act, visit)}</a></li>`)
+  return html`<section class="screen" aria-labelledby="more"><h2 id="more">${reader.words.portal.moreChoices}</h2>
+<ul class="more">${links}</ul></section>`
+}
+
+function stepList({ page, reader }: Visit): Html | string {
+  const { portal } = reader.words
+  const steps = stepsOf(page.file.case)
+  if (steps.length === 0) return ''
+  const items = steps.map(({ step, state }) => {
+    const name = portal.step[step]
+    if (state === 'now') return html`<li class="now" aria-current="step">${name}</li>`
+    return html`<li class="${state}">${state === 'done' ? portal.stepDone(name) : name}</li>`
+  })
+  return html`<ol class="steps" aria-label="${portal.stepsLabel}">${items}</ol>`
+}
+
+function dateSection({ page, reader }: Visit, dates: readonly PromisedDate[]): Html | string {
+  const { portal } = reader.words
+  if (dates.length === 0) return ''
+  const title = dates.every(({ code }) => code === 'CONFIRMATION') ? portal.yourDates : portal.dates
+  const items = dates.map(
+    ({ what, when, why }) =>
+      html`<dt>${what}</dt><dd>${when}${
+        why.length === 0
+          ? ''
+          : html`<details><summary>${portal.why}</summary><ul>${why.map((line) => html`<li>${line}</li>`)}</ul></details>`
+      }</dd>`,
+  )
+  return html`<section aria-labelledby="dates"><h2 id="dates">${title}</h2><dl>${items}</dl>
+<p class="soft">${portal.zone(page.file.terms.timeZone)}</p></section>`
+}
+
+/** The sheet around a part of the client's page, with the switch to the other language. */
+export function frame(visit: Visit, title: string, body: Html, part: string): Html {
+  const { page, language, token } = visit
+  const other = language === 'zh' ? 'en' : 'zh'
+  return shell({
+    language,
+    title,
+    provider: page.provider.name,
+    otherwise: { language: other, href: `/c/${token}${part}?lang=${other}` },
+    body,
+  })
+}

@@ -1,0 +1,39 @@
+import type { Language } from '../../agreement/vocabulary.ts'
+import { type ClientAct, openActs } from '../../cases/client-acts.ts'
+import type { Reader } from '../../notices/say-time.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { ClientPage } from '../../operations/client-ports.ts'
+import type { PortalDeps } from '../deps.ts'
+
+/** Somebody at the client's page: what their link opens, what they may do, and in which language they read. */
+export type Visit = {
+  readonly page: ClientPage
+  /** The token of the address. */
+  readonly token: string
+  readonly language: Language
+  readonly reader: Reader
+  readonly acts: readonly ClientAct[]
+  /** The address of a part of this page, in the language that is being read. */
+  readonly href: (part?: string, query?: string) => string
+}
+
+/** Opens a visit; `asked`: the language that was switched to, if any. */
+export function visitOf(deps: PortalDeps, page: ClientPage, token: string, asked: string | undefined): Visit {
+  const { client, terms, case: kase, facts, calendar } = page.file
+  const language = asked === 'en' || asked === 'zh' ? asked : client.language
+  const now = deps.now()
+  const context = { facts, terms, calendar, clientEmail: client.email, hash: deps.hash }
+  return {
+    page,
+    token,
+    language,
+    reader: { words: wordsIn(language), timeZone: terms.timeZone, now },
+    acts: openActs(kase, context, now),
+    href: (part = '', query = '') => {
+      const questions = [query, language === client.language ? '' : `lang=${language}`].filter(
+        (each) => each !== '',
+      )
+      return `/c/${token}${part}${questions.length === 0 ? '' : `?${questions.join('&')}`}`
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { Logger } from 'pino'
+import type { Hash } from '../approvals/fingerprint.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import type { Store } from '../operations/ports.ts'
+
+/** What the pages for clients are given. */
+export type PortalDeps = {
+  readonly store: Store
+  readonly now: () => Instant
+  /** A fresh id (UUID). */
+  readonly newId: () => string
+  /** SHA-256 in hexadecimal. */
+  readonly hash: Hash
+  readonly log: Logger
+  /** Where the bytes of evidence are kept, each file under its hash. */
+  readonly evidenceDirectory: string
+  /** Runs what a person is waiting for; absent: nothing else competes for this process. */
+  readonly serve?: <Result>(work: () => Promise<Result>) => Promise<Result>
+}

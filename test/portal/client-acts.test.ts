@@ -1,0 +1,285 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instant } from '../../src/deadlines/instant.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { awaiting, hashOf, investigating, startPortal, type TestPortal, tell } from './support/portal.ts'
+import { senderOf } from './support/sender.ts'
+
+let portal: TestPortal
+beforeAll(async () => {
+  portal = await startPortal()
+})
+afterAll(() => portal.stop())
+
+const { act: acts, faults, says } = zh.portal
+
+/** A case that waits for its client, and the client at its page. */
+async function visitor(kase: Awaited<ReturnType<typeof awaiting>>) {
+  const token = await portal.link(kase)
+  return { kase, token, ...senderOf(portal, token) }
+}
+const last = async (kase: Awaited<ReturnType<typeof awaiting>>, type: string) =>
+  (await portal.file(kase)).facts.findLast((fact) => fact.type === type)
+const count = async (kase: Awaited<ReturnType<typeof awaiting>>, type: string) =>
+  (await portal.file(kase)).facts.filter((fact) => fact.type === type).length
+
+describe('a client on their page', () => {
+  test('accepts the solution: a fact by the client, and the page says so', async () => {
+    const { kase, token, send, page } = await visitor(await awaiting(portal))
+    const response = await send('accept', { words: '' })
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe(`/c/${token}?done=accept`)
+    expect(await last(kase, 'client-accepted')).toMatchObject({
+      by: 'client',
+      method: 'online',
+      answeredAt: hours(10),
+      words: says.accept,
+    })
+    expect((await portal.file(kase)).case.status).toBe('implementing')
+    expect(await page('?done=accept')).toContain(acts.accept.done('11月23日 周一 20:00'))
+    // What was not done is not claimed to be.
+    expect(await page('?done=withdraw')).not.toContain('role="status"')
+  })
+
+  test('says more than yes in their own words', async () => {
+    const { kase, send } = await visitor(await awaiting(portal))
+    await send('accept', { words: '同意，\r\n请尽快。' })
+    expect(await last(kase, 'client-accepted')).toMatchObject({ words: '同意，\n请尽快。' })
+  })
+
+  test('asks for a change, with a file', async () => {
+    const { kase, send } = await visitor(await awaiting(portal))
+    const file = new File(['账单'], '账单.txt', { type: 'text/plain' })
+    expect((await send('revise', { words: '请退还两个月费用。' }, [file])).status).toBe(303)
+    const found = await portal.file(kase)
+    expect(found.case.status).toBe('formulating')
+    expect(found.case.evidence).toMatchObject([
+      { by: 'client', name: '账单.txt', mimetype: 'text/plain', size: 6, sha256: hashOf('账单') },
+    ])
+    expect(await readFile(join(portal.evidence, hashOf('账单')), 'utf8')).toBe('账单')
+  })
+
+  test('refuses and has it escalated, and then refuses the final decision', async () => {
+    const kase = await awaiting(portal)
+    const { send, page } = await visitor(kase)
+    expect((await send('escalate', { words: '没有说明原因。' }, [])).status).toBe(303)
+    expect(await last(kase, 'escalation-requested')).toMatchObject({
+      by: 'client',
+      ground: 'dissatisfaction',
+    })
+    expect(await page()).toContain(zh.portal.stage['escalation-pending'].name)
+    const at = hours(20)
+    const { act } = portal
+    done(await act(kase, 'U0SUNLI', { verb: 'take-over' }, { now: at }))
+    const proposal = {
+      remedies: ['function-fix' as const],
+      details: '修复导出',
+      amount: null,
+      reasons: '同前',
+      reputationalImpact: false,
+    }
+    done(await act(kase, 'U0SUNLI', { verb: 'propose', proposal }, { now: at }))
+    done(
+      await act(
+        kase,
+        'U0SUNLI',
+        { verb: 'notify', method: 'email', toldAt: at, text: '这是最终处理意见。', statesSilence: true },
+        { now: at },
+      ),
+    )
+    portal.at(hours(21))
+    const shown = await page()
+    expect(shown).toContain(zh.portal.decision)
+    expect(shown).toContain('这是最终处理意见。')
+    expect(shown).toContain(zh.portal.acceptFinal)
+    expect(shown).not.toContain(acts.revise.choose)
+    expect((await send('refuse', { words: '不能接受。' })).status).toBe(303)
+    expect((await portal.file(kase)).case.status).toBe('deadlocked')
+    portal.at(hours(10))
+  })
+
+  test('answers a question with words and files', async () => {
+    const kase = await investigating(portal)
+    const question = {
+      verb: 'ask-client',
+      method: 'email',
+      toldAt: hours(6),
+      text: '请提供任务编号。',
+    } as const
+    await portal.act(kase, 'U0CHENHAO', question, { now: hours(6) })
+    const { send, page } = await visitor(kase)
+    expect(await page()).toContain('请提供任务编号。')
+    expect((await send('answer', { words: '编号 17。' }, [new File(['x'], 'x.log')])).status).toBe(303)
+    expect(await last(kase, 'client-answered')).toMatchObject({ by: 'client', words: '编号 17。' })
+    expect((await portal.file(kase)).case).toMatchObject({ question: null, evidence: [{ name: 'x.log' }] })
+  })
+
+  test('adds words, or files alone', async () => {
+    const { kase, send, page } = await visitor(await investigating(portal))
+    await send('add', { words: '今天又失败了一次。' }, [])
+    expect(await last(kase, 'client-wrote')).toMatchObject({ by: 'client', words: '今天又失败了一次。' })
+    await send('add', { words: '' }, [new File(['log'], 'a.log'), new File(['log'], 'same bytes.log')])
+    expect(await count(kase, 'client-wrote')).toBe(1)
+    expect((await portal.file(kase)).case.evidence.map(({ name }) => name)).toEqual(['a.log'])
+    const shown = await page()
+    expect(shown).toContain('今天又失败了一次。')
+    expect(shown).toContain('a.log')
+    const nothing = await send('add', { words: ' ' }, [])
+    expect(nothing.status).toBe(422)
+    expect(await nothing.text()).toContain(faults.nothing)
+  })
+
+  test('withdraws, and rates the handling; the latest rating counts', async () => {
+    const { kase, send, page } = await visitor(await investigating(portal))
+    expect((await send('withdraw', { words: '' })).status).toBe(303)
+    expect(await last(kase, 'case-withdrawn')).toMatchObject({ by: 'client', words: says.withdraw })
+    const half = await send('rate', { handling: '4', words: '很快' })
+    expect(half.status).toBe(422)
+    const again = await half.text()
+    expect(again).toContain(zh.portal.rating.choose)
+    expect(again).toContain('很快')
+    expect(again).toMatch(/value="4" required checked/)
+    await send('rate', { handling: '4', informed: '2', words: '很快' })
+    await send('rate', { handling: '5', informed: '3', words: '' })
+    expect(await last(kase, 'handling-rated')).toMatchObject({ handling: 5, informed: 3, comment: null })
+    expect(await page()).toContain(zh.portal.rated('5', '3'))
+  })
+
+  test('does not agree with a decline, and it is handled', async () => {
+    const kase = done(await portal.log())
+    await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
+    await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
+    const declined = {
+      verb: 'confirm-decline',
+      method: 'email',
+      toldAt: hours(2),
+      text: '不予受理，理由如下。',
+    } as const
+    done(await portal.act(kase, 'U0WANGMIN', declined, { now: hours(2) }))
+    const { send, page } = await visitor(kase)
+    expect(await page()).toContain('不予受理，理由如下。')
+    expect((await send('contest', { words: '这属于你们的服务。' }, [])).status).toBe(303)
+    expect((await portal.file(kase)).case.status).toBe('accepted')
+  })
+
+  test('has a closed complaint taken up again within the window, and not after it', async () => {
+    const kase = await awaiting(portal)
+    const { send, page } = await visitor(kase)
+    await send('accept', { words: '' })
+    for (const remedy of ['partial-refund', 'function-fix'] as const) {
+      const request = {
+        verb: 'complete-remedy',
+        remedy,
+        doneOn: '2026-11-23',
+        proof: '内部凭证 4711',
+      } as const
+      done(await portal.act(kase, 'U0CHENHAO', request as never, { now: hours(11) }))
+    }
+    portal.at(hours(12))
+    const shown = await page()
+    expect(shown).toContain(zh.portal.stage.closed.name)
+    expect(shown).not.toContain('4711')
+    const key = await senderOf(portal, await portal.link(kase)).key('reopen')
+    portal.at(instant(hours(12) + 31 * 86_400_000))
+    expect(await page('/reopen')).toContain(faults.noLonger)
+    portal.at(hours(12))
+    // A form of another link of the same case is not a form of this one.
+    expect((await send('reopen', { key, words: '仍未修好。' }, [])).status).toBe(422)
+    const request = { reopening: 'undelivered-remedy', words: '仍未修好。' }
+    expect((await send('reopen', request, [])).status).toBe(303)
+    expect(await last(kase, 'case-reopened')).toMatchObject({ ground: 'undelivered-remedy', by: 'client' })
+    portal.at(hours(10))
+  })
+})
+
+describe('a form', () => {
+  test('acts once, however often it arrives', async () => {
+    const { kase, key, send } = await visitor(await awaiting(portal))
+    const same = { key: await key('accept'), words: '好的' }
+    const answers = await Promise.all([1, 2, 3].map(() => send('accept', same)))
+    answers.push(await send('accept', same))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
+    expect(await count(kase, 'client-accepted')).toBe(1)
+  })
+
+  test('that comes after another was taken says that this was answered', async () => {
+    const { key, send } = await visitor(await awaiting(portal))
+    const later = await key('escalate')
+    await send('accept', { words: '' })
+    const refused = await send('escalate', { key: later, words: '还是不行。' }, [])
+    // An accepted solution can still be escalated; accepting it a second time cannot happen.
+    expect(refused.status).toBe(303)
+    const { send: sendOther, key: keyOther } = await visitor(await awaiting(portal))
+    const revise = await keyOther('revise')
+    await sendOther('accept', { words: '' })
+    const answer = await sendOther('revise', { key: revise, words: '改一下。' }, [])
+    expect(answer.status).toBe(422)
+    const text = await answer.text()
+    expect(text).toContain(faults.noLonger)
+    expect(text).toContain('改一下。')
+  })
+
+  test('answers the letter that was read, not one that came after it', async () => {
+    const kase = await awaiting(portal)
+    const { key, send } = await visitor(kase)
+    const old = await key('accept')
+    await send('revise', { words: '请退两个月。' }, [])
+    const proposal = {
+      remedies: ['full-refund' as const],
+      details: '退两个月',
+      amount: { minor: 500_000, currency: 'CNY' as const },
+      reasons: '同意',
+      reputationalImpact: false,
+    }
+    done(await portal.act(kase, 'U0CHENHAO', { verb: 'propose', proposal }, { now: hours(10) }))
+    await tell(portal, kase, hours(10), '新的方案。')
+    const answer = await send('accept', { key: old, words: '' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(faults.newer)
+    expect((await portal.file(kase)).case.status).toBe('awaiting-confirmation')
+  })
+
+  test('says at the field what is missing, and keeps what was typed and the files', async () => {
+    const { kase, send } = await visitor(await awaiting(portal))
+    const emoji = await send('revise', { words: '👎' }, [new File(['bytes'], '"a" <b>.txt')])
+    expect(emoji.status).toBe(422)
+    const text = await emoji.text()
+    expect(text).toMatch(new RegExp(`id="words-error">${faults.wordsMissing}`))
+    expect(text).toContain('👎')
+    expect(text).toContain('&quot;a&quot; &lt;b&gt;.txt')
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? ''
+    const put = { key: field('key'), kept: field('kept'), words: '请修改。' }
+    expect((await send('revise', put, [])).status).toBe(303)
+    expect((await portal.file(kase)).case.evidence).toMatchObject([{ name: '"a" <b>.txt' }])
+    const long = await senderOf(portal, await portal.link(kase)).send('add', { words: '长'.repeat(3001) }, [])
+    expect(await long.text()).toContain(faults.tooLong(3001, 3000))
+  })
+
+  test('that was left open for weeks is asked for once more, with what was typed', async () => {
+    const { key, send } = await visitor(await investigating(portal))
+    const old = await key('add')
+    portal.at(instant(hours(10) + 8 * 86_400_000))
+    const answer = await send('add', { key: old, words: '补充说明。' }, [])
+    portal.at(hours(10))
+    expect(answer.status).toBe(422)
+    const text = await answer.text()
+    expect(text).toContain(faults.stale)
+    expect(text).toContain('补充说明。')
+  })
+
+  test('with too large a file, or too many, keeps the others', async () => {
+    const { kase, send } = await visitor(await investigating(portal))
+    const large = new File([new Uint8Array(25_000_001)], 'large.bin')
+    const answer = await send('add', { words: '见附件' }, [large, new File(['small'], 'small.txt')])
+    expect(answer.status).toBe(422)
+    const text = await answer.text()
+    expect(text).toContain(faults.fileTooLarge)
+    expect(text).toContain('small.txt')
+    const many = Array.from({ length: 11 }, (_, n) => new File([`file ${n}`], `${n}.txt`))
+    expect(await (await send('add', { words: '见附件' }, many)).text()).toContain(faults.tooManyFiles)
+    expect((await portal.file(kase)).case.evidence).toEqual([])
+    expect((await readdir(portal.evidence)).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})

@@ -1,0 +1,219 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seriousFaults } from '../../sandbox/test/page-axe.ts'
+import { startBrowser } from '../../sandbox/test/page-browser.ts'
+import { useBrowser } from '../../sandbox/test/use-pages.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { en } from '../../src/notices/words/en.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { awaiting, investigating, solutionText, startPortal, type TestPortal } from './support/portal.ts'
+
+let portal: TestPortal
+beforeAll(async () => {
+  portal = await startPortal()
+})
+afterAll(() => portal.stop())
+
+const phone = { width: 390, height: 844 } as const
+const address = async (kase: Case, path = '') => `${portal.origin}/c/${await portal.link(kase)}${path}`
+
+/** A case with an open question. */
+async function asked(): Promise<Case> {
+  const kase = await investigating(portal)
+  const question = {
+    verb: 'ask-client',
+    method: 'email',
+    toldAt: hours(6),
+    text: '请提供导出任务的编号。',
+  } as const
+  return done(await portal.act(kase, 'U0CHENHAO', question, { now: hours(6) }))
+}
+async function declined(): Promise<Case> {
+  const kase = done(await portal.log())
+  await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
+  await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
+  const told = { verb: 'confirm-decline', method: 'email', toldAt: hours(2), text: '不予受理。' } as const
+  return done(await portal.act(kase, 'U0WANGMIN', told, { now: hours(2) }))
+}
+
+describe('without any script, on a phone', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  /** Follows a link of the page, fills in its form and sends it; answers what the page says then. */
+  async function doOnPage(
+    kase: Case,
+    choose: string,
+    fill: (page: Page) => Promise<unknown>,
+    language: 'zh' | 'en',
+  ) {
+    const { portal: words } = language === 'zh' ? zh : en
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
+    const page = await context.newPage()
+    page.setDefaultTimeout(8_000)
+    await page.goto(await address(kase))
+    if (language === 'en') await page.getByRole('link', { name: 'English' }).click()
+    await page.getByRole('link', { name: choose, exact: true }).click()
+    await fill(page)
+    await page.locator('button').click()
+    const said = await page.getByRole('status').textContent()
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
+    // Reloaded, the page is looked at again: nothing is sent.
+    await page.reload()
+    expect(await page.getByText(words.number(kase.complaint.number), { exact: true }).count()).toBe(1)
+    await context.close()
+    return said
+  }
+  const words = (text: string) => (page: Page) => page.locator('#words').fill(text)
+  const when = { zh: '11月23日 周一 20:00', en: 'Mon 23 Nov, 20:00' }
+
+  test.each(['zh', 'en'] as const)(
+    'every act can be done, in %s',
+    async (language) => {
+      const { portal: said } = language === 'zh' ? zh : en
+      const { act } = said
+      const told = (name: keyof typeof act) => act[name].done(when[language])
+      const file = join(portal.evidence, '..', 'photo.png')
+      await writeFile(file, 'not really a picture')
+
+      expect(await doOnPage(await awaiting(portal), act.accept.choose, words(''), language)).toBe(
+        told('accept'),
+      )
+      expect(await doOnPage(await awaiting(portal), act.revise.choose, words('Two months.'), language)).toBe(
+        told('revise'),
+      )
+      const escalated = await awaiting(portal)
+      expect(await doOnPage(escalated, act.escalate.choose, words('No reasons.'), language)).toBe(
+        told('escalate'),
+      )
+      expect((await portal.file(escalated)).case.status).toBe('escalation-pending')
+      const answered = await asked()
+      const withFile = async (page: Page) => {
+        await words('Task 17.')(page)
+        await page.locator('#files').setInputFiles(file)
+      }
+      expect(await doOnPage(answered, act.answer.choose, withFile, language)).toBe(told('answer'))
+      expect((await portal.file(answered)).case.evidence).toMatchObject([{ name: 'photo.png' }])
+      expect(await doOnPage(answered, act.add.choose, words('It happened again.'), language)).toBe(
+        told('add'),
+      )
+      expect(await doOnPage(answered, act.withdraw.choose, words(''), language)).toBe(told('withdraw'))
+      const rate = async (page: Page) => {
+        await page.locator('input[name="handling"][value="4"]').check()
+        await page.locator('input[name="informed"][value="5"]').check()
+      }
+      expect(await doOnPage(answered, act.rate.choose, rate, language)).toBe(told('rate'))
+      expect(await doOnPage(await declined(), act.contest.choose, words('It is yours.'), language)).toBe(
+        told('contest'),
+      )
+    },
+    120_000,
+  )
+
+  test('a fault stands at its field, and what was typed is still there', async () => {
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(await address(await awaiting(portal), '/revise'))
+    await page.locator('#words').fill('👎')
+    await page.locator('button').click()
+    expect(await page.getByRole('alert').textContent()).toContain(zh.portal.faults.wordsMissing)
+    expect(await page.locator('#words').inputValue()).toBe('👎')
+    expect(await page.locator('#words').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('#words-error').textContent()).toBe(zh.portal.faults.wordsMissing)
+    await context.close()
+  })
+
+  test('a double click sends one acceptance', async () => {
+    const kase = await awaiting(portal)
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(await address(kase, '/accept'))
+    await page.locator('button').dblclick()
+    await page.getByRole('status').waitFor()
+    const { facts } = await portal.file(kase)
+    expect(facts.filter(({ type }) => type === 'client-accepted')).toHaveLength(1)
+    await context.close()
+  })
+})
+
+describe('how the page looks', () => {
+  const open = useBrowser()
+  const looks = [
+    { ...phone, colorScheme: 'light' },
+    { ...phone, colorScheme: 'dark' },
+    { width: 1280, height: 860, colorScheme: 'light' },
+    { width: 1280, height: 860, colorScheme: 'dark' },
+  ] as const
+
+  test.each(looks)(
+    'has no serious fault and nothing that sticks out: $width $colorScheme',
+    async (look) => {
+      const [waiting, question, ended] = [await awaiting(portal), await asked(), await declined()]
+      const addresses = [
+        await address(waiting),
+        await address(waiting, '?lang=en'),
+        await address(waiting, '/revise'),
+        await address(question, '?lang=en'),
+        await address(question, '/answer'),
+        await address(ended),
+        await address(ended, '/rate?lang=en'),
+      ]
+      for (const each of addresses) {
+        const page = await open(each, look)
+        for (const details of await page.locator('details').all()) await details.locator('summary').click()
+        expect(await seriousFaults(page), each).toEqual([])
+        const wide = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        )
+        expect(wide, each).toBe(0)
+        for (const target of await page.locator('.choices a, button').all()) {
+          expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+        }
+      }
+    },
+    120_000,
+  )
+
+  test('explains a date where it stands', async () => {
+    const page = await open(await address(await investigating(portal), '?lang=en'))
+    const date = page.locator('dd', { hasText: 'by ' }).last()
+    await date.getByText(en.portal.why).click()
+    expect(await date.textContent()).toContain('3.3(1)')
+    expect(await date.textContent()).toContain(en.trace.dayAfter)
+  })
+
+  test('on paper it is the letter, with its reasons and without what only a screen can do', async () => {
+    const page = await open(await address(await awaiting(portal)))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.choices').isVisible()).toBe(false)
+    expect(await page.getByText(solutionText.split('\n')[0] ?? '').isVisible()).toBe(true)
+    // What is folded up on the screen is written out.
+    expect(await page.locator('details li').first().isVisible()).toBe(true)
+  })
+
+  test('loads nothing but itself, and has no script', async () => {
+    const asked: string[] = []
+    const page = await open('about:blank')
+    page.on('request', (request) => asked.push(request.url()))
+    const here = await address(await awaiting(portal))
+    await page.goto(here)
+    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([here])
+    expect(await page.locator('script, img, link, iframe').count()).toBe(0)
+  })
+
+  test('the answer is there as a PDF', async () => {
+    const response = await fetch(await address(await awaiting(portal), '/answer.pdf'))
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="C-2026-\d{4}\.pdf"$/)
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await fetch(await address(await asked(), '/answer.pdf'))).status).toBe(404)
+  })
+})

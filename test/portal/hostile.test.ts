@@ -1,0 +1,431 @@
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { request as rawRequest } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Case } from '../../src/cases/case.ts'
+import { en } from '../../src/notices/words/en.ts'
+import { zh } from '../../src/notices/words/zh.ts'
+import { hours } from '../storage/store-fixture.ts'
+import {
+  awaiting,
+  determined,
+  hashOf,
+  internal,
+  investigating,
+  startPortal,
+  type TestPortal,
+} from './support/portal.ts'
+import { senderOf } from './support/sender.ts'
+
+let portal: TestPortal
+let kase: Case
+let token: string
+beforeAll(async () => {
+  portal = await startPortal()
+  kase = await awaiting(portal)
+  token = await portal.link(kase)
+})
+afterAll(() => portal.stop())
+
+const look = (path: string, init: RequestInit = {}) =>
+  fetch(`${portal.origin}${path}`, { redirect: 'manual', ...init })
+const versionOf = async (of: Case) => (await portal.file(of)).facts.length
+
+/** What an answer is, but for the time and what belongs to the connection. */
+async function shape(response: Response) {
+  const { date: _, connection: _c, 'keep-alive': _k, ...headers } = Object.fromEntries(response.headers)
+  return JSON.stringify({ status: response.status, headers, body: await response.text() })
+}
+
+/** Ten thousand addresses that open nothing: wrong by a bit, a letter, a length or a shape; expired, revoked, or made up. */
+async function wrongTokens(): Promise<string[]> {
+  const expired = await portal.link(kase, { expiresAt: hours(9) })
+  const revoked = await portal.link(kase)
+  await portal.pool.query('UPDATE client_links SET revoked_at = now() WHERE token_hash = $1', [
+    hashOf(revoked),
+  ])
+  const shapes = [
+    expired,
+    revoked,
+    hashOf(token),
+    `${token}=`,
+    `${token}%00`,
+    `%20${token}`,
+    token.toLowerCase(),
+  ]
+  const odd = [
+    "'%20OR%201=1--",
+    '%2e%2e%2f',
+    'a'.repeat(4_000),
+    '%E6%8A%95',
+    '%0d%0aSet-Cookie:%20a=b',
+    '%FF',
+  ]
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const mutations = Array.from({ length: 9_000 }, (_, n) => {
+    const at = n % token.length
+    const letter =
+      letters[(letters.indexOf(token[at] ?? '') + 1 + (Math.floor(n / token.length) % 63)) % 64] ?? ''
+    return `${token.slice(0, at)}${letter}${token.slice(at + 1)}`
+  })
+  const truncated = Array.from({ length: 42 }, (_, n) => token.slice(0, n + 1))
+  const made = Array.from({ length: 950 }, () => randomBytes(32).toString('base64url'))
+  return [...shapes, ...odd, ...mutations.filter((each) => each !== token), ...truncated, ...made]
+}
+
+describe('an address that opens nothing', () => {
+  test('ten thousand of them are answered alike, byte for byte, by the same one question to the database', async () => {
+    const tokens = await wrongTokens()
+    expect(tokens.length).toBeGreaterThanOrEqual(10_000)
+    const before = await versionOf(kase)
+    const asked = countedPages()
+    const answers = new Set<string>()
+    for (let at = 0; at < tokens.length; at += 40) {
+      const group = await Promise.all(
+        tokens.slice(at, at + 40).map(async (each) => shape(await look(`/c/${each}`))),
+      )
+      for (const answer of group) answers.add(answer)
+    }
+    expect(answers.size).toBe(1)
+    const [only = ''] = answers
+    expect(JSON.parse(only).status).toBe(404)
+    expect(only).toContain(en.portal.lost.title)
+    expect(only).toContain(zh.portal.lost.title)
+    expect(only).not.toContain('C-2026')
+    expect(asked.count()).toBe(tokens.length)
+    asked.end()
+    expect(await versionOf(kase)).toBe(before)
+    expect(portal.lines.join('\n')).not.toContain(token)
+  }, 180_000)
+
+  test('expired, revoked and unknown links take one and the same statement', async () => {
+    const expired = await portal.link(kase, { expiresAt: hours(9) })
+    const statements: string[][] = []
+    for (const each of [token, expired, 'unknown'])
+      statements.push(await statementsOf(() => look(`/c/${each}`)))
+    const [opens, ...others] = statements
+    expect(opens).toHaveLength(1)
+    for (const other of others) expect(other).toEqual(opens)
+  })
+
+  test('is answered in the same way below it, for every kind of request', async () => {
+    const reference = JSON.parse(await shape(await look('/c/unknown')))
+    for (const path of [
+      '/c',
+      '/c/',
+      '/c/unknown/accept',
+      '/c/unknown/answer.pdf',
+      `/c/${token}/nonsense`,
+      '/x',
+    ]) {
+      expect(JSON.parse(await shape(await look(path))), path).toEqual(reference)
+    }
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+      expect(JSON.parse(await shape(await look('/c/unknown/accept', { method }))), method).toEqual(reference)
+  })
+
+  /** How often a page was asked for, by the store. */
+  function countedPages() {
+    const { store } = portal
+    const original = store.clientPage
+    let count = 0
+    Object.assign(store, {
+      clientPage: (...args: Parameters<typeof original>) => {
+        count += 1
+        return original(...args)
+      },
+    })
+    return { count: () => count, end: () => Object.assign(store, { clientPage: original }) }
+  }
+
+  /** What the database was asked meanwhile, without values. */
+  async function statementsOf(work: () => Promise<Response>): Promise<string[]> {
+    await (await work()).text()
+    const found: string[] = []
+    const original = portal.pool.query
+    Object.assign(portal.pool, {
+      query: (...args: unknown[]) => {
+        const [first] = args
+        found.push(typeof first === 'string' ? first : ((first as { text?: string })?.text ?? ''))
+        return Reflect.apply(original, portal.pool, args)
+      },
+    })
+    try {
+      await (await work()).text()
+    } finally {
+      Object.assign(portal.pool, { query: original })
+    }
+    return found
+  }
+})
+
+describe('looking', () => {
+  test('changes nothing, by GET or HEAD, whatever is opened', async () => {
+    const before = await versionOf(kase)
+    for (const path of [
+      '',
+      '/accept',
+      '/revise',
+      '/escalate',
+      '/withdraw',
+      '/add',
+      '/answer.pdf',
+      '?done=accept',
+    ])
+      for (const method of ['GET', 'HEAD'])
+        expect((await look(`/c/${token}${path}`, { method })).status).toBe(200)
+    expect((await portal.file(kase)).case.status).toBe('awaiting-confirmation')
+    expect(await versionOf(kase)).toBe(before)
+  })
+
+  test('by HEAD, or ahead of the person, is no visit', async () => {
+    const unseen = await portal.link(kase)
+    await look(`/c/${unseen}`, { method: 'HEAD' })
+    await look(`/c/${unseen}`, { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    const { rows } = await portal.pool.query('SELECT seen_at FROM client_links WHERE token_hash = $1', [
+      hashOf(unseen),
+    ])
+    expect(rows).toEqual([{ seen_at: null }])
+  })
+
+  test('shows nothing that is the provider’s own', async () => {
+    const secret = await determined(portal, { complaint: { personComplainedAbout: 'U0WANGMIN' as never } })
+    for (const of of [kase, secret]) {
+      const shown = await senderOf(portal, await portal.link(of)).page()
+      for (const words of [
+        internal.finding,
+        internal.cause,
+        internal.reasons,
+        '退还一个月费用并修复导出\n',
+        '陈浩',
+        '李雷',
+        '王敏',
+        'U0',
+      ])
+        expect(shown).not.toContain(words)
+      expect(shown).not.toMatch(/审批|管理层|投诉涉及/)
+    }
+    expect(await senderOf(portal, await portal.link(secret)).page()).toContain(
+      zh.portal.stage.determined.name,
+    )
+  })
+
+  test('shows no other case, and of a merged one only where it goes on', async () => {
+    const other = await investigating(portal, { complaint: { description: '另一件事，与此无关' } })
+    const merged = await investigating(portal, { complaint: { description: '同一件事' } })
+    await portal.act(merged, 'U0LILEI', { verb: 'merge', into: other.complaint.number })
+    const client = senderOf(portal, await portal.link(merged))
+    const shown = await client.page()
+    expect(shown).toContain(zh.portal.mergedInto(other.complaint.number))
+    expect(shown).not.toContain('另一件事')
+    expect(shown).not.toContain('同一件事')
+    expect((await look(`/c/${await portal.link(merged)}/add`)).status).toBe(409)
+  })
+})
+
+describe('a form that was not made for this page', () => {
+  test('is not taken: without a key, with that of another act, another case, or one that was changed', async () => {
+    const other = senderOf(portal, await portal.link(await awaiting(portal)))
+    const own = senderOf(portal, token)
+    const key = await own.key('accept')
+    const before = await versionOf(kase)
+    const keys = [
+      '',
+      'x',
+      await own.key('withdraw'),
+      await other.key('accept'),
+      key.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')),
+    ]
+    for (const each of [...keys, key.replace(/\.\d+\./, '.0.')]) {
+      const answer = await own.send('accept', { key: each, words: '' })
+      expect(answer.status, each).toBe(422)
+      expect(await answer.text()).toContain(zh.portal.faults.strange)
+    }
+    expect(await versionOf(kase)).toBe(before)
+  })
+
+  test('brings no files of another page', async () => {
+    const first = senderOf(portal, await portal.link(kase))
+    const text = await (await first.send('revise', { words: '👎' }, [new File(['secret'], 's.txt')])).text()
+    const kept = /name="kept" value="([^"]+)"/.exec(text)?.[1] ?? ''
+    const other = await investigating(portal)
+    const second = senderOf(portal, await portal.link(other))
+    expect((await second.send('add', { words: '我的文件', kept }, [])).status).toBe(303)
+    expect((await portal.file(other)).case.evidence).toEqual([])
+  })
+})
+
+describe('hostile input', () => {
+  const evil = `<script>alert(1)</script><img src=x onerror=alert(2)>"'><!-- -->\u0000\u202E{{7*7}}\r\nSet-Cookie: a=b`
+
+  test('in every field stays text', async () => {
+    const victim = await investigating(portal, { complaint: { description: evil, expectedSolution: evil } })
+    const client = senderOf(portal, await portal.link(victim))
+    const file = new File(['x'], `${evil}.html`, { type: 'text/html' })
+    expect((await client.send('add', { words: evil }, [file])).status).toBe(303)
+    await portal.act(
+      victim,
+      'U0CHENHAO',
+      { verb: 'ask-client', method: 'email', toldAt: hours(6), text: evil },
+      { now: hours(10) },
+    )
+    for (const path of [
+      '',
+      '/answer',
+      '?done=%3Cscript%3E',
+      '?lang=%22%3E%3Cscript%3E',
+      '/add?lang=zh%22onload=x',
+    ]) {
+      const shown = await client.page(path)
+      expect(shown, path).not.toMatch(/<script|<img|onerror=alert\(2\)>(?!&)|<!-- -->/)
+    }
+    expect(await client.page()).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    const wrong = await client.send('withdraw', { key: `"><script>`, words: evil })
+    expect(await wrong.text()).not.toMatch(/<script|<img/)
+  })
+
+  test('cannot add a header', async () => {
+    const answer = await look(`/c/${token}?done=a%0d%0aSet-Cookie:%20x=y&lang=zh%0d%0aX-A:%20b`)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(answer.headers.get('x-a')).toBeNull()
+    const raw = await speak(
+      `GET /c/${token} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`,
+    )
+    expect(raw).toMatch(/^HTTP\/1\.1 200/)
+    expect(raw).not.toContain('evil.example')
+  })
+
+  test('every answer carries the headers that keep it to itself', async () => {
+    for (const path of [`/c/${token}`, '/c/x', '/health', `/c/${token}/answer.pdf`, `/c/${token}/accept`]) {
+      const { headers } = await look(path)
+      expect(headers.get('content-security-policy'), path).toMatch(
+        /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; frame-ancestors 'none'/,
+      )
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('x-robots-tag')).toContain('noindex')
+    }
+  })
+
+  test('of more than 50 MB is refused before it is read', async () => {
+    const client = senderOf(portal, await portal.link(kase))
+    const before = (await readdir(portal.evidence)).length
+    const status = await begin(`/c/${token}/revise`, {
+      'content-type': 'multipart/form-data; boundary=b',
+      'content-length': String(60_000_000),
+    })
+    expect(status).toBe(413)
+    expect((await readdir(portal.evidence)).length).toBe(before)
+    const small = await client.send('accept', { words: 'x'.repeat(300_000) })
+    expect(small.status).toBe(413)
+    expect(await small.text()).toContain(en.portal.tooLarge.title)
+  })
+
+  test('that turns out to be more than 50 MB on the way is not kept', async () => {
+    const head = Buffer.from('--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n')
+    const chunk = Buffer.alloc(1_000_000)
+    const body = async function* () {
+      yield head
+      for (let n = 0; n < 60; n++) yield chunk
+    }
+    const address = `${portal.origin}/c/${await portal.link(kase)}/revise`
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: ReadableStream.from(body()) as never,
+      duplex: 'half',
+    } as RequestInit)
+    expect(answer.status).toBe(413)
+    expect((await readdir(portal.evidence)).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  test('that is a zip bomb is kept as the bytes that came', async () => {
+    const bomb = gzipSync(Buffer.alloc(30_000_000))
+    const victim = await investigating(portal)
+    const client = senderOf(portal, await portal.link(victim))
+    await client.send('add', { words: '日志' }, [new File([bomb], 'bomb.gz', { type: 'application/gzip' })])
+    expect((await portal.file(victim)).case.evidence).toMatchObject([{ name: 'bomb.gz', size: bomb.length }])
+    const { sha256 } = (await portal.file(victim)).case.evidence[0] ?? { sha256: '' }
+    expect((await readFile(join(portal.evidence, sha256))).equals(bomb)).toBe(true)
+    // As the body itself it is no form.
+    const address = `${portal.origin}/c/${await portal.link(victim)}/add`
+    const encoded = await fetch(address, {
+      method: 'POST',
+      body: bomb,
+      headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-encoding': 'gzip' },
+    })
+    expect(encoded.status).toBe(400)
+  })
+
+  test('that is no form, or breaks off, harms nobody', async () => {
+    const address = `${portal.origin}/c/${await portal.link(kase)}/revise`
+    for (const [type, body] of [
+      ['application/json', '{"words":"x"}'],
+      ['text/plain', 'words=x'],
+      ['multipart/form-data; boundary=b', '--b\r\nbroken'],
+      ['multipart/form-data', 'x'],
+      [
+        'multipart/form-data; boundary=b',
+        `--b\r\n${'Content-Disposition: form-data; name="a"\r\n\r\nx\r\n--b\r\n'.repeat(500)}`,
+      ],
+    ]) {
+      const answer = await fetch(address, { method: 'POST', body, headers: { 'content-type': type ?? '' } })
+      expect(answer.status, type).toBe(400)
+    }
+    await speak(
+      `POST /c/${token}/revise HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n--b\r\nCont`,
+      true,
+    )
+    expect((await look('/health')).status).toBe(200)
+  })
+
+  test('too often by one link has to wait; other links do not', async () => {
+    const busy = await portal.link(kase)
+    const statuses = new Set<number>()
+    for (let n = 0; n < 70; n++)
+      statuses.add(
+        (
+          await fetch(`${portal.origin}/c/${busy}/accept`, {
+            method: 'POST',
+            body: new URLSearchParams({ key: 'x' }),
+          })
+        ).status,
+      )
+    expect([...statuses]).toEqual([422, 429])
+    const other = senderOf(portal, await portal.link(kase))
+    expect((await other.send('accept', { key: 'x' })).status).toBe(422)
+  })
+
+  /** Sends the head of a request alone, and answers how it was taken. */
+  function begin(path: string, headers: Record<string, string>): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const asked = rawRequest(`${portal.origin}${path}`, { method: 'POST', headers }, (response) => {
+        resolve(response.statusCode ?? 0)
+        asked.destroy()
+      })
+      asked.on('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ECONNRESET' ? undefined : reject(error),
+      )
+      asked.flushHeaders()
+    })
+  }
+
+  /** Says something on a connection of its own; answers everything that came back. */
+  function speak(text: string, hangUp = false): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(portal.origin).port), '127.0.0.1', () => {
+        socket.write(text)
+        if (hangUp) setTimeout(() => socket.destroy(), 100)
+      })
+      const chunks: Buffer[] = []
+      socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+      socket.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')))
+      socket.on('error', reject)
+    })
+  }
+})

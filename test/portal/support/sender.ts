@@ -1,0 +1,33 @@
+import type { TestPortal } from './portal.ts'
+
+/** What a browser would get and send, without one: the hidden key of a form, and the form. */
+export type FormSender = {
+  page(path?: string): Promise<string>
+  key(act: string): Promise<string>
+  /** Sends a form; without `key` with one of its own. */
+  send(act: string, fields: Readonly<Record<string, string>>, files?: readonly File[]): Promise<Response>
+}
+
+/** A visitor with that token. */
+export function senderOf(portal: TestPortal, token: string): FormSender {
+  const address = (path: string) => `${portal.origin}/c/${token}${path}`
+  const page = async (path = '') => (await fetch(address(path))).text()
+  const key = async (act: string) => {
+    const found = /name="key" value="([^"]+)"/.exec(await page(`/${act}`))?.[1]
+    if (found === undefined) throw new Error(`The form of ${act} has no key.`)
+    return found
+  }
+  return {
+    page,
+    key,
+    send: async (act, fields, files) => {
+      const all = { key: fields.key ?? (await key(act)), ...fields }
+      const body = files === undefined ? new URLSearchParams(all) : new FormData()
+      if (body instanceof FormData) {
+        for (const [name, value] of Object.entries(all)) body.append(name, value)
+        for (const file of files ?? []) body.append('files', file)
+      }
+      return fetch(address(`/${act}`), { method: 'POST', body, redirect: 'manual' })
+    },
+  }
+}
