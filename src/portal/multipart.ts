@@ -57,7 +57,7 @@ function readHeaders(text: string): Omit<Part, 'bytes'> {
 }
 
 /** The name alone, without folders, and without what is invisible or turns the direction of writing. */
-function cleanFilename(written: string): string {
+export function cleanFilename(written: string): string {
   const unescaped = written
     .replaceAll('\\"', '"')
     .replaceAll(/%22/g, '"')

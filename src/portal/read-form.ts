@@ -109,8 +109,8 @@ async function readText({ bytes }: Part): Promise<string> {
 }
 
 /** Writes a file to disk as it comes, under its hash; the same bytes are kept once. null: it is too large, and not kept. */
-async function keepFile(
-  { bytes, mimetype }: Part,
+export async function keepFile(
+  { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,
   name: string,
   { directory, newId }: Keeping,
 ): Promise<KeptFile | null> {

@@ -71,7 +71,8 @@ dd { margin: 0; }
 details { margin: .25rem 0 .5rem; }
 summary { cursor: pointer; color: var(--accent); padding: .35rem 0; font-size: .95rem; }
 details ul { margin: .25rem 0; padding-inline-start: 1.2rem; font-size: .95rem; color: var(--soft); }
-ul { padding-inline-start: 1.2rem; }
+ul, ol { padding-inline-start: 1.2rem; }
+.check { font-weight: 400; margin: .1rem 0 .4rem; }
 .choices { display: grid; gap: .75rem; margin: 1.25rem 0; }
 .button, button {
   display: block; width: 100%; font: inherit; font-weight: 600; line-height: 1.35; text-align: center; cursor: pointer;

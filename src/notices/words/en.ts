@@ -14,6 +14,8 @@ import { links } from './en/links.ts'
 import { mail } from './en/mail.ts'
 import { mailIn } from './en/mail-in.ts'
 import { modals } from './en/modals.ts'
+import { online } from './en/online.ts'
+import { onlineApi } from './en/online-api.ts'
 import { owners } from './en/owners.ts'
 import { portal } from './en/portal.ts'
 import { progressCard } from './en/progress-card.ts'
@@ -43,6 +45,8 @@ export const en = {
   mailIn,
   links,
   modals,
+  online,
+  onlineApi,
   owners,
   portal,
   progressCard,

@@ -15,6 +15,8 @@ import { links } from './zh/links.ts'
 import { mail } from './zh/mail.ts'
 import { mailIn } from './zh/mail-in.ts'
 import { modals } from './zh/modals.ts'
+import { online } from './zh/online.ts'
+import { onlineApi } from './zh/online-api.ts'
 import { owners } from './zh/owners.ts'
 import { portal } from './zh/portal.ts'
 import { progressCard } from './zh/progress-card.ts'
@@ -44,6 +46,8 @@ export const zh: Words = {
   mailIn,
   links,
   modals,
+  online,
+  onlineApi,
   owners,
   portal,
   progressCard,

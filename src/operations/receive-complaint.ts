@@ -1,0 +1,76 @@
+import { usualAckLimit } from '../agreement/default-terms.ts'
+import type { ClientId } from '../agreement/ids.ts'
+import type { Hash } from '../approvals/fingerprint.ts'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import type { IntakeDraft, NewIntakeDraft } from './client-ports.ts'
+import type { Store } from './ports.ts'
+
+const hour = 3_600_000
+
+/** A complaint that came in online, checked already; its words are as the client wrote them. */
+export type OnlineComplaint = Pick<
+  NewIntakeDraft,
+  'company' | 'contractNo' | 'phone' | 'text' | 'expectedSolution' | 'language' | 'files'
+> & { readonly fromName: string; readonly fromAddress: string }
+
+export type Arrival = {
+  readonly source: 'form' | 'portal'
+  /** What the sender calls it: the same one twice is the same complaint, sent again. */
+  readonly key: string
+  /** Of everything that was sent; the same key with another one is refused. */
+  readonly fingerprint: string
+  /** What may be used for one complaint alone, such as a signature; null: nothing. */
+  readonly proof: string | null
+  readonly complaint: OnlineComplaint
+  readonly now: Instant
+}
+
+/** Received, now or before; or the key or the proof belongs to something else, and nothing was kept. */
+export type Arrived = { readonly received: IntakeDraft } | { readonly conflict: true }
+
+/**
+ * 2.1: keeps a complaint that came in online as a draft that a person confirms, exactly once per key. Who the client is
+ * is guessed by the number of the contract, then by the e-mail address where one client alone has it.
+ */
+export async function receiveComplaint(store: Store, hash: Hash, arrival: Arrival): Promise<Arrived> {
+  const { source, key, fingerprint, proof, complaint, now } = arrival
+  // Made of what was sent, so that only the same thing sent again finds it.
+  const id = hash(JSON.stringify([source, key, fingerprint])).slice(0, 32)
+  const draft: NewIntakeDraft = {
+    ...complaint,
+    id,
+    source,
+    key: `${source}:${key}`,
+    subject: null,
+    mentions: null,
+    clientId: await guessClient(store, complaint),
+    receivedAt: now,
+  }
+  await store.transaction(async (tx) => {
+    const isFresh = proof === null || (await tx.claim(`${source}-proof:${proof}`, now))
+    return isFresh && (await tx.saveIntakeDraft(draft))
+  })
+  const received = await store.intakeDraft(id)
+  return received ? { received } : { conflict: true }
+}
+
+async function guessClient(
+  store: Store,
+  { contractNo, fromAddress }: OnlineComplaint,
+): Promise<ClientId | null> {
+  const byContract = contractNo === null ? null : await store.clientByContract(contractNo)
+  if (byContract) return byContract.id
+  const [only, another] = await store.clientsByAddress(fromAddress)
+  return only && !another ? only.id : null
+}
+
+/** 2.3: until when its receipt is to be acknowledged, by the agreement in force where the client is known. */
+export async function acknowledgeBy(
+  store: Store,
+  { clientId, contractNo, receivedAt }: Pick<IntakeDraft, 'clientId' | 'contractNo' | 'receivedAt'>,
+): Promise<Instant> {
+  const agreement = clientId
+    ? await store.transaction((tx) => tx.agreementInForce(clientId, receivedAt, contractNo))
+    : null
+  return instant(receivedAt + (agreement?.terms.ackLimit ?? usualAckLimit) * hour)
+}

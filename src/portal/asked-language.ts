@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import type { Language } from '../agreement/vocabulary.ts'
+
+const spoken: readonly Language[] = ['en', 'zh']
+
+/** `?lang=` where it names a language that we speak, else the one the browser would like best; English otherwise. */
+export function askedLanguage(context: Context): Language {
+  const asked = context.req.query('lang')
+  return spoken.find((language) => language === asked) ?? bestOf(context.req.header('accept-language') ?? '')
+}
+
+function bestOf(header: string): Language {
+  const wishes = header
+    .slice(0, 500)
+    .split(',')
+    .map((wish) => {
+      const [range = '', ...parameters] = wish
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/)
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))
+      return { language: range.split('-')[0], quality: quality ? Number(quality.slice(2)) : 1 }
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((one, other) => other.quality - one.quality)
+  for (const wish of wishes) {
+    const found = spoken.find((language) => language === wish.language)
+    if (found) return found
+  }
+  return 'en'
+}

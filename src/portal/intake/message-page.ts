@@ -1,0 +1,29 @@
+import { html } from 'hono/html'
+import type { Language } from '../../agreement/vocabulary.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { Provider } from '../../operations/case-file.ts'
+import { type Html, shell } from '../shell.ts'
+
+/** Whom the pages speak for. */
+export type Speaker = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
+
+/** The ways to reach a person: `service@… or 400-…`. */
+export const contactOf = ({ serviceEmail, hotline }: Speaker, language: Language): string =>
+  wordsIn(language).letters.ways([serviceEmail, hotline].filter((way) => way !== null))
+
+/** A page that says one thing, with how else to reach us. `speaker` null: it could not be looked up. */
+export function messagePage(speaker: Speaker | null, language: Language, title: string, text: string): Html {
+  const { refused, backToForm } = wordsIn(language).online
+  return shell({
+    language,
+    title,
+    provider: speaker?.name ?? null,
+    otherwise: null,
+    body: html`<main>
+<h1>${title}</h1>
+<p>${text}</p>
+${speaker ? html`<p>${refused.contact(contactOf(speaker, language))}</p>` : ''}
+<p class="actions"><a class="button quiet" href="/complaints?lang=${language}">${backToForm}</a></p>
+</main>`,
+  })
+}

@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+
+/** The statuses with which a complaint can be refused. */
+export type ProblemStatus = 400 | 401 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+
+const titles: Readonly<Record<ProblemStatus, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
+
+/** What is wrong with one field: a JSON pointer (RFC 6901) into the body, `''` for all of it, and why. */
+export type FieldProblem = { readonly path: string; readonly message: string }
+
+/** A refusal for programs (RFC 9457); `detail` is a sentence for the developer, and repeats nothing that was sent. */
+export function problem(
+  context: Context,
+  status: ProblemStatus,
+  detail: string,
+  errors: readonly FieldProblem[] = [],
+): Response {
+  const body = {
+    type: 'about:blank',
+    title: titles[status],
+    status,
+    detail,
+    ...(errors.length > 0 && { errors }),
+  }
+  context.header('Content-Type', 'application/problem+json')
+  // What is still on its way is not waited for.
+  if (status === 413 || status === 408) context.header('Connection', 'close')
+  return context.body(JSON.stringify(body), status)
+}

@@ -1,0 +1,54 @@
+import { html } from 'hono/html'
+import { usualAckLimit } from '../../agreement/default-terms.ts'
+import { instant } from '../../deadlines/instant.ts'
+import { sayInstant } from '../../notices/say-time.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { IntakeDraft } from '../../operations/client-ports.ts'
+import { type Html, shell } from '../shell.ts'
+import { contactOf, type Speaker } from './message-page.ts'
+
+const hour = 3_600_000
+
+/**
+ * What was received and what happens next. It says the same whoever wrote it: the usual limit of 2.3, and nothing that
+ * depends on whether we know the company.
+ */
+export function receivedPage(speaker: Speaker, draft: IntakeDraft, timeZone: string): Html {
+  const { language, receivedAt } = draft
+  const words = wordsIn(language)
+  const { online } = words
+  const reader = { words, timeZone, now: receivedAt }
+  const say = (moment: typeof receivedAt) => words.time.inZone(sayInstant(moment, reader), timeZone)
+  const row = (name: string, value: string | null) =>
+    value ? html`<dt>${name}</dt><dd class="words">${value}</dd>` : ''
+  const acknowledgeBy = say(instant(receivedAt + usualAckLimit * hour))
+  return shell({
+    language,
+    title: online.receivedTitle,
+    provider: speaker.name,
+    otherwise: null,
+    body: html`<main>
+<h1>${online.receivedTitle}</h1>
+<p>${online.received(say(receivedAt))}</p>
+<h2>${online.next}</h2>
+<ol>
+<li>${online.steps.read}</li>
+<li>${online.steps.acknowledge(acknowledgeBy, draft.fromAddress ?? '')}</li>
+<li>${online.steps.answer}</li>
+</ol>
+<p>${online.noWord(contactOf(speaker, language))}</p>
+<h2>${online.whatYouSent}</h2>
+<dl>
+${row(online.fields.company, draft.company)}
+${row(online.fields.contractNo, draft.contractNo)}
+${row(online.fields.name, draft.fromName)}
+${row(online.fields.email, draft.fromAddress)}
+${row(online.fields.text, draft.text)}
+${row(online.fields.expectedSolution, draft.expectedSolution)}
+${row(online.fields.files, draft.files.map(({ name }) => name).join('\n'))}
+</dl>
+<p class="soft">${online.keep}</p>
+<p class="screen"><a href="/complaints?lang=${language}">${online.another}</a></p>
+</main>`,
+  })
+}

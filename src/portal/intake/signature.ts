@@ -1,0 +1,37 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Instant } from '../../deadlines/instant.ts'
+
+/** How far, in seconds, the clock of the signer may be from ours, either way. */
+export const tolerance = 300
+
+/** What a signature header says: when it was signed, and one signature for each key that may hold now. */
+export type Signature = { readonly at: number; readonly v1: readonly string[] }
+
+/** Reads `t=1764150000,v1=…`, with more than one `v1` while a key is being changed; null: it is no such thing. */
+export function readSignature(header: string | undefined): Signature | null {
+  if (!header || header.length > 500) return null
+  const parts = header.split(',').map((part) => part.trim())
+  const at = /^t=(\d{1,12})$/.exec(parts[0] ?? '')?.[1]
+  const v1 = parts.slice(1).map((part) => /^v1=([0-9a-f]{64})$/.exec(part)?.[1])
+  if (at === undefined || v1.length === 0) return null
+  const known = v1.filter((one) => one !== undefined)
+  return known.length === v1.length ? { at: Number(at), v1: known } : null
+}
+
+/** Whether it was signed within five minutes of now. */
+export const isTimely = ({ at }: Signature, now: Instant): boolean =>
+  Math.abs(Math.floor(now / 1000) - at) <= tolerance
+
+/** HMAC-SHA256 of `t.body` under the key, in hexadecimal. */
+export const sign = (secret: string, at: number, body: Uint8Array): string =>
+  createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex')
+
+/**
+ * The signature of ours that one of theirs is; null: none is. It takes as long whether one nearly is or not at all, and
+ * is the same however the others beside it were written.
+ */
+export function genuine({ at, v1 }: Signature, secret: string, body: Uint8Array): string | null {
+  const ours = sign(secret, at, body)
+  const matches = v1.map((theirs) => timingSafeEqual(Buffer.from(ours, 'hex'), Buffer.from(theirs, 'hex')))
+  return matches.includes(true) ? ours : null
+}
