@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { toIso } from '../../deadlines/instant.ts'
+import { cut } from '../../notices/cut.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { KeptFile } from '../../operations/client-ports.ts'
 import { acknowledgeBy, type OnlineComplaint, receiveComplaint } from '../../operations/receive-complaint.ts'
@@ -52,12 +53,17 @@ export function jsonRoute(deps: IntakeDeps, secret: string, limits: Limits): Hon
     const key = context.req.header('idempotency-key') ?? ''
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) return problem(context, 400, keyless)
     const json = readJson(body)
-    if (json === undefined) return problem(context, 400, 'The body is no JSON, or nested too deeply.')
+    if (json === undefined)
+      return problem(
+        context,
+        400,
+        'The body is no JSON in UTF-8, or has more levels or parts than a complaint.',
+      )
     const checked = complaintSchema.safeParse(json)
     if (!checked.success) {
       const errors = checked.error.issues.slice(0, 50).map(({ path, message }) => ({
         path: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-        message,
+        message: cut(message, 300),
       }))
       return problem(context, 422, 'Some fields are not as they should be.', errors)
     }

@@ -16,14 +16,13 @@ export async function readBody(request: Request, most: number, patience: Patienc
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-const mostLevels = 16
 
-/**
- * The value that a body holds as JSON; undefined: it is none. Also none is one with more levels than a complaint could
- * need, since taking millions of them apart keeps the process from everything else for seconds.
- */
+/** Far more than a complaint has; taking millions of either apart keeps the process from everything else for seconds. */
+const most = { levels: 16, parts: 1000 }
+
+/** The value that a body holds as JSON; undefined: it is none, or has more levels or parts than a complaint could need. */
 export function readJson(body: Uint8Array): unknown {
-  if (!isShallow(body)) return undefined
+  if (!isModest(body)) return undefined
   try {
     return JSON.parse(utf8.decode(body))
   } catch {
@@ -31,19 +30,23 @@ export function readJson(body: Uint8Array): unknown {
   }
 }
 
-const [quote, backslash] = [0x22, 0x5c]
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const opens = new Set([0x5b, 0x7b])
 const closes = new Set([0x5d, 0x7d])
 
-function isShallow(body: Uint8Array): boolean {
+function isModest(body: Uint8Array): boolean {
   let level = 0
+  let parts = 0
   let isText = false
   for (let at = 0; at < body.length; at++) {
     const byte = body[at] ?? 0
     if (byte === quote) isText = !isText
     else if (isText && byte === backslash) at++
-    else if (!isText && opens.has(byte) && ++level > mostLevels) return false
-    else if (!isText && closes.has(byte)) level--
+    else if (isText) continue
+    else if (byte === comma) parts++
+    else if (opens.has(byte)) level++
+    else if (closes.has(byte)) level--
+    if (level > most.levels || parts > most.parts) return false
   }
   return true
 }

@@ -31,7 +31,7 @@ export const onlineApi = {
     signature:
       't is the time in seconds since 1970, at most 300 seconds from ours. v1 is the HMAC-SHA256 of t, a full stop and the body, byte for byte as it is sent, under your key, in lower-case hexadecimal. While you change keys, v1 may stand there more than once.',
     idempotencyKey:
-      'What you call this complaint, 1 to 200 visible ASCII characters. Send it again with the same key until you have an answer: it counts once, and the answer is the same.',
+      'What you call this complaint, 1 to 200 visible ASCII characters. Send it again with the same key until you have an answer: it counts once, and the answer is the same. One signature serves one key, so two complaints of the very same words need another second.',
   },
   answersTitle: 'The answers',
   status: 'Status',

@@ -1,0 +1,143 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seriousFaults } from '../../sandbox/test/page-axe.ts'
+import { useBrowser } from '../../sandbox/test/use-pages.ts'
+import { type IntakeApp, sha256, startIntake } from './intake-app.ts'
+
+let app: IntakeApp
+beforeAll(async () => {
+  app = await startIntake()
+})
+afterAll(() => app?.stop())
+const open = useBrowser()
+
+/** Fills in what is asked for, by the labels that a person reads. */
+async function fill(page: Page, labels: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(labels))
+    await page.getByLabel(label, { exact: true }).fill(value)
+}
+
+const english = {
+  'Your company': 'Far Hill Ltd.',
+  'Your name': 'Lin Jing',
+  'Your e-mail address': 'linjing@farhill.example.com',
+  'What happened?': 'The export has failed since Sunday.\nWe cannot close our month.',
+}
+const chinese = {
+  公司名称: '远山科技',
+  您的姓名: '林静',
+  电子邮箱: 'linjing@farhill.example.com',
+  '发生了什么？': '数据导出失败，客户无法月结。',
+}
+
+/** Nothing is wider than the screen, and what is to be touched is large enough. */
+async function expectGoodOnPhone(page: Page): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  for (const button of await page.locator('button, .button').all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+}
+
+describe.each([
+  { look: { width: 390, height: 844, colorScheme: 'light' as const } },
+  { look: { width: 390, height: 844, colorScheme: 'dark' as const } },
+  { look: { width: 1280, height: 860, colorScheme: 'light' as const } },
+])('at $look.width pixels, $look.colorScheme', ({ look }) => {
+  test('a complaint is made in English, with a file', async () => {
+    const page = await open(`${app.origin}/complaints?lang=en`, look)
+    expect(await seriousFaults(page)).toEqual([])
+    if (look.width === 390) await expectGoodOnPhone(page)
+    await fill(page, english)
+    const path = join(app.evidence, '..', 'export.log')
+    await writeFile(path, 'timeout')
+    await page.getByLabel('Files').setInputFiles(path)
+    await page.getByRole('button', { name: 'Send the complaint' }).click()
+    await page.getByRole('heading', { name: 'We have received your complaint' }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    if (look.width === 390) await expectGoodOnPhone(page)
+    const said = await page.locator('main').innerText()
+    expect(said).toContain('We cannot close our month.')
+    expect(said).toContain('export.log')
+    expect(said).toMatch(/By .* at the latest we write to linjing@farhill\.example\.com/)
+    const before = (await app.drafts()).length
+    await page.reload()
+    expect(await app.drafts()).toHaveLength(before)
+    expect((await app.drafts()).at(-1)).toMatchObject({ files: [{ sha256: sha256('timeout') }] })
+  })
+
+  test('a complaint is made in Chinese after switching to it', async () => {
+    const page = await open(`${app.origin}/complaints`, look)
+    await page.getByRole('link', { name: '中文' }).click()
+    expect(await page.title()).toBe('提交投诉')
+    expect(await seriousFaults(page)).toEqual([])
+    if (look.width === 390) await expectGoodOnPhone(page)
+    await fill(page, chinese)
+    await page.getByRole('button', { name: '提交投诉' }).click()
+    await page.getByRole('heading', { name: '我们已收到您的投诉' }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    expect((await app.drafts()).at(-1)).toMatchObject({ language: 'zh', from_name: '林静' })
+  })
+
+  test('what is missing is said at its field, and nothing that was typed is lost', async () => {
+    const page = await open(`${app.origin}/complaints?lang=en`, look)
+    await page.evaluate('document.forms[0].noValidate = true')
+    await fill(page, { ...english, 'Your e-mail address': 'linjing@', 'Your name': '' })
+    // The browser says an answer of 4xx to its console; that is no fault of the page.
+    page.removeAllListeners('console')
+    await page.getByRole('button', { name: 'Send the complaint' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    if (look.width === 390) await expectGoodOnPhone(page)
+    await page.getByRole('alert').getByRole('link', { name: 'Write your name.' }).click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('name')
+    expect(await page.getByLabel('Your name').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('What happened?').inputValue()).toBe(english['What happened?'])
+    await fill(page, english)
+    await page.getByRole('button', { name: 'Send the complaint' }).click()
+    await page.getByRole('heading', { name: 'We have received your complaint' }).waitFor()
+  })
+
+  test('the page for developers can be read in both languages', async () => {
+    for (const language of ['en', 'zh']) {
+      const page = await open(`${app.origin}/api/docs?lang=${language}`, look)
+      expect(await seriousFaults(page)).toEqual([])
+      if (look.width === 390) await expectGoodOnPhone(page)
+    }
+  })
+})
+
+test('what was typed is still there for who goes back from a refusal', async () => {
+  const page = await open(`${app.origin}/complaints?lang=en`)
+  page.removeAllListeners('console')
+  await fill(page, english)
+  const path = join(app.evidence, '..', 'large.bin')
+  await writeFile(path, Buffer.alloc(50_100_000))
+  await page.getByLabel('Files').setInputFiles(path)
+  await page.getByRole('button', { name: 'Send the complaint' }).click()
+  await page.getByText('more than 50 MB together').waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Make a complaint' }).waitFor()
+  expect(await page.getByLabel('What happened?').inputValue()).toBe(english['What happened?'])
+})
+
+test('the form can be sent by keyboard alone, and the field for machines is not on the way', async () => {
+  const page = await open(`${app.origin}/complaints?lang=en`)
+  const visited: string[] = []
+  for (let at = 0; at < 12; at++) {
+    await page.keyboard.press('Tab')
+    visited.push(String(await page.evaluate('document.activeElement.name || document.activeElement.tagName')))
+  }
+  expect(visited.slice(0, 10)).toEqual([
+    'A',
+    'company',
+    'contractNo',
+    'name',
+    'email',
+    'text',
+    'happened',
+    'expectedSolution',
+    'files',
+    'BUTTON',
+  ])
+})
