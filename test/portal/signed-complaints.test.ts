@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { openapi } from '../../src/portal/intake/openapi.ts'
-import { complaint, type IntakeApp, sha256, signed, startIntake } from './intake-app.ts'
+import { complaint, type IntakeApp, secret, sha256, signed, startIntake } from './intake-app.ts'
 
 const run = promisify(execFile)
 let app: IntakeApp
@@ -306,24 +306,25 @@ describe('the pages for developers', () => {
   test('hold scripts in Node.js and for the shell that work as they stand', async () => {
     const page = await (await fetch(`${app.origin}/api/docs`)).text()
     expect(page).not.toContain('<script')
-    const scripts = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) => plain(text))
-    const [node, shell] = [
-      scripts.find((one) => one.includes('createHmac')),
-      scripts.find((one) => one.includes('curl')),
-    ]
+    const shown = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) => plain(text))
+    const file = (mark: string) => shown.find((one) => one.includes(mark)) ?? ''
     const directory = await mkdtemp(join(tmpdir(), 'redress-example-'))
     try {
-      await writeFile(join(directory, 'send.mjs'), node ?? '')
-      await writeFile(join(directory, 'send.sh'), shell?.replace('ticket-4711', 'ticket-1') ?? '')
-      const env = {
-        ...process.env,
-        INTAKE_SECRET: 'a key that only the portal and Redress know',
-        REDRESS_URL: app.origin,
-      }
+      await writeFile(join(directory, 'complaint.json'), file('"company"'))
+      await writeFile(join(directory, 'send.mjs'), file('createHmac'))
+      await writeFile(join(directory, 'send.sh'), file('curl'))
+      const env = { ...process.env, INTAKE_SECRET: secret, REDRESS_URL: app.origin }
       const byNode = await run(process.execPath, ['send.mjs'], { cwd: directory, env })
       const byShell = await run('sh', ['send.sh'], { cwd: directory, env })
-      expect(byNode.stdout).toMatch(/^202 \{"draft":"[0-9a-f]{32}"/)
-      expect(byShell.stdout).toMatch(/^\{"draft":"[0-9a-f]{32}".* 202\n$/)
+      const [, answer = ''] = /^202 (\{"draft":"[0-9a-f]{32}".*\})\n$/.exec(byNode.stdout) ?? []
+      expect(answer).not.toBe('')
+      // The same complaint by its key, so that the answer is the same.
+      expect(byShell.stdout).toBe(`${answer} 202\n`)
+      const wrong = { ...env, INTAKE_SECRET: 'another key' }
+      expect((await run(process.execPath, ['send.mjs'], { cwd: directory, env: wrong })).stdout).toMatch(
+        /^401 /,
+      )
+      expect((await run('sh', ['send.sh'], { cwd: directory, env: wrong })).stdout).toMatch(/ 401\n$/)
     } finally {
       await rm(directory, { recursive: true })
     }

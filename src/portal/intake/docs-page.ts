@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { html } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { type Html, shell } from '../shell.ts'
 import { complaintJsonSchema, exampleComplaint, type ObjectSchema } from './openapi.ts'
-import { nodeExample, shellExample } from './signing-examples.ts'
+
+const example = (name: string): string => readFileSync(new URL(`./examples/${name}`, import.meta.url), 'utf8')
+const examples = { node: example('send-complaint.mjs'), shell: example('send-complaint.sh') }
 
 const anAnswer = {
   draft: '0f3b8a61c2d94e7f8b15a0c9d7e6f412',
@@ -18,7 +21,7 @@ export function docsPage(provider: string, language: Language, url: string | nul
   const { onlineApi } = words
   const other = language === 'zh' ? 'en' : 'zh'
   const schema = complaintJsonSchema(words)
-  const example = JSON.stringify(exampleComplaint(schema), null, 2)
+  const complaint = JSON.stringify(exampleComplaint(schema), null, 2)
   const address = `${url ?? 'https://…'}/api/complaints`
   const code = (name: string, text: string) =>
     html`<pre tabindex="0" aria-label="${name}"><code>${text}</code></pre>`
@@ -59,10 +62,12 @@ Redress-Signature: t=…,v1=…`,
 </table>
 <h2>${onlineApi.exampleTitle}</h2>
 <p>${onlineApi.example}</p>
+<h3><code>complaint.json</code></h3>
+${code('complaint.json', complaint)}
 <h3>${onlineApi.node}</h3>
-${code(onlineApi.node, nodeExample(example))}
+${code(onlineApi.node, examples.node)}
 <h3>${onlineApi.shell}</h3>
-${code(onlineApi.shell, shellExample(example))}
+${code(onlineApi.shell, examples.shell)}
 <h3>${onlineApi.answer}</h3>
 ${code(onlineApi.answer, JSON.stringify(anAnswer, null, 2))}
 </main>`,

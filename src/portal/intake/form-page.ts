@@ -53,7 +53,7 @@ ${textarea('text', true, state, words)}
 ${input('happened', 'text', 'off', false, state, words)}
 ${textarea('expectedSolution', false, state, words)}
 ${fileField(state, words)}
-<p class="hint">${online.privacy}</p>
+<p class="soft">${online.privacy}</p>
 <div class="actions"><button type="submit">${online.send}</button></div>
 </form>
 </main>`,

@@ -51,7 +51,7 @@ export const onlineApi = {
   problems: 'Every refusal is application/problem+json (RFC 9457).',
   exampleTitle: 'A worked example',
   example:
-    'Set INTAKE_SECRET to your key and REDRESS_URL to our address. Both scripts send the same complaint; sign the very bytes that you send.',
+    'Set INTAKE_SECRET to your key and REDRESS_URL to our address. Either script sends complaint.json; what is signed are the very bytes that are sent. As the key, take what your portal calls the complaint, such as the number of its ticket.',
   node: 'Node.js',
   shell: 'curl and openssl',
   answer: 'The answer',

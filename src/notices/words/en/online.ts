@@ -5,7 +5,7 @@ export const online = {
     'Tell us what went wrong, in your own words. A person reads it, gives it a number, and stays responsible for an answer.',
   promise: (hours: string) =>
     `You hear from us within ${hours} hours: that we handle it, how, and by when to expect what (clause 2.3). If your contract names another time, that one holds.`,
-  optional: '(if you like)',
+  optional: '(optional)',
   fields: {
     company: 'Your company',
     contractNo: 'Number of your contract',

@@ -50,7 +50,7 @@ export const onlineApi: Words['onlineApi'] = {
   problems: '拒绝时一律答复 application/problem+json（RFC 9457）。',
   exampleTitle: '示例',
   example:
-    '将 INTAKE_SECRET 设为密钥，REDRESS_URL 设为我方地址。两段脚本提交同一件投诉；请对实际发送的字节签名。',
+    '将 INTAKE_SECRET 设为密钥，REDRESS_URL 设为我方地址。两段脚本均提交 complaint.json；签名针对实际发送的字节。标识请用贵司平台对该投诉的编号，例如工单号。',
   node: 'Node.js',
   shell: 'curl 与 openssl',
   answer: '答复',

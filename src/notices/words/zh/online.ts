@@ -55,7 +55,7 @@ export const online: Words['online'] = {
   steps: {
     read: '由专人阅读，登记为投诉并编号。',
     acknowledge: (when, address) =>
-      `最迟于 ${when} 前，我们将致信 ${address}：确认受理，说明处理流程和预计时间（第 2.3 条）。`,
+      `最迟于 ${when}前，我们将致信 ${address}：确认受理，说明处理流程和预计时间（第 2.3 条）。`,
     answer: '此后由一人负责到底，直至答复您。',
   },
   noWord: (contact) => `如届时仍未收到答复，或需补充信息，请联系：${contact}。`,
