@@ -58,9 +58,12 @@ async function guessClient(
   store: Store,
   { contractNo, fromAddress }: OnlineComplaint,
 ): Promise<ClientId | null> {
-  const byContract = contractNo === null ? null : await store.clientByContract(contractNo)
+  // Both are always asked, so that the time it takes tells nobody which contracts there are.
+  const [byContract, [only, another]] = await Promise.all([
+    store.clientByContract(contractNo ?? ''),
+    store.clientsByAddress(fromAddress),
+  ])
   if (byContract) return byContract.id
-  const [only, another] = await store.clientsByAddress(fromAddress)
   return only && !another ? only.id : null
 }
 
