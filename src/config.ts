@@ -32,6 +32,8 @@ export type PortalConfig = {
   readonly port: number
   /** Key of signed complaints from the company's own portal; null: none are taken. */
   readonly intakeSecret: string | null
+  /** How many proxies of ours stand before the pages, each of which says whom it saw. */
+  readonly trustedProxies: number
 }
 
 export type SlackConfig = {
@@ -76,6 +78,10 @@ const environment = z
       (value) => value === undefined || value.length >= 32,
       'must have at least 32 characters',
     ),
+    TRUSTED_PROXIES: text.refine(
+      (value) => value === undefined || /^\d$/.test(value),
+      'must be how many proxies of yours stand before the pages, from 0 to 9',
+    ),
     LOG_LEVEL: text.pipe(
       z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').optional(),
     ),
@@ -119,6 +125,7 @@ export function parseConfig(
         publicUrl: data.PUBLIC_URL?.replace(/\/$/, '') ?? null,
         port: Number(data.PORTAL_PORT ?? afterwards(Number(data.PORT ?? 3000))),
         intakeSecret: data.INTAKE_SECRET ?? null,
+        trustedProxies: Number(data.TRUSTED_PROXIES ?? 0),
       },
     },
   }

@@ -5,7 +5,7 @@ import { errorCode, StartRefused } from './storage/start-refused.ts'
  * Looks whether a port can be had, before anything else is started for it. 0 always can.
  * Throws {@link StartRefused} with what to do.
  */
-export async function refuseTakenPort(port: number): Promise<void> {
+export async function refuseTakenPort(port: number, variable: 'PORT' | 'PORTAL_PORT'): Promise<void> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {
@@ -19,7 +19,7 @@ export async function refuseTakenPort(port: number): Promise<void> {
     }
     const reason = reasons[errorCode(error) ?? ''] ?? `cannot be listened on (${String(error)})`
     throw new StartRefused(
-      `Port ${port} ${reason}: stop the program that listens there, or set PORT to another number (0: any free one).`,
+      `Port ${port} ${reason}: stop the program that listens there, or set ${variable} to another number (0: any free one).`,
     )
   } finally {
     server.close()

@@ -1,15 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { startClientSide } from './client-side.ts'
 import type { Config } from './config.ts'
 import type { Instant } from './deadlines/instant.ts'
 import { beginTour } from './demo/tour.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { withClock } from './jobs/with-clock.ts'
 import { type GivenUp, startWorker } from './jobs/worker.ts'
-import { letterFiles } from './mail/letter-files.ts'
-import { smtp } from './mail/smtp.ts'
 import { forgetOld } from './operations/forget-old.ts'
 import { promiseDigests } from './operations/promise-digests.ts'
 import { releaseOwners } from './operations/release-owners.ts'
@@ -79,7 +78,9 @@ export async function run(surroundings: Surroundings): Promise<Running> {
   }
   try {
     const { dataDirectory } = config
-    if (config.slack?.transport.mode !== 'socket') await refuseTakenPort(config.port)
+    if (config.slack?.transport.mode !== 'socket') await refuseTakenPort(config.port, 'PORT')
+    if (config.slack === null || config.portal.publicUrl !== null)
+      await refuseTakenPort(config.portal.port, 'PORTAL_PORT')
     await mkdir(dataDirectory, { recursive: true })
     const url = config.databaseUrl ?? (await embedded())
     await applyMigrations({ url, progress })
@@ -107,9 +108,9 @@ export async function run(surroundings: Surroundings): Promise<Running> {
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
     stops.push(() => pool.end())
-    const { smtpUrl } = config.mail
-    const letterTransport = smtpUrl === null ? letterFiles(join(dataDirectory, 'outbox')) : smtp(smtpUrl)
-    const letters = { transport: letterTransport, publicUrl: config.portal.publicUrl, random: randomBytes }
+    const clients = await startClientSide({ ...deps, serve }, config, sandbox?.mail ?? null)
+    stops.push(clients.stop)
+    const { letters } = clients
     const taskDeps = { ...deps, client: connection.client, outbox, botToken, dataDirectory, letters }
     const onGivenUp = (job: GivenUp) => {
       const { error, ...rest } = job
@@ -120,6 +121,7 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     const tasks = makeTasks(taskDeps)
     const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp, turn })
     stops.push(() => worker.stop())
+    clients.watch()
     const rewound = await rewindClocks(store, now())
     if (rewound > 0) progress(`a calendar has changed: counted the dates of ${rewound} open cases again`)
     const lookAtClocks = async () => {

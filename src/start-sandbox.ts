@@ -15,10 +15,21 @@ const workspace = join(project, 'prisma/demo/workspace.json')
 /** The part of a workspace file that an app needs to connect. */
 const apps = z.object({ apps: z.tuple([z.object({ bot_token: z.string(), app_token: z.string() })]) })
 
+/** Where the workspace's own mail pair is, with what opens the service mailbox. */
+export type LocalMail = { readonly smtpUrl: string; readonly imapUrl: string }
+
+const server = z.object({ host: z.string(), port: z.int() })
+const mailPair = z.object({
+  smtp: server,
+  imap: server,
+  accounts: z.tuple([z.object({ address: z.string(), password: z.string() })]).rest(z.unknown()),
+})
+
 export type LocalWorkspace = {
   /** Address of the page. */
   readonly origin: string
   readonly slack: SlackConfig
+  readonly mail: LocalMail
   /** The clock that its page holds, which may run ahead of real time. */
   readonly clock: FollowedClock
   /** Resolves, with a sentence, when it ends without having been stopped. */
@@ -42,7 +53,7 @@ export async function startSandbox(options: {
   // Detached: Ctrl-C in a terminal reaches this process only, which then stops the others in order.
   const child = spawn(
     process.execPath,
-    [join(project, 'sandbox/main.ts'), ...args, '--outbox', outboxDirectory, '--exit-with-stdin'],
+    [join(project, 'sandbox/main.ts'), ...args, '--outbox', outboxDirectory, '--mail', '--exit-with-stdin'],
     { stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   )
   let complaint = ''
@@ -74,9 +85,11 @@ export async function startSandbox(options: {
   }
   try {
     const [app] = apps.parse(JSON.parse(await readFile(workspace, 'utf8'))).apps
+    const mail = await localMail(origin)
     const clock = await followClock(origin, real)
     return {
       origin,
+      mail,
       slack: {
         botToken: app.bot_token,
         apiUrl: `${origin}/api/`,
@@ -92,5 +105,16 @@ export async function startSandbox(options: {
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Asks the workspace for its mail pair. */
+async function localMail(origin: string): Promise<LocalMail> {
+  const { smtp, imap, accounts } = mailPair.parse(await (await fetch(`${origin}/_control/mail`)).json())
+  const [{ address, password }] = accounts
+  const login = `${encodeURIComponent(address)}:${encodeURIComponent(password)}`
+  return {
+    smtpUrl: `smtp://${login}@${smtp.host}:${smtp.port}`,
+    imapUrl: `imap://${login}@${imap.host}:${imap.port}`,
   }
 }

@@ -25,7 +25,7 @@ describe('parseConfig', () => {
       logLevel: 'info',
       demo: 'tour',
       mail: { smtpUrl: null, imapUrl: null },
-      portal: { publicUrl: null, port: 3001, intakeSecret: null },
+      portal: { publicUrl: null, port: 3001, intakeSecret: null, trustedProxies: 0 },
     })
   })
 
@@ -47,6 +47,7 @@ describe('parseConfig', () => {
       publicUrl: 'https://complaints.example.com',
       port: 8081,
       intakeSecret: null,
+      trustedProxies: 0,
     })
     expect(portalOf({ PORT: '0' }).port).toBe(0)
     expect(portalOf({ PORTAL_PORT: '9000' }).port).toBe(9000)

@@ -4,7 +4,7 @@ import type { ImapFlowOptions } from 'imapflow'
 export type ImapAccount = {
   readonly options: ImapFlowOptions
   readonly folder: string
-  /** What names it, without the password. */
+  /** What names it, without the password, and without the port, so that a server may move. */
   readonly name: string
 }
 
@@ -27,7 +27,7 @@ export function imapAccount(address: string): ImapAccount {
   const isHere = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
   return {
     folder,
-    name: `${user}@${host}:${port}/${folder}`,
+    name: `${user}@${host}/${folder}`,
     options: {
       host,
       port,

@@ -47,7 +47,10 @@ export async function servePortal(
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
+    // A part may know better how long a page of its own may be kept.
+    const { headers } = context.res
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (name !== 'Cache-Control' || !headers.has(name)) headers.set(name, value)
   })
   app.get('/health', (context) => context.text('ok\n'))
   app.route('/c', clientRoutes({ ...deps, nothing, visits }))

@@ -43,7 +43,7 @@ describe('reminders', () => {
       logLevel: 'warn',
       demo: 'empty',
       mail: { smtpUrl: null, imapUrl: null },
-      portal: { publicUrl: null, port: 0, intakeSecret: null },
+      portal: { publicUrl: null, port: 0, intakeSecret: null, trustedProxies: 0 },
     } as const
     const log = pino({ level: 'silent' })
     running = await run({ config, now: () => now, newId: randomUUID, log, progress: () => {} })
