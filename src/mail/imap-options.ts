@@ -1,4 +1,5 @@
 import type { ImapFlowOptions } from 'imapflow'
+import { isHere } from './is-here.ts'
 
 /** Where mails are looked for. */
 export type ImapAccount = {
@@ -24,7 +25,6 @@ export function imapAccount(address: string): ImapAccount {
   const port = Number(url.port || (secure ? 993 : 143))
   const user = decodeURIComponent(url.username)
   const folder = decodeURIComponent(url.pathname.replace(/^\//, '')) || 'INBOX'
-  const isHere = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
   return {
     folder,
     name: `${user}@${host}/${folder}`,
@@ -32,7 +32,7 @@ export function imapAccount(address: string): ImapAccount {
       host,
       port,
       secure,
-      ...(secure ? {} : { doSTARTTLS: !isHere }),
+      ...(secure ? {} : { doSTARTTLS: !isHere(host) }),
       auth: { user, pass: decodeURIComponent(url.password) },
       logger: false,
       disableAutoIdle: true,

@@ -49,7 +49,9 @@ export async function sendLetter(deps: LetterDeps, delivery: Delivery, attempt: 
   if (!letter) return undelivered(deps, delivery, { reason: 'no-address', answer: '' })
   const outcome = await transport.send(letter)
   const answer = oneLine(outcome.answer)
-  log.info({ number: letter.number, noticeId: id, came: outcome.came, answer }, 'a letter was handed over')
+  // What a server says to an address names it; where it took the mail, it names its own queue.
+  const said = outcome.came === 'sent' ? { answer } : {}
+  log.info({ number: letter.number, noticeId: id, came: outcome.came, ...said }, 'a letter was handed over')
   switch (outcome.came) {
     case 'sent':
       return outbox.sent(id, null, now())

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { NodemailerError } from 'nodemailer/lib/errors.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
+import { isHere } from './is-here.ts'
 import type { ComposedLetter, LetterOutcome, LetterTransport } from './letter-transport.ts'
 
 /** In milliseconds. */
@@ -21,7 +22,7 @@ export function smtp(url: string, { connecting, silence }: SmtpPatience = patien
   const { protocol, hostname, port, username, password } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
   const secure = protocol === 'smtps:'
-  const isLocal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
+  const isLocal = isHere(host)
   const options = {
     host,
     port: port === '' ? (secure ? 465 : 587) : Number(port),

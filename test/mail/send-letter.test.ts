@@ -108,6 +108,7 @@ describe('a letter over a mail server', () => {
       tx.noteMail({
         id: `mail ${kase.id}`,
         messageId: '<CAF+1@mail.yuanshan.example.com>',
+        from: 'linjing@yuanshan.example.com',
         at: hours(2),
         disposition: 'answer',
         caseId: kase.id,
