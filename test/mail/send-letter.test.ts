@@ -113,7 +113,6 @@ describe('a letter over a mail server', () => {
         disposition: 'answer',
         caseId: kase.id,
         draftId: null,
-        from: null,
       }),
     )
     const told = { method: 'email', toldAt: hours(2), text: '调查进行中。' } as const

@@ -38,6 +38,7 @@ export async function startStage(
       publicUrl: smtpUrl === null ? null : 'https://complaints.example.com',
       port: 0,
       intakeSecret: null,
+      trustedProxies: 0,
     },
   } as const
   const log = pino({ level: 'silent' })
