@@ -4,12 +4,15 @@ import { eventually } from '../../sandbox/test/support/eventually.ts'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import { clocksOf } from '../../src/cases/settle-clocks.ts'
 import { dayKind, isWorking } from '../../src/deadlines/calendar.ts'
-import { localDate } from '../../src/deadlines/instant.ts'
+import { instant, localDate } from '../../src/deadlines/instant.ts'
 import { addDays } from '../../src/deadlines/plain-date.ts'
 import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import { actOnCase, type Request } from '../../src/operations/act-on-case.ts'
+import { noteView } from '../../src/operations/note-view.ts'
 import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
+import { recordView } from '../../src/slack/record/view.ts'
+import { eventMessage } from '../../src/slack/thread/event-line.ts'
 import { sha256 } from '../../src/storage/fact-chain.ts'
 import { done } from '../storage/store-fixture.ts'
 import { secrets } from '../support/workspace.ts'
@@ -164,6 +167,47 @@ describe('the menu of a card', { timeout: 60_000 }, () => {
     await sees(wangmin, zh.forms.more.done(zh.card.fallback(number, zh.terms.status.investigating)))
     expect((await caseNow(id)).owner).toBe(wangmin)
     await close(wangmin)
+  })
+
+  test('revokes the links to the client’s page, for those who may write to the client', async () => {
+    const { id, ts, number } = await cardOf(acknowledge(), takenBy(wangmin))
+    await post.store.saveLink({
+      id: `link of ${id}`,
+      caseId: id,
+      noticeId: null,
+      tokenHash: `token of ${id}`,
+      replyHash: `reply to ${id}`,
+      createdAt: post.deps.now(),
+      expiresAt: instant(post.deps.now() + 86_400_000),
+    })
+    const revoke = (as: string) =>
+      post.person(as).act('fill', { block_id: 'do:revoke-links', action_id: 'do:revoke-links', value: null })
+    const opens = () => post.store.clientPage(`token of ${id}`, post.deps.now())
+    await choose(chenhao, ts, `more ${id}`)
+    await sees(chenhao, zh.links.revokePurpose, zh.links.revokeText)
+    await revoke(chenhao)
+    await sees(chenhao, zh.terms.standing['account-manager'])
+    await close(chenhao)
+    expect(await opens()).not.toBeNull()
+
+    await choose(lilei, ts, `more ${id}`)
+    await sees(lilei, zh.forms.more.title)
+    await revoke(lilei)
+    await sees(lilei, zh.links.done(number))
+    expect(await opens()).toBeNull()
+    await close(lilei)
+
+    const file = await post.store.caseFile({ id })
+    if (!file) throw new Error(`There is no case ${id}.`)
+    expect(file.facts.at(-1)).toMatchObject({ type: 'links-revoked', links: [`link of ${id}`] })
+    const line = eventMessage(file, file.facts.length, post.deps.now()).text
+    expect(line).toBe(zh.links.revokedLine(`<@${lilei}>`))
+    await noteView(post.store, { link: `link of ${id}`, caseId: id, at: post.deps.now() })
+    const seen = await post.store.caseFile({ id })
+    const reader = { words: zh, timeZone: 'Asia/Shanghai', now: post.deps.now() }
+    const record = JSON.stringify(seen && recordView(seen, reader))
+    expect(record).toContain(zh.links.viewed)
+    expect(record).toContain(zh.links.revoked)
   })
 
   test('asks for the date first, has the rules judge it, and then shows the letter', async () => {
