@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { caseId } from './agreement/ids.ts'
 import { instant } from './deadlines/instant.ts'
@@ -7,6 +8,7 @@ import type { GivenUp } from './jobs/worker.ts'
 import { giveUpLetter, type LetterDeps, sendLetter } from './mail/send-letter.ts'
 import { failEvidence, keepEvidence } from './operations/add-evidence.ts'
 import { noteView } from './operations/note-view.ts'
+import type { Store } from './operations/ports.ts'
 import { syncChannel } from './slack/channels/sync-channel.ts'
 import type { DeliverDeps, Try } from './slack/deliver/deliver-deps.ts'
 import { deliverNotice } from './slack/deliver/deliver-notice.ts'
@@ -76,9 +78,7 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     'hide-line': async (payload) => laterIfAsked(await hideLine(deps, noticePayload.parse(payload).noticeId)),
     'sync-channel': async (payload) =>
       laterIfAsked(await syncChannel(deps, casePayload.parse(payload).caseId)),
-    'note-view': async (payload) => {
-      await noteView(store, viewPayload.parse(payload))
-    },
+    'note-view': noteViewTask(store),
     'copy-evidence': async (payload) => {
       const { evidenceId } = evidencePayload.parse(payload)
       const pending = await outbox.pendingEvidence(evidenceId)
@@ -94,6 +94,17 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     },
   }
 }
+
+/** In milliseconds, after each visit that was noted: nobody waits for it, and many at once must not be in anybody's way. */
+const betweenViews = 100
+
+/** Makes a fact of a visit of the client. */
+export const noteViewTask =
+  (store: Store): Task =>
+  async (payload, { signal }) => {
+    await noteView(store, viewPayload.parse(payload))
+    await sleep(betweenViews, undefined, { signal }).catch(() => {})
+  }
 
 /** What is done for a job that failed its last try: nothing that was promised ends without somebody hearing of it. */
 export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp): Promise<void> {

@@ -2,14 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { caseId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
-import { noteView } from '../../src/operations/note-view.ts'
 import { peopleFirst } from '../../src/people-first.ts'
 import { servePortal } from '../../src/portal/serve.ts'
 import { openDatabase, openPool } from '../../src/storage/database.ts'
 import { openStore } from '../../src/storage/prisma-store.ts'
+import { noteViewTask } from '../../src/tasks.ts'
 
 /** A program of its own: the pages for clients as in service, with the worker that notes visits. `DATABASE_URL` names the records. */
 const url = process.env.DATABASE_URL ?? ''
@@ -34,15 +33,9 @@ const portal = await servePortal(
   },
   { port: 0 },
 )
-type View = { link: string; caseId: string; at: number }
 const worker = startWorker({
   pool,
-  tasks: {
-    'note-view': async (payload) => {
-      const { link, caseId: id, at } = payload as View
-      await noteView(store, { link, caseId: caseId(id), at: instant(at) })
-    },
-  },
+  tasks: { 'note-view': noteViewTask(store) },
   concurrency: 8,
   log,
   onGivenUp: ({ error }) => log.error({ err: error }, 'a job was given up'),
