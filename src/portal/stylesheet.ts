@@ -92,7 +92,8 @@ input[type="file"], select {
 }
 textarea { min-height: 9rem; resize: vertical; }
 input[aria-invalid="true"][name], textarea[aria-invalid="true"] { border-color: var(--warn); }
-fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+fieldset { border: 0; margin: 1.5rem 0 0; padding: 0; min-width: 0; }
+legend { margin-top: 0; }
 .scale { display: grid; grid-template-columns: repeat(5, 1fr); gap: .4rem; margin: .5rem 0 0; }
 .scale label { margin: 0; font-weight: 400; text-align: center; border: 1.5px solid var(--edge); border-radius: 6px;
   padding: .6rem .2rem; cursor: pointer; }
