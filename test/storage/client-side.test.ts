@@ -106,6 +106,22 @@ describe('the client by themselves', () => {
   })
 })
 
+test('the records agree with the facts of what the client did and heard', async () => {
+  const { kase } = await acknowledged()
+  const told = { method: 'email', toldAt: hours(2), text: '调查进行中。', about: 'progress' } as const
+  done(await fixture.act(kase, 'U0LILEI', { verb: 'inform', ...told }, { now: hours(2) }))
+  const said = { method: 'phone', answeredAt: hours(3), words: '不用了。' } as const
+  done(await fixture.act(kase, 'U0LILEI', { verb: 'withdraw', ...said }, { now: hours(3) }))
+  const rating = { verb: 'rate', handling: 2, informed: 4, comment: '慢了些。' } as const
+  const rated = { key: 'rated', caseId: kase.id, now: hours(5), request: rating, files: [] }
+  done(await hearClient(fixture.store, sha256, rated))
+  const { facts = [] } = (await fixture.store.caseFile({ id: kase.id })) ?? {}
+  expect(facts.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['client-informed', 'case-withdrawn', 'handling-rated']),
+  )
+  expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+})
+
 describe('a link', () => {
   test('is found by the hash of its tokens, seen once a visit, and revoked with the others of its case', async () => {
     const { kase, noticeId } = await acknowledged()

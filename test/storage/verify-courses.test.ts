@@ -188,6 +188,14 @@ describe('the records agree with the facts after', () => {
       'reminder-seen',
       'reminder-snoozed',
       'delivery-failed',
+      'client-wrote',
+      'client-informed',
+      'letter-undelivered',
+      'letter-doubtful',
+      'letter-settled',
+      'page-viewed',
+      'links-revoked',
+      'handling-rated',
     ])
     expect((await verifyRecords(fixture.prisma)).cases).toBe(Object.keys(courses).length + 1)
   })
