@@ -117,7 +117,8 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       log.error({ err: error, ...rest }, 'a job was given up')
       giveUp(taskDeps, job).catch((err: unknown) => log.error({ err }, 'nobody could be told of it'))
     }
-    const tour = sandbox && config.demo === 'tour' ? await prepareTour() : null
+    const form = clients.address === null ? null : `${clients.address}/complaints`
+    const tour = sandbox && form && config.demo === 'tour' ? await prepareTour(form) : null
     const tasks = makeTasks(taskDeps)
     const worker = startWorker({ pool, tasks, concurrency: 8, log, onGivenUp, turn })
     stops.push(() => worker.stop())
@@ -170,12 +171,13 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     const httpAddress = connection.port === null ? null : `http://127.0.0.1:${connection.port}`
     const ended = sandbox?.ended ?? new Promise<string>(() => {})
     signal?.throwIfAborted()
+    if (form) progress(`clients write to ${form}`)
     return { address: sandbox?.origin ?? httpAddress, sweep: lookAtClocks, ended, stop }
 
     /** Before the worker and the first sweep, so that they find whole cases. Without the tour everything else works. */
-    async function prepareTour() {
+    async function prepareTour(form: string) {
       const isUntouched = async () => (await database.prisma.case.count()) === 0
-      return beginTour({ ...taskDeps, isUntouched }).catch((error: unknown) => {
+      return beginTour({ ...taskDeps, isUntouched, form }).catch((error: unknown) => {
         log.error({ err: error }, 'the tour could not be prepared')
         return null
       })

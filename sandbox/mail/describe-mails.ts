@@ -88,7 +88,9 @@ export function referencesOf({ references }: ParsedMail): string[] {
 async function open(workspace: Workspace, mail: StoredMail): Promise<Json> {
   const parsed = await parseMail(workspace, mail)
   const delivered = /^Delivered-To: (.*)\r$/m.exec(mail.trace)?.[1] ?? null
+  const written = parsed.date?.getTime() ?? Number.NaN
   return {
+    date: Number.isNaN(written) ? null : new Date(written).toISOString(),
     from: addressText(parsed.from),
     to: addressText(parsed.to),
     cc: addressText(parsed.cc),

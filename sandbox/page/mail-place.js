@@ -3,7 +3,7 @@ import { menuButton } from './conversation.js'
 import { formatInstant } from './dates.js'
 import { coalesce, h, reconcile } from './dom.js'
 import { icon } from './icons.js'
-import { mailReader } from './mail-reader.js'
+import { mailReader, writtenAt } from './mail-reader.js'
 import { writeMail } from './mail-writer.js'
 import { session } from './session.js'
 import { say } from './words.js'
@@ -59,7 +59,7 @@ export function mailPlace(doing) {
     const answer = box ? await ask('mailbox', { address: box.address, last: String(MOST) }) : { mails: [] }
     // Another one was chosen meanwhile; its own refresh follows.
     if (current()?.address !== box?.address) return
-    mails = answer.mails
+    mails = answer.mails.toSorted((a, b) => writtenAt(b) - writtenAt(a))
     draw()
   })
 
@@ -160,7 +160,7 @@ function accountWords(address) {
 }
 
 function mailLink(box, mail, isHere) {
-  const at = Date.parse(mail.at) / 1000
+  const at = writtenAt(mail) / 1000
   const isOut = mail.direction === 'out'
   const who = isOut ? say('mailTo', { who: nameIn(mail.to) }) : nameIn(mail.from)
   const props = {
@@ -181,7 +181,7 @@ function mailLink(box, mail, isHere) {
     ),
     h(
       'time',
-      { class: 'mail-at', datetime: mail.at },
+      { class: 'mail-at', datetime: mail.date ?? mail.at },
       formatInstant(at, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
     ),
     h(

@@ -9,6 +9,13 @@ import { say } from './words.js'
 let isFormatted = true
 
 /**
+ * When it says that it was written, as mail programs show it; where it says nothing, when it came. Milliseconds.
+ *
+ * @param {{ date: string | null, at: string }} mail
+ */
+export const writtenAt = ({ date, at }) => Date.parse(date ?? at)
+
+/**
  * The mail that is open: who wrote it, what it says, its files.
  *
  * @param {{ onReply: (mail: any) => void }} doing
@@ -33,7 +40,7 @@ export function mailReader(doing) {
   }
 
   function opened(mail, { back, canReply }) {
-    const at = formatInstant(Date.parse(mail.at) / 1000, { dateStyle: 'full', timeStyle: 'short' })
+    const at = formatInstant(writtenAt(mail) / 1000, { dateStyle: 'full', timeStyle: 'short' })
     const body = h('div', { class: 'mail-content' })
     const choice = mail.html ? formatChoice(() => fill(body, contentOf(mail))) : null
     fill(body, contentOf(mail))
@@ -46,7 +53,7 @@ export function mailReader(doing) {
       line('to', mail.to),
       line('mailCc', mail.cc),
       isAside ? line('mailDelivered', mail.delivered_to) : null,
-      h('p', { class: 'mail-from' }, h('time', { datetime: mail.at }, at)),
+      h('p', { class: 'mail-from' }, h('time', { datetime: mail.date ?? mail.at }, at)),
       h(
         'div',
         { class: 'mail-tools' },

@@ -40,6 +40,7 @@ it('shows a mail as it comes, counts what is unread, and opens it with its links
   await page.getByText('No mail here yet.').waitFor()
   await send({
     subject: 'Your complaint',
+    date: new Date('2025-03-04T05:06:00Z'),
     text: 'See http://127.0.0.1:9/c/TOKEN. 请看（http://127.0.0.1:9/c/ZH）。\n<b>no markup</b>',
     attachments: [{ filename: 'answer.txt', content: 'the bytes' }],
   })
@@ -47,6 +48,8 @@ it('shows a mail as it comes, counts what is unread, and opens it with its links
   await page.getByRole('link', { name: /^Zoë Client ?, 1 unread/ }).waitFor()
   await listed(page, 'Your complaint').press('Enter')
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Your complaint')
+  for (const shown of [reader(page), listed(page, 'Your complaint')])
+    expect(await shown.locator('time').getAttribute('datetime')).toBe('2025-03-04T05:06:00.000Z')
   const links = reader(page).locator('.mail-text a')
   expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
     'http://127.0.0.1:9/c/TOKEN',

@@ -8,6 +8,8 @@ export type TourWords = {
   /** What the visitor sees at a case and whose click comes next; `card` is a link, `people` are mentions. */
   readonly sights: Readonly<Record<Sight, (card: string, people: string) => string>>
   readonly beyond: string
+  /** That the visitor can be the client as well; `form` is a link to the public form. */
+  readonly client: (form: string) => string
   /** To one person: that something waits for them, the notification. */
   readonly yours: string
   /** To one person: their click; `button` is what it says on the card. */
@@ -26,7 +28,9 @@ const en: TourWords = {
     closed: (card, people) => `• *Closed* ${card} – ${people} opens the record`,
   },
   beyond:
-    'Then log one of your own with `/complaint`. Letters to clients are in the *Outbox*. “Why this date?” in the menu of a card says how a date was counted.',
+    'Then log one of your own with `/complaint`. “Why this date?” in the menu of a card says how a date was counted.',
+  client: (form) =>
+    `You can be the client as well: their letters, each with a link to their page, are under *Mail* in the side bar, where you also answer and write; the public form is at ${form}.`,
   yours: 'Something waits for you',
   clicks: {
     new: (card, button) =>
@@ -51,8 +55,9 @@ const zh: TourWords = {
     escalated: (card, people) => `• *已升级* ${card}——由 ${people} 介入处理`,
     closed: (card, people) => `• *已结案* ${card}——由 ${people} 查看记录`,
   },
-  beyond:
-    '然后用 `/complaint` 登记一件新的投诉。发给客户的信件在“发件箱”中；点卡片菜单中的“为什么是这一天？”，可以看到日期的计算过程。',
+  beyond: '然后用 `/complaint` 登记一件新的投诉。点卡片菜单中的“为什么是这一天？”，可以看到日期的计算过程。',
+  client: (form) =>
+    `您也可以扮演客户：客户收到的信件在侧栏的“邮件”中，每封都有通往其专属页面的链接，也可在那里回信、写信；公开的投诉表单在 ${form}。`,
   yours: '有一件事等您处理',
   clicks: {
     new: (card, button) => `${card} 刚刚收到。请在卡片上点“${button}”，信件已经拟好。`,

@@ -17,6 +17,8 @@ export type TourDeps = DeliverDeps & {
   readonly dataDirectory: string
   /** Whether no complaint was ever logged here. */
   readonly isUntouched: () => Promise<boolean>
+  /** Address of the public form. */
+  readonly form: string
 }
 
 /** A tour under way. */
@@ -49,7 +51,7 @@ export async function beginTour(deps: TourDeps): Promise<Tour | null> {
       for (const story of stories.toReversed()) shown.push(await whenShown(deps, story, signal))
       // Of an earlier start it is not known what it said: it is looked for first.
       const say = { deps, signal, begunAt, triedAt: before ? begunAt : null }
-      await sayOnce(say, 'tour', welcomeChannel, welcomeMessage(shown))
+      await sayOnce(say, 'tour', welcomeChannel, welcomeMessage(shown, deps.form))
       for (const one of shown) for (const person of one.next) await tellPerson(say, one, person)
       await writeTourProgress(dataDirectory, { begunAt, done: true })
     },

@@ -18,14 +18,18 @@ export type Shown = {
   readonly next: readonly PersonId[]
 }
 
-/** What a visitor reads first: what there is, who does what next, and how to go on; in both languages. */
-export function welcomeMessage(shown: readonly Shown[]): Message {
+/**
+ * What a visitor reads first: what there is, who does what next, how to go on, and where to be the client; in both
+ * languages. `form`: address of the public form.
+ */
+export function welcomeMessage(shown: readonly Shown[], form: string): Message {
   const both = [tourWords.en, tourWords.zh]
-  const blocks: KnownBlock[] = both.flatMap(({ welcome, about, sights, beyond }) => [
+  const blocks: KnownBlock[] = both.flatMap(({ welcome, about, sights, beyond, client }) => [
     header(welcome),
     section(about),
     section(shown.map(({ sight, card, next }) => sights[sight](card, mentions(next))).join('\n')),
     section(beyond),
+    section(client(`<${form}|${form.replace(/^https?:\/\//, '')}>`)),
   ])
   return { text: both.map(({ welcome }) => welcome).join(' · '), blocks }
 }

@@ -67,6 +67,7 @@ describe('a first visit', () => {
     ]) {
       expect(text).toContain(`*${state}*`)
     }
+    expect(text).toMatch(/You can be the client as well.*<http:\/\/127\.0\.0\.1:\d+\/complaints\|/)
     const links = [...text.matchAll(/\/archives\/(C\w+)\/p(\d{10})(\d{6})\|C-\d{4}-\d{4}>/g)]
     expect(links).toHaveLength(10)
     for (const [, channel = '', seconds, micro] of links) {

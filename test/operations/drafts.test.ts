@@ -61,7 +61,7 @@ describe('what a client sent in', () => {
     const draft = await received()
     expect(await fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, id: newId() }))).toBe(false)
     const jobs = (await fixture.jobs()).filter(({ task }) => task === 'deliver-draft')
-    expect(jobs).toMatchObject([{ queue: 'slack:C0REDRESSADMIN' }])
+    expect(jobs).toMatchObject([{ queue: 'slack:C0INTAKE' }])
   })
 
   test('logged becomes a case from its exact receipt, with its words as source and its files as evidence', async () => {

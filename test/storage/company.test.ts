@@ -218,9 +218,15 @@ describe('the demo', () => {
     )
     const bot = workspace.apps[0]
     const desks = [...company.departments, ...company.approverGroups]
-    for (const id of [company.provider.adminChannelId, ...desks.map(({ channelId }) => channelId)]) {
+    const { adminChannelId, intakeChannelId } = company.provider
+    for (const id of [adminChannelId, intakeChannelId, ...desks.map(({ channelId }) => channelId)]) {
       expect(bot?.channels).toContain(id)
     }
+    const readers = workspace.channels.find(({ id }) => id === intakeChannelId)?.members
+    const deciding = company.people.filter(({ roles }) =>
+      roles.some((role) => role === 'account-manager' || role === 'administrator'),
+    )
+    expect(readers).toEqual(deciding.map(({ id }) => id))
     for (const { channelId, members } of desks) {
       const channel = workspace.channels.find(({ id }) => id === channelId)
       expect(channel?.members).toEqual(expect.arrayContaining([...members]))

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { itInBrowser } from '../../sandbox/test/it-in-browser.ts'
+import { useBrowser } from '../../sandbox/test/use-pages.ts'
+import { type ClientPerson, clientPerson, pageIn } from '../support/client-person.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { reach } from '../support/open-verb.ts'
+import type { Entry, Person, Place } from '../support/person.ts'
+import { type Program, startProgram } from '../support/program.ts'
+import { buttonsOf, said } from '../support/say-message.ts'
+import { until } from '../support/until.ts'
+import { type Workspace, workspaceAt } from '../support/workspace.ts'
+import { type CustomerService, customerService } from './short-ways.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+const intake = 'C0INTAKE'
+
+/** As a visitor has it: `npm start` without Slack credentials, which brings the mail and the client's pages along. */
+describe('the client’s side', () => {
+  let directory: string
+  let database: TestDatabase
+  let program: Program
+  let workspace: Workspace
+  let service: CustomerService
+  let grace: ClientPerson
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'redress-client-'))
+    database = await testDatabase()
+    program = await startProgram(join(import.meta.dirname, '../../src/main.ts'), {
+      directory,
+      env: {
+        DATABASE_URL: database.url,
+        REDRESS_DATA_DIR: directory,
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        REDRESS_DEMO: 'empty',
+      },
+    })
+    const stop = async () => void (await program.end('SIGTERM'))
+    workspace = await workspaceAt(program.ready, directory, stop)
+    service = customerService({ workspace, database, stop })
+    grace = clientPerson(workspace.control, {
+      name: 'Grace Hall',
+      address: 'grace.hall@northwind.example.com',
+    })
+    await until('the bot is connected', workspace.control.app, ({ connections }) => connections === 2)
+  })
+  beforeEach(() => workspace.control.post('clear-faults', {}))
+  afterAll(async () => {
+    await program?.end('SIGTERM')
+    await database?.drop()
+    await rm(directory, { recursive: true, force: true })
+  })
+  const open = useBrowser()
+
+  const sees = (who: Person, channel: string, thread: string | undefined, ...phrases: readonly string[]) =>
+    until(
+      `${who.name} sees ${phrases.join(' | ')}`,
+      () => who.messages(channel, thread),
+      (messages) => messages.find((one) => phrases.every((phrase) => said(one).includes(phrase))),
+    )
+  const threadSays = ({ channel, ts }: Place, ...phrases: readonly string[]) =>
+    sees(service.emma, channel, ts, ...phrases)
+  const emmaIsTold = async (...phrases: readonly string[]) => {
+    const channel = await service.emma.direct()
+    const message = await sees(service.emma, channel, undefined, ...phrases)
+    return { channel, ts: message.ts, message }
+  }
+  async function does(who: Person, place: Place, verb: string, fields: Record<string, Entry>): Promise<void> {
+    await reach(workspace.control, who, place, verb)
+    await until(
+      `${who.name} sees the form of ${verb}`,
+      () => workspace.control.modal(who.id),
+      (modal) => modal?.view.callback_id === `submit:${verb}` && modal,
+    )
+    await who.enter(fields)
+    expect(await who.submit()).toEqual({ result: 'closed' })
+  }
+  const numberOf = async ({ channel, ts }: Place) => {
+    const card = (await service.emma.messages(channel)).find((one) => one.ts === ts)
+    return /C-\d{4}-\d{4}/.exec(card ? said(card) : '')?.[0] ?? ''
+  }
+
+  itInBrowser(
+    'begins with a mail and ends with a rating, without a login and without a copy and paste',
+    async () => {
+      const { emma, tom } = service
+      const log = { name: 'feed-log.txt', mimetype: 'text/plain', content: 'feed lag 172800 s' }
+      await grace.writes('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [
+        log,
+      ])
+      const draft = await sees(emma, intake, undefined, 'The shipment feed lags', 'Northwind', log.name)
+      await emma.openByButton({ channel: intake, ts: draft.ts }, 'draft:log')
+      const known = new Set((await emma.messages(service.channel)).map(({ ts }) => ts))
+      await emma.enter({ category: 'late-delivery' })
+      expect(await emma.submit()).toEqual({ result: 'closed' })
+      await sees(emma, intake, undefined, 'Logged as')
+      const card = await until(
+        'the card is there',
+        () => emma.messages(service.channel),
+        (messages) => messages.find(({ ts, blocks }) => !known.has(ts) && blocks?.[0]?.type === 'header'),
+      )
+      const place = { channel: service.channel, ts: card.ts }
+      const number = await numberOf(place)
+      await threadSays(place, log.name, createHash('sha256').update(log.content).digest('hex').slice(0, 12))
+
+      await does(emma, place, 'acknowledge', {})
+      const acknowledgement = await grace.gets(number, 'We have received your complaint')
+      const page = await open(pageIn(acknowledgement))
+      await page.getByText(`Complaint ${number}`, { exact: true }).waitFor()
+      await page.getByText('We have a solution for you').waitFor()
+      await page.getByText('Since Monday, by two days.').first().waitFor()
+      await page.getByText(log.name).first().waitFor()
+
+      await service.card(place, 'accepted')
+      await tom.press(place, 'do:take')
+      await service.card(place, 'investigating')
+      await does(tom, place, 'ask-client', { text: 'Which warehouses are affected?' })
+      const question = await grace.gets(number, 'Which warehouses are affected?')
+      await sees(emma, place.channel, undefined, number, 'stands still', 'has not answered yet')
+      await grace.replies(question, 'Hamburg and Rotterdam.')
+      await threadSays(place, 'The client answered by e-mail', 'The clocks go on.', 'Hamburg and Rotterdam.')
+
+      await does(tom, place, 'complete-investigation', {
+        finding: 'One consumer only.',
+        outcome: 'upheld',
+        rootCause: 'method',
+        cause: 'No rehearsal.',
+      })
+      await service.card(place, 'formulating')
+      await does(tom, place, 'propose', solution)
+      await service.card(place, 'determined')
+      await does(tom, place, 'notify', {})
+      const answer = await grace.gets(number, 'Four consumers.')
+      expect(answer.references).toEqual(expect.arrayContaining([acknowledgement.message_id]))
+
+      await page.goto(pageIn(answer))
+      await page.getByText('Two days without data.').first().waitFor()
+      await page.getByRole('link', { name: 'Accept the solution' }).click()
+      await page.getByRole('button', { name: 'Yes, I accept' }).click()
+      await page.getByText('You accepted the solution on').waitFor()
+      await threadSays(place, 'The client accepted on their page')
+      await service.card(place, 'implementing')
+      await does(tom, place, 'complete-remedy', { remedy: 'function-fix', proof: 'Release 7.3.1' })
+
+      const toTell = await emmaIsTold(number, 'has ended. The client should hear how.')
+      await emma.openByButton(toTell, 'open:inform')
+      expect(await emma.submit()).toEqual({ result: 'closed' })
+      const closing = await grace.gets(`Your complaint ${number} is closed`)
+      await page.goto(pageIn(closing))
+      await page.getByRole('link', { name: 'Rate how we handled it' }).click()
+      await page.getByLabel('4', { exact: true }).first().check()
+      await page.getByLabel('5', { exact: true }).last().check()
+      await page.locator('form button').click()
+      await threadSays(place, 'The client rated the handling 4 of 5, and being kept informed 5 of 5.')
+      expect(await grace.got(number)).toHaveLength(4)
+    },
+  )
+
+  it('lets the client ask for a change on the page, then have it escalated, and hear that this arrived', async () => {
+    const { emma, tom } = service
+    const place = await service.bringTo('formulating')
+    const number = await numberOf(place)
+    await does(tom, place, 'propose', solution)
+    await service.card(place, 'determined')
+    await does(tom, place, 'notify', {})
+    const first = await grace.gets(number, 'Four consumers.')
+    const page = pageIn(first)
+    expect(await grace.does(page, 'revise', { words: 'We need eight.' })).toContain(
+      'You asked for a change on',
+    )
+    await threadSays(place, 'The client asks for a change on their page', 'We need eight.')
+
+    await service.card(place, 'formulating')
+    await does(tom, place, 'propose', { ...solution, details: 'Six consumers.' })
+    await service.card(place, 'determined')
+    await does(tom, place, 'notify', {})
+    const second = await grace.gets(number, 'Six consumers.')
+    const after = await grace.does(pageIn(second), 'escalate', { words: 'Six are too few.' })
+    expect(after).toContain('Your complaint has been escalated')
+    // The link of the earlier letter leads to the same page.
+    expect(await (await fetch(page)).text()).toContain('Your complaint has been escalated')
+
+    const toTell = await emmaIsTold(number, 'is escalated', '(3.4)')
+    await emma.openByButton(toTell, 'open:inform')
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    const receipt = await grace.gets(`Your complaint ${number} has been escalated`)
+    expect(receipt.references).toContain(second.message_id)
+  })
+
+  it('shows who was not told, and never sends a letter a second time unasked', async () => {
+    const { emma } = service
+    const acknowledge = async (place: Place) => {
+      await emma.openByButton(place, 'open:acknowledge')
+      expect(await emma.submit()).toEqual({ result: 'closed' })
+    }
+    const [refused, bounced, doubtful] = [await service.log(), await service.log(), await service.log()]
+    const numbers = [await numberOf(refused), await numberOf(bounced), await numberOf(doubtful)] as const
+
+    await grace.fault('refuse')
+    await acknowledge(refused)
+    await emmaIsTold(numbers[0], 'did not reach Northwind', 'refused it', 'counts as not told')
+    await service.card(refused, 'received')
+
+    await grace.fault('bounce')
+    await acknowledge(bounced)
+    await emmaIsTold(numbers[1], 'did not reach Northwind', 'it came back', 'counts as not told')
+    await service.card(bounced, 'received')
+
+    await grace.fault('lose-reply')
+    await acknowledge(doubtful)
+    const asked = await emmaIsTold(numbers[2], 'it is not known whether')
+    expect(buttonsOf(asked.message)).toEqual(['Send it again', 'It arrived'])
+    await service.card(doubtful, 'accepted')
+    expect(await grace.got(numbers[2])).toHaveLength(1)
+    await emma.press(asked, 'letter:again')
+    await until(
+      'the second mail is there',
+      () => grace.got(numbers[2]),
+      (mails) => mails.length === 2,
+    )
+    await emmaIsTold(numbers[2], 'had the e-mail with the acknowledgement sent again')
+    expect(await grace.got(numbers[0])).toEqual([])
+    expect(await grace.got(numbers[2])).toHaveLength(2)
+  })
+})
+
+const solution = {
+  remedies: ['function-fix'],
+  details: 'Four consumers.',
+  reasons: 'Two days without data.',
+  impact: 'no',
+}

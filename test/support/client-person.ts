@@ -1,0 +1,88 @@
+import { expect } from 'vitest'
+import { z } from 'zod'
+import type { Control } from './control.ts'
+import type { LocalFile } from './person.ts'
+import { until } from './until.ts'
+
+const received = z.object({
+  id: z.string(),
+  direction: z.enum(['in', 'out']),
+  from: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  message_id: z.string().nullable(),
+  references: z.array(z.string()),
+  reply_to: z.string().nullable(),
+})
+export type Received = z.infer<typeof received>
+
+/** A client, outside the company: at their mail program, and at the page that their letters lead to. */
+export type ClientPerson = ReturnType<typeof clientPerson>
+
+/** The client whose mailbox this is, in a workspace that has one. They write to the company's service address. */
+export function clientPerson(control: Control, client: { readonly name: string; readonly address: string }) {
+  const { name, address } = client
+
+  const mails = async (): Promise<Received[]> => {
+    const query = new URLSearchParams({ address })
+    return z.array(received).parse((await control.post(`mailbox?${query}`)).mails)
+  }
+  const send = async (mail: object): Promise<void> =>
+    void (await control.post('mail-send', { from: address, name, ...mail }))
+
+  return {
+    ...client,
+
+    /** Every mail that came, newest first, where the subject holds this. */
+    got: async (subject: string) =>
+      (await mails()).filter((mail) => mail.direction === 'in' && mail.subject.includes(subject)),
+
+    /** Waits for a mail whose subject and text hold all this. */
+    gets: (...phrases: readonly string[]): Promise<Received> =>
+      until(`${name} gets a mail with ${phrases.join(' | ')}`, mails, (all) =>
+        all.find(
+          ({ direction, subject, text }) =>
+            direction === 'in' && phrases.every((phrase) => `${subject}\n${text}`.includes(phrase)),
+        ),
+      ),
+
+    writes: (subject: string, text: string, files: readonly LocalFile[] = []): Promise<void> =>
+      send({
+        to: 'service@yuanfan.example.com',
+        subject,
+        text,
+        attachments: files.map(({ name: file, mimetype, content }) => ({
+          name: file,
+          mimetype,
+          base64: Buffer.from(content).toString('base64'),
+        })),
+      }),
+
+    /** Answers a mail as mail programs do: to where it wants it, with what it answers quoted. */
+    replies: (mail: Received, text: string): Promise<void> => send({ text, reply_to_id: mail.id }),
+
+    /** What the mail server does with the next mail to them. */
+    fault: async (kind: 'refuse' | 'bounce' | 'lose-reply'): Promise<void> =>
+      void (await control.post('mail-fault', { address, kind })),
+
+    /** Sends the form of an act on the page without a browser; returns the page that follows. */
+    async does(page: string, act: string, fields: Readonly<Record<string, string>>): Promise<string> {
+      const form = await (await fetch(`${page}/${act}`)).text()
+      const [, key] = /name="key" value="([^"]+)"/.exec(form) ?? []
+      expect(key, form).toBeDefined()
+      const body = new FormData()
+      for (const [field, value] of Object.entries({ key: key ?? '', ...fields })) body.set(field, value)
+      const answer = await fetch(`${page}/${act}`, { method: 'POST', body })
+      const text = await answer.text()
+      expect(answer.url, text).toContain(`?done=${act}`)
+      return text
+    },
+  }
+}
+
+/** The address of the client's page that a letter carries. */
+export function pageIn({ text }: Received): string {
+  const [page] = /http:\/\/127\.0\.0\.1:\d+\/c\/[\w-]{43}/.exec(text) ?? []
+  if (page === undefined) throw new Error(`The letter has no link:\n${text}`)
+  return page
+}
