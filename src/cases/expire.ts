@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import type { CaseContext } from './case-context.ts'
 import { voided } from './escalate.ts'
 import type { CaseFact } from './facts.ts'
+import { doubtOf } from './settle-letter.ts'
 
 /** What an expired clock needs to know besides. */
 export type Expiry = {
@@ -27,18 +28,19 @@ export const actsOnExpiry: readonly ClockCode[] = [
 /**
  * What Redress itself does when a clock runs out (procedure, section 2, "On expiry"); empty: people are told, and no
  * more. Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time
- * (Civil Code art. 140).
+ * (Civil Code art. 140); while it is in doubt whether they went out it is nothing.
  */
 export function expire(
   kase: Case,
   { clock, now, head }: Expiry,
-  { terms }: Pick<CaseContext, 'terms'>,
+  { facts, terms }: Pick<CaseContext, 'facts' | 'terms'>,
 ): CaseFact[] {
   if (clock.dueAt === null || now <= clock.dueAt) return []
   const recorded = { at: now, by: 'redress' } as const
   switch (clock.code) {
     case 'CONFIRMATION':
-      return kase.status === 'awaiting-confirmation' ? silence(kase, recorded, clock.dueAt, terms) : []
+      if (kase.status !== 'awaiting-confirmation' || isInDoubt(facts)) return []
+      return silence(kase, recorded, clock.dueAt, terms)
     case 'APPROVAL': {
       const group = terms.nextApprovers
       if (kase.status !== 'awaiting-approval' || group === null || kase.approvers.includes(group)) return []
@@ -72,6 +74,14 @@ export function expire(
 /** 3.1, 3.4(3): a head who may not handle the case is not the one to ask. */
 const isBarred = ({ complaint, level, firstHandlers }: Case, head: PersonId): boolean =>
   complaint.personComplainedAbout === head || (level === 1 && firstHandlers.includes(head))
+
+/** Whether nobody knows if the notice of the solution, or the last reminder, reached the client. */
+function isInDoubt(facts: readonly CaseFact[]): boolean {
+  return (['solution-notified', 'client-reminded'] as const).some((letter) => {
+    const seq = facts.findLastIndex(({ type }) => type === letter) + 1
+    return doubtOf(facts, seq)?.type === 'letter-doubtful'
+  })
+}
 
 function silence(
   kase: Extract<Case, { status: 'awaiting-confirmation' }>,

@@ -7,23 +7,31 @@ import type { Told } from './recorded.ts'
 type ToldFact = Extract<CaseFact, Told>
 
 /**
- * The places, from 0, of facts that were taken back: letters that never reached the client, and the verdicts that were
- * given because the client seemed to be told, with the fact that takes them back.
+ * The places, from 0, of facts that were taken back: letters that never reached the client, what their silence was taken
+ * for, and the verdicts that were given because they seemed to be told, with the fact that takes them back.
  */
 export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
   const back = new Set<number>()
   for (const [index, fact] of facts.entries()) {
     if (fact.type !== 'letter-undelivered' || fact.stands) continue
-    const first = fact.letter - 1
-    back.add(index).add(first)
-    for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
+    const letter = fact.letter - 1
+    const silence = facts.findIndex((each, place) => place > letter && place < index && isSilence(each))
+    back.add(index)
+    for (const first of silence < 0 ? [letter] : [letter, silence]) {
+      back.add(first)
+      for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
+    }
   }
   return back
 }
 
+/** 4.3: what Redress itself made of having had no answer. */
+const isSilence = (fact: CaseFact): boolean =>
+  fact.type === 'acceptance-deemed' || (fact.type === 'case-closed' && fact.because === 'no-response')
+
 /** Verdicts share the instant of the decision that they follow. */
-const isVerdictOf = (letter: CaseFact | undefined, next: CaseFact | undefined): boolean =>
-  letter !== undefined && next?.type === 'clock-stopped' && next.at === letter.at
+const isVerdictOf = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
+  decided !== undefined && next?.type === 'clock-stopped' && next.at === decided.at
 
 /** The facts by which clocks are reckoned: without those that were taken back. */
 export function standing(facts: readonly CaseFact[]): readonly CaseFact[] {
@@ -56,13 +64,9 @@ function canBeTakenBack(kase: Case, fact: ToldFact): boolean {
       return kase.status === 'declined'
     case 'solution-notified':
       // Once reminded, the client has been told of it by that.
-      return (
-        kase.status === 'awaiting-confirmation' &&
-        kase.notification.at === fact.at &&
-        kase.remindedAt === null
-      )
+      return isUnanswered(kase) && kase.notification.at === fact.at && kase.remindedAt === null
     case 'client-reminded':
-      return kase.status === 'awaiting-confirmation' && kase.remindedAt === fact.toldAt
+      return isUnanswered(kase) && kase.remindedAt === fact.toldAt
     case 'client-asked':
       return kase.question?.at === fact.at
     case 'investigation-extended':
@@ -75,5 +79,21 @@ function canBeTakenBack(kase: Case, fact: ToldFact): boolean {
       return isOpen(kase) && kase.delay === null
     case 'client-informed':
       return true
+  }
+}
+
+/** Whether the client has said nothing of the solution; art. 140: whom nothing reached has not accepted by silence. */
+function isUnanswered(
+  kase: Case,
+): kase is Extract<Case, { status: 'awaiting-confirmation' | 'implementing' | 'closed' }> {
+  switch (kase.status) {
+    case 'awaiting-confirmation':
+      return true
+    case 'implementing':
+      return kase.answer?.type === 'acceptance-deemed' && kase.completed.length === 0
+    case 'closed':
+      return kase.answer === null
+    default:
+      return false
   }
 }

@@ -9,6 +9,7 @@ import { loopMark } from './loop-mark.ts'
 import type { MailInDeps } from './mail-in-deps.ts'
 import { noticeIdOf } from './notice-id-of.ts'
 import { type ReadMail, readHead, readMail } from './read-mail.ts'
+import { withoutTokens } from './without-tokens.ts'
 
 /** A mail as it lies in the mailbox. */
 export type RawMail = {
@@ -68,8 +69,8 @@ function received(read: ReadMail, raw: RawMail, own: Ourselves, hash: MailInDeps
     from,
     fromIsDoubtful,
     subject,
-    words,
-    text,
+    words: withoutTokens(words),
+    text: withoutTokens(text),
     isReply: answers.length > 0,
     arrivedAt,
     replyTokens: tokensIn(read, own.serviceEmail),

@@ -1,6 +1,7 @@
 import type { CaseId, PersonId } from '../agreement/ids.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
 import { type Command, decide } from '../cases/decide.ts'
+import type { CaseFact } from '../cases/facts.ts'
 import type { Correctable } from '../cases/intake-facts.ts'
 import { absorb } from '../cases/merge.ts'
 import type { Instant } from '../deadlines/instant.ts'
@@ -34,7 +35,7 @@ export type ActOnCase = {
 /** Does one verb to one case: load, decide, save facts, rows and jobs in one transaction; once per key. */
 export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Outcome> {
   return store.transaction(async (tx) => {
-    const { key, now, request, by, files } = act
+    const { key, caseId, now, request, by, files } = act
     if (!(await tx.claim(key, now))) return { repeated: true }
     const file = await lockInOrder(store, tx, act)
     if (!file) return { notFound: true }
@@ -45,7 +46,8 @@ export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Out
     const context = { facts, terms, calendar, clientEmail: client.email, hash }
     const decision = decide(file.case, command, context)
     if ('refused' in decision) return decision
-    const change = changeCase({ ...file, ...judgedBy }, decision.facts, now, { by, files })
+    const closed = await closedPage(tx, caseId, decision.facts, act)
+    const change = changeCase({ ...file, ...judgedBy }, [...decision.facts, ...closed], now, { by, files })
     await tx.save(change)
     if (into) {
       const absorbed = absorb(file.case, { by: person, now }, context)
@@ -53,6 +55,20 @@ export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Out
     }
     return { done: change.case }
   })
+}
+
+/** Where the case turns out to be another client's, what was sent to the first must not open it any more. */
+async function closedPage(
+  tx: Transaction,
+  caseId: CaseId,
+  decided: readonly CaseFact[],
+  { by, now: at }: Pick<ActOnCase, 'by' | 'now'>,
+): Promise<CaseFact[]> {
+  const isAnothers = decided.some(
+    (fact) => fact.type === 'complaint-corrected' && fact.to.clientId !== undefined,
+  )
+  const links = isAnothers ? await tx.revokeLinks(caseId, at) : []
+  return links.length === 0 ? [] : [{ type: 'links-revoked', at, by, links }]
 }
 
 /** Takes the case; before it the one it is to be merged into, where its id comes first: so no two wait for each other. */

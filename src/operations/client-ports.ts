@@ -111,7 +111,13 @@ export type InboundMail = {
 }
 
 /** The letter that a notice is, by the number of the fact that sent it. */
-export type LetterRef = { readonly noticeId: string; readonly caseId: CaseId; readonly letter: number }
+export type LetterRef = {
+  readonly noticeId: string
+  readonly caseId: CaseId
+  readonly letter: number
+  /** Whether every link that went out with it was revoked, as where it went to the wrong address. */
+  readonly isRevoked: boolean
+}
 
 /** The part of a transaction that has to do with the client's side. */
 export interface ClientTransaction extends MailboxTransaction {

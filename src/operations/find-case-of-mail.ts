@@ -13,13 +13,11 @@ export type CaseOfMail = { readonly caseId: CaseId | null; readonly mentions: st
 /**
  * Finds the case of a mail: by the token in the address it was sent to, then by the letter that it answers, both of which
  * only those know who have a letter; then by a number, which anybody can guess and which therefore counts only from the
- * client's own address. What a revoked or expired token names counts like a number.
+ * client's own address. What a revoked or expired token names, or a letter whose links were revoked, counts like a number.
  */
 export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMail): Promise<CaseOfMail> {
-  const named = await byToken(store, hash, mail)
+  const named = (await byToken(store, hash, mail)) ?? (await byReference(store, mail))
   if (named?.holds) return { caseId: named.caseId, mentions: null }
-  const byLetter = named ? null : await byReference(store, mail)
-  if (byLetter) return { caseId: byLetter, mentions: null }
   const files = [
     named ? await store.caseFile({ id: named.caseId }) : null,
     ...(await Promise.all(
@@ -31,11 +29,14 @@ export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMai
   return { caseId: null, mentions: files[0]?.case.complaint.number ?? null }
 }
 
+/** A case that a mail names; `holds`: only who has a letter to the client could. */
+type Named = { readonly caseId: CaseId; readonly holds: boolean }
+
 async function byToken(
   store: Store,
   hash: Hash,
   { replyTokens, arrivedAt }: ReceivedMail,
-): Promise<{ caseId: CaseId; holds: boolean } | null> {
+): Promise<Named | null> {
   let lapsed: CaseId | null = null
   for (const token of replyTokens.slice(0, most.tokens)) {
     const link = await store.replyLink(hash(token))
@@ -46,10 +47,10 @@ async function byToken(
   return lapsed && { caseId: lapsed, holds: false }
 }
 
-async function byReference(store: Store, { noticeIds }: ReceivedMail): Promise<CaseId | null> {
+async function byReference(store: Store, { noticeIds }: ReceivedMail): Promise<Named | null> {
   for (const noticeId of noticeIds.slice(0, most.letters)) {
     const letter = await store.letter(noticeId)
-    if (letter) return letter.caseId
+    if (letter) return { caseId: letter.caseId, holds: !letter.isRevoked }
   }
   return null
 }

@@ -57,7 +57,7 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
     if (!running) return tx.remind([{ clock, notices: [], lookAgainAt: null }], now)
     // Moved to a later date meanwhile: whoever did that has set the next look.
     if (rungAt(running.ladder, now).rung === null) return
-    const acts = expire(file.case, { clock: running, now, head: department.headId }, { terms })
+    const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
     // What it brings about stops the clock, which is never to be looked at again.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null

@@ -90,19 +90,27 @@ export async function writeRevoked(db: Db, caseId: CaseId, now: Instant): Promis
   return rows.map(({ id }) => id).sort()
 }
 
-const letterRow = z.object({ id: z.string(), case_id: caseIdValue, cycle: z.int() })
+const letterRow = z.object({ id: z.string(), case_id: caseIdValue, cycle: z.int(), is_revoked: z.boolean() })
 
 /** The letters that match, the oldest first. */
 export async function readLetters(
   db: Db,
   by: { readonly noticeId: string } | { readonly caseId: CaseId },
 ): Promise<LetterRef[]> {
-  const matching = 'noticeId' in by ? Prisma.sql`id = ${by.noticeId}` : Prisma.sql`case_id = ${by.caseId}`
+  const matching = 'noticeId' in by ? Prisma.sql`n.id = ${by.noticeId}` : Prisma.sql`n.case_id = ${by.caseId}`
   const rows = await query(
     db,
     letterRow,
     Prisma.sql`
-      SELECT id, case_id, cycle FROM notices WHERE purpose = 'letter' AND ${matching} ORDER BY created_at, cycle`,
+      SELECT n.id, n.case_id, n.cycle, coalesce(
+        (SELECT bool_and(l.revoked_at IS NOT NULL) FROM client_links l
+         WHERE l.case_id = n.case_id AND l.notice_id = n.id), false) AS is_revoked
+      FROM notices n WHERE n.purpose = 'letter' AND ${matching} ORDER BY n.created_at, n.cycle`,
   )
-  return rows.map(({ id: noticeId, case_id: caseId, cycle: letter }) => ({ noticeId, caseId, letter }))
+  return rows.map(({ id: noticeId, case_id: caseId, cycle: letter, is_revoked: isRevoked }) => ({
+    noticeId,
+    caseId,
+    letter,
+    isRevoked,
+  }))
 }

@@ -225,7 +225,11 @@ describe('APPROVAL', () => {
   const climbed = fact('approval-climbed')
   const next = { ...terms, nextApprovers: board }
   const ends = (facts: readonly CaseFact[], change: typeof terms = next, now = climbed.at) =>
-    expire(fold(id, facts), { clock: { code: 'APPROVAL', dueAt: due }, now, head: null }, { terms: change })
+    expire(
+      fold(id, facts),
+      { clock: { code: 'APPROVAL', dueAt: due }, now, head: null },
+      { facts, terms: change },
+    )
   const approvals = (facts: readonly CaseFact[]) =>
     clocksOf(facts, terms, china).filter(({ code }) => code === 'APPROVAL')
 

@@ -221,7 +221,7 @@ describe('HAND_OVER', () => {
     facts: readonly CaseFact[],
     now = at('2026-03-05 09:00'),
     head: typeof cho.id | null = cho.id,
-  ) => expire(fold(id, facts), { clock: { code: 'HAND_OVER', dueAt: due }, now, head }, { terms })
+  ) => expire(fold(id, facts), { clock: { code: 'HAND_OVER', dueAt: due }, now, head }, { facts, terms })
 
   test('2.4 runs from the offer and is met by accepting', () => {
     const startsAt = at('2026-03-03 09:00')

@@ -29,7 +29,7 @@ const ends = (
   expire(
     fold(id, facts),
     { clock: { code: 'CONFIRMATION', dueAt }, now, head: null },
-    { terms: { ...terms, confirmationSilence } },
+    { facts, terms: { ...terms, confirmationSilence } },
   )
 const warned = [...told(true), reminded]
 const acting = [
@@ -74,6 +74,17 @@ describe.each(acting)('what silence needs before it means anything: %s', (policy
   test('4.3 the notice said what silence means', () => {
     expect(ends([...told(false), reminded], policy)).toEqual([])
   })
+
+  test.each(['solution-notified', 'client-reminded'] as const)(
+    '4.3 nobody doubts that it went out: %s',
+    (sent) => {
+      const letter = warned.findLastIndex(({ type }) => type === sent) + 1
+      const doubted = [...warned, fact('letter-doubtful', { letter })]
+      expect(ends(doubted, policy)).toEqual([])
+      const settled = fact('letter-settled', { letter, sent: 'arrived' })
+      expect(ends([...doubted, settled], policy)).toEqual([end])
+    },
+  )
 
   test('4.3 a reminder went out', () => {
     expect(ends(told(true), policy)).toEqual([])

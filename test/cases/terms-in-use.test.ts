@@ -40,7 +40,7 @@ describe('autoEscalate', () => {
     expire(
       fold(id, facts),
       { clock: { code: 'STANDARD', dueAt, ...clock }, now: when, head: null },
-      { terms: { ...terms, autoEscalate } },
+      { facts, terms: { ...terms, autoEscalate } },
     )
 
   test('3.4 where it was agreed, lateness escalates by itself, in nobody’s words', () => {
@@ -153,7 +153,7 @@ describe('closeOfBusiness and confirmationCloses', () => {
       expire(
         fold(id, warned),
         { clock: { code: 'CONFIRMATION', dueAt: due(warned, 'CONFIRMATION', by) ?? null }, now, head: null },
-        { terms: { ...terms, ...by } },
+        { facts: warned, terms: { ...terms, ...by } },
       )
     expect(silent(change)).toEqual([fact('acceptance-deemed', { at: now })])
     expect(silent({ confirmationSilence: 'deemAccepted' })).toEqual([])

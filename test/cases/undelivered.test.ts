@@ -112,6 +112,31 @@ describe('an undelivered notice stops no clock', () => {
     expect(fold(id, facts)).toMatchObject({ status: 'awaiting-confirmation', remindedAt: null })
   })
 
+  test.each(['solution-notified', 'client-reminded'] as const)(
+    '4.3 the silence of a client means nothing whom this did not reach: %s',
+    (sent) => {
+      const mailedTo = (type: CaseFact['type']) => (type === sent ? mailed : {})
+      const told = settled(
+        ...factsUpTo('determined'),
+        fact('solution-notified', { ...mailedTo('solution-notified'), statesSilence: true }),
+        ...(sent === 'client-reminded' ? [fact('client-reminded', mailed)] : []),
+      )
+      const before = fold(id, cameBack(told, sent, at('2026-03-10 12:00')))
+      const now = at('2026-03-14 10:00')
+      const closed = fact('case-closed', { by: 'redress', because: 'no-response' })
+      for (const end of [fact('acceptance-deemed'), closed]) {
+        const ended = [...told, end]
+        const facts = cameBack([...ended, ...settleClocks(ended, terms, china, end.at)], sent, now)
+        const { status, version: _, ...kase } = fold(id, facts)
+        expect(status).toBe(sent === 'solution-notified' ? 'determined' : 'awaiting-confirmation')
+        expect({ ...kase, status, version: before.version }).toEqual(before)
+        expect(clock(facts, 'CONFIRMATION').map(({ stoppedAt }) => stoppedAt)).toEqual(
+          sent === 'solution-notified' ? [] : [null],
+        )
+      }
+    },
+  )
+
   test('1.3 a decline that came back is to be told still', () => {
     const told = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
     const facts = cameBack(told, 'case-declined', at('2026-03-02 13:00'))
@@ -130,6 +155,16 @@ describe('what came back is noted only', () => {
     const facts = cameBack(told, 'solution-notified', at('2026-03-07 10:00'))
     expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
     expect(fold(id, facts).status).toBe('implementing')
+  })
+
+  test('once a remedy was carried out, although the client had said nothing', () => {
+    const told = settled(
+      ...factsUpTo('determined'),
+      fact('solution-notified', mailed),
+      fact('acceptance-deemed'),
+      fact('remedy-completed'),
+    )
+    expect(cameBack(told, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({ stands: true })
   })
 
   test('once, and of an e-mail alone', () => {

@@ -30,6 +30,19 @@ const with64 = (headers: string, bytes: Buffer) =>
     Buffer.from('\r\n'),
   ])
 
+test('a mail that passes a letter on gives nobody the page of its client', async () => {
+  const [token, reply] = ['aB3_-'.repeat(8).concat('xyz'), 'abcdefghij234567abcdefghij']
+  const [local, domain] = service.split('@')
+  const quoted = `Reply to ${local}+${reply}@${domain}, or see https://complaints.example.com/c/${token}?lang=zh.`
+  const { draft } = await deliver(
+    mail({ From: 'eve@evil.example', Subject: 'Fwd' }, `Look:\r\n\r\n> ${quoted}`),
+  )
+  expect(draft?.text).toContain('https://complaints.example.com/c/…?lang=zh.')
+  expect(draft?.text).toContain(`${local}+…@${domain}`)
+  expect(draft?.text).not.toContain(token)
+  expect(draft?.text).not.toContain(reply)
+})
+
 describe('hostile mails', () => {
   test('50 MB are not read; a draft says so with the sender and the subject', async () => {
     const headers =

@@ -61,7 +61,7 @@ async function asked(): Promise<Case> {
   const question = { verb: 'ask-client', method: 'email', toldAt: hours(3), text: '请问何时失败？' } as const
   return done(await fixture.act(kase, 'U0WANGMIN', question, { now: hours(3) }))
 }
-async function linkTo(kase: Case, change: { expiresAt?: Instant } = {}): Promise<string> {
+async function linkTo(kase: Case, change: { expiresAt?: Instant; noticeId?: string } = {}): Promise<string> {
   const token = tokenOf()
   await fixture.store.saveLink({
     id: randomUUID(),
@@ -136,6 +136,17 @@ describe('the case of a mail', () => {
       expect(await draftOf(taken.draftId)).toMatchObject({ mentions: kase.complaint.number })
     }
     expect(await receive(mailOf({ replyTokens: [token] }))).toMatchObject({ caseId: kase.id })
+  })
+
+  test('is not given away by a letter whose links were revoked, as one that went to the wrong address', async () => {
+    const kase = await asked()
+    const noticeId = await letterOf(kase)
+    await linkTo(kase, { noticeId })
+    const wrong = mailOf({ noticeIds: [noticeId], from: { name: null, address: 'wrong@elsewhere.example' } })
+    await fixture.store.transaction((tx) => tx.revokeLinks(kase.id, hours(4)))
+    const taken = await receive(wrong)
+    expect(await draftOf(taken.draftId)).toMatchObject({ mentions: kase.complaint.number })
+    expect(await receive(mailOf({ noticeIds: [noticeId] }))).toMatchObject({ caseId: kase.id })
   })
 
   test('is the one it was merged into', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { eventually } from '../../sandbox/test/support/eventually.ts'
 import { caseId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
@@ -6,7 +6,9 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { noteView } from '../../src/operations/note-view.ts'
 import { revokeLinks } from '../../src/operations/revoke-links.ts'
 import { hours } from '../storage/store-fixture.ts'
+import { until } from '../support/until.ts'
 import { awaiting, startPortal, type TestPortal } from './support/portal.ts'
+import { senderOf } from './support/sender.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -86,6 +88,27 @@ describe('the links of a case', () => {
     expect(fact?.type === 'links-revoked' && fact.links).toHaveLength(2)
     const later = await portal.link(kase)
     expect(await open(later)).toBe(200)
+  })
+
+  test('open nothing to what was on its way when they were revoked', async () => {
+    const kase = await awaiting(portal)
+    const token = await portal.link(kase)
+    const form = new URLSearchParams({ key: await senderOf(portal, token).key('accept') }).toString()
+    const looks = vi.spyOn(portal.store, 'clientPage')
+    const body = new ReadableStream({
+      async start(controller) {
+        controller.enqueue(Buffer.from('words=&'))
+        await until('the form was let in', () => looks.mock.settledResults.length, Boolean)
+        await revoke(kase, 'U0LILEI')
+        controller.enqueue(Buffer.from(form))
+        controller.close()
+      },
+    })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const sent = { method: 'POST', headers, body, duplex: 'half', redirect: 'manual' } as const
+    expect((await fetch(`${portal.origin}/c/${token}/accept`, sent)).status).toBe(404)
+    expect((await portal.file(kase)).case.status).toBe('awaiting-confirmation')
+    looks.mockRestore()
   })
 
   test('stay where somebody else asks, and nothing is recorded where there are none', async () => {

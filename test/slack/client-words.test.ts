@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import type { CaseStatus } from '../../src/cases/case.ts'
 import type { CaseFact } from '../../src/cases/facts.ts'
-import { headerMessage } from '../../src/slack/card/header.ts'
+import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
+import { storyOf } from '../../src/slack/card/steps.ts'
 import { recordBlocks } from '../../src/slack/record/view.ts'
 import { proposeModal } from '../../src/slack/stages/propose.ts'
 import { eventMessage } from '../../src/slack/thread/event-line.ts'
@@ -235,4 +236,17 @@ test('what the client was told besides the main line is a line of its own', () =
     '<@amy> told the client how the case ended by e-mail, Tue 3 Mar, 10:00.',
     '<@amy> 已于 3月3日 周二 10:00 通过邮件将案件结果告知客户。',
   ])
+})
+
+describe('what a letter told that never arrived', () => {
+  test('is not said as done on the card, nor what its silence was taken for', () => {
+    const story = (facts: readonly CaseFact[]) => {
+      const file = caseFile(facts)
+      return storyOf(file, deskReader(file, now))
+    }
+    const told = upTo('determined', fact('solution-notified', { method: 'email' }), fact('acceptance-deemed'))
+    const back = fact('letter-undelivered', { letter: told.length - 1, at: now, stands: false })
+    expect(story(told)).toHaveLength(story(factsUpTo('determined')).length + 2)
+    expect(story([...told, back])).toEqual(story(factsUpTo('determined')))
+  })
 })

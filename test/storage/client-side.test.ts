@@ -138,7 +138,12 @@ describe('a link', () => {
     expect(await revoke()).toEqual(['link-1'])
     expect(await revoke()).toEqual([])
     expect(await fixture.store.clientLink(hashes.tokenHash)).toMatchObject({ revokedAt: hours(5) })
-    expect(await fixture.store.letter(noticeId)).toEqual({ noticeId, caseId: kase.id, letter: 2 })
+    expect(await fixture.store.letter(noticeId)).toEqual({
+      noticeId,
+      caseId: kase.id,
+      letter: 2,
+      isRevoked: true,
+    })
   })
 })
 

@@ -4,7 +4,7 @@ import type { Case } from '../../src/cases/case.ts'
 import { changeCase } from '../../src/operations/change-case.ts'
 import { verifyRecords } from '../../src/storage/verify-records.ts'
 import { at, correctable, courseOf, requests, toConfirmation } from './courses.ts'
-import { done, type Fixture, openFixture } from './store-fixture.ts'
+import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -44,6 +44,32 @@ describe('a correction', () => {
     expect((await clocksOf(kase)).get('ACK')?.dueAt).toEqual(new Date(at('2026-11-23 12:00')))
     const ofClient = await fixture.store.openCasesOf(clientId('jiangnan'), 10)
     expect(ofClient.map(({ id }) => id)).toEqual([kase.id])
+    await untampered()
+  })
+
+  it('closes the page to a client whose case it never was', async () => {
+    const kase = done(await fixture.log())
+    const link = async (name: string) => {
+      const ids = { id: name, caseId: kase.id, noticeId: null, tokenHash: name, replyHash: `reply ${name}` }
+      await fixture.store.saveLink({ ...ids, createdAt: hours(1), expiresAt: hours(999) })
+    }
+    const opens = async (name: string) => (await fixture.store.clientPage(name, hours(3)))?.link.id ?? null
+    await link('of the wrong client')
+    const severer = correctable(kase, { severity: 'high' })
+    const severe = done(
+      await fixture.act(kase, 'U0LILEI', { verb: 'correct', to: severer, reason: '更严重' }),
+    )
+    expect(await opens('of the wrong client')).toBe('of the wrong client')
+    const to = correctable(severe, { clientId: clientId('jiangnan') })
+    done(await fixture.act(severe, 'U0LILEI', { verb: 'correct', to, reason: '看错客户' }))
+    expect(await opens('of the wrong client')).toBeNull()
+    const facts = (await fixture.store.caseFile({ id: kase.id }))?.facts ?? []
+    expect(facts.findLast(({ type }) => type === 'links-revoked')).toMatchObject({
+      by: 'U0LILEI',
+      links: ['of the wrong client'],
+    })
+    await link('of the right client')
+    expect(await opens('of the right client')).toBe('of the right client')
     await untampered()
   })
 

@@ -1,5 +1,6 @@
 import { explainClock } from '../../cases/explain-clock.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
+import { standing } from '../../cases/undelivered.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { type Reader, sayClockDue, sayDate } from '../../notices/say-time.ts'
 import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
@@ -41,7 +42,7 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
     return [{ code, what: portal.promise[code], when: sayWhen(code, clock, reader), why }]
   })
   const delay = running.some(({ code }) => code === 'STANDARD' || code === 'ESCALATION')
-    ? facts.findLast((fact) => fact.type === 'delay-notified')
+    ? standing(facts).findLast((fact) => fact.type === 'delay-notified')
     : undefined
   return delay
     ? [

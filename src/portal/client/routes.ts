@@ -90,14 +90,17 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
   })
 
   routes.post('/:token/:act', async (context) => {
-    const visit = await open(context)
+    const asked = await open(context)
     const act = actOf(context)
-    if (!visit || !act) return nothing(context, 'lost')
+    if (!asked || !act) return nothing(context, 'lost')
     const size = Number(context.req.header('content-length') ?? 50_000_000)
-    if (!(await isAllowed(visit, 1 + Math.floor(size / bytesPerPoint)))) return nothing(context, 'tooMany')
+    if (!(await isAllowed(asked, 1 + Math.floor(size / bytesPerPoint)))) return nothing(context, 'tooMany')
     const keeping = takesFiles(act) ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
     const sent = await readForm(context.req.raw, keeping)
     if ('fault' in sent) return nothing(context, sent.fault === 'too-large' ? 'tooLarge' : 'broken')
+    // What comes with it may take minutes, in which the link can be revoked, and another letter told.
+    const visit = await open(context)
+    if (!visit) return nothing(context, 'lost')
     const outcome = await doAct(deps, visit, act, sent, now())
     if (outcome.done) return context.redirect(visit.href('', `done=${act}`), 303)
     const { typed, faults, unclear } = outcome

@@ -1,6 +1,7 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
 import type { CaseFact, FactOf } from '../../cases/facts.ts'
 import { clocksOf, judgedBefore } from '../../cases/settle-clocks.ts'
+import { standing } from '../../cases/undelivered.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
@@ -33,9 +34,9 @@ export function stageOf({ status }: Case, { words }: Reader): string {
   return step === null ? stage : words.terms.aside(stage, words.card.step(step, 6))
 }
 
-/** What has happened so far, a line each: the story at a glance, with the verdict of each clock. */
+/** What has happened so far and still holds, a line each: the story at a glance, with the verdict of each clock. */
 export function storyOf(file: CaseFile, reader: Reader): string[] {
-  return file.facts.flatMap((fact) => {
+  return standing(file.facts).flatMap((fact) => {
     const said = mainStep(fact, file, reader) ?? progressStep(fact, reader)
     return said === null ? [] : [`✓ ${said}`]
   })
