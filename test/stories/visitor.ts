@@ -47,8 +47,10 @@ export async function visit(browser: Browser, origin: string, { person, channel,
     },
 
     /** Clicks a button of the last message that holds this text, once it has it. */
-    press: (button: string, text: string) =>
-      messages.filter({ hasText: text }).last().getByRole('button', { name: button, exact: true }).click(),
+    press(button: string, text: string): Promise<void> {
+      const found = page.getByRole('button', { name: button, exact: true })
+      return messages.filter({ hasText: text }).filter({ has: found }).last().locator(found).click()
+    },
 
     /** Fills a form that is open or on its way, by the names of its fields, and sends it off with this button. */
     async fillsIn(fields: Readonly<Record<string, Filled>>, button: string): Promise<void> {
