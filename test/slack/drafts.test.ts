@@ -106,6 +106,15 @@ describe('the card of what a client sent in', () => {
     `)
   })
 
+  test('says what company they named only where that is not how the client is called', () => {
+    const { client } = fileOf(waiting({}), {})
+    const named = (company: string) =>
+      shown(draftMessage(fileOf(waiting({ company }), { language: 'en' }), '', now))
+    expect(client).not.toBeNull()
+    expect(named(client?.name ?? '')).not.toContain('they wrote')
+    expect(named(`${client?.name} 2`)).toContain('they wrote')
+  })
+
   test('says what became of it, by whom, and offers to take up again what was set aside', () => {
     const said = (draft: IntakeDraft, language: 'en' | 'zh') => {
       const lines = shown(draftMessage(fileOf(draft, { language }), 'C-2026-0001', now)).split('\n')

@@ -66,7 +66,8 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
   const reach = [draft.fromName, draft.fromAddress, draft.phone].flatMap((part) =>
     part === null || part === '' ? [] : [inert(part, 200)],
   )
-  const company = draft.company === null ? [] : [drafts.signedAs(inert(draft.company, 200))]
+  const says = draft.company === (file.case?.client ?? client)?.name ? null : draft.company
+  const company = says === null ? [] : [drafts.signedAs(inert(says, 200))]
   const guess = client === null ? drafts.unknownClient : drafts.guessed(inert(client.name, 200))
   const who = file.case ? inert(file.case.client.name, 200) : guess
   return [
