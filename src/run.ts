@@ -103,7 +103,8 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     const transport =
       slack.transport.mode === 'http' ? { ...slack.transport, port: config.port } : slack.transport
     const { serve, turn } = peopleFirst()
-    const connection = await connectSlack(deps, { botToken, apiUrl, transport, serve })
+    const hasPages = sandbox !== null || config.portal.publicUrl !== null
+    const connection = await connectSlack({ ...deps, hasPages }, { botToken, apiUrl, transport, serve })
     stops.push(connection.stop)
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
