@@ -91,7 +91,16 @@ const environment = z
       context.addIssue({ code: 'custom', path: [path], message })
     const isProduction = env.NODE_ENV === 'production'
     const wantsSlack = isProduction || env.SLACK_BOT_TOKEN || env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET
+    const isHttp = !wantsSlack || (!env.SLACK_APP_TOKEN && env.SLACK_SIGNING_SECRET)
+    const port = env.PORT ?? '3000'
+    if (isHttp && port !== '0' && env.PORTAL_PORT !== undefined && Number(env.PORTAL_PORT) === Number(port))
+      fault('PORTAL_PORT', 'must be another port than PORT')
     if (!wantsSlack) return
+    if (env.INTAKE_SECRET && !env.PUBLIC_URL)
+      fault(
+        'PUBLIC_URL',
+        'is missing: without it no pages are served, and no complaints signed by INTAKE_SECRET taken',
+      )
     if (!env.SLACK_BOT_TOKEN) fault('SLACK_BOT_TOKEN', 'is missing: the bot token (xoxb-…) of your Slack app')
     if (!env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
       fault('SLACK_APP_TOKEN', 'is missing: the app-level token (xapp-…) for Socket Mode')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { startClientSide } from './client-side.ts'
 import type { Config } from './config.ts'
-import type { Instant } from './deadlines/instant.ts'
+import { type Instant, instant } from './deadlines/instant.ts'
 import { beginTour } from './demo/tour.ts'
 import { everyMinute } from './jobs/every-minute.ts'
 import { withClock } from './jobs/with-clock.ts'
@@ -23,6 +23,7 @@ import { refreshUserGroups } from './slack/people/user-groups.ts'
 import { startSandbox } from './start-sandbox.ts'
 import { openDatabase, openPool } from './storage/database.ts'
 import { startEmbeddedPostgres } from './storage/embedded-postgres.ts'
+import { forgetFiles } from './storage/forget-files.ts'
 import { importCompany } from './storage/import-company.ts'
 import { applyMigrations } from './storage/migrations.ts'
 import { openOutbox } from './storage/outbox.ts'
@@ -57,6 +58,8 @@ export type Running = {
 
 /** In milliseconds. */
 const day = 86_400_000
+/** How long a file of a form is kept that was never completed. */
+const unnamedFor = 8 * day
 
 const demoCompany = new URL('../prisma/demo/company.json', import.meta.url)
 
@@ -103,7 +106,8 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     const transport =
       slack.transport.mode === 'http' ? { ...slack.transport, port: config.port } : slack.transport
     const { serve, turn } = peopleFirst()
-    const connection = await connectSlack(deps, { botToken, apiUrl, transport, serve })
+    const hasPages = sandbox !== null || config.portal.publicUrl !== null
+    const connection = await connectSlack({ ...deps, hasPages }, { botToken, apiUrl, transport, serve })
     stops.push(connection.stop)
 
     const pool = openPool({ url, size: 10, statementTimeout: null, name: 'redress jobs', onLost })
@@ -150,10 +154,19 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       const moved = withClock(sandbox.clock, lookAtAll, log)
       stops.push(() => moved.stop())
     }
-    const days = setInterval(() => void Promise.all([lookAtUserGroups(), lookAtCalendars()]), day)
+    // By the clock of this machine, which is that of its files.
+    const lookAtFiles = () =>
+      forgetFiles(
+        database.prisma,
+        join(dataDirectory, 'evidence'),
+        instant(surroundings.now() - unnamedFor),
+      ).catch((error: unknown) =>
+        log.error({ err: error }, 'the files of forms that were never completed could not be looked at'),
+      )
+    const lookDaily = () => void Promise.all([lookAtUserGroups(), lookAtCalendars(), lookAtFiles()])
+    const days = setInterval(lookDaily, day)
     stops.push(async () => clearInterval(days))
-    void lookAtUserGroups()
-    void lookAtCalendars()
+    lookDaily()
     // What fell due while nothing ran is not left until the next full minute.
     lookAtClocks().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'))
 

@@ -55,6 +55,20 @@ describe('parseConfig', () => {
     expect(faults({ PUBLIC_URL: 'javascript:alert(1)' }).join()).toContain('without a path')
   })
 
+  it('refuses what could not be served', () => {
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
+    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' }
+    const twice = { PORT: '3001', PORTAL_PORT: '3001' }
+    expect(faults(twice)).toEqual(['PORTAL_PORT must be another port than PORT.'])
+    expect(faults({ ...http, ...twice })).toEqual(['PORTAL_PORT must be another port than PORT.'])
+    // In Socket Mode nothing is served at PORT.
+    expect(faults({ ...slack, ...twice })).toEqual([])
+    expect(faults({ PORT: '0', PORTAL_PORT: '0' })).toEqual([])
+    const INTAKE_SECRET = 'x'.repeat(32)
+    expect(faults({ ...slack, INTAKE_SECRET }).join()).toMatch(/^PUBLIC_URL is missing/)
+    expect(faults({ ...slack, INTAKE_SECRET, PUBLIC_URL: 'https://complaints.example.com' })).toEqual([])
+  })
+
   it('takes signed complaints only by a key that is long enough', () => {
     expect(faults({ INTAKE_SECRET: 'short' })).toEqual(['INTAKE_SECRET must have at least 32 characters.'])
     expect(config({ INTAKE_SECRET: 'x'.repeat(32) }).portal.intakeSecret).toBe('x'.repeat(32))

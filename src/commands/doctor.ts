@@ -8,6 +8,7 @@ import type { PrismaClient } from '../storage/generated/client.ts'
 import { StartRefused } from '../storage/start-refused.ts'
 import { messageTable } from './doctor/message-table.ts'
 import { sayFaults } from './doctor/say-faults.ts'
+import { sayMailFaults } from './doctor/say-mail-faults.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
@@ -17,7 +18,11 @@ const usage = `npm run doctor [-- --days N] [-- --time-zone ZONE]
   --time-zone ZONE  by whose days, such as Europe/Berlin; unless told the zone that most agreements name`
 
 /** Where the command finds the records, says what it does, and what time it is. */
-export type DoctorSurroundings = RecordsSurroundings & { readonly now: () => Instant }
+export type DoctorSurroundings = RecordsSurroundings & {
+  readonly now: () => Instant
+  /** SMTP_URL and IMAP_URL; undefined: mail does not leave, or is not read, that way. */
+  readonly mail?: { readonly smtpUrl: string | undefined; readonly imapUrl: string | undefined }
+}
 
 type Asked = { readonly days: number; readonly timeZone: string | null }
 
@@ -35,7 +40,8 @@ export async function doctor(args: string[], surroundings: DoctorSurroundings): 
     return args[0] === '--help' ? 0 : 2
   }
   try {
-    return await withRecords(surroundings, (prisma) => examine(prisma, asked, now(), print))
+    const mail = await sayMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
+    return await withRecords(surroundings, (prisma) => examine(prisma, asked, now(), mail, print))
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error
     print(error.message)
@@ -47,6 +53,7 @@ async function examine(
   prisma: PrismaClient,
   { days, timeZone: asked }: Asked,
   now: Instant,
+  mail: readonly string[],
   print: (line: string) => void,
 ): Promise<0 | 1> {
   const timeZone = asked ?? (await usualTimeZone(prisma)) ?? 'UTC'
@@ -59,7 +66,8 @@ async function examine(
   if (counts.length === 0) print('None.')
   else for (const line of messageTable(counts, dates)) print(line)
   print('')
-  const { wrong, notes } = await sayFaults(prisma, { now, since: bounds[0] ?? now, timeZone })
+  const { wrong: ofRecords, notes } = await sayFaults(prisma, { now, since: bounds[0] ?? now, timeZone })
+  const wrong = [...ofRecords, ...mail]
   for (const note of notes) print(`note: ${note}`)
   for (const fault of wrong) print(`wrong: ${fault}`)
   if (wrong.length === 0) print('Nothing is wrong.')
@@ -90,6 +98,8 @@ function parse(args: string[]): Asked | string {
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
+  const { SMTP_URL: smtpUrl, IMAP_URL: imapUrl } = process.env
+  const mail = { smtpUrl, imapUrl }
+  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()), mail }
   process.exitCode = await doctor(process.argv.slice(2), surroundings)
 }

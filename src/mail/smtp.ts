@@ -18,26 +18,8 @@ const patience: SmtpPatience = { connecting: 30_000, silence: 600_000 }
  * is said to a server on another machine. Each letter has a connection of its own: nodemailer's pool sends a mail again
  * by itself when its connection ends, and so, silently, twice.
  */
-export function smtp(url: string, { connecting, silence }: SmtpPatience = patience): LetterTransport {
-  const { protocol, hostname, port, username, password } = new URL(url)
-  const host = hostname.replace(/^\[|\]$/g, '')
-  const secure = protocol === 'smtps:'
-  const isLocal = isHere(host)
-  const options = {
-    host,
-    port: port === '' ? (secure ? 465 : 587) : Number(port),
-    secure,
-    requireTLS: !secure && !isLocal,
-    // Nobody is between a server of this machine and us, and nobody signs its certificate.
-    ...(isLocal ? { tls: { rejectUnauthorized: false } } : {}),
-    connectionTimeout: connecting,
-    greetingTimeout: connecting,
-    dnsTimeout: connecting,
-    socketTimeout: silence,
-  }
-  const credentials =
-    username === '' ? null : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
-
+export function smtp(url: string, waits: SmtpPatience = patience): LetterTransport {
+  const { options, credentials } = accountOf(url, waits)
   return {
     repeatable: false,
     async send(letter) {
@@ -63,6 +45,43 @@ export function smtp(url: string, { connecting, silence }: SmtpPatience = patien
       }
     },
   }
+}
+
+/** Signs in to the mail server and leaves again; answers what stands in the way, or null. */
+export async function trySmtp(url: string, waits: SmtpPatience = patience): Promise<string | null> {
+  const { options, credentials } = accountOf(url, waits)
+  const connection = new SMTPConnection(options)
+  try {
+    await connected(connection)
+    if (credentials) await login(connection, credentials)
+    connection.quit()
+    return null
+  } catch (error) {
+    connection.close()
+    return (error as Error).message
+  }
+}
+
+function accountOf(url: string, { connecting, silence }: SmtpPatience) {
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const secure = protocol === 'smtps:'
+  const isLocal = isHere(host)
+  const options = {
+    host,
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && !isLocal,
+    // Nobody is between a server of this machine and us, and nobody signs its certificate.
+    ...(isLocal ? { tls: { rejectUnauthorized: false } } : {}),
+    connectionTimeout: connecting,
+    greetingTimeout: connecting,
+    dnsTimeout: connecting,
+    socketTimeout: silence,
+  }
+  const credentials =
+    username === '' ? null : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+  return { options, credentials }
 }
 
 /** Resolves once the server has greeted us and, where need be, the line is encrypted. */

@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow'
 import { imapAccount } from './imap-options.ts'
 import type { MailInDeps } from './mail-in-deps.ts'
 import { type Failures, openPosition, takeNewMails } from './read-mailbox.ts'
+import { reasonOf } from './reason-of.ts'
 
 export type WatchOptions = {
   /** `imap(s)://user:password@host:port[/Mailbox]`. */
@@ -108,11 +109,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(done, ms)
     signal.addEventListener('abort', done)
   })
-}
-
-/** What a person can act on, without an address or a password. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { code, responseText, message } = error as Error & { code?: string; responseText?: string }
-  return [code, responseText ?? message].filter(Boolean).join(': ').slice(0, 200)
 }

@@ -1,11 +1,8 @@
-import { usualAckLimit } from '../agreement/default-terms.ts'
 import type { ClientId } from '../agreement/ids.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
-import { type Instant, instant } from '../deadlines/instant.ts'
+import type { Instant } from '../deadlines/instant.ts'
 import type { IntakeDraft, NewIntakeDraft } from './client-ports.ts'
 import type { Store } from './ports.ts'
-
-const hour = 3_600_000
 
 /** A complaint that came in online, checked already; its words are as the client wrote them. */
 export type OnlineComplaint = Pick<
@@ -65,15 +62,4 @@ async function guessClient(
   ])
   if (byContract) return byContract.id
   return only && !another ? only.id : null
-}
-
-/** 2.3: until when its receipt is to be acknowledged, by the agreement in force where the client is known. */
-export async function acknowledgeBy(
-  store: Store,
-  { clientId, contractNo, receivedAt }: Pick<IntakeDraft, 'clientId' | 'contractNo' | 'receivedAt'>,
-): Promise<Instant> {
-  const agreement = clientId
-    ? await store.transaction((tx) => tx.agreementInForce(clientId, receivedAt, contractNo))
-    : null
-  return instant(receivedAt + (agreement?.terms.ackLimit ?? usualAckLimit) * hour)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeptFile } from '../operations/client-ports.ts'
+import { markOfForm } from './mark-of-form.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
 
 /** What a form may hold, in bytes; 25 MB a file is what mail servers take as well. */
@@ -134,6 +135,7 @@ export async function keepFile(
     }
     if (size > formLimits.fileBytes) return null
     const sha256 = hash.digest('hex')
+    await markOfForm(sha256, directory)
     await rename(path, join(directory, sha256))
     return { name, mimetype, size, sha256 }
   } finally {

@@ -10,4 +10,6 @@ export type SlackDeps = {
   readonly newId: () => string
   readonly hash: Hash
   readonly log: Logger
+  /** Whether letters carry a link to the client's page; absent: they do. */
+  readonly hasPages?: boolean
 }

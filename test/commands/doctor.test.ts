@@ -4,6 +4,8 @@ import { doctor } from '../../src/commands/doctor.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { sweep } from '../../src/operations/sweep.ts'
 import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+import { startDovecot } from '../support/dovecot.ts'
+import { startMailServer } from '../support/smtp-server.ts'
 
 let fixture: Fixture
 let lines: string[]
@@ -57,6 +59,34 @@ const row = (label: string) =>
     .split(/ {2,}| (?=[\d·])/)
 
 describe('npm run doctor', () => {
+  it('signs in where letters leave and where mail is read, and says why it cannot', async () => {
+    const auth = { user: 'service', pass: 'right' }
+    const [smtp, imap] = [await startMailServer({ auth }), await startDovecot()]
+    const wrong = (url: string) =>
+      Object.assign(new URL(url), { username: 'service', password: 'wrong' }).href
+    const tried = async (smtpUrl: string, imapUrl: string) => {
+      lines = []
+      const records = {
+        databaseUrl: fixture.url,
+        directory: '/nowhere',
+        print: (line: string) => lines.push(line),
+      }
+      await doctor([], { ...records, now: () => now, mail: { smtpUrl, imapUrl } })
+      return lines.filter((line) => line.startsWith('wrong:'))
+    }
+    expect(await tried(smtp.url, imap.url)).toEqual([])
+    const refused = await tried(wrong(smtp.url), wrong(imap.url))
+    expect(refused).toEqual([
+      expect.stringContaining('The mail server of SMTP_URL cannot be used (Invalid login: 535'),
+      expect.stringContaining('The mailbox of IMAP_URL cannot be read ('),
+    ])
+    expect(refused.join()).not.toContain('wrong@')
+    await Promise.all([smtp.stop(), imap.stop()])
+    expect(await tried(smtp.url, imap.url)).toHaveLength(2)
+    expect(await tried('smtp://', '')).toHaveLength(1)
+    expect(smtp.mails()).toBe(0)
+  })
+
   it('counts the messages of each channel and local day, the busiest first, and says when nothing is wrong', async () => {
     const { rows } = await fixture.pool.query<{ channel_id: string; name_en: string }>(
       "SELECT channel_id, name_en FROM departments WHERE id = 'technical-support'",

@@ -20,12 +20,17 @@ const languages = ['en', 'zh'] as const
 const matter = (
   facts: readonly CaseFact[],
   language: Language,
-  { email = 'li@acme.example', ...change }: Partial<Terms> & { email?: string | null } = {},
+  {
+    email = 'li@acme.example',
+    hasPages = true,
+    ...change
+  }: Partial<Terms> & { email?: string | null; hasPages?: boolean } = {},
 ): InformMatter => ({
   case: fold(id, facts),
   facts,
   terms: { ...terms, ...change },
   calendar: china,
+  hasPages,
   client: { name: 'Acme', contact: null, language, email },
   department: { name: { en: 'Quality', zh: '质量部' } },
 })
@@ -290,6 +295,7 @@ describe('a closing letter', () => {
     for (const status of ['closed', 'deadlocked', 'withdrawn'] as const) {
       expect(write(factsUpTo(status), language)).toContain(survey)
       expect(write(factsUpTo(status), language, { email: null })).not.toContain(survey)
+      expect(write(factsUpTo(status), language, { hasPages: false })).not.toContain(survey)
     }
   })
 

@@ -25,7 +25,7 @@ export function closingLetter(matter: InformMatter, sender: Sender, now: Instant
       ...frameOf(matter, sender),
       ...ending,
       solution: ending.solution && { ...ending.solution, details },
-      survey: matter.client.email === null ? null : words.survey,
+      survey: matter.hasPages && matter.client.email !== null ? words.survey : null,
     })
   return letter(cut(ending.solution?.details ?? '', Math.max(longestText - letter('').length, 0)))
 }

@@ -5,6 +5,8 @@ import type { LetterMatter } from './matter.ts'
 export type InformMatter = LetterMatter & {
   /** Who handles the case now, as the client may know it. */
   readonly department: { readonly name: Readonly<Record<Language, string>> }
-  /** `email` null: the client has no page to be asked on. */
+  /** Whether letters carry a link to the client's page. */
+  readonly hasPages: boolean
+  /** `email` null: no letter brings this client there. */
   readonly client: LetterMatter['client'] & { readonly email: string | null }
 }

@@ -6,6 +6,7 @@ import { hearClient } from '../../operations/hear-client.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import type { PortalDeps } from '../deps.ts'
 import { type Form, formLimits } from '../read-form.ts'
+import { stillKept } from '../still-kept.ts'
 import { isWordless, type Typed, takesFiles, typedOf } from './act-form.ts'
 import { type Fault, sayFault } from './say-fault.ts'
 import { openFiles, openKey } from './seal.ts'
@@ -37,7 +38,7 @@ export async function doAct(
   const { portal } = reader.words
   const { faults: said } = portal
   const { facts } = page.file
-  const typed = typedOf(form.fields, filesOf(act, token, form))
+  const typed = typedOf(form.fields, await filesOf(act, token, form, deps))
   const failed = (faults: readonly Fault[], unclear = false): ActOutcome => ({
     done: false,
     typed: { ...typed, files: typed.files.slice(0, formLimits.files) },
@@ -72,9 +73,15 @@ export async function doAct(
 }
 
 /** Those that came with this form and those that came before, each once. */
-function filesOf(act: ClientAct, token: string, { fields, files }: Form): readonly KeptFile[] {
+async function filesOf(
+  act: ClientAct,
+  token: string,
+  { fields, files }: Form,
+  { evidenceDirectory }: PortalDeps,
+): Promise<readonly KeptFile[]> {
   if (!takesFiles(act)) return []
-  const all = [...openFiles(token, fields.get('kept') ?? ''), ...files]
+  const before = await stillKept(openFiles(token, fields.get('kept') ?? ''), evidenceDirectory)
+  const all = [...before, ...files]
   return all.filter(({ sha256 }, index) => all.findIndex((each) => each.sha256 === sha256) === index)
 }
 

@@ -8,6 +8,7 @@ import { askedLanguage } from '../asked-language.ts'
 import { patiently, TooSlow } from '../patience.ts'
 import { type Form, type FormFault, formLimits, readForm } from '../read-form.ts'
 import type { Html } from '../shell.ts'
+import { stillKept } from '../still-kept.ts'
 import { checkForm, type FormFaults, typedIn } from './check-form.ts'
 import { type FormState, formPage } from './form-page.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -79,7 +80,7 @@ export function formRoutes(deps: IntakeDeps, limits: Limits): Hono {
 
     const form = await readForm(patiently(context.req.raw, deps.patience), tooOften === null ? keeping : null)
     if ('fault' in form) return refuseForm(context, form)
-    const kept = tooOften === null ? filesOf(form) : []
+    const kept = tooOften === null ? await filesOf(form) : []
     const show = async (status: Status, faults: FormFaults, notice: string | null = null) =>
       answer(context, status, formPage(await speakerOf(), language, stateOf(form, kept, faults, notice)))
     if (tooOften !== null) return show(429, new Map(), tooOften)
@@ -137,8 +138,8 @@ export function formRoutes(deps: IntakeDeps, limits: Limits): Hono {
   }
 
   /** Those that came now and those that came before, less what was dropped; the same bytes once. */
-  function filesOf({ fields, files }: Form): KeptFile[] {
-    const before = openSeal(fields.get('kept') ?? '', sealKey)
+  async function filesOf({ fields, files }: Form): Promise<KeptFile[]> {
+    const before = await stillKept(openSeal(fields.get('kept') ?? '', sealKey), deps.evidenceDirectory)
     const all = [...before.filter(({ sha256 }) => !fields.has(`drop-${sha256}`)), ...files]
     const known = new Set<string>()
     return all.filter(({ sha256 }) => !known.has(sha256) && known.add(sha256)).slice(0, formLimits.files)

@@ -4,7 +4,8 @@ import { toIso } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { KeptFile } from '../../operations/client-ports.ts'
-import { acknowledgeBy, type OnlineComplaint, receiveComplaint } from '../../operations/receive-complaint.ts'
+import { ackDueOf } from '../../operations/draft-file.ts'
+import { type OnlineComplaint, receiveComplaint } from '../../operations/receive-complaint.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { cleanFilename } from '../multipart.ts'
 import { TooSlow } from '../patience.ts'
@@ -87,7 +88,7 @@ export function jsonRoute(deps: IntakeDeps, secret: string, limits: Limits): Hon
     const answer = {
       draft: received.id,
       receivedAt: toIso(received.receivedAt),
-      acknowledgeBy: toIso(await acknowledgeBy(store, received)),
+      acknowledgeBy: toIso((await ackDueOf(store, received)).dueAt),
     }
     return context.json(answer, 202)
   })

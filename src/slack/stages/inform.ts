@@ -20,7 +20,7 @@ export const informModal: StageModal = {
   verb,
 
   view(opening) {
-    const { file, provider, reader, metadata } = opening
+    const { file, provider, reader, metadata, hasPages } = opening
     const { forms, modals } = reader.words
     const text = { ...forms.inform, close: modals.cancel }
     const possible = toBeTold(file.case, file.facts)
@@ -28,7 +28,10 @@ export const informModal: StageModal = {
     if (about === undefined) return nothingToTell(opening)
     return modal(submitView(verb), text, { ...metadata, about }, [
       ...subjectBlocks(about, possible, opening),
-      ...toldFields(opening, { text: informLetter(file, about, provider, reader.now), about }),
+      ...toldFields(opening, {
+        text: informLetter({ ...file, hasPages }, about, provider, reader.now),
+        about,
+      }),
     ])
   },
 

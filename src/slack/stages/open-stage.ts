@@ -53,5 +53,6 @@ export async function openingOf(
     stage.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, mostCases) : [],
   ])
   const reader = asker.reader(file.terms.timeZone)
-  return { file, provider, reader, language: asker.language, metadata, departments, openCases }
+  const { hasPages = true } = deps
+  return { file, provider, reader, language: asker.language, metadata, hasPages, departments, openCases }
 }

@@ -46,6 +46,8 @@ export type Opening = {
   readonly reader: Reader
   readonly language: Language
   readonly metadata: StageMetadata
+  /** Whether letters carry a link to the client's page. */
+  readonly hasPages: boolean
   /** Every department, where the form {@link StageModal.needs} them; else empty. */
   readonly departments: readonly Desk[]
   /** The client's other open cases, where the form needs them; else empty. */

@@ -48,6 +48,7 @@ export const openingFor = (
   reader: readerOf(language),
   language,
   metadata: { caseId: file.case.id, ...metadata },
+  hasPages: true,
   departments: [file.department, ...Array.from({ length: 119 }, (_, n) => desk(n))],
   openCases: Array.from({ length: 120 }, (_, n) => another(file, n)),
 })

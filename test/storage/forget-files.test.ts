@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { instant } from '../../src/deadlines/instant.ts'
+import { formMarks } from '../../src/operations/form-marks.ts'
+import { hearClient } from '../../src/operations/hear-client.ts'
+import { markOfForm } from '../../src/portal/mark-of-form.ts'
+import { stillKept } from '../../src/portal/still-kept.ts'
+import { sha256 } from '../../src/storage/fact-chain.ts'
+import { forgetFiles } from '../../src/storage/forget-files.ts'
+import { intakeDraft } from '../support/intake-draft.ts'
+import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
+
+let fixture: Fixture
+let directory: string
+beforeAll(async () => {
+  fixture = await openFixture()
+  directory = await mkdtemp(join(tmpdir(), 'evidence-'))
+})
+afterAll(async () => {
+  await fixture.drop()
+  await rm(directory, { recursive: true })
+  await rm(formMarks(directory), { recursive: true })
+})
+
+const today = instant(Date.parse('2026-11-27T12:00:00Z'))
+const weekAgo = instant(today - 7 * 86_400_000)
+const monthAgo = instant(today - 31 * 86_400_000)
+
+/** A file that is there, and came with a form at that moment; null: it came another way. */
+async function written(name: string, formAt: number | null): Promise<string> {
+  await writeFile(join(directory, name), name)
+  if (formAt === null) return name
+  await markOfForm(name, directory)
+  await utimes(join(formMarks(directory), name), new Date(formAt), new Date(formAt))
+  return name
+}
+const kept = (sha: string) => ({ name: 'a.txt', mimetype: 'text/plain', size: 3, sha256: sha })
+
+test('files of forms that were never completed are removed after a while, and nothing else', async () => {
+  const ofCase = await written(sha256('case'), monthAgo)
+  const ofDraft = await written(sha256('draft'), monthAgo)
+  const asked = await written(sha256('asked'), monthAgo)
+  const fresh = await written(sha256('fresh'), today)
+  const fromSlack = await written(sha256('slack'), null)
+  await written(sha256('unnamed'), monthAgo)
+  const kase = done(await fixture.log())
+  const files = [{ ...kept(ofCase), id: 'evidence', source: 'page' as const }]
+  const heard = { key: 'with a file', caseId: kase.id, now: hours(2), request: null, files }
+  done(await hearClient(fixture.store, sha256, heard))
+  const draft = intakeDraft({ files: [kept(ofDraft)] })
+  await fixture.store.transaction((tx) => tx.saveIntakeDraft(draft))
+  // A form that comes back keeps its files for as long again, and loses those that are gone.
+  expect(await stillKept([kept(asked), kept(sha256('gone'))], directory)).toEqual([kept(asked)])
+
+  expect(await forgetFiles(fixture.prisma, directory, weekAgo)).toBe(1)
+  expect((await readdir(directory)).sort()).toEqual([ofCase, ofDraft, asked, fresh, fromSlack].sort())
+  expect(await readdir(formMarks(directory))).not.toContain(ofCase)
+  expect(await forgetFiles(fixture.prisma, directory, weekAgo)).toBe(0)
+  expect(await forgetFiles(fixture.prisma, join(directory, 'nowhere'), weekAgo)).toBe(0)
+})
