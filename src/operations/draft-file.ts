@@ -1,5 +1,6 @@
 import { usualAckLimit } from '../agreement/default-terms.ts'
 import type { Language } from '../agreement/vocabulary.ts'
+import type { Case } from '../cases/case.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import type { CaseFile, Client } from './case-file.ts'
 import type { IntakeDraft } from './client-ports.ts'
@@ -19,6 +20,17 @@ export type DraftFile = AckDue & {
   readonly language: Language
   /** What it became, or was added to; null: nothing. */
   readonly case: CaseFile | null
+  /** The case that it names, until it is part of one; null: none. */
+  readonly mentioned: CaseFile | null
+}
+
+/** 3.1: the sensitive case that it belongs to or names, whose readers alone see more of it; null: none. */
+export const sensitiveCaseOf = ({
+  case: kase,
+  mentioned,
+}: Pick<DraftFile, 'case' | 'mentioned'>): Case | null => {
+  const about = (kase ?? mentioned)?.case ?? null
+  return about?.complaint.sensitive ? about : null
 }
 
 /** null: there is no such draft. */
@@ -27,14 +39,21 @@ export async function draftFile(store: Store, id: string): Promise<DraftFile | n
   if (!draft) return null
   const { clientId, decided } = draft
   const caseId = decided?.caseId ?? null
-  const [client, kase, language, due] = await Promise.all([
+  const [client, kase, mentioned, language, due] = await Promise.all([
     clientId === null ? null : store.client(clientId),
     caseId === null ? null : store.caseFile({ id: caseId }),
+    caseId === null ? mentionedBy(store, draft) : null,
     languageOf(store, draft),
     ackDueOf(store, draft),
   ])
-  return { draft, client, language, case: kase, ...due }
+  return { draft, client, language, case: kase, mentioned, ...due }
 }
+
+/** The case that it names; null: none, or none of that number. */
+export const mentionedBy = async (
+  store: Store,
+  { mentions }: Pick<IntakeDraft, 'mentions'>,
+): Promise<CaseFile | null> => (mentions === null ? null : store.caseFile({ number: mentions }))
 
 /** 2.3: counted from its receipt, by the agreement with its client where that is known. */
 export async function ackDueOf(

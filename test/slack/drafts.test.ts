@@ -31,6 +31,7 @@ const fileOf = (draft: IntakeDraft, change: Partial<DraftFile> = {}): DraftFile 
   client: { ...caseFile(factsUpTo('received')).client, name: '杭州远山科技' },
   language: 'zh',
   case: null,
+  mentioned: null,
   dueAt: instant(draft.receivedAt + 24 * 3_600_000),
   timeZone: 'Asia/Shanghai',
   ...change,
@@ -197,6 +198,17 @@ describe('the card of what a client sent in', () => {
       const message = draftMessage(fileOf(text, { case: secret, language }), 'C-2026-0001', now)
       expect(JSON.stringify(message)).not.toContain('secret')
       expect(shown(message)).toContain('C-2026-0001')
+      const naming = {
+        ...text,
+        ...waiting({ mentions: 'C-2026-0007' }),
+        subject: 'secret',
+        fromName: 'secret',
+      }
+      const card = draftMessage(fileOf(naming, { mentioned: secret, language }), '', now)
+      expect(JSON.stringify(card)).not.toContain('secret')
+      expect(shown(card)).toContain('C-2026-0007')
+      expect(shown(card)).toContain(wordsIn(language).drafts.dismiss)
+      expectSlackTakes(card, language)
     }
   })
 

@@ -39,11 +39,12 @@ describe('what a client sends in', { timeout: 60_000 }, () => {
       ...change,
     })
     const store = openStore(world.database.prisma, { newId: randomUUID })
+    const sign = draft.mentions === null ? (draft.subject ?? draft.text) : `They name ${draft.mentions}`
     await store.transaction((tx) => tx.saveIntakeDraft(draft))
     const message = await until(
       'the card is there',
       () => service.emma.messages(intake),
-      (messages) => messages.find((one) => JSON.stringify(one.blocks).includes(draft.subject ?? draft.text)),
+      (messages) => messages.find((one) => JSON.stringify(one.blocks).includes(sign)),
     )
     return { id: draft.id, place: { channel: intake, ts: message.ts } }
   }
@@ -165,5 +166,19 @@ describe('what a client sends in', { timeout: 60_000 }, () => {
     expect(await isToldAlone(tom, intake, () => tom.press(place, 'draft:read', { stale: true }))).toContain(
       'confidential',
     )
+    // Nor is what names that case: its account manager alone is shown more.
+    const names = await arrives({ mentions: numberOn(said(card)) })
+    const [naming] = (await emma.messages(intake)).filter(({ ts }) => ts === names.place.ts)
+    expect(JSON.stringify(naming)).not.toMatch(/Grace|Since Monday|The feed lags/)
+    expect(await isToldAlone(tom, intake, () => tom.press(names.place, 'draft:read'))).toContain(
+      'confidential',
+    )
+    const lilei = world.workspace.person('U0LILEI')
+    expect(await isToldAlone(lilei, intake, () => lilei.press(names.place, 'draft:log'))).toContain(
+      '保密案件',
+    )
+    const form = await emma.openByButton(names.place, 'draft:log')
+    expect(JSON.stringify(form.view.blocks)).toContain('Since Monday, by two days.')
+    await emma.close()
   })
 })

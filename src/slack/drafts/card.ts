@@ -5,7 +5,7 @@ import { type Reader, sayDue, sayInstant } from '../../notices/say-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { draftWords } from '../../operations/draft-content.ts'
-import type { DraftFile } from '../../operations/draft-file.ts'
+import { type DraftFile, sensitiveCaseOf } from '../../operations/draft-file.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
@@ -26,7 +26,7 @@ export const draftReader = ({ language, timeZone }: DraftFile, now: Instant): Re
 
 /**
  * What a client sent in, for those who decide what it is: who wrote what, when and how, until when it is to be
- * acknowledged, and what became of it. 3.1: of what belongs to a sensitive case the number alone. `link` is the number
+ * acknowledged, and what became of it. 3.1: of what belongs to a sensitive case, or names one, the number alone. `link` is the number
  * of its case, linked to its card; empty: it has none.
  */
 export function draftMessage(file: DraftFile, link: string, now: Instant): Message {
@@ -34,12 +34,7 @@ export function draftMessage(file: DraftFile, link: string, now: Instant): Messa
   const { card, drafts } = reader.words
   const { draft } = file
   const outcome = outcomeOf(file, link, reader)
-  if (file.case?.case.complaint.sensitive) {
-    return {
-      text: `${drafts.title}: ${drafts.status[draft.status]}`,
-      blocks: [header(drafts.title), section(`*${outcome}*`), context(card.confidential)],
-    }
-  }
+  if (sensitiveCaseOf(file) !== null) return confidentialMessage(file, outcome, reader)
   const about = firstLine(draftWords(draft))
   const title = about === '' ? drafts.title : `${drafts.title} · ${cut(about, titleLength)}`
   return {
@@ -53,6 +48,21 @@ export function draftMessage(file: DraftFile, link: string, now: Instant): Messa
       ...(draft.status === 'dismissed' ? quote(draft.decided?.reason ?? '') : []),
       context(card.zone(reader.timeZone)),
       actions('draft', buttonsOf(file, reader.words)),
+    ],
+  }
+}
+
+function confidentialMessage(file: DraftFile, outcome: string | null, { words }: Reader): Message {
+  const { card, drafts } = words
+  const { status, mentions } = file.draft
+  return {
+    text: `${drafts.title}: ${drafts.status[status]}`,
+    blocks: [
+      header(drafts.title),
+      ...(outcome === null ? [] : [section(`*${outcome}*`)]),
+      ...(mentions === null || file.case ? [] : [context(drafts.mentions(inert(mentions, 40)))]),
+      context(card.confidential),
+      ...(file.case ? [] : [actions('draft', buttonsOf(file, words))]),
     ],
   }
 }

@@ -2,7 +2,7 @@ import { draftObjection } from '../../cases/draft.ts'
 import { mayRead } from '../../cases/permissions.ts'
 import { sayRefusal } from '../../notices/say-refusal.ts'
 import type { IntakeDraft } from '../../operations/client-ports.ts'
-import { draftFile } from '../../operations/draft-file.ts'
+import { draftFile, mentionedBy, sensitiveCaseOf } from '../../operations/draft-file.ts'
 import { mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../deps.ts'
 import { intakeFields, intakeSource } from '../intake/log-source.ts'
@@ -31,6 +31,9 @@ export async function openDraft(
   if (objection) {
     return { text: sayRefusal(objection, asker.reader('UTC'), { person: mention, department: '' }) }
   }
+  const named = opens === 'log' ? await mentionedBy(deps.store, draft) : null
+  // The form holds what they wrote.
+  if (named && !mayRead(asker.person, named.case)) return { text: asker.words.refusals.confidential }
   const view = await viewOf(deps, asker, draft, opens)
   return (await where.show(view)) ? null : { text: asker.words.refusals.clickAgain }
 }
@@ -52,7 +55,8 @@ async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 
 export async function readDraft(deps: SlackDeps, asker: Asker, where: Where, id: string): Promise<Said> {
   const file = await draftFile(deps.store, id)
   if (!file) return { text: asker.words.drafts.refused.unknown }
-  if (file.case && !mayRead(asker.person, file.case.case)) {
+  const about = sensitiveCaseOf(file)
+  if (about && !mayRead(asker.person, about)) {
     return { text: asker.words.refusals.confidential }
   }
   return (await where.show(readView(file, asker))) ? null : { text: asker.words.refusals.clickAgain }
