@@ -6,10 +6,15 @@ import { promisedDates } from '../../src/portal/client/promised-dates.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 
-const promised = (facts: readonly CaseFact[]) => {
+const promised = (
+  facts: readonly CaseFact[],
+  language: 'en' | 'zh' = 'en',
+  calendar = china,
+  now = at('2026-03-06 10:00'),
+) => {
   const client = { id: '', name: '', language: 'en', contact: null, email: null, phone: null } as never
-  const file = { case: fold(id, facts), facts, terms, calendar: china, client }
-  return promisedDates(file, { words: wordsIn('en'), timeZone: 'Asia/Shanghai', now: at('2026-03-06 10:00') })
+  const file = { case: fold(id, facts), facts, terms, calendar, client }
+  return promisedDates(file, { words: wordsIn(language), timeZone: 'Asia/Shanghai', now })
 }
 const codes = (facts: readonly CaseFact[]) => promised(facts).map(({ code }) => code)
 
@@ -23,5 +28,21 @@ describe('the dates that a client was promised', () => {
     expect(codes(told)).toContain('delay')
     const back = fact('letter-undelivered', { letter: told.length, stands: false })
     expect(codes([...told, back])).not.toContain('delay')
+  })
+
+  test.each([
+    ['en', 'by Fri 1 Jan 2027, 18:00 (provisional: the holidays of 2027 are not published yet)'],
+    ['zh', '2027年1月1日 周五 18:00 前（暂定：2027 年节假日安排尚未公布）'],
+  ] as const)('say so where the holidays of their year are not known yet (%s)', (language, said) => {
+    const only2026 = new Map([...china.calendar.years].filter(([year]) => year === 2026))
+    const calendar = { ...china, calendar: { ...china.calendar, years: only2026 } }
+    const received = at('2026-12-29 09:00')
+    const logged = fact('complaint-logged', { at: received, receivedAt: received })
+    const acknowledged = fact('complaint-acknowledged', { at: received, toldAt: received })
+    const [investigation] = promised([logged, acknowledged], language, calendar, at('2026-12-29 10:00'))
+    expect(investigation?.when).toBe(said)
+    const none = { ...china, calendar: { ...china.calendar, years: new Map() } }
+    for (const { when } of promised(factsUpTo('investigating'), language, none))
+      expect(when).toMatch(/^(open \(|待定（)/)
   })
 })

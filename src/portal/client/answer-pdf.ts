@@ -6,7 +6,7 @@ import { letterSubject } from '../../notices/letters/subject.ts'
 import { sayInstant } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { langOf } from '../shell.ts'
-import type { ShownLetter } from './shown-letters.ts'
+import { replyTo, type ShownLetter } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
 /** Noto Sans with the characters of GB 2312, and Latin, Greek and Cyrillic letters. */
@@ -54,8 +54,8 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
   document.fillColor(ink).fontSize(17).text(title)
   document.moveDown(0.8)
   document.fontSize(11).text(answer.fact.text, { lineGap: 4 })
-  const said = facts.slice(answer.seq).find((fact) => fact.by === 'client' && 'words' in fact)
-  if (said && 'words' in said) {
+  const said = replyTo(facts, answer)
+  if (said) {
     document.moveDown(1.5).fillColor(soft).fontSize(10)
     document.text(`${portal.answerPdf.yourAnswer} · ${sayInstant(said.at, told)}`)
     document.moveDown(0.3).fillColor(ink).fontSize(11).text(said.words, { lineGap: 4 })

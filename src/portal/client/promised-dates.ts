@@ -2,7 +2,7 @@ import { explainClock } from '../../cases/explain-clock.ts'
 import { clocksOf } from '../../cases/settle-clocks.ts'
 import { standing } from '../../cases/undelivered.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
-import { type Reader, sayClockDue, sayDate } from '../../notices/say-time.ts'
+import { type Reader, sayDate, sayDue } from '../../notices/say-time.ts'
 import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
 import type { PromisedCode } from '../../notices/words/en/portal.ts'
 import type { ClientPage } from '../../operations/client-ports.ts'
@@ -58,8 +58,16 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
 }
 
 function sayWhen(code: PromisedCode, clock: Clock, reader: Reader): string {
-  const { portal } = reader.words
-  const due = sayClockDue(clock, reader)
+  const { portal, time } = reader.words
+  const { dueAt, provisional } = clock
+  if (dueAt === null) {
+    const at = provisional?.at ?? null
+    return time.provisional(
+      at === null ? null : portal.by(sayDue(at, reader)),
+      String(provisional?.uncovered ?? '?'),
+    )
+  }
+  const due = sayDue(dueAt, reader)
   if (urgencyOf(clock, reader.now) !== 'overdue') return portal.by(due)
   return code === 'CONFIRMATION' ? portal.overdueAnswer(due) : portal.late(due)
 }

@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../../cases/case.ts'
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact, FactOf } from '../../cases/facts.ts'
+import { theClient } from '../../cases/person.ts'
 import { takenBack } from '../../cases/undelivered.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
@@ -35,3 +36,19 @@ export function answerLetter({ case: kase, facts }: Pick<CaseFile, 'case' | 'fac
 /** Whether the answer of that number was the final decision. */
 export const isFinal = (facts: readonly CaseFact[], { seq }: ShownLetter): boolean =>
   facts.slice(0, seq).some(({ type }) => type === 'escalation-requested')
+
+type Reply = FactOf<
+  'client-accepted' | 'revision-requested' | 'escalation-requested' | 'decision-refused' | 'decline-contested'
+>
+const replies: readonly CaseFact['type'][] = [
+  'client-accepted',
+  'revision-requested',
+  'escalation-requested',
+  'decision-refused',
+  'decline-contested',
+] satisfies readonly Reply['type'][]
+
+/** What the client answered by themselves to an answer of ours, as opposed to whatever else they wrote; null: nothing. */
+export const replyTo = (facts: readonly CaseFact[], { seq }: Pick<ShownLetter, 'seq'>): Reply | null =>
+  facts.slice(seq).find((fact): fact is Reply => fact.by === theClient.id && replies.includes(fact.type)) ??
+  null

@@ -1,5 +1,5 @@
 import type { LetterUndelivered } from '../../cases/client-facts.ts'
-import type { CaseFact, FactOf } from '../../cases/facts.ts'
+import type { FactOf } from '../../cases/facts.ts'
 import { isTold } from '../../notices/notices-of.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/case-file.ts'
@@ -8,9 +8,6 @@ import { sayAuthor } from '../thread/say-author.ts'
 
 /** What became of a letter's e-mail, as a fact. */
 export type LetterFact = FactOf<'letter-undelivered' | 'letter-doubtful' | 'letter-settled'>
-
-export const isLetterFact = (fact: CaseFact): fact is LetterFact =>
-  fact.type === 'letter-undelivered' || fact.type === 'letter-doubtful' || fact.type === 'letter-settled'
 
 /** What the letter is called that fact number `letter` sent. */
 export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { replyTo } from '../../src/portal/client/shown-letters.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+
+const byClient = { by: 'client', method: 'online' } as const
+
+test('what the client answered to a solution is their answer, not what else they wrote since', () => {
+  const told = factsUpTo('awaiting-confirmation')
+  const wrote = [...told, fact('client-wrote', byClient)]
+  expect(replyTo(wrote, { seq: told.length })).toBeNull()
+  const accepted = fact('client-accepted', byClient)
+  expect(replyTo([...wrote, accepted], { seq: told.length })).toEqual(accepted)
+  // What a person of the provider noted was not their own act.
+  expect(replyTo([...told, fact('client-accepted')], { seq: told.length })).toBeNull()
+})
