@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
@@ -246,6 +246,22 @@ describe('a form that was not made for this page', () => {
       expect(await answer.text()).toContain(zh.portal.faults.strange)
     }
     expect(await versionOf(kase)).toBe(before)
+  })
+
+  test('nobody brings a file by a seal of their own, the client with their token neither', async () => {
+    const kase = await awaiting(portal)
+    const token = await portal.link(kase)
+    const { send } = senderOf(portal, token)
+    for (const sha256 of [hashOf('a file of somebody else'), '../../outside']) {
+      const files = [{ name: 'a.txt', mimetype: 'text/plain', size: -500_000_000, sha256 }]
+      const list = Buffer.from(JSON.stringify(files)).toString('base64url')
+      const seals = [`files ${list}`, list].map((text) => createHmac('sha256', token).update(text))
+      for (const seal of seals) {
+        const kept = `${list}.${seal.digest('base64url')}`
+        expect((await send('add', { words: '我的文件', kept }, [])).status).toBe(303)
+      }
+    }
+    expect((await portal.file(kase)).case.evidence).toEqual([])
   })
 
   test('brings no files of another page', async () => {

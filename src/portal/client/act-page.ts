@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import { answeredFact, type ClientAct } from '../../cases/client-acts.ts'
 import { ratings } from '../../cases/client-facts.ts'
+import { sealFiles } from '../kept-files.ts'
 import type { Html } from '../shell.ts'
 import { isWordless, type Typed, takesFiles } from './act-form.ts'
 import { letterOf } from './answer-section.ts'
 import { reachPerson } from './reach-person.ts'
 import type { Fault } from './say-fault.ts'
-import { sealFiles } from './seal.ts'
 import { toldLetters } from './shown-letters.ts'
 import { frame } from './view-page.ts'
 import type { Visit } from './visit.ts'
@@ -88,7 +88,7 @@ function wordsField({ reader }: Visit, act: ClientAct, { typed, faults }: ActFor
 ${typed.words}</textarea>`
 }
 
-function filesField({ reader, token }: Visit, { typed, faults }: ActForm): Html {
+function filesField({ reader, fileKey }: Visit, { typed, faults }: ActForm): Html {
   const { portal, terms } = reader.words
   const fault = faultAt(faults, 'files')
   const names = terms.all(typed.files.map(({ name }) => name))
@@ -96,7 +96,7 @@ function filesField({ reader, token }: Visit, { typed, faults }: ActForm): Html 
 ${fault.line}${
   typed.files.length === 0
     ? ''
-    : html`<p>${portal.filesKept(names)}</p><input type="hidden" name="kept" value="${sealFiles(token, typed.files)}">`
+    : html`<p>${portal.filesKept(names)}</p><input type="hidden" name="kept" value="${sealFiles(typed.files, fileKey)}">`
 }
 <input type="file" id="files" name="files" multiple aria-describedby="${fault.describedBy}"${fault.invalid}>`
 }

@@ -5,11 +5,12 @@ import type { KeptFile } from '../../operations/client-ports.ts'
 import { hearClient } from '../../operations/hear-client.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import type { PortalDeps } from '../deps.ts'
+import { openSeal } from '../kept-files.ts'
 import { type Form, formLimits } from '../read-form.ts'
 import { stillKept } from '../still-kept.ts'
 import { isWordless, type Typed, takesFiles, typedOf } from './act-form.ts'
 import { type Fault, sayFault } from './say-fault.ts'
-import { openFiles, openKey } from './seal.ts'
+import { openKey } from './seal.ts'
 import type { Visit } from './visit.ts'
 
 /** What came of a form: done, now or before; or what is to be put right, with everything that was typed. */
@@ -38,7 +39,7 @@ export async function doAct(
   const { portal } = reader.words
   const { faults: said } = portal
   const { facts } = page.file
-  const typed = typedOf(form.fields, await filesOf(act, token, form, deps))
+  const typed = typedOf(form.fields, await filesOf(act, visit, form, deps))
   const failed = (faults: readonly Fault[], unclear = false): ActOutcome => ({
     done: false,
     typed: { ...typed, files: typed.files.slice(0, formLimits.files) },
@@ -75,12 +76,12 @@ export async function doAct(
 /** Those that came with this form and those that came before, each once. */
 async function filesOf(
   act: ClientAct,
-  token: string,
+  { fileKey }: Visit,
   { fields, files }: Form,
   { evidenceDirectory }: PortalDeps,
 ): Promise<readonly KeptFile[]> {
   if (!takesFiles(act)) return []
-  const before = await stillKept(openFiles(token, fields.get('kept') ?? ''), evidenceDirectory)
+  const before = await stillKept(openSeal(fields.get('kept') ?? '', fileKey), evidenceDirectory)
   const all = [...before, ...files]
   return all.filter(({ sha256 }, index) => all.findIndex((each) => each.sha256 === sha256) === index)
 }

@@ -31,12 +31,14 @@ const pointsPerPdf = 3
 export function clientRoutes(deps: ClientRouteDeps): Hono {
   const { nothing, visits, store, now } = deps
   const limiter = new RateLimiterMemory(allowance)
+  // Files of forms from before a restart must be chosen again.
+  const secret = deps.hash(`${deps.newId()}${deps.newId()}`)
   const serve = deps.serve ?? ((work) => work())
 
   async function open(context: Context): Promise<Visit | null> {
     const token = context.req.param('token') ?? ''
     const page = await store.clientPage(deps.hash(token), now())
-    return page && visitOf(deps, page, token, context.req.query('lang'))
+    return page && visitOf(deps, page, token, { asked: context.req.query('lang'), secret })
   }
   const isAllowed = (visit: Visit, points: number) =>
     limiter.consume(visit.page.link.id, points).then(

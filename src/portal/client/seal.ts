@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { ClientAct } from '../../cases/client-acts.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import type { KeptFile } from '../../operations/client-ports.ts'
 
 /**
  * What a form was made for. It goes into the form sealed with the token of the page, so that a form acts once, for its own
@@ -45,17 +44,4 @@ export function openKey(
   if (!isMac(mac, macOf(token, `form ${act} ${nonce}.${about}.${madeAt}`))) return 'strange'
   if (now - Number(madeAt) > longestOpen) return 'stale'
   return { nonce, about: Number(about), madeAt: instant(Number(madeAt)) }
-}
-
-/** Files that came with a form which could not be taken yet, so that they need not be chosen again. */
-export function sealFiles(token: string, files: readonly KeptFile[]): string {
-  const text = Buffer.from(JSON.stringify(files)).toString('base64url')
-  return `${text}.${macOf(token, `files ${text}`)}`
-}
-
-/** The files of a field made by {@link sealFiles} for this page; none where it was made for another, or is empty. */
-export function openFiles(token: string, sealed: string): readonly KeptFile[] {
-  const [text = '', mac = ''] = sealed.split('.')
-  if (!isMac(mac, macOf(token, `files ${text}`))) return []
-  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
 }

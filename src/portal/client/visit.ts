@@ -13,12 +13,19 @@ export type Visit = {
   readonly language: Language
   readonly reader: Reader
   readonly acts: readonly ClientAct[]
+  /** By which files that came with a form are sealed: the client, who has the token, cannot. */
+  readonly fileKey: string
   /** The address of a part of this page, in the language that is being read. */
   readonly href: (part?: string, query?: string) => string
 }
 
-/** Opens a visit; `asked`: the language that was switched to, if any. */
-export function visitOf(deps: PortalDeps, page: ClientPage, token: string, asked: string | undefined): Visit {
+/** Opens a visit; `asked`: the language that was switched to, if any; `secret`: of this process. */
+export function visitOf(
+  deps: PortalDeps,
+  page: ClientPage,
+  token: string,
+  { asked, secret }: { readonly asked: string | undefined; readonly secret: string },
+): Visit {
   const { client, terms, case: kase, facts, calendar } = page.file
   const language = asked === 'en' || asked === 'zh' ? asked : client.language
   const now = deps.now()
@@ -29,6 +36,7 @@ export function visitOf(deps: PortalDeps, page: ClientPage, token: string, asked
     language,
     reader: { words: wordsIn(language), timeZone: terms.timeZone, now },
     acts: openActs(kase, context, now),
+    fileKey: deps.hash(`${secret} ${token}`),
     href: (part = '', query = '') => {
       const questions = [query, language === client.language ? '' : `lang=${language}`].filter(
         (each) => each !== '',

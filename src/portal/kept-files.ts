@@ -1,9 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { KeptFile } from '../../operations/client-ports.ts'
+import type { KeptFile } from '../operations/client-ports.ts'
 
 const keptFiles = z.array(
-  z.object({ name: z.string(), mimetype: z.string(), size: z.int(), sha256: z.string() }),
+  z.object({
+    name: z.string(),
+    mimetype: z.string(),
+    size: z.int().nonnegative(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
 )
 
 /**
