@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { zh } from '../../src/notices/words/zh.ts'
+import { correctable } from '../storage/courses.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
 import { awaiting, hashOf, investigating, startPortal, type TestPortal, tell } from './support/portal.ts'
 import { senderOf } from './support/sender.ts'
@@ -282,4 +284,15 @@ describe('a form', () => {
     expect((await portal.file(kase)).case.evidence).toEqual([])
     expect((await readdir(portal.evidence)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
+})
+
+test('whose case it turns out to be reads nothing of what the first client said and was told', async () => {
+  const { kase, send } = await visitor(await awaiting(portal))
+  await send('add', { words: '甲公司的内部情况' }, [new File(['x'], '甲公司.txt')])
+  const to = correctable((await portal.file(kase)).case, { clientId: clientId('jiangnan') })
+  const corrected = { verb: 'correct', to, reason: '看错客户' } as const
+  done(await portal.act(kase, 'U0LILEI', corrected, { now: hours(11) }))
+  const page = await senderOf(portal, await portal.link(kase)).page()
+  expect(page).toContain(kase.complaint.number)
+  expect(page).not.toMatch(/甲公司|已收到您的投诉/)
 })

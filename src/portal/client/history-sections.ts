@@ -37,7 +37,12 @@ function remedies({ page, reader }: Visit): Html | string {
   return html`<section aria-labelledby="remedies"><h2 id="remedies">${portal.remedies}</h2><ul>${items}</ul></section>`
 }
 
-const byClient = (facts: readonly CaseFact[]) => facts.filter(({ by }) => by === theClient.id)
+/** How many facts there were when the case turned out to be another client's: what the first said and was told is theirs. */
+const before = (facts: readonly CaseFact[]): number =>
+  facts.findLastIndex((fact) => fact.type === 'complaint-corrected' && fact.to.clientId !== undefined) + 1
+
+const byClient = (facts: readonly CaseFact[]) =>
+  facts.slice(before(facts)).filter(({ by }) => by === theClient.id)
 
 function heard({ page, reader }: Visit): Html | string {
   const { portal } = reader.words
@@ -69,7 +74,7 @@ function sayBytes(size: number): string {
 }
 
 function rating({ page, reader }: Visit): Html | string {
-  const rated = page.file.facts.findLast((fact) => fact.type === 'handling-rated')
+  const rated = byClient(page.file.facts).findLast((fact) => fact.type === 'handling-rated')
   if (!rated) return ''
   return html`<p class="soft">${reader.words.portal.rated(String(rated.handling), String(rated.informed))}</p>`
 }
@@ -77,7 +82,7 @@ function rating({ page, reader }: Visit): Html | string {
 function letters(visit: Visit, answer: ShownLetter | null): Html | string {
   const { page, reader, acts } = visit
   const { facts, case: kase, client } = page.file
-  const told = toldLetters(facts)
+  const told = toldLetters(facts).filter(({ seq }) => seq > before(facts))
   const question = acts.includes('answer') ? told.findLast(({ fact }) => fact.type === 'client-asked') : null
   // What was said by phone or in person is a note of ours; only what it led to is shown, above.
   const written = told.filter(
