@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeptFile } from '../operations/client-ports.ts'
+import { Unavailable } from '../operations/unavailable.ts'
 import { markOfForm } from './mark-of-form.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
 
@@ -15,7 +16,12 @@ export const formLimits = {
 }
 
 /** Where the bytes of files go, under their hash, and a fresh name for what is on its way there. */
-export type Keeping = { readonly directory: string; readonly newId: () => string }
+export type Keeping = {
+  readonly directory: string
+  readonly newId: () => string
+  /** Bytes that are left free for the records themselves, which may be on the same disk; 1 GB unless told. */
+  readonly leave?: number
+}
 
 /** A form that was read whole. Files over a limit are left out, and why is said. */
 export type Form = {
@@ -109,13 +115,19 @@ async function readText({ bytes }: Part): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Writes a file to disk as it comes, under its hash; the same bytes are kept once. null: it is too large, and not kept. */
+/**
+ * Writes a file to disk as it comes, under its hash; the same bytes are kept once. null: it is too large, and not kept.
+ * Throws {@link Unavailable} where the disk has no room to spare.
+ */
 export async function keepFile(
   { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,
   name: string,
-  { directory, newId }: Keeping,
+  { directory, newId, leave = 1_000_000_000 }: Keeping,
 ): Promise<KeptFile | null> {
   await mkdir(directory, { recursive: true })
+  const { bavail, bsize } = await statfs(directory)
+  if (bavail * bsize < leave + formLimits.fileBytes)
+    throw new Unavailable('The disk has no room for what a form brings; nothing was changed.')
   const path = join(directory, `${newId()}.part`)
   const hash = createHash('sha256')
   let size = 0

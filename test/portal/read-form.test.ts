@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Unavailable } from '../../src/operations/unavailable.ts'
+import { readForm } from '../../src/portal/read-form.ts'
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'evidence-'))
+})
+afterAll(() => rm(directory, { recursive: true }))
+
+function formOf(...files: File[]): Request {
+  const body = new FormData()
+  body.append('words', 'Hello.')
+  for (const file of files) body.append('files', file)
+  return new Request('http://127.0.0.1/', { method: 'POST', body })
+}
+
+test('a form brings no file to a disk whose last room the records need, and words all the same', async () => {
+  const keeping = { directory, newId: randomUUID, leave: Number.MAX_SAFE_INTEGER }
+  await expect(readForm(formOf(new File(['x'], 'x.txt')), keeping)).rejects.toThrow(Unavailable)
+  expect(await readdir(directory)).toEqual([])
+  const read = await readForm(formOf(), keeping)
+  expect('fields' in read && read.fields.get('words')).toBe('Hello.')
+})
