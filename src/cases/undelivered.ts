@@ -55,6 +55,24 @@ export function letterUndelivered(
   return { type: 'letter-undelivered', at: now, by: 'redress', ...rest, stands: !canBeTakenBack(kase, fact) }
 }
 
+/**
+ * What a reminder that never arrived means besides: a notice of the solution that had not arrived either stood because the
+ * client had been reminded of it, and is taken back with the last of its reminders. null: there is no such notice.
+ */
+export function noticeUndelivered(
+  facts: readonly CaseFact[],
+  reminder: LetterUndelivered,
+): LetterUndelivered | null {
+  if (reminder.stands || facts[reminder.letter - 1]?.type !== 'client-reminded') return null
+  const known = standing([...facts, reminder])
+  const told = known.findLastIndex(({ type }) => type === 'solution-notified')
+  if (known.slice(told).some(({ type }) => type === 'client-reminded')) return null
+  const noted = facts.find(
+    (fact) => fact.type === 'letter-undelivered' && facts[fact.letter - 1] === known[told],
+  )
+  return noted?.type === 'letter-undelivered' ? { ...noted, at: reminder.at, stands: false } : null
+}
+
 /** Whether nothing has built on the client having been told. */
 function canBeTakenBack(kase: Case, fact: ToldFact): boolean {
   switch (fact.type) {

@@ -1,5 +1,5 @@
 import type { LetterUndelivered } from '../cases/client-facts.ts'
-import { letterUndelivered } from '../cases/undelivered.ts'
+import { letterUndelivered, noticeUndelivered } from '../cases/undelivered.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { changeCase } from './change-case.ts'
 import type { Store } from './ports.ts'
@@ -20,7 +20,8 @@ export async function recordUndelivered(
     if (!file) return false
     const fact = letterUndelivered(file.case, file.facts, { letter: ref.letter, reason, answer, now })
     if (!fact) return false
-    await tx.save(changeCase(file, [fact], now))
+    const notice = noticeUndelivered(file.facts, fact)
+    await tx.save(changeCase(file, notice ? [fact, notice] : [fact], now))
     return true
   })
 }

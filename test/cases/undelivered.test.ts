@@ -3,7 +3,7 @@ import type { CaseFact } from '../../src/cases/facts.ts'
 import { fold } from '../../src/cases/fold.ts'
 import { possibleVerbs } from '../../src/cases/permissions.ts'
 import { clocksOf, settleClocks } from '../../src/cases/settle-clocks.ts'
-import { letterUndelivered } from '../../src/cases/undelivered.ts'
+import { letterUndelivered, noticeUndelivered } from '../../src/cases/undelivered.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china, terms } from '../support/agreement.ts'
@@ -22,7 +22,8 @@ function cameBack(facts: readonly CaseFact[], type: CaseFact['type'], now: Insta
   const found = { letter, reason: 'bounced', answer: '550 5.1.1 User unknown', now } as const
   const back = letterUndelivered(fold(id, facts), facts, found)
   if (!back) return [...facts]
-  const known = [...facts, back]
+  const notice = noticeUndelivered(facts, back)
+  const known = [...facts, back, ...(notice ? [notice] : [])]
   return [...known, ...settleClocks(known, terms, china, now)]
 }
 
@@ -136,6 +137,30 @@ describe('an undelivered notice stops no clock', () => {
       }
     },
   )
+
+  test('4.2 a solution that came back after its reminder was sent is to be told still once that came back too', () => {
+    const remind = (wall: string) => fact('client-reminded', { ...mailed, at: at(wall), toldAt: at(wall) })
+    const told = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
+    const reminded = cameBack(
+      [...told, remind('2026-03-09 10:00')],
+      'solution-notified',
+      at('2026-03-10 10:00'),
+    )
+    expect(fold(id, reminded).status).toBe('awaiting-confirmation')
+    const gone = cameBack(reminded, 'client-reminded', at('2026-03-14 10:00'))
+    expect(fold(id, gone).status).toBe('determined')
+    expect(clock(gone, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
+    // One reminder that arrived is enough.
+    const twice = cameBack(
+      [...reminded, remind('2026-03-11 10:00')],
+      'client-reminded',
+      at('2026-03-14 10:00'),
+    )
+    expect(fold(id, twice)).toMatchObject({
+      status: 'awaiting-confirmation',
+      remindedAt: at('2026-03-09 10:00'),
+    })
+  })
 
   test('1.3 a decline that came back is to be told still', () => {
     const told = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
