@@ -52,7 +52,14 @@ export function letterUndelivered(
   const fact = facts[rest.letter - 1]
   if (!fact || !('toldAt' in fact) || fact.method !== 'email') return null
   if (facts.some((each) => each.type === 'letter-undelivered' && each.letter === rest.letter)) return null
-  return { type: 'letter-undelivered', at: now, by: 'redress', ...rest, stands: !canBeTakenBack(kase, fact) }
+  const since = facts.slice(rest.letter)
+  return {
+    type: 'letter-undelivered',
+    at: now,
+    by: 'redress',
+    ...rest,
+    stands: !canBeTakenBack(kase, fact, since),
+  }
 }
 
 /**
@@ -74,10 +81,11 @@ export function noticeUndelivered(
 }
 
 /** Whether nothing has built on the client having been told. */
-function canBeTakenBack(kase: Case, fact: ToldFact): boolean {
+function canBeTakenBack(kase: Case, fact: ToldFact, since: readonly CaseFact[]): boolean {
   switch (fact.type) {
     case 'complaint-acknowledged':
-      return isOpen(kase) && kase.level === 0
+      // Number and link reached whoever has written or looked since: what came back was another copy, or is forged.
+      return isOpen(kase) && kase.level === 0 && !since.some(({ by }) => by === 'client')
     case 'case-declined':
       return kase.status === 'declined'
     case 'solution-notified':

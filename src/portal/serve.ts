@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Provider } from '../operations/case-file.ts'
+import { Unavailable } from '../operations/unavailable.ts'
 import { noteVisits } from './client/note-visits.ts'
 import { type Nothing, plainPage } from './client/plain-page.ts'
 import { clientRoutes } from './client/routes.ts'
@@ -62,7 +63,7 @@ export async function servePortal(
   app.onError((err, context) => {
     // Never the address: whoever has it can act for the client.
     log.error({ err, method: context.req.method }, 'a page for a client failed')
-    return context.html(plainPage('broken', null), 500)
+    return context.html(plainPage('broken', null), err instanceof Unavailable ? 503 : 500)
   })
 
   const server = await listen(app, port)

@@ -192,6 +192,15 @@ describe('what came back is noted only', () => {
     expect(cameBack(told, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({ stands: true })
   })
 
+  test('of an acknowledgement once the client has looked at their page, or written', () => {
+    for (const known of [fact('page-viewed'), fact('client-wrote', { by: 'client' })]) {
+      const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed), known)
+      const facts = cameBack(told, 'complaint-acknowledged', at('2026-03-03 12:00'))
+      expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
+      expect(clock(facts, 'ACK')).toMatchObject([{ verdict: 'met' }])
+    }
+  })
+
   test('once, and of an e-mail alone', () => {
     const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
     const facts = cameBack(told, 'complaint-acknowledged', soon)
