@@ -78,8 +78,10 @@ test('more days never end sooner, and a day more ends later', () => {
     fc.property(calendar, date, days, (calendar, start, days) => {
       const fewer = addBusinessDays(calendar, start, days)
       const more = addBusinessDays(calendar, start, days + 1)
-      if ('uncovered' in fewer) expect(more).toEqual(fewer)
-      else if ('due' in more) {
+      // Of no days the year of the first day is asked, of more only those after it.
+      if ('uncovered' in fewer) {
+        if (days > 0) expect(more).toEqual(fewer)
+      } else if ('due' in more) {
         expect(days === 0 ? more.due >= fewer.due : more.due > fewer.due).toBe(true)
       }
     }),
