@@ -69,12 +69,12 @@ describe('the clock of the local workspace', () => {
       await morning()
       await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)
     }
-    expect(said(await until('the digest is there', digest, (found) => found, 1))).toContain('C-')
+    expect(said(await until('the digest is there', digest, (found) => found, 10_000))).toContain('C-')
     const overdue = await until(
       'the reminder is there',
       () => linesOf(place),
       (lines) => lines.find((line) => /acknowledgement was due .* and is overdue/.test(line)),
-      5_000,
+      20_000,
     )
     expect(overdue).toMatch(/^🔴 <@U0EMMA>/)
   }, 120_000)
