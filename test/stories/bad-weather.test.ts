@@ -80,9 +80,12 @@ describe('when something else fails', { timeout: 60_000 }, () => {
       const card = seen.find(({ ts }) => ts === place.ts)
       return card && said(card).includes('的一条消息无法送达所属频道：is_archived。请检查该频道是否存在')
     })
-    const facts = await world.database.prisma.caseFact.findMany({
-      where: { type: 'delivery-failed', case: { headerTs: place.ts } },
-    })
+    // The card is seen a moment before the case knows where it is.
+    const noted = () =>
+      world.database.prisma.caseFact.findMany({
+        where: { type: 'delivery-failed', case: { headerTs: place.ts } },
+      })
+    const facts = await until('the case knows its card', noted, (found) => found.length > 0 && found)
     expect(facts).toHaveLength(1)
     expect(facts[0]?.data).toMatchObject({ channelId: 'C0FINANCE', error: 'is_archived' })
     // The case goes on where its card is.
