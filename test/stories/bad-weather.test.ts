@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Gate, gateBefore } from '../support/gate.ts'
-import { linesOf, said } from '../support/say-message.ts'
+import { caseOnCard, linesOf, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
@@ -34,7 +34,7 @@ describe('when something else fails', { timeout: 60_000 }, () => {
 
   const headers = async () => {
     const seen = await service.emma.messages(service.channel)
-    return seen.filter(({ blocks }) => blocks?.[0]?.type === 'header')
+    return seen.filter(caseOnCard)
   }
 
   it('posts once, and later, where Slack asks to wait', async () => {

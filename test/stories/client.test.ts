@@ -10,7 +10,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { reach } from '../support/open-verb.ts'
 import type { Entry, Person, Place } from '../support/person.ts'
 import { type Program, startProgram } from '../support/program.ts'
-import { buttonsOf, said } from '../support/say-message.ts'
+import { buttonsOf, caseOnCard, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import { type Workspace, workspaceAt } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
@@ -102,7 +102,7 @@ describe('the client’s side', () => {
       const card = await until(
         'the card is there',
         () => emma.messages(service.channel),
-        (messages) => messages.find(({ ts, blocks }) => !known.has(ts) && blocks?.[0]?.type === 'header'),
+        (messages) => messages.find((one) => caseOnCard(one) && !known.has(one.ts)),
       )
       const place = { channel: service.channel, ts: card.ts }
       const number = await numberOf(place)

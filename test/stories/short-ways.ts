@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { expect } from 'vitest'
 import type { Entry, Person, Place } from '../support/person.ts'
-import { said } from '../support/say-message.ts'
+import { caseOnCard, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
-import { botUserId } from '../support/workspace.ts'
 import type { Company } from './world.ts'
 
 type Fields = Readonly<Record<string, Entry>>
@@ -66,13 +65,10 @@ export function customerService({ workspace, database }: Company) {
     const before = new Set((await reader.messages(where)).map(({ ts }) => ts))
     await emma.openByCommand(channel)
     await fillAndSubmit(emma, { ...usual.log, ...fields })
-    const isNew = ({ ts, user, blocks }: { ts: string; user: string; blocks: { type: string }[] | null }) =>
-      !before.has(ts) &&
-      user === botUserId &&
-      // A digest has a title as well, but no buttons.
-      ['header', 'actions'].every((wanted) => blocks?.some(({ type }) => type === wanted))
     const look = () => reader.messages(where)
-    const message = await until('the card is there', look, (messages) => messages.find(isNew))
+    const message = await until('the card is there', look, (messages) =>
+      messages.find((one) => caseOnCard(one) && !before.has(one.ts)),
+    )
     return { channel: where, ts: message.ts }
   }
 

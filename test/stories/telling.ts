@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Mail, Message } from '../support/control.ts'
 import type { Person, Place } from '../support/person.ts'
-import { buttonsOf, linesOf, said } from '../support/say-message.ts'
+import { buttonsOf, caseOnCard, linesOf, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
-import { botUserId, type Workspace } from '../support/workspace.ts'
+import type { Workspace } from '../support/workspace.ts'
 import type { Cast } from './cast.ts'
 
 export const approvalsChannel = 'C0APPROVALS'
@@ -38,8 +38,6 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
 
   const show = (where: string, lines: readonly string[]) =>
     tell([`  ${where}`, ...lines.map((line) => `    │ ${line}`)].join('\n'))
-  const isHeader = ({ user, blocks }: Message) => user === botUserId && blocks?.[0]?.type === 'header'
-  const titled = (message: Message) => linesOf(message)[0] ?? ''
   const channel = () => people.manager.messages(cast.channel)
   const holds = (text: string, phrases: readonly string[]) => phrases.every((phrase) => text.includes(phrase))
 
@@ -70,10 +68,9 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
     async meetCase(before: readonly Message[]): Promise<void> {
       const known = new Set(before.map(({ ts }) => ts))
       const card = await until('the card of a new case is there', channel, (messages) =>
-        messages.find((message) => isHeader(message) && !known.has(message.ts)),
+        messages.find((message) => caseOnCard(message) && !known.has(message.ts)),
       )
-      number = /^C-\d{4}-\d{4}/.exec(titled(card))?.[0] ?? null
-      assert.ok(number, `the card begins with the number: ${titled(card)}`)
+      number = caseOnCard(card)
       header = { channel: cast.channel, ts: card.ts }
     },
 
@@ -81,7 +78,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
     async cardShows(...phrases: readonly string[]): Promise<Message> {
       const { number: wanted, card: place } = this
       const cards = (messages: readonly Message[]) =>
-        messages.filter((message) => isHeader(message) && titled(message).startsWith(wanted))
+        messages.filter((message) => caseOnCard(message) === wanted)
       const shown = await until(`the card says ${phrases.join(' | ')}`, channel, (messages) =>
         cards(messages).find((card) => holds(said(card), phrases)),
       )
@@ -124,7 +121,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
         `the approvers see ${phrases.join(' | ')}`,
         () => people.firstApprover.messages(approvalsChannel),
         (messages) => {
-          const newest = messages.findLast((one) => isHeader(one) && titled(one).startsWith(wanted))
+          const newest = messages.findLast((one) => caseOnCard(one) === wanted)
           return newest && holds(said(newest), phrases) && newest
         },
       )

@@ -25,6 +25,12 @@ export function linesOf({ blocks, text: fallback }: Pick<Message, 'blocks' | 'te
 /** All of a message in one string; for looking whether it says something. */
 export const said = (message: Pick<Message, 'blocks' | 'text'>): string => linesOf(message).join('\n')
 
+/** The number on a card of a case, the approvers' included; null: it is none. A digest and a draft have titles as well. */
+export function caseOnCard({ blocks }: Pick<Message, 'blocks'>): string | null {
+  const title = blocks?.find(({ type }) => type === 'header')
+  return title ? (/^C-\d{4}-\d{4}/.exec(linesOfBlock(title)[0] ?? '')?.[0] ?? null) : null
+}
+
 /** What its buttons say. */
 export const buttonsOf = ({ blocks }: Pick<Message, 'blocks'>): string[] =>
   (blocks ?? []).filter(({ type }) => type === 'actions').flatMap((block) => labels(parts.parse(block)))

@@ -1,4 +1,4 @@
-import { said } from '../../support/say-message.ts'
+import { caseOnCard, said } from '../../support/say-message.ts'
 import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
@@ -32,9 +32,9 @@ export const confidential: Branch = {
     const header = await until(
       'the card is in it',
       () => manager.messages(channel.id),
-      (messages) => messages.find(({ blocks }) => blocks?.[0]?.type === 'header'),
+      (messages) => messages.find(caseOnCard),
     )
-    const number = /C-\d{4}-\d{4}/.exec(said(header))?.[0] ?? ''
+    const number = caseOnCard(header) ?? ''
     if (!said(header).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
     const members = async (id: string) => (await control.channels(id)).some((one) => one.id === channel.id)
     if (!(await members(cast.head))) throw new Error('The head of the department is in it.')

@@ -4,9 +4,8 @@ import { wordsIn } from '../../../src/notices/words/words-in.ts'
 import type { Mail, Message } from '../../support/control.ts'
 import { caseIdOn, reach } from '../../support/open-verb.ts'
 import type { Entry, Person, Place } from '../../support/person.ts'
-import { linesOf, said } from '../../support/say-message.ts'
+import { caseOnCard, linesOf, said } from '../../support/say-message.ts'
 import { until } from '../../support/until.ts'
-import { botUserId } from '../../support/workspace.ts'
 import type { Stage } from '../stage.ts'
 import type { BranchCast } from './cast.ts'
 
@@ -45,8 +44,6 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
     await stage.setClock(wall)
   }
 
-  const isHeader = ({ user, blocks }: Message) => user === botUserId && blocks?.[0]?.type === 'header'
-
   /** Has somebody log a complaint; answers where its card is. */
   async function log(
     more: Fields = {},
@@ -68,9 +65,9 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
     const card = await until(
       'the card is there',
       () => person(reader).messages(where),
-      (messages) => messages.find((message) => isHeader(message) && !known.has(message.ts)),
+      (messages) => messages.find((message) => caseOnCard(message) && !known.has(message.ts)),
     )
-    return { place: { channel: where, ts: card.ts }, number: numberOn(card) }
+    return { place: { channel: where, ts: card.ts }, number: caseOnCard(card) ?? '' }
   }
 
   await at('2026-03-02 09:30')
@@ -160,8 +157,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       const card = await until(
         `${number} has a card in ${channel}`,
         () => person(reader).messages(channel),
-        (messages) =>
-          messages.findLast((one) => isHeader(one) && numberOn(one) === number && !places.has(one.ts)),
+        (messages) => messages.findLast((one) => caseOnCard(one) === number && !places.has(one.ts)),
       )
       place = { channel, ts: card.ts }
       places.add(card.ts)
@@ -212,7 +208,11 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       const line = await until(
         `${channel} says ${phrases.join(' | ')}`,
         () => person(reader).messages(channel),
-        (messages) => messages.find((one) => !isHeader(one) && holds(said(one), phrases)),
+        (messages) =>
+          messages.find(
+            ({ blocks, ...one }) =>
+              blocks?.[0]?.type !== 'header' && holds(said({ ...one, blocks }), phrases),
+          ),
       )
       show(`in ${channel}`, line)
     },
@@ -223,7 +223,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
         `the approvers of ${channel} see ${phrases.join(' | ')}`,
         () => person(reader).messages(channel),
         (messages) => {
-          const newest = messages.findLast((one) => isHeader(one) && numberOn(one) === number)
+          const newest = messages.findLast((one) => caseOnCard(one) === number)
           return newest && holds(said(newest), phrases) && newest
         },
       )
@@ -351,5 +351,3 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
   }
   return scene
 }
-
-const numberOn = (card: Message): string => /C-\d{4}-\d{4}/.exec(linesOf(card)[0] ?? '')?.[0] ?? ''
