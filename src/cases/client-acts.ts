@@ -33,7 +33,8 @@ export type Entered = {
 }
 
 type Asked = Command extends infer C ? (C extends unknown ? Omit<C, 'by' | 'now'> : never) : never
-export type ActRequest = Extract<
+/** What a client can ask for by themselves. */
+export type ClientRequest = Extract<
   Asked,
   {
     verb:
@@ -56,7 +57,7 @@ export function requestOf(
   { words, reopening, handling, informed }: Entered,
   ground: EscalationGround,
   now: Instant,
-): ActRequest {
+): ClientRequest {
   const said = { method: 'online', answeredAt: now, words } as const
   switch (act) {
     case 'accept':

@@ -1,3 +1,4 @@
+import type { ClientRequest } from '../cases/client-acts.ts'
 import type { CaseId, PersonId } from '../agreement/ids.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
 import { checkText, longestText } from '../cases/check-text.ts'
@@ -10,7 +11,7 @@ import { cut } from '../notices/cut.ts'
 import type { CaseFile } from './case-file.ts'
 import type { IntakeDraft } from './client-ports.ts'
 import { draftFiles, draftWords } from './draft-content.ts'
-import { type ClientRequest, hearIn } from './hear-client.ts'
+import { hearIn } from './hear-client.ts'
 import type { Store, Transaction } from './ports.ts'
 
 /** What a person decides about something that a client sent in. */

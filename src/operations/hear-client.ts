@@ -1,33 +1,15 @@
 import type { CaseId } from '../agreement/ids.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
+import type { ClientRequest } from '../cases/client-acts.ts'
 import { decide } from '../cases/decide.ts'
 import type { CaseFact } from '../cases/facts.ts'
 import { theClient } from '../cases/person.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type { Request } from './act-on-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import type { StoredFile } from './client-ports.ts'
 import type { Outcome } from './outcome.ts'
 import type { Store, Transaction } from './ports.ts'
-
-/** What a client can ask for by themselves. */
-export type ClientRequest = Extract<
-  Request,
-  {
-    verb:
-      | 'record-answer'
-      | 'revise'
-      | 'refuse'
-      | 'escalate'
-      | 'contest'
-      | 'client-answered'
-      | 'withdraw'
-      | 'reopen'
-      | 'write'
-      | 'rate'
-  }
->
 
 export type HeardFromClient = {
   /** What makes this unique, however often it arrives. */

@@ -1,3 +1,4 @@
+import type { ClientRequest } from '../cases/client-acts.ts'
 import type { CaseId } from '../agreement/ids.ts'
 import type { Case } from '../cases/case.ts'
 import { checkText } from '../cases/check-text.ts'
@@ -6,7 +7,7 @@ import { type Instant, instant } from '../deadlines/instant.ts'
 import type { CaseFile } from './case-file.ts'
 import { draftOfMail } from './draft-of-mail.ts'
 import { findCaseOfMail } from './find-case-of-mail.ts'
-import { type ClientRequest, hearIn } from './hear-client.ts'
+import { hearIn } from './hear-client.ts'
 import type { Store, Transaction } from './ports.ts'
 import {
   type MailFile,
