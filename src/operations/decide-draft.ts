@@ -1,7 +1,7 @@
-import type { ClientRequest } from '../cases/client-acts.ts'
 import type { CaseId, PersonId } from '../agreement/ids.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
 import { checkText, longestText } from '../cases/check-text.ts'
+import type { ClientRequest } from '../cases/client-acts.ts'
 import { type DraftVerb, draftObjection } from '../cases/draft.ts'
 import { mayRead } from '../cases/permissions.ts'
 import type { Person } from '../cases/person.ts'

@@ -1,7 +1,7 @@
-import type { ClientRequest } from '../cases/client-acts.ts'
 import type { CaseId } from '../agreement/ids.ts'
 import type { Case } from '../cases/case.ts'
 import { checkText } from '../cases/check-text.ts'
+import type { ClientRequest } from '../cases/client-acts.ts'
 import { possibleVerbs } from '../cases/permissions.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import type { CaseFile } from './case-file.ts'
