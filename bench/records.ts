@@ -1,7 +1,7 @@
 import { Client } from 'pg'
-import { embeddedName } from '../src/storage/create-cluster.ts'
-import { openDataDirectory, readPassword } from '../src/storage/data-directory.ts'
-import { findPostmaster } from '../src/storage/postmaster.ts'
+import { embeddedName } from '../src/storage/embedded-postgres/create-cluster.ts'
+import { openDataDirectory, readPassword } from '../src/storage/embedded-postgres/data-directory.ts'
+import { findPostmaster } from '../src/storage/embedded-postgres/postmaster.ts'
 
 /** Looks into the bot's database from outside, on one connection. */
 export type Records = {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { destination, pino } from 'pino'
+import { type Running, run } from './app/run.ts'
 import { parseConfig } from './config.ts'
 import { instant } from './deadlines/instant.ts'
-import { type Running, run } from './run.ts'
 import { StartRefused } from './storage/start-refused.ts'
 
 /** The program behind `npm start`: the only place that reads the environment, the clock and the source of randomness. */

@@ -28,7 +28,7 @@ const src = sources('src')
 const rules = ['src/agreement', 'src/cases', 'src/deadlines', 'src/approvals', 'src/digests', 'src/notices']
 const edges = ['src/slack', 'src/mail', 'src/portal', 'src/storage', 'src/jobs']
 /** The programs: they know everyone, and are where time, randomness and the environment come in. */
-const programs = /^src\/(?:[a-z-]+\.ts|(?:commands|demo)\/.*)$/
+const programs = /^src\/(?:[a-z-]+\.ts|(?:app|cli)\/.*)$/
 
 /** `file → import` for every import of `among` that `allowed` refuses. */
 const forbidden = (
@@ -108,7 +108,7 @@ describe('what comes in as an argument', () => {
       /new Date\(\)|\bDate\.now\b|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bprocess\.env\b/
     // What the embedded server and the migrations need of the host is the machinery's own business.
     const machinery =
-      /^src\/storage\/(create-cluster|data-directory|run-server|server-user|postmaster|directory-lock|schema-engine)\.ts$/
+      /^src\/storage\/(embedded-postgres\/(create-cluster|data-directory|run-server|server-user|postmaster|directory-lock)|migrate\/schema-engine)\.ts$/
     const found = src
       .filter(({ path }) => !programs.test(path) && !machinery.test(path))
       .filter(({ text }) => outside.test(withoutComments(text)))

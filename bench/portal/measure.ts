@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres/embedded-postgres.ts'
 import { botArguments } from '../bot-arguments.ts'
 import { latencies } from '../latencies.ts'
 import { machine, usageOf } from '../machine.ts'

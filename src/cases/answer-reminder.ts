@@ -2,9 +2,9 @@ import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { Case } from './case.ts'
+import type { ReminderSeen, ReminderSnoozed } from './facts/reminder-facts.ts'
 import { mayRead, type Standing, standingsOf } from './permissions.ts'
 import type { Person } from './person.ts'
-import type { ReminderSeen, ReminderSnoozed } from './reminder-facts.ts'
 
 /** Why a reminder was not answered. Nothing was changed. */
 export type ReminderFault =

@@ -1,8 +1,8 @@
 import type { Terms } from '../agreement/terms.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
 import type { Clock, ClockCode } from '../deadlines/clock.ts'
-import type { CaseFact } from './facts.ts'
-import { type CalendarInForce, clocksOf } from './settle-clocks.ts'
+import { type CalendarInForce, clocksOf } from './clocks/settle-clocks.ts'
+import type { CaseFact } from './facts/facts.ts'
 
 /** What a case is judged by, besides its fold. */
 export type CaseContext = {

@@ -7,7 +7,7 @@ import type {
   CaseWithdrawn,
   DecisionRefused,
   EscalationRequested,
-} from './ending-facts.ts'
+} from './facts/ending-facts.ts'
 import type {
   ClientAsked,
   ComplexityDeclared,
@@ -16,9 +16,9 @@ import type {
   HandOverOffered,
   InvestigationCompleted,
   WaitingBegan,
-} from './handling-facts.ts'
-import type { ComplaintLogged, DeclineProposed } from './intake-facts.ts'
-import type { Told } from './recorded.ts'
+} from './facts/handling-facts.ts'
+import type { ComplaintLogged, DeclineProposed } from './facts/intake-facts.ts'
+import type { Told } from './facts/recorded.ts'
 import type {
   AcceptanceDeemed,
   ClientAccepted,
@@ -26,7 +26,7 @@ import type {
   RemedyCompleted,
   SolutionNotified,
   SolutionProposed,
-} from './solution-facts.ts'
+} from './facts/solution-facts.ts'
 
 /** The stages of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
 export const caseStatuses = [

@@ -2,12 +2,12 @@ import type { EscalationGround, ReopeningGround } from '../agreement/vocabulary.
 import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
 import type { CaseContext } from './case-context.ts'
-import type { Rating } from './client-facts.ts'
+import { isLate } from './commands/escalate.ts'
 import { type Command, decide } from './decide.ts'
-import { isLate } from './escalate.ts'
-import type { CaseFact, FactType } from './facts.ts'
+import type { Rating } from './facts/client-facts.ts'
+import type { CaseFact, FactType } from './facts/facts.ts'
+import { takenBack } from './facts/undelivered.ts'
 import { theClient } from './person.ts'
-import { takenBack } from './undelivered.ts'
 
 /** What a client can do on their page; `add` is words, files, or both, that answer nothing. */
 export const clientActs = [

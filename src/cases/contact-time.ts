@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../deadlines/instant.ts'
-import type { ContactMethod } from './recorded.ts'
+import type { ContactMethod } from './facts/recorded.ts'
 import type { Refusal } from './refusal.ts'
 
 const minute = 60_000

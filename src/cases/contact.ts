@@ -1,8 +1,8 @@
 import type { Instant } from '../deadlines/instant.ts'
 import { checkText, firstOf } from './check-text.ts'
 import { type Before, checkContactTime, contactTime, toldAtOf } from './contact-time.ts'
+import type { Heard, Told } from './facts/recorded.ts'
 import type { Person } from './person.ts'
-import type { Heard, Told } from './recorded.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** A command that tells the client something, or records that they were told. */

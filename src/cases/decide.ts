@@ -1,14 +1,27 @@
-import { type AcknowledgeCommand, acknowledge } from './acknowledge.ts'
-import { type AskClientCommand, askClient, type ClientAnsweredCommand, clientAnswered } from './ask-client.ts'
-import { type AssignCommand, assign } from './assign.ts'
 import { atStage } from './at-stage.ts'
 import type { Case } from './case.ts'
 import type { CaseContext } from './case-context.ts'
-import { type CompleteInvestigationCommand, completeInvestigation } from './complete-investigation.ts'
-import { type CompleteRemedyCommand, completeRemedy } from './complete-remedy.ts'
-import { type CorrectCommand, correct } from './correct.ts'
-import { type ApproveCommand, approve, type ReturnCommand, returnProposal } from './decide-approval.ts'
-import { type DeclareComplexCommand, declareComplex } from './declare-complex.ts'
+import { type AcknowledgeCommand, acknowledge } from './commands/acknowledge.ts'
+import {
+  type AskClientCommand,
+  askClient,
+  type ClientAnsweredCommand,
+  clientAnswered,
+} from './commands/ask-client.ts'
+import { type AssignCommand, assign } from './commands/assign.ts'
+import {
+  type CompleteInvestigationCommand,
+  completeInvestigation,
+} from './commands/complete-investigation.ts'
+import { type CompleteRemedyCommand, completeRemedy } from './commands/complete-remedy.ts'
+import { type CorrectCommand, correct } from './commands/correct.ts'
+import {
+  type ApproveCommand,
+  approve,
+  type ReturnCommand,
+  returnProposal,
+} from './commands/decide-approval.ts'
+import { type DeclareComplexCommand, declareComplex } from './commands/declare-complex.ts'
 import {
   type ConfirmDeclineCommand,
   type ContestCommand,
@@ -18,17 +31,26 @@ import {
   decline,
   type RejectDeclineCommand,
   rejectDecline,
-} from './decline.ts'
-import { type ForeseeDelayCommand, foreseeDelay, type NotifyDelayCommand, notifyDelay } from './delay.ts'
-import { type EscalateCommand, escalate, type TakeOverCommand, takeOver } from './escalate.ts'
-import { type ExtendCommand, extend } from './extend.ts'
-import { type AcceptHandOverCommand, acceptHandOver, type HandOverCommand, handOver } from './hand-over.ts'
-import { type InformCommand, inform } from './inform.ts'
-import { type MergeCommand, merge } from './merge.ts'
-import { type NotifyCommand, notify, type RemindClientCommand, remindClient } from './notify.ts'
-import { objection } from './permissions.ts'
-import { type ProposeCommand, propose } from './propose.ts'
-import { type RateCommand, rate } from './rate.ts'
+} from './commands/decline.ts'
+import {
+  type ForeseeDelayCommand,
+  foreseeDelay,
+  type NotifyDelayCommand,
+  notifyDelay,
+} from './commands/delay.ts'
+import { type EscalateCommand, escalate, type TakeOverCommand, takeOver } from './commands/escalate.ts'
+import { type ExtendCommand, extend } from './commands/extend.ts'
+import {
+  type AcceptHandOverCommand,
+  acceptHandOver,
+  type HandOverCommand,
+  handOver,
+} from './commands/hand-over.ts'
+import { type InformCommand, inform } from './commands/inform.ts'
+import { type MergeCommand, merge } from './commands/merge.ts'
+import { type NotifyCommand, notify, type RemindClientCommand, remindClient } from './commands/notify.ts'
+import { type ProposeCommand, propose } from './commands/propose.ts'
+import { type RateCommand, rate } from './commands/rate.ts'
 import {
   type RecordAnswerCommand,
   type RefuseCommand,
@@ -36,12 +58,13 @@ import {
   recordAnswer,
   refuseDecision,
   revise,
-} from './record-answer.ts'
+} from './commands/record-answer.ts'
+import { type ReopenCommand, reopen } from './commands/reopen.ts'
+import { type GoOnCommand, goOn, type WaitCommand, wait } from './commands/wait.ts'
+import { type WithdrawCommand, withdraw } from './commands/withdraw.ts'
+import { type WriteCommand, write } from './commands/write.ts'
+import { objection } from './permissions.ts'
 import { type Decision, refuse } from './refusal.ts'
-import { type ReopenCommand, reopen } from './reopen.ts'
-import { type GoOnCommand, goOn, type WaitCommand, wait } from './wait.ts'
-import { type WithdrawCommand, withdraw } from './withdraw.ts'
-import { type WriteCommand, write } from './write.ts'
 
 /** Everything a person can ask of an existing case. */
 export type Command =

@@ -3,8 +3,8 @@ import { dayKind, isWorking } from '../deadlines/calendar.ts'
 import type { Clock, ClockCode } from '../deadlines/clock.ts'
 import { type Instant, instantAt } from '../deadlines/instant.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
+import type { CalendarInForce } from './clocks/settle-clocks.ts'
 import type { DateField, Refusal } from './refusal.ts'
-import type { CalendarInForce } from './settle-clocks.ts'
 
 /** A later date that is promised to the client in place of the one on which a clock is due. */
 export type Promised = {

@@ -2,7 +2,7 @@ import { limitOf, type Terms } from '../agreement/terms.ts'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { dueInstant } from '../deadlines/due.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
-import type { CaseFact } from './facts.ts'
+import type { CaseFact } from './facts/facts.ts'
 
 /** When the complaint reached the provider: as entered, or corrected since, or earlier by a case merged into this one. */
 export function receivedAt(facts: readonly CaseFact[]): Instant {

@@ -1,7 +1,7 @@
 import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
-import type { LetterDoubtful, LetterSettled } from './client-facts.ts'
-import type { CaseFact } from './facts.ts'
+import type { LetterDoubtful, LetterSettled } from './facts/client-facts.ts'
+import type { CaseFact } from './facts/facts.ts'
 import { mayRead, type Standing, standingsOf } from './permissions.ts'
 import type { Person } from './person.ts'
 

@@ -1,7 +1,7 @@
 import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
 import { type Case, isOpen } from '../cases/case.ts'
-import type { CaseFact } from '../cases/facts.ts'
-import type { Told } from '../cases/recorded.ts'
+import type { CaseFact } from '../cases/facts/facts.ts'
+import type { Told } from '../cases/facts/recorded.ts'
 
 /**
  * Who hears: the case's thread, the escalation department in its own channel, one person, a group of approvers in their

@@ -1,5 +1,5 @@
 import type { PersonId } from '../agreement/ids.ts'
-import { type OwnerSpan, ownerShares } from '../cases/owner-spans.ts'
+import { type OwnerSpan, ownerShares } from '../cases/clocks/owner-spans.ts'
 import type { Clock } from '../deadlines/clock.ts'
 import type { Limit } from '../deadlines/due.ts'
 import { type Reader, sayInstant } from './say-time.ts'

@@ -1,6 +1,6 @@
 import { limitOf, type Terms } from '../agreement/terms.ts'
-import { limitTermOf } from '../cases/clock-spans.ts'
-import { type PlannedClock, type PlanPart, planParts } from '../cases/plan-dates.ts'
+import { limitTermOf } from '../cases/clocks/clock-spans.ts'
+import { type PlannedClock, type PlanPart, planParts } from '../cases/clocks/plan-dates.ts'
 import { type Reader, sayDue, sayInstant } from './say-time.ts'
 import { sayLimit, sayTrace } from './say-trace.ts'
 

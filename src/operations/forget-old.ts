@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../deadlines/instant.ts'
-import type { Store } from './ports.ts'
+import type { Store } from './ports/ports.ts'
 
 const day = 86_400_000
 /** For how long things are kept, in milliseconds. */

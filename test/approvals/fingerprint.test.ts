@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { remedyKinds } from '../../src/agreement/vocabulary.ts'
 import { fingerprint } from '../../src/approvals/fingerprint.ts'
-import type { Proposal } from '../../src/cases/solution-facts.ts'
+import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { sha256 } from '../support/agreement.ts'
 import { costly } from '../support/facts.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../src/cases/fold.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { at } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'

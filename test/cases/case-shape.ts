@@ -1,5 +1,5 @@
 import type { Case, CaseStatus } from '../../src/cases/case.ts'
-import type { CaseFact, FactType } from '../../src/cases/facts.ts'
+import type { CaseFact, FactType } from '../../src/cases/facts/facts.ts'
 import type { State } from '../support/course.ts'
 import { everyone, finance, quality, technicalSupport } from '../support/people.ts'
 import { claim } from './course-claims.ts'

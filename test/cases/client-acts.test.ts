@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseStatus } from '../../src/cases/case.ts'
 import { answeredFact, type ClientAct, escalationGround, openActs } from '../../src/cases/client-acts.ts'
-import type { CaseFact } from '../../src/cases/facts.ts'
-import { fold } from '../../src/cases/fold.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, sha256, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseFact } from '../../src/cases/facts.ts'
-import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'

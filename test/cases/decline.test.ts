@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../src/cases/fold.ts'
-import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isOpen, ownerOf } from '../../src/cases/case.ts'
-import { evolve, fold } from '../../src/cases/fold.ts'
+import { evolve, fold } from '../../src/cases/facts/fold.ts'
 import { at } from '../support/agreement.ts'
 import { costly, fact, factsUpTo, id, proposed } from '../support/facts.ts'
 import { ben, dan } from '../support/people.ts'

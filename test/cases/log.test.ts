@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { agreementVersionId } from '../../src/agreement/ids.ts'
-import { fold } from '../../src/cases/fold.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { at, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { fact, id } from '../support/facts.ts'

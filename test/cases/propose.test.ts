@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../src/cases/fold.ts'
-import type { Proposal } from '../../src/cases/solution-facts.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
+import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { at, sha256, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseStatuses } from '../../src/cases/case.ts'
 import { longestText } from '../../src/cases/check-text.ts'
-import { fold } from '../../src/cases/fold.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { theClient } from '../../src/cases/person.ts'
 import { command } from '../support/commands.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'

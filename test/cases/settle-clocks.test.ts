@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Terms } from '../../src/agreement/terms.ts'
-import type { CaseFact } from '../../src/cases/facts.ts'
 import {
   type CalendarInForce,
   clocksOf,
   ladderedClocksOf,
   settleClocks,
-} from '../../src/cases/settle-clocks.ts'
+} from '../../src/cases/clocks/settle-clocks.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'

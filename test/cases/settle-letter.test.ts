@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseFact } from '../../src/cases/facts.ts'
-import { fold } from '../../src/cases/fold.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import type { Person } from '../../src/cases/person.ts'
 import { isUndelivered, letterDoubtful, settleLetter } from '../../src/cases/settle-letter.ts'
 import { at } from '../support/agreement.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
 import { type Command, decide } from '../../src/cases/decide.ts'
-import { fold } from '../../src/cases/fold.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { verbs } from '../../src/cases/verbs.ts'
 import { china, sha256, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'

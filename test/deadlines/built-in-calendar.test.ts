@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { dayKind, isWorking } from '../../src/deadlines/calendar.ts'
 import { addDays, dayOfWeek, type PlainDate, plainDate } from '../../src/deadlines/plain-date.ts'
-import { CN_CORRECTIONS } from '../../src/storage/calendar-corrections.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { CN_CORRECTIONS } from '../../src/storage/calendars/calendar-corrections.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 
 const china = loadBuiltInCalendar('CN')
 const kindOf = (date: string) => dayKind(china, plainDate(date))

@@ -6,7 +6,7 @@ import { type Instant, instant, toIso } from '../../src/deadlines/instant.ts'
 import { ladderOf, thresholds } from '../../src/deadlines/ladder.ts'
 import { withOwnDays } from '../../src/deadlines/own-days.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 
 const china = loadBuiltInCalendar('CN')
 const at = (text: string) => instant(`${text.replace(' ', 'T')}:00+08:00`)

@@ -9,7 +9,7 @@ import {
   plainDate,
   toDayNumber,
 } from '../../src/deadlines/plain-date.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import { addNaively, betweenNaively } from './count-naively.ts'
 
 const first = toDayNumber(plainDate('2018-12-01'))

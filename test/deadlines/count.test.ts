@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../src/deadlines/calendar.ts'
 import { addBusinessDays, businessDaysBetween, traceBusinessDays } from '../../src/deadlines/count.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import vectors from './business-days.json' with { type: 'json' }
 
 const china = loadBuiltInCalendar('CN')

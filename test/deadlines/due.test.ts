@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DueRule, dueInstant, dueSoonAt, type Limit, timeLeft } from '../../src/deadlines/due.ts'
 import { instant, localDate, localTime, toIso } from '../../src/deadlines/instant.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 
 const china = loadBuiltInCalendar('CN')
 const office: DueRule = { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' }

@@ -2,7 +2,7 @@ import { addBusinessDays, businessDaysBetween, traceBusinessDays } from '../../s
 import { dueInstant, dueSoonAt, timeLeft } from '../../src/deadlines/due.ts'
 import { instant, instantAt, localDate, localTime, toIso } from '../../src/deadlines/instant.ts'
 import { addDays, dayOfWeek, plainDate } from '../../src/deadlines/plain-date.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import vectors from './business-days.json' with { type: 'json' }
 
 // Run by host-zone.test.ts under several TZ; whatever it prints must not depend on it.

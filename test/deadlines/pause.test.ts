@@ -11,7 +11,7 @@ import {
   plainDate,
   toDayNumber,
 } from '../../src/deadlines/plain-date.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import { addNaively } from './count-naively.ts'
 
 const china = loadBuiltInCalendar('CN')

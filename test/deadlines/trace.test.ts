@@ -5,7 +5,7 @@ import { type Course, type DueRule, dueInstant, type Limit } from '../../src/dea
 import { type Instant, instant, instantAt } from '../../src/deadlines/instant.ts'
 import { addDays, plainDate } from '../../src/deadlines/plain-date.ts'
 import { type TraceStep, traceDue } from '../../src/deadlines/trace.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 
 const china = loadBuiltInCalendar('CN')
 const rule: DueRule = { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' }

@@ -11,7 +11,7 @@ import {
   usualHours,
   type WorkingHours,
 } from '../../src/deadlines/working-hours.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 
 const china = loadBuiltInCalendar('CN')
 const minute = 60_000

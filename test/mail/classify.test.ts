@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { classify } from '../../src/mail/classify.ts'
+import { classify } from '../../src/mail/incoming/classify.ts'
+import { readMail } from '../../src/mail/incoming/read-mail.ts'
 import { loopMark } from '../../src/mail/loop-mark.ts'
-import { readMail } from '../../src/mail/read-mail.ts'
 import { fixture, letter, mail, service, sha256 } from './support.ts'
 
 const own = { serviceEmail: service, mark: loopMark(service, sha256) }

@@ -1,8 +1,8 @@
 import { simpleParser } from 'mailparser'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
-import { compose, type LetterParts } from '../../src/mail/compose.ts'
-import { sha256 } from '../../src/storage/fact-chain.ts'
+import { compose, type LetterParts } from '../../src/mail/outgoing/compose.ts'
+import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { fact } from '../support/facts.ts'
 
 const page = `https://complaints.example.com/c/${'x'.repeat(43)}`

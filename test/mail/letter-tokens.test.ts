@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { letterTokens } from '../../src/mail/letter-tokens.ts'
 import { foreignMessageId } from '../../src/mail/message-id.ts'
-import { sha256 } from '../../src/storage/fact-chain.ts'
+import { letterTokens } from '../../src/mail/outgoing/letter-tokens.ts'
+import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 
 describe('the tokens of a letter', () => {
   test('are 32 random bytes in base64url for the page and 16 in base32 for the answer, kept as hashes', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { newWords } from '../../src/mail/new-words.ts'
-import { mailLimits, readHead, readMail } from '../../src/mail/read-mail.ts'
-import { safeMimetype, safeName } from '../../src/mail/safe-file.ts'
+import { newWords } from '../../src/mail/incoming/new-words.ts'
+import { mailLimits, readHead, readMail } from '../../src/mail/incoming/read-mail.ts'
+import { safeMimetype, safeName } from '../../src/mail/incoming/safe-file.ts'
 import { fixture, letter, mail } from './support.ts'
 
 const read = (name: string) => readMail(fixture(name))

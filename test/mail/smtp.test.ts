@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { ComposedLetter } from '../../src/mail/letter-transport.ts'
-import { smtp } from '../../src/mail/smtp.ts'
+import type { ComposedLetter } from '../../src/mail/outgoing/letter-transport.ts'
+import { smtp } from '../../src/mail/outgoing/smtp.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
 
 const letter: ComposedLetter = {

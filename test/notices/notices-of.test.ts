@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { approverGroupId, personId } from '../../src/agreement/ids.ts'
-import type { CaseFact } from '../../src/cases/facts.ts'
-import { fold } from '../../src/cases/fold.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import {
   type Audience,
   audienceKey,
@@ -9,7 +9,7 @@ import {
   noticesOf,
   saidAgainBy,
 } from '../../src/notices/notices-of.ts'
-import { changeCase } from '../../src/operations/change-case.ts'
+import { changeCase } from '../../src/operations/cases/change-case.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
 import { amy, ben, cho, managers } from '../support/people.ts'

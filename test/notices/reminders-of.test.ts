@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
-import { ladderedClocksOf } from '../../src/cases/settle-clocks.ts'
+import { ladderedClocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import { type ClockCode, clockCodes } from '../../src/deadlines/clock.ts'
 import type { Rung } from '../../src/deadlines/ladder.ts'
 import { audienceKey } from '../../src/notices/notices-of.ts'

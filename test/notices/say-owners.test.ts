@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type PersonId, personId } from '../../src/agreement/ids.ts'
-import type { OwnerSpan } from '../../src/cases/owner-spans.ts'
+import type { OwnerSpan } from '../../src/cases/clocks/owner-spans.ts'
 import type { Limit } from '../../src/deadlines/due.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'

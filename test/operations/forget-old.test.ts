@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
+import { promiseDigests } from '../../src/operations/digests/promise-digests.ts'
 import { forgetOld } from '../../src/operations/forget-old.ts'
-import { promiseDigests } from '../../src/operations/promise-digests.ts'
 import { type Fixture, openFixture } from '../storage/store-fixture.ts'
 
 let fixture: Fixture

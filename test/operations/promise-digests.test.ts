@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { answerReminder } from '../../src/operations/answer-reminder.ts'
-import { promiseDigests } from '../../src/operations/promise-digests.ts'
-import { sweep } from '../../src/operations/sweep.ts'
-import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { answerReminder } from '../../src/operations/clocks/click-reminder.ts'
+import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { promiseDigests } from '../../src/operations/digests/promise-digests.ts'
+import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
 let fixture: Fixture

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import type { FactType } from '../../src/cases/facts.ts'
+import type { FactType } from '../../src/cases/facts/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import type { Request } from '../../src/operations/act-on-case.ts'
-import { sweep } from '../../src/operations/sweep.ts'
+import type { Request } from '../../src/operations/cases/act-on-case.ts'
+import { sweep } from '../../src/operations/clocks/sweep.ts'
 import {
   done,
   type Fixture,

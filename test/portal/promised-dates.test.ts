@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseFact } from '../../src/cases/facts.ts'
-import { fold } from '../../src/cases/fold.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { promisedDates } from '../../src/portal/client/promised-dates.ts'
 import { at, china, terms } from '../support/agreement.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import type { CaseStatus } from '../../src/cases/case.ts'
-import type { CaseFact } from '../../src/cases/facts.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
 import { storyOf } from '../../src/slack/card/steps.ts'
 import { recordBlocks } from '../../src/slack/record/view.ts'

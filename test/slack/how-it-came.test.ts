@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FactOf } from '../../src/cases/facts.ts'
+import type { FactOf } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { headerMessage } from '../../src/slack/card/header.ts'
 import { recordView } from '../../src/slack/record/view.ts'

@@ -3,7 +3,7 @@ import type { Case } from '../../src/cases/case.ts'
 import { instant, localDate } from '../../src/deadlines/instant.ts'
 import { yearOf } from '../../src/deadlines/plain-date.ts'
 import { editHeader } from '../../src/slack/deliver/edit-card.ts'
-import { edited, openDesk } from '../commands/support/agreement-files.ts'
+import { edited, openDesk } from '../cli/support/agreement-files.ts'
 import { done } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { tellMissingCalendars } from '../../src/operations/tell-missing-calendars.ts'
+import { tellMissingCalendars } from '../../src/operations/clocks/tell-missing-calendars.ts'
 import { tellMissingCalendar } from '../../src/slack/deliver/tell-missing-calendar.ts'
-import { replaceYears } from '../../src/storage/save-calendars.ts'
+import { replaceYears } from '../../src/storage/calendars/save-calendars.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
 const admins = 'C0REDRESSADMIN'

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import type { Correctable } from '../../src/cases/intake-facts.ts'
+import type { Correctable } from '../../src/cases/facts/intake-facts.ts'
 import { syncChannel } from '../../src/slack/channels/sync-channel.ts'
 import { editHeader, editMoved } from '../../src/slack/deliver/edit-card.ts'
 import { hideLine } from '../../src/slack/deliver/hide-line.ts'

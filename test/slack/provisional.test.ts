@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { movedClocks } from '../../src/operations/rewind-clocks.ts'
+import { movedClocks } from '../../src/operations/clocks/rewind-clocks.ts'
 import { approvalMessage } from '../../src/slack/approval/card.ts'
 import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
 import { recordBlocks } from '../../src/slack/record/view.ts'

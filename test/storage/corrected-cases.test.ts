@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agreementVersionId, clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { changeCase } from '../../src/operations/change-case.ts'
-import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { changeCase } from '../../src/operations/cases/change-case.ts'
+import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { at, correctable, courseOf, requests, toConfirmation } from './courses.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { countryFault, countryYear } from '../../src/storage/country-calendars.ts'
+import { countryFault, countryYear } from '../../src/storage/calendars/country-calendars.ts'
 
 const closed = (code: string, year: number) => [...countryYear(code, year).closed]
 const dates = (code: string, year: number) => closed(code, year).map(([date]) => date)
@@ -61,7 +61,7 @@ describe('the calendar of a country', () => {
   test.each(['UTC', 'Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'])(
     'is the same on a host in %s',
     (TZ) => {
-      const file = join(import.meta.dirname, '../../src/storage/country-calendars.ts')
+      const file = join(import.meta.dirname, '../../src/storage/calendars/country-calendars.ts')
       const asked = ['DE', 'US-CA', 'JP', 'TR', 'NZ']
       const program = `import { countryYear } from ${JSON.stringify(file)}
       process.stdout.write(JSON.stringify(${JSON.stringify(asked)}.map((code) => [...countryYear(code, 2027).closed])))`

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '../../src/storage/database.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
-import { isAlive } from '../../src/storage/postmaster.ts'
+import { openDatabase } from '../../src/storage/database/database.ts'
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/storage/embedded-postgres/embedded-postgres.ts'
+import { isAlive } from '../../src/storage/embedded-postgres/postmaster.ts'
 import { until } from '../jobs/support/worker.ts'
 
 let directory: string

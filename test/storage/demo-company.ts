@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { saveBuiltInCalendars } from '../../src/storage/calendars/save-calendars.ts'
+import { importCompany } from '../../src/storage/company/import-company.ts'
+import { parseCompany } from '../../src/storage/company/parse-company.ts'
 import type { PrismaClient } from '../../src/storage/generated/client.ts'
-import { importCompany } from '../../src/storage/import-company.ts'
-import { parseCompany } from '../../src/storage/parse-company.ts'
-import { saveBuiltInCalendars } from '../../src/storage/save-calendars.ts'
 
 const path = join(import.meta.dirname, '..', '..', 'prisma', 'demo', 'company.json')
 

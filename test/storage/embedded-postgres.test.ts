@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { withClient } from '../../src/storage/ensure-database.ts'
-import { findPostmaster } from '../../src/storage/postmaster.ts'
-import { stopServer } from '../../src/storage/run-server.ts'
+import { findPostmaster } from '../../src/storage/embedded-postgres/postmaster.ts'
+import { stopServer } from '../../src/storage/embedded-postgres/run-server.ts'
+import { withClient } from '../../src/storage/migrate/ensure-database.ts'
 import { until } from '../jobs/support/worker.ts'
 import { type Bot, end, spawnBot, startBot } from './support/start-bot.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, inject, test } from 'vitest'
-import { ensureDatabase, withClient } from '../../src/storage/ensure-database.ts'
+import { ensureDatabase, withClient } from '../../src/storage/migrate/ensure-database.ts'
 
 const name = `ensured_${process.pid}`
 const at = (database: string): string => {

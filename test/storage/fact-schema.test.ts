@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { caseId } from '../../src/agreement/ids.ts'
-import type { CaseFact } from '../../src/cases/facts.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { chainHash, sha256 } from '../../src/storage/fact-chain.ts'
-import { parseFact } from '../../src/storage/fact-schema.ts'
-import { storable } from '../../src/storage/storable.ts'
+import { chainHash, sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { parseFact } from '../../src/storage/cases/fact-schema.ts'
+import { storable } from '../../src/storage/database/storable.ts'
 
 const at = instant('2026-11-23T02:00:00Z')
 const closed: CaseFact = { type: 'case-closed', at, by: 'redress' }

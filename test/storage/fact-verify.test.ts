@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verify } from '../../src/commands/verify.ts'
-import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { verify } from '../../src/cli/verify.ts'
+import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { done, type Fixture, hours, openFixture, toApproval } from './store-fixture.ts'
 
 let fixture: Fixture

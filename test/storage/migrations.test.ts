@@ -2,10 +2,10 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import { createMigration } from '../../src/storage/create-migration.ts'
-import { ensureDatabase, withClient } from '../../src/storage/ensure-database.ts'
-import { prismaDirectory, readMigrations } from '../../src/storage/migration-list.ts'
-import { applyMigrations } from '../../src/storage/migrations.ts'
+import { createMigration } from '../../src/storage/migrate/create-migration.ts'
+import { ensureDatabase, withClient } from '../../src/storage/migrate/ensure-database.ts'
+import { prismaDirectory, readMigrations } from '../../src/storage/migrate/migration-list.ts'
+import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
 
 let directory: string
 let url: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { receiveFiles } from '../../src/operations/add-evidence.ts'
+import { receiveFiles } from '../../src/operations/cases/add-evidence.ts'
 import { at, correctable, courseOf, requests, toConfirmation } from './courses.ts'
 import { done, type Fixture, monday, openFixture } from './store-fixture.ts'
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { departmentId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import type { Rating } from '../../src/cases/client-facts.ts'
+import type { Rating } from '../../src/cases/facts/client-facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { unrated } from '../../src/digests/weekly-digest.ts'
-import { hearClient } from '../../src/operations/hear-client.ts'
-import { sha256 } from '../../src/storage/fact-chain.ts'
+import { hearClient } from '../../src/operations/cases/hear-client.ts'
+import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
 
 let fixture: Fixture

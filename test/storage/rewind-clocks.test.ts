@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instant, toIso } from '../../src/deadlines/instant.ts'
-import { rewindClocks } from '../../src/operations/rewind-clocks.ts'
-import { sweep } from '../../src/operations/sweep.ts'
-import { verifyRecords } from '../../src/storage/verify-records.ts'
+import { rewindClocks } from '../../src/operations/clocks/rewind-clocks.ts'
+import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { type Fixture, openFixture } from './store-fixture.ts'
 
 let fixture: Fixture

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
-import { importCompany } from '../../src/storage/import-company.ts'
-import { parseCompany } from '../../src/storage/parse-company.ts'
+import { importCompany } from '../../src/storage/company/import-company.ts'
+import { parseCompany } from '../../src/storage/company/parse-company.ts'
 import { demoFile } from './demo-company.ts'
 import { type Fixture, monday, openFixture } from './store-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
+import { type Running, run } from '../../src/app/run.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
-import { type Running, run } from '../../src/run.ts'
 import { at } from '../support/agreement.ts'
 import { until } from '../support/until.ts'
 import { secrets, type Workspace } from '../support/workspace.ts'

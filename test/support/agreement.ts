@@ -3,9 +3,9 @@ import { defaultTerms } from '../../src/agreement/default-terms.ts'
 import { agreementVersionId } from '../../src/agreement/ids.ts'
 import type { Terms } from '../../src/agreement/terms.ts'
 import type { Hash } from '../../src/approvals/fingerprint.ts'
-import type { CalendarInForce } from '../../src/cases/settle-clocks.ts'
+import type { CalendarInForce } from '../../src/cases/clocks/settle-clocks.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { loadBuiltInCalendar } from '../../src/storage/calendars.ts'
+import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import { finance, managers, quality, technicalSupport } from './people.ts'
 
 /** The template agreement of a company with two departments. */

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
-import { applyMigrations } from '../../src/storage/migrations.ts'
-import { findPostmaster, isAlive } from '../../src/storage/postmaster.ts'
-import { stopServer } from '../../src/storage/run-server.ts'
+import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres/embedded-postgres.ts'
+import { findPostmaster, isAlive } from '../../src/storage/embedded-postgres/postmaster.ts'
+import { stopServer } from '../../src/storage/embedded-postgres/run-server.ts'
+import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

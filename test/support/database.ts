@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
-import { openDatabase } from '../../src/storage/database.ts'
-import { withClient } from '../../src/storage/ensure-database.ts'
+import { openDatabase } from '../../src/storage/database/database.ts'
 import type { PrismaClient } from '../../src/storage/generated/client.ts'
+import { withClient } from '../../src/storage/migrate/ensure-database.ts'
 
 /** A database of its own for a test file: all tables, no rows. */
 export type TestDatabase = {

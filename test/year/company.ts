@@ -1,5 +1,5 @@
 import type { Terms } from '../../src/agreement/terms.ts'
-import { type Company, parseCompany } from '../../src/storage/parse-company.ts'
+import { type Company, parseCompany } from '../../src/storage/company/parse-company.ts'
 import { digestAtOfDepartment, hoursOfDepartment, regions } from './departments.ts'
 import { type Seeded, seeded } from './seeded.ts'
 

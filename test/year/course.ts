@@ -5,8 +5,8 @@ import { nextSteps } from '../../src/cases/next-steps.ts'
 import { possibleVerbs } from '../../src/cases/permissions.ts'
 import type { Verb } from '../../src/cases/verbs.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import type { LogRequest } from '../../src/operations/log-complaint.ts'
-import type { Company } from '../../src/storage/parse-company.ts'
+import type { LogRequest } from '../../src/operations/intake/log-complaint.ts'
+import type { Company } from '../../src/storage/company/parse-company.ts'
 import { type Seeded, seeded } from './seeded.ts'
 
 /** What the people of one case do over the year, decided by chance alone, one act after the other. */

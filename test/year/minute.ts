@@ -1,9 +1,9 @@
 import type { Instant } from '../../src/deadlines/instant.ts'
+import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
+import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { promiseDigests } from '../../src/operations/digests/promise-digests.ts'
 import { forgetOld } from '../../src/operations/forget-old.ts'
-import type { Store } from '../../src/operations/ports.ts'
-import { promiseDigests } from '../../src/operations/promise-digests.ts'
-import { releaseOwners } from '../../src/operations/release-owners.ts'
-import { sweep } from '../../src/operations/sweep.ts'
+import type { Store } from '../../src/operations/ports/ports.ts'
 
 /** Something that the bot does each minute. */
 type Work = {

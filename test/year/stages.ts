@@ -1,9 +1,9 @@
 import type { Case } from '../../src/cases/case.ts'
-import type { CaseFact } from '../../src/cases/facts.ts'
-import { fold } from '../../src/cases/fold.ts'
-import { clocksOf } from '../../src/cases/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
+import { fold } from '../../src/cases/facts/fold.ts'
 import type { Clock } from '../../src/deadlines/clock.ts'
-import type { CaseFile } from '../../src/operations/case-file.ts'
+import type { CaseFile } from '../../src/operations/cases/case-file.ts'
 import type { Standing } from './walked-ladder.ts'
 
 /** What was known of a case after one minute in which something happened, until the next. */

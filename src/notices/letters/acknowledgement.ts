@@ -1,4 +1,4 @@
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { sayInstant } from '../say-time.ts'
 import { withCounting } from './counting.ts'

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../agreement/money.ts'
 import type { ClosedCase, DeadlockedCase, WithdrawnCase } from '../../cases/case.ts'
 import { longestText } from '../../cases/check-text.ts'
-import { lastToReopen } from '../../cases/reopen.ts'
+import { lastToReopen } from '../../cases/commands/reopen.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { cut } from '../cut.ts'
 import { type Reader, sayDate } from '../say-time.ts'

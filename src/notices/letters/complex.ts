@@ -1,4 +1,4 @@
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { withCounting } from './counting.ts'

@@ -1,5 +1,5 @@
-import type { CaseFact } from '../../cases/facts.ts'
-import { standing } from '../../cases/undelivered.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
+import { standing } from '../../cases/facts/undelivered.ts'
 import { type Instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import { type Reader, sayDate } from '../say-time.ts'
 import type { Words } from '../words/words.ts'

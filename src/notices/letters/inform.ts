@@ -1,4 +1,4 @@
-import type { InformedAbout } from '../../cases/client-facts.ts'
+import type { InformedAbout } from '../../cases/facts/client-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { closingLetter } from './closing.ts'
 import { escalationLetter } from './escalation.ts'

@@ -1,5 +1,5 @@
-import { standing } from '../../cases/undelivered.ts'
-import { pausedFor, waitsOf } from '../../cases/waits.ts'
+import { pausedFor, waitsOf } from '../../cases/clocks/waits.ts'
+import { standing } from '../../cases/facts/undelivered.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { type Reader, sayDate, sayDue } from '../say-time.ts'

@@ -1,5 +1,5 @@
-import type { CaseFact } from '../../cases/facts.ts'
-import { endless, waitsOf } from '../../cases/waits.ts'
+import { endless, waitsOf } from '../../cases/clocks/waits.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { type Reader, sayDue } from '../say-time.ts'
 import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } from './matter.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../agreement/vocabulary.ts'
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { ToldFact } from '../notices-of.ts'
 import { wordsIn } from '../words/words-in.ts'
 

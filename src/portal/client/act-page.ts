@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { answeredFact, type ClientAct } from '../../cases/client-acts.ts'
-import { ratings } from '../../cases/client-facts.ts'
+import { ratings } from '../../cases/facts/client-facts.ts'
 import { sealFiles } from '../kept-files.ts'
 import type { Html } from '../shell.ts'
 import { isWordless, type Typed, takesFiles } from './act-form.ts'

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type ClientAct, clientActs } from '../../cases/client-acts.ts'
-import type { CaseFact, FactType } from '../../cases/facts.ts'
+import type { CaseFact, FactType } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
 import { sayInstant } from '../../notices/say-time.ts'
 import type { Html } from '../shell.ts'

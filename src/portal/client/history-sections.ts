@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
 import { sayDate, sayInstant } from '../../notices/say-time.ts'

@@ -1,11 +1,11 @@
-import { explainClock } from '../../cases/explain-clock.ts'
-import { clocksOf } from '../../cases/settle-clocks.ts'
-import { standing } from '../../cases/undelivered.ts'
+import { explainClock } from '../../cases/clocks/explain-clock.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { standing } from '../../cases/facts/undelivered.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { type Reader, sayDate, sayDue } from '../../notices/say-time.ts'
 import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
 import type { PromisedCode } from '../../notices/words/en/portal.ts'
-import type { ClientPage } from '../../operations/client-ports.ts'
+import type { ClientPage } from '../../operations/ports/client-ports.ts'
 
 /** A promise, by when, and why that date: a line each. */
 export type PromisedDate = {

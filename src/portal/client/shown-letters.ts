@@ -1,9 +1,9 @@
 import type { CaseStatus } from '../../cases/case.ts'
-import type { CaseFact, FactOf } from '../../cases/facts.ts'
+import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
+import { takenBack } from '../../cases/facts/undelivered.ts'
 import { theClient } from '../../cases/person.ts'
-import { takenBack } from '../../cases/undelivered.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 
 /** A letter by the number of the fact that sent it. */
 export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { KeptFile } from '../../operations/client-ports.ts'
-import type { OnlineComplaint } from '../../operations/receive-complaint.ts'
+import type { OnlineComplaint } from '../../operations/intake/receive-complaint.ts'
+import type { KeptFile } from '../../operations/ports/client-ports.ts'
 import { fields } from './fields.ts'
 import { storyOf } from './story-of.ts'
 

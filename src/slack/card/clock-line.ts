@@ -1,9 +1,9 @@
-import { pausedFor, waitsOf } from '../../cases/waits.ts'
+import { pausedFor, waitsOf } from '../../cases/clocks/waits.ts'
 import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import { type Reader, sayClockDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 
 /** How a clock stands, at a glance. */
 export const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }

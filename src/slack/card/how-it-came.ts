@@ -1,4 +1,4 @@
-import type { ComplaintLogged } from '../../cases/intake-facts.ts'
+import type { ComplaintLogged } from '../../cases/facts/intake-facts.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { type Reader, sayDate } from '../../notices/say-time.ts'
 

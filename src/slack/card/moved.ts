@@ -1,5 +1,5 @@
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button, header, section } from '../blocks/layout.ts'
 import { openAction } from '../ids.ts'
 import { deskReader, type Message, titleOf } from './header.ts'

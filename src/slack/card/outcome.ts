@@ -1,5 +1,5 @@
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { inert } from '../blocks/text.ts'
 import { sayRemedies } from './say-proposal.ts'
 

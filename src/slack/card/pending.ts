@@ -1,7 +1,7 @@
-import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import { type Reader, sayClockDue, sayDate, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
 /** What a case waits for besides its clocks, a line each: decisions, answers and people. */

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../agreement/money.ts'
-import type { Proposal } from '../../cases/solution-facts.ts'
+import type { Proposal } from '../../cases/facts/solution-facts.ts'
 import type { Words } from '../../notices/words/words.ts'
 
 /** `Partial refund, Function fix · ¥12,000.00`. */

@@ -1,8 +1,8 @@
-import { ownerSpans } from '../../cases/owner-spans.ts'
+import { ownerSpans } from '../../cases/clocks/owner-spans.ts'
 import type { Clock } from '../../deadlines/clock.ts'
 import { sayShares } from '../../notices/say-owners.ts'
 import type { Reader } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
 /** Whose time a clock took until it stopped, or so far; null: there is nothing to share out. */

@@ -1,5 +1,5 @@
 import { caseId, personId } from '../../agreement/ids.ts'
-import { actOnCase, type Request } from '../../operations/act-on-case.ts'
+import { actOnCase, type Request } from '../../operations/cases/act-on-case.ts'
 import { saidOutcome } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { DoneAtOnce } from '../ids.ts'

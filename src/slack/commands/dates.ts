@@ -1,4 +1,4 @@
-import { planDates } from '../../cases/plan-dates.ts'
+import { planDates } from '../../cases/clocks/plan-dates.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { readWallTime } from '../../deadlines/wall-time.ts'
 import { sayPlan } from '../../notices/say-plan.ts'

@@ -1,4 +1,4 @@
-import type { Client } from '../../operations/case-file.ts'
+import type { Client } from '../../operations/cases/case-file.ts'
 import { inert } from '../blocks/text.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'

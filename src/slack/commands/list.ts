@@ -1,6 +1,6 @@
 import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { sayClockDue } from '../../notices/say-time.ts'
-import type { CaseFilter, CaseSummary } from '../../operations/ports.ts'
+import type { CaseFilter, CaseSummary } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
 import { inert, mention } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'

@@ -1,5 +1,5 @@
 import type { Case } from '../../cases/case.ts'
-import { approve } from '../../cases/decide-approval.ts'
+import { approve } from '../../cases/commands/decide-approval.ts'
 import { nextSteps } from '../../cases/next-steps.ts'
 import { objection } from '../../cases/permissions.ts'
 import type { Person } from '../../cases/person.ts'

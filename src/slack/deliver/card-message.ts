@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { context } from '../blocks/layout.ts'
 import { headerMessage, type Message } from '../card/header.ts'
 import { discreetMessage, isOwnChannel } from './own-channel.ts'

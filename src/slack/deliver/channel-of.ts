@@ -1,5 +1,5 @@
-import type { CaseFile, Desk } from '../../operations/case-file.ts'
-import type { Delivery } from '../../operations/ports.ts'
+import type { CaseFile, Desk } from '../../operations/cases/case-file.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
 import { privateChannel } from '../channels/private-channel.ts'
 import { syncMembers } from '../channels/sync-channel.ts'
 import type { Reply } from './call.ts'

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Outbox } from '../../operations/ports.ts'
+import type { Outbox } from '../../operations/ports/ports.ts'
 import type { SlackDeps } from '../deps.ts'
 
 export type DeliverDeps = SlackDeps & { readonly client: WebClient; readonly outbox: Outbox }

@@ -1,5 +1,5 @@
 import { noLongerTrue } from '../../notices/notices-of.ts'
-import type { Delivery } from '../../operations/ports.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
 import { call } from './call.ts'
 import { channelOf } from './channel-of.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'

@@ -1,4 +1,4 @@
-import type { Place } from '../../operations/case-file.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
 import type { Message } from '../card/header.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { isShared } from './is-shared.ts'

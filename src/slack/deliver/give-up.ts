@@ -1,6 +1,6 @@
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery } from '../../operations/ports.ts'
-import { recordFailedDelivery } from '../../operations/record-failed-delivery.ts'
+import { recordFailedDelivery } from '../../operations/cases/record-failed-delivery.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../card/header.ts'
 import { isPersonal } from './channel-of.ts'

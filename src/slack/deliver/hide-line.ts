@@ -1,4 +1,4 @@
-import type { SentNotice } from '../../operations/ports.ts'
+import type { SentNotice } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../card/header.ts'
 import { call } from './call.ts'

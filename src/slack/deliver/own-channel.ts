@@ -1,6 +1,6 @@
-import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
 import { deskReader, type Message } from '../card/header.ts'

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Place } from '../../operations/case-file.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
 import { isPlatformError } from '../open-view.ts'
 
 /** Links do not change, and a card that moved shows one at every edit. */

@@ -1,5 +1,5 @@
-import type { Place } from '../../operations/case-file.ts'
-import type { Delivery } from '../../operations/ports.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
 import type { Message } from '../card/header.ts'
 import { call, type Reply } from './call.ts'
 import { isPersonal } from './channel-of.ts'

@@ -1,6 +1,6 @@
 import type { Reader } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery } from '../../operations/ports.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
 import { numberLink } from './permalink.ts'
 import { addressed } from './personal-message.ts'

@@ -1,5 +1,5 @@
-import { yetToTell } from '../../cases/inform.ts'
-import type { Delivery } from '../../operations/ports.ts'
+import { yetToTell } from '../../cases/commands/inform.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../card/header.ts'
 import { openAction } from '../ids.ts'

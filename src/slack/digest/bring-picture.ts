@@ -1,7 +1,7 @@
 import { encode } from 'fast-png'
 import { drawTrend } from '../../digests/draw-trend.ts'
 import { sumOfWeeks } from '../../digests/weekly-digest.ts'
-import type { DigestDelivery } from '../../operations/digest-ports.ts'
+import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import { call, type Reply } from '../deliver/call.ts'
 import type { DeliverDeps } from '../deliver/deliver-deps.ts'
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { DigestDelivery } from '../../operations/digest-ports.ts'
+import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import { section } from '../blocks/layout.ts'
 import { inert } from '../blocks/text.ts'
 import type { Message } from '../card/header.ts'

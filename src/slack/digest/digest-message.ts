@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { sayDate } from '../../notices/say-time.ts'
-import type { DigestDelivery } from '../../operations/digest-ports.ts'
+import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import type { Message } from '../card/header.ts'
 import { dailyMessage } from './daily-message.ts'
 import type { DigestTongue } from './digest-line.ts'

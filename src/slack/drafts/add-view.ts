@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import type { CaseSummary } from '../../operations/ports.ts'
+import type { CaseSummary } from '../../operations/ports/ports.ts'
 import { input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { ViewState } from '../blocks/view-state.ts'

@@ -2,7 +2,12 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import { z } from 'zod'
 import { personId } from '../../agreement/ids.ts'
 import { sayRefusal } from '../../notices/say-refusal.ts'
-import { addDraft, type DraftOutcome, dismissDraft, retakeDraft } from '../../operations/decide-draft.ts'
+import {
+  addDraft,
+  type DraftOutcome,
+  dismissDraft,
+  retakeDraft,
+} from '../../operations/intake/decide-draft.ts'
 import { answering } from '../answer.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'

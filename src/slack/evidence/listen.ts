@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import { personId } from '../../agreement/ids.ts'
-import { receiveFiles } from '../../operations/add-evidence.ts'
+import { receiveFiles } from '../../operations/cases/add-evidence.ts'
 import type { SlackDeps } from '../deps.ts'
 
 /** A message with files in a thread, as Slack reports it. */

@@ -2,7 +2,7 @@ import type { App, BlockAction, GlobalShortcut, MessageShortcut, ViewSubmitActio
 import type { WebClient } from '@slack/web-api'
 import { objection } from '../../cases/permissions.ts'
 import { sayRefusal } from '../../notices/say-refusal.ts'
-import type { SourceMessage } from '../../operations/ports.ts'
+import type { SourceMessage } from '../../operations/ports/ports.ts'
 import { answering } from '../answer.ts'
 import { inputAction } from '../blocks/inputs.ts'
 import { mention, plain, textLimits } from '../blocks/text.ts'

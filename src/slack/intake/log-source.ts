@@ -1,5 +1,5 @@
-import type { IntakeDraft } from '../../operations/client-ports.ts'
-import { draftWords } from '../../operations/draft-content.ts'
+import { draftWords } from '../../operations/intake/draft-content.ts'
+import type { IntakeDraft } from '../../operations/ports/client-ports.ts'
 import { inert } from '../blocks/text.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'

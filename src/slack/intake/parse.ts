@@ -4,7 +4,7 @@ import { categories, type ReceiptChannel, receiptChannels, severities } from '..
 import type { Refusal } from '../../cases/refusal.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { plainDate } from '../../deadlines/plain-date.ts'
-import type { Entered, LogRequest } from '../../operations/log-complaint.ts'
+import type { Entered, LogRequest } from '../../operations/intake/log-complaint.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
 /** What the fields of one channel held while another channel's were shown. */

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button, context } from '../blocks/layout.ts'
 import { letterActions } from '../ids.ts'
 import { sayEnd } from './say-letter.ts'

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Notice } from '../../notices/notices-of.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { call } from '../deliver/call.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'

@@ -1,8 +1,8 @@
-import type { LetterUndelivered } from '../../cases/client-facts.ts'
-import type { FactOf } from '../../cases/facts.ts'
+import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import { isTold } from '../../notices/notices-of.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { inert } from '../blocks/text.ts'
 import { sayAuthor } from '../thread/say-author.ts'
 

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId, personId } from '../../agreement/ids.ts'
-import { revokeLinks } from '../../operations/revoke-links.ts'
+import { revokeLinks } from '../../operations/cases/revoke-links.ts'
 import { answering, saidOutcome } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { revokeAction } from '../ids.ts'

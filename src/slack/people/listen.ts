@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { releaseOwners } from '../../operations/release-owners.ts'
+import { releaseOwners } from '../../operations/cases/release-owners.ts'
 import type { SlackDeps } from '../deps.ts'
 import { profileOf } from '../reader.ts'
 import { refreshUserGroup } from './user-groups.ts'

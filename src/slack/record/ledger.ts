@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
+import { type Wait, waitsOf } from '../../cases/clocks/waits.ts'
 import { acceptedAt } from '../../cases/receipt.ts'
-import { type Wait, waitsOf } from '../../cases/waits.ts'
 import { businessDaysBetween } from '../../deadlines/count.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { type Reader, sayInstant } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
 
 /**

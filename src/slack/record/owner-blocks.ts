@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Reader } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import { sharesOf } from '../card/say-shares.ts'
 

@@ -1,5 +1,5 @@
-import { presenceOf } from '../../operations/presence.ts'
-import { readCalendars } from '../../operations/read-calendars.ts'
+import { presenceOf } from '../../operations/clocks/presence.ts'
+import { readCalendars } from '../../operations/clocks/read-calendars.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'
 import { isOwnChannel } from '../deliver/own-channel.ts'

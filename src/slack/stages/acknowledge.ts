@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { acknowledgementParts } from '../../cases/intake-facts.ts'
-import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { acknowledgementParts } from '../../cases/facts/intake-facts.ts'
 import { acknowledgementLetter } from '../../notices/letters/acknowledgement.ts'
 import { sayDue } from '../../notices/say-time.ts'
 import { checkboxes, choices, input, modal } from '../blocks/inputs.ts'

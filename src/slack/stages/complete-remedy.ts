@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { remedyKinds } from '../../agreement/vocabulary.ts'
-import { openRemedies } from '../../cases/complete-remedy.ts'
+import { openRemedies } from '../../cases/commands/complete-remedy.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { plainDate } from '../../deadlines/plain-date.ts'
 import { choices, datePicker, filePicker, input, modal, select, textInput } from '../blocks/inputs.ts'

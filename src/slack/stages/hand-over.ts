@@ -1,5 +1,5 @@
 import { departmentId, personId } from '../../agreement/ids.ts'
-import { clocksOf } from '../../cases/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import { sayClockDue } from '../../notices/say-time.ts'
 import { type Choice, input, modal, personPicker, select, textInput } from '../blocks/inputs.ts'

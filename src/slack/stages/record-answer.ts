@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Heard } from '../../cases/recorded.ts'
-import type { Request } from '../../operations/act-on-case.ts'
+import type { Heard } from '../../cases/facts/recorded.ts'
+import type { Request } from '../../operations/cases/act-on-case.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import { submitView } from '../ids.ts'
 import { heardFields, heardIn } from './heard.ts'

@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { Language } from '../../agreement/vocabulary.ts'
-import { informedAbout } from '../../cases/client-facts.ts'
+import { informedAbout } from '../../cases/facts/client-facts.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Verb } from '../../cases/verbs.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Reader } from '../../notices/say-time.ts'
-import type { Request } from '../../operations/act-on-case.ts'
-import type { CaseFile, Desk, IncomingFile, Provider } from '../../operations/case-file.ts'
-import type { CaseSummary } from '../../operations/ports.ts'
+import type { Request } from '../../operations/cases/act-on-case.ts'
+import type { CaseFile, Desk, IncomingFile, Provider } from '../../operations/cases/case-file.ts'
+import type { CaseSummary } from '../../operations/ports/ports.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
 /** What the first of two steps held. */

@@ -1,7 +1,7 @@
 import { checkText } from '../../cases/check-text.ts'
 import { decide } from '../../cases/decide.ts'
 import type { Refusal } from '../../cases/refusal.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'

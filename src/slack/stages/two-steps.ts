@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Told } from '../../cases/recorded.ts'
+import type { Told } from '../../cases/facts/recorded.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { datePicker, dateTimePicker, input, type ModalText, modal, textInput } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'

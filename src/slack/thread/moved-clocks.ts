@@ -1,4 +1,4 @@
-import type { FactOf } from '../../cases/facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type Reader, sayDue } from '../../notices/say-time.ts'

@@ -1,4 +1,4 @@
-import { type Author, isNobodys } from '../../cases/recorded.ts'
+import { type Author, isNobodys } from '../../cases/facts/recorded.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { mention } from '../blocks/text.ts'
 

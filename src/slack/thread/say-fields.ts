@@ -1,4 +1,4 @@
-import type { Correctable } from '../../cases/intake-facts.ts'
+import type { Correctable } from '../../cases/facts/intake-facts.ts'
 import type { Words } from '../../notices/words/words.ts'
 
 /** What each field of a complaint is called, as in the form it is entered in. */

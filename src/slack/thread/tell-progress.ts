@@ -1,6 +1,6 @@
-import type { CaseFact } from '../../cases/facts.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
-import type { CaseFile } from '../../operations/case-file.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { mention } from '../blocks/text.ts'
 import { sayLetter } from '../letters/say-letter.ts'
 import { movedClockLines } from './moved-clocks.ts'

@@ -1,5 +1,5 @@
 import { startWorker } from '../../../src/jobs/worker.ts'
-import { openPool } from '../../../src/storage/database.ts'
+import { openPool } from '../../../src/storage/database/database.ts'
 
 // A worker that takes a job and never ends it; says so on stdout, for a test that kills it then.
 const pool = openPool({

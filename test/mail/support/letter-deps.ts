@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import type { LetterTransport } from '../../../src/mail/letter-transport.ts'
-import type { LetterDeps } from '../../../src/mail/send-letter.ts'
-import { sha256 } from '../../../src/storage/fact-chain.ts'
+import type { LetterTransport } from '../../../src/mail/outgoing/letter-transport.ts'
+import type { LetterDeps } from '../../../src/mail/outgoing/send-letter.ts'
+import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { type Fixture, hours } from '../../storage/store-fixture.ts'
 
 /** What sending letters takes, over a fixture; the page is at `https://complaints.example.com`. */

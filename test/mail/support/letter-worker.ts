@@ -4,12 +4,12 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { instant } from '../../../src/deadlines/instant.ts'
 import { startWorker } from '../../../src/jobs/worker.ts'
-import { giveUpLetter, sendLetter } from '../../../src/mail/send-letter.ts'
-import { smtp } from '../../../src/mail/smtp.ts'
-import { openDatabase, openPool } from '../../../src/storage/database.ts'
-import { sha256 } from '../../../src/storage/fact-chain.ts'
-import { openOutbox } from '../../../src/storage/outbox.ts'
-import { openStore } from '../../../src/storage/prisma-store.ts'
+import { giveUpLetter, sendLetter } from '../../../src/mail/outgoing/send-letter.ts'
+import { smtp } from '../../../src/mail/outgoing/smtp.ts'
+import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
+import { openDatabase, openPool } from '../../../src/storage/database/database.ts'
+import { openStore } from '../../../src/storage/database/prisma-store.ts'
+import { openOutbox } from '../../../src/storage/outbox/outbox.ts'
 
 /** The worker of the bot as a process of its own, to be killed: real jobs and real letters, and nothing of Slack. */
 const [url = '', smtpUrl = ''] = process.argv.slice(2)

@@ -6,9 +6,9 @@ import { pino } from 'pino'
 import { personId } from '../../../src/agreement/ids.ts'
 import type { Case } from '../../../src/cases/case.ts'
 import { type Instant, instant } from '../../../src/deadlines/instant.ts'
-import type { CaseFile } from '../../../src/operations/case-file.ts'
+import type { CaseFile } from '../../../src/operations/cases/case-file.ts'
 import { servePortal } from '../../../src/portal/serve.ts'
-import { sha256 } from '../../../src/storage/fact-chain.ts'
+import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { done, type Fixture, hours, openFixture, propose } from '../../storage/store-fixture.ts'
 
 /** The pages for clients on a real database, with a clock that the test moves. */

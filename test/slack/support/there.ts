@@ -1,5 +1,5 @@
 import { usualHours } from '../../../src/deadlines/working-hours.ts'
-import type { Presence } from '../../../src/operations/presence.ts'
+import type { Presence } from '../../../src/operations/clocks/presence.ts'
 import { china } from '../../support/agreement.ts'
 
 /** People who are there from Monday to Friday, 09:00 to 18:00 in Shanghai, but on holidays. */

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres/embedded-postgres.ts'
 
 // Starts the embedded PostgreSQL as the bot does and holds it until SIGTERM, for tests that kill it.
 const [directory = ''] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import type { InformedAbout } from '../../../cases/client-facts.ts'
+import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
 
 /** What the client did by themselves, by mail or on their page, and what they are told besides the main line. */
 export const clientEvents = {

@@ -1,4 +1,4 @@
-import type { InformedAbout, LetterUndelivered } from '../../../cases/client-facts.ts'
+import type { InformedAbout, LetterUndelivered } from '../../../cases/facts/client-facts.ts'
 import type { ToldFact } from '../../notices-of.ts'
 
 type LetterType = Exclude<ToldFact['type'], 'client-informed'>

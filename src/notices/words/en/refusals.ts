@@ -1,7 +1,7 @@
 import type { AmountFault } from '../../../agreement/money.ts'
 import type { EscalationGround } from '../../../agreement/vocabulary.ts'
-import type { InformedAbout } from '../../../cases/client-facts.ts'
 import type { Before } from '../../../cases/contact-time.ts'
+import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
 import type { NotNow } from '../../../cases/not-now.ts'
 import type { MergeFault } from '../../../cases/refusal.ts'
 

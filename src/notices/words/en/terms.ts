@@ -13,9 +13,9 @@ import type {
   WaitCause,
 } from '../../../agreement/vocabulary.ts'
 import type { CaseStatus } from '../../../cases/case.ts'
-import type { AcknowledgementPart } from '../../../cases/intake-facts.ts'
+import type { AcknowledgementPart } from '../../../cases/facts/intake-facts.ts'
+import type { ContactMethod } from '../../../cases/facts/recorded.ts'
 import type { Standing } from '../../../cases/permissions.ts'
-import type { ContactMethod } from '../../../cases/recorded.ts'
 import type { Verb } from '../../../cases/verbs.ts'
 import type { ClockCode, Verdict } from '../../../deadlines/clock.ts'
 

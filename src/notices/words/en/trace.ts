@@ -1,6 +1,6 @@
 import type { WaitCause } from '../../../agreement/vocabulary.ts'
-import type { PlanPart } from '../../../cases/plan-dates.ts'
-import type { StartReason } from '../../../cases/start-reason.ts'
+import type { PlanPart } from '../../../cases/clocks/plan-dates.ts'
+import type { StartReason } from '../../../cases/clocks/start-reason.ts'
 
 /** Days off of mainland China by the names their calendar gives them. */
 const holidays: readonly (readonly [chinese: string, english: string])[] = [

@@ -1,0 +1,106 @@
+import { clientId, personId } from '../../agreement/ids.ts'
+import { instant } from '../../deadlines/instant.ts'
+import { acknowledge, type Story, usual } from './story.ts'
+import type { TourDays } from './tour-days.ts'
+
+/** In milliseconds. */
+const fortyMinutes = 2_400_000
+
+const lilei = personId('U0LILEI')
+const emma = personId('U0EMMA')
+const wangmin = personId('U0WANGMIN')
+const chenhao = personId('U0CHENHAO')
+const xujie = personId('U0XUJIE')
+
+/** Came in within the hour; nobody has answered the client yet (2.3). */
+export const newStory = ({ now }: TourDays): Story => ({
+  sight: 'new',
+  loggedBy: emma,
+  loggedAt: now,
+  complaint: {
+    ...usual,
+    clientId: clientId('northwind'),
+    category: 'late-delivery',
+    channel: 'email',
+    receivedAt: instant(now - fortyMinutes),
+    description:
+      'The weekly customs report has not arrived\nIt was due on Monday at eight. Our broker needs it before every clearance.',
+    contractNo: 'YF-2025-0233',
+    service: 'Shipment tracking',
+    expectedSolution: 'The report today, and a word on what went wrong.',
+  },
+  acts: [],
+  next: [emma],
+})
+
+/** Acknowledged and assigned in time; the investigation of 3.2(3) should have ended days ago. */
+export const overdueStory = ({ before }: TourDays): Story => ({
+  sight: 'overdue',
+  loggedBy: lilei,
+  loggedAt: before(6, '10:05'),
+  complaint: {
+    ...usual,
+    clientId: clientId('yuanshan'),
+    category: 'technical-fault',
+    channel: 'email',
+    receivedAt: before(6, '09:40'),
+    description: '数据导出失败，客户无法月结\n导出任务停在 92%，重试三次仍然失败，财务已经推迟关账。',
+    contractNo: 'YF-2025-0117',
+    service: '云数据平台',
+    expectedSolution: '恢复导出，并说明原因。',
+    severity: 'high',
+  },
+  acts: [
+    { by: lilei, at: before(6, '11:20'), ask: acknowledge },
+    { by: wangmin, at: before(6, '11:45'), ask: () => ({ verb: 'assign', assignee: chenhao }) },
+  ],
+  next: [chenhao],
+})
+
+/** Investigated; what is proposed costs more than the handler may decide (3.2(6)). */
+export const approvalStory = ({ before, lately }: TourDays): Story => ({
+  sight: 'approval',
+  loggedBy: lilei,
+  loggedAt: before(3, '10:25'),
+  complaint: {
+    ...usual,
+    clientId: clientId('jiangnan'),
+    category: 'billing',
+    channel: 'online',
+    receivedAt: before(3, '10:10'),
+    description: '已停用的账号仍按月计费\n42 个已停用的账号至今仍在账单里，客户要求退还多收的费用。',
+    contractNo: 'YF-2024-0892',
+    service: 'ERP 托管',
+    expectedSolution: '退还多收的费用。',
+  },
+  acts: [
+    { by: lilei, at: before(3, '10:55'), ask: acknowledge },
+    { by: xujie, at: before(3, '11:10'), ask: () => ({ verb: 'assign', assignee: xujie }) },
+    {
+      by: xujie,
+      at: before(1, '15:30'),
+      ask: () => ({
+        verb: 'complete-investigation',
+        finding: '停用没有同步到计费系统，42 个账号多收了费用，共计 12,600 元。',
+        outcome: 'upheld',
+        rootCause: 'method',
+        cause: '停用流程不通知计费系统。',
+      }),
+    },
+    {
+      by: xujie,
+      at: lately(35),
+      ask: () => ({
+        verb: 'propose',
+        proposal: {
+          remedies: ['partial-refund'],
+          details: '退还 42 个账号停用后多收的费用，下一期账单起不再计费。',
+          amount: { minor: 1_260_000, currency: 'CNY' },
+          reasons: '费用是我们多收的。',
+          reputationalImpact: false,
+        },
+      }),
+    },
+  ],
+  next: [personId('U0ZHAOGANG'), personId('U0HELEN')],
+})

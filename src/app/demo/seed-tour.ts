@@ -1,0 +1,45 @@
+import { caseId } from '../../agreement/ids.ts'
+import type { Hash } from '../../approvals/fingerprint.ts'
+import { actOnCase } from '../../operations/cases/act-on-case.ts'
+import type { Outcome } from '../../operations/cases/operation-outcome.ts'
+import { logComplaint } from '../../operations/intake/log-complaint.ts'
+import type { Store } from '../../operations/ports/ports.ts'
+import { approvalStory, newStory, overdueStory } from './open-stories.ts'
+import type { Sight, Story } from './story.ts'
+import { closedStory, escalatedStory } from './told-stories.ts'
+import type { TourDays } from './tour-days.ts'
+
+/** The row id of a case of the tour. */
+export const tourCase = (sight: Sight) => caseId(`tour-${sight}`)
+
+/** The stories in the order in which their complaints came. */
+export const tourStories = (days: TourDays): readonly Story[] =>
+  [closedStory, escalatedStory, overdueStory, approvalStory, newStory].map((story) => story(days))
+
+/**
+ * Lets the people of the demonstration company live through the stories, each act once however often this is called,
+ * at the time at which it happened. Throws when the procedure refuses one.
+ */
+export async function seedTour(store: Store, hash: Hash, stories: readonly Story[]): Promise<void> {
+  const provider = await store.provider()
+  for (const { sight, loggedBy, loggedAt, complaint, acts } of stories) {
+    const id = tourCase(sight)
+    const entry = { caseId: id, by: loggedBy, now: loggedAt, complaint, files: [] }
+    happened(sight, 'log', await logComplaint(store, { key: `tour:${sight}`, ...entry }))
+    for (const [place, { by, at, ask }] of acts.entries()) {
+      const file = await store.caseFile({ id })
+      if (!file) throw new Error(`The tour lost its case "${sight}".`)
+      // Done before the start that broke off: what it asked for may not be possible any more.
+      if (file.facts.some((fact) => fact.by === by && fact.at === at)) continue
+      const request = ask({ file, provider, at })
+      const act = { key: `tour:${sight}:${place}`, caseId: id, by, now: at, request, files: [] }
+      happened(sight, request.verb, await actOnCase(store, hash, act))
+    }
+  }
+}
+
+function happened(sight: Sight, verb: string, outcome: Outcome): void {
+  if ('done' in outcome || 'repeated' in outcome) return
+  const why = 'refused' in outcome ? outcome.refused.code : 'not found'
+  throw new Error(`The tour cannot tell its story "${sight}": ${verb} came to "${why}".`)
+}

@@ -1,0 +1,61 @@
+import type { PersonId } from '../../agreement/ids.ts'
+import { acknowledgementParts } from '../../cases/facts/intake-facts.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { acknowledgementLetter } from '../../notices/letters/acknowledgement.ts'
+import { solutionLetter } from '../../notices/letters/solution.ts'
+import type { Request } from '../../operations/cases/act-on-case.ts'
+import type { CaseFile, Provider } from '../../operations/cases/case-file.ts'
+import type { LogRequest } from '../../operations/intake/log-complaint.ts'
+
+/** The cases of the tour, by what they show. */
+export const sights = ['new', 'overdue', 'approval', 'escalated', 'closed'] as const
+export type Sight = (typeof sights)[number]
+
+/** What led a case to where the visitor finds it. */
+export type Story = {
+  readonly sight: Sight
+  readonly loggedBy: PersonId
+  readonly loggedAt: Instant
+  readonly complaint: LogRequest['complaint'] & { readonly receivedAt: Instant }
+  readonly acts: readonly Act[]
+  /** Whose next click it is; each is told. */
+  readonly next: readonly PersonId[]
+}
+
+/** One thing that somebody did; what is asked can depend on the case as it was then, as a letter does. */
+export type Act = {
+  readonly by: PersonId
+  readonly at: Instant
+  readonly ask: (seen: Seen) => Request
+}
+
+export type Seen = { readonly file: CaseFile; readonly provider: Provider; readonly at: Instant }
+
+/** What a story leaves open when it says nothing else. */
+export const usual = {
+  contractNo: null,
+  service: null,
+  expectedSolution: null,
+  severity: 'normal',
+  sensitive: false,
+  personComplainedAbout: null,
+  source: null,
+} as const
+
+/** 2.3: by the prepared letter. */
+export const acknowledge: Act['ask'] = ({ file, provider, at }) => ({
+  verb: 'acknowledge',
+  method: 'email',
+  toldAt: at,
+  text: acknowledgementLetter(file, provider, at),
+  parts: acknowledgementParts,
+})
+
+/** 4.2: by the prepared letter, which says what silence means. Throws before there is a solution. */
+export const notify: Act['ask'] = ({ file, provider, at }) => {
+  const { case: kase } = file
+  if (!('proposed' in kase)) throw new Error(`${kase.complaint.number} has no solution to tell.`)
+  const solution = { ...kase.investigation, proposal: kase.proposed.proposal }
+  const { text } = solutionLetter(file, solution, provider, at)
+  return { verb: 'notify', method: 'email', toldAt: at, text, statesSilence: true }
+}

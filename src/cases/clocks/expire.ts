@@ -1,0 +1,98 @@
+import type { PersonId } from '../../agreement/ids.ts'
+import type { Clock, ClockCode } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Case } from '../case.ts'
+import type { CaseContext } from '../case-context.ts'
+import { voided } from '../commands/escalate.ts'
+import type { CaseFact } from '../facts/facts.ts'
+import { doubtOf } from '../settle-letter.ts'
+
+/** What an expired clock needs to know besides. */
+export type Expiry = {
+  readonly clock: Pick<Clock, 'code' | 'dueAt'>
+  readonly now: Instant
+  /** Head of the department that handles the case; null: it has none. */
+  readonly head: PersonId | null
+}
+
+/** The clocks whose end can bring something about by itself. */
+export const actsOnExpiry: readonly ClockCode[] = [
+  'CONFIRMATION',
+  'APPROVAL',
+  'HAND_OVER',
+  'STANDARD',
+  'COMPLEX_MAX',
+  'NOTICE',
+]
+
+/**
+ * What Redress itself does when a clock runs out (procedure, section 2, "On expiry"); empty: people are told, and no
+ * more. Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time
+ * (Civil Code art. 140); while it is in doubt whether they went out it is nothing.
+ */
+export function expire(
+  kase: Case,
+  { clock, now, head }: Expiry,
+  { facts, terms }: Pick<CaseContext, 'facts' | 'terms'>,
+): CaseFact[] {
+  if (clock.dueAt === null || now <= clock.dueAt) return []
+  const recorded = { at: now, by: 'redress' } as const
+  switch (clock.code) {
+    case 'CONFIRMATION':
+      if (kase.status !== 'awaiting-confirmation' || isInDoubt(facts)) return []
+      return silence(kase, recorded, clock.dueAt, terms)
+    case 'APPROVAL': {
+      const group = terms.nextApprovers
+      if (kase.status !== 'awaiting-approval' || group === null || kase.approvers.includes(group)) return []
+      return [{ type: 'approval-climbed', ...recorded, round: kase.proposed.round, group }]
+    }
+    case 'HAND_OVER': {
+      const to = head !== null && isBarred(kase, head) ? null : head
+      // Once it is with the head, or with everyone, there is nobody further up.
+      if (!kase.handOver || kase.handOver.to === to || kase.handOver.to === null) return []
+      return [{ type: 'hand-over-climbed', ...recorded, to }]
+    }
+    case 'STANDARD':
+    case 'COMPLEX_MAX':
+    case 'NOTICE': {
+      if (!terms.autoEscalate || kase.level === 1) return []
+      const department = terms.escalationDepartment
+      const request = {
+        ground: 'lateness',
+        department,
+        method: null,
+        answeredAt: now,
+        words: '',
+      } as const
+      return [...voided(kase, now, 'redress'), { type: 'escalation-requested', ...recorded, ...request }]
+    }
+    default:
+      return []
+  }
+}
+
+/** 3.1, 3.4(3): a head who may not handle the case is not the one to ask. */
+const isBarred = ({ complaint, level, firstHandlers }: Case, head: PersonId): boolean =>
+  complaint.personComplainedAbout === head || (level === 1 && firstHandlers.includes(head))
+
+/** Whether nobody knows if the notice of the solution, or the last reminder, reached the client. */
+function isInDoubt(facts: readonly CaseFact[]): boolean {
+  return (['solution-notified', 'client-reminded'] as const).some((letter) => {
+    const seq = facts.findLastIndex(({ type }) => type === letter) + 1
+    return doubtOf(facts, seq)?.type === 'letter-doubtful'
+  })
+}
+
+function silence(
+  kase: Extract<Case, { status: 'awaiting-confirmation' }>,
+  recorded: { readonly at: Instant; readonly by: 'redress' },
+  dueAt: Instant,
+  { confirmationSilence: policy }: CaseContext['terms'],
+): CaseFact[] {
+  const { notification, remindedAt } = kase
+  const warned = notification.statesSilence === true && remindedAt !== null && remindedAt <= dueAt
+  if (policy === 'deemAccepted' && warned) return [{ type: 'acceptance-deemed', ...recorded }]
+  if (policy === 'closeNoResponse' && warned)
+    return [{ type: 'case-closed', ...recorded, because: 'no-response' }]
+  return []
+}

@@ -1,0 +1,107 @@
+import type { PersonId } from '../../agreement/ids.ts'
+import type { Terms } from '../../agreement/terms.ts'
+import type { Clock, ClockCode } from '../../deadlines/clock.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { limitUsed } from '../../deadlines/limit-used.ts'
+import type { CaseFact } from '../facts/facts.ts'
+import { clockSpans } from './clock-spans.ts'
+import { knownUntilVerdict } from './explain-clock.ts'
+import type { CalendarInForce } from './settle-clocks.ts'
+
+/** A part of a stage in which the case was in the same hands. */
+export type OwnerSpan = {
+  /** null: nobody handled it. */
+  readonly owner: PersonId | null
+  readonly from: Instant
+  readonly until: Instant
+  /** In thousandths of a business day, or of an hour where the limit is in hours; pauses not counted. */
+  readonly businessTime: number
+}
+
+/** The clocks that are the handler's own: those of their stages, and at the second level the whole of it. */
+const handlersClocks: readonly ClockCode[] = ['INVESTIGATION', 'FORMULATION', 'NOTICE', 'ESCALATION']
+
+/** Whether whoever handles the case answers for this clock. */
+export const isHandlersClock = (code: ClockCode): boolean => handlersClocks.includes(code)
+
+/**
+ * Whose hands the case was in while one of the handler's clocks ran, and for how much of its business time, in order and
+ * without gaps; together exactly the business time of the clock until it stopped, or until `now`. 2.4: whoever hands it
+ * over is responsible until the other accepts, even in another department. A clock whose verdict is frozen is told by
+ * what was recorded until then. Empty: it has not started, or is nobody's; null: no calendar covers the days.
+ */
+export function ownerSpans(
+  facts: readonly CaseFact[],
+  terms: Terms,
+  { calendar }: CalendarInForce,
+  clock: Clock,
+  now: Instant,
+): OwnerSpan[] | null {
+  const { code, cycle, startsAt, stoppedAt } = clock
+  if (!isHandlersClock(code)) return []
+  const end = stoppedAt ?? now
+  const known = knownUntilVerdict(facts, clock)
+  const spans = clockSpans(known, terms, calendar)
+  const { course } = spans.find((each) => each.code === code && each.cycle === cycle) ?? clock
+  const told: OwnerSpan[] = []
+  let before = 0
+  for (const { owner, from, until } of handsBetween(ownerChanges(known, code), startsAt, end)) {
+    const used = limitUsed(calendar, { ...clock, course }, until)
+    if (used === null) return null
+    told.push({ owner, from, until, businessTime: used - before })
+    before = used
+  }
+  return told
+}
+
+type Change = { readonly at: Instant; readonly owner: PersonId | null }
+
+/** Who handled the case from when on, in order. */
+function ownerChanges(facts: readonly CaseFact[], code: ClockCode): Change[] {
+  // What the first level did with the case is no part of the second's time.
+  const own = code === 'ESCALATION' ? facts.slice(lastEscalation(facts) + 1) : facts
+  return own.flatMap((fact): Change[] => {
+    const { at } = fact
+    switch (fact.type) {
+      case 'owner-assigned':
+        return [{ at, owner: fact.owner }]
+      case 'hand-over-accepted':
+      case 'escalation-taken-over':
+        // It is always a person who takes a case.
+        return [{ at, owner: fact.by as PersonId }]
+      case 'owner-lost':
+      case 'escalation-requested':
+        return [{ at, owner: null }]
+      default:
+        return []
+    }
+  })
+}
+
+const lastEscalation = (facts: readonly CaseFact[]): number =>
+  facts.findLastIndex(({ type }) => type === 'escalation-requested')
+
+function handsBetween(
+  changes: readonly Change[],
+  start: Instant,
+  end: Instant,
+): Omit<OwnerSpan, 'businessTime'>[] {
+  const spans: Omit<OwnerSpan, 'businessTime'>[] = []
+  const bounds = [{ at: start, owner: null }, ...changes]
+  bounds.forEach(({ at, owner }, index) => {
+    const from = instant(Math.max(at, start))
+    const until = instant(Math.min(bounds[index + 1]?.at ?? end, end))
+    if (from >= until) return
+    const last = spans.at(-1)
+    if (last?.owner === owner) spans[spans.length - 1] = { ...last, until }
+    else spans.push({ owner, from, until })
+  })
+  return spans
+}
+
+/** The business time of each owner, in the order in which they first had the case. */
+export function ownerShares(spans: readonly OwnerSpan[]): Pick<OwnerSpan, 'owner' | 'businessTime'>[] {
+  const shares = new Map<PersonId | null, number>()
+  for (const { owner, businessTime } of spans) shares.set(owner, (shares.get(owner) ?? 0) + businessTime)
+  return [...shares].map(([owner, businessTime]) => ({ owner, businessTime }))
+}

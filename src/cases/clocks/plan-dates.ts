@@ -1,0 +1,91 @@
+import type { Terms } from '../../agreement/terms.ts'
+import type { Calendar } from '../../deadlines/calendar.ts'
+import { type ClockCode, windClock } from '../../deadlines/clock.ts'
+import { type Instant, instant, localDate } from '../../deadlines/instant.ts'
+import { traceDue } from '../../deadlines/trace.ts'
+import { spanOf } from './clock-spans.ts'
+import { majorAfter } from './delay-spans.ts'
+import type { ExplainedClock } from './explain-clock.ts'
+import { usualStart } from './start-reason.ts'
+
+/** Where in its course a case has a date: on the main line, or only where something else happens. */
+export const planParts = ['main-line', 'hand-over', 'complex', 'delay', 'escalation'] as const
+export type PlanPart = (typeof planParts)[number]
+
+/** A clock of a case that does not exist yet; `explained` null: an earlier date is open, so it has no start. */
+export type PlannedClock = {
+  readonly part: PlanPart
+  readonly code: ClockCode
+  readonly explained: ExplainedClock | null
+}
+
+/**
+ * Every date of a case that takes each limit to the full and waits for nobody: acknowledged, assigned, investigated and
+ * proposed at the last moment, approved, determined when STANDARD ends, told, and answered at the last moment; and the
+ * dates beside it: handed over when it was assigned, declared complex, delayed without a word, and escalated at the
+ * last moment of the client's own limit. In the order in which they are due within their part.
+ */
+export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant): PlannedClock[] {
+  const wind = (code: ClockCode, startsAt: Instant | null, cycle = 1): ExplainedClock | null => {
+    if (startsAt === null) return null
+    const run = { code, cycle, startsAt, stoppedAt: null, stoppedBy: 'done', promise: null } as const
+    const span = spanOf(run, terms, [])
+    const trace = traceDue(calendar, startsAt, span.limit, span.rule, span.course)
+    return { clock: windClock(span, calendar), start: usualStart[code], trace, waits: [], holds: true }
+  }
+  /** The last moment of a limit that is still of its last day; null: it is open. */
+  const endOf = (explained: ExplainedClock | null): Instant | null => {
+    const dueAt = explained?.clock.dueAt ?? null
+    if (dueAt === null) return null
+    const minuteBefore = instant(dueAt - 60_000)
+    const isNextDay = localDate(dueAt, terms.timeZone) !== localDate(minuteBefore, terms.timeZone)
+    return isNextDay ? minuteBefore : dueAt
+  }
+
+  const ack = wind('ACK', receivedAt)
+  const accepted = ack?.clock.dueAt ?? null
+  const assignment = wind('ASSIGNMENT', accepted)
+  const investigation = wind('INVESTIGATION', accepted)
+  const formulation = wind('FORMULATION', endOf(investigation))
+  const approval = wind('APPROVAL', endOf(formulation))
+  const standard = wind('STANDARD', accepted)
+  const notice = wind('NOTICE', endOf(standard))
+  const confirmation = wind('CONFIRMATION', endOf(notice))
+  const handOver = wind('HAND_OVER', endOf(assignment))
+  const complexMax = wind('COMPLEX_MAX', accepted)
+  const delayNotice = wind('DELAY_NOTICE', standard && majorAfter(standard.clock, terms, calendar))
+  const asked = endOf(confirmation)
+  const escalationStart = wind('ESCALATION_START', asked)
+  const escalation = wind('ESCALATION', asked)
+  const finalNotice = wind('NOTICE', endOf(escalation), 2)
+  const finalConfirmation = wind('CONFIRMATION', endOf(finalNotice), 2)
+
+  const planned = (part: PlanPart, clocks: readonly (readonly [ClockCode, ExplainedClock | null])[]) =>
+    clocks
+      .map(([code, explained]): PlannedClock => ({ part, code, explained }))
+      .sort((a, b) => dueOf(a) - dueOf(b))
+  return [
+    ...planned('main-line', [
+      ['ACK', ack],
+      ['ASSIGNMENT', assignment],
+      ['INVESTIGATION', investigation],
+      ['FORMULATION', formulation],
+      ['APPROVAL', approval],
+      ['STANDARD', standard],
+      ['NOTICE', notice],
+      ['CONFIRMATION', confirmation],
+    ]),
+    ...planned('hand-over', [['HAND_OVER', handOver]]),
+    ...planned('complex', [['COMPLEX_MAX', complexMax]]),
+    ...planned('delay', [['DELAY_NOTICE', delayNotice]]),
+    ...planned('escalation', [
+      ['ESCALATION_START', escalationStart],
+      ['ESCALATION', escalation],
+      ['NOTICE', finalNotice],
+      ['CONFIRMATION', finalConfirmation],
+    ]),
+  ]
+}
+
+/** Larger than any date, but a number that can be subtracted from itself. */
+const dueOf = ({ explained }: PlannedClock): number => explained?.clock.dueAt ?? Number.MAX_SAFE_INTEGER

@@ -1,0 +1,117 @@
+import type { Terms } from '../../agreement/terms.ts'
+import type { Calendar } from '../../deadlines/calendar.ts'
+import { type Clock, windClock } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { type LadderedClock, ladderOf, type ReminderAnswer } from '../../deadlines/ladder.ts'
+import type { CaseFact } from '../facts/facts.ts'
+import type { ClockStopped } from '../facts/system-facts.ts'
+import { standing } from '../facts/undelivered.ts'
+import { clockSpans, spanOf } from './clock-spans.ts'
+
+/** A calendar, and the version by which a frozen verdict names it. */
+export type CalendarInForce = { readonly calendar: Calendar; readonly version: string }
+
+/**
+ * The clocks of a case with their dates. A clock whose verdict is frozen keeps the dates and the verdict it was given
+ * then, whatever terms, calendar or corrections say now, even where it would not run at all by them.
+ */
+export function clocksOf(
+  recorded: readonly CaseFact[],
+  terms: Terms,
+  { calendar }: CalendarInForce,
+): Clock[] {
+  const facts = standing(recorded)
+  const frozen = new Map(
+    facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [[keyOf(fact), fact] as const] : [])),
+  )
+  const clocks = clockSpans(recorded, terms, calendar).map((span): Clock => {
+    const kept = frozen.get(keyOf(span))
+    frozen.delete(keyOf(span))
+    return kept
+      ? { ...span, dueSoonAt: null, provisional: null, ...datesOf(kept) }
+      : windClock(span, calendar)
+  })
+  const orphans = [...frozen.values()].map((kept): Clock => {
+    const { code, cycle, startsAt, stoppedAt } = kept
+    const run = { code, cycle, startsAt, stoppedAt, stoppedBy: 'done', promise: null } as const
+    return { ...spanOf(run, terms, []), dueSoonAt: null, provisional: null, ...datesOf(kept) }
+  })
+  return [...clocks, ...orphans]
+}
+
+/** The clocks of a case with the steps at which people are to hear of those that run, and what they answered. */
+export function ladderedClocksOf(
+  facts: readonly CaseFact[],
+  terms: Terms,
+  inForce: CalendarInForce,
+): LadderedClock[] {
+  return clocksOf(facts, terms, inForce).map((clock) => ({
+    ...clock,
+    ladder: ladderOf(clock, inForce.calendar, terms.reminders, answersOf(facts, clock)),
+  }))
+}
+
+/** What was answered to the reminders of one clock, in order. A new handler has put nothing off. */
+const answersOf = (facts: readonly CaseFact[], { code, cycle }: Clock): ReminderAnswer[] =>
+  facts.flatMap((fact): ReminderAnswer[] => {
+    switch (fact.type) {
+      case 'reminder-seen':
+      case 'reminder-snoozed':
+        return fact.code === code && fact.cycle === cycle
+          ? [{ at: fact.at, until: fact.type === 'reminder-snoozed' ? fact.until : null }]
+          : []
+      case 'owner-assigned':
+      case 'owner-lost':
+      case 'hand-over-accepted':
+        return code === 'APPROVAL' ? [] : [{ at: fact.at, until: null }]
+      default:
+        return []
+    }
+  })
+
+const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>): string => `${code} ${cycle}`
+
+const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: ClockStopped) => ({
+  startsAt,
+  stoppedAt,
+  dueAt,
+  verdict,
+})
+
+/**
+ * Whether a frozen verdict was given by dates that have been corrected since: it stays, and is to say so.
+ * False for a clock that still runs.
+ */
+export function judgedBefore(
+  facts: readonly CaseFact[],
+  terms: Terms,
+  { calendar }: CalendarInForce,
+  clock: Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'verdict'>,
+): boolean {
+  if (clock.verdict === null) return false
+  const corrected = facts.some(({ type }) =>
+    ['complaint-corrected', 'case-absorbed', 'agreement-changed'].includes(type),
+  )
+  if (!corrected) return false
+  const span = clockSpans(facts, terms, calendar).find((each) => keyOf(each) === keyOf(clock))
+  return !span || windClock(span, calendar).dueAt !== clock.dueAt
+}
+
+/** The verdicts to freeze: one fact for each clock that has stopped and has none yet. */
+export function settleClocks(
+  facts: readonly CaseFact[],
+  terms: Terms,
+  inForce: CalendarInForce,
+  now: Instant,
+): ClockStopped[] {
+  const frozen = new Set(
+    standing(facts).flatMap((fact) => (fact.type === 'clock-stopped' ? [`${fact.code} ${fact.cycle}`] : [])),
+  )
+  return clocksOf(facts, terms, inForce).flatMap((clock) => {
+    const { code, cycle, startsAt, stoppedAt, dueAt, verdict } = clock
+    if (stoppedAt === null || verdict === null || frozen.has(`${code} ${cycle}`)) return []
+    const calendarVersion = inForce.version
+    const stopped = { code, cycle, startsAt, stoppedAt, dueAt, verdict, calendarVersion }
+    return [{ type: 'clock-stopped', at: now, by: 'redress', ...stopped }]
+  })
+}

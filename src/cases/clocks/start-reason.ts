@@ -1,0 +1,110 @@
+import type { ClockCode } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFact } from '../facts/facts.ts'
+
+/** What starts a clock, so that people can be told (procedure, section 2). */
+export const startReasons = [
+  'received',
+  'acknowledged',
+  'ack-due',
+  'accepted-elsewhere',
+  'contested',
+  'owner-lost',
+  'handed-over',
+  'hand-over-climbed',
+  'investigated',
+  'returned',
+  'revision',
+  'approval-requested',
+  'approval-climbed',
+  'determined',
+  'notified',
+  'escalated',
+  'reopened',
+  'delay-foreseen',
+  'promise-missed',
+] as const
+export type StartReason = (typeof startReasons)[number]
+
+/** What starts a clock where none of the recorded facts says so by itself. */
+export const usualStart: Readonly<Record<ClockCode, StartReason>> = {
+  ACK: 'received',
+  ASSIGNMENT: 'acknowledged',
+  HAND_OVER: 'handed-over',
+  INVESTIGATION: 'ack-due',
+  FORMULATION: 'investigated',
+  APPROVAL: 'approval-requested',
+  STANDARD: 'ack-due',
+  COMPLEX_MAX: 'ack-due',
+  ESCALATION_START: 'escalated',
+  ESCALATION: 'escalated',
+  DELAY_NOTICE: 'promise-missed',
+  NOTICE: 'determined',
+  CONFIRMATION: 'notified',
+}
+
+/** What started a clock, found by its moment: the newest fact that starts such a clock at that very instant. */
+export function startReasonOf(
+  facts: readonly CaseFact[],
+  { code, startsAt }: { readonly code: ClockCode; readonly startsAt: Instant },
+): StartReason {
+  const starts = facts.flatMap(startsOf).filter(({ codes, at }) => at === startsAt && codes.includes(code))
+  return starts.at(-1)?.reason ?? usualStart[code]
+}
+
+type Start = { readonly codes: readonly ClockCode[]; readonly at: Instant; readonly reason: StartReason }
+
+/** Clocks that begin with acceptance. */
+const fromAcceptance: readonly ClockCode[] = ['STANDARD', 'INVESTIGATION', 'COMPLEX_MAX']
+
+function startsOf(fact: CaseFact): Start[] {
+  switch (fact.type) {
+    case 'complaint-acknowledged':
+      return [
+        { codes: fromAcceptance, at: fact.toldAt, reason: 'acknowledged' },
+        { codes: ['ASSIGNMENT'], at: fact.at, reason: 'acknowledged' },
+      ]
+    case 'case-declined':
+      return [{ codes: fromAcceptance, at: fact.toldAt, reason: 'acknowledged' }]
+    case 'case-absorbed':
+      return fact.acceptedAt === null
+        ? []
+        : [{ codes: fromAcceptance, at: fact.acceptedAt, reason: 'accepted-elsewhere' }]
+    case 'decline-contested':
+      return [{ codes: [...fromAcceptance, 'ASSIGNMENT'], at: fact.answeredAt, reason: 'contested' }]
+    case 'owner-lost':
+      return [{ codes: ['ASSIGNMENT'], at: fact.at, reason: 'owner-lost' }]
+    case 'hand-over-offered':
+      return [{ codes: ['HAND_OVER'], at: fact.at, reason: 'handed-over' }]
+    case 'hand-over-climbed':
+      return [{ codes: ['HAND_OVER'], at: fact.at, reason: 'hand-over-climbed' }]
+    case 'investigation-completed':
+      return [{ codes: ['FORMULATION'], at: fact.at, reason: 'investigated' }]
+    case 'proposal-returned':
+      return [{ codes: ['FORMULATION'], at: fact.at, reason: 'returned' }]
+    case 'revision-requested':
+      return [{ codes: ['FORMULATION'], at: fact.answeredAt, reason: 'revision' }]
+    case 'approval-requested':
+      return [{ codes: ['APPROVAL'], at: fact.at, reason: 'approval-requested' }]
+    case 'approval-climbed':
+      return [{ codes: ['APPROVAL'], at: fact.at, reason: 'approval-climbed' }]
+    case 'solution-determined':
+      return [{ codes: ['NOTICE'], at: fact.at, reason: 'determined' }]
+    case 'solution-notified':
+      return [{ codes: ['CONFIRMATION'], at: fact.toldAt, reason: 'notified' }]
+    case 'escalation-requested':
+      return [{ codes: ['ESCALATION_START', 'ESCALATION'], at: fact.answeredAt, reason: 'escalated' }]
+    case 'case-reopened':
+      return [
+        {
+          codes: ['STANDARD', 'COMPLEX_MAX', 'FORMULATION', 'ESCALATION'],
+          at: fact.answeredAt,
+          reason: 'reopened',
+        },
+      ]
+    case 'delay-foreseen':
+      return [{ codes: ['DELAY_NOTICE'], at: fact.at, reason: 'delay-foreseen' }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,94 @@
+import type { Terms } from '../../agreement/terms.ts'
+import type { WaitCause } from '../../agreement/vocabulary.ts'
+import type { Calendar } from '../../deadlines/calendar.ts'
+import { addBusinessDays } from '../../deadlines/count.ts'
+import { type Instant, instant, instantAt, localDate } from '../../deadlines/instant.ts'
+import type { Pause } from '../../deadlines/pause.ts'
+import type { CaseFact } from '../facts/facts.ts'
+import type { Author } from '../facts/recorded.ts'
+import { standing } from '../facts/undelivered.ts'
+
+/** One entry of the ledger of waits: whose turn it was, and since when. */
+export type Wait = {
+  readonly cause: WaitCause
+  readonly from: Instant
+  /** null: it still lasts. */
+  readonly until: Instant | null
+  readonly by: Author
+  /** The question to the client, or the reason. */
+  readonly why: string
+  /** What it does to the pausable clocks; null: nothing, by the terms. */
+  readonly pause: Pause | null
+  /** Whether it began right after the client's answer, which a second look should see. */
+  readonly rightAfterAnswer: boolean
+}
+
+/** Later than any date that is counted: a wait whose end nobody knows. */
+export const endless = instant(8_640_000_000_000_000)
+
+/** How soon after an answer the next question is flagged: a day, in milliseconds. */
+const soon = 86_400_000
+
+/** 4.1: the ledger of a case: every time the provider could not go on, whether clocks stood still then or not. */
+export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Wait[] {
+  const waits: Wait[] = []
+  let lastAnswer: Instant | null = null
+  const add = (cause: WaitCause, from: Instant, by: Author, why: string) => {
+    const pause = pauseOf({ cause, from, until: endless }, terms, calendar)
+    const rightAfterAnswer = cause === 'client' && lastAnswer !== null && from - lastAnswer < soon
+    waits.push({ cause, from, until: null, by, why, pause, rightAfterAnswer })
+  }
+  const end = (at: Instant, ends: (cause: WaitCause) => boolean) => {
+    waits.forEach((wait, index) => {
+      if (wait.until !== null || !ends(wait.cause)) return
+      const until = instant(Math.max(at, wait.from))
+      waits[index] = { ...wait, until, pause: pauseOf({ ...wait, until }, terms, calendar) }
+    })
+  }
+  for (const fact of standing(facts)) {
+    switch (fact.type) {
+      case 'client-asked':
+        add('client', fact.toldAt, fact.by, fact.text)
+        break
+      case 'waiting-began':
+        add(fact.cause, fact.since, fact.by, fact.reason)
+        break
+      case 'client-answered':
+        end(fact.answeredAt, (cause) => cause === 'client')
+        lastAnswer = fact.answeredAt
+        break
+      case 'waiting-ended':
+        end(fact.until, (cause) => cause !== 'client')
+        break
+      case 'escalation-requested':
+      case 'case-declined':
+      case 'case-closed':
+      case 'case-withdrawn':
+      case 'case-merged':
+      case 'decision-refused':
+        end(fact.at, () => true)
+        break
+    }
+  }
+  return waits
+}
+
+/** What a wait does to the clocks: for the client no longer than `maxClientWait`; null: nothing, by the terms. */
+function pauseOf(
+  { cause, from, until }: { cause: WaitCause; from: Instant; until: Instant },
+  { pauseCauses, maxClientWait, timeZone, closeOfBusiness }: Terms,
+  calendar: Calendar,
+): Pause | null {
+  if (!pauseCauses.includes(cause)) return null
+  if (cause !== 'client') return { from, until }
+  const last = addBusinessDays(calendar, localDate(from, timeZone), maxClientWait)
+  if ('uncovered' in last) return { from, until }
+  // The last day itself is still the client's: the clocks go on just after it.
+  const longest = instantAt(last.due, closeOfBusiness, timeZone) + 1
+  return { from, until: instant(Math.min(until, longest)) }
+}
+
+/** Whether the pausable clocks stand still at `now`, and for whom; null: they run. */
+export function pausedFor(waits: readonly Wait[], now: Instant): Wait | null {
+  return waits.find(({ pause }) => pause !== null && pause.from <= now && now < pause.until) ?? null
+}

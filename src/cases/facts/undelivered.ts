@@ -1,0 +1,125 @@
+import type { Instant } from '../../deadlines/instant.ts'
+import { type Case, isOpen } from '../case.ts'
+import type { LetterUndelivered } from './client-facts.ts'
+import type { CaseFact } from './facts.ts'
+import type { Told } from './recorded.ts'
+
+type ToldFact = Extract<CaseFact, Told>
+
+/**
+ * The places, from 0, of facts that were taken back: letters that never reached the client, what their silence was taken
+ * for, and the verdicts that were given because they seemed to be told, with the fact that takes them back.
+ */
+export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
+  const back = new Set<number>()
+  for (const [index, fact] of facts.entries()) {
+    if (fact.type !== 'letter-undelivered' || fact.stands) continue
+    const letter = fact.letter - 1
+    const silence = facts.findIndex((each, place) => place > letter && place < index && isSilence(each))
+    back.add(index)
+    for (const first of silence < 0 ? [letter] : [letter, silence]) {
+      back.add(first)
+      for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
+    }
+  }
+  return back
+}
+
+/** 4.3: what Redress itself made of having had no answer. */
+const isSilence = (fact: CaseFact): boolean =>
+  fact.type === 'acceptance-deemed' || (fact.type === 'case-closed' && fact.because === 'no-response')
+
+/** Verdicts share the instant of the decision that they follow. */
+const isVerdictOf = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
+  decided !== undefined && next?.type === 'clock-stopped' && next.at === decided.at
+
+/** The facts by which clocks are reckoned: without those that were taken back. */
+export function standing(facts: readonly CaseFact[]): readonly CaseFact[] {
+  const back = takenBack(facts)
+  return back.size === 0 ? facts : facts.filter((_, index) => !back.has(index))
+}
+
+/**
+ * What it means that the e-mail of fact number `letter` never reached the client; null where that is known already, or
+ * that fact sent none. The fact is taken back unless the case has gone on since in a way that shows the client knew.
+ */
+export function letterUndelivered(
+  kase: Case,
+  facts: readonly CaseFact[],
+  found: Pick<LetterUndelivered, 'letter' | 'reason' | 'answer'> & { readonly now: Instant },
+): LetterUndelivered | null {
+  const { now, ...rest } = found
+  const fact = facts[rest.letter - 1]
+  if (!fact || !('toldAt' in fact) || fact.method !== 'email') return null
+  if (facts.some((each) => each.type === 'letter-undelivered' && each.letter === rest.letter)) return null
+  const since = facts.slice(rest.letter)
+  return {
+    type: 'letter-undelivered',
+    at: now,
+    by: 'redress',
+    ...rest,
+    stands: !canBeTakenBack(kase, fact, since),
+  }
+}
+
+/**
+ * What a reminder that never arrived means besides: a notice of the solution that had not arrived either stood because the
+ * client had been reminded of it, and is taken back with the last of its reminders. null: there is no such notice.
+ */
+export function noticeUndelivered(
+  facts: readonly CaseFact[],
+  reminder: LetterUndelivered,
+): LetterUndelivered | null {
+  if (reminder.stands || facts[reminder.letter - 1]?.type !== 'client-reminded') return null
+  const known = standing([...facts, reminder])
+  const told = known.findLastIndex(({ type }) => type === 'solution-notified')
+  if (known.slice(told).some(({ type }) => type === 'client-reminded')) return null
+  const noted = facts.find(
+    (fact) => fact.type === 'letter-undelivered' && facts[fact.letter - 1] === known[told],
+  )
+  return noted?.type === 'letter-undelivered' ? { ...noted, at: reminder.at, stands: false } : null
+}
+
+/** Whether nothing has built on the client having been told. */
+function canBeTakenBack(kase: Case, fact: ToldFact, since: readonly CaseFact[]): boolean {
+  switch (fact.type) {
+    case 'complaint-acknowledged':
+      // Number and link reached whoever has written or looked since: what came back was another copy, or is forged.
+      return isOpen(kase) && kase.level === 0 && !since.some(({ by }) => by === 'client')
+    case 'case-declined':
+      return kase.status === 'declined'
+    case 'solution-notified':
+      // Once reminded, the client has been told of it by that.
+      return isUnanswered(kase) && kase.notification.at === fact.at && kase.remindedAt === null
+    case 'client-reminded':
+      return isUnanswered(kase) && kase.remindedAt === fact.toldAt
+    case 'client-asked':
+      return kase.question?.at === fact.at
+    case 'investigation-extended':
+      return kase.status === 'investigating'
+    case 'complexity-declared':
+      return (
+        kase.complexity?.at === fact.at && (kase.status === 'investigating' || kase.status === 'formulating')
+      )
+    case 'delay-notified':
+      return isOpen(kase) && kase.delay === null
+    case 'client-informed':
+      return true
+  }
+}
+
+/** Whether the client has said nothing of the solution; art. 140: whom nothing reached has not accepted by silence. */
+function isUnanswered(
+  kase: Case,
+): kase is Extract<Case, { status: 'awaiting-confirmation' | 'implementing' | 'closed' }> {
+  switch (kase.status) {
+    case 'awaiting-confirmation':
+      return true
+    case 'implementing':
+      return kase.answer?.type === 'acceptance-deemed' && kase.completed.length === 0
+    case 'closed':
+      return kase.answer === null
+    default:
+      return false
+  }
+}

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Instant, instant, localDate } from '../deadlines/instant.ts'
+import { yearOf } from '../deadlines/plain-date.ts'
+import { Unavailable } from '../operations/unavailable.ts'
+import { offlineCalendar } from '../storage/calendars/offline-calendar.ts'
+import { saveBuiltInCalendars } from '../storage/calendars/save-calendars.ts'
+import { VersionTaken } from '../storage/company/agreement-versions.ts'
+import { isUnavailable } from '../storage/database/is-unavailable.ts'
+import type { PrismaClient } from '../storage/generated/client.ts'
+import { reasonOf, StartRefused } from '../storage/start-refused.ts'
+import { importAgreement } from './agreement/import-agreement.ts'
+import { sayLine } from './agreement/line-fault.ts'
+import { type AgreementFile, readAgreement } from './agreement/read-file.ts'
+import { sayUncovered } from './agreement/uncovered-years.ts'
+import { openPrint } from './open-output.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+
+const usage = `npm run agreement -- lint FILE.yaml
+  checks a file of terms with clause numbers, and names line, clause and numbers of each fault.
+npm run agreement -- import FILE.yaml [--migrate] [--yes]
+  shows what a new version of the agreement would change, and which open cases keep the version they are judged by;
+  with --migrate, those that would be judged by it, with old and new dates. With --yes it is written. A migration
+  that broke off goes on when the same command is given again.
+  The form of a file: docs/agreement.example.yaml.`
+
+/** Longer than anything here takes, unless somebody holds what is asked for. Milliseconds. */
+const statementTimeout = 10_000
+
+/** Where the command finds the records, says what it does, and what time it is. */
+export type AgreementSurroundings = RecordsSurroundings & { readonly now: () => Instant }
+
+/**
+ * Answers `npm run agreement`.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 clean, shown or stored; 1 refused with every fault; 2 for a fault in what was asked.
+ */
+export async function agreement(args: string[], surroundings: AgreementSurroundings): Promise<0 | 1 | 2> {
+  const { print, now } = surroundings
+  const asked = parse(args)
+  if (asked === null) {
+    print(usage)
+    return args[0] === '--help' ? 0 : 2
+  }
+  const { verb, path, migrate, yes } = asked
+  const read = readFile(path, print)
+  if (read === null) return 1
+  if (verb === 'lint') {
+    sayClean(path, read, now(), print)
+    return 0
+  }
+  try {
+    const work = async (prisma: PrismaClient) => {
+      await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
+      return importAgreement(prisma, { ...read, migrate, yes, now: now(), print })
+    }
+    const outcome = await withRecords(surroundings, work, statementTimeout)
+    if (typeof outcome === 'string') return 0
+    for (const fault of outcome.refused) print(`${path}: ${sayLine(fault)}`)
+    return 1
+  } catch (error) {
+    if (error instanceof Unavailable || isUnavailable(error)) {
+      print(
+        'The database did not answer in time. What is said above was done, and no more; run the command again.',
+      )
+    } else if (error instanceof StartRefused) print(error.message)
+    else if (error instanceof VersionTaken) print(`${path}: ${error.message}`)
+    else throw error
+    return 1
+  }
+}
+
+type Read = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
+
+/** Prints every fault and warning of a file; null: it cannot be used. */
+function readFile(path: string, print: (line: string) => void): Read | null {
+  let text: string
+  try {
+    text = decode(readFileSync(path))
+  } catch (error) {
+    print(`${path}: ${reasonOf(error)}; name a file of terms`)
+    return null
+  }
+  const { file, lines, faults, warnings } = readAgreement(text)
+  for (const fault of faults) print(`${path}: ${sayLine(fault)}`)
+  for (const warning of warnings) print(`${path}: warning: ${sayLine(warning)}`)
+  return file && { file, lines }
+}
+
+/** Throws for another encoding than UTF-8, in which names would be garbled. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Error('it is not written in UTF-8; save it as UTF-8')
+  }
+}
+
+/** What can be said of a faultless file where no records are at hand. */
+function sayClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
+  const calendar = offlineCalendar(file.terms.calendar, yearOf(localDate(now, 'UTC')))
+  // One that is not known here may be the company's own, in its records.
+  for (const warning of 'fault' in calendar ? [] : sayUncovered(file, lines, calendar, now)) {
+    print(`${path}: warning: ${sayLine(warning)}`)
+  }
+  const { agreement, effectiveFrom, effectiveTo } = file
+  print(`${path}: ${agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)
+}
+
+function parse(
+  args: string[],
+): { verb: 'lint' | 'import'; path: string; migrate: boolean; yes: boolean } | null {
+  try {
+    const options = { migrate: { type: 'boolean' }, yes: { type: 'boolean' } } as const
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const { migrate = false, yes = false } = values
+    const [verb, path, ...rest] = positionals
+    if ((verb !== 'lint' && verb !== 'import') || path === undefined || rest.length > 0) return null
+    if (verb === 'lint' && (migrate || yes)) return null
+    return { verb, path, migrate, yes }
+  } catch {
+    return null
+  }
+}
+
+if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = openPrint()
+  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
+  process.exitCode = await agreement(process.argv.slice(2), surroundings)
+}

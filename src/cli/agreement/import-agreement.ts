@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { termClauses, termNames } from '../../agreement/clauses.ts'
+import { clientId } from '../../agreement/ids.ts'
+import { type Succession, succeed } from '../../agreement/succession.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { daysBetween, type PlainDate } from '../../deadlines/plain-date.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import {
+  findAgreement,
+  type StoredAgreement,
+  type StoredVersion,
+  storeVersion,
+} from '../../storage/company/agreement-versions.ts'
+import { openStore } from '../../storage/database/prisma-store.ts'
+import type { PrismaClient } from '../../storage/generated/client.ts'
+import { type LineFault, sayLine } from './line-fault.ts'
+import { moveCases, openCasesOf } from './migrate-cases.ts'
+import { misfitsOf } from './misfits.ts'
+import { type Judging, sayDifferences, sayKept, sayMoved } from './preview.ts'
+import type { AgreementFile } from './read-file.ts'
+import { sayUncovered } from './uncovered-years.ts'
+
+/**
+ * What is to be done with a file of terms. `lines`: where its keys and terms stand. `migrate`: open cases are judged by
+ * it too. `yes`: not only shown.
+ */
+export type Import = {
+  readonly file: AgreementFile
+  readonly lines: ReadonlyMap<string, number>
+  readonly migrate: boolean
+  readonly yes: boolean
+  readonly now: Instant
+  readonly print: (line: string) => void
+}
+
+/** The file does not fit what is stored: every reason, in the order of its lines. */
+export type Misfit = { readonly refused: readonly LineFault[] }
+
+/**
+ * Stores a file of terms as a new version of its agreement, after a preview of what differs, of the open cases that keep
+ * the version they have, and on request of those that a migration would move, with old and new dates. Frozen verdicts
+ * stay in any case. A file that is stored already is not stored again; a migration of it that broke off goes on.
+ * Throws VersionTaken where another import was faster.
+ */
+export async function importAgreement(
+  prisma: PrismaClient,
+  { file, lines, migrate, yes, now, print }: Import,
+): Promise<'stored' | 'shown' | Misfit> {
+  const stored = await findAgreement(prisma, file.agreement)
+  const misfits = await misfitsOf(prisma, file, lines, stored)
+  const target = sameAs(file, stored) ?? succeed(stored?.versions ?? [], file)
+  if ('refused' in target) {
+    const line = lines.get('effectiveFrom') ?? 1
+    misfits.push({ line, place: 'effectiveFrom', text: sayTaken(file, stored, target.refused) })
+  }
+  if (misfits.length > 0 || 'refused' in target) {
+    return { refused: misfits.sort((one, other) => one.line - other.line) }
+  }
+
+  const store = openStore(prisma, { newId: randomUUID })
+  const earlier = (stored?.versions ?? []).filter(({ effectiveFrom }) => effectiveFrom < file.effectiveFrom)
+  const cases = await openCasesOf(prisma, store, earlier)
+  if ('id' in target) print(`${target.id} says the same; it is not stored again.`)
+  else preview(file, stored, target, print)
+  const calendar = await store.calendar(file.terms.calendar, clientId(file.client))
+  for (const warning of sayUncovered(file, lines, calendar.calendar, now))
+    print(`warning: ${sayLine(warning)}`)
+  sayCases(cases, { terms: file.terms, calendar }, { migrate, now, print })
+  if (!yes) {
+    print('Nothing was written; add --yes to write it.')
+    return 'shown'
+  }
+  const versionId = 'id' in target ? target.id : await storeVersion(prisma, file, target)
+  if (!('id' in target)) print(`Stored ${versionId}.`)
+  if (migrate) await moveCases(prisma, store, { versionId, earlier, file, now, print })
+  return 'stored'
+}
+
+/** The stored version that is this very file, also where a later version has cut it short since; null: none is. */
+function sameAs(file: AgreementFile, stored: StoredAgreement | null): StoredVersion | null {
+  const same = stored?.versions.find(({ effectiveFrom }) => effectiveFrom === file.effectiveFrom)
+  return stored && same && otherThan(file, stored, same).length === 0 ? same : null
+}
+
+/** What a file says otherwise than the version that is stored from the same day; the contract is that of the last one. */
+function otherThan(file: AgreementFile, stored: StoredAgreement, version: StoredVersion): string[] {
+  const { effectiveTo } = version
+  const isCutShort =
+    effectiveTo !== null &&
+    stored.versions.some(({ effectiveFrom }) => daysBetween(effectiveTo, effectiveFrom) === 1)
+  const isLast = version.id === stored.versions.at(-1)?.id
+  const head = [
+    ...(isCutShort ? [] : (['effectiveTo'] as const)),
+    ...(['signedOn', 'signedAt', 'parties'] as const),
+  ].filter((key) => !isDeepStrictEqual(file[key], version[key]))
+  const contract = (['contractNo', 'service'] as const).filter((key) => isLast && file[key] !== stored[key])
+  const terms = termNames.filter((term) => !isDeepStrictEqual(file.terms[term], version.terms[term]))
+  return [...contract, ...head, ...terms.map((term) => `${termClauses[term]} ${term}`)]
+}
+
+function sayTaken(
+  file: AgreementFile,
+  stored: StoredAgreement | null,
+  inTheWay: readonly { version: number; effectiveFrom: PlainDate }[],
+): string {
+  const same = stored?.versions.find(({ effectiveFrom }) => effectiveFrom === file.effectiveFrom)
+  if (stored && same) {
+    const others = otherThan(file, stored, same).join(', ')
+    return `version ${same.version} is stored from ${file.effectiveFrom} with another ${others}, and stays as it is; begin later`
+  }
+  const names = inTheWay.map(({ version, effectiveFrom }) => `version ${version} from ${effectiveFrom}`)
+  return `it begins on ${file.effectiveFrom}, when ${names.join(', ')} would hold too; begin later`
+}
+
+function preview(
+  file: AgreementFile,
+  stored: StoredAgreement | null,
+  { version, ends, uncovered }: Succession,
+  print: (line: string) => void,
+): void {
+  print(
+    `${file.agreement}: version ${version}, from ${file.effectiveFrom} to ${file.effectiveTo ?? 'no end'}`,
+  )
+  if (ends) print(`Version ${ends.version} ends on ${ends.on}.`)
+  if (uncovered)
+    print(`warning: nothing is agreed from the day after ${file.effectiveTo} to ${uncovered} any more`)
+  const before = stored?.versions.findLast(({ effectiveFrom }) => effectiveFrom < file.effectiveFrom)
+  if (!before) return
+  const differences = sayDifferences(before.terms, file.terms)
+  print(
+    differences.length === 0
+      ? `Nothing differs from version ${before.version}.`
+      : `Against version ${before.version}:`,
+  )
+  for (const line of differences) print(`  ${line}`)
+}
+
+function sayCases(
+  cases: readonly CaseFile[],
+  after: Judging,
+  { migrate, now, print }: Pick<Import, 'migrate' | 'now' | 'print'>,
+): void {
+  if (cases.length === 0) {
+    print('No open case is judged by an earlier version.')
+    return
+  }
+  if (!migrate) {
+    print('These open cases keep the version they are judged by:')
+    for (const file of cases) print(`  ${sayKept(file)}`)
+    return
+  }
+  print('These open cases would be judged by it, with these dates; frozen verdicts stay:')
+  for (const file of cases) for (const line of sayMoved(file, after, now)) print(`  ${line}`)
+}

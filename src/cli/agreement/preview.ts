@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util'
+import { termClauses, termNames } from '../../agreement/clauses.ts'
+import { formatMoney } from '../../agreement/money.ts'
+import { sayCounted } from '../../agreement/say-terms-fault.ts'
+import type { Terms } from '../../agreement/terms.ts'
+import { isWholeNumberTerm } from '../../agreement/whole-number-terms.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
+import { type Instant, instant, localDate, localTime } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+
+/** What a new version changes, a line each: `3.3(1) standardLimit: 7 business days → 5 business days`. */
+export function sayDifferences(before: Terms, after: Terms): string[] {
+  return termNames
+    .filter((term) => !isDeepStrictEqual(before[term], after[term]))
+    .map((term) => `${termClauses[term]} ${term}: ${sayTerm(before, term)} → ${sayTerm(after, term)}`)
+}
+
+function sayTerm(terms: Terms, term: keyof Terms): string {
+  const value = terms[term]
+  if (isWholeNumberTerm(term)) return sayCounted(term, terms[term])
+  if (value === null) return 'none'
+  if (typeof value === 'object' && 'minor' in value) return formatMoney(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** An open case that keeps the version it is judged by: `C-2026-0004  investigating  yuanshan-cloud-v1`. */
+export const sayKept = ({ case: kase }: CaseFile): string =>
+  `${kase.complaint.number}  ${kase.status}  judged by ${kase.complaint.agreementVersionId}`
+
+/** By what a case would be judged: other terms, and the calendar they count by. */
+export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
+
+/**
+ * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
+ * of the two alone, and which would be overdue at once. A delay notice that nothing makes due yet is none of them.
+ */
+export function sayMoved(
+  { case: kase, facts, terms, calendar }: CaseFile,
+  after: Judging,
+  now: Instant,
+): string[] {
+  const running = (judging: Judging) =>
+    new Map(
+      clocksOf(facts, judging.terms, judging.calendar)
+        .filter(
+          ({ code, stoppedAt, startsAt }) =>
+            stoppedAt === null && !(code === 'DELAY_NOTICE' && startsAt > now),
+        )
+        .map((clock) => [keyOf(clock), clock]),
+    )
+  const [before, then] = [running({ terms, calendar }), running(after)]
+  const said = (clock: Clock | undefined, by: Terms) => (clock ? sayDate(clock, by) : 'does not run')
+  const lines = [...new Set([...before.keys(), ...then.keys()])].map((key) => {
+    const [one, other] = [before.get(key), then.get(key)]
+    const isLate = (clock: Clock | undefined) => clock !== undefined && urgencyOf(clock, now) === 'overdue'
+    const atOnce = isLate(other) && !isLate(one) ? ', overdue at once' : ''
+    return `  ${(one ?? other)?.code}: ${said(one, terms)} → ${said(other, after.terms)}${atOnce}`
+  })
+  return [`${kase.complaint.number}  ${kase.status}`, ...lines]
+}
+
+const keyOf = ({ code, cycle }: Clock): string => `${code} ${cycle}`
+
+/** `2026-03-11 18:00`, the end of a day as 24:00. */
+export function sayDate(
+  { dueAt, provisional }: Pick<Clock, 'dueAt' | 'provisional'>,
+  { timeZone }: Pick<Terms, 'timeZone'>,
+): string {
+  if (dueAt === null) {
+    return provisional?.at
+      ? `${sayDate({ dueAt: provisional.at, provisional: null }, { timeZone })} (provisional)`
+      : 'not covered'
+  }
+  const time = localTime(dueAt, timeZone)
+  return time === '00:00'
+    ? `${localDate(instant(dueAt - 1), timeZone)} 24:00`
+    : `${localDate(dueAt, timeZone)} ${time}`
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarYear } from '../../deadlines/calendar.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { yearOf } from '../../deadlines/plain-date.ts'
+import { movedClocks, rewindClocks } from '../../operations/clocks/rewind-clocks.ts'
+import { openCalendars, readYears } from '../../storage/calendars/calendar-rows.ts'
+import { replaceYears, type YearToStore } from '../../storage/calendars/save-calendars.ts'
+import { findCasesToRewind } from '../../storage/cases/find-cases-to-rewind.ts'
+import { loadCase } from '../../storage/cases/load-case.ts'
+import { readRunningClocks } from '../../storage/cases/running-clocks.ts'
+import { openStore } from '../../storage/database/prisma-store.ts'
+import type { Db } from '../../storage/database/query.ts'
+import type { PrismaClient } from '../../storage/generated/client.ts'
+import { sayDate } from '../agreement/preview.ts'
+import { type CalendarFile, yearOfFile } from './calendar-file.ts'
+import { sayChanges, sayCount, sayDays } from './say-days.ts'
+
+/** What is to be done with a file. `source`: whose word it is, as stored. `yes`: not only shown. */
+export type Import = {
+  readonly file: CalendarFile
+  readonly source: string
+  readonly yes: boolean
+  readonly now: Instant
+  readonly print: (line: string) => void
+}
+
+/** How long the preview may take, in milliseconds. */
+const timeout = 120_000
+const batch = 200
+
+/**
+ * Stores a year of a calendar, after a preview of what it says and of the open cases whose dates it moves; then counts
+ * those again. Days of the years around it, which the same notice settles, change those years where they are stored.
+ */
+export async function importCalendar(
+  prisma: PrismaClient,
+  { file, source, yes, now, print }: Import,
+): Promise<void> {
+  const stored = await readYears(prisma, file.code)
+  for (const line of file.leftOut) print(line)
+  const years = yearsOf(file, stored, source, print)
+  for (const { year, days } of years) sayYear(file.code, year, days, stored.get(year), print)
+  const lines = await preview(prisma, years)
+  print(
+    lines.length === 0
+      ? 'No date of an open case changes.'
+      : 'These dates of open cases change; frozen verdicts stay:',
+  )
+  for (const line of lines) print(`  ${line}`)
+  if (!yes) {
+    print('Nothing was written; add --yes to write it.')
+    return
+  }
+  await replaceYears(prisma, years)
+  print(`Stored ${file.code} ${years.map(({ year }) => year).join(', ')}.`)
+  const counted = await rewindClocks(openStore(prisma, { newId: randomUUID }), now)
+  print(`Counted the dates of ${counted} open ${counted === 1 ? 'case' : 'cases'} again.`)
+}
+
+function yearsOf(
+  { code, year, days }: CalendarFile,
+  stored: ReadonlyMap<number, CalendarYear>,
+  source: string,
+  print: (line: string) => void,
+): YearToStore[] {
+  const around = [...new Set(days.map(({ date }) => yearOf(date)))].filter((each) => each !== year).sort()
+  const changed = around.flatMap((other): YearToStore[] => {
+    const before = stored.get(other)
+    const said = days.filter(({ date }) => yearOf(date) === other)
+    if (!before) {
+      print(`Its ${said.length === 1 ? 'day' : 'days'} of ${other} wait for a file of that year.`)
+      return []
+    }
+    // A day that is off, or worked, already keeps the name it has.
+    const news = said.filter(({ date, is }) => !before[is].has(date))
+    if (news.length === 0) return []
+    const own = yearOfFile(news, other)
+    const left = (kept: CalendarYear['closed']) =>
+      [...kept].filter(([date]) => !news.some((day) => day.date === date))
+    const merged = {
+      closed: new Map([...left(before.closed), ...own.closed]),
+      open: new Map([...left(before.open), ...own.open]),
+    }
+    return [{ code, year: other, days: merged, source }]
+  })
+  return [...changed, { code, year, days: yearOfFile(days, year), source }].sort((a, b) => a.year - b.year)
+}
+
+function sayYear(
+  code: string,
+  year: number,
+  days: CalendarYear,
+  before: CalendarYear | undefined,
+  print: (line: string) => void,
+): void {
+  print(`${code} ${year}: ${sayCount(days)}; ${before ? 'replaces what is stored' : 'new'}`)
+  const changes = before ? sayChanges(before, days) : sayDays(days)
+  for (const line of changes) print(`  ${line}`)
+  if (before && changes.length === 0) print('  nothing differs')
+}
+
+/** What the years would move, a line each, found out in a transaction that is rolled back. */
+async function preview(prisma: PrismaClient, years: readonly YearToStore[]): Promise<string[]> {
+  const lines: string[] = []
+  const undone = new Error('Only looked at.')
+  await prisma
+    .$transaction(
+      async (db) => {
+        await replaceYears(db, years)
+        lines.push(...(await movedDates(db)))
+        throw undone
+      },
+      { timeout },
+    )
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return lines
+}
+
+async function movedDates(db: Db): Promise<string[]> {
+  const calendars = openCalendars()
+  const lines: string[] = []
+  for (let last: Awaited<ReturnType<typeof findCasesToRewind>>[number] | null = null; ; ) {
+    const ids = await findCasesToRewind(db, last, batch)
+    for (const id of ids) {
+      const loaded = await loadCase(db, calendars, { id }, { lock: false })
+      if (!loaded) continue
+      const { file } = loaded
+      const stored = await readRunningClocks(db, id)
+      const now = clocksOf(file.facts, file.terms, file.calendar)
+      for (const { code, cycle } of movedClocks(file, stored)) {
+        const isSame = (each: { code: string; cycle: number }) => each.code === code && each.cycle === cycle
+        const before = stored.find(isSame)
+        const after = now.find(isSame)
+        if (!before || !after) continue
+        const dates = `${sayDate(before, file.terms)} → ${sayDate(after, file.terms)}`
+        lines.push(`${file.case.complaint.number}  ${clockClauses[code]} ${code}: ${dates}`)
+      }
+    }
+    last = ids.at(-1) ?? null
+    if (ids.length < batch) return lines.sort()
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
+import { importCompany } from '../storage/company/import-company.ts'
+import { CompanyFaulty, parseCompany } from '../storage/company/parse-company.ts'
+import { openStore } from '../storage/database/prisma-store.ts'
+import { reasonOf, StartRefused } from '../storage/start-refused.ts'
+import { openPrint } from './open-output.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+
+const usage = `npm run company -- FILE
+  brings provider, people, departments, approvers, clients and agreements to what FILE says (JSON, in the form of
+  prisma/demo/company.json). It removes no record, and changes no terms of a stored agreement version; the members of
+  a department or approver group become those in FILE.`
+
+/** Where the command finds the records, says what it does, and what time it is, unless it is the host's. */
+export type CompanySurroundings = RecordsSurroundings & { readonly now?: () => Instant }
+
+/**
+ * Answers `npm run company`.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 imported, 1 refused with every fault, 2 for a fault in what was asked.
+ */
+export async function company(args: string[], surroundings: CompanySurroundings): Promise<0 | 1 | 2> {
+  const { print, now = () => instant(Date.now()) } = surroundings
+  const [path, ...rest] = args
+  if (path === undefined || path.startsWith('-') || rest.length > 0) {
+    print(usage)
+    return path === '--help' ? 0 : 2
+  }
+  try {
+    const { company, warnings } = parseCompany(readJson(path))
+    for (const warning of warnings) print(`warning: ${warning}`)
+    await withRecords(surroundings, async (prisma) => {
+      await importCompany(prisma, company)
+      // Days agreed with a client move the dates of its open cases.
+      await rewindClocks(openStore(prisma, { newId: randomUUID }), now())
+    })
+    const { provider, people, departments, clients } = company
+    print(
+      `${provider.name}: ${people.length} people, ${departments.length} departments, ${clients.length} clients`,
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof CompanyFaulty || error instanceof StartRefused)) throw error
+    print(error.message)
+    return 1
+  }
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new CompanyFaulty([`${path}: ${reasonOf(error)}; name a file that holds JSON`])
+  }
+}
+
+if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = openPrint()
+  process.exitCode = await company(process.argv.slice(2), recordsOf(process.env, print))
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { isTimeZone } from '../agreement/check-terms.ts'
+import { type Instant, instant, instantAt, localDate } from '../deadlines/instant.ts'
+import { addDays } from '../deadlines/plain-date.ts'
+import type { PrismaClient } from '../storage/generated/client.ts'
+import { countMessages, usualTimeZone } from '../storage/outbox/count-messages.ts'
+import { StartRefused } from '../storage/start-refused.ts'
+import { messageTable } from './doctor/message-table.ts'
+import { sayFaults } from './doctor/say-faults.ts'
+import { sayMailFaults } from './doctor/say-mail-faults.ts'
+import { openPrint } from './open-output.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+
+const usage = `npm run doctor [-- --days N] [-- --time-zone ZONE]
+  counts the messages of each channel and day, and says what is wrong right now and what to do about it.
+  --days N          the last N days, today included: 1 to 31, 14 unless told
+  --time-zone ZONE  by whose days, such as Europe/Berlin; unless told the zone that most agreements name`
+
+/** Where the command finds the records, says what it does, and what time it is. */
+export type DoctorSurroundings = RecordsSurroundings & {
+  readonly now: () => Instant
+  /** SMTP_URL and IMAP_URL; undefined: mail does not leave, or is not read, that way. */
+  readonly mail?: { readonly smtpUrl: string | undefined; readonly imapUrl: string | undefined }
+}
+
+type Asked = { readonly days: number; readonly timeZone: string | null }
+
+/**
+ * Answers `npm run doctor`. It changes nothing, and works while the bot runs and while it does not.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 nothing is wrong; 1 something is, or refused with a sentence; 2 for a fault in what was asked.
+ */
+export async function doctor(args: string[], surroundings: DoctorSurroundings): Promise<0 | 1 | 2> {
+  const { print, now } = surroundings
+  const asked = parse(args)
+  if (typeof asked === 'string') {
+    if (asked !== '') print(asked)
+    print(usage)
+    return args[0] === '--help' ? 0 : 2
+  }
+  try {
+    const mail = await sayMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
+    return await withRecords(surroundings, (prisma) => examine(prisma, asked, now(), mail, print))
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    print(error.message)
+    return 1
+  }
+}
+
+async function examine(
+  prisma: PrismaClient,
+  { days, timeZone: asked }: Asked,
+  now: Instant,
+  mail: readonly string[],
+  print: (line: string) => void,
+): Promise<0 | 1> {
+  const timeZone = asked ?? (await usualTimeZone(prisma)) ?? 'UTC'
+  const today = localDate(now, timeZone)
+  const dates = Array.from({ length: days }, (_, day) => addDays(today, day - days + 1))
+  const bounds = [...dates, addDays(today, 1)].map((date) => instantAt(date, '00:00', timeZone))
+  const counts = await countMessages(prisma, bounds)
+  print(`Messages per channel and day, ${dates[0] ?? today} to ${today} (${timeZone})`)
+  print('')
+  if (counts.length === 0) print('None.')
+  else for (const line of messageTable(counts, dates)) print(line)
+  print('')
+  const { wrong: ofRecords, notes } = await sayFaults(prisma, { now, since: bounds[0] ?? now, timeZone })
+  const wrong = [...ofRecords, ...mail]
+  for (const note of notes) print(`note: ${note}`)
+  for (const fault of wrong) print(`wrong: ${fault}`)
+  if (wrong.length === 0) print('Nothing is wrong.')
+  return wrong.length === 0 ? 0 : 1
+}
+
+/** A text: what is wrong with the arguments; empty where only the usage is asked for. */
+function parse(args: string[]): Asked | string {
+  try {
+    const options = {
+      days: { type: 'string' },
+      'time-zone': { type: 'string' },
+      help: { type: 'boolean' },
+    } as const
+    const { values } = parseArgs({ args, options })
+    if (values.help) return ''
+    const { days = '14', 'time-zone': timeZone = null } = values
+    if (!/^([1-9]|[12]\d|3[01])$/.test(days))
+      return `--days ${JSON.stringify(days)} is not allowed: 1 to 31 are.`
+    if (timeZone !== null && !isTimeZone(timeZone))
+      return `--time-zone ${JSON.stringify(timeZone)} is no time zone: use an IANA name such as Asia/Shanghai.`
+    return { days: Number(days), timeZone }
+  } catch {
+    return ''
+  }
+}
+
+if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = openPrint()
+  const { SMTP_URL: smtpUrl, IMAP_URL: imapUrl } = process.env
+  const mail = { smtpUrl, imapUrl }
+  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()), mail }
+  process.exitCode = await doctor(process.argv.slice(2), surroundings)
+}

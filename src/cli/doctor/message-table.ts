@@ -1,0 +1,104 @@
+import type { PlainDate } from '../../deadlines/plain-date.ts'
+import { cut } from '../../notices/cut.ts'
+import type { MessageCount } from '../../storage/outbox/count-messages.ts'
+
+/** Channels that are listed; the others are one line. */
+const most = 30
+const labelWidth = 36
+
+/** What messages are for, in the order in which they are named. */
+const kinds = ['cards', 'thread lines', 'reminders', 'digests', 'approvals', 'personal', 'others'] as const
+type Kind = (typeof kinds)[number]
+const kindOf: Readonly<Record<string, Kind>> = {
+  header: 'cards',
+  record: 'thread lines',
+  event: 'thread lines',
+  'due-soon': 'reminders',
+  overdue: 'reminders',
+  digest: 'digests',
+  approval: 'approvals',
+}
+
+type Row = { readonly label: string; readonly byDay: readonly number[]; readonly sum: number }
+
+/** Messages per channel and day, the busiest channel first, with totals; then how many there are of each kind. */
+export function messageTable(counts: readonly MessageCount[], days: readonly PlainDate[]): string[] {
+  const rows = rowsOf(counts, days.length)
+  const total = add('All channels', rows, days.length)
+  const width = Math.max(3, ...total.byDay.map((count) => String(count).length))
+  const line = (label: string, cells: readonly string[], sum: string) =>
+    `${pad(label)}${cells.map((cell) => cell.padStart(width + 1)).join('')}  ${sum.padStart(6)}`
+  const said = ({ label, byDay, sum }: Row) =>
+    line(
+      label,
+      byDay.map((count) => (count === 0 ? '·' : String(count))),
+      String(sum),
+    )
+  const others = add(`${rows.length - most} more`, rows.slice(most), days.length)
+  return [
+    line(
+      'Channel',
+      days.map((day) => day.slice(8)),
+      'sum',
+    ),
+    ...rows.slice(0, most).map(said),
+    ...(rows.length > most ? [said(others)] : []),
+    said(total),
+    '',
+    `By purpose: ${sayKinds(counts)}`,
+  ]
+}
+
+function rowsOf(counts: readonly MessageCount[], days: number): Row[] {
+  const labels = new Map(counts.map(({ channelId, label }) => [channelId, label]))
+  return [...labels]
+    .map(([channelId, label]): Row => {
+      const own = counts.filter((count) => count.channelId === channelId)
+      const byDay = Array.from({ length: days }, (_, day) => sumOf(own.filter((count) => count.day === day)))
+      return { label: label === channelId ? label : `${label} ${channelId}`, byDay, sum: sumOf(own) }
+    })
+    .sort((a, b) => b.sum - a.sum || (a.label < b.label ? -1 : 1))
+}
+
+const sumOf = (counts: readonly { readonly count: number }[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0)
+
+const add = (label: string, rows: readonly Row[], days: number): Row => ({
+  label,
+  byDay: Array.from({ length: days }, (_, day) =>
+    rows.reduce((sum, { byDay }) => sum + (byDay[day] ?? 0), 0),
+  ),
+  sum: rows.reduce((sum, row) => sum + row.sum, 0),
+})
+
+/** `cards 3, thread lines 12, …`; what goes to one person alone is personal, but for reminders and digests. */
+function sayKinds(counts: readonly MessageCount[]): string {
+  const byKind = new Map<Kind, number>()
+  for (const { purpose, personal, count } of counts) {
+    const kind = kindOf[purpose] ?? (personal ? 'personal' : 'others')
+    byKind.set(kind, (byKind.get(kind) ?? 0) + count)
+  }
+  return kinds
+    .filter((kind) => kind !== 'others' || byKind.has(kind))
+    .map((kind) => `${kind} ${byKind.get(kind) ?? 0}`)
+    .join(', ')
+}
+
+/** Cut or filled to the width of its column on a terminal, where a Chinese character takes two places. */
+function pad(label: string): string {
+  let shown = label
+  while (widthOf(shown) > labelWidth) shown = cut(shown, shown.length - 1)
+  return shown + ' '.repeat(labelWidth - widthOf(shown))
+}
+
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (width, sign) =>
+      width +
+      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(
+        sign,
+      )
+        ? 2
+        : 1),
+    0,
+  )

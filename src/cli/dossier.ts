@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import { deskReader } from '../slack/card/header.ts'
+import { readFacts } from '../storage/cases/fact-rows.ts'
+import { openStore } from '../storage/database/prisma-store.ts'
+import { StartRefused } from '../storage/start-refused.ts'
+import { writeDossier } from './dossier/write-dossier.ts'
+import { openPrint } from './open-output.ts'
+import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+
+const usage = `npm run -s dossier -- C-2026-0001 > C-2026-0001.txt
+  prints the whole record of a case: every date and why, everything that was recorded with its hash, and the evidence
+  by hash, in the language of the department that handles it`
+
+/**
+ * Answers `npm run dossier`.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0, 1 where there is no such case or the records cannot be read, 2 for a fault in what was asked.
+ */
+export async function dossier(
+  args: string[],
+  surroundings: RecordsSurroundings & { readonly now: () => Instant },
+): Promise<0 | 1 | 2> {
+  const { print, now } = surroundings
+  const [number, ...more] = args
+  if (number === undefined || more.length > 0 || number.startsWith('-')) {
+    print(usage)
+    return number === '--help' ? 0 : 2
+  }
+  try {
+    const lines = await withRecords(surroundings, async (prisma) => {
+      const file = await openStore(prisma, { newId: randomUUID }).caseFile({ number })
+      if (!file) return null
+      const people = await prisma.person.findMany({ select: { id: true, name: true } })
+      const names = new Map(people.map(({ id, name }) => [id, name]))
+      const { agreement } = await prisma.agreementVersion.findUniqueOrThrow({
+        where: { id: file.case.complaint.agreementVersionId },
+        include: { agreement: true },
+      })
+      return writeDossier({
+        file,
+        stored: await readFacts(prisma, file.case.id),
+        agreement,
+        reader: deskReader(file, now()),
+        nameOf: (id) => names.get(id) ?? null,
+      })
+    })
+    if (lines === null)
+      print(`There is no case ${JSON.stringify(number)}; its number reads like C-2026-0001.`)
+    else for (const line of lines) print(line)
+    return lines === null ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    print(error.message)
+    return 1
+  }
+}
+
+if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = openPrint()
+  const now = () => instant(Date.now())
+  process.exitCode = await dossier(process.argv.slice(2), { ...recordsOf(process.env, print), now })
+}

@@ -1,0 +1,126 @@
+import type { KnownBlock } from '@slack/types'
+import { explainClock } from '../../cases/clocks/explain-clock.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
+import { speaks } from '../../notices/notices-of.ts'
+import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { plainWords } from '../../slack/blocks/plain-words.ts'
+import { howItCame } from '../../slack/card/how-it-came.ts'
+import { outcomeOf } from '../../slack/card/outcome.ts'
+import { stageOf } from '../../slack/card/steps.ts'
+import { textsOf } from '../../slack/record/texts.ts'
+import { eventMessage, isDecision } from '../../slack/thread/event-line.ts'
+import { sayAuthor } from '../../slack/thread/say-author.ts'
+import type { StoredFact } from '../../storage/cases/fact-rows.ts'
+
+/** What a dossier is made of. */
+export type DossierInput = {
+  readonly file: CaseFile
+  /** The facts of the file with their hashes. */
+  readonly stored: readonly StoredFact[]
+  readonly agreement: { readonly contractNo: string; readonly service: string }
+  readonly reader: Reader
+  /** The name of a person by Slack's id; null: unknown. */
+  readonly nameOf: (id: string) => string | null
+}
+
+/**
+ * A case as one plain text, a line each: what it is, every date with its reasons, everything that was recorded in order
+ * with the words as they were written and the hash of each entry, and the evidence by hash. Nothing is cut.
+ */
+export function writeDossier({ file, stored, agreement, reader: now, nameOf }: DossierInput): string[] {
+  // It is read at another time than now: every date bears its year.
+  const reader = { ...now, now: instant(0) }
+  const { card, dossier, modals, terms, trace } = reader.words
+  const { complaint } = file.case
+  const plain = (text: string) =>
+    plainWords(text, nameOf).replaceAll(/(?<![\p{L}\p{N}])\*|\*(?![\p{L}\p{N}])/gu, '')
+  const outcome = outcomeOf(file, reader.words)
+  const head = [
+    `# ${complaint.number}`,
+    dossier.madeAt(sayInstant(now.now, reader)),
+    card.zone(reader.timeZone),
+    terms.named(card.client, file.client.name),
+    dossier.agreement(agreement.contractNo, agreement.service),
+    terms.named(dossier.department, file.department.name[file.department.language]),
+    terms.named(
+      card.received,
+      `${sayInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => caller)}`,
+    ),
+    terms.named(card.stage, plain(stageOf(file.case, reader))),
+    ...(outcome === null ? [] : [plain(outcome)]),
+  ]
+  const evidence = file.case.evidence.map(
+    ({ name, size, sha256 }) => `- ${name} · ${dossier.bytes(size)} · SHA-256 ${sha256}`,
+  )
+  return [
+    ...head,
+    '',
+    `## ${trace.dates}`,
+    ...datesOf(file, reader, now.now, plain),
+    '',
+    `## ${dossier.facts}`,
+    ...stored.flatMap((entry) => ['', ...entryOf(entry)]),
+    '',
+    dossier.chain(stored.at(-1)?.hash ?? ''),
+    '',
+    `## ${dossier.evidence}`,
+    ...(evidence.length > 0 ? evidence : [dossier.noEvidence]),
+    '',
+    `${modals.record.title}: ${complaint.number}`,
+  ]
+
+  function entryOf({ seq, fact, hash }: StoredFact): string[] {
+    const who = plain(sayAuthor(fact.by, reader.words))
+    const said = isToldIn(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
+    const texts = textsOf(fact, file, reader).flatMap((block) => linesOf(block, nameOf))
+    return [`### ${seq} · ${toIso(fact.at)} · ${who} · ${fact.type}`, ...said, ...texts, `SHA-256 ${hash}`]
+  }
+}
+
+/** What the thread said, without the beginnings of texts that stand here whole. */
+const eventLines = (file: CaseFile, seq: number, now: Instant): string[] =>
+  eventMessage(file, seq, now)
+    .text.split('\n')
+    .filter((line) => !line.startsWith('> '))
+
+/** Whether the thread had a line of its own for a fact: one that follows from a decision is told with it. */
+function isToldIn({ facts }: CaseFile, seq: number): boolean {
+  const fact = facts[seq - 1]
+  if (!fact || !speaks(fact)) return false
+  const before = facts.slice(0, seq - 1).filter((earlier) => earlier.at === fact.at && speaks(earlier))
+  return isDecision(fact) || before.length === 0
+}
+
+/** Every date of the case that has begun, with its reasons, in that order. */
+function datesOf(file: CaseFile, reader: Reader, now: Instant, plain: (text: string) => string): string[] {
+  const { facts, terms, calendar } = file
+  const naming = {
+    person: (by: Parameters<typeof sayAuthor>[0]) => plain(sayAuthor(by, reader.words)),
+    quote: plain,
+  }
+  return clocksOf(facts, terms, calendar)
+    .filter(({ startsAt }) => startsAt <= now)
+    .sort((a, b) => a.startsAt - b.startsAt)
+    .flatMap((clock) => [
+      '',
+      `### ${sayLimit(clock, reader.words)}`,
+      ...sayTrace(explainClock(facts, terms, calendar, clock), reader, naming),
+    ])
+}
+
+/** What a block of rich text says, as it was written. */
+function linesOf(block: KnownBlock, nameOf: (id: string) => string | null): string[] {
+  if (block.type !== 'rich_text') return []
+  return block.elements.flatMap((part) =>
+    part.elements
+      .map((element) => {
+        if (element.type === 'user') return nameOf(element.user_id) ?? element.user_id
+        return 'text' in element && typeof element.text === 'string' ? element.text : ''
+      })
+      .join('')
+      .split('\n'),
+  )
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { startEmbeddedPostgres } from '../storage/embedded-postgres/embedded-postgres.ts'
+import { createMigration } from '../storage/migrate/create-migration.ts'
+import { applyMigrations } from '../storage/migrate/migrations.ts'
+import { StartRefused } from '../storage/start-refused.ts'
+import { openPrint } from './open-output.ts'
+import { type RecordsSurroundings, recordsOf } from './with-records.ts'
+
+const usage = `npm run migrate
+  brings the database (DATABASE_URL, or the embedded one) to the schema of this version
+npm run migrate -- create NAME
+  writes a new migration from the changes in prisma/schema.prisma; NAME is like add-letters`
+
+/**
+ * Answers `npm run migrate`.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 done, 1 refused with a sentence, 2 for a fault in what was asked.
+ */
+export async function migrate(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
+  const { print } = surroundings
+  const [verb, name, ...rest] = args
+  const creates =
+    verb === 'create' && name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && rest.length === 0
+  if (verb !== undefined && !creates) {
+    print(usage)
+    return verb === '--help' ? 0 : 2
+  }
+  try {
+    await withDatabase(surroundings, (url) =>
+      creates && name ? create(url, name, print) : apply(url, print),
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    print(error.message)
+    return 1
+  }
+}
+
+async function apply(url: string, print: (line: string) => void): Promise<void> {
+  const applied = await applyMigrations({ url, progress: print })
+  print(applied.length === 0 ? 'the database is up to date' : 'done')
+}
+
+async function create(url: string, name: string, print: (line: string) => void): Promise<void> {
+  const path = await createMigration(url, name)
+  print(path === null ? 'prisma/schema.prisma has not changed since the last migration' : `wrote ${path}`)
+}
+
+async function withDatabase(
+  { databaseUrl, directory, print }: RecordsSurroundings,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
+  if (databaseUrl) return work(databaseUrl)
+  const server = await startEmbeddedPostgres({ directory, progress: print })
+  try {
+    await work(server.url)
+  } finally {
+    await server.stop()
+  }
+}
+
+if (import.meta.main) {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const print = openPrint()
+  process.exitCode = await migrate(process.argv.slice(2), recordsOf(process.env, print))
+}

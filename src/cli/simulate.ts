@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Language } from '../agreement/vocabulary.ts'
+import { planDates } from '../cases/clocks/plan-dates.ts'
+import { type Instant, instant, localDate } from '../deadlines/instant.ts'
+import { yearOf } from '../deadlines/plain-date.ts'
+import { readWallTime } from '../deadlines/wall-time.ts'
+import { cut } from '../notices/cut.ts'
+import { sayPlan } from '../notices/say-plan.ts'
+import { sayInstant } from '../notices/say-time.ts'
+import { wordsIn } from '../notices/words/words-in.ts'
+import { offlineCalendar } from '../storage/calendars/offline-calendar.ts'
+import { reasonOf } from '../storage/start-refused.ts'
+import { sayLine } from './agreement/line-fault.ts'
+import { readAgreement } from './agreement/read-file.ts'
+import { openOutput } from './open-output.ts'
+
+/** What a run prints and exits with: 0 for dates, 1 for a file that cannot be used, 2 for a fault in what was asked. */
+export type Simulated = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 }
+
+const usage = `npm run simulate -- --agreement FILE.yaml --received 2026-09-24T16:30 --calendar CN
+  prints every date of a case that takes each limit of the agreement to the full
+
+--agreement FILE    a file of terms; its form: docs/agreement.example.yaml
+--received TIME     when the complaint is received, by the clock of the agreement's zone
+--calendar CODE     the calendar to count by, such as CN, DE or US-CA; without it the agreement's
+--language en|zh    in which language; English unless told
+--why               with the reasons for each date
+`
+
+type Asked = {
+  readonly path: string
+  readonly received: string
+  readonly calendar: string | null
+  readonly language: Language
+  readonly why: boolean
+}
+
+/**
+ * Answers `npm run simulate`: what an agreement would mean for a complaint, before anybody signs it.
+ * @param args the arguments after the program's name
+ * @param now a moment of the year up to two years after which the days of countries are known
+ */
+export function simulate(args: string[], now: Instant): Simulated {
+  const asked = readArguments(args)
+  if (typeof asked === 'string') return { stdout: '', stderr: `${asked}\n`, exitCode: 2 }
+  if (asked === null) return { stdout: usage, stderr: '', exitCode: 0 }
+  const { path, received, language, why } = asked
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    return { stdout: '', stderr: `${path}: ${reasonOf(error)}; name a file of terms\n`, exitCode: 1 }
+  }
+  const { file, faults, warnings } = readAgreement(text)
+  if (!file) {
+    return { stdout: '', stderr: faults.map((fault) => `${path}: ${sayLine(fault)}\n`).join(''), exitCode: 1 }
+  }
+  const { terms, effectiveFrom, effectiveTo } = file
+  const receivedAt = readWallTime(received, terms.timeZone)
+  if (receivedAt === null) {
+    const fault = `--received ${JSON.stringify(received)} is no time: write it as 2026-09-24T16:30, by the clock of ${terms.timeZone}.\n`
+    return { stdout: '', stderr: fault, exitCode: 2 }
+  }
+  const code = asked.calendar ?? terms.calendar
+  const calendar = offlineCalendar(code, yearOf(localDate(now, 'UTC')))
+  if ('fault' in calendar) {
+    const fault = `The calendar ${JSON.stringify(cut(code, 40))} is not known here: ${calendar.fault}. Name another with --calendar.\n`
+    return { stdout: '', stderr: fault, exitCode: 2 }
+  }
+  const words = wordsIn(language)
+  const reader = { words, timeZone: terms.timeZone, now: receivedAt }
+  const { parts, missing } = sayPlan(planDates(terms, calendar, receivedAt), terms, reader)
+  const day = localDate(receivedAt, terms.timeZone)
+  const isOutside = day < effectiveFrom || (effectiveTo !== null && day > effectiveTo)
+  const lines = [
+    // Said at another time than now, so that the year is named.
+    words.trace.plan.title(file.agreement, sayInstant(receivedAt, { ...reader, now: instant(0) })),
+    words.card.zone(terms.timeZone),
+    ...missing,
+    ...parts.flatMap(({ title, dates }) => [
+      '',
+      title,
+      ...dates.flatMap((date) => [
+        `  ${date.line}`,
+        ...(why ? date.why.map((reason) => `      ${reason}`) : []),
+      ]),
+    ]),
+  ]
+  const notes = warnings.map((warning) => `${path}: warning: ${sayLine(warning)}\n`)
+  const note = `${path}: note: the agreement holds from ${effectiveFrom} to ${effectiveTo ?? 'no end'}, which ${day} is not in\n`
+  return {
+    stdout: `${lines.join('\n')}\n`,
+    stderr: [...notes, ...(isOutside ? [note] : [])].join(''),
+    exitCode: 0,
+  }
+}
+
+/** null: how to use it is asked; a text: what is wrong. */
+function readArguments(args: string[]): Asked | string | null {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { agreement: text, received: text, calendar: text, language: text, why: flag, help: flag },
+    })
+    if (values.help) return null
+    const { agreement: path, received, calendar = null, language = 'en', why = false } = values
+    if (path === undefined) return '--agreement is missing: name a file of terms.'
+    if (received === undefined) return '--received is missing: give a time such as 2026-09-24T16:30.'
+    if (language !== 'en' && language !== 'zh')
+      return `--language ${JSON.stringify(language)} is not spoken: en and zh are.`
+    return { path, received, calendar, language, why }
+  } catch (error) {
+    return `${reasonOf(error)}\n${usage}`
+  }
+}
+
+if (import.meta.main) {
+  const write = openOutput()
+  const { stdout, stderr, exitCode } = simulate(process.argv.slice(2), instant(Date.now()))
+  write(stdout)
+  process.stderr.write(stderr)
+  process.exitCode = exitCode
+}

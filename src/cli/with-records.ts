@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import { openDatabase } from '../storage/database/database.ts'
+import { embeddedName } from '../storage/embedded-postgres/create-cluster.ts'
+import { openDataDirectory, readPassword } from '../storage/embedded-postgres/data-directory.ts'
+import { startEmbeddedPostgres } from '../storage/embedded-postgres/embedded-postgres.ts'
+import { findPostmaster } from '../storage/embedded-postgres/postmaster.ts'
+import type { PrismaClient } from '../storage/generated/client.ts'
+import { applyMigrations } from '../storage/migrate/migrations.ts'
+
+/** Where a command finds the records and says what it does. */
+export type RecordsSurroundings = {
+  /** PostgreSQL that holds them; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** Data directory of the embedded PostgreSQL. */
+  readonly directory: string
+  readonly print: (line: string) => void
+}
+
+/** Where the program of this environment keeps its records; `.env` is read by the caller. */
+export const recordsOf = (
+  env: Readonly<Record<string, string | undefined>>,
+  print: (line: string) => void,
+): RecordsSurroundings => ({
+  databaseUrl: env.DATABASE_URL,
+  directory: resolve(env.REDRESS_DATA_DIR ?? 'data', 'postgres'),
+  print,
+})
+
+/**
+ * Runs `work` on the records, brought to the schema of this version. The embedded server of a running Redress is
+ * used as it is; where none runs, one is started for the purpose. Throws StartRefused with a sentence for the operator.
+ * @param statementTimeout milliseconds after which the server ends a statement; null: it may take as long as it takes
+ */
+export async function withRecords<Result>(
+  { databaseUrl, directory, print }: RecordsSurroundings,
+  work: (prisma: PrismaClient) => Promise<Result>,
+  statementTimeout: number | null = null,
+): Promise<Result> {
+  const running = databaseUrl || (await runningServer(directory))
+  if (running) return onDatabase(running, print, work, statementTimeout)
+  const server = await startEmbeddedPostgres({ directory, progress: () => {} })
+  try {
+    return await onDatabase(server.url, print, work, statementTimeout)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function onDatabase<Result>(
+  url: string,
+  print: (line: string) => void,
+  work: (prisma: PrismaClient) => Promise<Result>,
+  statementTimeout: number | null,
+): Promise<Result> {
+  await applyMigrations({ url, progress: print })
+  const { prisma, close } = openDatabase({
+    url,
+    size: 2,
+    statementTimeout,
+    name: 'redress command',
+    onLost: (error) => print(`a connection to the database was lost: ${error.message}`),
+  })
+  try {
+    return await work(prisma)
+  } finally {
+    await close()
+  }
+}
+
+/** The URL of the server that runs on the directory; null: none does. */
+async function runningServer(path: string): Promise<string | null> {
+  const directory = await openDataDirectory(path)
+  const server = findPostmaster(directory.cluster)
+  if (!server?.ready) return null
+  return `postgresql://${embeddedName}:${await readPassword(directory)}@127.0.0.1:${server.port}/${embeddedName}`
+}

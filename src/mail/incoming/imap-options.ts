@@ -1,0 +1,46 @@
+import type { ImapFlowOptions } from 'imapflow'
+import { isHere } from '../is-here.ts'
+
+/** Where mails are looked for. */
+export type ImapAccount = {
+  readonly options: ImapFlowOptions
+  readonly folder: string
+  /** What names it, without the password, and without the port, so that a server may move. */
+  readonly name: string
+}
+
+/** Longest silence of the server, in milliseconds. */
+const patience = 30_000
+
+/**
+ * Reads `imap(s)://user:password@host:port[/Mailbox]`. Without `imaps` the connection has to be encrypted by STARTTLS,
+ * unless the server is this machine. Throws on anything else.
+ */
+export function imapAccount(address: string): ImapAccount {
+  const url = new URL(address)
+  const secure = url.protocol === 'imaps:'
+  if (!secure && url.protocol !== 'imap:')
+    throw new Error('IMAP_URL begins with neither imap:// nor imaps://.')
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const port = Number(url.port || (secure ? 993 : 143))
+  const user = decodeURIComponent(url.username)
+  const folder = decodeURIComponent(url.pathname.replace(/^\//, '')) || 'INBOX'
+  return {
+    folder,
+    name: `${user}@${host}/${folder}`,
+    options: {
+      host,
+      port,
+      secure,
+      ...(secure ? {} : { doSTARTTLS: !isHere(host) }),
+      auth: { user, pass: decodeURIComponent(url.password) },
+      logger: false,
+      disableAutoIdle: true,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: 10 * patience,
+      // Some networks forget a connection that says nothing for long.
+      maxIdleTime: 4 * 60_000,
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { domainOf } from '../message-id.ts'
+
+/**
+ * The notice that a Message-ID of ours, without brackets, stands for; null: it is none of ours. In lower case only: Apple
+ * Mail makes ids of the same form, with the sender's domain, in capitals.
+ */
+export function noticeIdOf(messageId: string, serviceEmail: string): string | null {
+  const at = messageId.lastIndexOf('@')
+  if (at < 0 || messageId.slice(at + 1).toLowerCase() !== domainOf(serviceEmail).toLowerCase()) return null
+  const id = messageId.slice(0, at)
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? id : null
+}

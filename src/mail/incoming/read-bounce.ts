@@ -1,0 +1,87 @@
+import { cut } from '../../notices/cut.ts'
+import type { Bounce } from '../../operations/mail/note-mail.ts'
+import { noticeIdOf } from './notice-id-of.ts'
+import type { ReadMail } from './read-mail.ts'
+import { headerLine } from './safe-file.ts'
+
+/** How much of a report and of what it encloses is looked at, in bytes, and of an answer is kept, in UTF-16 units. */
+const looked = 64 * 1024
+const longestAnswer = 500
+
+/** What a mail server says of a letter that it could not deliver, by RFC 3464 or in plain words; null: it is no such mail. */
+export function readBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
+  const status = mail.parts.find(({ mimetype }) => mimetype === 'message/delivery-status')
+  const reports = mail
+    .header('content-type')
+    .some((each) => /^multipart\/report\b/i.test(each) && /delivery-status/i.test(each))
+  if (status || reports) return standardBounce(mail, status ? beginning(status.bytes) : '', serviceEmail)
+  return plainBounce(mail, serviceEmail)
+}
+
+function standardBounce(mail: ReadMail, status: string, serviceEmail: string): Bounce | null {
+  const recipients = status
+    .replace(/\r\n?/g, '\n')
+    .split(/\n\s*\n/)
+    .map(fieldsOf)
+    .filter((each) => each.has('action'))
+  const failed = recipients.filter((each) => /^failed/i.test(each.get('action') ?? ''))
+  const delayed = recipients.some((each) => /^delayed/i.test(each.get('action') ?? ''))
+  // Word that it arrived is no bounce.
+  if (recipients.length > 0 && failed.length === 0 && !delayed) return null
+  const fatal = failed.find(isPermanent)
+  const saying = fatal ?? failed[0] ?? recipients[0]
+  const diagnostic = saying?.get('diagnostic-code')?.replace(/^[\w-]+\s*;\s*/, '')
+  return {
+    noticeId: letterIn(mail, serviceEmail),
+    permanent: fatal !== undefined,
+    answer: answerOf(diagnostic ?? saying?.get('status') ?? ''),
+  }
+}
+
+const isPermanent = (fields: ReadonlyMap<string, string>): boolean => {
+  const status = fields.get('status')
+  return status ? /^5\./.test(status) : /;\s*5\d\d\b/.test(fields.get('diagnostic-code') ?? '')
+}
+
+/** Servers that do not report by the standard, such as qmail, name our mail in the text. */
+function plainBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
+  const { from, text } = mail
+  const isDaemon = /^mailer-daemon@/.test(from?.address ?? '')
+  if (!isDaemon && from !== null && !/^postmaster@/.test(from.address)) return null
+  const noticeId = letterIn(mail, serviceEmail)
+  if (noticeId === null && !isDaemon) return null
+  const line = text.split('\n').find((each) => permanentWords.test(each) && each.length < 2000)
+  return { noticeId, permanent: line !== undefined, answer: answerOf(line ?? '') }
+}
+
+const permanentWords = /(^|[\s(#[:])5\.\d{1,3}\.\d{1,3}\b|(^|[\s(:])55\d[\s-]|permanent (fatal )?error/i
+
+/** The letter of ours that is spoken of: in what is enclosed, in the text, or as what the report answers. */
+function letterIn(mail: ReadMail, serviceEmail: string): string | null {
+  const enclosed = mail.parts
+    .filter(({ mimetype }) => mimetype === 'message/rfc822' || mimetype === 'text/rfc822-headers')
+    .map(({ bytes }) => beginning(bytes))
+  for (const text of [...enclosed, mail.text.slice(0, looked)]) {
+    for (const [, id = ''] of text.matchAll(
+      /^[> \t]*message-id:[ \t]*(?:\r?\n[ \t]+)?<([^<>\s]{1,240})>/gim,
+    )) {
+      const noticeId = noticeIdOf(id, serviceEmail)
+      if (noticeId !== null) return noticeId
+    }
+  }
+  return mail.answers.map((id) => noticeIdOf(id, serviceEmail)).find((id) => id !== null) ?? null
+}
+
+function fieldsOf(block: string): Map<string, string> {
+  const unfolded = block.replace(/\n[ \t]+/g, ' ')
+  return new Map(
+    [...unfolded.matchAll(/^([\w-]+):[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => [
+      name.toLowerCase(),
+      value.trim(),
+    ]),
+  )
+}
+
+const beginning = (bytes: Buffer): string => bytes.subarray(0, looked).toString('utf8')
+
+const answerOf = (said: string): string => cut(headerLine(said) ?? '', longestAnswer) || '—'

@@ -1,0 +1,142 @@
+import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { noteUnread } from '../../operations/mail/note-mail.ts'
+import type { Mailbox, MailPlace } from '../../operations/ports/mail-ports.ts'
+import { Unavailable } from '../../operations/unavailable.ts'
+import type { MailInDeps } from './mail-in-deps.ts'
+import { takeMail } from './take-mail.ts'
+
+/** A larger mail is not read, in bytes; of one that is, so much is looked at for its headers. */
+export const largestMail = 25 * 1024 * 1024
+const headBytes = 256 * 1024
+
+/** What we mark a mail with that was taken, where the server lets us. */
+export const takenKeyword = '$RedressSeen'
+
+/** How often a mail is tried that cannot be taken for a reason of its own. */
+const tries = 3
+
+/** What is remembered of mails that could not be taken, by id. */
+export type Failures = Map<string, number>
+
+/**
+ * How far a mailbox was read. At the first start reading begins after what lies there; where the server has numbered the
+ * mails anew, at the first, and those from before the first start are passed over.
+ */
+export async function openPosition(deps: MailInDeps, id: string, opened: MailboxObject): Promise<Mailbox> {
+  const { store, log, now } = deps
+  const uidValidity = String(opened.uidValidity)
+  const known = await store.mailbox(id)
+  if (known?.uidValidity === uidValidity) return known
+  const begins = known
+    ? { ...known, uidValidity, nextUid: 1, renumberedUntil: opened.uidNext }
+    : { id, uidValidity, nextUid: opened.uidNext, renumberedUntil: 0, beganAt: now() }
+  await store.saveMailbox(begins)
+  if (known)
+    log.warn(
+      { mails: opened.exists },
+      'the mail server has numbered all mails anew: looking for those not taken yet',
+    )
+  else
+    log.info(
+      { mails: opened.exists },
+      'mail is read for the first time: what lies in the mailbox is left alone',
+    )
+  return begins
+}
+
+/** Takes every mail that was not taken yet, in their order, until `isStopped`. */
+export async function takeNewMails(
+  deps: MailInDeps,
+  client: ImapFlow,
+  mailboxId: string,
+  failures: Failures,
+  isStopped: () => boolean,
+): Promise<void> {
+  const position = await deps.store.mailbox(mailboxId)
+  if (!position) throw new Error('A mailbox is read whose position is not known.')
+  const { nextUid } = position
+  // `n:*` names the last mail even where its UID is lower.
+  const found = (await client.search({ uid: `${nextUid}:*` }, { uid: true })) || []
+  const uids = found.filter((uid) => uid >= nextUid).sort((a, b) => a - b)
+  for (const uid of uids) {
+    if (isStopped()) return
+    await takeOne(deps, client, position, uid, failures)
+  }
+}
+
+async function takeOne(
+  deps: MailInDeps,
+  client: ImapFlow,
+  position: Mailbox,
+  uid: number,
+  failures: Failures,
+): Promise<void> {
+  const { store, hash, log } = deps
+  const place = { mailbox: position.id, uidValidity: position.uidValidity, uid }
+  const id = hash(`${position.id} ${position.uidValidity} ${uid}`)
+  const pass = () => store.transaction((tx) => tx.passMail(place))
+  const about = await client.fetchOne(
+    String(uid),
+    { uid: true, size: true, internalDate: true },
+    { uid: true },
+  )
+  // Somebody deleted it meanwhile.
+  if (!about) return pass()
+  const arrivedAt = arrivalOf(about, deps.now())
+  if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return pass()
+  if (await store.knowsMail(id)) return pass()
+  const isWhole = (about.size ?? 0) <= largestMail
+  const maxLength = isWhole ? largestMail : headBytes
+  const fetched = await client.fetchOne(String(uid), { source: { start: 0, maxLength } }, { uid: true })
+  if (!fetched || fetched.source === undefined) return pass()
+  try {
+    const { disposition, caseId } = await takeMail(deps, {
+      id,
+      place,
+      arrivedAt,
+      source: fetched.source,
+      isWhole,
+    })
+    log.info({ mail: id.slice(0, 12), disposition, caseId }, 'a mail was taken')
+  } catch (error) {
+    if (!(await giveUp(deps, { id, place, arrivedAt }, error, failures))) throw error
+  }
+  failures.delete(id)
+  await mark(client, uid)
+}
+
+/** Whether a mail that fails for a reason of its own was noted as unread, so that those behind it are not kept waiting. */
+async function giveUp(
+  deps: MailInDeps,
+  { id, place, arrivedAt }: { id: string; place: MailPlace; arrivedAt: Instant },
+  error: unknown,
+  failures: Failures,
+): Promise<boolean> {
+  // A database or a disk that is away is no fault of the mail's.
+  if (error instanceof Unavailable || (error instanceof Error && 'errno' in error)) return false
+  const failed = (failures.get(id) ?? 0) + 1
+  failures.set(id, failed)
+  if (failed < tries) return false
+  const { store, hash, newId, log } = deps
+  log.error({ mail: id.slice(0, 12), reason: String(error).slice(0, 200) }, 'a mail could not be taken')
+  const nothing = { from: null, fromIsDoubtful: true, subject: null, words: '', text: '', isReply: false }
+  const names = { replyTokens: [], noticeIds: [], numbers: [] }
+  const mail = { id, place, arrivedAt, messageId: `unread:${id}`, ...nothing, ...names }
+  await noteUnread(store, { hash, newId, now: deps.now() }, mail, 'malformed', [])
+  return true
+}
+
+function arrivalOf({ internalDate }: FetchMessageObject, now: Instant): Instant {
+  const time = new Date(internalDate ?? now).getTime()
+  return instant(Number.isNaN(time) ? now : time)
+}
+
+/** Other flags are left alone, and a server that keeps no keywords is too. */
+async function mark(client: ImapFlow, uid: number): Promise<void> {
+  const { mailbox } = client
+  const keeps = mailbox && (mailbox.permanentFlags?.has('\\*') || mailbox.permanentFlags?.has(takenKeyword))
+  if (!keeps || mailbox.readOnly) return
+  // It is a sign for people who look into the mailbox; what was taken stands in the database.
+  await client.messageFlagsAdd(String(uid), [takenKeyword], { uid: true }).catch(() => false)
+}

@@ -1,0 +1,116 @@
+import { checkText, longestText } from '../../cases/check-text.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { noteBounce, noteUnread, noteUnwritten } from '../../operations/mail/note-mail.ts'
+import { receiveMail } from '../../operations/mail/receive-mail.ts'
+import type { MailFile, ReceivedMail, Taken } from '../../operations/mail/received-mail.ts'
+import type { MailPlace } from '../../operations/ports/mail-ports.ts'
+import { loopMark } from '../loop-mark.ts'
+import { classify, type Ourselves } from './classify.ts'
+import type { MailInDeps } from './mail-in-deps.ts'
+import { noticeIdOf } from './notice-id-of.ts'
+import { type ReadMail, readHead, readMail } from './read-mail.ts'
+import { withoutTokens } from './without-tokens.ts'
+
+/** A mail as it lies in the mailbox. */
+export type RawMail = {
+  readonly id: string
+  readonly place: MailPlace
+  /** INTERNALDATE: when it arrived, by the server. */
+  readonly arrivedAt: Instant
+  /** Its source, or the beginning of it where the whole is larger than is read. */
+  readonly source: Buffer
+  readonly isWhole: boolean
+}
+
+/** More mails within an hour from one address are held: nobody writes as many. Who has a letter of ours is let do more. */
+export const mailsPerHour = { stranger: 30, answering: 100 }
+
+const hour = 3_600_000
+
+/** Takes one mail, once, whatever it is. Throws only where trying again may help. */
+export async function takeMail(deps: MailInDeps, raw: RawMail): Promise<Taken> {
+  const { store, hash, newId } = deps
+  const { serviceEmail } = await store.provider()
+  const own: Ourselves = { serviceEmail, mark: loopMark(serviceEmail, hash) }
+  const whole = raw.isWhole ? await readMail(raw.source).catch(() => null) : null
+  const read = whole ?? (await readHead(raw.source))
+  const mail = received(read, raw, own, hash)
+  const take = { hash, newId, now: deps.now() }
+  const kind = classify(read, own)
+  if (kind.kind === 'loop' || kind.kind === 'auto-reply') return noteUnwritten(store, take, mail, kind.kind)
+  if (kind.kind === 'bounce') return noteBounce(store, take, mail, kind.bounce)
+  if (await isFlood(deps, mail)) return noteUnwritten(store, take, mail, 'loop')
+  if (!whole) {
+    const files = raw.isWhole ? [await keepWhole(deps, raw)] : []
+    return noteUnread(store, take, mail, raw.isWhole ? 'malformed' : 'too-large', files)
+  }
+  // Its files would be written for nothing; that it is noted once is the transaction's business.
+  const files = (await store.knowsMessage(mail.messageId)) ? [] : await keepParts(deps, whole, raw)
+  return receiveMail(store, take, mail, files)
+}
+
+async function isFlood({ store, log }: MailInDeps, mail: ReceivedMail): Promise<boolean> {
+  if (!mail.from) return false
+  const count = await store.mailsFrom(mail.from.address, instant(mail.arrivedAt - hour))
+  const most = mail.replyTokens.length > 0 ? mailsPerHour.answering : mailsPerHour.stranger
+  if (count < most) return false
+  if (count === most) log.warn({ most }, 'one address sends more mails than a person does: they are held')
+  return true
+}
+
+/** A mail with what it names of ours. */
+function received(read: ReadMail, raw: RawMail, own: Ourselves, hash: MailInDeps['hash']): ReceivedMail {
+  const { from, fromIsDoubtful, subject, words, text, answers } = read
+  const { id, place, arrivedAt, source } = raw
+  return {
+    id,
+    place,
+    messageId: read.messageId ?? `sha256:${hash(source.toString('latin1'))}`,
+    from,
+    fromIsDoubtful,
+    subject,
+    words: withoutTokens(words),
+    text: withoutTokens(text),
+    isReply: answers.length > 0,
+    arrivedAt,
+    replyTokens: tokensIn(read, own.serviceEmail),
+    noticeIds: answers.map((each) => noticeIdOf(each, own.serviceEmail)).filter((each) => each !== null),
+    numbers: numbersIn(`${subject ?? ''}\n${words}`),
+  }
+}
+
+const addressed = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'x-forwarded-to', 'resent-to']
+
+function tokensIn({ header }: ReadMail, serviceEmail: string): string[] {
+  const service = serviceEmail.toLowerCase()
+  const found = addressed
+    .flatMap((name) => header(name))
+    .flatMap((value) => [...value.matchAll(/([^\s<>,;:"()+]{1,64})\+([a-z2-7]{26})(@[\w.-]{1,255})/gi)])
+    .filter(([, local = '', , domain = '']) => (local + domain).toLowerCase() === service)
+    .map(([, , token = '']) => token.toLowerCase())
+  return [...new Set(found)]
+}
+
+const numbersIn = (text: string): string[] =>
+  [...text.matchAll(/(?<![\w-])C-\d{4}-\d{4,7}(?![\w-])/gi)].map(([number]) => number.toUpperCase())
+
+/** The attached files; with the whole mail where they and a text of ordinary length do not say all of it. */
+async function keepParts(deps: MailInDeps, mail: ReadMail, raw: RawMail): Promise<MailFile[]> {
+  const files: MailFile[] = []
+  for (const { name, mimetype, bytes, inline } of mail.parts) {
+    if (bytes.length === 0) continue
+    files.push({ name, mimetype, size: bytes.length, sha256: await deps.keep(bytes), inline })
+  }
+  const saysNothing = files.length === 0 && checkText('words', mail.words.slice(0, longestText)) !== null
+  if (mail.isCut || mail.text.length > longestText || saysNothing) files.push(await keepWhole(deps, raw))
+  return files
+}
+
+const keepWhole = async (deps: MailInDeps, { source }: RawMail): Promise<MailFile> => ({
+  name: 'mail.eml',
+  mimetype: 'message/rfc822',
+  size: source.length,
+  sha256: await deps.keep(source),
+  // No file that somebody attached.
+  inline: true,
+})

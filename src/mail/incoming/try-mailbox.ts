@@ -1,0 +1,20 @@
+import { ImapFlow } from 'imapflow'
+import { reasonOf } from '../reason-of.ts'
+import { imapAccount } from './imap-options.ts'
+
+/** Signs in to the service mailbox, opens it and leaves again; answers what stands in the way, or null. */
+export async function tryMailbox(url: string): Promise<string | null> {
+  const { options, folder } = imapAccount(url)
+  const client = new ImapFlow(options)
+  // Whoever waits for an answer hears of it too; unheard it would end the process.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.mailboxOpen(folder, { readOnly: true })
+    return null
+  } catch (error) {
+    return reasonOf(error)
+  } finally {
+    client.close()
+  }
+}

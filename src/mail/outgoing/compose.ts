@@ -1,0 +1,87 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js'
+import type { Hash } from '../../approvals/fingerprint.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
+import { letterSubject } from '../../notices/letters/subject.ts'
+import type { ToldFact } from '../../notices/notices-of.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile, Provider } from '../../operations/cases/case-file.ts'
+import { loopHeader, loopMark } from '../loop-mark.ts'
+import { domainOf, messageIdOf } from '../message-id.ts'
+import { letterHtml } from './letter-html.ts'
+import type { ComposedLetter } from './letter-transport.ts'
+
+/** What a letter is made of. */
+export type LetterParts = {
+  readonly noticeId: string
+  /** The fact that sends it, and those before it. */
+  readonly letter: ToldFact
+  readonly before: readonly CaseFact[]
+  readonly number: string
+  /** `email` has to be known. */
+  readonly client: Pick<CaseFile['client'], 'name' | 'contact' | 'language'> & { readonly email: string }
+  readonly provider: Pick<Provider, 'name' | 'serviceEmail'>
+  /** Message-IDs of what was written in this case before, the oldest first, with their brackets. */
+  readonly earlier: readonly string[]
+  /** Address of the client's page; null: there is none. */
+  readonly page: string | null
+  readonly replyToken: string
+  readonly hash: Hash
+}
+
+const rule = '-'.repeat(40)
+
+/**
+ * A letter as a MIME message: what a person wrote as text and as HTML, and below it how to see the case and answer. The
+ * answer to it comes back with a token that names the case, and the letters of one case are one conversation.
+ */
+export async function compose(parts: LetterParts): Promise<ComposedLetter> {
+  const { noticeId, letter, before, number, client, provider, earlier, page, replyToken, hash } = parts
+  const { serviceEmail } = provider
+  const subject = letterSubject(letter, before, number, client.language)
+  const text = readable(letter.text)
+  const { frame } = wordsIn(client.language).mail
+  const link = page === null ? [frame.reply] : [frame.page(number), page, '', frame.personal, frame.reply]
+  const [local = ''] = serviceEmail.split('@', 1)
+  const mail = new MailComposer({
+    from: { name: provider.name, address: serviceEmail },
+    to: { name: client.contact ?? client.name, address: client.email },
+    replyTo: { name: provider.name, address: `${local}+${replyToken}@${domainOf(serviceEmail)}` },
+    subject,
+    text: `${text.trimEnd()}\n\n${rule}\n${link.join('\n')}\n`,
+    html: letterHtml({
+      text,
+      subject,
+      number,
+      provider: provider.name,
+      language: client.language,
+      page,
+    }),
+    date: new Date(letter.at),
+    messageId: messageIdOf(noticeId, serviceEmail),
+    ...threaded(earlier),
+    headers: { [loopHeader]: loopMark(serviceEmail, hash) },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile()
+  const { from, to } = mail.getEnvelope()
+  return {
+    id: noticeId,
+    number,
+    envelope: { from: from || serviceEmail, to },
+    raw: await mail.build(),
+  }
+}
+
+/** How many mails of a conversation are named: the first, by which programs know it, and the last ones. */
+const named = 20
+
+function threaded(earlier: readonly string[]): { inReplyTo?: string; references?: string[] } {
+  const [first] = earlier
+  const last = earlier.at(-1)
+  if (first === undefined || last === undefined) return {}
+  const references = earlier.length > named ? [first, ...earlier.slice(-named)] : [...earlier]
+  return { inReplyTo: last, references }
+}
+
+/** One kind of line end, and no control characters, which no mail program shows alike. */
+const readable = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '')

@@ -1,0 +1,81 @@
+import { html, raw } from 'hono/html'
+import type { Language } from '../../agreement/vocabulary.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+
+/** What the HTML of a letter shows. All of it is plain text. */
+export type ShownLetter = {
+  readonly text: string
+  readonly subject: string
+  readonly number: string
+  readonly provider: string
+  readonly language: Language
+  /** Address of the client's page; null: there is none to link to. */
+  readonly page: string | null
+}
+
+const fonts =
+  "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
+const small = `margin:0 0 4px;font-family:${fonts};font-size:13px;line-height:1.6;color:#5b6561`
+
+/**
+ * The HTML part of a letter: the words as they were written, in a quiet frame. Nothing in it runs or is loaded from
+ * anywhere, and every style stands where it is used, since mail programs drop the others.
+ */
+export function letterHtml({ text, subject, number, provider, language, page }: ShownLetter): string {
+  const { frame } = wordsIn(language).mail
+  const letter = html`<!doctype html>
+<html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${subject}</title>
+</head>
+<body style="margin:0;padding:0;background:#f3f5f4">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f5f4">
+<tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px">
+<tr><td style="padding:0 8px 12px">
+<p style="${raw(small)}"><strong style="color:#26302c">${provider}</strong><br>${frame.complaint(number)}</p>
+</td></tr>
+<tr><td style="background:#ffffff;border:1px solid #dfe5e2;border-radius:8px;padding:28px 28px 14px">
+${paragraphs(text, number)}
+</td></tr>
+<tr><td style="padding:20px 8px 0">
+${page === null ? '' : pageButton(page, frame)}
+<p style="${raw(small)}">${frame.reply}</p>
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>`
+  return String(letter)
+}
+
+/** What an empty line separates is a paragraph; other line ends stay where they are. */
+function paragraphs(text: string, number: string) {
+  const style = `margin:0 0 16px;font-family:${fonts};font-size:16px;line-height:1.65;color:#1d2522;overflow-wrap:anywhere`
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => {
+      const [first = '', ...rest] = paragraph.split('\n')
+      return html`<p style="${raw(style)}">${shown(first, number)}${rest.map((line) => html`<br>${shown(line, number)}`)}</p>`
+    })
+}
+
+/**
+ * A line as it was written: spaces at its beginning set off what belongs together, and the number of the case, which people
+ * copy, is not broken at its hyphens.
+ */
+function shown(line: string, number: string) {
+  const [first, ...rest] = line.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length)).split(number)
+  return html`${first}${rest.map((after) => html`<span style="white-space:nowrap">${number}</span>${after}`)}`
+}
+
+function pageButton(page: string, frame: { readonly button: string; readonly personal: string }) {
+  const look = `display:inline-block;padding:12px 26px;border-radius:6px;background:#1f6a56;color:#ffffff;font-family:${fonts};font-size:16px;font-weight:600;text-decoration:none`
+  return html`<p style="margin:0 0 14px"><a href="${page}" style="${raw(look)}">${frame.button}</a></p>
+<p style="${raw(small)}">${frame.personal}</p>`
+}

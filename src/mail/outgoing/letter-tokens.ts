@@ -1,0 +1,39 @@
+import type { Hash } from '../../approvals/fingerprint.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+
+/** Random bytes that nobody can guess. */
+export type RandomBytes = (count: number) => Uint8Array
+
+/** What lets a client open the page of a case and answer a letter; of each only the hash is stored. */
+export type LetterTokens = {
+  /** 256 bits, base64url, 43 characters. */
+  readonly page: string
+  /** 128 bits, base32 in lower case, 26 characters: letters that survive an address being written in capitals. */
+  readonly reply: string
+  /** SHA-256, in hexadecimal. */
+  readonly tokenHash: string
+  readonly replyHash: string
+}
+
+/** For how long a letter's link opens the page: as long as a case may take, with its escalation and its reopening. */
+const linkDays = 365
+
+/** When the link of a letter made now stops opening the page. */
+export const linkExpiresAt = (now: Instant): Instant => instant(now + linkDays * 86_400_000)
+
+/** New tokens for one try to send a letter. */
+export function letterTokens(random: RandomBytes, hash: Hash): LetterTokens {
+  const page = Buffer.from(random(32)).toString('base64url')
+  const reply = base32(random(16))
+  return { page, reply, tokenHash: hash(page), replyHash: hash(reply) }
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** RFC 4648, lower case, without padding. */
+function base32(bytes: Uint8Array): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('')
+}

@@ -1,0 +1,78 @@
+import type { PersonId } from '../../agreement/ids.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Store } from '../ports/ports.ts'
+import type { IncomingFile, Place } from './case-file.ts'
+import { changeCase } from './change-case.ts'
+
+export type FilesDropped = {
+  readonly key: string
+  /** The message that the thread hangs on. */
+  readonly thread: { readonly header: Place }
+  readonly by: PersonId
+  readonly now: Instant
+  readonly files: readonly IncomingFile[]
+}
+
+/**
+ * 2.2, 3.2(3): files dropped in a case's thread are to be copied at once. False: the thread is no case's. Throws where
+ * that cannot be told yet, since a card is on its way to the channel: Slack then sends the event again.
+ */
+export async function receiveFiles(
+  store: Store,
+  { key, thread, by, now, files }: FilesDropped,
+): Promise<boolean> {
+  const received = await store.transaction(async (tx) => {
+    const file = await tx.lockCase(thread)
+    if (!file || !(await tx.claim(key, now))) return file !== null
+    await tx.save(changeCase(file, [], now, { by, files }))
+    return true
+  })
+  if (!received && (await store.cardIsComing(thread.header.channelId))) {
+    throw new Error('Files came to a thread that may be that of a card on its way.')
+  }
+  return received
+}
+
+/** A file cannot be copied: a fact of the case, told in its thread once, so that it can be brought again. */
+export function failEvidence(
+  store: Store,
+  failed: { readonly id: string; readonly error: string; readonly now: Instant },
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    const { id, error, now } = failed
+    const pending = await tx.pendingEvidence(id)
+    if (!pending) return
+    const file = await tx.lockCase({ id: pending.caseId })
+    if (!file || !(await tx.failEvidence(id, error))) return
+    const { name, addedBy: broughtBy } = pending
+    const fact = { type: 'evidence-failed', at: now, by: 'redress', name, broughtBy, error } as const
+    await tx.save(changeCase(file, [fact], now))
+  })
+}
+
+/** A pending file was copied: its hash becomes a fact of the case. Says so once, however often it is told. */
+export function keepEvidence(
+  store: Store,
+  kept: { readonly id: string; readonly sha256: string; readonly size: number; readonly now: Instant },
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    const pending = await tx.pendingEvidence(kept.id)
+    if (!pending) return
+    const file = await tx.lockCase({ id: pending.caseId })
+    if (!file) throw new Error(`Evidence ${kept.id} belongs to no case.`)
+    const { name, mimetype, addedBy } = pending
+    const { id: evidenceId, sha256, size, now } = kept
+    const fact = {
+      type: 'evidence-added',
+      at: now,
+      by: addedBy,
+      evidenceId,
+      name,
+      mimetype,
+      size,
+      sha256,
+    } as const
+    await tx.keepEvidence(kept.id, sha256, now)
+    await tx.save(changeCase(file, [fact], now))
+  })
+}

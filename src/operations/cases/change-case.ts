@@ -1,0 +1,43 @@
+import type { CaseId, PersonId } from '../../agreement/ids.ts'
+import { ladderedClocksOf, settleClocks } from '../../cases/clocks/settle-clocks.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
+import { fold } from '../../cases/facts/fold.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { headerStaleAt } from '../../notices/header-stale-at.ts'
+import { noticesOf } from '../../notices/notices-of.ts'
+import type { StoredFile } from '../ports/client-ports.ts'
+import type { CaseChange, CaseFile, IncomingFile } from './case-file.ts'
+
+/** A case before its first fact. */
+export type Unlogged = { readonly id: CaseId }
+
+/** What one decision changes about a case: its facts, the verdicts they freeze, and who must hear of it. */
+export function changeCase(
+  file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: CaseFile['case'] | Unlogged },
+  decided: readonly CaseFact[],
+  now: Instant,
+  files: { readonly by: PersonId; readonly files: readonly IncomingFile[] } | null = null,
+  stored: readonly StoredFile[] = [],
+): CaseChange {
+  const { terms, calendar } = file
+  const caseId = file.case.id
+  const unsettled = [...file.facts, ...decided]
+  const facts = [...decided, ...settleClocks(unsettled, terms, calendar, now)]
+  const all = [...file.facts, ...facts]
+  const kase = fold(caseId, all)
+  const seq = file.facts.length + 1
+  const clocks = ladderedClocksOf(all, terms, calendar)
+  return {
+    caseId,
+    now,
+    seq,
+    facts,
+    case: kase,
+    clocks,
+    notices: noticesOf('status' in file.case ? file.case : null, kase, facts, seq),
+    files: files?.files ?? [],
+    filesBy: files?.by ?? null,
+    stored,
+    headerStaleAt: headerStaleAt(kase, clocks, now, terms.timeZone),
+  }
+}

@@ -1,0 +1,67 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import type { Hash } from '../../approvals/fingerprint.ts'
+import type { ClientRequest } from '../../cases/client-acts.ts'
+import { decide } from '../../cases/decide.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
+import { theClient } from '../../cases/person.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { StoredFile } from '../ports/client-ports.ts'
+import type { Store, Transaction } from '../ports/ports.ts'
+import type { CaseFile } from './case-file.ts'
+import { changeCase } from './change-case.ts'
+import type { Outcome } from './operation-outcome.ts'
+
+export type HeardFromClient = {
+  /** What makes this unique, however often it arrives. */
+  readonly key: string
+  readonly caseId: CaseId
+  readonly now: Instant
+  /** null: they brought files alone. */
+  readonly request: ClientRequest | null
+  /** Kept already; those of the same bytes as one that the case has are left out. */
+  readonly files: readonly StoredFile[]
+}
+
+/** Does what a client asks for in their own case, and notes the files they brought; once per key. */
+export function hearClient(store: Store, hash: Hash, heard: HeardFromClient): Promise<Outcome> {
+  return store.transaction(async (tx) => {
+    if (!(await tx.claim(heard.key, heard.now))) return { repeated: true }
+    const file = await tx.lockCase({ id: heard.caseId })
+    return file ? hearIn(tx, file, hash, heard) : { notFound: true }
+  })
+}
+
+/** The same in a transaction that has the case already. */
+export async function hearIn(
+  tx: Transaction,
+  file: CaseFile,
+  hash: Hash,
+  { now, request, files }: Pick<HeardFromClient, 'now' | 'request' | 'files'>,
+): Promise<Outcome> {
+  const { facts, terms, calendar, client } = file
+  const context = { facts, terms, calendar, clientEmail: client.email, hash }
+  const decision = request ? decide(file.case, { ...request, by: theClient, now }, context) : { facts: [] }
+  if ('refused' in decision) return decision
+  const stored = newFiles(file, files)
+  const change = changeCase(file, [...decision.facts, ...evidenceOf(stored, now)], now, null, stored)
+  await tx.save(change)
+  return { done: change.case }
+}
+
+function newFiles({ case: kase }: CaseFile, files: readonly StoredFile[]): StoredFile[] {
+  const known = new Set(kase.evidence.map(({ sha256 }) => sha256))
+  return files.filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))
+}
+
+/** The facts of files that the client brought. */
+export const evidenceOf = (files: readonly StoredFile[], now: Instant): CaseFact[] =>
+  files.map(({ id, name, mimetype, size, sha256 }) => ({
+    type: 'evidence-added',
+    at: now,
+    by: theClient.id,
+    evidenceId: id,
+    name,
+    mimetype,
+    size,
+    sha256,
+  }))

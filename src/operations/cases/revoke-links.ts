@@ -1,0 +1,35 @@
+import type { CaseId, PersonId } from '../../agreement/ids.ts'
+import { standingsOf, whoMay } from '../../cases/permissions.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Store } from '../ports/ports.ts'
+import { changeCase } from './change-case.ts'
+import { type Outcome, unknownPerson } from './operation-outcome.ts'
+
+/** Who writes to the client also decides whether what they were sent still opens their page. */
+const verb = 'inform'
+
+/**
+ * Closes the client's page: no link that was sent opens it any more, as where a letter went to the wrong address. The
+ * next letter carries a new one. Nothing is recorded where no link was left; `done` all the same.
+ */
+export function revokeLinks(
+  store: Store,
+  asked: { readonly key: string; readonly caseId: CaseId; readonly by: PersonId; readonly now: Instant },
+): Promise<Outcome> {
+  const { key, caseId, by, now } = asked
+  return store.transaction(async (tx): Promise<Outcome> => {
+    if (!(await tx.claim(key, now))) return { repeated: true }
+    const file = await tx.lockCase({ id: caseId })
+    if (!file) return { notFound: true }
+    const person = await tx.person(by, now)
+    if (!person) return unknownPerson(verb)
+    const held = standingsOf(person, file.case)
+    if (!whoMay(verb).some((standing) => held.has(standing)))
+      return { refused: { code: 'not-allowed', verb, who: whoMay(verb) } }
+    const links = await tx.revokeLinks(caseId, now)
+    if (links.length === 0) return { done: file.case }
+    const change = changeCase(file, [{ type: 'links-revoked', at: now, by, links }], now)
+    await tx.save(change)
+    return { done: change.case }
+  })
+}

@@ -1,0 +1,56 @@
+import type { PersonId } from '../../agreement/ids.ts'
+import { answerReminder as decide, type ReminderFault } from '../../cases/answer-reminder.ts'
+import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { ReminderSeen, ReminderSnoozed } from '../../cases/facts/reminder-facts.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { LadderedClock } from '../../deadlines/ladder.ts'
+import { type SnoozeChoice, snoozeUntil } from '../../deadlines/snooze.ts'
+import { stepOf, stillReached } from '../../notices/reminders-of.ts'
+import type { CaseFile } from '../cases/case-file.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { Store } from '../ports/ports.ts'
+import { type Presence, presenceOf } from './presence.ts'
+
+export type ReminderClick = {
+  /** What makes this click unique, however often it arrives. */
+  readonly key: string
+  /** The reminder. */
+  readonly noticeId: string
+  readonly by: PersonId
+  readonly now: Instant
+  readonly answer: 'seen' | SnoozeChoice
+}
+
+export type ReminderOutcome =
+  | { readonly done: ReminderSeen | ReminderSnoozed; readonly file: CaseFile }
+  | { readonly refused: ReminderFault; readonly file: CaseFile }
+  | { readonly repeated: true }
+  | { readonly notFound: true }
+
+/** Notes that a reminder was seen, or is to be said again later, and has its message say so; once per key. */
+export function answerReminder(store: Store, click: ReminderClick): Promise<ReminderOutcome> {
+  const { key, noticeId, by, now, answer } = click
+  return store.transaction(async (tx): Promise<ReminderOutcome> => {
+    if (!(await tx.claim(key, now))) return { repeated: true }
+    const found = await tx.notice(noticeId)
+    const file = found && (await tx.lockCase({ id: found.caseId }))
+    const person = await tx.person(by, now)
+    if (!found || !file || !person) return { notFound: true }
+    const { notice } = found
+    const { facts, terms, calendar } = file
+    const clock =
+      ladderedClocksOf(facts, terms, calendar).find((each) => stillReached(each, notice, now) !== null) ??
+      null
+    const there = await presenceOf(file, notice, (code) => tx.calendar(code))
+    const snooze = answer === 'seen' ? null : { until: clock && untilOf(answer, clock, there, now) }
+    const decided = decide(file.case, { by: person, now, clock, step: stepOf(notice), snooze })
+    if ('refused' in decided) return { ...decided, file }
+    await tx.save(changeCase(file, [decided.fact], now))
+    await tx.editReminder(noticeId)
+    return { done: decided.fact, file }
+  })
+}
+
+/** null: at no time before the clock is due. */
+const untilOf = (choice: SnoozeChoice, { dueAt }: LadderedClock, there: Presence, now: Instant) =>
+  dueAt === null ? null : snoozeUntil(choice, { now, dueAt, ...there })

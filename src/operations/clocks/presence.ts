@@ -1,0 +1,27 @@
+import type { Calendar } from '../../deadlines/calendar.ts'
+import { usualHours, type WorkingHours } from '../../deadlines/working-hours.ts'
+import type { Notice } from '../../notices/notices-of.ts'
+import type { CaseFile, DepartmentHours } from '../cases/case-file.ts'
+
+/** When people are there: their hours, and the calendar whose holidays are off. */
+export type Presence = { readonly hours: WorkingHours; readonly calendar: Calendar }
+
+/** The zone and the code of the calendar of those whose hours nobody told. */
+type Otherwise = { readonly timeZone: string; readonly calendar: string }
+
+/** When those with these hours are there; those whose hours nobody told from Monday to Friday, 09:00 to 18:00. */
+export const presence = async (
+  hours: DepartmentHours | null | undefined,
+  otherwise: Otherwise,
+  calendarOf: (code: string) => Promise<Calendar>,
+): Promise<Presence> => ({
+  hours: hours ?? usualHours(otherwise.timeZone),
+  calendar: await calendarOf(hours?.calendar ?? otherwise.calendar),
+})
+
+/** When those are there for whom a reminder in a thread or in the approvers' channel is. */
+export const presenceOf = (
+  { department, terms }: CaseFile,
+  { audience }: Pick<Notice, 'audience'>,
+  calendarOf: (code: string) => Promise<Calendar>,
+): Promise<Presence> => presence(audience === 'thread' ? department.hours : null, terms, calendarOf)

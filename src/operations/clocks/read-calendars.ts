@@ -1,0 +1,26 @@
+import type { ClientId } from '../../agreement/ids.ts'
+import type { Calendar } from '../../deadlines/calendar.ts'
+import type { Store } from '../ports/ports.ts'
+
+/** The calendar of a code, with the days agreed with a client over it where one is named. */
+export type CalendarReader = (code: string, client?: ClientId | null) => Promise<Calendar>
+
+/** Reads each calendar at most once. For one look at many cases; a later look begins anew. */
+export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
+  const known = new Map<string, Promise<Calendar>>()
+  return (code, client = null) => {
+    const key = `${code} ${client ?? ''}`
+    const found = known.get(key) ?? store.calendar(code, client ?? undefined).then(({ calendar }) => calendar)
+    known.set(key, found)
+    return found
+  }
+}
+
+/** What a case counts by: its agreement's calendar, and the days agreed with its client where there are any. */
+type Counting = { readonly calendar: string; readonly clientId: ClientId; readonly hasOwnDays: boolean }
+
+/** The calendar of a case. */
+export const calendarOfCase = (
+  calendarOf: CalendarReader,
+  { calendar, clientId, hasOwnDays }: Counting,
+): Promise<Calendar> => calendarOf(calendar, hasOwnDays ? clientId : null)

@@ -1,0 +1,57 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarChanged } from '../../cases/facts/system-facts.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../cases/case-file.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { RunningClock, Store } from '../ports/ports.ts'
+
+const batch = 100
+
+/**
+ * Counts the running clocks of every case again whose calendar has changed since, e.g. because next year's holidays
+ * were published: dates that were open get known, and the cards show them. What moved is a fact of the case. Frozen
+ * verdicts stay. Says how many cases.
+ */
+export async function rewindClocks(store: Store, now: Instant): Promise<number> {
+  let rewound = 0
+  let last: CaseId | null = null
+  for (;;) {
+    const ids: readonly CaseId[] = await store.casesToRewind(last, batch)
+    for (const id of ids) {
+      await store.transaction(async (tx) => {
+        const file = await tx.lockCase({ id })
+        if (!file) return
+        const moved = movedClocks(file, await tx.datesOf(id))
+        await tx.save(changeCase(file, moved.length === 0 ? [] : [changed(file, moved, now)], now))
+      })
+    }
+    rewound += ids.length
+    last = ids.at(-1) ?? null
+    if (ids.length < batch) return rewound
+  }
+}
+
+type Moved = CalendarChanged['clocks'][number]
+
+/** The running clocks whose date is another than the one that was stored. */
+export function movedClocks(
+  { facts, terms, calendar }: Pick<CaseFile, 'facts' | 'terms' | 'calendar'>,
+  stored: readonly RunningClock[],
+): Moved[] {
+  return clocksOf(facts, terms, calendar).flatMap(({ code, cycle, stoppedAt, dueAt: to }) => {
+    const before = stored.find((each) => each.code === code && each.cycle === cycle)
+    return before === undefined || stoppedAt !== null || before.dueAt === to
+      ? []
+      : [{ code, cycle, from: before.dueAt, to }]
+  })
+}
+
+const changed = ({ calendar }: CaseFile, clocks: Moved[], now: Instant): CalendarChanged => ({
+  type: 'calendar-changed',
+  at: now,
+  by: 'redress',
+  calendar: calendar.calendar.code,
+  version: calendar.version,
+  clocks,
+})

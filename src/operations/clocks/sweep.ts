@@ -1,0 +1,107 @@
+import { actsOnExpiry, expire } from '../../cases/clocks/expire.ts'
+import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { rungAt } from '../../deadlines/ladder.ts'
+import { openingAt } from '../../deadlines/working-hours.ts'
+import type { Audience, Notice } from '../../notices/notices-of.ts'
+import { remindersOf } from '../../notices/reminders-of.ts'
+import type { Desk } from '../cases/case-file.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { ClockToLookAt, Look, Store } from '../ports/ports.ts'
+import { presence } from './presence.ts'
+import { readCalendars } from './read-calendars.ts'
+
+/** Clocks handled in one transaction. */
+const batch = 200
+/** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
+const headersPerSweep = 30
+
+/**
+ * Looks at every clock whose time has come: does what its end brings about, or promises word of the step it has
+ * reached, once per clock, step and audience. An audience whose hours are over hears at its next opening, of the step
+ * that is reached then. Safe to run in several processes, late, or twice: what was promised is never promised again.
+ */
+export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; headers: number }> {
+  let clocks = 0
+  const opening = openingsOf(store, now)
+  for (;;) {
+    const { looked, own } = await store.transaction(async (tx) => {
+      const due = await tx.clocksToLookAt(now, batch)
+      const own = due.filter((clock) => needsItsCase(clock, now))
+      const looks: Look[] = []
+      for (const clock of due) if (!own.includes(clock)) looks.push(await lookAt(clock, now, opening))
+      await tx.remind(looks, now)
+      return { looked: due.length, own }
+    })
+    // Each in a transaction of its own that takes the case first, as people's do: neither waits for the other in vain.
+    for (const clock of own) await lookAtCase(store, clock, now, opening)
+    clocks += looked
+    if (looked < batch) break
+  }
+  return { clocks, headers: await store.refreshStaleHeaders(now, headersPerSweep) }
+}
+
+/** Whether the case has to be looked at: its end may bring something about, or it is for others than its thread. */
+const needsItsCase = ({ code, dueAt }: ClockToLookAt, now: Instant): boolean =>
+  code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
+
+/** Does what a clock that ran out brings about by itself; where that is nothing, people are reminded. */
+function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: Opening): Promise<void> {
+  return store.transaction(async (tx) => {
+    const file = await tx.lockCase({ id: clock.caseId })
+    if (!file) return
+    const { facts, terms, calendar, department } = file
+    const running = ladderedClocksOf(facts, terms, calendar).find(
+      ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
+    )
+    if (!running) return tx.remind([{ clock, notices: [], lookAgainAt: null }], now)
+    // Moved to a later date meanwhile: whoever did that has set the next look.
+    if (rungAt(running.ladder, now).rung === null) return
+    const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
+    // What it brings about stops the clock, which is never to be looked at again.
+    if (acts.length > 0) return tx.save(changeCase(file, acts, now))
+    const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
+    const look = await lookAt({ ...clock, ladder: running.ladder, approvers }, now, opening)
+    await tx.remind([look], now)
+  })
+}
+
+/** What is to be said of a clock now, to those who are there, and when to look again. */
+async function lookAt(clock: ClockToLookAt, now: Instant, opening: Opening): Promise<Look> {
+  const { rung, nextAt, ...told } = rungAt(clock.ladder, now)
+  if (rung === null) return { clock, notices: [], lookAgainAt: nextAt }
+  const notices: Notice[] = []
+  let again = nextAt
+  for (const notice of remindersOf(clock, rung, clock, told)) {
+    const opens = await opening(notice.audience, clock)
+    if (opens <= now) notices.push(notice)
+    else again = instant(Math.min(again ?? opens, opens))
+  }
+  return { clock, notices, lookAgainAt: again }
+}
+
+/** From when on an audience is there: the moment of the sweep itself, or its next opening. */
+type Opening = (audience: Audience, clock: ClockToLookAt) => Promise<Instant>
+
+/** Hours and calendars are read once a sweep, and only when something is to be said. */
+function openingsOf(store: Store, now: Instant): Opening {
+  let desks: Promise<ReadonlyMap<string, Desk>> | null = null
+  const calendarOf = readCalendars(store)
+  const deskOf = async (id: string) => {
+    desks ??= store.departments().then((all) => new Map(all.map((desk) => [desk.id, desk])))
+    return (await desks).get(id)
+  }
+  return async (audience, clock) => {
+    const { departmentId, escalationDepartmentId, timeZone, managerTimeZone, calendar } = clock
+    const desk =
+      audience === 'thread'
+        ? await deskOf(departmentId)
+        : audience === 'escalation'
+          ? await deskOf(escalationDepartmentId)
+          : undefined
+    const personal = typeof audience !== 'string' && 'person' in audience
+    const otherwise = { timeZone: personal ? managerTimeZone : timeZone, calendar }
+    const there = await presence(desk?.hours, otherwise, calendarOf)
+    return openingAt(there.hours, there.calendar, now)
+  }
+}

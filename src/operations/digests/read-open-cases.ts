@@ -1,0 +1,43 @@
+import { limitUnitOf } from '../../cases/clocks/clock-spans.ts'
+import { type TimeLeft, timeLeft } from '../../deadlines/due.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { OpenCase } from '../../digests/daily-digest.ts'
+import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts'
+import type { CaseFilter, CaseSummary, Store } from '../ports/ports.ts'
+
+/** The moment as of which digests are written, and what is read once for all of them. */
+export type DigestLook = {
+  readonly now: Instant
+  readonly calendarOf: CalendarReader
+  /** The zone of those whose hours nobody told. */
+  readonly home: { readonly timeZone: string }
+}
+
+/** More open cases than one department or person can have, so that a mistake does not fill the memory. */
+const most = 10_000
+
+/** Open cases as a digest lists them, what is due first on top, with what is left of each as its card says it. */
+export async function readOpenCases(
+  store: Pick<Store, 'openCases'>,
+  filter: CaseFilter,
+  { now, calendarOf }: Pick<DigestLook, 'now' | 'calendarOf'>,
+): Promise<{ cases: readonly CaseSummary[]; leftOf: (kase: OpenCase) => TimeLeft | null }> {
+  const { cases } = await store.openCases(filter, most)
+  const left = new Map<string, TimeLeft | null>()
+  for (const kase of cases) left.set(kase.id, await leftOfCase(kase, calendarOf, now))
+  return {
+    cases: [...cases].sort((a, b) => dueOf(a) - dueOf(b) || (a.number < b.number ? -1 : 1)),
+    leftOf: ({ id }) => left.get(id) ?? null,
+  }
+}
+
+const dueOf = ({ next }: CaseSummary): number =>
+  next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
+
+async function leftOfCase(kase: CaseSummary, calendarOf: CalendarReader, now: Instant) {
+  const { next, timeZone } = kase
+  if (!next || next.dueAt === null) return null
+  const counted = await calendarOfCase(calendarOf, kase)
+  // Of a rule, what is left asks for the zone alone.
+  return timeLeft(counted, now, next.dueAt, limitUnitOf(next.code), { timeZone, closeOfBusiness: '24:00' })
+}

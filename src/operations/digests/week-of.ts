@@ -1,0 +1,92 @@
+import { departmentId } from '../../agreement/ids.ts'
+import { limitUnitOf } from '../../cases/clocks/clock-spans.ts'
+import { businessTimeBetween } from '../../deadlines/business-time-between.ts'
+import { timeLeft } from '../../deadlines/due.ts'
+import { type Instant, instantAt } from '../../deadlines/instant.ts'
+import { addDays, type PlainDate } from '../../deadlines/plain-date.ts'
+import { lineOf } from '../../digests/daily-digest.ts'
+import { chanceOfMissing, isLikelyMissed, type PastStage } from '../../digests/forecast.ts'
+import { type DepartmentWeek, type Risk, weeksBack } from '../../digests/weekly-digest.ts'
+import type { Desk } from '../cases/case-file.ts'
+import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts'
+import type { OpenStage } from '../ports/digest-ports.ts'
+import type { Store } from '../ports/ports.ts'
+import { type DigestLook, readOpenCases } from './read-open-cases.ts'
+
+/** Past stages that a forecast rests on, at most: what was long ago says little. */
+const remembered = 1_000
+const mostRisks = 10
+
+/** How the last weeks of a department went, and which dates of the week that begins on `week` it will likely miss. */
+export async function weekOf(
+  store: Store,
+  desk: Desk,
+  week: PlainDate,
+  look: DigestLook,
+): Promise<DepartmentWeek> {
+  const department = departmentId(desk.id)
+  const { now, calendarOf, home } = look
+  const timeZone = desk.hours?.timeZone ?? home.timeZone
+  const ends = instantAt(addDays(week, 6), '24:00', timeZone)
+  const { cases } = await readOpenCases(store, { department }, look)
+  const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
+  const rated = await store.ratingsOf(department, addDays(week, -7), timeZone)
+  const past = await pastStages(store, desk, calendarOf)
+  const risks: (Risk & { readonly chance: number })[] = []
+  let untold = 0
+  for (const stage of await store.openStages(department, now, ends)) {
+    const kase = cases.find(({ number }) => number === stage.number)
+    // A limit in hours is over before the week is.
+    if (!kase || limitUnitOf(stage.clock.code) === 'hours') continue
+    const chance = await chanceOf(stage, past, calendarOf, now)
+    if (chance === null) untold++
+    if (isLikelyMissed(chance)) {
+      const line = lineOf({ ...kase, next: stage.clock }, await leftOfStage(stage, calendarOf, now))
+      risks.push({ line, percent: Math.floor(100 * chance), chance })
+    }
+  }
+  risks.sort((a, b) => b.chance - a.chance || (a.line.next?.dueAt ?? 0) - (b.line.next?.dueAt ?? 0))
+  return {
+    department,
+    open: cases.length,
+    overdue: cases.filter(({ next }) => next?.dueAt != null && now > next.dueAt).length,
+    weeks,
+    risks: risks.slice(0, mostRisks).map(({ line, percent }) => ({ line, percent })),
+    atRisk: risks.length,
+    untold,
+    rated,
+  }
+}
+
+async function pastStages(store: Store, desk: Desk, calendarOf: CalendarReader): Promise<PastStage[]> {
+  const past: PastStage[] = []
+  for (const stage of await store.stoppedStages(departmentId(desk.id), remembered)) {
+    const calendar = await calendarOfCase(calendarOf, stage)
+    const took = businessTimeBetween(calendar, stage.rule, stage.startsAt, stage.stoppedAt)
+    if (took !== null) past.push({ code: stage.code, took })
+  }
+  return past
+}
+
+/** null: nothing can be foretold. */
+async function chanceOf(
+  stage: OpenStage,
+  past: readonly PastStage[],
+  calendarOf: CalendarReader,
+  now: Instant,
+): Promise<number | null> {
+  const { clock, rule } = stage
+  const calendar = await calendarOfCase(calendarOf, stage)
+  const passed = businessTimeBetween(calendar, rule, clock.startsAt, now)
+  const left = businessTimeBetween(calendar, rule, now, clock.dueAt)
+  return passed === null || left === null ? null : chanceOfMissing({ code: clock.code, passed, left }, past)
+}
+
+const leftOfStage = async (stage: OpenStage, calendarOf: CalendarReader, now: Instant) =>
+  timeLeft(
+    await calendarOfCase(calendarOf, stage),
+    now,
+    stage.clock.dueAt,
+    limitUnitOf(stage.clock.code),
+    stage.rule,
+  )

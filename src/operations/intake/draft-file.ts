@@ -1,0 +1,75 @@
+import { usualAckLimit } from '../../agreement/default-terms.ts'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { Case } from '../../cases/case.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import type { CaseFile, Client } from '../cases/case-file.ts'
+import type { IntakeDraft } from '../ports/client-ports.ts'
+import type { Store } from '../ports/ports.ts'
+
+const hour = 3_600_000
+
+/** Until when 2.3 asks for an acknowledgement of what a client sent in, and in which zone that is written. */
+export type AckDue = { readonly dueAt: Instant; readonly timeZone: string }
+
+/** What a client sent in, with everything its card says. */
+export type DraftFile = AckDue & {
+  readonly draft: IntakeDraft
+  /** Who it seems to be; null: nobody known. */
+  readonly client: Client | null
+  /** How to speak where the card stands: as the department whose channel it is, else as they wrote. */
+  readonly language: Language
+  /** What it became, or was added to; null: nothing. */
+  readonly case: CaseFile | null
+  /** The case that it names, until it is part of one; null: none. */
+  readonly mentioned: CaseFile | null
+}
+
+/** 3.1: the sensitive case that it belongs to or names, whose readers alone see more of it; null: none. */
+export const sensitiveCaseOf = ({
+  case: kase,
+  mentioned,
+}: Pick<DraftFile, 'case' | 'mentioned'>): Case | null => {
+  const about = (kase ?? mentioned)?.case ?? null
+  return about?.complaint.sensitive ? about : null
+}
+
+/** null: there is no such draft. */
+export async function draftFile(store: Store, id: string): Promise<DraftFile | null> {
+  const draft = await store.intakeDraft(id)
+  if (!draft) return null
+  const { clientId, decided } = draft
+  const caseId = decided?.caseId ?? null
+  const [client, kase, mentioned, language, due] = await Promise.all([
+    clientId === null ? null : store.client(clientId),
+    caseId === null ? null : store.caseFile({ id: caseId }),
+    caseId === null ? mentionedBy(store, draft) : null,
+    languageOf(store, draft),
+    ackDueOf(store, draft),
+  ])
+  return { draft, client, language, case: kase, mentioned, ...due }
+}
+
+/** The case that it names; null: none, or none of that number. */
+export const mentionedBy = async (
+  store: Store,
+  { mentions }: Pick<IntakeDraft, 'mentions'>,
+): Promise<CaseFile | null> => (mentions === null ? null : store.caseFile({ number: mentions }))
+
+/** 2.3: counted from its receipt, by the agreement with its client where that is known. */
+export async function ackDueOf(
+  store: Store,
+  { clientId, contractNo, receivedAt }: Pick<IntakeDraft, 'clientId' | 'contractNo' | 'receivedAt'>,
+): Promise<AckDue> {
+  const agreement =
+    clientId === null
+      ? null
+      : await store.transaction((tx) => tx.agreementInForce(clientId, receivedAt, contractNo))
+  const limit = agreement?.terms.ackLimit ?? usualAckLimit
+  const timeZone = agreement?.terms.timeZone ?? (await store.home()).timeZone
+  return { dueAt: instant(receivedAt + limit * hour), timeZone }
+}
+
+async function languageOf(store: Store, draft: IntakeDraft): Promise<Language> {
+  const [{ intakeChannelId }, desks] = await Promise.all([store.provider(), store.departments()])
+  return desks.find(({ channelId }) => channelId === intakeChannelId)?.language ?? draft.language
+}

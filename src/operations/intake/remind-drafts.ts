@@ -1,0 +1,68 @@
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { isOpen } from '../../deadlines/working-hours.ts'
+import { afterWorking, lastWorking } from '../../deadlines/working-time.ts'
+import { type Presence, presence } from '../clocks/presence.ts'
+import { readCalendars } from '../clocks/read-calendars.ts'
+import { type DraftReminder, draftReminders, type WaitingDraft } from '../ports/draft-ports.ts'
+import type { Store } from '../ports/ports.ts'
+import { ackDueOf } from './draft-file.ts'
+
+const hour = 3_600_000
+/** How long a draft may wait, in working time of those who decide. */
+const waits = 4 * hour
+/** How long before the acknowledgement is due it is said once more. */
+const before = 6 * hour
+/** Drafts looked at in one sweep. */
+const most = 200
+
+/**
+ * Promises word below the card of each draft that waits for somebody: when it has waited for four working hours, and
+ * once more six hours before its acknowledgement is due, or as long before that as somebody is there to hear it. Each
+ * once, and only while somebody is there; where both have come, the second says all. Safe to run in several processes,
+ * late, or twice. A card that could not be posted is tried again each hour. Says how many were promised.
+ */
+export async function remindDrafts(store: Store, now: Instant): Promise<number> {
+  await store.retryDraftCards(instant(now - hour), now)
+  const drafts = await store.draftsToRemind(most)
+  if (drafts.length === 0) return 0
+  const there = await presenceAtIntake(store)
+  if (!isOpen(there.hours, there.calendar, now)) return 0
+  let promised = 0
+  for (const waiting of drafts) {
+    const reached = await reachedAt(store, waiting, there, now)
+    for (const says of reached) {
+      const overtaken = says === 'waiting' && reached.includes('due')
+      await store.promiseDraftReminder({ draftId: waiting.draft.id, says, overtaken }, now)
+      if (!overtaken) promised++
+    }
+  }
+  return promised
+}
+
+/** The hours of the department whose channel the cards stand in; in a channel of its own the usual ones. */
+async function presenceAtIntake(store: Store): Promise<Presence> {
+  const [{ intakeChannelId }, desks, home] = await Promise.all([
+    store.provider(),
+    store.departments(),
+    store.home(),
+  ])
+  const desk = desks.find(({ channelId }) => channelId === intakeChannelId)
+  return presence(desk?.hours, home, readCalendars(store))
+}
+
+/** The reminders whose moment has come and that were not promised yet. */
+async function reachedAt(
+  store: Store,
+  { draft, promised }: WaitingDraft,
+  { hours, calendar }: Presence,
+  now: Instant,
+): Promise<readonly DraftReminder[]> {
+  const { receivedAt } = draft
+  const { dueAt } = await ackDueOf(store, draft)
+  const latest = instant(Math.max(dueAt - before, receivedAt))
+  const at: Readonly<Record<DraftReminder, Instant>> = {
+    waiting: afterWorking(hours, calendar, receivedAt, waits) ?? dueAt,
+    due: lastWorking(hours, calendar, latest, receivedAt) ?? latest,
+  }
+  return draftReminders.filter((says) => !promised[says] && at[says] <= now)
+}

@@ -1,0 +1,36 @@
+import type { CaseId, PersonId } from '../../agreement/ids.ts'
+import type { LetterSettled } from '../../cases/facts/client-facts.ts'
+import { settleLetter as decide, type SettleFault } from '../../cases/settle-letter.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../cases/case-file.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { Store } from '../ports/ports.ts'
+
+export type SettleClick = Pick<LetterSettled, 'letter' | 'sent'> & {
+  /** What makes this click unique, however often it arrives. */
+  readonly key: string
+  readonly caseId: CaseId
+  readonly by: PersonId
+  readonly now: Instant
+}
+
+export type SettleOutcome =
+  | { readonly done: CaseFile }
+  | { readonly refused: SettleFault; readonly file: CaseFile }
+  | { readonly repeated: true }
+  | { readonly notFound: true }
+
+/** A person says what became of a doubtful letter: it arrived, or it is to be sent again; once per key. */
+export function settleLetter(store: Store, click: SettleClick): Promise<SettleOutcome> {
+  const { key, caseId, by, now, letter, sent } = click
+  return store.transaction(async (tx): Promise<SettleOutcome> => {
+    if (!(await tx.claim(key, now))) return { repeated: true }
+    const file = await tx.lockCase({ id: caseId })
+    const person = await tx.person(by, now)
+    if (!file || !person) return { notFound: true }
+    const decided = decide(file.case, file.facts, { by: person, now, letter, sent })
+    if ('refused' in decided) return { ...decided, file }
+    await tx.save(changeCase(file, [decided.fact], now))
+    return { done: file }
+  })
+}

@@ -1,0 +1,69 @@
+import type { Language } from '../../agreement/vocabulary.ts'
+import { instant } from '../../deadlines/instant.ts'
+import { cut } from '../../notices/cut.ts'
+import type { Client } from '../cases/case-file.ts'
+import type { NewIntakeDraft } from '../ports/client-ports.ts'
+import type { Store } from '../ports/ports.ts'
+import { isPublicMailDomain } from './public-mail-domains.ts'
+import { type MailFile, type ReceivedMail, type TakeDeps, within } from './received-mail.ts'
+
+type Draftable = Pick<
+  ReceivedMail,
+  'messageId' | 'from' | 'fromIsDoubtful' | 'subject' | 'words' | 'text' | 'isReply' | 'arrivedAt'
+>
+
+/** Longest name and subject of a draft, in UTF-16 units. */
+const longestLine = 200
+
+/**
+ * The draft that a mail becomes. What it quotes is left out only where it answers something; a mail that is passed on
+ * says what it quotes. `says`: words of Redress where the mail's own could not be read.
+ */
+export async function draftOfMail(
+  store: Store,
+  { hash, newId, now }: TakeDeps,
+  mail: Draftable,
+  more: {
+    readonly mentions: string | null
+    readonly files: readonly MailFile[]
+    readonly says?: (language: Language) => string
+  },
+): Promise<NewIntakeDraft> {
+  const { from, subject, words, text, isReply } = mail
+  const client = await guessClient(store, mail)
+  const own = isReply && words !== '' ? words : text
+  const language = client?.language ?? languageOf(`${subject ?? ''} ${own}`)
+  return {
+    id: newId(),
+    source: 'email',
+    key: `mail:${hash(mail.messageId)}`,
+    fromName: from?.name ? cut(from.name, longestLine) : null,
+    fromAddress: from?.address ?? null,
+    phone: null,
+    company: null,
+    contractNo: null,
+    subject: subject === null ? null : cut(subject, longestLine),
+    text: more.says?.(language) ?? within(own),
+    expectedSolution: null,
+    language,
+    clientId: client?.id ?? null,
+    mentions: more.mentions,
+    files: more.files.map(({ inline: _, ...kept }) => kept),
+    // The clock of a mail server may be ahead of ours, and nothing is received in the future.
+    receivedAt: instant(Math.min(mail.arrivedAt, now)),
+  }
+}
+
+/** Who it seems to be: the only client of that address, or else of that company's domain. */
+async function guessClient(store: Store, { from, fromIsDoubtful }: Draftable): Promise<Client | null> {
+  if (!from || fromIsDoubtful) return null
+  const [client, another] = await store.clientsByAddress(from.address)
+  if (client) return another ? null : client
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
+  if (isPublicMailDomain(domain)) return null
+  const [only, second] = await store.clientsByDomain(domain)
+  return only && !second ? only : null
+}
+
+/** Of a text by somebody nobody knows: Chinese where it has Chinese characters. */
+const languageOf = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en')

@@ -1,0 +1,59 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import type { Hash } from '../../approvals/fingerprint.ts'
+import type { CaseFile } from '../cases/case-file.ts'
+import type { Store } from '../ports/ports.ts'
+import type { ReceivedMail } from './received-mail.ts'
+
+/** How much of what a mail names is looked up: more than an honest one ever has. */
+const most = { tokens: 5, letters: 20, numbers: 3 }
+
+/** The case that a mail belongs to; null: none. `mentions`: number of one that it names without being known to. */
+export type CaseOfMail = { readonly caseId: CaseId | null; readonly mentions: string | null }
+
+/**
+ * Finds the case of a mail: by the token in the address it was sent to, then by the letter that it answers, both of which
+ * only those know who have a letter; then by a number, which anybody can guess and which therefore counts only from the
+ * client's own address. What a revoked or expired token names, or a letter whose links were revoked, counts like a number.
+ */
+export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMail): Promise<CaseOfMail> {
+  const named = (await byToken(store, hash, mail)) ?? (await byReference(store, mail))
+  if (named?.holds) return { caseId: named.caseId, mentions: null }
+  const files = [
+    named ? await store.caseFile({ id: named.caseId }) : null,
+    ...(await Promise.all(
+      [...new Set(mail.numbers)].slice(0, most.numbers).map((number) => store.caseFile({ number })),
+    )),
+  ].filter((file) => file !== null)
+  const own = files.find((file) => isFromClient(file, mail))
+  if (own) return { caseId: own.case.id, mentions: null }
+  return { caseId: null, mentions: files[0]?.case.complaint.number ?? null }
+}
+
+/** A case that a mail names; `holds`: only who has a letter to the client could. */
+type Named = { readonly caseId: CaseId; readonly holds: boolean }
+
+async function byToken(
+  store: Store,
+  hash: Hash,
+  { replyTokens, arrivedAt }: ReceivedMail,
+): Promise<Named | null> {
+  let lapsed: CaseId | null = null
+  for (const token of replyTokens.slice(0, most.tokens)) {
+    const link = await store.replyLink(hash(token))
+    if (!link) continue
+    if (link.revokedAt === null && arrivedAt < link.expiresAt) return { caseId: link.caseId, holds: true }
+    lapsed ??= link.caseId
+  }
+  return lapsed && { caseId: lapsed, holds: false }
+}
+
+async function byReference(store: Store, { noticeIds }: ReceivedMail): Promise<Named | null> {
+  for (const noticeId of noticeIds.slice(0, most.letters)) {
+    const letter = await store.letter(noticeId)
+    if (letter) return { caseId: letter.caseId, holds: !letter.isRevoked }
+  }
+  return null
+}
+
+const isFromClient = ({ client }: CaseFile, { from, fromIsDoubtful }: ReceivedMail): boolean =>
+  from !== null && !fromIsDoubtful && client.email?.trim().toLowerCase() === from.address

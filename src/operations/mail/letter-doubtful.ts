@@ -1,0 +1,23 @@
+import { letterDoubtful } from '../../cases/settle-letter.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { saidAgainBy } from '../../notices/notices-of.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { Delivery, Store } from '../ports/ports.ts'
+
+/**
+ * Whether a letter went out is not known: a fact of the case, of which the account manager hears, once for each time that
+ * it was to be sent. False where that is noted already, or it is known that it did not arrive.
+ */
+export function recordDoubtful(
+  store: Store,
+  { file, cycle, threshold }: Pick<Delivery, 'file' | 'cycle' | 'threshold'>,
+  now: Instant,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const locked = await tx.lockCase({ id: file.case.id })
+    const fact = locked && letterDoubtful(locked.facts, { letter: cycle, since: saidAgainBy(threshold), now })
+    if (!locked || !fact) return false
+    await tx.save(changeCase(locked, [fact], now))
+    return true
+  })
+}

@@ -1,0 +1,97 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import type { Case } from '../../cases/case.ts'
+import { checkText } from '../../cases/check-text.ts'
+import type { ClientRequest } from '../../cases/client-acts.ts'
+import { possibleVerbs } from '../../cases/permissions.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../cases/case-file.ts'
+import { hearIn } from '../cases/hear-client.ts'
+import type { Store, Transaction } from '../ports/ports.ts'
+import { draftOfMail } from './draft-of-mail.ts'
+import { findCaseOfMail } from './find-case-of-mail.ts'
+import {
+  type MailFile,
+  type ReceivedMail,
+  type TakeDeps,
+  type Taken,
+  takeOnce,
+  within,
+} from './received-mail.ts'
+
+/**
+ * Takes a mail that somebody wrote, once: into the case it belongs to, as the answer to what was asked (4.1) or as what the
+ * client wrote, with its files as evidence; otherwise as a draft of a complaint that a person confirms (2.2). What the case
+ * cannot take becomes a draft too, so that nothing is lost.
+ */
+export async function receiveMail(
+  store: Store,
+  deps: TakeDeps,
+  mail: ReceivedMail,
+  files: readonly MailFile[],
+): Promise<Taken> {
+  const repeated = { disposition: 'repeated', caseId: null, draftId: null } as const
+  if (await store.knowsMessage(mail.messageId)) {
+    await store.transaction((tx) => takeOnce(tx, deps, mail, repeated))
+    return repeated
+  }
+  const { caseId, mentions } = await findCaseOfMail(store, deps.hash, mail)
+  if (caseId) {
+    const taken = await store.transaction((tx) => hearMail(tx, deps, caseId, mail, files))
+    if (taken && 'disposition' in taken) return taken
+  }
+  const number = caseId ? (await store.caseFile({ id: caseId }))?.case.complaint.number : null
+  const draft = await draftOfMail(store, deps, mail, { mentions: number ?? mentions, files })
+  const taken = { disposition: 'draft', caseId: null, draftId: draft.id } as const
+  return store.transaction(async (tx) => {
+    if (!(await takeOnce(tx, deps, mail, taken))) return repeated
+    await tx.saveIntakeDraft(draft)
+    return taken
+  })
+}
+
+async function hearMail(
+  tx: Transaction,
+  deps: TakeDeps,
+  caseId: CaseId,
+  mail: ReceivedMail,
+  files: readonly MailFile[],
+) {
+  const { hash, now, newId } = deps
+  const file = await lockLiving(tx, caseId)
+  if (!file) return null
+  const taken = { disposition: 'answer', caseId: file.case.id, draftId: null } as const
+  if (!(await takeOnce(tx, deps, mail, taken)))
+    return { disposition: 'repeated', caseId: null, draftId: null } as const
+  const request = requestOf(file.case, mail, files, now)
+  const stored = files.map(({ inline: _, ...kept }) => ({ ...kept, id: newId(), source: 'email' as const }))
+  const outcome = await hearIn(tx, file, hash, { now, request, files: stored })
+  return 'refused' in outcome ? outcome : taken
+}
+
+/** Takes the case, or the one that it was merged into. */
+async function lockLiving(tx: Transaction, id: CaseId): Promise<CaseFile | null> {
+  const file = await tx.lockCase({ id })
+  return file?.case.status === 'merged' ? lockLiving(tx, file.case.merger.into) : file
+}
+
+/** What the client does by a mail; null: it says nothing, and only its files are kept. */
+function requestOf(
+  kase: Case,
+  mail: ReceivedMail,
+  files: readonly MailFile[],
+  now: Instant,
+): ClientRequest | null {
+  // Who was asked for a document and sends it answers by that, whether they write something or not.
+  const names = files.filter(({ inline }) => !inline).map(({ name }) => name)
+  const said = checkText('words', within(mail.words)) === null ? mail.words : names.join(', ')
+  const words = within(said)
+  if (checkText('words', words) !== null) return null
+  const { question } = kase
+  // Clocks of mail servers are not ours, and tell no less than seconds.
+  const arrivedAt = instant(Math.max(Math.min(mail.arrivedAt, now), kase.complaint.receivedAt))
+  const answers =
+    question !== null &&
+    possibleVerbs(kase).includes('client-answered') &&
+    arrivedAt >= Math.floor(question.toldAt / 1000) * 1000
+  return { verb: answers ? 'client-answered' : 'write', method: 'email', answeredAt: arrivedAt, words }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import type { CalendarGap, CalendarWord } from '../../operations/ports/ports.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
+import { instantColumn } from '../database/row-values.ts'
+import { storable } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { beginTry } from '../outbox/begin-try.ts'
+
+const purpose = 'calendar-missing'
+
+/**
+ * Promises the administrators word of a gap, with the job that delivers it; false: it was promised before. The id of the
+ * notice is made of calendar and year, since a notice about no case is not kept unique by anything else.
+ */
+export async function writeCalendarWord(db: Db, { code, year }: CalendarGap, now: Instant): Promise<boolean> {
+  const id = storable(`${purpose}:${code}:${year}`)
+  const queued = await query(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`
+      WITH promised AS (
+        INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at)
+        VALUES (${id}, NULL, ${purpose}, ${year}, ${storable(code)}, 'administrators', '{}', ${toIso(now)}::timestamptz)
+        ON CONFLICT (id) DO NOTHING RETURNING id
+      )
+      SELECT j.id::text FROM promised CROSS JOIN (SELECT admin_channel_id FROM providers ORDER BY id LIMIT 1) p,
+        LATERAL graphile_worker.add_job('tell-missing-calendar', json_build_object('noticeId', promised.id),
+          queue_name => 'slack:' || p.admin_channel_id, job_key => 'notice:' || promised.id,
+          run_at => clock_timestamp(), max_attempts => 25) j`,
+  )
+  return queued.length > 0
+}
+
+const begunRow = z.object({
+  threshold: z.string(),
+  cycle: z.int(),
+  created_at: instantColumn,
+  tried_at: instantColumn.nullable(),
+})
+
+/** Notes that a try begins; null: unknown, sent already, or given up. */
+export async function beginCalendarWord(db: Db, id: string, now: Instant): Promise<CalendarWord | null> {
+  const row = await queryOne(
+    db,
+    begunRow,
+    beginTry(id, now, Prisma.sql`n.threshold, n.cycle, n.created_at`, purpose),
+  )
+  if (!row) return null
+  return { id, code: row.threshold, year: row.cycle, createdAt: row.created_at, triedAt: row.tried_at }
+}

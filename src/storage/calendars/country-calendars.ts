@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module'
+import type { default as Holidays } from 'date-holidays'
+import type { CalendarYear } from '../../deadlines/calendar.ts'
+import { addDays, type PlainDate, plainDate, yearOf } from '../../deadlines/plain-date.ts'
+
+const require = createRequire(import.meta.url)
+const hour = 3_600_000
+const years = new Map<string, CalendarYear>()
+
+/** A country's years are reckoned from this one to some years after today's. */
+export const firstCountryYear = 2015
+export const countryYearsAhead = 2
+
+/** The years in which a country's days are reckoned. */
+export const countryYears = (thisYear: number): number[] =>
+  Array.from(
+    { length: thisYear + countryYearsAhead - firstCountryYear + 1 },
+    (_, later) => firstCountryYear + later,
+  )
+
+/** Where the days of a country come from, as it is noted beside each stored year. */
+export const countrySource = (): string =>
+  `date-holidays ${(require('date-holidays/package.json') as { version: string }).version}`
+
+/**
+ * Why there is no calendar of public holidays under that code; null: there is one. A code is a country, a state or a
+ * region of it, such as `DE`, `US-CA` or `DE-BY-A`. A country that does not rest on Saturday and Sunday has none, since
+ * business days here are Monday to Friday; its company brings a file of its own.
+ */
+export function countryFault(code: string): string | null {
+  const [country = '', state, region] = code.split('-')
+  if (!/^[A-Z]{2}(-[A-Z0-9]+){0,2}$/.test(code)) {
+    return `"${code}" is no country, such as DE, or state of one, such as US-CA`
+  }
+  const known = newHolidays()
+  if (country === 'CN' || !(country in known.getCountries()))
+    return `"${country}" is no country with known holidays`
+  if (state !== undefined && !(state in (known.getStates(country) ?? {})))
+    return `"${country}" has no state "${state}"`
+  if (state !== undefined && region !== undefined && !(region in (known.getRegions(country, state) ?? {}))) {
+    return `"${country}-${state}" has no region "${region}"`
+  }
+  const weekend = weekendOf(country)
+  return weekend.join() === '6,7'
+    ? null
+    : `${country} does not rest on Saturday and Sunday; import a file instead`
+}
+
+/**
+ * The public holidays of one year, on whole days, by their local names; reckoned once. Days that the government moves or
+ * adds by decree are known only as far as the package knows them. Throws where {@link countryFault} says there is none.
+ */
+export function countryYear(code: string, year: number): CalendarYear {
+  const known = years.get(`${code} ${year}`)
+  if (known) return known
+  const fault = countryFault(code)
+  if (fault !== null) throw new Error(fault)
+  const [country = '', ...within] = code.split('-')
+  const holidays = newHolidays(country, ...within)
+  const closed = new Map<PlainDate, string>()
+  // One that lasts for days may begin in the year before.
+  for (const each of [year - 1, year].flatMap((one) => holidays.getHolidays(one))) {
+    if (each.type !== 'public') continue
+    for (const date of wholeDays(each)) if (yearOf(date) === year) closed.set(date, each.name)
+  }
+  const reckoned = { closed, open: new Map<PlainDate, string>() }
+  years.set(`${code} ${year}`, reckoned)
+  return reckoned
+}
+
+/** Half days are working days. A feast that begins at sunset is off on the day after, so only whole days count. */
+function wholeDays({ date, start, end }: { date: string; start: Date; end: Date }): PlainDate[] {
+  if (date.slice(11, 19) !== '00:00:00') return []
+  const first = plainDate(date.slice(0, 10))
+  // Where clocks are set forward a day has 23 hours.
+  const days = Math.floor((end.getTime() - start.getTime() + hour) / (24 * hour))
+  return Array.from({ length: days }, (_, later) => addDays(first, later))
+}
+
+/** Days of the week by ISO, 7 is Sunday; from the host's copy of Unicode's CLDR. */
+function weekendOf(country: string): readonly number[] {
+  // TypeScript does not know the method yet.
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
+    getWeekInfo(): { readonly weekend: readonly number[] }
+  }
+  return locale.getWeekInfo().weekend
+}
+
+/** Loaded when first asked for: it is large, and most companies need none of it. */
+function newHolidays(...where: string[]): Holidays {
+  const Class = require('date-holidays') as new (...where: string[]) => Holidays
+  return new Class(...where)
+}

@@ -1,0 +1,71 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
+import { toIso } from '../../deadlines/instant.ts'
+
+/** A row of `approvals`, times in ISO 8601. */
+export type ApprovalRow = {
+  readonly case_id: CaseId
+  readonly round: number
+  readonly fingerprint: string
+  readonly group_id: string
+  readonly requested_at: string
+  readonly requested_by: string
+  readonly decision: 'pending' | 'approved' | 'returned' | 'voided'
+  /** null while pending. */
+  readonly decided_at: string | null
+  readonly decided_by: string | null
+  /** Of a return. */
+  readonly reason: string | null
+}
+
+const decisions = {
+  'proposal-approved': 'approved',
+  'proposal-returned': 'returned',
+  'approval-voided': 'voided',
+} as const
+
+/** 3.2(6): every request for approval of a case with what became of it, as the facts say. */
+export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): ApprovalRow[] {
+  const rows = new Map<number, ApprovalRow>()
+  const missing = new Map<number, number>()
+  for (const fact of facts) {
+    switch (fact.type) {
+      case 'approval-requested':
+        missing.set(fact.round, fact.needed ?? 1)
+        rows.set(fact.round, {
+          case_id: caseId,
+          round: fact.round,
+          fingerprint: fact.fingerprint,
+          group_id: fact.group,
+          requested_at: toIso(fact.at),
+          requested_by: fact.by,
+          decision: 'pending',
+          decided_at: null,
+          decided_by: null,
+          reason: null,
+        })
+        break
+      case 'proposal-approved':
+      case 'proposal-returned':
+      case 'approval-voided': {
+        const requested = rows.get(fact.round)
+        if (!requested)
+          throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
+        const left = (missing.get(fact.round) ?? 1) - 1
+        missing.set(fact.round, left)
+        // The first of two approvals decides nothing yet.
+        if (fact.type === 'proposal-approved' && left > 0) break
+        const reason = fact.type === 'proposal-returned' ? fact.reason : null
+        const decided = { decided_at: toIso(fact.at), decided_by: fact.by, reason }
+        rows.set(fact.round, { ...requested, decision: decisions[fact.type], ...decided })
+      }
+    }
+  }
+  return [...rows.values()]
+}
+
+/** The rounds that these facts decide, or bring nearer to it: their cards have something new to say. */
+export const decidedRounds = (facts: readonly CaseFact[]): number[] =>
+  facts.flatMap((fact) =>
+    fact.type === 'approval-climbed' || (fact.type in decisions && 'round' in fact) ? [fact.round] : [],
+  )

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import type { CaseId } from '../../agreement/ids.ts'
+import { fingerprint } from '../../approvals/fingerprint.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
+import { toIso } from '../../deadlines/instant.ts'
+
+/** SHA-256 of a text, in lower-case hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** What stands before the first fact of a case; the database expects it there. */
+export const beforeFirst = ''
+
+/** A link of the chain: which fact, and the hash of the one before it. */
+export type Link = {
+  readonly caseId: CaseId
+  readonly seq: number
+  readonly prevHash: string
+  readonly fact: CaseFact
+}
+
+/**
+ * The hash of a fact: SHA-256 over the hash before it and the canonical JSON of case, number, kind, time, author
+ * and data, so that nothing of it, and nothing before it, changes unnoticed.
+ */
+export function chainHash({ caseId, seq, prevHash, fact }: Link): string {
+  const { type, at, by, ...data } = fact
+  return fingerprint({ caseId, seq, type, at: toIso(at), by, data }, (canonical) =>
+    sha256(prevHash + canonical),
+  )
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
+import { instantColumn } from '../database/row-values.ts'
+import { Prisma } from '../generated/client.ts'
+
+const waitingRow = z.object({
+  count: z.int(),
+  since: instantColumn.nullable(),
+  number: z.string().nullable(),
+})
+
+/** Messages and letters that were promised before a moment and have not been sent. */
+export type Waiting = {
+  readonly count: number
+  readonly since: Instant
+  /** The case of the oldest; null: it is about none. */
+  readonly number: string | null
+}
+
+/** What was promised before `before` and is still to be sent; null: nothing. */
+export async function findWaiting(db: Db, before: Instant): Promise<Waiting | null> {
+  const row = await queryOne(
+    db,
+    waitingRow,
+    Prisma.sql`
+      SELECT count(*)::int AS count, min(n.created_at) AS since,
+        (array_agg(c.number ORDER BY n.created_at, n.id))[1] AS number
+      FROM notices n LEFT JOIN cases c ON c.id = n.case_id
+      WHERE n.sent_at IS NULL AND n.failure IS NULL AND n.created_at < ${toIso(before)}::timestamptz`,
+  )
+  if (!row || row.since === null) return null
+  return { count: row.count, since: row.since, number: row.number }
+}
+
+const givenUpRow = z.object({
+  reason: z.string(),
+  count: z.int(),
+  numbers: z.array(z.string()),
+})
+
+/** Deliveries that were given up for one reason. */
+export type GivenUp = z.output<typeof givenUpRow>
+
+/**
+ * What was promised since a moment and will never be sent, by reason, the most frequent first; `numbers` are the cases.
+ * What was left out because it was no longer true, or since there was nothing to say, is not given up.
+ */
+export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
+  return query(
+    db,
+    givenUpRow,
+    Prisma.sql`
+      SELECT n.failure AS reason, count(*)::int AS count,
+        coalesce(array_agg(DISTINCT c.number) FILTER (WHERE c.number IS NOT NULL), '{}') AS numbers
+      FROM notices n LEFT JOIN cases c ON c.id = n.case_id
+      WHERE n.sent_at IS NULL AND n.created_at >= ${toIso(since)}::timestamptz
+        AND n.failure NOT IN ('no longer true', 'nothing to say')
+      GROUP BY n.failure ORDER BY count(*) DESC, n.failure`,
+  )
+}
+
+/** How many clocks a sweep should have looked at before a moment, and since when the first of them waits; null: none. */
+export async function findOverdueLooks(
+  db: Db,
+  before: Instant,
+): Promise<{ readonly count: number; readonly since: Instant } | null> {
+  const row = await queryOne(
+    db,
+    z.object({ count: z.int(), since: instantColumn.nullable() }),
+    Prisma.sql`
+      SELECT count(*)::int AS count, min(next_at) AS since FROM clocks
+      WHERE next_at < ${toIso(before)}::timestamptz`,
+  )
+  return row && row.since !== null ? { count: row.count, since: row.since } : null
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { CaseId } from '../../agreement/ids.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import type { ClientLink, LetterRef, NewLink } from '../../operations/ports/client-ports.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
+import { caseIdValue, instantColumn } from '../database/row-values.ts'
+import { Prisma } from '../generated/client.ts'
+
+const linkRow = z.object({
+  id: z.string(),
+  case_id: caseIdValue,
+  notice_id: z.string().nullable(),
+  created_at: instantColumn,
+  expires_at: instantColumn,
+  revoked_at: instantColumn.nullable(),
+})
+const linkColumns = Prisma.sql`id, case_id, notice_id, created_at, expires_at, revoked_at`
+
+/** Keeps a link. */
+export async function writeLink(db: Db, link: NewLink): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO client_links (id, case_id, notice_id, token_hash, reply_hash, created_at, expires_at)
+    VALUES (${link.id}, ${link.caseId}, ${link.noticeId}, ${link.tokenHash}, ${link.replyHash},
+            ${toIso(link.createdAt)}::timestamptz, ${toIso(link.expiresAt)}::timestamptz)`
+}
+
+/** The link whose token has that hash; null: there is none. */
+export async function readLink(
+  db: Db,
+  by: { readonly tokenHash: string } | { readonly replyHash: string },
+): Promise<ClientLink | null> {
+  const matching =
+    'tokenHash' in by ? Prisma.sql`token_hash = ${by.tokenHash}` : Prisma.sql`reply_hash = ${by.replyHash}`
+  const row = await queryOne(
+    db,
+    linkRow,
+    Prisma.sql`SELECT ${linkColumns} FROM client_links WHERE ${matching}`,
+  )
+  if (!row) return null
+  const { id, case_id: caseId, notice_id: noticeId } = row
+  return {
+    id,
+    caseId,
+    noticeId,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  }
+}
+
+/**
+ * Notes where visits begin, in one statement for however many, and queues the jobs that make facts of them. Those share a
+ * queue and come last: nobody waits for them.
+ */
+export async function writeSeen(
+  db: Db,
+  links: readonly string[],
+  now: Instant,
+  since: Instant,
+): Promise<number> {
+  const [row] = await query(
+    db,
+    z.object({ began: z.int() }),
+    Prisma.sql`
+      WITH seen AS (
+        UPDATE client_links SET seen_at = ${toIso(now)}::timestamptz
+        WHERE id = ANY(${links}::text[]) AND (seen_at IS NULL OR seen_at < ${toIso(since)}::timestamptz)
+        RETURNING id, case_id
+      ),
+      specs AS (
+        SELECT array_agg(('note-view', json_build_object('link', id, 'caseId', case_id, 'at', ${Number(now)}::float8),
+                          'page-views', NULL, 25, NULL, 50, NULL)::graphile_worker.job_spec) AS list
+        FROM seen
+      )
+      SELECT count(added.id)::int AS began
+      FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`,
+  )
+  return row?.began ?? 0
+}
+
+/** Revokes the links of a case that were not revoked yet, and answers their ids. */
+export async function writeRevoked(db: Db, caseId: CaseId, now: Instant): Promise<string[]> {
+  const rows = await query(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`
+      UPDATE client_links SET revoked_at = ${toIso(now)}::timestamptz
+      WHERE case_id = ${caseId} AND revoked_at IS NULL RETURNING id`,
+  )
+  return rows.map(({ id }) => id).sort()
+}
+
+const letterRow = z.object({ id: z.string(), case_id: caseIdValue, cycle: z.int(), is_revoked: z.boolean() })
+
+/** The letters that match, the oldest first. */
+export async function readLetters(
+  db: Db,
+  by: { readonly noticeId: string } | { readonly caseId: CaseId },
+): Promise<LetterRef[]> {
+  const matching = 'noticeId' in by ? Prisma.sql`n.id = ${by.noticeId}` : Prisma.sql`n.case_id = ${by.caseId}`
+  const rows = await query(
+    db,
+    letterRow,
+    Prisma.sql`
+      SELECT n.id, n.case_id, n.cycle, coalesce(
+        (SELECT bool_and(l.revoked_at IS NOT NULL) FROM client_links l
+         WHERE l.case_id = n.case_id AND l.notice_id = n.id), false) AS is_revoked
+      FROM notices n WHERE n.purpose = 'letter' AND ${matching} ORDER BY n.created_at, n.cycle`,
+  )
+  return rows.map(({ id: noticeId, case_id: caseId, cycle: letter, is_revoked: isRevoked }) => ({
+    noticeId,
+    caseId,
+    letter,
+    isRevoked,
+  }))
+}

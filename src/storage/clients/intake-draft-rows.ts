@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { toIso } from '../../deadlines/instant.ts'
+import type { DraftDecision, IntakeDraft, NewIntakeDraft } from '../../operations/ports/client-ports.ts'
+import type { WaitingDraft } from '../../operations/ports/draft-ports.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
+import {
+  caseIdValue,
+  clientIdValue,
+  instantColumn,
+  languageColumn,
+  personIdValue,
+} from '../database/row-values.ts'
+import { storable, storableJson } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { cardStands, isPromised, queueDraftEdit, writeDraftNotice } from '../outbox/draft-notices.ts'
+
+const keptFile = z.object({ name: z.string(), mimetype: z.string(), size: z.int(), sha256: z.string() })
+const orNull = z.string().nullable()
+
+const draftRow = z.object({
+  id: z.string(),
+  source: z.enum(['email', 'form', 'portal']),
+  key: z.string(),
+  from_name: orNull,
+  from_address: orNull,
+  phone: orNull,
+  company: orNull,
+  contract_no: orNull,
+  subject: orNull,
+  text: z.string(),
+  expected_solution: orNull,
+  language: languageColumn,
+  client_id: clientIdValue.nullable(),
+  mentions: orNull,
+  files: z.array(keptFile),
+  received_at: instantColumn,
+  status: z.enum(['waiting', 'logged', 'added', 'dismissed']),
+  case_id: caseIdValue.nullable(),
+  decided_by: personIdValue.nullable(),
+  decided_at: instantColumn.nullable(),
+  reason: orNull,
+})
+
+/** Keeps a draft and promises its card; false: one of that key is there, which stays. */
+export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<boolean> {
+  const row = storableJson({
+    id: draft.id,
+    source: draft.source,
+    key: draft.key,
+    from_name: draft.fromName,
+    from_address: draft.fromAddress,
+    phone: draft.phone,
+    company: draft.company,
+    contract_no: draft.contractNo,
+    subject: draft.subject,
+    text: draft.text,
+    expected_solution: draft.expectedSolution,
+    language: draft.language,
+    client_id: draft.clientId,
+    mentions: draft.mentions,
+    files: draft.files,
+    received_at: toIso(draft.receivedAt),
+    status: 'waiting',
+  })
+  const kept = await db.$executeRaw`
+    INSERT INTO intake_drafts SELECT r.* FROM jsonb_populate_record(null::intake_drafts, ${row}::jsonb) r
+    ON CONFLICT (key) DO NOTHING`
+  if (kept === 0) return false
+  await writeDraftNotice(db, { draftId: draft.id, says: 'card', overtaken: false }, draft.receivedAt)
+  return true
+}
+
+/** null: there is no such draft. With `lock` nobody else decides it meanwhile. */
+export async function readIntakeDraft(
+  db: Db,
+  id: string,
+  { lock }: { lock: boolean },
+): Promise<IntakeDraft | null> {
+  const row = await queryOne(
+    db,
+    draftRow,
+    Prisma.sql`SELECT * FROM intake_drafts WHERE id = ${storable(id)} ${lock ? Prisma.sql`FOR UPDATE` : Prisma.empty}`,
+  )
+  return row && draftOf(row)
+}
+
+/** Drafts that wait for somebody, the oldest first. */
+export async function listWaitingDrafts(db: Db, limit: number): Promise<IntakeDraft[]> {
+  const rows = await query(
+    db,
+    draftRow,
+    Prisma.sql`
+      SELECT * FROM intake_drafts WHERE status = 'waiting' ORDER BY received_at, id LIMIT ${limit}`,
+  )
+  return rows.map(draftOf)
+}
+
+/** Waiting drafts whose card stands and that lack a reminder, the oldest first. */
+export async function listDraftsToRemind(db: Db, limit: number): Promise<WaitingDraft[]> {
+  const rows = await query(
+    db,
+    draftRow.extend({ has_waiting: z.boolean(), has_due: z.boolean() }),
+    Prisma.sql`
+      SELECT * FROM (
+        SELECT d.*, ${isPromised('waiting')} AS has_waiting, ${isPromised('due')} AS has_due
+        FROM intake_drafts d WHERE d.status = 'waiting' AND ${cardStands}
+      ) WHERE NOT (has_waiting AND has_due) ORDER BY received_at, id LIMIT ${limit}`,
+  )
+  return rows.map(({ has_waiting: waiting, has_due: due, ...row }) => ({
+    draft: draftOf(row),
+    promised: { waiting, due },
+  }))
+}
+
+/** Notes what somebody decided, and has its card say so. */
+export async function writeDraftDecision(db: Db, id: string, decision: DraftDecision): Promise<void> {
+  const { status, caseId, by, at, reason } = decision
+  await db.$executeRaw`
+    UPDATE intake_drafts SET status = ${status}, case_id = ${caseId}, decided_by = ${by},
+      decided_at = ${toIso(at)}::timestamptz, reason = ${reason === null ? null : storable(reason)}
+    WHERE id = ${id}`
+  await queueDraftEdit(db, id)
+}
+
+function draftOf(row: z.output<typeof draftRow>): IntakeDraft {
+  const { status, case_id: caseId, decided_by: by, decided_at: at, reason } = row
+  return {
+    id: row.id,
+    source: row.source,
+    key: row.key,
+    fromName: row.from_name,
+    fromAddress: row.from_address,
+    phone: row.phone,
+    company: row.company,
+    contractNo: row.contract_no,
+    subject: row.subject,
+    text: row.text,
+    expectedSolution: row.expected_solution,
+    language: row.language,
+    clientId: row.client_id,
+    mentions: row.mentions,
+    files: row.files,
+    receivedAt: row.received_at,
+    status,
+    decided: by !== null && at !== null ? { status, caseId, by, at, reason } : null,
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { toIso } from '../../deadlines/instant.ts'
+import type { Mailbox, MailPlace } from '../../operations/ports/mail-ports.ts'
+import { type Db, queryOne } from '../database/query.ts'
+import { instantColumn } from '../database/row-values.ts'
+import { Prisma } from '../generated/client.ts'
+
+const mailboxRow = z.object({
+  id: z.string(),
+  uid_validity: z.string(),
+  // UIDs have 32 bits, which a number holds exactly.
+  next_uid: z.number(),
+  renumbered_until: z.number(),
+  began_at: instantColumn,
+})
+
+/** How far a mailbox was read; null: it never was. */
+export async function readMailbox(db: Db, id: string): Promise<Mailbox | null> {
+  const row = await queryOne(
+    db,
+    mailboxRow,
+    Prisma.sql`
+      SELECT id, uid_validity, next_uid::float8 AS next_uid, renumbered_until::float8 AS renumbered_until, began_at
+      FROM mailboxes WHERE id = ${id}`,
+  )
+  if (!row) return null
+  const { uid_validity: uidValidity, next_uid: nextUid, renumbered_until: renumberedUntil } = row
+  return { id, uidValidity, nextUid, renumberedUntil, beganAt: row.began_at }
+}
+
+/** Notes where reading begins, or begins anew. When it began first stays. */
+export async function writeMailbox(db: Db, mailbox: Mailbox): Promise<void> {
+  const { id, uidValidity, nextUid, renumberedUntil, beganAt } = mailbox
+  await db.$executeRaw`
+    INSERT INTO mailboxes (id, uid_validity, next_uid, renumbered_until, began_at)
+    VALUES (${id}, ${uidValidity}, ${nextUid}::bigint, ${renumberedUntil}::bigint, ${toIso(beganAt)}::timestamptz)
+    ON CONFLICT (id) DO UPDATE SET uid_validity = EXCLUDED.uid_validity, next_uid = EXCLUDED.next_uid,
+      renumbered_until = EXCLUDED.renumbered_until`
+}
+
+/** Notes that a mail, and all before it, were dealt with; never goes back. */
+export async function writePassed(db: Db, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
+  await db.$executeRaw`
+    UPDATE mailboxes SET next_uid = greatest(next_uid, ${uid + 1}::bigint)
+    WHERE id = ${mailbox} AND uid_validity = ${uidValidity}`
+}

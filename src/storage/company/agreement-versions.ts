@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Succession, succeed, type VersionSpan } from '../../agreement/succession.ts'
+import type { Terms } from '../../agreement/terms.ts'
+import { type PlainDate, plainDate } from '../../deadlines/plain-date.ts'
+import type { PrismaClient } from '../generated/client.ts'
+import { termsSchema } from './terms-schema.ts'
+
+const dayOf = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
+
+/** The days of a stored version. */
+export const spanOf = (row: {
+  readonly version: number
+  readonly effectiveFrom: Date
+  readonly effectiveTo: Date | null
+}): VersionSpan => ({
+  version: row.version,
+  effectiveFrom: dayOf(row.effectiveFrom),
+  effectiveTo: row.effectiveTo && dayOf(row.effectiveTo),
+})
+
+/** A stored version with its terms, every one of them, and its preamble; null: not entered. */
+export type StoredVersion = VersionSpan & {
+  readonly id: string
+  readonly terms: Terms
+  readonly signedOn: PlainDate | null
+  readonly signedAt: string | null
+  readonly parties: unknown
+}
+
+/** The versions of the agreement are others than those that were looked at; `message` is a sentence for the operator. */
+export class VersionTaken extends Error {
+  override name = 'VersionTaken'
+}
+
+/** An agreement with its versions, the oldest first. */
+export type StoredAgreement = {
+  readonly id: string
+  readonly clientId: string
+  readonly contractNo: string
+  readonly service: string
+  readonly versions: readonly StoredVersion[]
+}
+
+/** null: there is no such agreement yet. */
+export async function findAgreement(db: PrismaClient, id: string): Promise<StoredAgreement | null> {
+  const row = await db.agreement.findUnique({
+    where: { id },
+    include: { versions: { orderBy: { effectiveFrom: 'asc' } } },
+  })
+  if (!row) return null
+  const versions = row.versions.map((version) => ({
+    ...spanOf(version),
+    id: version.id,
+    terms: termsSchema.parse(version.terms),
+    signedOn: version.signedOn && dayOf(version.signedOn),
+    signedAt: version.signedAt,
+    parties: version.parties,
+  }))
+  const { clientId, contractNo, service } = row
+  return { id, clientId, contractNo, service, versions }
+}
+
+/** How long an import may wait for another. Milliseconds. */
+const timeout = 15_000
+
+/** What a new version consists of besides its number. */
+export type NewVersion = {
+  readonly agreement: string
+  readonly client: string
+  readonly contractNo: string
+  readonly service: string
+  readonly effectiveFrom: PlainDate
+  readonly effectiveTo: PlainDate | null
+  readonly signedOn: PlainDate | null
+  readonly signedAt: string | null
+  readonly parties: object | null
+  readonly terms: Terms
+}
+
+/**
+ * Writes a version in its place and ends the one before it, in one transaction; answers its row id. Two imports of one
+ * agreement wait for each other; throws {@link VersionTaken}, with nothing written, when that place is no longer free.
+ */
+export async function storeVersion(
+  db: PrismaClient,
+  { agreement: id, client: clientId, contractNo, service, terms, parties, ...given }: NewVersion,
+  place: Succession,
+): Promise<string> {
+  const day = (date: PlainDate | null) => (date === null ? null : new Date(date))
+  const { version, ends } = place
+  const versionId = `${id}-v${version}`
+  await db.$transaction(
+    async (tx) => {
+      // The row is locked from here on, also where another import has just made it.
+      await tx.$executeRaw`
+        INSERT INTO agreements (id, client_id, contract_no, service) VALUES (${id}, ${clientId}, ${contractNo}, ${service})
+        ON CONFLICT (id) DO UPDATE SET contract_no = excluded.contract_no, service = excluded.service`
+      const rows = await tx.agreementVersion.findMany({
+        where: { agreementId: id },
+        orderBy: { effectiveFrom: 'asc' },
+      })
+      if (!isDeepStrictEqual(succeed(rows.map(spanOf), given), place)) {
+        throw new VersionTaken(
+          `another import changed the versions of "${id}" meanwhile, so nothing of this one was written; run it again to see how it fits now`,
+        )
+      }
+      if (ends) {
+        const which = { agreementId_version: { agreementId: id, version: ends.version } }
+        await tx.agreementVersion.update({ where: which, data: { effectiveTo: new Date(ends.on) } })
+      }
+      await tx.agreementVersion.create({
+        data: {
+          id: versionId,
+          agreementId: id,
+          version,
+          effectiveFrom: new Date(given.effectiveFrom),
+          effectiveTo: day(given.effectiveTo),
+          signedOn: day(given.signedOn),
+          signedAt: given.signedAt,
+          ...(parties === null ? {} : { parties }),
+          terms,
+        },
+      })
+    },
+    { timeout },
+  )
+  return versionId
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { isTimeZone } from '../../agreement/check-terms.ts'
+import { roles } from '../../cases/person.ts'
+import { byDate } from '../calendars/by-date.ts'
+import { languageColumn, plainDateValue } from '../database/row-values.ts'
+import { givenTermsSchema, organisationSchema } from './terms-schema.ts'
+import { workingHoursSchema } from './working-hours-schema.ts'
+
+const words = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')
+const channel = z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a Slack channel, such as C0TECH')
+const user = z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, such as U0LILEI')
+const zone = z.string().refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai')
+const optional = words.nullable().default(null)
+const name = z.strictObject({ en: words, zh: words })
+const userGroup = z
+  .string()
+  .regex(/^S[A-Z0-9]{2,}$/, 'must be the id of a Slack user group, such as S0SUPPORT')
+const desk = {
+  id,
+  name,
+  channelId: channel,
+  language: languageColumn,
+  /** Whose members are those of this; null: the file lists them. */
+  userGroup: userGroup.nullable().default(null),
+}
+const named = byDate(words).default({})
+const daysSchema = z
+  .strictObject({ closed: named, open: named })
+  .refine(({ closed, open }) => !Object.keys(closed).some((date) => date in open), {
+    message: 'must not have a date both closed and open',
+  })
+
+const version = z.strictObject({
+  version: z.int().positive(),
+  effectiveFrom: plainDateValue,
+  /** null: no end agreed. */
+  effectiveTo: plainDateValue.nullable().default(null),
+  /** What differs from the usual terms. */
+  terms: givenTermsSchema.default({}),
+})
+
+/** The form of a company file: who the provider is, who works there, and what was agreed with whom. */
+export const companySchema = z.strictObject({
+  provider: z.strictObject({
+    name: words,
+    representative: optional,
+    address: optional,
+    contact: optional,
+    serviceEmail: z.email('must be an e-mail address'),
+    hotline: optional,
+    onlinePlatform: optional,
+    postalAddress: optional,
+    adminChannelId: channel,
+    /** Where drafts of complaints that clients sent in are shown; null: to the administrators. */
+    intakeChannelId: channel.nullable().default(null),
+  }),
+  people: z.array(
+    z.strictObject({
+      id: user,
+      name: words,
+      /** Slack's locale. */
+      locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a locale, such as zh-CN'),
+      timeZone: zone,
+      roles: z.array(z.enum(roles)).default([]),
+    }),
+  ),
+  /** Slack user groups whose members hold a role, besides those to whom the file gives it. */
+  roleGroups: z.partialRecord(z.enum(roles), userGroup).default({}),
+  departments: z.array(
+    z.strictObject({
+      ...desk,
+      head: user.nullable().default(null),
+      members: z.array(user).default([]),
+      /** When its people are there; null: nobody said. */
+      hours: workingHoursSchema.nullable().default(null),
+      /** Local time from which its daily digest is said; null: when it opens. */
+      digestAt: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, such as 08:30')
+        .nullable()
+        .default(null),
+    }),
+  ),
+  approverGroups: z.array(z.strictObject({ ...desk, members: z.array(user).default([]) })),
+  /** Who does what in every agreement that does not say otherwise. */
+  organisation: organisationSchema,
+  clients: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      language: languageColumn,
+      contact: optional,
+      email: z.email('must be an e-mail address').nullable().default(null),
+      phone: optional,
+      /** Days off and working days agreed with this client besides the calendar, each with its name. */
+      days: daysSchema.nullable().default(null),
+      agreements: z
+        .array(z.strictObject({ id, contractNo: words, service: words, versions: z.array(version).min(1) }))
+        .default([]),
+    }),
+  ),
+})
+
+/** A company file as written, each part in its form; how the parts fit together is not checked yet. */
+export type CompanyFile = z.output<typeof companySchema>

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { roles } from '../../cases/person.ts'
+import type { Client, Desk } from '../../operations/cases/case-file.ts'
+import {
+  approverGroupIdValue,
+  clientIdValue,
+  departmentIdValue,
+  languageColumn,
+  personIdValue,
+} from '../database/row-values.ts'
+import { hoursOf, workingHoursSchema } from './working-hours-schema.ts'
+
+/** What the rules need of a row of `clients`. */
+export const clientColumns = z.object({
+  id: clientIdValue,
+  name: z.string(),
+  language: languageColumn,
+  contact: z.string().nullable(),
+  email: z.string().nullable(),
+})
+
+/** A client as operations know it. */
+export const clientOf = ({ id, name, language, contact, email }: z.output<typeof clientColumns>): Client => ({
+  id,
+  name,
+  language,
+  contact,
+  email,
+})
+
+/** What a row of `departments` and one of `approver_groups` have in common. */
+export const deskColumns = z.object({
+  id: z.string(),
+  name_en: z.string(),
+  name_zh: z.string(),
+  channel_id: z.string(),
+  language: languageColumn,
+})
+
+/** Who belongs to a desk. */
+export const belonging = z.object({
+  head_id: personIdValue.nullish(),
+  members: z.array(personIdValue),
+  /** null: nobody said. */
+  hours: workingHoursSchema.nullish(),
+  digest_at: z.string().nullish(),
+})
+
+/** A department or group of approvers as somewhere a card goes. */
+export const deskOf = (
+  { id, name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>,
+  { head_id, members, hours, digest_at }: z.output<typeof belonging>,
+): Desk => ({
+  id,
+  headId: head_id ?? null,
+  memberIds: members,
+  name: { en: name_en, zh: name_zh },
+  channelId: channel_id,
+  language,
+  ...(hours ? { hours: hoursOf(hours) } : {}),
+  ...(digest_at ? { digestAt: digest_at } : {}),
+})
+
+/** A row of `people` with what their memberships make of them. */
+export const personColumns = z.object({
+  id: personIdValue,
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  deactivated: z.boolean(),
+  departments: z.array(departmentIdValue),
+  head_of: z.array(departmentIdValue),
+  approver_groups: z.array(approverGroupIdValue),
+})

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { ClientId, DepartmentId, PersonId } from '../../agreement/ids.ts'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { Person } from '../../cases/person.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import type { Client, Desk, Provider } from '../../operations/cases/case-file.ts'
+import type { Profile, SlackProfile } from '../../operations/ports/ports.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
+import { approverGroupIdValue, instantColumn, personIdValue } from '../database/row-values.ts'
+import { storable } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { belonging, clientColumns, clientOf, deskColumns, deskOf, personColumns } from './directory-rows.ts'
+
+/** People as the rules know them; who they stand in for is decided by the day it is where the absent one lives. */
+const personSelect = (now: Instant): Prisma.Sql => Prisma.sql`
+  SELECT p.id, p.name, p.roles, p.deactivated, p.locale, p.time_zone, p.refreshed_at,
+         ARRAY(SELECT m.department_id FROM department_members m WHERE m.person_id = p.id ORDER BY 1) AS departments,
+         ARRAY(SELECT d.id FROM departments d WHERE d.head_id = p.id ORDER BY 1) AS head_of,
+         ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = p.id ORDER BY 1) AS approver_groups,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'approver_groups',
+                   ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = a.id ORDER BY 1))
+                   ORDER BY a.id), '[]')
+          FROM delegations g JOIN people a ON a.id = g.approver_id
+          WHERE g.delegate_id = p.id
+            AND (${toIso(now)}::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN g.from_date AND g.until_date
+         ) AS stands_in_for
+  FROM people p`
+
+const profileColumns = personColumns.extend({
+  locale: z.string(),
+  time_zone: z.string(),
+  refreshed_at: instantColumn.nullable(),
+  stands_in_for: z.array(z.object({ id: personIdValue, approver_groups: z.array(approverGroupIdValue) })),
+})
+
+/** A person with language and zone; null: unknown. */
+export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<Profile | null> {
+  const row = await queryOne(db, profileColumns, Prisma.sql`${personSelect(now)} WHERE p.id = ${id}`)
+  if (!row) return null
+  const { name, roles, departments, deactivated, head_of: headOf, approver_groups: approverGroups } = row
+  const standsInFor = row.stands_in_for.map(({ id, approver_groups }) => ({
+    id,
+    approverGroups: approver_groups,
+  }))
+  return {
+    person: {
+      id,
+      name,
+      roles,
+      departments,
+      headOf,
+      approverGroups,
+      deactivated,
+      ...(standsInFor.length > 0 ? { standsInFor } : {}),
+    },
+    language: languageOf(row.locale),
+    timeZone: row.time_zone,
+    refreshedAt: row.refreshed_at,
+  }
+}
+
+/** A person as far as the rules care; null: unknown. */
+export const readPerson = async (db: Db, id: PersonId, now: Instant): Promise<Person | null> =>
+  (await readProfile(db, id, now))?.person ?? null
+
+/** The language Redress writes in to someone with this Slack locale: Chinese for every kind of it, else English. */
+export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh' : 'en')
+
+/** Writes what Slack says of a person; roles and memberships are the company's and stay. */
+export async function writeProfile(db: Db, profile: SlackProfile, now: Instant): Promise<void> {
+  const { id, name, locale, timeZone, deactivated } = storable(profile)
+  await db.$executeRaw`
+    INSERT INTO people (id, name, locale, time_zone, roles, deactivated, refreshed_at)
+    VALUES (${id}, ${name}, ${locale}, ${timeZone}, '{}', ${deactivated}, ${toIso(now)}::timestamptz)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale, time_zone = excluded.time_zone,
+      deactivated = excluded.deactivated, refreshed_at = excluded.refreshed_at`
+}
+
+const providerColumns = z.object({
+  name: z.string(),
+  service_email: z.string(),
+  hotline: z.string().nullable(),
+  admin_channel_id: z.string(),
+  intake_channel_id: z.string(),
+})
+
+/** The company. Throws while none was imported. */
+export async function readProvider(db: Db): Promise<Provider> {
+  const row = await queryOne(
+    db,
+    providerColumns,
+    Prisma.sql`
+      SELECT name, service_email, hotline, admin_channel_id,
+             coalesce(intake_channel_id, admin_channel_id) AS intake_channel_id
+      FROM providers ORDER BY id LIMIT 1`,
+  )
+  if (!row) throw new Error('No company is known: import one with "npm run company -- FILE".')
+  const { name, service_email: serviceEmail, hotline } = row
+  const { admin_channel_id: adminChannelId, intake_channel_id: intakeChannelId } = row
+  return { name, serviceEmail, hotline, adminChannelId, intakeChannelId }
+}
+
+const clientSelect = Prisma.sql`SELECT id, name, language, contact, email FROM clients`
+
+/** null: no such client. */
+export async function readClient(db: Db, id: ClientId): Promise<Client | null> {
+  const row = await queryOne(db, clientColumns, Prisma.sql`${clientSelect} WHERE id = ${id}`)
+  return row && clientOf(row)
+}
+
+/** Clients whose name contains `text`, letter case aside: that very name first, then those that begin so, then by name. */
+export async function findClients(db: Db, text: string, limit: number): Promise<Client[]> {
+  const literal = storable(text.trim()).replace(/[\\%_]/g, '\\$&')
+  const [exact, prefix, anywhere] = [literal, `${literal}%`, `%${literal}%`]
+  const rows = await query(
+    db,
+    clientColumns,
+    Prisma.sql`${clientSelect} WHERE name ILIKE ${anywhere}
+      ORDER BY name ILIKE ${exact} DESC, name ILIKE ${prefix} DESC, name, id LIMIT ${limit}`,
+  )
+  return rows.map(clientOf)
+}
+
+const departmentSelect = Prisma.sql`
+  SELECT d.id, d.name_en, d.name_zh, d.channel_id, d.language, d.head_id, d.hours, d.digest_at,
+         ARRAY(SELECT m.person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1) AS members
+  FROM departments d`
+const departmentColumns = deskColumns.extend(belonging.shape)
+
+/** null: no such department. */
+export async function readDepartment(db: Db, id: DepartmentId): Promise<Desk | null> {
+  const row = await queryOne(db, departmentColumns, Prisma.sql`${departmentSelect} WHERE d.id = ${id}`)
+  return row && deskOf(row, row)
+}
+
+/** Every department, in the order of their ids. */
+export async function readDepartments(db: Db): Promise<Desk[]> {
+  const rows = await query(db, departmentColumns, Prisma.sql`${departmentSelect} ORDER BY d.id`)
+  return rows.map((row) => deskOf(row, row))
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { neverPaused } from '../../agreement/check-terms.ts'
+import { defaultTerms } from '../../agreement/default-terms.ts'
+import { approverGroupId, departmentId } from '../../agreement/ids.ts'
+import { countingRules, type Terms } from '../../agreement/terms.ts'
+import { receiptChannels, silencePolicies, waitCauses } from '../../agreement/vocabulary.ts'
+import { type ClockCode, clockCodes } from '../../deadlines/clock.ts'
+import { thresholds } from '../../deadlines/ladder.ts'
+import { approverGroupIdValue, departmentIdValue } from '../database/row-values.ts'
+
+const limit = z.number()
+const money = z.strictObject({ minor: z.number(), currency: z.enum(['CNY', 'USD', 'EUR']) })
+const pausable = clockCodes.filter((code) => !neverPaused.includes(code))
+const pausableCode = z.custom<ClockCode>(
+  (code) => (pausable as unknown[]).includes(code),
+  `is no clock that can be paused; these can: ${pausable.join(', ')}`,
+)
+
+const fields = {
+  ackLimit: limit,
+  assignLimit: limit,
+  handOverLimit: limit,
+  investigationLimit: limit,
+  formulationLimit: limit,
+  approvalLimit: limit,
+  standardLimit: limit,
+  complexMaxLimit: limit,
+  escalationStartLimit: limit,
+  escalationLimit: limit,
+  majorDelayThreshold: limit,
+  delayNoticeLimit: limit,
+  notifyLimit: limit,
+  confirmLimit: limit,
+  approvalThreshold: money,
+  secondApprovalThreshold: money.nullable(),
+  approvers: approverGroupIdValue,
+  nextApprovers: approverGroupIdValue.nullable(),
+  departments: z.strictObject({
+    'technical-fault': departmentIdValue,
+    'late-delivery': departmentIdValue,
+    billing: departmentIdValue,
+    'service-attitude': departmentIdValue,
+    other: departmentIdValue,
+  }),
+  escalationDepartment: departmentIdValue,
+  calendar: z.string().min(1),
+  timeZone: z.string().min(1),
+  closeOfBusiness: z.string(),
+  confirmationCloses: z.string(),
+  countingRule: z.enum(countingRules),
+  afterHoursRolls: z.boolean(),
+  channels: z.array(z.enum(receiptChannels)),
+  confirmationSilence: z.enum(silencePolicies),
+  pausable: z.array(pausableCode),
+  pauseCauses: z.array(z.enum(waitCauses)),
+  maxClientWait: limit,
+  autoEscalate: z.boolean(),
+  revisionRounds: limit,
+  reopenWindow: limit,
+  retention: limit,
+  reminders: z.array(z.enum(thresholds)),
+  externalRoutes: z.array(z.string()),
+} satisfies Record<keyof Terms, z.ZodType>
+
+/** Terms as somebody gives them: any of them, and nothing else. What is left out is left out. */
+export const givenTermsSchema = z.strictObject(fields).partial()
+
+/** Terms of which every one is given, but for those that were not yet agreed on in the first versions. */
+const sinceFirst = [
+  'assignLimit',
+  'handOverLimit',
+  'approvalLimit',
+  'escalationStartLimit',
+  'escalationLimit',
+  'majorDelayThreshold',
+  'delayNoticeLimit',
+  'secondApprovalThreshold',
+  'nextApprovers',
+  'confirmationCloses',
+  'countingRule',
+  'afterHoursRolls',
+  'channels',
+  'confirmationSilence',
+  'pausable',
+  'pauseCauses',
+  'maxClientWait',
+  'autoEscalate',
+  'revisionRounds',
+  'reopenWindow',
+  'retention',
+  'reminders',
+  'externalRoutes',
+] as const satisfies readonly (keyof Terms)[]
+
+const nowhere = departmentId('none')
+const usual = defaultTerms({
+  approvers: approverGroupId('none'),
+  escalationDepartment: nowhere,
+  departments: {
+    'technical-fault': nowhere,
+    'late-delivery': nowhere,
+    billing: nowhere,
+    'service-attitude': nowhere,
+    other: nowhere,
+  },
+})
+const usualSinceFirst = Object.fromEntries(sinceFirst.map((term) => [term, usual[term]]))
+
+/**
+ * The terms of one version of an agreement, as stored. A version that was stored before a term existed has the usual
+ * value of it.
+ */
+export const termsSchema = z.preprocess(
+  (stored) => (typeof stored === 'object' && stored !== null ? { ...usualSinceFirst, ...stored } : stored),
+  z.strictObject(fields),
+) satisfies z.ZodType<Terms>
+
+/** Who does what, in a company file. */
+export const organisationSchema = z
+  .strictObject(fields)
+  .pick({ approvers: true, departments: true, escalationDepartment: true })

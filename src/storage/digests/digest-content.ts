@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { caseStatuses } from '../../cases/case.ts'
+import { digestGroups } from '../../digests/daily-digest.ts'
+import type { DigestContent } from '../../digests/digest.ts'
+import { unrated } from '../../digests/weekly-digest.ts'
+import {
+  caseIdValue,
+  clockCodeValue,
+  departmentIdValue,
+  instantValue,
+  plainDateValue,
+} from '../database/row-values.ts'
+
+const count = z.int().nonnegative()
+
+const line = z.object({
+  id: caseIdValue,
+  number: z.string(),
+  status: z.enum(caseStatuses),
+  timeZone: z.string(),
+  next: z
+    .object({
+      code: clockCodeValue,
+      dueAt: instantValue.nullable(),
+      provisional: z.object({ uncovered: z.int(), at: instantValue.nullable() }).nullable(),
+    })
+    .nullable(),
+  header: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
+  about: z
+    .object({ summary: z.string(), clientName: z.string(), ownerName: z.string().nullable() })
+    .nullable(),
+  left: z
+    .object({ overdue: z.boolean(), unit: z.enum(['businessDays', 'hours', 'minutes']), amount: count })
+    .nullable(),
+})
+
+const daily = z.object({
+  open: count,
+  sections: z.array(z.object({ group: z.enum(digestGroups), count, above: count, lines: z.array(line) })),
+})
+
+const weekSoFar = z.object({
+  week: plainDateValue,
+  received: count,
+  ended: count,
+  met: count,
+  breached: count,
+})
+
+const weekly = z.object({
+  week: plainDateValue,
+  departments: z.array(
+    z.object({
+      department: departmentIdValue,
+      open: count,
+      overdue: count,
+      weeks: z.array(weekSoFar),
+      risks: z.array(z.object({ line, percent: count })),
+      atRisk: count,
+      // Digests of earlier versions did not count them.
+      untold: count.default(0),
+      rated: z.object({ count, handling: count, informed: count }).default(unrated),
+    }),
+  ),
+})
+
+/** What a digest says, as it is stored. */
+export const digestContent: z.ZodType<DigestContent> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['department', 'mine']), daily }),
+  z.object({ kind: z.literal('week'), weekly }),
+])

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { departmentId, personId } from '../../agreement/ids.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import { type DigestContent, type DigestKey, type DigestReader, digestId } from '../../digests/digest.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
+import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
+import { instantColumn, plainDateValue } from '../database/row-values.ts'
+import { storable, storableJson } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { beginTry } from '../outbox/begin-try.ts'
+import { digestContent } from './digest-content.ts'
+
+const purpose = 'digest'
+const nothingToSay = 'nothing to say'
+
+/** A job that posts or edits a digest, in the queue of the channel or the person it is for. */
+const addJob = (task: 'deliver-digest' | 'edit-digest', id: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  graphile_worker.add_job(${task}, json_build_object('digestId', ${id}),
+    queue_name => 'slack:' || coalesce(d.channel_id, substr(row.audience, 8)),
+    job_key => ${task} || ' ' || ${id}, run_at => clock_timestamp(), max_attempts => 25)`
+
+/** Which of these digests there are, by their ids; `false`: there was nothing to say. */
+export async function findDigests(db: Db, ids: readonly string[]): Promise<Map<string, boolean>> {
+  const rows = await query(
+    db,
+    z.object({ id: z.string(), says: z.boolean() }),
+    Prisma.sql`
+      SELECT id, failure IS DISTINCT FROM ${nothingToSay} AS says FROM notices WHERE id = ANY(${ids})`,
+  )
+  return new Map(rows.map(({ id, says }) => [id, says]))
+}
+
+/** Promises a digest with its job; null: notes that there is nothing to say. What was promised before stays. */
+export async function writeDigest(
+  db: Db,
+  key: DigestKey,
+  content: DigestContent | null,
+  now: Instant,
+): Promise<void> {
+  const id = storable(digestId(key))
+  const failure = content === null ? nothingToSay : null
+  await db.$queryRaw`
+    WITH row AS (
+      INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at, failure)
+      VALUES (${id}, NULL, ${purpose}, 1, ${`${key.kind} ${key.date}`}, ${readerKey(key.reader)},
+              ${storableJson({ content })}::jsonb, ${toIso(now)}::timestamptz, ${failure})
+      ON CONFLICT DO NOTHING RETURNING id, audience, failure
+    )
+    SELECT j.id::text FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience,
+      LATERAL ${addJob('deliver-digest', Prisma.sql`row.id`)} j
+    WHERE row.failure IS NULL`
+}
+
+/** Has a digest say this from now on; its edit waits behind its delivery, in the same queue. */
+export async function changeDigest(db: Db, key: DigestKey, content: DigestContent): Promise<void> {
+  const said = storableJson(content)
+  await db.$queryRaw`
+    WITH row AS (
+      UPDATE notices SET data = jsonb_set(data, '{content}', ${said}::jsonb)
+      WHERE id = ${storable(digestId(key))} AND failure IS NULL AND data -> 'content' IS DISTINCT FROM ${said}::jsonb
+      RETURNING id, audience
+    )
+    SELECT j.id::text FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience,
+      LATERAL ${addJob('edit-digest', Prisma.sql`row.id`)} j`
+}
+
+/** Deletes the notes of days without anything to say. */
+export async function deleteSilentDigests(db: Db, before: Instant): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM notices WHERE purpose = ${purpose} AND failure = ${nothingToSay} AND created_at < ${toIso(before)}::timestamptz`
+}
+
+const row = z.object({
+  id: z.string(),
+  threshold: z
+    .string()
+    .transform((text) => text.split(' '))
+    .pipe(z.tuple([z.enum(['department', 'mine', 'week']), plainDateValue])),
+  audience: z.string().transform(readerOf),
+  data: z.object({ content: digestContent, picture: z.string().optional() }),
+  created_at: instantColumn,
+  tried_at: instantColumn.nullable(),
+  channel_id: z.string().nullable(),
+  ts: z.string().nullable(),
+})
+
+const deliveryOf = ({ id, threshold: [kind, date], ...rest }: z.output<typeof row>): DigestDelivery => ({
+  id,
+  kind,
+  date,
+  reader: rest.audience,
+  content: rest.data.content,
+  picture: rest.data.picture ?? null,
+  createdAt: rest.created_at,
+  triedAt: rest.tried_at,
+})
+
+/** Notes that a try begins; null: unknown, sent already, or given up. */
+export async function beginDigest(db: Db, id: string, now: Instant): Promise<DigestDelivery | null> {
+  const found = await queryOne(
+    db,
+    row,
+    beginTry(
+      id,
+      now,
+      Prisma.sql`n.id, n.threshold, n.audience, n.data, n.created_at, n.channel_id, n.ts`,
+      purpose,
+    ),
+  )
+  return found && deliveryOf(found)
+}
+
+/** A digest that arrived; null: it is not there. */
+export async function readSentDigest(
+  db: Db,
+  id: string,
+): Promise<(DigestDelivery & { readonly place: Place }) | null> {
+  const found = await queryOne(
+    db,
+    row,
+    Prisma.sql`
+      SELECT id, threshold, audience, data, created_at, attempted_at AS tried_at, channel_id, ts FROM notices
+      WHERE id = ${id} AND purpose = ${purpose} AND sent_at IS NOT NULL`,
+  )
+  if (!found || found.channel_id === null || found.ts === null) return null
+  return { ...deliveryOf(found), place: { channelId: found.channel_id, ts: found.ts } }
+}
+
+/** Notes the Slack file of a digest's picture. */
+export async function writePicture(db: Db, id: string, file: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE notices SET data = jsonb_set(data, '{picture}', to_jsonb(${file}::text)) WHERE id = ${id}`
+}
+
+const readerKey = (reader: DigestReader): string =>
+  'person' in reader ? `person:${reader.person}` : `department:${reader.department}`
+
+/** Throws on anything {@link readerKey} does not write. */
+function readerOf(key: string): DigestReader {
+  const [, kind, id = ''] = /^(person|department):(.+)$/.exec(key) ?? []
+  if (kind === 'person') return { person: personId(id) }
+  if (kind === 'department') return { department: departmentId(id) }
+  throw new Error(`"${key}" is nobody who reads a digest.`)
+}

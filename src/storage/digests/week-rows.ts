@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { DepartmentId } from '../../agreement/ids.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import type { PlainDate } from '../../deadlines/plain-date.ts'
+import type { WeekSoFar } from '../../digests/weekly-digest.ts'
+import type { OpenStage, StoppedStage } from '../../operations/ports/digest-ports.ts'
+import { type Db, query } from '../database/query.ts'
+import { clientIdValue, clockCodeValue, dateColumn, instantColumn } from '../database/row-values.ts'
+import { Prisma } from '../generated/client.ts'
+
+const weekRow = z.object({
+  week: dateColumn,
+  received: z.int(),
+  ended: z.int(),
+  met: z.int(),
+  breached: z.int(),
+})
+
+/** How each week from that Monday up to but not including `until` went in a department, by the dates of the zone. */
+export function readWeeks(
+  db: Db,
+  department: DepartmentId,
+  from: PlainDate,
+  until: PlainDate,
+  timeZone: string,
+): Promise<WeekSoFar[]> {
+  const inWeek = (moment: Prisma.Sql) =>
+    Prisma.sql`(${moment} AT TIME ZONE ${timeZone})::date BETWEEN week AND week + 6`
+  return query(
+    db,
+    weekRow,
+    Prisma.sql`
+      WITH weeks AS (
+        SELECT week::date FROM generate_series(${from}::date, ${until}::date - 1, interval '7 days') week
+      ),
+      theirs AS (SELECT id, received_at, closed_at FROM cases WHERE department_id = ${department}),
+      stopped AS (
+        SELECT k.stopped_at, k.verdict FROM clocks k JOIN theirs ON theirs.id = k.case_id
+        WHERE k.verdict IN ('met', 'breached') AND k.stopped_at >= ${from}::date - 1
+      )
+      SELECT week,
+             (SELECT count(*) FROM theirs WHERE ${inWeek(Prisma.sql`received_at`)})::int AS received,
+             (SELECT count(*) FROM theirs WHERE ${inWeek(Prisma.sql`closed_at`)})::int AS ended,
+             (SELECT count(*) FROM stopped WHERE verdict = 'met' AND ${inWeek(Prisma.sql`stopped_at`)})::int AS met,
+             (SELECT count(*) FROM stopped WHERE verdict = 'breached' AND ${inWeek(Prisma.sql`stopped_at`)})::int
+               AS breached
+      FROM weeks ORDER BY week`,
+  )
+}
+
+const countedBy = {
+  code: clockCodeValue,
+  starts_at: instantColumn,
+  time_zone: z.string(),
+  closes: z.string(),
+  calendar: z.string(),
+  client_id: clientIdValue,
+  has_own_days: z.boolean(),
+}
+const counted = Prisma.sql`
+  k.code, k.starts_at, v.terms ->> 'timeZone' AS time_zone, v.terms ->> 'closeOfBusiness' AS closes,
+  v.terms ->> 'calendar' AS calendar, c.client_id, cl.own_days IS NOT NULL AS has_own_days`
+const joined = Prisma.sql`
+  clocks k JOIN cases c ON c.id = k.case_id JOIN clients cl ON cl.id = c.client_id
+  JOIN agreement_versions v ON v.id = c.agreement_version_id`
+
+const stoppedRow = z.object({ ...countedBy, stopped_at: instantColumn })
+
+/** The newest clocks of a department that stopped met or breached, at most `limit`. */
+export async function readStoppedStages(
+  db: Db,
+  department: DepartmentId,
+  limit: number,
+): Promise<StoppedStage[]> {
+  const rows = await query(
+    db,
+    stoppedRow,
+    Prisma.sql`
+      SELECT ${counted}, k.stopped_at FROM ${joined}
+      WHERE c.department_id = ${department} AND k.verdict IN ('met', 'breached') AND k.stopped_at >= k.starts_at
+      ORDER BY k.stopped_at DESC, k.case_id, k.code, k.cycle LIMIT ${limit}`,
+  )
+  return rows.map((row) => ({
+    ...countedByOf(row),
+    code: row.code,
+    startsAt: row.starts_at,
+    stoppedAt: row.stopped_at,
+  }))
+}
+
+const openRow = z.object({ ...countedBy, number: z.string(), due_at: instantColumn })
+
+/** The running clocks of a department that have begun and are due after `now` and by `until`, in that order. */
+export async function readOpenStages(
+  db: Db,
+  department: DepartmentId,
+  now: Instant,
+  until: Instant,
+): Promise<OpenStage[]> {
+  const rows = await query(
+    db,
+    openRow,
+    Prisma.sql`
+      SELECT ${counted}, c.number, k.due_at FROM ${joined}
+      WHERE c.department_id = ${department} AND k.stopped_at IS NULL AND k.starts_at <= ${toIso(now)}::timestamptz
+        AND k.due_at > ${toIso(now)}::timestamptz AND k.due_at <= ${toIso(until)}::timestamptz
+      ORDER BY k.due_at, c.number, k.code`,
+  )
+  return rows.map((row) => ({
+    ...countedByOf(row),
+    number: row.number,
+    clock: { code: row.code, startsAt: row.starts_at, dueAt: row.due_at, provisional: null },
+  }))
+}
+
+type CountedByRow = z.output<z.ZodObject<typeof countedBy>>
+
+const countedByOf = ({ time_zone, closes, calendar, client_id, has_own_days }: CountedByRow) => ({
+  rule: { timeZone: time_zone, closeOfBusiness: closes },
+  calendar,
+  clientId: client_id,
+  hasOwnDays: has_own_days,
+})

@@ -1,0 +1,122 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StartRefused } from '../start-refused.ts'
+import type { DataDirectory } from './data-directory.ts'
+import type { PostgresBinaries } from './postgres-binaries.ts'
+import { findPostmaster, freePort, removeStalePidFile, spawnPostmaster, waitUntilGone } from './postmaster.ts'
+import type { ServerUser } from './server-user.ts'
+
+/** What {@link runServer} needs; `port` null: the system chooses. */
+export type ServerOptions = {
+  directory: DataDirectory
+  binaries: PostgresBinaries
+  user: ServerUser
+  durable: boolean
+  port: number | null
+  progress: (line: string) => void
+}
+
+const patience = 60_000
+
+/**
+ * Brings a server up on the cluster, or finds the one that runs there, and returns once it takes connections.
+ * @throws StartRefused with the server's own reason when it does not come up.
+ */
+export async function runServer(options: ServerOptions): Promise<{ port: number; adopted: boolean }> {
+  const { cluster, logFile } = options.directory
+  const end = performance.now() + patience
+  for (let port = options.port ?? (await freePort()); performance.now() < end; ) {
+    const running = findPostmaster(cluster)
+    if (running?.stopping) {
+      await waitUntilGone(() => findPostmaster(cluster)?.pid !== running.pid, end - performance.now())
+      continue
+    }
+    if (running) {
+      if (await becomesReady(cluster, () => findPostmaster(cluster)?.pid !== running.pid, end)) {
+        return { port: findPostmaster(cluster)?.port ?? running.port, adopted: true }
+      }
+      continue
+    }
+    removeStalePidFile(cluster)
+    const logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+    const child = spawnPostmaster(options.directory, options.binaries, options.user, port, settings(options))
+    let failure: Error | null = null
+    child.on('error', (error) => {
+      failure = error
+    })
+    const ended = () => failure !== null || child.exitCode !== null || child.signalCode !== null
+    if (await becomesReady(cluster, ended, end)) return { port, adopted: false }
+    const said = `${readFrom(logFile, logged)}${failure ?? ''}`
+    if (/could not create any TCP\/IP sockets|Address already in use/.test(said)) {
+      port = options.port ?? (await freePort())
+    } else if (!/lock file .* already exists|pre-existing shared memory block/.test(said)) {
+      throw new StartRefused(notStarted(options.directory, said))
+    }
+    // A server that is just starting or just ending: look again.
+    await sleep(50)
+  }
+  throw new StartRefused(
+    `PostgreSQL did not come up on ${options.directory.root} within ${patience / 1000} seconds; see ${logFile}.`,
+  )
+}
+
+/** Stops the server on the cluster in order, then less so; returns when it is gone. */
+export async function stopServer(cluster: string): Promise<void> {
+  const gone = () => findPostmaster(cluster) === null
+  for (const [signal, milliseconds] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+  ] as const) {
+    const running = findPostmaster(cluster)
+    if (!running) return
+    try {
+      process.kill(running.pid, signal)
+    } catch {
+      // It ended between the look and the signal.
+    }
+    if (await waitUntilGone(gone, milliseconds)) return
+  }
+}
+
+async function becomesReady(cluster: string, ended: () => boolean, end: number): Promise<boolean> {
+  while (performance.now() < end) {
+    if (ended()) return false
+    if (findPostmaster(cluster)?.ready) return true
+    await sleep(10)
+  }
+  return false
+}
+
+function settings({ durable }: ServerOptions): Record<string, string> {
+  return {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '100',
+    log_min_messages: 'warning',
+    log_checkpoints: 'off',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    ...(durable ? { fsync: 'on' } : { fsync: 'off', full_page_writes: 'off' }),
+  }
+}
+
+function readFrom(path: string, offset: number): string {
+  const file = openSync(path, 'r')
+  try {
+    const buffer = Buffer.alloc(64_000)
+    // A log that was put aside before this start begins anew.
+    const from = statSync(path).size >= offset ? offset : 0
+    return buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, from))
+  } finally {
+    closeSync(file)
+  }
+}
+
+function notStarted({ root, logFile }: DataDirectory, said: string): string {
+  if (/No space left on device/.test(said)) {
+    return `The disk that holds the data directory ${root} is full; free some space and start again.`
+  }
+  const fatal = /(?:FATAL|PANIC):\s*(.*)/.exec(said)?.[1]
+  const reason = fatal ?? (said.replace(/\s+/g, ' ').trim().slice(0, 400) || 'it gave no reason')
+  return `PostgreSQL could not start on ${root}: ${reason} (see ${logFile}).`
+}

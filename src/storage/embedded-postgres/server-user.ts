@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { chownSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { StartRefused } from '../start-refused.ts'
+import type { DataDirectory } from './data-directory.ts'
+import type { PostgresBinaries } from './postgres-binaries.ts'
+
+/** How the PostgreSQL programs are started, which refuse to run as root. */
+export type ServerUser = {
+  /** Put before the program and its arguments. */
+  wrapper: string[]
+  /** The user to become; null: stay who we are. */
+  become: { uid: number; gid: number } | null
+}
+
+/** Nothing of the operator's environment (PGDATA, PGPORT, locales) may reach the server. */
+export const serverEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+
+const asOurselves: ServerUser = { wrapper: [], become: null }
+const asNobodyInParticular: ServerUser = { wrapper: ['unshare', '-U'], become: null }
+
+/**
+ * Decides as whom PostgreSQL runs. An ordinary user runs it directly. Root runs it in a user namespace, where the
+ * process keeps root's files but is not root; where that is refused, or cannot reach the directory, as the owner of
+ * the data, of a directory above it, or as the user postgres.
+ * @throws StartRefused when none of these can work.
+ */
+export function chooseServerUser(
+  directory: DataDirectory,
+  binaries: PostgresBinaries,
+  initialised: boolean,
+): ServerUser {
+  if (process.geteuid?.() !== 0) return asOurselves
+  const parent = dirname(directory.root)
+  if (initialised) {
+    const owner = statSync(directory.cluster)
+    const user = owner.uid === 0 ? asNobodyInParticular : { wrapper: [], become: owner }
+    if (canReach(user, directory.root, binaries)) return user
+  } else {
+    if (canReach(asNobodyInParticular, directory.root, binaries)) return asNobodyInParticular
+    for (const become of [ownerAbove(parent), userPostgres()]) {
+      const user = become && { wrapper: [], become }
+      if (!user || !canReach(user, parent, binaries)) continue
+      chownSync(directory.root, user.become.uid, user.become.gid)
+      return user
+    }
+  }
+  throw new StartRefused(
+    `PostgreSQL does not run as root, and on this machine no other way to run it on ${directory.root} is open ` +
+      '(user namespaces are refused); start Redress as an ordinary user, or set DATABASE_URL.',
+  )
+}
+
+function canReach(
+  { wrapper, become }: ServerUser,
+  directory: string,
+  { postgres }: PostgresBinaries,
+): boolean {
+  const [file = '', ...args] = [...wrapper, 'sh', '-c', 'cd "$0" && "$1" --version', directory, postgres]
+  return (
+    spawnSync(file, args, { env: serverEnvironment, stdio: 'ignore', cwd: '/', ...identity(become) })
+      .status === 0
+  )
+}
+
+/** The `uid` and `gid` options for child_process. */
+export function identity(become: ServerUser['become']): { uid?: number; gid?: number } {
+  return become ? { uid: become.uid, gid: become.gid } : {}
+}
+
+function ownerAbove(directory: string): ServerUser['become'] {
+  const { uid, gid } = statSync(directory)
+  if (uid !== 0) return { uid, gid }
+  return directory === '/' ? null : ownerAbove(dirname(directory))
+}
+
+function userPostgres(): ServerUser['become'] {
+  const entry = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
+  return entry ? { uid: Number(entry[1]), gid: Number(entry[2]) } : null
+}

@@ -1,0 +1,22 @@
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import { Prisma } from '../generated/client.ts'
+
+/**
+ * SQL: notes that a try to deliver a notice `n` begins, and answers `columns` with `waiting.tried_at`, when an earlier try
+ * began whose end is unknown. No row: unknown, of another purpose, sent already, or given up.
+ * @param purpose of notices that are delivered in a way of their own; null: any
+ */
+export const beginTry = (
+  id: string,
+  now: Instant,
+  columns: Prisma.Sql,
+  purpose: string | null = null,
+): Prisma.Sql => Prisma.sql`
+  WITH waiting AS (
+    SELECT id, attempted_at AS tried_at FROM notices
+    WHERE id = ${id} AND (${purpose}::text IS NULL OR purpose = ${purpose}) AND sent_at IS NULL AND failure IS NULL
+    FOR UPDATE
+  )
+  UPDATE notices n SET attempted_at = coalesce(n.attempted_at, ${toIso(now)}::timestamptz)
+  FROM waiting WHERE n.id = waiting.id
+  RETURNING ${columns}, waiting.tried_at`

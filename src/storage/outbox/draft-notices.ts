@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { CaseId } from '../../agreement/ids.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import { noLongerTrue } from '../../notices/notices-of.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
+import type { DraftDelivery, DraftReminder } from '../../operations/ports/draft-ports.ts'
+import { type Db, queryOne } from '../database/query.ts'
+import { instantColumn } from '../database/row-values.ts'
+import { storable } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { beginTry } from './begin-try.ts'
+
+const purpose = 'draft'
+
+/** The id of a notice about a draft is made of both, since a notice about no case is not kept unique by anything else. */
+export const draftNoticeId = (draftId: string, says: DraftDelivery['says']): string =>
+  storable(`${purpose}:${says}:${draftId}`)
+
+/** Promises the card of a draft, or a reminder below it, with its job; `failure`: noted, and not to be said. Once. */
+export async function writeDraftNotice(
+  db: Db,
+  { draftId, says, overtaken }: Pick<DraftDelivery, 'draftId' | 'says'> & { readonly overtaken: boolean },
+  now: Instant,
+): Promise<void> {
+  const failure = overtaken ? noLongerTrue : null
+  await db.$queryRaw`
+    WITH promised AS (
+      INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at, failure)
+      VALUES (${draftNoticeId(draftId, says)}, NULL, ${purpose}, 1, ${says}, ${storable(`${purpose}:${draftId}`)},
+              '{}', ${toIso(now)}::timestamptz, ${failure})
+      ON CONFLICT (id) DO NOTHING RETURNING id, failure
+    )
+    SELECT j.id::text FROM promised CROSS JOIN ${intakeQueue},
+      LATERAL graphile_worker.add_job('deliver-draft', json_build_object('noticeId', promised.id),
+        queue_name => intake.queue, job_key => 'notice:' || promised.id,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE promised.failure IS NULL`
+}
+
+/** Queues an edit of the card of a draft, behind its delivery. */
+export async function queueDraftEdit(db: Db, draftId: string): Promise<void> {
+  await queueEdits(db, Prisma.sql`d.id = ${storable(draftId)}`)
+}
+
+/** Queues an edit of the cards of what became part of a case: where its own card stands, or whether it is sensitive. */
+export async function queueDraftCards(db: Db, caseId: CaseId): Promise<void> {
+  await queueEdits(db, Prisma.sql`d.case_id = ${caseId}`)
+}
+
+async function queueEdits(db: Db, which: Prisma.Sql): Promise<void> {
+  await db.$queryRaw`
+    SELECT j.id::text FROM intake_drafts d CROSS JOIN ${intakeQueue},
+      LATERAL graphile_worker.add_job('edit-draft', json_build_object('draftId', d.id),
+        queue_name => intake.queue, job_key => 'edit-draft:' || d.id,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE ${which}`
+}
+
+/** Queues again the cards of waiting drafts whose delivery was given up, and last tried before that instant. */
+export async function requeueDraftCards(db: Db, before: Instant, now: Instant): Promise<void> {
+  await db.$queryRaw`
+    WITH again AS (
+      UPDATE notices n SET failure = NULL, attempted_at = ${toIso(now)}::timestamptz
+      FROM intake_drafts d
+      WHERE d.status = 'waiting' AND n.id = ${`${purpose}:card:`} || d.id AND n.sent_at IS NULL
+        AND n.failure IS NOT NULL AND coalesce(n.attempted_at, n.created_at) < ${toIso(before)}::timestamptz
+      RETURNING n.id
+    )
+    SELECT j.id::text FROM again CROSS JOIN ${intakeQueue},
+      LATERAL graphile_worker.add_job('deliver-draft', json_build_object('noticeId', again.id),
+        queue_name => intake.queue, job_key => 'notice:' || again.id,
+        run_at => clock_timestamp(), max_attempts => 25) j`
+}
+
+const intakeQueue = Prisma.sql`(
+  SELECT 'slack:' || coalesce(intake_channel_id, admin_channel_id) AS queue FROM providers ORDER BY id LIMIT 1) intake`
+
+const begunRow = z.object({
+  audience: z.string().transform((key) => key.slice(purpose.length + 1)),
+  threshold: z.enum(['card', 'waiting', 'due']),
+  created_at: instantColumn,
+  tried_at: instantColumn.nullable(),
+})
+
+/** Notes that a try begins; null: unknown, sent already, or given up. */
+export async function beginDraft(db: Db, id: string, now: Instant): Promise<DraftDelivery | null> {
+  const row = await queryOne(
+    db,
+    begunRow,
+    beginTry(id, now, Prisma.sql`n.audience, n.threshold, n.created_at`, purpose),
+  )
+  if (!row) return null
+  const { audience: draftId, threshold: says, created_at: createdAt, tried_at: triedAt } = row
+  return { id, draftId, says, createdAt, triedAt }
+}
+
+/** Where the card of a draft stands; null: nowhere. */
+export async function findDraftPlace(db: Db, draftId: string): Promise<Place | null> {
+  const row = await queryOne(
+    db,
+    z.object({ channel_id: z.string(), ts: z.string() }),
+    Prisma.sql`
+      SELECT channel_id, ts FROM notices
+      WHERE id = ${draftNoticeId(draftId, 'card')} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
+  )
+  return row && { channelId: row.channel_id, ts: row.ts }
+}
+
+/** Which of these reminders were promised, as SQL over a draft `d`. */
+export const isPromised = (says: DraftReminder): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM notices n WHERE n.id = ${`${purpose}:${says}:`} || d.id)`
+
+/** Whether the card of a draft `d` stands, as SQL. */
+export const cardStands = Prisma.sql`EXISTS (
+  SELECT FROM notices n WHERE n.id = ${`${purpose}:card:`} || d.id AND n.ts IS NOT NULL)`

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { type Db, queryOne } from '../database/query.ts'
+import { Prisma } from '../generated/client.ts'
+
+/** Whether a card was promised to this channel that is not known to be there yet; it may be all the same. */
+export async function findComingCard(db: Db, channelId: string): Promise<boolean> {
+  const row = await queryOne(
+    db,
+    z.object({ coming: z.boolean() }),
+    Prisma.sql`
+      SELECT EXISTS (
+        SELECT FROM notices n JOIN cases c ON c.id = n.case_id JOIN departments d ON d.id = c.department_id
+        WHERE n.purpose = 'header' AND n.sent_at IS NULL AND n.failure IS NULL
+          AND ${channelId} IN (d.channel_id, c.private_channel_id)
+      ) AS coming`,
+  )
+  return row?.coming ?? false
+}

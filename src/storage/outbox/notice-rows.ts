@@ -1,0 +1,249 @@
+import { z } from 'zod'
+import type { CaseId } from '../../agreement/ids.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
+import { audienceKey, audienceOf, type Notice, type NoticePurpose } from '../../notices/notices-of.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
+import { type Db, queryOne } from '../database/query.ts'
+import { caseIdValue, instantColumn } from '../database/row-values.ts'
+import { storable } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { beginTry } from './begin-try.ts'
+
+const purposes = [
+  'header',
+  'record',
+  'event',
+  'logged',
+  'assigned',
+  'hand-over',
+  'to-tell',
+  'client-wrote',
+  'approval',
+  'letter',
+  'letter-undelivered',
+  'letter-doubtful',
+  'due-soon',
+  'overdue',
+] as const satisfies readonly NoticePurpose[]
+
+const begunRow = z.object({
+  case_id: caseIdValue,
+  purpose: z.enum(purposes),
+  cycle: z.int(),
+  threshold: z.string(),
+  audience: z.string().transform(audienceOf),
+  created_at: instantColumn,
+  tried_at: instantColumn.nullable(),
+})
+
+/** A notice whose try begins now. */
+export type BegunNotice = {
+  readonly caseId: CaseId
+  readonly notice: Notice
+  readonly createdAt: Instant
+  /** When an earlier try began whose end is unknown; null: there was none. */
+  readonly triedAt: Instant | null
+}
+
+/** Notes that a try begins; null: unknown, sent already, or given up. */
+export async function beginNotice(db: Db, id: string, now: Instant): Promise<BegunNotice | null> {
+  const row = await queryOne(
+    db,
+    begunRow,
+    beginTry(id, now, Prisma.sql`n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at`),
+  )
+  if (!row) return null
+  const { case_id: caseId, purpose, cycle, threshold, audience, created_at: createdAt } = row
+  return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedAt: row.tried_at }
+}
+
+/**
+ * Notes that a notice arrived from which nothing else follows: no card, and nothing of a sensitive case. false: it is
+ * another, or was noted before.
+ */
+export async function writeLineSent(db: Db, id: string, place: Place | null, now: Instant): Promise<boolean> {
+  const noted = await db.$executeRaw`
+    UPDATE notices n SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
+      ts = ${place?.ts ?? null}::text, failure = NULL
+    WHERE id = ${id} AND sent_at IS NULL AND purpose <> 'header'
+      AND NOT EXISTS (SELECT FROM cases c WHERE c.id = n.case_id AND c.sensitive)`
+  return noted > 0
+}
+
+/** What arrived in Slack. */
+export type Arrived = {
+  readonly caseId: CaseId
+  /** The desk whose card it is; null: it is no card. */
+  readonly desk: number | null
+  /** Whether it is in an earlier thread of a case that turned out to be sensitive while it was on its way. */
+  readonly exposed: boolean
+}
+
+/**
+ * Notes that a notice arrived; the place of a header becomes its case's, unless the case has moved on meanwhile.
+ * null: it has no place in Slack, or was noted before.
+ */
+export async function writeSent(
+  db: Db,
+  id: string,
+  place: Place | null,
+  now: Instant,
+): Promise<Arrived | null> {
+  const arrived = await queryOne(
+    db,
+    z.object({ case_id: caseIdValue, desk: z.int().nullable(), exposed: z.boolean() }),
+    Prisma.sql`
+      WITH sent AS (
+        UPDATE notices SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
+          ts = ${place?.ts ?? null}::text, failure = NULL
+        WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, cycle, channel_id, ts
+      ),
+      headed AS (
+        UPDATE cases c SET header_channel_id = sent.channel_id, header_ts = sent.ts
+        FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'header' AND sent.cycle = c.desk AND sent.ts IS NOT NULL
+      )
+      SELECT s.case_id, CASE WHEN s.purpose = 'header' THEN s.cycle END AS desk,
+        c.sensitive AND s.purpose <> 'header' AND EXISTS (
+          SELECT FROM notices h WHERE h.case_id = s.case_id AND h.purpose = 'header' AND h.cycle < c.desk
+            AND h.channel_id = s.channel_id) AS exposed
+      FROM sent s JOIN cases c ON c.id = s.case_id WHERE s.ts IS NOT NULL`,
+  )
+  return arrived && { caseId: arrived.case_id, desk: arrived.desk, exposed: arrived.exposed }
+}
+
+/** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
+export async function queueMovedCards(db: Db, caseId: CaseId, desk: number): Promise<void> {
+  await db.$queryRaw`
+    SELECT j.id::text FROM notices n,
+      LATERAL graphile_worker.add_job('edit-moved', json_build_object('caseId', n.case_id, 'desk', n.cycle),
+        queue_name => 'slack:' || n.channel_id, job_key => 'moved:' || n.case_id || ':' || n.cycle,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE n.case_id = ${caseId} AND n.purpose = 'header' AND n.cycle < ${desk} AND n.ts IS NOT NULL`
+}
+
+/**
+ * Queues an edit of everything that was said of a sensitive case before it was known to be one, outside its own channel:
+ * the lines below its earlier cards, and what was promised in hand-overs. Does nothing for an ordinary case.
+ */
+export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
+  await db.$queryRaw`
+    SELECT j.id::text FROM cases c
+      JOIN notices h ON h.case_id = c.id AND h.purpose = 'header' AND h.cycle = c.desk
+      JOIN notices n ON n.case_id = c.id,
+      LATERAL graphile_worker.add_job('hide-line', json_build_object('noticeId', n.id),
+        queue_name => 'slack:' || n.channel_id, job_key => 'hide:' || n.id,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
+      AND (n.purpose = 'hand-over' OR n.purpose <> 'header' AND n.audience = 'thread')
+      -- What follows the new card is in its own channel, or tells the number, the stage and the clocks only.
+      AND (n.channel_id IS DISTINCT FROM c.header_channel_id OR n.sent_at < h.sent_at)`
+}
+
+const sentRow = begunRow
+  .omit({ created_at: true, tried_at: true })
+  .extend({ channel_id: z.string(), ts: z.string() })
+
+/** A notice that arrived in Slack, and where; null: unknown, or not there. */
+export async function readSent(
+  db: Db,
+  id: string,
+): Promise<{ caseId: CaseId; notice: Notice; place: Place } | null> {
+  const row = await queryOne(
+    db,
+    sentRow,
+    Prisma.sql`
+      SELECT case_id, purpose, cycle, threshold, audience, channel_id, ts FROM notices
+      WHERE id = ${id} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
+  )
+  if (!row) return null
+  const { case_id: caseId, channel_id: channelId, ts, ...notice } = row
+  return { caseId, notice, place: { channelId, ts } }
+}
+
+/** A notice about a case; null: there is none of that id. */
+export async function readNotice(
+  db: Db,
+  id: string,
+): Promise<{ readonly caseId: CaseId; readonly notice: Notice } | null> {
+  const row = await queryOne(
+    db,
+    begunRow.omit({ created_at: true, tried_at: true }),
+    Prisma.sql`
+      SELECT case_id, purpose, cycle, threshold, audience FROM notices WHERE id = ${id} AND case_id IS NOT NULL`,
+  )
+  if (!row) return null
+  const { case_id: caseId, ...notice } = row
+  return { caseId, notice }
+}
+
+/** Queues an edit of a reminder, behind whatever else its channel waits for. */
+export async function queueReminderEdit(db: Db, id: string): Promise<void> {
+  await db.$queryRaw`
+    SELECT j.id::text FROM notices n,
+      LATERAL graphile_worker.add_job('edit-reminder', json_build_object('noticeId', n.id),
+        queue_name => 'slack:' || coalesce(n.channel_id, 'reminders'), job_key => 'reminder:' || n.id,
+        run_at => clock_timestamp(), max_attempts => 25) j
+    WHERE n.id = ${id}`
+}
+
+/** Queues again, for now, every notice of a case that has a header and may have waited for it. */
+export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
+  await db.$queryRaw`
+    WITH waiting AS (
+      SELECT n.id, n.created_at, n.cycle, CASE
+        WHEN n.audience LIKE 'person:%' THEN 'slack:' || substr(n.audience, 8)
+        WHEN n.audience LIKE 'approvers:%' THEN 'slack:' || g.channel_id
+        ELSE 'slack:' || c.header_channel_id END AS queue
+      FROM notices n JOIN cases c ON c.id = n.case_id
+      LEFT JOIN approver_groups g ON 'approvers:' || g.id = n.audience
+      WHERE n.case_id = ${caseId} AND n.audience <> 'client' AND n.purpose <> 'header'
+        AND n.sent_at IS NULL AND n.failure IS NULL
+    ),
+    released AS (
+      SELECT array_agg(('deliver-notice', json_build_object('noticeId', id), queue,
+                        clock_timestamp() + nth * interval '1 microsecond', 25, 'notice:' || id, NULL, NULL
+                       )::graphile_worker.job_spec) AS list
+      FROM (SELECT *, row_number() OVER (ORDER BY created_at, cycle) AS nth FROM waiting)
+    )
+    SELECT count(added.id)::int FROM released, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
+}
+
+/** Notes when something is sent again. */
+export async function writeTryingAgain(db: Db, id: string, now: Instant): Promise<void> {
+  await db.$executeRaw`UPDATE notices SET attempted_at = ${toIso(now)}::timestamptz WHERE id = ${id} AND sent_at IS NULL`
+}
+
+/** Forgets the try that began: for certain nothing was sent in it. */
+export async function writeNotTried(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE notices SET attempted_at = NULL WHERE id = ${id} AND sent_at IS NULL`
+}
+
+/** Notes why a notice will not be sent; one that was sent stays sent. */
+export async function writeDropped(db: Db, id: string, why: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE notices SET failure = ${storable(why)} WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL`
+}
+
+/** Whether a notice is neither sent nor given up. */
+export async function readIsOnItsWay(db: Db, id: string): Promise<boolean> {
+  const row = await queryOne(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`SELECT id FROM notices WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL`,
+  )
+  return row !== null
+}
+
+/** Where a notice of a case ended up in Slack; null: nowhere yet. */
+export async function findPlace(db: Db, caseId: CaseId, notice: Notice): Promise<Place | null> {
+  const { purpose, cycle, threshold, audience } = notice
+  const row = await queryOne(
+    db,
+    z.object({ channel_id: z.string(), ts: z.string() }),
+    Prisma.sql`
+      SELECT channel_id, ts FROM notices
+      WHERE case_id = ${caseId} AND purpose = ${purpose} AND cycle = ${cycle} AND threshold = ${threshold}
+        AND audience = ${audienceKey(audience)} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
+  )
+  return row && { channelId: row.channel_id, ts: row.ts }
+}

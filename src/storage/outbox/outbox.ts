@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { type Notice, noLongerTrue } from '../../notices/notices-of.ts'
+import { stillReached } from '../../notices/reminders-of.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { Outbox } from '../../operations/ports/ports.ts'
+import { openCalendars } from '../calendars/calendar-rows.ts'
+import { beginCalendarWord } from '../calendars/calendar-word.ts'
+import { isoOrNull } from '../cases/clock-rows.ts'
+import { readPendingEvidence } from '../cases/evidence-rows.ts'
+import { loadCase } from '../cases/load-case.ts'
+import { queryOne } from '../database/query.ts'
+import { beginDigest, readSentDigest, writePicture } from '../digests/digest-rows.ts'
+import { Prisma, type PrismaClient } from '../generated/client.ts'
+import { beginDraft, queueDraftCards } from './draft-notices.ts'
+import {
+  beginNotice,
+  findPlace,
+  queueHiding,
+  queueMovedCards,
+  readIsOnItsWay,
+  readSent,
+  releaseNotices,
+  writeDropped,
+  writeLineSent,
+  writeNotTried,
+  writeSent,
+  writeTryingAgain,
+} from './notice-rows.ts'
+
+/** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
+export function openOutbox(prisma: PrismaClient): Outbox {
+  const calendars = openCalendars()
+
+  return {
+    async begin(noticeId, now) {
+      const begun = await beginNotice(prisma, noticeId, now)
+      if (!begun) return null
+      const { caseId, notice, createdAt, triedAt } = begun
+      const loaded = await loadCase(prisma, calendars, { id: caseId }, { lock: false })
+      if (!loaded) throw new Error(`Notice ${noticeId} is about case ${caseId}, which does not exist.`)
+      const { file } = loaded
+      if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, triedAt, createdAt }
+      await writeDropped(prisma, noticeId, noLongerTrue)
+      return null
+    },
+    beginCalendarWord: (noticeId, now) => beginCalendarWord(prisma, noticeId, now),
+    beginDraft: (id, now) => beginDraft(prisma, id, now),
+    beginDigest: (id, now) => beginDigest(prisma, id, now),
+    sentDigest: (id) => readSentDigest(prisma, id),
+    digestPicture: (id, file) => writePicture(prisma, id, file),
+    async sent(noticeId, place, now) {
+      if (await writeLineSent(prisma, noticeId, place, now)) return
+      const headed = await prisma.$transaction(async (db) => {
+        const arrived = await writeSent(db, noticeId, place, now)
+        if (arrived === null) return null
+        const { caseId, desk, exposed } = arrived
+        if (desk !== null) await releaseNotices(db, caseId)
+        if (desk !== null && desk > 1) await queueMovedCards(db, caseId, desk)
+        if (exposed || (desk !== null && desk > 1)) await queueHiding(db, caseId)
+        if (desk !== null) await queueDraftCards(db, caseId)
+        return desk === null ? null : caseId
+      })
+      // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.
+      if (headed !== null) await releaseNotices(prisma, headed)
+    },
+    tryingAgain: (noticeId, now) => writeTryingAgain(prisma, noticeId, now),
+    notTried: (noticeId) => writeNotTried(prisma, noticeId),
+    drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
+    isOnItsWay: (noticeId) => readIsOnItsWay(prisma, noticeId),
+    placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
+    async sentNotice(noticeId) {
+      const sent = await readSent(prisma, noticeId)
+      if (!sent) return null
+      const loaded = await loadCase(prisma, calendars, { id: sent.caseId }, { lock: false })
+      return loaded && { ...sent.notice, place: sent.place, file: loaded.file }
+    },
+    async privateChannel(caseId, channelId) {
+      const row = await queryOne(
+        prisma,
+        z.object({ channel_id: z.string() }),
+        Prisma.sql`
+          UPDATE cases SET private_channel_id = coalesce(private_channel_id, ${channelId})
+          WHERE id = ${caseId} RETURNING private_channel_id AS channel_id`,
+      )
+      if (!row) throw new Error(`There is no case ${caseId} to note a channel for.`)
+      return row.channel_id
+    },
+    async headerShown(caseId, staleAt) {
+      await prisma.$executeRaw`
+        UPDATE cases SET header_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`
+    },
+    pendingEvidence: (id) => readPendingEvidence(prisma, id, { lock: false }),
+  }
+}
+
+/** A reminder is true while its clock stands on the step it is about. */
+function isStillTrue(notice: Notice, { facts, terms, calendar }: CaseFile, now: Instant): boolean {
+  if (notice.purpose !== 'due-soon' && notice.purpose !== 'overdue') return true
+  return ladderedClocksOf(facts, terms, calendar).some((clock) => stillReached(clock, notice, now) !== null)
+}

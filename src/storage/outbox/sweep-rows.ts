@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
+import { audienceKey, noLongerTrue } from '../../notices/notices-of.ts'
+import type { ClockToLookAt, Look } from '../../operations/ports/ports.ts'
+import { isoOrNull, ladderValue } from '../cases/clock-rows.ts'
+import { type Db, query } from '../database/query.ts'
+import {
+  caseIdValue,
+  clockCodeValue,
+  departmentIdValue,
+  instantColumn,
+  personIdValue,
+} from '../database/row-values.ts'
+import { storableJson } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+
+const dueRow = z.object({
+  case_id: caseIdValue,
+  code: clockCodeValue,
+  cycle: z.int(),
+  due_at: instantColumn.nullable(),
+  ladder: ladderValue,
+  level: z.union([z.literal(0), z.literal(1)]),
+  account_manager_id: personIdValue,
+  manager_time_zone: z.string(),
+  department_id: departmentIdValue,
+  escalation_department_id: departmentIdValue,
+  time_zone: z.string(),
+  calendar: z.string(),
+})
+
+/** Locks clocks whose look has come, longest waiting first; what another process holds is left to it. */
+export async function lockDueClocks(db: Db, now: Instant, limit: number): Promise<ClockToLookAt[]> {
+  const rows = await query(
+    db,
+    dueRow,
+    Prisma.sql`
+      WITH due AS (
+        SELECT case_id, code, cycle, due_at, ladder, next_at FROM clocks
+        WHERE next_at <= ${toIso(now)}::timestamptz ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      )
+      SELECT due.case_id, due.code, due.cycle, due.due_at, due.ladder, c.level, c.account_manager_id,
+             p.time_zone AS manager_time_zone, c.department_id,
+             v.terms ->> 'escalationDepartment' AS escalation_department_id, v.terms ->> 'timeZone' AS time_zone,
+             v.terms ->> 'calendar' AS calendar
+      FROM due JOIN cases c ON c.id = due.case_id JOIN agreement_versions v ON v.id = c.agreement_version_id
+        JOIN people p ON p.id = c.account_manager_id
+      ORDER BY due.next_at`,
+  )
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    code: row.code,
+    cycle: row.cycle,
+    dueAt: row.due_at,
+    ladder: row.ladder,
+    level: row.level,
+    accountManager: row.account_manager_id,
+    approvers: null,
+    managerTimeZone: row.manager_time_zone,
+    departmentId: row.department_id,
+    escalationDepartmentId: row.escalation_department_id,
+    timeZone: row.time_zone,
+    calendar: row.calendar,
+  }))
+}
+
+/**
+ * Writes the next looks at clocks and, each once per key, the reminders with their jobs, in one statement. One that was
+ * dropped since it was no longer true, and is true again as dates have moved, is promised again; what an unclear try may
+ * have sent of it is looked for first.
+ */
+export async function saveLooks(
+  db: Db,
+  looks: readonly Look[],
+  now: Instant,
+  newId: () => string,
+): Promise<void> {
+  if (looks.length === 0) return
+  const input = storableJson({
+    looks: looks.map(({ clock, lookAgainAt }) => ({
+      case_id: clock.caseId,
+      code: clock.code,
+      cycle: clock.cycle,
+      next_at: isoOrNull(lookAgainAt),
+    })),
+    notices: looks.flatMap(({ clock, notices }) =>
+      notices.map(({ audience, ...notice }) => ({
+        ...notice,
+        id: newId(),
+        case_id: clock.caseId,
+        audience: audienceKey(audience),
+        data: {},
+        created_at: toIso(now),
+      })),
+    ),
+  })
+  await db.$queryRaw`
+    WITH input AS (SELECT ${input}::jsonb AS v),
+    looked AS (
+      UPDATE clocks k SET next_at = r.next_at
+      FROM input, jsonb_to_recordset(v -> 'looks') AS r(case_id text, code text, cycle int, next_at timestamptz)
+      WHERE k.case_id = r.case_id AND k.code = r.code AND k.cycle = r.cycle
+    ),
+    promised AS (
+      INSERT INTO notices SELECT r.* FROM input, jsonb_populate_recordset(null::notices, v -> 'notices') r
+      ON CONFLICT (case_id, purpose, cycle, threshold, audience)
+        DO UPDATE SET failure = NULL WHERE notices.sent_at IS NULL AND notices.failure = ${noLongerTrue}
+      RETURNING id, case_id, audience
+    ),
+    specs AS (
+      SELECT array_agg(('deliver-notice', json_build_object('noticeId', p.id),
+               'slack:' || CASE
+                 WHEN p.audience LIKE 'person:%' THEN substr(p.audience, 8)
+                 WHEN p.audience LIKE 'approvers:%' THEN g.channel_id
+                 ELSE coalesce(c.header_channel_id, c.private_channel_id, d.channel_id) END,
+               clock_timestamp(), 25, 'notice:' || p.id, NULL, NULL)::graphile_worker.job_spec) AS list
+      FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id
+        LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
+    )
+    SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
+}
+
+/** How long an edit of a header may take before the next sweep asks for it again. */
+const patience = 15 * 60_000
+
+/**
+ * Queues edits of headers that time alone has made stale; says how many. Where an edit was just being taken up, nothing is
+ * queued, and the header is left to the next sweep.
+ */
+export async function queueStaleHeaders(db: Db, now: Instant, limit: number): Promise<number> {
+  const queued = await query(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`
+      WITH stale AS (
+        SELECT id, header_channel_id FROM cases WHERE header_stale_at <= ${toIso(now)}::timestamptz AND header_ts IS NOT NULL
+        ORDER BY header_stale_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
+      ),
+      queued AS (
+        SELECT stale.id, j.id AS job FROM stale,
+          LATERAL graphile_worker.add_job('edit-header', json_build_object('caseId', stale.id),
+            queue_name => 'slack:' || header_channel_id, job_key => 'header:' || stale.id,
+            run_at => clock_timestamp(), max_attempts => 25) j
+      )
+      UPDATE cases c SET header_stale_at = ${toIso(instant(now + patience))}::timestamptz
+      FROM queued WHERE c.id = queued.id AND queued.job IS NOT NULL RETURNING c.id`,
+  )
+  return queued.length
+}

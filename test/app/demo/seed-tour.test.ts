@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { seedTour, tourCase, tourStories } from '../../../src/app/demo/seed-tour.ts'
+import { type Sight, sights } from '../../../src/app/demo/story.ts'
+import { tourDays } from '../../../src/app/demo/tour-days.ts'
+import type { CaseStatus } from '../../../src/cases/case.ts'
+import { clocksOf } from '../../../src/cases/clocks/settle-clocks.ts'
+import { instant } from '../../../src/deadlines/instant.ts'
+import type { Store } from '../../../src/operations/ports/ports.ts'
+import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
+import { type Fixture, openFixture } from '../../storage/store-fixture.ts'
+
+let fixture: Fixture
+afterEach(() => fixture.drop())
+
+const stories = async (now: string) => {
+  const { calendar } = await fixture.store.calendar('CN')
+  return tourStories(tourDays(instant(now), calendar, 'Asia/Shanghai'))
+}
+const fileOf = async (sight: Sight) => {
+  const file = await fixture.store.caseFile({ id: tourCase(sight) })
+  if (!file) throw new Error(`There is no case "${sight}".`)
+  return file
+}
+const status: Record<Sight, CaseStatus> = {
+  new: 'received',
+  overdue: 'investigating',
+  approval: 'awaiting-approval',
+  escalated: 'escalation-pending',
+  closed: 'closed',
+}
+
+describe('the cases of the tour', () => {
+  it.each([
+    ['on a working day', '2026-11-25T10:05:00+08:00'],
+    ['late in the evening', '2026-11-25T23:55:00+08:00'],
+    ['before anybody is there', '2026-11-26T05:30:00+08:00'],
+    ['on a Sunday', '2026-11-29T14:00:00+08:00'],
+    ['in a week of holidays', '2026-10-06T11:00:00+08:00'],
+  ])('stand where they should, and only one is late, begun %s', async (_, now) => {
+    fixture = await openFixture()
+    await seedTour(fixture.store, sha256, await stories(now))
+    const late: string[] = []
+    for (const sight of sights) {
+      const { case: kase, facts, terms, calendar } = await fileOf(sight)
+      expect(kase.status, sight).toBe(status[sight])
+      for (const { code, dueAt, stoppedAt } of clocksOf(facts, terms, calendar)) {
+        if (dueAt !== null && (stoppedAt ?? instant(now)) > dueAt) late.push(`${sight} ${code}`)
+      }
+    }
+    expect(late).toEqual(['overdue INVESTIGATION'])
+  })
+
+  it('are neither doubled nor lost when it breaks off anywhere', async () => {
+    fixture = await openFixture()
+    const told = await stories('2026-11-25T10:05:00+08:00')
+    const steps = told.reduce((sum, { acts }) => sum + 1 + acts.length, 0)
+    for (let step = 1; step < steps; step++) {
+      await expect(seedTour(endingAfterOne(fixture.store), sha256, told)).rejects.toThrow('the power is cut')
+    }
+    await seedTour(endingAfterOne(fixture.store), sha256, told)
+    for (const { sight, acts } of told) {
+      const { facts } = await fileOf(sight)
+      const doneByPeople = new Set(facts.filter(({ by }) => by !== 'redress').map(({ at }) => at))
+      expect(doneByPeople.size, sight).toBe(1 + acts.length)
+      expect(facts.filter(({ type }) => type === 'complaint-logged')).toHaveLength(1)
+    }
+    const { rows } = await fixture.pool.query('SELECT count(*)::int AS cases FROM cases')
+    expect(rows).toEqual([{ cases: told.length }])
+  })
+})
+
+/** A store whose process ends when a second thing is about to be done. */
+function endingAfterOne(store: Store): Store {
+  let done = 0
+  const transaction: Store['transaction'] = async (work) => {
+    if (done > 0) throw new Error('the power is cut')
+    const result = await store.transaction(work)
+    const isRepeat = typeof result === 'object' && result !== null && 'repeated' in result
+    if (!isRepeat) done++
+    return result
+  }
+  return { ...store, transaction }
+}

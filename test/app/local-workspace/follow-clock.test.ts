@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Acme, startAcme } from '../../../sandbox/test/support/start.ts'
+import { type FollowedClock, followClock } from '../../../src/app/local-workspace/follow-clock.ts'
+import { until } from '../../support/until.ts'
+
+const day = 86_400
+
+describe('a clock that follows the workspace’s', () => {
+  let acme: Acme
+  let clock: FollowedClock
+  let changes = 0
+  beforeAll(async () => {
+    acme = await startAcme()
+    clock = await followClock(acme.origin, Date.now)
+    clock.onChange(() => void changes++)
+  })
+  afterAll(async () => {
+    clock.stop()
+  })
+
+  const theirs = () => acme.workspace.store.clock.now()
+  const follows = (within: number) =>
+    until(
+      'it shows what the workspace shows',
+      () => Math.abs(clock.now() - theirs()),
+      (difference) => difference < within,
+      2_000,
+    )
+
+  it('shows real time at first', async () => {
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000)
+    expect([clock.speed(), changes]).toEqual([1, 0])
+  })
+
+  it('jumps, runs fast and stands still with it, and says each time that it was moved', async () => {
+    await until(
+      'it listens',
+      () => acme.control('clock', { add: day }),
+      () => changes > 0,
+      5_000,
+    )
+    await follows(1000)
+    await acme.control('clock', { speed: 600 })
+    await until('it is fast', clock.speed, (speed) => speed === 600)
+    await follows(600 * 100)
+    const before = changes
+    await acme.control('clock', { speed: 0 })
+    await until('it stands', clock.speed, (speed) => speed === 0)
+    expect(changes).toBe(before + 1)
+    const stood = clock.now()
+    expect(clock.now()).toBe(stood)
+    expect(stood - theirs()).toBeGreaterThanOrEqual(0)
+    expect(stood - theirs()).toBeLessThan(600 * 100)
+  })
+
+  it('goes on as it was heard last when the workspace is gone', async () => {
+    await acme.control('clock', { speed: 3600 })
+    await until('it is fast', clock.speed, (speed) => speed === 3600)
+    await acme.stop()
+    const before = clock.now()
+    await until('an hour has passed', clock.now, (now) => now - before > 3_600_000, 3_000)
+  })
+})

@@ -1,0 +1,356 @@
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { termClauses, termNames } from '../../src/agreement/clauses.ts'
+import { sayLine } from '../../src/cli/agreement/line-fault.ts'
+import { readAgreement } from '../../src/cli/agreement/read-file.ts'
+import { instant } from '../../src/deadlines/instant.ts'
+import {
+  type Change,
+  edited,
+  lineOf,
+  openDesk,
+  template,
+  templateText as text,
+} from './support/agreement-files.ts'
+
+const desk = openDesk()
+afterAll(desk.clear)
+const lint = (...changes: readonly Change[]) => desk.run(['lint', desk.write(edited(...changes))])
+
+describe('the template', () => {
+  test('has nothing wrong with it, and says which year is open', async () => {
+    expect(await desk.run(['lint', template])).toEqual({
+      status: 0,
+      said: [
+        `TEMPLATE: warning: line ${lineOf('calendar')}, further: calendar: CN does not cover 2027 yet; dates in it are provisional`,
+        'TEMPLATE: yuanshan-cloud, 2027-01-01 to 2029-12-31: every term is there',
+      ],
+    })
+  })
+
+  test('has every term and every key of the head once, and nothing else', () => {
+    const keys = [...text.matchAll(/^( *)("?)([^\s#"][^":]*)\2:/gm)].map(([, indent = '', , key]) => ({
+      depth: indent.length / 2,
+      key,
+    }))
+    const start = keys.findIndex(({ key }) => key === 'terms')
+    const at = (depth: number) =>
+      keys.slice(start).flatMap((each) => (each.depth === depth ? [each.key] : []))
+    expect(at(2).sort()).toEqual([...termNames].sort())
+    expect(at(1)).toEqual([...new Set(Object.values(termClauses))])
+    expect(keys.slice(0, start + 1).flatMap(({ depth, key }) => (depth === 0 ? [key] : []))).toEqual([
+      ...['agreement', 'client', 'contractNo', 'service', 'signedOn', 'signedAt'],
+      ...['effectiveFrom', 'effectiveTo', 'parties', 'terms'],
+    ])
+  })
+
+  test('says at each clause, and of each key of the head, what it is in Chinese and in English', () => {
+    const lines = text.split('\n')
+    const explained = (line: number): string => {
+      let from = line
+      while (lines[from - 1]?.trim().startsWith('#')) from -= 1
+      return lines.slice(from, line).join('\n')
+    }
+    for (const [index, line] of lines.entries()) {
+      const isClause = /^ {2}\S+:$/.test(line) && !/^ {2}(provider|client):/.test(line)
+      const isHead = /^[a-zA-Z]+:/.test(line) && lines[index - 1]?.startsWith('#')
+      if (!isClause && !isHead) continue
+      expect(explained(index), line).toMatch(/\p{Script=Han}{2}/u)
+      expect(explained(index), line).toMatch(/[a-z]{2,} [a-z]{2,}/)
+    }
+  })
+
+  test('reads the preamble', () => {
+    expect(readAgreement(text).file).toMatchObject({
+      signedOn: '2026-12-15',
+      signedAt: '上海',
+      parties: { provider: { representative: '沈一帆' }, client: { name: '杭州远山科技' } },
+    })
+  })
+})
+
+describe('lint', () => {
+  test('names line, clause and both numbers of what parties seldom mean, and lets it pass', async () => {
+    const { status, said } = await lint(
+      ['standardLimit: 7', 'standardLimit: 5'],
+      ['escalationLimit: 7', 'escalationLimit: 0'],
+    )
+    expect(status).toBe(0)
+    expect(said.slice(0, 2)).toEqual([
+      `FILE: warning: line ${lineOf('standardLimit')}, 3.3(1): standardLimit is 5 business days, less than 3.2(3) investigationLimit 3 + 3.2(5) formulationLimit 3 = 6`,
+      `FILE: warning: line ${lineOf('escalationLimit')}, 3.4(3): escalationLimit is 0 business days, less than 3.4(3) escalationStartLimit 1`,
+    ])
+  })
+
+  test.each<[what: string, from: string, to: string, expected: RegExp]>([
+    [
+      'a wrong unit',
+      'ackLimit: 24 hours',
+      'ackLimit: 24 business days',
+      /2\.3: ackLimit: "24 business days" is in the wrong unit; it is counted in hours/,
+    ],
+    ['a unit that is none', 'ackLimit: 24 hours', 'ackLimit: 24 moons', /2\.3: ackLimit: "moons" is no unit/],
+    ['a limit in words', 'ackLimit: 24 hours', 'ackLimit: one day', /2\.3: ackLimit: "one day" is no number/],
+    ['a limit below nothing', 'ackLimit: 24 hours', 'ackLimit: -1', /2\.3: ackLimit is -1 hours/],
+    [
+      'a slip of the keyboard',
+      'ackLimit: 24 hours',
+      'ackLimit: 242424 hours',
+      /2\.3: ackLimit: "242424 hours" is more than 9,999/,
+    ],
+    ['no value', 'ackLimit: 24 hours', 'ackLimit:', /2\.3: ackLimit: "" is no number/],
+    ['two numbers', 'ackLimit: 24 hours', 'ackLimit: [24, 48]', /2\.3: ackLimit: "" is no number/],
+    ['half a day', 'formulationLimit: 3', 'formulationLimit: 2.5', /formulationLimit is 2\.5 business days/],
+    [
+      'a misspelt term',
+      'notifyLimit: 1',
+      'notfyLimit: 1',
+      /4\.2: notfyLimit is no term; did you mean notifyLimit\?/,
+    ],
+    [
+      'a term of another clause',
+      'revisionRounds: 1',
+      'ackLimit: 24',
+      /4\.3: ackLimit belongs to 2\.3, not to 4\.3/,
+    ],
+    ['an unknown clause', '"4.2":', '"4.9":', /4\.9: is no clause with terms; did you mean 4\.1\?/],
+    [
+      'a term in the place of a clause',
+      '  "2.3":\n    ackLimit: 24 hours',
+      '  ackLimit: 24 hours',
+      /ackLimit: is no clause with terms; write it under terms, 2\.3/,
+    ],
+    [
+      'a term in the head',
+      'service: ',
+      'ackLimit: 24\nservice: ',
+      /ackLimit: is no part of an agreement; write it under terms, 2\.3/,
+    ],
+    [
+      'a misspelt key',
+      'effectiveTo:',
+      'efectiveTo:',
+      /efectiveTo: is no part of an agreement; did you mean effectiveTo\?/,
+    ],
+    [
+      'a term that stands twice',
+      'notifyLimit: 1 business days',
+      'notifyLimit: 1\n    notifyLimit: 2',
+      /4\.2: notifyLimit stands on line \d+ already/,
+    ],
+    [
+      'a day before the first',
+      'effectiveTo: 2029-12-31',
+      'effectiveTo: 2026-12-31',
+      /effectiveTo: is 2026-12-31, before effectiveFrom 2027-01-01/,
+    ],
+    [
+      'a day that does not exist',
+      'effectiveFrom: 2027-01-01',
+      'effectiveFrom: 2026-02-30',
+      /effectiveFrom: "2026-02-30" is no day; write it as 2026-07-01/,
+    ],
+    [
+      'the day of a leap year in another',
+      'signedOn: 2026-12-15',
+      'signedOn: 2027-02-29',
+      /signedOn: "2027-02-29" is no day/,
+    ],
+    [
+      'a day in another order',
+      'signedOn: 2026-12-15',
+      'signedOn: 15/12/2026',
+      /signedOn: "15\/12\/2026" is no day/,
+    ],
+    [
+      'a clock that is never paused',
+      'pausable: [INVESTIGATION,',
+      'pausable: [ACK, INVESTIGATION,',
+      /4\.1: pausable names ACK, which is never paused/,
+    ],
+    ['another currency', '¥50,000', '$50,000', /secondApprovalThreshold is in USD, approvalThreshold in CNY/],
+    ['a time that is none', '"18:00"', '"25:00"', /further: closeOfBusiness "25:00" is no time/],
+    ['a zone that is none', 'Asia/Shanghai', 'Asia/Nowhere', /further: timeZone "Asia\/Nowhere" is no IANA/],
+    [
+      'a misspelt category',
+      '      billing: ',
+      '      biling: ',
+      /3\.2\(2\): departments: "biling" is no category; did you mean billing\?/,
+    ],
+    ['a list for a text', 'signedAt: 上海', 'signedAt: [上海]', /signedAt: a text of 1 to 500 characters/],
+    ['an id with capitals', 'client: yuanshan', 'client: Yuanshan', /client: "Yuanshan" is no id/],
+    [
+      'a party that is a text',
+      '  provider:\n',
+      '  provider: x\n  other:\n',
+      /parties\.provider: a map with name/,
+    ],
+    [
+      'a side there is not',
+      '  provider:\n',
+      '  provder:\n',
+      /parties: "provder" is nothing that stands here; did you mean provider\?/,
+    ],
+    [
+      'a party that stands twice',
+      '    contact: 0571-00000000\n',
+      '    contact: 1\n  client: {}\n',
+      /parties: client stands on line \d+ already/,
+    ],
+  ])('refuses %s, with its line', async (_, from, to, expected) => {
+    const written = edited([from, to])
+    const { status, said } = await desk.run(['lint', desk.write(written)])
+    expect(status).toBe(1)
+    const fault = said.find((line) => expected.test(line))
+    if (fault === undefined) throw new Error(`It says only:\n${said.join('\n')}`)
+    // The line that a fault names is the one on which the fault stands.
+    const line = Number(/^FILE: line (\d+)/.exec(fault)?.[1])
+    const first = text.slice(0, text.indexOf(from)).split('\n').length
+    const changed = written.split('\n').slice(first - 1, first - 1 + to.split('\n').length)
+    expect(changed, fault).toContain(written.split('\n')[line - 1])
+  })
+
+  test('says of what is missing where the map begins in which it belongs', async () => {
+    const changes: Change[] = [
+      ['contractNo: YF-2025-0117', '# no contract'],
+      ['    assignLimit: 1 business days', '    # no limit'],
+      [/ {2}"4\.2":\n.*/, '  # no clause\n'],
+    ]
+    expect((await lint(...changes)).said).toEqual([
+      `FILE: line ${lineOf('agreement')}, contractNo: is missing`,
+      `FILE: line ${lineOf('"2.1"')}, 4.2: notifyLimit is missing`,
+      `FILE: line ${lineOf('"2.4"')}, 2.4: assignLimit is missing`,
+    ])
+  })
+
+  test('says of what is no YAML the first thing alone, since all else follows from it', async () => {
+    const { status, said } = await lint(['terms:\n', 'terms: [\n'])
+    expect({ status, count: said.length }).toEqual({ status: 1, count: 1 })
+    expect(said[0]).toMatch(/^FILE: line \d+: /)
+  })
+
+  test.each([
+    ['a number alone', 'ackLimit: 24'],
+    ['a text', 'ackLimit: "24"'],
+    ['a text with its unit', "ackLimit: '24 Hours'"],
+    ['Chinese, in full width', 'ackLimit: ２４ 小时'],
+    ['a block', 'ackLimit: |\n      24 hours'],
+  ])('reads a limit as %s', (_, written) => {
+    const { file, faults } = readAgreement(edited(['ackLimit: 24 hours', written]))
+    expect({ faults, ackLimit: file?.terms.ackLimit }).toEqual({ faults: [], ackLimit: 24 })
+  })
+
+  test.each([
+    ['a byte order mark', `\uFEFF${text}`],
+    ['lines that end as on Windows', text.replaceAll('\n', '\r\n')],
+    ['lines that end as they once did on a Macintosh', text.replaceAll('\n', '\r')],
+    ['both', `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+    ['an anchor that nothing repeats', text.replace('service: ', 'service: &here ')],
+  ])('reads a file with %s as any other', async (_, written) => {
+    expect(readAgreement(written)).toEqual(readAgreement(text))
+    expect((await desk.run(['lint', desk.write(written)])).status).toBe(0)
+  })
+
+  test('counts the lines of a file that comes from Windows', () => {
+    const written = edited(['ackLimit: 24 hours', 'ackLimit: soon']).replaceAll('\n', '\r\n')
+    expect(readAgreement(written).faults.map(({ line }) => line)).toEqual([lineOf('ackLimit')])
+  })
+
+  test.each<[what: string, written: string, expected: string | RegExp]>([
+    ['an empty file', '', 'line 1: a map with agreement, client, '],
+    ['comments alone', '# nothing yet\n', 'line 1: a map with '],
+    ['a list', '- one\n', 'line 1: a map with '],
+    ['one word', 'terms\n', 'line 1: a map with '],
+    [
+      'two documents',
+      `${text}---\n${text}`,
+      `line ${text.split('\n').length}: a second document begins here; a file holds one agreement`,
+    ],
+    [
+      'a tab that indents',
+      text.replace('  "2.3":', '\t"2.3":'),
+      `line ${lineOf('"2.3"')}: Tabs are not allowed as indentation`,
+    ],
+    [
+      'a key of the head that stands twice',
+      `${text}client: other\n`,
+      `line ${text.split('\n').length}: client stands on line ${lineOf('client')} already; write it once`,
+    ],
+    [
+      'a clause that stands twice',
+      `${text}  "2.3":\n    ackLimit: 5\n`,
+      `line ${text.split('\n').length}, terms: 2.3 stands on line ${lineOf('"2.3"')} already; write it once`,
+    ],
+    [
+      'an alias',
+      edited([/contact: 0571.*/, 'contact: *here'], ['service: ', 'service: &here ']),
+      /^line \d+: anchors and aliases are not read; write the value out/,
+    ],
+    [
+      'a tag',
+      edited(['ackLimit: 24', 'ackLimit: !!int 24']),
+      `line ${lineOf('ackLimit')}: tags such as !!int`,
+    ],
+    [
+      'a control character',
+      edited(['service: ', 'service: "\\0" # ']),
+      `line ${lineOf('service')}: a control character stands here`,
+    ],
+  ])('of %s says where it is wrong', (_, written, expected) => {
+    const { file, faults } = readAgreement(written)
+    expect(file).toBeNull()
+    const said = faults.map(sayLine)
+    if (typeof expected === 'string') expect(said[0]?.slice(0, expected.length)).toBe(expected)
+    else expect(said.join('\n')).toMatch(expected)
+  })
+
+  test('refuses another encoding than UTF-8, in which names would be garbled', async () => {
+    const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
+    expect(await desk.run(['lint', desk.write(utf16)])).toEqual({
+      status: 1,
+      said: ['FILE: it is not written in UTF-8; save it as UTF-8; name a file of terms'],
+    })
+  })
+
+  test('reads what is written as none as not agreed', () => {
+    const { file } = readAgreement(
+      edited(
+        ['effectiveTo: 2029-12-31', 'effectiveTo: ~'],
+        ['signedAt: 上海', 'signedAt: null'],
+        ['signedOn: 2026-12-15', 'signedOn:'],
+        ['nextApprovers: board', 'nextApprovers: 无'],
+      ),
+    )
+    expect(file).toMatchObject({ effectiveTo: null, signedOn: null, signedAt: null })
+    expect(file?.terms.nextApprovers).toBeNull()
+  })
+
+  test.each<[what: string, from: string, to: string | null, now: string, years: number[]]>([
+    ['this year and next', '2025-01-01', null, '2026-11-23', [2027]],
+    ['next year alone, where it begins then', '2027-06-01', null, '2026-11-23', [2027]],
+    ['a first year further away', '2030-01-01', '9999-12-31', '2026-11-23', [2030]],
+    ['both, where neither is published', '2025-01-01', null, '2027-03-01', [2027, 2028]],
+    ['the year that cases of the last days reach into', '2025-01-01', '2026-12-31', '2026-11-23', [2027]],
+    ['no year after its end', '2025-01-01', '2026-06-30', '2026-03-01', []],
+    ['none, where all is over', '2024-01-01', '2025-06-30', '2026-11-23', []],
+  ])('of the years in use looks at %s', async (_, from, to, now, years) => {
+    const file = desk.write(
+      edited(
+        ['effectiveFrom: 2027-01-01', `effectiveFrom: ${from}`],
+        ['effectiveTo: 2029-12-31', to === null ? '# no end' : `effectiveTo: ${to}`],
+      ),
+    )
+    const { status, said } = await desk.run(['lint', file], undefined, instant(`${now}T12:00:00+08:00`))
+    expect(status).toBe(0)
+    const named = said.flatMap((line) => /CN does not cover (\d{4})/.exec(line)?.[1] ?? [])
+    expect(named.map(Number)).toEqual(years)
+  })
+
+  test('says how it is used', async () => {
+    for (const args of [[], ['lint'], ['lint', 'a', 'b'], ['lint', 'a', '--yes'], ['mend', 'a']]) {
+      expect((await desk.run(args)).status).toBe(2)
+    }
+    expect((await desk.run(['--help'])).status).toBe(0)
+    expect((await desk.run(['lint', join(template, '..', 'none.yaml')])).status).toBe(1)
+  })
+})

@@ -1,0 +1,315 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { clientId } from '../../src/agreement/ids.ts'
+import type { Case } from '../../src/cases/case.ts'
+import { instant, localDate, localTime } from '../../src/deadlines/instant.ts'
+import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
+import { at, courseOf, requests, toConfirmation } from '../storage/courses.ts'
+import { done, type Fixture, openFixture, propose } from '../storage/store-fixture.ts'
+import { type Change, edited, lineOf, openDesk } from './support/agreement-files.ts'
+
+const desk = openDesk()
+afterAll(desk.clear)
+
+/** The template from an earlier day, with a shorter standard limit and other changes. */
+const faster = (...changes: readonly Change[]) =>
+  desk.write(
+    edited(
+      ['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-01'],
+      ['standardLimit: 7', 'standardLimit: 6'],
+      ...changes,
+    ),
+  )
+
+let fixture: Fixture
+beforeEach(async () => {
+  fixture = await openFixture()
+})
+afterEach(async () => {
+  expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+  await fixture.drop()
+})
+
+const importing = (path: string, ...options: readonly string[]) =>
+  desk.run(['import', path, ...options], fixture.url)
+const logged = async () => done(await fixture.log({ complaint: { clientId: clientId('yuanshan') } }))
+const acknowledged = async () =>
+  courseOf(fixture, await logged()).does('U0LILEI', '2026-11-23 11:00', requests.acknowledge)
+const versions = () =>
+  fixture.prisma.agreementVersion.findMany({
+    where: { agreementId: 'yuanshan-cloud' },
+    orderBy: { version: 'asc' },
+  })
+const versionOf = async ({ id }: Case) =>
+  (await fixture.prisma.case.findUniqueOrThrow({ where: { id } })).agreementVersionId
+const moves = ({ id: caseId }: Case) =>
+  fixture.prisma.caseFact.count({ where: { caseId, type: 'agreement-changed' } })
+/** What the preview says of a case, without its first line. */
+const linesOf = (said: readonly string[], { complaint }: Case): string[] => {
+  const start = said.findIndex((line) => line.startsWith(`  ${complaint.number}  `))
+  const rest = said.slice(start + 1)
+  const end = rest.findIndex((line) => !line.startsWith('    '))
+  return rest.slice(0, end < 0 ? undefined : end).map((line) => line.trim())
+}
+
+describe('a new version', () => {
+  test('is shown with what differs and which open cases keep theirs, and nothing is written', async () => {
+    const kase = await acknowledged()
+    const { status, said } = await importing(faster())
+    expect(status).toBe(0)
+    expect(said).toContain('Version 1 ends on 2026-10-31.')
+    expect(said).toContain('  3.3(1) standardLimit: 7 business days → 6 business days')
+    expect(said).toContain(`  ${kase.complaint.number}  accepted  judged by yuanshan-cloud-v1`)
+    expect(said.at(-1)).toBe('Nothing was written; add --yes to write it.')
+    expect(await versions()).toHaveLength(1)
+    expect(await moves(kase)).toBe(0)
+  })
+
+  test('is stored, and ends the one before it', async () => {
+    const kase = await acknowledged()
+    expect((await importing(faster(), '--yes')).status).toBe(0)
+    const [first, second] = await versions()
+    expect(first?.effectiveTo?.toISOString().slice(0, 10)).toBe('2026-10-31')
+    expect(second).toMatchObject({
+      version: 2,
+      signedAt: '上海',
+      parties: { client: { representative: '林静' } },
+    })
+    expect(await versionOf(kase)).toBe('yuanshan-cloud-v1')
+  })
+
+  test('of an agreement that is not there yet is its first', async () => {
+    const file = faster(['agreement: yuanshan-cloud', 'agreement: yuanshan-support'])
+    const { status, said } = await importing(file, '--migrate', '--yes')
+    expect(status).toBe(0)
+    expect(said).toContain('yuanshan-support: version 1, from 2026-11-01 to 2029-12-31')
+    expect(said).toContain('Stored yuanshan-support-v1.')
+    expect(await fixture.prisma.agreement.findUnique({ where: { id: 'yuanshan-support' } })).toMatchObject({
+      clientId: 'yuanshan',
+      contractNo: 'YF-2025-0117',
+    })
+  })
+
+  test('says which year its calendar lacks, by what is stored here', async () => {
+    const warning = `warning: line ${lineOf('calendar')}, further: calendar: CN does not cover 2027 yet; dates in it are provisional`
+    expect((await importing(faster())).said.filter((line) => line.startsWith('warning'))).toEqual([warning])
+    const days = { closed: { '2027-01-01': '元旦' }, open: {} }
+    await fixture.prisma.calendarYear.create({
+      data: { code: 'CN', year: 2027, days, source: 'test', version: 'v1' },
+    })
+    expect((await importing(faster())).said.filter((line) => line.startsWith('warning'))).toEqual([])
+  })
+
+  test('is refused where the records know nothing of what it names, each with its line and clause', async () => {
+    const file = desk.write(
+      edited(
+        ['client: yuanshan', 'client: yuanshn'],
+        ['billing: finance', 'billing: finace'],
+        ['other: customer-service', 'other: treasury'],
+        ['escalationDepartment: quality-assurance', 'escalationDepartment: quality-asurance'],
+        ['approvers: management', 'approvers: managers'],
+        ['nextApprovers: board', 'nextApprovers: council'],
+        ['calendar: CN', 'calendar: ZZ'],
+      ),
+    )
+    const { status, said } = await importing(file, '--yes')
+    expect(status).toBe(1)
+    const known = 'known are: technical-support, customer-service, finance, quality-assurance'
+    expect(said).toEqual([
+      `FILE: line ${lineOf('client')}, client: "yuanshn" is not known; did you mean yuanshan?`,
+      `FILE: line ${lineOf('billing')}, 3.2(2): departments: billing: "finace" is not known; did you mean finance?`,
+      `FILE: line ${lineOf('other')}, 3.2(2): departments: other: "treasury" is not known; ${known}`,
+      `FILE: line ${lineOf('approvers')}, 3.2(6): approvers: "managers" is not known; known are: management, board`,
+      `FILE: line ${lineOf('nextApprovers')}, 3.2(6): nextApprovers: "council" is not known; known are: management, board`,
+      `FILE: line ${lineOf('escalationDepartment')}, 3.4(2): escalationDepartment: "quality-asurance" is not known; did you mean quality-assurance?`,
+      `FILE: line ${lineOf('calendar')}, further: calendar: "ZZ" is neither stored nor a country such as DE; known are: CN`,
+    ])
+    expect(await versions()).toHaveLength(1)
+  })
+
+  test('is refused under the id of an agreement with another client', async () => {
+    const { status, said } = await importing(faster(['client: yuanshan', 'client: northwind']), '--yes')
+    expect({ status, said }).toEqual({
+      status: 1,
+      said: [
+        `FILE: line ${lineOf('agreement')}, agreement: "yuanshan-cloud" is one with the client "yuanshan"; give this one another id`,
+      ],
+    })
+  })
+
+  test('is refused where it would begin before one that is there', async () => {
+    const file = desk.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2020-01-01']))
+    const { status, said } = await importing(file, '--yes')
+    expect(status).toBe(1)
+    expect(said).toEqual([
+      `FILE: line ${lineOf('effectiveFrom')}, effectiveFrom: it begins on 2020-01-01, when version 1 from 2025-01-01 would hold too; begin later`,
+    ])
+  })
+
+  test('may last for ever, as people write it', async () => {
+    const last: Change = ['effectiveTo: 2029-12-31', 'effectiveTo: 9999-12-31']
+    expect((await importing(faster(last), '--yes')).status).toBe(0)
+    expect((await importing(faster(last), '--yes')).said).toContain(
+      'yuanshan-cloud-v2 says the same; it is not stored again.',
+    )
+  })
+})
+
+describe('a file that is stored already', () => {
+  test('is not stored again, also where a later version cut it short', async () => {
+    const file = faster()
+    await importing(file, '--yes')
+    const again = await importing(file, '--yes')
+    expect(again).toMatchObject({ status: 0 })
+    expect(again.said).toContain('yuanshan-cloud-v2 says the same; it is not stored again.')
+    await importing(desk.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2027-03-01'])), '--yes')
+    expect((await importing(file, '--yes')).said).toContain(
+      'yuanshan-cloud-v2 says the same; it is not stored again.',
+    )
+    expect(await versions()).toHaveLength(3)
+  })
+
+  test('moves no case that is judged by a later version back to it', async () => {
+    const file = faster()
+    await importing(file, '--yes')
+    const later = desk.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-10']))
+    await importing(later, '--yes')
+    const kase = await acknowledged()
+    expect(await versionOf(kase)).toBe('yuanshan-cloud-v3')
+    const { said } = await importing(file, '--migrate', '--yes')
+    expect(said).toContain('No open case is judged by an earlier version.')
+    expect(await versionOf(kase)).toBe('yuanshan-cloud-v3')
+  })
+
+  test.each<[what: string, change: Change, named: string]>([
+    ['a term', ['ackLimit: 24', 'ackLimit: 12'], '2.3 ackLimit'],
+    ['its end', ['effectiveTo: 2029-12-31', 'effectiveTo: 2028-12-31'], 'effectiveTo'],
+    ['a party', ['沈一帆', '沈二帆'], 'parties'],
+    ['its contract', ['YF-2025-0117', 'YF-2025-0118'], 'contractNo'],
+  ])('but for %s is another one, and is told so', async (_, change, named) => {
+    await importing(faster(), '--yes')
+    const { status, said } = await importing(faster(change), '--yes')
+    expect({ status, said }).toEqual({
+      status: 1,
+      said: [
+        `FILE: line ${lineOf('effectiveFrom')}, effectiveFrom: version 2 is stored from 2026-11-01 with another ${named}, and stays as it is; begin later`,
+      ],
+    })
+  })
+})
+
+describe('a migration', () => {
+  /** One case at each of several stages, with the clocks that run there. */
+  const cases = async () => {
+    const fresh = await logged()
+    const accepted = await acknowledged()
+    const approval = courseOf(fixture, await acknowledged())
+    await approval.does('U0CHENHAO', '2026-11-23 11:10', requests.take('U0CHENHAO'))
+    await approval.does('U0CHENHAO', '2026-11-23 11:20', requests.investigate)
+    const awaiting = await approval.does('U0CHENHAO', '2026-11-23 11:30', propose(20_000))
+    return { fresh, accepted, awaiting }
+  }
+  const others: Change[] = [
+    ['investigationLimit: 3', 'investigationLimit: 2'],
+    ['approvalLimit: 1', 'approvalLimit: 2'],
+    ['assignLimit: 1', 'assignLimit: 0'],
+    ['ackLimit: 24', 'ackLimit: 12'],
+  ]
+
+  test('shows every running clock of each case with old and new date, and those become its dates', async () => {
+    const { fresh, accepted, awaiting } = await cases()
+    const { said } = await importing(faster(...others), '--migrate')
+    expect(linesOf(said, fresh)).toEqual([
+      'ACK: 2026-11-24 09:00 → 2026-11-23 21:00',
+      // Acceptance comes at the latest when ACK is due.
+      'STANDARD: 2026-12-03 18:00 → 2026-12-01 18:00',
+      'INVESTIGATION: 2026-11-27 18:00 → 2026-11-25 18:00',
+    ])
+    expect(linesOf(said, accepted)).toEqual([
+      'STANDARD: 2026-12-02 18:00 → 2026-12-01 18:00',
+      'INVESTIGATION: 2026-11-26 18:00 → 2026-11-25 18:00',
+      'ASSIGNMENT: 2026-11-24 18:00 → 2026-11-23 18:00',
+    ])
+    expect(linesOf(said, awaiting)).toEqual([
+      'STANDARD: 2026-12-02 18:00 → 2026-12-01 18:00',
+      'APPROVAL: 2026-11-24 18:00 → 2026-11-25 18:00',
+    ])
+    await importing(faster(...others), '--migrate', '--yes')
+    for (const kase of [fresh, accepted, awaiting]) {
+      expect(await versionOf(kase)).toBe('yuanshan-cloud-v2')
+      const rows = await fixture.prisma.clock.findMany({ where: { caseId: kase.id, verdict: null } })
+      for (const line of linesOf(said, kase)) {
+        const [, code, date] = /^(\w+): .* → (.*)$/.exec(line) ?? []
+        const due = instant(rows.find((row) => row.code === code)?.dueAt?.getTime() ?? 0)
+        expect(`${localDate(due, 'Asia/Shanghai')} ${localTime(due, 'Asia/Shanghai')}`, line).toBe(date)
+      }
+      expect(rows.filter(({ code }) => code !== 'DELAY_NOTICE')).toHaveLength(linesOf(said, kase).length)
+    }
+  })
+
+  test('says which clocks would be overdue at once', async () => {
+    const kase = await logged()
+    const now = at('2026-11-23 13:00')
+    const file = faster(['ackLimit: 24', 'ackLimit: 2'])
+    const { said } = await desk.run(['import', file, '--migrate'], fixture.url, now)
+    expect(linesOf(said, kase)[0]).toBe('ACK: 2026-11-24 09:00 → 2026-11-23 11:00, overdue at once')
+  })
+
+  test('shows a clock that runs by one of the two versions alone', async () => {
+    const kase = await acknowledged()
+    // Two business days after the old date, and the old threshold of two, the delay is not major yet.
+    const now = at('2026-12-04 12:00')
+    const file = faster(['majorDelayThreshold: 2', 'majorDelayThreshold: 0'])
+    const { said } = await desk.run(['import', file, '--migrate'], fixture.url, now)
+    expect(linesOf(said, kase)).toContain('DELAY_NOTICE: does not run → 2026-12-02 18:00, overdue at once')
+  })
+
+  test('leaves ended cases, and those under other agreements, and every frozen verdict', async () => {
+    const withdrawn = courseOf(fixture, await acknowledged())
+    const said = { method: 'phone', answeredAt: at('2026-11-23 11:30'), words: '撤回' } as const
+    await withdrawn.does('U0LILEI', '2026-11-23 11:40', { verb: 'withdraw', ...said })
+    const other = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
+    const told = await toConfirmation(fixture)
+    const frozen = () =>
+      fixture.prisma.clock.findMany({
+        where: { caseId: told.kase().id, verdict: { not: null } },
+        orderBy: { code: 'asc' },
+        select: { code: true, dueAt: true, verdict: true, calendarVersion: true },
+      })
+    const before = await frozen()
+    expect(before.map(({ code }) => code)).toEqual(expect.arrayContaining(['ACK', 'STANDARD']))
+    const { said: answer } = await importing(faster(['ackLimit: 24', 'ackLimit: 1']), '--migrate', '--yes')
+    expect(answer.at(-1)).toBe('1 open case is judged by it now.')
+    expect(await moves(told.kase())).toBe(1)
+    expect(await frozen()).toEqual(before)
+    expect([await moves(withdrawn.kase()), await moves(other)]).toEqual([0, 0])
+  })
+
+  test('leaves a fact in each case that names both versions', async () => {
+    const kase = await acknowledged()
+    await importing(faster(), '--migrate', '--yes')
+    const file = await fixture.store.caseFile({ id: kase.id })
+    expect(file?.facts.find(({ type }) => type === 'agreement-changed')).toEqual({
+      type: 'agreement-changed',
+      at: at('2026-11-23 12:00'),
+      by: 'redress',
+      agreementVersionId: 'yuanshan-cloud-v2',
+      from: 'yuanshan-cloud-v1',
+      reason: 'yuanshan-cloud-v2, 2026-11-01',
+    })
+    expect(file?.terms.standardLimit).toBe(6)
+  })
+
+  test('moves cases that a stored version was not asked to move, and each once', async () => {
+    const [first, second] = [await acknowledged(), await acknowledged()]
+    const file = faster()
+    await importing(file, '--yes')
+    expect((await importing(file, '--migrate', '--yes')).said.at(-1)).toBe(
+      '2 open cases are judged by it now.',
+    )
+    const third = await importing(file, '--migrate', '--yes')
+    expect(third.said).toContain('No open case is judged by an earlier version.')
+    expect(third.said.at(-1)).toBe('0 open cases are judged by it now.')
+    expect([await moves(first), await moves(second)]).toEqual([1, 1])
+    expect(await versions()).toHaveLength(2)
+  })
+})

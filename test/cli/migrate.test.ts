@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { migrate } from '../../src/cli/migrate.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+let directory: string
+let printed: string[]
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'redress-migrate-'))
+  printed = []
+})
+afterEach(() => rm(directory, { recursive: true, force: true }))
+
+const print = (line: string) => {
+  printed.push(line)
+}
+
+test('migrates the database of DATABASE_URL, and says when there is nothing to do', async () => {
+  const db: TestDatabase = await testDatabase()
+  expect(await migrate([], { databaseUrl: db.url, directory, print })).toBe(0)
+  expect(printed).toEqual(['the database is up to date'])
+  await db.drop()
+})
+
+test('makes, migrates and stops the embedded database without DATABASE_URL', async () => {
+  expect(await migrate([], { databaseUrl: undefined, directory, print })).toBe(0)
+  expect(printed).toEqual([
+    `creating the database in ${directory}`,
+    'PostgreSQL 18 is running',
+    expect.stringMatching(/^applying .*: \d+_init/),
+    'done',
+  ])
+})
+
+test('says in one sentence why it cannot', async () => {
+  const databaseUrl = undefined
+  expect(await migrate([], { databaseUrl, directory: '/sys/redress', print })).toBe(1)
+  expect(printed).toEqual([expect.stringMatching(/^The data directory \/sys\/redress is not writable/)])
+})
+
+test.each([[['crate', 'x']], [['create']], [['create', 'Add Letters']], [['create', 'a', 'b']]])(
+  'answers %j with its usage',
+  async (args) => {
+    expect(await migrate(args, { databaseUrl: 'postgresql://nowhere', directory, print })).toBe(2)
+    expect(printed.join()).toContain('npm run migrate -- create NAME')
+  },
+)
+
+test('says in one sentence that DATABASE_URL cannot be reached', async () => {
+  const databaseUrl = 'postgresql://user:secret@127.0.0.1:1/redress'
+  expect(await migrate([], { databaseUrl, directory, print })).toBe(1)
+  expect(printed.join()).toMatch(/redress at 127\.0\.0\.1:1 cannot be opened .*check DATABASE_URL/)
+  expect(printed.join()).not.toContain('secret')
+})

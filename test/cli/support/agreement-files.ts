@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { agreement } from '../../../src/cli/agreement.ts'
+import { type Instant, instant } from '../../../src/deadlines/instant.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const program = join(root, 'src', 'cli', 'agreement.ts')
+
+/** The template that ships, and what it says. */
+export const template = join(root, 'docs', 'agreement.example.yaml')
+export const templateText = readFileSync(template, 'utf8')
+
+/** What in the template is to be otherwise. */
+export type Change = readonly [from: string | RegExp, to: string]
+
+/** The template with some of its words otherwise. Throws when it does not say one of them. */
+export const edited = (...changes: readonly Change[]): string =>
+  changes.reduce((all, [from, to]) => {
+    const after = all.replace(from, to)
+    if (after === all) throw new Error(`The template does not say ${from}.`)
+    return after
+  }, templateText)
+
+/** The line of a text, from 1, on which a key stands first. */
+export const lineOf = (key: string, text = templateText): number =>
+  text.split('\n').findIndex((line) => line.trim().startsWith(`${key}:`)) + 1
+
+/** A folder for files of terms, and the command as somebody runs it there. */
+export type Desk = {
+  /** Writes a file, the template with changes unless its text is given; answers its path. */
+  readonly write: (content: string | Uint8Array) => string
+  /** Runs the command in this process; paths are shortened in what it says. */
+  readonly run: (
+    args: readonly string[],
+    databaseUrl?: string,
+    now?: Instant,
+  ) => Promise<{ status: number; said: string[] }>
+  readonly clear: () => void
+}
+
+/** Monday 2026-11-23 12:00 in Shanghai. */
+export const noon = instant('2026-11-23T12:00:00+08:00')
+
+export function openDesk(): Desk {
+  const directory = mkdtempSync(join(tmpdir(), 'redress-agreement-'))
+  let written = 0
+  return {
+    write(content) {
+      written += 1
+      const path = join(directory, `${written}.yaml`)
+      writeFileSync(path, content)
+      return path
+    },
+    async run(args, databaseUrl, now = noon) {
+      const said: string[] = []
+      const print = (line: string) =>
+        void said.push(line.replaceAll(/\S*\/\d+\.yaml/g, 'FILE').replace(template, 'TEMPLATE'))
+      const status = await agreement([...args], { databaseUrl, directory, print, now: () => now })
+      return { status, said: said.filter((line) => !line.startsWith('waiting for another process')) }
+    },
+    clear: () => rmSync(directory, { recursive: true, force: true }),
+  }
+}
+
+/** The command as a process of its own. */
+export type Process = {
+  /** Everything it has said so far, on both outputs. */
+  readonly said: () => string
+  readonly kill: () => void
+  /** Its exit code (null when it was killed), and everything it said. */
+  readonly ended: Promise<{ status: number | null; said: string }>
+}
+
+/** Starts the command as an operator does. */
+export function start(args: readonly string[], databaseUrl: string): Process {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    env: { PATH, HOME, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const output of [child.stdout, child.stderr]) {
+    output.setEncoding('utf8').on('data', (part: string) => {
+      said += part
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => ({ status: code as number | null, said }))
+  return { said: () => said, kill: () => void child.kill('SIGKILL'), ended }
+}
