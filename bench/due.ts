@@ -7,7 +7,7 @@ import { addBusinessDays } from '../src/deadlines/count.ts'
 import { instantAt } from '../src/deadlines/instant.ts'
 import { addDays, type PlainDate, plainDate } from '../src/deadlines/plain-date.ts'
 import { traceDue } from '../src/deadlines/trace.ts'
-import { sayTrace } from '../src/notices/say-trace.ts'
+import { formatTrace } from '../src/notices/format-trace.ts'
 import { wordsIn } from '../src/notices/words/words-in.ts'
 import { loadBuiltInCalendar } from '../src/storage/calendars/calendars.ts'
 import { machine } from './machine.ts'
@@ -103,7 +103,7 @@ function traceMicroseconds(starts: readonly PlainDate[]): { readonly data: numbe
   const say = (index: number) => {
     const reader = readers[index % readers.length]
     if (!reader) throw new Error('There is no language.')
-    return sayTrace({ ...explained, trace: traceAt(index) }, reader, null)
+    return formatTrace({ ...explained, trace: traceAt(index) }, reader, null)
   }
   const count = 20_000
   const micros = (work: (index: number) => unknown) =>

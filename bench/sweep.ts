@@ -109,7 +109,7 @@ async function addCases(prisma: PrismaClient, example: string, from: number, to:
   await prisma.$executeRawUnsafe(`
     INSERT INTO cases SELECT r.* FROM cases c, generate_series(${from + 1}, ${to}) n,
       jsonb_populate_record(null::cases, to_jsonb(c) || jsonb_build_object(
-        'id', 'copy-' || n, 'number', 'X-' || n, 'header_stale_at', null)) r
+        'id', 'copy-' || n, 'number', 'X-' || n, 'card_stale_at', null)) r
     WHERE c.id = '${example}'`)
   const steps = JSON.stringify([
     { at: '2026-11-26T01:00:00.000Z', threshold: 'half' },

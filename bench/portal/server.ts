@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { peopleFirst } from '../../src/app/interactive-priority.ts'
+import { interactivePriority } from '../../src/app/interactive-priority.ts'
 import { noteViewTask } from '../../src/app/job-handlers.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
@@ -19,7 +19,7 @@ const pool = openPool({ url, size: 4, statementTimeout: null, name: 'redress job
 const store = openStore(prisma, { newId: randomUUID })
 const startedAt = performance.now()
 const now = () => instant(Date.parse('2026-11-23T10:00:00+08:00') + Math.floor(performance.now() - startedAt))
-const { serve, turn } = peopleFirst()
+const { serve, turn } = interactivePriority()
 
 const portal = await servePortal(
   {

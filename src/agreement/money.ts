@@ -3,13 +3,13 @@ export type Money = { readonly minor: number; readonly currency: Currency }
 export type Currency = 'CNY' | 'USD' | 'EUR'
 
 /** The most that may be proposed: 999,999,999.99. More is a slip of the keyboard. */
-export const largestAmountMinor = 99_999_999_999
+export const maxAmountMinor = 99_999_999_999
 
 export type AmountFault = 'not-a-number' | 'not-positive' | 'too-large' | 'too-precise'
 
 /**
  * Reads an amount as a person types it: `12,000.50`, `¥12000`, `１２０００`, `12000元`.
- * Refuses zero and less, more than {@link largestAmountMinor}, fractions of a minor unit, the sign of another
+ * Refuses zero and less, more than {@link maxAmountMinor}, fractions of a minor unit, the sign of another
  * currency, and commas that do not group thousands (`12,50` could mean twelve and a half).
  */
 export function parseAmount(text: string, currency: Currency): Money | { fault: AmountFault } {
@@ -23,7 +23,7 @@ export function parseAmount(text: string, currency: Currency): Money | { fault: 
   if (significant.length > 2) return { fault: 'too-precise' }
   if (whole.replace(/^0+/, '').length > 9) return { fault: 'too-large' }
   const minor = Number(whole) * 100 + Number(significant.padEnd(2, '0'))
-  return minor > largestAmountMinor ? { fault: 'too-large' } : { minor, currency }
+  return minor > maxAmountMinor ? { fault: 'too-large' } : { minor, currency }
 }
 
 /** How a person may mark an amount of each currency, before or after it. */

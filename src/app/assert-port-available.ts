@@ -5,7 +5,7 @@ import { errorCode, StartRefused } from '../storage/start-refused.ts'
  * Looks whether a port can be had, before anything else is started for it. 0 always can.
  * Throws {@link StartRefused} with what to do.
  */
-export async function refuseTakenPort(port: number, variable: 'PORT' | 'PORTAL_PORT'): Promise<void> {
+export async function assertPortAvailable(port: number, variable: 'PORT' | 'PORTAL_PORT'): Promise<void> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {

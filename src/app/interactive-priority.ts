@@ -1,5 +1,5 @@
 /** Keeps work that can wait from slowing down work that a person is waiting for; both share one process and database. */
-export type PeopleFirst = {
+export type InteractivePriority = {
   /** Runs what a person is waiting for. */
   readonly serve: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** Resolves when a piece of work that can wait may begin, in the order of asking: while nobody waits, or after 300 ms. */
@@ -13,7 +13,7 @@ const patience = 300
 const spacing = 5
 
 /** For one process: each has its own event loop, which is what people and jobs compete for. */
-export function peopleFirst(): PeopleFirst {
+export function interactivePriority(): InteractivePriority {
   let peopleWaiting = 0
   let pausing = false
   const queue = new Set<() => void>()

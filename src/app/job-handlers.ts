@@ -12,7 +12,7 @@ import type { Store } from '../operations/ports/ports.ts'
 import { syncChannel } from '../slack/channels/sync-channel.ts'
 import type { DeliverDeps, Try } from '../slack/deliver/deliver-deps.ts'
 import { deliverNotice } from '../slack/deliver/deliver-notice.ts'
-import { editApproval, editHeader, editMoved } from '../slack/deliver/edit-card.ts'
+import { editApproval, editCard, editMoved } from '../slack/deliver/edit-card.ts'
 import { giveUpNotice } from '../slack/deliver/give-up.ts'
 import { hideLine } from '../slack/deliver/hide-line.ts'
 import { tellMissingCalendar } from '../slack/deliver/tell-missing-calendar.ts'
@@ -26,7 +26,7 @@ import { editReminder } from '../slack/reminders/edit-reminder.ts'
 const noticePayload = z.object({ noticeId: z.string() })
 const casePayload = z.object({ caseId: z.string().transform(caseId) })
 const approvalPayload = casePayload.extend({ round: z.int() })
-const movedPayload = casePayload.extend({ desk: z.int() })
+const movedPayload = casePayload.extend({ cardNumber: z.int() })
 const doubtPayload = casePayload.extend({ letter: z.int() })
 const draftPayload = z.object({ draftId: z.string() })
 const digestPayload = z.object({ digestId: z.string() })
@@ -60,7 +60,7 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
       laterIfAsked(await deliverDigest(deps, digestPayload.parse(payload).digestId)),
     'edit-digest': async (payload) =>
       laterIfAsked(await editDigest(deps, digestPayload.parse(payload).digestId)),
-    'edit-header': async (payload) => laterIfAsked(await editHeader(deps, casePayload.parse(payload).caseId)),
+    'edit-card': async (payload) => laterIfAsked(await editCard(deps, casePayload.parse(payload).caseId)),
     'edit-approval': async (payload) => {
       const { caseId: id, round } = approvalPayload.parse(payload)
       laterIfAsked(await editApproval(deps, id, round))
@@ -68,8 +68,8 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
     'edit-reminder': async (payload) =>
       laterIfAsked(await editReminder(deps, noticePayload.parse(payload).noticeId)),
     'edit-moved': async (payload) => {
-      const { caseId: id, desk } = movedPayload.parse(payload)
-      laterIfAsked(await editMoved(deps, id, desk))
+      const { caseId: id, cardNumber } = movedPayload.parse(payload)
+      laterIfAsked(await editMoved(deps, id, cardNumber))
     },
     'edit-doubt': async (payload) => {
       const { caseId: id, letter } = doubtPayload.parse(payload)

@@ -11,7 +11,7 @@ import { releaseOwners } from '../operations/cases/release-owners.ts'
 import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
 import { sweep } from '../operations/clocks/sweep.ts'
 import { tellMissingCalendars } from '../operations/clocks/tell-missing-calendars.ts'
-import { promiseDigests } from '../operations/digests/promise-digests.ts'
+import { enqueueDigests } from '../operations/digests/enqueue-digests.ts'
 import { forgetOld } from '../operations/forget-old.ts'
 import { remindDrafts } from '../operations/intake/remind-drafts.ts'
 import { connectSlack } from '../slack/connect.ts'
@@ -25,10 +25,10 @@ import { openStore } from '../storage/database/prisma-store.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres/embedded-postgres.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
 import { openOutbox } from '../storage/outbox/outbox.ts'
-import { refuseTakenPort } from './assert-port-available.ts'
+import { assertPortAvailable } from './assert-port-available.ts'
 import { startClientSide } from './client-side.ts'
 import { beginTour } from './demo/tour.ts'
-import { peopleFirst } from './interactive-priority.ts'
+import { interactivePriority } from './interactive-priority.ts'
 import { giveUp, makeTasks } from './job-handlers.ts'
 import { startSandbox } from './local-workspace/start-local-workspace.ts'
 
@@ -81,9 +81,9 @@ export async function run(surroundings: Surroundings): Promise<Running> {
   }
   try {
     const { dataDirectory } = config
-    if (config.slack?.transport.mode !== 'socket') await refuseTakenPort(config.port, 'PORT')
+    if (config.slack?.transport.mode !== 'socket') await assertPortAvailable(config.port, 'PORT')
     if (config.slack === null || config.portal.publicUrl !== null)
-      await refuseTakenPort(config.portal.port, 'PORTAL_PORT')
+      await assertPortAvailable(config.portal.port, 'PORTAL_PORT')
     await mkdir(dataDirectory, { recursive: true })
     const url = config.databaseUrl ?? (await embedded())
     await applyMigrations({ url, progress })
@@ -105,7 +105,7 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     const { botToken, apiUrl } = slack
     const transport =
       slack.transport.mode === 'http' ? { ...slack.transport, port: config.port } : slack.transport
-    const { serve, turn } = peopleFirst()
+    const { serve, turn } = interactivePriority()
     const hasPages = sandbox !== null || config.portal.publicUrl !== null
     const connection = await connectSlack({ ...deps, hasPages }, { botToken, apiUrl, transport, serve })
     stops.push(connection.stop)
@@ -133,7 +133,7 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       const looked = await sweep(store, now())
       const released = await releaseOwners(store, now())
       await forgetOld(store, now())
-      const digests = await promiseDigests(store, now())
+      const digests = await enqueueDigests(store, now())
       return { ...looked, released, digests, drafts: await remindDrafts(store, now()) }
     }
     const ticks = everyMinute(lookAtClocks, log)

@@ -73,7 +73,7 @@ type Common = {
   /** Where it is handled now. */
   readonly department: DepartmentId
   /** How often its card has moved to another channel, from 1. */
-  readonly desk: number
+  readonly cardNumber: number
   /** 0: as first handled; 1: escalated (3.4), where decisions are final. */
   readonly level: 0 | 1
   /** 2.3; null: the client was told nothing yet. */
@@ -81,7 +81,7 @@ type Common = {
   /** Who handles the case; null: nobody yet, or nobody any more. */
   readonly owner: PersonId | null
   /** Everyone who ever owned it before it was escalated. */
-  readonly firstHandlers: readonly PersonId[]
+  readonly firstLevelOwners: readonly PersonId[]
   /** Waiting for the second person; null: none. */
   readonly decline: DeclineProposed | null
   /** Waiting to be accepted; null: none. `to` is whoever is asked now. */

@@ -1,7 +1,7 @@
 import type { Field, Refusal } from './refusal.ts'
 
 /** The longest text of one field, in UTF-16 units: what a Slack input can hold. */
-export const longestText = 3000
+export const maxTextLength = 3000
 
 /** null when `text` says something and fits; an emoji alone says nothing a record could rest on. */
 export function checkText(field: Field, text: string): Refusal | null {
@@ -11,8 +11,8 @@ export function checkText(field: Field, text: string): Refusal | null {
 
 /** null when `text` fits; empty is allowed. */
 export function checkLength(field: Field, text: string | null): Refusal | null {
-  if (text === null || text.length <= longestText) return null
-  return { code: 'text-too-long', field, length: text.length, limit: longestText }
+  if (text === null || text.length <= maxTextLength) return null
+  return { code: 'text-too-long', field, length: text.length, limit: maxTextLength }
 }
 
 /** The first of these that is a refusal, or null. */

@@ -89,7 +89,7 @@ export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Stan
 function addHandling(found: Set<Standing>, person: Person, kase: Case): void {
   if (kase.status === 'awaiting-approval' && approvesFor(person, kase.approvers).length > 0)
     found.add('approver')
-  if (kase.level === 1 && kase.firstHandlers.includes(person.id)) return
+  if (kase.level === 1 && kase.firstLevelOwners.includes(person.id)) return
   const member = person.departments.includes(kase.department)
   const head = person.headOf.includes(kase.department)
   if (member) found.add('member')
@@ -123,7 +123,7 @@ export function objection(verb: Verb, person: Person, kase: Case | null): Refusa
 
 function notAllowed(verb: Verb, person: Person, kase: Case | null): Refusal {
   if (kase && !mayRead(person, kase)) return { code: 'confidential' }
-  if (kase?.level === 1 && kase.firstHandlers.includes(person.id)) return { code: 'first-handler' }
+  if (kase?.level === 1 && kase.firstLevelOwners.includes(person.id)) return { code: 'first-handler' }
   return { code: 'not-allowed', verb, who: whoMay(verb) }
 }
 

@@ -10,9 +10,9 @@ import { isUnavailable } from '../storage/database/is-unavailable.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
 import { importAgreement } from './agreement/import-agreement.ts'
-import { sayLine } from './agreement/line-fault.ts'
+import { formatLine } from './agreement/line-fault.ts'
 import { type AgreementFile, readAgreement } from './agreement/read-file.ts'
-import { sayUncovered } from './agreement/uncovered-years.ts'
+import { formatUncovered } from './agreement/uncovered-years.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
@@ -46,7 +46,7 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
   const read = readFile(path, print)
   if (read === null) return 1
   if (verb === 'lint') {
-    sayClean(path, read, now(), print)
+    formatClean(path, read, now(), print)
     return 0
   }
   try {
@@ -56,7 +56,7 @@ export async function agreement(args: string[], surroundings: AgreementSurroundi
     }
     const outcome = await withRecords(surroundings, work, statementTimeout)
     if (typeof outcome === 'string') return 0
-    for (const fault of outcome.refused) print(`${path}: ${sayLine(fault)}`)
+    for (const fault of outcome.refused) print(`${path}: ${formatLine(fault)}`)
     return 1
   } catch (error) {
     if (error instanceof Unavailable || isUnavailable(error)) {
@@ -82,8 +82,8 @@ function readFile(path: string, print: (line: string) => void): Read | null {
     return null
   }
   const { file, lines, faults, warnings } = readAgreement(text)
-  for (const fault of faults) print(`${path}: ${sayLine(fault)}`)
-  for (const warning of warnings) print(`${path}: warning: ${sayLine(warning)}`)
+  for (const fault of faults) print(`${path}: ${formatLine(fault)}`)
+  for (const warning of warnings) print(`${path}: warning: ${formatLine(warning)}`)
   return file && { file, lines }
 }
 
@@ -97,11 +97,11 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** What can be said of a faultless file where no records are at hand. */
-function sayClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
+function formatClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
   const calendar = offlineCalendar(file.terms.calendar, yearOf(localDate(now, 'UTC')))
   // One that is not known here may be the company's own, in its records.
-  for (const warning of 'fault' in calendar ? [] : sayUncovered(file, lines, calendar, now)) {
-    print(`${path}: warning: ${sayLine(warning)}`)
+  for (const warning of 'fault' in calendar ? [] : formatUncovered(file, lines, calendar, now)) {
+    print(`${path}: warning: ${formatLine(warning)}`)
   }
   const { agreement, effectiveFrom, effectiveTo } = file
   print(`${path}: ${agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)

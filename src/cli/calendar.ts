@@ -10,11 +10,11 @@ import { codesInUse, saveBuiltInCalendars } from '../storage/calendars/save-cale
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
 import type { Meant, ReadFile } from './calendar/calendar-file.ts'
+import { formatCount, formatDays } from './calendar/format-days.ts'
+import { formatGap } from './calendar/format-gap.ts'
 import { importCalendar } from './calendar/import-calendar.ts'
 import { readIcs } from './calendar/read-ics.ts'
 import { readYearFile } from './calendar/read-year-file.ts'
-import { sayCount, sayDays } from './calendar/say-days.ts'
-import { sayGap } from './calendar/say-gap.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
@@ -80,7 +80,7 @@ const onRecords = <Result>(
 
 async function lint(prisma: PrismaClient, thisYear: number, print: (line: string) => void): Promise<0 | 1> {
   const gaps = await findCalendarGaps(prisma, thisYear)
-  for (const gap of gaps) print(sayGap(gap))
+  for (const gap of gaps) print(formatGap(gap))
   if (gaps.length === 0) print(`Every calendar in use covers ${thisYear} and ${thisYear + 1}.`)
   return gaps.some(({ cases }) => cases > 0) ? 1 : 0
 }
@@ -106,8 +106,8 @@ async function show(
     print(`${year} for ${code} is not published here; "npm run calendar -- list" says what is.`)
     return 1
   }
-  print(`${code} ${year}: ${sayCount(days)}`)
-  for (const line of sayDays(days)) print(`  ${line}`)
+  print(`${code} ${year}: ${formatCount(days)}`)
+  for (const line of formatDays(days)) print(`  ${line}`)
   return 0
 }
 

@@ -6,9 +6,9 @@ import { addDays } from '../deadlines/plain-date.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { countMessages, usualTimeZone } from '../storage/outbox/count-messages.ts'
 import { StartRefused } from '../storage/start-refused.ts'
+import { formatFaults } from './doctor/format-faults.ts'
+import { formatMailFaults } from './doctor/format-mail-faults.ts'
 import { messageTable } from './doctor/message-table.ts'
-import { sayFaults } from './doctor/say-faults.ts'
-import { sayMailFaults } from './doctor/say-mail-faults.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
@@ -40,7 +40,7 @@ export async function doctor(args: string[], surroundings: DoctorSurroundings): 
     return args[0] === '--help' ? 0 : 2
   }
   try {
-    const mail = await sayMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
+    const mail = await formatMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
     return await withRecords(surroundings, (prisma) => examine(prisma, asked, now(), mail, print))
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error
@@ -66,7 +66,7 @@ async function examine(
   if (counts.length === 0) print('None.')
   else for (const line of messageTable(counts, dates)) print(line)
   print('')
-  const { wrong: ofRecords, notes } = await sayFaults(prisma, { now, since: bounds[0] ?? now, timeZone })
+  const { wrong: ofRecords, notes } = await formatFaults(prisma, { now, since: bounds[0] ?? now, timeZone })
   const wrong = [...ofRecords, ...mail]
   for (const note of notes) print(`note: ${note}`)
   for (const fault of wrong) print(`wrong: ${fault}`)

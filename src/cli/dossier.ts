@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type Instant, instant } from '../deadlines/instant.ts'
-import { deskReader } from '../slack/card/header.ts'
+import { departmentReader } from '../slack/card/case-card.ts'
 import { readFacts } from '../storage/cases/fact-rows.ts'
 import { openStore } from '../storage/database/prisma-store.ts'
 import { StartRefused } from '../storage/start-refused.ts'
@@ -42,7 +42,7 @@ export async function dossier(
         file,
         stored: await readFacts(prisma, file.case.id),
         agreement,
-        reader: deskReader(file, now()),
+        reader: departmentReader(file, now()),
         nameOf: (id) => names.get(id) ?? null,
       })
     })

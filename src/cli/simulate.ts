@@ -6,12 +6,12 @@ import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
 import { readWallTime } from '../deadlines/wall-time.ts'
 import { cut } from '../notices/cut.ts'
-import { sayPlan } from '../notices/say-plan.ts'
-import { sayInstant } from '../notices/say-time.ts'
+import { formatPlan } from '../notices/format-plan.ts'
+import { formatInstant } from '../notices/format-time.ts'
 import { wordsIn } from '../notices/words/words-in.ts'
 import { offlineCalendar } from '../storage/calendars/offline-calendar.ts'
 import { reasonOf } from '../storage/start-refused.ts'
-import { sayLine } from './agreement/line-fault.ts'
+import { formatLine } from './agreement/line-fault.ts'
 import { readAgreement } from './agreement/read-file.ts'
 import { openOutput } from './open-output.ts'
 
@@ -54,7 +54,11 @@ export function simulate(args: string[], now: Instant): Simulated {
   }
   const { file, faults, warnings } = readAgreement(text)
   if (!file) {
-    return { stdout: '', stderr: faults.map((fault) => `${path}: ${sayLine(fault)}\n`).join(''), exitCode: 1 }
+    return {
+      stdout: '',
+      stderr: faults.map((fault) => `${path}: ${formatLine(fault)}\n`).join(''),
+      exitCode: 1,
+    }
   }
   const { terms, effectiveFrom, effectiveTo } = file
   const receivedAt = readWallTime(received, terms.timeZone)
@@ -70,12 +74,12 @@ export function simulate(args: string[], now: Instant): Simulated {
   }
   const words = wordsIn(language)
   const reader = { words, timeZone: terms.timeZone, now: receivedAt }
-  const { parts, missing } = sayPlan(planDates(terms, calendar, receivedAt), terms, reader)
+  const { parts, missing } = formatPlan(planDates(terms, calendar, receivedAt), terms, reader)
   const day = localDate(receivedAt, terms.timeZone)
   const isOutside = day < effectiveFrom || (effectiveTo !== null && day > effectiveTo)
   const lines = [
     // Said at another time than now, so that the year is named.
-    words.trace.plan.title(file.agreement, sayInstant(receivedAt, { ...reader, now: instant(0) })),
+    words.trace.plan.title(file.agreement, formatInstant(receivedAt, { ...reader, now: instant(0) })),
     words.card.zone(terms.timeZone),
     ...missing,
     ...parts.flatMap(({ title, dates }) => [
@@ -87,7 +91,7 @@ export function simulate(args: string[], now: Instant): Simulated {
       ]),
     ]),
   ]
-  const notes = warnings.map((warning) => `${path}: warning: ${sayLine(warning)}\n`)
+  const notes = warnings.map((warning) => `${path}: warning: ${formatLine(warning)}\n`)
   const note = `${path}: note: the agreement holds from ${effectiveFrom} to ${effectiveTo ?? 'no end'}, which ${day} is not in\n`
   return {
     stdout: `${lines.join('\n')}\n`,

@@ -5,7 +5,7 @@ import { addDays, dayOfWeek, type PlainDate } from './plain-date.ts'
 /** Local times of one day, `HH:MM`, from `from` up to but not including `until`, which may be `24:00`. */
 export type OpenInterval = { readonly from: string; readonly until: string }
 
-/** When people are at their desks. What it says of reminders and digests; no limit is counted by it. */
+/** When people are at work. What it says of reminders and digests; no limit is counted by it. */
 export type WorkingHours = {
   /** IANA zone of the times and dates. */
   readonly timeZone: string
@@ -15,7 +15,7 @@ export type WorkingHours = {
   readonly dates: ReadonlyMap<PlainDate, readonly OpenInterval[]>
 }
 
-/** A stretch in which people are at their desks, up to but not including its end. */
+/** A stretch in which people are at work, up to but not including its end. */
 export type OpenStretch = { readonly from: Instant; readonly until: Instant }
 
 /** Nothing that is closed for longer than this, in days, is waited for. */

@@ -34,11 +34,11 @@ export type OpenCase = {
   /** The running clock that is due first; null: none is running, or nothing is known of its date. */
   readonly next: Pick<Clock, 'code' | 'dueAt' | 'provisional'> | null
   /** Where its card stands; null: nowhere yet. */
-  readonly header: { readonly channelId: string; readonly ts: string } | null
+  readonly card: { readonly channelId: string; readonly ts: string } | null
 }
 
 /** One line of a digest. Of a sensitive case (3.1) client, summary and handler are null. */
-export type DigestLine = Pick<OpenCase, 'id' | 'number' | 'status' | 'timeZone' | 'next' | 'header'> & {
+export type DigestLine = Pick<OpenCase, 'id' | 'number' | 'status' | 'timeZone' | 'next' | 'card'> & {
   readonly about: Pick<OpenCase, 'summary' | 'clientName' | 'ownerName'> | null
   /** null: nothing is known of its date. Below an hour the amount is 0. */
   readonly left: TimeLeft | null
@@ -56,7 +56,7 @@ export type DigestSection = {
 export type DailyDigest = { readonly open: number; readonly sections: readonly DigestSection[] }
 
 /** Lines of one group; the rest is counted. */
-const mostLines = 10
+const maxLines = 10
 
 /**
  * The digest of a day, from open cases in the order in which they are to be listed. Every group counts all of its cases,
@@ -80,7 +80,7 @@ export function dailyDigest(
       group,
       count: members.length,
       above: members.length - fresh.length,
-      lines: fresh.slice(0, mostLines).map((kase) => lineOf(kase, leftOf(kase))),
+      lines: fresh.slice(0, maxLines).map((kase) => lineOf(kase, leftOf(kase))),
     })
   }
   return { open: cases.length, sections }
@@ -113,14 +113,14 @@ const dateOf = (next: OpenCase['next']): Instant | null => next?.dueAt ?? next?.
 
 /** A case as one line of a digest; of a sensitive one (3.1) no more than its number, its stage and its clock. */
 export function lineOf(kase: OpenCase, left: TimeLeft | null): DigestLine {
-  const { id, number, status, sensitive, timeZone, next, header, summary, clientName, ownerName } = kase
+  const { id, number, status, sensitive, timeZone, next, card, summary, clientName, ownerName } = kase
   return {
     id,
     number,
     status,
     timeZone,
     next: next && { code: next.code, dueAt: next.dueAt, provisional: next.provisional },
-    header,
+    card,
     about: sensitive ? null : { summary, clientName, ownerName },
     // The words for it do not change within the hour, and so the digest does not either.
     left: left?.unit === 'minutes' ? { ...left, amount: 0 } : left,

@@ -17,7 +17,7 @@ export type DigestDay = {
 }
 
 /** Nobody is away for longer than this, in days. */
-const longestClosed = 400
+const maxClosedDays = 400
 
 /**
  * The local day at `now` of people with those hours. Their digest is said at the first open moment of the day from
@@ -54,7 +54,7 @@ export function digestDay(
 export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((dayOfWeek(date) + 6) % 7))
 
 function nextWorkingDay(hours: WorkingHours, calendar: Calendar, date: PlainDate): PlainDate {
-  for (let days = 1; days <= longestClosed; days++) {
+  for (let days = 1; days <= maxClosedDays; days++) {
     const next = addDays(date, days)
     if (openStretches(hours, calendar, next).length > 0) return next
   }

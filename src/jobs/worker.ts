@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { endsWithin, findForgotten } from './forgotten.ts'
-import { type SignOfLife, showLife, takeOverFromTheDead } from './liveness.ts'
 import type { Log } from './log.ts'
-import { patientPool } from './patient-pool.ts'
 import { PutBack } from './put-back.ts'
+import { endsWithin, reclaimOrphanedJobs } from './reclaim-orphaned-jobs.ts'
+import { reconnectingPool } from './reconnecting-pool.ts'
 import { runTask } from './run-task.ts'
 import type { Task } from './task.ts'
+import { holdWorkerLock, recoverJobsOfDeadWorkers, type SignOfLife } from './worker-lock.ts'
 
 /** What {@link startWorker} needs. */
 export type WorkerOptions = {
@@ -62,7 +62,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   })()
 
   const sweep = (): void => {
-    takeOverFromTheDead(pool, log).catch((error: unknown) => {
+    recoverJobsOfDeadWorkers(pool, log).catch((error: unknown) => {
       if (!stopping.signal.aborted)
         log.warn({ reason: String(error) }, 'cannot look for workers that are gone')
     })
@@ -119,8 +119,8 @@ function startRun(
         // Every slot asks here before its first job; all of them lock jobs under the one id of their pool.
         startWorker: async (_, { worker }) => {
           if (life === null) {
-            life = showLife(pool, worker.workerPool.id, log)
-            void keepLooking(findForgotten(pool, worker.workerPool.id, running, log), ended.signal)
+            life = holdWorkerLock(pool, worker.workerPool.id, log)
+            void keepLooking(reclaimOrphanedJobs(pool, worker.workerPool.id, running, log), ended.signal)
           }
           await life.up
         },
@@ -141,7 +141,7 @@ function startRun(
     Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [name, noted(running, runTask(task, pool, log, stopping))]),
     ),
-    patientPool(pool, stopping),
+    reconnectingPool(pool, stopping),
   )
   const end = async (reason: string): Promise<string> => {
     over = true

@@ -15,7 +15,7 @@ export type Audience =
   | { readonly approvers: ApproverGroupId }
 
 /**
- * Why they hear. `header`: the card of the case; `record`: the whole record, in the thread of a card that moved;
+ * Why they hear. `card`: the card of the case; `record`: the whole record, in the thread of a card that moved;
  * `event`: a line in its thread; `logged`: the account manager's confirmation; `assigned`: to a new owner;
  * `hand-over`: to whoever is asked to take the case; `approval`: the approvers' card; `letter`: to the client;
  * `to-tell`: to the account manager, who has the client told of an escalation or an end; `client-wrote`: to them, of a case
@@ -23,7 +23,7 @@ export type Audience =
  * threshold.
  */
 export type NoticePurpose =
-  | 'header'
+  | 'card'
   | 'record'
   | 'event'
   | 'logged'
@@ -42,7 +42,7 @@ export type NoticePurpose =
 export type Notice = {
   readonly purpose: NoticePurpose
   /**
-   * Number of the fact (event, letter and what became of it, assigned, hand-over, to-tell, client-wrote), desk (header,
+   * Number of the fact (event, letter and what became of it, assigned, hand-over, to-tell, client-wrote), cardNumber (card,
    * record), round (approval), cycle of the clock (due-soon, overdue), or 1.
    */
   readonly cycle: number
@@ -86,9 +86,9 @@ export function noticesOf(
   const add = (purpose: NoticePurpose, cycle: number, audience: Audience, threshold = '') =>
     notices.push({ purpose, cycle, threshold, audience })
 
-  if (before?.desk !== kase.desk) {
-    add('header', kase.desk, 'thread')
-    if (before) add('record', kase.desk, 'thread')
+  if (before?.cardNumber !== kase.cardNumber) {
+    add('card', kase.cardNumber, 'thread')
+    if (before) add('record', kase.cardNumber, 'thread')
   }
   facts.forEach((fact, index) => {
     const number = seq + index

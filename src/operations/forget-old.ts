@@ -14,7 +14,7 @@ const kept = {
 /** Forgets what nobody comes back to, in the first minute of each hour; does nothing in the others. */
 export async function forgetOld(store: Store, now: Instant): Promise<void> {
   if (Math.floor(now / 60_000) % 60 !== 0) return
-  await store.forgetDrafts(instant(now - kept.drafts))
+  await store.forgetSourceMessages(instant(now - kept.drafts))
   await store.forgetClaims(instant(now - kept.claims))
   await store.forgetSilentDigests(instant(now - kept.silentDigests))
 }

@@ -13,8 +13,8 @@ export type Part = {
 /** The body is not what a browser sends, or ended before its end. */
 export class Malformed extends Error {}
 
-const mostHeaderBytes = 8_192
-const longestFilename = 200
+const maxHeaderBytes = 8_192
+const maxFilenameLength = 200
 
 /** The boundary that a `multipart/form-data` content type names; null: it is none. */
 export function boundaryOf(contentType: string): string | null {
@@ -28,12 +28,12 @@ export function boundaryOf(contentType: string): string | null {
 export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part> {
   const source = new Source(body)
   const delimiter = Buffer.from(`\r\n--${boundary}`)
-  for await (const _ of source.until(delimiter, mostHeaderBytes));
+  for await (const _ of source.until(delimiter, maxHeaderBytes));
   while ((await source.take(2)).toString('latin1') === '\r\n') {
     const chunks: Buffer[] = []
     // A part without any header begins with the empty line itself.
     source.unread('\r\n')
-    for await (const chunk of source.until(Buffer.from('\r\n\r\n'), mostHeaderBytes)) chunks.push(chunk)
+    for await (const chunk of source.until(Buffer.from('\r\n\r\n'), maxHeaderBytes)) chunks.push(chunk)
     const bytes = source.until(delimiter, Number.POSITIVE_INFINITY)
     yield { ...readHeaders(Buffer.concat(chunks).toString('utf8')), bytes }
     // What nobody wanted is passed over.
@@ -63,7 +63,7 @@ export function cleanFilename(written: string): string {
     .replaceAll(/%22/g, '"')
     .replaceAll(/(%0[DA])+/gi, ' ')
   const name = unescaped.split(/[\\/]/).at(-1) ?? ''
-  return beginningOf(name.replaceAll(/\p{C}/gu, '').trim(), longestFilename)
+  return beginningOf(name.replaceAll(/\p{C}/gu, '').trim(), maxFilenameLength)
 }
 
 /** Bytes as they come, read up to a mark. */

@@ -23,7 +23,7 @@ export type Portal = {
  * longer than proxies keep theirs, so that none is closed just as it is used again.
  */
 const times = { headers: 10_000, request: 600_000, silence: 30_000, idle: 75_000, stop: 10_000 }
-const mostHeaderBytes = 16_384
+const maxHeaderBytes = 16_384
 /** For how long the name of the company is remembered. */
 const providerLasts = 60_000
 
@@ -90,7 +90,7 @@ function listen(app: Hono, port: number): Promise<Server> {
         headersTimeout: times.headers,
         requestTimeout: times.request,
         keepAliveTimeout: times.idle,
-        maxHeaderSize: mostHeaderBytes,
+        maxHeaderSize: maxHeaderBytes,
       },
     }) as Server
     server.setTimeout(times.silence)

@@ -2,7 +2,7 @@ import type { BlockAction, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { languages } from '../agreement/vocabulary.ts'
 import type { Refusal } from '../cases/refusal.ts'
-import { type Naming, sayRefusal } from '../notices/say-refusal.ts'
+import { formatRefusal, type Naming } from '../notices/format-refusal.ts'
 import type { Words } from '../notices/words/words.ts'
 import { wordsIn } from '../notices/words/words-in.ts'
 import type { CaseFile } from '../operations/cases/case-file.ts'
@@ -29,7 +29,7 @@ export const saidRefusal = (
   asker: Asker,
   person: Naming['person'] = mention,
 ): string =>
-  sayRefusal(refusal, asker.reader(file.terms.timeZone), {
+  formatRefusal(refusal, asker.reader(file.terms.timeZone), {
     person,
     department: file.department.name[asker.language],
   })
@@ -47,7 +47,7 @@ export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): str
  * Does the work for the person who asked; whatever goes wrong, in looking them up too, becomes a sentence for them. While
  * the database cannot say in which language they read, that is every language.
  */
-export async function answering<Result>(
+export async function withErrorReply<Result>(
   deps: SlackDeps,
   client: WebClient,
   userId: string,

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import { answering } from './answer.ts'
+import { withErrorReply } from './answer.ts'
 import { fieldOf } from './blocks/inputs.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Asker } from './reader.ts'
@@ -24,7 +24,7 @@ export async function submitted(
   about: Record<string, unknown>,
   work: (asker: Asker) => Promise<NotAccepted | NextStep | null>,
 ): Promise<void> {
-  const problem: NotAccepted | NextStep | null = await answering(
+  const problem: NotAccepted | NextStep | null = await withErrorReply(
     deps,
     client,
     body.user.id,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Currency, formatMoney, largestAmountMinor, parseAmount } from '../../src/agreement/money.ts'
+import { type Currency, formatMoney, maxAmountMinor, parseAmount } from '../../src/agreement/money.ts'
 
 const read = (text: string, currency: Currency = 'CNY') => {
   const amount = parseAmount(text, currency)
@@ -26,7 +26,7 @@ describe('parseAmount reads', () => {
     ['007.10', 710],
     ['10000.000', 1_000_000],
     ['1,234,567', 123_456_700],
-    ['999,999,999.99', largestAmountMinor],
+    ['999,999,999.99', maxAmountMinor],
   ])('"%s" as %d fen', (text, minor) => {
     expect(read(text)).toBe(minor)
   })
@@ -99,7 +99,7 @@ describe('formatMoney', () => {
     [99_900, '¥999.00'],
     [1_000_000, '¥10,000.00'],
     [123_456_789, '¥1,234,567.89'],
-    [largestAmountMinor, '¥999,999,999.99'],
+    [maxAmountMinor, '¥999,999,999.99'],
   ])('writes %d fen as %s', (minor, text) => {
     expect(formatMoney({ minor, currency: 'CNY' })).toBe(text)
   })
@@ -111,7 +111,7 @@ describe('formatMoney', () => {
 
   test('writes what parseAmount reads back', () => {
     const amounts = fc.record({
-      minor: fc.integer({ min: 1, max: largestAmountMinor }),
+      minor: fc.integer({ min: 1, max: maxAmountMinor }),
       currency: fc.constantFrom<Currency>('CNY', 'USD', 'EUR'),
     })
     fc.assert(
@@ -128,7 +128,7 @@ test('parseAmount gives a whole number of fen within the limit, or a fault, what
     fc.property(typed, (text) => {
       const amount = parseAmount(text, 'CNY')
       if ('fault' in amount) return true
-      return Number.isSafeInteger(amount.minor) && amount.minor > 0 && amount.minor <= largestAmountMinor
+      return Number.isSafeInteger(amount.minor) && amount.minor > 0 && amount.minor <= maxAmountMinor
     }),
   )
 })

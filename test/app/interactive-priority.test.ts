@@ -1,22 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { peopleFirst } from '../../src/app/interactive-priority.ts'
+import { interactivePriority } from '../../src/app/interactive-priority.ts'
 
 /** Something a person waits for, until `end` is called. */
-function waitingPerson(serve: ReturnType<typeof peopleFirst>['serve']) {
+function waitingPerson(serve: ReturnType<typeof interactivePriority>['serve']) {
   const { promise, resolve: end } = Promise.withResolvers<void>()
   return { done: serve(() => promise), end }
 }
 
 test('work that can wait begins at once while nobody waits', async () => {
-  const { turn } = peopleFirst()
+  const { turn } = interactivePriority()
   const startedAt = performance.now()
   await turn()
   expect(performance.now() - startedAt).toBeLessThan(100)
 })
 
 test('work that can wait lets every person go first, then begins in the order of asking', async () => {
-  const { serve, turn } = peopleFirst()
+  const { serve, turn } = interactivePriority()
   const first = waitingPerson(serve)
   const second = waitingPerson(serve)
   const begun: string[] = []
@@ -32,7 +32,7 @@ test('work that can wait lets every person go first, then begins in the order of
 })
 
 test('what a person waits for never queues behind another', async () => {
-  const { serve } = peopleFirst()
+  const { serve } = interactivePriority()
   const slow = waitingPerson(serve)
   await expect(serve(async () => 'served')).resolves.toBe('served')
   slow.end()
@@ -40,7 +40,7 @@ test('what a person waits for never queues behind another', async () => {
 })
 
 test('work that can wait begins after 300 ms, however many people wait', async () => {
-  const { serve, turn } = peopleFirst()
+  const { serve, turn } = interactivePriority()
   const person = waitingPerson(serve)
   const startedAt = performance.now()
   await Promise.all([turn(), turn()])
@@ -50,7 +50,7 @@ test('work that can wait begins after 300 ms, however many people wait', async (
 })
 
 test('a person whose request fails no longer holds anything up', async () => {
-  const { serve, turn } = peopleFirst()
+  const { serve, turn } = interactivePriority()
   await expect(serve(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
   const startedAt = performance.now()
   await turn()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkLength, checkText, longestText } from '../../src/cases/check-text.ts'
+import { checkLength, checkText, maxTextLength } from '../../src/cases/check-text.ts'
 
 test.each(['a', '7', '好', 'Ж', '🔥 fire', '３'])('"%s" says something', (text) => {
   expect(checkText('description', text)).toBeNull()
@@ -13,8 +13,10 @@ test.each(['', ' \n\t', '🔥', '…!?', '👩‍👩‍👧', '\u200b'])(
 )
 
 test('a text may fill its field to the last character, and an emoji counts as Slack counts it', () => {
-  expect(checkLength('proof', 'a'.repeat(longestText))).toBeNull()
-  expect(checkLength('proof', `${'a'.repeat(longestText - 1)}🔥`)).toMatchObject({ length: longestText + 1 })
+  expect(checkLength('proof', 'a'.repeat(maxTextLength))).toBeNull()
+  expect(checkLength('proof', `${'a'.repeat(maxTextLength - 1)}🔥`)).toMatchObject({
+    length: maxTextLength + 1,
+  })
 })
 
 test('what was left empty is never too long', () => {

@@ -211,14 +211,14 @@ describe('the department after a correction', () => {
   test('3.2(2) another category moves it to the department responsible for it', () => {
     const moved = fact('complaint-corrected', { ...billing, department: finance })
     investigating.when(correcting(billing.to)).then([moved])
-    expect(fold(id, [...facts, moved])).toMatchObject({ department: finance, desk: 2 })
+    expect(fold(id, [...facts, moved])).toMatchObject({ department: finance, cardNumber: 2 })
   })
 
   test('3.2(2) another category of the same department moves nothing', () => {
     const to = { category: 'late-delivery' } as const
     const same = fact('complaint-corrected', { from: billing.from, to })
     investigating.when(correcting(to)).then([same])
-    expect(fold(id, [...facts, same])).toMatchObject({ department: technicalSupport, desk: 1 })
+    expect(fold(id, [...facts, same])).toMatchObject({ department: technicalSupport, cardNumber: 1 })
   })
 
   test('2.4 where it was handed over to another department it stays there', () => {
@@ -242,15 +242,15 @@ describe('the department after a correction', () => {
     const to = { sensitive: true }
     const sensitive = fact('complaint-corrected', { from: { sensitive: false }, to })
     investigating.when(correcting(to)).then([sensitive])
-    expect(fold(id, [...facts, sensitive])).toMatchObject({ desk: 2, complaint: { sensitive: true } })
+    expect(fold(id, [...facts, sensitive])).toMatchObject({ cardNumber: 2, complaint: { sensitive: true } })
     const ordinary = fact('complaint-corrected', { from: to, to: { sensitive: false } })
-    expect(fold(id, [...facts, sensitive, ordinary]).desk).toBe(3)
+    expect(fold(id, [...facts, sensitive, ordinary]).cardNumber).toBe(3)
   })
 
   test('3.1 a sensitive case has one channel, whatever department handles it', () => {
     const sensitive = fact('complaint-corrected', { from: { sensitive: false }, to: { sensitive: true } })
     const moved = fact('complaint-corrected', { ...billing, department: finance })
-    expect(fold(id, [...facts, sensitive, moved])).toMatchObject({ department: finance, desk: 2 })
+    expect(fold(id, [...facts, sensitive, moved])).toMatchObject({ department: finance, cardNumber: 2 })
   })
 
   test('3.1 the person complained about, once named, handles it no more', () => {

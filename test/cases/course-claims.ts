@@ -10,7 +10,7 @@ import { verbsAt } from '../../src/cases/verbs.ts'
 import { type Clock, windClock } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { sayRefusal } from '../../src/notices/say-refusal.ts'
+import { formatRefusal } from '../../src/notices/format-refusal.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { china } from '../support/agreement.ts'
 import type { Course, State, Try } from '../support/course.ts'
@@ -61,7 +61,7 @@ function claimTold(refusal: Refusal): void {
   claim(/^[a-z]+(-[a-z]+)*$/.test(refusal.code), `${refusal.code} is a code`)
   for (const language of languages) {
     const reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: 1_772_000_000_000 as Instant }
-    const said = sayRefusal(refusal, reader, { person: (person) => person, department: 'D' })
+    const said = formatRefusal(refusal, reader, { person: (person) => person, department: 'D' })
     claim(said.length > 5 && !/undefined|\[object|NaN|Invalid/.test(said), `${refusal.code} is told: ${said}`)
   }
 }

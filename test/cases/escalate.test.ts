@@ -99,14 +99,14 @@ describe('escalate because of lateness', () => {
 describe('escalate', () => {
   const awaiting = factsUpTo('awaiting-confirmation')
 
-  test('3.4(2) the escalation department has it, on a desk of its own, and nobody handles it', () => {
+  test('3.4(2) the escalation department has it, with a card of its own, and nobody handles it', () => {
     expect(fold(id, factsUpTo('escalation-pending'))).toMatchObject({
       status: 'escalation-pending',
       level: 1,
       department: quality,
-      desk: 2,
+      cardNumber: 2,
       owner: null,
-      firstHandlers: [ben.id],
+      firstLevelOwners: [ben.id],
     })
   })
 

@@ -44,7 +44,7 @@ describe('hand-over', () => {
     investigating
       .when(command('hand-over', { department: finance, to: null }))
       .then([fact('hand-over-offered', { department: finance, to: null })])
-    expect(fold(id, toFinance)).toMatchObject({ department: finance, desk: 2 })
+    expect(fold(id, toFinance)).toMatchObject({ department: finance, cardNumber: 2 })
   })
 
   test('2.4 not to whoever handles it already', () => {
@@ -177,7 +177,7 @@ describe('accept-hand-over', () => {
     expect(fold(id, [...offered, fact('hand-over-accepted')])).toMatchObject({
       owner: bob.id,
       handOver: null,
-      firstHandlers: [ben.id, bob.id],
+      firstLevelOwners: [ben.id, bob.id],
     })
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isHandlersClock, ownerShares, ownerSpans } from '../../src/cases/clocks/owner-spans.ts'
+import { isOwnerClock, ownerShares, ownerSpans } from '../../src/cases/clocks/owner-spans.ts'
 import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
@@ -145,7 +145,7 @@ test('in any course the spans follow each other without a gap, add up to the clo
       for (const clock of clocksOf(facts, setting.terms, china)) {
         const spans = ownerSpans(facts, setting.terms, china, clock, now)
         const end = clock.stoppedAt ?? now
-        if (!isHandlersClock(clock.code) || end <= clock.startsAt) {
+        if (!isOwnerClock(clock.code) || end <= clock.startsAt) {
           expect(spans).toEqual([])
           continue
         }

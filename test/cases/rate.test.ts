@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseStatuses } from '../../src/cases/case.ts'
-import { longestText } from '../../src/cases/check-text.ts'
+import { maxTextLength } from '../../src/cases/check-text.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { theClient } from '../../src/cases/person.ts'
 import { command } from '../support/commands.ts'
@@ -40,8 +40,8 @@ describe('rate', () => {
 
   test('refuses a comment that does not fit, and takes one that is empty', () => {
     closed
-      .when(command('rate', { comment: 'x'.repeat(longestText + 1) }))
-      .then({ code: 'text-too-long', field: 'words', length: longestText + 1, limit: longestText })
+      .when(command('rate', { comment: 'x'.repeat(maxTextLength + 1) }))
+      .then({ code: 'text-too-long', field: 'words', length: maxTextLength + 1, limit: maxTextLength })
     closed.when(command('rate', { comment: '' })).then([fact('handling-rated', { comment: '' })])
   })
 

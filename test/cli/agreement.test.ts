@@ -1,25 +1,25 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { termClauses, termNames } from '../../src/agreement/clauses.ts'
-import { sayLine } from '../../src/cli/agreement/line-fault.ts'
+import { formatLine } from '../../src/cli/agreement/line-fault.ts'
 import { readAgreement } from '../../src/cli/agreement/read-file.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import {
   type Change,
   edited,
   lineOf,
-  openDesk,
+  openWorkbench,
   template,
   templateText as text,
 } from './support/agreement-files.ts'
 
-const desk = openDesk()
-afterAll(desk.clear)
-const lint = (...changes: readonly Change[]) => desk.run(['lint', desk.write(edited(...changes))])
+const workbench = openWorkbench()
+afterAll(workbench.clear)
+const lint = (...changes: readonly Change[]) => workbench.run(['lint', workbench.write(edited(...changes))])
 
 describe('the template', () => {
   test('has nothing wrong with it, and says which year is open', async () => {
-    expect(await desk.run(['lint', template])).toEqual({
+    expect(await workbench.run(['lint', template])).toEqual({
       status: 0,
       said: [
         `TEMPLATE: warning: line ${lineOf('calendar')}, further: calendar: CN does not cover 2027 yet; dates in it are provisional`,
@@ -199,7 +199,7 @@ describe('lint', () => {
     ],
   ])('refuses %s, with its line', async (_, from, to, expected) => {
     const written = edited([from, to])
-    const { status, said } = await desk.run(['lint', desk.write(written)])
+    const { status, said } = await workbench.run(['lint', workbench.write(written)])
     expect(status).toBe(1)
     const fault = said.find((line) => expected.test(line))
     if (fault === undefined) throw new Error(`It says only:\n${said.join('\n')}`)
@@ -248,7 +248,7 @@ describe('lint', () => {
     ['an anchor that nothing repeats', text.replace('service: ', 'service: &here ')],
   ])('reads a file with %s as any other', async (_, written) => {
     expect(readAgreement(written)).toEqual(readAgreement(text))
-    expect((await desk.run(['lint', desk.write(written)])).status).toBe(0)
+    expect((await workbench.run(['lint', workbench.write(written)])).status).toBe(0)
   })
 
   test('counts the lines of a file that comes from Windows', () => {
@@ -299,14 +299,14 @@ describe('lint', () => {
   ])('of %s says where it is wrong', (_, written, expected) => {
     const { file, faults } = readAgreement(written)
     expect(file).toBeNull()
-    const said = faults.map(sayLine)
+    const said = faults.map(formatLine)
     if (typeof expected === 'string') expect(said[0]?.slice(0, expected.length)).toBe(expected)
     else expect(said.join('\n')).toMatch(expected)
   })
 
   test('refuses another encoding than UTF-8, in which names would be garbled', async () => {
     const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
-    expect(await desk.run(['lint', desk.write(utf16)])).toEqual({
+    expect(await workbench.run(['lint', workbench.write(utf16)])).toEqual({
       status: 1,
       said: ['FILE: it is not written in UTF-8; save it as UTF-8; name a file of terms'],
     })
@@ -334,13 +334,13 @@ describe('lint', () => {
     ['no year after its end', '2025-01-01', '2026-06-30', '2026-03-01', []],
     ['none, where all is over', '2024-01-01', '2025-06-30', '2026-11-23', []],
   ])('of the years in use looks at %s', async (_, from, to, now, years) => {
-    const file = desk.write(
+    const file = workbench.write(
       edited(
         ['effectiveFrom: 2027-01-01', `effectiveFrom: ${from}`],
         ['effectiveTo: 2029-12-31', to === null ? '# no end' : `effectiveTo: ${to}`],
       ),
     )
-    const { status, said } = await desk.run(['lint', file], undefined, instant(`${now}T12:00:00+08:00`))
+    const { status, said } = await workbench.run(['lint', file], undefined, instant(`${now}T12:00:00+08:00`))
     expect(status).toBe(0)
     const named = said.flatMap((line) => /CN does not cover (\d{4})/.exec(line)?.[1] ?? [])
     expect(named.map(Number)).toEqual(years)
@@ -348,9 +348,9 @@ describe('lint', () => {
 
   test('says how it is used', async () => {
     for (const args of [[], ['lint'], ['lint', 'a', 'b'], ['lint', 'a', '--yes'], ['mend', 'a']]) {
-      expect((await desk.run(args)).status).toBe(2)
+      expect((await workbench.run(args)).status).toBe(2)
     }
-    expect((await desk.run(['--help'])).status).toBe(0)
-    expect((await desk.run(['lint', join(template, '..', 'none.yaml')])).status).toBe(1)
+    expect((await workbench.run(['--help'])).status).toBe(0)
+    expect((await workbench.run(['lint', join(template, '..', 'none.yaml')])).status).toBe(1)
   })
 })

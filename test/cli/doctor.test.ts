@@ -192,7 +192,7 @@ describe('npm run doctor', () => {
     const kases = []
     for (let n = 0; n < 4; n++) kases.push(done(await fixture.log()))
     await fixture.pool.query('UPDATE clocks SET next_at = NULL')
-    const reasons = { logged: 'no longer true', header: 'channel_not_found' } as const
+    const reasons = { logged: 'no longer true', card: 'channel_not_found' } as const
     for (const kase of kases)
       for (const { id, purpose } of await promised(kase.id))
         await fixture.outbox.drop(id, reasons[purpose as keyof typeof reasons])

@@ -4,13 +4,13 @@ import type { Case } from '../../src/cases/case.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { done, type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { until } from '../support/until.ts'
-import { type Change, edited, openDesk, type Process, start } from './support/agreement-files.ts'
+import { type Change, edited, openWorkbench, type Process, start } from './support/agreement-files.ts'
 
-const desk = openDesk()
-afterAll(desk.clear)
+const workbench = openWorkbench()
+afterAll(workbench.clear)
 
 const from = (day: string, ...changes: readonly Change[]) =>
-  desk.write(edited(['effectiveFrom: 2027-01-01', `effectiveFrom: ${day}`], ...changes))
+  workbench.write(edited(['effectiveFrom: 2027-01-01', `effectiveFrom: ${day}`], ...changes))
 
 let fixture: Fixture
 const processes: Process[] = []
@@ -83,7 +83,7 @@ describe('of two processes that import at once', () => {
     expect(lost?.status).toBe(1)
     expect(lost?.said.trim().split('\n').at(-1)).toBe(`${path}: ${taken('yuanshan-cloud')}`)
     expect(await versions()).toHaveLength(2)
-    const again = await desk.run(['import', path, '--yes'], fixture.url)
+    const again = await workbench.run(['import', path, '--yes'], fixture.url)
     expect(again.said).toContain('yuanshan-cloud-v2 says the same; it is not stored again.')
   })
 
@@ -110,7 +110,7 @@ describe('of two processes that import at once', () => {
   test('and move the open cases, each case is moved once', async () => {
     const cases = [await logged(), await logged(), await logged(), await logged()]
     const path = from('2026-11-01')
-    await desk.run(['import', path, '--yes'], fixture.url)
+    await workbench.run(['import', path, '--yes'], fixture.url)
     const both = [begin(path, '--migrate'), begin(path, '--migrate')]
     // Not even reading goes on, so that both begin together.
     await holding('LOCK TABLE agreements', () => waiting(2))
@@ -135,7 +135,7 @@ describe('a migration that breaks off', () => {
   }
   const goesOn = async (path: string, cases: readonly Case[]) => {
     expect(await Promise.all(cases.map(moves))).toEqual([1, 0, 0])
-    const { status, said } = await desk.run(['import', path, '--migrate', '--yes'], fixture.url)
+    const { status, said } = await workbench.run(['import', path, '--migrate', '--yes'], fixture.url)
     expect(status).toBe(0)
     expect(said).toContain('yuanshan-cloud-v2 says the same; it is not stored again.')
     expect(said).not.toContain(`  ${cases[0]?.complaint.number}  received`)

@@ -5,14 +5,14 @@ import { instant, localDate, localTime } from '../../src/deadlines/instant.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { at, courseOf, requests, toConfirmation } from '../storage/courses.ts'
 import { done, type Fixture, openFixture, propose } from '../storage/store-fixture.ts'
-import { type Change, edited, lineOf, openDesk } from './support/agreement-files.ts'
+import { type Change, edited, lineOf, openWorkbench } from './support/agreement-files.ts'
 
-const desk = openDesk()
-afterAll(desk.clear)
+const workbench = openWorkbench()
+afterAll(workbench.clear)
 
 /** The template from an earlier day, with a shorter standard limit and other changes. */
 const faster = (...changes: readonly Change[]) =>
-  desk.write(
+  workbench.write(
     edited(
       ['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-01'],
       ['standardLimit: 7', 'standardLimit: 6'],
@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 const importing = (path: string, ...options: readonly string[]) =>
-  desk.run(['import', path, ...options], fixture.url)
+  workbench.run(['import', path, ...options], fixture.url)
 const logged = async () => done(await fixture.log({ complaint: { clientId: clientId('yuanshan') } }))
 const acknowledged = async () =>
   courseOf(fixture, await logged()).does('U0LILEI', '2026-11-23 11:00', requests.acknowledge)
@@ -100,7 +100,7 @@ describe('a new version', () => {
   })
 
   test('is refused where the records know nothing of what it names, each with its line and clause', async () => {
-    const file = desk.write(
+    const file = workbench.write(
       edited(
         ['client: yuanshan', 'client: yuanshn'],
         ['billing: finance', 'billing: finace'],
@@ -137,7 +137,7 @@ describe('a new version', () => {
   })
 
   test('is refused where it would begin before one that is there', async () => {
-    const file = desk.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2020-01-01']))
+    const file = workbench.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2020-01-01']))
     const { status, said } = await importing(file, '--yes')
     expect(status).toBe(1)
     expect(said).toEqual([
@@ -161,7 +161,10 @@ describe('a file that is stored already', () => {
     const again = await importing(file, '--yes')
     expect(again).toMatchObject({ status: 0 })
     expect(again.said).toContain('yuanshan-cloud-v2 says the same; it is not stored again.')
-    await importing(desk.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2027-03-01'])), '--yes')
+    await importing(
+      workbench.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2027-03-01'])),
+      '--yes',
+    )
     expect((await importing(file, '--yes')).said).toContain(
       'yuanshan-cloud-v2 says the same; it is not stored again.',
     )
@@ -171,7 +174,7 @@ describe('a file that is stored already', () => {
   test('moves no case that is judged by a later version back to it', async () => {
     const file = faster()
     await importing(file, '--yes')
-    const later = desk.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-10']))
+    const later = workbench.write(edited(['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-10']))
     await importing(later, '--yes')
     const kase = await acknowledged()
     expect(await versionOf(kase)).toBe('yuanshan-cloud-v3')
@@ -250,7 +253,7 @@ describe('a migration', () => {
     const kase = await logged()
     const now = at('2026-11-23 13:00')
     const file = faster(['ackLimit: 24', 'ackLimit: 2'])
-    const { said } = await desk.run(['import', file, '--migrate'], fixture.url, now)
+    const { said } = await workbench.run(['import', file, '--migrate'], fixture.url, now)
     expect(linesOf(said, kase)[0]).toBe('ACK: 2026-11-24 09:00 → 2026-11-23 11:00, overdue at once')
   })
 
@@ -259,7 +262,7 @@ describe('a migration', () => {
     // Two business days after the old date, and the old threshold of two, the delay is not major yet.
     const now = at('2026-12-04 12:00')
     const file = faster(['majorDelayThreshold: 2', 'majorDelayThreshold: 0'])
-    const { said } = await desk.run(['import', file, '--migrate'], fixture.url, now)
+    const { said } = await workbench.run(['import', file, '--migrate'], fixture.url, now)
     expect(linesOf(said, kase)).toContain('DELAY_NOTICE: does not run → 2026-12-02 18:00, overdue at once')
   })
 

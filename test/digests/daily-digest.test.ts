@@ -21,7 +21,7 @@ const open = (dueAt: string | null, change: Partial<OpenCase> = {}): OpenCase =>
     waitingFor: null,
     timeZone: 'Asia/Shanghai',
     next: dueAt === null ? null : { code: 'INVESTIGATION', dueAt: at(dueAt), provisional: null },
-    header: null,
+    card: null,
     ...change,
   }
 }

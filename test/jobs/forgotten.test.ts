@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findForgotten } from '../../src/jobs/forgotten.ts'
+import { reclaimOrphanedJobs } from '../../src/jobs/reclaim-orphaned-jobs.ts'
 import type { RunningWorker } from '../../src/jobs/worker.ts'
 import { addJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -52,7 +52,7 @@ const free = async () =>
 describe('a job that a worker holds and does not run', () => {
   test('is given back, its queue with it and the try uncounted, when two looks find it so', async () => {
     await take(me)
-    const look = findForgotten(db.pool, me, new Set(), log)
+    const look = reclaimOrphanedJobs(db.pool, me, new Set(), log)
     expect(await look()).toBe(0)
     expect(await free()).toEqual([])
     expect(await look()).toBe(1)
@@ -63,7 +63,7 @@ describe('a job that a worker holds and does not run', () => {
   test('stays where it is while it runs, or when it was taken again between two looks', async () => {
     const id = await take(me)
     const running = new Set([id])
-    const look = findForgotten(db.pool, me, running, log)
+    const look = reclaimOrphanedJobs(db.pool, me, running, log)
     await look()
     expect(await look()).toBe(0)
     running.clear()
@@ -75,7 +75,7 @@ describe('a job that a worker holds and does not run', () => {
 
   test('is left to its own worker', async () => {
     await take('worker-another')
-    const look = findForgotten(db.pool, me, new Set(), log)
+    const look = reclaimOrphanedJobs(db.pool, me, new Set(), log)
     await look()
     expect(await look()).toBe(0)
     expect(await free()).toEqual([])

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { showLife, takeOverFromTheDead } from '../../src/jobs/liveness.ts'
+import { holdWorkerLock, recoverJobsOfDeadWorkers } from '../../src/jobs/worker-lock.ts'
 import { openPool } from '../../src/storage/database/database.ts'
 import { addJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -65,11 +65,11 @@ describe('a worker that was killed in the middle of a job', () => {
   test('is found by a replica that is already running', async () => {
     await add('first')
     const child = await startStuckWorker()
-    expect(await takeOverFromTheDead(pool, keepLog())).toBe(0)
+    expect(await recoverJobsOfDeadWorkers(pool, keepLog())).toBe(0)
     await kill(child)
     // The server notices the death a moment after it.
-    await until(async () => (await takeOverFromTheDead(pool, keepLog())) === 1)
-    expect(await takeOverFromTheDead(pool, keepLog())).toBe(0)
+    await until(async () => (await recoverJobsOfDeadWorkers(pool, keepLog())) === 1)
+    expect(await recoverJobsOfDeadWorkers(pool, keepLog())).toBe(0)
     const { rows } = await pool.query('select locked_by from graphile_worker.jobs')
     expect(rows).toEqual([{ locked_by: null }])
   })
@@ -91,7 +91,7 @@ describe('a worker that is alive', () => {
   })
 
   test('shows itself again when its connection is lost', async () => {
-    const life = showLife(pool, 'pool-test', keepLog())
+    const life = holdWorkerLock(pool, 'pool-test', keepLog())
     await life.up
     const holders = async () => {
       const { rows } = await db.pool.query<{ pid: number }>(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { patientPool } from '../../src/jobs/patient-pool.ts'
+import { reconnectingPool } from '../../src/jobs/reconnecting-pool.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -14,7 +14,7 @@ describe('the pool as the queue sees it', () => {
   test('answers when a connection comes back only later', async () => {
     const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
     const held = await pool.connect()
-    const waiting = patientPool(pool, new AbortController().signal).connect()
+    const waiting = reconnectingPool(pool, new AbortController().signal).connect()
     await sleep(200)
     held.release()
     const client = await waiting
@@ -27,7 +27,7 @@ describe('the pool as the queue sees it', () => {
     const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
     const held = await pool.connect()
     const stopping = new AbortController()
-    const outcome = patientPool(pool, stopping.signal)
+    const outcome = reconnectingPool(pool, stopping.signal)
       .connect()
       .then(
         () => 'connected',

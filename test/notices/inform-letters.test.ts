@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Terms } from '../../src/agreement/terms.ts'
 import type { Language } from '../../src/agreement/vocabulary.ts'
-import { longestText } from '../../src/cases/check-text.ts'
+import { maxTextLength } from '../../src/cases/check-text.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
@@ -334,11 +334,11 @@ describe('a closing letter', () => {
   test.each(languages)('fits the form, whatever was agreed (%s)', (language) => {
     const facts = factsUpTo('closed').map((each) =>
       each.type === 'solution-proposed'
-        ? proposed({ ...modest, details: '很长 long '.repeat(400).slice(0, longestText) })
+        ? proposed({ ...modest, details: '很长 long '.repeat(400).slice(0, maxTextLength) })
         : each,
     )
     const letter = write(facts, language)
-    expect(letter.length).toBeLessThanOrEqual(longestText)
+    expect(letter.length).toBeLessThanOrEqual(maxTextLength)
     expect(letter).toContain('…')
     expect(letter).toContain('C-2026-0001')
     expect(letter).toContain(wordsIn(language).informLetters.survey)

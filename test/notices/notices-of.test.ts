@@ -23,8 +23,8 @@ function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): st
 }
 
 describe('who hears of a decision', () => {
-  test('a new case: its header in the thread, and a confirmation for the account manager', () => {
-    expect(heard([], fact('complaint-logged'))).toEqual(['header 1 thread', `logged 1 person:${amy.id}`])
+  test('a new case: its card in the thread, and a confirmation for the account manager', () => {
+    expect(heard([], fact('complaint-logged'))).toEqual(['card 1 thread', `logged 1 person:${amy.id}`])
   })
 
   test('2.3 an acknowledgement by e-mail is a letter, one by phone only a line in the thread', () => {
@@ -101,7 +101,7 @@ describe('who hears of a decision', () => {
   test('3.4 the account manager has the client told of an escalation, whoever recorded it', () => {
     const confirming = factsUpTo('awaiting-confirmation')
     expect(heard(confirming, fact('escalation-requested', { by: 'client', method: 'online' }))).toEqual([
-      'header 2 thread',
+      'card 2 thread',
       'record 2 thread',
       `to-tell 8 person:${amy.id}`,
       'event 8 thread',
@@ -186,7 +186,7 @@ describe('one decision makes one line in the thread', () => {
     expect(lines(before, decided)).toHaveLength(1)
   })
 
-  test('a new case makes none: its header says it', () => {
+  test('a new case makes none: its card says it', () => {
     expect(lines([], [fact('complaint-logged')])).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
+import { formatDue } from '../../src/notices/format-time.ts'
 import { complexLetter } from '../../src/notices/letters/complex.ts'
 import { delayLetter } from '../../src/notices/letters/delay.ts'
 import { extensionLetter } from '../../src/notices/letters/extension.ts'
@@ -15,7 +16,6 @@ import { questionLetter } from '../../src/notices/letters/question.ts'
 import { reminderLetter } from '../../src/notices/letters/reminder.ts'
 import { solutionLetter } from '../../src/notices/letters/solution.ts'
 import { letterSubject } from '../../src/notices/letters/subject.ts'
-import { sayDue } from '../../src/notices/say-time.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id, modest } from '../support/facts.ts'
@@ -42,7 +42,7 @@ const tuesday = at('2026-03-03 10:00')
 const dateAfter = (facts: readonly CaseFact[], code: ClockCode, language: Language, now: Instant) => {
   const clock = clocksOf(facts, terms, china).findLast((one) => one.code === code && one.stoppedAt === null)
   if (clock?.dueAt == null) throw new Error(`${code} has no date.`)
-  return sayDue(clock.dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now })
+  return formatDue(clock.dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now })
 }
 
 describe('a letter that promises a later date', () => {

@@ -250,14 +250,14 @@ describe('acting on a case', () => {
 describe('evidence', () => {
   test('dropped in a thread is to be copied once, however often Slack tells of it', async () => {
     const kase = done(await fixture.log())
-    const header = { channelId: 'C0TECHSUPPORT', ts: `${Date.now()}.000100` }
+    const card = { channelId: 'C0TECHSUPPORT', ts: `${Date.now()}.000100` }
     await fixture.pool.query(
-      "UPDATE notices SET channel_id = $1, ts = $2, sent_at = now() WHERE case_id = $3 AND purpose = 'header'",
-      [header.channelId, header.ts, kase.id],
+      "UPDATE notices SET channel_id = $1, ts = $2, sent_at = now() WHERE case_id = $3 AND purpose = 'card'",
+      [card.channelId, card.ts, kase.id],
     )
     const dropped = {
       key: randomUUID(),
-      thread: { header },
+      thread: { card },
       by: personId('U0GUEST'),
       now: hours(1),
       files: [file('FA'), file('FB')],
@@ -267,7 +267,7 @@ describe('evidence', () => {
     // The same message under another event id, and the same file shared again.
     expect(await receiveFiles(fixture.store, { ...dropped, key: randomUUID() })).toBe(true)
     expect(await count('evidence', 'case_id = $1', [kase.id])).toBe(2)
-    const elsewhere = { header: { channelId: 'C0GENERAL', ts: '1.1' } }
+    const elsewhere = { card: { channelId: 'C0GENERAL', ts: '1.1' } }
     expect(await receiveFiles(fixture.store, { ...dropped, thread: elsewhere })).toBe(false)
   })
 

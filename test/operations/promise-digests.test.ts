@@ -3,7 +3,7 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { answerReminder } from '../../src/operations/clocks/click-reminder.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
-import { promiseDigests } from '../../src/operations/digests/promise-digests.ts'
+import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => fixture.drop())
 
 const at = (text: string): Instant => instant(`${text}+08:00`)
-const look = (text: string) => promiseDigests(fixture.store, at(text))
+const look = (text: string) => enqueueDigests(fixture.store, at(text))
 type Row = { id: string; failure: string | null; data: { content: unknown }; says: boolean }
 const rows = async (like = '%'): Promise<Row[]> => {
   const { rows } = await fixture.pool.query<Row>(
@@ -68,7 +68,7 @@ describe('digests', () => {
     })
     await fixture.log()
     const berlin = async (text: string) => {
-      await promiseDigests(fixture.store, instant(`${text}+01:00`))
+      await enqueueDigests(fixture.store, instant(`${text}+01:00`))
       return said('department:%')
     }
     expect(await berlin('2026-11-24T08:30:00')).toEqual([])

@@ -7,7 +7,7 @@ import { decide } from '../../src/cases/decide.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { sayRefusal } from '../../src/notices/say-refusal.ts'
+import { formatRefusal } from '../../src/notices/format-refusal.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import { changeCase } from '../../src/operations/cases/change-case.ts'
@@ -94,7 +94,7 @@ describe('two people who click at once', () => {
       if (!('refused' in outcome)) throw new Error(JSON.stringify(outcome))
       for (const language of languages) {
         const reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: later(1) }
-        const told = sayRefusal(outcome.refused, reader, { person: (one) => one, department: 'D' })
+        const told = formatRefusal(outcome.refused, reader, { person: (one) => one, department: 'D' })
         expect(told.length).toBeGreaterThan(5)
       }
     }

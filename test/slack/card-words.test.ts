@@ -3,7 +3,7 @@ import type { Language } from '../../src/agreement/vocabulary.ts'
 import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { approvalMessage } from '../../src/slack/approval/card.ts'
-import { headerMessage, type Message } from '../../src/slack/card/header.ts'
+import { caseCard, type Message } from '../../src/slack/card/case-card.ts'
 import { eventMessage } from '../../src/slack/thread/event-line.ts'
 import { reminderMessage } from '../../src/slack/thread/reminder-line.ts'
 import { at } from '../support/agreement.ts'
@@ -17,7 +17,7 @@ const shown = ({ blocks }: Message): string =>
     .map(({ text }) => text)
     .join('\n')
 const card = (status: CaseStatus, now: Instant, language: Language) =>
-  shown(headerMessage(caseFile(factsUpTo(status), { language }), now))
+  shown(caseCard(caseFile(factsUpTo(status), { language }), now))
 
 describe('the card of a case', () => {
   test('while it is investigated', () => {
@@ -190,7 +190,7 @@ describe('the card of a case', () => {
       one.type === 'complaint-logged' ? { ...one, sensitive: true } : one,
     )
     expect(
-      shown(headerMessage(caseFile(facts, { language: 'zh' }), at('2026-03-10 12:00'))),
+      shown(caseCard(caseFile(facts, { language: 'zh' }), at('2026-03-10 12:00'))),
     ).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *客户*
@@ -224,7 +224,7 @@ describe('the card of a case', () => {
   test.each(caseStatuses)(
     'has one coloured button where there is a next step, and always the record (%s)',
     (status) => {
-      const { blocks } = headerMessage(caseFile(factsUpTo(status)), at('2026-03-04 10:00'))
+      const { blocks } = caseCard(caseFile(factsUpTo(status)), at('2026-03-04 10:00'))
       const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
       const ids = buttons.map((button) => ('action_id' in button ? button.action_id : ''))
       const coloured = buttons.filter((button) => 'style' in button && button.style === 'primary')

@@ -6,7 +6,7 @@ import type { Notice } from '../../src/notices/notices-of.ts'
 import { noticesOf } from '../../src/notices/notices-of.ts'
 import { stepKey } from '../../src/notices/reminders-of.ts'
 import { approvalMessage } from '../../src/slack/approval/card.ts'
-import { headerMessage } from '../../src/slack/card/header.ts'
+import { caseCard } from '../../src/slack/card/case-card.ts'
 import { movedMessage } from '../../src/slack/card/moved.ts'
 import { discreetMessage } from '../../src/slack/deliver/own-channel.ts'
 import { eventMessage } from '../../src/slack/thread/event-line.ts'
@@ -30,7 +30,7 @@ const files = extremeFiles()
 describe('Slack takes, whatever people wrote,', () => {
   test('the card of a case at every stage and moment', () => {
     for (const [name, file] of files) {
-      for (const now of moments) expectSlackTakes(headerMessage(file, now), name)
+      for (const now of moments) expectSlackTakes(caseCard(file, now), name)
     }
   })
 

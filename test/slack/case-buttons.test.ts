@@ -130,6 +130,6 @@ describe('the menu of a card', () => {
       block_id: 'more:take-over',
       accessory: { action_id: 'do:take-over', text: { text: words.forms.more.now }, value: id },
     })
-    expect(pending.firstHandlers).not.toContain(hal.id)
+    expect(pending.firstLevelOwners).not.toContain(hal.id)
   })
 })

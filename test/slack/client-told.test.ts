@@ -14,7 +14,7 @@ import { acknowledged, done } from '../storage/store-fixture.ts'
 import { secrets } from '../support/workspace.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 /** Account manager and handler, who read Chinese. */
 const [lilei, chenhao] = ['U0LILEI', 'U0CHENHAO'] as const
 
@@ -50,7 +50,7 @@ describe('the client is told', { timeout: 60_000 }, () => {
     const logged = await post.newCase()
     await act(logged, 'U0WANGMIN', acknowledged(post.deps.now()))
     const taken = await act(logged, chenhao, { verb: 'assign', assignee: personId(chenhao) })
-    await post.deliver('header')
+    await post.deliver('card')
     return taken
   }
   /** The same once the client was told a solution. */
@@ -143,8 +143,13 @@ describe('the client is told', { timeout: 60_000 }, () => {
   test('of progress from the menu of the card, in a letter that can be changed', async () => {
     const kase = await handled()
     const file = await post.store.caseFile({ id: kase.id })
-    const ts = file?.header?.ts ?? ''
-    await person(lilei).act('click', { channel: desk, ts, action_id: 'more', selected: `inform ${kase.id}` })
+    const ts = file?.card?.ts ?? ''
+    await person(lilei).act('click', {
+      channel: techSupport,
+      ts,
+      action_id: 'more',
+      selected: `inform ${kase.id}`,
+    })
     await sees('submit:inform', zh.clientEvents.about.progress, zh.informLetters.stands.investigating(''))
     await person(lilei).fill('text:progress', '👍')
     await person(lilei).fill('method', 'phone')
@@ -169,7 +174,7 @@ describe('the client is told', { timeout: 60_000 }, () => {
       ground: 'dissatisfaction',
     })
     expect('done' in escalated && escalated.done.status).toBe('escalation-pending')
-    await post.deliver('header')
+    await post.deliver('card')
     await post.deliver('to-tell')
     const { channel, ts, blocks } = await newest()
     expect(blocks).toContain('升级要求已收到')

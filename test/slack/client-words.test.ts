@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import type { CaseStatus } from '../../src/cases/case.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
-import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
+import { caseCard, departmentReader } from '../../src/slack/card/case-card.ts'
 import { storyOf } from '../../src/slack/card/steps.ts'
 import { recordBlocks } from '../../src/slack/record/view.ts'
 import { proposeModal } from '../../src/slack/stages/propose.ts'
@@ -140,7 +140,7 @@ describe('what the client did by themselves', () => {
         const shown = JSON.stringify([
           line(facts, language),
           recordBlocks(file, reader, { short: false }),
-          headerMessage(file, now),
+          caseCard(file, now),
           proposeModal.view(openingFor(file, language)),
         ])
         expect(shown).not.toMatch(/<@client>|"user_id":"client"|recorded that the client|记录：客户/)
@@ -242,7 +242,7 @@ describe('what a letter told that never arrived', () => {
   test('is not said as done on the card, nor what its silence was taken for', () => {
     const story = (facts: readonly CaseFact[]) => {
       const file = caseFile(facts)
-      return storyOf(file, deskReader(file, now))
+      return storyOf(file, departmentReader(file, now))
     }
     const told = upTo('determined', fact('solution-notified', { method: 'email' }), fact('acceptance-deemed'))
     const back = fact('letter-undelivered', { letter: told.length - 1, at: now, stands: false })

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { sayDate } from '../../src/notices/say-time.ts'
+import { formatDate } from '../../src/notices/format-time.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
 import { until } from '../jobs/support/worker.ts'
@@ -243,7 +243,10 @@ describe('what people type', { timeout: 30_000 }, () => {
     const said = { en: en.deliver.standsInNoMore, zh: zh.deliver.standsInNoMore }
     const sentence = (who: 'en' | 'zh', approver: string, from: number, until: number) => {
       const reader = { words: { en, zh }[who], timeZone: 'UTC', now: post.deps.now() }
-      const [first, last] = [sayDate(plainDate(on(from)), reader), sayDate(plainDate(on(until)), reader)]
+      const [first, last] = [
+        formatDate(plainDate(on(from)), reader),
+        formatDate(plainDate(on(until)), reader),
+      ]
       return said[who](`<@${approver}>`, first, last)
     }
     const heard = async (who: string, text: string) =>

@@ -6,14 +6,14 @@ import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import type { Store } from '../../src/operations/ports/ports.ts'
 import { connectSlack, type SlackConnection, type Transport } from '../../src/slack/connect.ts'
-import { editHeader } from '../../src/slack/deliver/edit-card.ts'
+import { editCard } from '../../src/slack/deliver/edit-card.ts'
 import type { SlackDeps } from '../../src/slack/deps.ts'
 import { openDatabase } from '../../src/storage/database/database.ts'
 import { openStore } from '../../src/storage/database/prisma-store.ts'
 import { appId, secrets } from '../support/workspace.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 const modes = ['http', 'socket'] as const
 
 describe.each(modes)('over %s', (mode) => {
@@ -63,9 +63,9 @@ describe.each(modes)('over %s', (mode) => {
 
   const posted = async (): Promise<Case & { ts: string }> => {
     const kase = await post.newCase()
-    await post.deliver('header')
+    await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
-    return { ...kase, ts: file?.header?.ts ?? '' }
+    return { ...kase, ts: file?.card?.ts ?? '' }
   }
   const evidenceOf = async (kase: Case) => {
     const { rows } = await post.pool.query('SELECT name FROM evidence WHERE case_id = $1', [kase.id])
@@ -73,7 +73,7 @@ describe.each(modes)('over %s', (mode) => {
   }
   const dropFile = (thread: string) =>
     post.person('U0WANGMIN').say('', {
-      channel: desk,
+      channel: techSupport,
       thread,
       files: [{ name: 'log.txt', mimetype: 'text/plain', base64: Buffer.from('log').toString('base64') }],
     })
@@ -82,7 +82,7 @@ describe.each(modes)('over %s', (mode) => {
     return (traffic as { type: string; ok: boolean; n: number }[]).filter((entry) => entry.type === type)
   }
   const whispers = async (as: string, thread?: string) =>
-    (await post.person(as).messages(desk, thread))
+    (await post.person(as).messages(techSupport, thread))
       .filter(({ ephemeral }) => ephemeral)
       .map(({ text }) => text)
 
@@ -110,13 +110,13 @@ describe.each(modes)('over %s', (mode) => {
     const kase = await posted()
     const both = [en, zh].map(({ refusals }) => refusals.notSaved).join('\n')
     const min = post.person('U0WANGMIN')
-    expect(await min.act('slash', { channel: desk, text: '/complaint' })).toMatchObject({ ok: true })
+    expect(await min.act('slash', { channel: techSupport, text: '/complaint' })).toMatchObject({ ok: true })
     store = away
-    const answered = await min.act('slash', { channel: desk, text: '/complaint list' })
+    const answered = await min.act('slash', { channel: techSupport, text: '/complaint list' })
     expect(answered).toMatchObject({ reply: { text: both } })
     for (const action_id of ['open:acknowledge', 'open:record']) {
       const told = (await whispers('U0WANGMIN')).length
-      expect(await min.act('click', { channel: desk, ts: kase.ts, action_id })).toEqual({ ok: true })
+      expect(await min.act('click', { channel: techSupport, ts: kase.ts, action_id })).toEqual({ ok: true })
       const said = await eventually(async () => (await whispers('U0WANGMIN'))[told])
       expect(said).toBe(both)
     }
@@ -125,7 +125,7 @@ describe.each(modes)('over %s', (mode) => {
   test('a modal that could not be saved says so at its first field and keeps what was typed', async () => {
     const kase = await posted()
     const min = post.person('U0WANGMIN')
-    await min.act('click', { channel: desk, ts: kase.ts, action_id: 'open:acknowledge' })
+    await min.act('click', { channel: techSupport, ts: kase.ts, action_id: 'open:acknowledge' })
     await eventually(() => min.modal())
     await min.fill('text', '已收到，正在处理。')
     store = away
@@ -154,9 +154,9 @@ describe.each(modes)('over %s', (mode) => {
       { now: post.deps.now() },
     )
     const file = await post.store.caseFile({ id: kase.id })
-    if (!file?.header) throw new Error('The case has no card.')
-    await editHeader(post.deps, kase.id)
-    const take = { channel: desk, ts: kase.ts, action_id: 'do:take' }
+    if (!file?.card) throw new Error('The case has no card.')
+    await editCard(post.deps, kase.id)
+    const take = { channel: techSupport, ts: kase.ts, action_id: 'do:take' }
     store = away
     const before = (await whispers('U0CHENHAO')).length
     expect(await hao.act('click', take)).toEqual({ ok: true })
@@ -190,7 +190,7 @@ describe.each(modes)('over %s', (mode) => {
       text: 'help',
       user_id: 'U0WANGMIN',
       team_id: 'T0REDRESS',
-      channel_id: desk,
+      channel_id: techSupport,
       trigger_id: '1',
       response_url: 'http://127.0.0.1:1/',
     }).toString()

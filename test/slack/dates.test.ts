@@ -4,7 +4,7 @@ import { eventually } from '../../sandbox/test/support/eventually.ts'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
-import { sayDue } from '../../src/notices/say-time.ts'
+import { formatDue } from '../../src/notices/format-time.ts'
 import { en } from '../../src/notices/words/en.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { zh } from '../../src/notices/words/zh.ts'
@@ -86,7 +86,7 @@ describe('the dates of a case', () => {
   })
 })
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 const [lilei, chenhao, emma] = ['U0LILEI', 'U0CHENHAO', 'U0EMMA'] as const
 
 describe('“Why this date?”', { timeout: 60_000 }, () => {
@@ -117,13 +117,13 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
       const asked = { key: crypto.randomUUID(), caseId: id, by: personId(by), now: post.deps.now(), request }
       done(await actOnCase(post.store, sha256, { ...asked, files: [] }))
     }
-    await post.deliver('header')
+    await post.deliver('card')
     const file = await post.store.caseFile({ id })
     if (!file) throw new Error('There is no such case.')
-    return { id, file, ts: file.header?.ts ?? '' }
+    return { id, file, ts: file.card?.ts ?? '' }
   }
   const click = (as: string, ts: string, action_id: string, selected?: string) =>
-    post.person(as).act('click', { channel: desk, ts, action_id, ...(selected ? { selected } : {}) })
+    post.person(as).act('click', { channel: techSupport, ts, action_id, ...(selected ? { selected } : {}) })
   const view = async (as: string): Promise<Json> => asObject((await post.person(as).modal())?.view) ?? {}
   const sees = (as: string, ...phrases: readonly string[]) =>
     eventually(async () => {
@@ -144,7 +144,7 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
     const { facts, terms, calendar } = file
     const dueAt = clocksOf(facts, terms, calendar).find((clock) => clock.code === code)?.dueAt
     if (!dueAt) throw new Error(`${code} has no date.`)
-    return sayDue(dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now: post.deps.now() })
+    return formatDue(dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now: post.deps.now() })
   }
 
   test('is in the menu of the card, beside every date, the ended ones too', async () => {
@@ -178,16 +178,16 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
 
   test('is one click away from each running clock that “/complaint show” prints', async () => {
     const kase = await taken()
-    await post.person(emma).slash(`/complaint show ${kase.file.case.complaint.number}`, desk)
+    await post.person(emma).slash(`/complaint show ${kase.file.case.complaint.number}`, techSupport)
     const shown = await eventually(async () =>
-      (await post.person(emma).messages(desk)).filter(({ ephemeral }) => ephemeral).at(-1),
+      (await post.person(emma).messages(techSupport)).filter(({ ephemeral }) => ephemeral).at(-1),
     )
     const { facts, terms, calendar } = kase.file
     for (const { code, cycle } of clocksOf(facts, terms, calendar).filter(
       ({ stoppedAt }) => stoppedAt === null,
     )) {
       const where = {
-        channel: desk,
+        channel: techSupport,
         ts: shown.ts,
         action_id: 'open:why',
         value: `${kase.id} ${code} ${cycle}`,
@@ -197,7 +197,7 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
       await sees(emma, en.trace.why, dueOf(kase, code, 'en'))
       await post.person(emma).act('close', { clear: true })
     }
-    await post.person(emma).act('click', { channel: desk, ts: shown.ts, action_id: 'open:dates' })
+    await post.person(emma).act('click', { channel: techSupport, ts: shown.ts, action_id: 'open:dates' })
     await sees(emma, en.trace.stopped, en.terms.clock.ACK)
     await post.person(emma).act('close', { clear: true })
   })
@@ -225,7 +225,7 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
     // The card, until it is edited, still offers the menu.
     await click(emma, kase.ts, 'more', `dates ${kase.id}`)
     const told = async () =>
-      (await post.person(emma).messages(desk)).filter(({ ephemeral }) => ephemeral).at(-1)?.text
+      (await post.person(emma).messages(techSupport)).filter(({ ephemeral }) => ephemeral).at(-1)?.text
     await eventually(async () => (await told()) === en.refusals.confidential)
     expect(await post.person(emma).modal()).toBeNull()
     // Whoever logged it may read it.

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from '../../src/cases/case.ts'
-import { editHeader } from '../../src/slack/deliver/edit-card.ts'
+import { editCard } from '../../src/slack/deliver/edit-card.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 const admins = 'C0REDRESSADMIN'
 
 describe('a notice', () => {
@@ -14,7 +14,7 @@ describe('a notice', () => {
   afterAll(() => post.close())
   afterEach(async () => {
     await post.control('clear-faults', {})
-    await post.control('channel', { channel: desk, is_archived: false, is_ext_shared: false })
+    await post.control('channel', { channel: techSupport, is_archived: false, is_ext_shared: false })
     await post.pool.query("UPDATE notices SET failure = 'over' WHERE sent_at IS NULL AND failure IS NULL")
   })
 
@@ -56,16 +56,16 @@ describe('a notice', () => {
     await take(kase)
     expect(await post.deliver()).toEqual(['done', 'done', 'done'])
     expect(await post.deliver()).toEqual([])
-    const [card, ...more] = await about(kase, desk, 'U0WANGMIN')
+    const [card, ...more] = await about(kase, techSupport, 'U0WANGMIN')
     expect(more).toEqual([])
-    const lines = await told(desk, 'U0WANGMIN', card?.ts)
+    const lines = await told(techSupport, 'U0WANGMIN', card?.ts)
     expect(lines.map(({ thread_ts }) => thread_ts)).toEqual([null, card?.ts])
     expect(lines[1]?.text).toContain('<@U0WANGMIN>')
   })
 
   test('whose reply was lost is found, not posted again', async () => {
     const kase = await post.newCase()
-    for (const purpose of ['header', 'logged'] as const) {
+    for (const purpose of ['card', 'logged'] as const) {
       await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
       await expect(post.deliver(purpose)).rejects.toThrow()
       expect(await noticeOf(kase, purpose)).toMatchObject([{ tried: true, sent: false }])
@@ -79,9 +79,9 @@ describe('a notice', () => {
     await expect(post.deliver('event')).rejects.toThrow()
     post.wait(4_000)
     expect(await post.deliver('event')).toEqual(['done'])
-    const cards = await about(kase, desk, 'U0WANGMIN')
+    const cards = await about(kase, techSupport, 'U0WANGMIN')
     expect(cards).toHaveLength(1)
-    expect(await told(desk, 'U0WANGMIN', cards[0]?.ts)).toHaveLength(2)
+    expect(await told(techSupport, 'U0WANGMIN', cards[0]?.ts)).toHaveLength(2)
     const direct = await post.person('U0LILEI').direct()
     expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
   })
@@ -89,18 +89,18 @@ describe('a notice', () => {
   test('that never arrived is posted after looking', async () => {
     const kase = await post.newCase()
     await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
-    await expect(post.deliver('header')).rejects.toThrow()
+    await expect(post.deliver('card')).rejects.toThrow()
     post.wait(4_000)
-    expect(await post.deliver('header')).toEqual(['done'])
-    expect(await about(kase, desk, 'U0WANGMIN')).toHaveLength(1)
+    expect(await post.deliver('card')).toEqual(['done'])
+    expect(await about(kase, techSupport, 'U0WANGMIN')).toHaveLength(1)
   })
 
   test.each(['chat.postMessage', 'chat.getPermalink', 'conversations.open', 'conversations.info'])(
     'waits as long as Slack asks when %s is too fast, and counts that as no try',
     async (method) => {
       const kase = await post.newCase()
-      const purpose = method === 'conversations.info' || method === 'chat.postMessage' ? 'header' : 'logged'
-      if (purpose === 'logged') await post.deliver('header')
+      const purpose = method === 'conversations.info' || method === 'chat.postMessage' ? 'card' : 'logged'
+      if (purpose === 'logged') await post.deliver('card')
       // What Slack said of a channel holds for a minute.
       if (method === 'conversations.info') post.wait(61_000)
       await post.control('fault', { method, kind: 'ratelimited', retryAfter: 7 })
@@ -118,31 +118,31 @@ describe('a notice', () => {
     expect(await post.deliver('event')).toEqual(['done'])
     expect(await noticeOf(kase, 'event')).toMatchObject([{ tried: false, sent: false }])
     expect(await post.jobs()).toEqual([])
-    await post.deliver('header')
+    await post.deliver('card')
     expect((await post.jobs()).map(({ key }) => key)).toContain(`notice:${line?.id}`)
     expect(await post.deliver('event')).toEqual(['done'])
     expect(await noticeOf(kase, 'event')).toMatchObject([{ sent: true }])
   })
 
   test('for an archived channel goes to the administrators with the reason, and the thread goes on there', async () => {
-    await post.control('channel', { channel: desk, is_archived: true })
+    await post.control('channel', { channel: techSupport, is_archived: true })
     const kase = await post.newCase()
-    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await post.deliver('card')).toEqual(['done'])
     const [card] = await about(kase, admins, 'U0HELEN')
     expect(JSON.stringify(card?.blocks)).toContain('is_archived')
     const file = await post.store.caseFile({ id: kase.id })
-    expect(file?.header).toEqual({ channelId: admins, ts: card?.ts })
+    expect(file?.card).toEqual({ channelId: admins, ts: card?.ts })
     expect(file?.facts.at(-1)).toMatchObject({
       type: 'delivery-failed',
-      purpose: 'header',
-      channelId: desk,
+      purpose: 'card',
+      channelId: techSupport,
       error: 'is_archived',
     })
     await take(kase)
     expect(await post.deliver()).toEqual(['done', 'done'])
     expect(await told(admins, 'U0HELEN', card?.ts)).toHaveLength(2)
 
-    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    expect(await editCard(post.deps, kase.id)).toBe('done')
     const edited = (await about(kase, admins, 'U0HELEN'))[0]
     expect(JSON.stringify(edited?.blocks)).toContain('is_archived')
   })
@@ -151,28 +151,28 @@ describe('a notice', () => {
     const kase = await post.newCase()
     await post.deliver()
     await take(kase)
-    await post.control('channel', { channel: desk, is_archived: true })
+    await post.control('channel', { channel: techSupport, is_archived: true })
     expect(await post.deliver('event')).toEqual(['done'])
     const [line] = await about(kase, admins, 'U0HELEN')
     expect(JSON.stringify(line?.blocks)).toContain('is_archived')
     const facts = (await post.store.caseFile({ id: kase.id }))?.facts ?? []
     expect(facts.filter(({ type }) => type === 'delivery-failed')).toHaveLength(1)
-    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    expect(await editCard(post.deps, kase.id)).toBe('done')
   })
 
   test('never reaches a channel shared with another company: no card, no line, no edit', async () => {
     const known = await post.newCase()
     await post.deliver()
-    const before = await told(desk, 'U0WANGMIN')
-    await post.control('channel', { channel: desk, is_ext_shared: true })
+    const before = await told(techSupport, 'U0WANGMIN')
+    await post.control('channel', { channel: techSupport, is_ext_shared: true })
     post.wait(61_000)
     await take(known)
     const fresh = await post.newCase()
     await post.deliver()
-    await editHeader(post.deps, known.id)
-    expect(await told(desk, 'U0WANGMIN')).toEqual(before)
-    const [card] = await about(known, desk, 'U0WANGMIN')
-    expect(await told(desk, 'U0WANGMIN', card?.ts)).toHaveLength(1)
+    await editCard(post.deps, known.id)
+    expect(await told(techSupport, 'U0WANGMIN')).toEqual(before)
+    const [card] = await about(known, techSupport, 'U0WANGMIN')
+    expect(await told(techSupport, 'U0WANGMIN', card?.ts)).toHaveLength(1)
     for (const kase of [known, fresh]) {
       const [moved] = await about(kase, admins, 'U0HELEN')
       expect(JSON.stringify(moved?.blocks)).toContain('channel_is_shared')
@@ -182,13 +182,13 @@ describe('a notice', () => {
 
   test('below a card that somebody deleted goes to the administrators', async () => {
     const kase = await post.newCase()
-    await post.deliver('header')
+    await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
-    await post.client.chat.delete({ channel: desk, ts: file?.header?.ts ?? '' })
+    await post.client.chat.delete({ channel: techSupport, ts: file?.card?.ts ?? '' })
     await take(kase)
     expect(await post.deliver()).toEqual(['done', 'done'])
     expect(await about(kase, admins, 'U0HELEN')).toHaveLength(1)
-    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    expect(await editCard(post.deps, kase.id)).toBe('done')
     const direct = await post.person('U0LILEI').direct()
     expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
   })
@@ -204,11 +204,11 @@ describe('a notice', () => {
   })
 
   test('with no channel at all, not even that of the administrators, is dropped and noted', async () => {
-    await post.control('channel', { channel: desk, is_archived: true })
+    await post.control('channel', { channel: techSupport, is_archived: true })
     await post.control('channel', { channel: admins, is_archived: true })
     const kase = await post.newCase()
-    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await post.deliver('card')).toEqual(['done'])
     await post.control('channel', { channel: admins, is_archived: false })
-    expect((await noticeOf(kase, 'header'))[0]?.failure).toContain("administrators' channel: is_archived")
+    expect((await noticeOf(kase, 'card'))[0]?.failure).toContain("administrators' channel: is_archived")
   })
 })

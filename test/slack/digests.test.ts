@@ -36,7 +36,7 @@ const line = (number: string, change: Partial<DigestLine> = {}): DigestLine => (
   status: 'investigating',
   timeZone: 'Asia/Shanghai',
   next: { code: 'INVESTIGATION', dueAt: instant('2026-11-23T10:00:00Z'), provisional: null },
-  header: null,
+  card: null,
   about: { summary: '导出 <!channel> 失败', clientName: '杭州远山科技', ownerName: '王敏' },
   left: { overdue: true, unit: 'businessDays', amount: 2 },
   ...change,
@@ -47,7 +47,7 @@ const daily = (lines: readonly DigestLine[], count = lines.length): DailyDigest 
 })
 const ofDay = (digest: DailyDigest): DigestContent => ({ kind: 'department', daily: digest })
 async function promise(key: DigestKey, content: DigestContent): Promise<string> {
-  await post.store.promiseDigest(key, content, post.deps.now())
+  await post.store.enqueueDigest(key, content, post.deps.now())
   return digestId(key)
 }
 const shown = async (channel: string, as: string, text: string) =>
@@ -58,10 +58,10 @@ const shown = async (channel: string, as: string, text: string) =>
 describe('the digest of a department', () => {
   test('is one message in its channel and its language: counts first, then the cases', async () => {
     const kase = await post.newCase()
-    await post.deliver('header')
+    await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
     const { number } = kase.complaint
-    const id = await promise(nextKey(), ofDay(daily([line(number, { header: file?.header ?? null })])))
+    const id = await promise(nextKey(), ofDay(daily([line(number, { card: file?.card ?? null })])))
     expect(await deliverDigest(post.deps, id)).toBe('done')
     expect(await deliverDigest(post.deps, id)).toBe('done')
     const messages = await shown(support, 'U0WANGMIN', '技术支持部 · 11月23日 周一')

@@ -6,7 +6,7 @@ import { dismissDraft, retakeDraft } from '../../src/operations/intake/decide-dr
 import type { DraftFile } from '../../src/operations/intake/draft-file.ts'
 import { remindDrafts } from '../../src/operations/intake/remind-drafts.ts'
 import type { IntakeDraft, NewIntakeDraft } from '../../src/operations/ports/client-ports.ts'
-import type { Message } from '../../src/slack/card/header.ts'
+import type { Message } from '../../src/slack/card/case-card.ts'
 import { draftMessage } from '../../src/slack/drafts/card.ts'
 import { deliverDraft, editDraft } from '../../src/slack/drafts/deliver-draft.ts'
 import { dismissView } from '../../src/slack/drafts/dismiss-view.ts'
@@ -356,7 +356,7 @@ describe('on its way to Slack, what a client sent in', () => {
     await card(id)
     const [place] = await seen(id)
     const remind = async (says: 'waiting' | 'due') => {
-      await post.store.promiseDraftReminder({ draftId: id, says, overtaken: false }, post.deps.now())
+      await post.store.enqueueDraftReminder({ draftId: id, says, overtaken: false }, post.deps.now())
       return deliverDraft(post.deps, `draft:${says}:${id}`)
     }
     expect(await remind('waiting')).toBe('done')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FactOf } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { headerMessage } from '../../src/slack/card/header.ts'
+import { caseCard } from '../../src/slack/card/case-card.ts'
 import { recordView } from '../../src/slack/record/view.ts'
 import { at } from '../support/agreement.ts'
 import { fact } from '../support/facts.ts'
@@ -19,7 +19,7 @@ const lines = (blocks: unknown) =>
 function said(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<typeof caseFile>[0]) {
   return languages.map((language) => {
     const file = caseFile([fact('complaint-logged', change), ...later], { language })
-    const card = headerMessage(file, now)
+    const card = caseCard(file, now)
     const record = recordView(file, readerOf(language))
     expectSlackTakes(card, language)
     expectSlackOpens(record, language)

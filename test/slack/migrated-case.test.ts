@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from '../../src/cases/case.ts'
 import { instant, localDate } from '../../src/deadlines/instant.ts'
 import { yearOf } from '../../src/deadlines/plain-date.ts'
-import { editHeader } from '../../src/slack/deliver/edit-card.ts'
-import { edited, openDesk } from '../cli/support/agreement-files.ts'
+import { editCard } from '../../src/slack/deliver/edit-card.ts'
+import { edited, openWorkbench } from '../cli/support/agreement-files.ts'
 import { done } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
 const channel = 'C0TECHSUPPORT'
 
 describe('a case that an import moves to another version', () => {
-  const desk = openDesk()
+  const workbench = openWorkbench()
   let post: Post
   beforeAll(async () => {
     post = await openPost()
@@ -23,7 +23,7 @@ describe('a case that an import moves to another version', () => {
     })
   })
   afterAll(async () => {
-    desk.clear()
+    workbench.clear()
     await post.close()
   })
 
@@ -46,7 +46,7 @@ describe('a case that an import moves to another version', () => {
     const request = { verb: 'acknowledge', method: 'phone', toldAt: now, text: '已收到。', parts } as const
     done(await post.act(kase, 'U0WANGMIN', request, { now }))
     await post.deliver()
-    await editHeader(post.deps, kase.id)
+    await editCard(post.deps, kase.id)
     const before = {
       investigation: await dueDay(kase, 'INVESTIGATION'),
       standard: await dueDay(kase, 'STANDARD'),
@@ -56,24 +56,28 @@ describe('a case that an import moves to another version', () => {
     expect(card?.said).toContain(before.investigation)
     await post.pool.query('DELETE FROM graphile_worker._private_jobs')
 
-    const path = desk.write(
+    const path = workbench.write(
       edited(
         ['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-01'],
         ['investigationLimit: 3', 'investigationLimit: 13'],
         ['standardLimit: 7', 'standardLimit: 17'],
       ),
     )
-    const { status } = await desk.run(['import', path, '--migrate', '--yes'], post.url, instant(now + 60_000))
+    const { status } = await workbench.run(
+      ['import', path, '--migrate', '--yes'],
+      post.url,
+      instant(now + 60_000),
+    )
     expect(status).toBe(0)
 
     const file = await post.store.caseFile({ id: kase.id })
     expect(file?.facts.at(-1)).toMatchObject({ type: 'agreement-changed', from: 'yuanshan-cloud-v1' })
     const jobs = await post.jobs()
-    expect(jobs.map(({ task }) => task)).toEqual(['edit-header', 'deliver-notice'])
+    expect(jobs.map(({ task }) => task)).toEqual(['edit-card', 'deliver-notice'])
     expect(jobs.map(({ queue }) => queue)).toEqual([`slack:${channel}`, `slack:${channel}`])
 
     expect(await post.deliver()).toEqual(['done'])
-    expect(await editHeader(post.deps, kase.id)).toBe('done')
+    expect(await editCard(post.deps, kase.id)).toBe('done')
     const after = {
       investigation: await dueDay(kase, 'INVESTIGATION'),
       standard: await dueDay(kase, 'STANDARD'),

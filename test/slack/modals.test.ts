@@ -98,7 +98,7 @@ describe('Slack opens, whatever people wrote,', () => {
           logView(
             words,
             { channel: 'email', receivedAt: now, description: text },
-            { permalink, draftId: 'd' },
+            { permalink, sourceId: 'd' },
           ),
           `${language}, ${name}`,
         )

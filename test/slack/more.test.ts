@@ -18,7 +18,7 @@ import { done } from '../storage/store-fixture.ts'
 import { secrets } from '../support/workspace.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 /** Account manager; head and member of the department, who all read Chinese, and somebody who reads English. */
 const [lilei, wangmin, chenhao, emma] = ['U0LILEI', 'U0WANGMIN', 'U0CHENHAO', 'U0EMMA'] as const
 
@@ -46,9 +46,9 @@ describe('the menu of a card', { timeout: 60_000 }, () => {
       const asked = { key, caseId: id, by: personId(by), now: post.deps.now(), request, files: [] }
       done(await actOnCase(post.store, sha256, asked))
     }
-    await post.deliver('header')
+    await post.deliver('card')
     const file = await post.store.caseFile({ id })
-    return { id, ts: file?.header?.ts ?? '', number: file?.case.complaint.number ?? '' }
+    return { id, ts: file?.card?.ts ?? '', number: file?.case.complaint.number ?? '' }
   }
   const acknowledge = (): readonly [string, Request] => {
     const told = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
@@ -80,7 +80,7 @@ describe('the menu of a card', { timeout: 60_000 }, () => {
   }
 
   const choose = (as: string, ts: string, selected: string) =>
-    post.person(as).act('click', { channel: desk, ts, action_id: 'more', selected })
+    post.person(as).act('click', { channel: techSupport, ts, action_id: 'more', selected })
   const view = async (as: string): Promise<Json> => asObject((await post.person(as).modal())?.view) ?? {}
   /** Waits until the modal this person sees says so, and answers it. */
   const sees = (as: string, ...phrases: readonly string[]) =>
@@ -91,7 +91,7 @@ describe('the menu of a card', { timeout: 60_000 }, () => {
   const press = (as: string, way: string, action: 'open' | 'do') =>
     post.person(as).act('fill', { block_id: `more:${way}`, action_id: `${action}:${way}`, value: null })
   const whispers = async (as: string) =>
-    (await post.person(as).messages(desk)).filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
+    (await post.person(as).messages(techSupport)).filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
   const close = (as: string) => post.person(as).act('close', { clear: true })
 
   test('opens the form of a verb', async () => {

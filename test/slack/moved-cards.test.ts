@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
-import { editApproval, editHeader, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { editApproval, editCard, editMoved } from '../../src/slack/deliver/edit-card.ts'
 import { done, propose } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 const finance = 'C0FINANCE'
 const promises = '周五前回电；一周内给出方案。'
 const openQuestions = '客户是否接受分期退款？'
@@ -67,25 +67,25 @@ describe('a case that moves', () => {
   test('has a new card in the new channel, with the record below it; each card points to the other', async () => {
     const kase = await investigated()
     await post.deliver()
-    const before = (await post.store.caseFile({ id: kase.id }))?.header
+    const before = (await post.store.caseFile({ id: kase.id }))?.card
     await toFinance(kase)
     await post.deliver()
     const [card, ...more] = await cardIn(kase, finance, 'U0XUJIE')
     expect(more).toEqual([])
-    expect(card?.said).toContain(`/archives/${desk}/p${before?.ts.replace('.', '')}`)
-    expect((await post.store.caseFile({ id: kase.id }))?.header).toEqual({ channelId: finance, ts: card?.ts })
+    expect(card?.said).toContain(`/archives/${techSupport}/p${before?.ts.replace('.', '')}`)
+    expect((await post.store.caseFile({ id: kase.id }))?.card).toEqual({ channelId: finance, ts: card?.ts })
     const thread = await seen(finance, 'U0XUJIE', card?.ts)
     expect(thread.length).toBeGreaterThan(1)
     expect(thread.map(({ said }) => said).join()).toContain('已收到，将于一周内答复。')
 
     expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
-    const [old] = await cardIn(kase, desk, 'U0WANGMIN')
+    const [old] = await cardIn(kase, techSupport, 'U0WANGMIN')
     expect(old?.ts).toBe(before?.ts)
     expect(old?.said).toContain(`/archives/${finance}/p${card?.ts.replace('.', '')}`)
     expect(old?.said).not.toContain('open:complete-investigation')
 
-    expect(await editHeader(post.deps, kase.id)).toBe('done')
-    expect((await cardIn(kase, finance, 'U0XUJIE'))[0]?.said).toContain(`/archives/${desk}/`)
+    expect(await editCard(post.deps, kase.id)).toBe('done')
+    expect((await cardIn(kase, finance, 'U0XUJIE'))[0]?.said).toContain(`/archives/${techSupport}/`)
   })
 
   test('asks whoever is to take it, in a direct message with promises, dates and what is open', async () => {
@@ -141,7 +141,7 @@ describe('a case that moves', () => {
     expect(await cardIn(kase, finance, 'U0XUJIE')).toEqual([])
     expect(await cardIn(kase, 'C0CUSTOMERSERVICE', 'U0SARAH')).toHaveLength(1)
     expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
-    expect((await cardIn(kase, desk, 'U0WANGMIN'))[0]?.said).toContain('/archives/C0CUSTOMERSERVICE/')
+    expect((await cardIn(kase, techSupport, 'U0WANGMIN'))[0]?.said).toContain('/archives/C0CUSTOMERSERVICE/')
   })
 
   test('whose approval climbs has a card with each group that was asked, and each shows the outcome', async () => {

@@ -13,7 +13,7 @@ import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { until } from '../jobs/support/worker.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 
-const [desk] = acmeFile.apps
+const [techSupport] = acmeFile.apps
 const { oauth_config: oauth, settings } = manifest
 const users = ['U0CHENHAO', 'U0WANGMIN', 'U0TOM', 'U0NEW'].map((id) => ({
   id,
@@ -26,7 +26,7 @@ const file = {
   usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Technical support', users: ['U0CHENHAO', 'U0NEW'] }],
   apps: [
     {
-      ...desk,
+      ...techSupport,
       channels: [],
       manifest: {
         ...manifest,

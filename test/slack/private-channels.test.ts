@@ -3,12 +3,12 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { Correctable } from '../../src/cases/facts/intake-facts.ts'
 import { syncChannel } from '../../src/slack/channels/sync-channel.ts'
-import { editHeader, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { editCard, editMoved } from '../../src/slack/deliver/edit-card.ts'
 import { hideLine } from '../../src/slack/deliver/hide-line.ts'
 import { done } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
-const desk = 'C0TECHSUPPORT'
+const techSupport = 'C0TECHSUPPORT'
 const secret = '某员工私下索要好处费'
 
 type Channel = { id: string; name: string; kind: string; members: string[]; is_im: boolean }
@@ -60,18 +60,18 @@ describe('a sensitive case', () => {
     expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
     const [card] = await about(kase, channel?.id ?? '', 'U0WANGMIN')
     expect(card).toContain(secret)
-    expect(await about(kase, desk, 'U0WANGMIN')).toEqual([])
+    expect(await about(kase, techSupport, 'U0WANGMIN')).toEqual([])
     const file = await post.store.caseFile({ id: kase.id })
     expect(file?.privateChannelId).toBe(channel?.id)
-    expect(file?.header?.channelId).toBe(channel?.id)
+    expect(file?.card?.channelId).toBe(channel?.id)
   })
 
   test('never has two, though the answer to its making was lost', async () => {
     const kase = await sensitive()
     await post.control('fault', { method: 'conversations.create', kind: 'lost_reply' })
-    await expect(post.deliver('header')).rejects.toThrow()
+    await expect(post.deliver('card')).rejects.toThrow()
     post.wait(4_000)
-    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await post.deliver('card')).toEqual(['done'])
     const channels = await channelsOf(kase)
     expect(channels).toHaveLength(1)
     expect(await about(kase, channels[0]?.id ?? '', 'U0LILEI')).toHaveLength(1)
@@ -84,7 +84,7 @@ describe('a sensitive case', () => {
     await post.control('channel', { channel: 'C0FINANCE', name: number.toLowerCase() })
     const kase = await sensitive()
     expect(kase.complaint.number).toBe(number)
-    await post.deliver('header')
+    await post.deliver('card')
     expect((await channelsOf(kase, 'U0WANGMIN')).map(({ name }) => name)).toEqual([
       `${number.toLowerCase()}-2`,
     ])
@@ -127,9 +127,9 @@ describe('a sensitive case', () => {
   test('passes by who cannot be brought in, and waits where Slack asks to', async () => {
     const kase = await sensitive()
     await post.control('fault', { method: 'conversations.invite', kind: 'ratelimited', retryAfter: 7 })
-    expect(await post.deliver('header')).toEqual([{ againInSeconds: 7 }])
+    expect(await post.deliver('card')).toEqual([{ againInSeconds: 7 }])
     await post.control('fault', { method: 'conversations.invite', kind: 'error', error: 'user_disabled' })
-    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await post.deliver('card')).toEqual(['done'])
     expect(await channelsOf(kase, 'U0WANGMIN')).toHaveLength(1)
     expect(await channelsOf(kase, 'U0LILEI')).toHaveLength(0)
     expect(await syncChannel(post.deps, kase.id)).toBe('done')
@@ -139,27 +139,27 @@ describe('a sensitive case', () => {
   test('that no channel can be made for is told to the administrators, by its number, stage and clocks', async () => {
     await post.control('fault', { method: 'conversations.create', kind: 'error', error: 'restricted_action' })
     const kase = await sensitive()
-    expect(await post.deliver('header')).toEqual(['done'])
+    expect(await post.deliver('card')).toEqual(['done'])
     const [told] = await about(kase, 'C0REDRESSADMIN', 'U0HELEN')
     expect(told).toContain('restricted_action')
     expect(told).toContain('2.3')
     expect(told).not.toContain(secret)
     done(await acknowledge(kase))
     await post.deliver()
-    await editHeader(post.deps, kase.id)
+    await editCard(post.deps, kase.id)
     expect((await about(kase, 'C0REDRESSADMIN', 'U0HELEN')).join()).not.toContain(secret)
   })
 
   test('that was not known to be one moves to a channel of its own; its old card shows the number alone', async () => {
     const kase = await post.newCase({ complaint: { description: secret } })
     await post.deliver()
-    expect((await about(kase, desk, 'U0WANGMIN'))[0]).toContain(secret)
+    expect((await about(kase, techSupport, 'U0WANGMIN'))[0]).toContain(secret)
     done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
     await post.deliver()
     const [channel] = await channelsOf(kase)
     expect((await about(kase, channel?.id ?? '', 'U0LILEI'))[0]).toContain(secret)
     expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
-    const [old] = await about(kase, desk, 'U0WANGMIN')
+    const [old] = await about(kase, techSupport, 'U0WANGMIN')
     expect(old).not.toContain(secret)
     expect(old).not.toContain('远山')
   })
@@ -199,16 +199,16 @@ describe('a sensitive case', () => {
       } as const
       done(await post.act(kase, 'U0CHENHAO', offer, now()))
       await post.deliver()
-      const header = (await post.store.caseFile({ id: kase.id }))?.header
-      if (!header) throw new Error('It has a card.')
-      return { kase, header }
+      const card = (await post.store.caseFile({ id: kase.id }))?.card
+      if (!card) throw new Error('It has a card.')
+      return { kase, card }
     }
 
     test('keeps in its old thread and in hand-overs the number alone, and everything in its own channel', async () => {
-      const { kase, header } = await openly()
+      const { kase, card } = await openly()
       const { number } = kase.complaint
       const direct = await post.person('U0WANGMIN').direct()
-      const thread = () => lines(desk, 'U0CHENHAO', header.ts)
+      const thread = () => lines(techSupport, 'U0CHENHAO', card.ts)
       const before = await thread()
       expect(before.length).toBeGreaterThan(3)
       expect(before.map(({ said }) => said).join()).toContain(secret)
@@ -237,9 +237,9 @@ describe('a sensitive case', () => {
       expect(asked).not.toContain(secret)
 
       const [channel] = await channelsOf(kase)
-      const [card] = await lines(channel?.id ?? '', 'U0LILEI')
-      expect(card?.said).toContain(secret)
-      const record = await lines(channel?.id ?? '', 'U0LILEI', card?.ts)
+      const [moved] = await lines(channel?.id ?? '', 'U0LILEI')
+      expect(moved?.said).toContain(secret)
+      const record = await lines(channel?.id ?? '', 'U0LILEI', moved?.ts)
       expect(record.map(({ said }) => said).join()).toContain(secret)
       // What comes later is told there as it is.
       await hide(kase)
@@ -247,7 +247,7 @@ describe('a sensitive case', () => {
     })
 
     test('waits where Slack asks to, and passes by a line that is gone', async () => {
-      const { kase, header } = await openly()
+      const { kase, card } = await openly()
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
       await post.control('fault', { method: 'chat.update', kind: 'ratelimited', retryAfter: 7 })
@@ -256,7 +256,7 @@ describe('a sensitive case', () => {
       await post.control('fault', { method: 'chat.update', kind: 'error', error: 'message_not_found' })
       expect(new Set(await hide(kase))).toEqual(new Set(['done']))
       await hide(kase)
-      const replies = (await lines(desk, 'U0CHENHAO', header.ts)).slice(1)
+      const replies = (await lines(techSupport, 'U0CHENHAO', card.ts)).slice(1)
       expect(replies.map(({ said }) => said).join()).not.toContain(secret)
     })
 
@@ -281,9 +281,11 @@ describe('a sensitive case', () => {
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: false }), now()))
       await post.deliver()
       await hide(kase)
-      const header = (await post.store.caseFile({ id: kase.id }))?.header
-      expect(header?.channelId).toBe(desk)
-      expect((await lines(desk, 'U0CHENHAO', header?.ts)).map(({ said }) => said).join()).toContain(secret)
+      const card = (await post.store.caseFile({ id: kase.id }))?.card
+      expect(card?.channelId).toBe(techSupport)
+      expect((await lines(techSupport, 'U0CHENHAO', card?.ts)).map(({ said }) => said).join()).toContain(
+        secret,
+      )
     })
   })
 })

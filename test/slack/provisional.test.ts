@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { movedClocks } from '../../src/operations/clocks/rewind-clocks.ts'
 import { approvalMessage } from '../../src/slack/approval/card.ts'
-import { deskReader, headerMessage } from '../../src/slack/card/header.ts'
+import { caseCard, departmentReader } from '../../src/slack/card/case-card.ts'
 import { recordBlocks } from '../../src/slack/record/view.ts'
 import { eventMessage } from '../../src/slack/thread/event-line.ts'
 import { reminderMessage } from '../../src/slack/thread/reminder-line.ts'
@@ -31,7 +31,7 @@ describe.each(languages)('a provisional date, in %s', (language) => {
   const file = caseFile(facts, { language, calendar: short })
 
   test('is marked on the card', () => {
-    const card = shown(headerMessage(file, now).blocks)
+    const card = shown(caseCard(file, now).blocks)
     expect(card).toContain(marks[language])
     expect(card).toContain(language === 'en' ? 'Wed 11 Mar, 18:00 (provisional' : '3月11日 周三 18:00（暂定')
     expect(card).not.toContain('🔴')
@@ -46,11 +46,13 @@ describe.each(languages)('a provisional date, in %s', (language) => {
     const forApprovers = shown(approvalMessage(asked, 1, now).blocks)
     expect(forApprovers).toMatch(mark)
     expect(forApprovers).toMatch(decision)
-    expect(shown(headerMessage(asked, now).blocks)).toMatch(decision)
+    expect(shown(caseCard(asked, now).blocks)).toMatch(decision)
   })
 
   test('is marked in the record', () => {
-    expect(shown(recordBlocks(file, deskReader(file, now), { short: false }))).toContain(marks[language])
+    expect(shown(recordBlocks(file, departmentReader(file, now), { short: false }))).toContain(
+      marks[language],
+    )
   })
 
   test('is marked in the thread and in a reminder', () => {

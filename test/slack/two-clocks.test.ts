@@ -4,7 +4,7 @@ import type { Language } from '../../src/agreement/vocabulary.ts'
 import { settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { deskReader, headerMessage, type Message } from '../../src/slack/card/header.ts'
+import { caseCard, departmentReader, type Message } from '../../src/slack/card/case-card.ts'
 import { discreetMessage } from '../../src/slack/deliver/own-channel.ts'
 import { recordMessage } from '../../src/slack/record/message.ts'
 import { recordBlocks, recordView } from '../../src/slack/record/view.ts'
@@ -27,7 +27,7 @@ const said = (blocks: unknown): string =>
     .map(({ text }) => text)
     .join('\n')
 const card = (facts: readonly CaseFact[], now: Instant, language: Language = 'en') =>
-  headerMessage(caseFile(facts, { language }), now)
+  caseCard(caseFile(facts, { language }), now)
 
 const handedOver = [
   ...factsUpTo('investigating'),
@@ -129,7 +129,7 @@ describe('whose time a late stage took', () => {
 
   test('is in the record for every stage that changed hands, whatever its verdict', () => {
     const file = caseFile(late)
-    const reader = deskReader(file, at('2026-03-10 12:00'))
+    const reader = departmentReader(file, at('2026-03-10 12:00'))
     const lines = said(recordBlocks(file, reader, { short: true })).split('\n')
     expect(lines.slice(lines.indexOf('*Time by handler*')).slice(0, 2)).toEqual([
       '*Time by handler*',
@@ -162,17 +162,17 @@ describe('whose time a late stage took', () => {
     for (const language of languages) {
       const file = caseFile(facts, { language })
       const now = at('2026-03-20 10:00')
-      expectSlackTakes(headerMessage(file, now), language)
+      expectSlackTakes(caseCard(file, now), language)
       expectSlackTakes(recordMessage(file, now), language)
-      expectSlackOpens(recordView(file, deskReader(file, now)), language)
-      for (const text of columns(headerMessage(file, now))) expect(text.length).toBeLessThan(1000)
+      expectSlackOpens(recordView(file, departmentReader(file, now)), language)
+      for (const text of columns(caseCard(file, now))) expect(text.length).toBeLessThan(1000)
     }
   })
 })
 
 test('every running clock of the record has its reasons one click away, in a modal and in a message', () => {
   const file = caseFile([...factsUpTo('investigating'), fact('complexity-declared')])
-  const reader = deskReader(file, at('2026-03-04 10:00'))
+  const reader = departmentReader(file, at('2026-03-04 10:00'))
   for (const short of [true, false]) {
     const asked = recordBlocks(file, reader, { short }).flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.value] : [],

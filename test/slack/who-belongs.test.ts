@@ -30,7 +30,7 @@ const escalated: CaseFact = {
   department: quality,
 }
 
-const desk = {
+const techSupport = {
   id: technicalSupport,
   headId: cho.id as PersonId | null,
   memberIds: [ben.id, bob.id, cho.id],
@@ -44,7 +44,7 @@ const file = (
   change: { headId?: PersonId | null; memberIds?: PersonId[] } = {},
 ) => ({
   case: fold(id, facts),
-  department: { ...desk, ...change },
+  department: { ...techSupport, ...change },
 })
 
 describe('the channel of a sensitive case', () => {

@@ -217,9 +217,9 @@ describe('the demo', () => {
       company.people.map(({ id, name, locale, timeZone }) => [id, name, locale, timeZone]),
     )
     const bot = workspace.apps[0]
-    const desks = [...company.departments, ...company.approverGroups]
+    const teams = [...company.departments, ...company.approverGroups]
     const { adminChannelId, intakeChannelId } = company.provider
-    for (const id of [adminChannelId, intakeChannelId, ...desks.map(({ channelId }) => channelId)]) {
+    for (const id of [adminChannelId, intakeChannelId, ...teams.map(({ channelId }) => channelId)]) {
       expect(bot?.channels).toContain(id)
     }
     const readers = workspace.channels.find(({ id }) => id === intakeChannelId)?.members
@@ -227,7 +227,7 @@ describe('the demo', () => {
       roles.some((role) => role === 'account-manager' || role === 'administrator'),
     )
     expect(readers).toEqual(deciding.map(({ id }) => id))
-    for (const { channelId, members } of desks) {
+    for (const { channelId, members } of teams) {
       const channel = workspace.channels.find(({ id }) => id === channelId)
       expect(channel?.members).toEqual(expect.arrayContaining([...members]))
     }

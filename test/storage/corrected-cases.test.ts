@@ -36,7 +36,7 @@ describe('a correction', () => {
       severity: 'high',
       summary: '账单重复扣款',
       receivedAt: new Date(at('2026-11-23 08:00')),
-      desk: 2,
+      cardNumber: 2,
     })
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file).toMatchObject({ client: { id: 'jiangnan' }, terms: { ackLimit: 4 } })
@@ -137,7 +137,7 @@ describe('two cases about one matter', () => {
     expect(await rowOf(ended)).toMatchObject({
       status: 'merged',
       closedAt: new Date(at('2026-11-23 12:00')),
-      headerStaleAt: null,
+      cardStaleAt: null,
     })
     expect(await rowOf(late)).toMatchObject({
       status: 'received',

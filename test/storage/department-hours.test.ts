@@ -72,7 +72,7 @@ describe('the hours of a department in a company file', () => {
 
   it('may be taken away again, and are left out where nobody said', async () => {
     await importCompany(fixture.prisma, parseCompany(demoFile()).company)
-    for (const desk of await fixture.store.departments()) expect(desk).not.toHaveProperty('hours')
+    for (const team of await fixture.store.departments()) expect(team).not.toHaveProperty('hours')
   })
 
   it.each([

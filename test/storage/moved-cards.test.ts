@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => fixture?.drop())
 
-const headerId = async ({ id: caseId }: Case, cycle: number): Promise<string> =>
-  (await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'header', cycle } })).id
+const cardId = async ({ id: caseId }: Case, cycle: number): Promise<string> =>
+  (await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'card', cycle } })).id
 const fileOf = async ({ id }: Case) => {
   const file = await fixture.store.caseFile({ id })
   if (!file) throw new Error(`There is no case ${id}.`)
@@ -30,7 +30,7 @@ const place = (channelId: string) => ({ channelId, ts: `${++ts}.0` })
 async function escalated() {
   const course = await toConfirmation(fixture)
   const old = place('C0TECHSUPPORT')
-  await fixture.outbox.sent(await headerId(course.kase(), 1), old, monday)
+  await fixture.outbox.sent(await cardId(course.kase(), 1), old, monday)
   const kase = await course.does('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
   return { course, kase, old }
 }
@@ -40,31 +40,31 @@ describe('a card that moves', () => {
     const { kase, old } = await escalated()
     const moving = await fileOf(kase)
     expect(moving.department).toMatchObject({ id: 'quality-assurance', headId: 'U0SUNLI' })
-    expect([moving.header, moving.earlierHeaders]).toEqual([null, [old]])
+    expect([moving.card, moving.earlierCards]).toEqual([null, [old]])
     expect(await fixture.prisma.case.findUniqueOrThrow({ where: { id: kase.id } })).toMatchObject({
-      desk: 2,
+      cardNumber: 2,
       level: 1,
       departmentId: 'quality-assurance',
-      headerChannelId: null,
-      headerTs: null,
+      cardChannelId: null,
+      cardTs: null,
     })
     const moved = place('C0QUALITY')
-    await fixture.outbox.sent(await headerId(kase, 2), moved, at('2026-11-24 10:01'))
+    await fixture.outbox.sent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
     const arrived = await fileOf(kase)
-    expect([arrived.header, arrived.earlierHeaders]).toEqual([moved, [old]])
+    expect([arrived.card, arrived.earlierCards]).toEqual([moved, [old]])
   })
 
   it('is promised in the queue of its new channel, with the record below it', async () => {
     const { kase } = await escalated()
     const promised = await fixture.prisma.notice.findMany({
-      where: { caseId: kase.id, cycle: 2, purpose: { in: ['header', 'record'] } },
+      where: { caseId: kase.id, cycle: 2, purpose: { in: ['card', 'record'] } },
       orderBy: { purpose: 'asc' },
     })
     const jobs = await fixture.jobs()
     expect(
       promised.map(({ id, purpose }) => [purpose, jobs.find(({ key }) => key === `notice:${id}`)?.queue]),
     ).toEqual([
-      ['header', 'slack:C0QUALITY'],
+      ['card', 'slack:C0QUALITY'],
       ['record', 'slack:C0QUALITY'],
     ])
   })
@@ -77,9 +77,9 @@ describe('a card that moves', () => {
     })
     const gone = 'DELETE FROM graphile_worker._private_jobs WHERE key = $1'
     await fixture.pool.query(gone, [`notice:${record.id}`])
-    await fixture.outbox.sent(await headerId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
+    await fixture.outbox.sent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
     expect(await jobsOf(kase, 'edit-moved')).toEqual([
-      { desk: 1, queue: 'slack:C0TECHSUPPORT', key: `moved:${kase.id}:1` },
+      { cardNumber: 1, queue: 'slack:C0TECHSUPPORT', key: `moved:${kase.id}:1` },
     ])
     expect((await fixture.jobs()).find(({ key }) => key === `notice:${record.id}`)?.queue).toBe(
       'slack:C0QUALITY',
@@ -92,20 +92,20 @@ describe('a card that moves', () => {
     await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
     const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', null))
     const [late, moved] = [place('C0TECHSUPPORT'), place('C0FINANCE')]
-    await fixture.outbox.sent(await headerId(kase, 2), moved, monday)
-    await fixture.outbox.sent(await headerId(kase, 1), late, monday)
+    await fixture.outbox.sent(await cardId(kase, 2), moved, monday)
+    await fixture.outbox.sent(await cardId(kase, 1), late, monday)
     const file = await fileOf(kase)
-    expect([file.header, file.earlierHeaders]).toEqual([moved, [late]])
+    expect([file.card, file.earlierCards]).toEqual([moved, [late]])
   })
 
   it('leaves its card where it is while the case stays in its department', async () => {
     const course = await toConfirmation(fixture)
     const here = place('C0TECHSUPPORT')
-    await fixture.outbox.sent(await headerId(course.kase(), 1), here, monday)
+    await fixture.outbox.sent(await cardId(course.kase(), 1), here, monday)
     const offer = requests.handOver('technical-support', 'U0WANGMIN')
     const kase = await course.does('U0CHENHAO', '2026-11-24 10:00', offer)
-    expect(kase.desk).toBe(1)
-    expect((await fileOf(kase)).header).toEqual(here)
+    expect(kase.cardNumber).toBe(1)
+    expect((await fileOf(kase)).card).toEqual(here)
     await course.does('U0WANGMIN', '2026-11-24 11:00', { verb: 'accept-hand-over' })
     expect((await fileOf(kase)).case.owner).toBe('U0WANGMIN')
   })
@@ -116,12 +116,12 @@ describe('an old thread', () => {
 
   it('still leads to its case, before the new card is there and after', async () => {
     const { kase, old } = await escalated()
-    expect((await fixture.store.caseFile({ header: old }))?.case.id).toBe(kase.id)
+    expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
     const moved = place('C0QUALITY')
-    await fixture.outbox.sent(await headerId(kase, 2), moved, at('2026-11-24 10:01'))
-    expect((await fixture.store.caseFile({ header: old }))?.case.id).toBe(kase.id)
-    expect((await fixture.store.caseFile({ header: moved }))?.case.id).toBe(kase.id)
-    const thread = { header: old }
+    await fixture.outbox.sent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
+    expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
+    expect((await fixture.store.caseFile({ card: moved }))?.case.id).toBe(kase.id)
+    const thread = { card: old }
     const by = personId('U0CHENHAO')
     const now = at('2026-11-24 11:00')
     expect(await receiveFiles(fixture.store, { key: kase.id, thread, by, now, files })).toBe(true)
@@ -155,7 +155,7 @@ describe('a sensitive case', () => {
     const { id } = course.kase()
     await fixture.outbox.privateChannel(id, 'G0THREE')
     expect(await fixture.store.cardIsComing('G0THREE')).toBe(true)
-    await fixture.outbox.sent(await headerId(course.kase(), 1), place('G0THREE'), monday)
+    await fixture.outbox.sent(await cardId(course.kase(), 1), place('G0THREE'), monday)
     expect(await fixture.store.cardIsComing('G0THREE')).toBe(false)
     expect(await jobsOf(course.kase(), 'sync-channel')).toEqual([])
     await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
@@ -167,13 +167,13 @@ describe('a sensitive case', () => {
     const course = await sensitive()
     await fixture.outbox.privateChannel(course.kase().id, 'G0FOUR')
     const here = place('G0FOUR')
-    await fixture.outbox.sent(await headerId(course.kase(), 1), here, monday)
+    await fixture.outbox.sent(await cardId(course.kase(), 1), here, monday)
     await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
     await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
     const offer = requests.handOver('finance', 'U0XUJIE')
     const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', offer)
     const file = await fileOf(kase)
-    expect([file.department.id, file.header, file.earlierHeaders]).toEqual(['finance', here, []])
+    expect([file.department.id, file.card, file.earlierCards]).toEqual(['finance', here, []])
   })
 
   /** The lines that are to show the number alone, by purpose and queue. */
@@ -188,7 +188,7 @@ describe('a sensitive case', () => {
   it('that was an ordinary one has what was said of it hidden, whatever thread or person it was said to', async () => {
     const course = await toConfirmation(fixture)
     const { id: caseId } = course.kase()
-    await fixture.outbox.sent(await headerId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
+    await fixture.outbox.sent(await cardId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
     const lines = await fixture.prisma.notice.findMany({
       where: { caseId, purpose: 'event' },
       orderBy: { cycle: 'asc' },
@@ -210,7 +210,7 @@ describe('a sensitive case', () => {
     })
     expect(await hidden(kase)).toEqual([])
     await fixture.outbox.privateChannel(caseId, 'G0FIVE')
-    await fixture.outbox.sent(await headerId(kase, 2), place('G0FIVE'), at('2026-11-24 10:01'))
+    await fixture.outbox.sent(await cardId(kase, 2), place('G0FIVE'), at('2026-11-24 10:01'))
     const expected = [
       ...said.map(({ cycle }) => ['event', cycle, 'slack:C0TECHSUPPORT']),
       ...strays.map(({ cycle }) => ['hand-over', cycle, 'slack:D0WANGMIN']),
@@ -237,19 +237,19 @@ describe('a sensitive case', () => {
     const line = { caseId: kase.id, purpose: 'event' }
     const { id } = await fixture.prisma.notice.findFirstOrThrow({ where: line })
     await fixture.outbox.sent(id, place('C0TECHSUPPORT'), at('2026-11-24 10:00'))
-    await fixture.outbox.sent(await headerId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
+    await fixture.outbox.sent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
     expect(await hidden(kase)).toEqual([])
   })
 
   it('that was an ordinary one before moves out of the channel of its department', async () => {
     const course = await toConfirmation(fixture)
     const old = place('C0TECHSUPPORT')
-    await fixture.outbox.sent(await headerId(course.kase(), 1), old, monday)
+    await fixture.outbox.sent(await cardId(course.kase(), 1), old, monday)
     const to = correctable(course.kase(), { sensitive: true })
     const request = { verb: 'correct', to, reason: '客户要求保密' } as const
     const kase = await course.does('U0LILEI', '2026-11-24 10:00', request)
     const file = await fileOf(kase)
-    expect([file.header, file.earlierHeaders]).toEqual([null, [old]])
+    expect([file.card, file.earlierCards]).toEqual([null, [old]])
     expect(await jobsOf(kase, 'sync-channel')).toHaveLength(1)
   })
 })

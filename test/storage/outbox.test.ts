@@ -70,7 +70,7 @@ describe('a notice', () => {
     await fixture.outbox.drop(sent, 'too late')
     expect(await fixture.outbox.begin(sent, hours(2))).toBeNull()
     expect(await row(sent)).toMatchObject({ ts: '1.1', failure: null })
-    const dropped = await noticeId(kase.id, 'header')
+    const dropped = await noticeId(kase.id, 'card')
     await fixture.outbox.drop(dropped, 'channel_not_found')
     expect(await fixture.outbox.begin(dropped, hours(2))).toBeNull()
     expect(await row(dropped)).toMatchObject({ sentAt: null, failure: 'channel_not_found' })
@@ -92,7 +92,7 @@ describe('a notice', () => {
   })
 })
 
-describe('a header that arrived', () => {
+describe('a card that arrived', () => {
   it('gives its case a place and queues again what waited for it', async () => {
     const kase = done(await fixture.log())
     await acknowledge(kase)
@@ -101,9 +101,9 @@ describe('a header that arrived', () => {
     await fixture.pool.query('DELETE FROM graphile_worker._private_jobs WHERE key = $1', [`notice:${logged}`])
     const later = `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day', attempts = 3 WHERE key = $1`
     await fixture.pool.query(later, [`notice:${event}`])
-    await fixture.outbox.sent(await noticeId(kase.id, 'header'), place('5.5'), hours(2))
+    await fixture.outbox.sent(await noticeId(kase.id, 'card'), place('5.5'), hours(2))
     const file = await fixture.store.caseFile({ id: kase.id })
-    expect(file?.header).toEqual(place('5.5'))
+    expect(file?.card).toEqual(place('5.5'))
     const { rows } = await fixture.pool.query(
       `SELECT run_at <= now() AS due, attempts::int, max_attempts::int FROM graphile_worker._private_jobs WHERE key = $1`,
       [`notice:${event}`],
@@ -115,7 +115,7 @@ describe('a header that arrived', () => {
 
   it('is edited where it is, even after its department moved to another channel', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'billing' } }))
-    await fixture.outbox.sent(await noticeId(kase.id, 'header'), { channelId: 'C0OLD', ts: '5.6' }, hours(1))
+    await fixture.outbox.sent(await noticeId(kase.id, 'card'), { channelId: 'C0OLD', ts: '5.6' }, hours(1))
     await fixture.act(kase, 'U0ZHOUYAN', {
       verb: 'acknowledge',
       method: 'phone',
@@ -124,7 +124,7 @@ describe('a header that arrived', () => {
       parts: ['received', 'process', 'expected-time'],
     })
     const jobs = (await fixture.jobs()).filter(({ payload }) => payload.caseId === kase.id)
-    expect(jobs.map(({ task, queue }) => [task, queue])).toEqual([['edit-header', 'slack:C0OLD']])
+    expect(jobs.map(({ task, queue }) => [task, queue])).toEqual([['edit-card', 'slack:C0OLD']])
   })
 })
 
@@ -206,40 +206,38 @@ describe('a sweep', () => {
     expect(before.nextAt?.getTime()).toBe((before.dueAt?.getTime() ?? 0) + 1)
   })
 
-  it('asks for the edit of a header that time has made stale, once', async () => {
+  it('asks for the edit of a card that time has made stale, once', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
     await fixture.outbox.sent(
-      await noticeId(kase.id, 'header'),
+      await noticeId(kase.id, 'card'),
       { channelId: 'C0CUSTOMERSERVICE', ts: '7.7' },
       monday,
     )
-    await fixture.outbox.headerShown(kase.id, hours(2))
+    await fixture.outbox.cardShown(kase.id, hours(2))
     const edits = async () =>
-      (await fixture.jobs()).filter(
-        ({ task, payload }) => task === 'edit-header' && payload.caseId === kase.id,
-      )
-    const stale = (now: number) => fixture.store.refreshStaleHeaders(hours(now), 1000)
+      (await fixture.jobs()).filter(({ task, payload }) => task === 'edit-card' && payload.caseId === kase.id)
+    const stale = (now: number) => fixture.store.refreshStaleCards(hours(now), 1000)
     await stale(1.9)
     expect(await edits()).toEqual([])
     expect(await stale(2)).toBeGreaterThan(0)
-    expect(await edits()).toMatchObject([{ queue: 'slack:C0CUSTOMERSERVICE', key: `header:${kase.id}` }])
+    expect(await edits()).toMatchObject([{ queue: 'slack:C0CUSTOMERSERVICE', key: `card:${kase.id}` }])
     expect(await stale(2)).toBe(0)
   })
 
-  it('leaves a stale header whose edit is just being taken up to the next sweep', async () => {
+  it('leaves a stale card whose edit is just being taken up to the next sweep', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
-    const header = { channelId: 'C0CUSTOMERSERVICE', ts: '7.8' }
-    await fixture.outbox.sent(await noticeId(kase.id, 'header'), header, monday)
-    await fixture.outbox.headerShown(kase.id, hours(2))
-    const stale = () => fixture.store.refreshStaleHeaders(hours(2), 1000)
+    const card = { channelId: 'C0CUSTOMERSERVICE', ts: '7.8' }
+    await fixture.outbox.sent(await noticeId(kase.id, 'card'), card, monday)
+    await fixture.outbox.cardShown(kase.id, hours(2))
+    const stale = () => fixture.store.refreshStaleCards(hours(2), 1000)
     expect(await stale()).toBe(1)
-    await fixture.outbox.headerShown(kase.id, hours(2))
+    await fixture.outbox.cardShown(kase.id, hours(2))
 
     const worker = await fixture.pool.connect()
     await worker.query('BEGIN')
     await worker.query(
       `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'worker' WHERE key = $1`,
-      [`header:${kase.id}`],
+      [`card:${kase.id}`],
     )
     const asked = stale()
     await setTimeout(200)
@@ -255,11 +253,11 @@ describe('a file dropped in a thread', () => {
 
   it('is copied once, kept under its hash, and becomes a fact', async () => {
     const kase = done(await fixture.log())
-    await fixture.outbox.sent(await noticeId(kase.id, 'header'), place('8.8'), monday)
+    await fixture.outbox.sent(await noticeId(kase.id, 'card'), place('8.8'), monday)
     const drop = (key: string) =>
       receiveFiles(fixture.store, {
         key,
-        thread: { header: place('8.8') },
+        thread: { card: place('8.8') },
         by: personId('U0OLIVER'),
         now: hours(1),
         files,
@@ -304,7 +302,7 @@ describe('a file dropped in a thread', () => {
 
   it('in a thread that may be that of a card on its way is sent again by Slack', async () => {
     done(await fixture.log())
-    const thread = { header: { channelId: 'C0TECHSUPPORT', ts: '0.0' } }
+    const thread = { card: { channelId: 'C0TECHSUPPORT', ts: '0.0' } }
     const by = personId('U0OLIVER')
     await expect(receiveFiles(fixture.store, { key: 'y', thread, by, now: monday, files })).rejects.toThrow(
       'card on its way',
@@ -312,7 +310,7 @@ describe('a file dropped in a thread', () => {
   })
 
   it('in a thread of no case is left alone', async () => {
-    const thread = { header: { channelId: 'C0FINANCE', ts: '0.0' } }
+    const thread = { card: { channelId: 'C0FINANCE', ts: '0.0' } }
     const by = personId('U0OLIVER')
     expect(await receiveFiles(fixture.store, { key: 'x', thread, by, now: monday, files })).toBe(false)
   })

@@ -53,7 +53,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
     // Nobody had relied on a date: the card says it, and the thread stays quiet.
     expect(await fixture.prisma.notice.count({ where: { purpose: 'event' } })).toBe(0)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
-    expect((await fixture.jobs()).map(({ task }) => task)).toContain('edit-header')
+    expect((await fixture.jobs()).map(({ task }) => task)).toContain('edit-card')
     expect(await rewindClocks(fixture.store, now)).toBe(0)
 
     await sweep(fixture.store, instant('2027-01-11T10:00:00+08:00'))

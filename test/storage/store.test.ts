@@ -21,7 +21,7 @@ describe('a logged complaint', () => {
     const { number } = kase.complaint
     const byId = await fixture.store.caseFile({ id: kase.id })
     expect(byId?.case).toEqual(kase)
-    expect(byId?.header).toBeNull()
+    expect(byId?.card).toBeNull()
     expect(byId?.department).toEqual({
       id: 'technical-support',
       headId: 'U0WANGMIN',
@@ -33,17 +33,17 @@ describe('a logged complaint', () => {
     expect(byId?.approvers).toMatchObject({ channelId: 'C0APPROVALS', headId: null })
     expect(byId?.nextApprovers).toMatchObject({ id: 'board', memberIds: ['U0HELEN', 'U0OLIVER'] })
     expect(byId?.privateChannelId).toBeNull()
-    expect(byId?.earlierHeaders).toEqual([])
+    expect(byId?.earlierCards).toEqual([])
     const typed = ` ${number.toLowerCase().replace('-', ' － ')} `
     expect((await fixture.store.caseFile({ number: typed }))?.case.id).toBe(kase.id)
-    const header = { channelId: 'C0TECHSUPPORT', ts: '171.001' }
+    const card = { channelId: 'C0TECHSUPPORT', ts: '171.001' }
     const { id } = await fixture.prisma.notice.findFirstOrThrow({
-      where: { caseId: kase.id, purpose: 'header' },
+      where: { caseId: kase.id, purpose: 'card' },
     })
-    await fixture.outbox.sent(id, header, monday)
-    const byThread = await fixture.store.caseFile({ header })
+    await fixture.outbox.sent(id, card, monday)
+    const byThread = await fixture.store.caseFile({ card })
     expect(byThread?.case.id).toBe(kase.id)
-    expect(byThread?.header).toEqual(header)
+    expect(byThread?.card).toEqual(card)
   })
 
   it('is not found under a number nobody was given', async () => {
@@ -68,14 +68,14 @@ describe('a logged complaint', () => {
     expect(file?.case.complaint.description).toBe('a\ufffdb \ufffd c')
   })
 
-  it('promises its header and the confirmation, each with a job', async () => {
+  it('promises its card and the confirmation, each with a job', async () => {
     const kase = done(await fixture.log())
     const notices = await fixture.prisma.notice.findMany({
       where: { caseId: kase.id },
       orderBy: { purpose: 'asc' },
     })
     expect(notices.map(({ purpose, audience }) => [purpose, audience])).toEqual([
-      ['header', 'thread'],
+      ['card', 'thread'],
       ['logged', 'person:U0LILEI'],
     ])
     const jobs = (await fixture.jobs()).slice(-2)
@@ -198,10 +198,10 @@ describe('verbs', () => {
     const mine = (await fixture.jobs()).filter(({ payload }) => payload.caseId === kase.id)
     expect(mine).toEqual([
       {
-        task: 'edit-header',
+        task: 'edit-card',
         payload: { caseId: kase.id },
         queue: 'slack:C0TECHSUPPORT',
-        key: `header:${kase.id}`,
+        key: `card:${kase.id}`,
         attempts: 0,
       },
     ])
@@ -353,7 +353,7 @@ describe('open cases', () => {
     const { cases, total } = await fixture.store.openCases('all', 1)
     expect(total).toBe(await count('cases'))
     expect(cases).toMatchObject([
-      { id: first.id, clientName: '杭州远山科技', status: 'received', next: { code: 'ACK' }, header: null },
+      { id: first.id, clientName: '杭州远山科技', status: 'received', next: { code: 'ACK' }, card: null },
     ])
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { caseOnCard, linesOf, said } from '../support/format-message.ts'
 import { type Gate, gateBefore } from '../support/gate.ts'
-import { caseOnCard, linesOf, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
@@ -83,7 +83,7 @@ describe('when something else fails', { timeout: 60_000 }, () => {
     // The card is seen a moment before the case knows where it is.
     const noted = () =>
       world.database.prisma.caseFact.findMany({
-        where: { type: 'delivery-failed', case: { headerTs: place.ts } },
+        where: { type: 'delivery-failed', case: { cardTs: place.ts } },
       })
     const facts = await until('the case knows its card', noted, (found) => found.length > 0 && found)
     expect(facts).toHaveLength(1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { buttonsOf, linesOf } from '../support/format-message.ts'
 import type { Person } from '../support/person.ts'
-import { buttonsOf, linesOf } from '../support/say-message.ts'
 import type { Telling } from './telling.ts'
 
 /** 4.2: the prepared letter, with the reasons. */

@@ -1,6 +1,6 @@
 import type { TestDatabase } from '../support/database.ts'
+import { linesOf } from '../support/format-message.ts'
 import type { Person } from '../support/person.ts'
-import { linesOf } from '../support/say-message.ts'
 import { approvalsChannel, type Telling } from './telling.ts'
 
 /** All that a story left behind, written so that two runs of it can be compared: without times, links and ids. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { linesOf, said } from '../support/format-message.ts'
 import type { Entry } from '../support/person.ts'
-import { linesOf, said } from '../support/say-message.ts'
 import type { Telling } from './telling.ts'
 
 const hour = 3_600_000

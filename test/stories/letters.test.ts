@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Message } from '../support/control.ts'
+import { buttonsOf, said } from '../support/format-message.ts'
 import type { Person, Place } from '../support/person.ts'
-import { buttonsOf, said } from '../support/say-message.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'

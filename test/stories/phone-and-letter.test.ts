@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { said } from '../support/say-message.ts'
+import { said } from '../support/format-message.ts'
 import { lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, run } from '../../src/app/run.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { at } from '../support/agreement.ts'
+import { said } from '../support/format-message.ts'
 import type { Place } from '../support/person.ts'
-import { said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import { secrets } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
@@ -168,7 +168,7 @@ describe('reminders', () => {
       await sweep()
       await quiet()
     }
-    const kase = await company.database.prisma.case.findFirstOrThrow({ where: { headerTs: place.ts } })
+    const kase = await company.database.prisma.case.findFirstOrThrow({ where: { cardTs: place.ts } })
     const sent = await company.database.prisma.notice.findMany({
       where: { caseId: kase.id, threshold: { startsWith: 'STANDARD ' }, sentAt: { not: null } },
       orderBy: { createdAt: 'asc' },
@@ -244,7 +244,7 @@ describe('reminders', () => {
     await sweep()
     expect(await remindedOf(place, 3)).toHaveLength(3)
     const facts = await company.database.prisma.caseFact.findMany({
-      where: { case: { headerTs: place.ts }, type: { startsWith: 'reminder-' } },
+      where: { case: { cardTs: place.ts }, type: { startsWith: 'reminder-' } },
       orderBy: { seq: 'asc' },
     })
     expect(facts.map(({ type, by }) => `${type} ${by}`)).toEqual([

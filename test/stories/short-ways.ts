@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { expect } from 'vitest'
+import { caseOnCard, said } from '../support/format-message.ts'
 import type { Entry, Person, Place } from '../support/person.ts'
-import { caseOnCard, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import type { Company } from './world.ts'
 

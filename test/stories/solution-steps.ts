@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { buttonsOf } from '../support/say-message.ts'
+import { buttonsOf } from '../support/format-message.ts'
 import type { Telling } from './telling.ts'
 
 /** 3.2(5), 3.2(6): above the threshold, so the approvers see it; the first of them sends it back. */

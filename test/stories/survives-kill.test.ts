@@ -51,12 +51,12 @@ const whileHeld = (is: string, hold: (world: World) => Promise<Hold>): Moment =>
 const committed = whileHeld('committed, not yet acknowledged', ({ database }) => holdCommits(database.pool))
 const notCommitted = whileHeld('received, not yet committed', ({ database }) => holdCases(database.pool))
 
-const header: Fault = { method: 'chat.postMessage', kind: 'lost_reply' }
+const card: Fault = { method: 'chat.postMessage', kind: 'lost_reply' }
 const slow = (method: string): Fault => ({ method, kind: 'delay', ms: 2_000 })
 
 /** By step of the story; several in one step come one after the other. */
 const kills: Readonly<Record<string, readonly Moment[]>> = {
-  log: [committed, inCall('Slack has taken the card, its reply is lost', header, taken)],
+  log: [committed, inCall('Slack has taken the card, its reply is lost', card, taken)],
   acknowledged: [atOnce('right after an acknowledged submission')],
   assign: [notCommitted],
   'drop evidence': [inCall('evidence is being copied', slow('files.info'), underWay)],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Mail, Message } from '../support/control.ts'
+import { buttonsOf, caseOnCard, linesOf, said } from '../support/format-message.ts'
 import type { Person, Place } from '../support/person.ts'
-import { buttonsOf, caseOnCard, linesOf, said } from '../support/say-message.ts'
 import { until } from '../support/until.ts'
 import type { Workspace } from '../support/workspace.ts'
 import type { Cast } from './cast.ts'
@@ -34,7 +34,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
     secondApprover: person(cast.approvers.second),
   }
   let number: string | null = null
-  let header: Place | null = null
+  let cardPlace: Place | null = null
 
   const show = (where: string, lines: readonly string[]) =>
     tell([`  ${where}`, ...lines.map((line) => `    │ ${line}`)].join('\n'))
@@ -60,8 +60,8 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
     },
     /** Where its card is; throws before it was seen. */
     get card(): Place {
-      if (header === null) throw new Error('The card has not been seen yet.')
-      return header
+      if (cardPlace === null) throw new Error('The card has not been seen yet.')
+      return cardPlace
     },
 
     /** Waits for the card of a case that was not there `before`. */
@@ -71,7 +71,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
         messages.find((message) => caseOnCard(message) && !known.has(message.ts)),
       )
       number = caseOnCard(card)
-      header = { channel: cast.channel, ts: card.ts }
+      cardPlace = { channel: cast.channel, ts: card.ts }
     },
 
     /** Waits until the one card of the case, where it always was, says all this; returns it. */

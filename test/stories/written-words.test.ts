@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { said } from '../support/say-message.ts'
+import { said } from '../support/format-message.ts'
 import { until } from '../support/until.ts'
 import { botUserId } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
@@ -66,8 +66,8 @@ describe('what people wrote', { timeout: 60_000 }, () => {
         messages.some((one) => said(one).includes('recorded that the client accepted')) && messages,
     )
     const lines = await emma.messages(channel)
-    const header = lines.find(({ ts }) => ts === place.ts)
-    expect(header && said(header)).toContain(written)
+    const shown = lines.find(({ ts }) => ts === place.ts)
+    expect(shown && said(shown)).toContain(written)
     for (const line of thread.slice(1).filter((one) => said(one).includes('\n> '))) {
       expect(said(line)).toContain(text)
     }

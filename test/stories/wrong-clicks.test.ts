@@ -148,7 +148,7 @@ describe('requests that are not to be followed', { timeout: 60_000 }, () => {
     await Promise.all([tom.press(place, 'do:take'), tom.press(place, 'do:take')])
     await card(place, 'investigating')
     const taken = await world.database.prisma.caseFact.count({
-      where: { type: 'owner-assigned', case: { headerTs: place.ts } },
+      where: { type: 'owner-assigned', case: { cardTs: place.ts } },
     })
     expect(taken).toBe(1)
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { acknowledged, replied, type Submitted, submitted, suggestions } from './answers.ts'
 import { type Control, ControlRefusal, type Message, type Modal } from './control.ts'
-import { entriesOf } from './say-form.ts'
-import { linesOf } from './say-message.ts'
+import { entriesOf } from './format-form.ts'
+import { linesOf } from './format-message.ts'
 import { pause, until } from './until.ts'
 
 /** A message, as people point at one. */

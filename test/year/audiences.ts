@@ -10,7 +10,7 @@ export type Listener = {
   /** Whether it is said in the thread of the case. */
   readonly inThread: boolean
   /** Whether it is said where the step is dealt with: there of each step, to the others of a late clock once. */
-  readonly isHere: boolean
+  readonly isLoopbackHost: boolean
   readonly threshold: string
   readonly hours: OpenQuarters
 }
@@ -27,14 +27,14 @@ export function listenersOf(
   { code, rung }: { code: string; rung: string },
 ): Listener[] {
   const { timeZone, calendar, escalationDepartment } = terms
-  const deskOf = (department: string) => ground.desks.find(({ id }) => id === department)
+  const teamOf = (department: string) => ground.teams.find(({ id }) => id === department)
   const hoursOf = (department: string) => {
-    const hours = deskOf(department)?.hours ?? null
+    const hours = teamOf(department)?.hours ?? null
     return ground.quartersOf(hours, hours?.timeZone ?? timeZone, hours?.calendar ?? calendar)
   }
   const late = rung.startsWith('overdue')
-  const once = { threshold: `${code} ${late ? 'overdue' : rung}`, inThread: false, isHere: false }
-  const step = { threshold: `${code} ${rung}`, isHere: true }
+  const once = { threshold: `${code} ${late ? 'overdue' : rung}`, inThread: false, isLoopbackHost: false }
+  const step = { threshold: `${code} ${rung}`, isLoopbackHost: true }
   const approvers =
     code === 'APPROVAL' && kase.status === 'awaiting-approval' ? kase.approvers.at(-1) : undefined
   const listeners: Listener[] = [
@@ -49,7 +49,7 @@ export function listenersOf(
       : {
           ...step,
           audience: 'thread',
-          channel: deskOf(kase.department)?.channelId ?? '',
+          channel: teamOf(kase.department)?.channelId ?? '',
           inThread: true,
           hours: hoursOf(kase.department),
         },
@@ -60,7 +60,7 @@ export function listenersOf(
     listeners.push({ ...once, audience: `person:${manager}`, channel: `D0${manager}`, hours })
   }
   if (late && kase.level === 0 && escalable.includes(code)) {
-    const channel = deskOf(escalationDepartment)?.channelId ?? ''
+    const channel = teamOf(escalationDepartment)?.channelId ?? ''
     listeners.push({ ...once, audience: 'escalation', channel, hours: hoursOf(escalationDepartment) })
   }
   return listeners

@@ -1,7 +1,7 @@
 import { isOpen } from '../../src/cases/case.ts'
 import type { Said } from './check-reminders.ts'
 import { type DigestReader, digestReaders } from './digest-readers.ts'
-import { type Note, sayMinute } from './faults.ts'
+import { formatMinute, type Note } from './faults.ts'
 import type { Played, Setting } from './play-year.ts'
 import type { Stage } from './stages.ts'
 import { dayAfter } from './wall-clock.ts'
@@ -22,7 +22,7 @@ export function checkDigests(
   const { ground, records } = played
   const heard = new Map<string, number>()
   for (const { message, promise } of messages) {
-    if (heard.has(promise.id)) note('digests doubled', `${promise.id}, ${sayMinute(message.minute)}`)
+    if (heard.has(promise.id)) note('digests doubled', `${promise.id}, ${formatMinute(message.minute)}`)
     heard.set(promise.id, message.minute)
   }
   for (const { id, purpose, failure } of records.promised.values()) {
@@ -43,18 +43,18 @@ export function checkDigests(
       due.add(id)
       const at = heard.get(id)
       if (at !== undefined && at !== saidAt)
-        note('digests at another time', `${id}: ${sayMinute(at)}, due ${sayMinute(saidAt)}`)
+        note('digests at another time', `${id}: ${formatMinute(at)}, due ${formatMinute(saidAt)}`)
       const now = theirs.filter(({ from, until }) => from < saidAt && saidAt <= until)
       // What changes in this very minute may change before or after the digest is made.
       if (at !== undefined || now.some(({ until }) => until === saidAt)) continue
       const missed =
         kind === 'department' ? now.length > 0 : now.some(({ stage }) => presses(stage, reader, saidAt))
-      if (missed) note('digests lost', `${id}, due ${sayMinute(saidAt)}`)
+      if (missed) note('digests lost', `${id}, due ${formatMinute(saidAt)}`)
     }
   }
   for (const [id, at] of heard) {
     if (!due.has(id) && !id.startsWith('digest:week:'))
-      note('digests at another time', `${id}: ${sayMinute(at)}`)
+      note('digests at another time', `${id}: ${formatMinute(at)}`)
   }
   checkWeeks(heard, digestReaders(ground), note)
 }
@@ -70,7 +70,7 @@ function checkWeeks(heard: ReadonlyMap<string, number>, readers: readonly Digest
       [monday],
     )
     if (!days.some((date) => saidAt?.get(date) === at))
-      note('digests at another time', `${id}: ${sayMinute(at)}`)
+      note('digests at another time', `${id}: ${formatMinute(at)}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../src/operations/cases/case-file.ts'
 import { listenersOf } from './audiences.ts'
 import { expectedOf, keyOf } from './expected.ts'
-import { type Note, sayMinute } from './faults.ts'
+import { formatMinute, type Note } from './faults.ts'
 import type { Played, Setting } from './play-year.ts'
 import type { Promised } from './records.ts'
 import type { Posted } from './slack.ts'
@@ -36,14 +36,14 @@ export function checkReminders(
     setting.until,
   )
   const wanted = new Map(expectedOf(file, stages, ground, setting.until).map((each) => [each.key, each]))
-  const cards = messages.filter(({ promise }) => promise.purpose === 'header')
+  const cards = messages.filter(({ promise }) => promise.purpose === 'card')
   if (cards.length === 0 || new Set(cards.map(({ promise }) => promise.cycle)).size !== cards.length)
     note('cards lost or doubled', `${file.case.id}: ${cards.length} cards`)
   const heard = new Set<string>()
   for (const { message, promise } of messages) {
-    if (promise.purpose === 'header') continue
+    if (promise.purpose === 'card') continue
     const key = keyOf(promise)
-    const what = (why: string) => `${key}: ${why}, ${sayMinute(message.minute)}`
+    const what = (why: string) => `${key}: ${why}, ${formatMinute(message.minute)}`
     if (heard.has(key)) note('reminders doubled', what('said again'))
     heard.add(key)
     const [code = '', step = ''] = promise.threshold.split(' ')
@@ -59,7 +59,7 @@ export function checkReminders(
     else {
       // In the minute of a kill the bot looks twice, so that what is due in the next minute can come now.
       const apart = message.minute - expected.minute
-      const due = `due ${sayMinute(expected.minute)}`
+      const due = `due ${formatMinute(expected.minute)}`
       if (apart > 0) note('reminders late', what(due))
       if (apart < 0 && !(killedIn.has(message.minute) && apart === -minute))
         note('reminders early', what(due))
@@ -77,7 +77,7 @@ export function checkReminders(
     count(`${step.replace(/-\d+$/, ', daily')}: ${promise.audience.split(':')[0]}`)
   }
   for (const { key, minute: when, passes } of wanted.values()) {
-    if (!heard.has(key) && !passes) note('reminders lost', `${key}: due ${sayMinute(when)}`)
+    if (!heard.has(key) && !passes) note('reminders lost', `${key}: due ${formatMinute(when)}`)
   }
   return stages
 }

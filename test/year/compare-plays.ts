@@ -1,4 +1,4 @@
-import { type Note, sayMinute } from './faults.ts'
+import { formatMinute, type Note } from './faults.ts'
 import type { Report } from './report.ts'
 
 const minute = 60_000
@@ -12,14 +12,14 @@ export function comparePlays(undisturbed: Report, restarted: Report, note: Note)
   for (const [key, { channel, at }] of Object.entries(undisturbed.places)) {
     const other = left.get(key)
     left.delete(key)
-    if (!other) note('different after restarts', `${key} is missing, ${sayMinute(at)}`)
+    if (!other) note('different after restarts', `${key} is missing, ${formatMinute(at)}`)
     else if (other.channel !== channel || !isSameMinute(at, other.at, restarted))
       note(
         'different after restarts',
-        `${key}: ${channel} ${sayMinute(at)}, then ${other.channel} ${sayMinute(other.at)}`,
+        `${key}: ${channel} ${formatMinute(at)}, then ${other.channel} ${formatMinute(other.at)}`,
       )
   }
-  for (const [key, { at }] of left) note('different after restarts', `${key} is new, ${sayMinute(at)}`)
+  for (const [key, { at }] of left) note('different after restarts', `${key} is new, ${formatMinute(at)}`)
 }
 
 const isSameMinute = (at: number, other: number, { killedIn }: Report): boolean =>

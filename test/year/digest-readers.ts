@@ -14,18 +14,18 @@ export type DigestReader = {
 }
 
 /** Every department, everyone who belongs to one, and the account managers. */
-export function digestReaders({ desks, people, home, quartersOf, wallOf }: Ground): DigestReader[] {
+export function digestReaders({ teams, people, home, quartersOf, wallOf }: Ground): DigestReader[] {
   const readers: DigestReader[] = []
-  for (const { id, channelId, hours = null, digestAt = null } of desks) {
+  for (const { id, channelId, hours = null, digestAt = null } of teams) {
     const timeZone = hours?.timeZone ?? home.timeZone
     const open = quartersOf(hours, timeZone, hours?.calendar ?? home.calendar)
     const saidAt = open.firstOpen(digestAt)
     readers.push({ key: `department:${id}`, channel: channelId, saidAt, hours: open, wall: wallOf(timeZone) })
   }
   for (const [person, timeZone] of people) {
-    const own = desks.filter(({ memberIds }) => memberIds.some((id) => id === person))
+    const own = teams.filter(({ memberIds }) => memberIds.some((id) => id === person))
     if (own.length === 0 && !person.startsWith('U0ACCOUNT')) continue
-    const hours = own.find((desk) => desk.hours)?.hours ?? null
+    const hours = own.find((team) => team.hours)?.hours ?? null
     const open = quartersOf(hours, timeZone, hours?.calendar ?? home.calendar)
     const key = `person:${person}`
     readers.push({

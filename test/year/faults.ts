@@ -28,4 +28,4 @@ export function faultList(): { found: Found; note: Note } {
 }
 
 /** A minute as it is named in words: in UTC. */
-export const sayMinute = (moment: number): string => new Date(moment).toISOString().slice(0, 16)
+export const formatMinute = (moment: number): string => new Date(moment).toISOString().slice(0, 16)

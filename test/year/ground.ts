@@ -1,6 +1,6 @@
 import type { Calendar } from '../../src/deadlines/calendar.ts'
 import { usualHours, type WorkingHours } from '../../src/deadlines/working-hours.ts'
-import type { Desk } from '../../src/operations/cases/case-file.ts'
+import type { Team } from '../../src/operations/cases/case-file.ts'
 import type { Store } from '../../src/operations/ports/ports.ts'
 import type { PrismaClient } from '../../src/storage/generated/client.ts'
 import { type OpenQuarters, openQuarters } from './open-quarters.ts'
@@ -8,7 +8,7 @@ import { type WallClock, wallClock } from './wall-clock.ts'
 
 /** Who is there when, in the company of a year; looked up in tables, and in none of the rules that are on trial. */
 export type Ground = {
-  readonly desks: readonly Desk[]
+  readonly teams: readonly Team[]
   /** Time zones of people by their ids. */
   readonly people: ReadonlyMap<string, string>
   readonly approverChannels: ReadonlyMap<string, string>
@@ -40,7 +40,7 @@ export async function readGround(
   }
   const known = new Map<WorkingHours | string, OpenQuarters>()
   return {
-    desks: await store.departments(),
+    teams: await store.departments(),
     people: new Map((await prisma.person.findMany()).map(({ id, timeZone }) => [id, timeZone])),
     approverChannels: new Map(
       (await prisma.approverGroup.findMany()).map(({ id, channelId }) => [id, channelId]),

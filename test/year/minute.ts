@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
-import { promiseDigests } from '../../src/operations/digests/promise-digests.ts'
+import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
 import { forgetOld } from '../../src/operations/forget-old.ts'
 import type { Store } from '../../src/operations/ports/ports.ts'
 
@@ -17,7 +17,7 @@ export const eachMinute: readonly Work[] = [
   { does: sweep, atOpeningsOnly: false },
   { does: releaseOwners, atOpeningsOnly: false },
   { does: forgetOld, atOpeningsOnly: false },
-  { does: (store, now) => promiseDigests(withoutEdits(store), now), atOpeningsOnly: true },
+  { does: (store, now) => enqueueDigests(withoutEdits(store), now), atOpeningsOnly: true },
 ]
 
 /** What was said is not brought up to date, as the cards are not: it counts as said, with nothing to be added. */

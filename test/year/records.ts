@@ -23,7 +23,7 @@ export type Records = {
   readonly promised: ReadonlyMap<string, Promised>
 }
 
-const purposes = ['header', 'due-soon', 'overdue', 'digest']
+const purposes = ['card', 'due-soon', 'overdue', 'digest']
 
 /** Reads all cases, and all cards, reminders and digests that were promised. */
 export async function readRecords(prisma: PrismaClient, store: Store): Promise<Records> {

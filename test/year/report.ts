@@ -14,7 +14,7 @@ export type Report = Pick<Played, 'kills' | 'acts' | 'refused' | 'ticks' | 'seco
   /** How many messages by what they are: cards, reminders, digests by their kind. */
   readonly counts: Readonly<Record<string, number>>
   /** The most that one channel, or one person, was told on one day (in UTC), cards aside. */
-  readonly mostADay: number
+  readonly maxPerDay: number
   /** Where and in which minute each message was said; those of one key are numbered. */
   readonly places: Readonly<Record<string, { readonly channel: string; readonly at: number }>>
   /** Minutes in which the bot was killed. */
@@ -35,7 +35,7 @@ export function reportOf(played: Played, setting: Setting): Report {
     if (!promise) throw new Error(`Nobody promised "${message.text}".`)
     const { channel, minute: at } = message
     add(counts, kindOf(promise))
-    if (promise.purpose !== 'header') add(daily, `${channel} ${Math.floor(at / day)}`)
+    if (promise.purpose !== 'card') add(daily, `${channel} ${Math.floor(at / day)}`)
     const key = promise.purpose === 'digest' ? promise.id : `${promise.purpose} ${keyOf(promise)}`
     let times = 1
     while (places[`${key} #${times}`]) times++
@@ -50,13 +50,13 @@ export function reportOf(played: Played, setting: Setting): Report {
   }
   checkDigests(byCase.get('') ?? [], stages, { played, setting, note })
   const { kills, acts, refused, ticks, seconds, killedIn } = played
-  const mostADay = Math.max(0, ...Object.values(daily))
-  const numbers = { kills, acts, refused, ticks, seconds, mostADay }
+  const maxPerDay = Math.max(0, ...Object.values(daily))
+  const numbers = { kills, acts, refused, ticks, seconds, maxPerDay }
   return { ...numbers, found: [...found], said, counts, places, killedIn: [...killedIn] }
 }
 
 const kindOf = ({ purpose, threshold }: Promised): string =>
-  purpose === 'header' ? 'cards' : purpose === 'digest' ? `digests: ${threshold.split(' ')[0]}` : 'reminders'
+  purpose === 'card' ? 'cards' : purpose === 'digest' ? `digests: ${threshold.split(' ')[0]}` : 'reminders'
 
 function add(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1

@@ -32,7 +32,7 @@ export function ask(
   const inDays = (least: number, most: number) => addDays(localDate(now, 'UTC'), chance.whole(least, most))
   const colleague = () =>
     chance.pick(
-      members.filter((id) => kase.level === 0 || !kase.firstHandlers.includes(id as PersonId)),
+      members.filter((id) => kase.level === 0 || !kase.firstLevelOwners.includes(id as PersonId)),
     ) as PersonId
   switch (verb) {
     case 'acknowledge':

@@ -3,8 +3,8 @@ import { withCleanup } from '../../bench/with-cleanup.ts'
 import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres/embedded-postgres.ts'
 import { withClient } from '../../src/storage/migrate/ensure-database.ts'
 import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
+import { formatYear } from './format-year.ts'
 import { parseOptions, usage } from './options.ts'
-import { sayYear } from './say-year.ts'
 import { simulateYear } from './simulate-year.ts'
 
 /** The program behind `npm run simulate-year`: real PostgreSQL that flushes nothing to the disk, and two databases on it. */
@@ -38,7 +38,7 @@ else if (typeof setting === 'string') {
     return simulateYear([first.href, second.href], setting)
   })
   const wrong = [...simulated.found.values()].flat().length
-  process.stdout.write(sayYear(simulated))
+  process.stdout.write(formatYear(simulated))
   process.stdout.write(`${wrong} faults, ${Math.round((performance.now() - began) / 1000)} seconds in all\n`)
   process.exitCode = wrong === 0 ? 0 : 1
 }

@@ -5,7 +5,7 @@ const statement = `
   WITH jobs AS (
     SELECT j.id, n.id AS notice,
       t.identifier = 'deliver-digest'
-        OR t.identifier = 'deliver-notice' AND n.purpose IN ('header', 'due-soon', 'overdue') AS stays
+        OR t.identifier = 'deliver-notice' AND n.purpose IN ('card', 'due-soon', 'overdue') AS stays
     FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
       LEFT JOIN notices n ON n.id = j.payload ->> 'noticeId'
   ),
@@ -14,7 +14,7 @@ const statement = `
     UPDATE notices n SET failure = 'put aside' FROM jobs
     WHERE n.id = jobs.notice AND NOT jobs.stays AND n.sent_at IS NULL
   ),
-  stale AS (UPDATE cases SET header_stale_at = NULL WHERE header_stale_at IS NOT NULL)
+  stale AS (UPDATE cases SET card_stale_at = NULL WHERE card_stale_at IS NOT NULL)
   SELECT count(*)::int AS left FROM jobs WHERE stays`
 
 /**

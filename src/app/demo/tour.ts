@@ -51,7 +51,7 @@ export async function beginTour(deps: TourDeps): Promise<Tour | null> {
       for (const story of stories.toReversed()) shown.push(await whenShown(deps, story, signal))
       // Of an earlier start it is not known what it said: it is looked for first.
       const say = { deps, signal, begunAt, triedAt: before ? begunAt : null }
-      await sayOnce(say, 'tour', welcomeChannel, welcomeMessage(shown, deps.form))
+      await postOnce(say, 'tour', welcomeChannel, welcomeMessage(shown, deps.form))
       for (const one of shown) for (const person of one.next) await tellPerson(say, one, person)
       await writeTourProgress(dataDirectory, { begunAt, done: true })
     },
@@ -74,7 +74,7 @@ async function whenShown(deps: TourDeps, { sight, next }: Story, signal: AbortSi
     const asked = kase.status === 'awaiting-approval' ? kase.proposed.round : null
     const place: Place | null =
       asked === null
-        ? file.header
+        ? file.card
         : await deps.outbox.placeOf(kase.id, {
             purpose: 'approval',
             cycle: asked,
@@ -94,11 +94,11 @@ async function tellPerson(say: Saying, shown: Shown, person: PersonId): Promise<
   const profile = await say.deps.store.profile(person, say.begunAt)
   const opened = await openConversation(say.deps.client, person)
   if (!('ok' in opened)) return
-  await sayOnce(say, `tour ${person}`, opened.ok, clickMessage(shown, profile?.language ?? 'en'), person)
+  await postOnce(say, `tour ${person}`, opened.ok, clickMessage(shown, profile?.language ?? 'en'), person)
 }
 
 /** Says it unless an earlier start said it, and waits where Slack asks for it. What has no place any more is left out. */
-async function sayOnce(
+async function postOnce(
   { deps, signal, begunAt, triedAt }: Saying,
   id: string,
   channelId: string,

@@ -72,8 +72,8 @@ export function expire(
 }
 
 /** 3.1, 3.4(3): a head who may not handle the case is not the one to ask. */
-const isBarred = ({ complaint, level, firstHandlers }: Case, head: PersonId): boolean =>
-  complaint.personComplainedAbout === head || (level === 1 && firstHandlers.includes(head))
+const isBarred = ({ complaint, level, firstLevelOwners }: Case, head: PersonId): boolean =>
+  complaint.personComplainedAbout === head || (level === 1 && firstLevelOwners.includes(head))
 
 /** Whether nobody knows if the notice of the solution, or the last reminder, reached the client. */
 function isInDoubt(facts: readonly CaseFact[]): boolean {

@@ -19,10 +19,10 @@ export type OwnerSpan = {
 }
 
 /** The clocks that are the handler's own: those of their stages, and at the second level the whole of it. */
-const handlersClocks: readonly ClockCode[] = ['INVESTIGATION', 'FORMULATION', 'NOTICE', 'ESCALATION']
+const ownerClocks: readonly ClockCode[] = ['INVESTIGATION', 'FORMULATION', 'NOTICE', 'ESCALATION']
 
 /** Whether whoever handles the case answers for this clock. */
-export const isHandlersClock = (code: ClockCode): boolean => handlersClocks.includes(code)
+export const isOwnerClock = (code: ClockCode): boolean => ownerClocks.includes(code)
 
 /**
  * Whose hands the case was in while one of the handler's clocks ran, and for how much of its business time, in order and
@@ -38,7 +38,7 @@ export function ownerSpans(
   now: Instant,
 ): OwnerSpan[] | null {
   const { code, cycle, startsAt, stoppedAt } = clock
-  if (!isHandlersClock(code)) return []
+  if (!isOwnerClock(code)) return []
   const end = stoppedAt ?? now
   const known = knownUntilVerdict(facts, clock)
   const spans = clockSpans(known, terms, calendar)

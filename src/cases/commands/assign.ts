@@ -29,7 +29,7 @@ export function mayHandle(kase: Case, assignee: Person, department: DepartmentId
     return { code: 'complained-about', field: 'assignee', person }
   }
   if (assignee.deactivated) return { code: 'deactivated', field: 'assignee', person }
-  if (kase.level === 1 && kase.firstHandlers.includes(person)) return { code: 'first-handler' }
+  if (kase.level === 1 && kase.firstLevelOwners.includes(person)) return { code: 'first-handler' }
   if (!assignee.departments.includes(department) && !assignee.headOf.includes(department)) {
     return { code: 'not-a-member', field: 'assignee', person, department }
   }

@@ -27,7 +27,7 @@ export function declareComplex(
   const said = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
   if ('refused' in said) return said
   const clock = clockNow(context, 'STANDARD')
-  const outer = clock && { code: 'COMPLEX_MAX' as const, dueAt: mostDueAt(clock, context) }
+  const outer = clock && { code: 'COMPLEX_MAX' as const, dueAt: latestDueAt(clock, context) }
   const promised = {
     field: 'promisedOn',
     on: promisedOn,
@@ -41,7 +41,7 @@ export function declareComplex(
 }
 
 /** When COMPLEX_MAX would be due beside this STANDARD; null: no calendar covers it. */
-function mostDueAt(
+function latestDueAt(
   { startsAt, rule, course }: NonNullable<ReturnType<typeof clockNow>>,
   context: CaseContext,
 ) {

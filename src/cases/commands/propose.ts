@@ -1,4 +1,4 @@
-import { type AmountFault, largestAmountMinor } from '../../agreement/money.ts'
+import { type AmountFault, maxAmountMinor } from '../../agreement/money.ts'
 import { approvalReasons, approvalsNeeded } from '../../approvals/approval-need.ts'
 import { fingerprint } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -62,7 +62,7 @@ function checkAmount({ amount, remedies }: Proposal): Refusal | null {
     return refunds ? { code: 'amount', field: 'amount', fault: 'not-a-number' } : null
   }
   const fault: AmountFault | null =
-    !Number.isSafeInteger(amount.minor) || amount.minor > largestAmountMinor
+    !Number.isSafeInteger(amount.minor) || amount.minor > maxAmountMinor
       ? 'too-large'
       : amount.minor <= 0
         ? 'not-positive'

@@ -28,7 +28,7 @@ export function evolveEnding(kase: Case, fact: EndingFact): Case {
         owner: null,
         department: fact.department,
         // A thread of its own, even where the same department goes on (3.4(2)).
-        desk: kase.desk + (kase.complaint.sensitive ? 0 : 1),
+        cardNumber: kase.cardNumber + (kase.complaint.sensitive ? 0 : 1),
         investigation: 'investigation' in kase ? kase.investigation : null,
         // What the first level proposed is no beginning for the final decision.
         returned: [],

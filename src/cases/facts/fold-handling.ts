@@ -74,16 +74,16 @@ export function evolveHandling(kase: Case, fact: HandlingFact): Case {
 }
 
 /** Another department means another channel, but for a case that has a channel of its own (3.1). */
-export function movedTo(kase: Case, department: DepartmentId): Pick<Case, 'department' | 'desk'> {
+export function movedTo(kase: Case, department: DepartmentId): Pick<Case, 'department' | 'cardNumber'> {
   const moves = department !== kase.department && !kase.complaint.sensitive
-  return { department, desk: kase.desk + (moves ? 1 : 0) }
+  return { department, cardNumber: kase.cardNumber + (moves ? 1 : 0) }
 }
 
 function ownedBy(kase: Case, owner: PersonId): Case {
   const owned = {
     ...kase,
     owner,
-    firstHandlers: kase.level === 0 ? [...kase.firstHandlers, owner] : kase.firstHandlers,
+    firstLevelOwners: kase.level === 0 ? [...kase.firstLevelOwners, owner] : kase.firstLevelOwners,
   }
   return owned.status === 'accepted' || owned.status === 'received'
     ? { ...owned, status: 'investigating' }

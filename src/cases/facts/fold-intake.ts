@@ -56,7 +56,7 @@ function corrected(kase: Case, fact: FactOf<'complaint-corrected'>): Case {
     ...kase,
     complaint: { ...kase.complaint, ...to, agreementVersionId, department },
     department,
-    desk: kase.desk + (moves ? 1 : 0),
+    cardNumber: kase.cardNumber + (moves ? 1 : 0),
   }
 }
 

@@ -5,7 +5,8 @@ import type { Instant } from '../../deadlines/instant.ts'
 export type Author = PersonId | 'client' | 'redress'
 
 /** Those who are no person of the provider's have words of their own instead of a name. */
-export const isNobodys = (by: Author): by is 'client' | 'redress' => by === 'client' || by === 'redress'
+export const isSystemOrClient = (by: Author): by is 'client' | 'redress' =>
+  by === 'client' || by === 'redress'
 
 /** When the provider learned it, and from whom. `at` is the moment of recording, never later than now. */
 export type Recorded = { readonly at: Instant; readonly by: Author }

@@ -14,12 +14,12 @@ import {
 } from '../../storage/company/agreement-versions.ts'
 import { openStore } from '../../storage/database/prisma-store.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
-import { type LineFault, sayLine } from './line-fault.ts'
+import { formatLine, type LineFault } from './line-fault.ts'
 import { moveCases, openCasesOf } from './migrate-cases.ts'
 import { misfitsOf } from './misfits.ts'
-import { type Judging, sayDifferences, sayKept, sayMoved } from './preview.ts'
+import { formatDifferences, formatKept, formatMoved, type Judging } from './preview.ts'
 import type { AgreementFile } from './read-file.ts'
-import { sayUncovered } from './uncovered-years.ts'
+import { formatUncovered } from './uncovered-years.ts'
 
 /**
  * What is to be done with a file of terms. `lines`: where its keys and terms stand. `migrate`: open cases are judged by
@@ -52,7 +52,7 @@ export async function importAgreement(
   const target = sameAs(file, stored) ?? succeed(stored?.versions ?? [], file)
   if ('refused' in target) {
     const line = lines.get('effectiveFrom') ?? 1
-    misfits.push({ line, place: 'effectiveFrom', text: sayTaken(file, stored, target.refused) })
+    misfits.push({ line, place: 'effectiveFrom', text: formatTaken(file, stored, target.refused) })
   }
   if (misfits.length > 0 || 'refused' in target) {
     return { refused: misfits.sort((one, other) => one.line - other.line) }
@@ -64,9 +64,9 @@ export async function importAgreement(
   if ('id' in target) print(`${target.id} says the same; it is not stored again.`)
   else preview(file, stored, target, print)
   const calendar = await store.calendar(file.terms.calendar, clientId(file.client))
-  for (const warning of sayUncovered(file, lines, calendar.calendar, now))
-    print(`warning: ${sayLine(warning)}`)
-  sayCases(cases, { terms: file.terms, calendar }, { migrate, now, print })
+  for (const warning of formatUncovered(file, lines, calendar.calendar, now))
+    print(`warning: ${formatLine(warning)}`)
+  formatCases(cases, { terms: file.terms, calendar }, { migrate, now, print })
   if (!yes) {
     print('Nothing was written; add --yes to write it.')
     return 'shown'
@@ -99,7 +99,7 @@ function otherThan(file: AgreementFile, stored: StoredAgreement, version: Stored
   return [...contract, ...head, ...terms.map((term) => `${termClauses[term]} ${term}`)]
 }
 
-function sayTaken(
+function formatTaken(
   file: AgreementFile,
   stored: StoredAgreement | null,
   inTheWay: readonly { version: number; effectiveFrom: PlainDate }[],
@@ -127,7 +127,7 @@ function preview(
     print(`warning: nothing is agreed from the day after ${file.effectiveTo} to ${uncovered} any more`)
   const before = stored?.versions.findLast(({ effectiveFrom }) => effectiveFrom < file.effectiveFrom)
   if (!before) return
-  const differences = sayDifferences(before.terms, file.terms)
+  const differences = formatDifferences(before.terms, file.terms)
   print(
     differences.length === 0
       ? `Nothing differs from version ${before.version}.`
@@ -136,7 +136,7 @@ function preview(
   for (const line of differences) print(`  ${line}`)
 }
 
-function sayCases(
+function formatCases(
   cases: readonly CaseFile[],
   after: Judging,
   { migrate, now, print }: Pick<Import, 'migrate' | 'now' | 'print'>,
@@ -147,9 +147,9 @@ function sayCases(
   }
   if (!migrate) {
     print('These open cases keep the version they are judged by:')
-    for (const file of cases) print(`  ${sayKept(file)}`)
+    for (const file of cases) print(`  ${formatKept(file)}`)
     return
   }
   print('These open cases would be judged by it, with these dates; frozen verdicts stay:')
-  for (const file of cases) for (const line of sayMoved(file, after, now)) print(`  ${line}`)
+  for (const file of cases) for (const line of formatMoved(file, after, now)) print(`  ${line}`)
 }

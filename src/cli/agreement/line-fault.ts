@@ -2,5 +2,5 @@
 export type LineFault = { readonly line: number; readonly place: string; readonly text: string }
 
 /** `line 31, 3.3(1): standardLimit is …`. */
-export const sayLine = ({ line, place, text }: LineFault): string =>
+export const formatLine = ({ line, place, text }: LineFault): string =>
   `line ${line}${place === '' ? '' : `, ${place}`}: ${text}`

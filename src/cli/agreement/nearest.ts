@@ -11,15 +11,15 @@ export function nearest(typed: string, names: readonly string[]): string | null 
 }
 
 /** More names than these help nobody to choose. */
-const mostNamed = 40
+const maxNamed = 40
 
 /** `did you mean client?`, or what there is to choose from. */
 export function suggest(typed: string, names: readonly string[]): string {
   const meant = nearest(typed, names)
   if (meant !== null) return `did you mean ${meant}?`
   if (names.length === 0) return 'none is known yet'
-  const more = names.length - mostNamed
-  return `known are: ${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  const more = names.length - maxNamed
+  return `known are: ${names.slice(0, maxNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** How many letters must be put in, taken out or replaced (Levenshtein). */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { termClauses, termNames } from '../../agreement/clauses.ts'
+import { formatCounted } from '../../agreement/format-terms-fault.ts'
 import { formatMoney } from '../../agreement/money.ts'
-import { sayCounted } from '../../agreement/say-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isWholeNumberTerm } from '../../agreement/whole-number-terms.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
@@ -10,22 +10,22 @@ import { type Instant, instant, localDate, localTime } from '../../deadlines/ins
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 
 /** What a new version changes, a line each: `3.3(1) standardLimit: 7 business days → 5 business days`. */
-export function sayDifferences(before: Terms, after: Terms): string[] {
+export function formatDifferences(before: Terms, after: Terms): string[] {
   return termNames
     .filter((term) => !isDeepStrictEqual(before[term], after[term]))
-    .map((term) => `${termClauses[term]} ${term}: ${sayTerm(before, term)} → ${sayTerm(after, term)}`)
+    .map((term) => `${termClauses[term]} ${term}: ${formatTerm(before, term)} → ${formatTerm(after, term)}`)
 }
 
-function sayTerm(terms: Terms, term: keyof Terms): string {
+function formatTerm(terms: Terms, term: keyof Terms): string {
   const value = terms[term]
-  if (isWholeNumberTerm(term)) return sayCounted(term, terms[term])
+  if (isWholeNumberTerm(term)) return formatCounted(term, terms[term])
   if (value === null) return 'none'
   if (typeof value === 'object' && 'minor' in value) return formatMoney(value)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** An open case that keeps the version it is judged by: `C-2026-0004  investigating  yuanshan-cloud-v1`. */
-export const sayKept = ({ case: kase }: CaseFile): string =>
+export const formatKept = ({ case: kase }: CaseFile): string =>
   `${kase.complaint.number}  ${kase.status}  judged by ${kase.complaint.agreementVersionId}`
 
 /** By what a case would be judged: other terms, and the calendar they count by. */
@@ -35,7 +35,7 @@ export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
  * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
  * of the two alone, and which would be overdue at once. A delay notice that nothing makes due yet is none of them.
  */
-export function sayMoved(
+export function formatMoved(
   { case: kase, facts, terms, calendar }: CaseFile,
   after: Judging,
   now: Instant,
@@ -50,7 +50,7 @@ export function sayMoved(
         .map((clock) => [keyOf(clock), clock]),
     )
   const [before, then] = [running({ terms, calendar }), running(after)]
-  const said = (clock: Clock | undefined, by: Terms) => (clock ? sayDate(clock, by) : 'does not run')
+  const said = (clock: Clock | undefined, by: Terms) => (clock ? formatDate(clock, by) : 'does not run')
   const lines = [...new Set([...before.keys(), ...then.keys()])].map((key) => {
     const [one, other] = [before.get(key), then.get(key)]
     const isLate = (clock: Clock | undefined) => clock !== undefined && urgencyOf(clock, now) === 'overdue'
@@ -63,13 +63,13 @@ export function sayMoved(
 const keyOf = ({ code, cycle }: Clock): string => `${code} ${cycle}`
 
 /** `2026-03-11 18:00`, the end of a day as 24:00. */
-export function sayDate(
+export function formatDate(
   { dueAt, provisional }: Pick<Clock, 'dueAt' | 'provisional'>,
   { timeZone }: Pick<Terms, 'timeZone'>,
 ): string {
   if (dueAt === null) {
     return provisional?.at
-      ? `${sayDate({ dueAt: provisional.at, provisional: null }, { timeZone })} (provisional)`
+      ? `${formatDate({ dueAt: provisional.at, provisional: null }, { timeZone })} (provisional)`
       : 'not covered'
   }
   const time = localTime(dueAt, timeZone)

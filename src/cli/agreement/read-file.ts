@@ -1,6 +1,6 @@
 import { checkTerms } from '../../agreement/check-terms.ts'
 import { clauses, termClauses, termNames } from '../../agreement/clauses.ts'
-import { sayTermsFault } from '../../agreement/say-terms-fault.ts'
+import { formatTermsFault } from '../../agreement/format-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
 import type { LineFault } from './line-fault.ts'
@@ -101,7 +101,7 @@ export function readAgreement(text: string): ReadAgreement {
   for (const each of terms ? checkTerms(terms) : []) {
     const said = { line: lines.get(each.term) ?? root.line, place: termClauses[each.term] }
     const list = each.severity === 'error' ? found : warnings
-    if (terms) list.push({ ...said, text: sayTermsFault(each, terms) })
+    if (terms) list.push({ ...said, text: formatTermsFault(each, terms) })
   }
   const usable = found.length === 0 && terms !== null && effectiveFrom !== null
   const byLine = (a: LineFault, b: LineFault) => a.line - b.line

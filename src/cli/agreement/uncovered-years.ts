@@ -6,7 +6,7 @@ import type { LineFault } from './line-fault.ts'
 import type { AgreementFile } from './read-file.ts'
 
 /** A warning for each year in use that the calendar of the agreement lacks: dates in it are provisional until it is there. */
-export function sayUncovered(
+export function formatUncovered(
   file: AgreementFile,
   lines: ReadonlyMap<string, number>,
   { code, years }: Calendar,

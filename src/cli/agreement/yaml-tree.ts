@@ -27,7 +27,7 @@ export function readYaml(text: string): { root: YamlValue | null; faults: LineFa
   const faults: LineFault[] = [...document.errors.slice(0, 1), ...document.warnings].map((error) => ({
     line: lineAt(error.pos[0]),
     place: '',
-    text: sayError(error),
+    text: formatError(error),
   }))
   if (faults.length > 0) return { root: null, faults }
   const lineOf = (node: unknown, fallback: number): number => {
@@ -82,7 +82,7 @@ export function once(
 const control = /[^\P{Cc}\t\n]/u
 
 /** In words for whoever wrote the file: the parser's own, but where it speaks to a programmer. */
-function sayError({ code, message }: YAMLError): string {
+function formatError({ code, message }: YAMLError): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a file holds one agreement'
   if (code === 'TAG_RESOLVE_FAILED') return 'tags such as !!int are not read; write the value alone'
   return message.split(' at line ')[0]?.split('\n')[0] ?? message

@@ -13,9 +13,9 @@ import { readRunningClocks } from '../../storage/cases/running-clocks.ts'
 import { openStore } from '../../storage/database/prisma-store.ts'
 import type { Db } from '../../storage/database/query.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
-import { sayDate } from '../agreement/preview.ts'
+import { formatDate } from '../agreement/preview.ts'
 import { type CalendarFile, yearOfFile } from './calendar-file.ts'
-import { sayChanges, sayCount, sayDays } from './say-days.ts'
+import { formatChanges, formatCount, formatDays } from './format-days.ts'
 
 /** What is to be done with a file. `source`: whose word it is, as stored. `yes`: not only shown. */
 export type Import = {
@@ -41,7 +41,7 @@ export async function importCalendar(
   const stored = await readYears(prisma, file.code)
   for (const line of file.leftOut) print(line)
   const years = yearsOf(file, stored, source, print)
-  for (const { year, days } of years) sayYear(file.code, year, days, stored.get(year), print)
+  for (const { year, days } of years) formatYear(file.code, year, days, stored.get(year), print)
   const lines = await preview(prisma, years)
   print(
     lines.length === 0
@@ -88,15 +88,15 @@ function yearsOf(
   return [...changed, { code, year, days: yearOfFile(days, year), source }].sort((a, b) => a.year - b.year)
 }
 
-function sayYear(
+function formatYear(
   code: string,
   year: number,
   days: CalendarYear,
   before: CalendarYear | undefined,
   print: (line: string) => void,
 ): void {
-  print(`${code} ${year}: ${sayCount(days)}; ${before ? 'replaces what is stored' : 'new'}`)
-  const changes = before ? sayChanges(before, days) : sayDays(days)
+  print(`${code} ${year}: ${formatCount(days)}; ${before ? 'replaces what is stored' : 'new'}`)
+  const changes = before ? formatChanges(before, days) : formatDays(days)
   for (const line of changes) print(`  ${line}`)
   if (before && changes.length === 0) print('  nothing differs')
 }
@@ -136,7 +136,7 @@ async function movedDates(db: Db): Promise<string[]> {
         const before = stored.find(isSame)
         const after = now.find(isSame)
         if (!before || !after) continue
-        const dates = `${sayDate(before, file.terms)} → ${sayDate(after, file.terms)}`
+        const dates = `${formatDate(before, file.terms)} → ${formatDate(after, file.terms)}`
         lines.push(`${file.case.complaint.number}  ${clockClauses[code]} ${code}: ${dates}`)
       }
     }

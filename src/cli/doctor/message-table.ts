@@ -10,7 +10,7 @@ const labelWidth = 36
 const kinds = ['cards', 'thread lines', 'reminders', 'digests', 'approvals', 'personal', 'others'] as const
 type Kind = (typeof kinds)[number]
 const kindOf: Readonly<Record<string, Kind>> = {
-  header: 'cards',
+  card: 'cards',
   record: 'thread lines',
   event: 'thread lines',
   'due-soon': 'reminders',
@@ -45,7 +45,7 @@ export function messageTable(counts: readonly MessageCount[], days: readonly Pla
     ...(rows.length > most ? [said(others)] : []),
     said(total),
     '',
-    `By purpose: ${sayKinds(counts)}`,
+    `By purpose: ${formatKinds(counts)}`,
   ]
 }
 
@@ -72,7 +72,7 @@ const add = (label: string, rows: readonly Row[], days: number): Row => ({
 })
 
 /** `cards 3, thread lines 12, …`; what goes to one person alone is personal, but for reminders and digests. */
-function sayKinds(counts: readonly MessageCount[]): string {
+function formatKinds(counts: readonly MessageCount[]): string {
   const byKind = new Map<Kind, number>()
   for (const { purpose, personal, count } of counts) {
     const kind = kindOf[purpose] ?? (personal ? 'personal' : 'others')

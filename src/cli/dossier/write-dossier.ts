@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
+import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import { speaks } from '../../notices/notices-of.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
-import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { plainWords } from '../../slack/blocks/plain-words.ts'
 import { howItCame } from '../../slack/card/how-it-came.ts'
@@ -12,7 +12,7 @@ import { outcomeOf } from '../../slack/card/outcome.ts'
 import { stageOf } from '../../slack/card/steps.ts'
 import { textsOf } from '../../slack/record/texts.ts'
 import { eventMessage, isDecision } from '../../slack/thread/event-line.ts'
-import { sayAuthor } from '../../slack/thread/say-author.ts'
+import { formatAuthor } from '../../slack/thread/format-author.ts'
 import type { StoredFact } from '../../storage/cases/fact-rows.ts'
 
 /** What a dossier is made of. */
@@ -40,14 +40,14 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   const outcome = outcomeOf(file, reader.words)
   const head = [
     `# ${complaint.number}`,
-    dossier.madeAt(sayInstant(now.now, reader)),
+    dossier.madeAt(formatInstant(now.now, reader)),
     card.zone(reader.timeZone),
     terms.named(card.client, file.client.name),
     dossier.agreement(agreement.contractNo, agreement.service),
     terms.named(dossier.department, file.department.name[file.department.language]),
     terms.named(
       card.received,
-      `${sayInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => caller)}`,
+      `${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => caller)}`,
     ),
     terms.named(card.stage, plain(stageOf(file.case, reader))),
     ...(outcome === null ? [] : [plain(outcome)]),
@@ -73,7 +73,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   ]
 
   function entryOf({ seq, fact, hash }: StoredFact): string[] {
-    const who = plain(sayAuthor(fact.by, reader.words))
+    const who = plain(formatAuthor(fact.by, reader.words))
     const said = isToldIn(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
     const texts = textsOf(fact, file, reader).flatMap((block) => linesOf(block, nameOf))
     return [`### ${seq} · ${toIso(fact.at)} · ${who} · ${fact.type}`, ...said, ...texts, `SHA-256 ${hash}`]
@@ -98,7 +98,7 @@ function isToldIn({ facts }: CaseFile, seq: number): boolean {
 function datesOf(file: CaseFile, reader: Reader, now: Instant, plain: (text: string) => string): string[] {
   const { facts, terms, calendar } = file
   const naming = {
-    person: (by: Parameters<typeof sayAuthor>[0]) => plain(sayAuthor(by, reader.words)),
+    person: (by: Parameters<typeof formatAuthor>[0]) => plain(formatAuthor(by, reader.words)),
     quote: plain,
   }
   return clocksOf(facts, terms, calendar)
@@ -106,8 +106,8 @@ function datesOf(file: CaseFile, reader: Reader, now: Instant, plain: (text: str
     .sort((a, b) => a.startsAt - b.startsAt)
     .flatMap((clock) => [
       '',
-      `### ${sayLimit(clock, reader.words)}`,
-      ...sayTrace(explainClock(facts, terms, calendar, clock), reader, naming),
+      `### ${formatLimit(clock, reader.words)}`,
+      ...formatTrace(explainClock(facts, terms, calendar, clock), reader, naming),
     ])
 }
 

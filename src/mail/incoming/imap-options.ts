@@ -1,5 +1,5 @@
 import type { ImapFlowOptions } from 'imapflow'
-import { isHere } from '../is-here.ts'
+import { isLoopbackHost } from '../is-loopback-host.ts'
 
 /** Where mails are looked for. */
 export type ImapAccount = {
@@ -32,7 +32,7 @@ export function imapAccount(address: string): ImapAccount {
       host,
       port,
       secure,
-      ...(secure ? {} : { doSTARTTLS: !isHere(host) }),
+      ...(secure ? {} : { doSTARTTLS: !isLoopbackHost(host) }),
       auth: { user, pass: decodeURIComponent(url.password) },
       logger: false,
       disableAutoIdle: true,

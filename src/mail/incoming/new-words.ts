@@ -1,5 +1,5 @@
 /** A line longer than this marks nothing. */
-const longestMark = 400
+const maxMarkLength = 400
 
 /** What mail programs write above the mail that is answered and then quoted, in one line or two. */
 const attributions = [
@@ -54,7 +54,7 @@ export function newWords(text: string): string {
 /** Whether the rest is history: a rule that says so, or the headers of the mail that is answered. */
 function beginsHistory(lines: readonly string[], index: number): boolean {
   const line = (lines[index] ?? '').trim()
-  if (line.length > longestMark) return false
+  if (line.length > maxMarkLength) return false
   if (rules[0]?.test(line)) return true
   const from = rules[1]?.test(line) ? nextFull(lines, index + 1) : index
   if (from === null || !sender.test((lines[from] ?? '').trim())) return false
@@ -65,10 +65,10 @@ function beginsHistory(lines: readonly string[], index: number): boolean {
 /** How many lines the attribution takes that begins here; 0: none does. */
 function attributionAt(lines: readonly string[], index: number): number {
   const line = (lines[index] ?? '').trim()
-  if (line === '' || line.length > longestMark || isQuoted(line)) return 0
+  if (line === '' || line.length > maxMarkLength || isQuoted(line)) return 0
   if (attributions.some((each) => each.test(line))) return 1
   const both = `${line} ${(lines[index + 1] ?? '').trim()}`
-  const wraps = /^(on|op|am|le|el|il|den|dne|em|在|于)[\s\d]/iu.test(line) && both.length <= longestMark
+  const wraps = /^(on|op|am|le|el|il|den|dne|em|在|于)[\s\d]/iu.test(line) && both.length <= maxMarkLength
   return wraps && attributions.some((each) => each.test(both)) ? 2 : 0
 }
 

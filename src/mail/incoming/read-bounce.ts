@@ -6,7 +6,7 @@ import { headerLine } from './safe-file.ts'
 
 /** How much of a report and of what it encloses is looked at, in bytes, and of an answer is kept, in UTF-16 units. */
 const looked = 64 * 1024
-const longestAnswer = 500
+const maxAnswerLength = 500
 
 /** What a mail server says of a letter that it could not deliver, by RFC 3464 or in plain words; null: it is no such mail. */
 export function readBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
@@ -84,4 +84,4 @@ function fieldsOf(block: string): Map<string, string> {
 
 const beginning = (bytes: Buffer): string => bytes.subarray(0, looked).toString('utf8')
 
-const answerOf = (said: string): string => cut(headerLine(said) ?? '', longestAnswer) || '—'
+const answerOf = (said: string): string => cut(headerLine(said) ?? '', maxAnswerLength) || '—'

@@ -7,7 +7,7 @@ import type { MailInDeps } from './mail-in-deps.ts'
 import { takeMail } from './take-mail.ts'
 
 /** A larger mail is not read, in bytes; of one that is, so much is looked at for its headers. */
-export const largestMail = 25 * 1024 * 1024
+export const maxMailBytes = 25 * 1024 * 1024
 const headBytes = 256 * 1024
 
 /** What we mark a mail with that was taken, where the server lets us. */
@@ -86,8 +86,8 @@ async function takeOne(
   const arrivedAt = arrivalOf(about, deps.now())
   if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return pass()
   if (await store.knowsMail(id)) return pass()
-  const isWhole = (about.size ?? 0) <= largestMail
-  const maxLength = isWhole ? largestMail : headBytes
+  const isWhole = (about.size ?? 0) <= maxMailBytes
+  const maxLength = isWhole ? maxMailBytes : headBytes
   const fetched = await client.fetchOne(String(uid), { source: { start: 0, maxLength } }, { uid: true })
   if (!fetched || fetched.source === undefined) return pass()
   try {

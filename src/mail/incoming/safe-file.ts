@@ -1,7 +1,7 @@
 import { beginningOf } from '../../notices/cut.ts'
 
 /** Longest name of a file, in UTF-16 units; file systems hold 255 bytes. */
-const longestName = 120
+const maxNameLength = 120
 
 /** What makes a name look like another one: control characters, and those that turn the direction of writing. */
 const misleading = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu
@@ -21,7 +21,7 @@ export function safeName(name: string | undefined, otherwise: string): string {
   if (plain === '') return otherwise
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(plain)?.[0] ?? ''
   const stem = plain.slice(0, plain.length - ending.length)
-  return beginningOf(stem, longestName - ending.length) + ending
+  return beginningOf(stem, maxNameLength - ending.length) + ending
 }
 
 /** A MIME type as it may stand in a header; that of bytes where it is none. */

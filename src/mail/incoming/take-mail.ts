@@ -1,4 +1,4 @@
-import { checkText, longestText } from '../../cases/check-text.ts'
+import { checkText, maxTextLength } from '../../cases/check-text.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { noteBounce, noteUnread, noteUnwritten } from '../../operations/mail/note-mail.ts'
 import { receiveMail } from '../../operations/mail/receive-mail.ts'
@@ -101,8 +101,8 @@ async function keepParts(deps: MailInDeps, mail: ReadMail, raw: RawMail): Promis
     if (bytes.length === 0) continue
     files.push({ name, mimetype, size: bytes.length, sha256: await deps.keep(bytes), inline })
   }
-  const saysNothing = files.length === 0 && checkText('words', mail.words.slice(0, longestText)) !== null
-  if (mail.isCut || mail.text.length > longestText || saysNothing) files.push(await keepWhole(deps, raw))
+  const saysNothing = files.length === 0 && checkText('words', mail.words.slice(0, maxTextLength)) !== null
+  if (mail.isCut || mail.text.length > maxTextLength || saysNothing) files.push(await keepWhole(deps, raw))
   return files
 }
 

@@ -14,7 +14,7 @@ export type WatchOptions = {
 }
 
 /** The longest wait between two tries to connect, in milliseconds. */
-const longestWait = 60_000
+const maxRetryDelay = 60_000
 
 /**
  * Watches the service mailbox: takes what arrives, and what arrived while nobody watched. Connects again for as long as it
@@ -41,7 +41,7 @@ export function watchMailbox(deps: MailInDeps, options: WatchOptions): { stop():
         if (!signal.aborted) log.warn({ reason: reasonOf(error) }, 'the mailbox cannot be read; trying again')
       }
       await pause(wait, signal)
-      wait = Math.min(wait * 2, longestWait)
+      wait = Math.min(wait * 2, maxRetryDelay)
     }
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { NodemailerError } from 'nodemailer/lib/errors.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
-import { isHere } from '../is-here.ts'
+import { isLoopbackHost } from '../is-loopback-host.ts'
 import type { ComposedLetter, LetterOutcome, LetterTransport } from './letter-transport.ts'
 
 /** In milliseconds. */
@@ -66,7 +66,7 @@ function accountOf(url: string, { connecting, silence }: SmtpPatience) {
   const { protocol, hostname, port, username, password } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
   const secure = protocol === 'smtps:'
-  const isLocal = isHere(host)
+  const isLocal = isLoopbackHost(host)
   const options = {
     host,
     port: port === '' ? (secure ? 465 : 587) : Number(port),

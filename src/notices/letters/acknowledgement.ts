@@ -1,6 +1,6 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { sayInstant } from '../say-time.ts'
+import { formatInstant } from '../format-time.ts'
 import { withCounting } from './counting.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
 import { excerpt } from './shorten.ts'
@@ -15,7 +15,7 @@ export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now:
   const due = dueDates(matter, facts, reader)
   const letter = reader.words.letters.acknowledgement({
     ...frameOf(matter, sender),
-    receivedAt: sayInstant(complaint.receivedAt, reader),
+    receivedAt: formatInstant(complaint.receivedAt, reader),
     summary: excerpt(complaint.description),
     investigationBy: due('INVESTIGATION'),
     solutionBy: due('STANDARD'),

@@ -1,10 +1,10 @@
 import { formatMoney } from '../../agreement/money.ts'
 import type { ClosedCase, DeadlockedCase, WithdrawnCase } from '../../cases/case.ts'
-import { longestText } from '../../cases/check-text.ts'
+import { maxTextLength } from '../../cases/check-text.ts'
 import { lastToReopen } from '../../cases/commands/reopen.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { cut } from '../cut.ts'
-import { type Reader, sayDate } from '../say-time.ts'
+import { formatDate, type Reader } from '../format-time.ts'
 import type { ClosingParts } from '../words/en/inform-letters.ts'
 import type { InformMatter } from './inform-matter.ts'
 import { clientReader, frameOf, type Sender } from './matter.ts'
@@ -27,7 +27,7 @@ export function closingLetter(matter: InformMatter, sender: Sender, now: Instant
       solution: ending.solution && { ...ending.solution, details },
       survey: matter.hasPages && matter.client.email !== null ? words.survey : null,
     })
-  return letter(cut(ending.solution?.details ?? '', Math.max(longestText - letter('').length, 0)))
+  return letter(cut(ending.solution?.details ?? '', Math.max(maxTextLength - letter('').length, 0)))
 }
 
 function endingOf(matter: InformMatter, reader: Reader): Ending {
@@ -55,27 +55,29 @@ function closed({ terms }: InformMatter, kase: ClosedCase, reader: Reader): Endi
         : words.ended.agreed
   const { remedies, details, amount } = proposed.proposal
   return {
-    how: how(complaint.number, sayDay(kase.endedAt, reader)),
+    how: how(complaint.number, formatDay(kase.endedAt, reader)),
     solution: {
       heading: answer?.type === 'client-accepted' ? words.agreed : words.offered,
       remedies: named.all(remedies.map((kind) => named.remedy[kind])),
       details,
       amount: amount && formatMoney(amount),
     },
-    done: completed.map(({ remedy, doneOn }) => words.doneOn(named.remedy[remedy], sayDate(doneOn, reader))),
-    onward: [words.mayReopen(sayDate(lastToReopen(kase, terms), reader))],
+    done: completed.map(({ remedy, doneOn }) =>
+      words.doneOn(named.remedy[remedy], formatDate(doneOn, reader)),
+    ),
+    onward: [words.mayReopen(formatDate(lastToReopen(kase, terms), reader))],
   }
 }
 
 function deadlocked({ terms }: InformMatter, kase: DeadlockedCase, reader: Reader): Ending {
   const { informLetters: words, letters, terms: named } = reader.words
   return {
-    how: words.ended.refused(kase.complaint.number, sayDay(kase.refusal.answeredAt, reader)),
+    how: words.ended.refused(kase.complaint.number, formatDay(kase.refusal.answeredAt, reader)),
     solution: null,
     done: [],
     onward: [
       words.outside(letters.turnTo(named.list(terms.externalRoutes))),
-      words.mayReopen(sayDate(lastToReopen(kase, terms), reader)),
+      words.mayReopen(formatDate(lastToReopen(kase, terms), reader)),
     ],
   }
 }
@@ -83,12 +85,12 @@ function deadlocked({ terms }: InformMatter, kase: DeadlockedCase, reader: Reade
 function withdrawn({ withdrawal, complaint }: WithdrawnCase, reader: Reader): Ending {
   const { informLetters: words } = reader.words
   return {
-    how: words.ended.withdrawn(complaint.number, sayDay(withdrawal.answeredAt, reader)),
+    how: words.ended.withdrawn(complaint.number, formatDay(withdrawal.answeredAt, reader)),
     solution: null,
     done: [],
     onward: [words.mayComplain],
   }
 }
 
-const sayDay = (moment: Instant, reader: Reader): string =>
-  sayDate(localDate(moment, reader.timeZone), reader)
+const formatDay = (moment: Instant, reader: Reader): string =>
+  formatDate(localDate(moment, reader.timeZone), reader)

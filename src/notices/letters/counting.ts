@@ -1,10 +1,10 @@
-import { longestText } from '../../cases/check-text.ts'
+import { maxTextLength } from '../../cases/check-text.ts'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
-import type { Reader } from '../say-time.ts'
-import { sayLimit, sayTrace } from '../say-trace.ts'
+import type { Reader } from '../format-time.ts'
+import { formatLimit, formatTrace } from '../format-trace.ts'
 import type { LetterMatter } from './matter.ts'
 
 /**
@@ -23,9 +23,9 @@ export function withCounting(
   const counted = codes.flatMap((code) => {
     const clock = clocks.findLast((each) => each.code === code && each.stoppedAt === null)
     if (!clock || clock.dueAt === null) return []
-    const lines = sayTrace(explainClock(known, terms, calendar, clock), reader, null)
-    return [[sayLimit(clock, reader.words), ...lines.map((line) => `· ${line}`)].join('\n')]
+    const lines = formatTrace(explainClock(known, terms, calendar, clock), reader, null)
+    return [[formatLimit(clock, reader.words), ...lines.map((line) => `· ${line}`)].join('\n')]
   })
   const whole = [letter, '', reader.words.trace.counting, ...counted].join('\n')
-  return counted.length === 0 || whole.length > longestText ? letter : whole
+  return counted.length === 0 || whole.length > maxTextLength ? letter : whole
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
-import { sayDate } from '../say-time.ts'
+import { formatDate } from '../format-time.ts'
 import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
 
 /** 4.1: the promised date cannot be kept, why, what to expect instead, and what the client can do. */
@@ -21,7 +21,7 @@ export function delayLetter(
     rights: final
       ? progressLetters.rights.final(letters.turnTo(terms.list(matter.terms.externalRoutes)))
       : progressLetters.rights.first,
-    expectedOn: sayDate(expectedOn, reader),
+    expectedOn: formatDate(expectedOn, reader),
     reason,
   })
 }

@@ -1,7 +1,7 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { standing } from '../../cases/facts/undelivered.ts'
 import { type Instant, instantAt, localDate } from '../../deadlines/instant.ts'
-import { type Reader, sayDate } from '../say-time.ts'
+import { formatDate, type Reader } from '../format-time.ts'
 import type { Words } from '../words/words.ts'
 import type { LetterMatter } from './matter.ts'
 
@@ -21,7 +21,7 @@ export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Re
   const steps = known.flatMap((fact, index) => stepOf(fact, known.slice(0, index), reader) ?? [])
   const inOrder = steps.toSorted((a, b) => a.at - b.at)
   return [received, ...inOrder.slice(-most + 1)].map(({ at, what }) =>
-    words.happened(sayDate(localDate(at, terms.timeZone), reader), what),
+    words.happened(formatDate(localDate(at, terms.timeZone), reader), what),
   )
 }
 
@@ -40,9 +40,9 @@ function stepOf(fact: CaseFact, before: readonly CaseFact[], reader: Reader): St
     case 'client-answered':
       return { at: fact.answeredAt, what: did.answered }
     case 'investigation-extended':
-      return { at: fact.toldAt, what: did.extended(sayDate(fact.until, reader)) }
+      return { at: fact.toldAt, what: did.extended(formatDate(fact.until, reader)) }
     case 'complexity-declared':
-      return { at: fact.toldAt, what: did.complex(sayDate(fact.promisedOn, reader)) }
+      return { at: fact.toldAt, what: did.complex(formatDate(fact.promisedOn, reader)) }
     case 'delay-notified':
       return { at: fact.toldAt, what: did.delayed }
     case 'investigation-completed':

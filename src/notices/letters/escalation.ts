@@ -1,5 +1,5 @@
 import type { Instant } from '../../deadlines/instant.ts'
-import { sayInstant } from '../say-time.ts'
+import { formatInstant } from '../format-time.ts'
 import { withCounting } from './counting.ts'
 import type { InformMatter } from './inform-matter.ts'
 import { clientReader, dueDates, frameOf, type Sender } from './matter.ts'
@@ -20,7 +20,7 @@ export function escalationLetter(matter: InformMatter, sender: Sender, now: Inst
     how:
       escalation.method === null
         ? escalatedBy.itself(complaint.number)
-        : escalatedBy.client(sayInstant(escalation.answeredAt, reader), complaint.number),
+        : escalatedBy.client(formatInstant(escalation.answeredAt, reader), complaint.number),
     summary: excerpt(escalation.words),
     department: matter.department.name[matter.client.language],
     startBy: due('ESCALATION_START'),

@@ -6,7 +6,7 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { type Instant, instantAt } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
-import { type Reader, sayDue } from '../say-time.ts'
+import { formatDue, type Reader } from '../format-time.ts'
 import type { LetterFrame } from '../words/en/letters.ts'
 import { wordsIn } from '../words/words-in.ts'
 
@@ -51,7 +51,7 @@ export function dueDates(matter: LetterMatter, told: readonly CaseFact[], reader
   const running = runningAfter(matter, told)
   return (code: ClockCode): string | null => {
     const dueAt = running(code)?.dueAt ?? null
-    return dueAt === null ? null : sayDue(dueAt, reader)
+    return dueAt === null ? null : formatDue(dueAt, reader)
   }
 }
 
@@ -67,7 +67,7 @@ export function promised(
   const { closeOfBusiness, timeZone } = matter.terms
   const end = instantAt(on, closeOfBusiness, timeZone)
   const isMoved = runningAfter(matter, [told])(code)?.dueAt !== end
-  return { by: sayDue(end, reader), moving: isMoved ? reader.words.progressLetters.wait.promised : null }
+  return { by: formatDue(end, reader), moving: isMoved ? reader.words.progressLetters.wait.promised : null }
 }
 
 /** 3.4: what a client who is not satisfied can do: have it escalated, or, at the second level, turn elsewhere. */

@@ -2,7 +2,7 @@ import { pausedFor, waitsOf } from '../../cases/clocks/waits.ts'
 import { standing } from '../../cases/facts/undelivered.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { localDate } from '../../deadlines/instant.ts'
-import { type Reader, sayDate, sayDue } from '../say-time.ts'
+import { formatDate, formatDue, type Reader } from '../format-time.ts'
 import { type LetterMatter, runningAfter } from './matter.ts'
 
 /** The clocks whose dates are promises to the client, in the order in which they come. */
@@ -31,7 +31,7 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
     code !== 'FORMULATION' || !(running('STANDARD') ?? running('ESCALATION'))
   const promised = promises.flatMap((code): NextDate[] => {
     const clock = running(code)
-    return clock && isPromise(code) ? [{ line: sayPromise(clock, code, matter, reader), code }] : []
+    return clock && isPromise(code) ? [{ line: formatPromise(clock, code, matter, reader), code }] : []
   })
   const answer = running('CONFIRMATION')?.dueAt ?? null
   const yetToDo = remediesLeft(matter).map((kind) => named.remedy[kind])
@@ -42,7 +42,7 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
       ? []
       : [
           {
-            line: (answer < reader.now ? words.yourAnswerLate : words.yourAnswer)(sayDue(answer, reader)),
+            line: (answer < reader.now ? words.yourAnswerLate : words.yourAnswer)(formatDue(answer, reader)),
             code: 'CONFIRMATION' as const,
           },
         ]),
@@ -50,13 +50,13 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
   ]
 }
 
-function sayPromise({ dueAt }: Clock, code: PromisedCode, matter: LetterMatter, reader: Reader): string {
+function formatPromise({ dueAt }: Clock, code: PromisedCode, matter: LetterMatter, reader: Reader): string {
   const { informLetters: words, progressLetters } = reader.words
   const what = { ...progressLetters.promise, ...words.promise }[code]
   if (matter.terms.pausable.includes(code) && standsStill(matter, reader))
-    return dueAt === null ? words.standsStill(what) : words.atLatest(what, sayDue(dueAt, reader))
+    return dueAt === null ? words.standsStill(what) : words.atLatest(what, formatDue(dueAt, reader))
   if (dueAt === null) return words.notKnown(what)
-  return (dueAt < reader.now ? words.late : words.by)(what, sayDue(dueAt, reader))
+  return (dueAt < reader.now ? words.late : words.by)(what, formatDue(dueAt, reader))
 }
 
 const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader): boolean =>
@@ -67,7 +67,7 @@ function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reade
   const told = standing(matter.facts).findLast((fact) => fact.type === 'delay-notified')
   if (!promise || !told || told.toldAt < promise.startsAt) return []
   if (told.expectedOn < localDate(reader.now, reader.timeZone)) return []
-  return [{ line: reader.words.informLetters.expected(sayDate(told.expectedOn, reader)), code: null }]
+  return [{ line: reader.words.informLetters.expected(formatDate(told.expectedOn, reader)), code: null }]
 }
 
 function remediesLeft({ case: kase }: LetterMatter) {

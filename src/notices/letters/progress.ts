@@ -1,7 +1,7 @@
 import { isOpen } from '../../cases/case.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { localDate } from '../../deadlines/instant.ts'
-import { type Reader, sayDate } from '../say-time.ts'
+import { formatDate, type Reader } from '../format-time.ts'
 import { withCounting } from './counting.ts'
 import { doneSoFar } from './done-so-far.ts'
 import type { InformMatter } from './inform-matter.ts'
@@ -14,8 +14,8 @@ export function progressLetter(matter: InformMatter, sender: Sender, now: Instan
   const next = nextDates(matter, reader)
   const letter = reader.words.informLetters.progress({
     ...frameOf(matter, sender),
-    stands: sayStands(matter, reader),
-    waiting: sayWaits(matter, reader),
+    stands: formatStands(matter, reader),
+    waiting: formatWaits(matter, reader),
     done: doneSoFar(matter, reader),
     next: next.map(({ line }) => line),
   })
@@ -23,7 +23,7 @@ export function progressLetter(matter: InformMatter, sender: Sender, now: Instan
   return withCounting(letter, matter, [], reader, codes)
 }
 
-function sayStands({ case: kase, department, client }: InformMatter, { words }: Reader): string {
+function formatStands({ case: kase, department, client }: InformMatter, { words }: Reader): string {
   const { status } = kase
   const { stands } = words.informLetters
   if (!isOpen(kase) || !(status in stands)) throw new Error(`A case that is ${status} makes no progress.`)
@@ -31,9 +31,9 @@ function sayStands({ case: kase, department, client }: InformMatter, { words }: 
 }
 
 /** For whom we wait, and since when. Why is not for the client to read. */
-function sayWaits({ case: kase }: InformMatter, reader: Reader): string[] {
+function formatWaits({ case: kase }: InformMatter, reader: Reader): string[] {
   const { informLetters, trace } = reader.words
-  const since = (moment: Instant) => sayDate(localDate(moment, reader.timeZone), reader)
+  const since = (moment: Instant) => formatDate(localDate(moment, reader.timeZone), reader)
   return [
     ...(kase.question
       ? [informLetters.waiting(trace.causeToClient.client, since(kase.question.toldAt))]

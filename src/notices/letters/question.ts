@@ -1,7 +1,7 @@
 import { endless, waitsOf } from '../../cases/clocks/waits.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { type Reader, sayDue } from '../say-time.ts'
+import { formatDue, type Reader } from '../format-time.ts'
 import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } from './matter.ts'
 
 /** The clocks whose dates the client was told. */
@@ -33,14 +33,14 @@ function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
       const by = before(code)?.dueAt ?? null
       if (isMoved(code) !== moved || by === null || by < reader.now) return []
       const latest = after(code)?.dueAt ?? null
-      const stands = sayDue(by, reader)
+      const stands = formatDue(by, reader)
       return moved
-        ? wait.moves(promise[code], stands, latest === null ? null : sayDue(latest, reader))
+        ? wait.moves(promise[code], stands, latest === null ? null : formatDue(latest, reader))
         : wait.stays(promise[code], stands)
     })
   const headed = (heading: string, lines: readonly string[]) => (lines.length > 0 ? [heading, ...lines] : [])
   if (pause === null || !running.some(isMoved)) return headed(wait.nothingStandsStill, dates(false))
   // The clocks go on just after the last moment that is the client's.
-  const until = pause.until === endless ? null : sayDue(instant(pause.until - 1), reader)
+  const until = pause.until === endless ? null : formatDue(instant(pause.until - 1), reader)
   return [wait.standsStill(until), ...headed(wait.moving, dates(true)), ...headed(wait.staying, dates(false))]
 }

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../agreement/money.ts'
 import type { Outcome } from '../../agreement/vocabulary.ts'
-import { longestText } from '../../cases/check-text.ts'
+import { maxTextLength } from '../../cases/check-text.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Proposal } from '../../cases/facts/solution-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -41,7 +41,7 @@ export function solutionLetter(
       onward: onward(matter, reader),
     })
   const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
-  const fitted = fitting(texts, longestText - letter(['', '', '']).length)
+  const fitted = fitting(texts, maxTextLength - letter(['', '', '']).length)
   const text = withCounting(letter(fitted), matter, [notified], reader, ['CONFIRMATION'])
   return { text, shortened: fitted.some((text, index) => text !== texts[index]) }
 }

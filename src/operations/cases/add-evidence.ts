@@ -7,7 +7,7 @@ import { changeCase } from './change-case.ts'
 export type FilesDropped = {
   readonly key: string
   /** The message that the thread hangs on. */
-  readonly thread: { readonly header: Place }
+  readonly thread: { readonly card: Place }
   readonly by: PersonId
   readonly now: Instant
   readonly files: readonly IncomingFile[]
@@ -27,7 +27,7 @@ export async function receiveFiles(
     await tx.save(changeCase(file, [], now, { by, files }))
     return true
   })
-  if (!received && (await store.cardIsComing(thread.header.channelId))) {
+  if (!received && (await store.cardIsComing(thread.card.channelId))) {
     throw new Error('Files came to a thread that may be that of a card on its way.')
   }
   return received

@@ -23,7 +23,7 @@ export type Client = {
 }
 
 /** A department or a group of approvers: somewhere a card goes. */
-export type Desk = {
+export type Team = {
   readonly id: string
   /** null: it has no head, as a group of approvers. */
   readonly headId: PersonId | null
@@ -58,20 +58,20 @@ export type CaseFile = {
   readonly terms: Terms
   readonly calendar: CalendarInForce
   readonly client: Client
-  readonly department: Desk
-  readonly approvers: Desk
+  readonly department: Team
+  readonly approvers: Team
   /** Asked when those decide nothing; null: the agreement names none. */
-  readonly nextApprovers: Desk | null
+  readonly nextApprovers: Team | null
   /** The channel made for a sensitive case (3.1); null: there is none yet, or none is needed. */
   readonly privateChannelId: string | null
-  /** The case's header card; null until Slack took it where the case is handled now. */
-  readonly header: Place | null
+  /** The case's card; null until Slack took it where the case is handled now. */
+  readonly card: Place | null
   /** Where its cards stood before it moved, the oldest first. */
-  readonly earlierHeaders: readonly Place[]
+  readonly earlierCards: readonly Place[]
 }
 
 /** How to find a case: by row id, by number as a person types it, or by its thread. */
-export type CaseRef = { readonly id: CaseId } | { readonly number: string } | { readonly header: Place }
+export type CaseRef = { readonly id: CaseId } | { readonly number: string } | { readonly card: Place }
 
 /** A Slack file that came with a case and is to be copied. */
 export type IncomingFile = {
@@ -106,6 +106,6 @@ export type CaseChange = {
   readonly filesBy: PersonId | null
   /** Files that the client brought, which are kept already; their facts are among the {@link facts}. */
   readonly stored: readonly StoredFile[]
-  /** When what the header says changes by itself; null: never again. */
-  readonly headerStaleAt: Instant | null
+  /** When what the card says changes by itself; null: never again. */
+  readonly cardStaleAt: Instant | null
 }

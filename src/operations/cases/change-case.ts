@@ -3,7 +3,7 @@ import { ladderedClocksOf, settleClocks } from '../../cases/clocks/settle-clocks
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { headerStaleAt } from '../../notices/header-stale-at.ts'
+import { cardStaleAt } from '../../notices/card-stale-at.ts'
 import { noticesOf } from '../../notices/notices-of.ts'
 import type { StoredFile } from '../ports/client-ports.ts'
 import type { CaseChange, CaseFile, IncomingFile } from './case-file.ts'
@@ -38,6 +38,6 @@ export function changeCase(
     files: files?.files ?? [],
     filesBy: files?.by ?? null,
     stored,
-    headerStaleAt: headerStaleAt(kase, clocks, now, terms.timeZone),
+    cardStaleAt: cardStaleAt(kase, clocks, now, terms.timeZone),
   }
 }

@@ -5,7 +5,7 @@ import { rungAt } from '../../deadlines/ladder.ts'
 import { openingAt } from '../../deadlines/working-hours.ts'
 import type { Audience, Notice } from '../../notices/notices-of.ts'
 import { remindersOf } from '../../notices/reminders-of.ts'
-import type { Desk } from '../cases/case-file.ts'
+import type { Team } from '../cases/case-file.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { ClockToLookAt, Look, Store } from '../ports/ports.ts'
 import { presence } from './presence.ts'
@@ -14,14 +14,14 @@ import { readCalendars } from './read-calendars.ts'
 /** Clocks handled in one transaction. */
 const batch = 200
 /** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
-const headersPerSweep = 30
+const cardsPerSweep = 30
 
 /**
  * Looks at every clock whose time has come: does what its end brings about, or promises word of the step it has
  * reached, once per clock, step and audience. An audience whose hours are over hears at its next opening, of the step
  * that is reached then. Safe to run in several processes, late, or twice: what was promised is never promised again.
  */
-export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; headers: number }> {
+export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
   let clocks = 0
   const opening = openingsOf(store, now)
   for (;;) {
@@ -38,7 +38,7 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
     clocks += looked
     if (looked < batch) break
   }
-  return { clocks, headers: await store.refreshStaleHeaders(now, headersPerSweep) }
+  return { clocks, cards: await store.refreshStaleCards(now, cardsPerSweep) }
 }
 
 /** Whether the case has to be looked at: its end may bring something about, or it is for others than its thread. */
@@ -85,23 +85,23 @@ type Opening = (audience: Audience, clock: ClockToLookAt) => Promise<Instant>
 
 /** Hours and calendars are read once a sweep, and only when something is to be said. */
 function openingsOf(store: Store, now: Instant): Opening {
-  let desks: Promise<ReadonlyMap<string, Desk>> | null = null
+  let teams: Promise<ReadonlyMap<string, Team>> | null = null
   const calendarOf = readCalendars(store)
-  const deskOf = async (id: string) => {
-    desks ??= store.departments().then((all) => new Map(all.map((desk) => [desk.id, desk])))
-    return (await desks).get(id)
+  const teamOf = async (id: string) => {
+    teams ??= store.departments().then((all) => new Map(all.map((team) => [team.id, team])))
+    return (await teams).get(id)
   }
   return async (audience, clock) => {
     const { departmentId, escalationDepartmentId, timeZone, managerTimeZone, calendar } = clock
-    const desk =
+    const team =
       audience === 'thread'
-        ? await deskOf(departmentId)
+        ? await teamOf(departmentId)
         : audience === 'escalation'
-          ? await deskOf(escalationDepartmentId)
+          ? await teamOf(escalationDepartmentId)
           : undefined
     const personal = typeof audience !== 'string' && 'person' in audience
     const otherwise = { timeZone: personal ? managerTimeZone : timeZone, calendar }
-    const there = await presence(desk?.hours, otherwise, calendarOf)
+    const there = await presence(team?.hours, otherwise, calendarOf)
     return openingAt(there.hours, there.calendar, now)
   }
 }

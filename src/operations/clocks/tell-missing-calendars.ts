@@ -15,7 +15,7 @@ export async function tellMissingCalendars(store: Store, now: Instant): Promise<
   const thisYear = yearOf(today)
   let promised = 0
   for (const gap of await store.calendarGaps(thisYear)) {
-    if (gap.year === thisYear + 1 && (await store.promiseCalendarWord(gap, now))) promised++
+    if (gap.year === thisYear + 1 && (await store.enqueueCalendarWarning(gap, now))) promised++
   }
   return promised
 }

@@ -7,7 +7,7 @@ import { addDays, type PlainDate } from '../../deadlines/plain-date.ts'
 import { lineOf } from '../../digests/daily-digest.ts'
 import { chanceOfMissing, isLikelyMissed, type PastStage } from '../../digests/forecast.ts'
 import { type DepartmentWeek, type Risk, weeksBack } from '../../digests/weekly-digest.ts'
-import type { Desk } from '../cases/case-file.ts'
+import type { Team } from '../cases/case-file.ts'
 import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts'
 import type { OpenStage } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/ports.ts'
@@ -15,23 +15,23 @@ import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 
 /** Past stages that a forecast rests on, at most: what was long ago says little. */
 const remembered = 1_000
-const mostRisks = 10
+const maxRisks = 10
 
 /** How the last weeks of a department went, and which dates of the week that begins on `week` it will likely miss. */
 export async function weekOf(
   store: Store,
-  desk: Desk,
+  team: Team,
   week: PlainDate,
   look: DigestLook,
 ): Promise<DepartmentWeek> {
-  const department = departmentId(desk.id)
+  const department = departmentId(team.id)
   const { now, calendarOf, home } = look
-  const timeZone = desk.hours?.timeZone ?? home.timeZone
+  const timeZone = team.hours?.timeZone ?? home.timeZone
   const ends = instantAt(addDays(week, 6), '24:00', timeZone)
   const { cases } = await readOpenCases(store, { department }, look)
   const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
   const rated = await store.ratingsOf(department, addDays(week, -7), timeZone)
-  const past = await pastStages(store, desk, calendarOf)
+  const past = await pastStages(store, team, calendarOf)
   const risks: (Risk & { readonly chance: number })[] = []
   let untold = 0
   for (const stage of await store.openStages(department, now, ends)) {
@@ -51,16 +51,16 @@ export async function weekOf(
     open: cases.length,
     overdue: cases.filter(({ next }) => next?.dueAt != null && now > next.dueAt).length,
     weeks,
-    risks: risks.slice(0, mostRisks).map(({ line, percent }) => ({ line, percent })),
+    risks: risks.slice(0, maxRisks).map(({ line, percent }) => ({ line, percent })),
     atRisk: risks.length,
     untold,
     rated,
   }
 }
 
-async function pastStages(store: Store, desk: Desk, calendarOf: CalendarReader): Promise<PastStage[]> {
+async function pastStages(store: Store, team: Team, calendarOf: CalendarReader): Promise<PastStage[]> {
   const past: PastStage[] = []
-  for (const stage of await store.stoppedStages(departmentId(desk.id), remembered)) {
+  for (const stage of await store.stoppedStages(departmentId(team.id), remembered)) {
     const calendar = await calendarOfCase(calendarOf, stage)
     const took = businessTimeBetween(calendar, stage.rule, stage.startsAt, stage.stoppedAt)
     if (took !== null) past.push({ code: stage.code, took })

@@ -1,6 +1,6 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
 import type { Hash } from '../../approvals/fingerprint.ts'
-import { checkText, longestText } from '../../cases/check-text.ts'
+import { checkText, maxTextLength } from '../../cases/check-text.ts'
 import type { ClientRequest } from '../../cases/client-acts.ts'
 import { type DraftVerb, draftObjection } from '../../cases/draft.ts'
 import { mayRead } from '../../cases/permissions.ts'
@@ -62,7 +62,7 @@ export const addDraft = (
     const file = await tx.lockCase({ number: act.number })
     if (!file || !mayAdd(person, file)) return refuse({ code: 'draft-case-unknown', field: 'case' })
     const { now } = act
-    const words = cut(draftWords(draft), longestText)
+    const words = cut(draftWords(draft), maxTextLength)
     const files = draftFiles(draft, act.newId)
     // A mail without a word may be nothing but its files.
     const request = words === '' && files.length > 0 ? null : requestOf(file, draft, words)

@@ -70,6 +70,6 @@ export async function ackDueOf(
 }
 
 async function languageOf(store: Store, draft: IntakeDraft): Promise<Language> {
-  const [{ intakeChannelId }, desks] = await Promise.all([store.provider(), store.departments()])
-  return desks.find(({ channelId }) => channelId === intakeChannelId)?.language ?? draft.language
+  const [{ intakeChannelId }, teams] = await Promise.all([store.provider(), store.departments()])
+  return teams.find(({ channelId }) => channelId === intakeChannelId)?.language ?? draft.language
 }

@@ -32,7 +32,7 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
     const reached = await reachedAt(store, waiting, there, now)
     for (const says of reached) {
       const overtaken = says === 'waiting' && reached.includes('due')
-      await store.promiseDraftReminder({ draftId: waiting.draft.id, says, overtaken }, now)
+      await store.enqueueDraftReminder({ draftId: waiting.draft.id, says, overtaken }, now)
       if (!overtaken) promised++
     }
   }
@@ -41,13 +41,13 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
 
 /** The hours of the department whose channel the cards stand in; in a channel of its own the usual ones. */
 async function presenceAtIntake(store: Store): Promise<Presence> {
-  const [{ intakeChannelId }, desks, home] = await Promise.all([
+  const [{ intakeChannelId }, teams, home] = await Promise.all([
     store.provider(),
     store.departments(),
     store.home(),
   ])
-  const desk = desks.find(({ channelId }) => channelId === intakeChannelId)
-  return presence(desk?.hours, home, readCalendars(store))
+  const team = teams.find(({ channelId }) => channelId === intakeChannelId)
+  return presence(team?.hours, home, readCalendars(store))
 }
 
 /** The reminders whose moment has come and that were not promised yet. */

@@ -13,7 +13,7 @@ type Draftable = Pick<
 >
 
 /** Longest name and subject of a draft, in UTF-16 units. */
-const longestLine = 200
+const maxLineLength = 200
 
 /**
  * The draft that a mail becomes. What it quotes is left out only where it answers something; a mail that is passed on
@@ -37,12 +37,12 @@ export async function draftOfMail(
     id: newId(),
     source: 'email',
     key: `mail:${hash(mail.messageId)}`,
-    fromName: from?.name ? cut(from.name, longestLine) : null,
+    fromName: from?.name ? cut(from.name, maxLineLength) : null,
     fromAddress: from?.address ?? null,
     phone: null,
     company: null,
     contractNo: null,
-    subject: subject === null ? null : cut(subject, longestLine),
+    subject: subject === null ? null : cut(subject, maxLineLength),
     text: more.says?.(language) ?? within(own),
     expectedSolution: null,
     language,

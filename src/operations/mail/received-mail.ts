@@ -1,5 +1,5 @@
 import type { Hash } from '../../approvals/fingerprint.ts'
-import { longestText } from '../../cases/check-text.ts'
+import { maxTextLength } from '../../cases/check-text.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
 import type { InboundMail, KeptFile } from '../ports/client-ports.ts'
@@ -44,7 +44,7 @@ export type Taken = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
 export type TakeDeps = { readonly hash: Hash; readonly newId: () => string; readonly now: Instant }
 
 /** Text of at most the length that one field holds. */
-export const within = (text: string): string => cut(text, longestText)
+export const within = (text: string): string => cut(text, maxTextLength)
 
 /**
  * Notes in the transaction what is made of a mail, and that it is dealt with. False: it was taken before, or a copy of

@@ -58,7 +58,7 @@ export interface DigestStore {
   /** Which of these digests there are, by their ids; `false`: there was nothing to say. */
   digestsSaid(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
   /** Promises a digest with the job that delivers it; null: notes that there is nothing to say. Once, whoever asks. */
-  promiseDigest(key: DigestKey, content: DigestContent | null, now: Instant): Promise<void>
+  enqueueDigest(key: DigestKey, content: DigestContent | null, now: Instant): Promise<void>
   /** Has a digest that was promised say this from now on, edited in place; nothing is done where it says so already. */
   changeDigest(key: DigestKey, content: DigestContent): Promise<void>
   /** Forgets the days before that instant on which there was nothing to say. */

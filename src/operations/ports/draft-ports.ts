@@ -34,7 +34,7 @@ export interface DraftStore {
    * Promises a reminder of a draft, once, with the job that delivers it. `overtaken`: another one says what matters, so
    * that this one is noted and not said.
    */
-  promiseDraftReminder(
+  enqueueDraftReminder(
     reminder: { readonly draftId: string; readonly says: DraftReminder; readonly overtaken: boolean },
     now: Instant,
   ): Promise<void>

@@ -16,10 +16,10 @@ import type {
   CaseFile,
   CaseRef,
   Client,
-  Desk,
   PendingEvidence,
   Place,
   Provider,
+  Team,
 } from '../cases/case-file.ts'
 import type { ClientStore, ClientTransaction } from './client-ports.ts'
 import type { DigestOutbox, DigestStore } from './digest-ports.ts'
@@ -98,15 +98,15 @@ export interface Store extends DigestStore, ClientStore, DraftStore {
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
   /** Keeps what a form is about but cannot carry; the form carries `id`. */
-  saveDraft(id: string, source: SourceMessage, now: Instant): Promise<void>
+  saveSourceMessage(id: string, source: SourceMessage, now: Instant): Promise<void>
   /** null: unknown, or forgotten because the form was left open for a week. */
-  draft(id: string): Promise<SourceMessage | null>
-  /** Deletes the drafts made before that instant. */
-  forgetDrafts(before: Instant): Promise<void>
+  sourceMessage(id: string): Promise<SourceMessage | null>
+  /** Deletes those kept before that instant. */
+  forgetSourceMessages(before: Instant): Promise<void>
   /** Forgets what came in before that instant: nobody sends it again. */
   forgetClaims(before: Instant): Promise<void>
   /** Queues an edit of up to `limit` headers whose text has changed by time alone; says how many. */
-  refreshStaleHeaders(now: Instant, limit: number): Promise<number>
+  refreshStaleCards(now: Instant, limit: number): Promise<number>
   /**
    * Cases with a running clock that was counted by another version of its calendar than today's, in the order of
    * their ids, at most `limit` of those that come `after` one; null: from the first.
@@ -118,7 +118,7 @@ export interface Store extends DigestStore, ClientStore, DraftStore {
    */
   calendarGaps(thisYear: number): Promise<readonly CalendarGap[]>
   /** Promises the administrators word of a gap, once per calendar and year; false: it was promised before. */
-  promiseCalendarWord(gap: CalendarGap, now: Instant): Promise<boolean>
+  enqueueCalendarWarning(gap: CalendarGap, now: Instant): Promise<boolean>
   /** Whether some case's card is on its way to this channel, so that a thread there may be its. */
   cardIsComing(channelId: string): Promise<boolean>
   /** Reads without locking. */
@@ -140,9 +140,9 @@ export interface Store extends DigestStore, ClientStore, DraftStore {
   agreementDocuments(client: ClientId): Promise<readonly AgreementDocument[]>
   /** What departments and groups of approvers are called. */
   termNames(): Promise<TermNames>
-  department(id: DepartmentId): Promise<Desk | null>
+  department(id: DepartmentId): Promise<Team | null>
   /** Every department, in the order of their ids. */
-  departments(): Promise<readonly Desk[]>
+  departments(): Promise<readonly Team[]>
   /** Open cases whose handler's account is deactivated, at most `limit`. */
   casesWithLostOwner(limit: number): Promise<readonly CaseId[]>
   /** Open cases of one client, newest first, at most `limit`, for choosing one. */
@@ -191,7 +191,7 @@ export type CaseFilter = { readonly mine: PersonId } | { readonly department: De
 export type CalendarGap = { readonly code: string; readonly year: number; readonly cases: number }
 
 /** One line of a list. */
-export type CaseSummary = Omit<OpenCase, 'next' | 'header'> & {
+export type CaseSummary = Omit<OpenCase, 'next' | 'card'> & {
   readonly accountManagerId: PersonId
   readonly departmentId: DepartmentId
   readonly clientId: ClientId
@@ -200,7 +200,7 @@ export type CaseSummary = Omit<OpenCase, 'next' | 'header'> & {
   /** Whether days were agreed with the client besides the calendar. */
   readonly hasOwnDays: boolean
   readonly next: Pick<Clock, 'code' | 'dueAt' | 'dueSoonAt' | 'provisional'> | null
-  readonly header: Place | null
+  readonly card: Place | null
 }
 
 /** A notice on its way out. */
@@ -224,7 +224,7 @@ export interface Outbox extends DigestOutbox, DraftOutbox {
   /** The same for word of a missing calendar, which is about no case. */
   beginCalendarWord(noticeId: string, now: Instant): Promise<CalendarWord | null>
   /**
-   * It arrived. `place` is null for mail. A header's place becomes the case's, and every notice that needed it to
+   * It arrived. `place` is null for mail. A card's place becomes the case's, and every notice that needed it to
    * be there is queued again; what an earlier card and its thread say is brought in line with where the case is now.
    */
   sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
@@ -242,8 +242,8 @@ export interface Outbox extends DigestOutbox, DraftOutbox {
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
   /** A notice that arrived in Slack; null: unknown, or not there. */
   sentNotice(noticeId: string): Promise<SentNotice | null>
-  /** Notes what the header now says, and when that changes by itself. */
-  headerShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
+  /** Notes what the card now says, and when that changes by itself. */
+  cardShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
   /** A file to copy; null: unknown, or kept already. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
 }

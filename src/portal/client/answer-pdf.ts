@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 import { instant } from '../../deadlines/instant.ts'
+import { formatInstant } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
-import { sayInstant } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { langOf } from '../shell.ts'
 import { replyTo, type ShownLetter } from './shown-letters.ts'
@@ -49,7 +49,7 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
   document.moveDown(1.5)
   document.text(portal.answerPdf.to(client.name))
   if (client.contact !== null) document.text(client.contact)
-  document.text(sayInstant(answer.fact.toldAt, told))
+  document.text(formatInstant(answer.fact.toldAt, told))
   document.moveDown(1.5)
   document.fillColor(ink).fontSize(17).text(title)
   document.moveDown(0.8)
@@ -57,7 +57,7 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
   const said = replyTo(facts, answer)
   if (said) {
     document.moveDown(1.5).fillColor(soft).fontSize(10)
-    document.text(`${portal.answerPdf.yourAnswer} · ${sayInstant(said.at, told)}`)
+    document.text(`${portal.answerPdf.yourAnswer} · ${formatInstant(said.at, told)}`)
     document.moveDown(0.3).fillColor(ink).fontSize(11).text(said.words, { lineGap: 4 })
   }
   const { start, count } = document.bufferedPageRange()

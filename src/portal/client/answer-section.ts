@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { sayInstant } from '../../notices/say-time.ts'
+import { formatInstant } from '../../notices/format-time.ts'
 import type { Html } from '../shell.ts'
 import { isFinal, type ShownLetter, toldLetters } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
@@ -31,6 +31,6 @@ ${letterOf(visit, asked)}</section>`
 /** How and when it was told, and the words. */
 export function letterOf({ reader }: Visit, { fact }: ShownLetter): Html {
   const { portal } = reader.words
-  return html`<p class="soft">${portal.told[fact.method](sayInstant(fact.toldAt, reader))}</p>
+  return html`<p class="soft">${portal.told[fact.method](formatInstant(fact.toldAt, reader))}</p>
 <div class="letter">${fact.text}</div>`
 }

@@ -9,7 +9,7 @@ import { openSeal } from '../kept-files.ts'
 import { type Form, formLimits } from '../read-form.ts'
 import { stillKept } from '../still-kept.ts'
 import { isWordless, type Typed, takesFiles, typedOf } from './act-form.ts'
-import { type Fault, sayFault } from './say-fault.ts'
+import { type Fault, formatFault } from './format-fault.ts'
 import { openKey } from './seal.ts'
 import type { Visit } from './visit.ts'
 
@@ -25,7 +25,7 @@ export type ActOutcome =
     }
 
 /** Of one case, from its client, by this page; what is beyond that is for a person to look at. */
-const mostEvidence = { files: 100, bytes: 500_000_000 }
+const maxEvidenceFiles = { files: 100, bytes: 500_000_000 }
 
 /** Does what the client sent: once, however often the form comes in, and only for the page that it was made for. */
 export async function doAct(
@@ -66,7 +66,7 @@ export async function doAct(
         act === 'add' && typed.words === '' ? null : requestOf(act, entered, escalationGround(facts), now),
       files: typed.files.map((file) => ({ ...file, id: deps.newId(), source: 'page' })),
     })
-    return 'refused' in outcome ? failed([sayFault(outcome.refused, reader.words)]) : { done: true }
+    return 'refused' in outcome ? failed([formatFault(outcome.refused, reader.words)]) : { done: true }
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
     return failed([{ field: 'form', text: said.notSaved }], true)
@@ -90,7 +90,7 @@ function filesFaults({ page, reader }: Visit, { filesFault }: Form, { files }: T
   const { faults } = reader.words.portal
   const has = page.file.case.evidence.filter(({ by }) => by === theClient.id)
   const bytes = [...has, ...files].reduce((sum, { size }) => sum + size, 0)
-  const isFull = has.length + files.length > mostEvidence.files || bytes > mostEvidence.bytes
+  const isFull = has.length + files.length > maxEvidenceFiles.files || bytes > maxEvidenceFiles.bytes
   const isTooMany = filesFault === 'too-many-files' || files.length > formLimits.files
   return [
     ...(filesFault === 'file-too-large' ? [faults.fileTooLarge] : []),

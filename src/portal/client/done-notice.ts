@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type ClientAct, clientActs } from '../../cases/client-acts.ts'
 import type { CaseFact, FactType } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
-import { sayInstant } from '../../notices/say-time.ts'
+import { formatInstant } from '../../notices/format-time.ts'
 import type { Html } from '../shell.ts'
 import type { Visit } from './visit.ts'
 
@@ -26,5 +26,5 @@ export function doneNotice({ page, reader }: Visit, done: string | undefined): H
     act &&
     page.file.facts.findLast((each: CaseFact) => each.by === theClient.id && madeBy[act].includes(each.type))
   if (!act || !fact) return ''
-  return html`<p class="notice" role="status">${reader.words.portal.act[act].done(sayInstant(fact.at, reader))}</p>`
+  return html`<p class="notice" role="status">${reader.words.portal.act[act].done(formatInstant(fact.at, reader))}</p>`
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
+import { formatDate, formatInstant } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
-import { sayDate, sayInstant } from '../../notices/say-time.ts'
 import type { Html } from '../shell.ts'
 import { letterOf } from './answer-section.ts'
 import { type ShownLetter, toldLetters } from './shown-letters.ts'
@@ -17,7 +17,7 @@ function understood({ page, reader }: Visit): Html {
   const { portal, terms } = reader.words
   const { description, expectedSolution, receivedAt, channel } = page.file.case.complaint
   return html`<section aria-labelledby="understood"><h2 id="understood">${portal.understood}</h2>
-<p class="soft">${portal.receivedAt(sayInstant(receivedAt, reader), terms.channel[channel])}</p>
+<p class="soft">${portal.receivedAt(formatInstant(receivedAt, reader), terms.channel[channel])}</p>
 <blockquote>${description}</blockquote>
 ${
   expectedSolution === null
@@ -32,7 +32,7 @@ function remedies({ page, reader }: Visit): Html | string {
   if (!('completed' in kase) || kase.completed.length === 0) return ''
   const items = kase.completed.map(
     ({ remedy, doneOn }) =>
-      html`<li>${portal.remedyDone(terms.remedy[remedy], sayDate(doneOn, reader))}</li>`,
+      html`<li>${portal.remedyDone(terms.remedy[remedy], formatDate(doneOn, reader))}</li>`,
   )
   return html`<section aria-labelledby="remedies"><h2 id="remedies">${portal.remedies}</h2><ul>${items}</ul></section>`
 }
@@ -52,7 +52,7 @@ function heard({ page, reader }: Visit): Html | string {
   if (said.length === 0) return ''
   const items = said.map(
     ({ at, words }) =>
-      html`<p class="soft">${portal.heardAt(sayInstant(at, reader))}</p><blockquote>${words}</blockquote>`,
+      html`<p class="soft">${portal.heardAt(formatInstant(at, reader))}</p><blockquote>${words}</blockquote>`,
   )
   return html`<section aria-labelledby="heard"><h2 id="heard">${portal.heard}</h2>${items}</section>`
 }
@@ -62,13 +62,13 @@ function files({ page, reader }: Visit): Html | string {
   const brought = byClient(page.file.facts).filter((fact) => fact.type === 'evidence-added')
   if (brought.length === 0) return ''
   const items = brought.map(
-    ({ name, size, at }) => html`<li>${portal.file(name, sayBytes(size), sayInstant(at, reader))}</li>`,
+    ({ name, size, at }) => html`<li>${portal.file(name, formatBytes(size), formatInstant(at, reader))}</li>`,
   )
   return html`<section aria-labelledby="files"><h2 id="files">${portal.files}</h2><ul>${items}</ul></section>`
 }
 
 /** As people know file sizes: `12 KB`, `3.4 MB`. */
-function sayBytes(size: number): string {
+function formatBytes(size: number): string {
   if (size < 1_000_000) return `${Math.max(1, Math.round(size / 1000))} KB`
   return `${(size / 1_000_000).toFixed(1)} MB`
 }

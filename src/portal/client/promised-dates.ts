@@ -2,8 +2,8 @@ import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { standing } from '../../cases/facts/undelivered.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
-import { type Reader, sayDate, sayDue } from '../../notices/say-time.ts'
-import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
+import { formatDate, formatDue, type Reader } from '../../notices/format-time.ts'
+import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { PromisedCode } from '../../notices/words/en/portal.ts'
 import type { ClientPage } from '../../operations/ports/client-ports.ts'
 
@@ -38,8 +38,8 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
     const clock = running.findLast((each) => each.code === code)
     if (!clock) return []
     const explained = explainClock(facts, terms, calendar, clock)
-    const why = [sayLimit(clock, reader.words), ...sayTrace(explained, reader, null)]
-    return [{ code, what: portal.promise[code], when: sayWhen(code, clock, reader), why }]
+    const why = [formatLimit(clock, reader.words), ...formatTrace(explained, reader, null)]
+    return [{ code, what: portal.promise[code], when: formatWhen(code, clock, reader), why }]
   })
   const delay = running.some(({ code }) => code === 'STANDARD' || code === 'ESCALATION')
     ? standing(facts).findLast((fact) => fact.type === 'delay-notified')
@@ -50,24 +50,24 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
         {
           code: 'delay' as const,
           what: portal.expected,
-          when: portal.by(sayDate(delay.expectedOn, reader)),
+          when: portal.by(formatDate(delay.expectedOn, reader)),
           why: [],
         },
       ]
     : dates
 }
 
-function sayWhen(code: PromisedCode, clock: Clock, reader: Reader): string {
+function formatWhen(code: PromisedCode, clock: Clock, reader: Reader): string {
   const { portal, time } = reader.words
   const { dueAt, provisional } = clock
   if (dueAt === null) {
     const at = provisional?.at ?? null
     return time.provisional(
-      at === null ? null : portal.by(sayDue(at, reader)),
+      at === null ? null : portal.by(formatDue(at, reader)),
       String(provisional?.uncovered ?? '?'),
     )
   }
-  const due = sayDue(dueAt, reader)
+  const due = formatDue(dueAt, reader)
   if (urgencyOf(clock, reader.now) !== 'overdue') return portal.by(due)
   return code === 'CONFIRMATION' ? portal.overdueAnswer(due) : portal.late(due)
 }

@@ -15,7 +15,7 @@ export type FormKey = {
 }
 
 /** A form that was left open for longer is asked for once more: what came in is remembered for weeks, not for ever. */
-const longestOpen = 7 * 86_400_000
+const maxOpen = 7 * 86_400_000
 
 const macOf = (token: string, text: string): string =>
   createHmac('sha256', token).update(text).digest('base64url')
@@ -42,6 +42,6 @@ export function openKey(
   if (!found) return 'strange'
   const [, nonce = '', about = '', madeAt = '', mac = ''] = found
   if (!isMac(mac, macOf(token, `form ${act} ${nonce}.${about}.${madeAt}`))) return 'strange'
-  if (now - Number(madeAt) > longestOpen) return 'stale'
+  if (now - Number(madeAt) > maxOpen) return 'stale'
   return { nonce, about: Number(about), madeAt: instant(Number(madeAt)) }
 }

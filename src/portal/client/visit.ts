@@ -1,6 +1,6 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import { type ClientAct, openActs } from '../../cases/client-acts.ts'
-import type { Reader } from '../../notices/say-time.ts'
+import type { Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { ClientPage } from '../../operations/ports/client-ports.ts'
 import type { PortalDeps } from '../deps.ts'

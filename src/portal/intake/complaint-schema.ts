@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { fields } from './fields.ts'
 
 /** The most bytes of the files of one complaint together, before they are written as base64. */
-export const mostFileBytes = 10_000_000
+export const maxFileBytes = 10_000_000
 
 /** The most bytes of a body: the files as base64, and room for the words. */
-export const mostBodyBytes = 14_000_000
+export const maxBodyBytes = 14_000_000
 
 const isBase64 = (value: string): boolean =>
   value.length % 4 === 0 && Buffer.from(value, 'base64').toString('base64') === value
@@ -43,8 +43,8 @@ export const complaintSchema = z.strictObject({
     .array(file)
     .max(10)
     .refine(
-      (files) => files.reduce((sum, { data }) => sum + data.length * 0.75, 0) <= mostFileBytes,
-      `The files are more than ${mostFileBytes} bytes together.`,
+      (files) => files.reduce((sum, { data }) => sum + data.length * 0.75, 0) <= maxFileBytes,
+      `The files are more than ${maxFileBytes} bytes together.`,
     )
     .optional(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestText } from '../../cases/check-text.ts'
+import { maxTextLength } from '../../cases/check-text.ts'
 
 /** The most UTF-16 units of each field. A story and the line about when it happened are one text in the records. */
 export const longest = {
@@ -9,8 +9,8 @@ export const longest = {
   email: 254,
   phone: 40,
   happened: 200,
-  text: longestText - 300,
-  expectedSolution: longestText,
+  text: maxTextLength - 300,
+  expectedSolution: maxTextLength,
 } as const
 
 /** What would end a line, or turn the direction of the writing around it, is no part of a name. */

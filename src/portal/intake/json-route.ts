@@ -10,7 +10,7 @@ import { Unavailable } from '../../operations/unavailable.ts'
 import { cleanFilename } from '../multipart.ts'
 import { TooSlow } from '../patience.ts'
 import { keepFile } from '../read-form.ts'
-import { complaintSchema, mostBodyBytes, type SentComplaint } from './complaint-schema.ts'
+import { complaintSchema, maxBodyBytes, type SentComplaint } from './complaint-schema.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import type { Limits } from './limits.ts'
 import { problem } from './problem.ts'
@@ -46,8 +46,8 @@ export function jsonRoute(deps: IntakeDeps, secret: string, limits: Limits): Hon
     const signature = readSignature(context.req.header('redress-signature'))
     if (!signature) return unauthorized(unsigned)
     if (!isTimely(signature, now())) return unauthorized(untimely)
-    const body = await readBody(context.req.raw, mostBodyBytes, deps.patience)
-    if (!body) return problem(context, 413, `A body has at most ${mostBodyBytes} bytes.`)
+    const body = await readBody(context.req.raw, maxBodyBytes, deps.patience)
+    if (!body) return problem(context, 413, `A body has at most ${maxBodyBytes} bytes.`)
     const proof = genuine(signature, secret, body)
     if (proof === null) return unauthorized(forged)
 

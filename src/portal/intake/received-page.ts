@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { usualAckLimit } from '../../agreement/default-terms.ts'
 import { instant } from '../../deadlines/instant.ts'
-import { sayInstant } from '../../notices/say-time.ts'
+import { formatInstant } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { IntakeDraft } from '../../operations/ports/client-ports.ts'
 import { type Html, shell } from '../shell.ts'
@@ -18,7 +18,7 @@ export function receivedPage(speaker: Speaker, draft: IntakeDraft, timeZone: str
   const words = wordsIn(language)
   const { online } = words
   const reader = { words, timeZone, now: receivedAt }
-  const say = (moment: typeof receivedAt) => words.time.inZone(sayInstant(moment, reader), timeZone)
+  const say = (moment: typeof receivedAt) => words.time.inZone(formatInstant(moment, reader), timeZone)
   const row = (name: string, value: string | null) =>
     value ? html`<dt>${name}</dt><dd class="words">${value}</dd>` : ''
   const acknowledgeBy = say(instant(receivedAt + usualAckLimit * hour))

@@ -7,13 +7,13 @@ import { fold } from '../../cases/facts/fold.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import { type Reader, sayClockDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import { formatClockDue, formatInstant, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
 import { bold, line, paragraphs } from '../blocks/rich.ts'
 import { inert, mention } from '../blocks/text.ts'
-import { type Message, titleOf } from '../card/header.ts'
+import { type Message, titleOf } from '../card/case-card.ts'
 import { approvalLines } from '../card/pending.ts'
 import { doAction, openAction } from '../ids.ts'
 
@@ -90,10 +90,10 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
     : [
         context(
           events.approvalTimeLeft(
-            sayClockDue(standard, reader),
+            formatClockDue(standard, reader),
             standard.dueAt === null
               ? null
-              : sayTimeLeft(
+              : formatTimeLeft(
                   timeLeft(file.calendar.calendar, reader.now, standard.dueAt, 'businessDays', standard.rule),
                   reader.words,
                 ),
@@ -125,7 +125,7 @@ const approvalsOf = ({ facts }: CaseFile, round: number, reader: Reader): string
     const { events, progressEvents } = reader.words
     const by = mention(fact.by)
     const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
-    return [events.approvalApproved(who, sayInstant(fact.at, reader))]
+    return [events.approvalApproved(who, formatInstant(fact.at, reader))]
   })
 
 function outcomeOf(
@@ -140,9 +140,9 @@ function outcomeOf(
   }
   const returned = ofRound(file, 'proposal-returned', round)
   if (returned) {
-    const line = events.approvalReturned(mention(returned.by), sayInstant(returned.at, reader))
+    const line = events.approvalReturned(mention(returned.by), formatInstant(returned.at, reader))
     return { line, reason: paragraphs([], cut(returned.reason, 1800)) }
   }
   const voided = ofRound(file, 'approval-voided', round)
-  return voided ? { line: events.approvalVoided(sayInstant(voided.at, reader)), reason: [] } : null
+  return voided ? { line: events.approvalVoided(formatInstant(voided.at, reader)), reason: [] } : null
 }

@@ -1,7 +1,7 @@
 import { pausedFor, waitsOf } from '../../cases/clocks/waits.ts'
 import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
-import { type Reader, sayClockDue, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import { formatClockDue, formatInstant, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 
@@ -23,18 +23,18 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
   const { words, now } = reader
   const { facts, terms, calendar } = file
   const name = `${clockClauses[clock.code]} ${words.terms.clock[clock.code]}`
-  const due = words.card.due(sayClockDue(clock, reader))
+  const due = words.card.due(formatClockDue(clock, reader))
   const wait = terms.pausable.includes(clock.code)
     ? pausedFor(waitsOf(facts, terms, calendar.calendar), now)
     : null
   if (wait && (clock.dueAt === null || now <= clock.dueAt)) {
-    const why = words.progressCard.paused(words.terms.waitCause[wait.cause], sayInstant(wait.from, reader))
+    const why = words.progressCard.paused(words.terms.waitCause[wait.cause], formatInstant(wait.from, reader))
     return [`⏸ *${name}*`, due, why].join(' · ')
   }
   const urgency = urgencyOf(clock, now)
   if (clock.dueAt === null) return `${signs[urgency]} *${name}* · ${due}`
   const left = timeLeft(calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
-  const said = sayTimeLeft(left, words)
+  const said = formatTimeLeft(left, words)
   const word = urgencyWords(words)[urgency]
   return `${signs[urgency]} *${name}* · ${due} · ${word === null ? said : words.terms.aside(said, word)}`
 }

@@ -1,6 +1,6 @@
 import type { ComplaintLogged } from '../../cases/facts/intake-facts.ts'
 import { localDate } from '../../deadlines/instant.ts'
-import { type Reader, sayDate } from '../../notices/say-time.ts'
+import { formatDate, type Reader } from '../../notices/format-time.ts'
 
 type Received = Pick<ComplaintLogged, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
 
@@ -13,6 +13,7 @@ export function howItCame(complaint: Received, reader: Reader, caller: (words: s
   const { channel, deliveredOn, receivedAt } = complaint
   if (channel === 'hotline' && complaint.caller) return card.calledBy(caller(complaint.caller))
   const isItsDay = deliveredOn === localDate(receivedAt, reader.timeZone)
-  if (channel === 'letter' && deliveredOn && isItsDay) return card.deliveredOn(sayDate(deliveredOn, reader))
+  if (channel === 'letter' && deliveredOn && isItsDay)
+    return card.deliveredOn(formatDate(deliveredOn, reader))
   return terms.channel[channel]
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { inert } from '../blocks/text.ts'
-import { sayRemedies } from './say-proposal.ts'
+import { formatRemedies } from './format-proposal.ts'
 
 /** How a case ended, in one line: `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`; null: it has not. */
 export function outcomeOf({ case: kase, terms }: CaseFile, words: Words): string | null {
@@ -9,7 +9,7 @@ export function outcomeOf({ case: kase, terms }: CaseFile, words: Words): string
   switch (kase.status) {
     case 'closed': {
       const outcome = words.terms.outcome[kase.investigation.outcome]
-      const remedies = sayRemedies(kase.proposed.proposal, words)
+      const remedies = formatRemedies(kase.proposed.proposal, words)
       const said = card.outcomeLine(`${outcome} · ${remedies}`)
       if (kase.answer === null) return words.terms.aside(said, progressCard.withoutAnswer)
       return kase.answer.type === 'acceptance-deemed' ? words.terms.aside(said, progressCard.deemed) : said

@@ -1,6 +1,12 @@
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { timeLeft } from '../../deadlines/due.ts'
-import { type Reader, sayClockDue, sayDate, sayInstant, sayTimeLeft } from '../../notices/say-time.ts'
+import {
+  formatClockDue,
+  formatDate,
+  formatInstant,
+  formatTimeLeft,
+  type Reader,
+} from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
@@ -12,7 +18,7 @@ export function pendingLines(file: CaseFile, reader: Reader): string[] {
   return [
     ...(kase.level === 1 ? [progressCard.level] : []),
     ...(complexity && kase.level === 0
-      ? [progressCard.complexUntil(sayDate(complexity.promisedOn, reader))]
+      ? [progressCard.complexUntil(formatDate(complexity.promisedOn, reader))]
       : []),
     ...(decline
       ? [progressCard.declinePending(mention(decline.by), terms.declineReason[decline.reason])]
@@ -24,11 +30,11 @@ export function pendingLines(file: CaseFile, reader: Reader): string[] {
           ),
         ]
       : []),
-    ...(question ? [progressCard.questionPending(sayInstant(question.toldAt, reader))] : []),
+    ...(question ? [progressCard.questionPending(formatInstant(question.toldAt, reader))] : []),
     ...(waiting
-      ? [progressCard.waitPending(terms.waitCause[waiting.cause], sayInstant(waiting.since, reader))]
+      ? [progressCard.waitPending(terms.waitCause[waiting.cause], formatInstant(waiting.since, reader))]
       : []),
-    ...(delay ? [progressCard.delayPending(sayDate(delay.expectedOn, reader))] : []),
+    ...(delay ? [progressCard.delayPending(formatDate(delay.expectedOn, reader))] : []),
     ...approvalLines(file, reader),
   ]
 }
@@ -51,10 +57,10 @@ export function approvalLines(file: CaseFile, reader: Reader): string[] {
     ...(clock
       ? [
           progressCard.approvalDue(
-            sayClockDue(clock, reader),
+            formatClockDue(clock, reader),
             clock.dueAt === null
               ? null
-              : sayTimeLeft(
+              : formatTimeLeft(
                   timeLeft(calendar.calendar, reader.now, clock.dueAt, 'businessDays', clock.rule),
                   reader.words,
                 ),

@@ -3,10 +3,10 @@ import { clocksOf, judgedBefore } from '../../cases/clocks/settle-clocks.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { standing } from '../../cases/facts/undelivered.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
-import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
+import { formatDate, formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { mention } from '../blocks/text.ts'
-import { sayRemedies } from './say-proposal.ts'
+import { formatRemedies } from './format-proposal.ts'
 
 /** The step of six at which a stage stands; null: the case has ended. */
 const stepOf: Readonly<Record<CaseStatus, number | null>> = {
@@ -47,25 +47,29 @@ function mainStep(fact: CaseFact, file: CaseFile, reader: Reader): string | null
   const verdict = (code: ClockCode) => verdictAt(file, fact, code, reader)
   switch (fact.type) {
     case 'complaint-acknowledged':
-      return card.steps.acknowledged(sayInstant(fact.toldAt, reader), terms.by[fact.method]) + verdict('ACK')
+      return (
+        card.steps.acknowledged(formatInstant(fact.toldAt, reader), terms.by[fact.method]) + verdict('ACK')
+      )
     case 'investigation-completed':
       return (
-        card.steps.investigated(sayInstant(fact.at, reader), terms.outcome[fact.outcome]) +
+        card.steps.investigated(formatInstant(fact.at, reader), terms.outcome[fact.outcome]) +
         verdict('INVESTIGATION')
       )
     case 'solution-determined':
       return determinedStep(fact, file, reader) + verdict('STANDARD') + verdict('ESCALATION')
     case 'solution-notified':
-      return card.steps.notified(sayInstant(fact.toldAt, reader), terms.by[fact.method]) + verdict('NOTICE')
+      return (
+        card.steps.notified(formatInstant(fact.toldAt, reader), terms.by[fact.method]) + verdict('NOTICE')
+      )
     case 'client-accepted':
       return (
-        card.steps.accepted(sayInstant(fact.answeredAt, reader), terms.by[fact.method]) +
+        card.steps.accepted(formatInstant(fact.answeredAt, reader), terms.by[fact.method]) +
         verdict('CONFIRMATION')
       )
     case 'remedy-completed':
-      return card.steps.remedied(sayDate(fact.doneOn, reader), terms.remedy[fact.remedy])
+      return card.steps.remedied(formatDate(fact.doneOn, reader), terms.remedy[fact.remedy])
     case 'case-closed':
-      return card.steps.closed(sayInstant(fact.at, reader))
+      return card.steps.closed(formatInstant(fact.at, reader))
     default:
       return null
   }
@@ -74,16 +78,16 @@ function mainStep(fact: CaseFact, file: CaseFile, reader: Reader): string | null
 function progressStep(fact: CaseFact, reader: Reader): string | null {
   const { progressCard, terms } = reader.words
   const { steps } = progressCard
-  const at = (moment: CaseFact['at']) => sayInstant(moment, reader)
+  const at = (moment: CaseFact['at']) => formatInstant(moment, reader)
   switch (fact.type) {
     case 'case-declined':
       return steps.declined(at(fact.toldAt))
     case 'decline-contested':
       return steps.contested(at(fact.answeredAt))
     case 'investigation-extended':
-      return steps.extended(at(fact.toldAt), sayDate(fact.until, reader))
+      return steps.extended(at(fact.toldAt), formatDate(fact.until, reader))
     case 'complexity-declared':
-      return steps.complex(at(fact.toldAt), sayDate(fact.promisedOn, reader))
+      return steps.complex(at(fact.toldAt), formatDate(fact.promisedOn, reader))
     case 'delay-notified':
       return steps.delayNotified(at(fact.toldAt))
     case 'revision-requested':
@@ -128,8 +132,9 @@ function verdictAt(file: CaseFile, by: CaseFact, code: ClockCode, { words }: Rea
 function determinedStep(fact: FactOf<'solution-determined'>, { facts }: CaseFile, reader: Reader): string {
   const { card, progressEvents } = reader.words
   const proposed = facts.find((one) => one.type === 'solution-proposed' && one.round === fact.round)
-  const remedies = proposed?.type === 'solution-proposed' ? sayRemedies(proposed.proposal, reader.words) : ''
-  const said = card.steps.determined(sayInstant(fact.at, reader), remedies)
+  const remedies =
+    proposed?.type === 'solution-proposed' ? formatRemedies(proposed.proposal, reader.words) : ''
+  const said = card.steps.determined(formatInstant(fact.at, reader), remedies)
   const approved = facts.flatMap((one) =>
     one.type === 'proposal-approved' && one.round === fact.round
       ? [

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { ownerOf } from '../../cases/case.ts'
-import { isHandlersClock, ownerSpans } from '../../cases/clocks/owner-spans.ts'
+import { isOwnerClock, ownerSpans } from '../../cases/clocks/owner-spans.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Clock } from '../../deadlines/clock.ts'
-import { sayPresentOwner } from '../../notices/say-owners.ts'
-import type { Reader } from '../../notices/say-time.ts'
+import { formatPresentOwner } from '../../notices/format-owners.ts'
+import type { Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { fields, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
@@ -18,7 +18,7 @@ import { clockLine, runningClocks } from './clock-line.ts'
 export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
   const promise = clocks.find(({ code }) => code === promiseOf(clocks))
-  const stage = clocks.find((clock) => isHandlersClock(clock.code) && clock !== promise)
+  const stage = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
   if (!promise || !stage) return lines(clocks, file, reader)
   const first = Math.min(clocks.indexOf(promise), clocks.indexOf(stage))
   const rest = (from: number, until?: number) =>
@@ -53,7 +53,7 @@ const lines = (clocks: readonly Clock[], file: CaseFile, reader: Reader): KnownB
 export function ownedLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { facts, terms, calendar } = file
   const spans = ownerSpans(facts, terms, calendar, clock, reader.now) ?? []
-  const owned = sayPresentOwner(spans, clock, reader, mention)
+  const owned = formatPresentOwner(spans, clock, reader, mention)
   const line = clockLine(clock, file, reader)
   return owned === null ? line : `${line}\n${owned}`
 }

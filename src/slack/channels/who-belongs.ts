@@ -27,7 +27,7 @@ export function whoBelongs(file: Parts): PersonId[] {
 /** 3.1, 3.4(3): the person complained about and, once it is escalated, whoever handled it before; the account manager stays. */
 export function isKeptOut(id: PersonId, { case: kase }: Parts): boolean {
   if (kase.complaint.personComplainedAbout === id) return true
-  return id !== kase.accountManager && kase.level === 1 && kase.firstHandlers.includes(id)
+  return id !== kase.accountManager && kase.level === 1 && kase.firstLevelOwners.includes(id)
 }
 
 /** Whether someone who is in the channel stays: who may read the case, though nobody brings them in. */

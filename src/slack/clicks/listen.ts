@@ -5,7 +5,7 @@ import type {
   ButtonAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { type DoneAtOnce, doAction } from '../ids.ts'
 import { whereClicked } from '../where-clicked.ts'
@@ -40,7 +40,7 @@ export async function clickAtOnce(
   const where = whereClicked(client, body, respond)
   const key = `action:${body.user.id}:${action.action_ts}:${action.action_id}`
   const about = { click: verb, value }
-  const said = await answering(deps, client, body.user.id, about, (asker) =>
+  const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
     doAtOnce(deps, asker, { verb, value, by: body.user.id, key }),
   )
   await ack()

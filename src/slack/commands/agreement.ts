@@ -1,18 +1,18 @@
 import type { KnownBlock } from '@slack/types'
 import { localDate } from '../../deadlines/instant.ts'
-import { type Called, sayTerms } from '../../notices/say-terms.ts'
-import { sayDate } from '../../notices/say-time.ts'
+import { type Called, formatTerms } from '../../notices/format-terms.ts'
+import { formatDate } from '../../notices/format-time.ts'
 import type { AgreementDocument, Party, TermNames } from '../../operations/agreement-document.ts'
 import type { Client } from '../../operations/cases/case-file.ts'
 import { context, divider, section, sections } from '../blocks/layout.ts'
 import { inert } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
 import { findClient } from './find-client.ts'
 
 /** Contracts one answer shows in full: Slack takes about 13,000 characters of blocks. */
-const mostContracts = 2
+const maxContracts = 2
 
 /**
  * `/complaint agreement CLIENT`: every term in force with a client today by its clause, with the preamble, and what
@@ -43,16 +43,16 @@ export async function agreementMessage(
     const next = documents.find((document) => document.effectiveFrom > today(document))
     const none = agreement.none(shown)
     if (!next) return { text: none }
-    const begins = sayDate(next.effectiveFrom, asker.reader(next.terms.timeZone))
+    const begins = formatDate(next.effectiveFrom, asker.reader(next.terms.timeZone))
     return { text: `${none} ${agreement.begins(next.version, begins)}` }
   }
   const title = agreement.title(shown)
-  const rest = inForce.slice(mostContracts).map(({ contractNo }) => inert(contractNo, 60))
+  const rest = inForce.slice(maxContracts).map(({ contractNo }) => inert(contractNo, 60))
   return {
     text: title,
     blocks: [
       section(title),
-      ...inForce.slice(0, mostContracts).flatMap((document) => {
+      ...inForce.slice(0, maxContracts).flatMap((document) => {
         const later = documents.find(
           (each) =>
             each.contractNo === document.contractNo &&
@@ -95,7 +95,7 @@ function documentBlocks(
     approvers: (id) => inert(names.approvers(id, language), 80),
     written: (text) => inert(text, 200),
   }
-  const lines = sayTerms(document.terms, words, called).flatMap(({ clause, lines }) =>
+  const lines = formatTerms(document.terms, words, called).flatMap(({ clause, lines }) =>
     clause === 'further' ? [agreement.further, ...lines] : lines.map((line) => `${clause} ${line}`),
   )
   return [
@@ -106,7 +106,7 @@ function documentBlocks(
       ].join('\n'),
     ),
     ...sections(lines),
-    ...(later ? [section(agreement.later(later.version, sayDate(later.effectiveFrom, reader)))] : []),
+    ...(later ? [section(agreement.later(later.version, formatDate(later.effectiveFrom, reader)))] : []),
     context(card.zone(document.terms.timeZone)),
   ]
 }
@@ -115,7 +115,7 @@ function preamble(document: AgreementDocument, asker: Asker): string[] {
   const { agreement, terms } = asker.words
   const reader = asker.reader(document.terms.timeZone)
   const { version, effectiveFrom, effectiveTo, signedOn, signedAt, parties } = document
-  const on = signedOn ? sayDate(signedOn, reader) : ''
+  const on = signedOn ? formatDate(signedOn, reader) : ''
   const at = signedAt ? inert(signedAt, 60) : ''
   const party = (label: string, side: Party) => {
     const { name, representative, address, contact } = side
@@ -125,7 +125,11 @@ function preamble(document: AgreementDocument, asker: Asker): string[] {
     return said.length > 0 ? [terms.named(label, said.join(' · '))] : []
   }
   return [
-    agreement.version(version, sayDate(effectiveFrom, reader), effectiveTo && sayDate(effectiveTo, reader)),
+    agreement.version(
+      version,
+      formatDate(effectiveFrom, reader),
+      effectiveTo && formatDate(effectiveTo, reader),
+    ),
     ...(on || at ? [agreement.signed(on, at)] : []),
     ...(parties
       ? [...party(agreement.provider, parties.provider), ...party(agreement.client, parties.client)]

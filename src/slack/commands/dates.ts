@@ -1,11 +1,11 @@
 import { planDates } from '../../cases/clocks/plan-dates.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { readWallTime } from '../../deadlines/wall-time.ts'
-import { sayPlan } from '../../notices/say-plan.ts'
-import { sayInstant } from '../../notices/say-time.ts'
+import { formatPlan } from '../../notices/format-plan.ts'
+import { formatInstant } from '../../notices/format-time.ts'
 import { context, section } from '../blocks/layout.ts'
 import { inert } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
 import { findClient } from './find-client.ts'
@@ -44,8 +44,8 @@ export async function datesMessage(
   const { receivedAt, terms, calendar } = found
   // The zone of all these dates is named once, below them.
   const reader = { words: asker.words, timeZone: terms.timeZone, now: receivedAt }
-  const { parts, missing } = sayPlan(planDates(terms, calendar.calendar, receivedAt), terms, reader)
-  const title = trace.plan.title(shown, sayInstant(receivedAt, { ...reader, now: instant(0) }))
+  const { parts, missing } = formatPlan(planDates(terms, calendar.calendar, receivedAt), terms, reader)
+  const title = trace.plan.title(shown, formatInstant(receivedAt, { ...reader, now: instant(0) }))
   return {
     text: title,
     blocks: [

@@ -4,9 +4,9 @@ import type { WebClient } from '@slack/web-api'
 import { personId } from '../../agreement/ids.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
-import { sayDate } from '../../notices/say-time.ts'
+import { formatDate } from '../../notices/format-time.ts'
 import type { Delegation } from '../../operations/ports/ports.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import { datePicker, input, modal, personPicker } from '../blocks/inputs.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
@@ -85,7 +85,7 @@ async function tellBoth(
   const { from, until } = delegation
   const dates = (of: Asker) => {
     const reader = of.reader(of.timeZone)
-    return [sayDate(from, reader), sayDate(until, reader)] as const
+    return [formatDate(from, reader), formatDate(until, reader)] as const
   }
   const forApprover = asker.words.deliver.isStoodInFor(mention(delegation.delegate), ...dates(asker))
   const forDelegate = delegate.words.deliver.standsIn(mention(delegation.approver), ...dates(delegate))
@@ -123,9 +123,15 @@ export async function endDelegation(
 
 async function tellEnded(deps: SlackDeps, client: WebClient, ended: Delegation): Promise<void> {
   const { approver, delegate, from, until } = ended
-  await answering(deps, client, delegate, { command: 'delegate' }, async ({ words, reader, timeZone }) => {
-    const [first, last] = [sayDate(from, reader(timeZone)), sayDate(until, reader(timeZone))]
-    const text = words.deliver.standsInNoMore(mention(approver), first, last)
-    await tellDirectly(deps, client, delegate, text)
-  })
+  await withErrorReply(
+    deps,
+    client,
+    delegate,
+    { command: 'delegate' },
+    async ({ words, reader, timeZone }) => {
+      const [first, last] = [formatDate(from, reader(timeZone)), formatDate(until, reader(timeZone))]
+      const text = words.deliver.standsInNoMore(mention(approver), first, last)
+      await tellDirectly(deps, client, delegate, text)
+    },
+  )
 }

@@ -1,7 +1,7 @@
 import { objection } from '../../cases/permissions.ts'
 import { section } from '../blocks/layout.ts'
 import { inert, mention } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
 import { waitingLines } from './waiting.ts'

@@ -1,9 +1,9 @@
 import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
-import { sayClockDue } from '../../notices/say-time.ts'
+import { formatClockDue } from '../../notices/format-time.ts'
 import type { CaseFilter, CaseSummary } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
 import { inert, mention } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
 
@@ -35,7 +35,7 @@ function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps
   const { card, terms } = words
   const { number, sensitive, clientName, ownerId, next } = summary
   const due = next
-    ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(sayClockDue(next, reader(summary.timeZone)))}`
+    ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(formatClockDue(next, reader(summary.timeZone)))}`
     : '⚪'
   const stage = terms.status[summary.status]
   // 3.1: of a confidential case its number, its stage and its clock.

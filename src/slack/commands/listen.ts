@@ -2,9 +2,9 @@ import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { mayRead } from '../../cases/permissions.ts'
 import { localDate } from '../../deadlines/instant.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import { inert, unescapeMrkdwn } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { SlackDeps } from '../deps.ts'
 import { command } from '../ids.ts'
 import { openLogForm } from '../intake/listen.ts'
@@ -20,7 +20,7 @@ import { listMessage } from './list.ts'
 export function listenToCommands(app: App, deps: SlackDeps): void {
   app.command(command, async ({ ack, command: typed, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
-    const said: Answer | null = await answering(
+    const said: Answer | null = await withErrorReply(
       deps,
       client,
       typed.user_id,

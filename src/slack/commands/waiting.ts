@@ -1,7 +1,7 @@
 import type { Person } from '../../cases/person.ts'
 import type { Verb } from '../../cases/verbs.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
-import { sayClockDue } from '../../notices/say-time.ts'
+import { formatClockDue } from '../../notices/format-time.ts'
 import type { CaseSummary } from '../../operations/ports/ports.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Asker } from '../reader.ts'
@@ -54,7 +54,7 @@ function lineOf({ number, sensitive, next, timeZone }: CaseSummary, verb: Verb, 
   const { card, terms } = asker.words
   if (sensitive) return `• *${number}*`
   const due = next
-    ? ` · ${clockClauses[next.code]} ${card.due(sayClockDue(next, asker.reader(timeZone)))}`
+    ? ` · ${clockClauses[next.code]} ${card.due(formatClockDue(next, asker.reader(timeZone)))}`
     : ''
   return `• *${number}* · ${terms.verb[verb]}${due}`
 }

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types'
 import { caseId } from '../../agreement/ids.ts'
 import { mayRead } from '../../cases/permissions.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { openAction } from '../ids.ts'
 import { openView, pushView } from '../open-view.ts'
@@ -32,7 +32,7 @@ function listenToButton(
     const where = whereClicked(client, body, respond)
     const { value = '' } = action
     const show: Show = (view) => (where.inModal ? pushView : openView)(client, body.trigger_id, view)
-    const said = await answering(deps, client, body.user.id, { action: name, value }, (asker) =>
+    const said = await withErrorReply(deps, client, body.user.id, { action: name, value }, (asker) =>
       open(deps, asker, value, show),
     )
     if (said) await where.say(said.text)

@@ -2,15 +2,15 @@ import type { KnownBlock, ModalView, SectionBlock } from '@slack/types'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Clock, clockClauses } from '../../deadlines/clock.ts'
-import { type Reader, sayDue, sayInstant } from '../../notices/say-time.ts'
-import { sayLimit, sayTrace } from '../../notices/say-trace.ts'
+import { formatDue, formatInstant, type Reader } from '../../notices/format-time.ts'
+import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context, section } from '../blocks/layout.ts'
 import { firstLine, inert } from '../blocks/text.ts'
 import { runningClocks } from '../card/clock-line.ts'
 import { ownedLine } from '../card/two-clocks.ts'
-import { sayAuthor } from '../thread/say-author.ts'
+import { formatAuthor } from '../thread/format-author.ts'
 import { whyButton } from './why-button.ts'
 
 /** Clocks that the list of all dates has room for: a view holds 100 blocks. */
@@ -47,11 +47,11 @@ export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): Sect
 function stoppedLine({ code, dueAt, stoppedAt, verdict }: Clock, reader: Reader): string {
   const { card, terms, trace } = reader.words
   const name = `${clockClauses[code]} ${terms.clock[code]}`
-  const due = dueAt === null ? [] : [card.due(sayDue(dueAt, reader))]
+  const due = dueAt === null ? [] : [card.due(formatDue(dueAt, reader))]
   const ended =
     stoppedAt === null || verdict === null
       ? []
-      : [trace.ended(sayInstant(stoppedAt, reader), terms.verdict[verdict])]
+      : [trace.ended(formatInstant(stoppedAt, reader), terms.verdict[verdict])]
   return [`*${name}*`, ...due, ...ended].join(' · ')
 }
 
@@ -67,12 +67,12 @@ export function whyView(
   if (!clock) return null
   const explained = explainClock(facts, terms, calendar, clock)
   const naming = {
-    person: (by: Parameters<typeof sayAuthor>[0]) => sayAuthor(by, reader.words),
+    person: (by: Parameters<typeof formatAuthor>[0]) => formatAuthor(by, reader.words),
     quote: (text: string) => inert(firstLine(text), 200),
   }
-  const [due = '', ...lines] = sayTrace(explained, reader, naming)
+  const [due = '', ...lines] = formatTrace(explained, reader, naming)
   return modal('why', { title: trace.why, close: modals.close }, {}, [
-    section(`*${sayLimit(clock, reader.words)}*\n${due}`),
+    section(`*${formatLimit(clock, reader.words)}*\n${due}`),
     ...sections(lines),
     context(card.fallback(file.case.complaint.number, card.zone(terms.timeZone))),
   ])

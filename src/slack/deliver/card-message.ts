@@ -3,7 +3,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { context } from '../blocks/layout.ts'
-import { headerMessage, type Message } from '../card/header.ts'
+import { caseCard, type Message } from '../card/case-card.ts'
 import { discreetMessage, isOwnChannel } from './own-channel.ts'
 import { numberLink } from './permalink.ts'
 
@@ -15,8 +15,8 @@ export async function cardMessage(
   now: Instant,
 ): Promise<Message> {
   if (!isOwnChannel(file, channelId)) return discreetMessage(file, now)
-  const card = headerMessage(file, now)
-  const earlier = file.earlierHeaders.at(-1)
+  const card = caseCard(file, now)
+  const earlier = file.earlierCards.at(-1)
   if (!earlier) return card
   const { deliver } = wordsIn(file.department.language)
   const link = await numberLink(client, earlier, file.case.complaint.number)

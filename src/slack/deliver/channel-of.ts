@@ -1,4 +1,4 @@
-import type { CaseFile, Desk } from '../../operations/cases/case-file.ts'
+import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { privateChannel } from '../channels/private-channel.ts'
 import { syncMembers } from '../channels/sync-channel.ts'
@@ -16,12 +16,12 @@ export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
 export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<Reply<string>> {
   const { file, audience, purpose } = delivery
   if (audience === 'thread') {
-    if (purpose !== 'header' && file.header) return { ok: file.header.channelId }
+    if (purpose !== 'card' && file.card) return { ok: file.card.channelId }
     return file.case.complaint.sensitive ? ownChannel(deps, file) : { ok: file.department.channelId }
   }
   if (audience === 'escalation') {
-    const desk = await deps.store.department(file.terms.escalationDepartment)
-    return { ok: (desk ?? file.department).channelId }
+    const team = await deps.store.department(file.terms.escalationDepartment)
+    return { ok: (team ?? file.department).channelId }
   }
   if (audience === 'client') throw new Error('A letter is not delivered by Slack.')
   if ('approvers' in audience) return { ok: approversOf(file, audience.approvers).channelId }
@@ -29,7 +29,7 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
 }
 
 /** The group that was asked; where the agreement has come to name others, the first of those. */
-export const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Desk =>
+export const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Team =>
   nextApprovers?.id === id ? nextApprovers : approvers
 
 /** Nobody reads there before those who may are in, and the others out. */

@@ -9,17 +9,17 @@ import { messageOf } from './message-of.ts'
 import { post } from './post.ts'
 
 /**
- * Delivers one notice to Slack, exactly once as far as Slack lets us: a reply waits for its header, an unclear
+ * Delivers one notice to Slack, exactly once as far as Slack lets us: a reply waits for its card, an unclear
  * earlier try is looked for before posting again, and a channel that is gone is answered by telling the
  * administrators and noting it on the case.
  */
 export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Promise<Try> {
   const { file, audience, purpose } = delivery
   if (isOvertaken(delivery)) return drop(deps, delivery)
-  const threadTs = audience === 'thread' && purpose !== 'header' ? (file.header?.ts ?? null) : null
-  const needsHeader = purpose !== 'header' && purpose !== 'approval'
-  // Not yet: when the header is sent, everything that waits for it is queued again.
-  if (needsHeader && !file.header) return unsent(deps, delivery, 'done')
+  const threadTs = audience === 'thread' && purpose !== 'card' ? (file.card?.ts ?? null) : null
+  const needsCard = purpose !== 'card' && purpose !== 'approval'
+  // Not yet: when the card is sent, everything that waits for it is queued again.
+  if (needsCard && !file.card) return unsent(deps, delivery, 'done')
 
   const target = await channelOf(deps, delivery)
   if ('later' in target) return unsent(deps, delivery, target.later)
@@ -27,7 +27,7 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   const written = await call(() => messageOf(deps, delivery, channelId))
   if ('later' in written) return unsent(deps, delivery, written.later)
   if ('gone' in written)
-    return giveUp(deps, delivery, { channelId: file.header?.channelId ?? '', error: written.gone })
+    return giveUp(deps, delivery, { channelId: file.card?.channelId ?? '', error: written.gone })
   const message = written.ok
   if (!message) return drop(deps, delivery)
   const posted = 'gone' in target ? target : await post(deps, delivery, target.ok, threadTs, message)
@@ -35,12 +35,12 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   await deps.outbox.sent(delivery.id, posted.ok, deps.now())
   // The case may have moved on while its card was on the way: then nobody else tells that card.
-  return purpose === 'header' ? editMoved(deps, file.case.id, delivery.cycle) : 'done'
+  return purpose === 'card' ? editMoved(deps, file.case.id, delivery.cycle) : 'done'
 }
 
-/** A card, or the record below it, of a desk from which the case has moved on since. */
+/** A card, or the record below it, of a cardNumber from which the case has moved on since. */
 const isOvertaken = ({ purpose, cycle, file }: Delivery): boolean =>
-  (purpose === 'header' || purpose === 'record') && cycle !== file.case.desk
+  (purpose === 'card' || purpose === 'record') && cycle !== file.case.cardNumber
 
 async function drop({ outbox }: DeliverDeps, { id }: Delivery): Promise<Try> {
   await outbox.drop(id, noLongerTrue)

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
-import { headerStaleAt } from '../../notices/header-stale-at.ts'
+import { cardStaleAt } from '../../notices/card-stale-at.ts'
 import type { CaseFile, Place } from '../../operations/cases/case-file.ts'
 import { approvalMessage } from '../approval/card.ts'
 import { movedMessage } from '../card/moved.ts'
@@ -10,35 +10,35 @@ import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { edit } from './edit.ts'
 import { permalink } from './permalink.ts'
 
-/** Edits the header of a case to what it says now. Harmless to repeat; waits for nothing: no header yet, no edit. */
-export async function editHeader(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
+/** Edits the card of a case to what it says now. Harmless to repeat; waits for nothing: no card yet, no edit. */
+export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
-  if (!file?.header) return 'done'
-  const { header } = file
+  if (!file?.card) return 'done'
+  const { card } = file
   const now = deps.now()
-  const written = await call(() => cardMessage(deps.client, file, header.channelId, now))
+  const written = await call(() => cardMessage(deps.client, file, card.channelId, now))
   if ('later' in written) return written.later
   if ('gone' in written) return 'done'
-  const tried = await edit(deps, header, written.ok)
+  const tried = await edit(deps, card, written.ok)
   if (tried === 'done') {
     const clocks = clocksOf(file.facts, file.terms, file.calendar)
-    await deps.outbox.headerShown(caseId, headerStaleAt(file.case, clocks, now, file.terms.timeZone))
+    await deps.outbox.cardShown(caseId, cardStaleAt(file.case, clocks, now, file.terms.timeZone))
   }
   return tried
 }
 
 /**
- * Edits the card of an earlier desk: it says where the case went, and no more. Waits for nothing: while the new card is
+ * Edits the card of an earlier cardNumber: it says where the case went, and no more. Waits for nothing: while the new card is
  * not there, there is nowhere to point to. What approvers were shown of a case that is sensitive now is withheld too.
  */
-export async function editMoved(deps: DeliverDeps, caseId: CaseId, desk: number): Promise<Try> {
+export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
-  if (!file?.header || desk >= file.case.desk) return 'done'
-  const notice = { purpose: 'header', cycle: desk, threshold: '', audience: 'thread' } as const
+  if (!file?.card || cardNumber >= file.case.cardNumber) return 'done'
+  const notice = { purpose: 'card', cycle: cardNumber, threshold: '', audience: 'thread' } as const
   const place = await deps.outbox.placeOf(caseId, notice)
-  if (!place || isSame(place, file.header)) return 'done'
-  const { header } = file
-  const link = await call(() => permalink(deps.client, header))
+  if (!place || isSame(place, file.card)) return 'done'
+  const { card } = file
+  const link = await call(() => permalink(deps.client, card))
   if ('later' in link) return link.later
   const address = 'ok' in link ? link.ok : null
   const tried = await edit(deps, place, movedMessage(file, deps.now(), address))

@@ -2,7 +2,7 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import { recordFailedDelivery } from '../../operations/cases/record-failed-delivery.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { isPersonal } from './channel-of.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { discreetMessage } from './own-channel.ts'
@@ -18,7 +18,7 @@ export async function unsent({ outbox }: DeliverDeps, { id, triedAt }: Delivery,
 
 /**
  * The channel is gone: the administrators get the message with what went wrong, and the case notes it. A card that
- * moved there is the case's header from then on, so that its thread goes on. Of a sensitive case they learn its
+ * moved there is the case's card from then on, so that its thread goes on. Of a sensitive case they learn its
  * number, its stage and its clocks.
  */
 export async function fallBack(
@@ -50,11 +50,11 @@ export async function fallBack(
 
 /**
  * The last try has failed, for a reason that is no answer of Slack's about the channel. The case notes it and the
- * administrators hear of it in plain words; for a card, that message becomes the case's header, so that what waits for
+ * administrators hear of it in plain words; for a card, that message becomes the case's card, so that what waits for
  * one goes out.
  */
 export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
-  const failed = { channelId: delivery.file.header?.channelId ?? delivery.file.department.channelId, error }
+  const failed = { channelId: delivery.file.card?.channelId ?? delivery.file.department.channelId, error }
   if (isPersonal(delivery)) await giveUp(deps, delivery, failed)
   else await fallBack(deps, delivery, failed, { text: '', blocks: [] })
 }

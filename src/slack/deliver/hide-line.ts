@@ -1,6 +1,6 @@
 import type { SentNotice } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { call } from './call.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { handOverMessage } from './hand-over-message.ts'
@@ -22,7 +22,7 @@ export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<Try
 }
 
 const stillAsked = async (deps: DeliverDeps, sent: SentNotice): Promise<Message | null> =>
-  sent.file.header ? handOverMessage(deps, sent) : null
+  sent.file.card ? handOverMessage(deps, sent) : null
 
 function numberAlone({ file }: SentNotice): Message {
   const { number } = file.case.complaint

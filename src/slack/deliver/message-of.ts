@@ -2,7 +2,7 @@ import { presenceOf } from '../../operations/clocks/presence.ts'
 import { readCalendars } from '../../operations/clocks/read-calendars.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { approvalMessage } from '../approval/card.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { letterCard } from '../letters/letter-card.ts'
 import { recordMessage } from '../record/message.ts'
 import { eventMessage } from '../thread/event-line.ts'
@@ -26,12 +26,12 @@ export async function messageOf(
   const now = deps.now()
   // A channel that was made a moment ago is not in the file yet.
   const privateChannelId =
-    purpose === 'header' && delivery.file.case.complaint.sensitive
+    purpose === 'card' && delivery.file.case.complaint.sensitive
       ? channelId || null
       : delivery.file.privateChannelId
   const file = { ...delivery.file, privateChannelId }
   switch (purpose) {
-    case 'header':
+    case 'card':
       return cardMessage(deps.client, file, channelId, now)
     case 'record':
       return isOwnChannel(file, channelId) ? recordMessage(file, now) : null

@@ -2,8 +2,8 @@ import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button, section } from '../blocks/layout.ts'
+import { departmentReader, type Message } from '../card/case-card.ts'
 import { clockLine, runningClocks } from '../card/clock-line.ts'
-import { deskReader, type Message } from '../card/header.ts'
 import { openAction } from '../ids.ts'
 
 /** 3.1: whether a case may be shown as it is in this channel: an ordinary one anywhere, a sensitive one in its own. */
@@ -12,7 +12,7 @@ export const isOwnChannel = ({ case: kase, privateChannelId }: CaseFile, channel
 
 /** 3.1: all that is said of a sensitive case outside its own channel: its number, its stage and its clocks. */
 export function discreetMessage(file: CaseFile, now: Instant): Message {
-  const reader = deskReader(file, now)
+  const reader = departmentReader(file, now)
   const { card, terms } = reader.words
   const { complaint, status, id } = file.case
   const text = card.fallback(complaint.number, terms.status[status])

@@ -1,12 +1,12 @@
 import type { PersonId } from '../../agreement/ids.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
-import { type Reader, sayDue } from '../../notices/say-time.ts'
+import { formatDue, type Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
 import { numberLink } from './permalink.ts'
 
@@ -26,7 +26,7 @@ export async function addressed(
 ): Promise<Addressed> {
   if (typeof audience === 'string' || !('person' in audience))
     throw new Error(`A ${purpose} notice is for a person.`)
-  if (!file.header) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
+  if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
   const now = deps.now()
   const profile = await deps.store.profile(audience.person, now)
   const language = profile?.language ?? file.department.language
@@ -35,7 +35,7 @@ export async function addressed(
     to: audience.person,
     language,
     reader: { words: wordsIn(language), timeZone, homeZone: profile?.timeZone ?? timeZone, now },
-    link: await numberLink(deps.client, file.header, file.case.complaint.number),
+    link: await numberLink(deps.client, file.card, file.case.complaint.number),
   }
 }
 
@@ -50,7 +50,7 @@ export async function personalMessage(deps: DeliverDeps, delivery: Delivery): Pr
       : [events.logged(link, file.department.name[language])]
   const ack = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'ACK')
   if (purpose === 'logged' && ack?.dueAt && ack.stoppedAt === null)
-    lines.push(events.loggedNext(sayDue(ack.dueAt, reader)))
+    lines.push(events.loggedNext(formatDue(ack.dueAt, reader)))
   const text = lines.join('\n')
   return { text, blocks: [section(text)] }
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../operations/cases/case-file.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { call, type Reply } from './call.ts'
 import { isPersonal } from './channel-of.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
@@ -54,7 +54,7 @@ export async function post(
   return { ok: { channelId, ts: sent.ok.ts } }
 }
 
-const isCard = ({ purpose }: Posting): boolean => purpose === 'header' || purpose === 'approval'
+const isCard = ({ purpose }: Posting): boolean => purpose === 'card' || purpose === 'approval'
 
 /** What changed since a card was posted had nowhere to be shown: until its place is known, edits pass it by. */
 async function bringUpToDate(

@@ -1,4 +1,4 @@
-import type { Reader } from '../../notices/say-time.ts'
+import type { Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
@@ -14,11 +14,11 @@ export async function reminded(
   if (audience !== 'escalation') {
     return typeof audience !== 'string' && 'person' in audience ? addressed(deps, delivery) : null
   }
-  if (!file.header) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
-  const desk = await deps.store.department(file.terms.escalationDepartment)
-  const words = wordsIn((desk ?? file.department).language)
+  if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
+  const team = await deps.store.department(file.terms.escalationDepartment)
+  const words = wordsIn((team ?? file.department).language)
   return {
     reader: { words, timeZone: file.terms.timeZone, now: deps.now() },
-    link: await numberLink(deps.client, file.header, file.case.complaint.number),
+    link: await numberLink(deps.client, file.card, file.case.complaint.number),
   }
 }

@@ -1,7 +1,7 @@
 import { yetToTell } from '../../cases/commands/inform.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { openAction } from '../ids.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
 import { addressed } from './personal-message.ts'

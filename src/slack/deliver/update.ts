@@ -1,5 +1,5 @@
 import type { Place } from '../../operations/cases/case-file.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { call } from './call.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 

@@ -1,12 +1,12 @@
 import type { Button } from '@slack/types'
 import { type Case, isOpen } from '../../cases/case.ts'
 import { isReopenable, lastToReopen } from '../../cases/commands/reopen.ts'
-import { type Reader, sayDate } from '../../notices/say-time.ts'
+import { formatDate, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { openAction } from '../ids.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
 import { addressed } from './personal-message.ts'
@@ -43,7 +43,7 @@ function windowOf({ case: kase, terms }: CaseFile, reader: Reader): string | nul
   if (!canReopen(kase)) return null
   const { clientEvents } = reader.words
   return isReopenable(kase, terms, reader.now)
-    ? clientEvents.mayReopen(sayDate(lastToReopen(kase, terms), reader))
+    ? clientEvents.mayReopen(formatDate(lastToReopen(kase, terms), reader))
     : clientEvents.windowOver
 }
 

@@ -3,7 +3,7 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import { section } from '../blocks/layout.ts'
 import { inert } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { call, type Reply } from '../deliver/call.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'
@@ -81,9 +81,9 @@ async function targetOf(
 ): Promise<Reply<Target>> {
   const homeZone = async () => (await store.home()).timeZone
   if ('department' in reader) {
-    const desk = await store.department(reader.department)
-    if (!desk) return { gone: 'department_not_found' }
-    const { channelId, language, name, hours } = desk
+    const team = await store.department(reader.department)
+    if (!team) return { gone: 'department_not_found' }
+    const { channelId, language, name, hours } = team
     return {
       ok: {
         channelId,
@@ -104,8 +104,8 @@ async function write(deps: DeliverDeps, delivery: DigestDelivery, target: Target
   const picture = await bringPicture(deps, delivery)
   if (!('ok' in picture)) return picture
   const { language, timeZone: homeZone, department } = target
-  const desks = delivery.kind === 'week' ? await deps.store.departments() : []
-  const nameOf = (id: string) => desks.find((desk) => desk.id === id)?.name[language] ?? id
+  const teams = delivery.kind === 'week' ? await deps.store.departments() : []
+  const nameOf = (id: string) => teams.find((team) => team.id === id)?.name[language] ?? id
   const tongue = { words: wordsIn(language), homeZone, now: deps.now() }
   return call(() => digestMessage(deps.client, delivery, { department, nameOf, picture: picture.ok }, tongue))
 }

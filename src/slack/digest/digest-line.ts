@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { DigestLine } from '../../digests/daily-digest.ts'
-import { type Reader, sayClockDue, sayTimeLeft } from '../../notices/say-time.ts'
+import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import { inert } from '../blocks/text.ts'
 import { numberLink } from '../deliver/permalink.ts'
 
@@ -10,9 +10,9 @@ export type DigestTongue = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly ho
 
 /** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
 export async function digestLine(client: WebClient, line: DigestLine, tongue: DigestTongue): Promise<string> {
-  const { number, header, about, next, status } = line
+  const { number, card: place, about, next, status } = line
   const { card, terms } = tongue.words
-  const link = header ? await numberLink(client, header, number) : `*${number}*`
+  const link = place ? await numberLink(client, place, number) : `*${number}*`
   const due = next
     ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, tongue)]
     : [terms.status[status]]
@@ -28,6 +28,6 @@ function whenOf(
   next: NonNullable<DigestLine['next']>,
   tongue: DigestTongue,
 ): string {
-  if (left?.overdue) return sayTimeLeft(left, tongue.words)
-  return tongue.words.card.due(sayClockDue(next, { ...tongue, timeZone }))
+  if (left?.overdue) return formatTimeLeft(left, tongue.words)
+  return tongue.words.card.due(formatClockDue(next, { ...tongue, timeZone }))
 }

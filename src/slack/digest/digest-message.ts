@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
-import { sayDate } from '../../notices/say-time.ts'
+import { formatDate } from '../../notices/format-time.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { dailyMessage } from './daily-message.ts'
 import type { DigestTongue } from './digest-line.ts'
 import { weeklyMessage } from './weekly-message.ts'
@@ -23,7 +23,7 @@ export function digestMessage(
   tongue: DigestTongue,
 ): Promise<Message> {
   const { digest } = tongue.words
-  const day = sayDate(date, { ...tongue, timeZone: tongue.homeZone })
+  const day = formatDate(date, { ...tongue, timeZone: tongue.homeZone })
   if (content.kind === 'week')
     return weeklyMessage(client, content.weekly, { title: digest.ofWeek(day), nameOf, picture }, tongue)
   const title = department === null ? digest.mine(day) : digest.ofDepartment(department, day)

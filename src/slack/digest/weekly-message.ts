@@ -9,11 +9,11 @@ import {
 } from '../../digests/weekly-digest.ts'
 import { context, header, section, sections } from '../blocks/layout.ts'
 import { inert, plain } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { type DigestTongue, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than fifty blocks. */
-const mostDepartments = 20
+const maxDepartments = 20
 const roomForLines = 6_000
 
 /** How the week begins: per department the trend and what will likely be missed, and the trend of all as a picture. */
@@ -24,7 +24,7 @@ export async function weeklyMessage(
   tongue: DigestTongue,
 ): Promise<Message> {
   const { digest } = tongue.words
-  const shown = weekly.departments.slice(0, mostDepartments)
+  const shown = weekly.departments.slice(0, maxDepartments)
   const blocks: KnownBlock[] = [header(title)]
   let room = roomForLines
   for (const department of shown) {

@@ -7,7 +7,7 @@ import { draftForms } from '../ids.ts'
 import type { Asker } from '../reader.ts'
 
 /** Choices that Slack takes. */
-const mostCases = 100
+const maxCases = 100
 
 /**
  * To which case something that a client sent in belongs: the open ones of the client it seems to be from, or any by its
@@ -17,7 +17,7 @@ export function addView({ words }: Asker, draftId: string, cases: readonly CaseS
   const { drafts, modals } = words
   const { title, submit, note, choose, number, numberHint } = drafts.addForm
   const offered = cases
-    .slice(0, mostCases)
+    .slice(0, maxCases)
     .map((one) => [one.number, one.sensitive ? one.number : `${one.number} · ${one.summary}`] as const)
   return modal(draftForms.add, { title, submit, close: modals.cancel }, { draftId }, [
     context(note),

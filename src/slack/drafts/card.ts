@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import { type Reader, sayDue, sayInstant } from '../../notices/say-time.ts'
+import { formatDue, formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { draftWords } from '../../operations/intake/draft-content.ts'
@@ -9,7 +9,7 @@ import { type DraftFile, sensitiveCaseOf } from '../../operations/intake/draft-f
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { draftActions } from '../ids.ts'
 
 /** Characters of the subject that stand in the title. */
@@ -83,9 +83,9 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
   return [
     `*${drafts.from}*\n${reach.length > 0 ? reach.join('\n') : drafts.unnamed}`,
     `*${drafts.client}*\n${[who, ...company].join('\n')}`,
-    `*${drafts.received}*\n${sayInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
+    `*${drafts.received}*\n${formatInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
     ...(draft.status === 'waiting'
-      ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(sayDue(dueAt, reader))}`]
+      ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(formatDue(dueAt, reader))}`]
       : []),
   ]
 }
@@ -113,7 +113,7 @@ function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string |
   const { decided } = draft
   if (decided === null) return null
   const { drafts } = reader.words
-  const [who, when] = [mention(decided.by), sayInstant(decided.at, reader)]
+  const [who, when] = [mention(decided.by), formatInstant(decided.at, reader)]
   switch (decided.status) {
     case 'logged':
       return drafts.logged(link, who, when)

@@ -1,10 +1,10 @@
+import { formatDue, formatElapsed } from '../../notices/format-time.ts'
 import { noLongerTrue } from '../../notices/notices-of.ts'
-import { sayDue, sayElapsed } from '../../notices/say-time.ts'
 import type { Place } from '../../operations/cases/case-file.ts'
 import { type DraftFile, draftFile } from '../../operations/intake/draft-file.ts'
 import type { DraftDelivery } from '../../operations/ports/draft-ports.ts'
 import { section } from '../blocks/layout.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import { call, type Reply } from '../deliver/call.ts'
 import type { DeliverDeps, Try } from '../deliver/deliver-deps.ts'
 import { edit } from '../deliver/edit.ts'
@@ -51,7 +51,7 @@ async function say(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile):
   const written = await cardOf(deps, file)
   if (!('ok' in written)) return written
   // As a card: found after an unclear try, it is brought up to date.
-  const posting = { ...delivery, purpose: 'header', audience: 'thread' } as const
+  const posting = { ...delivery, purpose: 'card', audience: 'thread' } as const
   const { adminChannelId, intakeChannelId } = await deps.store.provider()
   const posted = await post(deps, posting, intakeChannelId, null, written.ok)
   if (!('gone' in posted) || intakeChannelId === adminChannelId) return posted
@@ -85,9 +85,9 @@ function reminderMessage(
   const { dueAt } = file
   const left =
     reader.now > dueAt
-      ? time.overdueBy(sayElapsed(dueAt, reader.now, reader.words))
-      : time.left(sayElapsed(reader.now, dueAt, reader.words))
-  const due = sayDue(dueAt, reader)
+      ? time.overdueBy(formatElapsed(dueAt, reader.now, reader.words))
+      : time.left(formatElapsed(reader.now, dueAt, reader.words))
+  const due = formatDue(dueAt, reader)
   const what = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
   const text = says === 'due' ? drafts.due(what, due, left) : drafts.waiting(what, due)
   return { text, blocks: [section(text)] }
@@ -98,6 +98,6 @@ const cardOf = (deps: DeliverDeps, file: DraftFile): Promise<Reply<Message>> =>
   call(async () => {
     const kase = file.case
     const number = kase?.case.complaint.number ?? ''
-    const link = kase?.header ? await numberLink(deps.client, kase.header, number) : number
+    const link = kase?.card ? await numberLink(deps.client, kase.card, number) : number
     return draftMessage(file, link, deps.now())
   })

@@ -1,14 +1,14 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import { personId } from '../../agreement/ids.ts'
-import { sayRefusal } from '../../notices/say-refusal.ts'
+import { formatRefusal } from '../../notices/format-refusal.ts'
 import {
   addDraft,
   type DraftOutcome,
   dismissDraft,
   retakeDraft,
 } from '../../operations/intake/decide-draft.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -30,7 +30,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
       await ack()
       const where = whereClicked(client, body, respond)
       const { value: id = '' } = action
-      const said = await answering(deps, client, body.user.id, { draft: id, opens }, (asker) =>
+      const said = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (asker) =>
         openDraft(deps, asker, where, { opens, id }),
       )
       if (said) await where.say(said.text)
@@ -41,7 +41,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
     await ack()
     const where = whereClicked(client, body, respond)
     const { value: id = '' } = action
-    const said = await answering(deps, client, body.user.id, { draft: id }, (asker) =>
+    const said = await withErrorReply(deps, client, body.user.id, { draft: id }, (asker) =>
       readDraft(deps, asker, where, id),
     )
     if (said) await where.say(said.text)
@@ -52,7 +52,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
     async ({ ack, action, body, client, respond }) => {
       const { value: draftId = '', action_ts: clickedAt } = action
       const by = body.user.id
-      const said = await answering(deps, client, by, { draft: draftId }, async (asker) => {
+      const said = await withErrorReply(deps, client, by, { draft: draftId }, async (asker) => {
         const key = `action:${by}:${clickedAt}:${draftActions.retake}:${draftId}`
         const act = { key, draftId, by: personId(by), now: deps.now() }
         return notDone(await retakeDraft(deps.store, act), asker)
@@ -97,6 +97,6 @@ function notDone(outcome: DraftOutcome, asker: Asker): NotAccepted | null {
   if ('repeated' in outcome) return { text: refusals.repeated }
   if ('notFound' in outcome) return { text: drafts.refused.unknown }
   const { refused } = outcome
-  const text = sayRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
+  const text = formatRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
   return { text, field: 'field' in refused ? refused.field : undefined }
 }

@@ -1,6 +1,6 @@
 import { draftObjection } from '../../cases/draft.ts'
 import { mayRead } from '../../cases/permissions.ts'
-import { sayRefusal } from '../../notices/say-refusal.ts'
+import { formatRefusal } from '../../notices/format-refusal.ts'
 import { draftFile, mentionedBy, sensitiveCaseOf } from '../../operations/intake/draft-file.ts'
 import type { IntakeDraft } from '../../operations/ports/client-ports.ts'
 import { mention } from '../blocks/text.ts'
@@ -14,7 +14,7 @@ import { dismissView } from './dismiss-view.ts'
 import { readView } from './read-view.ts'
 
 /** Open cases to choose from. */
-const mostCases = 100
+const maxCases = 100
 
 type Said = { readonly text: string } | null
 
@@ -29,7 +29,7 @@ export async function openDraft(
   if (!draft) return { text: asker.words.drafts.refused.unknown }
   const objection = draftObjection(opens, asker.person, draft.status)
   if (objection) {
-    return { text: sayRefusal(objection, asker.reader('UTC'), { person: mention, department: '' }) }
+    return { text: formatRefusal(objection, asker.reader('UTC'), { person: mention, department: '' }) }
   }
   const named = opens === 'log' ? await mentionedBy(deps.store, draft) : null
   // The form holds what they wrote.
@@ -43,7 +43,7 @@ async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 
     case 'log':
       return logView(asker.words, await intakeFields(deps, draft), intakeSource(draft, asker))
     case 'add': {
-      const cases = draft.clientId === null ? [] : await deps.store.openCasesOf(draft.clientId, mostCases)
+      const cases = draft.clientId === null ? [] : await deps.store.openCasesOf(draft.clientId, maxCases)
       return addView(asker, draft.id, cases)
     }
     case 'dismiss':

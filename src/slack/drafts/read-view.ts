@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { cut } from '../../notices/cut.ts'
-import { sayInstant } from '../../notices/say-time.ts'
+import { formatInstant } from '../../notices/format-time.ts'
 import { draftWords } from '../../operations/intake/draft-content.ts'
 import type { DraftFile } from '../../operations/intake/draft-file.ts'
 import { modal } from '../blocks/inputs.ts'
@@ -21,7 +21,7 @@ export function readView({ draft, timeZone }: DraftFile, asker: Asker): ModalVie
   const from = [draft.fromName, draft.fromAddress, draft.phone, draft.company].flatMap((part) =>
     part === null || part === '' ? [] : [inert(part, 200)],
   )
-  const when = `${sayInstant(draft.receivedAt, asker.reader(timeZone))} · ${drafts.source[draft.source]}`
+  const when = `${formatInstant(draft.receivedAt, asker.reader(timeZone))} · ${drafts.source[draft.source]}`
   const names = draft.files.map(({ name }) => inert(name, 100))
   const words = draftWords(draft)
   return modal('draft', { title, close: modals.close }, {}, [

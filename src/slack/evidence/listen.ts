@@ -32,7 +32,7 @@ export function listenToEvidence(app: App, deps: SlackDeps): void {
     const { channel, ts, thread_ts, user, files } = shared.data
     await receiveFiles(deps.store, {
       key: `message:${channel}:${ts}`,
-      thread: { header: { channelId: channel, ts: thread_ts } },
+      thread: { card: { channelId: channel, ts: thread_ts } },
       by: personId(user),
       now: deps.now(),
       files: files.map(({ id, name, mimetype, size }) => ({

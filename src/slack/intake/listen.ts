@@ -1,9 +1,9 @@
 import type { App, BlockAction, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { objection } from '../../cases/permissions.ts'
-import { sayRefusal } from '../../notices/say-refusal.ts'
+import { formatRefusal } from '../../notices/format-refusal.ts'
 import type { SourceMessage } from '../../operations/ports/ports.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import { inputAction } from '../blocks/inputs.ts'
 import { mention, plain, textLimits } from '../blocks/text.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -27,11 +27,11 @@ export async function openLogForm(
   message: SourceMessage | null = null,
 ): Promise<string | null> {
   const refusal = objection('log', asker.person, null)
-  if (refusal) return sayRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
+  if (refusal) return formatRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
   const now = deps.now()
   const description = message && (await messageWords(deps.store, message.text, now))
-  const source = message && { permalink: message.permalink, draftId: deps.newId() }
-  if (source) await deps.store.saveDraft(source.draftId, message, now)
+  const source = message && { permalink: message.permalink, sourceId: deps.newId() }
+  if (source) await deps.store.saveSourceMessage(source.sourceId, message, now)
   const fields = { channel: 'email', receivedAt: now, description } as const
   const opened = await openView(client, triggerId, logView(asker.words, fields, source))
   return opened ? null : asker.words.refusals.clickAgain
@@ -65,7 +65,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       const { view } = body
       if (view?.callback_id !== submitView('log')) return
       const where = whereClicked(client, body, respond)
-      const said = await answering(deps, client, body.user.id, { log: 'channel' }, (asker) =>
+      const said = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (asker) =>
         changeChannel(deps, asker, where, view),
       )
       // What was typed is worth more than the sentence: sending the form draws it anew as well.
@@ -89,7 +89,7 @@ async function fromShortcut(
   link: Promise<string> | null,
   text = '',
 ): Promise<void> {
-  const said = await answering(deps, client, shortcut.user.id, { shortcut: 'log' }, async (asker) => {
+  const said = await withErrorReply(deps, client, shortcut.user.id, { shortcut: 'log' }, async (asker) => {
     const message = link && { permalink: await link, text }
     const problem = await openLogForm(deps, client, asker, shortcut.trigger_id, message)
     return problem === null ? null : { text: problem }

@@ -11,15 +11,15 @@ import type { LogSource } from './view.ts'
 export async function logSource(
   deps: SlackDeps,
   asker: Asker,
-  { draftId, intake }: Pick<LogMetadata, 'draftId' | 'intake'>,
+  { sourceId, intake }: Pick<LogMetadata, 'sourceId' | 'intake'>,
 ): Promise<LogSource | null> {
   if (intake !== undefined) {
     const draft = await deps.store.intakeDraft(intake)
     return draft && intakeSource(draft, asker)
   }
-  if (draftId === undefined) return null
-  const message = await deps.store.draft(draftId)
-  return message && { draftId, permalink: message.permalink }
+  if (sourceId === undefined) return null
+  const message = await deps.store.sourceMessage(sourceId)
+  return message && { sourceId, permalink: message.permalink }
 }
 
 /** What a client sent in, as the source of a form. */

@@ -4,7 +4,7 @@ import type { Store } from '../../operations/ports/ports.ts'
 import { mentionedIn, plainWords } from '../blocks/plain-words.ts'
 
 /** Names looked up for one message, since a person is waiting for the form. */
-const mostNames = 20
+const maxNames = 20
 
 /** A message in plain words, as a complaint would tell it; whoever has no profile yet stays the id. */
 export async function messageWords(
@@ -12,7 +12,7 @@ export async function messageWords(
   text: string,
   now: Instant,
 ): Promise<string> {
-  const ids = mentionedIn(text).slice(0, mostNames)
+  const ids = mentionedIn(text).slice(0, maxNames)
   const profiles = await Promise.all(ids.map((id) => store.profile(personId(id), now)))
   const names = new Map(ids.map((id, index) => [id, profiles[index]?.person.name ?? null]))
   return plainWords(text, (id) => names.get(id) ?? null)

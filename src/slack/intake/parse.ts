@@ -17,16 +17,20 @@ const kept = z.object({
 })
 
 /** What travels with the form. */
-export const logMetadata = z.object({
-  /** Where the message it was opened on is kept. */
-  draftId: z.string().optional(),
-  /** What a client sent in that is confirmed by it, and the moment it reached us, in milliseconds. */
-  intake: z.string().optional(),
-  receivedAt: z.number().optional(),
-  /** The channel whose fields it shows. */
-  shown: z.enum(receiptChannels),
-  kept: kept.default({}),
-})
+export const logMetadata = z
+  .object({
+    /** Where the message it was opened on is kept. */
+    sourceId: z.string().optional(),
+    /** The same, in a form that was opened before an update. */
+    draftId: z.string().optional(),
+    /** What a client sent in that is confirmed by it, and the moment it reached us, in milliseconds. */
+    intake: z.string().optional(),
+    receivedAt: z.number().optional(),
+    /** The channel whose fields it shows. */
+    shown: z.enum(receiptChannels),
+    kept: kept.default({}),
+  })
+  .transform(({ draftId, ...form }) => ({ ...form, sourceId: form.sourceId ?? draftId }))
 export type LogMetadata = z.infer<typeof logMetadata>
 
 /** The channel that is chosen in the form. Throws on one that it does not offer. */

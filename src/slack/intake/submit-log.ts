@@ -2,7 +2,7 @@ import type { ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { caseId, personId } from '../../agreement/ids.ts'
 import type { Refusal } from '../../cases/refusal.ts'
-import { sayRefusal } from '../../notices/say-refusal.ts'
+import { formatRefusal } from '../../notices/format-refusal.ts'
 import { type LogRequest, logComplaint } from '../../operations/intake/log-complaint.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState } from '../blocks/view-state.ts'
@@ -37,14 +37,17 @@ export async function submitLog(
   if (!(await deps.store.client(complaint.clientId))) {
     return { text: asker.words.refusals.unknownClient, field: 'client' }
   }
-  const { draftId, intake } = metadata
+  const { sourceId, intake } = metadata
   const outcome = await logComplaint(deps.store, {
     // One form, one complaint: its hash changes when it is drawn anew, maybe between two arrivals of one submission.
     key: `view:${view.id}`,
     caseId: caseId(deps.newId()),
     by: personId(body.user.id),
     now,
-    complaint: { ...complaint, source: draftId === undefined ? null : await deps.store.draft(draftId) },
+    complaint: {
+      ...complaint,
+      source: sourceId === undefined ? null : await deps.store.sourceMessage(sourceId),
+    },
     files,
     ...(intake === undefined ? {} : { draft: await confirmed(deps, client, intake, body.team) }),
   })
@@ -65,6 +68,6 @@ async function confirmed(
 
 /** Without an agreement there is no zone but the one in which they picked the time. */
 function saidAt(refused: Refusal, asker: Asker): NotAccepted {
-  const text = sayRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
+  const text = formatRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
   return { text, field: 'field' in refused ? refused.field : undefined }
 }

@@ -20,7 +20,7 @@ import type { ChannelFields, LogFields } from './log-fields.ts'
 /** What a complaint is logged from, beside what people type. */
 export type LogSource =
   /** A Slack message, kept whole as the draft of that id. */
-  | { readonly permalink: string; readonly draftId: string }
+  | { readonly permalink: string; readonly sourceId: string }
   /** What a client sent in, with the moment it reached us and the files that come along. */
   | { readonly intake: string; readonly receivedAt: number; readonly notes: readonly string[] }
 
@@ -81,7 +81,7 @@ function notesOf(source: LogSource | null, { modals }: Words): readonly string[]
 
 function idsOf(source: LogSource | null): object {
   if (source === null) return {}
-  if ('draftId' in source) return { draftId: source.draftId }
+  if ('sourceId' in source) return { sourceId: source.sourceId }
   return { intake: source.intake, receivedAt: source.receivedAt }
 }
 

@@ -3,7 +3,7 @@ import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button, context } from '../blocks/layout.ts'
 import { letterActions } from '../ids.ts'
-import { sayEnd } from './say-letter.ts'
+import { formatEnd } from './format-letter.ts'
 
 /**
  * Below what is said of a doubtful letter: how to end the doubt, or how it was ended. `seq`: the number of the fact that
@@ -20,7 +20,7 @@ export function doubtBlocks(file: CaseFile, seq: number, words: Words): KnownBlo
         (later.type === 'letter-settled' || later.type === 'letter-undelivered') && later.letter === letter,
     )
   if (end?.type === 'letter-settled' || end?.type === 'letter-undelivered')
-    return [context(sayEnd(end, file, words))]
+    return [context(formatEnd(end, file, words))]
   const { doubtful } = words.mail
   const value = `${file.case.id} ${letter}`
   return [

@@ -34,7 +34,7 @@ async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise
   }
   const card: Notice = { ...line, purpose: 'letter-doubtful', audience: { person: accountManager } }
   const place = await outbox.placeOf(id, card)
-  if (!place || !file.header) return 'done'
+  if (!place || !file.card) return 'done'
   const written = await call(() => letterCard(deps, { ...card, file }))
   if ('later' in written) return written.later
   return 'ok' in written && written.ok ? edit(deps, place, written.ok) : 'done'

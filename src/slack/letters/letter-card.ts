@@ -5,13 +5,13 @@ import { isTold } from '../../notices/notices-of.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import { inert } from '../blocks/text.ts'
-import type { Message } from '../card/header.ts'
+import type { Message } from '../card/case-card.ts'
 import type { DeliverDeps } from '../deliver/deliver-deps.ts'
 import { addressed } from '../deliver/personal-message.ts'
 import { openAction } from '../ids.ts'
 import { stageModalOf } from '../stages/stage-modals.ts'
 import { doubtBlocks } from './doubt-blocks.ts'
-import { letterName, sayWhy } from './say-letter.ts'
+import { formatWhy, letterName } from './format-letter.ts'
 
 /**
  * To the account manager: a letter did not arrive, what follows from that and what to do, with the form in which the
@@ -33,7 +33,7 @@ export async function letterCard(
     const text = `${doubtful.card(link, letter, client)}\n${doubtful.toDo}`
     return { text, blocks: [section(text), ...doubtBlocks(file, cycle, words)] }
   }
-  const said = undelivered.card(link, letter, client, sayWhy(fact, words))
+  const said = undelivered.card(link, letter, client, formatWhy(fact, words))
   const toDo = undelivered.toDo[fact.reason === 'unreachable' ? 'server' : 'address']
   const text = [said, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
   const told = file.facts[fact.letter - 1]

@@ -3,7 +3,7 @@ import { caseId, personId } from '../../agreement/ids.ts'
 import type { LetterSettled } from '../../cases/facts/client-facts.ts'
 import type { SettleFault } from '../../cases/settle-letter.ts'
 import { settleLetter } from '../../operations/mail/click-doubtful-letter.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { letterActions } from '../ids.ts'
 import type { Asker } from '../reader.ts'
@@ -19,7 +19,7 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
       letterActions[sent],
       async ({ ack, action, body, client, respond }) => {
         const about = { letter: action.value, sent }
-        const said = await answering(deps, client, body.user.id, about, (asker) =>
+        const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
           settle(deps, asker, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
         )
         await ack()
@@ -52,10 +52,10 @@ async function settle(
   })
   if ('done' in outcome || 'repeated' in outcome) return null
   if ('notFound' in outcome) return { text: asker.words.refusals.caseNotFound(id) }
-  return { text: sayFault(outcome.refused, asker) }
+  return { text: formatFault(outcome.refused, asker) }
 }
 
-function sayFault(fault: SettleFault, { words }: Asker): string {
+function formatFault(fault: SettleFault, { words }: Asker): string {
   const { mail, refusals, terms } = words
   switch (fault.code) {
     case 'confidential':

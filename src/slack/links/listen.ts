@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId, personId } from '../../agreement/ids.ts'
 import { revokeLinks } from '../../operations/cases/revoke-links.ts'
-import { answering, saidOutcome } from '../answer.ts'
+import { saidOutcome, withErrorReply } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { revokeAction } from '../ids.ts'
 import { whereClicked } from '../where-clicked.ts'
@@ -12,7 +12,7 @@ export function listenToLinks(app: App, deps: SlackDeps): void {
     const { value = '', action_ts: ts } = action
     const id = caseId(value)
     const about = { click: revokeAction, value }
-    const said = await answering(deps, client, body.user.id, about, async (asker) => {
+    const said = await withErrorReply(deps, client, body.user.id, about, async (asker) => {
       const key = `action:${body.user.id}:${ts}:${revokeAction}:${id}`
       const outcome = await revokeLinks(deps.store, {
         key,

@@ -1,6 +1,6 @@
 import type { App, BlockAction, OverflowAction } from '@slack/bolt'
 import { caseId } from '../../agreement/ids.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import { isAtOnce } from '../card/ways.ts'
 import { clickAtOnce } from '../clicks/listen.ts'
 import { openDates } from '../dates/listen.ts'
@@ -22,7 +22,7 @@ export function listenToMore(app: App, deps: SlackDeps): void {
     await ack()
     const where = whereClicked(client, body, respond)
     const about = { menu: chosen, value }
-    const said = await answering(deps, client, body.user.id, about, (asker) => {
+    const said = await withErrorReply(deps, client, body.user.id, about, (asker) => {
       if (chosen === datesChoice) return openDates(deps, asker, value, where.show)
       const stage = stageModalOf(chosen)
       return stage ? openStage(deps, asker, where, { stage, value }) : openList(deps, asker, where, value)

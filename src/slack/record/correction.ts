@@ -1,8 +1,8 @@
 import type { FactOf } from '../../cases/facts/facts.ts'
 import type { Correctable } from '../../cases/facts/intake-facts.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
-import { fieldLabels } from '../thread/say-fields.ts'
+import { fieldLabels } from '../thread/format-fields.ts'
 
 /** Every corrected field with its old and its new value, a line each. People and clients by their ids where no name is at hand. */
 export function correctionLines(
@@ -17,7 +17,7 @@ export function correctionLines(
     if (value === null || value === undefined || value === '') return progressCard.empty
     switch (key) {
       case 'receivedAt':
-        return values.receivedAt === undefined ? progressCard.empty : sayInstant(values.receivedAt, reader)
+        return values.receivedAt === undefined ? progressCard.empty : formatInstant(values.receivedAt, reader)
       case 'category':
         return values.category === undefined ? progressCard.empty : terms.category[values.category]
       case 'channel':

@@ -3,7 +3,7 @@ import { type Wait, waitsOf } from '../../cases/clocks/waits.ts'
 import { acceptedAt } from '../../cases/receipt.ts'
 import { businessDaysBetween } from '../../deadlines/count.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
 
@@ -34,8 +34,8 @@ function waitLine(wait: Wait, file: CaseFile, reader: Reader): string {
   const lasted = daysBetween(file, from, until ?? reader.now)
   const line = progressCard.ledgerLine(
     terms.waitCause[cause],
-    sayInstant(from, reader),
-    until === null ? progressCard.stillOpen : sayInstant(until, reader),
+    formatInstant(from, reader),
+    until === null ? progressCard.stillOpen : formatInstant(until, reader),
     time.businessDays(lasted),
   )
   const { maxClientWait } = file.terms

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId } from '../../agreement/ids.ts'
 import { mayRead } from '../../cases/permissions.ts'
-import { answering, tell } from '../answer.ts'
+import { tell, withErrorReply } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { openAction } from '../ids.ts'
 import { openView } from '../open-view.ts'
@@ -15,7 +15,7 @@ export function listenToRecord(app: App, deps: SlackDeps): void {
       await ack()
       const id = action.value ?? ''
       const about = { action: 'record', value: id }
-      const said = await answering(deps, client, body.user.id, about, async (asker) => {
+      const said = await withErrorReply(deps, client, body.user.id, about, async (asker) => {
         const { refusals } = asker.words
         const file = await deps.store.caseFile({ id: caseId(id) })
         if (!file) return { text: refusals.caseNotFound(id) }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { context, divider, section } from '../blocks/layout.ts'
-import { deskReader, type Message } from '../card/header.ts'
+import { departmentReader, type Message } from '../card/case-card.ts'
 import { textsOf } from './texts.ts'
 import { newest, recordBlocks } from './view.ts'
 
@@ -14,7 +14,7 @@ const room = { blocks: 45, characters: 9_000 }
  * can be read.
  */
 export function recordMessage(file: CaseFile, now: Instant): Message {
-  const reader = deskReader(file, now)
+  const reader = departmentReader(file, now)
   const { modals, progressCard } = reader.words
   const [, ...head] = recordBlocks(file, reader, { short: true })
   const entries = file.facts.map((fact) => textsOf(fact, file, reader)).filter((entry) => entry.length > 0)

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
-import type { Reader } from '../../notices/say-time.ts'
+import type { Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
-import { sharesOf } from '../card/say-shares.ts'
+import { sharesOf } from '../card/format-shares.ts'
 
 /** Stages that are told; the newest, since a section holds 3000 characters. */
 const most = 10

@@ -1,15 +1,15 @@
 import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import { type Author, isNobodys } from '../../cases/facts/recorded.ts'
+import { type Author, isSystemOrClient } from '../../cases/facts/recorded.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { isTold, type ToldFact } from '../../notices/notices-of.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { plainWords } from '../blocks/plain-words.ts'
 import { bold, linked, paragraphs, person, words } from '../blocks/rich.ts'
-import { letterName } from '../letters/say-letter.ts'
+import { letterName } from '../letters/format-letter.ts'
 import { movedClockLines } from '../thread/moved-clocks.ts'
 import { correctionLines } from './correction.ts'
 
@@ -18,9 +18,9 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
   const { clientEvents, events, modals, terms } = reader.words
   const said = (label: string, text: string | null, address: string | null = null): KnownBlock[] => {
     if (text === null) return []
-    const by = isNobodys(fact.by) ? words(reader.words.progressEvents[fact.by]) : person(fact.by)
+    const by = isSystemOrClient(fact.by) ? words(reader.words.progressEvents[fact.by]) : person(fact.by)
     const title = address === null ? bold(label) : linked(address, label)
-    return paragraphs([title, words(' · '), by, words(` · ${sayInstant(fact.at, reader)}`)], text)
+    return paragraphs([title, words(' · '), by, words(` · ${formatInstant(fact.at, reader)}`)], text)
   }
   // A client who escalates by themselves has nobody do it for them.
   const escalated = (by: Author) => (by === 'client' ? clientEvents.escalation : terms.verb.escalate)
@@ -119,7 +119,7 @@ export function textsOf(fact: CaseFact, file: CaseFile, reader: Reader): KnownBl
     case 'reminder-snoozed':
       return said(
         reader.words.reminders.factSnoozed(clockClauses[fact.code], terms.clock[fact.code]),
-        reader.words.reminders.until(sayInstant(fact.until, reader)),
+        reader.words.reminders.until(formatInstant(fact.until, reader)),
       )
     case 'letter-undelivered':
     case 'letter-doubtful':

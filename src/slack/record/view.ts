@@ -2,13 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { ownerOf } from '../../cases/case.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { cut } from '../../notices/cut.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
+import { detailsOf } from '../card/case-card.ts'
 import { runningClocks } from '../card/clock-line.ts'
-import { detailsOf } from '../card/header.ts'
 import { howItCame } from '../card/how-it-came.ts'
 import { outcomeOf } from '../card/outcome.ts'
 import { pendingLines } from '../card/pending.ts'
@@ -37,7 +37,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
       `*${card.client}*\n${inert(file.client.name, 300)}`,
       `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
       `*${card.stage}*\n${stageOf(file.case, reader)}`,
-      `*${card.received}*\n${sayInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => inert(caller, 200))}`,
+      `*${card.received}*\n${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => inert(caller, 200))}`,
     ]),
     ...dates,
     ...(outcome === null ? [] : [section(`*${outcome}*`)]),

@@ -1,14 +1,14 @@
 import type { Button, Overflow } from '@slack/types'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { possibleSnoozes } from '../../deadlines/snooze.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { Notice } from '../../notices/notices-of.ts'
 import { stepOf } from '../../notices/reminders-of.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import type { Presence } from '../../operations/clocks/presence.ts'
 import { button, overflow } from '../blocks/layout.ts'
 import { reminderActions } from '../ids.ts'
-import { sayAuthor } from '../thread/say-author.ts'
+import { formatAuthor } from '../thread/format-author.ts'
 
 /** Who has answered a reminder, and how; null: nobody yet. The last answer counts. */
 export function answerOf(
@@ -25,9 +25,10 @@ export function answerOf(
       each.cycle === cycle &&
       each.step === stepOf(notice),
   )
-  const who = fact && sayAuthor(fact.by, reader.words)
-  if (fact?.type === 'reminder-seen') return reminders.seenBy(who ?? '', sayInstant(fact.at, reader))
-  if (fact?.type === 'reminder-snoozed') return reminders.snoozedBy(who ?? '', sayInstant(fact.until, reader))
+  const who = fact && formatAuthor(fact.by, reader.words)
+  if (fact?.type === 'reminder-seen') return reminders.seenBy(who ?? '', formatInstant(fact.at, reader))
+  if (fact?.type === 'reminder-snoozed')
+    return reminders.snoozedBy(who ?? '', formatInstant(fact.until, reader))
   return null
 }
 

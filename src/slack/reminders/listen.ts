@@ -4,7 +4,7 @@ import type { ReminderFault } from '../../cases/answer-reminder.ts'
 import { type SnoozeChoice, snoozeChoices } from '../../deadlines/snooze.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { answerReminder } from '../../operations/clocks/click-reminder.ts'
-import { answering } from '../answer.ts'
+import { withErrorReply } from '../answer.ts'
 import type { SlackDeps } from '../deps.ts'
 import { reminderActions } from '../ids.ts'
 import type { Asker } from '../reader.ts'
@@ -36,22 +36,22 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
     chosen: 'seen' | SnoozeChoice,
     clickedAt: string,
     userId: string,
-    client: Parameters<typeof answering>[1],
+    client: Parameters<typeof withErrorReply>[1],
   ) {
     const about = { reminder: noticeId, answer: chosen }
-    return answering(deps, client, userId, about, async (asker) => {
+    return withErrorReply(deps, client, userId, about, async (asker) => {
       const key = `action:${userId}:${clickedAt}:reminder:${noticeId}`
       const by = personId(userId)
       const outcome = await answerReminder(deps.store, { key, noticeId, by, now: deps.now(), answer: chosen })
       if ('done' in outcome || 'repeated' in outcome) return null
       return {
-        text: 'refused' in outcome ? sayFault(outcome.refused, asker) : asker.words.reminders.outOfDate,
+        text: 'refused' in outcome ? formatFault(outcome.refused, asker) : asker.words.reminders.outOfDate,
       }
     })
   }
 }
 
-function sayFault(fault: ReminderFault, { words }: Asker): string {
+function formatFault(fault: ReminderFault, { words }: Asker): string {
   switch (fault.code) {
     case 'confidential':
       return words.refusals.confidential

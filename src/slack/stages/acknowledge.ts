@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { acknowledgementParts } from '../../cases/facts/intake-facts.ts'
+import { formatDue } from '../../notices/format-time.ts'
 import { acknowledgementLetter } from '../../notices/letters/acknowledgement.ts'
-import { sayDue } from '../../notices/say-time.ts'
 import { checkboxes, choices, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { submitView } from '../ids.ts'
@@ -20,7 +20,7 @@ export const acknowledgeModal: StageModal = {
     const ack = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'ACK')
     const parts = checkboxes(choices(acknowledgementParts, terms.part), acknowledgementParts)
     return modal(submitView('acknowledge'), { ...words, close: modals.cancel }, metadata, [
-      ...(ack?.dueAt ? [context(words.due(sayDue(ack.dueAt, reader)))] : []),
+      ...(ack?.dueAt ? [context(words.due(formatDue(ack.dueAt, reader)))] : []),
       ...toldFields(opening, {
         text: acknowledgementLetter(file, provider, reader.now),
         afterText: [input('parts', words.parts, parts, { hint: words.partsHint })],

@@ -6,7 +6,7 @@ import { submitView } from '../ids.ts'
 import type { StageModal } from './stage-modal.ts'
 
 /** The longest referral, in UTF-16 units: the whole of it stands in a letter. */
-const longestReferral = 1000
+const maxReferralLength = 1000
 
 /** 1.3, 1.2: why the complaint is out of scope, and where the client can turn. */
 export const declineModal: StageModal = {
@@ -18,7 +18,9 @@ export const declineModal: StageModal = {
     return modal(submitView('decline'), { ...words, close: modals.cancel }, metadata, [
       context(words.note),
       input('reason', words.reason, select(choices(declineReasons, terms.declineReason))),
-      input('referral', words.referral, textInput(true, null, longestReferral), { hint: words.referralHint }),
+      input('referral', words.referral, textInput(true, null, maxReferralLength), {
+        hint: words.referralHint,
+      }),
     ])
   },
 

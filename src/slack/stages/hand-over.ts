@@ -1,7 +1,7 @@
 import { departmentId, personId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
-import { sayClockDue } from '../../notices/say-time.ts'
+import { formatClockDue } from '../../notices/format-time.ts'
 import { type Choice, input, modal, personPicker, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { submitView } from '../ids.ts'
@@ -11,7 +11,7 @@ import type { Opening, StageModal } from './stage-modal.ts'
 const promised: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
 
 /** Options of a select. */
-const mostChoices = 100
+const maxChoices = 100
 
 /** 2.4: to whom, with what was promised and what is open. */
 export const handOverModal: StageModal = {
@@ -23,7 +23,7 @@ export const handOverModal: StageModal = {
     const { forms, modals } = reader.words
     const words = forms.handOver
     const named = [file.department, ...departments.filter(({ id }) => id !== file.department.id)]
-    const of = named.slice(0, mostChoices).map(({ id, name }): Choice => [id, name[language]])
+    const of = named.slice(0, maxChoices).map(({ id, name }): Choice => [id, name[language]])
     return modal(submitView('hand-over'), { ...words, close: modals.cancel }, metadata, [
       context(words.note),
       input('department', words.department, select(of, file.case.department)),
@@ -55,6 +55,6 @@ function datesOf({ file, reader }: Opening): string {
   const { terms } = reader.words
   return clocksOf(file.facts, file.terms, file.calendar)
     .filter(({ code, stoppedAt }) => promised.includes(code) && stoppedAt === null)
-    .map((clock) => terms.named(terms.clock[clock.code], sayClockDue(clock, reader)))
+    .map((clock) => terms.named(terms.clock[clock.code], formatClockDue(clock, reader)))
     .join('\n')
 }

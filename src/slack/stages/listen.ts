@@ -4,7 +4,7 @@ import { caseId, personId } from '../../agreement/ids.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import { actOnCase } from '../../operations/cases/act-on-case.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
-import { answering, saidRefusal } from '../answer.ts'
+import { saidRefusal, withErrorReply } from '../answer.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../deps.ts'
 import { openAction, submitView } from '../ids.ts'
@@ -33,7 +33,7 @@ function listenToOpening(app: App, deps: SlackDeps, stage: StageModal): void {
       const where = whereClicked(client, body, respond)
       const { value = '' } = action
       const about = { verb: stage.verb, value }
-      const said = await answering(deps, client, body.user.id, about, (asker) =>
+      const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
         openStage(deps, asker, where, { stage, value }),
       )
       if (said) await where.say(said.text)

@@ -9,7 +9,7 @@ import type { Where } from '../where-clicked.ts'
 import type { Opening, StageMetadata, StageModal } from './stage-modal.ts'
 
 /** Open cases to choose from. */
-const mostCases = 100
+const maxCases = 100
 
 /**
  * Opens the modal of a verb for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID ABOUT` where
@@ -50,7 +50,7 @@ export async function openingOf(
   const [provider, departments, openCases] = await Promise.all([
     deps.store.provider(),
     stage.needs === 'departments' ? deps.store.departments() : [],
-    stage.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, mostCases) : [],
+    stage.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, maxCases) : [],
   ])
   const reader = asker.reader(file.terms.timeZone)
   const { hasPages = true } = deps

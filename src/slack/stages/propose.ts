@@ -7,7 +7,7 @@ import { checkboxes, choices, input, modal, radio, textInput } from '../blocks/i
 import { context } from '../blocks/layout.ts'
 import { paragraphs } from '../blocks/rich.ts'
 import { submitView } from '../ids.ts'
-import { sayAuthor } from '../thread/say-author.ts'
+import { formatAuthor } from '../thread/format-author.ts'
 import type { Opening, StageModal } from './stage-modal.ts'
 
 /** 3.2(5): remedies, amount, reasons; filled in from the proposal that was returned or is being changed. */
@@ -74,5 +74,8 @@ function notes({ file: { case: kase }, reader }: Opening): KnownBlock[] {
   if (kase.status === 'awaiting-approval') return [context(words.voids)]
   const returned = returnedTo(kase)
   if (!returned) return []
-  return [context(words.returned(sayAuthor(returned.by, reader.words))), ...paragraphs([], returned.reason)]
+  return [
+    context(words.returned(formatAuthor(returned.by, reader.words))),
+    ...paragraphs([], returned.reason),
+  ]
 }

@@ -5,9 +5,9 @@ import { informedAbout } from '../../cases/facts/client-facts.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Verb } from '../../cases/verbs.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Reader } from '../../notices/say-time.ts'
+import type { Reader } from '../../notices/format-time.ts'
 import type { Request } from '../../operations/cases/act-on-case.ts'
-import type { CaseFile, Desk, IncomingFile, Provider } from '../../operations/cases/case-file.ts'
+import type { CaseFile, IncomingFile, Provider, Team } from '../../operations/cases/case-file.ts'
 import type { CaseSummary } from '../../operations/ports/ports.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
@@ -49,7 +49,7 @@ export type Opening = {
   /** Whether letters carry a link to the client's page. */
   readonly hasPages: boolean
   /** Every department, where the form {@link StageModal.needs} them; else empty. */
-  readonly departments: readonly Desk[]
+  readonly departments: readonly Team[]
   /** The client's other open cases, where the form needs them; else empty. */
   readonly openCases: readonly CaseSummary[]
 }

@@ -8,7 +8,7 @@ import type { DatedRequest, Opening, Typed } from './stage-modal.ts'
 import { toldFields } from './told.ts'
 
 /** The longest reason, in UTF-16 units: it travels from step to step, and stands in a letter that still has to fit. */
-const longestReason = 1000
+const maxReasonLength = 1000
 
 /** The first step of a form with a letter: which date, and why. */
 export type FirstStep = {
@@ -32,7 +32,7 @@ export function firstStep({ reader, metadata }: Opening, step: FirstStep): Modal
       datePicker(initial?.on),
       date.hint === undefined ? {} : { hint: date.hint },
     ),
-    input('reason', forms.reason, textInput(true, initial?.reason, longestReason), {
+    input('reason', forms.reason, textInput(true, initial?.reason, maxReasonLength), {
       hint: forms.reasonHint,
     }),
     ...(step.mayKnow

@@ -5,16 +5,16 @@ import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { type Reader, sayClockDue, sayDate, sayInstant } from '../../notices/say-time.ts'
+import { formatClockDue, formatDate, formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import { quote } from '../blocks/rich.ts'
 import { inert, mention, quoted } from '../blocks/text.ts'
-import { deskReader, type Message } from '../card/header.ts'
-import { sayRemedies } from '../card/say-proposal.ts'
-import { sharesOf } from '../card/say-shares.ts'
+import { departmentReader, type Message } from '../card/case-card.ts'
+import { formatRemedies } from '../card/format-proposal.ts'
+import { sharesOf } from '../card/format-shares.ts'
 import { doubtBlocks } from '../letters/doubt-blocks.ts'
-import { sayAuthor } from './say-author.ts'
+import { formatAuthor } from './format-author.ts'
 import { filesWith, openButton, tellClient, tellClientsAct } from './tell-client.ts'
 import { progressWords, tellProgress } from './tell-progress.ts'
 
@@ -25,7 +25,7 @@ import { progressWords, tellProgress } from './tell-progress.ts'
 export function eventMessage(file: CaseFile, seq: number, now: Instant): Message {
   const fact = file.facts[seq - 1]
   if (!fact) throw new Error(`${file.case.complaint.number} has no fact ${seq}.`)
-  const reader = deskReader(file, now)
+  const reader = departmentReader(file, now)
   // The facts of one decision share the instant at which it was recorded, and stand together.
   const after = file.facts.slice(seq).findIndex((later) => later.at !== fact.at || isDecision(later))
   const end = after < 0 ? file.facts.length : seq + after
@@ -78,16 +78,16 @@ function tell(fact: CaseFact, file: CaseFile, seq: number, reader: Reader): stri
   const byClient = tellClientsAct(fact, reader)
   if (byClient !== null) return byClient
   const { events, terms } = reader.words
-  const who = sayAuthor(fact.by, reader.words)
+  const who = formatAuthor(fact.by, reader.words)
   switch (fact.type) {
     case 'complaint-acknowledged':
-      return events.acknowledged(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
+      return events.acknowledged(who, terms.by[fact.method], formatInstant(fact.toldAt, reader))
     case 'owner-assigned':
       return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
     case 'investigation-completed':
       return events.investigated(who, terms.outcome[fact.outcome])
     case 'solution-proposed': {
-      const remedies = sayRemedies(fact.proposal, reader.words)
+      const remedies = formatRemedies(fact.proposal, reader.words)
       const changed = file.facts.some(
         (f) => f.type === 'approval-voided' && f.round === fact.round - 1 && f.at === fact.at,
       )
@@ -98,11 +98,11 @@ function tell(fact: CaseFact, file: CaseFile, seq: number, reader: Reader): stri
     case 'proposal-returned':
       return events.returned(who)
     case 'solution-notified':
-      return events.notified(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
+      return events.notified(who, terms.by[fact.method], formatInstant(fact.toldAt, reader))
     case 'client-accepted':
-      return events.accepted(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
+      return events.accepted(who, terms.by[fact.method], formatInstant(fact.answeredAt, reader))
     case 'remedy-completed':
-      return events.remedied(who, terms.remedy[fact.remedy], sayDate(fact.doneOn, reader))
+      return events.remedied(who, terms.remedy[fact.remedy], formatDate(fact.doneOn, reader))
     case 'evidence-added':
       return events.evidence(inert(fact.name, 200), fact.sha256.slice(0, 12))
     case 'evidence-failed':
@@ -118,7 +118,7 @@ function tell(fact: CaseFact, file: CaseFile, seq: number, reader: Reader): stri
 /** Both names where somebody stands in, and how many approvals there are where more than one is needed. */
 function tellApproval(fact: FactOf<'proposal-approved'>, { facts }: CaseFile, { words }: Reader): string {
   const { events, progressEvents } = words
-  const by = sayAuthor(fact.by, words)
+  const by = formatAuthor(fact.by, words)
   const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
   const ofRound = facts.filter((f) => 'round' in f && f.round === fact.round)
   const asked = ofRound.find((f) => f.type === 'approval-requested')
@@ -192,6 +192,6 @@ function startedClocks(
     const { code, cycle, startsAt, stoppedAt, dueAt } = clock
     if (stoppedAt !== null || startsAt > recordedAt) return []
     if (before.has(`${code} ${cycle} ${startsAt} ${dueAt}`)) return []
-    return [events.clockStarted(clockClauses[code], named.clock[code], sayClockDue(clock, reader))]
+    return [events.clockStarted(clockClauses[code], named.clock[code], formatClockDue(clock, reader))]
   })
 }

@@ -4,17 +4,17 @@ import { type ClockCode, clockClauses, urgencyOf } from '../../deadlines/clock.t
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { isLateRung, type Rung } from '../../deadlines/ladder.ts'
+import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import type { Notice } from '../../notices/notices-of.ts'
 import { stillReached } from '../../notices/reminders-of.ts'
-import { type Reader, sayClockDue, sayTimeLeft } from '../../notices/say-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { CaseFile, Desk } from '../../operations/cases/case-file.ts'
+import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
 import type { Presence } from '../../operations/clocks/presence.ts'
 import { actions, context, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
 import { nextButton } from '../card/case-buttons.ts'
+import { departmentReader, type Message } from '../card/case-card.ts'
 import { signs } from '../card/clock-line.ts'
-import { deskReader, type Message } from '../card/header.ts'
 import { whyButton } from '../dates/why-button.ts'
 import { answerButtons, answerOf } from '../reminders/answers.ts'
 
@@ -34,7 +34,9 @@ export function reminderMessage(
   const approvers = approversAsked(file, notice)
   const reader =
     to?.reader ??
-    (approvers ? { ...deskReader(file, now), words: wordsIn(approvers.language) } : deskReader(file, now))
+    (approvers
+      ? { ...departmentReader(file, now), words: wordsIn(approvers.language) }
+      : departmentReader(file, now))
   const { events, terms } = reader.words
   const clocks = ladderedClocksOf(file.facts, file.terms, file.calendar)
   const clock = clocks.find((each) => stillReached(each, notice, now) !== null)
@@ -42,7 +44,7 @@ export function reminderMessage(
   if (!clock || !rung) return null
   const { dueAt } = clock
   const leftOf = (end: Instant) =>
-    sayTimeLeft(timeLeft(file.calendar.calendar, now, end, clock.limit.unit, clock.rule), reader.words)
+    formatTimeLeft(timeLeft(file.calendar.calendar, now, end, clock.limit.unit, clock.rule), reader.words)
   const who =
     to?.link ??
     (approvers
@@ -50,7 +52,7 @@ export function reminderMessage(
       : whoseTurn(file, clock.code, rung))
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
-  const due = sayClockDue(clock, reader)
+  const due = formatClockDue(clock, reader)
   const told =
     dueAt === null
       ? events.provisionallyDue(who, clause, name, due)
@@ -79,7 +81,7 @@ export function reminderMessage(
 const forTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
 
 /** The group that a reminder is for, in its own channel; null: it is for the thread. */
-function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: Notice): Desk | null {
+function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: Notice): Team | null {
   if (typeof audience === 'string' || !('approvers' in audience)) return null
   return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
 }

@@ -3,20 +3,20 @@ import { isOpen, ownerOf } from '../../cases/case.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import type { Heard } from '../../cases/facts/recorded.ts'
-import { type Reader, sayInstant } from '../../notices/say-time.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, button } from '../blocks/layout.ts'
 import { beginning, inert, mention } from '../blocks/text.ts'
 import { openAction } from '../ids.ts'
-import { sayHow } from './say-how.ts'
+import { formatHow } from './format-how.ts'
 
 /** What the client did by themselves, in one sentence or two; null: somebody else did it, or other words tell it. */
 export function tellClientsAct(fact: CaseFact, reader: Reader): string | null {
   if (fact.by !== 'client') return null
   const { clientEvents: events, terms } = reader.words
   const heard = (how: Pick<Heard, 'method' | 'answeredAt'>): [how: string, when: string] => [
-    sayHow({ by: fact.by, method: how.method }, reader.words),
-    sayInstant(how.answeredAt, reader),
+    formatHow({ by: fact.by, method: how.method }, reader.words),
+    formatInstant(how.answeredAt, reader),
   ]
   switch (fact.type) {
     case 'client-accepted':
@@ -45,13 +45,13 @@ export function tellClient(fact: CaseFact, file: CaseFile, seq: number, reader: 
   const { clientEvents: events, terms } = reader.words
   switch (fact.type) {
     case 'client-wrote': {
-      const [how, when] = [sayHow(fact, reader.words), sayInstant(fact.answeredAt, reader)]
+      const [how, when] = [formatHow(fact, reader.words), formatInstant(fact.answeredAt, reader)]
       const said = fact.by === 'client' ? events.wrote(how, when) : events.noted(mention(fact.by), how, when)
-      const who = whoSeesToIt(file, seq)
+      const who = responsibleFor(file, seq)
       return who === null ? said : events.seeTo(said, who)
     }
     case 'client-informed': {
-      const when = sayInstant(fact.toldAt, reader)
+      const when = formatInstant(fact.toldAt, reader)
       return events.informed[fact.about](mention(fact.by), terms.by[fact.method], when)
     }
     case 'handling-rated':
@@ -65,7 +65,7 @@ export function tellClient(fact: CaseFact, file: CaseFile, seq: number, reader: 
  * Who must not overlook what the client wrote: the handler, else the department; null: the case had ended, and the account
  * manager was told.
  */
-function whoSeesToIt({ case: { id }, facts, department }: CaseFile, seq: number): string | null {
+function responsibleFor({ case: { id }, facts, department }: CaseFile, seq: number): string | null {
   const kase = fold(id, facts.slice(0, seq))
   if (!isOpen(kase)) return null
   const owner = ownerOf(kase)

@@ -1,17 +1,17 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import { type Reader, sayDate, sayInstant } from '../../notices/say-time.ts'
+import { formatDate, formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { mention } from '../blocks/text.ts'
-import { sayLetter } from '../letters/say-letter.ts'
+import { formatLetter } from '../letters/format-letter.ts'
+import { formatAuthor } from './format-author.ts'
+import { formatFields } from './format-fields.ts'
+import { formatHow } from './format-how.ts'
 import { movedClockLines } from './moved-clocks.ts'
-import { sayAuthor } from './say-author.ts'
-import { sayFields } from './say-fields.ts'
-import { sayHow } from './say-how.ts'
 
 /** What happened beside the main line, in one sentence or two; null: other words tell it, or nobody needs to hear it. */
 export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): string | null {
   const { clientEvents, progressEvents: events, terms } = reader.words
-  const who = sayAuthor(fact.by, reader.words)
+  const who = formatAuthor(fact.by, reader.words)
   const department = file.department.name[file.department.language]
   switch (fact.type) {
     case 'decline-proposed':
@@ -19,9 +19,9 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
     case 'decline-rejected':
       return events.declineRejected(who)
     case 'case-declined':
-      return events.declined(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
+      return events.declined(who, terms.by[fact.method], formatInstant(fact.toldAt, reader))
     case 'decline-contested':
-      return events.contested(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
+      return events.contested(who, terms.by[fact.method], formatInstant(fact.answeredAt, reader))
     case 'owner-lost':
       return events.ownerLost(mention(fact.owner))
     case 'hand-over-offered':
@@ -31,47 +31,47 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
     case 'hand-over-climbed':
       return events.handOverClimbed(fact.to ? mention(fact.to) : department)
     case 'investigation-extended':
-      return events.extended(who, sayDate(fact.until, reader), terms.by[fact.method])
+      return events.extended(who, formatDate(fact.until, reader), terms.by[fact.method])
     case 'complexity-declared':
-      return events.complex(who, sayDate(fact.promisedOn, reader), terms.by[fact.method])
+      return events.complex(who, formatDate(fact.promisedOn, reader), terms.by[fact.method])
     case 'client-asked': {
-      const asked = events.asked(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
+      const asked = events.asked(who, terms.by[fact.method], formatInstant(fact.toldAt, reader))
       return file.terms.pauseCauses.includes('client') ? `${asked} ${events.clocksPaused}` : asked
     }
     case 'client-answered':
-      return events.clientAnswered(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
+      return events.clientAnswered(who, terms.by[fact.method], formatInstant(fact.answeredAt, reader))
     case 'waiting-began': {
-      const said = events.waiting(who, terms.waitCause[fact.cause], sayInstant(fact.since, reader))
+      const said = events.waiting(who, terms.waitCause[fact.cause], formatInstant(fact.since, reader))
       const stops = file.terms.pauseCauses.includes(fact.cause)
       return `${said} ${stops ? events.waitStops : events.waitStopsNothing}`
     }
     case 'waiting-ended':
-      return events.waitOver(who, sayInstant(fact.until, reader))
+      return events.waitOver(who, formatInstant(fact.until, reader))
     case 'delay-foreseen':
-      return events.delayForeseen(who, sayDate(fact.expectedOn, reader), terms.delayCause[fact.cause])
+      return events.delayForeseen(who, formatDate(fact.expectedOn, reader), terms.delayCause[fact.cause])
     case 'delay-notified': {
-      const when = sayInstant(fact.toldAt, reader)
-      return events.delayNotified(who, sayDate(fact.expectedOn, reader), terms.by[fact.method], when)
+      const when = formatInstant(fact.toldAt, reader)
+      return events.delayNotified(who, formatDate(fact.expectedOn, reader), terms.by[fact.method], when)
     }
     case 'approval-climbed':
       return events.approvalClimbed(file.nextApprovers?.name[file.department.language] ?? fact.group)
     case 'client-reminded':
-      return events.reminded(who, terms.by[fact.method], sayInstant(fact.toldAt, reader))
+      return events.reminded(who, terms.by[fact.method], formatInstant(fact.toldAt, reader))
     case 'acceptance-deemed':
       return events.deemedAccepted
     case 'case-closed':
       return fact.because === 'no-response' ? events.closedWithoutAnswer : null
     case 'revision-requested':
-      return events.revise(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
+      return events.revise(who, terms.by[fact.method], formatInstant(fact.answeredAt, reader))
     case 'escalation-requested': {
-      const when = sayInstant(fact.answeredAt, reader)
+      const when = formatInstant(fact.answeredAt, reader)
       const said =
         fact.method === null
           ? events.escalatedByItself
           : fact.by === 'client'
             ? clientEvents.escalated(
                 terms.ground[fact.ground],
-                sayHow({ by: fact.by, method: fact.method }, reader.words),
+                formatHow({ by: fact.by, method: fact.method }, reader.words),
                 when,
               )
             : events.escalated(who, terms.ground[fact.ground], terms.by[fact.method], when)
@@ -80,19 +80,19 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
     case 'escalation-taken-over':
       return events.takenOver(who)
     case 'decision-refused':
-      return events.refused(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
+      return events.refused(who, terms.by[fact.method], formatInstant(fact.answeredAt, reader))
     case 'case-withdrawn':
-      return events.withdrawn(who, terms.by[fact.method], sayInstant(fact.answeredAt, reader))
+      return events.withdrawn(who, terms.by[fact.method], formatInstant(fact.answeredAt, reader))
     case 'case-merged':
       return events.merged(who, fact.number)
     case 'case-absorbed':
-      return events.absorbed(who, fact.number, sayInstant(file.case.complaint.receivedAt, reader))
+      return events.absorbed(who, fact.number, formatInstant(file.case.complaint.receivedAt, reader))
     case 'case-reopened': {
-      const when = sayInstant(fact.answeredAt, reader)
+      const when = formatInstant(fact.answeredAt, reader)
       return events.reopened(who, terms.reopening[fact.ground], terms.by[fact.method], when)
     }
     case 'complaint-corrected':
-      return events.corrected(who, sayFields(fact.to, reader.words))
+      return events.corrected(who, formatFields(fact.to, reader.words))
     case 'calendar-changed':
       return [events.calendarChanged(fact.calendar), ...movedClockLines(fact, reader)].join('\n')
     case 'links-revoked':
@@ -102,7 +102,7 @@ export function tellProgress(fact: CaseFact, file: CaseFile, reader: Reader): st
     case 'letter-undelivered':
     case 'letter-doubtful':
     case 'letter-settled':
-      return sayLetter(fact, file, reader.words)
+      return formatLetter(fact, file, reader.words)
     default:
       return null
   }

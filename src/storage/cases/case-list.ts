@@ -30,8 +30,8 @@ const summaryRow = z.object({
   waiting_for: z.enum(waitCauses).nullable(),
   account_manager_id: personIdValue,
   department_id: departmentIdValue,
-  header_channel_id: z.string().nullable(),
-  header_ts: z.string().nullable(),
+  card_channel_id: z.string().nullable(),
+  card_ts: z.string().nullable(),
   code: clockCodeValue.nullable(),
   due_at: instantColumn.nullable(),
   due_soon_at: instantColumn.nullable(),
@@ -95,7 +95,7 @@ async function listCases(
       )
       SELECT page.total, page.id, page.number, page.status, page.sensitive, page.summary, page.client_id,
              cl.name AS client_name, cl.own_days IS NOT NULL AS has_own_days, page.owner_id, o.name AS owner_name,
-             page.waiting_for, page.account_manager_id, page.department_id, page.header_channel_id, page.header_ts,
+             page.waiting_for, page.account_manager_id, page.department_id, page.card_channel_id, page.card_ts,
              next.code, next.due_at, next.due_soon_at, next.uncovered_year, next.provisional_at, v.terms ->> 'timeZone' AS time_zone,
              v.terms ->> 'calendar' AS calendar
       FROM page JOIN clients cl ON cl.id = page.client_id
@@ -113,7 +113,7 @@ async function listCases(
 
 function summaryOf(row: z.output<typeof summaryRow>): CaseSummary {
   const { id, number, status, sensitive, summary, code, due_at: dueAt, due_soon_at: dueSoonAt } = row
-  const { header_channel_id: channelId, header_ts: ts } = row
+  const { card_channel_id: channelId, card_ts: ts } = row
   return {
     id,
     number,
@@ -131,7 +131,7 @@ function summaryOf(row: z.output<typeof summaryRow>): CaseSummary {
     calendar: row.calendar,
     hasOwnDays: row.has_own_days,
     next: code === null ? null : { code, dueAt, dueSoonAt, provisional: provisionalOf(row) },
-    header: channelId !== null && ts !== null ? { channelId, ts } : null,
+    card: channelId !== null && ts !== null ? { channelId, ts } : null,
   }
 }
 

@@ -21,7 +21,7 @@ const endings: ReadonlySet<FactType> = new Set([
 ])
 
 /**
- * The fold of a case as a row of `cases`, without what only Slack knows (the header). `facts` need hold no more
+ * The fold of a case as a row of `cases`, without what only Slack knows (the card). `facts` need hold no more
  * than the closing fact, if there is one.
  */
 export function caseRow(kase: Case, facts: readonly CaseFact[]) {
@@ -44,7 +44,7 @@ export function caseRow(kase: Case, facts: readonly CaseFact[]) {
     received_at: toIso(complaint.receivedAt),
     logged_at: toIso(complaint.at),
     closed_at: ended ? toIso(ended.at) : null,
-    desk: kase.desk,
+    card_number: kase.cardNumber,
     level: kase.level,
     version: kase.version,
   }

@@ -3,7 +3,7 @@ import { fold } from '../../cases/facts/fold.ts'
 import type { CaseFile, CaseRef } from '../../operations/cases/case-file.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
 import { calendarVersion, ownDaysColumn } from '../calendars/calendar-rows.ts'
-import { belonging, clientColumns, clientOf, deskColumns, deskOf } from '../company/directory-rows.ts'
+import { belonging, clientColumns, clientOf, teamColumns, teamOf } from '../company/directory-rows.ts'
 import { termsSchema } from '../company/terms-schema.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { caseIdValue, personIdValue } from '../database/row-values.ts'
@@ -12,17 +12,17 @@ import { readFacts } from './fact-rows.ts'
 
 const loadedRow = z.object({
   id: caseIdValue,
-  header_channel_id: z.string().nullable(),
-  header_ts: z.string().nullable(),
+  card_channel_id: z.string().nullable(),
+  card_ts: z.string().nullable(),
   private_channel_id: z.string().nullable(),
   earlier: z.array(z.object({ channelId: z.string(), ts: z.string() })),
   terms: termsSchema,
   calendar_version: z.string().nullable(),
   own_days: ownDaysColumn,
   client: clientColumns,
-  department: deskColumns.extend({ head_id: personIdValue.nullable(), hours: belonging.shape.hours }),
-  approvers: deskColumns.nullable(),
-  next_approvers: deskColumns.nullable(),
+  department: teamColumns.extend({ head_id: personIdValue.nullable(), hours: belonging.shape.hours }),
+  approvers: teamColumns.nullable(),
+  next_approvers: teamColumns.nullable(),
   members: z.object({
     department: z.array(personIdValue),
     approvers: z.array(personIdValue),
@@ -49,9 +49,9 @@ export async function loadCase(
     db,
     loadedRow,
     Prisma.sql`
-      SELECT c.id, c.header_channel_id, c.header_ts, c.private_channel_id, v.terms,
+      SELECT c.id, c.card_channel_id, c.card_ts, c.private_channel_id, v.terms,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('channelId', n.channel_id, 'ts', n.ts) ORDER BY n.cycle), '[]')
-              FROM notices n WHERE n.case_id = c.id AND n.purpose = 'header' AND n.cycle < c.desk AND n.ts IS NOT NULL
+              FROM notices n WHERE n.case_id = c.id AND n.purpose = 'card' AND n.cycle < c.card_number AND n.ts IS NOT NULL
              ) AS earlier,
              ${calendarVersion(Prisma.sql`v.terms ->> 'calendar'`, Prisma.sql`cl.own_days`)} AS calendar_version,
              cl.own_days, to_jsonb(cl) AS client, to_jsonb(d) AS department, to_jsonb(g) AS approvers,
@@ -70,7 +70,7 @@ export async function loadCase(
       WHERE ${matching(ref)}`,
   )
   if (!row) return null
-  const { id, terms, header_channel_id: channelId, header_ts: ts } = row
+  const { id, terms, card_channel_id: channelId, card_ts: ts } = row
   if (!row.approvers) throw new Error(`Case ${id}: its approvers "${terms.approvers}" are no approver group.`)
   const stored = await readFacts(db, id)
   const facts = stored.map(({ fact }) => fact)
@@ -82,12 +82,12 @@ export async function loadCase(
     terms,
     calendar: await calendars.get(db, terms.calendar, row.calendar_version, row.own_days),
     client: clientOf(row.client),
-    department: deskOf(row.department, { ...row.department, members: row.members.department }),
-    approvers: deskOf(row.approvers, { members: row.members.approvers }),
-    nextApprovers: row.next_approvers && deskOf(row.next_approvers, { members: row.members.next_approvers }),
+    department: teamOf(row.department, { ...row.department, members: row.members.department }),
+    approvers: teamOf(row.approvers, { members: row.members.approvers }),
+    nextApprovers: row.next_approvers && teamOf(row.next_approvers, { members: row.members.next_approvers }),
     privateChannelId: row.private_channel_id,
-    earlierHeaders: row.earlier,
-    header: channelId !== null && ts !== null ? { channelId, ts } : null,
+    earlierCards: row.earlier,
+    card: channelId !== null && ts !== null ? { channelId, ts } : null,
   }
   return { file, lastHash: last.hash }
 }
@@ -98,7 +98,7 @@ function matching(ref: CaseRef): Prisma.Sql {
   // Where any of its cards stands, or stood: people go on talking in a thread they know.
   return Prisma.sql`c.id = (
     SELECT n.case_id FROM notices n
-    WHERE n.purpose = 'header' AND n.channel_id = ${ref.header.channelId} AND n.ts = ${ref.header.ts} LIMIT 1)`
+    WHERE n.purpose = 'card' AND n.channel_id = ${ref.card.channelId} AND n.ts = ${ref.card.ts} LIMIT 1)`
 }
 
 /** A case number as it is stored, from what a person typed: ` c－2026 - 0001`. */

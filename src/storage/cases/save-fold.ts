@@ -23,15 +23,15 @@ export type Basis = {
  * for approval. Fails when a fact of that number exists. A clock with a frozen verdict is never touched, but where that
  * was taken back since the client was not told after all; one that
  * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice, or its case moved to a
- * department with other hours. A case whose card moves has no header until the new one is there.
+ * department with other hours. A case whose card moves has no card until the new one is there.
  */
 export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promise<void> {
-  const { caseId, seq, clocks, headerStaleAt } = change
+  const { caseId, seq, clocks, cardStaleAt } = change
   // Hashed as they will be read again.
   const facts = storable(change.facts)
   const all = [...basis.before, ...facts]
   const input = storableJson({
-    case: { ...caseRow(change.case, all), header_stale_at: isoOrNull(headerStaleAt) },
+    case: { ...caseRow(change.case, all), card_stale_at: isoOrNull(cardStaleAt) },
     facts: factRows(caseId, seq, facts, basis.lastHash),
     clocks: clocks.map((clock) => clockRow(caseId, clock, basis.calendarVersion)),
     approvals: approvalRows(caseId, all),
@@ -52,9 +52,9 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
         severity = excluded.severity, sensitive = excluded.sensitive, waiting_for = excluded.waiting_for,
         summary = excluded.summary,
         received_at = excluded.received_at, closed_at = excluded.closed_at, version = excluded.version,
-        level = excluded.level, desk = excluded.desk, header_stale_at = excluded.header_stale_at,
-        header_channel_id = CASE WHEN old.desk = excluded.desk THEN old.header_channel_id END,
-        header_ts = CASE WHEN old.desk = excluded.desk THEN old.header_ts END
+        level = excluded.level, card_number = excluded.card_number, card_stale_at = excluded.card_stale_at,
+        card_channel_id = CASE WHEN old.card_number = excluded.card_number THEN old.card_channel_id END,
+        card_ts = CASE WHEN old.card_number = excluded.card_number THEN old.card_ts END
     ),
     saved_facts AS (
       INSERT INTO case_facts SELECT r.* FROM input, jsonb_populate_recordset(null::case_facts, v -> 'facts') r

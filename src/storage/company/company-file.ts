@@ -16,7 +16,7 @@ const name = z.strictObject({ en: words, zh: words })
 const userGroup = z
   .string()
   .regex(/^S[A-Z0-9]{2,}$/, 'must be the id of a Slack user group, such as S0SUPPORT')
-const desk = {
+const team = {
   id,
   name,
   channelId: channel,
@@ -69,7 +69,7 @@ export const companySchema = z.strictObject({
   roleGroups: z.partialRecord(z.enum(roles), userGroup).default({}),
   departments: z.array(
     z.strictObject({
-      ...desk,
+      ...team,
       head: user.nullable().default(null),
       members: z.array(user).default([]),
       /** When its people are there; null: nobody said. */
@@ -82,7 +82,7 @@ export const companySchema = z.strictObject({
         .default(null),
     }),
   ),
-  approverGroups: z.array(z.strictObject({ ...desk, members: z.array(user).default([]) })),
+  approverGroups: z.array(z.strictObject({ ...team, members: z.array(user).default([]) })),
   /** Who does what in every agreement that does not say otherwise. */
   organisation: organisationSchema,
   clients: z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../../cases/person.ts'
-import type { Client, Desk } from '../../operations/cases/case-file.ts'
+import type { Client, Team } from '../../operations/cases/case-file.ts'
 import {
   approverGroupIdValue,
   clientIdValue,
@@ -29,7 +29,7 @@ export const clientOf = ({ id, name, language, contact, email }: z.output<typeof
 })
 
 /** What a row of `departments` and one of `approver_groups` have in common. */
-export const deskColumns = z.object({
+export const teamColumns = z.object({
   id: z.string(),
   name_en: z.string(),
   name_zh: z.string(),
@@ -37,7 +37,7 @@ export const deskColumns = z.object({
   language: languageColumn,
 })
 
-/** Who belongs to a desk. */
+/** Who belongs to a team. */
 export const belonging = z.object({
   head_id: personIdValue.nullish(),
   members: z.array(personIdValue),
@@ -47,10 +47,10 @@ export const belonging = z.object({
 })
 
 /** A department or group of approvers as somewhere a card goes. */
-export const deskOf = (
-  { id, name_en, name_zh, channel_id, language }: z.output<typeof deskColumns>,
+export const teamOf = (
+  { id, name_en, name_zh, channel_id, language }: z.output<typeof teamColumns>,
   { head_id, members, hours, digest_at }: z.output<typeof belonging>,
-): Desk => ({
+): Team => ({
   id,
   headId: head_id ?? null,
   memberIds: members,

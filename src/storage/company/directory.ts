@@ -3,13 +3,13 @@ import type { ClientId, DepartmentId, PersonId } from '../../agreement/ids.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Person } from '../../cases/person.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { Client, Desk, Provider } from '../../operations/cases/case-file.ts'
+import type { Client, Provider, Team } from '../../operations/cases/case-file.ts'
 import type { Profile, SlackProfile } from '../../operations/ports/ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import { approverGroupIdValue, instantColumn, personIdValue } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { belonging, clientColumns, clientOf, deskColumns, deskOf, personColumns } from './directory-rows.ts'
+import { belonging, clientColumns, clientOf, personColumns, teamColumns, teamOf } from './directory-rows.ts'
 
 /** People as the rules know them; who they stand in for is decided by the day it is where the absent one lives. */
 const personSelect = (now: Instant): Prisma.Sql => Prisma.sql`
@@ -125,16 +125,16 @@ const departmentSelect = Prisma.sql`
   SELECT d.id, d.name_en, d.name_zh, d.channel_id, d.language, d.head_id, d.hours, d.digest_at,
          ARRAY(SELECT m.person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1) AS members
   FROM departments d`
-const departmentColumns = deskColumns.extend(belonging.shape)
+const departmentColumns = teamColumns.extend(belonging.shape)
 
 /** null: no such department. */
-export async function readDepartment(db: Db, id: DepartmentId): Promise<Desk | null> {
+export async function readDepartment(db: Db, id: DepartmentId): Promise<Team | null> {
   const row = await queryOne(db, departmentColumns, Prisma.sql`${departmentSelect} WHERE d.id = ${id}`)
-  return row && deskOf(row, row)
+  return row && teamOf(row, row)
 }
 
 /** Every department, in the order of their ids. */
-export async function readDepartments(db: Db): Promise<Desk[]> {
+export async function readDepartments(db: Db): Promise<Team[]> {
   const rows = await query(db, departmentColumns, Prisma.sql`${departmentSelect} ORDER BY d.id`)
-  return rows.map((row) => deskOf(row, row))
+  return rows.map((row) => teamOf(row, row))
 }

@@ -25,7 +25,7 @@ export async function importCompany(prisma: PrismaClient, company: Company): Pro
       await importProvider(db, company)
       await importPeople(db, company)
       await importRoleGroups(db, company)
-      await importDesks(db, company)
+      await importTeams(db, company)
       await importClients(db, company)
     },
     { timeout },
@@ -139,7 +139,7 @@ async function importRoleGroups(db: Db, { roleGroups }: Company): Promise<void> 
     WHERE held.id = p.id`
 }
 
-async function importDesks(db: Db, { departments, approverGroups }: Company): Promise<void> {
+async function importTeams(db: Db, { departments, approverGroups }: Company): Promise<void> {
   for (const { id, name, channelId, language, userGroup, head, members, hours, digestAt } of departments) {
     const row = {
       nameEn: name.en,

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { checkTerms } from '../../agreement/check-terms.ts'
 import { termClauses } from '../../agreement/clauses.ts'
 import { defaultTerms } from '../../agreement/default-terms.ts'
-import { sayTermsFault } from '../../agreement/say-terms-fault.ts'
+import { formatTermsFault } from '../../agreement/format-terms-fault.ts'
 import { overlap } from '../../agreement/succession.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { type CompanyFile, companySchema } from './company-file.ts'
@@ -46,7 +46,7 @@ export function parseCompany(value: unknown): { company: Company; warnings: stri
   const warnings: string[] = []
   for (const { path, terms } of versionsOf(company)) {
     for (const fault of checkTerms(terms)) {
-      const line = `${path}.terms, ${termClauses[fault.term]}: ${sayTermsFault(fault, terms)}`
+      const line = `${path}.terms, ${termClauses[fault.term]}: ${formatTermsFault(fault, terms)}`
       if (fault.severity === 'error') faults.push(line)
       else warnings.push(line)
     }

@@ -25,7 +25,7 @@ export type Database = {
 }
 
 const millisecondsToConnect = 5_000
-const mostNamedStatements = 300
+const maxNamedStatements = 300
 const millisecondsIdleInTransaction = 30_000
 
 /**
@@ -55,7 +55,7 @@ export function openDatabase(options: PoolOptions): Database {
   // Named statements are planned once per connection; the bound is for statements whose text varies without end.
   const nameStatement = (sql: string): string => {
     const known = names.get(sql)
-    if (known !== undefined || names.size >= mostNamedStatements) return known ?? ''
+    if (known !== undefined || names.size >= maxNamedStatements) return known ?? ''
     names.set(sql, `redress_${names.size + 1}`)
     return `redress_${names.size}`
   }

@@ -9,7 +9,6 @@ import { loadCase } from '../cases/load-case.ts'
 import { readRatings } from '../cases/rating-rows.ts'
 import { readLetters, readLink, writeLink, writeSeen } from '../clients/client-link-rows.ts'
 import { readClientPage } from '../clients/client-page-rows.ts'
-import { deleteDrafts, readDraft, writeDraft } from '../clients/draft-rows.ts'
 import {
   findClientByContract,
   findClientsByAddress,
@@ -23,6 +22,11 @@ import {
 } from '../clients/inbound-mail-rows.ts'
 import { listDraftsToRemind, listWaitingDrafts, readIntakeDraft } from '../clients/intake-draft-rows.ts'
 import { readMailbox, writeMailbox } from '../clients/mailbox-rows.ts'
+import {
+  deleteSourceMessages,
+  readSourceMessage,
+  writeSourceMessage,
+} from '../clients/source-message-rows.ts'
 import { listAgreementDocuments, readTermNames } from '../company/agreement-documents.ts'
 import { deleteDelegation, writeDelegation } from '../company/delegation-rows.ts'
 import {
@@ -43,7 +47,7 @@ import { deleteClaims } from '../outbox/claim-rows.ts'
 import { findDraftPlace, requeueDraftCards, writeDraftNotice } from '../outbox/draft-notices.ts'
 import { findComingCard } from '../outbox/find-coming-card.ts'
 import { readSeenReminders } from '../outbox/seen-reminders.ts'
-import { queueStaleHeaders } from '../outbox/sweep-rows.ts'
+import { queueStaleCards } from '../outbox/sweep-rows.ts'
 import { isConflict } from './is-conflict.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { openTransaction } from './prisma-transaction.ts'
@@ -59,7 +63,7 @@ export type StoreOptions = {
 }
 
 /** Slack gives up after three seconds; this leaves time to say so to the person who waits. */
-const millisecondsOfSilence = 1_800
+const databaseTimeoutMs = 1_800
 
 /** Tries of one transaction: conflicts between two of them end with one of them going through. */
 const tries = 3
@@ -106,10 +110,10 @@ export function openStore(
     caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
     casesToRewind: (after, limit) => reached(findCasesToRewind(prisma, after, limit)),
     calendarGaps: (thisYear) => reached(findCalendarGaps(prisma, thisYear)),
-    promiseCalendarWord: (gap, now) => reached(writeCalendarWord(prisma, gap, now)),
+    enqueueCalendarWarning: (gap, now) => reached(writeCalendarWord(prisma, gap, now)),
     cardIsComing: (channelId) => reached(findComingCard(prisma, channelId)),
-    saveDraft: (id, source, now) => reached(writeDraft(prisma, id, source, now)),
-    draft: (id) => reached(readDraft(prisma, id)),
+    saveSourceMessage: (id, source, now) => reached(writeSourceMessage(prisma, id, source, now)),
+    sourceMessage: (id) => reached(readSourceMessage(prisma, id)),
     provider: () => reached(readProvider(prisma)),
     calendar: (code, client) => reached(calendars.current(prisma, code, client ?? null)),
     profile: (id, now) => reached(readProfile(prisma, id, now)),
@@ -137,7 +141,7 @@ export function openStore(
     draftPlace: (id) => reached(findDraftPlace(prisma, id)),
     retryDraftCards: (before, now) => reached(requeueDraftCards(prisma, before, now)),
     draftsToRemind: (limit) => reached(listDraftsToRemind(prisma, limit)),
-    promiseDraftReminder: (reminder, now) => reached(writeDraftNotice(prisma, reminder, now)),
+    enqueueDraftReminder: (reminder, now) => reached(writeDraftNotice(prisma, reminder, now)),
     waitingDrafts: (limit) => reached(listWaitingDrafts(prisma, limit)),
     knowsMail: (id) => reached(readKnowsMail(prisma, id)),
     knowsMessage: (messageId) => reached(readKnowsMessage(prisma, messageId)),
@@ -154,10 +158,10 @@ export function openStore(
     personalReaders: () => reached(readPersonalReaders(prisma)),
     remindersSeenBy: (person) => reached(readSeenReminders(prisma, person)),
     digestsSaid: (ids) => reached(findDigests(prisma, ids)),
-    promiseDigest: (key, content, now) => reached(writeDigest(prisma, key, content, now)),
+    enqueueDigest: (key, content, now) => reached(writeDigest(prisma, key, content, now)),
     changeDigest: (key, content) => reached(changeDigest(prisma, key, content)),
-    refreshStaleHeaders: (now, limit) => reached(queueStaleHeaders(prisma, now, limit)),
-    forgetDrafts: (before) => reached(deleteDrafts(prisma, before)),
+    refreshStaleCards: (now, limit) => reached(queueStaleCards(prisma, now, limit)),
+    forgetSourceMessages: (before) => reached(deleteSourceMessages(prisma, before)),
     forgetClaims: (before) => reached(deleteClaims(prisma, before)),
     forgetSilentDigests: (before) => reached(deleteSilentDigests(prisma, before)),
     weeksOf: (department, from, until, timeZone) =>
@@ -175,7 +179,7 @@ async function reached<Result>(asked: Promise<Result>): Promise<Result> {
   // Nobody can wait any longer, and a server that hangs ends no statement by itself.
   const patience = setTimeout(
     () => reject(new Unavailable('The database has not answered; it may still do what was asked of it.')),
-    millisecondsOfSilence,
+    databaseTimeoutMs,
   ).unref()
   try {
     return await Promise.race([asked, silence])

@@ -16,7 +16,7 @@ import { readPerson } from '../company/directory.ts'
 import { Prisma } from '../generated/client.ts'
 import { writeClaim } from '../outbox/claim-rows.ts'
 import { queueReminderEdit, readNotice } from '../outbox/notice-rows.ts'
-import { savePromises } from '../outbox/save-promises.ts'
+import { saveNotices } from '../outbox/save-notices.ts'
 import { lockDueClocks, saveLooks } from '../outbox/sweep-rows.ts'
 import { type Db, queryOne } from './query.ts'
 
@@ -89,7 +89,7 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
       const before = basis?.file.facts ?? []
       const lastHash = basis?.lastHash ?? null
       await saveFold(db, change, { before, lastHash, calendarVersion: calendar.version, claimed })
-      await savePromises(db, change, now, newId)
+      await saveNotices(db, change, now, newId)
       // What was loaded is out of date now: another save must load again.
       loaded.delete(caseId)
     },

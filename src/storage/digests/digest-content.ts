@@ -25,7 +25,7 @@ const line = z.object({
       provisional: z.object({ uncovered: z.int(), at: instantValue.nullable() }).nullable(),
     })
     .nullable(),
-  header: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
+  card: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
   about: z
     .object({ summary: z.string(), clientName: z.string(), ownerName: z.string().nullable() })
     .nullable(),

@@ -79,7 +79,7 @@ export function freePort(): Promise<number> {
   })
 }
 
-const largestLog = 5_000_000
+const maxLogBytes = 5_000_000
 
 /** Starts a server in a session of its own, so that Ctrl-C in a terminal reaches only the bot, which stops it in order. */
 export function spawnPostmaster(
@@ -89,7 +89,7 @@ export function spawnPostmaster(
   port: number,
   settings: Record<string, string>,
 ): ChildProcess {
-  if ((statSync(directory.logFile, { throwIfNoEntry: false })?.size ?? 0) > largestLog) {
+  if ((statSync(directory.logFile, { throwIfNoEntry: false })?.size ?? 0) > maxLogBytes) {
     renameSync(directory.logFile, `${directory.logFile}.1`)
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -10,7 +10,7 @@ export async function findComingCard(db: Db, channelId: string): Promise<boolean
     Prisma.sql`
       SELECT EXISTS (
         SELECT FROM notices n JOIN cases c ON c.id = n.case_id JOIN departments d ON d.id = c.department_id
-        WHERE n.purpose = 'header' AND n.sent_at IS NULL AND n.failure IS NULL
+        WHERE n.purpose = 'card' AND n.sent_at IS NULL AND n.failure IS NULL
           AND ${channelId} IN (d.channel_id, c.private_channel_id)
       ) AS coming`,
   )

@@ -10,7 +10,7 @@ import { Prisma } from '../generated/client.ts'
 import { beginTry } from './begin-try.ts'
 
 const purposes = [
-  'header',
+  'card',
   'record',
   'event',
   'logged',
@@ -65,7 +65,7 @@ export async function writeLineSent(db: Db, id: string, place: Place | null, now
   const noted = await db.$executeRaw`
     UPDATE notices n SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
       ts = ${place?.ts ?? null}::text, failure = NULL
-    WHERE id = ${id} AND sent_at IS NULL AND purpose <> 'header'
+    WHERE id = ${id} AND sent_at IS NULL AND purpose <> 'card'
       AND NOT EXISTS (SELECT FROM cases c WHERE c.id = n.case_id AND c.sensitive)`
   return noted > 0
 }
@@ -73,14 +73,14 @@ export async function writeLineSent(db: Db, id: string, place: Place | null, now
 /** What arrived in Slack. */
 export type Arrived = {
   readonly caseId: CaseId
-  /** The desk whose card it is; null: it is no card. */
-  readonly desk: number | null
+  /** Which card of the case it is, from 1; null: it is no card. */
+  readonly cardNumber: number | null
   /** Whether it is in an earlier thread of a case that turned out to be sensitive while it was on its way. */
   readonly exposed: boolean
 }
 
 /**
- * Notes that a notice arrived; the place of a header becomes its case's, unless the case has moved on meanwhile.
+ * Notes that a notice arrived; the place of a card becomes its case's, unless the case has moved on meanwhile.
  * null: it has no place in Slack, or was noted before.
  */
 export async function writeSent(
@@ -91,7 +91,7 @@ export async function writeSent(
 ): Promise<Arrived | null> {
   const arrived = await queryOne(
     db,
-    z.object({ case_id: caseIdValue, desk: z.int().nullable(), exposed: z.boolean() }),
+    z.object({ case_id: caseIdValue, card_number: z.int().nullable(), exposed: z.boolean() }),
     Prisma.sql`
       WITH sent AS (
         UPDATE notices SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
@@ -99,26 +99,26 @@ export async function writeSent(
         WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, cycle, channel_id, ts
       ),
       headed AS (
-        UPDATE cases c SET header_channel_id = sent.channel_id, header_ts = sent.ts
-        FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'header' AND sent.cycle = c.desk AND sent.ts IS NOT NULL
+        UPDATE cases c SET card_channel_id = sent.channel_id, card_ts = sent.ts
+        FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'card' AND sent.cycle = c.card_number AND sent.ts IS NOT NULL
       )
-      SELECT s.case_id, CASE WHEN s.purpose = 'header' THEN s.cycle END AS desk,
-        c.sensitive AND s.purpose <> 'header' AND EXISTS (
-          SELECT FROM notices h WHERE h.case_id = s.case_id AND h.purpose = 'header' AND h.cycle < c.desk
+      SELECT s.case_id, CASE WHEN s.purpose = 'card' THEN s.cycle END AS card_number,
+        c.sensitive AND s.purpose <> 'card' AND EXISTS (
+          SELECT FROM notices h WHERE h.case_id = s.case_id AND h.purpose = 'card' AND h.cycle < c.card_number
             AND h.channel_id = s.channel_id) AS exposed
       FROM sent s JOIN cases c ON c.id = s.case_id WHERE s.ts IS NOT NULL`,
   )
-  return arrived && { caseId: arrived.case_id, desk: arrived.desk, exposed: arrived.exposed }
+  return arrived && { caseId: arrived.case_id, cardNumber: arrived.card_number, exposed: arrived.exposed }
 }
 
 /** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
-export async function queueMovedCards(db: Db, caseId: CaseId, desk: number): Promise<void> {
+export async function queueMovedCards(db: Db, caseId: CaseId, cardNumber: number): Promise<void> {
   await db.$queryRaw`
     SELECT j.id::text FROM notices n,
-      LATERAL graphile_worker.add_job('edit-moved', json_build_object('caseId', n.case_id, 'desk', n.cycle),
+      LATERAL graphile_worker.add_job('edit-moved', json_build_object('caseId', n.case_id, 'cardNumber', n.cycle),
         queue_name => 'slack:' || n.channel_id, job_key => 'moved:' || n.case_id || ':' || n.cycle,
         run_at => clock_timestamp(), max_attempts => 25) j
-    WHERE n.case_id = ${caseId} AND n.purpose = 'header' AND n.cycle < ${desk} AND n.ts IS NOT NULL`
+    WHERE n.case_id = ${caseId} AND n.purpose = 'card' AND n.cycle < ${cardNumber} AND n.ts IS NOT NULL`
 }
 
 /**
@@ -128,15 +128,15 @@ export async function queueMovedCards(db: Db, caseId: CaseId, desk: number): Pro
 export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
     SELECT j.id::text FROM cases c
-      JOIN notices h ON h.case_id = c.id AND h.purpose = 'header' AND h.cycle = c.desk
+      JOIN notices h ON h.case_id = c.id AND h.purpose = 'card' AND h.cycle = c.card_number
       JOIN notices n ON n.case_id = c.id,
       LATERAL graphile_worker.add_job('hide-line', json_build_object('noticeId', n.id),
         queue_name => 'slack:' || n.channel_id, job_key => 'hide:' || n.id,
         run_at => clock_timestamp(), max_attempts => 25) j
     WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
-      AND (n.purpose = 'hand-over' OR n.purpose <> 'header' AND n.audience = 'thread')
+      AND (n.purpose = 'hand-over' OR n.purpose <> 'card' AND n.audience = 'thread')
       -- What follows the new card is in its own channel, or tells the number, the stage and the clocks only.
-      AND (n.channel_id IS DISTINCT FROM c.header_channel_id OR n.sent_at < h.sent_at)`
+      AND (n.channel_id IS DISTINCT FROM c.card_channel_id OR n.sent_at < h.sent_at)`
 }
 
 const sentRow = begunRow
@@ -186,17 +186,17 @@ export async function queueReminderEdit(db: Db, id: string): Promise<void> {
     WHERE n.id = ${id}`
 }
 
-/** Queues again, for now, every notice of a case that has a header and may have waited for it. */
+/** Queues again, for now, every notice of a case that has a card and may have waited for it. */
 export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
     WITH waiting AS (
       SELECT n.id, n.created_at, n.cycle, CASE
         WHEN n.audience LIKE 'person:%' THEN 'slack:' || substr(n.audience, 8)
         WHEN n.audience LIKE 'approvers:%' THEN 'slack:' || g.channel_id
-        ELSE 'slack:' || c.header_channel_id END AS queue
+        ELSE 'slack:' || c.card_channel_id END AS queue
       FROM notices n JOIN cases c ON c.id = n.case_id
       LEFT JOIN approver_groups g ON 'approvers:' || g.id = n.audience
-      WHERE n.case_id = ${caseId} AND n.audience <> 'client' AND n.purpose <> 'header'
+      WHERE n.case_id = ${caseId} AND n.audience <> 'client' AND n.purpose <> 'card'
         AND n.sent_at IS NULL AND n.failure IS NULL
     ),
     released AS (

@@ -55,14 +55,14 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       const headed = await prisma.$transaction(async (db) => {
         const arrived = await writeSent(db, noticeId, place, now)
         if (arrived === null) return null
-        const { caseId, desk, exposed } = arrived
-        if (desk !== null) await releaseNotices(db, caseId)
-        if (desk !== null && desk > 1) await queueMovedCards(db, caseId, desk)
-        if (exposed || (desk !== null && desk > 1)) await queueHiding(db, caseId)
-        if (desk !== null) await queueDraftCards(db, caseId)
-        return desk === null ? null : caseId
+        const { caseId, cardNumber, exposed } = arrived
+        if (cardNumber !== null) await releaseNotices(db, caseId)
+        if (cardNumber !== null && cardNumber > 1) await queueMovedCards(db, caseId, cardNumber)
+        if (exposed || (cardNumber !== null && cardNumber > 1)) await queueHiding(db, caseId)
+        if (cardNumber !== null) await queueDraftCards(db, caseId)
+        return cardNumber === null ? null : caseId
       })
-      // A notice promised meanwhile may have looked for the header just before it was there, and now waits unseen.
+      // A notice promised meanwhile may have looked for the card just before it was there, and now waits unseen.
       if (headed !== null) await releaseNotices(prisma, headed)
     },
     tryingAgain: (noticeId, now) => writeTryingAgain(prisma, noticeId, now),
@@ -87,9 +87,9 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       if (!row) throw new Error(`There is no case ${caseId} to note a channel for.`)
       return row.channel_id
     },
-    async headerShown(caseId, staleAt) {
+    async cardShown(caseId, staleAt) {
       await prisma.$executeRaw`
-        UPDATE cases SET header_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`
+        UPDATE cases SET card_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`
     },
     pendingEvidence: (id) => readPendingEvidence(prisma, id, { lock: false }),
   }

@@ -112,7 +112,7 @@ export async function saveLooks(
                'slack:' || CASE
                  WHEN p.audience LIKE 'person:%' THEN substr(p.audience, 8)
                  WHEN p.audience LIKE 'approvers:%' THEN g.channel_id
-                 ELSE coalesce(c.header_channel_id, c.private_channel_id, d.channel_id) END,
+                 ELSE coalesce(c.card_channel_id, c.private_channel_id, d.channel_id) END,
                clock_timestamp(), 25, 'notice:' || p.id, NULL, NULL)::graphile_worker.job_spec) AS list
       FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id
         LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
@@ -120,29 +120,29 @@ export async function saveLooks(
     SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
 }
 
-/** How long an edit of a header may take before the next sweep asks for it again. */
+/** How long an edit of a card may take before the next sweep asks for it again. */
 const patience = 15 * 60_000
 
 /**
  * Queues edits of headers that time alone has made stale; says how many. Where an edit was just being taken up, nothing is
- * queued, and the header is left to the next sweep.
+ * queued, and the card is left to the next sweep.
  */
-export async function queueStaleHeaders(db: Db, now: Instant, limit: number): Promise<number> {
+export async function queueStaleCards(db: Db, now: Instant, limit: number): Promise<number> {
   const queued = await query(
     db,
     z.object({ id: z.string() }),
     Prisma.sql`
       WITH stale AS (
-        SELECT id, header_channel_id FROM cases WHERE header_stale_at <= ${toIso(now)}::timestamptz AND header_ts IS NOT NULL
-        ORDER BY header_stale_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
+        SELECT id, card_channel_id FROM cases WHERE card_stale_at <= ${toIso(now)}::timestamptz AND card_ts IS NOT NULL
+        ORDER BY card_stale_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
       ),
       queued AS (
         SELECT stale.id, j.id AS job FROM stale,
-          LATERAL graphile_worker.add_job('edit-header', json_build_object('caseId', stale.id),
-            queue_name => 'slack:' || header_channel_id, job_key => 'header:' || stale.id,
+          LATERAL graphile_worker.add_job('edit-card', json_build_object('caseId', stale.id),
+            queue_name => 'slack:' || card_channel_id, job_key => 'card:' || stale.id,
             run_at => clock_timestamp(), max_attempts => 25) j
       )
-      UPDATE cases c SET header_stale_at = ${toIso(instant(now + patience))}::timestamptz
+      UPDATE cases c SET card_stale_at = ${toIso(instant(now + patience))}::timestamptz
       FROM queued WHERE c.id = queued.id AND queued.job IS NOT NULL RETURNING c.id`,
   )
   return queued.length

@@ -29,7 +29,7 @@ export const lineOf = (key: string, text = templateText): number =>
   text.split('\n').findIndex((line) => line.trim().startsWith(`${key}:`)) + 1
 
 /** A folder for files of terms, and the command as somebody runs it there. */
-export type Desk = {
+export type Team = {
   /** Writes a file, the template with changes unless its text is given; answers its path. */
   readonly write: (content: string | Uint8Array) => string
   /** Runs the command in this process; paths are shortened in what it says. */
@@ -44,7 +44,7 @@ export type Desk = {
 /** Monday 2026-11-23 12:00 in Shanghai. */
 export const noon = instant('2026-11-23T12:00:00+08:00')
 
-export function openDesk(): Desk {
+export function openWorkbench(): Team {
   const directory = mkdtempSync(join(tmpdir(), 'redress-agreement-'))
   let written = 0
   return {

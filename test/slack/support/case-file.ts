@@ -46,8 +46,8 @@ export function caseFile(
     },
     nextApprovers: null,
     privateChannelId: null,
-    header: { channelId: 'C1', ts: '1.000001' },
-    earlierHeaders: [],
+    card: { channelId: 'C1', ts: '1.000001' },
+    earlierCards: [],
     ...change,
   }
 }

@@ -74,7 +74,7 @@ export async function openPost(): Promise<Post> {
   const notices = async () => {
     const { rows } = await pool.query<NoticeRow>(`
       SELECT id, purpose, channel_id, failure, sent_at IS NOT NULL AS sent, attempted_at IS NOT NULL AS tried
-      FROM notices ORDER BY created_at, purpose <> 'header', cycle`)
+      FROM notices ORDER BY created_at, purpose <> 'card', cycle`)
     return rows
   }
   return {

@@ -2,9 +2,9 @@ import { departmentId } from '../../../src/agreement/ids.ts'
 import type { Language } from '../../../src/agreement/vocabulary.ts'
 import type { CaseStatus } from '../../../src/cases/case.ts'
 import type { CaseFact } from '../../../src/cases/facts/facts.ts'
-import type { Reader } from '../../../src/notices/say-time.ts'
+import type { Reader } from '../../../src/notices/format-time.ts'
 import { wordsIn } from '../../../src/notices/words/words-in.ts'
-import type { CaseFile, Desk, Provider } from '../../../src/operations/cases/case-file.ts'
+import type { CaseFile, Provider, Team } from '../../../src/operations/cases/case-file.ts'
 import type { CaseSummary } from '../../../src/operations/ports/ports.ts'
 import { inputAction } from '../../../src/slack/blocks/inputs.ts'
 import { readViewState, type ViewState } from '../../../src/slack/blocks/view-state.ts'
@@ -49,11 +49,11 @@ export const openingFor = (
   language,
   metadata: { caseId: file.case.id, ...metadata },
   hasPages: true,
-  departments: [file.department, ...Array.from({ length: 119 }, (_, n) => desk(n))],
+  departments: [file.department, ...Array.from({ length: 119 }, (_, n) => techSupport(n))],
   openCases: Array.from({ length: 120 }, (_, n) => another(file, n)),
 })
 
-const desk = (n: number): Desk => ({
+const techSupport = (n: number): Team => ({
   id: departmentId(`department-${n}`),
   headId: null,
   memberIds: [],
@@ -80,7 +80,7 @@ const another = ({ case: kase, client }: CaseFile, n: number): CaseSummary => ({
   departmentId: quality,
   timeZone: 'Asia/Shanghai',
   next: null,
-  header: null,
+  card: null,
 })
 
 /** What waits beside the stages, with `text` wherever a person may write. */

@@ -1,4 +1,4 @@
-import { caseOnCard, said } from '../../support/say-message.ts'
+import { caseOnCard, said } from '../../support/format-message.ts'
 import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
@@ -29,13 +29,13 @@ export const confidential: Branch = {
       () => control.channels(cast.manager),
       (channels) => channels.find(({ id, is_im }) => !is_im && !before.has(id)),
     )
-    const header = await until(
+    const card = await until(
       'the card is in it',
       () => manager.messages(channel.id),
       (messages) => messages.find(caseOnCard),
     )
-    const number = caseOnCard(header) ?? ''
-    if (!said(header).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
+    const number = caseOnCard(card) ?? ''
+    if (!said(card).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
     const members = async (id: string) => (await control.channels(id)).some((one) => one.id === channel.id)
     if (!(await members(cast.head))) throw new Error('The head of the department is in it.')
     if (await members(cast.handler)) throw new Error('A handler who has nothing to do with it is not.')

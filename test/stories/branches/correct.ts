@@ -9,7 +9,7 @@ export const correct: Branch = {
     const scene = await beginScene(stage, cast, tell)
     const { does } = scene
     // The other department reads Chinese in both stories.
-    const desk = wordsIn('zh')
+    const team = wordsIn('zh')
     await scene.goesTo('accepted')
     await scene.at('2026-03-03 10:00')
     const reason = 'The mail came on Friday. 邮件系周五收到。'
@@ -18,8 +18,8 @@ export const correct: Branch = {
     await scene.movesTo(cast.other.channel, cast.other.member)
     await scene.threadSays(reason)
     // Accepted when the acknowledgement was due: on Saturday, 28 February, which is a make-up working day.
-    await scene.cardSays(desk.time.date(null, 2, 27, 5))
-    await scene.cardSays(desk.terms.verdict.met, desk.progressCard.judgedBefore)
+    await scene.cardSays(team.time.date(null, 2, 27, 5))
+    await scene.cardSays(team.terms.verdict.met, team.progressCard.judgedBefore)
     return 'receipt and category put right with a reason: the card moves, dates follow, the frozen verdict stays'
   },
 }

@@ -1,0 +1,67 @@
+import { type Instant, instant, localDate, localTime } from '../../deadlines/instant.ts'
+import { yearOf } from '../../deadlines/plain-date.ts'
+import { cut } from '../../notices/cut.ts'
+import { findCalendarGaps } from '../../storage/calendars/calendar-gaps.ts'
+import { findGivenUp, findOverdueLooks, findWaiting, type GivenUp } from '../../storage/cases/find-faults.ts'
+import type { PrismaClient } from '../../storage/generated/client.ts'
+import { formatGap } from '../calendar/format-gap.ts'
+
+const minute = 60_000
+/** A message that has waited longer than this is stuck, milliseconds. */
+const patience = 60 * minute
+/** A sweep comes every minute; after ten without one something is wrong. */
+const sweepPatience = 10 * minute
+/** Cases that are named one by one. */
+const named = 3
+
+/** What stands in the way right now, a line each with what to do, and what is only worth knowing. */
+export type Faults = { readonly wrong: readonly string[]; readonly notes: readonly string[] }
+
+/**
+ * Looks for what is wrong at `now`: messages that wait, deliveries given up since `since`, cases that reach into a year
+ * without a calendar, clocks nobody looks at.
+ */
+export async function formatFaults(
+  prisma: PrismaClient,
+  { now, since, timeZone }: { readonly now: Instant; readonly since: Instant; readonly timeZone: string },
+): Promise<Faults> {
+  const at = (moment: Instant) => `${localDate(moment, timeZone)} ${localTime(moment, timeZone)}`
+  const looks = await findOverdueLooks(prisma, instant(now - sweepPatience))
+  const waiting = await findWaiting(prisma, instant(now - patience))
+  const givenUp = await findGivenUp(prisma, since)
+  const gaps = await findCalendarGaps(prisma, yearOf(localDate(now, 'UTC')))
+  const remedy = 'import it with "npm run calendar -- import FILE" (docs/calendars.md)'
+  return {
+    wrong: [
+      ...(looks
+        ? [
+            `${many(looks.count, 'clock has', 'clocks have')} not been looked at since ${at(looks.since)}: is the bot running? Start it with "npm start"; it catches up by itself.`,
+          ]
+        : []),
+      ...(waiting
+        ? [
+            `${many(waiting.count, 'message has', 'messages have')} waited for more than an hour, the oldest${waiting.number === null ? '' : ` of ${waiting.number}`} since ${at(waiting.since)}: is the bot running, and does Slack answer it? The log says why.`,
+          ]
+        : []),
+      ...givenUp.map(formatGivenUp),
+      ...gaps.filter(({ cases }) => cases > 0).map((gap) => `${formatGap(gap)}: ${remedy}.`),
+    ],
+    notes: gaps.filter(({ cases }) => cases === 0).map(formatGap),
+  }
+}
+
+/** Slack's words for a channel that the bot cannot post to. */
+const channelErrors = /channel_not_found|not_in_channel|is_archived|channel_is_archived|user_not_found/
+
+function formatGivenUp({ reason, count, numbers }: GivenUp): string {
+  const listed = numbers.slice(0, named).join(', ')
+  const more = numbers.length > named ? ` and ${numbers.length - named} more` : ''
+  const of = numbers.length === 0 ? '' : ` of ${listed}${more}`
+  const what = `${many(count, 'message', 'messages')}${of} could not be delivered (${cut(reason, 120)})`
+  const todo = channelErrors.test(reason)
+    ? 'check that the channel exists and invite the bot to it, or name another in the company file'
+    : 'the log says why; the record of the case has what was to be said'
+  return `${what}: ${todo}.`
+}
+
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`

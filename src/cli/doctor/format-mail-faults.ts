@@ -1,0 +1,25 @@
+import { tryMailbox } from '../../mail/incoming/try-mailbox.ts'
+import { trySmtp } from '../../mail/outgoing/smtp.ts'
+
+/** Signs in where letters leave and where mail is read, and says what stands in the way, a line each. */
+export async function formatMailFaults(urls: {
+  readonly smtpUrl: string | undefined
+  readonly imapUrl: string | undefined
+}): Promise<string[]> {
+  const found = await Promise.all([
+    faultOf('The mail server of SMTP_URL cannot be used', urls.smtpUrl, trySmtp),
+    faultOf('The mailbox of IMAP_URL cannot be read', urls.imapUrl, tryMailbox),
+  ])
+  return found.flat()
+}
+
+/** An address that is none is not tried. */
+async function faultOf(
+  what: string,
+  url: string | undefined,
+  attempt: (url: string) => Promise<string | null>,
+): Promise<string[]> {
+  if (!url) return []
+  const fault = URL.canParse(url) ? await attempt(url) : 'it is no address'
+  return fault === null ? [] : [`${what} (${fault}): check the address, the user and the password.`]
+}

@@ -1,0 +1,89 @@
+import type { PersonId } from '../agreement/ids.ts'
+import { type OwnerSpan, ownerShares } from '../cases/clocks/owner-spans.ts'
+import type { Clock } from '../deadlines/clock.ts'
+import type { Limit } from '../deadlines/due.ts'
+import { formatInstant, type Reader } from './format-time.ts'
+import type { Words } from './words/words.ts'
+
+/** Shares that are named one by one; more than these are told as one. */
+const named = 6
+const tenths = 100
+
+type Share = ReturnType<typeof ownerShares>[number]
+type Naming = (owner: PersonId) => string
+
+/**
+ * Since when the case is with its present handler, what was left of the limit then, and with whom it was before: so that
+ * nobody answers for time that was another's. It stays true until the case changes hands again.
+ * null: nobody else had any of its business time.
+ */
+export function formatPresentOwner(
+  spans: readonly OwnerSpan[],
+  { limit, course }: Pick<Clock, 'limit' | 'course'>,
+  reader: Reader,
+  name: Naming,
+): string | null {
+  const present = spans.at(-1)
+  if (!present) return null
+  const { words } = reader
+  const { owners } = words
+  const earlier = inTenths(ownerShares(spans.slice(0, -1))).filter(({ amount }) => amount > 0)
+  if (earlier.length === 0) return null
+  const used = earlier.reduce((sum, { amount }) => sum + amount, 0)
+  const left = Math.max(limit.amount * 10 - used, 0)
+  // A promised date has taken the place of the limit, so that it says nothing of what was left.
+  const leftThen = course.promise ? null : owners.leftThen(formatAmount(left, limit.unit, words))
+  const since = owners.since(present.owner && name(present.owner), formatInstant(present.from, reader))
+  const before = earlier.map(({ owner, amount }) => {
+    const span = formatAmount(amount, limit.unit, words)
+    return owner === 'others' ? owners.spanOfOthers(span) : owners.span(span, owner && name(owner))
+  })
+  return owners.beforeThat(
+    leftThen === null ? since : words.terms.aside(since, leftThen),
+    words.terms.all(before),
+  )
+}
+
+/**
+ * Whose time a stage took, share by share, in tenths of its unit: `Of 3 business days: @ben 2.5, @bob 0.5`.
+ * null: it was one person's, or nobody's, throughout.
+ */
+export function formatShares(
+  spans: readonly OwnerSpan[],
+  { limit }: Pick<Clock, 'limit'>,
+  words: Words,
+  name: Naming,
+): string | null {
+  const shares = inTenths(ownerShares(spans)).filter(({ amount }) => amount > 0)
+  if (shares.length < 2) return null
+  const total = shares.reduce((sum, { amount }) => sum + amount, 0)
+  const { owners, terms } = words
+  const each = shares.map(({ owner, amount }) => {
+    const who = owner === 'others' ? owners.others : owner === null ? owners.nobody : name(owner)
+    return owners.share(who, amount / 10)
+  })
+  return owners.shares(formatAmount(total, limit.unit, words), terms.all(each))
+}
+
+const formatAmount = (amount: number, unit: Limit['unit'], { time }: Words): string =>
+  unit === 'hours' ? time.hours(amount / 10) : time.businessDays(amount / 10)
+
+type Told = { readonly owner: PersonId | null | 'others'; readonly amount: number }
+
+/** Shares in whole tenths that add up to the tenths of their sum; what is lost by cutting goes where most was cut. */
+function inTenths(shares: readonly Share[]): Told[] {
+  const sum = shares.reduce((total, { businessTime }) => total + businessTime, 0)
+  const cutOff = shares.map(({ businessTime }) => Math.floor(businessTime / tenths))
+  let missing = Math.round(sum / tenths) - cutOff.reduce((total, amount) => total + amount, 0)
+  const byRest = shares
+    .map(({ businessTime }, index) => ({ index, rest: businessTime % tenths }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index)
+  for (const { index } of byRest) {
+    if (missing-- <= 0) break
+    cutOff[index] = (cutOff[index] ?? 0) + 1
+  }
+  const told = shares.map(({ owner }, index): Told => ({ owner, amount: cutOff[index] ?? 0 }))
+  if (told.length <= named) return told
+  const others = told.slice(named).reduce((total, { amount }) => total + amount, 0)
+  return [...told.slice(0, named), { owner: 'others', amount: others }]
+}

@@ -1,0 +1,124 @@
+import { departmentId } from '../../agreement/ids.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { isSameStep } from '../../deadlines/ladder.ts'
+import { dailyDigest, isPressing } from '../../digests/daily-digest.ts'
+import { type DigestContent, type DigestKey, digestId } from '../../digests/digest.ts'
+import { type DigestDay, digestDay, mondayOf } from '../../digests/digest-day.ts'
+import type { Team } from '../cases/case-file.ts'
+import { presence } from '../clocks/presence.ts'
+import { readCalendars } from '../clocks/read-calendars.ts'
+import type { PersonalReader } from '../ports/digest-ports.ts'
+import type { CaseSummary, Store } from '../ports/ports.ts'
+import { type DigestLook, readOpenCases } from './read-open-cases.ts'
+import { weekOf } from './week-of.ts'
+
+/** How often a digest that was said is brought up to date, in minutes: one edit that nobody is told of. */
+const refreshedEvery = 5
+
+/** A digest that may be due, and how to write it. */
+type Candidate = {
+  readonly key: DigestKey
+  readonly isDue: boolean
+  /** null: there is nothing to say. What was said is written on to its end, when nothing is left of it. */
+  readonly write: (wasSaid: boolean) => Promise<DigestContent | null>
+}
+
+/**
+ * Promises every digest whose moment has come, once per reader and local date: each department's at its hour, each
+ * person's and the weekly ones when they open. What was said is brought up to date in place as cases move, until the
+ * local day ends. Safe to run in several processes, late, or twice. Says how many were due.
+ */
+export async function enqueueDigests(store: Store, now: Instant): Promise<number> {
+  const candidates = await candidatesAt(store, now)
+  const said = await store.digestsSaid(candidates.map(({ key }) => digestId(key)))
+  const isRefreshed = Math.floor(now / 60_000) % refreshedEvery === 0
+  let due = 0
+  for (const { key, isDue, write } of candidates) {
+    const before = said.get(digestId(key))
+    if (before === undefined && isDue) {
+      await store.enqueueDigest(key, await write(false), now)
+      due++
+    }
+    if (before === true && isRefreshed && key.kind !== 'week') {
+      const content = await write(true)
+      if (content) await store.changeDigest(key, content)
+    }
+  }
+  return due
+}
+
+async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
+  const [home, teams, readers] = await Promise.all([
+    store.home(),
+    store.departments(),
+    store.personalReaders(),
+  ])
+  const calendarOf = readCalendars(store)
+  const look = { now, calendarOf, home }
+  const ofTeams = teams.map(async (team): Promise<Candidate> => {
+    const { hours, calendar } = await presence(team.hours, home, calendarOf)
+    return departmentCandidate(store, team, digestDay(hours, calendar, now, team.digestAt ?? null), look)
+  })
+  const ofReaders = readers.map(async (reader): Promise<Candidate[]> => {
+    const { hours, calendar } = await presence(reader.hours, home, calendarOf)
+    // The hours of their department, by the clock of their own zone.
+    const day = digestDay({ ...hours, timeZone: reader.timeZone }, calendar, now)
+    return personCandidates(store, reader, teams, day, look)
+  })
+  return [...(await Promise.all(ofTeams)), ...(await Promise.all(ofReaders)).flat()]
+}
+
+/** A department that never had a complaint is not told that it has none. */
+function departmentCandidate(store: Store, team: Team, day: DigestDay, look: DigestLook): Candidate {
+  const department = departmentId(team.id)
+  return {
+    key: { kind: 'department', reader: { department }, date: day.date },
+    isDue: day.isDue,
+    write: async () => {
+      const { cases, leftOf } = await readOpenCases(store, { department }, look)
+      if (cases.length === 0 && !(await store.hasHadCases(department))) return null
+      return { kind: 'department', daily: dailyDigest(cases, day, look.now, leftOf) }
+    },
+  }
+}
+
+function personCandidates(
+  store: Store,
+  { id, weekly }: PersonalReader,
+  teams: readonly Team[],
+  day: DigestDay,
+  look: DigestLook,
+): Candidate[] {
+  const reader = { person: id }
+  const mine: Candidate = {
+    key: { kind: 'mine', reader, date: day.date },
+    isDue: day.isDue,
+    write: async (wasSaid) => {
+      const { now } = look
+      const { cases, leftOf } = await readOpenCases(store, { mine: id }, look)
+      const seen = cases.length > 0 ? await store.remindersSeenBy(id) : []
+      const isQuiet = ({ id: caseId, next }: CaseSummary) =>
+        seen.some(
+          (each) =>
+            each.caseId === caseId && each.code === next?.code && isSameStep(each.ladder, each.seenAt, now),
+        )
+      const loud = cases.filter((kase) => !isQuiet(kase))
+      const daily = dailyDigest(loud, day, now, leftOf)
+      return wasSaid || isPressing(daily) ? { kind: 'mine', daily } : null
+    },
+  }
+  if (weekly === null) return [mine]
+  const theirs = teams.filter((team) => weekly === 'all' || weekly.includes(departmentId(team.id)))
+  const week = mondayOf(day.date)
+  const weeks: Candidate = {
+    key: { kind: 'week', reader, date: week },
+    isDue: day.isDue,
+    write: async () => {
+      const departments = (await Promise.all(theirs.map((team) => weekOf(store, team, week, look)))).filter(
+        ({ open, weeks }) => open > 0 || weeks.some(({ received, ended }) => received + ended > 0),
+      )
+      return departments.length === 0 ? null : { kind: 'week', weekly: { week, departments } }
+    },
+  }
+  return [weeks, mine]
+}

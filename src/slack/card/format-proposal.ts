@@ -1,0 +1,9 @@
+import { formatMoney } from '../../agreement/money.ts'
+import type { Proposal } from '../../cases/facts/solution-facts.ts'
+import type { Words } from '../../notices/words/words.ts'
+
+/** `Partial refund, Function fix · ¥12,000.00`. */
+export function formatRemedies({ remedies, amount }: Proposal, { terms }: Words): string {
+  const named = terms.all(remedies.map((kind) => terms.remedy[kind]))
+  return amount ? `${named} · ${formatMoney(amount)}` : named
+}

@@ -1,0 +1,16 @@
+import { ownerSpans } from '../../cases/clocks/owner-spans.ts'
+import type { Clock } from '../../deadlines/clock.ts'
+import { formatShares } from '../../notices/format-owners.ts'
+import type { Reader } from '../../notices/format-time.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { mention } from '../blocks/text.ts'
+
+/** Whose time a clock took until it stopped, or so far; null: there is nothing to share out. */
+export function sharesOf(
+  clock: Clock,
+  { facts, terms, calendar }: Pick<CaseFile, 'facts' | 'terms' | 'calendar'>,
+  { words, now }: Reader,
+): string | null {
+  const spans = ownerSpans(facts, terms, calendar, clock, now)
+  return spans && formatShares(spans, clock, words, mention)
+}
