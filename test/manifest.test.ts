@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import manifest from '../manifest.json' with { type: 'json' }
-import { command, shortcuts } from '../src/slack/ids.ts'
+import { command, shortcuts } from '../src/slack/blocks/action-ids.ts'
 import schema from './support/slack/manifest.schema.2.json' with { type: 'json' }
 import known from './support/slack/scopes.json' with { type: 'json' }
 

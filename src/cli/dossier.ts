@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type Instant, instant } from '../deadlines/instant.ts'
-import { departmentReader } from '../slack/card/case-card.ts'
+import { departmentReader } from '../slack/cards/case-card.ts'
 import { readFacts } from '../storage/cases/fact-rows.ts'
 import { openStore } from '../storage/database/prisma-store.ts'
 import { StartRefused } from '../storage/start-refused.ts'

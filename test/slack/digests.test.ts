@@ -5,7 +5,7 @@ import { addDays, plainDate } from '../../src/deadlines/plain-date.ts'
 import type { DailyDigest, DigestLine } from '../../src/digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../../src/digests/digest.ts'
 import { unrated } from '../../src/digests/weekly-digest.ts'
-import { deliverDigest, editDigest } from '../../src/slack/digest/deliver-digest.ts'
+import { deliverDigest, editDigest } from '../../src/slack/digests/deliver-digest.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
 const support = 'C0TECHSUPPORT'

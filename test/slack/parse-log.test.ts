@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { logMetadata, parseLog } from '../../src/slack/intake/parse.ts'
+import { logMetadata, parseLog } from '../../src/slack/intake/parse-log.ts'
 import { at } from '../support/agreement.ts'
 import { type Entered, stateOf } from './support/forms.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { textInput } from '../../src/slack/blocks/inputs.ts'
-import { paragraphs, quote } from '../../src/slack/blocks/rich.ts'
+import { paragraphs, quote } from '../../src/slack/blocks/rich-text.ts'
 import { inert, mrkdwn, plain } from '../../src/slack/blocks/text.ts'
 
 describe('short words inside mrkdwn', () => {

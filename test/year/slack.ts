@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import { noticeEvent } from '../../src/slack/deliver/find-posted.ts'
+import { noticeEvent } from '../../src/slack/posting/find-posted.ts'
 
 /** A message that Slack took. */
 export type Posted = {

@@ -4,7 +4,7 @@ import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { header, section } from '../../slack/blocks/layout.ts'
 import { mention } from '../../slack/blocks/text.ts'
-import type { Message } from '../../slack/card/case-card.ts'
+import type { Message } from '../../slack/cards/case-card.ts'
 import type { Sight } from './story.ts'
 import { tourWords } from './tour-words.ts'
 

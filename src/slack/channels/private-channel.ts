@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
-import { call, type Reply } from '../deliver/call.ts'
-import type { DeliverDeps } from '../deliver/deliver-deps.ts'
-import { isPlatformError } from '../open-view.ts'
+import { call, type Reply } from '../posting/call.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { isPlatformError } from '../requests/open-view.ts'
 import { botUserOf } from './bot-user.ts'
 
 /** Slack's words for a workspace that lets Redress make no channel: trying again cannot help. */

@@ -1,9 +1,9 @@
 import { caseId, personId } from '../../agreement/ids.ts'
 import { actOnCase, type Request } from '../../operations/cases/act-on-case.ts'
-import { saidOutcome } from '../answer.ts'
-import type { SlackDeps } from '../deps.ts'
-import type { DoneAtOnce } from '../ids.ts'
-import type { Asker } from '../reader.ts'
+import type { DoneAtOnce } from '../blocks/action-ids.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { saidOutcome } from '../requests/with-error-reply.ts'
 
 /** A click on a button that does its verb at once; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
 export type Clicked = {

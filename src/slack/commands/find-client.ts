@@ -1,7 +1,7 @@
 import type { Client } from '../../operations/cases/case-file.ts'
 import { inert } from '../blocks/text.ts'
-import type { SlackDeps } from '../deps.ts'
-import type { Asker } from '../reader.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
 
 /** Clients that an answer names when several are meant. */
 const most = 10

@@ -2,9 +2,9 @@ import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { privateChannel } from '../channels/private-channel.ts'
 import { syncMembers } from '../channels/sync-channel.ts'
-import type { Reply } from './call.ts'
-import type { DeliverDeps } from './deliver-deps.ts'
-import { openConversation } from './open-conversation.ts'
+import type { Reply } from '../posting/call.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { openConversation } from '../posting/open-conversation.ts'
 
 export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
   typeof audience !== 'string' && 'person' in audience

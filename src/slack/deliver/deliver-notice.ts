@@ -1,12 +1,12 @@
 import { noLongerTrue } from '../../notices/notices-of.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
-import { call } from './call.ts'
+import { call } from '../posting/call.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { post } from '../posting/post.ts'
 import { channelOf } from './channel-of.ts'
-import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { editMoved } from './edit-card.ts'
 import { fallBack, giveUp, unsent } from './give-up.ts'
 import { messageOf } from './message-of.ts'
-import { post } from './post.ts'
 
 /**
  * Delivers one notice to Slack, exactly once as far as Slack lets us: a reply waits for its card, an unclear

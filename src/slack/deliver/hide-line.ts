@@ -1,11 +1,11 @@
 import type { SentNotice } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
-import type { Message } from '../card/case-card.ts'
-import { call } from './call.ts'
-import type { DeliverDeps, Try } from './deliver-deps.ts'
-import { handOverMessage } from './hand-over-message.ts'
-import { isOwnChannel } from './own-channel.ts'
-import { update } from './update.ts'
+import type { Message } from '../cards/case-card.ts'
+import { isOwnChannel } from '../cards/discreet-card.ts'
+import { handOverMessage } from '../direct-messages/hand-over-message.ts'
+import { call } from '../posting/call.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { update } from '../posting/update.ts'
 
 /**
  * 3.1: what was said of a case before it was known to be sensitive, in a thread that others read or to one person: its

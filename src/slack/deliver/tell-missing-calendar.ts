@@ -2,8 +2,8 @@ import { noLongerTrue } from '../../notices/notices-of.ts'
 import { en } from '../../notices/words/en.ts'
 import { zh } from '../../notices/words/zh.ts'
 import { section } from '../blocks/layout.ts'
-import type { DeliverDeps, Try } from './deliver-deps.ts'
-import { post } from './post.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { post } from '../posting/post.ts'
 
 /**
  * Tells the administrators' channel, in both languages, which calendar lacks next year and how many open cases reach into

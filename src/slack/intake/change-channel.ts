@@ -1,12 +1,12 @@
 import type { BlockAction } from '@slack/bolt'
 import { readViewState } from '../blocks/view-state.ts'
-import type { SlackDeps } from '../deps.ts'
-import type { Asker } from '../reader.ts'
-import type { Where } from '../where-clicked.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import type { Where } from '../requests/click-context.ts'
 import { fieldsIn } from './log-fields.ts'
 import { logSource } from './log-source.ts'
-import { channelIn, logMetadata } from './parse.ts'
-import { logView } from './view.ts'
+import { logView } from './log-view.ts'
+import { channelIn, logMetadata } from './parse-log.ts'
 
 /** 2.1: another channel was chosen in the form, so it asks for what belongs to that one; what was typed stays. */
 export async function changeChannel(

@@ -1,11 +1,11 @@
 import { draftWords } from '../../operations/intake/draft-content.ts'
 import type { IntakeDraft } from '../../operations/ports/client-ports.ts'
 import { inert } from '../blocks/text.ts'
-import type { SlackDeps } from '../deps.ts'
-import type { Asker } from '../reader.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
 import type { LogFields } from './log-fields.ts'
-import type { LogMetadata } from './parse.ts'
-import type { LogSource } from './view.ts'
+import type { LogSource } from './log-view.ts'
+import type { LogMetadata } from './parse-log.ts'
 
 /** What the form is about, from the ids that travel with it; null: nothing, or it is forgotten by now. */
 export async function logSource(

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { personId } from '../../agreement/ids.ts'
-import type { SlackDeps } from '../deps.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
 
 type Deps = Pick<SlackDeps, 'store' | 'log'>
 

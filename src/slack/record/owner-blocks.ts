@@ -4,7 +4,7 @@ import { clockClauses } from '../../deadlines/clock.ts'
 import type { Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
-import { sharesOf } from '../card/format-shares.ts'
+import { sharesOf } from '../phrases/format-clock-shares.ts'
 
 /** Stages that are told; the newest, since a section holds 3000 characters. */
 const most = 10

@@ -1,0 +1,148 @@
+import type { KnownBlock } from '@slack/types'
+import { formatMoney } from '../../agreement/money.ts'
+import { approvalReasons } from '../../approvals/approval-need.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { FactOf, FactType } from '../../cases/facts/facts.ts'
+import { fold } from '../../cases/facts/fold.ts'
+import { timeLeft } from '../../deadlines/due.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { cut } from '../../notices/cut.ts'
+import { formatClockDue, formatInstant, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { doAction, openAction } from '../blocks/action-ids.ts'
+import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
+import { bold, line, paragraphs } from '../blocks/rich-text.ts'
+import { inert, mention } from '../blocks/text.ts'
+import { type Message, titleOf } from './case-card.ts'
+import { approvalLines } from './pending-lines.ts'
+
+/**
+ * The approvers' card of one round: the proposal as it was when approval was asked for, then either the two buttons
+ * or the outcome in their place. Both states share one body.
+ */
+export function approvalMessage(file: CaseFile, round: number, now: Instant): Message {
+  const reader: Reader = { words: wordsIn(file.approvers.language), timeZone: file.terms.timeZone, now }
+  const { events, card } = reader.words
+  const { number } = file.case.complaint
+  const asked = ofRound(file, 'solution-proposed', round)
+  if (!asked) throw new Error(`${number} has no proposal of round ${round}.`)
+  const outcome = outcomeOf(file, round, reader)
+  return {
+    text: events.approvalTitle(number),
+    blocks: [
+      header(events.approvalTitle(number)),
+      line(bold(titleOf(file.case, card.confidential))),
+      ...proposalBlocks(file, asked, reader),
+      ...(outcome === null
+        ? pending(file, asked, reader)
+        : [section(`*${outcome.line}*`), ...outcome.reason]),
+    ],
+  }
+}
+
+const ofRound = <
+  Type extends Extract<
+    FactType,
+    'solution-proposed' | 'approval-requested' | 'proposal-returned' | 'approval-voided'
+  >,
+>(
+  { facts }: CaseFile,
+  type: Type,
+  round: number,
+): FactOf<Type> | undefined =>
+  facts.find((fact): fact is FactOf<Type> => fact.type === type && 'round' in fact && fact.round === round)
+
+function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
+  const { events, terms, card } = reader.words
+  const { proposal } = asked
+  const before = fold(file.case.id, file.facts.slice(0, file.facts.indexOf(asked))).determinedAmounts
+  const weighed = { ...proposal, before }
+  const why = approvalReasons(weighed, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
+  const investigated = file.facts.findLast((fact) => fact.type === 'investigation-completed')
+  const text = (label: string, value: string) => paragraphs([bold(label)], cut(value, 1800))
+  if (file.case.complaint.sensitive) return [fields([`*${events.proposedBy}*\n${mention(asked.by)}`])]
+  return [
+    fields([
+      `*${card.client}*\n${inert(file.client.name, 300)}`,
+      `*${events.proposedBy}*\n${mention(asked.by)}`,
+      `*${events.remedies}*\n${terms.all(proposal.remedies.map((kind) => terms.remedy[kind]))}`,
+      `*${events.amount}*\n${proposal.amount ? formatMoney(proposal.amount) : events.noMoney}`,
+      `*${events.impact}*\n${proposal.reputationalImpact ? events.yes : events.no}`,
+    ]),
+    context(`3.2(6) ${terms.all(why)}`),
+    ...(investigated?.type === 'investigation-completed'
+      ? text(`${events.finding} · ${terms.outcome[investigated.outcome]}`, investigated.finding)
+      : []),
+    ...text(events.details, proposal.details),
+    ...text(events.reasons, proposal.reasons),
+  ]
+}
+
+function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
+  const { events, terms, card } = reader.words
+  const standard = clocksOf(file.facts, file.terms, file.calendar).findLast(
+    ({ code, stoppedAt }) => (code === 'STANDARD' || code === 'ESCALATION') && stoppedAt === null,
+  )
+  const value = `${file.case.id} ${asked.fingerprint}`
+  const timing = !standard
+    ? []
+    : [
+        context(
+          events.approvalTimeLeft(
+            formatClockDue(standard, reader),
+            standard.dueAt === null
+              ? null
+              : formatTimeLeft(
+                  timeLeft(file.calendar.calendar, reader.now, standard.dueAt, 'businessDays', standard.rule),
+                  reader.words,
+                ),
+          ),
+        ),
+      ]
+  return [
+    ...timing,
+    ...approvalLines(file, reader).slice(1).map(context),
+    ...given(file, asked.round, reader),
+    actions('approval', [
+      button(terms.verb.approve, doAction('approve'), value, { style: 'primary' }),
+      button(`${terms.verb.return}…`, openAction('return'), value),
+      button(card.openRecord, openAction('record'), file.case.id),
+    ]),
+  ]
+}
+
+/** Who has approved so far, where one is not enough. */
+function given(file: CaseFile, round: number, reader: Reader): KnownBlock[] {
+  const approvals = approvalsOf(file, round, reader)
+  return approvals.length > 0 ? [context(approvals.join('\n'))] : []
+}
+
+/** Every approval of a round with its time, both names where somebody stood in. */
+const approvalsOf = ({ facts }: CaseFile, round: number, reader: Reader): string[] =>
+  facts.flatMap((fact) => {
+    if (fact.type !== 'proposal-approved' || fact.round !== round) return []
+    const { events, progressEvents } = reader.words
+    const by = mention(fact.by)
+    const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
+    return [events.approvalApproved(who, formatInstant(fact.at, reader))]
+  })
+
+function outcomeOf(
+  file: CaseFile,
+  round: number,
+  reader: Reader,
+): { line: string; reason: KnownBlock[] } | null {
+  const { events } = reader.words
+  const approvals = approvalsOf(file, round, reader)
+  if (approvals.length >= (ofRound(file, 'approval-requested', round)?.needed ?? 1)) {
+    return { line: approvals.join('\n'), reason: [] }
+  }
+  const returned = ofRound(file, 'proposal-returned', round)
+  if (returned) {
+    const line = events.approvalReturned(mention(returned.by), formatInstant(returned.at, reader))
+    return { line, reason: paragraphs([], cut(returned.reason, 1800)) }
+  }
+  const voided = ofRound(file, 'approval-voided', round)
+  return voided ? { line: events.approvalVoided(formatInstant(voided.at, reader)), reason: [] } : null
+}

@@ -1,0 +1,28 @@
+import type { WebClient } from '@slack/web-api'
+import type { Instant } from '../../deadlines/instant.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { context } from '../blocks/layout.ts'
+import { numberLink } from '../posting/permalink.ts'
+import { caseCard, type Message } from './case-card.ts'
+import { discreetMessage, isOwnChannel } from './discreet-card.ts'
+
+/** The card of a case as it stands in this channel, with a link to the card and the thread it had before it moved. */
+export async function cardMessage(
+  client: WebClient,
+  file: CaseFile,
+  channelId: string,
+  now: Instant,
+): Promise<Message> {
+  if (!isOwnChannel(file, channelId)) return discreetMessage(file, now)
+  const card = caseCard(file, now)
+  const earlier = file.earlierCards.at(-1)
+  if (!earlier) return card
+  const { deliver } = wordsIn(file.department.language)
+  const link = await numberLink(client, earlier, file.case.complaint.number)
+  const from = context(deliver.movedFrom(link))
+  // Above the buttons, which end the card.
+  const buttons = card.blocks.findLastIndex(({ type }) => type === 'actions')
+  const place = buttons < 0 ? card.blocks.length : buttons
+  return { text: card.text, blocks: card.blocks.toSpliced(place, 0, from) }
+}

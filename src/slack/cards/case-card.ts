@@ -1,0 +1,115 @@
+import type { KnownBlock } from '@slack/types'
+import { type Case, isOpen, ownerOf } from '../../cases/case.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { cut } from '../../notices/cut.ts'
+import { formatElapsed, formatInstant, type Reader } from '../../notices/format-time.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { actions, context, fields, header, section } from '../blocks/layout.ts'
+import { quote } from '../blocks/rich-text.ts'
+import { firstLine, inert, mention } from '../blocks/text.ts'
+import { howItCame } from '../phrases/how-it-came.ts'
+import { outcomeOf } from '../phrases/outcome-line.ts'
+import { caseButtons } from './case-buttons.ts'
+import { stageOf, storyOf } from './case-story.ts'
+import { clockBlocks } from './clock-blocks.ts'
+import { pendingLines } from './pending-lines.ts'
+
+/** Characters of a complaint that stand in the title, beside its number. */
+const titleLength = 120
+
+export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
+
+/** How the responsible department reads: its language, the agreement's zone. */
+export const departmentReader = (file: CaseFile, now: Instant): Reader => ({
+  words: wordsIn(file.department.language),
+  timeZone: file.terms.timeZone,
+  now,
+})
+
+/**
+ * The card of a case, for the channel where it is handled: what is asked of whom, until when, and why. Edited in place
+ * for as long as the case is there. What a sensitive case shows elsewhere is told apart from it (3.1).
+ */
+export function caseCard(file: CaseFile, now: Instant): Message {
+  const reader = departmentReader(file, now)
+  const { words } = reader
+  const kase = file.case
+  const { number } = kase.complaint
+  const story = storyOf(file, reader)
+  const outcome = outcomeOf(file, words)
+  return {
+    text: words.card.fallback(number, words.terms.status[kase.status]),
+    blocks: [
+      header(`${number} · ${cut(firstLine(kase.complaint.description), titleLength)}`),
+      fields(fieldsOf(file, reader)),
+      ...courseOf(kase),
+      ...clockBlocks(file, reader),
+      ...(outcome === null ? [] : [section(`*${outcome}*`)]),
+      ...(story.length > 0 ? [section(story.join('\n'))] : []),
+      ...pendingLines(file, reader).map(context),
+      context(detailsOf(file, reader)),
+      ...movedHere(file, words),
+      actions('case', caseButtons(kase, words)),
+    ],
+  }
+}
+
+/** Why the card stands with the administrators, where its own channel was gone. */
+function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlock[] {
+  const failed = facts.find(
+    (fact) => fact.type === 'delivery-failed' && (fact.purpose === 'card' || fact.purpose === 'header'),
+  )
+  if (failed?.type !== 'delivery-failed') return []
+  return [context(events.deliveryFailed(kase.complaint.number, failed.error))]
+}
+
+/** The beginning of what happened, where the title does not say it all and something is still to be done about it. */
+function courseOf({ complaint, status }: Case): KnownBlock[] {
+  const { description } = complaint
+  const saidByTitle = description.trim().length <= titleLength && !description.trim().includes('\n')
+  return saidByTitle || !isOpen({ status }) ? [] : quote(description)
+}
+
+/** What the complaint is about, in one line; a sensitive one is not named. */
+export const titleOf = ({ complaint }: Case, confidential: string): string =>
+  complaint.sensitive ? confidential : cut(firstLine(complaint.description), titleLength)
+
+function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
+  const { card } = reader.words
+  const { complaint } = kase
+  const owner = ownerOf(kase)
+  const spent = complaint.at - complaint.receivedAt
+  // Below five minutes it is the time it takes to type, not time lost.
+  const late =
+    spent >= 300_000
+      ? `\n${card.spentBeforeLogging(formatElapsed(complaint.receivedAt, complaint.at, reader.words))}`
+      : ''
+  const how = howItCame(complaint, reader, (caller) => inert(caller, 200))
+  const received = `${formatInstant(complaint.receivedAt, reader)} · ${how}${late}`
+  return [
+    `*${card.client}*\n${inert(client.name, 300)}`,
+    `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
+    `*${card.stage}*\n${stageOf(kase, reader)}`,
+    `*${card.received}*\n${received}`,
+  ]
+}
+
+/** What else was said when the complaint was logged, in one line, and the zone of all dates. */
+export function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
+  const { card, terms } = reader.words
+  const { complaint, evidence } = kase
+  const named = (label: string, value: string | null) =>
+    value === null ? [] : [terms.named(label, inert(value, 200))]
+  return [
+    terms.category[complaint.category],
+    ...named(card.severity, terms.severity[complaint.severity]),
+    ...named(card.contract, complaint.contractNo),
+    ...named(card.service, complaint.service),
+    ...named(card.expected, complaint.expectedSolution && firstLine(complaint.expectedSolution)),
+    ...(evidence.length > 0 ? [card.evidence(evidence.length)] : []),
+    card.loggedBy(mention(kase.accountManager)),
+    card.zone(reader.timeZone),
+  ].join(' · ')
+}

@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types'
+import { ownerOf } from '../../cases/case.ts'
+import { isOwnerClock, ownerSpans } from '../../cases/clocks/owner-spans.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { Clock } from '../../deadlines/clock.ts'
+import { formatPresentOwner } from '../../notices/format-owners.ts'
+import type { Reader } from '../../notices/format-time.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { fields, section } from '../blocks/layout.ts'
+import { mention } from '../blocks/text.ts'
+import { clockLine, runningClocks } from '../phrases/clock-line.ts'
+
+/**
+ * The running clocks of a card: the promise to the client and the stage of the present handler side by side, the others
+ * a line each, above them what is due before both; what is due first comes first. Where there are not both, all are lines. A stage that was in other
+ * hands before says since when it is in these.
+ */
+export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
+  const promise = clocks.find(({ code }) => code === promiseOf(clocks))
+  const stage = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
+  if (!promise || !stage) return lines(clocks, file, reader)
+  const first = Math.min(clocks.indexOf(promise), clocks.indexOf(stage))
+  const rest = (from: number, until?: number) =>
+    clocks.slice(from, until).filter((clock) => clock !== promise && clock !== stage)
+  const { owners } = reader.words
+  const owner = ownerOf(file.case)
+  const pair = [
+    [promise, owners.promise],
+    [stage, owners.stage(owner && mention(owner))],
+  ] as const
+  return [
+    ...lines(rest(0, first), file, reader),
+    fields(
+      pair
+        .toSorted(([a], [b]) => clocks.indexOf(a) - clocks.indexOf(b))
+        .map(([clock, label]) => `*${label}*\n${ownedLine(clock, file, reader)}`),
+    ),
+    ...lines(rest(first), file, reader),
+  ]
+}
+
+/** What the client waits for: STANDARD while it runs, which ends on the promised day of a complex complaint. */
+const promiseOf = (clocks: readonly Clock[]): Clock['code'] | undefined =>
+  (['ESCALATION', 'STANDARD', 'COMPLEX_MAX'] as const).find((code) =>
+    clocks.some((clock) => clock.code === code),
+  )
+
+const lines = (clocks: readonly Clock[], file: CaseFile, reader: Reader): KnownBlock[] =>
+  clocks.length === 0 ? [] : [section(clocks.map((clock) => ownedLine(clock, file, reader)).join('\n'))]
+
+/** The line of a running clock and, where it was in other hands before, a line that says so. */
+export function ownedLine(clock: Clock, file: CaseFile, reader: Reader): string {
+  const { facts, terms, calendar } = file
+  const spans = ownerSpans(facts, terms, calendar, clock, reader.now) ?? []
+  const owned = formatPresentOwner(spans, clock, reader, mention)
+  const line = clockLine(clock, file, reader)
+  return owned === null ? line : `${line}\n${owned}`
+}

@@ -1,0 +1,25 @@
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import { actions, button, section } from '../blocks/layout.ts'
+import { clockLine, runningClocks } from '../phrases/clock-line.ts'
+import { departmentReader, type Message } from './case-card.ts'
+
+/** 3.1: whether a case may be shown as it is in this channel: an ordinary one anywhere, a sensitive one in its own. */
+export const isOwnChannel = ({ case: kase, privateChannelId }: CaseFile, channelId: string): boolean =>
+  !kase.complaint.sensitive || channelId === privateChannelId
+
+/** 3.1: all that is said of a sensitive case outside its own channel: its number, its stage and its clocks. */
+export function discreetMessage(file: CaseFile, now: Instant): Message {
+  const reader = departmentReader(file, now)
+  const { card, terms } = reader.words
+  const { complaint, status, id } = file.case
+  const text = card.fallback(complaint.number, terms.status[status])
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), now)
+  const lines = [`*${text}*`, ...clocks.map((clock) => clockLine(clock, file, reader))]
+  return {
+    text,
+    blocks: [section(lines.join('\n')), actions('case', [button(card.openRecord, openAction('record'), id)])],
+  }
+}

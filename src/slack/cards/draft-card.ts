@@ -1,0 +1,140 @@
+import type { Button } from '@slack/types'
+import type { Instant } from '../../deadlines/instant.ts'
+import { cut } from '../../notices/cut.ts'
+import { formatDue, formatInstant, type Reader } from '../../notices/format-time.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import { draftWords } from '../../operations/intake/draft-content.ts'
+import { type DraftFile, sensitiveCaseOf } from '../../operations/intake/draft-file.ts'
+import { draftActions } from '../blocks/action-ids.ts'
+import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
+import { quote } from '../blocks/rich-text.ts'
+import { firstLine, inert, mention } from '../blocks/text.ts'
+import type { Message } from './case-card.ts'
+
+/** Characters of the subject that stand in the title. */
+const titleLength = 110
+/** Files named on the card. */
+const namedFiles = 5
+
+/** How a card speaks where it stands. */
+export const draftReader = ({ language, timeZone }: DraftFile, now: Instant): Reader => ({
+  words: wordsIn(language),
+  timeZone,
+  now,
+})
+
+/**
+ * What a client sent in, for those who decide what it is: who wrote what, when and how, until when it is to be
+ * acknowledged, and what became of it. 3.1: of what belongs to a sensitive case, or names one, the number alone. `link` is the number
+ * of its case, linked to its card; empty: it has none.
+ */
+export function draftMessage(file: DraftFile, link: string, now: Instant): Message {
+  const reader = draftReader(file, now)
+  const { card, drafts } = reader.words
+  const { draft } = file
+  const outcome = outcomeOf(file, link, reader)
+  if (sensitiveCaseOf(file) !== null) return confidentialMessage(file, outcome, reader)
+  const about = firstLine(draftWords(draft))
+  const title = about === '' ? drafts.title : `${drafts.title} · ${cut(about, titleLength)}`
+  return {
+    text: drafts.notification(inert(senderOf(file, reader.words), 200), drafts.source[draft.source]),
+    blocks: [
+      header(title),
+      fields(fieldsOf(file, reader)),
+      ...quote(draft.text),
+      ...detailsOf(file, reader.words).map(context),
+      ...(outcome === null ? [] : [section(`*${outcome}*`)]),
+      ...(draft.status === 'dismissed' ? quote(draft.decided?.reason ?? '') : []),
+      context(card.zone(reader.timeZone)),
+      actions('draft', buttonsOf(file, reader.words)),
+    ],
+  }
+}
+
+function confidentialMessage(file: DraftFile, outcome: string | null, { words }: Reader): Message {
+  const { card, drafts } = words
+  const { status, mentions } = file.draft
+  return {
+    text: `${drafts.title}: ${drafts.status[status]}`,
+    blocks: [
+      header(drafts.title),
+      ...(outcome === null ? [] : [section(`*${outcome}*`)]),
+      ...(mentions === null || file.case ? [] : [context(drafts.mentions(inert(mentions, 40)))]),
+      context(card.confidential),
+      ...(file.case ? [] : [actions('draft', buttonsOf(file, words))]),
+    ],
+  }
+}
+
+const senderOf = ({ draft }: DraftFile, { drafts }: Words): string =>
+  draft.fromName ?? draft.fromAddress ?? draft.company ?? drafts.unnamed
+
+function fieldsOf(file: DraftFile, reader: Reader): string[] {
+  const { drafts } = reader.words
+  const { draft, client, dueAt } = file
+  const reach = [draft.fromName, draft.fromAddress, draft.phone].flatMap((part) =>
+    part === null || part === '' ? [] : [inert(part, 200)],
+  )
+  const says = draft.company === (file.case?.client ?? client)?.name ? null : draft.company
+  const company = says === null ? [] : [drafts.signedAs(inert(says, 200))]
+  const guess = client === null ? drafts.unknownClient : drafts.guessed(inert(client.name, 200))
+  const who = file.case ? inert(file.case.client.name, 200) : guess
+  return [
+    `*${drafts.from}*\n${reach.length > 0 ? reach.join('\n') : drafts.unnamed}`,
+    `*${drafts.client}*\n${[who, ...company].join('\n')}`,
+    `*${drafts.received}*\n${formatInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
+    ...(draft.status === 'waiting'
+      ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(formatDue(dueAt, reader))}`]
+      : []),
+  ]
+}
+
+/** What else they said, a line each. */
+function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string[] {
+  const { contractNo, expectedSolution, mentions, files } = draft
+  const said = [
+    ...(contractNo === null ? [] : [terms.named(card.contract, inert(contractNo, 200))]),
+    ...(expectedSolution === null
+      ? []
+      : [terms.named(card.expected, inert(cut(firstLine(expectedSolution), 200), 400))]),
+    ...(mentions === null ? [] : [drafts.mentions(inert(mentions, 40))]),
+  ]
+  const names = files.slice(0, namedFiles).map(({ name }) => inert(cut(name, 60), 120))
+  const listed = files.length > namedFiles ? `${names.join(' · ')} · …` : names.join(' · ')
+  return [
+    ...(said.length > 0 ? [said.join(' · ')] : []),
+    ...(files.length > 0 ? [drafts.files(files.length, listed)] : []),
+  ]
+}
+
+/** What somebody decided last, who and when; null: nobody did. */
+function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string | null {
+  const { decided } = draft
+  if (decided === null) return null
+  const { drafts } = reader.words
+  const [who, when] = [mention(decided.by), formatInstant(decided.at, reader)]
+  switch (decided.status) {
+    case 'logged':
+      return drafts.logged(link, who, when)
+    case 'added':
+      return drafts.added(link, who, when)
+    case 'dismissed':
+      return drafts.dismissed(who, when)
+    case 'waiting':
+      return drafts.retaken(who, when)
+  }
+}
+
+function buttonsOf({ draft: { id, status } }: DraftFile, { drafts }: Words): Button[] {
+  const read = button(drafts.read, draftActions.read, id)
+  if (status === 'waiting') {
+    return [
+      button(drafts.log, draftActions.log, id, { style: 'primary' }),
+      button(drafts.add, draftActions.add, id),
+      button(drafts.dismiss, draftActions.dismiss, id),
+      read,
+    ]
+  }
+  return status === 'dismissed' ? [button(drafts.retake, draftActions.retake, id), read] : [read]
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import { actions, button, header, section } from '../blocks/layout.ts'
+import { departmentReader, type Message, titleOf } from './case-card.ts'
+
+/**
+ * What is left of a card after the case went elsewhere: its number, where it went (`link`: the address of the card
+ * there; null: none to be had), and the record. Of a case that is sensitive now the number alone (3.1).
+ */
+export function movedMessage(file: CaseFile, now: Instant, link: string | null): Message {
+  const { words } = departmentReader(file, now)
+  const { card, progressCard } = words
+  const { number, sensitive } = file.case.complaint
+  const { department } = file
+  const where = sensitive
+    ? progressCard.movedConfidential
+    : progressCard.moved(department.name[department.language])
+  const text = link === null || sensitive ? where : `${where} <${link}|${progressCard.goThere}>`
+  return {
+    text: `${number}: ${where}`,
+    blocks: [
+      header(sensitive ? number : `${number} · ${titleOf(file.case, card.confidential)}`),
+      section(text),
+      actions('case', [button(card.openRecord, openAction('record'), file.case.id)]),
+    ],
+  }
+}

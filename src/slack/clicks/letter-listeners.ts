@@ -1,0 +1,68 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { caseId, personId } from '../../agreement/ids.ts'
+import type { LetterSettled } from '../../cases/facts/client-facts.ts'
+import type { SettleFault } from '../../cases/settle-letter.ts'
+import { settleLetter } from '../../operations/mail/click-doubtful-letter.ts'
+import { letterActions } from '../blocks/action-ids.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+
+/**
+ * "Send it again" and "It arrived" below a letter of which nobody knows whether it went out. Commit first, then
+ * acknowledge; what was done is to be seen where it was asked, what was not is said to the clicker.
+ */
+export function listenToLetters(app: App, deps: SlackDeps): void {
+  for (const sent of ['again', 'arrived'] as const) {
+    app.action<BlockAction<ButtonAction>>(
+      letterActions[sent],
+      async ({ ack, action, body, client, respond }) => {
+        const about = { letter: action.value, sent }
+        const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
+          settle(deps, asker, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
+        )
+        await ack()
+        if (said) await whereClicked(client, body, respond).say(said.text)
+      },
+    )
+  }
+}
+
+/** null: it is done. */
+async function settle(
+  deps: SlackDeps,
+  asker: Asker,
+  clicked: {
+    readonly value: string
+    readonly clickedAt: string
+    readonly sent: LetterSettled['sent']
+  },
+): Promise<{ readonly text: string } | null> {
+  const { value, clickedAt, sent } = clicked
+  const [id = '', letter = ''] = value.split(' ')
+  const by = asker.person.id
+  const outcome = await settleLetter(deps.store, {
+    key: `action:${by}:${clickedAt}:letter:${value}`,
+    caseId: caseId(id),
+    by: personId(by),
+    now: deps.now(),
+    letter: Number(letter),
+    sent,
+  })
+  if ('done' in outcome || 'repeated' in outcome) return null
+  if ('notFound' in outcome) return { text: asker.words.refusals.caseNotFound(id) }
+  return { text: formatFault(outcome.refused, asker) }
+}
+
+function formatFault(fault: SettleFault, { words }: Asker): string {
+  const { mail, refusals, terms } = words
+  switch (fault.code) {
+    case 'confidential':
+      return refusals.confidential
+    case 'not-yours':
+      return mail.doubtful.notYours(terms.list(fault.who.map((standing) => terms.standing[standing])))
+    case 'out-of-date':
+      return mail.doubtful.outOfDate
+  }
+}

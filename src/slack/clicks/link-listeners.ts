@@ -1,0 +1,31 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { caseId, personId } from '../../agreement/ids.ts'
+import { revokeLinks } from '../../operations/cases/revoke-links.ts'
+import { revokeAction } from '../blocks/action-ids.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { saidOutcome, withErrorReply } from '../requests/with-error-reply.ts'
+
+/** Closes the client's page; says what came of it where the click was made. */
+export function listenToLinks(app: App, deps: SlackDeps): void {
+  app.action<BlockAction<ButtonAction>>(revokeAction, async ({ ack, action, body, client, respond }) => {
+    const { value = '', action_ts: ts } = action
+    const id = caseId(value)
+    const about = { click: revokeAction, value }
+    const said = await withErrorReply(deps, client, body.user.id, about, async (asker) => {
+      const key = `action:${body.user.id}:${ts}:${revokeAction}:${id}`
+      const outcome = await revokeLinks(deps.store, {
+        key,
+        caseId: id,
+        by: personId(body.user.id),
+        now: deps.now(),
+      })
+      const { links, refusals } = asker.words
+      if ('done' in outcome) return { text: links.done(outcome.done.complaint.number) }
+      const file = await deps.store.caseFile({ id })
+      return { text: (file && saidOutcome(outcome, file, asker)) ?? refusals.caseNotFound(value) }
+    })
+    await ack()
+    await whereClicked(client, body, respond).say(said.text)
+  })
+}

@@ -1,0 +1,70 @@
+import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
+import { personId } from '../../agreement/ids.ts'
+import type { ReminderFault } from '../../cases/answer-reminder.ts'
+import { type SnoozeChoice, snoozeChoices } from '../../deadlines/snooze.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { answerReminder } from '../../operations/clocks/click-reminder.ts'
+import { reminderActions } from '../blocks/action-ids.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+
+/** "Seen" on a reminder, and when to say it again. Commit first, then acknowledge; the message itself then says so. */
+export function listenToReminders(app: App, deps: SlackDeps): void {
+  app.action<BlockAction<ButtonAction>>(
+    reminderActions.seen,
+    async ({ ack, action, body, client, respond }) => {
+      const said = await answer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
+      await ack()
+      if (said) await whereClicked(client, body, respond).say(said.text)
+    },
+  )
+  app.action<BlockAction<OverflowAction>>(
+    reminderActions.snooze,
+    async ({ ack, action, body, client, respond }) => {
+      const [noticeId = '', chosen] = action.selected_option.value.split(' ')
+      const choice = snoozeChoices.find((each) => each === chosen)
+      const said = choice && (await answer(noticeId, choice, action.action_ts, body.user.id, client))
+      await ack()
+      if (said) await whereClicked(client, body, respond).say(said.text)
+    },
+  )
+
+  function answer(
+    noticeId: string,
+    chosen: 'seen' | SnoozeChoice,
+    clickedAt: string,
+    userId: string,
+    client: Parameters<typeof withErrorReply>[1],
+  ) {
+    const about = { reminder: noticeId, answer: chosen }
+    return withErrorReply(deps, client, userId, about, async (asker) => {
+      const key = `action:${userId}:${clickedAt}:reminder:${noticeId}`
+      const by = personId(userId)
+      const outcome = await answerReminder(deps.store, { key, noticeId, by, now: deps.now(), answer: chosen })
+      if ('done' in outcome || 'repeated' in outcome) return null
+      return {
+        text: 'refused' in outcome ? formatFault(outcome.refused, asker) : asker.words.reminders.outOfDate,
+      }
+    })
+  }
+}
+
+function formatFault(fault: ReminderFault, { words }: Asker): string {
+  switch (fault.code) {
+    case 'confidential':
+      return words.refusals.confidential
+    case 'not-yours':
+      return notYours(fault.who, words)
+    case 'out-of-date':
+      return words.reminders.outOfDate
+    case 'after-due':
+      return words.reminders.afterDue
+  }
+}
+
+const notYours = (
+  who: Extract<ReminderFault, { code: 'not-yours' }>['who'],
+  { reminders, terms }: Words,
+): string => reminders.notYours(terms.list(who.map((standing) => terms.standing[standing])))

@@ -1,0 +1,138 @@
+import type { KnownBlock } from '@slack/types'
+import { localDate } from '../../deadlines/instant.ts'
+import { type Called, formatTerms } from '../../notices/format-terms.ts'
+import { formatDate } from '../../notices/format-time.ts'
+import type { AgreementDocument, Party, TermNames } from '../../operations/agreement-document.ts'
+import type { Client } from '../../operations/cases/case-file.ts'
+import { context, divider, section, sections } from '../blocks/layout.ts'
+import { inert } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { findClient } from './find-client.ts'
+
+/** Contracts one answer shows in full: Slack takes about 13,000 characters of blocks. */
+const maxContracts = 2
+
+/**
+ * `/complaint agreement CLIENT`: every term in force with a client today by its clause, with the preamble, and what
+ * takes its place later. After the name may stand the number of a contract, which then is the only one shown.
+ */
+export async function agreementMessage(
+  deps: SlackDeps,
+  asker: Asker,
+  asked: string,
+): Promise<Message | { text: string }> {
+  const { agreement } = asker.words
+  if (asked === '') return { text: agreement.needsClient }
+  const found = await clientOf(deps, asker, asked)
+  if ('text' in found) return found
+  const [documents, names] = await Promise.all([
+    deps.store.agreementDocuments(found.client.id),
+    deps.store.termNames(),
+  ])
+  const today = (document: AgreementDocument) => localDate(deps.now(), document.terms.timeZone)
+  const holds = (document: AgreementDocument) =>
+    document.effectiveFrom <= today(document) &&
+    (document.effectiveTo === null || today(document) <= document.effectiveTo)
+  const inForce = documents.filter(
+    (document) => holds(document) && (found.contractNo === null || isMeant(document, found.contractNo)),
+  )
+  const shown = inert(found.client.name, 200)
+  if (inForce.length === 0) {
+    const next = documents.find((document) => document.effectiveFrom > today(document))
+    const none = agreement.none(shown)
+    if (!next) return { text: none }
+    const begins = formatDate(next.effectiveFrom, asker.reader(next.terms.timeZone))
+    return { text: `${none} ${agreement.begins(next.version, begins)}` }
+  }
+  const title = agreement.title(shown)
+  const rest = inForce.slice(maxContracts).map(({ contractNo }) => inert(contractNo, 60))
+  return {
+    text: title,
+    blocks: [
+      section(title),
+      ...inForce.slice(0, maxContracts).flatMap((document) => {
+        const later = documents.find(
+          (each) =>
+            each.contractNo === document.contractNo &&
+            each.effectiveFrom > (document.effectiveTo ?? today(document)),
+        )
+        return [divider, ...documentBlocks(document, later, { asker, names })]
+      }),
+      ...(rest.length > 0 ? [context(agreement.moreContracts(asker.words.terms.all(rest)))] : []),
+    ],
+  }
+}
+
+type Meant = { readonly client: Client; readonly contractNo: string | null }
+
+/** The client of that name; else the one whose name stands before the number of a contract; else why neither. */
+async function clientOf(deps: SlackDeps, asker: Asker, asked: string): Promise<Meant | { text: string }> {
+  const named = await findClient(deps, asker, asked)
+  if (!('text' in named)) return { client: named, contractNo: null }
+  const [, name, contractNo] = /^(.*\S)\s+(\S+)$/.exec(asked) ?? []
+  if (name === undefined || contractNo === undefined) return named
+  const before = await findClient(deps, asker, name)
+  return 'text' in before ? named : { client: before, contractNo }
+}
+
+const isMeant = ({ contractNo }: AgreementDocument, number: string): boolean =>
+  contractNo.toLowerCase() === number.toLowerCase()
+
+type Telling = { readonly asker: Asker; readonly names: TermNames }
+
+function documentBlocks(
+  document: AgreementDocument,
+  later: AgreementDocument | undefined,
+  { asker, names }: Telling,
+): KnownBlock[] {
+  const { words, language } = asker
+  const { agreement, card } = words
+  const reader = asker.reader(document.terms.timeZone)
+  const called: Called = {
+    department: (id) => inert(names.department(id, language), 80),
+    approvers: (id) => inert(names.approvers(id, language), 80),
+    written: (text) => inert(text, 200),
+  }
+  const lines = formatTerms(document.terms, words, called).flatMap(({ clause, lines }) =>
+    clause === 'further' ? [agreement.further, ...lines] : lines.map((line) => `${clause} ${line}`),
+  )
+  return [
+    section(
+      [
+        agreement.contract(inert(document.contractNo, 60), inert(document.service, 200)),
+        ...preamble(document, asker),
+      ].join('\n'),
+    ),
+    ...sections(lines),
+    ...(later ? [section(agreement.later(later.version, formatDate(later.effectiveFrom, reader)))] : []),
+    context(card.zone(document.terms.timeZone)),
+  ]
+}
+
+function preamble(document: AgreementDocument, asker: Asker): string[] {
+  const { agreement, terms } = asker.words
+  const reader = asker.reader(document.terms.timeZone)
+  const { version, effectiveFrom, effectiveTo, signedOn, signedAt, parties } = document
+  const on = signedOn ? formatDate(signedOn, reader) : ''
+  const at = signedAt ? inert(signedAt, 60) : ''
+  const party = (label: string, side: Party) => {
+    const { name, representative, address, contact } = side
+    const said = [name, representative && agreement.representedBy(representative), address, contact].flatMap(
+      (part) => (part ? [inert(part, 120)] : []),
+    )
+    return said.length > 0 ? [terms.named(label, said.join(' · '))] : []
+  }
+  return [
+    agreement.version(
+      version,
+      formatDate(effectiveFrom, reader),
+      effectiveTo && formatDate(effectiveTo, reader),
+    ),
+    ...(on || at ? [agreement.signed(on, at)] : []),
+    ...(parties
+      ? [...party(agreement.provider, parties.provider), ...party(agreement.client, parties.client)]
+      : []),
+  ]
+}

@@ -1,0 +1,93 @@
+import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { mayRead } from '../../cases/permissions.ts'
+import { localDate } from '../../deadlines/instant.ts'
+import { command } from '../blocks/action-ids.ts'
+import { inert, unescapeMrkdwn } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { openLogForm } from '../intake/intake-listeners.ts'
+import { recordBlocks } from '../record/record-view.ts'
+import type { Asker } from '../requests/asker.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+import { agreementMessage } from './agreement-message.ts'
+import { endDelegation, listenToDelegation, openDelegateForm } from './delegation-form.ts'
+import { commandsFor, helpMessage } from './help-message.ts'
+import { listMessage } from './list-message.ts'
+import { datesMessage } from './planned-dates-message.ts'
+
+/** `/complaint …`: everything it answers is for the person who typed it only. */
+export function listenToCommands(app: App, deps: SlackDeps): void {
+  app.command(command, async ({ ack, command: typed, client }) => {
+    const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
+    const said: Answer | null = await withErrorReply(
+      deps,
+      client,
+      typed.user_id,
+      { command: word },
+      async (asker) => {
+        const form = formOf(word.toLowerCase(), rest)
+        if (form === null) return answer(deps, client, asker, word, rest)
+        // The modal opens first: its trigger lives three seconds.
+        const text =
+          form === 'log'
+            ? await openLogForm(deps, client, asker, typed.trigger_id)
+            : await openDelegateForm(client, asker, typed.trigger_id, localDate(deps.now(), asker.timeZone))
+        return text === null ? null : { text }
+      },
+    )
+    if (!said) return await ack()
+    const { afterwards, ...shown } = said
+    await ack({ response_type: 'ephemeral', ...shown })
+    await afterwards?.()
+  })
+  listenToDelegation(app, deps)
+}
+
+/** The form that a command opens; null: it is answered in words. */
+function formOf(word: string, rest: readonly string[]): 'log' | 'delegate' | null {
+  if (word === '' || word === 'new') return 'log'
+  return word === 'delegate' && rest[0]?.toLowerCase() !== 'off' ? 'delegate' : null
+}
+
+/** What a command answers, and what is done once Slack has that. */
+type Answer = (Message | { readonly text: string }) & { readonly afterwards?: () => Promise<void> }
+
+async function answer(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+  word: string,
+  rest: readonly string[],
+): Promise<Answer> {
+  switch (word.toLowerCase()) {
+    case 'mine':
+      return listMessage(deps, asker, { mine: asker.person.id })
+    case 'list':
+      return listMessage(deps, asker, 'all')
+    case 'show':
+      return show(deps, asker, rest.join(' '))
+    case 'agreement':
+      return agreementMessage(deps, asker, rest.join(' '))
+    case 'dates':
+      return datesMessage(deps, asker, rest.join(' '))
+    case 'delegate':
+      return endDelegation(deps, client, asker)
+    case 'help':
+      return helpMessage(deps, asker)
+    default:
+      return { text: `${asker.words.commands.unknown(inert(word, 60))}\n${commandsFor(asker)}` }
+  }
+}
+
+async function show(deps: SlackDeps, asker: Asker, number: string): Promise<Message | { text: string }> {
+  const { commands, refusals, card, terms } = asker.words
+  if (number === '') return { text: commands.showNeedsNumber }
+  const file = await deps.store.caseFile({ number })
+  if (!file) return { text: refusals.caseNotFound(inert(number, 60)) }
+  if (!mayRead(asker.person, file.case)) return { text: refusals.confidential }
+  return {
+    text: card.fallback(file.case.complaint.number, terms.status[file.case.status]),
+    blocks: recordBlocks(file, asker.reader(file.terms.timeZone), { short: true }),
+  }
+}

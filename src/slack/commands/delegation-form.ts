@@ -1,0 +1,137 @@
+import type { App, ViewSubmitAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { personId } from '../../agreement/ids.ts'
+import { localDate } from '../../deadlines/instant.ts'
+import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
+import { formatDate } from '../../notices/format-time.ts'
+import type { Delegation } from '../../operations/ports/ports.ts'
+import { datePicker, input, modal, personPicker } from '../blocks/inputs.ts'
+import { mention } from '../blocks/text.ts'
+import { readViewState, type ViewState } from '../blocks/view-state.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
+import { type Asker, askerOf } from '../requests/asker.ts'
+import { openView } from '../requests/open-view.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+
+/** The callback id of the form. */
+export const delegateView = 'delegate'
+
+/** `/complaint delegate`: opens the form. What it answers says why not; null: it is open. */
+export async function openDelegateForm(
+  client: WebClient,
+  asker: Asker,
+  triggerId: string,
+  today: PlainDate,
+): Promise<string | null> {
+  const { commands, refusals } = asker.words
+  if (asker.person.approverGroups.length === 0) return commands.delegate.onlyApprovers
+  return (await openView(client, triggerId, delegateForm(asker, today))) ? null : refusals.clickAgain
+}
+
+const delegateForm = ({ words }: Asker, today: PlainDate): ModalView => {
+  const { modals, commands } = words
+  const { title, submit, delegate, hint, from, until } = commands.delegate
+  return modal(delegateView, { title, submit, close: modals.cancel }, {}, [
+    input('delegate', delegate, personPicker(), { hint }),
+    input('from', from, datePicker(today)),
+    input('until', until, datePicker()),
+  ])
+}
+
+/** The form as it is sent: kept first, then both are told. */
+export function listenToDelegation(app: App, deps: SlackDeps): void {
+  app.view<ViewSubmitAction>(delegateView, async (args) => {
+    const { client, view } = args
+    const kept: Kept[] = []
+    await submitted(args, deps, { command: 'delegate' }, async (asker) => {
+      const today = localDate(deps.now(), asker.timeZone)
+      const read = readDelegation(readViewState(view.state), asker, today)
+      if ('text' in read) return read
+      const delegate = await askerOf(deps, client, read.delegate)
+      if (delegate.person.deactivated)
+        return { text: asker.words.commands.delegate.inactive, field: 'delegate' }
+      await deps.store.saveDelegation(read)
+      // The same form can arrive twice, which changes nothing; but each of them is told once.
+      const key = `view:${view.id}:${view.hash}`
+      if (await deps.store.transaction((tx) => tx.claim(key, deps.now())))
+        kept.push({ delegation: read, asker, delegate })
+      return null
+    })
+    for (const one of kept) await tellBoth(deps, client, one)
+  })
+}
+type Kept = { readonly delegation: Delegation; readonly asker: Asker; readonly delegate: Asker }
+
+/** What was entered, or why it cannot be. Dates are days of the approver's own zone. */
+export function readDelegation(state: ViewState, asker: Asker, today: PlainDate): Delegation | NotAccepted {
+  const said = asker.words.commands.delegate
+  if (asker.person.approverGroups.length === 0) return { text: said.onlyApprovers }
+  const delegate = personId(state.person('delegate') ?? '')
+  const [from, until] = [state.date('from'), state.date('until')]
+  if (!isPlainDate(from) || !isPlainDate(until)) throw new Error('The form was sent without its dates.')
+  if (delegate === asker.person.id) return { text: said.notYourself, field: 'delegate' }
+  if (until < from) return { text: said.untilFirst, field: 'until' }
+  if (until < today) return { text: said.over, field: 'until' }
+  return { approver: asker.person.id, delegate, from, until }
+}
+
+async function tellBoth(
+  deps: SlackDeps,
+  client: WebClient,
+  { delegation, asker, delegate }: Kept,
+): Promise<void> {
+  const { from, until } = delegation
+  const dates = (of: Asker) => {
+    const reader = of.reader(of.timeZone)
+    return [formatDate(from, reader), formatDate(until, reader)] as const
+  }
+  const forApprover = asker.words.deliver.isStoodInFor(mention(delegation.delegate), ...dates(asker))
+  const forDelegate = delegate.words.deliver.standsIn(mention(delegation.approver), ...dates(delegate))
+  await Promise.all([
+    tellDirectly(deps, client, delegation.approver, forApprover),
+    tellDirectly(deps, client, delegation.delegate, forDelegate),
+  ])
+}
+
+/** It is kept all the same when Slack does not pass it on. */
+async function tellDirectly(deps: SlackDeps, client: WebClient, to: string, text: string): Promise<void> {
+  try {
+    await client.chat.postMessage({ channel: to, text })
+  } catch (error) {
+    deps.log.warn({ err: error, user: to }, 'someone could not be told of a delegation')
+  }
+}
+
+/**
+ * `/complaint delegate off`: nobody decides in this approver's place any more. What it answers, and what is to be done
+ * once that is said: the delegate hears of it too, where a delegation was running or to come.
+ */
+export async function endDelegation(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+): Promise<{ readonly text: string; readonly afterwards?: () => Promise<void> }> {
+  const { delegate } = asker.words.commands
+  const { id, approverGroups } = asker.person
+  if (approverGroups.length === 0) return { text: delegate.onlyApprovers }
+  const ended = await deps.store.endDelegation(id, localDate(deps.now(), asker.timeZone))
+  if (!ended) return { text: delegate.noneToEnd }
+  return { text: delegate.ended, afterwards: () => tellEnded(deps, client, ended) }
+}
+
+async function tellEnded(deps: SlackDeps, client: WebClient, ended: Delegation): Promise<void> {
+  const { approver, delegate, from, until } = ended
+  await withErrorReply(
+    deps,
+    client,
+    delegate,
+    { command: 'delegate' },
+    async ({ words, reader, timeZone }) => {
+      const [first, last] = [formatDate(from, reader(timeZone)), formatDate(until, reader(timeZone))]
+      const text = words.deliver.standsInNoMore(mention(approver), first, last)
+      await tellDirectly(deps, client, delegate, text)
+    },
+  )
+}

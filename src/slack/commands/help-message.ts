@@ -1,0 +1,59 @@
+import { objection } from '../../cases/permissions.ts'
+import { section } from '../blocks/layout.ts'
+import { inert, mention } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { waitingLines } from './waiting-lines.ts'
+
+/** What this person may do now: who they are, what they can type, and the cases that wait for them. */
+export async function helpMessage(deps: SlackDeps, asker: Asker): Promise<Message> {
+  const { commands } = asker.words
+  const [are, waits] = await Promise.all([rolesOf(deps, asker), waitingLines(deps, asker)])
+  const waiting = waits.length > 0 ? [commands.waiting, ...waits].join('\n') : commands.nothingWaits
+  const typed = commandsFor(asker)
+  return {
+    text: typed,
+    blocks: [
+      section(are.length > 0 ? commands.youAre(asker.words.terms.all(are)) : commands.noRole),
+      section(waiting),
+      section(typed),
+    ],
+  }
+}
+
+/** The commands this person may use, a line each. */
+export function commandsFor({ words, person }: Asker): string {
+  const { commands } = words
+  const mayLog = objection('log', person, null) === null
+  const logging = mayLog ? [commands.helpNew, commands.helpMessage] : [commands.helpNotManager]
+  return commands.help([
+    ...logging,
+    commands.helpMine,
+    commands.helpList,
+    commands.helpShow,
+    commands.helpAgreement,
+    commands.helpDates,
+    ...(person.approverGroups.length > 0 ? [commands.helpDelegate] : []),
+    commands.helpHelp,
+  ])
+}
+
+/** In words, what this person is to the company; empty: nothing. */
+async function rolesOf(deps: SlackDeps, { person, words, language }: Asker): Promise<string[]> {
+  const { commands } = words
+  const named = (await deps.store.departments()).map(
+    ({ id, name }) => [id, inert(name[language], 100)] as const,
+  )
+  const heads: readonly string[] = person.headOf
+  const members: readonly string[] = person.departments
+  return [
+    ...person.roles.map((role) => commands.role[role]),
+    ...named.filter(([id]) => heads.includes(id)).map(([, name]) => commands.headOf(name)),
+    ...named
+      .filter(([id]) => members.includes(id) && !heads.includes(id))
+      .map(([, name]) => commands.memberOf(name)),
+    ...(person.approverGroups.length > 0 ? [commands.approver] : []),
+    ...(person.standsInFor ?? []).map(({ id }) => commands.standIn(mention(id))),
+  ]
+}

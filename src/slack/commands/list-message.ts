@@ -1,0 +1,45 @@
+import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
+import { formatClockDue } from '../../notices/format-time.ts'
+import type { CaseFilter, CaseSummary } from '../../operations/ports/ports.ts'
+import { section } from '../blocks/layout.ts'
+import { inert, mention } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+
+/** Lines one answer shows; the rest is counted. */
+const shown = 20
+const signs = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' } as const
+
+/** Open cases, a line each, what is due first on top. */
+export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFilter): Promise<Message> {
+  const { commands } = asker.words
+  const { cases, total } = await deps.store.openCases(filter, shown)
+  if (total === 0) return { text: commands.none, blocks: [section(commands.none)] }
+  const title = filter === 'all' ? commands.all(total) : commands.mine(total)
+  const lines = cases.map((summary) => line(summary, asker, deps))
+  const rest = total - cases.length
+  // A section holds 3000 characters; ten lines of at most 280 fit one.
+  const chunks = [lines.slice(0, 10), lines.slice(10)].filter((chunk) => chunk.length > 0)
+  return {
+    text: title,
+    blocks: [
+      section(title),
+      ...chunks.map((chunk) => section(chunk.join('\n'))),
+      ...(rest > 0 ? [section(commands.more(rest))] : []),
+    ],
+  }
+}
+
+function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps): string {
+  const { card, terms } = words
+  const { number, sensitive, clientName, ownerId, next } = summary
+  const due = next
+    ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(formatClockDue(next, reader(summary.timeZone)))}`
+    : '⚪'
+  const stage = terms.status[summary.status]
+  // 3.1: of a confidential case its number, its stage and its clock.
+  if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${stage}`
+  const what = `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
+  return `${due} · *${number}* · ${what} · ${stage} · ${ownerId ? mention(ownerId) : card.nobody}`
+}

@@ -1,0 +1,58 @@
+import { planDates } from '../../cases/clocks/plan-dates.ts'
+import { instant } from '../../deadlines/instant.ts'
+import { readWallTime } from '../../deadlines/wall-time.ts'
+import { formatPlan } from '../../notices/format-plan.ts'
+import { formatInstant } from '../../notices/format-time.ts'
+import { context, section } from '../blocks/layout.ts'
+import { inert } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { findClient } from './find-client.ts'
+
+/** What begins like a time, at the end of what was typed. */
+const typedTime = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
+
+/**
+ * `/complaint dates CLIENT [received]`: every date of a complaint received then, or now, that takes each limit of the
+ * agreement then in force to the full. The time is by the clock of the agreement's zone.
+ */
+export async function datesMessage(
+  deps: SlackDeps,
+  asker: Asker,
+  typed: string,
+): Promise<Message | { text: string }> {
+  const { trace, card } = asker.words
+  const time = typedTime.exec(typed)?.[1] ?? null
+  const name = time === null ? typed : typed.slice(0, typed.length - time.length).trim()
+  if (name === '') return { text: trace.plan.needsClient }
+  const read = (timeZone: string) => (time === null ? deps.now() : readWallTime(time, timeZone))
+  const about = read(asker.timeZone)
+  if (about === null) return { text: trace.plan.badTime(inert(time ?? '', 60)) }
+  const client = await findClient(deps, asker, name)
+  if ('text' in client) return client
+  const found = await deps.store.transaction(async (tx) => {
+    // In which zone the time is meant is known from the agreement alone.
+    const near = await tx.agreementInForce(client.id, about, null)
+    const receivedAt = near && read(near.terms.timeZone)
+    const inForce = receivedAt === null ? null : await tx.agreementInForce(client.id, receivedAt, null)
+    if (!inForce || receivedAt === null) return null
+    return { receivedAt, terms: inForce.terms, calendar: await tx.calendarOf(inForce.versionId) }
+  })
+  const shown = inert(client.name, 200)
+  if (!found) return { text: trace.plan.none(shown) }
+  const { receivedAt, terms, calendar } = found
+  // The zone of all these dates is named once, below them.
+  const reader = { words: asker.words, timeZone: terms.timeZone, now: receivedAt }
+  const { parts, missing } = formatPlan(planDates(terms, calendar.calendar, receivedAt), terms, reader)
+  const title = trace.plan.title(shown, formatInstant(receivedAt, { ...reader, now: instant(0) }))
+  return {
+    text: title,
+    blocks: [
+      section(`*${title}*`),
+      ...missing.map(context),
+      ...parts.map((part) => section([`*${part.title}*`, ...part.dates.map(({ line }) => line)].join('\n'))),
+      context(card.zone(terms.timeZone)),
+    ],
+  }
+}

@@ -1,0 +1,60 @@
+import type { Person } from '../../cases/person.ts'
+import type { Verb } from '../../cases/verbs.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
+import { formatClockDue } from '../../notices/format-time.ts'
+import type { CaseSummary } from '../../operations/ports/ports.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { nextStepOf } from './next-step-for.ts'
+
+/** Lines of the list. */
+const shown = 10
+/** Cases looked through for them, the oldest first, and how many of these are read at a time: a person is waiting. */
+const looked = { summaries: 500, cases: 60, atATime: 10 }
+
+/** The open cases whose next step this person may do, a line each: their own first, then what is due first. */
+export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<string[]> {
+  const { person } = asker
+  const { cases } = await deps.store.openCases('all', looked.summaries)
+  const candidates = cases
+    .filter((summary) => mayConcern(person, summary))
+    .sort((a, b) => Number(isTheirs(person, b)) - Number(isTheirs(person, a)) || dueOf(a) - dueOf(b))
+    .slice(0, looked.cases)
+  const found: string[] = []
+  for (let at = 0; at < candidates.length && found.length < shown; at += looked.atATime) {
+    const some = candidates.slice(at, at + looked.atATime)
+    const files = await Promise.all(some.map(({ id }) => deps.store.caseFile({ id })))
+    for (const [index, summary] of some.entries()) {
+      const file = files[index]
+      const verb = file ? nextStepOf(person, file.case, deps.now()) : null
+      if (verb !== null) found.push(lineOf(summary, verb, asker))
+    }
+  }
+  return found.slice(0, shown)
+}
+
+const isTheirs = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary): boolean =>
+  ownerId === id || accountManagerId === id
+
+const dueOf = ({ next }: CaseSummary): number =>
+  next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
+
+/** A first look, by what a list knows of a case; whoever has some part in it is looked at closely. */
+function mayConcern(person: Person, summary: CaseSummary): boolean {
+  if (isTheirs(person, summary) || person.roles.includes('quality-manager')) return true
+  if (person.roles.includes('account-manager') && !summary.sensitive) return true
+  const { departmentId, status } = summary
+  if (person.departments.includes(departmentId) || person.headOf.includes(departmentId)) return true
+  const approves = person.approverGroups.length > 0 || (person.standsInFor ?? []).length > 0
+  return approves && status === 'awaiting-approval'
+}
+
+/** 3.1: of a confidential case the number alone. */
+function lineOf({ number, sensitive, next, timeZone }: CaseSummary, verb: Verb, asker: Asker): string {
+  const { card, terms } = asker.words
+  if (sensitive) return `• *${number}*`
+  const due = next
+    ? ` · ${clockClauses[next.code]} ${card.due(formatClockDue(next, asker.reader(timeZone)))}`
+    : ''
+  return `• *${number}* · ${terms.verb[verb]}${due}`
+}

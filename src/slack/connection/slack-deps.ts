@@ -1,0 +1,15 @@
+import type { Logger } from 'pino'
+import type { Hash } from '../../approvals/fingerprint.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Store } from '../../operations/ports/ports.ts'
+
+/** What the Slack edge is handed by `main.ts`. */
+export type SlackDeps = {
+  readonly store: Store
+  readonly now: () => Instant
+  readonly newId: () => string
+  readonly hash: Hash
+  readonly log: Logger
+  /** Whether letters carry a link to the client's page; absent: they do. */
+  readonly hasPages?: boolean
+}

@@ -1,8 +1,0 @@
-import type { WebClient } from '@slack/web-api'
-import type { Outbox } from '../../operations/ports/ports.ts'
-import type { SlackDeps } from '../deps.ts'
-
-export type DeliverDeps = SlackDeps & { readonly client: WebClient; readonly outbox: Outbox }
-
-/** What came of a try: done, or to be tried again in so many seconds, without counting as a failure. */
-export type Try = 'done' | { readonly againInSeconds: number }

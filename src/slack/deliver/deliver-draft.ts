@@ -1,0 +1,103 @@
+import { formatDue, formatElapsed } from '../../notices/format-time.ts'
+import { noLongerTrue } from '../../notices/notices-of.ts'
+import type { Place } from '../../operations/cases/case-file.ts'
+import { type DraftFile, draftFile } from '../../operations/intake/draft-file.ts'
+import type { DraftDelivery } from '../../operations/ports/draft-ports.ts'
+import { section } from '../blocks/layout.ts'
+import type { Message } from '../cards/case-card.ts'
+import { draftMessage, draftReader } from '../cards/draft-card.ts'
+import { call, type Reply } from '../posting/call.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { edit } from '../posting/edit.ts'
+import { numberLink, permalink } from '../posting/permalink.ts'
+import { post } from '../posting/post.ts'
+
+/**
+ * Posts the card of something that a client sent in, or a reminder below it, once. Where its channel is gone the
+ * administrators get the card, with the reason; a reminder of what was decided meanwhile is not said.
+ */
+export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise<Try> {
+  const { outbox, store, now, log } = deps
+  const delivery = await outbox.beginDraft(noticeId, now())
+  if (!delivery) return 'done'
+  const file = await draftFile(store, delivery.draftId)
+  const posted = file ? await say(deps, delivery, file) : { gone: 'draft_not_found' }
+  if ('later' in posted) {
+    if (delivery.triedAt === null) await outbox.notTried(noticeId)
+    return posted.later
+  }
+  if ('ok' in posted) await outbox.sent(noticeId, posted.ok, now())
+  else {
+    if (posted.gone !== noLongerTrue) {
+      log.error({ notice: noticeId, error: posted.gone }, 'nobody could be told of what a client sent in')
+    }
+    await outbox.drop(noticeId, posted.gone)
+  }
+  return 'done'
+}
+
+/** Brings the card up to date. Waits for nothing: one that is not posted yet says what is true when it is. */
+export async function editDraft(deps: DeliverDeps, draftId: string): Promise<Try> {
+  const place = await deps.store.draftPlace(draftId)
+  const file = place && (await draftFile(deps.store, draftId))
+  if (!place || !file) return 'done'
+  const written = await cardOf(deps, file)
+  if ('later' in written) return written.later
+  return 'ok' in written ? edit(deps, place, written.ok) : 'done'
+}
+
+async function say(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile): Promise<Reply<Place>> {
+  if (delivery.says !== 'card') return remind(deps, delivery, file)
+  const written = await cardOf(deps, file)
+  if (!('ok' in written)) return written
+  // As a card: found after an unclear try, it is brought up to date.
+  const posting = { ...delivery, purpose: 'card', audience: 'thread' } as const
+  const { adminChannelId, intakeChannelId } = await deps.store.provider()
+  const posted = await post(deps, posting, intakeChannelId, null, written.ok)
+  if (!('gone' in posted) || intakeChannelId === adminChannelId) return posted
+  const explained = draftReader(file, deps.now()).words.drafts.channelGone(posted.gone)
+  deps.log.error({ draft: file.draft.id, error: posted.gone }, 'the channel for drafts is gone')
+  const { text, blocks } = written.ok
+  return post(deps, posting, adminChannelId, null, {
+    text: `${explained}\n${text}`,
+    blocks: [section(explained), ...blocks],
+  })
+}
+
+/** In the thread of the card, and shown in the channel as well: whoever decides may not follow the thread. */
+async function remind(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile): Promise<Reply<Place>> {
+  const place = await deps.store.draftPlace(file.draft.id)
+  if (!place || file.draft.status !== 'waiting') return { gone: noLongerTrue }
+  const posting = { ...delivery, purpose: 'event', audience: 'thread', broadcast: true } as const
+  const found = await call(() => permalink(deps.client, place))
+  if (!('ok' in found)) return found
+  return post(deps, posting, place.channelId, place.ts, reminderMessage(file, delivery, deps, found.ok))
+}
+
+function reminderMessage(
+  file: DraftFile,
+  { says }: Pick<DraftDelivery, 'says'>,
+  { now }: Pick<DeliverDeps, 'now'>,
+  link: string | null,
+): Message {
+  const reader = draftReader(file, now())
+  const { drafts, time } = reader.words
+  const { dueAt } = file
+  const left =
+    reader.now > dueAt
+      ? time.overdueBy(formatElapsed(dueAt, reader.now, reader.words))
+      : time.left(formatElapsed(reader.now, dueAt, reader.words))
+  const due = formatDue(dueAt, reader)
+  const what = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
+  const text = says === 'due' ? drafts.due(what, due, left) : drafts.waiting(what, due)
+  return { text, blocks: [section(text)] }
+}
+
+/** Its words, with the number of its case linked to the case's card where there is one. */
+const cardOf = (deps: DeliverDeps, file: DraftFile): Promise<Reply<Message>> =>
+  call(async () => {
+    const kase = file.case
+    const number = kase?.case.complaint.number ?? ''
+    const link = kase?.card ? await numberLink(deps.client, kase.card, number) : number
+    return draftMessage(file, link, deps.now())
+  })

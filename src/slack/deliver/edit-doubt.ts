@@ -1,0 +1,41 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import type { Notice } from '../../notices/notices-of.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { isOwnChannel } from '../cards/discreet-card.ts'
+import { letterCard } from '../direct-messages/letter-card.ts'
+import { call } from '../posting/call.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { edit } from '../posting/edit.ts'
+import { eventMessage } from '../threads/event-message.ts'
+
+/**
+ * Has everything that was said of a doubtful letter say how the doubt ended, wherever it was ended. Harmless to repeat;
+ * what is not posted yet will say so by itself.
+ */
+export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: number): Promise<Try> {
+  const file = await deps.store.caseFile({ id: caseId })
+  if (!file) return 'done'
+  for (const [index, fact] of file.facts.entries()) {
+    if (fact.type !== 'letter-doubtful' || fact.letter !== letter) continue
+    const tried = await editBoth(deps, file, index + 1)
+    if (tried !== 'done') return tried
+  }
+  return 'done'
+}
+
+async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise<Try> {
+  const { outbox, now } = deps
+  const { id, accountManager } = file.case
+  const line: Notice = { purpose: 'event', cycle: seq, threshold: '', audience: 'thread' }
+  const inThread = await outbox.placeOf(id, line)
+  if (inThread && isOwnChannel(file, inThread.channelId)) {
+    const tried = await edit(deps, inThread, eventMessage(file, seq, now()))
+    if (tried !== 'done') return tried
+  }
+  const card: Notice = { ...line, purpose: 'letter-doubtful', audience: { person: accountManager } }
+  const place = await outbox.placeOf(id, card)
+  if (!place || !file.card) return 'done'
+  const written = await call(() => letterCard(deps, { ...card, file }))
+  if ('later' in written) return written.later
+  return 'ok' in written && written.ok ? edit(deps, place, written.ok) : 'done'
+}

@@ -1,0 +1,22 @@
+import { presenceOf } from '../../operations/clocks/presence.ts'
+import { readCalendars } from '../../operations/clocks/read-calendars.ts'
+import { isOwnChannel } from '../cards/discreet-card.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { edit } from '../posting/edit.ts'
+import { reminderMessage } from '../threads/reminder-message.ts'
+
+/**
+ * Has the message of a reminder say what was answered to it. Harmless to repeat; one whose clock has moved on meanwhile
+ * is left as it is, and so is one that was hidden when its case became sensitive (3.1).
+ */
+export async function editReminder(deps: DeliverDeps, noticeId: string): Promise<Try> {
+  const { outbox, store, now } = deps
+  const sent = await outbox.sentNotice(noticeId)
+  // Slack shows a message before we know that it has taken it.
+  if (!sent) return (await outbox.isOnItsWay(noticeId)) ? { againInSeconds: 1 } : 'done'
+  const { file, place, audience } = sent
+  if (audience === 'thread' && !isOwnChannel(file, place.channelId)) return 'done'
+  const there = await presenceOf(file, sent, readCalendars(store))
+  const message = reminderMessage(file, { ...sent, id: noticeId }, now(), { there })
+  return message ? edit(deps, place, message) : 'done'
+}

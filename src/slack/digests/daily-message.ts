@@ -1,0 +1,60 @@
+import type { KnownBlock } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { DailyDigest, DigestGroup, DigestSection } from '../../digests/daily-digest.ts'
+import { context, header, section, sections } from '../blocks/layout.ts'
+import type { Message } from '../cards/case-card.ts'
+import { type DigestTongue, digestLine } from './digest-line.ts'
+
+/** Slack refuses a message of more than about 12,000 characters. */
+const roomForLines = 8_000
+
+const signs: Readonly<Record<DigestGroup, string>> = {
+  overdue: '🔴 ',
+  'due-today': '🟡 ',
+  'due-tomorrow': '',
+  'waiting-for-client': '⏸ ',
+  'awaiting-approval': '',
+  unowned: '⚪ ',
+}
+
+/** One message that is read in ten seconds: the counts first, then the cases of each group. A clear day is one line. */
+export async function dailyMessage(
+  client: WebClient,
+  { open, sections: groups }: DailyDigest,
+  title: string,
+  footer: string,
+  tongue: DigestTongue,
+): Promise<Message> {
+  const { digest } = tongue.words
+  if (groups.length === 0) {
+    const text = `*${title}*\n${digest.clear(digest.open(open))}`
+    return { text: `${title}: ${digest.clear(digest.open(open))}`, blocks: [section(text)] }
+  }
+  const counts = groups.map(({ group, count }) => `${signs[group]}${digest.counted[group](count)}`)
+  const summary = [digest.open(open), ...counts].join(' · ')
+  const blocks: KnownBlock[] = [header(title), section(summary)]
+  let room = roomForLines
+  for (const group of groups) {
+    const lines: string[] = []
+    for (const line of group.lines) {
+      const said = await digestLine(client, line, tongue)
+      if (said.length > room) break
+      room -= said.length
+      lines.push(said)
+    }
+    // What is listed above already is counted on top as well.
+    if (group.count === group.above) continue
+    blocks.push(...sections([...titleOf(group), ...lines, ...restOf(group, lines.length)]))
+  }
+  return { text: `${title}: ${summary}`, blocks: [...blocks, context(footer)] }
+
+  function titleOf({ group, count }: DigestSection): string[] {
+    return [`*${signs[group]}${digest.titled(digest.group[group], count)}*`]
+  }
+
+  function restOf({ count, above }: DigestSection, shown: number): string[] {
+    const more = count - above - shown
+    const rest = [...(more > 0 ? [digest.more(more)] : []), ...(above > 0 ? [digest.above(above)] : [])]
+    return rest.length > 0 ? [`_${rest.join(' · ')}_`] : []
+  }
+}

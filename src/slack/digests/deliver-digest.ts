@@ -1,0 +1,111 @@
+import type { Language } from '../../agreement/vocabulary.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
+import { section } from '../blocks/layout.ts'
+import { inert } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import { call, type Reply } from '../posting/call.ts'
+import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import { edit } from '../posting/edit.ts'
+import { openConversation } from '../posting/open-conversation.ts'
+import { post } from '../posting/post.ts'
+import { digestMessage } from './digest-message.ts'
+import { bringPicture } from './upload-picture.ts'
+
+/** Where a digest goes, and how to speak there. */
+type Target = {
+  readonly channelId: string
+  readonly language: Language
+  /** The zone of those who read it. */
+  readonly timeZone: string
+  /** What a department is called; null: a person reads it. */
+  readonly department: string | null
+}
+
+/** Posts a digest once. Where a department's channel is gone, the administrators get it, with the reason. */
+export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try> {
+  const { outbox, now, log } = deps
+  const delivery = await outbox.beginDigest(id, now())
+  if (!delivery) return 'done'
+  const unsent = async (later: Try): Promise<Try> => {
+    if (delivery.triedAt === null) await outbox.notTried(id)
+    return later
+  }
+  const target = await targetOf(deps, delivery)
+  if ('later' in target) return unsent(target.later)
+  if ('gone' in target) return dropped(target.gone)
+  const { channelId, department, language } = target.ok
+  const written = await write(deps, delivery, target.ok)
+  if ('later' in written) return unsent(written.later)
+  if ('gone' in written) return dropped(written.gone)
+  const { reader } = delivery
+  const posting = { ...delivery, purpose: 'event', audience: 'person' in reader ? reader : 'thread' } as const
+  let posted = await post(deps, posting, channelId, null, written.ok)
+  if ('gone' in posted && department !== null) {
+    const explained = wordsIn(language).digest.channelGone(inert(department, 100), posted.gone)
+    log.error({ digest: id, error: posted.gone }, 'a digest could not be posted in its channel')
+    const { adminChannelId } = await deps.store.provider()
+    const { text, blocks } = written.ok
+    posted = await post(deps, posting, adminChannelId, null, {
+      text: `${explained}\n${text}`,
+      blocks: [section(explained), ...blocks],
+    })
+  }
+  if ('later' in posted) return unsent(posted.later)
+  if ('gone' in posted) return dropped(posted.gone)
+  await outbox.sent(id, posted.ok, now())
+  return 'done'
+
+  async function dropped(error: string): Promise<Try> {
+    log.error({ digest: id, error }, 'a digest could not be delivered')
+    await outbox.drop(id, error)
+    return 'done'
+  }
+}
+
+/** Brings a digest that was posted up to date. Waits for nothing: one that is not posted yet says it when it is. */
+export async function editDigest(deps: DeliverDeps, id: string): Promise<Try> {
+  const sent = await deps.outbox.sentDigest(id)
+  if (!sent) return 'done'
+  const target = await targetOf(deps, sent)
+  if ('later' in target) return target.later
+  if ('gone' in target) return 'done'
+  const written = await write(deps, sent, target.ok)
+  if ('later' in written) return written.later
+  return 'ok' in written ? edit(deps, sent.place, written.ok) : 'done'
+}
+
+async function targetOf(
+  { store, client, now }: DeliverDeps,
+  { reader }: DigestDelivery,
+): Promise<Reply<Target>> {
+  const homeZone = async () => (await store.home()).timeZone
+  if ('department' in reader) {
+    const team = await store.department(reader.department)
+    if (!team) return { gone: 'department_not_found' }
+    const { channelId, language, name, hours } = team
+    return {
+      ok: {
+        channelId,
+        language,
+        timeZone: hours?.timeZone ?? (await homeZone()),
+        department: name[language],
+      },
+    }
+  }
+  const profile = await store.profile(reader.person, now())
+  const opened = await openConversation(client, reader.person)
+  if (!('ok' in opened)) return opened
+  const { language, timeZone } = profile ?? { language: 'en', timeZone: await homeZone() }
+  return { ok: { channelId: opened.ok, language, timeZone, department: null } }
+}
+
+async function write(deps: DeliverDeps, delivery: DigestDelivery, target: Target): Promise<Reply<Message>> {
+  const picture = await bringPicture(deps, delivery)
+  if (!('ok' in picture)) return picture
+  const { language, timeZone: homeZone, department } = target
+  const teams = delivery.kind === 'week' ? await deps.store.departments() : []
+  const nameOf = (id: string) => teams.find((team) => team.id === id)?.name[language] ?? id
+  const tongue = { words: wordsIn(language), homeZone, now: deps.now() }
+  return call(() => digestMessage(deps.client, delivery, { department, nameOf, picture: picture.ok }, tongue))
+}

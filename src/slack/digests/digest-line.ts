@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api'
+import { clockClauses } from '../../deadlines/clock.ts'
+import type { DigestLine } from '../../digests/daily-digest.ts'
+import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
+import { inert } from '../blocks/text.ts'
+import { numberLink } from '../posting/permalink.ts'
+
+/** A reader of cases of several agreements, each of which writes dates in its own zone. */
+export type DigestTongue = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
+
+/** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
+export async function digestLine(client: WebClient, line: DigestLine, tongue: DigestTongue): Promise<string> {
+  const { number, card: place, about, next, status } = line
+  const { card, terms } = tongue.words
+  const link = place ? await numberLink(client, place, number) : `*${number}*`
+  const due = next
+    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, tongue)]
+    : [terms.status[status]]
+  if (about === null) return [link, card.confidential, ...due].join(' · ')
+  const { clientName, summary, ownerName } = about
+  const who = ownerName === null ? card.nobody : inert(ownerName, 30)
+  return [link, inert(clientName, 24), inert(summary, 40), ...due, who].join(' · ')
+}
+
+/** When it is due, and of what is late only by how much: the message is read in ten seconds. */
+function whenOf(
+  { left, timeZone }: DigestLine,
+  next: NonNullable<DigestLine['next']>,
+  tongue: DigestTongue,
+): string {
+  if (left?.overdue) return formatTimeLeft(left, tongue.words)
+  return tongue.words.card.due(formatClockDue(next, { ...tongue, timeZone }))
+}

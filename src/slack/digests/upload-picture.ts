@@ -1,0 +1,55 @@
+import { encode } from 'fast-png'
+import { drawTrend } from '../../digests/draw-trend.ts'
+import { sumOfWeeks } from '../../digests/weekly-digest.ts'
+import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
+import { call, type Reply } from '../posting/call.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+
+/**
+ * Brings the trend of a weekly digest to Slack as a picture that no channel shows yet; the id of its file is kept, so
+ * that a later try does not bring it again. null: no clock stopped, so there is nothing to draw, or the digest is no
+ * weekly one.
+ */
+export async function bringPicture(
+  deps: DeliverDeps,
+  delivery: DigestDelivery,
+): Promise<Reply<string | null>> {
+  const { content, id, date, picture } = delivery
+  if (content.kind !== 'week') return { ok: null }
+  const weeks = sumOfWeeks(content.weekly.departments)
+  if (weeks.every(({ met, breached }) => met + breached === 0)) return { ok: null }
+  const file = picture === null ? await upload(deps, id, drawn(weeks), `trend-${date}.png`) : { ok: picture }
+  return 'ok' in file ? untilTaken(deps, file.ok) : file
+}
+
+function drawn(weeks: Parameters<typeof drawTrend>[0]): Uint8Array {
+  const { width, height, data } = drawTrend(weeks)
+  return encode({ width, height, data, channels: 3, depth: 8 })
+}
+
+async function upload(
+  { client, outbox }: DeliverDeps,
+  digest: string,
+  bytes: Uint8Array,
+  filename: string,
+): Promise<Reply<string>> {
+  const place = await call(() => client.files.getUploadURLExternal({ filename, length: bytes.length }))
+  if (!('ok' in place)) return place
+  const { upload_url: address, file_id: file } = place.ok
+  if (!address || !file) throw new Error('Slack gave no address for a picture.')
+  const sent = await fetch(address, { method: 'POST', body: Buffer.from(bytes) })
+  if (!sent.ok) throw new Error(`Slack did not take a picture: ${sent.status}.`)
+  const completed = await call(() =>
+    client.files.completeUploadExternal({ files: [{ id: file, title: filename }] }),
+  )
+  if (!('ok' in completed)) return completed
+  await outbox.digestPicture(digest, file)
+  return { ok: file }
+}
+
+/** Slack refuses a message with a picture that it is still looking at; of one that it has taken in it knows the type. */
+async function untilTaken({ client }: DeliverDeps, file: string): Promise<Reply<string | null>> {
+  const info = await call(() => client.files.info({ file }))
+  if (!('ok' in info)) return info
+  return info.ok.file?.mimetype ? { ok: file } : { later: { againInSeconds: 1 } }
+}

@@ -1,0 +1,87 @@
+import type { ImageBlock, KnownBlock } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { DepartmentId } from '../../agreement/ids.ts'
+import {
+  type DepartmentWeek,
+  onTimePercent,
+  sumOfWeeks,
+  type WeeklyDigest,
+} from '../../digests/weekly-digest.ts'
+import { context, header, section, sections } from '../blocks/layout.ts'
+import { inert, plain } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import { type DigestTongue, digestLine } from './digest-line.ts'
+
+/** Slack refuses a message of more than fifty blocks. */
+const maxDepartments = 20
+const roomForLines = 6_000
+
+/** How the week begins: per department the trend and what will likely be missed, and the trend of all as a picture. */
+export async function weeklyMessage(
+  client: WebClient,
+  weekly: WeeklyDigest,
+  { title, nameOf, picture }: { title: string; nameOf: (id: DepartmentId) => string; picture: string | null },
+  tongue: DigestTongue,
+): Promise<Message> {
+  const { digest } = tongue.words
+  const shown = weekly.departments.slice(0, maxDepartments)
+  const blocks: KnownBlock[] = [header(title)]
+  let room = roomForLines
+  for (const department of shown) {
+    const { risks, atRisk, untold } = department
+    const lines: string[] = []
+    for (const { line, percent } of risks) {
+      const said = `${await digestLine(client, line, tongue)} · ${digest.risk(percent)}`
+      if (said.length > room) break
+      room -= said.length
+      lines.push(said)
+    }
+    const more = atRisk - lines.length
+    blocks.push(
+      ...sections([
+        `*${inert(nameOf(department.department), 100)}*`,
+        trendLine(department),
+        ...ratedLine(department),
+        ...(atRisk === 0 ? [] : [`*${digest.risks(atRisk)}*`, ...lines]),
+        ...(atRisk > 0 && more > 0 ? [`_${digest.more(more)}_`] : []),
+        ...(untold > 0 ? [digest.untold(untold)] : atRisk === 0 ? [digest.noRisks] : []),
+      ]),
+    )
+  }
+  const rest = weekly.departments.length - shown.length
+  if (rest > 0) blocks.push(section(digest.more(rest)))
+  if (picture !== null) blocks.push(pictureBlock(weekly, picture, tongue), context(digest.legend))
+  const open = weekly.departments.reduce((sum, department) => sum + department.open, 0)
+  return { text: `${title}: ${digest.open(open)}`, blocks }
+
+  function ratedLine({ rated: { count, handling, informed } }: DepartmentWeek): string[] {
+    const tenths = (amount: number) => (amount / 10).toFixed(1)
+    return count === 0 ? [] : [digest.rated(count, tenths(handling), tenths(informed))]
+  }
+
+  function trendLine({ open, overdue, weeks }: DepartmentWeek): string {
+    const [before, last] = [weeks.at(-2), weeks.at(-1)]
+    const percent = last ? onTimePercent(last) : null
+    const earlier = before ? onTimePercent(before) : null
+    return [
+      digest.open(open),
+      ...(overdue > 0 ? [`🔴 ${digest.overdue(overdue)}`] : []),
+      ...(last ? [digest.lastWeek(last.received, last.ended)] : []),
+      percent === null ? digest.noneStopped : digest.onTime(percent),
+      ...(earlier === null ? [] : [digest.before(earlier)]),
+    ].join(' · ')
+  }
+}
+
+/** The picture with its numbers in words, for whoever cannot see it. */
+function pictureBlock(weekly: WeeklyDigest, file: string, { words }: DigestTongue): ImageBlock {
+  const { digest } = words
+  const weeks = sumOfWeeks(weekly.departments).map(({ week, met, breached }) =>
+    digest.chartWeek(week.slice(5), met, breached),
+  )
+  return {
+    type: 'image',
+    slack_file: { id: file },
+    alt_text: plain(digest.chart(weeks.join(' · ')), 2000).text,
+  }
+}

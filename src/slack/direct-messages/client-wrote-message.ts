@@ -1,0 +1,62 @@
+import type { Button } from '@slack/types'
+import { type Case, isOpen } from '../../cases/case.ts'
+import { isReopenable, lastToReopen } from '../../cases/commands/reopen.ts'
+import { formatDate, type Reader } from '../../notices/format-time.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import { actions, button, context, section } from '../blocks/layout.ts'
+import { quote } from '../blocks/rich-text.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { addressed } from './personal-message.ts'
+
+/**
+ * The client wrote about a case that has ended: to the account manager, who decides whether it is taken up again. Of a
+ * sensitive case (3.1) the words are in its record alone. null: it was taken up meanwhile.
+ */
+export async function wroteMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message | null> {
+  const { file, cycle } = delivery
+  const { case: kase, facts } = file
+  const fact = facts[cycle - 1]
+  if (fact?.type !== 'client-wrote' || isOpen(kase)) return null
+  const { reader, link } = await addressed(deps, delivery)
+  const { card, clientEvents, terms } = reader.words
+  const text = clientEvents.wroteAfterEnd(link, terms.status[kase.status])
+  const window = windowOf(file, reader)
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...(kase.complaint.sensitive ? [] : quote(fact.words)),
+      ...(window === null ? [] : [context(window)]),
+      actions('client-wrote', [
+        ...againButton(file, reader),
+        button(card.openRecord, openAction('record'), kase.id),
+      ]),
+    ],
+  }
+}
+
+/** Until when it can be reopened; null: a case that ended so never can. */
+function windowOf({ case: kase, terms }: CaseFile, reader: Reader): string | null {
+  if (!canReopen(kase)) return null
+  const { clientEvents } = reader.words
+  return isReopenable(kase, terms, reader.now)
+    ? clientEvents.mayReopen(formatDate(lastToReopen(kase, terms), reader))
+    : clientEvents.windowOver
+}
+
+/** What takes the case up again: reopening, or that the client contests a decline. */
+function againButton({ case: kase, terms }: CaseFile, { words, now }: Reader): Button[] {
+  const verb =
+    kase.status === 'declined'
+      ? 'contest'
+      : canReopen(kase) && isReopenable(kase, terms, now)
+        ? 'reopen'
+        : null
+  if (verb === null) return []
+  return [button(words.terms.verb[verb], openAction(verb), kase.id, { style: 'primary' })]
+}
+
+const canReopen = (kase: Case) => kase.status === 'closed' || kase.status === 'deadlocked'

@@ -1,0 +1,60 @@
+import type { KnownBlock } from '@slack/types'
+import type { CaseStatus } from '../../cases/case.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
+import { doAction, openAction } from '../blocks/action-ids.ts'
+import { actions, button, section } from '../blocks/layout.ts'
+import { bold, line, paragraphs, words } from '../blocks/rich-text.ts'
+import { mention } from '../blocks/text.ts'
+import { type Message, titleOf } from '../cards/case-card.ts'
+import { clockLine, runningClocks } from '../phrases/clock-line.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { addressed } from './personal-message.ts'
+
+/**
+ * 2.4: what whoever is asked to take a case needs to know before they accept: what was promised, the dates of the
+ * running clocks, the open questions. Of a sensitive case its number, stage and clocks; the rest is in its channel.
+ * null: they are not asked any more.
+ */
+export async function handOverMessage(
+  deps: DeliverDeps,
+  delivery: Pick<Delivery, 'file' | 'purpose' | 'cycle' | 'audience'>,
+): Promise<Message | null> {
+  const { file, cycle } = delivery
+  const { handOver, complaint, status, id } = file.case
+  const { to, reader, link } = await addressed(deps, delivery)
+  if (handOver?.to !== to) return null
+  const { card, deliver, terms } = reader.words
+  const asked = file.facts[cycle - 1]
+  const text =
+    asked?.type === 'hand-over-climbed'
+      ? deliver.handOverClimbed(link)
+      : deliver.handOver(mention(handOver.by), link)
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
+  const dates = clocks.map((clock) => clockLine(clock, file, reader)).join('\n')
+  const told = (label: string, said: string | null): KnownBlock[] =>
+    said === null ? [line(bold(label), words(` · ${deliver.none}`))] : paragraphs([bold(label)], said)
+  return {
+    text,
+    blocks: [
+      section(text),
+      line(bold(complaint.sensitive ? card.confidential : titleOf(file.case, card.confidential))),
+      section(`*${card.stage}* ${terms.status[status]}`),
+      ...(complaint.sensitive
+        ? []
+        : [
+            ...told(deliver.promises, handOver.promises),
+            ...told(deliver.openQuestions, handOver.openQuestions),
+          ]),
+      ...(dates === '' ? [] : [section(dates)]),
+      actions('hand-over', [
+        button(deliver.acceptHandOver, doAction(acceptVerb(status)), id, { style: 'primary' }),
+        button(card.openRecord, openAction('record'), id),
+      ]),
+    ],
+  }
+}
+
+/** Before the escalation department has taken a case over, taking it is that. */
+const acceptVerb = (status: CaseStatus) =>
+  status === 'escalation-pending' ? 'take-over' : 'accept-hand-over'

@@ -1,0 +1,60 @@
+import { possibleVerbs } from '../../cases/permissions.ts'
+import type { Verb } from '../../cases/verbs.ts'
+import type { ToldFact } from '../../notices/notices-of.ts'
+import { isTold } from '../../notices/notices-of.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import { actions, button, section } from '../blocks/layout.ts'
+import { inert } from '../blocks/text.ts'
+import type { Message } from '../cards/case-card.ts'
+import { doubtBlocks } from '../cards/doubt-blocks.ts'
+import { stageModalOf } from '../modals/command-modals.ts'
+import { formatWhy, letterName } from '../phrases/format-letter.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { addressed } from './personal-message.ts'
+
+/**
+ * To the account manager: a letter did not arrive, what follows from that and what to do, with the form in which the
+ * client is told; or nobody knows whether it did, with the two ways to end the doubt. null: there is no such fact.
+ */
+export async function letterCard(
+  deps: DeliverDeps,
+  { file, cycle, purpose, audience }: Pick<Delivery, 'file' | 'cycle' | 'purpose' | 'audience'>,
+): Promise<Message | null> {
+  const fact = file.facts[cycle - 1]
+  if (fact?.type !== 'letter-undelivered' && fact?.type !== 'letter-doubtful') return null
+  const { reader, link } = await addressed(deps, { file, purpose, audience })
+  const { words } = reader
+  const { undelivered, doubtful } = words.mail
+  const letter = letterName(file, fact.letter, words)
+  const client = inert(file.client.name, 200)
+  const record = button(words.card.openRecord, openAction('record'), file.case.id)
+  if (fact.type === 'letter-doubtful') {
+    const text = `${doubtful.card(link, letter, client)}\n${doubtful.toDo}`
+    return { text, blocks: [section(text), ...doubtBlocks(file, cycle, words)] }
+  }
+  const said = undelivered.card(link, letter, client, formatWhy(fact, words))
+  const toDo = undelivered.toDo[fact.reason === 'unreachable' ? 'server' : 'address']
+  const text = [said, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
+  const told = file.facts[fact.letter - 1]
+  const verb = told && isTold(told) ? verbOf[told.type] : null
+  const canTell =
+    verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb) && stageModalOf(verb)
+  const tell = canTell
+    ? [button(words.terms.verb[verb], openAction(verb), file.case.id, { style: 'primary' })]
+    : []
+  return { text, blocks: [section(text), actions('letter', [...tell, record])] }
+}
+
+/** By what the client is told what a letter told them. */
+const verbOf: Readonly<Record<ToldFact['type'], Verb>> = {
+  'complaint-acknowledged': 'acknowledge',
+  'case-declined': 'confirm-decline',
+  'investigation-extended': 'extend',
+  'complexity-declared': 'declare-complex',
+  'client-asked': 'ask-client',
+  'delay-notified': 'notify-delay',
+  'solution-notified': 'notify',
+  'client-reminded': 'remind-client',
+  'client-informed': 'inform',
+}

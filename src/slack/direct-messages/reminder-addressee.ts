@@ -1,0 +1,24 @@
+import type { Reader } from '../../notices/format-time.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { numberLink } from '../posting/permalink.ts'
+import { addressed } from './personal-message.ts'
+
+/** How a reminder speaks to those who hear of it outside the thread, with a link to the card; null: it is in the thread. */
+export async function reminded(
+  deps: DeliverDeps,
+  delivery: Delivery,
+): Promise<{ readonly reader: Reader; readonly link: string } | null> {
+  const { file, audience } = delivery
+  if (audience !== 'escalation') {
+    return typeof audience !== 'string' && 'person' in audience ? addressed(deps, delivery) : null
+  }
+  if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
+  const team = await deps.store.department(file.terms.escalationDepartment)
+  const words = wordsIn((team ?? file.department).language)
+  return {
+    reader: { words, timeZone: file.terms.timeZone, now: deps.now() },
+    link: await numberLink(deps.client, file.card, file.case.complaint.number),
+  }
+}

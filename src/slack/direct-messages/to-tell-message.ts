@@ -1,0 +1,32 @@
+import { yetToTell } from '../../cases/commands/inform.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import { actions, button, context, section } from '../blocks/layout.ts'
+import type { Message } from '../cards/case-card.ts'
+import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { addressed } from './personal-message.ts'
+
+/**
+ * The client should hear of an escalation, or of the end of the case: to the account manager, with the button of the
+ * letter. null: they were told meanwhile, or there is nothing to tell any more.
+ */
+export async function toTellMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message | null> {
+  const { case: kase, facts, client } = delivery.file
+  const about = yetToTell(kase, facts)
+  const brought = facts[delivery.cycle - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
+  if (about !== brought) return null
+  const { reader, link } = await addressed(deps, delivery)
+  const { card, clientEvents, terms } = reader.words
+  const text = clientEvents.toTell[about](link)
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...(client.email === null ? [context(clientEvents.noEmail)] : []),
+      actions('to-tell', [
+        button(terms.verb.inform, openAction('inform'), `${kase.id} ${about}`, { style: 'primary' }),
+        button(card.openRecord, openAction('record'), kase.id),
+      ]),
+    ],
+  }
+}

@@ -1,0 +1,34 @@
+import type { ModalView } from '@slack/types'
+import type { CaseSummary } from '../../operations/ports/ports.ts'
+import { draftForms } from '../blocks/action-ids.ts'
+import { input, modal, select, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { ViewState } from '../blocks/view-state.ts'
+import type { Asker } from '../requests/asker.ts'
+
+/** Choices that Slack takes. */
+const maxCases = 100
+
+/**
+ * To which case something that a client sent in belongs: the open ones of the client it seems to be from, or any by its
+ * number. 3.1: of a sensitive one the number is all that is said.
+ */
+export function addView({ words }: Asker, draftId: string, cases: readonly CaseSummary[]): ModalView {
+  const { drafts, modals } = words
+  const { title, submit, note, choose, number, numberHint } = drafts.addForm
+  const offered = cases
+    .slice(0, maxCases)
+    .map((one) => [one.number, one.sensitive ? one.number : `${one.number} · ${one.summary}`] as const)
+  return modal(draftForms.add, { title, submit, close: modals.cancel }, { draftId }, [
+    context(note),
+    ...(offered.length > 0 ? [input('case', choose, select(offered), { optional: true })] : []),
+    input('number', number, textInput(false, null, 20), {
+      hint: numberHint,
+      optional: offered.length > 0,
+    }),
+  ])
+}
+
+/** The case that was chosen, or typed; empty: neither. */
+export const caseIn = (state: ViewState): string =>
+  state.choice('case') ?? (state.text('number') ?? '').toUpperCase()

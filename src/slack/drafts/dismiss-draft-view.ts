@@ -1,0 +1,15 @@
+import type { ModalView } from '@slack/types'
+import { draftForms } from '../blocks/action-ids.ts'
+import { input, modal, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { Asker } from '../requests/asker.ts'
+
+/** Why something that a client sent in is no complaint. */
+export function dismissView({ words }: Asker, draftId: string): ModalView {
+  const { drafts, modals } = words
+  const { title, submit, reason, note } = drafts.dismissForm
+  return modal(draftForms.dismiss, { title, submit, close: modals.cancel }, { draftId }, [
+    context(note),
+    input('reason', reason, textInput(true)),
+  ])
+}

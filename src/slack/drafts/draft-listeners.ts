@@ -1,0 +1,102 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
+import { z } from 'zod'
+import { personId } from '../../agreement/ids.ts'
+import { formatRefusal } from '../../notices/format-refusal.ts'
+import {
+  addDraft,
+  type DraftOutcome,
+  dismissDraft,
+  retakeDraft,
+} from '../../operations/intake/decide-draft.ts'
+import { draftActions, draftForms } from '../blocks/action-ids.ts'
+import { mention } from '../blocks/text.ts'
+import { readViewState, type ViewState } from '../blocks/view-state.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
+import type { Asker } from '../requests/asker.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+import { caseIn } from './add-draft-view.ts'
+import { openDraft, readDraft } from './open-draft.ts'
+
+const draftMetadata = z.object({ draftId: z.string() })
+
+/** The card of something that a client sent in: its buttons, and the forms behind them. */
+export function listenToDrafts(app: App, deps: SlackDeps): void {
+  for (const opens of ['log', 'add', 'dismiss'] as const) {
+    app.action<BlockAction<ButtonAction>>(draftActions[opens], async (args) => {
+      const { ack, action, body, client, respond } = args
+      // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
+      await ack()
+      const where = whereClicked(client, body, respond)
+      const { value: id = '' } = action
+      const said = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (asker) =>
+        openDraft(deps, asker, where, { opens, id }),
+      )
+      if (said) await where.say(said.text)
+    })
+  }
+
+  app.action<BlockAction<ButtonAction>>(draftActions.read, async ({ ack, action, body, client, respond }) => {
+    await ack()
+    const where = whereClicked(client, body, respond)
+    const { value: id = '' } = action
+    const said = await withErrorReply(deps, client, body.user.id, { draft: id }, (asker) =>
+      readDraft(deps, asker, where, id),
+    )
+    if (said) await where.say(said.text)
+  })
+
+  app.action<BlockAction<ButtonAction>>(
+    draftActions.retake,
+    async ({ ack, action, body, client, respond }) => {
+      const { value: draftId = '', action_ts: clickedAt } = action
+      const by = body.user.id
+      const said = await withErrorReply(deps, client, by, { draft: draftId }, async (asker) => {
+        const key = `action:${by}:${clickedAt}:${draftActions.retake}:${draftId}`
+        const act = { key, draftId, by: personId(by), now: deps.now() }
+        return notDone(await retakeDraft(deps.store, act), asker)
+      })
+      await ack()
+      if (said) await whereClicked(client, body, respond).say(said.text)
+    },
+  )
+
+  listenToForm('add', (act, state) =>
+    addDraft(deps.store, deps.hash, { ...act, number: caseIn(state), newId: deps.newId }),
+  )
+  listenToForm('dismiss', (act, state) =>
+    dismissDraft(deps.store, { ...act, reason: state.text('reason') ?? '' }),
+  )
+
+  function listenToForm(
+    form: keyof typeof draftForms,
+    decide: (act: Parameters<typeof retakeDraft>[1], state: ViewState) => Promise<DraftOutcome>,
+  ): void {
+    app.view<ViewSubmitAction>(draftForms[form], (args) =>
+      submitted(args, deps, { draft: form }, async (asker) => {
+        const { view, body } = args
+        const { draftId } = draftMetadata.parse(JSON.parse(view.private_metadata))
+        const key = `view:${view.id}:${view.hash}`
+        const act = { key, draftId, by: personId(body.user.id), now: deps.now() }
+        const state = readViewState(view.state)
+        const outcome = await decide(act, state)
+        // The same submission arriving again finds its work done: the form simply closes.
+        const problem = 'repeated' in outcome ? null : notDone(outcome, asker)
+        const isTyped = problem?.field === 'case' && state.choice('case') === null
+        return problem && isTyped ? { ...problem, field: 'number' } : problem
+      }),
+    )
+  }
+}
+
+/** Why nothing was decided, at its field; null where it was. What was decided is to be seen on the card. */
+function notDone(outcome: DraftOutcome, asker: Asker): NotAccepted | null {
+  if ('done' in outcome) return null
+  const { drafts, refusals } = asker.words
+  if ('repeated' in outcome) return { text: refusals.repeated }
+  if ('notFound' in outcome) return { text: drafts.refused.unknown }
+  const { refused } = outcome
+  const text = formatRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
+  return { text, field: 'field' in refused ? refused.field : undefined }
+}

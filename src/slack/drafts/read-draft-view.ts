@@ -1,0 +1,34 @@
+import type { ModalView } from '@slack/types'
+import { cut } from '../../notices/cut.ts'
+import { formatInstant } from '../../notices/format-time.ts'
+import { draftWords } from '../../operations/intake/draft-content.ts'
+import type { DraftFile } from '../../operations/intake/draft-file.ts'
+import { modal } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import { bold, paragraphs } from '../blocks/rich-text.ts'
+import { inert } from '../blocks/text.ts'
+import type { Asker } from '../requests/asker.ts'
+
+/** What a view has room for, in UTF-16 units: it holds 250 KB in all. */
+const most = 60_000
+
+/** Everything that a client wrote, as they wrote it. */
+export function readView({ draft, timeZone }: DraftFile, asker: Asker): ModalView {
+  const { drafts, modals, terms } = asker.words
+  const { title, noWords } = drafts.reader
+  const said = (label: string, text: string | null) =>
+    text === null || text === '' ? [] : paragraphs([bold(`${label}\n`)], cut(text, most))
+  const from = [draft.fromName, draft.fromAddress, draft.phone, draft.company].flatMap((part) =>
+    part === null || part === '' ? [] : [inert(part, 200)],
+  )
+  const when = `${formatInstant(draft.receivedAt, asker.reader(timeZone))} · ${drafts.source[draft.source]}`
+  const names = draft.files.map(({ name }) => inert(name, 100))
+  const words = draftWords(draft)
+  return modal('draft', { title, close: modals.close }, {}, [
+    context([...from, when].join(' · ')),
+    ...(words === '' ? [context(noWords)] : paragraphs([], cut(words, most))),
+    ...said(modals.log.contractNo, draft.contractNo),
+    ...said(modals.log.expectedSolution, draft.expectedSolution),
+    ...(names.length > 0 ? [context(drafts.files(names.length, terms.all(names)))] : []),
+  ])
+}

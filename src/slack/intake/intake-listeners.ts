@@ -1,0 +1,98 @@
+import type { App, BlockAction, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { objection } from '../../cases/permissions.ts'
+import { formatRefusal } from '../../notices/format-refusal.ts'
+import type { SourceMessage } from '../../operations/ports/ports.ts'
+import { clientSearch, shortcuts, submitView } from '../blocks/action-ids.ts'
+import { inputAction } from '../blocks/inputs.ts'
+import { mention, plain, textLimits } from '../blocks/text.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { submitted } from '../requests/answer-submission.ts'
+import type { Asker } from '../requests/asker.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { openView } from '../requests/open-view.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+import { changeChannel } from './change-channel.ts'
+import { linkToMessage } from './link-to-message.ts'
+import { logView } from './log-view.ts'
+import { messageWords } from './message-words.ts'
+import { submitLog } from './submit-log.ts'
+
+/** Opens the form for this person. Returns the sentence to tell them when they may not, or Slack was too slow. */
+export async function openLogForm(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+  triggerId: string,
+  message: SourceMessage | null = null,
+): Promise<string | null> {
+  const refusal = objection('log', asker.person, null)
+  if (refusal) return formatRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
+  const now = deps.now()
+  const description = message && (await messageWords(deps.store, message.text, now))
+  const source = message && { permalink: message.permalink, sourceId: deps.newId() }
+  if (source) await deps.store.saveSourceMessage(source.sourceId, message, now)
+  const fields = { channel: 'email', receivedAt: now, description } as const
+  const opened = await openView(client, triggerId, logView(asker.words, fields, source))
+  return opened ? null : asker.words.refusals.clickAgain
+}
+
+/** 2.1, 2.2: the shortcuts that open the form, the search for a client, and the submission. */
+export function listenToIntake(app: App, deps: SlackDeps): void {
+  app.shortcut<GlobalShortcut>(shortcuts.log, async ({ ack, shortcut, client }) => {
+    await ack()
+    await fromShortcut(deps, client, shortcut, null)
+  })
+
+  app.shortcut<MessageShortcut>(shortcuts.logMessage, async ({ ack, shortcut, client }) => {
+    await ack()
+    await fromShortcut(deps, client, shortcut, linkToMessage(client, shortcut), shortcut.message.text)
+  })
+
+  app.options<'block_suggestion'>(clientSearch, async ({ ack, payload }) => {
+    const found = await deps.store.searchClients(payload.value, 100)
+    const options = found.map(({ id, name }) => ({
+      value: id,
+      text: plain(name, textLimits.option),
+    }))
+    await ack({ options })
+  })
+
+  app.action<BlockAction>(
+    { type: 'block_actions', block_id: 'channel', action_id: inputAction },
+    async ({ ack, body, client, respond }) => {
+      await ack()
+      const { view } = body
+      if (view?.callback_id !== submitView('log')) return
+      const where = whereClicked(client, body, respond)
+      const said = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (asker) =>
+        changeChannel(deps, asker, where, view),
+      )
+      // What was typed is worth more than the sentence: sending the form draws it anew as well.
+      if (said) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
+    },
+  )
+
+  app.view<ViewSubmitAction>(submitView('log'), (args) =>
+    submitted(args, deps, { verb: 'log' }, (asker) => submitLog(deps, args.client, asker, args)),
+  )
+}
+
+/**
+ * A shortcut has no channel to answer in: a refusal goes to the person as a direct message. `text`: of the message it
+ * was used on, kept as Slack hands it out; `link` is already being asked for.
+ */
+async function fromShortcut(
+  deps: SlackDeps,
+  client: WebClient,
+  shortcut: { user: { id: string }; trigger_id: string },
+  link: Promise<string> | null,
+  text = '',
+): Promise<void> {
+  const said = await withErrorReply(deps, client, shortcut.user.id, { shortcut: 'log' }, async (asker) => {
+    const message = link && { permalink: await link, text }
+    const problem = await openLogForm(deps, client, asker, shortcut.trigger_id, message)
+    return problem === null ? null : { text: problem }
+  })
+  if (said) await client.chat.postMessage({ channel: shortcut.user.id, text: said.text })
+}

@@ -1,0 +1,43 @@
+import type { App, BlockAction, OverflowAction } from '@slack/bolt'
+import { caseId } from '../../agreement/ids.ts'
+import { datesChoice, moreAction } from '../blocks/action-ids.ts'
+import { isAtOnce } from '../cards/card-actions.ts'
+import { clickAtOnce } from '../clicks/at-once-listeners.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { stageModalOf } from '../modals/command-modals.ts'
+import { openStage } from '../modals/open-modal.ts'
+import { openDates } from '../record/dates-listeners.ts'
+import type { Asker } from '../requests/asker.ts'
+import { type Where, whereClicked } from '../requests/click-context.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+import { moreView } from './more-view.ts'
+
+/** The menu of a card: a choice does its verb or opens its form; the last one lists everything that is possible. */
+export function listenToMore(app: App, deps: SlackDeps): void {
+  app.action<BlockAction<OverflowAction>>(moreAction, async (args) => {
+    const { ack, action, body, client, respond } = args
+    const [chosen = '', value = ''] = action.selected_option.value.split(' ')
+    if (isAtOnce(chosen)) return clickAtOnce(deps, args, chosen, value)
+    // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
+    await ack()
+    const where = whereClicked(client, body, respond)
+    const about = { menu: chosen, value }
+    const said = await withErrorReply(deps, client, body.user.id, about, (asker) => {
+      if (chosen === datesChoice) return openDates(deps, asker, value, where.show)
+      const stage = stageModalOf(chosen)
+      return stage ? openStage(deps, asker, where, { stage, value }) : openList(deps, asker, where, value)
+    })
+    if (said) await where.say(said.text)
+  })
+}
+
+async function openList(
+  deps: SlackDeps,
+  { words }: Asker,
+  where: Where,
+  id: string,
+): Promise<{ readonly text: string } | null> {
+  const file = await deps.store.caseFile({ id: caseId(id) })
+  if (!file) return { text: words.refusals.caseNotFound(id) }
+  return (await where.show(moreView(file.case, words))) ? null : { text: words.refusals.clickAgain }
+}

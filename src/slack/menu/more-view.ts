@@ -1,0 +1,38 @@
+import type { ModalView, SectionBlock } from '@slack/types'
+import type { Case } from '../../cases/case.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { moreBlock, openAction } from '../blocks/action-ids.ts'
+import { modal } from '../blocks/inputs.ts'
+import { button, context, section } from '../blocks/layout.ts'
+import { actionOf, isAtOnce, labelOf, type Way, waysOf } from '../cards/card-actions.ts'
+import { revokeLine } from './revoke-line.ts'
+
+/** Everything that this stage of the case allows: what it is called, what it is for, and its button. */
+export function moreView(kase: Case, words: Words): ModalView {
+  const { card, forms, modals, terms } = words
+  const { next, others } = waysOf(kase)
+  // What stands on the card as a button of its own belongs to the list as well.
+  const beside: readonly Way[] = next === 'take' ? ['assign'] : []
+  const ways = [...(next ? [next] : []), ...beside, ...others]
+  return modal('more', { title: forms.more.title, close: modals.close }, {}, [
+    context(card.fallback(kase.complaint.number, terms.status[kase.status])),
+    ...(ways.length === 0 ? [section(forms.more.nothing)] : ways.map((way) => lineOf(way, kase, words))),
+    datesLine(kase, words),
+    ...(kase.status === 'merged' ? [] : [revokeLine(kase, words)]),
+  ])
+}
+
+/** All dates and their reasons are for everyone who may read the case, at every stage. */
+const datesLine = (kase: Case, { forms, trace }: Words): SectionBlock => ({
+  ...section(`*${trace.why}*\n${trace.datesPurpose}`),
+  accessory: button(forms.more.open, openAction('dates'), kase.id),
+})
+
+function lineOf(way: Way, kase: Case, words: Words): SectionBlock {
+  const { more, purpose } = words.forms
+  return {
+    ...section(`*${labelOf(way, kase, words)}*\n${purpose[way]}`),
+    block_id: moreBlock(way),
+    accessory: button(isAtOnce(way) ? more.now : more.open, actionOf(way), kase.id),
+  }
+}

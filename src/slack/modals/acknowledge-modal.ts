@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { acknowledgementParts } from '../../cases/facts/intake-facts.ts'
+import { formatDue } from '../../notices/format-time.ts'
+import { acknowledgementLetter } from '../../notices/letters/acknowledgement.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { checkboxes, choices, input, modal } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { StageModal } from './command-modal.ts'
+import { toldFields, toldIn } from './told-fields.ts'
+
+/** 2.3: the prepared letter, editable, to be sent or recorded as told by phone or letter. */
+export const acknowledgeModal: StageModal = {
+  verb: 'acknowledge',
+
+  view(opening) {
+    const { file, provider, reader, metadata } = opening
+    const { modals, terms } = reader.words
+    const words = modals.acknowledge
+    const ack = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'ACK')
+    const parts = checkboxes(choices(acknowledgementParts, terms.part), acknowledgementParts)
+    return modal(submitView('acknowledge'), { ...words, close: modals.cancel }, metadata, [
+      ...(ack?.dueAt ? [context(words.due(formatDue(ack.dueAt, reader)))] : []),
+      ...toldFields(opening, {
+        text: acknowledgementLetter(file, provider, reader.now),
+        afterText: [input('parts', words.parts, parts, { hint: words.partsHint })],
+      }),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: {
+      verb: 'acknowledge',
+      ...toldIn(state, now),
+      parts: z.array(z.enum(acknowledgementParts)).parse(state.choices('parts')),
+    },
+    files: [],
+  }),
+}

@@ -1,0 +1,35 @@
+import { beginningOf } from '../../notices/cut.ts'
+import { questionLetter } from '../../notices/letters/question.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { modal } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { StageModal } from './command-modal.ts'
+import { toldFields, toldIn } from './told-fields.ts'
+
+/** What of a letter travels with its form, in UTF-16 units. */
+const carriedLength = 1500
+
+/** 4.1: a question to the client; the letter has an empty place for it. */
+export const askClientModal: StageModal = {
+  verb: 'ask-client',
+
+  view(opening) {
+    const { file, provider, reader, metadata } = opening
+    const { forms, modals } = reader.words
+    const words = forms.askClient
+    const text = questionLetter(file, provider, reader.now)
+    const carried = { ...metadata, unasked: beginningOf(text.trim(), carriedLength) }
+    return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carried, [
+      context(words.note),
+      ...toldFields(opening, { text, textHint: words.textHint }),
+    ])
+  },
+
+  parse(state, { metadata, now }) {
+    const told = toldIn(state, now)
+    // A letter sent as it was prepared would ask nothing.
+    if (beginningOf(told.text, carriedLength) === metadata.unasked)
+      return { refused: { code: 'words-missing', field: 'text' } }
+    return { request: { verb: 'ask-client', ...told }, files: [] }
+  },
+}

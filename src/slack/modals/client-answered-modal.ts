@@ -1,0 +1,28 @@
+import { submitView } from '../blocks/action-ids.ts'
+import { filePicker, input, modal } from '../blocks/inputs.ts'
+import { bold, paragraphs } from '../blocks/rich-text.ts'
+import type { StageModal } from './command-modal.ts'
+import { heardFields, heardIn } from './heard-fields.ts'
+
+/** 4.1: what the client answered to the open question, with what they sent. */
+export const clientAnsweredModal: StageModal = {
+  verb: 'client-answered',
+
+  view(opening) {
+    const { file, reader, metadata } = opening
+    const { forms, modals } = reader.words
+    const { title, asked } = forms.clientAnswered
+    const { question } = file.case
+    const text = { title, submit: forms.record, close: modals.cancel }
+    return modal(submitView('client-answered'), text, metadata, [
+      ...(question ? paragraphs([bold(asked)], question.text) : []),
+      ...heardFields(opening),
+      input('files', modals.evidence, filePicker(), { optional: true }),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: { verb: 'client-answered', ...heardIn(state, now) },
+    files: state.files('files'),
+  }),
+}

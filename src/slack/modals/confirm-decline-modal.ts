@@ -1,0 +1,29 @@
+import { declineLetter } from '../../notices/letters/decline.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { modal } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import { mention } from '../blocks/text.ts'
+import type { StageModal } from './command-modal.ts'
+import { toldFields, toldIn } from './told-fields.ts'
+
+/** 1.3: a second person agrees, and the client is told in the letter that follows from the proposal. */
+export const confirmDeclineModal: StageModal = {
+  verb: 'confirm-decline',
+
+  view(opening) {
+    const { file, provider, reader, metadata } = opening
+    const { forms, modals, terms } = reader.words
+    const words = forms.confirmDecline
+    const { decline } = file.case
+    const who = decline && decline.by !== 'redress' ? mention(decline.by) : ''
+    return modal(submitView('confirm-decline'), { ...words, close: modals.cancel }, metadata, [
+      ...(decline ? [context(words.proposed(who, terms.declineReason[decline.reason]))] : []),
+      ...toldFields(opening, { text: decline ? declineLetter(file, decline, provider, reader.now) : '' }),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: { verb: 'confirm-decline', ...toldIn(state, now) },
+    files: [],
+  }),
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { clientId, personId } from '../../agreement/ids.ts'
+import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
+import { instant } from '../../deadlines/instant.ts'
+import { clientSearch, submitView } from '../blocks/action-ids.ts'
+import {
+  checkboxes,
+  choices,
+  dateTimePicker,
+  input,
+  modal,
+  personPicker,
+  searchPicker,
+  select,
+  textInput,
+} from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { StageModal, Submitted } from './command-modal.ts'
+
+/** Everything that was entered, to be put right, with the reason. */
+export const correctModal: StageModal = {
+  verb: 'correct',
+
+  view({ file, reader, metadata }) {
+    const { forms, modals, terms } = reader.words
+    const { log } = modals
+    const { complaint } = file.case
+    const client = [complaint.clientId, file.client.name] as const
+    const carried = { ...metadata, receivedAt: complaint.receivedAt }
+    return modal(submitView('correct'), { ...forms.correct, close: modals.cancel }, carried, [
+      context(forms.correct.note),
+      input('client', log.client, searchPicker(clientSearch, log.clientPlaceholder, client)),
+      input('category', log.category, select(choices(categories, terms.category), complaint.category), {
+        hint: log.categoryHint,
+      }),
+      input('channel', log.channel, select(choices(receiptChannels, terms.channel), complaint.channel)),
+      input('receivedAt', log.receivedAt, dateTimePicker(complaint.receivedAt), { hint: log.receivedAtHint }),
+      input('description', log.description, textInput(true, complaint.description)),
+      input('contractNo', log.contractNo, textInput(false, complaint.contractNo), { optional: true }),
+      input('service', log.service, textInput(false, complaint.service), { optional: true }),
+      input('expectedSolution', log.expectedSolution, textInput(true, complaint.expectedSolution), {
+        optional: true,
+      }),
+      input('severity', log.severity, select(choices(severities, terms.severity), complaint.severity)),
+      input(
+        'personComplainedAbout',
+        log.personComplainedAbout,
+        personPicker(complaint.personComplainedAbout),
+        {
+          hint: log.personComplainedAboutHint,
+          optional: true,
+        },
+      ),
+      input(
+        'sensitive',
+        log.sensitive,
+        checkboxes([['sensitive', log.sensitiveOption]], complaint.sensitive ? ['sensitive'] : []),
+        { optional: true },
+      ),
+      input('reason', forms.reason, textInput(true)),
+    ])
+  },
+
+  parse(state, submitted) {
+    const about = state.person('personComplainedAbout')
+    return {
+      request: {
+        verb: 'correct',
+        to: {
+          clientId: clientId(state.choice('client') ?? ''),
+          category: z.enum(categories).parse(state.choice('category')),
+          channel: z.enum(receiptChannels).parse(state.choice('channel')),
+          receivedAt: receivedAtOf(state.dateTime('receivedAt'), submitted),
+          description: state.text('description') ?? '',
+          contractNo: state.text('contractNo'),
+          service: state.text('service'),
+          expectedSolution: state.text('expectedSolution'),
+          severity: z.enum(severities).parse(state.choice('severity')),
+          sensitive: state.choices('sensitive').includes('sensitive'),
+          personComplainedAbout: about === null ? null : personId(about),
+        },
+        reason: state.text('reason') ?? '',
+      },
+      files: [],
+    }
+  },
+}
+
+/** A picker holds whole minutes: what it was opened with and still shows is no correction. */
+function receivedAtOf(picked: number | null, { metadata, now }: Submitted) {
+  const minute = (at: number) => Math.floor(at / 60_000)
+  const { receivedAt } = metadata
+  if (picked === null) return instant(receivedAt ?? now)
+  return instant(receivedAt !== undefined && minute(picked) === minute(receivedAt) ? receivedAt : picked)
+}

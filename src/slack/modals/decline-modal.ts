@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { declineReasons } from '../../agreement/vocabulary.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { choices, input, modal, select, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { StageModal } from './command-modal.ts'
+
+/** The longest referral, in UTF-16 units: the whole of it stands in a letter. */
+const maxReferralLength = 1000
+
+/** 1.3, 1.2: why the complaint is out of scope, and where the client can turn. */
+export const declineModal: StageModal = {
+  verb: 'decline',
+
+  view({ reader, metadata }) {
+    const { forms, modals, terms } = reader.words
+    const words = forms.decline
+    return modal(submitView('decline'), { ...words, close: modals.cancel }, metadata, [
+      context(words.note),
+      input('reason', words.reason, select(choices(declineReasons, terms.declineReason))),
+      input('referral', words.referral, textInput(true, null, maxReferralLength), {
+        hint: words.referralHint,
+      }),
+    ])
+  },
+
+  parse: (state) => ({
+    request: {
+      verb: 'decline',
+      reason: z.enum(declineReasons).parse(state.choice('reason')),
+      referral: state.text('referral') ?? '',
+    },
+    files: [],
+  }),
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { escalationGrounds } from '../../agreement/vocabulary.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { choices, input, modal, radio } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+import { heardFields, heardIn } from './heard-fields.ts'
+
+/** 3.4(1), 3.4(2): the client wants the case escalated, on which ground and in which words. */
+export const escalateModal: StageModal = {
+  verb: 'escalate',
+
+  view(opening) {
+    const { reader, metadata } = opening
+    const { forms, modals, terms } = reader.words
+    const words = forms.escalate
+    return modal(submitView('escalate'), { ...words, close: modals.cancel }, metadata, [
+      input('ground', words.ground, radio(choices(escalationGrounds, terms.ground))),
+      ...heardFields(opening),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: {
+      verb: 'escalate',
+      ground: z.enum(escalationGrounds).parse(state.choice('ground')),
+      ...heardIn(state, now),
+    },
+    files: [],
+  }),
+}

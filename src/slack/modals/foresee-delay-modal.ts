@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { delayCauses } from '../../agreement/vocabulary.ts'
+import { plainDate } from '../../deadlines/plain-date.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { choices, datePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { StageModal } from './command-modal.ts'
+
+/** 4.1: a promised date will be missed, until when, and through whom. */
+export const foreseeDelayModal: StageModal = {
+  verb: 'foresee-delay',
+
+  view({ reader, metadata }) {
+    const { forms, modals, terms } = reader.words
+    const words = forms.foreseeDelay
+    return modal(submitView('foresee-delay'), { ...words, close: modals.cancel }, metadata, [
+      context(words.note),
+      input('expectedOn', words.expectedOn, datePicker()),
+      input('cause', words.cause, select(choices(delayCauses, terms.delayCause))),
+      input('reason', forms.reason, textInput(true)),
+    ])
+  },
+
+  parse: (state) => ({
+    request: {
+      verb: 'foresee-delay',
+      expectedOn: plainDate(state.date('expectedOn') ?? ''),
+      cause: z.enum(delayCauses).parse(state.choice('cause')),
+      reason: state.text('reason') ?? '',
+    },
+    files: [],
+  }),
+}

@@ -1,0 +1,60 @@
+import { departmentId, personId } from '../../agreement/ids.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import type { ClockCode } from '../../deadlines/clock.ts'
+import { formatClockDue } from '../../notices/format-time.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { type Choice, input, modal, personPicker, select, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { Opening, StageModal } from './command-modal.ts'
+
+/** The dates of which the client was told. */
+const promised: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
+
+/** Options of a select. */
+const maxChoices = 100
+
+/** 2.4: to whom, with what was promised and what is open. */
+export const handOverModal: StageModal = {
+  verb: 'hand-over',
+  needs: 'departments',
+
+  view(opening) {
+    const { file, reader, language, metadata, departments } = opening
+    const { forms, modals } = reader.words
+    const words = forms.handOver
+    const named = [file.department, ...departments.filter(({ id }) => id !== file.department.id)]
+    const of = named.slice(0, maxChoices).map(({ id, name }): Choice => [id, name[language]])
+    return modal(submitView('hand-over'), { ...words, close: modals.cancel }, metadata, [
+      context(words.note),
+      input('department', words.department, select(of, file.case.department)),
+      input('assignee', words.assignee, personPicker(), { hint: words.assigneeHint, optional: true }),
+      input('promises', words.promises, textInput(true, datesOf(opening)), { hint: words.promisesHint }),
+      input('openQuestions', words.openQuestions, textInput(true, file.case.question?.text), {
+        optional: true,
+      }),
+    ])
+  },
+
+  parse(state) {
+    const assignee = state.person('assignee')
+    return {
+      request: {
+        verb: 'hand-over',
+        department: departmentId(state.choice('department') ?? ''),
+        to: assignee === null ? null : personId(assignee),
+        promises: state.text('promises') ?? '',
+        openQuestions: state.text('openQuestions'),
+      },
+      files: [],
+    }
+  },
+}
+
+/** The promised dates that still run, a line each. */
+function datesOf({ file, reader }: Opening): string {
+  const { terms } = reader.words
+  return clocksOf(file.facts, file.terms, file.calendar)
+    .filter(({ code, stoppedAt }) => promised.includes(code) && stoppedAt === null)
+    .map((clock) => terms.named(terms.clock[clock.code], formatClockDue(clock, reader)))
+    .join('\n')
+}

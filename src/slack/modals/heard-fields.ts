@@ -1,0 +1,28 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import { contactMethods, type Heard } from '../../cases/facts/recorded.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { choices, dateTimePicker, input, select, textInput } from '../blocks/inputs.ts'
+import type { ViewState } from '../blocks/view-state.ts'
+import type { Opening } from './command-modal.ts'
+
+/** What the client said, how and when: the proof of it is their words. */
+export function heardFields({ reader }: Opening): KnownBlock[] {
+  const { forms, modals, terms } = reader.words
+  const { heard } = forms
+  return [
+    input('words', heard.words, textInput(true), { hint: heard.wordsHint }),
+    input('method', modals.method, select(choices(contactMethods, terms.method))),
+    input('answeredAt', heard.answeredAt, dateTimePicker(reader.now)),
+  ]
+}
+
+/** What was filled in there; without a time it was now. */
+export function heardIn(state: ViewState, now: Instant): Heard {
+  const answeredAt = state.dateTime('answeredAt')
+  return {
+    method: z.enum(contactMethods).parse(state.choice('method')),
+    answeredAt: answeredAt === null ? now : instant(answeredAt),
+    words: state.text('words') ?? '',
+  }
+}

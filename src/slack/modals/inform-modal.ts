@@ -1,0 +1,64 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import { toBeTold } from '../../cases/commands/inform.ts'
+import { type InformedAbout, informedAbout } from '../../cases/facts/client-facts.ts'
+import type { Reader } from '../../notices/format-time.ts'
+import { informLetter } from '../../notices/letters/inform.ts'
+import { openAction, submitView } from '../blocks/action-ids.ts'
+import { modal } from '../blocks/inputs.ts'
+import { button, section } from '../blocks/layout.ts'
+import type { Opening, StageModal } from './command-modal.ts'
+import { toldFields, toldIn } from './told-fields.ts'
+
+const verb = 'inform'
+
+/**
+ * 4.1, 3.4: the letter that tells the client how the case stands, that their escalation arrived, or how it ended. Where
+ * more than one of these makes sense, a button brings the letter about the other.
+ */
+export const informModal: StageModal = {
+  verb,
+
+  view(opening) {
+    const { file, provider, reader, metadata, hasPages } = opening
+    const { forms, modals } = reader.words
+    const text = { ...forms.inform, close: modals.cancel }
+    const possible = toBeTold(file.case, file.facts)
+    const about = possible.find((each) => each === metadata.about) ?? possible[0]
+    if (about === undefined) return nothingToTell(opening)
+    return modal(submitView(verb), text, { ...metadata, about }, [
+      ...subjectBlocks(about, possible, opening),
+      ...toldFields(opening, {
+        text: informLetter({ ...file, hasPages }, about, provider, reader.now),
+        about,
+      }),
+    ])
+  },
+
+  parse: (state, { metadata, now }) => ({
+    request: { verb, about: z.enum(informedAbout).parse(metadata.about), ...toldIn(state, now) },
+    files: [],
+  }),
+}
+
+/** What the letter is about, with the button that brings another one in its place. */
+function subjectBlocks(
+  about: InformedAbout,
+  possible: readonly InformedAbout[],
+  { file, reader }: Opening,
+): KnownBlock[] {
+  const { clientEvents, forms } = reader.words
+  const other = possible.find((each) => each !== about)
+  const said = section(`*${clientEvents.about[about]}*`)
+  if (other === undefined) return [said]
+  const label = forms.informInstead(clientEvents.about[other])
+  return [{ ...said, accessory: button(label, openAction(verb), `${file.case.id} ${other}`) }]
+}
+
+/** For a case whose stage allows the verb there is always something; said all the same, rather than failing. */
+const nothingToTell = ({ reader }: { readonly reader: Reader }): ModalView => {
+  const { forms, modals } = reader.words
+  return modal(submitView(verb), { title: forms.inform.title, close: modals.close }, {}, [
+    section(forms.more.nothing),
+  ])
+}

@@ -1,0 +1,34 @@
+import { submitView } from '../blocks/action-ids.ts'
+import { type Choice, input, modal, select } from '../blocks/inputs.ts'
+import { context, section } from '../blocks/layout.ts'
+import type { Opening, StageModal } from './command-modal.ts'
+
+/** The same matter as another open case of this client, in which it goes on. */
+export const mergeModal: StageModal = {
+  verb: 'merge',
+  needs: 'openCases',
+
+  view(opening) {
+    const { reader, metadata } = opening
+    const { forms, modals } = reader.words
+    const { title, submit, into, note, none } = forms.merge
+    const others = othersOf(opening)
+    if (others.length === 0)
+      return modal(submitView('merge'), { title, close: modals.close }, metadata, [section(none)])
+    return modal(submitView('merge'), { title, submit, close: modals.cancel }, metadata, [
+      context(note),
+      input('into', into, select(others)),
+    ])
+  },
+
+  parse: (state) => ({ request: { verb: 'merge', into: state.choice('into') ?? '' }, files: [] }),
+}
+
+/** 3.1: an ordinary case and a sensitive one stay apart, and of a sensitive one the number is all that is said. */
+function othersOf({ file, openCases }: Opening): Choice[] {
+  const { id, sensitive } = { id: file.case.id, sensitive: file.case.complaint.sensitive }
+  return openCases
+    .filter((one) => one.id !== id && one.sensitive === sensitive)
+    .slice(0, 100)
+    .map(({ number, summary }) => [number, sensitive ? number : `${number} · ${summary}`])
+}

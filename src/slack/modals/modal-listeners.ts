@@ -1,0 +1,96 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { caseId, personId } from '../../agreement/ids.ts'
+import type { Refusal } from '../../cases/refusal.ts'
+import { actOnCase } from '../../operations/cases/act-on-case.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { openAction, submitView } from '../blocks/action-ids.ts'
+import { readViewState } from '../blocks/view-state.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
+import { type Asker, askerOf } from '../requests/asker.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { saidRefusal, withErrorReply } from '../requests/with-error-reply.ts'
+import { type StageModal, stageMetadata } from './command-modal.ts'
+import { stageModals } from './command-modals.ts'
+import { openStage } from './open-modal.ts'
+import { takeFirstStep } from './take-first-step.ts'
+
+/** Every verb that has a modal: its button opens it, its submission does the verb. */
+export function listenToStages(app: App, deps: SlackDeps): void {
+  for (const stage of stageModals) {
+    listenToOpening(app, deps, stage)
+    listenToSubmission(app, deps, stage)
+  }
+}
+
+function listenToOpening(app: App, deps: SlackDeps, stage: StageModal): void {
+  app.action<BlockAction<ButtonAction>>(
+    openAction(stage.verb),
+    async ({ ack, action, body, client, respond }) => {
+      // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
+      await ack()
+      const where = whereClicked(client, body, respond)
+      const { value = '' } = action
+      const about = { verb: stage.verb, value }
+      const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
+        openStage(deps, asker, where, { stage, value }),
+      )
+      if (said) await where.say(said.text)
+    },
+  )
+}
+
+function listenToSubmission(app: App, deps: SlackDeps, stage: StageModal): void {
+  app.view<ViewSubmitAction>(submitView(stage.verb), (args) =>
+    submitted(args, deps, { verb: stage.verb }, async (asker) => {
+      const { body, view, client } = args
+      const metadata = stageMetadata.parse(JSON.parse(view.private_metadata))
+      const state = readViewState(view.state)
+      const id = caseId(metadata.caseId)
+      const unknown = { text: asker.words.refusals.caseNotFound(metadata.caseId) }
+      if (stage.second && !metadata.typed) {
+        const file = await deps.store.caseFile({ id })
+        if (!file) return unknown
+        const answer = await takeFirstStep(deps, asker, {
+          file,
+          stage,
+          second: stage.second,
+          metadata,
+          state,
+        })
+        return 'next' in answer ? answer : await notAccepted(deps, client, asker, file, answer.refused)
+      }
+      const now = deps.now()
+      const parsed = stage.parse(state, { metadata, now })
+      const outcome =
+        'refused' in parsed
+          ? parsed
+          : await actOnCase(deps.store, deps.hash, {
+              key: `view:${view.id}:${view.hash}`,
+              caseId: id,
+              by: personId(body.user.id),
+              now,
+              ...parsed,
+            })
+      // The same submission arriving again finds its work done: the modal simply closes.
+      if ('done' in outcome || 'repeated' in outcome) return null
+      const file = await deps.store.caseFile({ id })
+      if (!file || 'notFound' in outcome) return unknown
+      return notAccepted(deps, client, asker, file, outcome.refused)
+    }),
+  )
+}
+
+/** A refusal at its field, with people by their names: mentions do not work in a form. */
+async function notAccepted(
+  deps: SlackDeps,
+  client: WebClient,
+  asker: Asker,
+  file: CaseFile,
+  refused: Refusal,
+): Promise<NotAccepted> {
+  const name = 'person' in refused ? (await askerOf(deps, client, refused.person)).person.name : ''
+  const text = saidRefusal(refused, file, asker, () => name)
+  return { text, field: 'field' in refused ? refused.field : undefined }
+}

@@ -1,0 +1,55 @@
+import type { KnownBlock } from '@slack/types'
+import { solutionLetter } from '../../notices/letters/solution.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { checkboxes, input, modal } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { Opening, StageModal } from './command-modal.ts'
+import { toldFields, toldIn } from './told-fields.ts'
+
+const stated = 'stated'
+
+/** 4.2: the solution with its reasons, editable, to be sent or recorded as told. */
+export const notifyModal: StageModal = {
+  verb: 'notify',
+
+  view(opening) {
+    const { reader, metadata } = opening
+    const { modals } = reader.words
+    const words = modals.notify
+    const letter = prepared(opening)
+    return modal(
+      submitView('notify'),
+      { ...words, close: modals.cancel },
+      metadata,
+      toldFields(opening, {
+        text: letter.text,
+        textHint: words.textHint,
+        afterText: [...(letter.shortened ? [context(words.shortened)] : []), ...silenceOf(opening)],
+      }),
+    )
+  },
+
+  parse: (state, { now }) => ({
+    request: {
+      verb: 'notify',
+      ...toldIn(state, now),
+      statesSilence: state.choices('silence').includes(stated),
+    },
+    files: [],
+  }),
+}
+
+/** Whether the text says what silence means, where it means something. The letter says so; an edit may take it out. */
+function silenceOf({ file, reader }: Opening): KnownBlock[] {
+  if (file.terms.confirmationSilence === 'keepOpen') return []
+  const words = reader.words.forms.silence
+  const box = checkboxes([[stated, words.stated]], [stated])
+  return [input('silence', words.label, box, { hint: words.hint, optional: true })]
+}
+
+function prepared({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {
+  const { case: kase } = file
+  if (!('proposed' in kase)) return { text: '', shortened: false }
+  const { finding, outcome } = kase.investigation
+  return solutionLetter(file, { finding, outcome, proposal: kase.proposed.proposal }, provider, reader.now)
+}

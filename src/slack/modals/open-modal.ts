@@ -1,0 +1,58 @@
+import { caseId } from '../../agreement/ids.ts'
+import { informedAbout } from '../../cases/facts/client-facts.ts'
+import { objection } from '../../cases/permissions.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import type { Where } from '../requests/click-context.ts'
+import { saidRefusal } from '../requests/with-error-reply.ts'
+import type { Opening, StageMetadata, StageModal } from './command-modal.ts'
+
+/** Open cases to choose from. */
+const maxCases = 100
+
+/**
+ * Opens the modal of a verb for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID ABOUT` where
+ * the client is told something. Answers the
+ * sentence to tell them when they may not, or Slack was too slow; null when it is open.
+ */
+export async function openStage(
+  deps: SlackDeps,
+  asker: Asker,
+  where: Where,
+  { stage, value }: { readonly stage: StageModal; readonly value: string },
+): Promise<{ readonly text: string } | null> {
+  const { refusals } = asker.words
+  const [id = '', detail] = value.split(' ')
+  const file = await deps.store.caseFile({ id: caseId(id) })
+  if (!file) return { text: refusals.caseNotFound(id) }
+  const refusal = objection(stage.verb, asker.person, file.case)
+  if (refusal) return { text: saidRefusal(refusal, file, asker) }
+  const metadata = { caseId: id, ...detailOf(stage, detail) }
+  const opening = await openingOf(deps, asker, file, { stage, metadata })
+  return (await where.show(stage.view(opening))) ? null : { text: refusals.clickAgain }
+}
+
+/** What a button said beside the case. */
+function detailOf({ verb }: StageModal, detail: string | undefined): Omit<StageMetadata, 'caseId'> {
+  if (detail === undefined) return {}
+  const about = informedAbout.find((each) => each === detail)
+  return verb !== 'inform' ? { fingerprint: detail } : about ? { about } : {}
+}
+
+/** What a modal is made from, with what it needs besides the case. */
+export async function openingOf(
+  deps: SlackDeps,
+  asker: Asker,
+  file: CaseFile,
+  { stage, metadata }: { readonly stage: StageModal; readonly metadata: StageMetadata },
+): Promise<Opening> {
+  const [provider, departments, openCases] = await Promise.all([
+    deps.store.provider(),
+    stage.needs === 'departments' ? deps.store.departments() : [],
+    stage.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, maxCases) : [],
+  ])
+  const reader = asker.reader(file.terms.timeZone)
+  const { hasPages = true } = deps
+  return { file, provider, reader, language: asker.language, metadata, hasPages, departments, openCases }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Heard } from '../../cases/facts/recorded.ts'
+import type { Request } from '../../operations/cases/act-on-case.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { choices, input, modal, radio } from '../blocks/inputs.ts'
+import type { Opening, StageModal } from './command-modal.ts'
+import { heardFields, heardIn } from './heard-fields.ts'
+
+const answers = ['accept', 'revise', 'escalate', 'refuse'] as const
+
+/** 4.3, 3.4: what the client says to the solution, with how, when and their words; to a final decision yes or no. */
+export const recordAnswerModal: StageModal = {
+  verb: 'record-answer',
+
+  view(opening) {
+    const { reader, metadata } = opening
+    const { forms, modals } = reader.words
+    return modal(submitView('record-answer'), { ...modals.answer, close: modals.cancel }, metadata, [
+      input('answer', forms.answer.label, radio(possible(opening))),
+      ...heardFields(opening),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: requestOf(z.enum(answers).parse(state.choice('answer')), heardIn(state, now)),
+    files: [],
+  }),
+}
+
+function possible({ file, reader }: Opening) {
+  const words = reader.words.forms.answer
+  return file.case.level === 0
+    ? choices(['accept', 'revise', 'escalate'], words)
+    : choices(['accept', 'refuse'], { accept: words.acceptFinal, refuse: words.refuse })
+}
+
+function requestOf(answer: (typeof answers)[number], heard: Heard): Request {
+  switch (answer) {
+    case 'accept':
+      return { verb: 'record-answer', ...heard }
+    case 'revise':
+      return { verb: 'revise', ...heard }
+    case 'escalate':
+      return { verb: 'escalate', ground: 'dissatisfaction', ...heard }
+    case 'refuse':
+      return { verb: 'refuse', ...heard }
+  }
+}

@@ -1,0 +1,20 @@
+import { submitView } from '../blocks/action-ids.ts'
+import { input, modal, textInput } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+
+/** A second person does not agree that the complaint is out of scope, and why. */
+export const rejectDeclineModal: StageModal = {
+  verb: 'reject-decline',
+
+  view({ reader, metadata }) {
+    const { forms, modals } = reader.words
+    return modal(submitView('reject-decline'), { ...forms.rejectDecline, close: modals.cancel }, metadata, [
+      input('reason', forms.reason, textInput(true)),
+    ])
+  },
+
+  parse: (state) => ({
+    request: { verb: 'reject-decline', reason: state.text('reason') ?? '' },
+    files: [],
+  }),
+}

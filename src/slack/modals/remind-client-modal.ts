@@ -1,0 +1,24 @@
+import { reminderLetter } from '../../notices/letters/reminder.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { modal } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+import { toldFields, toldIn } from './told-fields.ts'
+
+/** 4.3: the client is asked for the answer once more. */
+export const remindClientModal: StageModal = {
+  verb: 'remind-client',
+
+  view(opening) {
+    const { file, provider, reader, metadata } = opening
+    const { forms, modals } = reader.words
+    const text = reminderLetter(file, provider, reader.now)
+    return modal(
+      submitView('remind-client'),
+      { ...forms.remindClient, close: modals.cancel },
+      metadata,
+      toldFields(opening, { text }),
+    )
+  },
+
+  parse: (state, { now }) => ({ request: { verb: 'remind-client', ...toldIn(state, now) }, files: [] }),
+}

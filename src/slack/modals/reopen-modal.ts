@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { reopeningGrounds } from '../../agreement/vocabulary.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { choices, input, modal, radio } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+import { heardFields, heardIn } from './heard-fields.ts'
+
+/** An ended case is taken up again: on which ground, and in which words the client asked for it. */
+export const reopenModal: StageModal = {
+  verb: 'reopen',
+
+  view(opening) {
+    const { reader, metadata } = opening
+    const { forms, modals, terms } = reader.words
+    const words = forms.reopen
+    return modal(submitView('reopen'), { ...words, close: modals.cancel }, metadata, [
+      input('ground', words.ground, radio(choices(reopeningGrounds, terms.reopening))),
+      ...heardFields(opening),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: {
+      verb: 'reopen',
+      ground: z.enum(reopeningGrounds).parse(state.choice('ground')),
+      ...heardIn(state, now),
+    },
+    files: [],
+  }),
+}

@@ -1,0 +1,20 @@
+import { submitView } from '../blocks/action-ids.ts'
+import { input, modal, textInput } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+
+/** 3.2(6): sends a proposal back, with the reason. */
+export const returnModal: StageModal = {
+  verb: 'return',
+
+  view({ reader, metadata }) {
+    const { modals } = reader.words
+    return modal(submitView('return'), { ...modals.return, close: modals.cancel }, metadata, [
+      input('reason', modals.return.reason, textInput(true)),
+    ])
+  },
+
+  parse: (state, { metadata }) => ({
+    request: { verb: 'return', fingerprint: metadata.fingerprint ?? '', reason: state.text('reason') ?? '' },
+    files: [],
+  }),
+}

@@ -1,0 +1,37 @@
+import { checkText } from '../../cases/check-text.ts'
+import { decide } from '../../cases/decide.ts'
+import type { Refusal } from '../../cases/refusal.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { ViewState } from '../blocks/view-state.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { NextStep } from '../requests/answer-submission.ts'
+import type { Asker } from '../requests/asker.ts'
+import type { SecondStep, StageMetadata, StageModal } from './command-modal.ts'
+import { openingOf } from './open-modal.ts'
+
+/** The first of two steps, as it was submitted. */
+export type FirstSubmission = {
+  readonly file: CaseFile
+  readonly stage: StageModal
+  readonly second: SecondStep
+  readonly metadata: StageMetadata
+  readonly state: ViewState
+}
+
+/** Has the rules judge what the first step holds, and changes nothing; answers the second step, or why there is none. */
+export async function takeFirstStep(
+  deps: SlackDeps,
+  asker: Asker,
+  { file, stage, second, metadata, state }: FirstSubmission,
+): Promise<NextStep | { readonly refused: Refusal }> {
+  const now = deps.now()
+  const typed = second.typed(state)
+  const wordless = checkText('reason', typed.reason)
+  if (wordless) return { refused: wordless }
+  const { facts, terms, calendar, client } = file
+  const context = { facts, terms, calendar, clientEmail: client.email, hash: deps.hash }
+  const decision = decide(file.case, { ...second.request(typed, now), by: asker.person, now }, context)
+  if ('refused' in decision) return decision
+  const opening = await openingOf(deps, asker, file, { stage, metadata })
+  return { next: second.view(opening, typed) }
+}

@@ -1,0 +1,55 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import type { Told } from '../../cases/facts/recorded.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import { dateTimePicker, fieldAbout, input, radio, textInput } from '../blocks/inputs.ts'
+import { context } from '../blocks/layout.ts'
+import type { ViewState } from '../blocks/view-state.ts'
+import type { Opening } from './command-modal.ts'
+
+const methods = ['email', 'phone', 'letter'] as const
+
+/** What a form that tells the client something shows besides the usual. */
+export type ToldForm = {
+  /** The letter, to be edited. */
+  readonly text: string
+  readonly textHint?: string
+  /** Between the text and the time. */
+  readonly afterText?: readonly KnownBlock[]
+  /** When the client was told, where that is known already; absent: not yet, so an e-mail comes first. */
+  readonly toldAt?: Instant | null
+  /** Which of several letters it is, where one can take the place of another; absent: there is one. */
+  readonly about?: string
+}
+
+/** How the client is told, in which words, and when: by an e-mail that goes out now, or as somebody told them. */
+export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBlock[] {
+  const { forms, modals } = reader.words
+  const { email } = file.client
+  const known = form.toldAt ?? undefined
+  const ways = [
+    ...(email === null ? [] : [['email', forms.told.email(email)] as const]),
+    ['phone', forms.told.phone] as const,
+    ['letter', forms.told.letter] as const,
+  ]
+  return [
+    ...(email === null ? [context(forms.told.noEmail)] : []),
+    input('method', modals.method, radio(ways, known === undefined ? ways[0]?.[0] : 'phone')),
+    input(fieldAbout('text', form.about), forms.told.text, textInput(true, form.text), {
+      hint: form.textHint ?? forms.told.textHint,
+    }),
+    ...(form.afterText ?? []),
+    input('toldAt', modals.atTime, dateTimePicker(known), { hint: modals.atTimeHint, optional: true }),
+  ]
+}
+
+/** What was filled in there. An e-mail goes out with its command, whatever time was picked before the way was changed. */
+export function toldIn(state: ViewState, now: Instant): Told {
+  const method = z.enum(methods).parse(state.choice('method'))
+  const toldAt = state.dateTime('toldAt')
+  return {
+    method,
+    toldAt: method === 'email' || toldAt === null ? now : instant(toldAt),
+    text: state.text('text') ?? '',
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { instant } from '../../deadlines/instant.ts'
+import { submitView } from '../blocks/action-ids.ts'
+import { choices, dateTimePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+
+/** Waiting for the client is what asking them is. */
+const causes = ['third-party', 'force-majeure'] as const
+
+/** What keeps the provider from going on, and since when. */
+export const waitModal: StageModal = {
+  verb: 'wait',
+
+  view({ reader, metadata }) {
+    const { forms, modals, terms } = reader.words
+    const words = forms.wait
+    return modal(submitView('wait'), { ...words, close: modals.cancel }, metadata, [
+      input('cause', words.cause, select(choices(causes, terms.waitCause))),
+      input('since', words.since, dateTimePicker(reader.now)),
+      input('reason', forms.reason, textInput(true)),
+    ])
+  },
+
+  parse(state, { now }) {
+    const since = state.dateTime('since')
+    return {
+      request: {
+        verb: 'wait',
+        cause: z.enum(causes).parse(state.choice('cause')),
+        since: since === null ? now : instant(since),
+        reason: state.text('reason') ?? '',
+      },
+      files: [],
+    }
+  },
+}

@@ -1,0 +1,24 @@
+import { submitView } from '../blocks/action-ids.ts'
+import { filePicker, input, modal } from '../blocks/inputs.ts'
+import type { StageModal } from './command-modal.ts'
+import { heardFields, heardIn } from './heard-fields.ts'
+
+/** 2.1: what the client said or wrote of their own accord, with what they sent. */
+export const writeModal: StageModal = {
+  verb: 'write',
+
+  view(opening) {
+    const { reader, metadata } = opening
+    const { forms, modals } = reader.words
+    const text = { title: forms.write.title, submit: forms.record, close: modals.cancel }
+    return modal(submitView('write'), text, metadata, [
+      ...heardFields(opening),
+      input('files', modals.evidence, filePicker(), { optional: true }),
+    ])
+  },
+
+  parse: (state, { now }) => ({
+    request: { verb: 'write', ...heardIn(state, now) },
+    files: state.files('files'),
+  }),
+}

@@ -1,0 +1,17 @@
+import type { App } from '@slack/bolt'
+import { releaseOwners } from '../../operations/cases/release-owners.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { profileOf } from '../requests/asker.ts'
+import { refreshUserGroup } from './user-groups.ts'
+
+/** What Slack says of people: their names and zones, that an account was closed, and who is in a user group. */
+export function listenToPeople(app: App, deps: SlackDeps): void {
+  app.event('user_change', async ({ event: { user } }) => {
+    await deps.store.saveProfile(profileOf(user.id, user), deps.now())
+    if (user.deleted) await releaseOwners(deps.store, deps.now())
+  })
+  app.event('subteam_members_changed', ({ event, client }) =>
+    refreshUserGroup(deps, client, event.subteam_id),
+  )
+  app.event('subteam_updated', ({ event, client }) => refreshUserGroup(deps, client, event.subteam.id))
+}

@@ -1,0 +1,50 @@
+import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
+import { isTold } from '../../notices/notices-of.ts'
+import type { Words } from '../../notices/words/words.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { inert } from '../blocks/text.ts'
+import { formatAuthor } from './format-author.ts'
+
+/** What became of a letter's e-mail, as a fact. */
+export type LetterFact = FactOf<'letter-undelivered' | 'letter-doubtful' | 'letter-settled'>
+
+/** What the letter is called that fact number `letter` sent. */
+export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {
+  const fact = facts[letter - 1]
+  if (!fact || !isTold(fact)) return ''
+  return fact.type === 'client-informed' ? mail.informed[fact.about] : mail.letter[fact.type]
+}
+
+/** Why it did not arrive; what a server said is nobody's markup. */
+export const formatWhy = ({ reason, answer }: LetterUndelivered, { mail }: Words): string =>
+  mail.undelivered.why[reason](inert(answer, 300))
+
+/** What became of a letter, as a line of the thread. */
+export function formatLetter(fact: LetterFact, file: CaseFile, words: Words): string {
+  const { undelivered, doubtful } = words.mail
+  const letter = letterName(file, fact.letter, words)
+  switch (fact.type) {
+    case 'letter-undelivered': {
+      const said = undelivered.line(letter, formatWhy(fact, words))
+      return `${said}\n${fact.stands ? undelivered.stands : undelivered.takenBack}`
+    }
+    case 'letter-doubtful':
+      return doubtful.line(letter)
+    case 'letter-settled':
+      return formatEnd(fact, file, words)
+  }
+}
+
+/** How a doubt ended. */
+export function formatEnd(
+  fact: FactOf<'letter-undelivered' | 'letter-settled'>,
+  file: CaseFile,
+  words: Words,
+): string {
+  const { doubtful } = words.mail
+  const letter = letterName(file, fact.letter, words)
+  if (fact.type === 'letter-undelivered') return doubtful.foundOut(letter)
+  const who = formatAuthor(fact.by, words)
+  return fact.sent === 'again' ? doubtful.againBy(who, letter) : doubtful.arrivedBy(who, letter)
+}

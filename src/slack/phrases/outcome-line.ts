@@ -1,0 +1,30 @@
+import type { Words } from '../../notices/words/words.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { inert } from '../blocks/text.ts'
+import { formatRemedies } from './format-remedies.ts'
+
+/** How a case ended, in one line: `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`; null: it has not. */
+export function outcomeOf({ case: kase, terms }: CaseFile, words: Words): string | null {
+  const { card, progressCard } = words
+  switch (kase.status) {
+    case 'closed': {
+      const outcome = words.terms.outcome[kase.investigation.outcome]
+      const remedies = formatRemedies(kase.proposed.proposal, words)
+      const said = card.outcomeLine(`${outcome} · ${remedies}`)
+      if (kase.answer === null) return words.terms.aside(said, progressCard.withoutAnswer)
+      return kase.answer.type === 'acceptance-deemed' ? words.terms.aside(said, progressCard.deemed) : said
+    }
+    case 'declined':
+      return progressCard.declined(words.terms.declineReason[kase.declined.reason])
+    case 'withdrawn':
+      return progressCard.withdrawn
+    case 'merged':
+      return progressCard.merged(kase.merger.number)
+    case 'deadlocked':
+      return progressCard.deadlocked(
+        inert(words.terms.list(terms.externalRoutes) || progressCard.routesByLaw, 600),
+      )
+    default:
+      return null
+  }
+}

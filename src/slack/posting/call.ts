@@ -1,0 +1,43 @@
+import { ErrorCode, type WebAPIRateLimitedError } from '@slack/web-api'
+import { isPlatformError } from '../requests/open-view.ts'
+import type { Try } from './deliver-deps.ts'
+
+/** Slack's words for a channel, a person or a message that will not be there on the next try either. */
+const goneForGood = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'user_not_found',
+  'user_disabled',
+  'cannot_dm_bot',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'user_not_visible',
+  // A card that somebody deleted, and the thread below it.
+  'message_not_found',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'messages_tab_disabled',
+])
+
+export type Reply<Result> = { readonly ok: Result } | { readonly gone: string } | { readonly later: Try }
+
+/**
+ * Makes one call and sorts what came of it: an answer; a target that is gone (Slack's word for it); or "too fast",
+ * with the seconds Slack asks for. Everything else, a lost answer included, is thrown, and the job comes again.
+ */
+export async function call<Result>(send: () => Promise<Result>): Promise<Reply<Result>> {
+  try {
+    return { ok: await send() }
+  } catch (error) {
+    if (isRateLimited(error)) return { later: { againInSeconds: error.retryAfter } }
+    if (isPlatformError(error) && goneForGood.has(error.data.error)) return { gone: error.data.error }
+    throw error
+  }
+}
+
+const isRateLimited = (error: unknown): error is WebAPIRateLimitedError =>
+  error instanceof Error && 'code' in error && error.code === ErrorCode.RateLimitedError

@@ -1,0 +1,32 @@
+import type { WebClient } from '@slack/web-api'
+import type { Place } from '../../operations/cases/case-file.ts'
+import { isPlatformError } from '../requests/open-view.ts'
+
+/** Links do not change, and a card that moved shows one at every edit. */
+const known = new WeakMap<WebClient, Map<string, string>>()
+const most = 5_000
+
+/** The address of a message; null: it was deleted, or its channel is gone. */
+export async function permalink(client: WebClient, { channelId, ts }: Place): Promise<string | null> {
+  const links = known.get(client) ?? new Map<string, string>()
+  known.set(client, links)
+  const key = `${channelId} ${ts}`
+  const before = links.get(key)
+  if (before !== undefined) return before
+  try {
+    const { permalink: link } = await client.chat.getPermalink({ channel: channelId, message_ts: ts })
+    if (!link) return null
+    if (links.size >= most) links.clear()
+    links.set(key, link)
+    return link
+  } catch (error) {
+    if (!isPlatformError(error)) throw error
+    return null
+  }
+}
+
+/** The number as a link to the case's card; bare where the card was deleted or its channel is gone. */
+export async function numberLink(client: WebClient, place: Place, number: string): Promise<string> {
+  const link = await permalink(client, place)
+  return link === null ? `*${number}*` : `<${link}|${number}>`
+}

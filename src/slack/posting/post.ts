@@ -1,0 +1,72 @@
+import type { Place } from '../../operations/cases/case-file.ts'
+import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Message } from '../cards/case-card.ts'
+import { isPersonal } from '../deliver/channel-of.ts'
+import { call, type Reply } from './call.ts'
+import type { DeliverDeps } from './deliver-deps.ts'
+import { findPosted, noticeEvent } from './find-posted.ts'
+import { isShared } from './is-shared.ts'
+
+/** Milliseconds for which a message whose sender is gone may still be on its way into Slack: looking earlier is in vain. */
+const onItsWay = 4_000
+
+/** What posting needs to know of a notice. */
+export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'> & {
+  /** Whether a reply is shown in the channel as well. */
+  readonly broadcast?: boolean
+}
+
+/** Posts a notice once: after a try whose end is not known, it is looked for before it is posted again. */
+export async function post(
+  deps: DeliverDeps,
+  delivery: Posting,
+  channelId: string,
+  threadTs: string | null,
+  message: Message,
+): Promise<Reply<Place>> {
+  const { client, now } = deps
+  if (delivery.triedAt !== null) {
+    const wait = Math.ceil((delivery.triedAt + onItsWay - deps.now()) / 1000)
+    if (wait > 0) return { later: { againInSeconds: wait } }
+    const found = await call(() => findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt))
+    if (!('ok' in found)) return found
+    if (found.ok) return isCard(delivery) ? bringUpToDate(client, found.ok, message) : { ok: found.ok }
+  }
+  if (!isPersonal(delivery)) {
+    const shared = await isShared(client, channelId, now())
+    if (!('ok' in shared)) return shared
+    // A case is never shown to another company.
+    if (shared.ok) return { gone: 'channel_is_shared' }
+  }
+  if (delivery.triedAt !== null) await deps.outbox.tryingAgain(delivery.id, now())
+  const sent = await call(() =>
+    client.chat.postMessage({
+      channel: channelId,
+      ...message,
+      ...inThread(threadTs, delivery.broadcast),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: noticeEvent, event_payload: { notice: delivery.id } },
+    }),
+  )
+  if (!('ok' in sent)) return sent
+  if (!sent.ok.ts) throw new Error(`Slack took notice ${delivery.id} without saying where.`)
+  return { ok: { channelId, ts: sent.ok.ts } }
+}
+
+const isCard = ({ purpose }: Posting): boolean => purpose === 'card' || purpose === 'approval'
+
+/** What changed since a card was posted had nowhere to be shown: until its place is known, edits pass it by. */
+async function bringUpToDate(
+  client: DeliverDeps['client'],
+  place: Place,
+  message: Message,
+): Promise<Reply<Place>> {
+  const edited = await call(() => client.chat.update({ channel: place.channelId, ts: place.ts, ...message }))
+  return 'later' in edited ? edited : { ok: place }
+}
+
+const inThread = (threadTs: string | null, broadcast = false) => {
+  if (threadTs === null) return {}
+  return broadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs }
+}

@@ -1,0 +1,12 @@
+import type { Place } from '../../operations/cases/case-file.ts'
+import type { Message } from '../cards/case-card.ts'
+import { call } from './call.ts'
+import type { DeliverDeps, Try } from './deliver-deps.ts'
+
+/** Puts `message` in the place of what was posted there; a message that is gone is left. Harmless to repeat. */
+export async function update(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
+  const tried = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
+  if ('later' in tried) return tried.later
+  if ('gone' in tried) deps.log.warn({ channelId, error: tried.gone }, 'a message could not be edited')
+  return 'done'
+}

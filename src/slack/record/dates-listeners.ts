@@ -1,0 +1,69 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import { caseId } from '../../agreement/ids.ts'
+import { mayRead } from '../../cases/permissions.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from '../requests/asker.ts'
+import { whereClicked } from '../requests/click-context.ts'
+import { openView, pushView } from '../requests/open-view.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
+import { datesView, whyView } from './dates-view.ts'
+
+/** Shows a modal; false when the click is too old. */
+type Show = (view: ModalView) => Promise<boolean>
+type Said = { readonly text: string }
+
+/** All dates of a case, and "Why this date?" on each; in a modal they come on top of it. */
+export function listenToDates(app: App, deps: SlackDeps): void {
+  listenToButton(app, deps, 'dates', openDates)
+  listenToButton(app, deps, 'why', openWhy)
+}
+
+function listenToButton(
+  app: App,
+  deps: SlackDeps,
+  name: 'dates' | 'why',
+  open: (deps: SlackDeps, asker: Asker, value: string, show: Show) => Promise<Said | null>,
+): void {
+  app.action<BlockAction<ButtonAction>>(openAction(name), async ({ ack, action, body, client, respond }) => {
+    await ack()
+    const where = whereClicked(client, body, respond)
+    const { value = '' } = action
+    const show: Show = (view) => (where.inModal ? pushView : openView)(client, body.trigger_id, view)
+    const said = await withErrorReply(deps, client, body.user.id, { action: name, value }, (asker) =>
+      open(deps, asker, value, show),
+    )
+    if (said) await where.say(said.text)
+  })
+}
+
+/** Shows every date of the case with this id; answers the sentence to say where that cannot be. */
+export const openDates = (deps: SlackDeps, asker: Asker, id: string, show: Show): Promise<Said | null> =>
+  withCase(deps, asker, id, async (file) => {
+    const view = datesView(file, asker.reader(file.terms.timeZone))
+    return (await show(view)) ? null : { text: asker.words.refusals.clickAgain }
+  })
+
+function openWhy(deps: SlackDeps, asker: Asker, value: string, show: Show): Promise<Said | null> {
+  const [id = '', code = '', cycle = ''] = value.split(' ')
+  return withCase(deps, asker, id, async (file) => {
+    const { refusals, trace } = asker.words
+    const view = whyView(file, { code, cycle: Number(cycle) }, asker.reader(file.terms.timeZone))
+    if (!view) return { text: trace.gone }
+    return (await show(view)) ? null : { text: refusals.clickAgain }
+  })
+}
+
+/** 3.1: the reasons for a date hold questions and people, so that they are for those who may read the case. */
+async function withCase(
+  deps: SlackDeps,
+  { person, words: { refusals } }: Asker,
+  id: string,
+  work: (file: CaseFile) => Promise<Said | null>,
+): Promise<Said | null> {
+  const file = await deps.store.caseFile({ id: caseId(id) })
+  if (!file) return { text: refusals.caseNotFound(id) }
+  return mayRead(person, file.case) ? work(file) : { text: refusals.confidential }
+}

@@ -1,0 +1,90 @@
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types'
+import { explainClock } from '../../cases/clocks/explain-clock.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { type Clock, clockClauses } from '../../deadlines/clock.ts'
+import { formatDue, formatInstant, type Reader } from '../../notices/format-time.ts'
+import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { modal } from '../blocks/inputs.ts'
+import { context, section } from '../blocks/layout.ts'
+import { firstLine, inert } from '../blocks/text.ts'
+import { ownedLine } from '../cards/clock-blocks.ts'
+import { whyButton } from '../cards/why-button.ts'
+import { runningClocks } from '../phrases/clock-line.ts'
+import { formatAuthor } from '../phrases/format-author.ts'
+
+/** Clocks that the list of all dates has room for: a view holds 100 blocks. */
+const most = 90
+
+/** Every date of a case, the running ones first, then those that have ended, the newest on top; each with its reasons. */
+export function datesView(file: CaseFile, reader: Reader): ModalView {
+  const { card, modals, terms, trace } = reader.words
+  const clocks = clocksOf(file.facts, file.terms, file.calendar)
+  const running = runningClocks(clocks, reader.now)
+  const stopped = clocks
+    .filter(({ stoppedAt }) => stoppedAt !== null)
+    .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
+  const shown = stopped.slice(0, most - running.length)
+  const earlier = stopped.length - shown.length
+  const part = (title: string, of: readonly Clock[]): KnownBlock[] =>
+    of.length === 0 ? [] : [section(`*${title}*`), ...of.map((clock) => clockSection(clock, file, reader))]
+  return modal('dates', { title: trace.dates, close: modals.close }, {}, [
+    context(card.fallback(file.case.complaint.number, terms.status[file.case.status])),
+    ...(running.length + shown.length === 0 ? [section(trace.noDates)] : []),
+    ...part(trace.running, running),
+    ...part(trace.stopped, shown),
+    ...(earlier > 0 ? [context(trace.earlier(earlier))] : []),
+  ])
+}
+
+/** A clock in one line, with the button that asks why it has its date. */
+export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): SectionBlock => ({
+  ...section(clock.stoppedAt === null ? ownedLine(clock, file, reader) : stoppedLine(clock, reader)),
+  accessory: whyButton(clock, file, reader.words),
+})
+
+/** `3.3(1) standard limit · due Wed 11 Mar, 18:00 · Ended Tue 10 Mar, 12:00: in time.` */
+function stoppedLine({ code, dueAt, stoppedAt, verdict }: Clock, reader: Reader): string {
+  const { card, terms, trace } = reader.words
+  const name = `${clockClauses[code]} ${terms.clock[code]}`
+  const due = dueAt === null ? [] : [card.due(formatDue(dueAt, reader))]
+  const ended =
+    stoppedAt === null || verdict === null
+      ? []
+      : [trace.ended(formatInstant(stoppedAt, reader), terms.verdict[verdict])]
+  return [`*${name}*`, ...due, ...ended].join(' · ')
+}
+
+/** Why a clock has its date; null: the case has no such clock any more. */
+export function whyView(
+  file: CaseFile,
+  { code, cycle }: { readonly code: string; readonly cycle: number },
+  reader: Reader,
+): ModalView | null {
+  const { card, modals, trace } = reader.words
+  const { facts, terms, calendar } = file
+  const clock = clocksOf(facts, terms, calendar).find((each) => each.code === code && each.cycle === cycle)
+  if (!clock) return null
+  const explained = explainClock(facts, terms, calendar, clock)
+  const naming = {
+    person: (by: Parameters<typeof formatAuthor>[0]) => formatAuthor(by, reader.words),
+    quote: (text: string) => inert(firstLine(text), 200),
+  }
+  const [due = '', ...lines] = formatTrace(explained, reader, naming)
+  return modal('why', { title: trace.why, close: modals.close }, {}, [
+    section(`*${formatLimit(clock, reader.words)}*\n${due}`),
+    ...sections(lines),
+    context(card.fallback(file.case.complaint.number, card.zone(terms.timeZone))),
+  ])
+}
+
+/** Lines in as many sections as they take, at most ninety. */
+function sections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = []
+  for (const line of lines) {
+    const last = texts.at(-1)
+    if (last !== undefined && last.length + line.length < 2900) texts[texts.length - 1] = `${last}\n${line}`
+    else texts.push(line)
+  }
+  return texts.slice(0, 90).map(section)
+}

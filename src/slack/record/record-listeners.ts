@@ -1,0 +1,29 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { caseId } from '../../agreement/ids.ts'
+import { mayRead } from '../../cases/permissions.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { openView } from '../requests/open-view.ts'
+import { tell, withErrorReply } from '../requests/with-error-reply.ts'
+import { recordView } from './record-view.ts'
+
+/** "Open record" on any card. A confidential case opens for the people handling it only (3.1). */
+export function listenToRecord(app: App, deps: SlackDeps): void {
+  app.action<BlockAction<ButtonAction>>(
+    openAction('record'),
+    async ({ ack, action, body, client, respond }) => {
+      await ack()
+      const id = action.value ?? ''
+      const about = { action: 'record', value: id }
+      const said = await withErrorReply(deps, client, body.user.id, about, async (asker) => {
+        const { refusals } = asker.words
+        const file = await deps.store.caseFile({ id: caseId(id) })
+        if (!file) return { text: refusals.caseNotFound(id) }
+        if (!mayRead(asker.person, file.case)) return { text: refusals.confidential }
+        const view = recordView(file, asker.reader(file.terms.timeZone))
+        return (await openView(client, body.trigger_id, view)) ? null : { text: refusals.clickAgain }
+      })
+      if (said) await tell(respond, body, said.text)
+    },
+  )
+}

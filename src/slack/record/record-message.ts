@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { context, divider, section } from '../blocks/layout.ts'
+import { departmentReader, type Message } from '../cards/case-card.ts'
+import { textsOf } from './record-texts.ts'
+import { newest, recordBlocks } from './record-view.ts'
+
+/** What one message takes: 50 blocks, and about 12,000 characters over all of them. */
+const room = { blocks: 45, characters: 9_000 }
+
+/**
+ * The whole record as one message, for the thread of a card that moved: the newest texts that fit, and where the rest
+ * can be read.
+ */
+export function recordMessage(file: CaseFile, now: Instant): Message {
+  const reader = departmentReader(file, now)
+  const { modals, progressCard } = reader.words
+  const [, ...head] = recordBlocks(file, reader, { short: true })
+  const entries = file.facts.map((fact) => textsOf(fact, file, reader)).filter((entry) => entry.length > 0)
+  const shown = newest(entries, {
+    blocks: room.blocks - head.length - 3,
+    bytes: room.characters - sizeOf(head),
+  })
+  return {
+    text: `${file.case.complaint.number}: ${modals.record.title}`,
+    blocks: [
+      section(`*${modals.record.title}*`),
+      ...head,
+      divider,
+      ...shown.flat(),
+      ...(shown.length < entries.length ? [context(progressCard.moreUnderRecord)] : []),
+    ],
+  }
+}
+
+const sizeOf = (blocks: readonly KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks))

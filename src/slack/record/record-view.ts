@@ -1,0 +1,83 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { ownerOf } from '../../cases/case.ts'
+import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { cut } from '../../notices/cut.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import { openAction } from '../blocks/action-ids.ts'
+import { modal } from '../blocks/inputs.ts'
+import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
+import { firstLine, inert, mention } from '../blocks/text.ts'
+import { detailsOf } from '../cards/case-card.ts'
+import { stageOf, storyOf } from '../cards/case-story.ts'
+import { pendingLines } from '../cards/pending-lines.ts'
+import { runningClocks } from '../phrases/clock-line.ts'
+import { howItCame } from '../phrases/how-it-came.ts'
+import { outcomeOf } from '../phrases/outcome-line.ts'
+import { clockSection } from './dates-view.ts'
+import { ledgerBlocks } from './ledger-blocks.ts'
+import { ownerBlocks } from './owner-blocks.ts'
+import { textsOf } from './record-texts.ts'
+
+/** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
+export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short: boolean }): KnownBlock[] {
+  const { card, modals } = reader.words
+  const { complaint } = file.case
+  const owner = ownerOf(file.case)
+  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
+  const story = storyOf(file, reader)
+  const outcome = outcomeOf(file, reader.words)
+  const dates = [
+    ...clocks.map((clock) => clockSection(clock, file, reader)),
+    actions('dates', [button(reader.words.trace.dates, openAction('dates'), file.case.id)]),
+  ]
+  const blocks: KnownBlock[] = [
+    header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),
+    fields([
+      `*${card.client}*\n${inert(file.client.name, 300)}`,
+      `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
+      `*${card.stage}*\n${stageOf(file.case, reader)}`,
+      `*${card.received}*\n${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => inert(caller, 200))}`,
+    ]),
+    ...dates,
+    ...(outcome === null ? [] : [section(`*${outcome}*`)]),
+    ...(story.length > 0 ? [section(story.join('\n'))] : []),
+    ...pendingLines(file, reader).map(context),
+    context(detailsOf(file, reader)),
+    ...ledgerBlocks(file, reader),
+    ...ownerBlocks(file, reader),
+  ]
+  if (short) return blocks
+  const entries = file.facts.map((fact) => textsOf(fact, file, reader)).filter((entry) => entry.length > 0)
+  const shown = newest(entries)
+  const earlier = entries.length - shown.length
+  return [
+    ...blocks,
+    divider,
+    section(`*${modals.record.facts}*`),
+    ...(earlier > 0 ? [context(modals.record.earlier(earlier))] : []),
+    ...shown.flat(),
+  ]
+}
+
+/** What a view has room for beside the rest: it holds 100 blocks, and 250 KB, in all. */
+const room = { blocks: 75, bytes: 200_000 }
+
+/** The newest entries that fit a view, oldest first. */
+export function newest(entries: readonly KnownBlock[][], space = room): KnownBlock[][] {
+  const shown: KnownBlock[][] = []
+  let { blocks, bytes } = space
+  for (const entry of entries.toReversed()) {
+    blocks -= entry.length
+    bytes -= Buffer.byteLength(JSON.stringify(entry))
+    if (blocks < 0 || bytes < 0) break
+    shown.unshift(entry)
+  }
+  return shown
+}
+
+export const recordView = (file: CaseFile, reader: Reader): ModalView => {
+  const { modals } = reader.words
+  const text = { title: modals.record.title, close: modals.close }
+  return modal('record', text, {}, recordBlocks(file, reader, { short: false }))
+}

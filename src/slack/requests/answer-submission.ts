@@ -1,0 +1,42 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import { fieldOf } from '../blocks/inputs.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import type { Asker } from './asker.ts'
+import { withErrorReply } from './with-error-reply.ts'
+
+type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
+
+/** Why a submission was not accepted: a sentence, at the field it belongs to, else at the first input. */
+export type NotAccepted = { readonly text: string; readonly field?: string | undefined }
+
+/** The view that takes the place of the submitted one: the next step. */
+export type NextStep = { readonly next: ModalView }
+
+/**
+ * Runs the work of a submitted modal, then answers Slack: commit first, then acknowledge. `work` returns null when it
+ * is done, and the modal closes; or the next step; otherwise the sentence stands at its field and everything typed
+ * stays.
+ */
+export async function submitted(
+  { ack, body, view, client }: ViewArgs,
+  deps: SlackDeps,
+  about: Record<string, unknown>,
+  work: (asker: Asker) => Promise<NotAccepted | NextStep | null>,
+): Promise<void> {
+  const problem: NotAccepted | NextStep | null = await withErrorReply(
+    deps,
+    client,
+    body.user.id,
+    { ...about, view: view.id },
+    work,
+  )
+  if (problem === null) return await ack()
+  if ('next' in problem) return await ack({ response_action: 'update', view: problem.next })
+  const inputs = view.blocks.flatMap((block) =>
+    block.type === 'input' && block.block_id ? [block.block_id] : [],
+  )
+  const field = inputs.find((id) => fieldOf(id) === problem.field) ?? inputs[0]
+  if (field === undefined) throw new Error(`View ${view.callback_id} has no input to put an error at.`)
+  await ack({ response_action: 'errors', errors: { [field]: problem.text } })
+}

@@ -1,0 +1,85 @@
+import type { WebClient } from '@slack/web-api'
+import { personId } from '../../agreement/ids.ts'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { Person } from '../../cases/person.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Reader } from '../../notices/format-time.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { Profile, SlackProfile } from '../../operations/ports/ports.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+
+/** A person who asked something: how to speak to them, and who they are to the rules. */
+export type Asker = {
+  readonly person: Person
+  readonly language: Language
+  readonly words: Words
+  /** Their own zone. */
+  readonly timeZone: string
+  /** Writes dates of an agreement in this zone for them. */
+  readonly reader: (agreementZone: string) => Reader
+}
+
+const day = 86_400_000
+
+/**
+ * Language, zone and standing of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`);
+ * a profile older than a day is renewed behind their back, so that nobody waits for it.
+ */
+export async function askerOf(deps: SlackDeps, client: WebClient, userId: string): Promise<Asker> {
+  const id = personId(userId)
+  const known = await deps.store.profile(id, deps.now())
+  if (known) {
+    if (isOld(known, deps.now())) {
+      renew(deps, client, userId).catch((error) =>
+        deps.log.warn({ err: error, userId }, 'profile not renewed'),
+      )
+    }
+    return asker(known, deps.now)
+  }
+  await renew(deps, client, userId)
+  const fresh = await deps.store.profile(id, deps.now())
+  if (!fresh) throw new Error(`The profile of ${userId} was saved but is not there.`)
+  return asker(fresh, deps.now)
+}
+
+const asker = ({ person, language, timeZone }: Profile, now: () => Instant): Asker => {
+  const words = wordsIn(language)
+  return {
+    person,
+    language,
+    words,
+    timeZone,
+    reader: (agreementZone) => ({ words, timeZone: agreementZone, homeZone: timeZone, now: now() }),
+  }
+}
+
+const isOld = ({ refreshedAt }: Profile, now: Instant): boolean =>
+  refreshedAt === null || now - refreshedAt > day
+
+async function renew(deps: SlackDeps, client: WebClient, userId: string): Promise<void> {
+  const { user } = await client.users.info({ user: userId, include_locale: true })
+  if (user) await deps.store.saveProfile(profileOf(userId, user), deps.now())
+}
+
+/** What Slack says of a user, as far as Redress keeps it. */
+export function profileOf(
+  userId: string,
+  user: {
+    real_name?: string
+    name?: string
+    locale?: string
+    tz?: string
+    deleted?: boolean
+    profile?: { real_name?: string }
+  },
+): SlackProfile {
+  return {
+    id: personId(userId),
+    // Of a closed account Slack says the name in its profile alone.
+    name: user.real_name || user.profile?.real_name || user.name || userId,
+    locale: user.locale ?? 'en-US',
+    timeZone: user.tz ?? 'UTC',
+    deactivated: user.deleted ?? false,
+  }
+}

@@ -1,0 +1,47 @@
+import type { BlockAction, RespondFn } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { section } from '../blocks/layout.ts'
+import { plain } from '../blocks/text.ts'
+import { isPlatformError, openView } from './open-view.ts'
+import { tell } from './with-error-reply.ts'
+
+/** Where somebody clicked: on a message, or in a modal, whose place is taken by what follows. */
+export type Where = {
+  /** True in a modal, where every click needs an answer to be seen. */
+  readonly inModal: boolean
+  /** Shows a modal; false when Slack says that the click is too old, which another one heals. */
+  readonly show: (view: ModalView) => Promise<boolean>
+  /** Says something to this person and nobody else. */
+  readonly say: (text: string) => Promise<void>
+}
+
+/** Where this click came from. */
+export function whereClicked(client: WebClient, body: BlockAction, respond: RespondFn): Where {
+  const { view } = body
+  if (!view)
+    return {
+      inModal: false,
+      show: (next) => openView(client, body.trigger_id, next),
+      say: (text) => tell(respond, body, text),
+    }
+  const show = (next: ModalView) => replaceView(client, view.id, next)
+  return { inModal: true, show, say: async (text) => void (await show(sentence(text))) }
+}
+
+/** Puts another view where a modal stands. A modal that was closed meanwhile has had its say: true. */
+async function replaceView(client: WebClient, viewId: string, view: ModalView): Promise<boolean> {
+  try {
+    await client.views.update({ view_id: viewId, view })
+  } catch (error) {
+    if (!isPlatformError(error) || error.data.error !== 'not_found') throw error
+  }
+  return true
+}
+
+/** Without a button of its own, since the language may not be known: Slack writes "Close" in the reader's. */
+const sentence = (text: string): ModalView => ({
+  type: 'modal',
+  title: plain('Redress', 24),
+  blocks: [section(text)],
+})

@@ -1,0 +1,83 @@
+import type { BlockAction, RespondFn } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { languages } from '../../agreement/vocabulary.ts'
+import type { Refusal } from '../../cases/refusal.ts'
+import { formatRefusal, type Naming } from '../../notices/format-refusal.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { Outcome } from '../../operations/cases/operation-outcome.ts'
+import { Unavailable } from '../../operations/unavailable.ts'
+import { mention } from '../blocks/text.ts'
+import type { SlackDeps } from '../connection/slack-deps.ts'
+import { type Asker, askerOf } from './asker.ts'
+
+/**
+ * Says something to the person who clicked, where they are, and to nobody else: in the thread for a reply. A message
+ * that has replies names itself as its thread; who clicks on it stands in the channel.
+ */
+export async function tell(respond: RespondFn, { message }: BlockAction, text: string): Promise<void> {
+  const thread = message?.thread_ts
+  const where = typeof thread === 'string' && thread !== message?.ts ? { thread_ts: thread } : {}
+  await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
+}
+
+/** A refusal as a sentence; `person` names the people in it, where the sentence stands in a form: mentions do not work there. */
+export const saidRefusal = (
+  refusal: Refusal,
+  file: CaseFile,
+  asker: Asker,
+  person: Naming['person'] = mention,
+): string =>
+  formatRefusal(refusal, asker.reader(file.terms.timeZone), {
+    person,
+    department: file.department.name[asker.language],
+  })
+
+/** A sentence for an outcome that changed nothing; null for one that did. */
+export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): string | null {
+  if ('done' in outcome) return null
+  const { refusals } = asker.words
+  if ('repeated' in outcome) return refusals.repeated
+  if ('notFound' in outcome) return refusals.caseNotFound(file.case.complaint.number)
+  return saidRefusal(outcome.refused, file, asker)
+}
+
+/**
+ * Does the work for the person who asked; whatever goes wrong, in looking them up too, becomes a sentence for them. While
+ * the database cannot say in which language they read, that is every language.
+ */
+export async function withErrorReply<Result>(
+  deps: SlackDeps,
+  client: WebClient,
+  userId: string,
+  about: Record<string, unknown>,
+  work: (asker: Asker) => Promise<Result>,
+): Promise<Result | { readonly text: string }> {
+  let spoken = languages.map(wordsIn)
+  try {
+    const asker = await askerOf(deps, client, userId)
+    spoken = [asker.words]
+    return await work(asker)
+  } catch (error) {
+    return { text: saidError(error, deps, spoken, { userId, ...about }) }
+  }
+}
+
+/**
+ * A sentence for an error: the database being away may pass, and the person can try again; anything else is a bug,
+ * logged under a reference that the person can pass on. Neither says what the client wrote.
+ */
+function saidError(
+  error: unknown,
+  deps: SlackDeps,
+  spoken: readonly Words[],
+  about: Record<string, unknown>,
+): string {
+  const reference = deps.newId().slice(0, 8)
+  deps.log.error({ err: error, reference, ...about }, 'request failed')
+  const sentences = spoken.map(({ refusals }) =>
+    error instanceof Unavailable ? refusals.notSaved : refusals.failed(reference),
+  )
+  return sentences.join('\n')
+}

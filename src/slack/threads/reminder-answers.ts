@@ -1,0 +1,49 @@
+import type { Button, Overflow } from '@slack/types'
+import type { LadderedClock } from '../../deadlines/ladder.ts'
+import { possibleSnoozes } from '../../deadlines/snooze.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
+import type { Notice } from '../../notices/notices-of.ts'
+import { stepOf } from '../../notices/reminders-of.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { Presence } from '../../operations/clocks/presence.ts'
+import { reminderActions } from '../blocks/action-ids.ts'
+import { button, overflow } from '../blocks/layout.ts'
+import { formatAuthor } from '../phrases/format-author.ts'
+
+/** Who has answered a reminder, and how; null: nobody yet. The last answer counts. */
+export function answerOf(
+  { facts }: CaseFile,
+  { code, cycle }: Pick<LadderedClock, 'code' | 'cycle'>,
+  notice: Notice,
+  reader: Reader,
+): string | null {
+  const { reminders } = reader.words
+  const fact = facts.findLast(
+    (each) =>
+      (each.type === 'reminder-seen' || each.type === 'reminder-snoozed') &&
+      each.code === code &&
+      each.cycle === cycle &&
+      each.step === stepOf(notice),
+  )
+  const who = fact && formatAuthor(fact.by, reader.words)
+  if (fact?.type === 'reminder-seen') return reminders.seenBy(who ?? '', formatInstant(fact.at, reader))
+  if (fact?.type === 'reminder-snoozed')
+    return reminders.snoozedBy(who ?? '', formatInstant(fact.until, reader))
+  return null
+}
+
+/** What can be answered now: that it was seen, and when to say it again, as long as that is before the limit ends. */
+export function answerButtons(
+  { dueAt }: Pick<LadderedClock, 'dueAt'>,
+  noticeId: string,
+  there: Presence,
+  { words, now }: Reader,
+): (Button | Overflow)[] {
+  const { reminders } = words
+  const choices = dueAt === null ? [] : possibleSnoozes({ now, dueAt, ...there })
+  const options = choices.map((choice) => [`${noticeId} ${choice}`, reminders.snooze[choice]] as const)
+  return [
+    button(reminders.seen, reminderActions.seen, noticeId),
+    ...(options.length === 0 ? [] : [overflow(reminderActions.snooze, options)]),
+  ]
+}

@@ -1,0 +1,114 @@
+import { ownerOf } from '../../cases/case.ts'
+import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { type ClockCode, clockClauses, urgencyOf } from '../../deadlines/clock.ts'
+import { timeLeft } from '../../deadlines/due.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { isLateRung, type Rung } from '../../deadlines/ladder.ts'
+import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
+import type { Notice } from '../../notices/notices-of.ts'
+import { stillReached } from '../../notices/reminders-of.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
+import type { Presence } from '../../operations/clocks/presence.ts'
+import { actions, context, section } from '../blocks/layout.ts'
+import { mention } from '../blocks/text.ts'
+import { nextButton } from '../cards/case-buttons.ts'
+import { departmentReader, type Message } from '../cards/case-card.ts'
+import { whyButton } from '../cards/why-button.ts'
+import { signs } from '../phrases/clock-line.ts'
+import { answerButtons, answerOf } from './reminder-answers.ts'
+
+/**
+ * Word of the step that one clock has reached, to whoever must act, with the button of the next step; from nine tenths on
+ * to the head as well. `beside`: when those are there, for when to say it again; or how to speak to the account manager or
+ * the escalation department, who hear of it besides and answer nothing.
+ * null: the clock has stopped, moved, or reached another step meanwhile, so it is no longer true.
+ */
+export function reminderMessage(
+  file: CaseFile,
+  notice: Notice & { readonly id: string },
+  now: Instant,
+  beside: { readonly reader: Reader; readonly link: string } | { readonly there: Presence },
+): Message | null {
+  const to = 'link' in beside ? beside : null
+  const approvers = approversAsked(file, notice)
+  const reader =
+    to?.reader ??
+    (approvers
+      ? { ...departmentReader(file, now), words: wordsIn(approvers.language) }
+      : departmentReader(file, now))
+  const { events, terms } = reader.words
+  const clocks = ladderedClocksOf(file.facts, file.terms, file.calendar)
+  const clock = clocks.find((each) => stillReached(each, notice, now) !== null)
+  const rung = clock && stillReached(clock, notice, now)
+  if (!clock || !rung) return null
+  const { dueAt } = clock
+  const leftOf = (end: Instant) =>
+    formatTimeLeft(timeLeft(file.calendar.calendar, now, end, clock.limit.unit, clock.rule), reader.words)
+  const who =
+    to?.link ??
+    (approvers
+      ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
+      : whoseTurn(file, clock.code, rung))
+  const clause = clockClauses[clock.code]
+  const name = terms.clock[clock.code]
+  const due = formatClockDue(clock, reader)
+  const told =
+    dueAt === null
+      ? events.provisionallyDue(who, clause, name, due)
+      : isLateRung(rung)
+        ? events.overdue(who, clause, name, due, rung === 'overdue' ? null : leftOf(dueAt))
+        : events.dueSoon(who, clause, name, due, leftOf(dueAt))
+  const said = `${signs[urgencyOf(clock, now)]} ${told}`
+  const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
+  const text = unowned ? `${said}\n${events.nobodyOwns}` : said
+  const why = whyButton(clock, file, reader.words)
+  if (to) return { text, blocks: [section(text), actions('dates', [why])] }
+  const answered = answerOf(file, clock, notice, reader)
+  const buttons =
+    answered === null && 'there' in beside ? answerButtons(clock, notice.id, beside.there, reader) : []
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions('case', [nextButton(file.case, reader.words), ...buttons, why]),
+      ...(answered === null ? [] : [context(answered)]),
+    ],
+  }
+}
+
+/** From these steps on the head of the department hears as well. */
+const forTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
+
+/** The group that a reminder is for, in its own channel; null: it is for the thread. */
+function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: Notice): Team | null {
+  if (typeof audience === 'string' || !('approvers' in audience)) return null
+  return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
+}
+
+/** Who must act for a clock to stop: whoever handles the case, unless the clock is somebody else's. */
+function whoseTurn(file: CaseFile, code: ClockCode, rung: Rung): string {
+  const first = mention(turnOf(file, code))
+  const { headId } = file.department
+  const head =
+    headId === null || headId === turnOf(file, code) || headId === file.case.complaint.personComplainedAbout
+  return head || !forTheHead(rung) ? first : `${first} ${mention(headId)}`
+}
+
+function turnOf({ case: kase, department }: CaseFile, code: ClockCode): string {
+  const head = department.headId ?? kase.accountManager
+  switch (code) {
+    case 'ACK':
+    case 'CONFIRMATION':
+    case 'DELAY_NOTICE':
+      return kase.accountManager
+    case 'ASSIGNMENT':
+    case 'ESCALATION_START':
+      return head
+    case 'HAND_OVER':
+      return kase.handOver?.to ?? head
+    default:
+      // Before there is a handler, the account manager is who has to see to it.
+      return kase.owner ?? (kase.status === 'received' ? kase.accountManager : head)
+  }
+}
