@@ -102,6 +102,34 @@ describe('directions', () => {
   })
 })
 
+describe('the rooms of the Slack edge', () => {
+  const slack = src.filter(({ path }) => path.startsWith('src/slack/'))
+  const roomOf = (path: string): string | undefined => /^src\/slack\/([^/]+)\/./.exec(path)?.[1]
+
+  it('no two folders under slack/ import each other, types included', () => {
+    const rooms = new Map<string, string[]>()
+    for (const file of slack) {
+      const room = roomOf(file.path)
+      if (room === undefined) continue
+      const others = importsOf(file)
+        .map(roomOf)
+        .filter((other) => other !== undefined && other !== room)
+      rooms.set(room, [...(rooms.get(room) ?? []), ...others])
+    }
+    expect(rooms.size).toBeGreaterThan(10)
+    expect(circlesIn(rooms)).toEqual([])
+  })
+
+  it('no two files under slack/ import each other in a circle, types included', () => {
+    expect(circlesIn(new Map(slack.map((file) => [file.path, importsOf(file)])))).toEqual([])
+  })
+
+  it('no two files under slack/ have the same name', () => {
+    const names = slack.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+})
+
 describe('what comes in as an argument', () => {
   it('only the programs read the time, the environment or a source of randomness', () => {
     const outside =

@@ -16,9 +16,9 @@ import { listenToIntake } from './intake/intake-listeners.ts'
 import { listenToMore } from './menu/menu-listeners.ts'
 import { listenToStages } from './modals/modal-listeners.ts'
 import { listenToPeople } from './people/people-listeners.ts'
+import { isPlatformError } from './posting/platform-error.ts'
 import { listenToDates } from './record/dates-listeners.ts'
 import { listenToRecord } from './record/record-listeners.ts'
-import { isPlatformError } from './requests/open-view.ts'
 
 /** How Slack reaches the bot: over sockets that the bot opens, or by signed HTTP requests to a port. */
 export type Transport =

@@ -6,7 +6,7 @@ import { dismissDraft, retakeDraft } from '../../src/operations/intake/decide-dr
 import type { DraftFile } from '../../src/operations/intake/draft-file.ts'
 import { remindDrafts } from '../../src/operations/intake/remind-drafts.ts'
 import type { IntakeDraft, NewIntakeDraft } from '../../src/operations/ports/client-ports.ts'
-import type { Message } from '../../src/slack/cards/case-card.ts'
+import type { Message } from '../../src/slack/blocks/message.ts'
 import { draftMessage } from '../../src/slack/cards/draft-card.ts'
 import { deliverDraft, editDraft } from '../../src/slack/deliver/deliver-draft.ts'
 import { dismissView } from '../../src/slack/drafts/dismiss-draft-view.ts'

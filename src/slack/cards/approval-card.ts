@@ -12,9 +12,10 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { doAction, openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { bold, line, paragraphs } from '../blocks/rich-text.ts'
 import { inert, mention } from '../blocks/text.ts'
-import { type Message, titleOf } from './case-card.ts'
+import { titleOf } from './case-card.ts'
 import { approvalLines } from './pending-lines.ts'
 
 /**

@@ -3,8 +3,9 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { context } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { numberLink } from '../posting/permalink.ts'
-import { caseCard, type Message } from './case-card.ts'
+import { caseCard } from './case-card.ts'
 import { discreetMessage, isOwnChannel } from './discreet-card.ts'
 
 /** The card of a case as it stands in this channel, with a link to the card and the thread it had before it moved. */

@@ -7,6 +7,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { actions, context, fields, header, section } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { howItCame } from '../phrases/how-it-came.ts'
@@ -18,8 +19,6 @@ import { pendingLines } from './pending-lines.ts'
 
 /** Characters of a complaint that stand in the title, beside its number. */
 const titleLength = 120
-
-export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
 
 /** How the responsible department reads: its language, the agreement's zone. */
 export const departmentReader = (file: CaseFile, now: Instant): Reader => ({

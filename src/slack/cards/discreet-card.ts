@@ -3,8 +3,9 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
-import { departmentReader, type Message } from './case-card.ts'
+import { departmentReader } from './case-card.ts'
 
 /** 3.1: whether a case may be shown as it is in this channel: an ordinary one anywhere, a sensitive one in its own. */
 export const isOwnChannel = ({ case: kase, privateChannelId }: CaseFile, channelId: string): boolean =>

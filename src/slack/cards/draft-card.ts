@@ -8,9 +8,9 @@ import { draftWords } from '../../operations/intake/draft-content.ts'
 import { type DraftFile, sensitiveCaseOf } from '../../operations/intake/draft-file.ts'
 import { draftActions } from '../blocks/action-ids.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
-import type { Message } from './case-card.ts'
 
 /** Characters of the subject that stand in the title. */
 const titleLength = 110

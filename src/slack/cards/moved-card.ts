@@ -2,7 +2,8 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, header, section } from '../blocks/layout.ts'
-import { departmentReader, type Message, titleOf } from './case-card.ts'
+import type { Message } from '../blocks/message.ts'
+import { departmentReader, titleOf } from './case-card.ts'
 
 /**
  * What is left of a card after the case went elsewhere: its number, where it went (`link`: the address of the card

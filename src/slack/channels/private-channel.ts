@@ -3,7 +3,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { isPlatformError } from '../requests/open-view.ts'
+import { isPlatformError } from '../posting/platform-error.ts'
 import { botUserOf } from './bot-user.ts'
 
 /** Slack's words for a workspace that lets Redress make no channel: trying again cannot help. */

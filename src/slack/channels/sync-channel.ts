@@ -3,7 +3,7 @@ import { type CaseId, type PersonId, personId } from '../../agreement/ids.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
-import { isPlatformError } from '../requests/open-view.ts'
+import { isPlatformError } from '../posting/platform-error.ts'
 import { botUserOf } from './bot-user.ts'
 import { isKeptOut, mayStay, whoBelongs } from './who-belongs.ts'
 

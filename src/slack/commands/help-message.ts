@@ -1,7 +1,7 @@
 import { objection } from '../../cases/permissions.ts'
 import { section } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { inert, mention } from '../blocks/text.ts'
-import type { Message } from '../cards/case-card.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import { waitingLines } from './waiting-lines.ts'

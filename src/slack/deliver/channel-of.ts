@@ -6,9 +6,6 @@ import type { Reply } from '../posting/call.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { openConversation } from '../posting/open-conversation.ts'
 
-export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
-  typeof audience !== 'string' && 'person' in audience
-
 /**
  * Where a notice goes. A card goes to the department that handles the case now, that of a sensitive case to its own
  * channel, which is made for it; its thread stays there, even when the department moved to another channel.

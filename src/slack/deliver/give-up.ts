@@ -2,11 +2,10 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import { recordFailedDelivery } from '../../operations/cases/record-failed-delivery.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
-import type { Message } from '../cards/case-card.ts'
+import type { Message } from '../blocks/message.ts'
 import { discreetMessage } from '../cards/discreet-card.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
-import { post } from '../posting/post.ts'
-import { isPersonal } from './channel-of.ts'
+import { isPersonal, post } from '../posting/post.ts'
 
 export type Failed = { readonly channelId: string; readonly error: string }
 

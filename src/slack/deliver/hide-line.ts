@@ -1,6 +1,6 @@
 import type { SentNotice } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
-import type { Message } from '../cards/case-card.ts'
+import type { Message } from '../blocks/message.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
 import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { call } from '../posting/call.ts'

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { DailyDigest, DigestGroup, DigestSection } from '../../digests/daily-digest.ts'
 import { context, header, section, sections } from '../blocks/layout.ts'
-import type { Message } from '../cards/case-card.ts'
+import type { Message } from '../blocks/message.ts'
 import { type DigestTongue, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than about 12,000 characters. */

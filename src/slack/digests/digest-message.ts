@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { formatDate } from '../../notices/format-time.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
-import type { Message } from '../cards/case-card.ts'
+import type { Message } from '../blocks/message.ts'
 import { dailyMessage } from './daily-message.ts'
 import type { DigestTongue } from './digest-line.ts'
 import { weeklyMessage } from './weekly-message.ts'

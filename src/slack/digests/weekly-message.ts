@@ -8,8 +8,8 @@ import {
   type WeeklyDigest,
 } from '../../digests/weekly-digest.ts'
 import { context, header, section, sections } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { inert, plain } from '../blocks/text.ts'
-import type { Message } from '../cards/case-card.ts'
 import { type DigestTongue, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than fifty blocks. */

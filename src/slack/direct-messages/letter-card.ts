@@ -5,10 +5,9 @@ import { isTold } from '../../notices/notices-of.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
+import type { Message } from '../blocks/message.ts'
 import { inert } from '../blocks/text.ts'
-import type { Message } from '../cards/case-card.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
-import { stageModalOf } from '../modals/command-modals.ts'
 import { formatWhy, letterName } from '../phrases/format-letter.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addressed } from './personal-message.ts'
@@ -38,8 +37,7 @@ export async function letterCard(
   const text = [said, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
   const told = file.facts[fact.letter - 1]
   const verb = told && isTold(told) ? verbOf[told.type] : null
-  const canTell =
-    verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb) && stageModalOf(verb)
+  const canTell = verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb)
   const tell = canTell
     ? [button(words.terms.verb[verb], openAction(verb), file.case.id, { style: 'primary' })]
     : []

@@ -2,7 +2,7 @@ import { yetToTell } from '../../cases/commands/inform.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
-import type { Message } from '../cards/case-card.ts'
+import type { Message } from '../blocks/message.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addressed } from './personal-message.ts'
 

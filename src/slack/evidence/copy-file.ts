@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { WebClient } from '@slack/web-api'
-import { isPlatformError } from '../requests/open-view.ts'
+import { isPlatformError } from '../posting/platform-error.ts'
 import { FileGone } from './file-gone.ts'
 
 const loginPage = 'Slack sent its login page: is files:read granted?'

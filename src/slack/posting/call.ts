@@ -1,6 +1,6 @@
 import { ErrorCode, type WebAPIRateLimitedError } from '@slack/web-api'
-import { isPlatformError } from '../requests/open-view.ts'
 import type { Try } from './deliver-deps.ts'
+import { isPlatformError } from './platform-error.ts'
 
 /** Slack's words for a channel, a person or a message that will not be there on the next try either. */
 const goneForGood = new Set([

@@ -1,5 +1,5 @@
 import type { Place } from '../../operations/cases/case-file.ts'
-import type { Message } from '../cards/case-card.ts'
+import type { Message } from '../blocks/message.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { isShared } from './is-shared.ts'
 import { update } from './update.ts'

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Place } from '../../operations/cases/case-file.ts'
-import { isPlatformError } from '../requests/open-view.ts'
+import { isPlatformError } from './platform-error.ts'
 
 /** Links do not change, and a card that moved shows one at every edit. */
 const known = new WeakMap<WebClient, Map<string, string>>()

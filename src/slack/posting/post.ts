@@ -1,7 +1,6 @@
 import type { Place } from '../../operations/cases/case-file.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
-import type { Message } from '../cards/case-card.ts'
-import { isPersonal } from '../deliver/channel-of.ts'
+import type { Message } from '../blocks/message.ts'
 import { call, type Reply } from './call.ts'
 import type { DeliverDeps } from './deliver-deps.ts'
 import { findPosted, noticeEvent } from './find-posted.ts'
@@ -15,6 +14,10 @@ export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' 
   /** Whether a reply is shown in the channel as well. */
   readonly broadcast?: boolean
 }
+
+/** Whether a notice goes to one person, in the conversation that the bot has with them. */
+export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
+  typeof audience !== 'string' && 'person' in audience
 
 /** Posts a notice once: after a try whose end is not known, it is looked for before it is posted again. */
 export async function post(

@@ -3,7 +3,8 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { section } from '../blocks/layout.ts'
 import { plain } from '../blocks/text.ts'
-import { isPlatformError, openView } from './open-view.ts'
+import { isPlatformError } from '../posting/platform-error.ts'
+import { openView } from './open-view.ts'
 import { tell } from './with-error-reply.ts'
 
 /** Where somebody clicked: on a message, or in a modal, whose place is taken by what follows. */

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
-import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
+import { isPlatformError } from '../posting/platform-error.ts'
 
 const tooLate = new Set([
   'expired_trigger_id',
@@ -30,7 +31,3 @@ export async function pushView(client: WebClient, triggerId: string, view: Modal
     throw error
   }
 }
-
-/** True for an answer in which Slack says no, as opposed to no answer. */
-export const isPlatformError = (error: unknown): error is WebAPIPlatformError =>
-  error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError
