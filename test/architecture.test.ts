@@ -145,7 +145,7 @@ describe('what comes in as an argument', () => {
 })
 
 describe('shape', () => {
-  const all = [...src, ...sources('sandbox', /\.(ts|js)$/)]
+  const all = [...src, ...sources('sandbox', /(?<!\.config)\.(ts|js)$/)]
 
   it('no folder is named for having no subject', () => {
     expect(all.filter(({ path }) => /\/(utils?|helpers?|common|misc|lib)\//.test(path))).toEqual([])

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { socketApp, webClient } from './support/desk.ts'
-import { eventually } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { socketApp, webClient } from '../testing/bolt-clients.ts'
+import { eventually } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const button = { type: 'button' as const, action_id: 'press', text: plain('Press') }

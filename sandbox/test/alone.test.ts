@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { asObjects, asText, type Json } from '../record.ts'
-import { eventually } from './support/eventually.ts'
-import { control, personAt } from './support/person.ts'
-import { type Program, startProgram } from './support/program.ts'
+import { eventually } from '../testing/eventually.ts'
+import { control, personAt } from '../testing/person-client.ts'
+import { type Program, startProgram } from '../testing/start-program.ts'
 
 const main = join(import.meta.dirname, '../main.ts')
 const boltApp = (name: string) => join(import.meta.dirname, 'bolt-apps', name)

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextWorkingMorning } from '../control/next-working-morning.ts'
 import { asObject, type Json } from '../record.ts'
 import { type ClockRecord, createClock } from '../state/clock.ts'
+import { httpApp, webClient } from '../testing/bolt-clients.ts'
+import { eventually, pause } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { createRateLimits } from '../web-api/rate-limits.ts'
-import { httpApp, webClient } from './support/desk.ts'
-import { eventually, pause } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import type { ImapFlow } from 'imapflow'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { largestMail } from '../mail/mail-service.ts'
-import { imapClient, mail, smtpClient, speak } from './support/mail.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { imapClient, mail, smtpClient, speak } from './support/mail-clients.ts'
 
 const run = promisify(execFile)
 

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asObject, type Json } from '../record.ts'
-import { httpApp, socketApp } from './support/desk.ts'
-import { eventually } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { httpApp, socketApp } from '../testing/bolt-clients.ts'
+import { eventually } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 
 const modal = {
   type: 'modal' as const,

@@ -2,9 +2,9 @@ import type { App } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/types'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { asObject, asText } from '../record.ts'
-import { socketApp, webClient } from './support/desk.ts'
-import { eventually, pause } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { socketApp, webClient } from '../testing/bolt-clients.ts'
+import { eventually, pause } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 

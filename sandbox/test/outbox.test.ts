@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../record.ts'
-import { pause } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { pause } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 
 describe('the outbox', () => {
   let acme: Acme

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { asObjects, type Json } from '../record.ts'
 import { postMessage } from '../state/write-message.ts'
-import { itInBrowser as it } from './it-in-browser.ts'
-import { seriousFaults } from './page-axe.ts'
-import { personAt } from './support/person.ts'
-import { usePages } from './use-pages.ts'
+import { itInBrowser as it } from '../testing/it-in-browser.ts'
+import { personAt } from '../testing/person-client.ts'
+import { seriousFaults } from '../testing/serious-faults.ts'
+import { usePages } from './support/use-pages.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asObject, asObjects, asText, type Json } from '../record.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 import fields from './fixtures/payload-fields.json' with { type: 'json' }
-import { type Acme, startAcme } from './support/start.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const option = (value: string) => ({ text: plain(value.toUpperCase()), value })

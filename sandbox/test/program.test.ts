@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acme } from './support/acme.ts'
-import { webClient } from './support/desk.ts'
-import { control, personAt } from './support/person.ts'
+import { acme } from '../testing/acme-workspace.ts'
+import { webClient } from '../testing/bolt-clients.ts'
+import { control, personAt } from '../testing/person-client.ts'
 
 const program = join(import.meta.dirname, '../main.ts')
 

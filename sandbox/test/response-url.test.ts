@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { socketApp } from './support/desk.ts'
-import { eventually } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { socketApp } from '../testing/bolt-clients.ts'
+import { eventually } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const card = (text: string, actionId: string) => [

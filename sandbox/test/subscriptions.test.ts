@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { asObjects } from '../record.ts'
-import { acme as file, manifest } from './support/acme.ts'
-import { eventually } from './support/eventually.ts'
-import { type Acme, startAcme } from './support/start.ts'
+import { acme as file, manifest } from '../testing/acme-workspace.ts'
+import { eventually } from '../testing/eventually.ts'
+import { type Acme, startAcme } from '../testing/start-acme.ts'
 
 const [desk] = file.apps
 

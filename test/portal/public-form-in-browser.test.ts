@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seriousFaults } from '../../sandbox/test/page-axe.ts'
-import { useBrowser } from '../../sandbox/test/use-pages.ts'
+import { seriousFaults } from '../../sandbox/testing/serious-faults.ts'
+import { useBrowser } from '../../sandbox/testing/use-browser.ts'
 import { type IntakeApp, sha256, startIntake } from './intake-app.ts'
 
 let app: IntakeApp

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { eventually } from '../../sandbox/test/support/eventually.ts'
+import { eventually } from '../../sandbox/testing/eventually.ts'
 import { caseId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { eventually } from '../../sandbox/test/support/eventually.ts'
+import { eventually } from '../../sandbox/testing/eventually.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { startBrowser } from '../../sandbox/test/page-browser.ts'
+import { startBrowser } from '../../sandbox/testing/start-browser.ts'
 import { startProgram } from '../support/program.ts'
 import { type Visitor, visit } from './visitor.ts'
 

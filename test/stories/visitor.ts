@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { openPage } from '../../sandbox/test/page-browser.ts'
+import { openPage } from '../../sandbox/testing/start-browser.ts'
 
 /** What goes into a field of a form: text, an option by its words, or what to look for and pick. */
 export type Filled =

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Acme, startAcme } from '../../../sandbox/test/support/start.ts'
+import { type Acme, startAcme } from '../../../sandbox/testing/start-acme.ts'
 import { type FollowedClock, followClock } from '../../../src/app/local-workspace/follow-clock.ts'
 import { until } from '../../support/until.ts'
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { App, LogLevel } from '@slack/bolt'
-import { type Sandbox, startSandbox } from '../start-sandbox.ts'
-import { registerTicketApp } from './page-ticket-app.ts'
+import { type Sandbox, startSandbox } from '../../start-sandbox.ts'
+import { registerTicketApp } from './ticket-app.ts'
 
 const manifest = {
   display_information: { name: 'Ticket desk' },

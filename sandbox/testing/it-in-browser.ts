@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { it } from 'vitest'
-import { executablePath } from './page-browser.ts'
+import { executablePath } from './start-browser.ts'
 
 /** A test in the browser. Without one it is skipped, and said to be; with `CI=true` it fails. */
 export const itInBrowser: typeof it =

@@ -1,6 +1,6 @@
 import { App, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
-import { acme } from './acme.ts'
+import { acme } from './acme-workspace.ts'
 
 const [app] = acme.apps
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '@slack/bolt'
-import { ticketCard, ticketForm } from './page-ticket-views.ts'
+import { ticketCard, ticketForm } from './ticket-views.ts'
 
 const clients = ['Acme Manufacturing', 'Bluewater Bank', '远山科技', 'Zenith Labs']
 

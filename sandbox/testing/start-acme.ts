@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Sandbox, startSandbox } from '../../start-sandbox.ts'
-import { acme } from './acme.ts'
-import { control, personAt } from './person.ts'
+import { type Sandbox, startSandbox } from '../start-sandbox.ts'
+import { acme } from './acme-workspace.ts'
+import { control, personAt } from './person-client.ts'
 
 /** A sandbox of the Acme workspace on a free port with its own data, removed by `stop`. */
 export async function startAcme(

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { ImapFlow } from 'imapflow'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Json } from '../../record.ts'
-import type { Acme } from './start.ts'
+import type { Acme } from '../../testing/start-acme.ts'
 
 /** Who has mail in the tests. */
 export const mail = {

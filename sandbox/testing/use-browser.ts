@@ -1,0 +1,27 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { openPage, startBrowser } from './start-browser.ts'
+
+/** Opens an address in a fresh profile. */
+export type Open = (address: string, look?: Parameters<typeof openPage>[2]) => Promise<Page>
+
+/** One browser for the tests of a file. What a test opened is closed after it, and its console must have stayed clean. */
+export function useBrowser(): Open {
+  let browser: Browser
+  let opened: Awaited<ReturnType<typeof openPage>>[] = []
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser?.close())
+  afterEach(async () => {
+    const faults = opened.flatMap((one) => one.faults)
+    await Promise.all(opened.map((one) => one.close()))
+    opened = []
+    expect(faults, 'the console stays clean').toEqual([])
+  })
+  return async (address, look) => {
+    const one = await openPage(browser, address, look)
+    opened.push(one)
+    return one.page
+  }
+}
