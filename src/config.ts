@@ -132,7 +132,7 @@ export function parseConfig(
       mail: { smtpUrl: data.SMTP_URL ?? null, imapUrl: data.IMAP_URL ?? null },
       portal: {
         publicUrl: data.PUBLIC_URL?.replace(/\/$/, '') ?? null,
-        port: Number(data.PORTAL_PORT ?? afterwards(Number(data.PORT ?? 3000))),
+        port: Number(data.PORTAL_PORT ?? nextPort(Number(data.PORT ?? 3000))),
         intakeSecret: data.INTAKE_SECRET ?? null,
         trustedProxies: Number(data.TRUSTED_PROXIES ?? 0),
       },
@@ -140,8 +140,8 @@ export function parseConfig(
   }
 }
 
-/** The port after that one; 0 lets the system choose this one, too. */
-const afterwards = (port: number): number => (port === 0 ? 0 : port === 65_535 ? port - 1 : port + 1)
+/** The port after this one; after 0, where the system chooses, 0 again. */
+const nextPort = (port: number): number => (port === 0 ? 0 : port === 65_535 ? port - 1 : port + 1)
 
 function slackOf(env: z.output<typeof environment>): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env

@@ -19,7 +19,7 @@ const pool = openPool({ url, size: 4, statementTimeout: null, name: 'redress job
 const store = openStore(prisma, { newId: randomUUID })
 const startedAt = performance.now()
 const now = () => instant(Date.parse('2026-11-23T10:00:00+08:00') + Math.floor(performance.now() - startedAt))
-const { serve, turn } = interactivePriority()
+const { runInteractive, waitTurn } = interactivePriority()
 
 const portal = await servePortal(
   {
@@ -29,7 +29,7 @@ const portal = await servePortal(
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     log,
     evidenceDirectory: join(tmpdir(), 'redress-bench-evidence'),
-    serve,
+    runInteractive,
   },
   { port: 0 },
 )
@@ -39,7 +39,7 @@ const worker = startWorker({
   concurrency: 8,
   log,
   onGivenUp: ({ error }) => log.error({ err: error }, 'a job was given up'),
-  turn,
+  turn: waitTurn,
 })
 process.on('SIGTERM', async () => {
   await worker.stop()

@@ -1,36 +1,36 @@
-/** Keeps work that can wait from slowing down work that a person is waiting for; both share one process and database. */
+/** Keeps work that can wait from slowing down work that a person waits for; both share one process and database. */
 export type InteractivePriority = {
-  /** Runs what a person is waiting for. */
-  readonly serve: <Result>(work: () => Promise<Result>) => Promise<Result>
-  /** Resolves when a piece of work that can wait may begin, in the order of asking: while nobody waits, or after 300 ms. */
-  readonly turn: () => Promise<void>
+  /** Runs what a person waits for. */
+  readonly runInteractive: <Result>(work: () => Promise<Result>) => Promise<Result>
+  /** Resolves when a piece of background work may begin, first come first served: while nobody waits, or after 300 ms. */
+  readonly waitTurn: () => Promise<void>
 }
 
-/** Milliseconds after which a piece of work begins all the same: a busy hour must not hold up what was promised. */
-const patience = 300
+/** Milliseconds after which background work begins all the same: a busy hour must not hold up what is due. */
+const maxWait = 300
 
-/** Milliseconds between two that begin: all of them at once would be in the way of the next person. */
+/** Milliseconds between two pieces of background work: all of them at once would slow down the next person. */
 const spacing = 5
 
 /** For one process: each has its own event loop, which is what people and jobs compete for. */
 export function interactivePriority(): InteractivePriority {
   let peopleWaiting = 0
-  let pausing = false
+  let isPausing = false
   const queue = new Set<() => void>()
 
   const letOneBegin = (): void => {
     const [first] = queue
-    if (!first || pausing || peopleWaiting > 0) return
+    if (!first || isPausing || peopleWaiting > 0) return
     first()
-    pausing = true
+    isPausing = true
     setTimeout(() => {
-      pausing = false
+      isPausing = false
       letOneBegin()
     }, spacing).unref()
   }
 
   return {
-    async serve(work) {
+    async runInteractive(work) {
       peopleWaiting += 1
       try {
         return await work()
@@ -39,14 +39,14 @@ export function interactivePriority(): InteractivePriority {
         letOneBegin()
       }
     },
-    turn: () =>
+    waitTurn: () =>
       new Promise((resolve) => {
         const begin = () => {
           clearTimeout(latest)
           queue.delete(begin)
           resolve()
         }
-        const latest = setTimeout(begin, patience)
+        const latest = setTimeout(begin, maxWait)
         queue.add(begin)
         letOneBegin()
       }),

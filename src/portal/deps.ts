@@ -14,6 +14,6 @@ export type PortalDeps = {
   readonly log: Logger
   /** Where the bytes of evidence are kept, each file under its hash. */
   readonly evidenceDirectory: string
-  /** Runs what a person is waiting for; absent: nothing else competes for this process. */
-  readonly serve?: <Result>(work: () => Promise<Result>) => Promise<Result>
+  /** Runs what a person waits for; absent: nothing else competes for this process. */
+  readonly runInteractive?: <Result>(work: () => Promise<Result>) => Promise<Result>
 }

@@ -63,7 +63,7 @@ describe('reminders', () => {
       (lines) => lines.length >= count && lines,
     )
 
-  /** Nothing that a sweep promised is still on its way. */
+  /** No notice that was enqueued is still waiting to be sent. */
   const quiet = () =>
     until(
       'everything promised is delivered',
@@ -73,38 +73,38 @@ describe('reminders', () => {
 
   it('come once each, counted over National Day to the make-up Saturday', async () => {
     now = at('2026-09-30 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     for (const moment of ['2026-09-30 18:01', '2026-10-01 09:00', '2026-10-04 18:01', '2026-10-09 13:29']) {
       now = at(moment)
-      await sweep()
+      await runMinute()
     }
     await quiet()
     expect(await reminders(place)).toEqual([])
 
     now = at('2026-10-09 13:30')
-    await Promise.all([sweep(), sweep()])
-    await sweep()
+    await Promise.all([runMinute(), runMinute()])
+    await runMinute()
     await quiet()
     const dueSoon =
       /^🟡 <@U0TOM> 3\.2\(3\) preliminary investigation is due Sat 10 Oct, 18:00: .* left\.\n\[ Complete investigation \]/
     expect(await remindedOf(place, 1)).toEqual([expect.stringMatching(dueSoon)])
 
     now = at('2026-10-10 09:00')
-    await Promise.all([sweep(), sweep()])
+    await Promise.all([runMinute(), runMinute()])
     await quiet()
     expect(await remindedOf(place, 2)).toEqual(Array(2).fill(expect.stringMatching(dueSoon)))
 
     // Nobody is there any more on Saturday evening.
     now = at('2026-10-10 18:01')
-    await Promise.all([sweep(), sweep()])
+    await Promise.all([runMinute(), runMinute()])
     await quiet()
     expect(await reminders(place)).toHaveLength(2)
     now = at('2026-10-12 09:00')
-    await Promise.all([sweep(), sweep()])
+    await Promise.all([runMinute(), runMinute()])
     await stop()
     await start()
-    await running?.sweep()
+    await running?.runMinute()
     await quiet()
     const overdue =
       /^🔴 <@U0TOM> <@U0SARAH> 3\.2\(3\) preliminary investigation was due Sat 10 Oct, 18:00 and is overdue by 1 business day\.\n/
@@ -114,32 +114,32 @@ describe('reminders', () => {
 
   it('count a Sunday that is a working day', async () => {
     now = at('2026-09-17 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     now = at('2026-09-20 13:29')
-    await sweep()
+    await runMinute()
     await quiet()
     expect(await reminders(place)).toEqual([])
     now = at('2026-09-20 13:30')
-    await sweep()
+    await runMinute()
     expect(await remindedOf(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
   }, 60_000)
 
   it('are not sent of a clock that stopped meanwhile', async () => {
     now = at('2026-11-02 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     now = at('2026-11-05 10:00')
     // Promised, and no longer true when its turn comes: Slack asks to wait, and the investigation is completed.
     const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 1, retryAfter: 2 } as const
     await company.workspace.control.fault(limited)
-    await sweep()
+    await runMinute()
     await service.tom.openByButton(place, 'open:complete-investigation')
     await service.tom.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
     expect(await service.tom.submit()).toEqual({ result: 'closed' })
     await quiet()
     now = at('2026-11-05 18:01')
-    await sweep()
+    await runMinute()
     await quiet()
     expect(await reminders(place)).toEqual([])
   }, 60_000)
@@ -161,11 +161,11 @@ describe('reminders', () => {
 
   it('of what the client feels go to the account manager and the escalation department as well, once', async () => {
     now = at('2026-11-02 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     for (const moment of ['2026-11-12 09:00', '2026-11-12 22:30', '2026-11-13 09:00', '2026-11-13 22:30']) {
       now = at(moment)
-      await sweep()
+      await runMinute()
       await quiet()
     }
     const kase = await company.database.prisma.case.findFirstOrThrow({ where: { cardTs: place.ts } })
@@ -200,10 +200,10 @@ describe('reminders', () => {
 
   it('are answered where they stand: seen, or to be said again before the limit ends', async () => {
     now = at('2026-11-18 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     now = at('2026-11-20 13:30')
-    await sweep()
+    await runMinute()
     await remindedOf(place, 1)
     const [first] = await answerable(place)
     if (!first) throw new Error('The reminder has no button to answer it.')
@@ -221,11 +221,11 @@ describe('reminders', () => {
     expect(snoozed).toHaveLength(1)
     expect(await answerable(place)).toEqual([])
     now = at('2026-11-20 15:59')
-    await sweep()
+    await runMinute()
     await quiet()
     expect(await reminders(place)).toHaveLength(1)
     now = at('2026-11-20 16:00')
-    await Promise.all([sweep(), sweep()])
+    await Promise.all([runMinute(), runMinute()])
     expect(await remindedOf(place, 2)).toHaveLength(2)
 
     const [again] = await answerable(place)
@@ -241,7 +241,7 @@ describe('reminders', () => {
       (lines) => lines.some((line) => /✓ Seen by <@U0(TOM|SARAH)>, Fri 20 Nov, 16:00/.test(line)),
     )
     now = at('2026-11-23 09:00')
-    await sweep()
+    await runMinute()
     expect(await remindedOf(place, 3)).toHaveLength(3)
     const facts = await company.database.prisma.caseFact.findMany({
       where: { case: { cardTs: place.ts }, type: { startsWith: 'reminder-' } },
@@ -256,10 +256,10 @@ describe('reminders', () => {
 
   it('that are out of date are not answered, and say so', async () => {
     now = at('2026-11-18 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     now = at('2026-11-20 13:30')
-    await sweep()
+    await runMinute()
     await remindedOf(place, 1)
     const [reminder] = await answerable(place)
     if (!reminder) throw new Error('The reminder has no button to answer it.')
@@ -278,10 +278,10 @@ describe('reminders', () => {
 
   it('go to the account manager where nobody handles the case yet', async () => {
     now = at('2026-11-16 10:00')
-    const { sweep } = await start()
+    const { runMinute } = await start()
     const place = await service.log()
     now = at('2026-11-17 10:01')
-    await sweep()
+    await runMinute()
     const [line] = await remindedOf(place, 1)
     expect(line).toMatch(
       /^🔴 <@U0EMMA> <@U0SARAH> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/,

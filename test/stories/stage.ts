@@ -55,7 +55,7 @@ export async function startStage(
     now: () => now,
     setClock: async (wall) => {
       now = at(wall)
-      await running.sweep()
+      await running.runMinute()
     },
     stop: running.stop,
   }

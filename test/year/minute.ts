@@ -12,11 +12,16 @@ type Work = {
   readonly atOpeningsOnly: boolean
 }
 
-/** Everything that the bot does each minute, in its order (`src/run.ts`). What comes to be done each minute is added here. */
+/** What `src/app/schedule.ts` does each minute, in its order. New work of that kind is added here as well. */
 export const eachMinute: readonly Work[] = [
   { does: sweep, atOpeningsOnly: false },
   { does: releaseOwners, atOpeningsOnly: false },
-  { does: forgetOld, atOpeningsOnly: false },
+  {
+    does: async (store, now) => {
+      if (now % 3_600_000 < 60_000) await forgetOld(store, now)
+    },
+    atOpeningsOnly: false,
+  },
   { does: (store, now) => enqueueDigests(withoutEdits(store), now), atOpeningsOnly: true },
 ]
 

@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
@@ -42,6 +41,7 @@ export async function compose(parts: LetterParts): Promise<ComposedLetter> {
   const { frame } = wordsIn(client.language).mail
   const link = page === null ? [frame.reply] : [frame.page(number), page, '', frame.personal, frame.reply]
   const [local = ''] = serviceEmail.split('@', 1)
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const mail = new MailComposer({
     from: { name: provider.name, address: serviceEmail },
     to: { name: client.contact ?? client.name, address: client.email },

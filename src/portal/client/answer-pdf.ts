@@ -1,32 +1,33 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import PDFDocument from 'pdfkit'
 import { instant } from '../../deadlines/instant.ts'
-import { formatInstant } from '../../notices/format-time.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { langOf } from '../shell.ts'
 import { replyTo, type ShownLetter } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
-/** Noto Sans with the characters of GB 2312, and Latin, Greek and Cyrillic letters. */
-const fontFile = fileURLToPath(
-  new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc')),
-)
-let font: Promise<Buffer> | null = null
-
 const ink = '#23211d'
 const soft = '#5f5a52'
 
-/** The answer to a complaint as a document to keep: in the words and the language in which the client was told. */
+let font: Promise<Buffer> | null = null
+
+/** Noto Sans with the characters of GB 2312, and Latin, Greek and Cyrillic letters; read once, when first needed. */
+function loadFont(): Promise<Buffer> {
+  const fonts = import.meta.resolve('@embedpdf/fonts-sc')
+  font ??= readFile(fileURLToPath(new URL('../fonts/NotoSansHans-Regular.otf', fonts)))
+  return font
+}
+
+/** The answer to a complaint as a PDF to keep, in the words and the language of the letter that the client received. */
 export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): Promise<Buffer<ArrayBuffer>> {
-  font ??= readFile(fontFile)
+  const { default: PDFDocument } = await import('pdfkit')
   const { file, provider } = page
   const { client, facts, case: kase } = file
   const { number } = kase.complaint
-  // Kept for years, it says the year of its dates.
+  // It is kept for years, so its dates include the year.
   const told = { ...reader, words: wordsIn(client.language), now: instant(0) }
-  const { portal, letters } = told.words
   const title = letterSubject(answer.fact, facts.slice(0, answer.seq - 1), number, client.language)
   const document = new PDFDocument({
     size: 'A4',
@@ -42,37 +43,56 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
     document.on('end', resolve)
     document.on('error', reject)
   })
-  document.registerFont('text', await font)
-  document.font('text').fillColor(soft).fontSize(10)
+  document.registerFont('text', await loadFont())
+  document.font('text')
+  writeLetterhead(document, page, answer, told)
+  document.fillColor(ink).fontSize(17).text(title)
+  document.moveDown(0.8)
+  document.fontSize(11).text(answer.fact.text, { lineGap: 4 })
+  writeReply(document, replyTo(facts, answer), told)
+  numberPages(document, (index, count) => `${number} · ${told.words.portal.answerPdf.page(index + 1, count)}`)
+  document.end()
+  await ended
+  return Buffer.concat(chunks)
+}
+
+function writeLetterhead(
+  document: PDFKit.PDFDocument,
+  { provider, file: { client } }: Visit['page'],
+  { fact }: ShownLetter,
+  told: Reader,
+): void {
+  const { portal, letters } = told.words
+  document.fillColor(soft).fontSize(10)
   document.text(provider.name)
   document.text(letters.ways([provider.serviceEmail, provider.hotline].filter((way) => way !== null)))
   document.moveDown(1.5)
   document.text(portal.answerPdf.to(client.name))
   if (client.contact !== null) document.text(client.contact)
-  document.text(formatInstant(answer.fact.toldAt, told))
+  document.text(formatInstant(fact.toldAt, told))
   document.moveDown(1.5)
-  document.fillColor(ink).fontSize(17).text(title)
-  document.moveDown(0.8)
-  document.fontSize(11).text(answer.fact.text, { lineGap: 4 })
-  const said = replyTo(facts, answer)
-  if (said) {
-    document.moveDown(1.5).fillColor(soft).fontSize(10)
-    document.text(`${portal.answerPdf.yourAnswer} · ${formatInstant(said.at, told)}`)
-    document.moveDown(0.3).fillColor(ink).fontSize(11).text(said.words, { lineGap: 4 })
-  }
+}
+
+/** What the client answered, if they did. */
+function writeReply(document: PDFKit.PDFDocument, reply: ReturnType<typeof replyTo>, told: Reader): void {
+  if (!reply) return
+  document.moveDown(1.5).fillColor(soft).fontSize(10)
+  document.text(`${told.words.portal.answerPdf.yourAnswer} · ${formatInstant(reply.at, told)}`)
+  document.moveDown(0.3).fillColor(ink).fontSize(11).text(reply.words, { lineGap: 4 })
+}
+
+/** Writes a line at the foot of each page; `index` counts from 0. */
+function numberPages(document: PDFKit.PDFDocument, footer: (index: number, count: number) => string): void {
   const { start, count } = document.bufferedPageRange()
   for (let index = start; index < start + count; index++) {
     document.switchToPage(index)
     // Below the margin, where the text would otherwise go to a new page.
     document.page.margins.bottom = 0
     document.fillColor(soft).fontSize(9)
-    document.text(`${number} · ${portal.answerPdf.page(index + 1, count)}`, 72, document.page.height - 48, {
+    document.text(footer(index, count), 72, document.page.height - 48, {
       align: 'center',
       width: document.page.width - 144,
       lineBreak: false,
     })
   }
-  document.end()
-  await ended
-  return Buffer.concat(chunks)
 }

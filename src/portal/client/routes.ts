@@ -33,7 +33,7 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
   const limiter = new RateLimiterMemory(allowance)
   // Files of forms from before a restart must be chosen again.
   const secret = deps.hash(`${deps.newId()}${deps.newId()}`)
-  const serve = deps.serve ?? ((work) => work())
+  const runInteractive = deps.runInteractive ?? ((work) => work())
 
   async function open(context: Context): Promise<Visit | null> {
     const token = context.req.param('token') ?? ''
@@ -62,7 +62,7 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
   const routes = new Hono()
 
   routes.get('/:token', (context) =>
-    serve(async () => {
+    runInteractive(async () => {
       const visit = await open(context)
       if (!visit) return nothing(context, 'lost')
       noteVisit(context, visit)

