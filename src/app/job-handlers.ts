@@ -48,7 +48,7 @@ export function makeTasks(deps: TaskDeps): Record<string, Task> {
       const { noticeId } = noticePayload.parse(payload)
       const delivery = await outbox.begin(noticeId, now())
       if (!delivery) return
-      if (delivery.audience === 'client') await sendLetter(deps, delivery, attempt)
+      if (delivery.purpose === 'letter') await sendLetter(deps, delivery, attempt)
       else laterIfAsked(await deliverNotice(deps, delivery))
     },
     'tell-missing-calendar': async (payload) =>
@@ -121,7 +121,7 @@ export async function giveUp(deps: TaskDeps, { task, payload, error }: GivenUp):
   }
   if (task === 'deliver-notice') {
     const delivery = await outbox.begin(noticePayload.parse(payload).noticeId, now())
-    if (delivery?.audience === 'client') await giveUpLetter(deps, delivery, String(error))
+    if (delivery?.purpose === 'letter') await giveUpLetter(deps, delivery, String(error))
     else if (delivery) await giveUpNotice(deps, delivery, String(error))
   }
 }

@@ -8,6 +8,7 @@ import type { Case } from '../../src/cases/case.ts'
 import { letterFiles } from '../../src/mail/outgoing/letter-files.ts'
 import { sendLetter } from '../../src/mail/outgoing/send-letter.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
+import { beginLetter } from './support/begin-letter.ts'
 import { letterDeps } from './support/letter-deps.ts'
 
 const parts = ['received', 'process', 'expected-time'] as const
@@ -45,7 +46,7 @@ describe('a letter without a mail server', () => {
     return { kase, noticeId: rows[0]?.id ?? '' }
   }
   const deliver = async (noticeId: string, into = directory) => {
-    const delivery = await fixture.outbox.begin(noticeId, hours(2))
+    const delivery = await beginLetter(fixture.outbox, noticeId, hours(2))
     if (!delivery) return false
     await sendLetter(letterDeps(fixture, letterFiles(into), { now: () => hours(2) }), delivery, 1)
     return true

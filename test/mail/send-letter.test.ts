@@ -8,6 +8,7 @@ import { settleLetter } from '../../src/operations/mail/click-doubtful-letter.ts
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
+import { beginLetter } from './support/begin-letter.ts'
 import { letterDeps } from './support/letter-deps.ts'
 
 const parts = ['received', 'process', 'expected-time'] as const
@@ -49,7 +50,7 @@ describe('a letter over a mail server', () => {
   /** One try of every letter of a case that is neither sent nor given up. */
   const deliver = async (kase: Case, attempt = 1) => {
     for (const { id } of await lettersOf(kase)) {
-      const delivery = await fixture.outbox.begin(id, hours(2))
+      const delivery = await beginLetter(fixture.outbox, id, hours(2))
       if (delivery) await sendLetter(deps, delivery, attempt)
     }
   }
@@ -280,7 +281,7 @@ describe('a letter over a mail server', () => {
   test('whose job failed for good by an error of ours is not left in silence', async () => {
     const kase = await acknowledged()
     const [{ id } = { id: '' }] = await lettersOf(kase)
-    const delivery = await fixture.outbox.begin(id, hours(2))
+    const delivery = await beginLetter(fixture.outbox, id, hours(2))
     if (!delivery) throw new Error('There is nothing to deliver.')
     await giveUpLetter(deps, delivery, 'Error: out of\nluck')
     expect(await factsOf(kase)).toMatchObject([
@@ -292,7 +293,7 @@ describe('a letter over a mail server', () => {
   test('that fails before it is handed over was not tried', async () => {
     const kase = await acknowledged()
     const [{ id } = { id: '' }] = await lettersOf(kase)
-    const delivery = await fixture.outbox.begin(id, hours(2))
+    const delivery = await beginLetter(fixture.outbox, id, hours(2))
     if (!delivery) throw new Error('There is nothing to deliver.')
     const broken = {
       ...deps,

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { approverGroupId, personId } from '../../src/agreement/ids.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
-import {
-  type Audience,
-  audienceKey,
-  audienceOf,
-  noticesOf,
-  saidAgainBy,
-} from '../../src/notices/notices-of.ts'
+import { noticesOf } from '../../src/notices/notices-of.ts'
 import { changeCase } from '../../src/operations/cases/change-case.ts'
+import { toColumns } from '../../src/storage/outbox/notice-codec.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
 import { amy, ben, cho, managers } from '../support/people.ts'
@@ -17,9 +11,9 @@ import { amy, ben, cho, managers } from '../support/people.ts'
 /** Who hears of `decided`, as `purpose cycle audience`. */
 function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): string[] {
   const kase = fold(id, [...before, ...decided])
-  return noticesOf(before.length > 0 ? fold(id, before) : null, kase, decided, before.length + 1).map(
-    ({ purpose, cycle, audience }) => `${purpose} ${cycle} ${audienceKey(audience)}`,
-  )
+  return noticesOf(before.length > 0 ? fold(id, before) : null, kase, decided, before.length + 1)
+    .map(toColumns)
+    .map(({ purpose, cycle, audience }) => `${purpose} ${cycle} ${audience}`)
 }
 
 describe('who hears of a decision', () => {
@@ -50,11 +44,7 @@ describe('who hears of a decision', () => {
     const again = fact('letter-settled', { sent: 'again' })
     expect(heard(accepted, again)).toEqual(['letter 2 client', 'event 3 thread'])
     const [letter] = noticesOf(fold(id, accepted), fold(id, [...accepted, again]), [again], 3)
-    expect([letter?.threshold, saidAgainBy(letter?.threshold ?? ''), saidAgainBy('')]).toEqual([
-      'again 3',
-      3,
-      0,
-    ])
+    expect(letter).toMatchObject({ fact: 2, resend: 3 })
   })
 
   test('2.4 who was assigned is told; who took the case knows', () => {
@@ -197,28 +187,6 @@ describe('one decision makes one line in the thread', () => {
       proposed(modest, { round: 2 }),
       fact('solution-determined', { round: 2 }),
     ])
-    expect(line).toMatchObject({ cycle: before.length + 2, threshold: '', audience: 'thread' })
+    expect(line).toEqual({ purpose: 'event', fact: before.length + 2, audience: 'thread' })
   })
-})
-
-describe('the key of an audience', () => {
-  const audiences: Audience[] = [
-    'thread',
-    'client',
-    { person: personId('U1') },
-    { approvers: approverGroupId('finance') },
-    { approvers: approverGroupId('finance:north') },
-  ]
-
-  test('stands for that audience and no other', () => {
-    expect(audiences.map((audience) => audienceOf(audienceKey(audience)))).toEqual(audiences)
-    expect(new Set(audiences.map(audienceKey)).size).toBe(audiences.length)
-  })
-
-  test.each(['', 'threads', 'person', 'person:', 'approvers:', 'team:x', 'client:x'])(
-    '"%s" is none',
-    (key) => {
-      expect(() => audienceOf(key)).toThrow(`"${key}" is no audience.`)
-    },
-  )
 })

@@ -3,16 +3,16 @@ import { personId } from '../../src/agreement/ids.ts'
 import { ladderedClocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import { type ClockCode, clockCodes } from '../../src/deadlines/clock.ts'
 import type { Rung } from '../../src/deadlines/ladder.ts'
-import { audienceKey } from '../../src/notices/notices-of.ts'
 import { remindersOf, stillReached } from '../../src/notices/reminders-of.ts'
+import { toColumns } from '../../src/storage/outbox/notice-codec.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { factsUpTo } from '../support/facts.ts'
 import { amy, managers } from '../support/people.ts'
 
 const told = (code: ClockCode, rung: Rung, level: 0 | 1 = 0) =>
-  remindersOf({ code, cycle: 1 }, rung, { level, accountManager: amy.id, approvers: managers }).map(
-    ({ audience, threshold }) => `${audienceKey(audience)}: ${threshold}`,
-  )
+  remindersOf({ code, cycle: 1 }, rung, { level, accountManager: amy.id, approvers: managers })
+    .map(toColumns)
+    .map(({ audience, threshold }) => `${audience}: ${threshold}`)
 
 describe('who is reminded', () => {
   test('whoever must act, at every step, and of nothing else before its last day', () => {
@@ -47,15 +47,19 @@ describe('a reminder is still true', () => {
   const clocks = ladderedClocksOf(factsUpTo('investigating'), terms, china)
   const standard = clocks.find(({ code }) => code === 'STANDARD')
   if (!standard) throw new Error('STANDARD runs.')
-  const notice = { purpose: 'overdue', cycle: 1, threshold: 'STANDARD overdue', audience: 'thread' } as const
+  const notice = {
+    purpose: 'overdue',
+    code: 'STANDARD',
+    cycle: 1,
+    step: 'overdue',
+    audience: 'thread',
+  } as const
 
   test('while its clock stands on its step, of the very clock and cycle', () => {
     expect(stillReached(standard, notice, at('2026-03-11 18:00'))).toBeNull()
     expect(stillReached(standard, notice, at('2026-03-11 18:01'))).toBe('overdue')
     expect(stillReached(standard, { ...notice, cycle: 2 }, at('2026-03-11 18:01'))).toBeNull()
-    expect(
-      stillReached(standard, { ...notice, threshold: 'NOTICE overdue' }, at('2026-03-11 18:01')),
-    ).toBeNull()
+    expect(stillReached(standard, { ...notice, code: 'NOTICE' }, at('2026-03-11 18:01'))).toBeNull()
   })
 
   test('in the thread until the next day; to those who hear once as long as it is late', () => {

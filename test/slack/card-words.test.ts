@@ -373,12 +373,13 @@ describe('the thread', () => {
   test('reminds whoever must act, with the next step first', () => {
     const notice = {
       purpose: 'due-soon',
-      threshold: 'INVESTIGATION due-today',
+      code: 'INVESTIGATION',
+      step: 'due-today',
       id: 'reminder',
       cycle: 1,
       audience: 'thread',
     } as const
-    const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD overdue-2' } as const
+    const overdue = { ...notice, purpose: 'overdue', code: 'STANDARD', step: 'overdue-2' } as const
     for (const language of ['en', 'zh'] as const) {
       const soon = reminderMessage(
         caseFile(factsUpTo('accepted'), { language }),
@@ -421,18 +422,19 @@ describe('the thread', () => {
     const file = caseFile(factsUpTo('accepted'))
     const soon = {
       purpose: 'due-soon',
-      threshold: 'INVESTIGATION due-today',
+      code: 'INVESTIGATION',
+      step: 'due-today',
       id: 'reminder',
       cycle: 1,
       audience: 'thread',
     } as const
-    const overdue = { ...soon, purpose: 'overdue', threshold: 'INVESTIGATION overdue' } as const
+    const overdue = { ...soon, purpose: 'overdue', code: 'INVESTIGATION', step: 'overdue' } as const
     expect(reminderMessage(file, soon, at('2026-03-05 17:00'), { there })).not.toBeNull()
     expect(reminderMessage(file, soon, at('2026-03-04 08:00'), { there })).toBeNull()
     expect(reminderMessage(file, soon, at('2026-03-05 18:30'), { there })).toBeNull()
     expect(reminderMessage(file, overdue, at('2026-03-05 17:00'), { there })).toBeNull()
     expect(
-      reminderMessage(file, { ...soon, threshold: 'ACK due-today' }, at('2026-03-05 17:00'), { there }),
+      reminderMessage(file, { ...soon, code: 'ACK', step: 'due-today' }, at('2026-03-05 17:00'), { there }),
     ).toBeNull()
   })
 })

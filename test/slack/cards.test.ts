@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { caseStatuses } from '../../src/cases/case.ts'
 import { clockCodes } from '../../src/deadlines/clock.ts'
 import { isLateRung } from '../../src/deadlines/ladder.ts'
-import type { Notice } from '../../src/notices/notices-of.ts'
+import type { ReminderNotice } from '../../src/notices/notice.ts'
 import { noticesOf } from '../../src/notices/notices-of.ts'
-import { stepKey } from '../../src/notices/reminders-of.ts'
 import { approvalMessage } from '../../src/slack/cards/approval-card.ts'
 import { caseCard } from '../../src/slack/cards/case-card.ts'
 import { discreetMessage } from '../../src/slack/cards/discreet-card.ts'
@@ -55,7 +54,7 @@ describe('Slack takes, whatever people wrote,', () => {
     // A reminder repeats nothing that people wrote, so one text will do.
     for (const [name, file] of files.filter(([one]) => one.endsWith('hostile'))) {
       for (const now of moments) {
-        for (const threshold of clockCodes) {
+        for (const code of clockCodes) {
           for (const rung of [
             'half',
             'three-quarters',
@@ -65,17 +64,18 @@ describe('Slack takes, whatever people wrote,', () => {
             'overdue-2',
           ] as const) {
             const purpose = isLateRung(rung) ? 'overdue' : 'due-soon'
-            const notice: Notice & { id: string } = {
+            const notice: ReminderNotice & { id: string } = {
               id: 'a'.repeat(36),
               purpose,
-              threshold: stepKey(threshold, rung),
+              code,
+              step: rung,
               cycle: 1,
               audience: 'thread',
             }
             const message = reminderMessage(file, notice, now, { there })
             if (!message) continue
             reminded += 1
-            expectSlackTakes(message, `${name}, ${purpose} ${threshold}`)
+            expectSlackTakes(message, `${name}, ${purpose} ${code}`)
           }
         }
       }

@@ -61,12 +61,13 @@ describe.each(languages)('a provisional date, in %s', (language) => {
     const notice = {
       purpose: 'due-soon',
       cycle: 1,
-      threshold: 'STANDARD nine-tenths',
+      code: 'STANDARD',
+      step: 'nine-tenths',
       id: 'reminder',
       audience: 'thread',
     } as const
     expect(reminderMessage(file, notice, at('2026-03-10 09:00'), { there })?.text).toContain(marks[language])
-    const overdue = { ...notice, purpose: 'overdue', threshold: 'STANDARD overdue' } as const
+    const overdue = { ...notice, purpose: 'overdue', code: 'STANDARD', step: 'overdue' } as const
     expect(reminderMessage(file, overdue, at('2026-04-10 09:00'), { there })).toBeNull()
   })
 

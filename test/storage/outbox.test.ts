@@ -45,8 +45,6 @@ describe('a notice', () => {
     expect(first).toMatchObject({
       id,
       purpose: 'logged',
-      cycle: 1,
-      threshold: '',
       audience: { person: 'U0LILEI' },
       triedAt: null,
       createdAt: monday,
@@ -81,7 +79,7 @@ describe('a notice', () => {
     const kase = await toApproval(fixture)
     const [approvers] = kase.status === 'awaiting-approval' ? kase.approvers : []
     if (approvers === undefined) throw new Error('Nobody was asked.')
-    const notice = { purpose: 'approval', cycle: 1, threshold: '', audience: { approvers } } as const
+    const notice = { purpose: 'approval', round: 1, audience: { approvers } } as const
     expect(await fixture.outbox.placeOf(kase.id, notice)).toBeNull()
     await fixture.outbox.sent(
       await noticeId(kase.id, 'approval'),
@@ -157,7 +155,8 @@ describe('a sweep', () => {
     expect(job).toMatchObject({ task: 'deliver-notice', queue: 'slack:C0TECHSUPPORT' })
     expect(await fixture.outbox.begin(overdue, hours(25))).toMatchObject({
       purpose: 'overdue',
-      threshold: 'ACK overdue',
+      code: 'ACK',
+      step: 'overdue',
     })
   })
 
@@ -186,7 +185,7 @@ describe('a sweep', () => {
     await sweep(fixture.store, hours(31))
     expect((await row(id)).failure).toBeNull()
     expect((await fixture.jobs()).map(({ key }) => key)).toContain(`notice:${id}`)
-    expect(await fixture.outbox.begin(id, hours(31))).toMatchObject({ threshold: 'ACK nine-tenths' })
+    expect(await fixture.outbox.begin(id, hours(31))).toMatchObject({ code: 'ACK', step: 'nine-tenths' })
   })
 
   it('does not look again for a reminder when a verb leaves the clock as it was', async () => {

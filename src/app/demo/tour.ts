@@ -77,8 +77,7 @@ async function whenShown(deps: TourDeps, { sight, next }: Story, signal: AbortSi
         ? file.card
         : await deps.outbox.placeOf(kase.id, {
             purpose: 'approval',
-            cycle: asked,
-            threshold: '',
+            round: asked,
             audience: { approvers: file.terms.approvers },
           })
     if (place) {

@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
+import { appearsInThread } from '../../notices/appears-in-thread.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
-import { speaks } from '../../notices/notices-of.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { plainWords } from '../../slack/blocks/plain-words.ts'
 import { stageOf } from '../../slack/cards/case-story.ts'
@@ -89,8 +89,10 @@ const eventLines = (file: CaseFile, seq: number, now: Instant): string[] =>
 /** Whether the thread had a line of its own for a fact: one that follows from a decision is told with it. */
 function isToldIn({ facts }: CaseFile, seq: number): boolean {
   const fact = facts[seq - 1]
-  if (!fact || !speaks(fact)) return false
-  const before = facts.slice(0, seq - 1).filter((earlier) => earlier.at === fact.at && speaks(earlier))
+  if (!fact || !appearsInThread(fact)) return false
+  const before = facts
+    .slice(0, seq - 1)
+    .filter((earlier) => earlier.at === fact.at && appearsInThread(earlier))
   return isDecision(fact) || before.length === 0
 }
 

@@ -1,7 +1,7 @@
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
-import type { ToldFact } from '../../notices/notices-of.ts'
+import type { ToldFact } from '../../notices/told-fact.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile, Provider } from '../../operations/cases/case-file.ts'
 import { loopHeader, loopMark } from '../loop-mark.ts'

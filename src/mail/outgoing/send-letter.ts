@@ -4,10 +4,11 @@ import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
 import { isUndelivered } from '../../cases/settle-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import { isTold, noLongerTrue } from '../../notices/notices-of.ts'
+import { noLongerTrue } from '../../notices/notice.ts'
+import { isTold } from '../../notices/told-fact.ts'
 import { recordDoubtful } from '../../operations/mail/letter-doubtful.ts'
 import { recordUndelivered } from '../../operations/mail/letter-undelivered.ts'
-import type { Delivery, Outbox, Store } from '../../operations/ports/ports.ts'
+import type { LetterDelivery, Outbox, Store } from '../../operations/ports/ports.ts'
 import { foreignMessageId, messageIdOf } from '../message-id.ts'
 import { compose } from './compose.ts'
 import { letterTokens, linkExpiresAt, type RandomBytes } from './letter-tokens.ts'
@@ -39,11 +40,11 @@ const tries = 10
  * for a person to find out what became of it. What cannot be delivered is a fact of the case, of which the account manager
  * hears. Throws to be tried again; `attempt` is which try this is, from 1.
  */
-export async function sendLetter(deps: LetterDeps, delivery: Delivery, attempt: number): Promise<void> {
+export async function sendLetter(deps: LetterDeps, delivery: LetterDelivery, attempt: number): Promise<void> {
   const { outbox, now, log } = deps
   const { transport } = deps.letters
   const { id, file, triedAt } = delivery
-  if (isUndelivered(file.facts, delivery.cycle)) return outbox.drop(id, noLongerTrue)
+  if (isUndelivered(file.facts, delivery.fact)) return outbox.drop(id, noLongerTrue)
   if (triedAt !== null && !transport.repeatable) return doubt(deps, delivery)
   const letter = await composed(deps, delivery)
   if (!letter) return undelivered(deps, delivery, { reason: 'no-address', answer: '' })
@@ -70,20 +71,20 @@ export async function sendLetter(deps: LetterDeps, delivery: Delivery, attempt: 
  * The job of a letter has failed as often as it may, by other errors than what a mail server says: nothing that was
  * promised ends without somebody hearing of it.
  */
-export function giveUpLetter(deps: LetterDeps, delivery: Delivery, error: string): Promise<void> {
+export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: string): Promise<void> {
   if (delivery.triedAt !== null && !deps.letters.transport.repeatable) return doubt(deps, delivery)
   return undelivered(deps, delivery, { reason: 'unreachable', answer: oneLine(error) })
 }
 
 /** First the case, then the notice: what ends between the two is done again, and finds the first half done. */
-async function doubt({ store, outbox, now }: LetterDeps, delivery: Delivery): Promise<void> {
+async function doubt({ store, outbox, now }: LetterDeps, delivery: LetterDelivery): Promise<void> {
   await recordDoubtful(store, delivery, now())
   await outbox.drop(delivery.id, 'it is not known whether the letter went out')
 }
 
 async function undelivered(
   { store, outbox, now }: LetterDeps,
-  { id: noticeId }: Delivery,
+  { id: noticeId }: LetterDelivery,
   why: Pick<LetterUndelivered, 'reason' | 'answer'>,
 ): Promise<void> {
   await recordUndelivered(store, { noticeId, ...why, now: now() })
@@ -92,7 +93,7 @@ async function undelivered(
 }
 
 /** null: the client has no e-mail address any more. What goes wrong here goes wrong before anything is sent. */
-async function composed(deps: LetterDeps, delivery: Delivery): Promise<ComposedLetter | null> {
+async function composed(deps: LetterDeps, delivery: LetterDelivery): Promise<ComposedLetter | null> {
   try {
     return await compositionOf(deps, delivery)
   } catch (error) {
@@ -103,12 +104,12 @@ async function composed(deps: LetterDeps, delivery: Delivery): Promise<ComposedL
 
 async function compositionOf(
   { store, now, newId, hash, letters }: LetterDeps,
-  { id, file, cycle }: Delivery,
+  { id, file, fact }: LetterDelivery,
 ): Promise<ComposedLetter | null> {
   const { client, facts } = file
-  const letter = facts[cycle - 1]
+  const letter = facts[fact - 1]
   if (!letter || !isTold(letter))
-    throw new Error(`Notice ${id} is a letter about fact ${cycle}, which is none.`)
+    throw new Error(`Notice ${id} is a letter about fact ${fact}, which is none.`)
   const { email } = client
   if (email === null) return null
   const caseId = file.case.id
@@ -136,7 +137,7 @@ async function compositionOf(
   return compose({
     noticeId: id,
     letter,
-    before: facts.slice(0, cycle - 1),
+    before: facts.slice(0, fact - 1),
     number: file.case.complaint.number,
     client: { ...client, email },
     provider,

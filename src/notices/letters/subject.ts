@@ -1,6 +1,6 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import type { ToldFact } from '../notices-of.ts'
+import type { ToldFact } from '../told-fact.ts'
 import { wordsIn } from '../words/words-in.ts'
 
 /**

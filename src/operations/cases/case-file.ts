@@ -7,7 +7,7 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import type { WorkingHours } from '../../deadlines/working-hours.ts'
-import type { Notice } from '../../notices/notices-of.ts'
+import type { Notice } from '../../notices/notice.ts'
 import type { StoredFile } from '../ports/client-ports.ts'
 
 /** A message in Slack. */

@@ -5,7 +5,8 @@ import type { ReminderSeen, ReminderSnoozed } from '../../cases/facts/reminder-f
 import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { type SnoozeChoice, snoozeUntil } from '../../deadlines/snooze.ts'
-import { stepOf, stillReached } from '../../notices/reminders-of.ts'
+import { isReminder } from '../../notices/notice.ts'
+import { stillReached } from '../../notices/reminders-of.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { Store } from '../ports/ports.ts'
@@ -35,7 +36,7 @@ export function answerReminder(store: Store, click: ReminderClick): Promise<Remi
     const found = await tx.notice(noticeId)
     const file = found && (await tx.lockCase({ id: found.caseId }))
     const person = await tx.person(by, now)
-    if (!found || !file || !person) return { notFound: true }
+    if (!file || !person || !isReminder(found.notice)) return { notFound: true }
     const { notice } = found
     const { facts, terms, calendar } = file
     const clock =
@@ -43,7 +44,7 @@ export function answerReminder(store: Store, click: ReminderClick): Promise<Remi
       null
     const there = await presenceOf(file, notice, (code) => tx.calendar(code))
     const snooze = answer === 'seen' ? null : { until: clock && untilOf(answer, clock, there, now) }
-    const decided = decide(file.case, { by: person, now, clock, step: stepOf(notice), snooze })
+    const decided = decide(file.case, { by: person, now, clock, step: notice.step, snooze })
     if ('refused' in decided) return { ...decided, file }
     await tx.save(changeCase(file, [decided.fact], now))
     await tx.editReminder(noticeId)

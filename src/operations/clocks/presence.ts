@@ -1,6 +1,6 @@
 import type { Calendar } from '../../deadlines/calendar.ts'
 import { usualHours, type WorkingHours } from '../../deadlines/working-hours.ts'
-import type { Notice } from '../../notices/notices-of.ts'
+import type { Notice } from '../../notices/notice.ts'
 import type { CaseFile, DepartmentHours } from '../cases/case-file.ts'
 
 /** When people are there: their hours, and the calendar whose holidays are off. */

@@ -1,8 +1,7 @@
 import { letterDoubtful } from '../../cases/settle-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { saidAgainBy } from '../../notices/notices-of.ts'
 import { changeCase } from '../cases/change-case.ts'
-import type { Delivery, Store } from '../ports/ports.ts'
+import type { LetterDelivery, Store } from '../ports/ports.ts'
 
 /**
  * Whether a letter went out is not known: a fact of the case, of which the account manager hears, once for each time that
@@ -10,12 +9,12 @@ import type { Delivery, Store } from '../ports/ports.ts'
  */
 export function recordDoubtful(
   store: Store,
-  { file, cycle, threshold }: Pick<Delivery, 'file' | 'cycle' | 'threshold'>,
+  { file, fact: letter, resend }: LetterDelivery,
   now: Instant,
 ): Promise<boolean> {
   return store.transaction(async (tx) => {
     const locked = await tx.lockCase({ id: file.case.id })
-    const fact = locked && letterDoubtful(locked.facts, { letter: cycle, since: saidAgainBy(threshold), now })
+    const fact = locked && letterDoubtful(locked.facts, { letter, since: resend ?? 0, now })
     if (!locked || !fact) return false
     await tx.save(changeCase(locked, [fact], now))
     return true

@@ -8,7 +8,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { OpenCase } from '../../digests/daily-digest.ts'
-import type { Notice } from '../../notices/notices-of.ts'
+import type { Notice } from '../../notices/notice.ts'
 import type { Reminded } from '../../notices/reminders-of.ts'
 import type { AgreementDocument, TermNames } from '../agreement-document.ts'
 import type {
@@ -211,6 +211,9 @@ export type Delivery = Notice & {
   readonly triedAt: Instant | null
   readonly createdAt: Instant
 }
+
+/** A letter to the client on its way out. */
+export type LetterDelivery = Extract<Delivery, { readonly purpose: 'letter' }>
 
 /** A notice that was posted, and where. */
 export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFile }

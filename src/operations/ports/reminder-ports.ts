@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
-import type { Notice } from '../../notices/notices-of.ts'
+import type { Notice } from '../../notices/notice.ts'
 
 /** What answering a reminder needs of a transaction. */
 export interface ReminderTransaction {

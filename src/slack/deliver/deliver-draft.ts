@@ -1,5 +1,5 @@
 import { formatDue, formatElapsed } from '../../notices/format-time.ts'
-import { noLongerTrue } from '../../notices/notices-of.ts'
+import { noLongerTrue } from '../../notices/notice.ts'
 import type { Place } from '../../operations/cases/case-file.ts'
 import { type DraftFile, draftFile } from '../../operations/intake/draft-file.ts'
 import type { DraftDelivery } from '../../operations/ports/draft-ports.ts'

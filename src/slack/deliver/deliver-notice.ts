@@ -1,4 +1,4 @@
-import { noLongerTrue } from '../../notices/notices-of.ts'
+import { noLongerTrue } from '../../notices/notice.ts'
 import type { Delivery } from '../../operations/ports/ports.ts'
 import { call } from '../posting/call.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
@@ -35,12 +35,12 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   await deps.outbox.sent(delivery.id, posted.ok, deps.now())
   // The case may have moved on while its card was on the way: then nobody else tells that card.
-  return purpose === 'card' ? editMoved(deps, file.case.id, delivery.cycle) : 'done'
+  return delivery.purpose === 'card' ? editMoved(deps, file.case.id, delivery.cardNumber) : 'done'
 }
 
-/** A card, or the record below it, of a cardNumber from which the case has moved on since. */
-const isOvertaken = ({ purpose, cycle, file }: Delivery): boolean =>
-  (purpose === 'card' || purpose === 'record') && cycle !== file.case.cardNumber
+/** The case has moved on since to another card. */
+const isOvertaken = (delivery: Delivery): boolean =>
+  'cardNumber' in delivery && delivery.cardNumber !== delivery.file.case.cardNumber
 
 async function drop({ outbox }: DeliverDeps, { id }: Delivery): Promise<Try> {
   await outbox.drop(id, noLongerTrue)

@@ -28,14 +28,13 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> 
 }
 
 /**
- * Edits the card of an earlier cardNumber: it says where the case went, and no more. Waits for nothing: while the new card is
+ * Edits an earlier card of a case: it says where the case went, and no more. Waits for nothing: while the new card is
  * not there, there is nowhere to point to. What approvers were shown of a case that is sensitive now is withheld too.
  */
 export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.card || cardNumber >= file.case.cardNumber) return 'done'
-  const notice = { purpose: 'card', cycle: cardNumber, threshold: '', audience: 'thread' } as const
-  const place = await deps.outbox.placeOf(caseId, notice)
+  const place = await deps.outbox.placeOf(caseId, { purpose: 'card', cardNumber, audience: 'thread' })
   if (!place || isSame(place, file.card)) return 'done'
   const { card } = file
   const link = await call(() => permalink(deps.client, card))
@@ -57,7 +56,7 @@ export async function editApproval(deps: DeliverDeps, caseId: CaseId, round: num
   const file = await deps.store.caseFile({ id: caseId })
   if (!file) return 'done'
   for (const approvers of groupsAsked(file, round)) {
-    const notice = { purpose: 'approval', cycle: round, threshold: '', audience: { approvers } } as const
+    const notice = { purpose: 'approval', round, audience: { approvers } } as const
     const place = await deps.outbox.placeOf(caseId, notice)
     const tried = place ? await edit(deps, place, approvalMessage(file, round, deps.now())) : 'done'
     if (tried !== 'done') return tried

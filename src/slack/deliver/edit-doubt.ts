@@ -1,5 +1,4 @@
 import type { CaseId } from '../../agreement/ids.ts'
-import type { Notice } from '../../notices/notices-of.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
@@ -26,13 +25,12 @@ export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: numbe
 async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise<Try> {
   const { outbox, now } = deps
   const { id, accountManager } = file.case
-  const line: Notice = { purpose: 'event', cycle: seq, threshold: '', audience: 'thread' }
-  const inThread = await outbox.placeOf(id, line)
+  const inThread = await outbox.placeOf(id, { purpose: 'event', fact: seq, audience: 'thread' })
   if (inThread && isOwnChannel(file, inThread.channelId)) {
     const tried = await edit(deps, inThread, eventMessage(file, seq, now()))
     if (tried !== 'done') return tried
   }
-  const card: Notice = { ...line, purpose: 'letter-doubtful', audience: { person: accountManager } }
+  const card = { purpose: 'letter-doubtful', fact: seq, audience: { person: accountManager } } as const
   const place = await outbox.placeOf(id, card)
   if (!place || !file.card) return 'done'
   const written = await call(() => letterCard(deps, { ...card, file }))

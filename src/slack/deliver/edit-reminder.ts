@@ -1,3 +1,4 @@
+import { isReminder } from '../../notices/notice.ts'
 import { presenceOf } from '../../operations/clocks/presence.ts'
 import { readCalendars } from '../../operations/clocks/read-calendars.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
@@ -14,6 +15,7 @@ export async function editReminder(deps: DeliverDeps, noticeId: string): Promise
   const sent = await outbox.sentNotice(noticeId)
   // Slack shows a message before we know that it has taken it.
   if (!sent) return (await outbox.isOnItsWay(noticeId)) ? { againInSeconds: 1 } : 'done'
+  if (!isReminder(sent)) return 'done'
   const { file, place, audience } = sent
   if (audience === 'thread' && !isOwnChannel(file, place.channelId)) return 'done'
   const there = await presenceOf(file, sent, readCalendars(store))

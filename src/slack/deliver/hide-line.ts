@@ -1,3 +1,4 @@
+import type { FactNotice } from '../../notices/notice.ts'
 import type { SentNotice } from '../../operations/ports/ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
@@ -21,7 +22,7 @@ export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<Try
   return update(deps, sent.place, message)
 }
 
-const stillAsked = async (deps: DeliverDeps, sent: SentNotice): Promise<Message | null> =>
+const stillAsked = async (deps: DeliverDeps, sent: FactNotice & SentNotice): Promise<Message | null> =>
   sent.file.card ? handOverMessage(deps, sent) : null
 
 function numberAlone({ file }: SentNotice): Message {

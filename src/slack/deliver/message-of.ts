@@ -22,7 +22,7 @@ export async function messageOf(
   delivery: Delivery,
   channelId: string,
 ): Promise<Message | null> {
-  const { purpose, cycle, id } = delivery
+  const { purpose, id } = delivery
   const now = deps.now()
   // A channel that was made a moment ago is not in the file yet.
   const privateChannelId =
@@ -30,15 +30,17 @@ export async function messageOf(
       ? channelId || null
       : delivery.file.privateChannelId
   const file = { ...delivery.file, privateChannelId }
-  switch (purpose) {
+  switch (delivery.purpose) {
     case 'card':
       return cardMessage(deps.client, file, channelId, now)
     case 'record':
       return isOwnChannel(file, channelId) ? recordMessage(file, now) : null
     case 'event':
-      return isOwnChannel(file, channelId) ? eventMessage(file, cycle, now) : discreetMessage(file, now)
+      return isOwnChannel(file, channelId)
+        ? eventMessage(file, delivery.fact, now)
+        : discreetMessage(file, now)
     case 'approval':
-      return approvalMessage(file, cycle, now)
+      return approvalMessage(file, delivery.round, now)
     case 'due-soon':
     case 'overdue':
       return reminderMessage(

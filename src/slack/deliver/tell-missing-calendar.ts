@@ -1,4 +1,4 @@
-import { noLongerTrue } from '../../notices/notices-of.ts'
+import { noLongerTrue } from '../../notices/notice.ts'
 import { en } from '../../notices/words/en.ts'
 import { zh } from '../../notices/words/zh.ts'
 import { section } from '../blocks/layout.ts'

@@ -2,8 +2,8 @@ import type { Button } from '@slack/types'
 import { type Case, isOpen } from '../../cases/case.ts'
 import { isReopenable, lastToReopen } from '../../cases/commands/reopen.ts'
 import { formatDate, type Reader } from '../../notices/format-time.ts'
+import type { FactNotice } from '../../notices/notice.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
@@ -15,10 +15,13 @@ import { addressed } from './personal-message.ts'
  * The client wrote about a case that has ended: to the account manager, who decides whether it is taken up again. Of a
  * sensitive case (3.1) the words are in its record alone. null: it was taken up meanwhile.
  */
-export async function wroteMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message | null> {
-  const { file, cycle } = delivery
+export async function wroteMessage(
+  deps: DeliverDeps,
+  delivery: FactNotice & { readonly file: CaseFile },
+): Promise<Message | null> {
+  const { file } = delivery
   const { case: kase, facts } = file
-  const fact = facts[cycle - 1]
+  const fact = facts[delivery.fact - 1]
   if (fact?.type !== 'client-wrote' || isOpen(kase)) return null
   const { reader, link } = await addressed(deps, delivery)
   const { card, clientEvents, terms } = reader.words

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import type { CaseStatus } from '../../cases/case.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { FactNotice } from '../../notices/notice.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { doAction, openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
@@ -19,14 +20,14 @@ import { addressed } from './personal-message.ts'
  */
 export async function handOverMessage(
   deps: DeliverDeps,
-  delivery: Pick<Delivery, 'file' | 'purpose' | 'cycle' | 'audience'>,
+  delivery: FactNotice & { readonly file: CaseFile },
 ): Promise<Message | null> {
-  const { file, cycle } = delivery
+  const { file } = delivery
   const { handOver, complaint, status, id } = file.case
   const { to, reader, link } = await addressed(deps, delivery)
   if (handOver?.to !== to) return null
   const { card, deliver, terms } = reader.words
-  const asked = file.facts[cycle - 1]
+  const asked = file.facts[delivery.fact - 1]
   const text =
     asked?.type === 'hand-over-climbed'
       ? deliver.handOverClimbed(link)

@@ -1,8 +1,8 @@
 import { possibleVerbs } from '../../cases/permissions.ts'
 import type { Verb } from '../../cases/verbs.ts'
-import type { ToldFact } from '../../notices/notices-of.ts'
-import { isTold } from '../../notices/notices-of.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { FactNotice } from '../../notices/notice.ts'
+import { isTold, type ToldFact } from '../../notices/told-fact.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
@@ -18,11 +18,11 @@ import { addressed } from './personal-message.ts'
  */
 export async function letterCard(
   deps: DeliverDeps,
-  { file, cycle, purpose, audience }: Pick<Delivery, 'file' | 'cycle' | 'purpose' | 'audience'>,
+  { file, fact: seq, audience }: FactNotice & { readonly file: CaseFile },
 ): Promise<Message | null> {
-  const fact = file.facts[cycle - 1]
+  const fact = file.facts[seq - 1]
   if (fact?.type !== 'letter-undelivered' && fact?.type !== 'letter-doubtful') return null
-  const { reader, link } = await addressed(deps, { file, purpose, audience })
+  const { reader, link } = await addressed(deps, { file, audience })
   const { words } = reader
   const { undelivered, doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)
@@ -30,7 +30,7 @@ export async function letterCard(
   const record = button(words.card.openRecord, openAction('record'), file.case.id)
   if (fact.type === 'letter-doubtful') {
     const text = `${doubtful.card(link, letter, client)}\n${doubtful.toDo}`
-    return { text, blocks: [section(text), ...doubtBlocks(file, cycle, words)] }
+    return { text, blocks: [section(text), ...doubtBlocks(file, seq, words)] }
   }
   const said = undelivered.card(link, letter, client, formatWhy(fact, words))
   const toDo = undelivered.toDo[fact.reason === 'unreachable' ? 'server' : 'address']

@@ -2,8 +2,9 @@ import type { PersonId } from '../../agreement/ids.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { formatDue, type Reader } from '../../notices/format-time.ts'
+import type { FactNotice, LoggedNotice, ToPerson } from '../../notices/notice.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { mention } from '../blocks/text.ts'
@@ -19,13 +20,11 @@ export type Addressed = {
   readonly link: string
 }
 
-/** Throws on a notice that is for nobody in particular, or that comes before its card. */
+/** Throws where the case has no card to link to yet. */
 export async function addressed(
   deps: DeliverDeps,
-  { file, purpose, audience }: Pick<Delivery, 'file' | 'purpose' | 'audience'>,
+  { file, audience }: { readonly file: CaseFile; readonly audience: ToPerson },
 ): Promise<Addressed> {
-  if (typeof audience === 'string' || !('person' in audience))
-    throw new Error(`A ${purpose} notice is for a person.`)
   if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
   const now = deps.now()
   const profile = await deps.store.profile(audience.person, now)
@@ -40,14 +39,17 @@ export async function addressed(
 }
 
 /** "Logged" to the account manager and "assigned" to a new handler: a direct message with a link to the card. */
-export async function personalMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message> {
-  const { file, purpose, cycle } = delivery
+export async function personalMessage(
+  deps: DeliverDeps,
+  delivery: (LoggedNotice | FactNotice) & { readonly file: CaseFile },
+): Promise<Message> {
+  const { file, purpose } = delivery
   const { reader, link, language } = await addressed(deps, delivery)
   const { events } = reader.words
   const lines =
-    purpose === 'assigned'
-      ? [events.assignedToYou(link, mention(file.facts[cycle - 1]?.by ?? ''))]
-      : [events.logged(link, file.department.name[language])]
+    delivery.purpose === 'logged'
+      ? [events.logged(link, file.department.name[language])]
+      : [events.assignedToYou(link, mention(file.facts[delivery.fact - 1]?.by ?? ''))]
   const ack = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'ACK')
   if (purpose === 'logged' && ack?.dueAt && ack.stoppedAt === null)
     lines.push(events.loggedNext(formatDue(ack.dueAt, reader)))

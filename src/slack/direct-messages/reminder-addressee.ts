@@ -12,7 +12,7 @@ export async function reminded(
 ): Promise<{ readonly reader: Reader; readonly link: string } | null> {
   const { file, audience } = delivery
   if (audience !== 'escalation') {
-    return typeof audience !== 'string' && 'person' in audience ? addressed(deps, delivery) : null
+    return typeof audience !== 'string' && 'person' in audience ? addressed(deps, { file, audience }) : null
   }
   if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
   const team = await deps.store.department(file.terms.escalationDepartment)

@@ -1,5 +1,6 @@
 import { yetToTell } from '../../cases/commands/inform.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { FactNotice } from '../../notices/notice.ts'
+import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
@@ -10,10 +11,13 @@ import { addressed } from './personal-message.ts'
  * The client should hear of an escalation, or of the end of the case: to the account manager, with the button of the
  * letter. null: they were told meanwhile, or there is nothing to tell any more.
  */
-export async function toTellMessage(deps: DeliverDeps, delivery: Delivery): Promise<Message | null> {
+export async function toTellMessage(
+  deps: DeliverDeps,
+  delivery: FactNotice & { readonly file: CaseFile },
+): Promise<Message | null> {
   const { case: kase, facts, client } = delivery.file
   const about = yetToTell(kase, facts)
-  const brought = facts[delivery.cycle - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
+  const brought = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
   if (about !== brought) return null
   const { reader, link } = await addressed(deps, delivery)
   const { card, clientEvents, terms } = reader.words

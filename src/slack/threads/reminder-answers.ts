@@ -2,8 +2,7 @@ import type { Button, Overflow } from '@slack/types'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { possibleSnoozes } from '../../deadlines/snooze.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
-import type { Notice } from '../../notices/notices-of.ts'
-import { stepOf } from '../../notices/reminders-of.ts'
+import type { ReminderNotice } from '../../notices/notice.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import type { Presence } from '../../operations/clocks/presence.ts'
 import { reminderActions } from '../blocks/action-ids.ts'
@@ -13,8 +12,7 @@ import { formatAuthor } from '../phrases/format-author.ts'
 /** Who has answered a reminder, and how; null: nobody yet. The last answer counts. */
 export function answerOf(
   { facts }: CaseFile,
-  { code, cycle }: Pick<LadderedClock, 'code' | 'cycle'>,
-  notice: Notice,
+  { code, cycle, step }: Pick<ReminderNotice, 'code' | 'cycle' | 'step'>,
   reader: Reader,
 ): string | null {
   const { reminders } = reader.words
@@ -23,7 +21,7 @@ export function answerOf(
       (each.type === 'reminder-seen' || each.type === 'reminder-snoozed') &&
       each.code === code &&
       each.cycle === cycle &&
-      each.step === stepOf(notice),
+      each.step === step,
   )
   const who = fact && formatAuthor(fact.by, reader.words)
   if (fact?.type === 'reminder-seen') return reminders.seenBy(who ?? '', formatInstant(fact.at, reader))

@@ -5,7 +5,7 @@ import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { isLateRung, type Rung } from '../../deadlines/ladder.ts'
 import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
-import type { Notice } from '../../notices/notices-of.ts'
+import type { ReminderNotice } from '../../notices/notice.ts'
 import { stillReached } from '../../notices/reminders-of.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
@@ -27,7 +27,7 @@ import { answerButtons, answerOf } from './reminder-answers.ts'
  */
 export function reminderMessage(
   file: CaseFile,
-  notice: Notice & { readonly id: string },
+  notice: ReminderNotice & { readonly id: string },
   now: Instant,
   beside: { readonly reader: Reader; readonly link: string } | { readonly there: Presence },
 ): Message | null {
@@ -65,7 +65,7 @@ export function reminderMessage(
   const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   const why = whyButton(clock, file, reader.words)
   if (to) return { text, blocks: [section(text), actions('dates', [why])] }
-  const answered = answerOf(file, clock, notice, reader)
+  const answered = answerOf(file, notice, reader)
   const buttons =
     answered === null && 'there' in beside ? answerButtons(clock, notice.id, beside.there, reader) : []
   return {
@@ -82,7 +82,7 @@ export function reminderMessage(
 const forTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
 
 /** The group that a reminder is for, in its own channel; null: it is for the thread. */
-function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: Notice): Team | null {
+function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
   if (typeof audience === 'string' || !('approvers' in audience)) return null
   return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
 }

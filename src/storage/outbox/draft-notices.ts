@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import { noLongerTrue } from '../../notices/notices-of.ts'
+import { noLongerTrue } from '../../notices/notice.ts'
 import type { Place } from '../../operations/cases/case-file.ts'
 import type { DraftDelivery, DraftReminder } from '../../operations/ports/draft-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'

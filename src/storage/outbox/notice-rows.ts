@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import { audienceKey, audienceOf, type Notice, type NoticePurpose } from '../../notices/notices-of.ts'
+import type { Notice, NoticePurpose } from '../../notices/notice.ts'
 import type { Place } from '../../operations/cases/case-file.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { caseIdValue, instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { beginTry } from './begin-try.ts'
+import { ofColumns, toColumns } from './notice-codec.ts'
 
 const purposes = [
   'card',
@@ -31,7 +32,7 @@ const begunRow = z.object({
   purpose: z.enum(purposes),
   cycle: z.int(),
   threshold: z.string(),
-  audience: z.string().transform(audienceOf),
+  audience: z.string(),
   created_at: instantColumn,
   tried_at: instantColumn.nullable(),
 })
@@ -53,8 +54,7 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
     beginTry(id, now, Prisma.sql`n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at`),
   )
   if (!row) return null
-  const { case_id: caseId, purpose, cycle, threshold, audience, created_at: createdAt } = row
-  return { caseId, notice: { purpose, cycle, threshold, audience }, createdAt, triedAt: row.tried_at }
+  return { caseId: row.case_id, notice: ofColumns(row), createdAt: row.created_at, triedAt: row.tried_at }
 }
 
 /**
@@ -156,8 +156,8 @@ export async function readSent(
       WHERE id = ${id} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
   )
   if (!row) return null
-  const { case_id: caseId, channel_id: channelId, ts, ...notice } = row
-  return { caseId, notice, place: { channelId, ts } }
+  const { case_id: caseId, channel_id: channelId, ts } = row
+  return { caseId, notice: ofColumns(row), place: { channelId, ts } }
 }
 
 /** A notice about a case; null: there is none of that id. */
@@ -171,9 +171,7 @@ export async function readNotice(
     Prisma.sql`
       SELECT case_id, purpose, cycle, threshold, audience FROM notices WHERE id = ${id} AND case_id IS NOT NULL`,
   )
-  if (!row) return null
-  const { case_id: caseId, ...notice } = row
-  return { caseId, notice }
+  return row && { caseId: row.case_id, notice: ofColumns(row) }
 }
 
 /** Queues an edit of a reminder, behind whatever else its channel waits for. */
@@ -236,14 +234,14 @@ export async function readIsOnItsWay(db: Db, id: string): Promise<boolean> {
 
 /** Where a notice of a case ended up in Slack; null: nowhere yet. */
 export async function findPlace(db: Db, caseId: CaseId, notice: Notice): Promise<Place | null> {
-  const { purpose, cycle, threshold, audience } = notice
+  const { purpose, cycle, threshold, audience } = toColumns(notice)
   const row = await queryOne(
     db,
     z.object({ channel_id: z.string(), ts: z.string() }),
     Prisma.sql`
       SELECT channel_id, ts FROM notices
       WHERE case_id = ${caseId} AND purpose = ${purpose} AND cycle = ${cycle} AND threshold = ${threshold}
-        AND audience = ${audienceKey(audience)} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
+        AND audience = ${audience} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
   )
   return row && { channelId: row.channel_id, ts: row.ts }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { type Notice, noLongerTrue } from '../../notices/notices-of.ts'
+import { isReminder, type Notice, noLongerTrue } from '../../notices/notice.ts'
 import { stillReached } from '../../notices/reminders-of.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import type { Outbox } from '../../operations/ports/ports.ts'
@@ -97,6 +97,6 @@ export function openOutbox(prisma: PrismaClient): Outbox {
 
 /** A reminder is true while its clock stands on the step it is about. */
 function isStillTrue(notice: Notice, { facts, terms, calendar }: CaseFile, now: Instant): boolean {
-  if (notice.purpose !== 'due-soon' && notice.purpose !== 'overdue') return true
+  if (!isReminder(notice)) return true
   return ladderedClocksOf(facts, terms, calendar).some((clock) => stillReached(clock, notice, now) !== null)
 }

@@ -1,10 +1,10 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import { audienceKey } from '../../notices/notices-of.ts'
 import type { CaseChange } from '../../operations/cases/case-file.ts'
 import { decidedRounds } from '../cases/approval-rows.ts'
 import type { Db } from '../database/query.ts'
 import { storableJson } from '../database/storable.ts'
+import { toColumns } from './notice-codec.ts'
 
 /**
  * Promises what a change makes people hear and see, in one statement: notices and evidence rows, each once, and the
@@ -29,11 +29,10 @@ export async function saveNotices(
     card,
     rounds,
     doubts: endedDoubts(facts),
-    notices: change.notices.map(({ audience, ...notice }) => ({
-      ...notice,
+    notices: change.notices.map((notice) => ({
+      ...toColumns(notice),
       id: newId(),
       case_id: caseId,
-      audience: audienceKey(audience),
       data: {},
       created_at: toIso(now),
     })),

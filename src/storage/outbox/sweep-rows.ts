@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
-import { audienceKey, noLongerTrue } from '../../notices/notices-of.ts'
+import { noLongerTrue } from '../../notices/notice.ts'
 import type { ClockToLookAt, Look } from '../../operations/ports/ports.ts'
 import { isoOrNull, ladderValue } from '../cases/clock-rows.ts'
 import { type Db, query } from '../database/query.ts'
@@ -13,6 +13,7 @@ import {
 } from '../database/row-values.ts'
 import { storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
+import { toColumns } from './notice-codec.ts'
 
 const dueRow = z.object({
   case_id: caseIdValue,
@@ -84,11 +85,10 @@ export async function saveLooks(
       next_at: isoOrNull(lookAgainAt),
     })),
     notices: looks.flatMap(({ clock, notices }) =>
-      notices.map(({ audience, ...notice }) => ({
-        ...notice,
+      notices.map((notice) => ({
+        ...toColumns(notice),
         id: newId(),
         case_id: clock.caseId,
-        audience: audienceKey(audience),
         data: {},
         created_at: toIso(now),
       })),

@@ -10,6 +10,7 @@ import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { openDatabase, openPool } from '../../../src/storage/database/database.ts'
 import { openStore } from '../../../src/storage/database/prisma-store.ts'
 import { openOutbox } from '../../../src/storage/outbox/outbox.ts'
+import { beginLetter } from './begin-letter.ts'
 
 /** The worker of the bot as a process of its own, to be killed: real jobs and real letters, and nothing of Slack. */
 const [url = '', smtpUrl = ''] = process.argv.slice(2)
@@ -28,7 +29,7 @@ const deps = {
   letters: { transport: smtp(smtpUrl), publicUrl: 'https://complaints.example.com', random: randomBytes },
 }
 const begin = (payload: unknown) =>
-  outbox.begin(z.object({ noticeId: z.string() }).parse(payload).noticeId, deps.now())
+  beginLetter(outbox, z.object({ noticeId: z.string() }).parse(payload).noticeId, deps.now())
 startWorker({
   pool,
   tasks: {

@@ -1,5 +1,5 @@
 import type { InformedAbout, LetterUndelivered } from '../../../cases/facts/client-facts.ts'
-import type { ToldFact } from '../../notices-of.ts'
+import type { ToldFact } from '../../told-fact.ts'
 
 type LetterType = Exclude<ToldFact['type'], 'client-informed'>
 

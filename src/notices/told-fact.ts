@@ -1,0 +1,7 @@
+import type { CaseFact } from '../cases/facts/facts.ts'
+import type { Told } from '../cases/facts/recorded.ts'
+
+/** A fact by which the client was told something. */
+export type ToldFact = Extract<CaseFact, Told>
+
+export const isTold = (fact: CaseFact): fact is ToldFact => 'toldAt' in fact

@@ -1,0 +1,13 @@
+import type { Instant } from '../../../src/deadlines/instant.ts'
+import type { LetterDelivery, Outbox } from '../../../src/operations/ports/ports.ts'
+
+/** Begins a try of a letter; null: sent already, or given up. Throws where the notice is not a letter. */
+export async function beginLetter(
+  outbox: Pick<Outbox, 'begin'>,
+  noticeId: string,
+  now: Instant,
+): Promise<LetterDelivery | null> {
+  const delivery = await outbox.begin(noticeId, now)
+  if (delivery && delivery.purpose !== 'letter') throw new Error(`Notice ${noticeId} is not a letter.`)
+  return delivery
+}
