@@ -7,7 +7,7 @@ import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { DigestContent, DigestKey } from '../../digests/digest.ts'
 import type { Ratings, WeekSoFar } from '../../digests/weekly-digest.ts'
 import type { DepartmentHours, Place } from '../cases/case-file.ts'
-import type { Delivery } from './ports.ts'
+import type { DeliveryAttempt } from './delivery-attempt.ts'
 
 /** Someone who handles, logs, leads or watches complaints, and may have a digest of their own. */
 export type PersonalReader = {
@@ -73,9 +73,9 @@ export interface DigestStore {
   openStages(department: DepartmentId, now: Instant, until: Instant): Promise<readonly OpenStage[]>
 }
 
-/** A digest on its way out; times as of a {@link Delivery}. */
+/** A digest to deliver. */
 export type DigestDelivery = DigestKey &
-  Pick<Delivery, 'id' | 'createdAt' | 'triedAt'> & {
+  DeliveryAttempt & {
     readonly content: DigestContent
     /** The Slack file of its picture; null: none was brought there. */
     readonly picture: string | null

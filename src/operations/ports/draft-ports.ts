@@ -1,6 +1,7 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Place } from '../cases/case-file.ts'
 import type { IntakeDraft } from './client-ports.ts'
+import type { DeliveryAttempt } from './delivery-attempt.ts'
 
 /** What the operations and the deliveries need of the world for the cards of what clients sent in. */
 
@@ -14,13 +15,10 @@ export type WaitingDraft = {
   readonly promised: Readonly<Record<DraftReminder, boolean>>
 }
 
-/** A card or a reminder on its way out; times as of a `Delivery`. */
-export type DraftDelivery = {
-  readonly id: string
+/** The card of a draft, or a reminder below it, to deliver. */
+export type DraftDelivery = DeliveryAttempt & {
   readonly draftId: string
   readonly says: 'card' | DraftReminder
-  readonly createdAt: Instant
-  readonly triedAt: Instant | null
 }
 
 export interface DraftStore {

@@ -22,8 +22,8 @@ import type {
   Team,
 } from '../cases/case-file.ts'
 import type { ClientStore, ClientTransaction } from './client-ports.ts'
-import type { DigestOutbox, DigestStore } from './digest-ports.ts'
-import type { DraftOutbox, DraftStore } from './draft-ports.ts'
+import type { DigestStore } from './digest-ports.ts'
+import type { DraftStore } from './draft-ports.ts'
 import type { ReminderTransaction } from './reminder-ports.ts'
 
 /** What the operations need of the world. Implemented by `storage/`; nothing here knows how. */
@@ -201,52 +201,4 @@ export type CaseSummary = Omit<OpenCase, 'next' | 'card'> & {
   readonly hasOwnDays: boolean
   readonly next: Pick<Clock, 'code' | 'dueAt' | 'dueSoonAt' | 'provisional'> | null
   readonly card: Place | null
-}
-
-/** A notice on its way out. */
-export type Delivery = Notice & {
-  readonly id: string
-  readonly file: CaseFile
-  /** When an earlier try began whose result is not known, so look before sending again; null: there was none. */
-  readonly triedAt: Instant | null
-  readonly createdAt: Instant
-}
-
-/** A letter to the client on its way out. */
-export type LetterDelivery = Extract<Delivery, { readonly purpose: 'letter' }>
-
-/** A notice that was posted, and where. */
-export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFile }
-/** Word of a missing year on its way to the administrators; times as of a {@link Delivery}. */
-export type CalendarWord = Pick<CalendarGap, 'code' | 'year'> & Pick<Delivery, 'id' | 'createdAt' | 'triedAt'>
-
-/** The outbox: what was promised in a transaction and must now reach Slack or the client. */
-export interface Outbox extends DigestOutbox, DraftOutbox {
-  /** Begins a try and notes it; null: sent already, or given up. */
-  begin(noticeId: string, now: Instant): Promise<Delivery | null>
-  /** The same for word of a missing calendar, which is about no case. */
-  beginCalendarWord(noticeId: string, now: Instant): Promise<CalendarWord | null>
-  /**
-   * It arrived. `place` is null for mail. A card's place becomes the case's, and every notice that needed it to
-   * be there is queued again; what an earlier card and its thread say is brought in line with where the case is now.
-   */
-  sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
-  /** Notes that something is about to be sent again, after an earlier try whose result was not known. */
-  tryingAgain(noticeId: string, now: Instant): Promise<void>
-  /** The try ended with nothing sent, for certain: the next one need not look. */
-  notTried(noticeId: string): Promise<void>
-  /** It will not be sent, and why: no longer true, or its target is gone for good. */
-  drop(noticeId: string, why: string): Promise<void>
-  /** Notes the channel made for a sensitive case; answers the one that counts, where two were made at once. */
-  privateChannel(caseId: CaseId, channelId: string): Promise<string>
-  /** Whether a notice is still on its way: neither sent nor given up. */
-  isOnItsWay(noticeId: string): Promise<boolean>
-  /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */
-  placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
-  /** A notice that arrived in Slack; null: unknown, or not there. */
-  sentNotice(noticeId: string): Promise<SentNotice | null>
-  /** Notes what the card now says, and when that changes by itself. */
-  cardShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
-  /** A file to copy; null: unknown, or kept already. */
-  pendingEvidence(id: string): Promise<PendingEvidence | null>
 }

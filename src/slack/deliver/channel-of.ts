@@ -1,5 +1,5 @@
 import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import { privateChannel } from '../channels/private-channel.ts'
 import { syncMembers } from '../channels/sync-channel.ts'
 import type { Reply } from '../posting/call.ts'

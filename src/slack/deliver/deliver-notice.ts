@@ -1,5 +1,5 @@
 import { noLongerTrue } from '../../notices/notice.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import { call } from '../posting/call.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'

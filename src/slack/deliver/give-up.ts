@@ -1,6 +1,6 @@
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { recordFailedDelivery } from '../../operations/cases/record-failed-delivery.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { discreetMessage } from '../cards/discreet-card.ts'

@@ -1,5 +1,5 @@
 import type { FactNotice } from '../../notices/notice.ts'
-import type { SentNotice } from '../../operations/ports/ports.ts'
+import type { SentNotice } from '../../operations/ports/outbox-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'

@@ -1,6 +1,6 @@
 import { presenceOf } from '../../operations/clocks/presence.ts'
 import { readCalendars } from '../../operations/clocks/read-calendars.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { Message } from '../blocks/message.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'

@@ -11,7 +11,7 @@ import { post } from '../posting/post.ts'
  */
 export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<Try> {
   const { store, outbox, now, log } = deps
-  const word = await outbox.beginCalendarWord(noticeId, now())
+  const word = await outbox.beginCalendarWarning(noticeId, now())
   if (!word) return 'done'
   const { code, year } = word
   const gap = (await store.calendarGaps(year - 1)).find((each) => each.code === code && each.year === year)

@@ -1,6 +1,6 @@
 import type { Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
 import { addressed } from './personal-message.ts'

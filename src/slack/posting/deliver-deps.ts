@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Outbox } from '../../operations/ports/ports.ts'
+import type { Outbox } from '../../operations/ports/outbox-ports.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 
 export type DeliverDeps = SlackDeps & { readonly client: WebClient; readonly outbox: Outbox }

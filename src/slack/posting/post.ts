@@ -1,5 +1,5 @@
 import type { Place } from '../../operations/cases/case-file.ts'
-import type { Delivery } from '../../operations/ports/ports.ts'
+import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { Message } from '../blocks/message.ts'
 import { call, type Reply } from './call.ts'
 import type { DeliverDeps } from './deliver-deps.ts'

@@ -2,7 +2,7 @@ import type { Store, Transaction } from '../../operations/ports/ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { findCalendarGaps } from '../calendars/calendar-gaps.ts'
 import { openCalendars } from '../calendars/calendar-rows.ts'
-import { writeCalendarWord } from '../calendars/calendar-word.ts'
+import { writeCalendarWarning } from '../calendars/calendar-warning.ts'
 import { findCasesWithLostOwner, listOpenCases, listOpenCasesOf } from '../cases/case-list.ts'
 import { findCasesToRewind } from '../cases/find-cases-to-rewind.ts'
 import { loadCase } from '../cases/load-case.ts'
@@ -110,7 +110,7 @@ export function openStore(
     caseFile: async (ref) => (await reached(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
     casesToRewind: (after, limit) => reached(findCasesToRewind(prisma, after, limit)),
     calendarGaps: (thisYear) => reached(findCalendarGaps(prisma, thisYear)),
-    enqueueCalendarWarning: (gap, now) => reached(writeCalendarWord(prisma, gap, now)),
+    enqueueCalendarWarning: (gap, now) => reached(writeCalendarWarning(prisma, gap, now)),
     cardIsComing: (channelId) => reached(findComingCard(prisma, channelId)),
     saveSourceMessage: (id, source, now) => reached(writeSourceMessage(prisma, id, source, now)),
     sourceMessage: (id) => reached(readSourceMessage(prisma, id)),

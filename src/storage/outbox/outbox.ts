@@ -4,9 +4,9 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { isReminder, type Notice, noLongerTrue } from '../../notices/notice.ts'
 import { stillReached } from '../../notices/reminders-of.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
-import type { Outbox } from '../../operations/ports/ports.ts'
+import type { Outbox } from '../../operations/ports/outbox-ports.ts'
 import { openCalendars } from '../calendars/calendar-rows.ts'
-import { beginCalendarWord } from '../calendars/calendar-word.ts'
+import { beginCalendarWarning } from '../calendars/calendar-warning.ts'
 import { isoOrNull } from '../cases/clock-rows.ts'
 import { readPendingEvidence } from '../cases/evidence-rows.ts'
 import { loadCase } from '../cases/load-case.ts'
@@ -45,7 +45,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       await writeDropped(prisma, noticeId, noLongerTrue)
       return null
     },
-    beginCalendarWord: (noticeId, now) => beginCalendarWord(prisma, noticeId, now),
+    beginCalendarWarning: (noticeId, now) => beginCalendarWarning(prisma, noticeId, now),
     beginDraft: (id, now) => beginDraft(prisma, id, now),
     beginDigest: (id, now) => beginDigest(prisma, id, now),
     sentDigest: (id) => readSentDigest(prisma, id),

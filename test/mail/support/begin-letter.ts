@@ -1,5 +1,5 @@
 import type { Instant } from '../../../src/deadlines/instant.ts'
-import type { LetterDelivery, Outbox } from '../../../src/operations/ports/ports.ts'
+import type { LetterDelivery, Outbox } from '../../../src/operations/ports/outbox-ports.ts'
 
 /** Begins a try of a letter; null: sent already, or given up. Throws where the notice is not a letter. */
 export async function beginLetter(

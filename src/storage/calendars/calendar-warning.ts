@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { CalendarGap, CalendarWord } from '../../operations/ports/ports.ts'
+import type { CalendarWarning } from '../../operations/ports/outbox-ports.ts'
+import type { CalendarGap } from '../../operations/ports/ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
@@ -13,7 +14,11 @@ const purpose = 'calendar-missing'
  * Promises the administrators word of a gap, with the job that delivers it; false: it was promised before. The id of the
  * notice is made of calendar and year, since a notice about no case is not kept unique by anything else.
  */
-export async function writeCalendarWord(db: Db, { code, year }: CalendarGap, now: Instant): Promise<boolean> {
+export async function writeCalendarWarning(
+  db: Db,
+  { code, year }: CalendarGap,
+  now: Instant,
+): Promise<boolean> {
   const id = storable(`${purpose}:${code}:${year}`)
   const queued = await query(
     db,
@@ -40,7 +45,11 @@ const begunRow = z.object({
 })
 
 /** Notes that a try begins; null: unknown, sent already, or given up. */
-export async function beginCalendarWord(db: Db, id: string, now: Instant): Promise<CalendarWord | null> {
+export async function beginCalendarWarning(
+  db: Db,
+  id: string,
+  now: Instant,
+): Promise<CalendarWarning | null> {
   const row = await queryOne(
     db,
     begunRow,
