@@ -14,7 +14,7 @@ import { listenToDrafts } from './drafts/draft-listeners.ts'
 import { listenToEvidence } from './evidence/evidence-listeners.ts'
 import { listenToIntake } from './intake/intake-listeners.ts'
 import { listenToMore } from './menu/menu-listeners.ts'
-import { listenToStages } from './modals/modal-listeners.ts'
+import { listenToModals } from './modals/modal-listeners.ts'
 import { listenToPeople } from './people/people-listeners.ts'
 import { isPlatformError } from './posting/platform-error.ts'
 import { listenToDates } from './record/dates-listeners.ts'
@@ -70,7 +70,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToCommands(app, deps)
   listenToIntake(app, deps)
   listenToDrafts(app, deps)
-  listenToStages(app, deps)
+  listenToModals(app, deps)
   listenToClicks(app, deps)
   listenToMore(app, deps)
   listenToRecord(app, deps)

@@ -6,7 +6,7 @@ import { at, terms } from '../support/agreement.ts'
 import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
 import { hal } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
-import { openingFor, readerOf, stageOf } from './support/forms.ts'
+import { modalOf, openingFor, readerOf } from './support/forms.ts'
 import { textsIn } from './support/slack-takes.ts'
 
 /** The element of an input, whatever kind it is. */
@@ -16,7 +16,7 @@ const element = (blocks: readonly AnyBlock[], field: string): unknown => {
 }
 const opened = (verb: string, facts: readonly CaseFact[], change: Parameters<typeof caseFile>[1] = {}) => {
   const language = change.language ?? 'en'
-  return stageOf(verb).view(openingFor(caseFile(facts, change), language)).blocks
+  return modalOf(verb).view(openingFor(caseFile(facts, change), language)).blocks
 }
 const offered = (blocks: readonly AnyBlock[], field: string): string[] => {
   const { options } = element(blocks, field) as { options: { value: string }[] }
@@ -134,7 +134,7 @@ describe('a promise of which the client knows already', () => {
   const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt }
 
   test('is judged by when they were told, not by when that is recorded', () => {
-    const { second } = stageOf('declare-complex')
+    const { second } = modalOf('declare-complex')
     expect(second?.request(typed, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
     const yetToTell = { ...typed, toldAt: null }
     expect(second?.request(yetToTell, at('2026-03-12 10:00'))).toMatchObject({
@@ -143,7 +143,7 @@ describe('a promise of which the client knows already', () => {
   })
 
   test('is not sent once more unless somebody chooses to', () => {
-    const { second } = stageOf('extend')
+    const { second } = modalOf('extend')
     const opening = openingFor(caseFile(factsUpTo('investigating')), 'en')
     const blocks = second?.view(opening, typed).blocks ?? []
     expect(element(blocks, 'method')).toMatchObject({ initial_option: { value: 'phone' } })
@@ -175,11 +175,11 @@ describe('a form offers', () => {
   test('an e-mail where there is an address, and says so where there is none', () => {
     const file = caseFile(factsUpTo('investigating'))
     const unknown = { ...file, client: { ...file.client, email: null } }
-    const stage = stageOf('ask-client')
-    const { blocks } = stage.view(openingFor(unknown, 'en'))
+    const modal = modalOf('ask-client')
+    const { blocks } = modal.view(openingFor(unknown, 'en'))
     expect(offered(blocks, 'method')).toEqual(['phone', 'letter'])
     expect(textsIn(blocks).map(({ text }) => text)).toContain('No e-mail address of this client is known.')
-    expect(offered(stage.view(openingFor(file, 'en')).blocks, 'method')).toEqual(['email', 'phone', 'letter'])
+    expect(offered(modal.view(openingFor(file, 'en')).blocks, 'method')).toEqual(['email', 'phone', 'letter'])
   })
 
   test('to state what silence means only where it means something', () => {
@@ -197,8 +197,8 @@ describe('a form offers', () => {
     const [, second, third] = opening.openCases
     if (!second || !third) throw new Error('There are other cases.')
     const openCases = [...opening.openCases.slice(0, 2), { ...third, sensitive: true }]
-    expect(offered(stageOf('merge').view({ ...opening, openCases }).blocks, 'into')).toEqual([second.number])
-    const alone = stageOf('merge').view({ ...opening, openCases: [] })
+    expect(offered(modalOf('merge').view({ ...opening, openCases }).blocks, 'into')).toEqual([second.number])
+    const alone = modalOf('merge').view({ ...opening, openCases: [] })
     expect(alone.submit).toBeUndefined()
     expect(textsIn(alone.blocks).map(({ text }) => text)).toEqual(['This client has no other open case.'])
   })

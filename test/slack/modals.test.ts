@@ -6,7 +6,7 @@ import { wordsIn } from '../../src/notices/words/words-in.ts'
 import type { CaseFile } from '../../src/operations/cases/case-file.ts'
 import { logView } from '../../src/slack/intake/log-view.ts'
 import { moreView } from '../../src/slack/menu/more-view.ts'
-import { stageModals } from '../../src/slack/modals/command-modals.ts'
+import { commandModals } from '../../src/slack/modals/command-modals.ts'
 import { notifyModal } from '../../src/slack/modals/notify-modal.ts'
 import { recordBlocks, recordView } from '../../src/slack/record/record-view.ts'
 import { at } from '../support/agreement.ts'
@@ -22,7 +22,7 @@ import {
 import { openingFor, readerOf, waiting } from './support/forms.ts'
 import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
 
-/** Every stage, and everything that can wait beside it. */
+/** Every status, and everything that can wait beside it. */
 const files = (): readonly (readonly [name: string, file: CaseFile])[] => [
   ...extremeFiles(),
   ...languages.flatMap((language) =>
@@ -42,17 +42,17 @@ describe('Slack opens, whatever people wrote,', () => {
     const opened = new Set<string>()
     for (const [name, file] of files()) {
       const possible = possibleVerbs(file.case)
-      for (const stage of stageModals) {
-        if (!possible.includes(stage.verb)) continue
+      for (const modal of commandModals) {
+        if (!possible.includes(modal.verb)) continue
         for (const email of [file.client.email, null]) {
           const asked = { ...file, client: { ...file.client, email } }
-          const view = stage.view(openingFor(asked, file.department.language))
-          expectSlackOpens(view, `${stage.verb}, ${name}`)
-          opened.add(stage.verb)
+          const view = modal.view(openingFor(asked, file.department.language))
+          expectSlackOpens(view, `${modal.verb}, ${name}`)
+          opened.add(modal.verb)
         }
       }
     }
-    expect([...opened].sort()).toEqual(stageModals.map(({ verb }) => verb).sort())
+    expect([...opened].sort()).toEqual(commandModals.map(({ verb }) => verb).sort())
   }, 120_000)
 
   test('the letter that is the second step of a form', () => {
@@ -61,7 +61,7 @@ describe('Slack opens, whatever people wrote,', () => {
         language,
         clientName: hostile.repeat(4),
       })
-      for (const { verb, second } of stageModals) {
+      for (const { verb, second } of commandModals) {
         for (const [name, text] of Object.entries(extremeTexts)) {
           for (const toldAt of [null, at('2026-03-05 09:00')]) {
             const typed = { on: '2026-03-20', reason: text.slice(0, 1000), toldAt }
@@ -71,7 +71,7 @@ describe('Slack opens, whatever people wrote,', () => {
         }
       }
     }
-    const twoSteps = stageModals.filter(({ second }) => second).map(({ verb }) => verb)
+    const twoSteps = commandModals.filter(({ second }) => second).map(({ verb }) => verb)
     expect(twoSteps).toEqual(['extend', 'declare-complex', 'notify-delay'])
   })
 

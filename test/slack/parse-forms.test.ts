@@ -5,13 +5,13 @@ import type { CaseStatus } from '../../src/cases/case.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import type { Request } from '../../src/operations/cases/act-on-case.ts'
-import type { StageMetadata, StageModal } from '../../src/slack/modals/command-modal.ts'
-import { stageModals } from '../../src/slack/modals/command-modals.ts'
+import type { CommandModal, ModalMetadata } from '../../src/slack/modals/command-modal.ts'
+import { commandModals } from '../../src/slack/modals/command-modals.ts'
 import { at, terms } from '../support/agreement.ts'
 import { complaint, fact, factsUpTo } from '../support/facts.ts'
 import { bob } from '../support/people.ts'
 import { caseFile } from './support/case-file.ts'
-import { type Entered, openingFor, stageOf, stateOf } from './support/forms.ts'
+import { type Entered, modalOf, openingFor, stateOf } from './support/forms.ts'
 
 const now = at('2026-03-05 17:30')
 const earlier = at('2026-03-05 09:00')
@@ -29,10 +29,10 @@ const file = { id: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 
 const kept = { slackFileId: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 }
 
 type Form = {
-  readonly verb: StageModal['verb']
+  readonly verb: CommandModal['verb']
   readonly facts: readonly CaseFact[]
   readonly entered: Entered
-  readonly metadata?: Partial<StageMetadata>
+  readonly metadata?: Partial<ModalMetadata>
   readonly request: Request
   readonly files?: readonly object[]
 }
@@ -343,12 +343,12 @@ const forms: readonly Form[] = [
 ]
 
 /** The block ids of a form's inputs. */
-const fieldsOf = (stage: StageModal, form: Form): string[] => {
+const fieldsOf = (modal: CommandModal, form: Form): string[] => {
   const opening = openingFor(caseFile(form.facts, { terms: agreed('deemAccepted') }), 'en', form.metadata)
   const view =
-    stage.second && form.metadata?.typed
-      ? stage.second.view(opening, form.metadata.typed)
-      : stage.view(opening)
+    modal.second && form.metadata?.typed
+      ? modal.second.view(opening, form.metadata.typed)
+      : modal.view(opening)
   return view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
 }
 const agreed = (confirmationSilence: SilencePolicy) => ({ ...terms, confirmationSilence })
@@ -357,10 +357,10 @@ describe('a submitted form', () => {
   test.each(forms.map((form) => [form.request.verb, form.verb, form] as const))(
     'asks for %s (%s)',
     (_, verb, form) => {
-      const stage = stageOf(verb)
-      expect(fieldsOf(stage, form)).toEqual(expect.arrayContaining(Object.keys(form.entered)))
+      const modal = modalOf(verb)
+      expect(fieldsOf(modal, form)).toEqual(expect.arrayContaining(Object.keys(form.entered)))
       const metadata = { caseId: 'case-1', ...form.metadata }
-      expect(stage.parse(stateOf(form.entered), { metadata, now })).toEqual({
+      expect(modal.parse(stateOf(form.entered), { metadata, now })).toEqual({
         request: form.request,
         files: form.files ?? [],
       })
@@ -369,43 +369,43 @@ describe('a submitted form', () => {
 
   test('is tried here for every verb that has one', () => {
     const tried = new Set(forms.map(({ verb }) => verb))
-    expect(stageModals.filter(({ verb }) => !tried.has(verb))).toEqual([])
+    expect(commandModals.filter(({ verb }) => !tried.has(verb))).toEqual([])
   })
 
   test('holds no option that its form does not offer', () => {
-    const stage = stageOf('record-answer')
+    const modal = modalOf('record-answer')
     const submitted = { metadata: { caseId: 'case-1' }, now }
-    expect(() => stage.parse(stateOf({ ...said, answer: { option: 'shrug' } }), submitted)).toThrow()
-    expect(() => stage.parse(stateOf(said), submitted)).toThrow()
+    expect(() => modal.parse(stateOf({ ...said, answer: { option: 'shrug' } }), submitted)).toThrow()
+    expect(() => modal.parse(stateOf(said), submitted)).toThrow()
   })
 
   test('sends an e-mail now, whatever time was picked before the way was changed', () => {
     const entered = { ...letter, method: { option: 'email' } }
-    const parsed = stageOf('remind-client').parse(stateOf(entered), { metadata: { caseId: 'case-1' }, now })
+    const parsed = modalOf('remind-client').parse(stateOf(entered), { metadata: { caseId: 'case-1' }, now })
     expect(parsed).toMatchObject({ request: { method: 'email', toldAt: now } })
   })
 
   test('asks the client nothing with a letter whose empty place is still empty', () => {
-    const stage = stageOf('ask-client')
-    const view = stage.view(openingFor(caseFile(factsUpTo('investigating')), 'en'))
+    const modal = modalOf('ask-client')
+    const view = modal.view(openingFor(caseFile(factsUpTo('investigating')), 'en'))
     const metadata = JSON.parse(view.private_metadata ?? '')
     const prepared = JSON.stringify(view.blocks)
     const unasked = { ...letter, text: { value: metadata.unasked } }
     expect(prepared).toContain(JSON.stringify(metadata.unasked).slice(1, -1))
-    expect(stage.parse(stateOf(unasked), { metadata, now })).toEqual({
+    expect(modal.parse(stateOf(unasked), { metadata, now })).toEqual({
       refused: { code: 'words-missing', field: 'text' },
     })
     const asked = { ...letter, text: { value: `${metadata.unasked} Which feeds?` } }
     const filled = { ...letter, text: { value: `Which feeds? ${metadata.unasked}` } }
-    expect(stage.parse(stateOf(filled), { metadata, now })).toHaveProperty('request')
-    expect(stage.parse(stateOf(asked), { metadata, now })).toHaveProperty('request')
+    expect(modal.parse(stateOf(filled), { metadata, now })).toHaveProperty('request')
+    expect(modal.parse(stateOf(asked), { metadata, now })).toHaveProperty('request')
   })
 
   test('corrects no time of receipt that only lost its seconds in the picker', () => {
     const form = forms.find(({ verb }) => verb === 'correct')
     const receivedAt = instant(complaint.receivedAt + 34_567)
     const parse = (time: number) =>
-      stageOf('correct').parse(stateOf({ ...form?.entered, receivedAt: { time } }), {
+      modalOf('correct').parse(stateOf({ ...form?.entered, receivedAt: { time } }), {
         metadata: { caseId: 'case-1', receivedAt },
         now,
       })

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt'
 import { type DoneAtOnce, doAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { doAtOnce } from './do-at-once.ts'
 
@@ -37,7 +37,7 @@ export async function clickAtOnce(
   verb: DoneAtOnce,
   value: string,
 ): Promise<void> {
-  const where = whereClicked(client, body, respond)
+  const where = clickContext(client, body, respond)
   const key = `action:${body.user.id}:${action.action_ts}:${action.action_id}`
   const about = { click: verb, value }
   const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>

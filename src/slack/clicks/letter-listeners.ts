@@ -6,7 +6,7 @@ import { settleLetter } from '../../operations/mail/click-doubtful-letter.ts'
 import { letterActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /**
@@ -23,7 +23,7 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
           settle(deps, asker, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
         )
         await ack()
-        if (said) await whereClicked(client, body, respond).say(said.text)
+        if (said) await clickContext(client, body, respond).say(said.text)
       },
     )
   }

@@ -3,7 +3,7 @@ import { caseId, personId } from '../../agreement/ids.ts'
 import { revokeLinks } from '../../operations/cases/revoke-links.ts'
 import { revokeAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { saidOutcome, withErrorReply } from '../requests/with-error-reply.ts'
 
 /** Closes the client's page; says what came of it where the click was made. */
@@ -26,6 +26,6 @@ export function listenToLinks(app: App, deps: SlackDeps): void {
       return { text: (file && saidOutcome(outcome, file, asker)) ?? refusals.caseNotFound(value) }
     })
     await ack()
-    await whereClicked(client, body, respond).say(said.text)
+    await clickContext(client, body, respond).say(said.text)
   })
 }

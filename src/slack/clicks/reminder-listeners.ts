@@ -7,7 +7,7 @@ import { answerReminder } from '../../operations/clocks/click-reminder.ts'
 import { reminderActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /** "Seen" on a reminder, and when to say it again. Commit first, then acknowledge; the message itself then says so. */
@@ -17,7 +17,7 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
     async ({ ack, action, body, client, respond }) => {
       const said = await answer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
       await ack()
-      if (said) await whereClicked(client, body, respond).say(said.text)
+      if (said) await clickContext(client, body, respond).say(said.text)
     },
   )
   app.action<BlockAction<OverflowAction>>(
@@ -27,7 +27,7 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
       const choice = snoozeChoices.find((each) => each === chosen)
       const said = choice && (await answer(noticeId, choice, action.action_ts, body.user.id, client))
       await ack()
-      if (said) await whereClicked(client, body, respond).say(said.text)
+      if (said) await clickContext(client, body, respond).say(said.text)
     },
   )
 

@@ -14,7 +14,7 @@ import { readViewState, type ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
 import type { Asker } from '../requests/asker.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { caseIn } from './add-draft-view.ts'
 import { openDraft, readDraft } from './open-draft.ts'
@@ -28,7 +28,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
       const { ack, action, body, client, respond } = args
       // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
       await ack()
-      const where = whereClicked(client, body, respond)
+      const where = clickContext(client, body, respond)
       const { value: id = '' } = action
       const said = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (asker) =>
         openDraft(deps, asker, where, { opens, id }),
@@ -39,7 +39,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
 
   app.action<BlockAction<ButtonAction>>(draftActions.read, async ({ ack, action, body, client, respond }) => {
     await ack()
-    const where = whereClicked(client, body, respond)
+    const where = clickContext(client, body, respond)
     const { value: id = '' } = action
     const said = await withErrorReply(deps, client, body.user.id, { draft: id }, (asker) =>
       readDraft(deps, asker, where, id),
@@ -58,7 +58,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
         return notDone(await retakeDraft(deps.store, act), asker)
       })
       await ack()
-      if (said) await whereClicked(client, body, respond).say(said.text)
+      if (said) await clickContext(client, body, respond).say(said.text)
     },
   )
 

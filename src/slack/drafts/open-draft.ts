@@ -8,7 +8,7 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import { intakeFields, intakeSource } from '../intake/log-source.ts'
 import { logView } from '../intake/log-view.ts'
 import type { Asker } from '../requests/asker.ts'
-import type { Where } from '../requests/click-context.ts'
+import type { ClickContext } from '../requests/click-context.ts'
 import { addView } from './add-draft-view.ts'
 import { dismissView } from './dismiss-draft-view.ts'
 import { readView } from './read-draft-view.ts'
@@ -22,7 +22,7 @@ type Said = { readonly text: string } | null
 export async function openDraft(
   deps: SlackDeps,
   asker: Asker,
-  where: Where,
+  where: ClickContext,
   { opens, id }: { readonly opens: 'log' | 'add' | 'dismiss'; readonly id: string },
 ): Promise<Said> {
   const draft = await deps.store.intakeDraft(id)
@@ -52,7 +52,12 @@ async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 
 }
 
 /** Shows the whole of it to whoever sees the card; 3.1: of a sensitive case to those alone who may read that. */
-export async function readDraft(deps: SlackDeps, asker: Asker, where: Where, id: string): Promise<Said> {
+export async function readDraft(
+  deps: SlackDeps,
+  asker: Asker,
+  where: ClickContext,
+  id: string,
+): Promise<Said> {
   const file = await draftFile(deps.store, id)
   if (!file) return { text: asker.words.drafts.refused.unknown }
   const about = sensitiveCaseOf(file)

@@ -2,7 +2,7 @@ import type { BlockAction } from '@slack/bolt'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import type { Where } from '../requests/click-context.ts'
+import type { ClickContext } from '../requests/click-context.ts'
 import { fieldsIn } from './log-fields.ts'
 import { logSource } from './log-source.ts'
 import { logView } from './log-view.ts'
@@ -12,7 +12,7 @@ import { channelIn, logMetadata } from './parse-log.ts'
 export async function changeChannel(
   deps: SlackDeps,
   asker: Asker,
-  where: Where,
+  where: ClickContext,
   view: NonNullable<BlockAction['view']>,
 ): Promise<null> {
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))

@@ -9,7 +9,7 @@ import { mention, plain, textLimits } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { submitted } from '../requests/answer-submission.ts'
 import type { Asker } from '../requests/asker.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { openView } from '../requests/open-view.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { changeChannel } from './change-channel.ts'
@@ -64,7 +64,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       await ack()
       const { view } = body
       if (view?.callback_id !== submitView('log')) return
-      const where = whereClicked(client, body, respond)
+      const where = clickContext(client, body, respond)
       const said = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (asker) =>
         changeChannel(deps, asker, where, view),
       )

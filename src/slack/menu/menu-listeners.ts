@@ -4,11 +4,11 @@ import { datesChoice, moreAction } from '../blocks/action-ids.ts'
 import { isAtOnce } from '../cards/card-actions.ts'
 import { clickAtOnce } from '../clicks/at-once-listeners.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { stageModalOf } from '../modals/command-modals.ts'
-import { openStage } from '../modals/open-modal.ts'
+import { commandModalOf } from '../modals/command-modals.ts'
+import { openModal } from '../modals/open-modal.ts'
 import { openDates } from '../record/dates-listeners.ts'
 import type { Asker } from '../requests/asker.ts'
-import { type Where, whereClicked } from '../requests/click-context.ts'
+import { type ClickContext, clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { moreView } from './more-view.ts'
 
@@ -20,12 +20,12 @@ export function listenToMore(app: App, deps: SlackDeps): void {
     if (isAtOnce(chosen)) return clickAtOnce(deps, args, chosen, value)
     // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
     await ack()
-    const where = whereClicked(client, body, respond)
+    const where = clickContext(client, body, respond)
     const about = { menu: chosen, value }
     const said = await withErrorReply(deps, client, body.user.id, about, (asker) => {
       if (chosen === datesChoice) return openDates(deps, asker, value, where.show)
-      const stage = stageModalOf(chosen)
-      return stage ? openStage(deps, asker, where, { stage, value }) : openList(deps, asker, where, value)
+      const modal = commandModalOf(chosen)
+      return modal ? openModal(deps, asker, where, { modal, value }) : openList(deps, asker, where, value)
     })
     if (said) await where.say(said.text)
   })
@@ -34,7 +34,7 @@ export function listenToMore(app: App, deps: SlackDeps): void {
 async function openList(
   deps: SlackDeps,
   { words }: Asker,
-  where: Where,
+  where: ClickContext,
   id: string,
 ): Promise<{ readonly text: string } | null> {
   const file = await deps.store.caseFile({ id: caseId(id) })

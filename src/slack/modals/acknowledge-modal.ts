@@ -6,11 +6,11 @@ import { acknowledgementLetter } from '../../notices/letters/acknowledgement.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, choices, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 /** 2.3: the prepared letter, editable, to be sent or recorded as told by phone or letter. */
-export const acknowledgeModal: StageModal = {
+export const acknowledgeModal: CommandModal<'acknowledge'> = {
   verb: 'acknowledge',
 
   view(opening) {

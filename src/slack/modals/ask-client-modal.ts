@@ -3,14 +3,14 @@ import { questionLetter } from '../../notices/letters/question.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 /** What of a letter travels with its form, in UTF-16 units. */
 const carriedLength = 1500
 
 /** 4.1: a question to the client; the letter has an empty place for it. */
-export const askClientModal: StageModal = {
+export const askClientModal: CommandModal<'ask-client'> = {
   verb: 'ask-client',
 
   view(opening) {

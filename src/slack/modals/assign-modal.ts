@@ -1,10 +1,10 @@
 import { personId } from '../../agreement/ids.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { input, modal, personPicker } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** 2.4, 3.2(2): names the handler. */
-export const assignModal: StageModal = {
+export const assignModal: CommandModal<'assign'> = {
   verb: 'assign',
 
   view({ reader, metadata }) {

@@ -1,11 +1,11 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { filePicker, input, modal } from '../blocks/inputs.ts'
 import { bold, paragraphs } from '../blocks/rich-text.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
 /** 4.1: what the client answered to the open question, with what they sent. */
-export const clientAnsweredModal: StageModal = {
+export const clientAnsweredModal: CommandModal<'client-answered'> = {
   verb: 'client-answered',
 
   view(opening) {

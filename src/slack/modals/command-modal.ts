@@ -22,7 +22,7 @@ const typed = z.object({
 export type Typed = z.infer<typeof typed>
 
 /** What travels with a modal and comes back when it is submitted; together at most 3000 characters. */
-export const stageMetadata = z.object({
+export const modalMetadata = z.object({
   caseId: z.string(),
   /** Of the proposal that the approver had before their eyes. */
   fingerprint: z.string().optional(),
@@ -37,7 +37,7 @@ export const stageMetadata = z.object({
   /** Set in the second of two steps. */
   typed: typed.optional(),
 })
-export type StageMetadata = z.infer<typeof stageMetadata>
+export type ModalMetadata = z.infer<typeof modalMetadata>
 
 /** What a form is made from. */
 export type Opening = {
@@ -45,10 +45,10 @@ export type Opening = {
   readonly provider: Provider
   readonly reader: Reader
   readonly language: Language
-  readonly metadata: StageMetadata
+  readonly metadata: ModalMetadata
   /** Whether letters carry a link to the client's page. */
   readonly hasPages: boolean
-  /** Every department, where the form {@link StageModal.needs} them; else empty. */
+  /** Every department, where the form {@link CommandModal.needs} them; else empty. */
   readonly departments: readonly Team[]
   /** The client's other open cases, where the form needs them; else empty. */
   readonly openCases: readonly CaseSummary[]
@@ -59,7 +59,7 @@ export type Parsed =
   | { readonly request: Request; readonly files: readonly IncomingFile[] }
   | { readonly refused: Refusal }
 
-export type Submitted = { readonly metadata: StageMetadata; readonly now: Instant }
+export type Submitted = { readonly metadata: ModalMetadata; readonly now: Instant }
 
 /**
  * A letter that depends on what is typed first. The modal's own view is the first step; when the rules would allow what
@@ -74,9 +74,18 @@ export type SecondStep = {
 }
 export type DatedRequest = Extract<Request, { verb: 'extend' | 'declare-complex' | 'notify-delay' }>
 
-/** The modal by which a person does one verb to a case. Block ids are the rules' field names. */
-export type StageModal = {
-  readonly verb: Exclude<Verb, 'log'>
+/**
+ * What opens no modal of its own: a complaint is logged before there is a case; some are done by one click; an answer to a
+ * solution has one modal for all of its kinds; only the client rates.
+ */
+type WithoutModal = 'log' | 'approve' | 'accept-hand-over' | 'take-over' | 'revise' | 'refuse' | 'rate'
+
+/** A command that a modal asks the details of. */
+export type ModalVerb = Exclude<Verb, WithoutModal>
+
+/** The modal in which a person enters the details of one command. Its block ids are the rules' field names. */
+export type CommandModal<Of extends ModalVerb = ModalVerb> = {
+  readonly verb: Of
   readonly needs?: 'departments' | 'openCases'
   readonly view: (opening: Opening) => ModalView
   /** Throws on a state that this view cannot have produced. */

@@ -2,7 +2,7 @@ import { acknowledgeModal } from './acknowledge-modal.ts'
 import { askClientModal } from './ask-client-modal.ts'
 import { assignModal } from './assign-modal.ts'
 import { clientAnsweredModal } from './client-answered-modal.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal, ModalVerb } from './command-modal.ts'
 import { completeInvestigationModal } from './complete-investigation-modal.ts'
 import { completeRemedyModal } from './complete-remedy-modal.ts'
 import { confirmDeclineModal } from './confirm-decline-modal.ts'
@@ -29,39 +29,41 @@ import { waitModal } from './wait-modal.ts'
 import { withdrawModal } from './withdraw-modal.ts'
 import { writeModal } from './write-modal.ts'
 
-/** A modal for every verb that asks for something. */
-export const stageModals: readonly StageModal[] = [
-  acknowledgeModal,
-  declineModal,
-  confirmDeclineModal,
-  rejectDeclineModal,
-  contestModal,
-  assignModal,
-  handOverModal,
-  extendModal,
-  declareComplexModal,
-  askClientModal,
-  clientAnsweredModal,
-  waitModal,
-  goOnModal,
-  foreseeDelayModal,
-  notifyDelayModal,
-  completeInvestigationModal,
-  proposeModal,
-  returnModal,
-  notifyModal,
-  remindClientModal,
-  recordAnswerModal,
-  escalateModal,
-  completeRemedyModal,
-  withdrawModal,
-  mergeModal,
-  reopenModal,
-  correctModal,
-  informModal,
-  writeModal,
-]
+/** The modal of every command that has one; a command without an entry does not compile. */
+const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
+  acknowledge: acknowledgeModal,
+  decline: declineModal,
+  'confirm-decline': confirmDeclineModal,
+  'reject-decline': rejectDeclineModal,
+  contest: contestModal,
+  assign: assignModal,
+  'hand-over': handOverModal,
+  extend: extendModal,
+  'declare-complex': declareComplexModal,
+  'ask-client': askClientModal,
+  'client-answered': clientAnsweredModal,
+  wait: waitModal,
+  'go-on': goOnModal,
+  'foresee-delay': foreseeDelayModal,
+  'notify-delay': notifyDelayModal,
+  'complete-investigation': completeInvestigationModal,
+  propose: proposeModal,
+  return: returnModal,
+  notify: notifyModal,
+  'remind-client': remindClientModal,
+  'record-answer': recordAnswerModal,
+  escalate: escalateModal,
+  'complete-remedy': completeRemedyModal,
+  withdraw: withdrawModal,
+  merge: mergeModal,
+  reopen: reopenModal,
+  correct: correctModal,
+  inform: informModal,
+  write: writeModal,
+}
 
-/** The modal of a verb; undefined: it has none. */
-export const stageModalOf = (verb: string): StageModal | undefined =>
-  stageModals.find((stage) => stage.verb === verb)
+export const commandModals: readonly CommandModal[] = Object.values(modalByVerb)
+
+/** The modal of a verb as a button or a menu names it; undefined: it has none. */
+export const commandModalOf = (verb: string): CommandModal | undefined =>
+  commandModals.find((modal) => modal.verb === verb)

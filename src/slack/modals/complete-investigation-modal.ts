@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { outcomes, rootCauses } from '../../agreement/vocabulary.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, filePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** 3.2(3), 3.2(4): finding, outcome and root cause, with what proves them. */
-export const completeInvestigationModal: StageModal = {
+export const completeInvestigationModal: CommandModal<'complete-investigation'> = {
   verb: 'complete-investigation',
 
   view({ reader, metadata }) {

@@ -5,10 +5,10 @@ import { localDate } from '../../deadlines/instant.ts'
 import { plainDate } from '../../deadlines/plain-date.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, datePicker, filePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** One remedy carried out, with its date and proof. */
-export const completeRemedyModal: StageModal = {
+export const completeRemedyModal: CommandModal<'complete-remedy'> = {
   verb: 'complete-remedy',
 
   view({ file, reader, metadata }) {

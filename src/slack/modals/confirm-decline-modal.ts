@@ -3,11 +3,11 @@ import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 /** 1.3: a second person agrees, and the client is told in the letter that follows from the proposal. */
-export const confirmDeclineModal: StageModal = {
+export const confirmDeclineModal: CommandModal<'confirm-decline'> = {
   verb: 'confirm-decline',
 
   view(opening) {

@@ -1,11 +1,11 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
 /** The client does not accept that the complaint was declined. */
-export const contestModal: StageModal = {
+export const contestModal: CommandModal<'contest'> = {
   verb: 'contest',
 
   view(opening) {

@@ -15,10 +15,10 @@ import {
   textInput,
 } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { StageModal, Submitted } from './command-modal.ts'
+import type { CommandModal, Submitted } from './command-modal.ts'
 
 /** Everything that was entered, to be put right, with the reason. */
-export const correctModal: StageModal = {
+export const correctModal: CommandModal<'correct'> = {
   verb: 'correct',
 
   view({ file, reader, metadata }) {

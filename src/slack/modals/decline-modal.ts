@@ -3,13 +3,13 @@ import { declineReasons } from '../../agreement/vocabulary.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** The longest referral, in UTF-16 units: the whole of it stands in a letter. */
 const maxReferralLength = 1000
 
 /** 1.3, 1.2: why the complaint is out of scope, and where the client can turn. */
-export const declineModal: StageModal = {
+export const declineModal: CommandModal<'decline'> = {
   verb: 'decline',
 
   view({ reader, metadata }) {

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { escalationGrounds } from '../../agreement/vocabulary.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
 /** 3.4(1), 3.4(2): the client wants the case escalated, on which ground and in which words. */
-export const escalateModal: StageModal = {
+export const escalateModal: CommandModal<'escalate'> = {
   verb: 'escalate',
 
   view(opening) {

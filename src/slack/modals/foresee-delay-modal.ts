@@ -4,10 +4,10 @@ import { plainDate } from '../../deadlines/plain-date.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, datePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** 4.1: a promised date will be missed, until when, and through whom. */
-export const foreseeDelayModal: StageModal = {
+export const foreseeDelayModal: CommandModal<'foresee-delay'> = {
   verb: 'foresee-delay',
 
   view({ reader, metadata }) {

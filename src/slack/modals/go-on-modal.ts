@@ -2,10 +2,10 @@ import { instant } from '../../deadlines/instant.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { dateTimePicker, input, modal } from '../blocks/inputs.ts'
 import { paragraphs, words as plainWords } from '../blocks/rich-text.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** The wait is over, and since when. */
-export const goOnModal: StageModal = {
+export const goOnModal: CommandModal<'go-on'> = {
   verb: 'go-on',
 
   view({ file, reader, metadata }) {

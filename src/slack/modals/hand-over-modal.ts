@@ -5,7 +5,7 @@ import { formatClockDue } from '../../notices/format-time.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { type Choice, input, modal, personPicker, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { Opening, StageModal } from './command-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 
 /** The dates of which the client was told. */
 const promised: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
@@ -14,7 +14,7 @@ const promised: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MA
 const maxChoices = 100
 
 /** 2.4: to whom, with what was promised and what is open. */
-export const handOverModal: StageModal = {
+export const handOverModal: CommandModal<'hand-over'> = {
   verb: 'hand-over',
   needs: 'departments',
 

@@ -7,7 +7,7 @@ import { informLetter } from '../../notices/letters/inform.ts'
 import { openAction, submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { button, section } from '../blocks/layout.ts'
-import type { Opening, StageModal } from './command-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 const verb = 'inform'
@@ -16,7 +16,7 @@ const verb = 'inform'
  * 4.1, 3.4: the letter that tells the client how the case stands, that their escalation arrived, or how it ended. Where
  * more than one of these makes sense, a button brings the letter about the other.
  */
-export const informModal: StageModal = {
+export const informModal: CommandModal<'inform'> = {
   verb,
 
   view(opening) {

@@ -1,10 +1,10 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { type Choice, input, modal, select } from '../blocks/inputs.ts'
 import { context, section } from '../blocks/layout.ts'
-import type { Opening, StageModal } from './command-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 
 /** The same matter as another open case of this client, in which it goes on. */
-export const mergeModal: StageModal = {
+export const mergeModal: CommandModal<'merge'> = {
   verb: 'merge',
   needs: 'openCases',
 

@@ -9,60 +9,60 @@ import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
 import { type Asker, askerOf } from '../requests/asker.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { saidRefusal, withErrorReply } from '../requests/with-error-reply.ts'
-import { type StageModal, stageMetadata } from './command-modal.ts'
-import { stageModals } from './command-modals.ts'
-import { openStage } from './open-modal.ts'
+import { type CommandModal, modalMetadata } from './command-modal.ts'
+import { commandModals } from './command-modals.ts'
+import { openModal } from './open-modal.ts'
 import { takeFirstStep } from './take-first-step.ts'
 
 /** Every verb that has a modal: its button opens it, its submission does the verb. */
-export function listenToStages(app: App, deps: SlackDeps): void {
-  for (const stage of stageModals) {
-    listenToOpening(app, deps, stage)
-    listenToSubmission(app, deps, stage)
+export function listenToModals(app: App, deps: SlackDeps): void {
+  for (const modal of commandModals) {
+    listenToOpening(app, deps, modal)
+    listenToSubmission(app, deps, modal)
   }
 }
 
-function listenToOpening(app: App, deps: SlackDeps, stage: StageModal): void {
+function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal): void {
   app.action<BlockAction<ButtonAction>>(
-    openAction(stage.verb),
+    openAction(modal.verb),
     async ({ ack, action, body, client, respond }) => {
       // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
       await ack()
-      const where = whereClicked(client, body, respond)
+      const where = clickContext(client, body, respond)
       const { value = '' } = action
-      const about = { verb: stage.verb, value }
+      const about = { verb: modal.verb, value }
       const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
-        openStage(deps, asker, where, { stage, value }),
+        openModal(deps, asker, where, { modal, value }),
       )
       if (said) await where.say(said.text)
     },
   )
 }
 
-function listenToSubmission(app: App, deps: SlackDeps, stage: StageModal): void {
-  app.view<ViewSubmitAction>(submitView(stage.verb), (args) =>
-    submitted(args, deps, { verb: stage.verb }, async (asker) => {
+function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): void {
+  app.view<ViewSubmitAction>(submitView(modal.verb), (args) =>
+    submitted(args, deps, { verb: modal.verb }, async (asker) => {
       const { body, view, client } = args
-      const metadata = stageMetadata.parse(JSON.parse(view.private_metadata))
+      const metadata = modalMetadata.parse(JSON.parse(view.private_metadata))
       const state = readViewState(view.state)
       const id = caseId(metadata.caseId)
       const unknown = { text: asker.words.refusals.caseNotFound(metadata.caseId) }
-      if (stage.second && !metadata.typed) {
+      if (modal.second && !metadata.typed) {
         const file = await deps.store.caseFile({ id })
         if (!file) return unknown
         const answer = await takeFirstStep(deps, asker, {
           file,
-          stage,
-          second: stage.second,
+          modal,
+          second: modal.second,
           metadata,
           state,
         })
         return 'next' in answer ? answer : await notAccepted(deps, client, asker, file, answer.refused)
       }
       const now = deps.now()
-      const parsed = stage.parse(state, { metadata, now })
+      const parsed = modal.parse(state, { metadata, now })
       const outcome =
         'refused' in parsed
           ? parsed

@@ -3,13 +3,13 @@ import { solutionLetter } from '../../notices/letters/solution.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { Opening, StageModal } from './command-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 const stated = 'stated'
 
 /** 4.2: the solution with its reasons, editable, to be sent or recorded as told. */
-export const notifyModal: StageModal = {
+export const notifyModal: CommandModal<'notify'> = {
   verb: 'notify',
 
   view(opening) {

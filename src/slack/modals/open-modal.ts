@@ -4,9 +4,9 @@ import { objection } from '../../cases/permissions.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import type { Where } from '../requests/click-context.ts'
+import type { ClickContext } from '../requests/click-context.ts'
 import { saidRefusal } from '../requests/with-error-reply.ts'
-import type { Opening, StageMetadata, StageModal } from './command-modal.ts'
+import type { CommandModal, ModalMetadata, Opening } from './command-modal.ts'
 
 /** Open cases to choose from. */
 const maxCases = 100
@@ -16,25 +16,25 @@ const maxCases = 100
  * the client is told something. Answers the
  * sentence to tell them when they may not, or Slack was too slow; null when it is open.
  */
-export async function openStage(
+export async function openModal(
   deps: SlackDeps,
   asker: Asker,
-  where: Where,
-  { stage, value }: { readonly stage: StageModal; readonly value: string },
+  where: ClickContext,
+  { modal, value }: { readonly modal: CommandModal; readonly value: string },
 ): Promise<{ readonly text: string } | null> {
   const { refusals } = asker.words
   const [id = '', detail] = value.split(' ')
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id) }
-  const refusal = objection(stage.verb, asker.person, file.case)
+  const refusal = objection(modal.verb, asker.person, file.case)
   if (refusal) return { text: saidRefusal(refusal, file, asker) }
-  const metadata = { caseId: id, ...detailOf(stage, detail) }
-  const opening = await openingOf(deps, asker, file, { stage, metadata })
-  return (await where.show(stage.view(opening))) ? null : { text: refusals.clickAgain }
+  const metadata = { caseId: id, ...detailOf(modal, detail) }
+  const opening = await openingOf(deps, asker, file, { modal, metadata })
+  return (await where.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
 }
 
 /** What a button said beside the case. */
-function detailOf({ verb }: StageModal, detail: string | undefined): Omit<StageMetadata, 'caseId'> {
+function detailOf({ verb }: CommandModal, detail: string | undefined): Omit<ModalMetadata, 'caseId'> {
   if (detail === undefined) return {}
   const about = informedAbout.find((each) => each === detail)
   return verb !== 'inform' ? { fingerprint: detail } : about ? { about } : {}
@@ -45,12 +45,12 @@ export async function openingOf(
   deps: SlackDeps,
   asker: Asker,
   file: CaseFile,
-  { stage, metadata }: { readonly stage: StageModal; readonly metadata: StageMetadata },
+  { modal, metadata }: { readonly modal: CommandModal; readonly metadata: ModalMetadata },
 ): Promise<Opening> {
   const [provider, departments, openCases] = await Promise.all([
     deps.store.provider(),
-    stage.needs === 'departments' ? deps.store.departments() : [],
-    stage.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, maxCases) : [],
+    modal.needs === 'departments' ? deps.store.departments() : [],
+    modal.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, maxCases) : [],
   ])
   const reader = asker.reader(file.terms.timeZone)
   const { hasPages = true } = deps

@@ -8,10 +8,10 @@ import { checkboxes, choices, input, modal, radio, textInput } from '../blocks/i
 import { context } from '../blocks/layout.ts'
 import { paragraphs } from '../blocks/rich-text.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
-import type { Opening, StageModal } from './command-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 
 /** 3.2(5): remedies, amount, reasons; filled in from the proposal that was returned or is being changed. */
-export const proposeModal: StageModal = {
+export const proposeModal: CommandModal<'propose'> = {
   verb: 'propose',
 
   view(opening) {

@@ -3,13 +3,13 @@ import type { Heard } from '../../cases/facts/recorded.ts'
 import type { Request } from '../../operations/cases/act-on-case.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
-import type { Opening, StageModal } from './command-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
 const answers = ['accept', 'revise', 'escalate', 'refuse'] as const
 
 /** 4.3, 3.4: what the client says to the solution, with how, when and their words; to a final decision yes or no. */
-export const recordAnswerModal: StageModal = {
+export const recordAnswerModal: CommandModal<'record-answer'> = {
   verb: 'record-answer',
 
   view(opening) {

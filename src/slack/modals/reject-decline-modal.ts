@@ -1,9 +1,9 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { input, modal, textInput } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** A second person does not agree that the complaint is out of scope, and why. */
-export const rejectDeclineModal: StageModal = {
+export const rejectDeclineModal: CommandModal<'reject-decline'> = {
   verb: 'reject-decline',
 
   view({ reader, metadata }) {

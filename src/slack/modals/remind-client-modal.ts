@@ -1,11 +1,11 @@
 import { reminderLetter } from '../../notices/letters/reminder.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 /** 4.3: the client is asked for the answer once more. */
-export const remindClientModal: StageModal = {
+export const remindClientModal: CommandModal<'remind-client'> = {
   verb: 'remind-client',
 
   view(opening) {

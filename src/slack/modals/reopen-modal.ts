@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { reopeningGrounds } from '../../agreement/vocabulary.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
 /** An ended case is taken up again: on which ground, and in which words the client asked for it. */
-export const reopenModal: StageModal = {
+export const reopenModal: CommandModal<'reopen'> = {
   verb: 'reopen',
 
   view(opening) {

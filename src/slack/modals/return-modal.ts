@@ -1,9 +1,9 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { input, modal, textInput } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** 3.2(6): sends a proposal back, with the reason. */
-export const returnModal: StageModal = {
+export const returnModal: CommandModal<'return'> = {
   verb: 'return',
 
   view({ reader, metadata }) {

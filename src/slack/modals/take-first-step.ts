@@ -6,15 +6,15 @@ import type { ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { NextStep } from '../requests/answer-submission.ts'
 import type { Asker } from '../requests/asker.ts'
-import type { SecondStep, StageMetadata, StageModal } from './command-modal.ts'
+import type { CommandModal, ModalMetadata, SecondStep } from './command-modal.ts'
 import { openingOf } from './open-modal.ts'
 
 /** The first of two steps, as it was submitted. */
 export type FirstSubmission = {
   readonly file: CaseFile
-  readonly stage: StageModal
+  readonly modal: CommandModal
   readonly second: SecondStep
-  readonly metadata: StageMetadata
+  readonly metadata: ModalMetadata
   readonly state: ViewState
 }
 
@@ -22,7 +22,7 @@ export type FirstSubmission = {
 export async function takeFirstStep(
   deps: SlackDeps,
   asker: Asker,
-  { file, stage, second, metadata, state }: FirstSubmission,
+  { file, modal, second, metadata, state }: FirstSubmission,
 ): Promise<NextStep | { readonly refused: Refusal }> {
   const now = deps.now()
   const typed = second.typed(state)
@@ -32,6 +32,6 @@ export async function takeFirstStep(
   const context = { facts, terms, calendar, clientEmail: client.email, hash: deps.hash }
   const decision = decide(file.case, { ...second.request(typed, now), by: asker.person, now }, context)
   if ('refused' in decision) return decision
-  const opening = await openingOf(deps, asker, file, { stage, metadata })
+  const opening = await openingOf(deps, asker, file, { modal, metadata })
   return { next: second.view(opening, typed) }
 }

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { instant } from '../../deadlines/instant.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, dateTimePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 
 /** Waiting for the client is what asking them is. */
 const causes = ['third-party', 'force-majeure'] as const
 
 /** What keeps the provider from going on, and since when. */
-export const waitModal: StageModal = {
+export const waitModal: CommandModal<'wait'> = {
   verb: 'wait',
 
   view({ reader, metadata }) {

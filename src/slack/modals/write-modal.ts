@@ -1,10 +1,10 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { filePicker, input, modal } from '../blocks/inputs.ts'
-import type { StageModal } from './command-modal.ts'
+import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
 /** 2.1: what the client said or wrote of their own accord, with what they sent. */
-export const writeModal: StageModal = {
+export const writeModal: CommandModal<'write'> = {
   verb: 'write',
 
   view(opening) {

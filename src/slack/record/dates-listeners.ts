@@ -6,7 +6,7 @@ import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import { whereClicked } from '../requests/click-context.ts'
+import { clickContext } from '../requests/click-context.ts'
 import { openView, pushView } from '../requests/open-view.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { datesView, whyView } from './dates-view.ts'
@@ -29,7 +29,7 @@ function listenToButton(
 ): void {
   app.action<BlockAction<ButtonAction>>(openAction(name), async ({ ack, action, body, client, respond }) => {
     await ack()
-    const where = whereClicked(client, body, respond)
+    const where = clickContext(client, body, respond)
     const { value = '' } = action
     const show: Show = (view) => (where.inModal ? pushView : openView)(client, body.trigger_id, view)
     const said = await withErrorReply(deps, client, body.user.id, { action: name, value }, (asker) =>

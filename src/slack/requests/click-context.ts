@@ -8,7 +8,7 @@ import { openView } from './open-view.ts'
 import { tell } from './with-error-reply.ts'
 
 /** Where somebody clicked: on a message, or in a modal, whose place is taken by what follows. */
-export type Where = {
+export type ClickContext = {
   /** True in a modal, where every click needs an answer to be seen. */
   readonly inModal: boolean
   /** Shows a modal; false when Slack says that the click is too old, which another one heals. */
@@ -18,7 +18,7 @@ export type Where = {
 }
 
 /** Where this click came from. */
-export function whereClicked(client: WebClient, body: BlockAction, respond: RespondFn): Where {
+export function clickContext(client: WebClient, body: BlockAction, respond: RespondFn): ClickContext {
   const { view } = body
   if (!view)
     return {

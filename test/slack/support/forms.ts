@@ -8,8 +8,8 @@ import type { CaseFile, Provider, Team } from '../../../src/operations/cases/cas
 import type { CaseSummary } from '../../../src/operations/ports/ports.ts'
 import { inputAction } from '../../../src/slack/blocks/inputs.ts'
 import { readViewState, type ViewState } from '../../../src/slack/blocks/view-state.ts'
-import type { Opening, StageMetadata, StageModal } from '../../../src/slack/modals/command-modal.ts'
-import { stageModalOf } from '../../../src/slack/modals/command-modals.ts'
+import type { CommandModal, ModalMetadata, Opening } from '../../../src/slack/modals/command-modal.ts'
+import { commandModalOf } from '../../../src/slack/modals/command-modals.ts'
 import { at } from '../../support/agreement.ts'
 import { fact } from '../../support/facts.ts'
 import { amy, ben, quality } from '../../support/people.ts'
@@ -31,17 +31,17 @@ export const readerOf = (language: Language): Reader => ({
 })
 
 /** The modal of a verb that has one. */
-export function stageOf(verb: string): StageModal {
-  const stage = stageModalOf(verb)
-  if (!stage) throw new Error(`“${verb}” has no modal.`)
-  return stage
+export function modalOf(verb: string): CommandModal {
+  const modal = commandModalOf(verb)
+  if (!modal) throw new Error(`“${verb}” has no modal.`)
+  return modal
 }
 
 /** What a modal is made from, in a company of 120 departments and for a client with 120 other open cases. */
 export const openingFor = (
   file: CaseFile,
   language: Language,
-  metadata: Partial<StageMetadata> = {},
+  metadata: Partial<ModalMetadata> = {},
 ): Opening => ({
   file,
   provider,
