@@ -22,8 +22,11 @@ function loadedAtStart(): { readonly files: Set<string>; readonly packages: Set<
 
 /** What a file imports, except for types, which are gone when it runs, and `await import()`. */
 function valueImports(source: string): string[] {
-  const statements = source.matchAll(/(?:^|\n)(?:import|export)\b([^'"]*?)(?:from\s+)?['"]([^'"]+)['"]/g)
-  return [...statements].filter(([, names = '']) => !isOnlyTypes(names)).map(([, , target = '']) => target)
+  const named = source.matchAll(/(?:^|\n)(?:import|export)\s+([\w\s{},*$]*?)\s*from\s+['"]([^'"]+)['"]/g)
+  const bare = source.matchAll(/(?:^|\n)import()\s+['"]([^'"]+)['"]/g)
+  return [...named, ...bare]
+    .filter(([, names = '']) => !isOnlyTypes(names))
+    .map(([, , target = '']) => target)
 }
 
 function isOnlyTypes(names: string): boolean {
