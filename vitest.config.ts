@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
+    // Copied packages are loaded as they are, like those in node_modules.
+    server: { deps: { external: [/\/vendor\//] } },
     globalSetup: ['test/support/database-server.ts'],
     // Half of the time the tests wait: for deliveries, browsers and servers. Left alone, two cores would run one file at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),

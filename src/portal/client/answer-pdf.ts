@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { instant } from '../../deadlines/instant.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/subject.ts'
@@ -15,8 +14,7 @@ let font: Promise<Buffer> | null = null
 
 /** Noto Sans with the characters of GB 2312, and Latin, Greek and Cyrillic letters; read once, when first needed. */
 function loadFont(): Promise<Buffer> {
-  const fonts = import.meta.resolve('@embedpdf/fonts-sc')
-  font ??= readFile(fileURLToPath(new URL('../fonts/NotoSansHans-Regular.otf', fonts)))
+  font ??= readFile(new URL('../../../vendor/noto-sans-sc/NotoSansHans-Regular.otf', import.meta.url))
   return font
 }
 

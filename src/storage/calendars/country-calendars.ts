@@ -20,7 +20,7 @@ export const countryYears = (thisYear: number): number[] =>
 
 /** Where the days of a country come from, as it is noted beside each stored year. */
 export const countrySource = (): string =>
-  `date-holidays ${(require('date-holidays/package.json') as { version: string }).version}`
+  `date-holidays ${(require('../../../vendor/date-holidays/package.json') as { version: string }).version}`
 
 /**
  * Why there is no calendar of public holidays under that code; null: there is one. A code is a country, a state or a
@@ -88,6 +88,8 @@ function weekendOf(country: string): readonly number[] {
 
 /** Loaded when first asked for: it is large, and most companies need none of it. */
 function newHolidays(...where: string[]): Holidays {
-  const Class = require('date-holidays') as new (...where: string[]) => Holidays
-  return new Class(...where)
+  const bundle = require('../../../vendor/date-holidays/index.min.cjs') as {
+    Holidays: { default: new (...where: string[]) => Holidays }
+  }
+  return new bundle.Holidays.default(...where)
 }

@@ -1,0 +1,2 @@
+/** The compiler, base64. */
+export const wasm: string
