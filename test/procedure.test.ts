@@ -5,16 +5,16 @@ import { limitTerms } from '../src/agreement/terms.ts'
 import { type CaseStatus, caseStatuses } from '../src/cases/case.ts'
 import { clockRules } from '../src/cases/clocks/clock-rules.ts'
 import { limitTermOf } from '../src/cases/clocks/clock-spans.ts'
-import { type Command, decide } from '../src/cases/decide.ts'
+import { type CaseVerb, type Command, commandNamed, type Verb } from '../src/cases/commands/all-commands.ts'
+import { decide } from '../src/cases/decide.ts'
 import { fold } from '../src/cases/facts/fold.ts'
-import { whoMay } from '../src/cases/permissions.ts'
-import { rules } from '../src/cases/procedure.ts'
-import { type Verb, verbs, verbsAt } from '../src/cases/verbs.ts'
+import { verbsAt } from '../src/cases/next-steps.ts'
+import { whoMay } from '../src/cases/objection.ts'
 import { clockClauses, clockCodes } from '../src/deadlines/clock.ts'
 import { en } from '../src/notices/words/en.ts'
 import { zh } from '../src/notices/words/zh.ts'
 import { china, sha256, terms } from './support/agreement.ts'
-import { command } from './support/commands.ts'
+import { command, verbs } from './support/commands.ts'
 import { costly, factsUpTo, id } from './support/facts.ts'
 
 const path = join(import.meta.dirname, '..', 'docs', 'procedure.md')
@@ -24,7 +24,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|')
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
 
 /** Where a verb leads from a stage, by the rules: each outcome once; a dash where the example case lacks what it needs. */
-function leadsTo(status: CaseStatus, verb: Exclude<Verb, 'log'>): string {
+function leadsTo(status: CaseStatus, verb: CaseVerb): string {
   const facts = factsUpTo(status)
   const kase = fold(id, facts)
   const asked: Command[] = [command(verb)]
@@ -49,7 +49,7 @@ function everyoneFor(asked: Command, status: CaseStatus): Command {
 function document(): string {
   const stages = caseStatuses.flatMap((status) => {
     const title = `### ${en.terms.status[status]} · ${zh.terms.status[status]} (\`${status}\`)`
-    const allowed = verbsAt[status].filter((verb) => verb !== 'log')
+    const allowed = verbsAt(status)
     if (allowed.length === 0) return ['', title, '', 'Nothing: the case has ended.']
     return [
       '',
@@ -61,9 +61,9 @@ function document(): string {
         row(
           `${en.terms.verb[verb]} · ${zh.terms.verb[verb]} (\`${verb}\`)`,
           en.terms.all(whoMay(verb).map((standing) => en.terms.standing[standing])),
-          rules[verb].guard,
+          commandNamed(verb).guard,
           leadsTo(status, verb),
-          rules[verb].clause,
+          commandNamed(verb).clause,
         ),
       ),
     ]
@@ -96,9 +96,9 @@ function document(): string {
     row(
       `${en.terms.verb.log} · ${zh.terms.verb.log} (\`log\`)`,
       en.terms.all(whoMay('log').map((standing) => en.terms.standing[standing])),
-      rules.log.guard,
+      commandNamed('log').guard,
       'received',
-      rules.log.clause,
+      commandNamed('log').clause,
     ),
     '',
     '## From each stage',
@@ -122,6 +122,6 @@ test('docs/procedure.md says what the rules say', () => {
 })
 
 test('every verb is possible at some stage, and every stage that is open allows something', () => {
-  const somewhere = new Set(Object.values(verbsAt).flat())
+  const somewhere = new Set<Verb>(caseStatuses.flatMap(verbsAt))
   expect(verbs.filter((verb) => verb !== 'log' && !somewhere.has(verb))).toEqual([])
 })

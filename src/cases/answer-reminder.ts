@@ -3,8 +3,10 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { Case } from './case.ts'
 import type { ReminderSeen, ReminderSnoozed } from './facts/reminder-facts.ts'
-import { mayRead, type Standing, standingsOf } from './permissions.ts'
+import { mayRead } from './may-read.ts'
 import type { Person } from './person.ts'
+import type { Standing } from './standing.ts'
+import { standingsOf } from './standings-of.ts'
 
 /** Why a reminder was not answered. Nothing was changed. */
 export type ReminderFault =

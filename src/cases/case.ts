@@ -48,7 +48,21 @@ export const caseStatuses = [
 ] as const
 export type CaseStatus = (typeof caseStatuses)[number]
 
-/** The stages in which nothing is left to be done, unless the case is taken up again. */
+/** The statuses in which something is still to be done. */
+export const openStatuses = [
+  'received',
+  'accepted',
+  'investigating',
+  'formulating',
+  'awaiting-approval',
+  'determined',
+  'awaiting-confirmation',
+  'implementing',
+  'escalation-pending',
+  'escalated',
+] as const satisfies readonly CaseStatus[]
+
+/** The statuses in which nothing is left to be done, unless the case is reopened or contested. */
 export const endedStatuses = ['closed', 'declined', 'withdrawn', 'merged', 'deadlocked'] as const
 export type EndedStatus = (typeof endedStatuses)[number]
 

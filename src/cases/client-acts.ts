@@ -2,8 +2,9 @@ import type { EscalationGround, ReopeningGround } from '../agreement/vocabulary.
 import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
 import type { CaseContext } from './case-context.ts'
+import type { ClientVerb, Command } from './commands/all-commands.ts'
 import { isLate } from './commands/escalate.ts'
-import { type Command, decide } from './decide.ts'
+import { decide } from './decide.ts'
 import type { Rating } from './facts/client-facts.ts'
 import type { CaseFact, FactType } from './facts/facts.ts'
 import { takenBack } from './facts/undelivered.ts'
@@ -32,24 +33,9 @@ export type Entered = {
   readonly informed: Rating
 }
 
-type Asked = Command extends infer C ? (C extends unknown ? Omit<C, 'by' | 'now'> : never) : never
+type WithoutSender<C> = C extends Command ? Omit<C, 'by' | 'now'> : never
 /** What a client can ask for by themselves. */
-export type ClientRequest = Extract<
-  Asked,
-  {
-    verb:
-      | 'record-answer'
-      | 'revise'
-      | 'refuse'
-      | 'escalate'
-      | 'contest'
-      | 'client-answered'
-      | 'write'
-      | 'withdraw'
-      | 'reopen'
-      | 'rate'
-  }
->
+export type ClientRequest = WithoutSender<Extract<Command, { verb: ClientVerb }>>
 
 /** The request that an act on the page comes to. `ground`: why it is escalated, by {@link escalationGround}. */
 export function requestOf(

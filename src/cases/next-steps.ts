@@ -1,38 +1,25 @@
-import type { Case } from './case.ts'
-import { possibleVerbs } from './permissions.ts'
-import type { Verb } from './verbs.ts'
+import type { Case, CaseStatus } from './case.ts'
+import { type CaseVerb, caseCommands, commandNamed } from './commands/all-commands.ts'
 
-/** What somebody waits for, before the step of the stage. */
-const waiting: readonly Verb[] = [
-  'accept-hand-over',
-  'confirm-decline',
-  'client-answered',
-  'go-on',
-  'take-over',
-]
+/** What a status allows, in the order in which it is offered and documented. */
+export const verbsAt = (status: CaseStatus): CaseVerb[] =>
+  caseCommands
+    .map(({ verb }) => ({ verb, rank: commandNamed(verb).statuses[status] }))
+    .filter(({ rank }) => rank !== undefined)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map(({ verb }) => verb)
 
-/** The step that leads on from each stage. */
-const steps: readonly Verb[] = [
-  'acknowledge',
-  'complete-investigation',
-  'approve',
-  'propose',
-  'notify',
-  'record-answer',
-  'complete-remedy',
-]
+/** What can be done to this very case now, whoever asks, in the order in which it is offered. */
+export const possibleVerbs = (kase: Case): CaseVerb[] =>
+  verbsAt(kase.status).filter((verb) => (commandNamed(verb).unavailable?.(kase) ?? null) === null)
 
 /**
- * What this case waits for, the first thing first, whoever may do it: what somebody is asked to confirm, accept or
- * end; that somebody takes a case nobody has, which the client's answer does not need (2.4); the step of its stage.
+ * What this case waits for, the first thing first, whoever may do it: a person's confirmation, acceptance or the end
+ * of a wait; an owner, which the client's answer does not need (2.4); the step that leads on from its status.
  */
-export function nextSteps(kase: Case): Verb[] {
-  const possible = possibleVerbs(kase)
-  const can = (verb: Verb) => possible.includes(verb)
-  const untaken = can('assign') ? (['assign'] as const) : []
-  const stage = steps.filter(can)
-  return [
-    ...waiting.filter(can),
-    ...(kase.status === 'awaiting-confirmation' ? [...stage, ...untaken] : [...untaken, ...stage]),
-  ]
+export function nextSteps(kase: Case): CaseVerb[] {
+  const rank = (verb: CaseVerb) => commandNamed(verb).nextStep?.[kase.status]
+  return possibleVerbs(kase)
+    .filter((verb) => rank(verb) !== undefined)
+    .sort((a, b) => (rank(a) ?? 0) - (rank(b) ?? 0))
 }

@@ -2,8 +2,10 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
 import type { LetterDoubtful, LetterSettled } from './facts/client-facts.ts'
 import type { CaseFact } from './facts/facts.ts'
-import { mayRead, type Standing, standingsOf } from './permissions.ts'
+import { mayRead } from './may-read.ts'
 import type { Person } from './person.ts'
+import type { Standing } from './standing.ts'
+import { standingsOf } from './standings-of.ts'
 
 /** Those who may say what became of a doubtful letter. */
 const whoSettles = ['account-manager', 'owner', 'head'] as const satisfies readonly Standing[]

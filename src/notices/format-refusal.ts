@@ -14,8 +14,8 @@ export function formatRefusal(refusal: Refusal, reader: Reader, naming: Naming):
         terms.verb[refusal.verb],
         terms.list(refusal.who.map((standing) => terms.standing[standing])),
       )
-    case 'wrong-stage':
-      return refusals.wrongStage(terms.verb[refusal.verb], terms.status[refusal.status])
+    case 'wrong-status':
+      return refusals.wrongStatus(terms.verb[refusal.verb], terms.status[refusal.status])
     case 'no-agreement':
       return refusals.noAgreement(formatDate(localDate(refusal.on, reader.timeZone), reader))
     case 'in-the-future':
@@ -54,8 +54,8 @@ export function formatRefusal(refusal: Refusal, reader: Reader, naming: Naming):
       return refusals.alreadyApproved
     case 'own-decline':
       return refusals.ownDecline
-    case 'first-handler':
-      return refusals.firstHandler
+    case 'first-level-owner':
+      return refusals.firstLevelOwner
     case 'not-designated':
       return refusals.notDesignated
     case 'not-now':
@@ -74,8 +74,8 @@ export function formatRefusal(refusal: Refusal, reader: Reader, naming: Naming):
       return refusals.noRevisionsLeft(refusal.rounds)
     case 'no-ground':
       return refusals.noGround[refusal.ground]
-    case 'same-handler':
-      return refusals.sameHandler
+    case 'same-owner':
+      return refusals.sameOwner
     case 'merge':
       return refusals.merge[refusal.fault]
     case 'not-to-be-told':

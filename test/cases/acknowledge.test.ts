@@ -77,6 +77,6 @@ describe('acknowledge', () => {
   test('2.3 a complaint is acknowledged once', () => {
     given(factsUpTo('accepted'))
       .when(command('acknowledge'))
-      .then({ code: 'wrong-stage', verb: 'acknowledge', status: 'accepted' })
+      .then({ code: 'wrong-status', verb: 'acknowledge', status: 'accepted' })
   })
 })

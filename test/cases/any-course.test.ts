@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Terms } from '../../src/agreement/terms.ts'
 import { caseStatuses } from '../../src/cases/case.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
-import { verbs } from '../../src/cases/verbs.ts'
+import { verbs } from '../support/commands.ts'
 import { board } from '../support/people.ts'
 import { playCourses } from './play-courses.ts'
 
@@ -39,7 +39,7 @@ const met = {
   'date-passed': 'here',
   'date-unknown': 'here',
   deactivated: 'elsewhere',
-  'first-handler': 'here',
+  'first-level-owner': 'here',
   'in-the-future': 'here',
   'in-the-past': 'here',
   merge: 'here',
@@ -62,7 +62,7 @@ const met = {
   'proposal-changed': 'here',
   'remedy-already-done': 'here',
   'remedy-not-promised': 'elsewhere',
-  'same-handler': 'here',
+  'same-owner': 'here',
   'text-too-long': 'elsewhere',
   'too-early': 'here',
   'too-late': 'here',
@@ -74,7 +74,7 @@ const met = {
   'draft-case-unknown': 'elsewhere',
   'scan-missing': 'elsewhere',
   'words-missing': 'here',
-  'wrong-stage': 'here',
+  'wrong-status': 'here',
 } satisfies Record<Refusal['code'], 'here' | 'elsewhere'>
 
 test(`procedure 3: what holds in each of ${courses} courses, whatever is agreed`, () => {

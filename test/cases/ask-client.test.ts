@@ -60,7 +60,7 @@ describe('ask-client', () => {
     for (const status of ['received', 'determined', 'closed'] as const)
       given(factsUpTo(status))
         .when(command('ask-client'))
-        .then({ code: 'wrong-stage', verb: 'ask-client', status })
+        .then({ code: 'wrong-status', verb: 'ask-client', status })
   })
 })
 

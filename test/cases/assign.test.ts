@@ -72,10 +72,10 @@ describe('assign', () => {
 
   test('2.3 a case is acknowledged before it is assigned, and assigned once', () => {
     const status = 'received'
-    given(factsUpTo(status)).when(command('assign')).then({ code: 'wrong-stage', verb: 'assign', status })
+    given(factsUpTo(status)).when(command('assign')).then({ code: 'wrong-status', verb: 'assign', status })
     given(factsUpTo('investigating'))
       .when(command('assign'))
-      .then({ code: 'not-now', verb: 'assign', because: 'has-handler' })
+      .then({ code: 'not-now', verb: 'assign', because: 'has-owner' })
   })
 
   test('2.4 a case whose handler is gone is assigned again, at whatever stage it is', () => {

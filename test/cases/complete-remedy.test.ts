@@ -95,7 +95,7 @@ describe('complete-remedy', () => {
   test('a closed case takes nothing more', () => {
     given(factsUpTo('closed'))
       .when(command('complete-remedy'))
-      .then({ code: 'wrong-stage', verb: 'complete-remedy', status: 'closed' })
+      .then({ code: 'wrong-status', verb: 'complete-remedy', status: 'closed' })
   })
 
   test('what is left to do shrinks with each remedy', () => {

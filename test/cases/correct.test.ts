@@ -109,7 +109,7 @@ describe('correct', () => {
     }
     given(factsUpTo('merged'))
       .when(command('correct'))
-      .then({ code: 'wrong-stage', verb: 'correct', status: 'merged' })
+      .then({ code: 'wrong-status', verb: 'correct', status: 'merged' })
   })
 
   test('after the end no verdict is given again, and none is added', () => {

@@ -4,9 +4,9 @@ import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact, FactOf } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { standing } from '../../src/cases/facts/undelivered.ts'
-import { objection } from '../../src/cases/permissions.ts'
+import { verbsAt } from '../../src/cases/next-steps.ts'
+import { objection } from '../../src/cases/objection.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
-import { verbsAt } from '../../src/cases/verbs.ts'
 import { type Clock, windClock } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { instant } from '../../src/deadlines/instant.ts'
@@ -44,7 +44,7 @@ export function claimTried({ before, command, decision }: Try): void {
     return
   }
   claim(objected === null, `${command.verb} is accepted only where nothing is objected`)
-  claim(verbsAt[before.case.status].includes(command.verb), `${command.verb} belongs to its stage`)
+  claim(verbsAt(before.case.status).includes(command.verb), `${command.verb} belongs to its stage`)
   claim(decision.facts.length > 0, `${command.verb} leaves a fact`)
   for (const { at, by } of decision.facts) {
     claim(at === command.now && by === command.by.id, `${command.verb} is recorded as theirs, then`)

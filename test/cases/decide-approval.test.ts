@@ -66,7 +66,7 @@ describe('approve', () => {
   test('3.2(6) a second click finds that it is decided', () => {
     given([...factsUpTo('awaiting-approval'), fact('proposal-approved'), determined])
       .when(command('approve'))
-      .then({ code: 'wrong-stage', verb: 'approve', status: 'determined' })
+      .then({ code: 'wrong-status', verb: 'approve', status: 'determined' })
   })
 })
 

@@ -123,7 +123,7 @@ describe('declare-complex', () => {
       .then([fact('complexity-declared', { at: now, toldAt: now })])
     given(factsUpTo('awaiting-approval'))
       .when(command('declare-complex', { now, toldAt: now }))
-      .then({ code: 'wrong-stage', verb: 'declare-complex', status: 'awaiting-approval' })
+      .then({ code: 'wrong-status', verb: 'declare-complex', status: 'awaiting-approval' })
   })
 
   test('3.3(2) not after the first solution, when STANDARD has ended: there is no date to move', () => {

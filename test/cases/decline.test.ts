@@ -32,7 +32,7 @@ describe('decline', () => {
       .then([fact('decline-proposed', { by: ben.id })])
     given(factsUpTo('investigating'))
       .when(command('decline'))
-      .then({ code: 'wrong-stage', verb: 'decline', status: 'investigating' })
+      .then({ code: 'wrong-status', verb: 'decline', status: 'investigating' })
   })
 
   test('1.3 it is proposed once at a time, and again after it was rejected', () => {
@@ -159,7 +159,7 @@ describe('contest', () => {
     given(declined)
       .when(command('contest', { words: '' }))
       .then({ code: 'words-missing', field: 'words' })
-    pending.when(command('contest')).then({ code: 'wrong-stage', verb: 'contest', status: 'received' })
+    pending.when(command('contest')).then({ code: 'wrong-status', verb: 'contest', status: 'received' })
   })
 
   test('a contested complaint that goes on is assigned', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseId, clientId } from '../../src/agreement/ids.ts'
+import { absorb } from '../../src/cases/absorb.ts'
 import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
-import { absorb } from '../../src/cases/commands/merge.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
@@ -45,7 +45,9 @@ describe('withdraw', () => {
   })
 
   test.each(ended)('nothing is left to take back when it is %s', (status) => {
-    given(factsUpTo(status)).when(command('withdraw')).then({ code: 'wrong-stage', verb: 'withdraw', status })
+    given(factsUpTo(status))
+      .when(command('withdraw'))
+      .then({ code: 'wrong-status', verb: 'withdraw', status })
   })
 
   test('a request for approval that still waits is void', () => {
@@ -262,7 +264,7 @@ describe('reopen', () => {
   })
 
   test.each(['declined', 'withdrawn', 'merged'] as const)('a case that is %s stays so', (status) => {
-    given(factsUpTo(status)).when(command('reopen')).then({ code: 'wrong-stage', verb: 'reopen', status })
+    given(factsUpTo(status)).when(command('reopen')).then({ code: 'wrong-status', verb: 'reopen', status })
   })
 
   test('the level is kept: the first goes on where solutions are worked out, with the same handler', () => {

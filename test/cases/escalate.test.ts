@@ -182,9 +182,9 @@ describe('take-over', () => {
 
   test('3.1, 3.4(3) not whoever handled it before, though a member of both, nor as its head', () => {
     const both = someone('ben', { departments: [technicalSupport, quality] })
-    pending.when(command('take-over', { by: both })).then({ code: 'first-handler' })
+    pending.when(command('take-over', { by: both })).then({ code: 'first-level-owner' })
     const head = someone('ben', { departments: [quality], headOf: [quality] })
-    pending.when(command('take-over', { by: head })).then({ code: 'first-handler' })
+    pending.when(command('take-over', { by: head })).then({ code: 'first-level-owner' })
   })
 
   test('3.1, 3.4(3) nor one who handled it and handed it over', () => {
@@ -198,7 +198,7 @@ describe('take-over', () => {
     for (const name of ['ben', 'bob'])
       given(handedOver)
         .when(command('take-over', { by: someone(name, { departments: [quality] }) }))
-        .then({ code: 'first-handler' })
+        .then({ code: 'first-level-owner' })
     given(handedOver)
       .when(command('take-over'))
       .then([fact('escalation-taken-over')])
@@ -254,7 +254,7 @@ describe('the second level', () => {
   })
 
   test('3.1, 3.4(3) the first handler does nothing there', () => {
-    given(escalated).when(command('propose', { now })).then({ code: 'first-handler' })
+    given(escalated).when(command('propose', { now })).then({ code: 'first-level-owner' })
   })
 
   test('3.4 a refused final decision ends the ways of the provider', () => {

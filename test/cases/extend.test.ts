@@ -127,6 +127,6 @@ describe('extend', () => {
         .then({ code: 'not-allowed', verb: 'extend', who: ['owner', 'head'] })
     given(factsUpTo('formulating'))
       .when(command('extend'))
-      .then({ code: 'wrong-stage', verb: 'extend', status: 'formulating' })
+      .then({ code: 'wrong-status', verb: 'extend', status: 'formulating' })
   })
 })

@@ -48,12 +48,12 @@ describe('hand-over', () => {
   })
 
   test('2.4 not to whoever handles it already', () => {
-    investigating.when(command('hand-over', { to: ben })).then({ code: 'same-handler', field: 'assignee' })
+    investigating.when(command('hand-over', { to: ben })).then({ code: 'same-owner', field: 'assignee' })
   })
 
   test('2.4 a case that nobody handles is assigned, not handed over within its department', () => {
     const nobody = given(factsUpTo('accepted'))
-    nobody.when(command('hand-over', { by: cho, to: null })).then({ code: 'same-handler', field: 'assignee' })
+    nobody.when(command('hand-over', { by: cho, to: null })).then({ code: 'same-owner', field: 'assignee' })
     nobody
       .when(command('hand-over', { by: cho, to: null, department: finance }))
       .then([fact('hand-over-offered', { by: cho.id, to: null, department: finance })])
@@ -81,10 +81,10 @@ describe('hand-over', () => {
 
   test('2.4 meanwhile nobody is assigned, and to whom it is offered it is not offered again', () => {
     const because = 'hand-over-pending'
-    given(offered).when(command('hand-over')).then({ code: 'same-handler', field: 'assignee' })
+    given(offered).when(command('hand-over')).then({ code: 'same-owner', field: 'assignee' })
     given(toFinance)
       .when(command('hand-over', { department: finance, to: null }))
-      .then({ code: 'same-handler', field: 'assignee' })
+      .then({ code: 'same-owner', field: 'assignee' })
     given(offered).when(command('assign')).then({ code: 'not-now', verb: 'assign', because })
   })
 })
@@ -146,7 +146,7 @@ describe('at the second level before anyone took over', () => {
       .then([elsewhere])
     given(pending)
       .when(command('hand-over', { by: quinn, now: requested, to: ben }))
-      .then({ code: 'first-handler' })
+      .then({ code: 'first-level-owner' })
     expect(fold(id, [...pending, elsewhere])).toMatchObject({
       status: 'escalation-pending',
       department: finance,
@@ -200,7 +200,7 @@ describe('accept-hand-over', () => {
     const second = [...factsUpTo('escalated'), fact('hand-over-offered', { department: quality })]
     given(second)
       .when(command('accept-hand-over', { by: both }))
-      .then({ code: 'first-handler' })
+      .then({ code: 'first-level-owner' })
   })
 
   test('2.4 once it climbed only the head is asked, and before the offer nobody', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
-import { toBeTold, yetToTell } from '../../src/cases/commands/inform.ts'
+import { overdueUpdate, updatesToSend } from '../../src/cases/commands/updates-to-send.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at } from '../support/agreement.ts'
@@ -9,8 +9,8 @@ import { fact, factsUpTo, id } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { amy, ben, bob } from '../support/people.ts'
 
-const tellable = (facts: readonly CaseFact[]) => toBeTold(fold(id, facts), facts)
-const missing = (facts: readonly CaseFact[]) => yetToTell(fold(id, facts), facts)
+const tellable = (facts: readonly CaseFact[]) => updatesToSend(fold(id, facts), facts)
+const missing = (facts: readonly CaseFact[]) => overdueUpdate(fold(id, facts), facts)
 const late = at('2026-03-20 10:00')
 const informed = (about: 'progress' | 'escalation' | 'closing') =>
   fact('client-informed', { about, at: late, toldAt: late })

@@ -73,6 +73,6 @@ describe('notify', () => {
   test('3.2(6) a solution that awaits approval cannot be told', () => {
     given(factsUpTo('awaiting-approval'))
       .when(command('notify'))
-      .then({ code: 'wrong-stage', verb: 'notify', status: 'awaiting-approval' })
+      .then({ code: 'wrong-status', verb: 'notify', status: 'awaiting-approval' })
   })
 })

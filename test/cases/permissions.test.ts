@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Case, CaseStatus } from '../../src/cases/case.ts'
+import type { Verb } from '../../src/cases/commands/all-commands.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
-import { mayRead, objection, standingsOf, whoMay } from '../../src/cases/permissions.ts'
+import { mayRead } from '../../src/cases/may-read.ts'
+import { objection, whoMay } from '../../src/cases/objection.ts'
 import { type Person, theClient } from '../../src/cases/person.ts'
-import { type Verb, verbs } from '../../src/cases/verbs.ts'
+import { standingsOf } from '../../src/cases/standings-of.ts'
+import { verbs } from '../support/commands.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import {
   amy,
@@ -172,7 +175,7 @@ describe('standing', () => {
 describe('objection', () => {
   test('judges the stage before the person, so that a stale button says what changed', () => {
     expect(objection('acknowledge', fay, fold(id, factsUpTo('closed')))).toEqual({
-      code: 'wrong-stage',
+      code: 'wrong-status',
       verb: 'acknowledge',
       status: 'closed',
     })
@@ -186,7 +189,7 @@ describe('objection', () => {
   })
 
   test('procedure 3: nothing logs into a case that exists', () => {
-    expect(objection('log', amy, fold(id, factsUpTo('received')))).toMatchObject({ code: 'wrong-stage' })
+    expect(objection('log', amy, fold(id, factsUpTo('received')))).toMatchObject({ code: 'wrong-status' })
   })
 })
 

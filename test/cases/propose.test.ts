@@ -93,7 +93,7 @@ describe('propose', () => {
   test('3.2(4) nothing is proposed before the investigation is completed', () => {
     given(factsUpTo('investigating'))
       .when(command('propose'))
-      .then({ code: 'wrong-stage', verb: 'propose', status: 'investigating' })
+      .then({ code: 'wrong-status', verb: 'propose', status: 'investigating' })
   })
 })
 

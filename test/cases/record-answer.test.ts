@@ -54,6 +54,6 @@ describe('record-answer', () => {
   test('4.3 the client cannot have answered what they were not told', () => {
     given(factsUpTo('determined'))
       .when(command('record-answer'))
-      .then({ code: 'wrong-stage', verb: 'record-answer', status: 'determined' })
+      .then({ code: 'wrong-status', verb: 'record-answer', status: 'determined' })
   })
 })

@@ -170,7 +170,7 @@ describe('remind-client', () => {
       .then({ code: 'not-allowed', verb: 'remind-client', who: ['owner', 'head', 'account-manager'] })
     given(factsUpTo('implementing'))
       .when(command('remind-client'))
-      .then({ code: 'wrong-stage', verb: 'remind-client', status: 'implementing' })
+      .then({ code: 'wrong-status', verb: 'remind-client', status: 'implementing' })
   })
 })
 

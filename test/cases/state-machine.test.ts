@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
-import { type Command, decide } from '../../src/cases/decide.ts'
+import type { Command } from '../../src/cases/commands/all-commands.ts'
+import { decide } from '../../src/cases/decide.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
-import { verbs } from '../../src/cases/verbs.ts'
 import { china, sha256, terms } from '../support/agreement.ts'
-import { command } from '../support/commands.ts'
+import { command, verbs } from '../support/commands.ts'
 import { costly, factsUpTo, id } from '../support/facts.ts'
 import type { Asked } from '../support/given.ts'
 
@@ -48,7 +48,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     received              inform                     received
     received              write                      received
     received              the other 2                ✗ not-now
-    received              the other 26               ✗ wrong-stage
+    received              the other 26               ✗ wrong-status
     received              the other 1                ✗ no-ground
     accepted              decline                    accepted
     accepted              assign                     investigating
@@ -58,7 +58,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     accepted              correct                    accepted
     accepted              inform                     accepted
     accepted              write                      accepted
-    accepted              the other 18               ✗ wrong-stage
+    accepted              the other 18               ✗ wrong-status
     accepted              the other 3                ✗ not-now
     accepted              the other 6                ✗ not-allowed
     accepted              the other 1                ✗ no-ground
@@ -76,7 +76,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     investigating         inform                     investigating
     investigating         write                      investigating
     investigating         the other 4                ✗ not-now
-    investigating         the other 17               ✗ wrong-stage
+    investigating         the other 17               ✗ wrong-status
     investigating         the other 1                ✗ not-allowed
     investigating         the other 1                ✗ no-ground
     formulating           hand-over                  formulating
@@ -93,7 +93,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     formulating           write                      formulating
     formulating           propose (above threshold)  awaiting-approval
     formulating           the other 4                ✗ not-now
-    formulating           the other 17               ✗ wrong-stage
+    formulating           the other 17               ✗ wrong-status
     formulating           the other 1                ✗ not-allowed
     formulating           the other 1                ✗ no-ground
     awaiting-approval     hand-over                  awaiting-approval
@@ -112,7 +112,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     awaiting-approval     write                      awaiting-approval
     awaiting-approval     propose (above threshold)  awaiting-approval
     awaiting-approval     the other 4                ✗ not-now
-    awaiting-approval     the other 16               ✗ wrong-stage
+    awaiting-approval     the other 16               ✗ wrong-status
     awaiting-approval     the other 1                ✗ not-allowed
     determined            hand-over                  determined
     determined            foresee-delay              determined
@@ -125,7 +125,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     determined            inform                     determined
     determined            write                      determined
     determined            the other 2                ✗ not-now
-    determined            the other 23               ✗ wrong-stage
+    determined            the other 23               ✗ wrong-status
     determined            the other 1                ✗ not-allowed
     awaiting-confirmation hand-over                  awaiting-confirmation
     awaiting-confirmation remind-client              awaiting-confirmation
@@ -138,7 +138,7 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     awaiting-confirmation inform                     awaiting-confirmation
     awaiting-confirmation write                      awaiting-confirmation
     awaiting-confirmation the other 3                ✗ not-now
-    awaiting-confirmation the other 22               ✗ wrong-stage
+    awaiting-confirmation the other 22               ✗ wrong-status
     awaiting-confirmation the other 1                ✗ not-allowed
     implementing          hand-over                  implementing
     implementing          escalate                   escalation-pending
@@ -149,29 +149,29 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     implementing          inform                     implementing
     implementing          write                      implementing
     implementing          the other 2                ✗ not-now
-    implementing          the other 25               ✗ wrong-stage
+    implementing          the other 25               ✗ wrong-status
     implementing          the other 1                ✗ not-allowed
     closed                reopen                     formulating
     closed                correct                    closed
     closed                write                      closed
     closed                rate                       closed
-    closed                the other 31               ✗ wrong-stage
+    closed                the other 31               ✗ wrong-status
     closed                the other 1                ✗ not-to-be-told
     escalation-pending    take-over                  escalated
     escalation-pending    withdraw                   withdrawn
     escalation-pending    correct                    escalation-pending
     escalation-pending    inform                     escalation-pending
     escalation-pending    write                      escalation-pending
-    escalation-pending    the other 29               ✗ wrong-stage
-    escalation-pending    the other 1                ✗ first-handler
+    escalation-pending    the other 29               ✗ wrong-status
+    escalation-pending    the other 1                ✗ first-level-owner
     escalation-pending    the other 1                ✗ merge
     escalated             notify-delay               escalated
     escalated             withdraw                   withdrawn
     escalated             correct                    escalated
     escalated             inform                     escalated
     escalated             write                      escalated
-    escalated             the other 19               ✗ wrong-stage
-    escalated             the other 9                ✗ first-handler
+    escalated             the other 19               ✗ wrong-status
+    escalated             the other 9                ✗ first-level-owner
     escalated             the other 1                ✗ not-allowed
     escalated             the other 1                ✗ not-now
     escalated             the other 1                ✗ merge
@@ -179,18 +179,18 @@ test('procedure 3: what each stage allows, and where it leads', () => {
     declined              correct                    declined
     declined              write                      declined
     declined              rate                       declined
-    declined              the other 32               ✗ wrong-stage
+    declined              the other 32               ✗ wrong-status
     withdrawn             correct                    withdrawn
     withdrawn             write                      withdrawn
     withdrawn             rate                       withdrawn
-    withdrawn             the other 32               ✗ wrong-stage
+    withdrawn             the other 32               ✗ wrong-status
     withdrawn             the other 1                ✗ not-to-be-told
-    merged                the other 36               ✗ wrong-stage
+    merged                the other 36               ✗ wrong-status
     deadlocked            reopen                     escalated
     deadlocked            correct                    deadlocked
     deadlocked            write                      deadlocked
     deadlocked            rate                       deadlocked
-    deadlocked            the other 31               ✗ wrong-stage
+    deadlocked            the other 31               ✗ wrong-status
     deadlocked            the other 1                ✗ not-to-be-told"
   `)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
-import { whoMay } from '../../src/cases/permissions.ts'
+import { whoMay } from '../../src/cases/objection.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
 import { formatRefusal, type Naming } from '../../src/notices/format-refusal.ts'
 import type { Reader } from '../../src/notices/format-time.ts'
@@ -10,7 +10,7 @@ import { technicalSupport } from '../support/people.ts'
 
 const refusals: readonly Refusal[] = [
   { code: 'not-allowed', verb: 'acknowledge', who: whoMay('acknowledge') },
-  { code: 'wrong-stage', verb: 'assign', status: 'investigating' },
+  { code: 'wrong-status', verb: 'assign', status: 'investigating' },
   { code: 'no-agreement', field: 'client', on: at('2024-12-31 23:30') },
   { code: 'in-the-future', field: 'receivedAt' },
   { code: 'too-early', field: 'toldAt', after: 'determination' },
@@ -38,7 +38,7 @@ describe('every refusal is a sentence that says what to do', () => {
   test('in English', () => {
     expect(say('en')).toMatchInlineSnapshot(`
       "not-allowed: “Acknowledge to the client” is for an account manager, a handler of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.
-      wrong-stage: “Assign” is not possible now: the case is at “Under investigation”. Nothing was changed; the card shows the next step.
+      wrong-status: “Assign” is not possible now: the case is at “Under investigation”. Nothing was changed; the card shows the next step.
       no-agreement: No agreement with this client was in force on Tue 31 Dec 2024. Check the client and the time of receipt, or ask an administrator to enter the agreement.
       in-the-future: This lies in the future. Enter a time that has already passed.
       too-early: This is before the solution was determined.
@@ -60,7 +60,7 @@ describe('every refusal is a sentence that says what to do', () => {
   test('in Chinese', () => {
     expect(say('zh')).toMatchInlineSnapshot(`
       "not-allowed: “受理确认”须由客户经理、责任部门的承办人员或责任部门负责人操作。本次未作任何更改，请联系相关人员。
-      wrong-stage: 现在不能“指派”：案件处于“调查中”阶段。本次未作任何更改，下一步请以卡片为准。
+      wrong-status: 现在不能“指派”：案件处于“调查中”阶段。本次未作任何更改，下一步请以卡片为准。
       no-agreement: 2024年12月31日 周二 没有与该客户生效的协议。请核对客户和收到时间，或请管理员录入协议。
       in-the-future: 该时间尚未到来，请填写已经过去的时间。
       too-early: 该时间早于确定方案的时间。

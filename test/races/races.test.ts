@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { languages } from '../../src/agreement/vocabulary.ts'
-import { log } from '../../src/cases/commands/log.ts'
-import { decide } from '../../src/cases/decide.ts'
+import { decide, decideLog } from '../../src/cases/decide.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { instant } from '../../src/deadlines/instant.ts'
@@ -54,7 +53,7 @@ describe('two people who click at once', () => {
         personComplainedAbout: null,
         source: null,
       } as const
-      const logged = log({ by: manager, now: monday, ...complaint }, agreement, number)
+      const logged = decideLog({ by: manager, now: monday, ...complaint }, agreement, number)
       if ('refused' in logged) throw new Error(JSON.stringify(logged.refused))
       let facts: readonly CaseFact[] = logged.facts
       for (const [who, ask] of course) {

@@ -167,7 +167,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(taken?.case).toMatchObject({ status: 'investigating', owner: 'U0CHENHAO' })
     expect(await hao.act('click', take)).toEqual({ ok: true })
     const said = await eventually(async () => (await whispers('U0CHENHAO'))[before + 1])
-    expect(said).toBe(zh.refusals.notNowDone(zh.refusals.notNow['has-handler']))
+    expect(said).toBe(zh.refusals.notNowDone(zh.refusals.notNow['has-owner']))
   })
 
   if (mode !== 'http') return

@@ -136,8 +136,8 @@ describe('a promise of which the client knows already', () => {
   test('is judged by when they were told, not by when that is recorded', () => {
     const { second } = modalOf('declare-complex')
     expect(second?.request(typed, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
-    const yetToTell = { ...typed, toldAt: null }
-    expect(second?.request(yetToTell, at('2026-03-12 10:00'))).toMatchObject({
+    const overdueUpdate = { ...typed, toldAt: null }
+    expect(second?.request(overdueUpdate, at('2026-03-12 10:00'))).toMatchObject({
       toldAt: at('2026-03-12 10:00'),
     })
   })

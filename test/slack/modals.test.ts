@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { validateBlocks } from '../../sandbox/block-kit/validate-blocks.ts'
 import { receiptChannels } from '../../src/agreement/vocabulary.ts'
-import { possibleVerbs } from '../../src/cases/permissions.ts'
+import { possibleVerbs } from '../../src/cases/next-steps.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import type { CaseFile } from '../../src/operations/cases/case-file.ts'
 import { logView } from '../../src/slack/intake/log-view.ts'

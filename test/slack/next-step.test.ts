@@ -26,7 +26,7 @@ import {
 } from '../support/people.ts'
 
 const now = at('2026-03-04 16:00')
-const step = (person: Person, facts: readonly CaseFact[]) => nextStepOf(person, fold(id, facts), now)
+const step = (person: Person, facts: readonly CaseFact[]) => nextStepOf(person, fold(id, facts))
 const decline = (by: PersonId): CaseFact => ({
   type: 'decline-proposed',
   at: at('2026-03-02 10:30'),

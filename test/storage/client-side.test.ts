@@ -102,7 +102,7 @@ describe('the client by themselves', () => {
     expect(await heard(kase, write)).toHaveProperty('done')
     expect(await heard(kase, write)).toEqual({ repeated: true })
     const refused = await heard(kase, { request: { verb: 'record-answer', ...said } })
-    expect(refused).toMatchObject({ refused: { code: 'wrong-stage' } })
+    expect(refused).toMatchObject({ refused: { code: 'wrong-status' } })
   })
 })
 

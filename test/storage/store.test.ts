@@ -254,7 +254,7 @@ describe('verbs', () => {
     const outcomes = await Promise.all([acknowledge('U0WANGMIN'), acknowledge('U0CHENHAO')])
     expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toMatchObject([
-      { refused: { code: 'wrong-stage' } },
+      { refused: { code: 'wrong-status' } },
     ])
   })
 })

@@ -1,10 +1,10 @@
 import { caseId } from '../../src/agreement/ids.ts'
 import { fingerprint } from '../../src/approvals/fingerprint.ts'
+import type { Verb } from '../../src/cases/commands/all-commands.ts'
+import { allCommands, type Command } from '../../src/cases/commands/all-commands.ts'
 import type { LogCommand } from '../../src/cases/commands/log.ts'
-import type { Command } from '../../src/cases/decide.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { theClient } from '../../src/cases/person.ts'
-import type { Verb } from '../../src/cases/verbs.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { agreement, at, sha256 } from './agreement.ts'
 import { complaint, costly, fact, modest } from './facts.ts'
@@ -12,6 +12,9 @@ import { amy, ben, bob, cho, dan, hal, technicalSupport } from './people.ts'
 
 type Log = LogCommand & { readonly verb: 'log' }
 type CommandOf<V extends Verb> = Extract<Command | Log, { verb: V }>
+
+/** Every verb, in the order of the list. */
+export const verbs = allCommands.map(({ verb }) => verb)
 
 const shown = fingerprint(costly, sha256)
 

@@ -1,12 +1,13 @@
 import { agreementVersionId } from '../../src/agreement/ids.ts'
 import type { Terms } from '../../src/agreement/terms.ts'
+import { absorb } from '../../src/cases/absorb.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { isOpen } from '../../src/cases/case.ts'
 import { actsOnExpiry, expire } from '../../src/cases/clocks/expire.ts'
 import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
-import { log } from '../../src/cases/commands/log.ts'
-import { absorb, merge } from '../../src/cases/commands/merge.ts'
-import { type Command, decide } from '../../src/cases/decide.ts'
+import type { Command } from '../../src/cases/commands/all-commands.ts'
+import { mergeFault } from '../../src/cases/commands/merge.ts'
+import { decide, decideLog } from '../../src/cases/decide.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { evolve, fold } from '../../src/cases/facts/fold.ts'
 import { letterUndelivered } from '../../src/cases/facts/undelivered.ts'
@@ -94,7 +95,7 @@ export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Sett
       }
       case 'absorb': {
         const { facts: merged } = logged(state.terms, instant(startsAt - (step.other % 5) * 3_600_000))
-        if ('refused' in merge(twin, { verb: 'merge', by: amy, now, into: state.case })) break
+        if (mergeFault(twin, state.case)) break
         save([absorb(twin, { by: amy, now }, { ...contextOf(state), facts: merged })])
         break
       }
@@ -115,7 +116,7 @@ export const contextOf = ({ facts, terms }: Pick<State, 'facts' | 'terms'>) => (
 /** The case a minute after its complaint came in, half an hour before. */
 function logged(terms: Terms, now: Instant): State {
   const receivedAt = instant(now - 1_800_000)
-  const decision = log({ ...command('log'), now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
+  const decision = decideLog({ ...command('log'), now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
   const [first] = 'facts' in decision ? decision.facts : []
   if (!first) throw new Error('The first complaint is accepted.')
   return stateOf(evolve(id, null, first), frozen([first]), 1, now, terms)

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { CaseContext } from '../../src/cases/case-context.ts'
-import { type AgreementInForce, type LogCommand, log } from '../../src/cases/commands/log.ts'
-import { type Command, decide } from '../../src/cases/decide.ts'
+import type { Command } from '../../src/cases/commands/all-commands.ts'
+import type { AgreementInForce, LogCommand } from '../../src/cases/commands/log.ts'
+import { decide, decideLog } from '../../src/cases/decide.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { Decision, Refusal } from '../../src/cases/refusal.ts'
@@ -55,5 +56,5 @@ const isFacts = (expected: readonly CaseFact[] | Refusal): expected is readonly 
 function ask(facts: readonly CaseFact[], asked: Asked, circumstances: Circumstances): Decision {
   if (asked.verb !== 'log') return decide(fold(id, facts), asked, { ...circumstances, facts })
   const { verb: _, ...command } = asked
-  return log(command, circumstances.agreement, circumstances.number)
+  return decideLog(command, circumstances.agreement, circumstances.number)
 }

@@ -1,9 +1,8 @@
 import { type CaseId, caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { categories } from '../../src/agreement/vocabulary.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { nextSteps } from '../../src/cases/next-steps.ts'
-import { possibleVerbs } from '../../src/cases/permissions.ts'
-import type { Verb } from '../../src/cases/verbs.ts'
+import type { Verb } from '../../src/cases/commands/all-commands.ts'
+import { nextSteps, possibleVerbs } from '../../src/cases/next-steps.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { LogRequest } from '../../src/operations/intake/log-complaint.ts'
 import type { Company } from '../../src/storage/company/parse-company.ts'
@@ -93,7 +92,7 @@ export function nextVerb(kase: Case, chance: Seeded): Exclude<Verb, 'log'> | nul
   }
   if (chance.chance(0.45) && possibleVerbs(kase).includes('withdraw')) return 'withdraw'
   const step = nextSteps(kase)[0]
-  return step === undefined || step === 'log' ? null : step
+  return step ?? null
 }
 
 const asides = [

@@ -3,7 +3,7 @@ import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Case } from '../case.ts'
 import type { CaseContext } from '../case-context.ts'
-import { voided } from '../commands/escalate.ts'
+import { voidPendingApproval } from '../commands/void-pending-approval.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import { doubtOf } from '../settle-letter.ts'
 
@@ -64,7 +64,10 @@ export function expire(
         answeredAt: now,
         words: '',
       } as const
-      return [...voided(kase, now, 'redress'), { type: 'escalation-requested', ...recorded, ...request }]
+      return [
+        ...voidPendingApproval(kase, now, 'redress'),
+        { type: 'escalation-requested', ...recorded, ...request },
+      ]
     }
     default:
       return []

@@ -1,21 +1,19 @@
-import type { Case } from '../case.ts'
-import { type HeardCommand, heard, type ToldCommand, told } from '../contact.ts'
-import type { Decision } from '../refusal.ts'
+import { type ToldCommand, told } from './client-contact.ts'
+import { defineCommand, ranked } from './define-command.ts'
+import { solvingStatuses } from './handled-statuses.ts'
 
-export type AskClientCommand = ToldCommand & { readonly verb: 'ask-client' }
-export type ClientAnsweredCommand = HeardCommand & { readonly verb: 'client-answered' }
+/** 4.1: asks the client for what is missing, in these words; the pausable clocks are paused until the answer. */
+export const askClient = defineCommand({
+  verb: 'ask-client',
+  statuses: ranked(120, ...solvingStatuses),
+  allowed: ['owner', 'head', 'account-manager'],
+  clause: '4.1',
+  guard: 'the question as sent; no other question is open',
+  unavailable: ({ question }) => (question ? 'question-open' : null),
 
-/** 4.1: asks the client what is missing, in these words; the pausable clocks stand still until the answer. */
-export function askClient(kase: Case, command: AskClientCommand): Decision {
-  const said = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
-  if ('refused' in said) return said
-  return { facts: [{ type: 'client-asked', at: command.now, by: command.by.id, ...said }] }
-}
-
-/** 4.1: the client answered; the clocks go on from that moment. */
-export function clientAnswered(kase: Case, command: ClientAnsweredCommand): Decision {
-  const at = kase.question?.toldAt ?? kase.complaint.receivedAt
-  const said = heard(command, { at, event: 'question' })
-  if ('refused' in said) return said
-  return { facts: [{ type: 'client-answered', at: command.now, by: command.by.id, ...said }] }
-}
+  decide(kase, command: ToldCommand) {
+    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    if ('refused' in contact) return contact
+    return { facts: [{ type: 'client-asked', at: command.now, by: command.by.id, ...contact }] }
+  },
+})

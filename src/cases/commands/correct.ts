@@ -1,15 +1,12 @@
 import type { Instant } from '../../deadlines/instant.ts'
-import { type Case, isOpen } from '../case.ts'
+import { type Case, isOpen, openStatuses } from '../case.ts'
 import { checkLength, checkText, firstOf } from '../check-text.ts'
 import type { Correctable } from '../facts/intake-facts.ts'
-import type { Person } from '../person.ts'
-import { type Decision, type Refusal, refuse } from '../refusal.ts'
+import { type CommandRefusal, refuse } from './command-refusal.ts'
+import { type CommandBase, defineCommand, ranked } from './define-command.ts'
 import type { AgreementInForce } from './log.ts'
 
-export type CorrectCommand = {
-  readonly verb: 'correct'
-  readonly by: Person
-  readonly now: Instant
+export type CorrectCommand = CommandBase & {
   /** Everything as it should read; what is the same is no correction. */
   readonly to: Correctable
   readonly reason: string
@@ -18,45 +15,56 @@ export type CorrectCommand = {
 }
 
 /**
- * Puts right what was entered wrongly. Old and new value and the reason are kept; dates follow, frozen verdicts stay.
- * Another category moves the case to the department responsible for it, unless it was handed over or escalated since.
- * A case that has ended keeps its department, its agreement and the date by which it was judged.
+ * 2.4: corrects what was entered wrongly. Old and new value and the reason are kept; dates follow, frozen verdicts
+ * stay. Another category moves the case to the department responsible for it, unless it was handed over or escalated
+ * since. A case that has ended keeps its department, its agreement and the date by which it was judged.
  */
-export function correct(kase: Case, { by, now, to, reason, agreement }: CorrectCommand): Decision {
-  const changed = (Object.keys(to) as (keyof Correctable)[]).filter((key) => to[key] !== kase.complaint[key])
-  const refusal = firstOf(
-    changed.length === 0 ? { code: 'nothing-corrected' } : null,
-    checkText('reason', reason),
-    checkText('description', to.description),
-    checkLength('contractNo', to.contractNo),
-    checkLength('service', to.service),
-    checkLength('expectedSolution', to.expectedSolution),
-    checkReceipt(kase, to.receivedAt, now),
-    agreement ? null : { code: 'no-agreement', field: 'client', on: to.receivedAt },
-  )
-  if (refusal || !agreement) return refuse(refusal ?? { code: 'nothing-corrected' })
-  const pick = (from: Correctable): Partial<Correctable> =>
-    Object.fromEntries(changed.map((key) => [key, from[key]]))
-  const handledElsewhere = !isOpen(kase) || kase.level === 1 || kase.department !== kase.complaint.department
-  const department = handledElsewhere ? kase.department : agreement.terms.departments[to.category]
-  return {
-    facts: [
-      {
-        type: 'complaint-corrected',
-        at: now,
-        by: by.id,
-        from: pick(kase.complaint),
-        to: pick(to),
-        reason,
-        agreementVersionId: agreement.versionId,
-        department,
-      },
-    ],
-  }
-}
+export const correct = defineCommand({
+  verb: 'correct',
+  statuses: ranked(240, ...openStatuses, 'closed', 'declined', 'withdrawn', 'deadlocked'),
+  allowed: ['account-manager', 'head', 'quality-manager'],
+  clause: '2.4',
+  guard:
+    'old and new value and the reason; dates follow, frozen verdicts stay; after the end no dates and no agreement',
 
-/** A complaint was received before anyone could acknowledge it. */
-function checkReceipt(kase: Case, receivedAt: Instant, now: Instant): Refusal | null {
+  decide(kase, { by, now, to, reason, agreement }: CorrectCommand) {
+    const changed = (Object.keys(to) as (keyof Correctable)[]).filter(
+      (key) => to[key] !== kase.complaint[key],
+    )
+    const refusal = firstOf(
+      changed.length === 0 ? { code: 'nothing-corrected' } : null,
+      checkText('reason', reason),
+      checkText('description', to.description),
+      checkLength('contractNo', to.contractNo),
+      checkLength('service', to.service),
+      checkLength('expectedSolution', to.expectedSolution),
+      checkReceipt(kase, to.receivedAt, now),
+      agreement ? null : { code: 'no-agreement', field: 'client', on: to.receivedAt },
+    )
+    if (refusal || !agreement) return refuse(refusal ?? { code: 'nothing-corrected' })
+    const pick = (from: Correctable): Partial<Correctable> =>
+      Object.fromEntries(changed.map((key) => [key, from[key]]))
+    const isHandledElsewhere =
+      !isOpen(kase) || kase.level === 1 || kase.department !== kase.complaint.department
+    return {
+      facts: [
+        {
+          type: 'complaint-corrected',
+          at: now,
+          by: by.id,
+          from: pick(kase.complaint),
+          to: pick(to),
+          reason,
+          agreementVersionId: agreement.versionId,
+          department: isHandledElsewhere ? kase.department : agreement.terms.departments[to.category],
+        },
+      ],
+    }
+  },
+})
+
+/** A complaint is received before anyone can acknowledge it. */
+function checkReceipt(kase: Case, receivedAt: Instant, now: Instant): CommandRefusal | null {
   if (!isOpen(kase) && receivedAt !== kase.complaint.receivedAt) {
     return { code: 'case-ended', field: 'receivedAt' }
   }

@@ -1,22 +1,26 @@
-import type { Instant } from '../../deadlines/instant.ts'
 import { checkLength } from '../check-text.ts'
 import type { Rating } from '../facts/client-facts.ts'
-import type { Person } from '../person.ts'
-import { type Decision, refuse } from '../refusal.ts'
+import { refuse } from './command-refusal.ts'
+import { type CommandBase, defineCommand, ranked } from './define-command.ts'
 
-export type RateCommand = {
-  readonly verb: 'rate'
-  readonly by: Person
-  readonly now: Instant
+type RateCommand = CommandBase & {
   readonly handling: Rating
   readonly informed: Rating
-  /** null: nothing more was said. */
+  /** null: no comment. */
   readonly comment: string | null
 }
 
-/** The client says how they found the handling of an ended case; the latest answer counts. */
-export function rate({ by, now, handling, informed, comment }: RateCommand): Decision {
-  const refusal = checkLength('words', comment)
-  if (refusal) return refuse(refusal)
-  return { facts: [{ type: 'handling-rated', at: now, by: by.id, handling, informed, comment }] }
-}
+/** ISO 10002: the client rates the handling of an ended case; the latest answer counts. */
+export const rate = defineCommand({
+  verb: 'rate',
+  statuses: ranked(290, 'closed', 'declined', 'withdrawn', 'deadlocked'),
+  allowed: ['client'],
+  clause: 'ISO 10002',
+  guard: 'once the case has ended; both answers from 1 to 5',
+
+  decide(_, { by, now, handling, informed, comment }: RateCommand) {
+    const refusal = checkLength('words', comment)
+    if (refusal) return refuse(refusal)
+    return { facts: [{ type: 'handling-rated', at: now, by: by.id, handling, informed, comment }] }
+  },
+})

@@ -3,39 +3,41 @@ import type { ReopeningGround } from '../../agreement/vocabulary.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { addDays, type PlainDate } from '../../deadlines/plain-date.ts'
 import type { ClosedCase, DeadlockedCase } from '../case.ts'
-import type { CaseContext } from '../case-context.ts'
-import { type HeardCommand, heard } from '../contact.ts'
-import { type Decision, refuse } from '../refusal.ts'
+import { type HeardCommand, heard } from './client-contact.ts'
+import { refuse } from './command-refusal.ts'
+import { defineCommand, ranked } from './define-command.ts'
 
-export type ReopenCommand = HeardCommand & { readonly verb: 'reopen'; readonly ground: ReopeningGround }
+type ReopenCommand = HeardCommand & { readonly ground: ReopeningGround }
+type ReopenableCase = Pick<ClosedCase | DeadlockedCase, 'endedAt'>
 
 /**
- * Takes an ended case up again at its level, within the window: for a new fact, or a remedy that was not delivered.
- * Its verdicts stay; clocks start anew.
+ * 4.3: reopens an ended case at its level, within the window, for a new fact or a remedy that was not delivered. Its
+ * verdicts stay; clocks start again.
  */
-export function reopen(
-  kase: ClosedCase | DeadlockedCase,
-  command: ReopenCommand,
-  { terms }: CaseContext,
-): Decision {
-  const { by, now, ground } = command
-  const { reopenWindow } = terms
-  if (!isReopenable(kase, terms, now))
-    return refuse({ code: 'window-over', days: reopenWindow, endedAt: kase.endedAt })
-  const said = heard(command, { at: kase.endedAt, event: 'end' })
-  if ('refused' in said) return said
-  return { facts: [{ type: 'case-reopened', at: now, by: by.id, ground, ...said }] }
-}
+export const reopen = defineCommand({
+  verb: 'reopen',
+  statuses: ranked(190, 'closed', 'deadlocked'),
+  allowed: ['account-manager', 'client', 'quality-manager'],
+  clause: '4.3',
+  guard: 'within the window; a new fact or an undelivered remedy; verdicts stay',
+
+  decide(kase, command: ReopenCommand, { terms }) {
+    const { by, now, ground } = command
+    const { endedAt } = kase
+    if (!isReopenable(kase, terms, now))
+      return refuse({ code: 'window-over', days: terms.reopenWindow, endedAt })
+    const contact = heard(command, { at: endedAt, event: 'end' })
+    if ('refused' in contact) return contact
+    return { facts: [{ type: 'case-reopened', at: now, by: by.id, ground, ...contact }] }
+  },
+})
 
 /** Whether the window of the agreement is still open. */
-export const isReopenable = (
-  kase: Pick<ClosedCase | DeadlockedCase, 'endedAt'>,
-  terms: Terms,
-  now: Instant,
-): boolean => localDate(now, terms.timeZone) <= lastToReopen(kase, terms)
+export const isReopenable = (kase: ReopenableCase, terms: Terms, now: Instant): boolean =>
+  localDate(now, terms.timeZone) <= lastToReopen(kase, terms)
 
-/** The last day on which an ended case can be taken up again, by the agreement's window. */
+/** The last day on which an ended case can be reopened, by the agreement's window and in its time zone. */
 export const lastToReopen = (
-  { endedAt }: Pick<ClosedCase | DeadlockedCase, 'endedAt'>,
-  { timeZone, reopenWindow }: Terms,
+  { endedAt }: ReopenableCase,
+  { timeZone, reopenWindow }: Pick<Terms, 'timeZone' | 'reopenWindow'>,
 ): PlainDate => addDays(localDate(endedAt, timeZone), reopenWindow)

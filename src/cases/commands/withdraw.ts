@@ -1,14 +1,25 @@
-import type { Case } from '../case.ts'
-import { type HeardCommand, heard } from '../contact.ts'
-import type { Decision } from '../refusal.ts'
-import { voided } from './escalate.ts'
+import { openStatuses } from '../case.ts'
+import { type HeardCommand, heard } from './client-contact.ts'
+import { defineCommand, ranked } from './define-command.ts'
+import { voidPendingApproval } from './void-pending-approval.ts'
 
-export type WithdrawCommand = HeardCommand & { readonly verb: 'withdraw' }
+/** 2.1: the client withdraws the complaint, in recorded words; everything still running is canceled. */
+export const withdraw = defineCommand({
+  verb: 'withdraw',
+  statuses: ranked(260, ...openStatuses),
+  allowed: ['account-manager', 'client'],
+  clause: '2.1',
+  guard: 'the client’s words, method and time',
 
-/** The client takes the complaint back, in recorded words; what was still running falls away. */
-export function withdraw(kase: Case, command: WithdrawCommand): Decision {
-  const { by, now } = command
-  const said = heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
-  if ('refused' in said) return said
-  return { facts: [...voided(kase, now, by.id), { type: 'case-withdrawn', at: now, by: by.id, ...said }] }
-}
+  decide(kase, command: HeardCommand) {
+    const { by, now } = command
+    const contact = heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    if ('refused' in contact) return contact
+    return {
+      facts: [
+        ...voidPendingApproval(kase, now, by.id),
+        { type: 'case-withdrawn', at: now, by: by.id, ...contact },
+      ],
+    }
+  },
+})

@@ -1,12 +1,18 @@
-import type { Case } from '../case.ts'
-import { type HeardCommand, heard } from '../contact.ts'
-import type { Decision } from '../refusal.ts'
+import { openStatuses } from '../case.ts'
+import { type HeardCommand, heard } from './client-contact.ts'
+import { defineCommand, ranked } from './define-command.ts'
 
-export type WriteCommand = HeardCommand & { readonly verb: 'write' }
+/** 2.1: records what the client wrote or said unasked. Stops no clock. */
+export const write = defineCommand({
+  verb: 'write',
+  statuses: ranked(250, ...openStatuses, 'closed', 'declined', 'withdrawn', 'deadlocked'),
+  allowed: ['account-manager', 'client'],
+  clause: '2.1',
+  guard: 'the client’s words, method and time',
 
-/** Records what the client wrote or said of their own accord. Moves no clock. */
-export function write(kase: Case, command: WriteCommand): Decision {
-  const said = heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
-  if ('refused' in said) return said
-  return { facts: [{ type: 'client-wrote', at: command.now, by: command.by.id, ...said }] }
-}
+  decide(kase, command: HeardCommand) {
+    const contact = heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    if ('refused' in contact) return contact
+    return { facts: [{ type: 'client-wrote', at: command.now, by: command.by.id, ...contact }] }
+  },
+})

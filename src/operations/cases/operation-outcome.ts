@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/case.ts'
-import { whoMay } from '../../cases/permissions.ts'
+import type { Verb } from '../../cases/commands/all-commands.ts'
+import { whoMay } from '../../cases/objection.ts'
 import type { Refusal } from '../../cases/refusal.ts'
-import type { Verb } from '../../cases/verbs.ts'
 
 /** What a person's request came to. */
 export type Outcome =

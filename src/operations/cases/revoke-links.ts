@@ -1,5 +1,6 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
-import { standingsOf, whoMay } from '../../cases/permissions.ts'
+import { whoMay } from '../../cases/objection.ts'
+import { standingsOf } from '../../cases/standings-of.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../ports/ports.ts'
 import { changeCase } from './change-case.ts'

@@ -2,10 +2,11 @@ import type { CaseId, PersonId } from '../../agreement/ids.ts'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import { checkText, maxTextLength } from '../../cases/check-text.ts'
 import type { ClientRequest } from '../../cases/client-acts.ts'
+import { refuse } from '../../cases/commands/command-refusal.ts'
 import { type DraftVerb, draftObjection } from '../../cases/draft.ts'
-import { mayRead } from '../../cases/permissions.ts'
+import { mayRead } from '../../cases/may-read.ts'
 import type { Person } from '../../cases/person.ts'
-import { type Refusal, refuse } from '../../cases/refusal.ts'
+import type { Refusal } from '../../cases/refusal.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
 import type { CaseFile } from '../cases/case-file.ts'
@@ -60,7 +61,7 @@ export const addDraft = (
 ): Promise<DraftOutcome> =>
   decide(store, act, 'add', async (tx, draft, person) => {
     const file = await tx.lockCase({ number: act.number })
-    if (!file || !mayAdd(person, file)) return refuse({ code: 'draft-case-unknown', field: 'case' })
+    if (!file || !mayAdd(person, file)) return { refused: { code: 'draft-case-unknown', field: 'case' } }
     const { now } = act
     const words = cut(draftWords(draft), maxTextLength)
     const files = draftFiles(draft, act.newId)
@@ -69,7 +70,7 @@ export const addDraft = (
     const outcome = await hearIn(tx, file, hash, { now, request, files })
     if ('refused' in outcome) {
       const { refused } = outcome
-      return refuse(refused.code === 'too-early' ? { code: 'draft-earlier', field: 'case' } : refused)
+      return { refused: refused.code === 'too-early' ? { code: 'draft-earlier', field: 'case' } : refused }
     }
     await note(tx, act, { status: 'added', caseId: file.case.id, reason: null })
     return { done: 'add' }
@@ -97,11 +98,11 @@ function decide(
   return store.transaction(async (tx): Promise<DraftOutcome> => {
     if (!(await tx.claim(key, now))) return { repeated: true }
     const person = await tx.person(by, now)
-    if (!person) return refuse({ code: 'draft-not-allowed' })
+    if (!person) return { refused: { code: 'draft-not-allowed' } }
     const draft = await tx.lockIntakeDraft(draftId)
     if (!draft) return { notFound: true }
     const objection = draftObjection(verb, person, draft.status)
-    return objection ? refuse(objection) : work(tx, draft, person)
+    return objection ? { refused: objection } : work(tx, draft, person)
   })
 }
 

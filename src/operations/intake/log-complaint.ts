@@ -1,5 +1,6 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
-import { type LogCommand, log } from '../../cases/commands/log.ts'
+import type { LogCommand } from '../../cases/commands/log.ts'
+import { decideLog } from '../../cases/decide.ts'
 import { draftObjection } from '../../cases/draft.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { yearOf } from '../../deadlines/plain-date.ts'
@@ -58,7 +59,7 @@ export function logComplaint(store: Store, request: LogRequest): Promise<Outcome
     )
     const zone = agreement?.terms.timeZone ?? 'UTC'
     const number = await tx.nextNumber(yearOf(localDate(now, zone)))
-    const decision = log({ ...complaint, by: person, now }, agreement, number)
+    const decision = decideLog({ ...complaint, by: person, now }, agreement, number)
     if ('refused' in decision) return decision
     if (!agreement) throw new Error(`${number} was logged without an agreement.`)
     const { terms } = agreement

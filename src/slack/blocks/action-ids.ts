@@ -1,4 +1,4 @@
-import type { Verb } from '../../cases/verbs.ts'
+import type { Verb } from '../../cases/commands/all-commands.ts'
 
 /** Names under which Slack sends things back. They are part of messages already posted: changing one breaks old cards. */
 export const command = '/complaint'

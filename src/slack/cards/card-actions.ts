@@ -1,53 +1,18 @@
 import type { Case } from '../../cases/case.ts'
-import { nextSteps } from '../../cases/next-steps.ts'
-import { possibleVerbs } from '../../cases/permissions.ts'
-import type { Verb } from '../../cases/verbs.ts'
+import type { CaseVerb } from '../../cases/commands/all-commands.ts'
+import { nextSteps, possibleVerbs } from '../../cases/next-steps.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { type DoneAtOnce, doAction, openAction } from '../blocks/action-ids.ts'
 
-/**
- * What a card offers. Approvers decide on their own card, where the proposal stands; a change and a refusal are answers
- * of the client, in the form for those.
- */
-export type Way = Exclude<Verb, NoWay> | 'take'
+/** Commands that a card does not offer: approvers decide on their own card, the client's answers share one form. */
+const notOnCards = ['approve', 'return', 'revise', 'refuse', 'rate'] as const satisfies readonly CaseVerb[]
+type NotOnCards = (typeof notOnCards)[number]
 
-type NoWay = 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'
+/** What a card offers; `take` is `assign` to oneself. */
+export type Way = Exclude<CaseVerb, NotOnCards> | 'take'
 
-/** The ways of a case: the next step, null where it is nobody's here, and everything else, the most likely first. */
+/** The actions of a case: the next step (null: there is none on a card), and all others, the likeliest first. */
 export type Ways = { readonly next: Way | null; readonly others: readonly Way[] }
-
-/** How likely it is that somebody is looking for it, the likeliest first. */
-const likely: readonly Way[] = [
-  'acknowledge',
-  'confirm-decline',
-  'reject-decline',
-  'complete-investigation',
-  'propose',
-  'notify',
-  'record-answer',
-  'complete-remedy',
-  'take',
-  'assign',
-  'client-answered',
-  'go-on',
-  'ask-client',
-  'remind-client',
-  'inform',
-  'hand-over',
-  'extend',
-  'declare-complex',
-  'contest',
-  'reopen',
-  'decline',
-  'foresee-delay',
-  'notify-delay',
-  'wait',
-  'correct',
-  'write',
-  'withdraw',
-  'merge',
-  'escalate',
-]
 
 /** What can be done to this case now, whoever looks. */
 export function waysOf(kase: Case): Ways {
@@ -55,30 +20,19 @@ export function waysOf(kase: Case): Ways {
   const next = nextSteps(kase).flatMap(waysOfVerb)[0] ?? null
   // Assigning stands beside taking, as its own button.
   const shown: readonly (Way | null)[] = next === 'take' ? [next, 'assign'] : [next]
-  return { next, others: possible.filter((way) => !shown.includes(way)).sort(byLikelihood(kase)) }
+  const others = possible.filter((way) => !shown.includes(way))
+  // A known delay that the client was not told of comes before everything else.
+  const first = others.filter((way) => way === 'notify-delay' && kase.delay)
+  return { next, others: [...first, ...others.filter((way) => !first.includes(way))] }
 }
 
-function waysOfVerb(verb: Verb): Way[] {
-  switch (verb) {
-    case 'log':
-    case 'approve':
-    case 'return':
-    case 'revise':
-    case 'refuse':
-    case 'rate':
-      return []
-    case 'assign':
-      return ['take', 'assign']
-    default:
-      return [verb]
-  }
+function waysOfVerb(verb: CaseVerb): Way[] {
+  if (isNotOnCards(verb)) return []
+  return verb === 'assign' ? ['take', 'assign'] : [verb]
 }
 
-/** A delay that is known and of which the client was not told comes before everything else. */
-function byLikelihood(kase: Case): (a: Way, b: Way) => number {
-  const rank = (way: Way) => (way === 'notify-delay' && kase.delay ? -1 : likely.indexOf(way))
-  return (a, b) => rank(a) - rank(b)
-}
+const isNotOnCards = (verb: CaseVerb): verb is NotOnCards =>
+  (notOnCards as readonly CaseVerb[]).includes(verb)
 
 const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (Way & DoneAtOnce)[]
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../agreement/ids.ts'
-import { mayRead } from '../../cases/permissions.ts'
+import { mayRead } from '../../cases/may-read.ts'
 import type { Person } from '../../cases/person.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { mayRead } from '../../cases/permissions.ts'
+import { mayRead } from '../../cases/may-read.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { command } from '../blocks/action-ids.ts'
 import type { Message } from '../blocks/message.ts'

@@ -1,4 +1,4 @@
-import { objection } from '../../cases/permissions.ts'
+import { objection } from '../../cases/objection.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { inert, mention } from '../blocks/text.ts'

@@ -1,5 +1,5 @@
+import type { Verb } from '../../cases/commands/all-commands.ts'
 import type { Person } from '../../cases/person.ts'
-import type { Verb } from '../../cases/verbs.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import { formatClockDue } from '../../notices/format-time.ts'
 import type { CaseSummary } from '../../operations/ports/ports.ts'
@@ -26,7 +26,7 @@ export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<strin
     const files = await Promise.all(some.map(({ id }) => deps.store.caseFile({ id })))
     for (const [index, summary] of some.entries()) {
       const file = files[index]
-      const verb = file ? nextStepOf(person, file.case, deps.now()) : null
+      const verb = file ? nextStepOf(person, file.case) : null
       if (verb !== null) found.push(lineOf(summary, verb, asker))
     }
   }

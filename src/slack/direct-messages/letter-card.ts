@@ -1,5 +1,5 @@
-import { possibleVerbs } from '../../cases/permissions.ts'
-import type { Verb } from '../../cases/verbs.ts'
+import type { CaseVerb } from '../../cases/commands/all-commands.ts'
+import { possibleVerbs } from '../../cases/next-steps.ts'
 import type { FactNotice } from '../../notices/notice.ts'
 import { isTold, type ToldFact } from '../../notices/told-fact.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
@@ -45,7 +45,7 @@ export async function letterCard(
 }
 
 /** By what the client is told what a letter told them. */
-const verbOf: Readonly<Record<ToldFact['type'], Verb>> = {
+const verbOf: Readonly<Record<ToldFact['type'], CaseVerb>> = {
   'complaint-acknowledged': 'acknowledge',
   'case-declined': 'confirm-decline',
   'investigation-extended': 'extend',

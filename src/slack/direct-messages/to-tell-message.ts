@@ -1,4 +1,4 @@
-import { yetToTell } from '../../cases/commands/inform.ts'
+import { overdueUpdate } from '../../cases/commands/updates-to-send.ts'
 import type { FactNotice } from '../../notices/notice.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
@@ -16,7 +16,7 @@ export async function toTellMessage(
   delivery: FactNotice & { readonly file: CaseFile },
 ): Promise<Message | null> {
   const { case: kase, facts, client } = delivery.file
-  const about = yetToTell(kase, facts)
+  const about = overdueUpdate(kase, facts)
   const brought = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
   if (about !== brought) return null
   const { reader, link } = await addressed(deps, delivery)

@@ -1,5 +1,5 @@
 import { draftObjection } from '../../cases/draft.ts'
-import { mayRead } from '../../cases/permissions.ts'
+import { mayRead } from '../../cases/may-read.ts'
 import { formatRefusal } from '../../notices/format-refusal.ts'
 import { draftFile, mentionedBy, sensitiveCaseOf } from '../../operations/intake/draft-file.ts'
 import type { IntakeDraft } from '../../operations/ports/client-ports.ts'

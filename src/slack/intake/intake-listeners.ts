@@ -1,6 +1,6 @@
 import type { App, BlockAction, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { objection } from '../../cases/permissions.ts'
+import { objection } from '../../cases/objection.ts'
 import { formatRefusal } from '../../notices/format-refusal.ts'
 import type { SourceMessage } from '../../operations/ports/ports.ts'
 import { clientSearch, shortcuts, submitView } from '../blocks/action-ids.ts'

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { toBeTold } from '../../cases/commands/inform.ts'
+import { updatesToSend } from '../../cases/commands/updates-to-send.ts'
 import { type InformedAbout, informedAbout } from '../../cases/facts/client-facts.ts'
 import type { Reader } from '../../notices/format-time.ts'
 import { informLetter } from '../../notices/letters/inform.ts'
@@ -23,7 +23,7 @@ export const informModal: CommandModal<'inform'> = {
     const { file, provider, reader, metadata, hasPages } = opening
     const { forms, modals } = reader.words
     const text = { ...forms.inform, close: modals.cancel }
-    const possible = toBeTold(file.case, file.facts)
+    const possible = updatesToSend(file.case, file.facts)
     const about = possible.find((each) => each === metadata.about) ?? possible[0]
     if (about === undefined) return nothingToTell(opening)
     return modal(submitView(verb), text, { ...metadata, about }, [

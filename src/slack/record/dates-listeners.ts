@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { caseId } from '../../agreement/ids.ts'
-import { mayRead } from '../../cases/permissions.ts'
+import { mayRead } from '../../cases/may-read.ts'
 import type { CaseFile } from '../../operations/cases/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'

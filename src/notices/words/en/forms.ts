@@ -1,4 +1,4 @@
-import type { Verb } from '../../../cases/verbs.ts'
+import type { Verb } from '../../../cases/commands/all-commands.ts'
 
 /** What a card can offer; what is missing is done elsewhere, or is one of the client's answers. */
 type Offered = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'> | 'take'

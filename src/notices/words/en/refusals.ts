@@ -1,9 +1,8 @@
 import type { AmountFault } from '../../../agreement/money.ts'
 import type { EscalationGround } from '../../../agreement/vocabulary.ts'
-import type { Before } from '../../../cases/contact-time.ts'
+import type { NotNow } from '../../../cases/commands/all-commands.ts'
+import type { EarlierEvent, MergeFault } from '../../../cases/commands/command-refusal.ts'
 import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
-import type { NotNow } from '../../../cases/not-now.ts'
-import type { MergeFault } from '../../../cases/refusal.ts'
 
 const amount: Record<AmountFault, string> = {
   'not-a-number': 'Write the amount in figures, for example 12,000.50.',
@@ -16,7 +15,7 @@ const amount: Record<AmountFault, string> = {
 export const refusals = {
   notAllowed: (verb: string, who: string) =>
     `“${verb}” is for ${who}. Nothing was changed; please ask one of them.`,
-  wrongStage: (verb: string, status: string) =>
+  wrongStatus: (verb: string, status: string) =>
     `“${verb}” is not possible now: the case is at “${status}”. Nothing was changed; the card shows the next step.`,
   noAgreement: (on: string) =>
     `No agreement with this client was in force on ${on}. Check the client and the time of receipt, or ask an administrator to enter the agreement.`,
@@ -29,7 +28,7 @@ export const refusals = {
     question: 'This is before the client was asked.',
     wait: 'This is before the wait began.',
     end: 'This is before the case ended.',
-  } satisfies Record<Before['event'], string> as Record<Before['event'], string>,
+  } satisfies Record<EarlierEvent, string> as Record<EarlierEvent, string>,
   inThePast: 'This day has passed. Choose today or a later day.',
   tooLate: 'This is after the client was told that the complaint was received. Check the time of receipt.',
   caseEnded: 'The case has ended and was judged by this time, so it stays. Everything else can be corrected.',
@@ -50,7 +49,7 @@ export const refusals = {
   ownProposal: 'You made this proposal, so someone else must decide on it. Nothing was changed.',
   alreadyApproved: 'You have approved this proposal already; a second approval must come from someone else.',
   ownDecline: 'You proposed to decline this complaint, so someone else must confirm it. Nothing was changed.',
-  firstHandler:
+  firstLevelOwner:
     'Whoever handled the complaint before it was escalated takes no part in the final decision. Nothing was changed; please ask the escalation department.',
   notDesignated:
     'This is not one of the channels designated in the agreement (2.1). Check how the complaint reached us.',
@@ -70,7 +69,7 @@ export const refusals = {
     dissatisfaction: 'Nothing has been proposed yet that the client could be dissatisfied with.',
     lateness: 'No limit that lets the client escalate (3.3, 4.2) has been missed.',
   } satisfies Record<EscalationGround, string> as Record<EscalationGround, string>,
-  sameHandler: 'The case is there already. Choose another person or another department.',
+  sameOwner: 'The case is there already. Choose another person or another department.',
   merge: {
     itself: 'This is the case itself. Choose another one.',
     'other-client': 'That case is another client’s. Only complaints of the same client can be merged.',
@@ -91,7 +90,7 @@ export const refusals = {
     'already-acknowledged': 'The client was told already that the complaint was received.',
     'decline-pending': 'A proposal to decline is already waiting for a second person.',
     'no-decline': 'Nobody proposes to decline this complaint any more.',
-    'has-handler': 'Somebody handles this case already. To change that, hand it over.',
+    'has-owner': 'Somebody handles this case already. To change that, hand it over.',
     'hand-over-pending':
       'A hand-over of this case is already waiting to be accepted. It can be handed over to somebody else instead.',
     'no-hand-over': 'No hand-over of this case is waiting any more.',

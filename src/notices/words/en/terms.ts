@@ -13,10 +13,10 @@ import type {
   WaitCause,
 } from '../../../agreement/vocabulary.ts'
 import type { CaseStatus } from '../../../cases/case.ts'
+import type { Verb } from '../../../cases/commands/all-commands.ts'
 import type { AcknowledgementPart } from '../../../cases/facts/intake-facts.ts'
 import type { ContactMethod } from '../../../cases/facts/recorded.ts'
-import type { Standing } from '../../../cases/permissions.ts'
-import type { Verb } from '../../../cases/verbs.ts'
+import type { Standing } from '../../../cases/standing.ts'
 import type { ClockCode, Verdict } from '../../../deadlines/clock.ts'
 
 /** One word for each thing, as the glossary has it. */

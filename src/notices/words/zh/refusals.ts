@@ -11,7 +11,7 @@ const amount: Record<AmountFault, string> = {
 
 export const refusals: Words['refusals'] = {
   notAllowed: (verb, who) => `“${verb}”须由${who}操作。本次未作任何更改，请联系相关人员。`,
-  wrongStage: (verb, status) =>
+  wrongStatus: (verb, status) =>
     `现在不能“${verb}”：案件处于“${status}”阶段。本次未作任何更改，下一步请以卡片为准。`,
   noAgreement: (on) => `${on} 没有与该客户生效的协议。请核对客户和收到时间，或请管理员录入协议。`,
   inTheFuture: '该时间尚未到来，请填写已经过去的时间。',
@@ -40,7 +40,7 @@ export const refusals: Words['refusals'] = {
   ownProposal: '本方案由您提出，须由他人审批。本次未作任何更改。',
   alreadyApproved: '您已批准过本方案，第二次批准须由他人作出。',
   ownDecline: '不予受理系由您提议，须由他人确认。本次未作任何更改。',
-  firstHandler: '升级前承办过本案的人员不参与最终处理。本次未作任何更改，请联系升级部门。',
+  firstLevelOwner: '升级前承办过本案的人员不参与最终处理。本次未作任何更改，请联系升级部门。',
   notDesignated: '该渠道不在协议指定的投诉渠道之内（2.1），请核对收到渠道。',
   datePassed: (due) => `原日期为 ${due}，须在此之前告知客户。现仍可告知客户延迟（4.1）。`,
   dateUnknown: '该年度日历尚未公布，不能承诺这一天。请管理员导入该年度日历。',
@@ -55,7 +55,7 @@ export const refusals: Words['refusals'] = {
     dissatisfaction: '尚未提出方案，不存在对方案不满意的情形。',
     lateness: '尚无可据以升级的时限（3.3、4.2）被超过。',
   },
-  sameHandler: '案件已在该处，请选择其他人员或其他部门。',
+  sameOwner: '案件已在该处，请选择其他人员或其他部门。',
   merge: {
     itself: '这就是本案，请选择另一案件。',
     'other-client': '该案件属于另一客户；只有同一客户的投诉才能并案。',
@@ -75,7 +75,7 @@ export const refusals: Words['refusals'] = {
     'already-acknowledged': '已向客户作出受理确认。',
     'decline-pending': '已有不予受理的提议，正待第二人确认。',
     'no-decline': '目前没有待确认的不予受理提议。',
-    'has-handler': '本案已有承办人；如需更换，请办理移交。',
+    'has-owner': '本案已有承办人；如需更换，请办理移交。',
     'hand-over-pending': '本案的移交正待接收；也可改为移交他人。',
     'no-hand-over': '本案目前没有待接收的移交。',
     'question-open': '客户尚未答复上一问题，请先记录答复。',

@@ -1,10 +1,10 @@
-import type { Terms } from '../agreement/terms.ts'
-import { dayKind, isWorking } from '../deadlines/calendar.ts'
-import type { Clock, ClockCode } from '../deadlines/clock.ts'
-import { type Instant, instantAt } from '../deadlines/instant.ts'
-import type { PlainDate } from '../deadlines/plain-date.ts'
-import type { CalendarInForce } from './clocks/settle-clocks.ts'
-import type { DateField, Refusal } from './refusal.ts'
+import type { Terms } from '../../agreement/terms.ts'
+import { dayKind, isWorking } from '../../deadlines/calendar.ts'
+import type { Clock, ClockCode } from '../../deadlines/clock.ts'
+import { type Instant, instantAt } from '../../deadlines/instant.ts'
+import type { PlainDate } from '../../deadlines/plain-date.ts'
+import type { CalendarInForce } from '../clocks/settle-clocks.ts'
+import type { CommandRefusal, DateField } from './command-refusal.ts'
 
 /** A later date that is promised to the client in place of the one on which a clock is due. */
 export type Promised = {
@@ -27,7 +27,7 @@ export function checkPromise(
   { field, on, toldAt, clock, outer }: Promised,
   terms: Terms,
   { calendar }: CalendarInForce,
-): Refusal | null {
+): CommandRefusal | null {
   const dueAt = clock?.dueAt ?? null
   if (clock?.dueAt === null) return { code: 'date-unknown' }
   if (dueAt !== null && toldAt > dueAt) return { code: 'date-passed', dueAt }

@@ -1,13 +1,13 @@
-import { type Instant, instant } from '../deadlines/instant.ts'
-import type { ContactMethod } from './facts/recorded.ts'
-import type { Refusal } from './refusal.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import type { ContactMethod } from '../facts/recorded.ts'
+import type { CommandRefusal, EarlierEvent } from './command-refusal.ts'
 
 const minute = 60_000
 
-/** What must have happened before: an instant, and what it was. */
-export type Before = {
+/** An event that what a person enters cannot precede. */
+export type Earlier = {
   readonly at: Instant
-  readonly event: 'receipt' | 'determination' | 'notice' | 'decline' | 'question' | 'end' | 'wait'
+  readonly event: EarlierEvent
 }
 
 /** When the client was told: now by an e-mail, which goes out with the command; otherwise as a person entered it. */
@@ -25,13 +25,13 @@ export function checkContactTime(
   field: 'toldAt' | 'answeredAt' | 'since' | 'until',
   entered: Instant,
   now: Instant,
-  before: Before,
-): Refusal | null {
+  earlier: Earlier,
+): CommandRefusal | null {
   if (entered > now) return { code: 'in-the-future', field }
-  const earliest = Math.floor(before.at / minute) * minute
-  return entered < earliest ? { code: 'too-early', field, after: before.event } : null
+  const earliest = Math.floor(earlier.at / minute) * minute
+  return entered < earliest ? { code: 'too-early', field, after: earlier.event } : null
 }
 
 /** The instant to record: as entered, or that of the earlier event where minutes were too coarse to tell them apart. */
-export const contactTime = (entered: Instant, before: Before): Instant =>
-  instant(Math.max(entered, before.at))
+export const contactTime = (entered: Instant, earlier: Earlier): Instant =>
+  instant(Math.max(entered, earlier.at))

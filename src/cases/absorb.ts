@@ -1,0 +1,26 @@
+import type { Instant } from '../deadlines/instant.ts'
+import type { Case } from './case.ts'
+import type { CaseContext } from './case-context.ts'
+import type { CaseAbsorbed } from './facts/ending-facts.ts'
+import type { Person } from './person.ts'
+import { acceptedAt } from './receipt.ts'
+
+/** What the other case takes over from a merged one: its earlier receipt and acceptance count there. */
+export function absorb(
+  kase: Case,
+  { by, now }: { readonly by: Person; readonly now: Instant },
+  { facts, terms, calendar }: Pick<CaseContext, 'facts' | 'terms' | 'calendar'>,
+): CaseAbsorbed {
+  const { number, receivedAt, description } = kase.complaint
+  const accepted = acceptedAt(facts, terms, calendar.calendar)
+  return {
+    type: 'case-absorbed',
+    at: now,
+    by: by.id,
+    from: kase.id,
+    number,
+    receivedAt,
+    acceptedAt: accepted <= now ? accepted : null,
+    description,
+  }
+}

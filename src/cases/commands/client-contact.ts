@@ -1,0 +1,33 @@
+import { checkText, firstOf } from '../check-text.ts'
+import type { Heard, Told } from '../facts/recorded.ts'
+import { type CommandRefusal, refuse } from './command-refusal.ts'
+import { checkContactTime, contactTime, type Earlier, toldAtOf } from './contact-time.ts'
+import type { CommandBase } from './define-command.ts'
+
+/** A command that tells the client something, or records that they were told. */
+export type ToldCommand = CommandBase & Told
+
+/** A command that records what the client said. */
+export type HeardCommand = CommandBase & Heard
+
+/**
+ * What is to be recorded of telling the client: an e-mail goes out now, anything else was told when a person says.
+ * Refuses a time in the future or before `earlier`, and a text that says nothing.
+ */
+export function told(command: ToldCommand, earlier: Earlier): Told | { refused: CommandRefusal } {
+  const { now, method, text } = command
+  const refusal = firstOf(
+    checkContactTime('toldAt', toldAtOf(command), now, earlier),
+    checkText('text', text),
+  )
+  if (refusal) return refuse(refusal)
+  return { method, toldAt: contactTime(toldAtOf(command), earlier), text }
+}
+
+/** What is to be recorded of the client's words. Refuses as {@link told} does. */
+export function heard(command: HeardCommand, earlier: Earlier): Heard | { refused: CommandRefusal } {
+  const { now, method, answeredAt, words } = command
+  const refusal = firstOf(checkContactTime('answeredAt', answeredAt, now, earlier), checkText('words', words))
+  if (refusal) return refuse(refusal)
+  return { method, answeredAt: contactTime(answeredAt, earlier), words }
+}

@@ -1,0 +1,133 @@
+import type { DepartmentId, PersonId } from '../../agreement/ids.ts'
+import type { AmountFault } from '../../agreement/money.ts'
+import type { EscalationGround } from '../../agreement/vocabulary.ts'
+import type { ClockCode } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { PlainDate } from '../../deadlines/plain-date.ts'
+import type { InformedAbout } from '../facts/client-facts.ts'
+import type { CaseFact } from '../facts/facts.ts'
+import type { AcknowledgementPart } from '../facts/intake-facts.ts'
+
+/** What a person filled in; an edge puts a refusal beside the field it names. */
+export type Field =
+  | 'client'
+  | 'method'
+  | 'contractNo'
+  | 'receivedAt'
+  | 'description'
+  | 'service'
+  | 'expectedSolution'
+  | 'toldAt'
+  | 'text'
+  | 'parts'
+  | 'assignee'
+  | 'finding'
+  | 'cause'
+  | 'remedies'
+  | 'details'
+  | 'amount'
+  | 'reasons'
+  | 'reason'
+  | 'answeredAt'
+  | 'words'
+  | 'remedy'
+  | 'doneOn'
+  | 'proof'
+  | 'referral'
+  | 'department'
+  | 'promises'
+  | 'openQuestions'
+  | 'until'
+  | 'promisedOn'
+  | 'question'
+  | 'since'
+  | 'expectedOn'
+  | 'channel'
+  | 'into'
+  | 'ground'
+  | 'about'
+  | 'caller'
+  | 'deliveredOn'
+  | 'files'
+  | 'case'
+
+/** A field that holds a date of its own. */
+export type DateField = 'until' | 'promisedOn' | 'expectedOn'
+
+/** Why two cases cannot become one. */
+export type MergeFault = 'itself' | 'other-client' | 'ended' | 'other-level' | 'unknown'
+
+/** What must have happened before something that a person enters. */
+export type EarlierEvent = 'receipt' | 'determination' | 'notice' | 'decline' | 'question' | 'end' | 'wait'
+
+/** Why the decision of a command adds no facts. Nothing was changed. */
+export type CommandRefusal =
+  | { readonly code: 'no-agreement'; readonly field: 'client'; readonly on: Instant }
+  | { readonly code: 'in-the-future'; readonly field: Field }
+  | { readonly code: 'in-the-past'; readonly field: Field }
+  | { readonly code: 'too-late'; readonly field: 'receivedAt' }
+  /** A case that has ended was judged by its time of receipt. */
+  | { readonly code: 'case-ended'; readonly field: 'receivedAt' }
+  | { readonly code: 'too-early'; readonly field: Field; readonly after: EarlierEvent }
+  | { readonly code: 'words-missing'; readonly field: Field }
+  | {
+      readonly code: 'text-too-long'
+      readonly field: Field
+      readonly length: number
+      readonly limit: number
+    }
+  | { readonly code: 'amount'; readonly field: 'amount'; readonly fault: AmountFault }
+  | {
+      readonly code: 'parts-missing'
+      readonly field: 'parts'
+      readonly missing: readonly AcknowledgementPart[]
+    }
+  | { readonly code: 'complained-about'; readonly field: 'assignee'; readonly person: PersonId }
+  | {
+      readonly code: 'not-a-member'
+      readonly field: 'assignee'
+      readonly person: PersonId
+      readonly department: DepartmentId
+    }
+  | { readonly code: 'deactivated'; readonly field: 'assignee'; readonly person: PersonId }
+  | { readonly code: 'no-remedy'; readonly field: 'remedies' }
+  | { readonly code: 'no-client-email'; readonly field: 'method' }
+  /** 3.1, 3.4(3): whoever handled the first level does not handle the second. */
+  | { readonly code: 'first-level-owner' }
+  | { readonly code: 'own-proposal' }
+  /** Whoever proposed to decline cannot confirm it. */
+  | { readonly code: 'own-decline' }
+  | { readonly code: 'already-approved' }
+  /** 2.1. */
+  | { readonly code: 'not-designated'; readonly field: 'channel' }
+  /** 3.2(3), 3.3(2): the old date had passed, so that it is too late to move it. */
+  | { readonly code: 'date-passed'; readonly dueAt: Instant }
+  | { readonly code: 'date-unknown' }
+  | { readonly code: 'not-a-business-day'; readonly field: DateField; readonly day: PlainDate }
+  /** The new date is no later than the old one. */
+  | { readonly code: 'not-later'; readonly field: DateField; readonly dueAt: Instant }
+  | {
+      readonly code: 'past-limit'
+      readonly field: DateField
+      readonly clock: ClockCode
+      readonly dueAt: Instant
+    }
+  | { readonly code: 'no-revisions-left'; readonly rounds: number }
+  /** 3.4(1): nothing was proposed yet, and nothing is late. */
+  | { readonly code: 'no-ground'; readonly field: 'ground'; readonly ground: EscalationGround }
+  | { readonly code: 'same-owner'; readonly field: 'assignee' }
+  | { readonly code: 'merge'; readonly field: 'into'; readonly fault: MergeFault }
+  /** There is no escalation, no end, or no progress to tell of. */
+  | { readonly code: 'not-to-be-told'; readonly field: 'about'; readonly about: InformedAbout }
+  | { readonly code: 'window-over'; readonly days: number; readonly endedAt: Instant }
+  | { readonly code: 'nothing-corrected' }
+  | { readonly code: 'proposal-changed' }
+  | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }
+  | { readonly code: 'remedy-already-done'; readonly field: 'remedy' }
+  /** 2.1(4): neither the scan of a letter, nor word that it is to follow. */
+  | { readonly code: 'scan-missing'; readonly field: 'files' }
+
+/** What a command decides: facts to append, or a refusal. */
+export type CommandDecision = { readonly facts: readonly CaseFact[] } | { readonly refused: CommandRefusal }
+
+export const refuse = (refused: CommandRefusal): { refused: CommandRefusal } => ({ refused })

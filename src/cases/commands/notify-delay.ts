@@ -1,0 +1,26 @@
+import type { PlainDate } from '../../deadlines/plain-date.ts'
+import { checkExpectedDate } from './check-expected-date.ts'
+import { type ToldCommand, told } from './client-contact.ts'
+import { refuse } from './command-refusal.ts'
+import { defineCommand, ranked } from './define-command.ts'
+import { solvingStatuses } from './handled-statuses.ts'
+
+type NotifyDelayCommand = ToldCommand & { readonly expectedOn: PlainDate }
+
+/** 4.1: the client is told of the delay and its reason; DELAY_NOTICE stops. Moves no date. */
+export const notifyDelay = defineCommand({
+  verb: 'notify-delay',
+  statuses: ranked(220, ...solvingStatuses, 'determined'),
+  allowed: ['owner', 'head', 'account-manager'],
+  clause: '4.1',
+  guard: 'the client is told the reason and the day to expect',
+
+  decide(kase, command: NotifyDelayCommand, context) {
+    const { by, now, expectedOn } = command
+    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    if ('refused' in contact) return contact
+    const refusal = checkExpectedDate(expectedOn, now, context)
+    if (refusal) return refuse(refusal)
+    return { facts: [{ type: 'delay-notified', at: now, by: by.id, expectedOn, ...contact }] }
+  },
+})

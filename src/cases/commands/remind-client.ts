@@ -1,0 +1,19 @@
+import { type ToldCommand, told } from './client-contact.ts'
+import { defineCommand } from './define-command.ts'
+
+/** 4.3: reminds the client to answer. Silence counts as acceptance only after a reminder before the deadline. */
+export const remindClient = defineCommand({
+  verb: 'remind-client',
+  statuses: { 'awaiting-confirmation': 130 },
+  allowed: ['owner', 'head', 'account-manager'],
+  clause: '4.3',
+  guard: 'once for each notice',
+  unavailable: ({ remindedAt }) => (remindedAt === null ? null : 'already-reminded'),
+
+  decide(kase, command: ToldCommand) {
+    const { by, now } = command
+    const contact = told(command, { at: kase.notification.toldAt, event: 'notice' })
+    if ('refused' in contact) return contact
+    return { facts: [{ type: 'client-reminded', at: now, by: by.id, ...contact }] }
+  },
+})

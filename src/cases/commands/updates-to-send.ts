@@ -1,0 +1,37 @@
+import { type Case, isOpen } from '../case.ts'
+import type { InformedAbout } from '../facts/client-facts.ts'
+import type { CaseFact } from '../facts/facts.ts'
+import { standing } from '../facts/undelivered.ts'
+
+/**
+ * What the client can be told of a case as it is, the likeliest first: its end once it has ended; an escalation until
+ * the final decision is told, which takes its place; its progress while it is open.
+ */
+export function updatesToSend(kase: Case, facts: readonly CaseFact[]): InformedAbout[] {
+  if (!isOpen(kase)) return hasClosingNotice(kase) ? ['closing'] : []
+  const isDecided = kase.status === 'awaiting-confirmation' || kase.status === 'implementing'
+  if (kase.level === 0 || isDecided) return ['progress']
+  return isTold(facts, 'escalation') ? ['progress', 'escalation'] : ['escalation', 'progress']
+}
+
+/** The update that is due to the client since an escalation or an end; null: none, or they were told. */
+export function overdueUpdate(kase: Case, facts: readonly CaseFact[]): 'escalation' | 'closing' | null {
+  const [first] = updatesToSend(kase, facts)
+  return first === undefined || first === 'progress' || isTold(facts, first) ? null : first
+}
+
+/** A decline is told in the same step, and a merged case goes on in another one. */
+const hasClosingNotice = ({ status }: Case): boolean =>
+  status === 'closed' || status === 'deadlocked' || status === 'withdrawn'
+
+/** Whether the client was told since the last fact that made the update due. */
+function isTold(facts: readonly CaseFact[], about: keyof typeof makesDue): boolean {
+  const effective = standing(facts)
+  const since = effective.findLastIndex(({ type }) => makesDue[about].includes(type))
+  return effective.slice(since + 1).some((fact) => fact.type === 'client-informed' && fact.about === about)
+}
+
+const makesDue: Readonly<Record<'escalation' | 'closing', readonly CaseFact['type'][]>> = {
+  escalation: ['escalation-requested'],
+  closing: ['case-closed', 'decision-refused', 'case-withdrawn'],
+}

@@ -1,0 +1,49 @@
+import { type Case, ownerOf } from './case.ts'
+import { type Person, theClient } from './person.ts'
+import type { Standing } from './standing.ts'
+
+/**
+ * Every way in which `person` stands to `kase`; for null (nothing is logged yet) only company-wide roles count.
+ * Impartiality (3.1): the person complained about takes no part in handling or approving the case, and nobody who
+ * handled the first level handles the second. Confidentiality (3.1): a sensitive case has one account manager, the
+ * one who logged it.
+ */
+export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
+  if (person.id === theClient.id) return new Set(['client'])
+  const found = new Set<Standing>()
+  if (person.roles.includes('administrator')) found.add('administrator')
+  const manages = person.roles.includes('account-manager')
+  if (manages && (!kase?.complaint.sensitive || kase.accountManager === person.id))
+    found.add('account-manager')
+  if (!kase || kase.complaint.personComplainedAbout === person.id) return found
+  if (person.roles.includes('quality-manager')) found.add('quality-manager')
+  addCaseStandings(found, person, kase)
+  return found
+}
+
+/** Adds what follows from the department, the owner, the hand-over and the approvers of this case. */
+function addCaseStandings(found: Set<Standing>, person: Person, kase: Case): void {
+  if (kase.status === 'awaiting-approval' && approvesFor(person, kase.approvers).length > 0)
+    found.add('approver')
+  if (kase.level === 1 && kase.firstLevelOwners.includes(person.id)) return
+  const member = person.departments.includes(kase.department)
+  const head = person.headOf.includes(kase.department)
+  if (member) found.add('member')
+  if (head) found.add('head')
+  if (ownerOf(kase) === person.id) found.add('owner')
+  if (kase.handOver && (head || kase.handOver.to === person.id || (kase.handOver.to === null && member))) {
+    found.add('asked')
+  }
+}
+
+/** For whom a person can decide in these approver groups: themselves (their own id), and those they stand in for. */
+export function approvesFor(
+  person: Person,
+  groups: readonly Person['approverGroups'][number][],
+): Person['id'][] {
+  const inGroups = (of: Person['approverGroups']) => of.some((group) => groups.includes(group))
+  return [
+    ...(inGroups(person.approverGroups) ? [person.id] : []),
+    ...(person.standsInFor ?? []).filter((absent) => inGroups(absent.approverGroups)).map(({ id }) => id),
+  ]
+}
