@@ -53,9 +53,9 @@ describe('directions', () => {
     ])
   })
 
-  it('rules import only rules, date-fns, its zones and zod', () => {
+  it('rules import only rules, date-fns, its zones, its UTC dates and zod', () => {
     const allowed = (target: string) =>
-      rules.includes(folderOf(target)) || /^(date-fns|@date-fns\/tz|zod)(\/|$)/.test(target)
+      rules.includes(folderOf(target)) || /^(date-fns|@date-fns\/(tz|utc)|zod)(\/|$)/.test(target)
     expect(forbidden(src.filter(inside(rules)), allowed)).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import { type CoveredRun, coveredRun } from './business-day-index.ts'
 import { type Calendar, dayKind, isWorking, type RestDayKind, type WorkingDayKind } from './calendar.ts'
-import { addDays, type PlainDate, toDayNumber, yearOf } from './plain-date.ts'
+import { fromDayNumber, type PlainDate, toDayNumber, yearOf } from './plain-date.ts'
 
 /** A counted date, or the year without which it cannot be counted. */
 export type Counted = { due: PlainDate } | { uncovered: number }
@@ -53,9 +53,9 @@ export function businessDaysBetween(
     return typeof back === 'number' ? 0 - back : back
   }
   if (from === to) return 0
-  const firstDay = addDays(from, 1)
-  const run = coveredRun(calendar, yearOf(firstDay))
-  if (run === undefined) return { uncovered: yearOf(firstDay) }
+  const firstYear = firstCountedYear(from, 1)
+  const run = coveredRun(calendar, firstYear)
+  if (run === undefined) return { uncovered: firstYear }
   if (yearOf(to) > run.lastYear) return { uncovered: run.lastYear + 1 }
   return countUpTo(run, to) - countUpTo(run, from)
 }
@@ -74,7 +74,8 @@ export function traceBusinessDays(calendar: Calendar, start: PlainDate, days: nu
   const year = firstCountedYear(start, days)
   if (!calendar.years.has(year)) return { ...path, uncovered: year }
   let n = days === 0 ? 0 : 1
-  for (let date = days === 0 ? start : addDays(start, 1); ; date = addDays(date, 1)) {
+  for (let day = toDayNumber(start) + (days === 0 ? 0 : 1); ; day++) {
+    const date = fromDayNumber(day)
     const kind = dayKind(calendar, date)
     if (kind.kind === 'uncovered') return { ...path, uncovered: kind.year }
     if (isWorking(kind)) {

@@ -1,8 +1,9 @@
+import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants'
 import { type Calendar, dayKind } from './calendar.ts'
 import { addBusinessDays, businessDaysBetween, type Counted } from './count.ts'
 import { type Instant, instant, instantAt, localDate, minutesOf } from './instant.ts'
 import { addUnpausedDays, type Pause } from './pause.ts'
-import { addDays, type PlainDate } from './plain-date.ts'
+import { fromDayNumber, type PlainDate, toDayNumber } from './plain-date.ts'
 
 /** How long something may take: elapsed hours around the clock, or business days. The amount is a whole number of 0 or more. */
 export type Limit = { amount: number; unit: 'hours' | 'businessDays' }
@@ -30,9 +31,6 @@ const plainCourse: Course = { pauses: [], promise: null }
 
 /** What is left of a limit, or by how much it is passed, in the unit a person would say it in; cut off, never rounded up. */
 export type TimeLeft = { overdue: boolean; unit: 'businessDays' | 'hours' | 'minutes'; amount: number }
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
 
 /**
  * The moment at which a limit ends. Hours elapse around the clock, whatever the course. With business days the local
@@ -187,10 +185,11 @@ export function dueSoonAt(
 
 /** null when the calendar does not cover it. */
 function businessDayBefore(calendar: Calendar, date: PlainDate): PlainDate | null {
-  for (let day = addDays(date, -1); ; day = addDays(day, -1)) {
-    const { kind } = dayKind(calendar, day)
+  for (let day = toDayNumber(date) - 1; ; day--) {
+    const before = fromDayNumber(day)
+    const { kind } = dayKind(calendar, before)
     if (kind === 'uncovered') return null
-    if (kind === 'business' || kind === 'make-up') return day
+    if (kind === 'business' || kind === 'make-up') return before
   }
 }
 
@@ -219,8 +218,9 @@ export function timeLeft(
     }
   }
   const distance = Math.abs(dueAt - now)
-  if (distance >= HOUR_MS) return { overdue, unit: 'hours', amount: Math.floor(distance / HOUR_MS) }
-  return { overdue, unit: 'minutes', amount: Math.floor(distance / MINUTE_MS) }
+  if (distance >= millisecondsInHour)
+    return { overdue, unit: 'hours', amount: Math.floor(distance / millisecondsInHour) }
+  return { overdue, unit: 'minutes', amount: Math.floor(distance / millisecondsInMinute) }
 }
 
 function dueLocalDate(dueAt: Instant, rule: DueRule): PlainDate {
@@ -231,5 +231,5 @@ function hoursMs(limit: Limit): number {
   if (!Number.isSafeInteger(limit.amount) || limit.amount < 0) {
     throw new RangeError(`${limit.amount} is not a number of hours: a whole number of 0 or more is allowed.`)
   }
-  return limit.amount * HOUR_MS
+  return limit.amount * millisecondsInHour
 }

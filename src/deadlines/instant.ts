@@ -1,4 +1,5 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
+import { maxTime, millisecondsInDay, millisecondsInMinute, minutesInHour } from 'date-fns/constants'
 import { fromDayNumber, isPlainDate, type PlainDate, toDayNumber } from './plain-date.ts'
 
 declare const instantBrand: unique symbol
@@ -6,14 +7,11 @@ declare const instantBrand: unique symbol
 /** A moment in time: whole milliseconds since 1970-01-01T00:00:00Z. Two of them compare with `<` and `>`. */
 export type Instant = number & { readonly [instantBrand]: true }
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-const FARTHEST_MS = 8_640_000_000_000_000
 const ISO = /^(.{10})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 const checkedZones = new Set<string>()
 /** Offsets in milliseconds by zone and instant; all are forgotten when there are too many. */
 const offsets = new Map<string, Map<number, number>>()
-const MOST_REMEMBERED = 20_000
+const MAX_REMEMBERED = 20_000
 let remembered = 0
 const CLOCK_TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 
@@ -23,10 +21,11 @@ const CLOCK_TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
  */
 export function instant(value: number | string): Instant {
   if (typeof value === 'number') {
-    if (Number.isInteger(value) && Math.abs(value) <= FARTHEST_MS) return value as Instant
+    if (Number.isInteger(value) && Math.abs(value) <= maxTime) return value as Instant
     throw new RangeError(`${value} is not a moment: whole milliseconds since 1970-01-01T00:00Z are allowed.`)
   }
   const date = ISO.exec(value)?.[1]
+  // Not parseISO: before 1970 it rounds what is shorter than a millisecond to the other side.
   if (isPlainDate(date)) return Date.parse(value) as Instant
   throw new RangeError(
     `"${value}" is not a moment: write it as 2026-09-24T09:30:00Z or 2026-09-24T17:30:00+08:00, with the zone.`,
@@ -43,7 +42,7 @@ export function toIso(moment: Instant): string {
  * @throws RangeError when the zone is unknown.
  */
 export function localDate(moment: Instant, timeZone: string): PlainDate {
-  return fromDayNumber(Math.floor(wallMs(moment, timeZone) / DAY_MS))
+  return fromDayNumber(Math.floor(wallMs(moment, timeZone) / millisecondsInDay))
 }
 
 /**
@@ -52,8 +51,10 @@ export function localDate(moment: Instant, timeZone: string): PlainDate {
  */
 export function localTime(moment: Instant, timeZone: string): string {
   const wall = wallMs(moment, timeZone)
-  const minutes = Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS)
-  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+  const minutes = Math.floor(
+    (wall - Math.floor(wall / millisecondsInDay) * millisecondsInDay) / millisecondsInMinute,
+  )
+  return `${pad(Math.floor(minutes / minutesInHour))}:${pad(minutes % minutesInHour)}`
 }
 
 /**
@@ -63,10 +64,11 @@ export function localTime(moment: Instant, timeZone: string): string {
  * @throws RangeError when the time is not of that form or the zone is unknown.
  */
 export function instantAt(date: PlainDate, time: string, timeZone: string): Instant {
-  const wall = toDayNumber(date) * DAY_MS + minutesOf(time) * MINUTE_MS
+  const wall = toDayNumber(date) * millisecondsInDay + minutesOf(time) * millisecondsInMinute
+  // Not TZDate: of a time shown twice it takes the first or the second, depending on the zone of the host.
   // No zone is a whole day away from UTC, so these two readings lie before and after any change of clocks at `wall`.
-  const offsetBefore = offsetMs(wall - DAY_MS, timeZone)
-  const offsetAfter = offsetMs(wall + DAY_MS, timeZone)
+  const offsetBefore = offsetMs(wall - millisecondsInDay, timeZone)
+  const offsetAfter = offsetMs(wall + millisecondsInDay, timeZone)
   const first = wall - Math.max(offsetBefore, offsetAfter)
   if (first + offsetMs(first, timeZone) === wall) return instant(first)
   const second = wall - Math.min(offsetBefore, offsetAfter)
@@ -82,7 +84,7 @@ export function minutesOf(time: string): number {
   if (!CLOCK_TIME.test(time)) {
     throw new RangeError(`"${time}" is not a time of day: write HH:MM from 00:00 to 24:00.`)
   }
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  return Number(time.slice(0, 2)) * minutesInHour + Number(time.slice(3))
 }
 
 function wallMs(moment: Instant, timeZone: string): number {
@@ -94,11 +96,11 @@ function offsetMs(utcMs: number, timeZone: string): number {
   return known ?? remember(utcMs, timeZone)
 }
 
-/** Asking for an offset takes microseconds, and a pause asks for the ends of hundreds of days, again and again. */
+/** Looking an offset up takes a microsecond, and a pause asks for the ends of hundreds of days again and again. */
 function remember(utcMs: number, timeZone: string): number {
   checkZone(timeZone)
-  const offset = Math.round(tzOffset(timeZone, new Date(utcMs)) * MINUTE_MS)
-  if (remembered >= MOST_REMEMBERED) {
+  const offset = Math.round(tzOffset(timeZone, new Date(utcMs)) * millisecondsInMinute)
+  if (remembered >= MAX_REMEMBERED) {
     offsets.clear()
     remembered = 0
   }

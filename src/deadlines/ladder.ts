@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants'
 import type { Calendar } from './calendar.ts'
 import type { Clock } from './clock.ts'
 import { limitMoment } from './due.ts'
@@ -28,7 +29,6 @@ export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
 
 /** At which share of the business time each of these is reached. */
 const shares = { half: 0.5, 'three-quarters': 0.75, 'nine-tenths': 0.9 } as const
-const dayMs = 86_400_000
 
 /** Local time `HH:MM` at which a day begins for people whose hours nobody told. */
 export const dayOpening = '09:00'
@@ -67,7 +67,7 @@ export function ladderOf(
   add('due-today', dueToday > half && dueToday < dueAt ? dueToday : null)
   const last = instant(Math.max(dueAt + 1, startsAt))
   add('overdue', last)
-  add('daily', instant(last + dayMs))
+  add('daily', instant(last + millisecondsInDay))
   return snoozed(
     steps.sort((a, b) => a.at - b.at),
     answers,
@@ -125,8 +125,8 @@ export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace 
   const told = { quiet: step?.quiet === true, again: step?.again ?? 0 }
   if (!step) return { rung: null, nextAt: following, ...told }
   if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following, ...told }
-  const days = Math.floor((now - step.at) / dayMs) + 1
-  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * dayMs), ...told }
+  const days = Math.floor((now - step.at) / millisecondsInDay) + 1
+  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * millisecondsInDay), ...told }
 }
 
 /** Whether a clock stands on the same step at both moments. */

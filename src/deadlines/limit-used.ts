@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants'
 import { sharePassed } from './business-time-between.ts'
 import type { Calendar } from './calendar.ts'
 import { businessDaysBetween } from './count.ts'
@@ -17,7 +18,6 @@ type Counted = {
 
 /** Whole thousandths, so that parts add up to their sum exactly. */
 const thousand = 1000
-const hourMs = 3_600_000
 
 /**
  * The business time that has passed at a moment since a limit started, in whole thousandths of its unit: of elapsed
@@ -32,7 +32,7 @@ export function limitUsed(
   moment: Instant,
 ): number | null {
   if (moment <= startsAt) return 0
-  if (limit.unit === 'hours') return Math.floor(((moment - startsAt) * thousand) / hourMs)
+  if (limit.unit === 'hours') return Math.floor(((moment - startsAt) * thousand) / millisecondsInHour)
   const { pauses } = course
   const counting = countingOf(calendar, startsAt, 1, rule, { pauses, promise: null })
   if ('uncovered' in counting) return null

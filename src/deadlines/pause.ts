@@ -1,7 +1,7 @@
 import { type Calendar, dayKind, isWorking } from './calendar.ts'
 import { addBusinessDays, type Counted } from './count.ts'
 import { type Instant, instantAt, localDate } from './instant.ts'
-import { addDays, type PlainDate, plainDate } from './plain-date.ts'
+import { fromDayNumber, type PlainDate, plainDate, toDayNumber } from './plain-date.ts'
 
 /** A time in which a clock stands still, from its start up to but not including its end. */
 export type Pause = { readonly from: Instant; readonly until: Instant }
@@ -33,8 +33,7 @@ export function addUnpausedDays(
   return counted
 }
 
-/** The last date there is, and a moment before it beyond which a pause has no end that matters. */
-const lastDate = plainDate('9999-12-31')
+/** From this moment on a pause has no end: the years after it are in no calendar. */
 const farthest = instantAt(plainDate('9999-01-01'), '00:00', 'UTC')
 
 /** The business days after `start` that end within a pause, in order. */
@@ -47,16 +46,17 @@ export function lostDays(
   const lost = new Set<PlainDate>()
   const { timeZone, closeOfBusiness } = dayEnd
   for (const { from, until } of pauses) {
-    const first = localDate(from, timeZone)
+    const first = toDayNumber(localDate(from, timeZone))
     // Between the days on which it begins and ends every day is lost; only at its edges the moment decides.
-    const edge = until < farthest ? addDays(localDate(until, timeZone), -1) : lastDate
+    const edge = until < farthest ? toDayNumber(localDate(until, timeZone)) - 1 : Number.POSITIVE_INFINITY
     // From the day before on, which with a close of 24:00 ends where the pause begins; but day 0 itself has no end here.
-    let day = first > addDays(start, 1) ? addDays(first, -1) : addDays(start, 1)
-    for (; ; day = addDays(day, 1)) {
+    const begins = Math.max(first - 1, toDayNumber(start) + 1)
+    for (let dayNumber = begins; ; dayNumber++) {
+      const day = fromDayNumber(dayNumber)
       const kind = dayKind(calendar, day)
       if (kind.kind === 'uncovered') break
       if (!isWorking(kind)) continue
-      if (day > first && day < edge) {
+      if (dayNumber > first && dayNumber < edge) {
         lost.add(day)
         continue
       }

@@ -1,3 +1,11 @@
+import { UTCDateMini } from '@date-fns/utc/date/mini'
+import { addDays as addCalendarDays } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { formatISO } from 'date-fns/formatISO'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
+import { startOfISOWeek } from 'date-fns/startOfISOWeek'
+
 declare const plainDateBrand: unique symbol
 
 /**
@@ -6,8 +14,8 @@ declare const plainDateBrand: unique symbol
  */
 export type PlainDate = string & { readonly [plainDateBrand]: true }
 
-const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/
+const FIRST_DATE = '0001-01-01'
 /** Day number of 1970-01-01 when 0000-03-01 is day 0. */
 const UNIX_EPOCH_DAY = 719_468
 const FIRST_DAY = -719_162
@@ -27,10 +35,7 @@ export function plainDate(text: string): PlainDate {
 /** Whether the value is a text of the form `YYYY-MM-DD` that names an existing day. */
 export function isPlainDate(value: unknown): value is PlainDate {
   if (typeof value !== 'string' || !SHAPE.test(value)) return false
-  const year = digits(value, 0, 4)
-  const month = digits(value, 5, 7)
-  const day = digits(value, 8, 10)
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month)
+  return value >= FIRST_DATE && isValid(parseISO(value))
 }
 
 /**
@@ -38,13 +43,32 @@ export function isPlainDate(value: unknown): value is PlainDate {
  * @throws RangeError when `days` is not a whole number or the result leaves the years 0001 to 9999.
  */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return fromDayNumber(toDayNumber(date) + days)
+  if (!Number.isInteger(days))
+    throw new RangeError(`${days} is not a number of days: a whole one is allowed.`)
+  return fromUtcDay(addCalendarDays(asUtcDay(date), days))
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier, 0 when they are the same day. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return toDayNumber(to) - toDayNumber(from)
+  return differenceInCalendarDays(asUtcDay(to), asUtcDay(from))
 }
+
+/** The Monday of the week that the date lies in. */
+export function mondayOf(date: PlainDate): PlainDate {
+  return fromUtcDay(startOfISOWeek(asUtcDay(date)))
+}
+
+/** The date at midnight UTC, as a `Date` with which the functions of date-fns work in UTC, whatever the zone of the host. */
+function asUtcDay(date: PlainDate): Date {
+  return new UTCDateMini(date)
+}
+
+function fromUtcDay(day: Date): PlainDate {
+  return plainDate(formatISO(day, { representation: 'date' }))
+}
+
+// Counting and explaining a due date look at every day on the way. There a date is a day number, by arithmetic that
+// makes no object: date-fns takes ten times as long for one step.
 
 /** Day of the week: 0 is Sunday, 6 is Saturday. */
 export function dayOfWeek(date: PlainDate): number {
@@ -93,11 +117,6 @@ export function fromDayNumber(dayNumber: number): PlainDate {
   const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
   const dayOfMonth = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(dayOfMonth)}` as PlainDate
-}
-
-function monthLength(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0)
 }
 
 function leapDays(year: number): number {

@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants'
 import type { Calendar } from './calendar.ts'
 import { type Instant, instant, instantAt, localDate } from './instant.ts'
 import type { PlainDate } from './plain-date.ts'
@@ -27,7 +28,7 @@ export function snoozeUntil(choice: SnoozeChoice, { now, dueAt, hours, calendar 
   function momentOf(chosen: SnoozeChoice): Instant | null {
     switch (chosen) {
       case 'two-hours': {
-        const open = openingAt(hours, calendar, instant(now + 2 * 3_600_000))
+        const open = openingAt(hours, calendar, instant(now + 2 * millisecondsInHour))
         return dateOf(open) === dateOf(now) ? open : null
       }
       case 'next-day':

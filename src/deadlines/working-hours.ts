@@ -1,6 +1,7 @@
+import { millisecondsInMinute } from 'date-fns/constants'
 import { type Calendar, dayKind } from './calendar.ts'
 import { type Instant, instant, instantAt, localDate, localTime } from './instant.ts'
-import { addDays, dayOfWeek, type PlainDate } from './plain-date.ts'
+import { addDays, dayOfWeek, fromDayNumber, type PlainDate, toDayNumber } from './plain-date.ts'
 
 /** Local times of one day, `HH:MM`, from `from` up to but not including `until`, which may be `24:00`. */
 export type OpenInterval = { readonly from: string; readonly until: string }
@@ -18,9 +19,8 @@ export type WorkingHours = {
 /** A stretch in which people are at work, up to but not including its end. */
 export type OpenStretch = { readonly from: Instant; readonly until: Instant }
 
-/** Nothing that is closed for longer than this, in days, is waited for. */
-const LONGEST_CLOSED = 400
-const MINUTE_MS = 60_000
+/** How many days ahead an opening is looked for. */
+export const MAX_CLOSED_DAYS = 400
 
 /** Monday to Friday from 09:00 to 18:00 in that zone. */
 export function usualHours(timeZone: string): WorkingHours {
@@ -33,9 +33,9 @@ export function usualHours(timeZone: string): WorkingHours {
  * moment itself: what waits for an opening comes late rather than never.
  */
 export function openingAt(hours: WorkingHours, calendar: Calendar, moment: Instant): Instant {
-  let date = localDate(moment, hours.timeZone)
-  for (let day = 0; day <= LONGEST_CLOSED; day++, date = addDays(date, 1)) {
-    const next = openStretches(hours, calendar, date).find(({ until }) => until > moment)
+  const today = toDayNumber(localDate(moment, hours.timeZone))
+  for (let day = today; day <= today + MAX_CLOSED_DAYS; day++) {
+    const next = openStretches(hours, calendar, fromDayNumber(day)).find(({ until }) => until > moment)
     if (next) return next.from > moment ? next.from : moment
   }
   return moment
@@ -92,10 +92,10 @@ function momentOf(date: PlainDate, time: string, timeZone: string): Instant {
   const found = instantAt(day, clock, timeZone)
   if (shows(found) === wanted) return found
   // The clocks skip that time: `found` lies as long after the leap as it would have after its beginning.
-  let before = found - 25 * 60 * MINUTE_MS
+  let before = found - 25 * 60 * millisecondsInMinute
   let after: number = found
-  while (after - before > MINUTE_MS) {
-    const middle = before + Math.floor((after - before) / 2 / MINUTE_MS) * MINUTE_MS
+  while (after - before > millisecondsInMinute) {
+    const middle = before + Math.floor((after - before) / 2 / millisecondsInMinute) * millisecondsInMinute
     if (shows(instant(middle)) < wanted) before = middle
     else after = middle
   }

@@ -1,11 +1,8 @@
+import { millisecondsInHour } from 'date-fns/constants'
 import type { Calendar } from './calendar.ts'
 import { type Instant, instant, localDate } from './instant.ts'
-import { addDays } from './plain-date.ts'
-import { isOpen, openStretches, type WorkingHours } from './working-hours.ts'
-
-const hour = 3_600_000
-/** Nothing that is closed for longer than this, in days, is waited for. */
-const farthest = 400
+import { fromDayNumber, toDayNumber } from './plain-date.ts'
+import { isOpen, MAX_CLOSED_DAYS, openStretches, type WorkingHours } from './working-hours.ts'
 
 /** The moment at which somebody has been there for so many milliseconds since `from`; null: not within 400 days. */
 export function afterWorking(
@@ -15,9 +12,9 @@ export function afterWorking(
   milliseconds: number,
 ): Instant | null {
   let left = milliseconds
-  let date = localDate(from, hours.timeZone)
-  for (let day = 0; day <= farthest; day++, date = addDays(date, 1)) {
-    for (const stretch of openStretches(hours, calendar, date)) {
+  const today = toDayNumber(localDate(from, hours.timeZone))
+  for (let day = today; day <= today + MAX_CLOSED_DAYS; day++) {
+    for (const stretch of openStretches(hours, calendar, fromDayNumber(day))) {
       const begins = Math.max(stretch.from, from)
       const lasts = stretch.until - begins
       if (lasts <= 0) continue
@@ -38,7 +35,7 @@ export function lastWorking(
   moment: Instant,
   earliest: Instant,
 ): Instant | null {
-  for (let at: number = moment; at >= earliest; at -= hour) {
+  for (let at: number = moment; at >= earliest; at -= millisecondsInHour) {
     if (isOpen(hours, calendar, instant(at))) return instant(at)
   }
   return null

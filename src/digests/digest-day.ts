@@ -1,6 +1,6 @@
 import type { Calendar } from '../deadlines/calendar.ts'
 import { type Instant, instantAt, localDate } from '../deadlines/instant.ts'
-import { addDays, dayOfWeek, type PlainDate } from '../deadlines/plain-date.ts'
+import { addDays, type PlainDate } from '../deadlines/plain-date.ts'
 import { openStretches, type WorkingHours } from '../deadlines/working-hours.ts'
 
 /** One local day of those who read a digest. */
@@ -49,9 +49,6 @@ export function digestDay(
     nextEnds: endOf(nextWorkingDay(hours, calendar, date), hours.timeZone),
   }
 }
-
-/** The Monday of the week in which a date lies. */
-export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((dayOfWeek(date) + 6) % 7))
 
 function nextWorkingDay(hours: WorkingHours, calendar: Calendar, date: PlainDate): PlainDate {
   for (let days = 1; days <= maxClosedDays; days++) {

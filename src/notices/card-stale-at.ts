@@ -1,9 +1,8 @@
+import { millisecondsInHour } from 'date-fns/constants'
 import { type Case, isOpen } from '../cases/case.ts'
 import type { Clock } from '../deadlines/clock.ts'
 import { type Instant, instant, instantAt, localDate } from '../deadlines/instant.ts'
 import { addDays } from '../deadlines/plain-date.ts'
-
-const hour = 3_600_000
 
 /**
  * When the card of a case says something else merely because time passed: a clock becomes due soon or overdue,
@@ -28,9 +27,11 @@ export function cardStaleAt(
     const inHours = limit.unit === 'hours' || dueOn === today
     if (!inHours) continue
     // What is left falls below a whole hour just after it; what is overdue reaches one on it.
-    const passed = Math.floor((now - dueAt) / hour)
-    const left = Math.floor((dueAt - now) / hour)
-    moments.push(now > dueAt ? dueAt + (passed + 1) * hour : dueAt - left * hour + 1)
+    const passed = Math.floor((now - dueAt) / millisecondsInHour)
+    const left = Math.floor((dueAt - now) / millisecondsInHour)
+    moments.push(
+      now > dueAt ? dueAt + (passed + 1) * millisecondsInHour : dueAt - left * millisecondsInHour + 1,
+    )
   }
   return Math.min(...moments.filter((moment) => moment > now)) as Instant
 }

@@ -1,3 +1,4 @@
+import { millisecondsInHour } from 'date-fns/constants'
 import type { Clock } from '../deadlines/clock.ts'
 import type { TimeLeft } from '../deadlines/due.ts'
 import { type Instant, instant, localDate, localTime } from '../deadlines/instant.ts'
@@ -67,7 +68,7 @@ const formatHours = (hours: number, time: Words['time']): string =>
 
 /** A span of elapsed time in whole hours, above two days in whole days: `3 hours`, `less than an hour`, `4 days`. */
 export function formatElapsed(from: Instant, to: Instant, { time }: Words): string {
-  const hours = Math.floor((to - from) / 3_600_000)
-  if (to - from > 48 * 3_600_000) return time.days(Math.floor(hours / 24))
+  const hours = Math.floor((to - from) / millisecondsInHour)
+  if (to - from > 48 * millisecondsInHour) return time.days(Math.floor(hours / 24))
   return hours < 1 ? time.lessThanAnHour : time.hours(hours)
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Calendar } from '../../src/deadlines/calendar.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { type PlainDate, plainDate } from '../../src/deadlines/plain-date.ts'
+import { mondayOf, type PlainDate, plainDate } from '../../src/deadlines/plain-date.ts'
 import type { WorkingHours } from '../../src/deadlines/working-hours.ts'
-import { digestDay, mondayOf } from '../../src/digests/digest-day.ts'
+import { digestDay } from '../../src/digests/digest-day.ts'
 
 const none = { closed: new Map<PlainDate, string>(), open: new Map<PlainDate, string>() }
 const calendar: Calendar = {

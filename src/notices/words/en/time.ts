@@ -1,5 +1,8 @@
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+import { enUS } from 'date-fns/locale/en-US'
+import { dayNames, monthNames } from '../calendar-names.ts'
+
+const days = dayNames(enUS)
+const months = monthNames(enUS)
 const plural = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`
 
 /** Dates and spans as English writes them. */

@@ -1,6 +1,8 @@
+import { zhCN } from 'date-fns/locale/zh-CN'
+import { dayNames } from '../calendar-names.ts'
 import type { Words } from '../words.ts'
 
-const days = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+const days = dayNames(zhCN)
 
 /** 数字前空一格，汉字前不空。 */
 export const beside = (word: string, span: string): string =>
