@@ -1,18 +1,19 @@
 import { createDelivery } from './deliver/delivery.ts'
 import { createSocketHub } from './deliver/socket-hub.ts'
 import { createTraffic } from './deliver/traffic.ts'
-import { createFaults } from './faults.ts'
 import type { MailSetup } from './mail/start-mail.ts'
 import { createModals } from './people/modals.ts'
 import { createResponseUrls } from './people/response-urls.ts'
 import { createScreens } from './people/screens.ts'
-import type { SandboxOptions } from './start-sandbox.ts'
+import type { SandboxOptions } from './sandbox-options.ts'
+import { readWorkspaceFile, type WorkspaceFile } from './setup/workspace-file.ts'
 import { createChanges } from './state/changes.ts'
 import { seedWorkspace } from './state/seed-workspace.ts'
 import { openStore } from './state/store.ts'
 import { createRateLimits } from './web-api/rate-limits.ts'
-import type { InstalledApp, Workspace } from './workspace.ts'
-import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
+import { createFaults } from './workspace/faults.ts'
+import type { InstalledApp } from './workspace/installed-app.ts'
+import type { Workspace } from './workspace/workspace.ts'
 
 /** Reads the file, opens the data and puts a workspace together, its mail not yet started. `close` flushes and releases the data. */
 export function createWorkspace(

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { appWorkspace } from './alone/app-workspace.ts'
 import { type Arguments, readArguments, usage } from './read-arguments.ts'
+import { appWorkspace } from './setup/app-workspace.ts'
 import { type Sandbox, startSandbox } from './start-sandbox.ts'
 
 /** Reports a fault in one sentence and ends with status 1. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { SandboxOptions } from './start-sandbox.ts'
+import type { SandboxOptions } from './sandbox-options.ts'
 
 /** How to call the program. */
 export const usage = `usage: node sandbox/main.ts --manifest FILE [--request-url URL] [--data DIR] …

@@ -12,30 +12,13 @@ import { streamRoute } from './control/stream-route.ts'
 import { trafficRoutes } from './control/traffic-routes.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { startMail } from './mail/start-mail.ts'
+import type { SandboxOptions } from './sandbox-options.ts'
 import { apiRoutes } from './server/api-routes.ts'
 import { fileRoutes } from './server/file-routes.ts'
 import { pageRoutes } from './server/page-routes.ts'
 import { refuseStrangers } from './server/refuse-strangers.ts'
 import { responseUrlRoutes } from './server/response-url-routes.ts'
-import type { Workspace } from './workspace.ts'
-import type { WorkspaceFile } from './workspace-file.ts'
-
-/** How to start a sandbox. */
-export type SandboxOptions = {
-  /** Path of the workspace file, or what stands in one. */
-  workspace: string | WorkspaceFile
-  /** Directory that keeps messages, users and files; made when missing. */
-  data: string
-  /** 0 lets the system choose. */
-  port: number
-  host: string
-  /** Directory of `.eml` files; null: no outbox. */
-  outbox: string | null
-  /** Whether mail servers run for the accounts of the file; left out: no. */
-  mail?: boolean
-  /** Multiplies every rate by 1 000. */
-  relaxedRates: boolean
-}
+import type { Workspace } from './workspace/workspace.ts'
 
 /** A running sandbox. */
 export type Sandbox = { origin: string; workspace: Workspace; stop(): Promise<void> }

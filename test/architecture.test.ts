@@ -9,7 +9,7 @@ function sources(folder: string, endings = /\.ts$/): { path: string; text: strin
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.includes('/generated/'))
+    .filter((path) => !/\/(generated|node_modules)\//.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 

@@ -1,9 +1,9 @@
 import { publishEvent } from '../deliver/publish-event.ts'
-import type { Json } from '../record.ts'
-import { Refusal } from '../refusal.ts'
 import { describeUserGroup } from '../state/describe-user-group.ts'
 import type { UserGroup } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** What an administrator changes about a user group: `users` replaces everybody in it; what is left out stays. */
 export type UserGroupChange = {

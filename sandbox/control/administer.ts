@@ -1,6 +1,4 @@
 import { publishEvent } from '../deliver/publish-event.ts'
-import type { Json } from '../record.ts'
-import { Refusal } from '../refusal.ts'
 import {
   archiveChannel,
   joinChannel,
@@ -11,7 +9,9 @@ import {
 import { describeUser } from '../state/describe-user.ts'
 import type { Channel, User } from '../state/records.ts'
 import { slackbot } from '../state/seed-workspace.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** What an administrator changes about a channel; what is left out stays. */
 export type ChannelChange = {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { Json } from '../record.ts'
-import { Refusal } from '../refusal.ts'
+import type { Json } from '../workspace/json.ts'
+import { Refusal } from '../workspace/refusal.ts'
 
 /**
  * Answers a control request: `{ok:true, …result}`, or `{ok:false, error, message}` for a refusal or malformed

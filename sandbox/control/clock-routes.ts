@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import type { Json } from '../record.ts'
+import { isZone } from '../setup/workspace-file.ts'
 import { type Clock, fastest } from '../state/clock.ts'
-import type { Workspace } from '../workspace.ts'
-import { isZone } from '../workspace-file.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { answer, body } from './answer.ts'
 import { nextWorkingMorning } from './next-working-morning.ts'
 

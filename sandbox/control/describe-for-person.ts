@@ -1,10 +1,10 @@
 import { actingPerson, joinedChannel, seenMessage } from '../people/person.ts'
-import type { Json } from '../record.ts'
 import { describeMessage } from '../state/describe-message.ts'
 import { describeUser } from '../state/describe-user.ts'
 import { historyOf, threadAt } from '../state/find-conversation.ts'
 import type { Channel, Message, User } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everybody in the workspace, bots included. */
 export function seePeople(workspace: Workspace): Json[] {

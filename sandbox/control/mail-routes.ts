@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mailFaults } from '../faults.ts'
-import { isAddress, mailboxOf } from '../mail/address.ts'
 import { describeMailbox, describeMailboxes, parseMail } from '../mail/describe-mails.ts'
+import { isAddress, mailboxOf } from '../mail/mail-address.ts'
 import type { MailService } from '../mail/mail-service.ts'
 import { shownMail } from '../mail/shown-mail.ts'
 import { writeMail } from '../mail/write-mail.ts'
-import { Refusal } from '../refusal.ts'
 import type { StoredMail } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import { mailFaults } from '../workspace/faults.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { answer, body, query } from './answer.ts'
 
 const schemas = {
@@ -36,6 +36,13 @@ const schemas = {
 /** The mail of the workspace: where its servers are, what lies in mailboxes, what people outside write. */
 export function mailRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
+  addReading(routes, workspace)
+  addActing(routes, workspace)
+  addContent(routes, workspace)
+  return routes
+}
+
+function addReading(routes: Hono, workspace: Workspace): void {
   routes.get('/mail', (c) =>
     answer(c, () => {
       const { smtp, imap, accounts } = running(workspace)
@@ -52,6 +59,9 @@ export function mailRoutes(workspace: Workspace): Hono {
       return { mails: await describeMailbox(workspace, address, last) }
     }),
   )
+}
+
+function addActing(routes: Hono, workspace: Workspace): void {
   routes.post('/mail-send', (c) =>
     answer(c, async () => {
       running(workspace)
@@ -80,6 +90,9 @@ export function mailRoutes(workspace: Workspace): Hono {
       return { fault: workspace.faults.add({ ...nothing, ...order, mail }) }
     }),
   )
+}
+
+function addContent(routes: Hono, workspace: Workspace): void {
   routes.get('/mail/:id', async (c) => {
     const mail = workspace.store.mails.mail(c.req.param('id'))
     if (mail === null) return answer(c, () => mailNamed(workspace, c.req.param('id')))
@@ -98,15 +111,18 @@ export function mailRoutes(workspace: Workspace): Hono {
     const files = mail === null ? [] : (await parseMail(workspace, mail)).attachments
     const file = files.filter(({ related }) => !related)[Number(c.req.param('n'))]
     if (file === undefined) return c.notFound()
-    return c.body(new Uint8Array(file.content), 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent((file.filename ?? 'file').toWellFormed())}`,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
+    return c.body(new Uint8Array(file.content), 200, attachmentHeaders(file.filename ?? 'file'))
   })
-  return routes
+}
+
+function attachmentHeaders(name: string): Record<string, string> {
+  return {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  }
 }
 
 function running({ mail }: Workspace): MailService {

@@ -1,5 +1,6 @@
-import type { Json } from '../record.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** The installed apps with what they offer and how they are connected; no secrets. */
 export function seeApps(workspace: Workspace): Json[] {

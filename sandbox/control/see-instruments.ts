@@ -1,6 +1,6 @@
-import type { Json } from '../record.ts'
 import { slackbot } from '../state/seed-workspace.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** What was made to go wrong and with what it could: faults in force, settings, every channel, every person. */
 export function seeInstruments({ faults, network, retryScale, store }: Workspace): Json {

@@ -1,7 +1,7 @@
 import { viewWithState } from '../people/modals.ts'
 import { actingPerson } from '../people/person.ts'
-import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** The top modal on a person's screen with what was entered, errors and loaded suggestions; null for none. */
 export function seeModal(workspace: Workspace, as: string): Json | null {

@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { actingPerson } from '../people/person.ts'
 import type { Change } from '../state/changes.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { answer, query } from './answer.ts'
 
 const heartbeat = 15_000

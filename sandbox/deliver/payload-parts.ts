@@ -1,6 +1,7 @@
-import type { Json } from '../record.ts'
 import type { Channel, User } from '../state/records.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** The verification token of every payload; deprecated at Slack, signatures are what counts. */
 export const verificationToken = 'sandbox-verification-token'

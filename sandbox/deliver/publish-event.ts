@@ -1,8 +1,9 @@
-import { asText, type Json } from '../record.ts'
-import { sleep } from '../sleep.ts'
 import { identify } from '../state/identify.ts'
 import type { Channel } from '../state/records.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import { asText, type Json } from '../workspace/json.ts'
+import { sleep } from '../workspace/sleep.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { verificationToken } from './payload-parts.ts'
 
 /** Any one of these scopes lets an app hear the event; events not listed need none. */

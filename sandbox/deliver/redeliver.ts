@@ -1,6 +1,6 @@
-import { Refusal } from '../refusal.ts'
-import type { Workspace } from '../workspace.ts'
-import { httpHeaders, seconds } from './delivery.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { httpHeaders, realSeconds } from './http-delivery.ts'
 import { routeOf } from './route-of.ts'
 import { sign } from './sign.ts'
 
@@ -34,7 +34,7 @@ export async function redeliver(
       ? { status: outcome.status, body: outcome.body ?? null }
       : { status: outcome.status, body: null, error: outcome.reason }
   }
-  const at = seconds() - (input.stale === true ? tenMinutes : 0)
+  const at = realSeconds() - (input.stale === true ? tenMinutes : 0)
   const secretUsed = input.forge === true ? `not ${app.signingSecret}` : app.signingSecret
   const asBefore = input.retry !== true && input.stale !== true && input.forge !== true
   const headers = asBefore

@@ -1,6 +1,6 @@
-import type { Json } from '../record.ts'
-import type { InstalledApp } from '../workspace.ts'
-import type { EnvelopeType } from './delivery.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { Json } from '../workspace/json.ts'
+import type { EnvelopeType } from './envelope.ts'
 
 /**
  * How a payload reaches an app: `socket`, or the address it is posted to. Null when Socket Mode is off and neither the

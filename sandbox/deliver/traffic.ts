@@ -1,4 +1,4 @@
-import type { Envelope } from './delivery.ts'
+import type { Sent } from './envelope.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 /** One call of the Web API, or one payload sent to an app. */
@@ -37,9 +37,6 @@ export type TrafficQuery = {
   /** The newest ones at most. */
   limit: number
 }
-
-/** What is needed to send a delivery again byte for byte. */
-export type Sent = { envelope: Envelope; body: string; headers: Record<string, string> }
 
 /** How a call or a delivery came out. */
 export type TrafficEnd = { ok: boolean; error: string | null; answer?: unknown; fault?: string | null }

@@ -1,7 +1,7 @@
 import type { StoredMail } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
-import { mailboxOf } from './address.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { bounce } from './bounce.ts'
+import { mailboxOf } from './mail-address.ts'
 import { mailHost } from './mail-service.ts'
 
 /** A mail on its way, and who sees to it. */

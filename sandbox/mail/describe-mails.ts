@@ -1,8 +1,8 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
-import type { Json } from '../record.ts'
 import type { Mailbox, StoredMail } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
-import { mailboxOf } from './address.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { mailboxOf } from './mail-address.ts'
 import type { MailService } from './mail-service.ts'
 
 /** Opened mails by what was sent, so that a mailbox is read again without opening every mail again. */

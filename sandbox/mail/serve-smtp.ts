@@ -1,8 +1,8 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import type { Workspace } from '../workspace.ts'
-import { accountOf, isAddress, mailboxOf } from './address.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { reason } from './bounce.ts'
 import { deliver } from './deliver.ts'
+import { accountOf, isAddress, mailboxOf } from './mail-address.ts'
 import { largestMail, type MailAccount, type MailService, mailHost } from './mail-service.ts'
 
 /** A server that listens. */

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { serveImap } from './imap/serve-imap.ts'
 import type { MailAccount, MailPerson, MailService } from './mail-service.ts'
 import { serveSmtp } from './serve-smtp.ts'

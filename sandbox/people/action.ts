@@ -1,9 +1,9 @@
 import { actionTs } from '../deliver/payload-parts.ts'
-import { asObject, asText, type Json } from '../record.ts'
-import { Refusal } from '../refusal.ts'
 import type { PlacedElement } from '../state/name-blocks.ts'
 import type { User } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import { asObject, asText, type Json } from '../workspace/json.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { optionsOf, optionWith } from './element-state.ts'
 import { enterValue } from './enter-value.ts'
 

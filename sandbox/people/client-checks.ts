@@ -1,5 +1,5 @@
-import { asObjects, asText, type Json } from '../record.ts'
 import { placedElements } from '../state/name-blocks.ts'
+import { asObjects, asText, type Json } from '../workspace/json.ts'
 import { isEmpty } from './element-state.ts'
 import type { OpenView } from './modals.ts'
 

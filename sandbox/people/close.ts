@@ -1,5 +1,5 @@
 import { payloadHead } from '../deliver/payload-parts.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { topModal } from './fill.ts'
 import { viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'

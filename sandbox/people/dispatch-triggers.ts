@@ -1,4 +1,4 @@
-import { asObject, asText, type Json } from '../record.ts'
+import { asObject, asText, type Json } from '../workspace/json.ts'
 
 const typedInto = [
   'plain_text_input',

@@ -1,5 +1,5 @@
-import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { placedElements } from '../state/name-blocks.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 
 /** What a person has entered: block_id → action_id → the element's value in Slack's form. */
 export type ViewState = Record<string, Record<string, Json>>

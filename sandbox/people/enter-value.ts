@@ -1,8 +1,8 @@
 import { validateBlocks } from '../block-kit/validate-blocks.ts'
-import { asObject, asText, type Json } from '../record.ts'
-import { Refusal } from '../refusal.ts'
 import type { User } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import { asObject, asText, type Json } from '../workspace/json.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { optionsOf, optionWith, valueKey } from './element-state.ts'
 
 /**

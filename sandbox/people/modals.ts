@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { asObjects, asText, type Json } from '../record.ts'
 import { identify } from '../state/identify.ts'
 import { nameBlocks } from '../state/name-blocks.ts'
-import type { InstalledApp } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import { asObjects, asText, type Json } from '../workspace/json.ts'
 import { stateOf, type ViewState } from './element-state.ts'
+import { createTriggers, type Triggers } from './triggers.ts'
 
-const triggerLife = 3000
-const triggersRemembered = 600_000
-
-/** How many views may lie on each other. */
-export const stackLimit = 3
+/** How many views may be stacked on each other. */
+export const maxStackedViews = 3
 
 /** A view on a person's screen. */
 export type OpenView = {
@@ -27,17 +25,8 @@ export type OpenView = {
   options: Record<string, Json[]>
 }
 
-type Trigger = { appId: string; user: string; until: number; used: boolean; fromView: string | null }
-
 /** What is open on people's screens, and the triggers that may open more. Forgotten when the sandbox ends. */
-export type Modals = {
-  /** A trigger for one view within 3 seconds; `fromView` is the modal it comes from. */
-  trigger(app: InstalledApp, user: string, fromView: string | null): string
-  /** Uses a trigger up; a word from Slack when it is unknown, expired or used. */
-  redeem(
-    app: InstalledApp,
-    id: string,
-  ): Trigger | 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id'
+export type Modals = Triggers & {
   /** The person's stack, bottom first. */
   stack(user: string): OpenView[]
   top(user: string): OpenView | null
@@ -52,50 +41,24 @@ export type Modals = {
   clear(user: string): void
 }
 
-/** Nothing open yet; `onChange` hears whose screen changed. */
+/** No open views yet; `onChange` is called with the user whose screen changed. */
 export function createModals(teamId: string, onChange: (user: string) => void): Modals {
   const stacks = new Map<string, OpenView[]>()
-  const triggers = new Map<string, Trigger>()
-
   const stack = (user: string): OpenView[] => stacks.get(user) ?? []
 
-  function lay(app: InstalledApp, user: string, view: Json, below: OpenView[]): OpenView {
-    const id = identify('V')
-    const placed = {
-      id,
-      team_id: teamId,
-      previous_view_id: below.at(-1)?.id ?? null,
-      root_view_id: below[0]?.id ?? id,
-      app_id: app.id,
-      bot_id: app.botId,
-    }
-    const stored = storeView(view, placed)
-    const values = stateOf(asObjects(stored.blocks))
-    const open: OpenView = { id, app, user, view: stored, values, errors: {}, notice: null, options: {} }
-    stacks.set(user, [...below, open])
+  function replaceStack(user: string, views: OpenView[]): void {
+    stacks.set(user, views)
     onChange(user)
+  }
+
+  function place(app: InstalledApp, user: string, view: Json, below: OpenView[]): OpenView {
+    const open = openView(teamId, app, user, view, below)
+    replaceStack(user, [...below, open])
     return open
   }
 
   return {
-    trigger(app, user, fromView) {
-      const now = Date.now()
-      for (const [id, trigger] of triggers) {
-        if (trigger.until > now - triggersRemembered) break
-        triggers.delete(id)
-      }
-      const id = `${Math.floor(now / 1000)}.${now % 1_000_000}.${randomBytes(16).toString('hex')}`
-      triggers.set(id, { appId: app.id, user, until: now + triggerLife, used: false, fromView })
-      return id
-    },
-    redeem(app, id) {
-      const trigger = triggers.get(id)
-      if (trigger === undefined || trigger.appId !== app.id) return 'invalid_trigger_id'
-      if (trigger.used) return 'exchanged_trigger_id'
-      if (trigger.until < Date.now()) return 'expired_trigger_id'
-      trigger.used = true
-      return trigger
-    },
+    ...createTriggers(),
     stack,
     top: (user) => stack(user).at(-1) ?? null,
     find({ id, externalId, appId }) {
@@ -104,28 +67,52 @@ export function createModals(teamId: string, onChange: (user: string) => void): 
       if (externalId == null) return null
       return all.find((open) => open.view.external_id === externalId) ?? null
     },
-    open: (app, user, view) => lay(app, user, view, []),
-    push: (app, user, view) => lay(app, user, view, stack(user)),
+    open: (app, user, view) => place(app, user, view, []),
+    push: (app, user, view) => place(app, user, view, stack(user)),
     update(open, view) {
-      const { id, team_id, previous_view_id, root_view_id, app_id, bot_id } = open.view
-      open.view = storeView(view, { id, team_id, previous_view_id, root_view_id, app_id, bot_id })
-      open.values = stateOf(asObjects(open.view.blocks), open.values)
-      open.errors = {}
-      open.notice = null
+      replaceContent(open, view)
       onChange(open.user)
     },
     remove(open) {
-      stacks.set(
+      replaceStack(
         open.user,
         stack(open.user).filter((one) => one !== open),
       )
-      onChange(open.user)
     },
     clear(user) {
       stacks.delete(user)
       onChange(user)
     },
   }
+}
+
+function openView(
+  teamId: string,
+  app: InstalledApp,
+  user: string,
+  view: Json,
+  below: readonly OpenView[],
+): OpenView {
+  const id = identify('V')
+  const stored = storeView(view, {
+    id,
+    team_id: teamId,
+    previous_view_id: below.at(-1)?.id ?? null,
+    root_view_id: below[0]?.id ?? id,
+    app_id: app.id,
+    bot_id: app.botId,
+  })
+  const values = stateOf(asObjects(stored.blocks))
+  return { id, app, user, view: stored, values, errors: {}, notice: null, options: {} }
+}
+
+/** Keeps what was entered where block, action and type stay the same. */
+function replaceContent(open: OpenView, view: Json): void {
+  const { id, team_id, previous_view_id, root_view_id, app_id, bot_id } = open.view
+  open.view = storeView(view, { id, team_id, previous_view_id, root_view_id, app_id, bot_id })
+  open.values = stateOf(asObjects(open.view.blocks), open.values)
+  open.errors = {}
+  open.notice = null
 }
 
 /** A view as payloads carry it: with its state. */

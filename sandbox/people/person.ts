@@ -1,6 +1,6 @@
-import { Refusal } from '../refusal.ts'
 import type { Channel, Message, User } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** The person who acts. Refuses unknown ids, bots and deactivated accounts. */
 export function actingPerson(workspace: Workspace, id: string): User {

@@ -1,8 +1,8 @@
-import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { changeMessage, deleteMessage, postMessage } from '../state/write-message.ts'
 import { ApiError } from '../web-api/api-error.ts'
 import { checkMetadata, checkText, readBlocks } from '../web-api/check-content.ts'
-import type { Workspace } from '../workspace.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { ResponseTarget } from './response-urls.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { secret } from '../state/identify.ts'
-import type { InstalledApp } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
 
 const uses = 5
 const life = 30 * 60_000

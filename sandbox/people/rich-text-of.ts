@@ -1,5 +1,5 @@
-import { emojiOf, unicodeOf } from '../page/emoji.js'
-import type { Json } from '../record.ts'
+import { emojiOf, unicodeOf } from '../page/text/emoji.js'
+import type { Json } from '../workspace/json.ts'
 
 type Style = { bold?: true; italic?: true; strike?: true; code?: true }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../record.ts'
+import type { Json } from '../workspace/json.ts'
 import type { ViewState } from './element-state.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { actionTs, payloadChannel, payloadHead } from '../deliver/payload-parts.ts'
-import { Refusal } from '../refusal.ts'
 import { describeMessage } from '../state/describe-message.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { actingPerson, joinedChannel, seenMessage } from './person.ts'
 
 /** Why an interaction failed; nothing when it was acknowledged in time. */

@@ -1,12 +1,12 @@
 import { payloadHead } from '../deliver/payload-parts.ts'
-import { asObject, asObjects, asText, type Json } from '../record.ts'
-import { Refusal } from '../refusal.ts'
 import { ApiError } from '../web-api/api-error.ts'
 import { checkView } from '../web-api/check-content.ts'
-import type { Workspace } from '../workspace.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { clientChecks } from './client-checks.ts'
 import { topModal, troubleConnecting } from './fill.ts'
-import { type OpenView, stackLimit, viewWithState } from './modals.ts'
+import { maxStackedViews, type OpenView, viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
 
 /** What became of a submission. `errors` names fields, `reason` says why it failed. */
@@ -57,7 +57,8 @@ function carryOut(workspace: Workspace, open: OpenView, body: Json): SubmitResul
         return { result: 'updated' }
       })
     case 'push':
-      if (modals.stack(open.user).length >= stackLimit) return fail(workspace, open, 'push_limit_reached')
+      if (modals.stack(open.user).length >= maxStackedViews)
+        return fail(workspace, open, 'push_limit_reached')
       return withView(workspace, open, body.view, (view) => {
         modals.push(open.app, open.user, view)
         return { result: 'pushed' }

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 const markup =
   /<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+(?:\|[^<>]*)?)>|https?:\/\/[^\s<>]+|@[^\s@<>，。,!?]+|#[^\s#<>，。,!?]+/g

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { asObject, asText, type Json } from '../record.ts'
 import { dispatch } from '../web-api/dispatch.ts'
-import type { Workspace } from '../workspace.ts'
+import { asObject, asText, type Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 type Env = { Bindings: HttpBindings }
 

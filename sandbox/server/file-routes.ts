@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { answer } from '../control/answer.ts'
 import { actingPerson } from '../people/person.ts'
-import { Refusal } from '../refusal.ts'
 import { canRead } from '../state/can-read.ts'
 import type { StoredFile } from '../state/records.ts'
-import type { Workspace } from '../workspace.ts'
+import { Refusal } from '../workspace/refusal.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 // A file is a stranger's content on the page's own origin: it must not run there.
 const inert = "default-src 'none'; sandbox"

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { respond } from '../people/respond.ts'
-import { asObject, type Json } from '../record.ts'
 import { ApiError } from '../web-api/api-error.ts'
-import type { Workspace } from '../workspace.ts'
+import { asObject, type Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** POST to a response URL. A used or expired one answers 404, a malformed message 400. */
 export function responseUrlRoutes(workspace: Workspace): Hono {

@@ -1,4 +1,5 @@
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { StoredFile } from './records.ts'
 
 /** Whether an app sees a file: its own, handed to it in a modal, or shared where its bot is a member. */

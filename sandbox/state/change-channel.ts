@@ -1,5 +1,5 @@
 import { publishEvent } from '../deliver/publish-event.ts'
-import { appOfBot, type Workspace } from '../workspace.ts'
+import { appOfBot, type Workspace } from '../workspace/workspace.ts'
 import type { Channel } from './records.ts'
 
 /** Adds a member and publishes `member_joined_channel`; already a member: nothing happens. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../workspace/refusal.ts'
 
 /** How the clock of the workspace stands: at real time `realAt` it showed `at`, and since then it runs `speed` times as fast. */
 export type ClockRecord = {

@@ -1,5 +1,5 @@
-import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { Channel } from './records.ts'
 
 /** A conversation as the Web API shows it to this user (a bot or a person). */

@@ -1,5 +1,5 @@
-import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { StoredFile } from './records.ts'
 
 /** A file as the Web API and events show it. Its addresses need a bot token. */

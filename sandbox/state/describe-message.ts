@@ -1,5 +1,5 @@
-import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { describeFile } from './describe-file.ts'
 import type { Message } from './records.ts'
 

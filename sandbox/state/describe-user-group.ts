@@ -1,5 +1,5 @@
-import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { UserGroup } from './records.ts'
 import { slackbot } from './seed-workspace.ts'
 

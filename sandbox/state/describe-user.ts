@@ -1,5 +1,6 @@
-import type { Json } from '../record.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { User } from './records.ts'
 
 /** A user as the Web API shows it; `locale` only when asked for, the address only with `users:read.email`. */

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { repliesTo } from './describe-message.ts'
 import type { Channel, Message } from './records.ts'
 

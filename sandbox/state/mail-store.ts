@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import type { FileContents } from './file-contents.ts'
 import { identify } from './identify.ts'
 import { type Mailbox, type MailFolder, mailFolders, type StoredMail } from './records.ts'
 
@@ -29,15 +30,8 @@ export type MailStore = {
   raw(mail: StoredMail): Buffer
 }
 
-/** Where the bytes of mails lie. */
-export type MailContents = {
-  write(id: string, bytes: Uint8Array): void
-  read(id: string): Uint8Array | null
-  remove(id: string): void
-}
-
 /** Reads what the database has. Of a mail that was killed half put away, nothing is left but an unused UID. */
-export function createMailStore(database: Database, contents: MailContents): MailStore {
+export function createMailStore(database: Database, contents: FileContents): MailStore {
   const mailboxes = new Map(database.all<Mailbox>('mailbox').map((box) => [box.address, box]))
   const stored = database.all<StoredMail>('mail').sort((a, b) => a.n - b.n)
   const mails = new Map(stored.map((mail) => [mail.id, mail]))

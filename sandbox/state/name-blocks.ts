@@ -1,4 +1,4 @@
-import { asObject, asObjects, asText, type Json } from '../record.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 import { identifyBlock } from './identify.ts'
 
 const withoutAction = ['image', 'mrkdwn', 'plain_text', 'url', 'emoji']

@@ -1,4 +1,4 @@
-import type { Json } from '../record.ts'
+import type { Json } from '../workspace/json.ts'
 
 /** A person or a bot of the workspace. */
 export type User = {

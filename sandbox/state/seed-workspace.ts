@@ -1,4 +1,4 @@
-import type { WorkspaceFile } from '../workspace-file.ts'
+import type { WorkspaceFile } from '../setup/workspace-file.ts'
 import type { Channel, User } from './records.ts'
 import type { Store } from './store.ts'
 

@@ -1,5 +1,5 @@
 import { publishEvent } from '../deliver/publish-event.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { Channel, Message } from './records.ts'
 import { type Draft, postMessage } from './write-message.ts'
 

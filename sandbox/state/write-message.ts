@@ -1,6 +1,6 @@
 import { publishEvent } from '../deliver/publish-event.ts'
-import type { Json } from '../record.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { describeMessage, repliesTo } from './describe-message.ts'
 import { nameAttachments, nameBlocks } from './name-blocks.ts'
 import type { Channel, Message } from './records.ts'

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { asObjects, asText, type Json } from '../record.ts'
 import { eventually } from '../testing/eventually.ts'
 import { control, personAt } from '../testing/person-client.ts'
 import { type Program, startProgram } from '../testing/start-program.ts'
+import { asObjects, asText, type Json } from '../workspace/json.ts'
 
 const main = join(import.meta.dirname, '../main.ts')
 const boltApp = (name: string) => join(import.meta.dirname, 'bolt-apps', name)

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Json } from '../record.ts'
 import { acme as acmeFile, manifest } from '../testing/acme-workspace.ts'
 import { socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import type { Json } from '../workspace/json.ts'
 
 const [desk] = acmeFile.apps
 const events = ['member_joined_channel', 'member_left_channel', 'group_left', 'channel_left', 'user_change']

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextWorkingMorning } from '../control/next-working-morning.ts'
-import { asObject, type Json } from '../record.ts'
 import { type ClockRecord, createClock } from '../state/clock.ts'
 import { httpApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually, pause } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { createRateLimits } from '../web-api/rate-limits.ts'
+import { asObject, type Json } from '../workspace/json.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

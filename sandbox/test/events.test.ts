@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Json } from '../record.ts'
 import { acme as acmeFile, manifest } from '../testing/acme-workspace.ts'
 import { socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually, pause } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import type { Json } from '../workspace/json.ts'
 
 const types = [
   'message',

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { secrets, socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const view = {

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asText, type Json } from '../record.ts'
 import { httpApp, secrets, webClient } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asText, type Json } from '../workspace/json.ts'
 
 describe('the instruments', () => {
   let acme: Acme

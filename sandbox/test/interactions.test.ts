@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Json } from '../record.ts'
 import { socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import type { Json } from '../workspace/json.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const option = (value: string) => ({ text: plain(value.toUpperCase()), value })

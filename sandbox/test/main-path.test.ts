@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, type Json } from '../record.ts'
 import { httpApp, socketApp } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, type Json } from '../workspace/json.ts'
 
 const modal = {
   type: 'modal' as const,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../record.ts'
 import { acme as file, manifest } from '../testing/acme-workspace.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { dispatch } from '../web-api/dispatch.ts'
 import { methods } from '../web-api/methods.ts'
+import type { Json } from '../workspace/json.ts'
 import facts from './fixtures/slack-methods.json' with { type: 'json' }
 
 const names = Object.keys(facts.methods) as (keyof typeof facts.methods)[]

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/types'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, asText } from '../record.ts'
 import { socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually, pause } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, asText } from '../workspace/json.ts'
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 

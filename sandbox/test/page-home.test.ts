@@ -2,7 +2,6 @@ import type { App } from '@slack/bolt'
 import type { KnownBlock, View } from '@slack/types'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
-import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { manifest } from '../testing/acme-workspace.ts'
 import { socketApp } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
@@ -10,6 +9,7 @@ import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { useBrowser } from '../testing/use-browser.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 import fields from './fixtures/payload-fields.json' with { type: 'json' }
 
 const plain = (text: string) => ({ type: 'plain_text', text })

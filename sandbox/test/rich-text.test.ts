@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { richTextOf } from '../people/rich-text-of.ts'
-import { asObject, asObjects } from '../record.ts'
 import { webClient } from '../testing/bolt-clients.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, asObjects } from '../workspace/json.ts'
 
 const text = (words: string, style?: object) => ({ type: 'text', text: words, ...(style ? { style } : {}) })
 const section = (...elements: object[]) => ({ type: 'rich_text_section', elements })

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { asObjects } from '../record.ts'
 import { acme as file, manifest } from '../testing/acme-workspace.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObjects } from '../workspace/json.ts'
 
 const [desk] = file.apps
 

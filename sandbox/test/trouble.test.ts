@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createFaults, type FaultOrder } from '../faults.ts'
-import type { Json } from '../record.ts'
 import { secrets, socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually, pause } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { createFaults, type FaultOrder } from '../workspace/faults.ts'
+import type { Json } from '../workspace/json.ts'
 
 const order: FaultOrder = {
   method: 'users.info',

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { asObject, asObjects, type Json } from '../record.ts'
 import { acme as acmeFile, manifest } from '../testing/acme-workspace.ts'
 import { socketApp, webClient } from '../testing/bolt-clients.ts'
 import { eventually, pause } from '../testing/eventually.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, asObjects, type Json } from '../workspace/json.ts'
 
 const [desk] = acmeFile.apps
 const { oauth_config: oauth, settings } = manifest

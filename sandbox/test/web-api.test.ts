@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asObject, asObjects, asText, type Json } from '../record.ts'
 import { secrets, webClient } from '../testing/bolt-clients.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 
 describe('the Web API', () => {
   let acme: Acme

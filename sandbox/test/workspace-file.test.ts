@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { readWorkspaceFile } from '../setup/workspace-file.ts'
 import { acme, manifest } from '../testing/acme-workspace.ts'
-import { readWorkspaceFile } from '../workspace-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandbox-file-'))
 

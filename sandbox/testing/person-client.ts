@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../record.ts'
+import { asObject, type Json } from '../workspace/json.ts'
 
 /** A message as the control API gives it. */
 export type SeenMessage = {

@@ -1,4 +1,4 @@
-import type { Json } from '../record.ts'
+import type { Json } from '../workspace/json.ts'
 
 /** A Web API call refused as Slack refuses it: HTTP 200 and `{ok:false, error, ...more}`. */
 export class ApiError extends Error {

@@ -1,4 +1,4 @@
-import { asObject } from '../record.ts'
+import { asObject } from '../workspace/json.ts'
 import { ApiError } from './api-error.ts'
 import { type Method, text } from './call.ts'
 

@@ -1,5 +1,6 @@
-import { asObjects, type Json } from '../record.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import { asObjects, type Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { ApiError, argumentError } from './api-error.ts'
 
 /** A Web API call whose token, scope, required arguments and rate were found in order. */

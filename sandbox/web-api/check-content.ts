@@ -1,7 +1,7 @@
 import type { BlockFault } from '../block-kit/block-fault.ts'
 import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { validateView } from '../block-kit/validate-view.ts'
-import { asObject, asObjects, asText, type Json } from '../record.ts'
+import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 import { ApiError, argumentError } from './api-error.ts'
 import { type Author, pictureFaults } from './picture-faults.ts'
 

@@ -6,7 +6,7 @@ import type { Channel, Message } from '../state/records.ts'
 import { ApiError } from './api-error.ts'
 import { type Call, flag, type Method, needScope, required, text } from './call.ts'
 import { scopeFamily, visibleChannel } from './find-channel.ts'
-import { page } from './page.ts'
+import { page } from './paginate.ts'
 
 const kinds: Record<string, Channel['kind'] | null> = {
   public_channel: 'public',

@@ -1,9 +1,10 @@
 import type { BlockFault } from '../block-kit/block-fault.ts'
-import { asObject, asText, type Json } from '../record.ts'
 import { canRead } from '../state/can-read.ts'
 import { describeFile } from '../state/describe-file.ts'
 import type { StoredFile } from '../state/records.ts'
-import type { InstalledApp, Workspace } from '../workspace.ts'
+import type { InstalledApp } from '../workspace/installed-app.ts'
+import { asObject, asText, type Json } from '../workspace/json.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** Whose blocks are checked: a file must be one that this app can read. */
 export type Author = { workspace: Workspace; app: InstalledApp }

@@ -1,7 +1,7 @@
 import { describeUser } from '../state/describe-user.ts'
 import { ApiError } from './api-error.ts'
 import { flag, type Method, required, text } from './call.ts'
-import { page } from './page.ts'
+import { page } from './paginate.ts'
 
 /** `users.info`; the locale comes with `include_locale`. */
 export const usersInfo: Method = (call) => {

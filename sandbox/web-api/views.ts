@@ -1,6 +1,6 @@
-import { type OpenView, stackLimit, storeView, viewWithState } from '../people/modals.ts'
-import { asText, type Json } from '../record.ts'
+import { maxStackedViews, type OpenView, storeView, viewWithState } from '../people/modals.ts'
 import { identify } from '../state/identify.ts'
+import { asText, type Json } from '../workspace/json.ts'
 import { ApiError, argumentError } from './api-error.ts'
 import { type Call, type Method, required, structured, text } from './call.ts'
 import { checkView } from './check-content.ts'
@@ -21,7 +21,7 @@ export const viewsPush: Method = (call) => {
   if (trigger.fromView === null || !stack.some((open) => open.id === trigger.fromView)) {
     throw new ApiError('not_found')
   }
-  if (stack.length >= stackLimit) throw new ApiError('push_limit_reached')
+  if (stack.length >= maxStackedViews) throw new ApiError('push_limit_reached')
   return { view: viewWithState(modals.push(call.app, trigger.user, view)) }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asObject } from '../../sandbox/record.ts'
 import { eventually } from '../../sandbox/testing/eventually.ts'
+import { asObject } from '../../sandbox/workspace/json.ts'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { ClientRequest } from '../../src/cases/client-acts.ts'

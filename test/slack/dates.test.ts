@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asObject, type Json } from '../../sandbox/record.ts'
 import { eventually } from '../../sandbox/testing/eventually.ts'
+import { asObject, type Json } from '../../sandbox/workspace/json.ts'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'

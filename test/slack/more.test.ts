@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asObject, type Json } from '../../sandbox/record.ts'
 import { eventually } from '../../sandbox/testing/eventually.ts'
+import { asObject, type Json } from '../../sandbox/workspace/json.ts'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import { dayKind, isWorking } from '../../src/deadlines/calendar.ts'

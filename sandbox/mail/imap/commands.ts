@@ -1,8 +1,8 @@
 import { append, folderNamed, list, noFolder, select, status } from './folders.ts'
 import { authenticate, capabilities, login } from './greet.ts'
 import { idle } from './idle.ts'
+import { no, type Outcome, ok, type Session } from './imap-session.ts'
 import { copyMessages, expunge, fetch, search, store } from './messages.ts'
-import { no, type Outcome, ok, type Session } from './session.ts'
 import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
 import type { View } from './view.ts'
 

@@ -1,5 +1,5 @@
-import { accountOf } from '../address.ts'
-import { no, type Outcome, ok, type Session } from './session.ts'
+import { accountOf } from '../mail-address.ts'
+import { no, type Outcome, ok, type Session } from './imap-session.ts'
 import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
 
 /** What the server can do. */

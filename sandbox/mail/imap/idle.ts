@@ -1,4 +1,4 @@
-import { type Outcome, ok, type Session } from './session.ts'
+import { type Outcome, ok, type Session } from './imap-session.ts'
 import { Malformed } from './tokens.ts'
 
 /** IDLE: what happens is told at once, until the client says DONE. */

@@ -1,3 +1,4 @@
+import { ByteQueue } from './byte-queue.ts'
 import type { Piece } from './tokens.ts'
 
 /** What is done with what a client sends. */
@@ -23,93 +24,98 @@ export type Input = {
   next(): void
 }
 
-const longestLine = 64 * 1024
+const maxLineLength = 64 * 1024
 
 /** Input that holds no more than a line and what `room` allows. */
 export function createInput(sink: InputSink): Input {
-  let chunks: Buffer[] = []
-  let pieces: Piece[] = []
-  let literalLeft: number | null = null
-  let taken = 0
-  let isLine = false
-  let isBusy = false
-  let isOver = false
+  const input = new ImapInput(sink)
+  return {
+    push: (chunk) => input.push(chunk),
+    expectLine: () => input.expectLine(),
+    next: () => input.next(),
+  }
+}
 
-  function all(): Buffer {
-    const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-    chunks = whole.length > 0 ? [whole] : []
-    return whole
+class ImapInput implements Input {
+  readonly #sink: InputSink
+  readonly #bytes = new ByteQueue()
+  #pieces: Piece[] = []
+  /** Bytes of the literal being read; null between literals. */
+  #literalLength: number | null = null
+  #commandLength = 0
+  #expectsLine = false
+  #isBusy = false
+  #isOver = false
+
+  constructor(sink: InputSink) {
+    this.#sink = sink
   }
 
-  function has(): number {
-    return chunks.reduce((sum, { length }) => sum + length, 0)
+  push(chunk: Buffer): void {
+    if (this.#isOver) return
+    this.#bytes.add(chunk)
+    this.#run()
   }
 
-  function cut(length: number): string {
-    const whole = all()
-    chunks = whole.length > length ? [whole.subarray(length)] : []
-    return whole.toString('latin1', 0, length)
+  expectLine(): void {
+    this.#expectsLine = true
+    this.#run()
   }
 
-  function overflow(): false {
-    isOver = true
-    chunks = []
-    sink.overflow()
-    return false
+  next(): void {
+    this.#isBusy = false
+    this.#run()
   }
 
-  /** Whether there was something whole to take. */
-  function step(): boolean {
-    if (literalLeft !== null) {
-      if (has() < literalLeft) return false
-      pieces.push({ literal: cut(literalLeft) })
-      literalLeft = null
+  #run(): void {
+    // While a command is carried out, only the line it asked for is read.
+    while (!this.#isOver && this.#bytes.length > 0 && (!this.#isBusy || this.#expectsLine) && this.#step());
+  }
+
+  /** Takes a line or a literal; false when neither has arrived whole. */
+  #step(): boolean {
+    if (this.#literalLength !== null) return this.#takeLiteral(this.#literalLength)
+    const end = this.#bytes.indexOfLineFeed()
+    if (end < 0) return this.#bytes.length > maxLineLength ? this.#overflow() : false
+    if (end > maxLineLength) return this.#overflow()
+    const text = this.#bytes.take(end + 1).replace(/\r?\n$/, '')
+    if (this.#expectsLine) {
+      this.#expectsLine = false
+      this.#sink.line(text)
       return true
     }
-    const end = all().indexOf('\n')
-    if (end < 0) return has() > longestLine ? overflow() : false
-    if (end > longestLine) return overflow()
-    const text = cut(end + 1).replace(/\r?\n$/, '')
-    if (isLine) {
-      isLine = false
-      sink.line(text)
-      return true
-    }
-    const literal = /\{(\d{1,12})(\+?)\}$/.exec(text)
-    if (literal === null) {
-      const command = [...pieces, { text }]
-      pieces = []
-      taken = 0
-      isBusy = true
-      sink.command(command)
-      return true
-    }
-    taken += Number(literal[1]) + text.length
-    if (taken > sink.room()) return overflow()
-    pieces.push({ text: text.slice(0, literal.index) })
-    literalLeft = Number(literal[1])
-    if (literal[2] === '') sink.invite()
+    return this.#takeCommandLine(text)
+  }
+
+  #takeLiteral(length: number): boolean {
+    if (this.#bytes.length < length) return false
+    this.#pieces.push({ literal: this.#bytes.take(length) })
+    this.#literalLength = null
     return true
   }
 
-  function run(): void {
-    // While a command is carried out, only the line it asked for is read.
-    while (!isOver && chunks.length > 0 && (!isBusy || isLine) && step());
+  #takeCommandLine(text: string): boolean {
+    const literal = /\{(\d{1,12})(\+?)\}$/.exec(text)
+    if (literal === null) {
+      const command = [...this.#pieces, { text }]
+      this.#pieces = []
+      this.#commandLength = 0
+      this.#isBusy = true
+      this.#sink.command(command)
+      return true
+    }
+    this.#commandLength += Number(literal[1]) + text.length
+    if (this.#commandLength > this.#sink.room()) return this.#overflow()
+    this.#pieces.push({ text: text.slice(0, literal.index) })
+    this.#literalLength = Number(literal[1])
+    if (literal[2] === '') this.#sink.invite()
+    return true
   }
 
-  return {
-    push(chunk) {
-      if (isOver) return
-      chunks.push(chunk)
-      run()
-    },
-    expectLine() {
-      isLine = true
-      run()
-    },
-    next() {
-      isBusy = false
-      run()
-    },
+  #overflow(): false {
+    this.#isOver = true
+    this.#bytes.clear()
+    this.#sink.overflow()
+    return false
   }
 }

@@ -1,9 +1,10 @@
 import type { StoredMail } from '../../state/records.ts'
 import { fetched, marksRead, readWanted } from './fetch.ts'
 import { copy, readFlags } from './folders.ts'
-import { readSearch, searched, UnknownCharset } from './search.ts'
+import { no, type Outcome, ok, type Session } from './imap-session.ts'
+import { readSearch, UnknownCharset } from './search.ts'
+import { searchedMessage } from './searched-message.ts'
 import { sequenceSet } from './sequence-set.ts'
-import { no, type Outcome, ok, type Session } from './session.ts'
 import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
 import { type Numbered, type View, writtenFlags } from './view.ts'
 
@@ -33,7 +34,7 @@ export function search(session: Session, view: View, byUid: boolean, args: reado
     const isFound = readSearch(args, { n: view.size(), uid: view.lastUid() })
     const found = view
       .messages()
-      .filter((one) => isFound(searched(one, () => mails.raw(one.mail).toString('latin1'))))
+      .filter((one) => isFound(searchedMessage(one, () => mails.raw(one.mail).toString('latin1'))))
     session.tell(['SEARCH', ...found.map(({ n, mail }) => (byUid ? mail.uid : n))].join(' '))
     return ok('SEARCH completed')
   } catch (error) {

@@ -1,11 +1,11 @@
 import { createServer, type Socket } from 'node:net'
-import type { Workspace } from '../../workspace.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 import { largestMail, type MailService } from '../mail-service.ts'
 import type { Listening } from '../serve-smtp.ts'
 import { carryOut } from './commands.ts'
 import { capabilities } from './greet.ts'
+import type { Session } from './imap-session.ts'
 import { createInput } from './input.ts'
-import type { Session } from './session.ts'
 import { Malformed, type Piece, readTokens } from './tokens.ts'
 
 /** How long a client may say nothing, in milliseconds: before it has logged in, and after (RFC 3501, 5.4). */

@@ -19,81 +19,93 @@ export type Token =
 /** What a client wrote that breaks the grammar or makes no sense; it is answered with BAD. */
 export class Malformed extends Error {}
 
-const deepest = 50
+const maxDepth = 50
 
 /** Reads what follows the name of a command: tokens with exactly one space between them. Throws {@link Malformed}. */
 export function readTokens(pieces: readonly Piece[]): Token[] {
-  let piece = 0
-  let at = 0
+  const reader = new TokenReader(pieces)
+  return reader.peek() === null ? [] : reader.until(null, 0)
+}
 
-  function textLeft(): string {
-    const now = pieces[piece]
-    return now !== undefined && 'text' in now ? now.text.slice(at) : ''
+class TokenReader {
+  readonly #pieces: readonly Piece[]
+  #piece = 0
+  #at = 0
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces
   }
 
-  function peek(): string | null {
-    const now = pieces[piece]
+  /** The next character; `{` for a literal, null at the end. */
+  peek(): string | null {
+    const now = this.#pieces[this.#piece]
     if (now === undefined) return null
     if ('literal' in now) return '{'
-    if (at < now.text.length) return now.text.charAt(at)
-    piece += 1
-    at = 0
-    return peek()
+    if (this.#at < now.text.length) return now.text.charAt(this.#at)
+    this.#piece += 1
+    this.#at = 0
+    return this.peek()
   }
 
-  function take(pattern: RegExp, wanted: string): string {
-    const found = pattern.exec(textLeft())
-    if (found === null) throw new Malformed(`expected ${wanted} at "${textLeft().slice(0, 20)}"`)
-    at += found[0].length
-    return found[0]
-  }
-
-  function one(depth: number): Token {
-    if (depth > deepest) throw new Malformed('too deeply nested')
-    const next = peek()
-    const now = pieces[piece]
-    if (now !== undefined && 'literal' in now) {
-      piece += 1
-      return { kind: 'string', value: now.literal }
-    }
-    if (next === '"') {
-      const quoted = take(/^"(?:[^"\\]|\\["\\])*"/, 'a quoted string')
-      return { kind: 'string', value: quoted.slice(1, -1).replaceAll(/\\(["\\])/g, '$1') }
-    }
-    if (next === '(') {
-      at += 1
-      return { kind: 'list', items: until(')', depth) }
-    }
-    const value = take(/^\\?[^\s(){"\\[\p{Cc}]+/u, 'an atom')
-    if (peek() !== '[') return { kind: 'atom', value }
-    at += 1
-    const items = until(']', depth)
-    const partial = /^<(\d{1,10})\.(\d{1,10})>/.exec(textLeft())
-    at += partial?.[0].length ?? 0
-    const range = partial && { from: Number(partial[1]), length: Number(partial[2]) }
-    return { kind: 'section', name: value.toUpperCase(), items, partial: range }
-  }
-
-  function until(end: string | null, depth: number): Token[] {
+  /** Reads tokens up to this character, which is taken too; null: up to the end of the command. */
+  until(end: string | null, depth: number): Token[] {
     const found: Token[] = []
-    while (peek() !== end) {
-      if (found.length > 0) take(/^ /, 'one space')
-      found.push(sectionEnd(end) ?? one(depth + 1))
+    while (this.peek() !== end) {
+      if (found.length > 0) this.#take(/^ /, 'one space')
+      found.push(this.#lastInBrackets(end) ?? this.#token(depth + 1))
     }
-    at += 1
+    this.#at += 1
     return found
   }
 
-  /** Inside of `[…]` an atom ends before the bracket, which it may have elsewhere. */
-  function sectionEnd(end: string | null): Token | null {
+  #token(depth: number): Token {
+    if (depth > maxDepth) throw new Malformed('too deeply nested')
+    const next = this.peek()
+    const now = this.#pieces[this.#piece]
+    if (now !== undefined && 'literal' in now) {
+      this.#piece += 1
+      return { kind: 'string', value: now.literal }
+    }
+    if (next === '"') {
+      const quoted = this.#take(/^"(?:[^"\\]|\\["\\])*"/, 'a quoted string')
+      return { kind: 'string', value: quoted.slice(1, -1).replaceAll(/\\(["\\])/g, '$1') }
+    }
+    if (next === '(') {
+      this.#at += 1
+      return { kind: 'list', items: this.until(')', depth) }
+    }
+    const value = this.#take(/^\\?[^\s(){"\\[\p{Cc}]+/u, 'an atom')
+    return this.peek() === '[' ? this.#section(value, depth) : { kind: 'atom', value }
+  }
+
+  #section(name: string, depth: number): Section {
+    this.#at += 1
+    const items = this.until(']', depth)
+    const range = /^<(\d{1,10})\.(\d{1,10})>/.exec(this.#textLeft())
+    this.#at += range?.[0].length ?? 0
+    const partial = range && { from: Number(range[1]), length: Number(range[2]) }
+    return { kind: 'section', name: name.toUpperCase(), items, partial }
+  }
+
+  /** Inside `[…]` an atom ends before the bracket, which atoms may contain elsewhere. */
+  #lastInBrackets(end: string | null): Token | null {
     if (end !== ']') return null
-    const atom = /^[\w.-]+(?=[ \]])/.exec(textLeft())
-    at += atom?.[0].length ?? 0
+    const atom = /^[\w.-]+(?=[ \]])/.exec(this.#textLeft())
+    this.#at += atom?.[0].length ?? 0
     return atom && { kind: 'atom', value: atom[0] }
   }
 
-  if (peek() === null) return []
-  return until(null, 0)
+  #take(pattern: RegExp, wanted: string): string {
+    const found = pattern.exec(this.#textLeft())
+    if (found === null) throw new Malformed(`expected ${wanted} at "${this.#textLeft().slice(0, 20)}"`)
+    this.#at += found[0].length
+    return found[0]
+  }
+
+  #textLeft(): string {
+    const now = this.#pieces[this.#piece]
+    return now !== undefined && 'text' in now ? now.text.slice(this.#at) : ''
+  }
 }
 
 /** The text of an atom or a string. Throws {@link Malformed} for anything else. */

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { ImapFlow } from 'imapflow'
 import { createTransport, type Transporter } from 'nodemailer'
-import type { Json } from '../../record.ts'
 import type { Acme } from '../../testing/start-acme.ts'
+import type { Json } from '../../workspace/json.ts'
 
 /** Who has mail in the tests. */
 export const mail = {

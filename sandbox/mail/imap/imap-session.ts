@@ -1,0 +1,31 @@
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { MailAccount, MailService } from '../mail-service.ts'
+import type { View } from './view.ts'
+
+/** How a command ended; `code` stands in brackets before the text. */
+export type Outcome = { status: 'OK' | 'NO' | 'BAD'; text: string; code?: string }
+
+/** One client's connection, as the commands work on it. */
+export type Session = {
+  workspace: Workspace
+  service: MailService
+  /** Who is logged in; null: nobody. */
+  account: MailAccount | null
+  /** The selected folder; null: none. */
+  view: View | null
+  isOver: boolean
+  /** Sends an untagged answer. */
+  tell(line: string): void
+  /** Sends a request to go on, and gets the next line. */
+  askLine(text: string): Promise<string>
+}
+
+/** The command was carried out. */
+export function ok(text: string, code?: string): Outcome {
+  return { status: 'OK', text, ...(code === undefined ? {} : { code }) }
+}
+
+/** The command is refused. */
+export function no(text: string, code?: string): Outcome {
+  return { status: 'NO', text, ...(code === undefined ? {} : { code }) }
+}

@@ -1,0 +1,139 @@
+import { bodyWords, fieldWords } from './mail-words.ts'
+import type { SearchedMessage } from './searched-message.ts'
+import { sequenceSet } from './sequence-set.ts'
+import { Malformed } from './tokens.ts'
+import { dayIn } from './written.ts'
+
+/** Whether a message is found. */
+export type SearchTest = (message: SearchedMessage) => boolean
+
+/** What a key reads of its arguments, one after the other. */
+export type KeyArguments = {
+  /** An atom or a string as it was sent. */
+  word(): string
+  /** The same as text in lower case. */
+  text(): string
+  /** A whole search key. */
+  key(): SearchTest
+  lastUid: number
+}
+
+type SearchKey = (args: KeyArguments, name: string) => SearchTest
+
+const dayMs = 86_400_000
+
+const flagKeys: [string, SearchKey][] = ['Answered', 'Deleted', 'Draft', 'Flagged', 'Seen'].flatMap(
+  (flag): [string, SearchKey][] => [
+    [
+      flag.toUpperCase(),
+      () =>
+        ({ mail }) =>
+          mail.flags.includes(`\\${flag}`),
+    ],
+    [
+      `UN${flag.toUpperCase()}`,
+      () =>
+        ({ mail }) =>
+          !mail.flags.includes(`\\${flag}`),
+    ],
+  ],
+)
+
+const comparisons: [string, (at: number, day: number) => boolean][] = [
+  ['BEFORE', (at, day) => at < day],
+  ['ON', (at, day) => at >= day && at < day + dayMs],
+  ['SINCE', (at, day) => at >= day],
+]
+
+const dateKeys: [string, SearchKey][] = comparisons.flatMap(([word, compare]): [string, SearchKey][] => [
+  [
+    word,
+    (args, name) => {
+      const day = readDay(args, name)
+      return ({ mail }) => compare(mail.at, day)
+    },
+  ],
+  [
+    `SENT${word}`,
+    (args, name) => {
+      const day = readDay(args, name)
+      return ({ load }) => compare(Date.parse(fieldWords(load().root, 'date')), day)
+    },
+  ],
+])
+
+const fieldKey: SearchKey = (args, name) => {
+  const wanted = args.text()
+  return ({ load }) => contains(fieldWords(load().root, name), wanted)
+}
+
+const contentKey: SearchKey = (args, name) => {
+  const wanted = args.text()
+  return ({ load }) => {
+    const { raw, root } = load()
+    const head = name === 'TEXT' ? root.fields.map((one) => fieldWords(root, one.name)).join('\n') : ''
+    return contains(`${head}\n${bodyWords(root, raw)}`, wanted)
+  }
+}
+
+const keywordKey: SearchKey = (args, name) => {
+  const wanted = args.text()
+  return ({ mail }) => mail.flags.some((flag) => flag.toLowerCase() === wanted) === (name === 'KEYWORD')
+}
+
+const sizeKey: SearchKey = (args, name) => {
+  const size = Number(args.word())
+  if (!Number.isInteger(size)) throw new Malformed(`${name} wants a number`)
+  return ({ mail }) => (name === 'LARGER' ? mail.size > size : mail.size < size)
+}
+
+/** The keys of SEARCH that begin with a word. */
+export const searchKeys: Readonly<Record<string, SearchKey>> = {
+  ...Object.fromEntries(flagKeys),
+  ...Object.fromEntries(dateKeys),
+  ALL: () => () => true,
+  OLD: () => () => true,
+  NEW: () => () => false,
+  RECENT: () => () => false,
+  NOT: (args) => {
+    const test = args.key()
+    return (message) => !test(message)
+  },
+  OR: (args) => {
+    const [one, another] = [args.key(), args.key()]
+    return (message) => one(message) || another(message)
+  },
+  UID: (args) => {
+    const isMeant = sequenceSet(args.word(), args.lastUid)
+    return ({ mail }) => isMeant(mail.uid)
+  },
+  HEADER: (args) => {
+    const [field, wanted] = [args.word(), args.text()]
+    return ({ load }) => {
+      const { root } = load()
+      const isPresent = root.fields.some((one) => one.name.toLowerCase() === field.toLowerCase())
+      return isPresent && contains(fieldWords(root, field), wanted)
+    }
+  },
+  KEYWORD: keywordKey,
+  UNKEYWORD: keywordKey,
+  LARGER: sizeKey,
+  SMALLER: sizeKey,
+  FROM: fieldKey,
+  TO: fieldKey,
+  CC: fieldKey,
+  BCC: fieldKey,
+  SUBJECT: fieldKey,
+  BODY: contentKey,
+  TEXT: contentKey,
+}
+
+function readDay(args: KeyArguments, name: string): number {
+  const day = dayIn(args.word())
+  if (day === null) throw new Malformed(`${name} wants a day such as 1-Feb-2026`)
+  return day
+}
+
+function contains(words: string, wanted: string): boolean {
+  return words.toLowerCase().includes(wanted)
+}

@@ -1,0 +1,38 @@
+import { menuButton } from '../conversation/conversation.js'
+import { h } from '../elements/dom.js'
+import { say } from '../words/translate.js'
+import { trafficLog } from './traffic-log.js'
+import { trouble } from './trouble.js'
+
+const TABS = { trouble: ['#/bench', 'benchTrouble'], log: ['#/bench/log', 'benchLog'] }
+
+/**
+ * The test bench: what can be made to go wrong, and the log of what went back and forth.
+ *
+ * @param {'trouble' | 'log'} tab
+ * @param {{ onMenu: () => void }} doing
+ */
+export function bench(tab, doing) {
+  const part = tab === 'log' ? trafficLog() : trouble()
+  const links = Object.entries(TABS).map(([name, [href, word]]) =>
+    h('a', { href, class: 'tab', 'aria-current': name === tab ? 'page' : null }, say(word)),
+  )
+  const head = h(
+    'header',
+    { class: 'place-head' },
+    menuButton(doing.onMenu),
+    h(
+      'div',
+      { class: 'place-title' },
+      h('h1', {}, say('bench')),
+      h('p', { class: 'place-topic' }, say('benchHint')),
+    ),
+    h('nav', { class: 'tabs', 'aria-label': say('bench') }, links),
+  )
+  const node = h('section', { class: 'place bench', 'aria-label': say('bench') }, head, part.node)
+  const timer = setInterval(() => {
+    if (!node.isConnected) clearInterval(timer)
+    else if (!document.hidden) part.refresh().catch(() => {})
+  }, 1500)
+  return { node, refresh: part.refresh, focus: () => node.querySelector('.tab[aria-current]')?.focus() }
+}

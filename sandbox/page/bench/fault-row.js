@@ -1,0 +1,115 @@
+import { h } from '../elements/dom.js'
+import { session } from '../session/session.js'
+import { say } from '../words/translate.js'
+
+/** How often: words, and what the control API calls it. */
+const OFTEN = {
+  always: { times: null, probability: 1 },
+  half: { times: null, probability: 0.5 },
+  tenth: { times: null, probability: 0.1 },
+  once: { times: 1, probability: 1 },
+  thrice: { times: 3, probability: 1 },
+}
+/** What a kind can be given more or less of. */
+const AMOUNTS = {
+  ratelimited: ['retryAfter', [1, 10, 30], 1],
+  delay: ['ms', [1, 4, 10], 1000],
+  duplicate: ['ms', [0, 1, 10], 1000],
+}
+const NAMES = {
+  method: [
+    'chat.postMessage',
+    'chat.update',
+    'views.open',
+    'views.update',
+    'users.info',
+    'conversations.history',
+  ],
+  delivery: ['slash_command', 'block_actions', 'block_suggestion', 'view_submission', 'event:message'],
+}
+const EVERY = { method: 'everyMethod', delivery: 'everyDelivery', mail: 'everyMailbox' }
+let count = 0
+
+/**
+ * One thing that can go wrong, as a switch with what it hits and how often.
+ *
+ * @param {'method' | 'delivery' | 'mail'} target calls by the app, what is delivered to it, or mail to a mailbox
+ * @param {string} kind
+ * @param {(path: string, body: object) => Promise<void>} run
+ * @returns {{ node: HTMLElement, draw: (faults: any[]) => void }}
+ */
+export function faultRow(target, kind, run) {
+  const id = `fault-${++count}`
+  let inForce = []
+  const toggle = h('input', { type: 'checkbox', role: 'switch', id, onchange: () => change() })
+  const which = h('input', {
+    class: 'text-field',
+    list: `${id}-names`,
+    placeholder: say(EVERY[target]),
+    'aria-label': say('faultWhich'),
+    spellcheck: 'false',
+  })
+  const often = select(
+    say('faultOften'),
+    Object.keys(OFTEN).map((name) => [name, say(`often_${name}`)]),
+  )
+  const [field, steps, unit] = AMOUNTS[kind] ?? []
+  const amount = field
+    ? select(
+        say('faultBy'),
+        steps.map((n) => [String(n * unit), `${n} s`]),
+      )
+    : null
+  const used = h('span', { class: 'fault-used' })
+  const names = h(
+    'datalist',
+    { id: `${id}-names` },
+    (target === 'mail' ? session.mailboxes.map(({ address }) => address) : NAMES[target]).map((value) =>
+      h('option', { value }),
+    ),
+  )
+
+  async function change() {
+    if (!toggle.checked) {
+      for (const fault of inForce) await run('clear-faults', { id: fault.id })
+      return
+    }
+    const hit = which.value.trim() || '*'
+    const order = { kind, ...OFTEN[often.value], ...(amount ? { [field]: Number(amount.value) } : {}) }
+    if (target === 'mail') await run('mail-fault', { address: hit, ...order })
+    else await run('fault', { [target]: hit, ...order })
+  }
+
+  const node = h(
+    'li',
+    { class: 'fault' },
+    toggle,
+    h(
+      'label',
+      { for: id, class: 'fault-name' },
+      say(`fault_${target}_${kind}`),
+      h('small', {}, say(`hint_${target}_${kind}`)),
+    ),
+    h('div', { class: 'fault-choices' }, which, often, amount, names, used),
+  )
+  const draw = (faults) => {
+    inForce = faults.filter((fault) => fault[target] !== null && fault.kind === kind)
+    const isOn = inForce.length > 0
+    toggle.checked = isOn
+    node.classList.toggle('on', isOn)
+    for (const choice of [which, often, amount]) if (choice) choice.disabled = isOn
+    if (isOn)
+      which.value = inForce
+        .map((fault) => fault[target])
+        .join(', ')
+        .replace(/^\*$/, '')
+    const total = inForce.reduce((sum, fault) => sum + fault.used, 0)
+    used.textContent = isOn ? say('faultUsed', { n: total }) : ''
+  }
+  return { node, draw }
+}
+
+function select(label, options) {
+  const entries = options.map(([value, words]) => h('option', { value }, words))
+  return h('select', { class: 'text-field', 'aria-label': label }, entries)
+}

@@ -1,0 +1,111 @@
+import { coalesce, h, reconcile } from '../elements/dom.js'
+import { act, ask } from '../session/api.js'
+import { formatInstant } from '../text/dates.js'
+import { say } from '../words/translate.js'
+
+const SHOWN = 200
+
+/** Every call of an app and everything delivered to one, newest first; searched, opened, exported. */
+export function trafficLog() {
+  const search = h('input', {
+    class: 'text-field',
+    type: 'search',
+    placeholder: say('logSearch'),
+    'aria-label': say('logSearch'),
+    oninput: () => refresh(),
+  })
+  const direction = h(
+    'select',
+    { class: 'text-field', 'aria-label': say('logDirection'), onchange: () => refresh() },
+    [
+      ['', 'logAll'],
+      ['api', 'logCalls'],
+      ['delivery', 'logDeliveries'],
+    ].map(([value, word]) => h('option', { value }, say(word))),
+  )
+  const failed = h('input', { type: 'checkbox', onchange: () => refresh() })
+  const save = h('a', { class: 'button', download: 'traffic.json' }, say('logExport'))
+  const list = h('div', { class: 'log-entries' })
+  const said = h('p', { class: 'bench-said', role: 'status' })
+
+  const refresh = coalesce(async () => {
+    const query = {
+      q: search.value.trim() || undefined,
+      direction: direction.value || undefined,
+      failed: failed.checked ? 'true' : undefined,
+    }
+    const given = Object.entries(query).filter(([, value]) => value !== undefined)
+    save.href = `/_control/traffic/export?${new URLSearchParams(given)}`
+    const { traffic } = await ask('traffic', { ...query, limit: String(SHOWN) })
+    const entries = traffic.reverse()
+    reconcile(
+      list,
+      entries.length > 0 ? entries : [{ n: 0, empty: true }],
+      (one) => String(one.n),
+      (one) => `${one.n} ${one.ok} ${one.error} ${one.ms} ${one.empty}`,
+      (one) => (one.empty ? h('p', { class: 'empty' }, say('logEmpty')) : entryNode(one, sendAgain)),
+    )
+  })
+  async function sendAgain(n) {
+    const answer = await act('redeliver', { n }).catch((error) => ({ error: error.message }))
+    said.textContent = say('logSentAgain', { n, answer: answer.error ?? answer.status })
+    await refresh()
+  }
+  const node = h(
+    'div',
+    { class: 'bench-frame' },
+    h(
+      'div',
+      { class: 'bench-top' },
+      search,
+      direction,
+      h('label', { class: 'switch-line' }, failed, say('logFailed')),
+      save,
+      said,
+    ),
+    list,
+  )
+  return { node, refresh }
+}
+
+function entryNode(entry, sendAgain) {
+  const at = Date.parse(entry.at) / 1000
+  const time = formatInstant(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const isCall = entry.direction === 'api'
+  const state = entry.ok ? 'ok' : (entry.error ?? '')
+  const body = h('div', { class: 'log-body' })
+  const node = h(
+    'details',
+    { class: entry.ok ? 'log-entry' : 'log-entry failed' },
+    h(
+      'summary',
+      { 'data-focus': String(entry.n) },
+      h('time', { datetime: entry.at }, time),
+      h('span', { class: 'log-way', title: say(isCall ? 'logCall' : 'logDelivery') }, isCall ? '→' : '←'),
+      h('span', { class: 'visually-hidden' }, say(isCall ? 'logCall' : 'logDelivery')),
+      h('span', { class: 'log-name' }, entry.method ?? entry.type),
+      entry.fault ? h('span', { class: 'badge' }, entry.fault) : null,
+      h('span', { class: 'log-state' }, state),
+      h('span', { class: 'log-ms' }, entry.ms === null ? '…' : `${entry.ms} ms`),
+    ),
+    body,
+  )
+  node.addEventListener('toggle', () => {
+    if (!node.open || body.hasChildNodes()) return
+    body.append(
+      h('h3', {}, say(isCall ? 'logArguments' : 'logPayload')),
+      h('pre', { tabindex: '0' }, pretty(entry.summary)),
+      h('h3', {}, say('logAnswer')),
+      h('pre', { tabindex: '0' }, pretty(entry.answer)),
+    )
+    if (isCall) return
+    body.append(
+      h('button', { type: 'button', class: 'button', onclick: () => sendAgain(entry.n) }, say('logAgain')),
+    )
+  })
+  return node
+}
+
+function pretty(value) {
+  return value === null || value === undefined ? '–' : JSON.stringify(value, null, 2)
+}

@@ -1,0 +1,16 @@
+import { h } from '../elements/dom.js'
+import { say } from '../words/translate.js'
+
+/**
+ * A block that this page has no picture of: what it is, and folded away, all that it holds.
+ *
+ * @param {any} block
+ */
+export function unshown(block) {
+  return h(
+    'details',
+    { class: 'unshown-block' },
+    h('summary', {}, say('unshownBlock', { type: String(block.type) })),
+    h('pre', { tabindex: '0', 'aria-label': String(block.type) }, JSON.stringify(block, null, 2)),
+  )
+}

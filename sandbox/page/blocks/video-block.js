@@ -1,0 +1,35 @@
+import { h } from '../elements/dom.js'
+import { icon } from '../elements/icons.js'
+import { link } from '../text/links.js'
+import { plainWords } from '../text/mrkdwn.js'
+import { say } from '../words/translate.js'
+import { isOwn, picture } from './picture.js'
+
+/**
+ * A video block as a card: the thumbnail where it lies in the workspace, the title, who made and who shows it. Nothing is
+ * loaded from elsewhere; playing opens the player's own page.
+ *
+ * @param {any} block
+ */
+export function video(block) {
+  const title = plainWords(block.title)
+  const by = [block.author_name, block.provider_name].filter(Boolean).join(' · ')
+  const look = isOwn(block.thumbnail_url)
+    ? picture({ image_url: block.thumbnail_url, alt_text: block.alt_text })
+    : h('span', { class: 'video-blank', title: block.alt_text })
+  const play = link(block.video_url, [look, h('span', { class: 'video-play' }, icon('play'))])
+  play.classList.add('video-look')
+  play.setAttribute('aria-label', `${say('playVideo')}: ${title}`)
+  return h(
+    'figure',
+    { class: 'video-card' },
+    h(
+      'figcaption',
+      {},
+      by ? h('p', { class: 'video-by' }, by) : null,
+      h('p', { class: 'video-title' }, block.title_url ? link(block.title_url, title) : title),
+      block.description ? h('p', { class: 'video-by' }, plainWords(block.description)) : null,
+    ),
+    play,
+  )
+}

@@ -1,0 +1,48 @@
+import { act, ask } from '../session/api.js'
+
+/** What the workspace's clock showed when it was read, and when that was by this page's own stopwatch. */
+const read = { at: Date.now(), readAt: performance.now(), speed: 1, ahead: 0 }
+const listeners = new Set()
+
+/** What the clock of the workspace shows now, in milliseconds since 1970. */
+export function workspaceNow() {
+  return read.at + (performance.now() - read.readAt) * read.speed
+}
+
+/** How many times as fast as real time it runs; 0: it stands still. */
+export function clockSpeed() {
+  return read.speed
+}
+
+/** By how many milliseconds it is ahead of real time; below 0: behind. */
+export function clockAhead() {
+  return read.ahead + (performance.now() - read.readAt) * (read.speed - 1)
+}
+
+/** Reads the clock again. */
+export async function readClock() {
+  keep((await ask('clock')).clock)
+}
+
+/**
+ * Holds the clock: another speed, a later moment, or both.
+ *
+ * @param {{ speed?: number, to?: string, add?: number, zone?: string }} change `add` in seconds
+ */
+export async function holdClock(change) {
+  keep((await act('clock', change)).clock)
+}
+
+/**
+ * Calls back whenever the clock was read anew.
+ *
+ * @param {() => void} listener
+ */
+export function onClock(listener) {
+  listeners.add(listener)
+}
+
+function keep(clock) {
+  Object.assign(read, { at: clock.now, readAt: performance.now(), speed: clock.speed, ahead: clock.ahead })
+  for (const listener of listeners) listener()
+}

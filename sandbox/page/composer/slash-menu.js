@@ -1,0 +1,90 @@
+import { fill, h } from '../elements/dom.js'
+import { placeUnder } from '../elements/float.js'
+import { session } from '../session/session.js'
+import { say } from '../words/translate.js'
+
+let menus = 0
+
+/**
+ * Offers the apps' slash commands while a command name is being typed. Tab or Enter completes, arrows choose, Esc hides.
+ *
+ * @param {HTMLTextAreaElement} area
+ * @param {(text: string) => void} onComplete gets the new text of the field
+ */
+export function slashMenu(area, onComplete) {
+  menus += 1
+  const id = `slash-${menus}`
+  const look = { class: 'combo-list slash-list', popover: 'manual', 'aria-label': say('commands') }
+  const list = h('ul', { id, role: 'listbox', ...look })
+  let shown = []
+  let active = 0
+
+  const close = () => {
+    if (list.matches(':popover-open')) list.hidePopover()
+    list.remove()
+    area.removeAttribute('aria-activedescendant')
+    area.removeAttribute('aria-controls')
+    shown = []
+  }
+  const complete = (command) => {
+    close()
+    onComplete(`${command.command} `)
+    area.focus()
+  }
+  const draw = () => {
+    fill(
+      list,
+      shown.map((command, index) =>
+        h(
+          'li',
+          {
+            id: `${id}-${index}`,
+            role: 'option',
+            class: index === active ? 'combo-option active' : 'combo-option',
+            'aria-selected': index === active ? 'true' : 'false',
+            onmousedown: (event) => event.preventDefault(),
+            onclick: () => complete(command),
+          },
+          h('span', {}, h('strong', {}, command.command), command.usage_hint ? ` ${command.usage_hint}` : ''),
+          h('span', { class: 'menu-detail' }, [command.description, command.app].filter(Boolean).join(' · ')),
+        ),
+      ),
+    )
+    area.setAttribute('aria-activedescendant', `${id}-${active}`)
+  }
+  const update = () => {
+    const typed = area.value.match(/^\/\S*$/)?.[0]
+    const wanted = typed?.toLowerCase()
+    shown = wanted ? commands().filter((one) => one.command.startsWith(wanted)) : []
+    if (shown.length === 0) return close()
+    active = Math.min(active, shown.length - 1)
+    draw()
+    if (!list.isConnected) document.body.append(list)
+    area.setAttribute('aria-controls', id)
+    if (!list.matches(':popover-open')) list.showPopover()
+    placeUnder(area.closest('.composer') ?? area, list, { wide: true })
+  }
+  /** Handles a key while the menu is open; true when it was for the menu. */
+  const key = (event) => {
+    const chosen = shown[active]
+    if (!chosen) return false
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      active = (active + (event.key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length
+      draw()
+    } else if (event.key === 'Tab' || (event.key === 'Enter' && area.value.trim() !== chosen.command)) {
+      complete(chosen)
+    } else if (event.key === 'Escape') {
+      close()
+    } else {
+      return false
+    }
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+  return { update, close, key }
+}
+
+function commands() {
+  return session.apps.flatMap((app) => (app.commands ?? []).map((command) => ({ ...command, app: app.name })))
+}

@@ -1,0 +1,159 @@
+import { composer } from '../composer/composer.js'
+import { fill, h } from '../elements/dom.js'
+import { icon } from '../elements/icons.js'
+import { appBehind, channelName, channelOf, session } from '../session/session.js'
+import { plainWords } from '../text/mrkdwn.js'
+import { say } from '../words/translate.js'
+import { messageList } from './message-list.js'
+
+/**
+ * A conversation: its head, its messages and the composer.
+ *
+ * @param {string} id
+ * @param {{ onThread: (ts: string) => void, onMenu: () => void }} doing
+ */
+export function conversation(id, doing) {
+  const channel = channelOf(id)
+  const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
+  const head = placeHead(id, doing.onMenu)
+  const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
+  const box = composer({
+    channel: id,
+    thread: null,
+    name,
+    onSent: () => list.refresh(),
+    onUp: () => list.focus(),
+  })
+  const writing = writingPlace(id, box, list)
+  const draw = () => {
+    head.draw(channelOf(id))
+    writing.draw()
+  }
+  draw()
+  const node = h('section', { class: 'place', 'aria-label': name }, head.node, list.node, writing.node)
+  return {
+    node,
+    draw,
+    refresh: list.refresh,
+    reveal: list.reveal,
+    focus: writing.focus,
+    focusMessage: list.focus,
+  }
+}
+
+/** Where one writes, or why nobody does. */
+function writingPlace(id, box, list) {
+  const app = appBehind(channelOf(id))
+  const isSilent = app !== null && (!app.messages_tab || app.messages_read_only)
+  const why = !isSilent
+    ? say('archivedChannel')
+    : say(app.messages_tab ? 'messagesReadOnly' : 'messagesOff', { app: app.name })
+  const closed = h('p', { class: 'closed-place', role: 'status' }, icon(isSilent ? 'lock' : 'archive'), why)
+  const node = h('div', { class: 'writing' })
+  const isOver = () => isSilent || channelOf(id)?.is_archived === true
+  const draw = () => {
+    const wanted = isOver() ? closed : box.node
+    if (node.firstChild !== wanted) fill(node, wanted)
+  }
+  draw()
+  return { node, draw, focus: () => (isOver() ? list.focus() : box.focus()) }
+}
+
+/**
+ * The head of a conversation, with the tabs Home and Messages where it is one with an app that has a Home.
+ *
+ * @param {string} id
+ * @param {() => void} onMenu
+ */
+export function placeHead(id, onMenu) {
+  const channel = channelOf(id)
+  const title = h('div', { class: 'place-title' })
+  const shared = channel.is_ext_shared
+    ? h('span', { class: 'badge shared' }, icon('globe'), say('external'))
+    : null
+  const draw = (now) => drawTitle(title, now)
+  draw(channel)
+  const head = h('header', { class: 'place-head' }, menuButton(onMenu), title, shared)
+  return { node: [head, appBehind(channel)?.home_tab ? homeTabs(channel) : null], draw }
+}
+
+function homeTabs(channel) {
+  const { home } = session.place
+  const tab = (href, word, isHere) =>
+    h('a', { href, class: 'tab', 'aria-current': isHere ? 'page' : null }, say(word))
+  return h(
+    'nav',
+    { class: 'tabs', 'aria-label': channelName(channel) },
+    tab(`#/${channel.id}/home`, 'homeTab', home),
+    tab(`#/${channel.id}/messages`, 'messagesTab', !home),
+  )
+}
+
+/** What the conversation is called and about, as it is now; one the person has left keeps what it said. */
+function drawTitle(title, channel) {
+  if (!channel) return
+  fill(
+    title,
+    h('h1', {}, channel.is_im ? null : icon(channel.is_private ? 'lock' : 'hash'), channelName(channel)),
+    channel.topic ? h('p', { class: 'place-topic' }, plainWords({ text: channel.topic })) : null,
+  )
+}
+
+/**
+ * A thread: the message it hangs on, the replies and a composer.
+ *
+ * @param {string} id
+ * @param {string} ts of the first message
+ * @param {{ onClose: () => void }} doing
+ */
+export function thread(id, ts, doing) {
+  const channel = channelOf(id)
+  const list = messageList({ channel: id, thread: ts, onThread: () => {} })
+  const box = composer({
+    channel: id,
+    thread: ts,
+    name: channelName(channel),
+    onSent: () => list.refresh(),
+    onUp: () => list.focus(),
+  })
+  const close = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: doing.onClose },
+    icon('close'),
+  )
+  const writing = writingPlace(id, box, list)
+  const where = say('inChannel', { channel: `${channel.is_im ? '' : '#'}${channelName(channel)}` })
+  const node = h(
+    'aside',
+    {
+      class: 'thread',
+      'aria-label': say('thread'),
+      onkeydown: (event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) doing.onClose()
+      },
+    },
+    h(
+      'header',
+      { class: 'place-head' },
+      h('div', { class: 'place-title' }, h('h2', {}, say('thread')), h('p', { class: 'place-topic' }, where)),
+      close,
+    ),
+    list.node,
+    writing.node,
+  )
+  return { node, draw: writing.draw, refresh: list.refresh, reveal: list.reveal, focus: writing.focus }
+}
+
+/**
+ * The button that opens the sidebar on narrow screens.
+ *
+ * @param {() => void} onMenu
+ */
+export function menuButton(onMenu) {
+  const label = say('menu')
+  return h(
+    'button',
+    { type: 'button', class: 'icon-button menu-button', 'aria-label': label, onclick: onMenu },
+    icon('menu'),
+  )
+}

@@ -1,0 +1,99 @@
+import { fill, h } from '../elements/dom.js'
+import { floatingHome, placeUnder } from '../elements/float.js'
+import { keepFocus } from '../elements/focus-return.js'
+import { emojiList } from '../text/emoji.js'
+import { say } from '../words/translate.js'
+
+/** What people mostly answer with, first. */
+const USUAL = ['+1', 'white_check_mark', 'eyes', 'pray', 'tada', 'heart', 'joy', 'thinking_face']
+const COLUMNS = 8
+
+/**
+ * Lets a person choose an emoji: typing searches by name, arrows move, Enter takes, Esc gives the focus back.
+ *
+ * @param {HTMLElement} anchor
+ * @param {(name: string) => void} onPick gets the name, without colons
+ */
+export function pickEmoji(anchor, onPick) {
+  const all = emojiList()
+  const usual = all
+    .filter(([name]) => USUAL.includes(name))
+    .sort(([a], [b]) => USUAL.indexOf(a) - USUAL.indexOf(b))
+  const ordered = [...usual, ...all.filter(([name]) => !USUAL.includes(name))]
+  const search = h('input', {
+    class: 'menu-filter',
+    type: 'search',
+    placeholder: say('searchEmoji'),
+    'aria-label': say('searchEmoji'),
+    oninput: () => draw(),
+  })
+  const grid = h('div', { class: 'emoji-grid', role: 'group', 'aria-label': say('addReaction') })
+  const note = h('p', { class: 'menu-empty', role: 'status' })
+  const look = {
+    class: 'menu emoji-picker',
+    popover: 'auto',
+    role: 'dialog',
+    'aria-label': say('addReaction'),
+  }
+  const panel = h('div', { ...look, onkeydown: (event) => move(event, search, grid) }, search, grid, note)
+  const take = (name) => {
+    panel.hidePopover()
+    onPick(name)
+  }
+  const draw = () => {
+    const wanted = search.value.trim().toLowerCase().replaceAll(':', '').replaceAll(' ', '_')
+    const shown = ordered.filter(([name]) => name.includes(wanted))
+    fill(
+      grid,
+      shown.map(([name, picture]) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'emoji-choice',
+            tabindex: '-1',
+            'aria-label': name.replaceAll('_', ' '),
+            title: `:${name}:`,
+            onclick: () => take(name),
+          },
+          picture,
+        ),
+      ),
+    )
+    note.textContent = shown.length === 0 ? say('noMatches') : ''
+  }
+  panel.addEventListener('toggle', (event) => {
+    if (event.newState !== 'closed') return
+    anchor.setAttribute('aria-expanded', 'false')
+    const inside = panel.contains(document.activeElement) || document.activeElement === document.body
+    panel.remove()
+    if (inside) giveBack()
+  })
+  draw()
+  const giveBack = keepFocus(anchor)
+  floatingHome(anchor).append(panel)
+  panel.showPopover()
+  anchor.setAttribute('aria-expanded', 'true')
+  placeUnder(anchor, panel, { end: true })
+  search.focus()
+}
+
+function move(event, search, grid) {
+  const choices = [...grid.children]
+  const at = choices.indexOf(document.activeElement)
+  const isSearching = at < 0
+  if (event.key === 'Enter' && isSearching) {
+    event.preventDefault()
+    choices[0]?.click()
+    return
+  }
+  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: isSearching ? 1 : COLUMNS, ArrowUp: -COLUMNS }[
+    event.key
+  ]
+  // Left and right move within the word that is being typed.
+  if (step === undefined || (isSearching && event.key !== 'ArrowDown')) return
+  event.preventDefault()
+  const next = choices[at + step]
+  if (next) next.focus()
+  else if (step < 0) search.focus()
+}

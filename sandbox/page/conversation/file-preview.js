@@ -1,0 +1,77 @@
+import { fill, h } from '../elements/dom.js'
+import { say } from '../words/translate.js'
+
+/** Texts up to this many bytes are previewed. */
+const MOST = 512 * 1024
+const FIRST_LINES = 6
+const LINES = 2000
+
+/**
+ * What a file looks like, as far as a browser shows it without running anything of it: pictures, sound, film, the first
+ * lines of texts, a PDF when asked. A page or a drawing that could hold a script is shown as the text it is made of.
+ *
+ * @param {{ name?: string, mimetype?: string, size?: number }} file
+ * @param {string} address
+ * @param {string} name
+ * @returns {HTMLElement | null} null when there is nothing to show
+ */
+export function filePreview(file, address, name) {
+  const type = file.mimetype ?? ''
+  if (/^image\/(png|jpeg|gif|webp)$/.test(type)) return h('img', { src: address, alt: name, loading: 'lazy' })
+  const label = say('previewOf', { name })
+  if (type.startsWith('audio/'))
+    return h('audio', { src: address, controls: true, preload: 'none', 'aria-label': label })
+  if (type.startsWith('video/'))
+    return h('video', { src: address, controls: true, preload: 'metadata', 'aria-label': label })
+  if (type === 'application/pdf') return pdf(address, label, name)
+  return isText(type, file.name ?? '') && (file.size ?? 0) <= MOST ? text(address, label) : null
+}
+
+function isText(type, name) {
+  return /^text\/|json$|xml$|yaml$|javascript$/.test(type) || /\.(md|csv|json|ya?ml|log)$/i.test(name)
+}
+
+function text(address, label) {
+  const body = h('pre', { class: 'text-preview', tabindex: '0', role: 'region', 'aria-label': label })
+  const more = h('button', { type: 'button', class: 'preview-more', 'aria-expanded': 'false', hidden: true })
+  const node = h('div', { class: 'preview' }, body, more)
+  let lines = []
+  const draw = (isWhole) => {
+    body.textContent = lines.slice(0, isWhole ? LINES : FIRST_LINES).join('\n')
+    more.setAttribute('aria-expanded', String(isWhole))
+    more.hidden = lines.length <= FIRST_LINES
+    fill(more, say(isWhole ? 'previewLess' : 'previewAll'))
+  }
+  more.addEventListener('click', () => draw(more.getAttribute('aria-expanded') !== 'true'))
+  fetch(address)
+    .then(async (answer) => {
+      lines = (await answer.text()).replace(/\r\n/g, '\n').trimEnd().split('\n')
+      draw(false)
+    })
+    // A file that is gone shows no preview; downloading it says why.
+    .catch(() => node.remove())
+  return node
+}
+
+function pdf(address, label, name) {
+  const node = h('div', { class: 'preview' })
+  const show = h(
+    'button',
+    {
+      type: 'button',
+      class: 'preview-more',
+      'aria-expanded': 'false',
+      'aria-label': `${say('pdfOpen')} ${name}`,
+      onclick: () => {
+        const frame = node.querySelector('iframe')
+        frame?.remove()
+        if (!frame) node.prepend(h('iframe', { class: 'pdf-frame', src: address, title: label }))
+        show.setAttribute('aria-expanded', String(!frame))
+        fill(show, say(frame ? 'pdfOpen' : 'pdfClose'))
+      },
+    },
+    say('pdfOpen'),
+  )
+  node.append(show)
+  return node
+}

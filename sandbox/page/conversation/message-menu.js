@@ -1,0 +1,172 @@
+import { typedForm } from '../composer/typed-form.js'
+import { askConfirm } from '../elements/confirm.js'
+import { h } from '../elements/dom.js'
+import { icon } from '../elements/icons.js'
+import { openMenu } from '../elements/menu.js'
+import { notice } from '../elements/notices.js'
+import { isNarrow } from '../frame/narrow.js'
+import { act } from '../session/api.js'
+import { session } from '../session/session.js'
+import { say } from '../words/translate.js'
+import { chooseReaction, reactButton } from './message-reactions.js'
+
+/** The message whose text is being edited, as `channel ts`; null when none is. */
+let editing = null
+
+/**
+ * Whether the person edits this message right now.
+ *
+ * @param {any} message
+ * @param {string} channel
+ */
+export function isEditing(message, channel) {
+  return editing === `${channel} ${message.ts}`
+}
+
+/**
+ * The tools of a message: reply in thread, and a menu with the apps' message shortcuts, edit and delete.
+ *
+ * @param {any} message
+ * @param {{ channel: string, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} look
+ */
+export function messageTools(message, look) {
+  if (message.ephemeral || message.subtype === 'tombstone') return null
+  const reply = h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'data-focus': 'reply',
+      tabindex: '-1',
+      'aria-label': say('replyInThread'),
+      title: say('replyInThread'),
+      onclick: () => look.onThread(message.thread_ts ?? message.ts),
+    },
+    icon('reply'),
+  )
+  const more = h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'data-focus': 'more',
+      tabindex: '-1',
+      'aria-label': say('moreActions'),
+      title: say('moreActions'),
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+      onclick: (event) =>
+        openMenu(event.currentTarget, items(message, look, event.currentTarget), {
+          label: say('moreActions'),
+          end: true,
+        }),
+    },
+    icon('more'),
+  )
+  return h(
+    'div',
+    { class: 'message-tools' },
+    look.inThread ? null : reply,
+    reactButton(message, look.channel),
+    more,
+  )
+}
+
+function items(message, look, anchor) {
+  const list = []
+  const run = async (path, body) => {
+    const place = { as: session.me.id, channel: look.channel, ts: message.ts }
+    try {
+      const { failed } = await act(path, { ...place, ...body })
+      if (failed) notice(look.channel, message.thread_ts, `${say('noAnswer')} (${failed})`)
+    } catch (error) {
+      notice(look.channel, message.thread_ts, `${error.message} (${error.word})`)
+    }
+  }
+  for (const app of session.apps) {
+    for (const shortcut of shortcutsOf(app, 'message')) {
+      const pick = () => run('message-shortcut', { callback_id: shortcut.callback_id })
+      list.push({ label: shortcut.name, detail: app.name, pick })
+    }
+  }
+  if (message.user === session.me.id) {
+    const edit = () => {
+      editing = `${look.channel} ${message.ts}`
+      look.redraw()
+    }
+    const remove = async () => {
+      const sure = { text: { type: 'plain_text', text: say('deleteConfirm') }, style: 'danger' }
+      const words = { title: plain(say('deleteMessage')), confirm: plain(say('deleteMessage')) }
+      if (await askConfirm({ ...sure, ...words })) await run('delete', {})
+    }
+    list.push({ label: say('edit'), pick: edit }, { label: say('deleteMessage'), danger: true, pick: remove })
+  }
+  // Where nothing hovers this menu stands for all the tools.
+  const isAlone = isNarrow() || matchMedia('(hover: none)').matches
+  if (list.length > 0 && !isAlone) return list
+  const reply = { label: say('replyInThread'), pick: () => look.onThread(message.thread_ts ?? message.ts) }
+  const react = { label: say('addReaction'), pick: () => chooseReaction(anchor, message, look.channel) }
+  return [...(look.inThread ? [] : [reply]), react, ...list]
+}
+
+function plain(text) {
+  return { type: 'plain_text', text }
+}
+
+/**
+ * The shortcuts an app offers, of one kind.
+ *
+ * @param {any} app
+ * @param {'global' | 'message'} kind
+ */
+export function shortcutsOf(app, kind) {
+  return (app.shortcuts ?? []).filter((shortcut) => shortcut.type === kind)
+}
+
+/**
+ * The message's text in a field: Enter saves, Esc leaves it as it was.
+ *
+ * @param {any} message
+ * @param {{ channel: string, redraw: () => void }} look
+ */
+export function editForm(message, look) {
+  const end = () => {
+    editing = null
+    look.redraw()
+  }
+  const area = h('textarea', {
+    class: 'text-field',
+    rows: 2,
+    value: typedForm(message.text ?? ''),
+    'aria-label': say('edit'),
+    onkeydown: (event) => {
+      if (event.key === 'Escape') {
+        event.stopPropagation()
+        end()
+      } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault()
+        save()
+      }
+    },
+  })
+  const save = async () => {
+    try {
+      await act('edit', { as: session.me.id, channel: look.channel, ts: message.ts, text: area.value })
+    } catch (error) {
+      notice(look.channel, message.thread_ts, `${error.message} (${error.word})`)
+    }
+    end()
+  }
+  requestAnimationFrame(() => area.focus())
+  return h(
+    'div',
+    { class: 'edit-form' },
+    area,
+    h(
+      'div',
+      { class: 'dialog-buttons' },
+      h('button', { type: 'button', class: 'button', onclick: end }, say('cancel')),
+      h('button', { type: 'button', class: 'button primary', onclick: save }, say('save')),
+    ),
+  )
+}

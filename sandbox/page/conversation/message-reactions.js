@@ -1,0 +1,79 @@
+import { h } from '../elements/dom.js'
+import { icon } from '../elements/icons.js'
+import { notice } from '../elements/notices.js'
+import { act } from '../session/api.js'
+import { channelOf, nameOf, session } from '../session/session.js'
+import { emojiOf } from '../text/emoji.js'
+import { say } from '../words/translate.js'
+import { pickEmoji } from './emoji-picker.js'
+
+/**
+ * The emoji under a message: a click gives one's own or takes it away. Nothing under a message without any.
+ *
+ * @param {any} message
+ * @param {string} channel
+ */
+export function reactions(message, channel) {
+  if (!message.reactions?.length) return null
+  const isOver = channelOf(channel)?.is_archived
+  const one = ({ name, users }) => {
+    const isMine = users.includes(session.me?.id)
+    const people = users.map(nameOf).join(session.isChinese ? '、' : ', ')
+    const words = say('reactionBy', { name, people })
+    const props = {
+      type: 'button',
+      class: isMine ? 'reaction mine' : 'reaction',
+      'data-focus': `reaction-${name}`,
+      'aria-pressed': String(isMine),
+      title: words,
+      disabled: isOver,
+      onclick: () => react(message, channel, name, isMine),
+    }
+    const shown = h('span', { 'aria-hidden': 'true' }, emojiOf(name) ?? `:${name}:`, ` ${users.length}`)
+    return h('button', props, shown, h('span', { class: 'visually-hidden' }, words))
+  }
+  return h('div', { class: 'reactions' }, message.reactions.map(one), isOver ? null : more(message, channel))
+}
+
+/**
+ * The button among a message's tools that opens the picker.
+ *
+ * @param {any} message
+ * @param {string} channel
+ */
+export function reactButton(message, channel) {
+  return opener(message, channel, { class: 'icon-button', 'data-focus': 'react', tabindex: '-1' })
+}
+
+function more(message, channel) {
+  return opener(message, channel, { class: 'reaction more', 'data-focus': 'react-more' })
+}
+
+/**
+ * Opens the picker and gives the emoji that is chosen; one that is given already stays.
+ *
+ * @param {HTMLElement} anchor
+ * @param {any} message
+ * @param {string} channel
+ */
+export function chooseReaction(anchor, message, channel) {
+  pickEmoji(anchor, (name) => {
+    const given = message.reactions?.find((one) => one.name === name)
+    if (!given?.users.includes(session.me?.id)) react(message, channel, name, false)
+  })
+}
+
+function opener(message, channel, look) {
+  const label = say('addReaction')
+  const onclick = (event) => chooseReaction(event.currentTarget, message, channel)
+  const props = { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'aria-label': label }
+  return h('button', { ...props, ...look, title: label, onclick }, icon('react'))
+}
+
+async function react(message, channel, name, remove) {
+  try {
+    await act('react', { as: session.me.id, channel, ts: message.ts, name, remove })
+  } catch (error) {
+    notice(channel, message.thread_ts, `${error.message} (${error.word})`)
+  }
+}

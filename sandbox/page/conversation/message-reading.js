@@ -1,0 +1,60 @@
+import { ask } from '../session/api.js'
+import { session } from '../session/session.js'
+
+/** How many of the newest messages a conversation shows first, and how many more at a time. */
+const PORTION = 100
+
+/**
+ * What is known of the messages of a conversation or a thread. Reads no more of them again than a change asks for: a
+ * conversation may have thousands, and what was said last is what changes.
+ *
+ * @param {{ channel: string, thread: string | null }} place
+ */
+export function messageReading(place) {
+  let messages = []
+  let earlier = 0
+  let room = PORTION
+  let reach = 0
+
+  /** With some to spare: more may be said before it is read. */
+  const isRecent = (ts) => ts !== undefined && ts >= (messages[messages.length - PORTION / 2]?.ts ?? '~')
+
+  const read = async () => {
+    const asked = reach || room
+    reach = 0
+    const which = place.thread ? { thread: place.thread } : { last: String(asked) }
+    const answer = await ask('messages', { as: session.me?.id, channel: place.channel, ...which })
+    const first = answer.messages[0]?.ts ?? ''
+    // So much was said meanwhile that the two do not meet.
+    if (asked < room && first > (messages.at(-1)?.ts ?? '')) return read()
+    const kept = asked < room ? messages.filter((message) => message.ts < first) : []
+    messages = [...kept, ...answer.messages]
+    earlier = answer.earlier - kept.length
+    room = Math.max(room, messages.length)
+  }
+
+  return {
+    read,
+    /** All that are shown, oldest first. */
+    get messages() {
+      return messages
+    },
+    /** How many there are before them. */
+    get earlier() {
+      return earlier
+    },
+    /**
+     * The next reading reaches as far back as this message; as all that is shown, where it is unknown what changed.
+     *
+     * @param {string} [ts]
+     */
+    reachTo(ts) {
+      reach = Math.max(reach, isRecent(ts) ? PORTION : room)
+    },
+    /** The next reading reaches further back: by one portion, or to the beginning. */
+    reachBack(whole = false) {
+      room = whole ? Number.MAX_SAFE_INTEGER : room + PORTION
+      reach = room
+    },
+  }
+}

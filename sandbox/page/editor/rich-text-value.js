@@ -1,0 +1,106 @@
+import { emojiOf, unicodeOf } from '../text/emoji.js'
+import { linesOf, styled } from './rich-text-lines.js'
+
+const SPECIAL = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]|:[a-z0-9_+'-]+:/g
+
+/**
+ * What stands in an editor, as Slack's client puts it: a `rich_text` block, or null when nothing does. Reads nodes and
+ * changes none of them. A node with `data-piece` is the element of rich text that it holds as JSON.
+ *
+ * @param {Node} root
+ */
+export function richTextValue(root) {
+  const elements = grouped(linesOf(root))
+  return elements.length === 0 ? null : { type: 'rich_text', elements }
+}
+
+/** Lines that belong together as one element; empty ones at the beginning and at the end are left out. */
+function grouped(lines) {
+  const isEmpty = (line) => line.kind !== 'list' && line.pieces.every(({ text }) => text?.trim() === '')
+  const said = lines.slice(
+    lines.findIndex((line) => !isEmpty(line)),
+    lines.findLastIndex((line) => !isEmpty(line)) + 1,
+  )
+  if (lines.every(isEmpty)) return []
+  const elements = []
+  for (const line of said) {
+    const last = elements.at(-1)
+    const isList = line.kind === 'list'
+    const pieces = line.kind === 'preformatted' ? plainPieces(line.pieces) : merged(line.pieces)
+    const type = `rich_text_${line.kind}`
+    if (last?.type !== type || (isList && (last.style !== line.style || last.indent !== line.indent))) {
+      elements.push(element(type, line, pieces))
+    } else if (isList && !line.goesOn) {
+      last.elements.push({ type: 'rich_text_section', elements: pieces })
+    } else {
+      const into = isList ? last.elements.at(-1) : last
+      into.elements = joined([...into.elements, { type: 'text', text: '\n' }, ...pieces])
+    }
+  }
+  return elements
+}
+
+function element(type, line, pieces) {
+  if (line.kind === 'list') {
+    const elements = [{ type: 'rich_text_section', elements: pieces }]
+    return { type, elements, style: line.style, indent: line.indent, border: 0 }
+  }
+  return line.kind === 'preformatted' ? { type, elements: pieces, border: 0 } : { type, elements: pieces }
+}
+
+/** Text with its addresses as links and its emoji as emoji; code stays as it is. */
+function merged(pieces) {
+  return joined(pieces).flatMap((piece) =>
+    piece.type === 'text' && !piece.style?.code ? spelled(piece) : piece,
+  )
+}
+
+function plainPieces(pieces) {
+  return joined(
+    pieces.map((piece) => (piece.type === 'text' ? { type: 'text', text: piece.text } : inCode(piece))),
+  )
+}
+
+/** In preformatted text there are words and links only. */
+function inCode(piece) {
+  if (piece.type === 'link')
+    return { type: 'link', url: piece.url, ...(piece.text ? { text: piece.text } : {}) }
+  return { type: 'text', text: piece.name ? `:${piece.name}:` : (Object.values(piece)[1] ?? '') }
+}
+
+function spelled({ text, style }) {
+  const found = []
+  let from = 0
+  for (const match of text.matchAll(SPECIAL)) {
+    const special = match[0].startsWith(':')
+      ? emojiPiece(match[0].slice(1, -1))
+      : { type: 'link', url: match[0] }
+    if (!special) continue
+    if (match.index > from) found.push({ type: 'text', text: text.slice(from, match.index) })
+    found.push(special)
+    from = match.index + match[0].length
+  }
+  if (from < text.length) found.push({ type: 'text', text: text.slice(from) })
+  return found.map((piece) => styled(piece, style ?? {}))
+}
+
+function emojiPiece(name) {
+  const picture = emojiOf(name)
+  return picture && { type: 'emoji', name, unicode: unicodeOf(picture) }
+}
+
+/** Neighbours with the same look as one. */
+function joined(pieces) {
+  const all = []
+  for (const piece of pieces) {
+    const last = all.at(-1)
+    const same = last?.type === 'text' && piece.type === 'text' && sameStyle(last, piece)
+    if (same) all[all.length - 1] = { ...last, text: last.text + piece.text }
+    else all.push(piece)
+  }
+  return all
+}
+
+function sameStyle(one, other) {
+  return JSON.stringify(one.style ?? {}) === JSON.stringify(other.style ?? {})
+}

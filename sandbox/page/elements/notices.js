@@ -1,0 +1,43 @@
+import { say } from '../words/translate.js'
+import { h } from './dom.js'
+import { icon } from './icons.js'
+
+const places = new Map()
+
+/**
+ * Makes the line above a composer in which failures stand that belong to no message.
+ *
+ * @param {string} channel
+ * @param {string | null} thread
+ */
+export function noticeLine(channel, thread) {
+  const line = h('div', { class: 'notice-line', role: 'alert' })
+  places.set(`${channel} ${thread ?? ''}`, line)
+  return line
+}
+
+/**
+ * Says what failed, above the composer of the place; an empty sentence takes it away.
+ *
+ * @param {string} channel
+ * @param {string | null | undefined} thread
+ * @param {string} words
+ */
+export function notice(channel, thread, words) {
+  const line = [places.get(`${channel} ${thread ?? ''}`), places.get(`${channel} `)].find(
+    (one) => one?.isConnected,
+  )
+  if (!line) return
+  line.replaceChildren()
+  if (words === '') return
+  const dismiss = () => line.replaceChildren()
+  line.append(
+    icon('warning'),
+    h('span', {}, words),
+    h(
+      'button',
+      { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: dismiss },
+      icon('close'),
+    ),
+  )
+}

@@ -1,0 +1,138 @@
+import { h } from '../elements/dom.js'
+import { openMenu } from '../elements/menu.js'
+import { isPerson, session } from '../session/session.js'
+import { say } from '../words/translate.js'
+import { avatar } from './avatar.js'
+
+const KEY = 'workspace-person'
+const LATELY = 'workspace-people'
+
+/** How many others stand one click away. */
+const SHOWN = 6
+
+/**
+ * Who looked last: in this tab, then in this browser; `?as=U…` in the address wins.
+ *
+ * @returns {string | null}
+ */
+export function rememberedPerson() {
+  const wanted = new URLSearchParams(location.search).get('as')
+  return wanted ?? sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY)
+}
+
+/**
+ * Remembers who looks, for this tab and for new ones.
+ *
+ * @param {string} id
+ */
+export function rememberPerson(id) {
+  sessionStorage.setItem(KEY, id)
+  localStorage.setItem(KEY, id)
+  localStorage.setItem(LATELY, [id, ...lately().filter((one) => one !== id)].slice(0, SHOWN + 1).join(' '))
+}
+
+/**
+ * The address at which somebody looks, at the same place as now; opened in another tab it leaves this one alone.
+ *
+ * @param {string} id
+ */
+export function addressAs(id) {
+  return `/?as=${encodeURIComponent(id)}${location.hash}`
+}
+
+/** People who can be picked: nobody deactivated, no bots. */
+export function pickablePeople() {
+  return [...session.people.values()].filter(isPerson)
+}
+
+/**
+ * Opens the menu that switches the person.
+ *
+ * @param {HTMLElement} anchor
+ * @param {(id: string) => void} onPerson
+ */
+export function openPeopleMenu(anchor, onPerson) {
+  const items = pickablePeople().map((person) => ({
+    label: [avatar(person.id, 'small'), person.real_name || person.name],
+    detail: describe(person),
+    words: `${person.real_name} ${person.name}`,
+    current: person.id === session.me?.id,
+    href: addressAs(person.id),
+    aside: { label: say('inNewTab', { name: person.real_name || person.name }), href: addressAs(person.id) },
+    pick: () => onPerson(person.id),
+  }))
+  openMenu(anchor, items, { label: say('switchPerson'), filter: true, wide: true })
+}
+
+/**
+ * The first screen: who are you?
+ *
+ * @param {(id: string) => void} onPerson
+ * @param {string} [why] what happened that one must choose
+ */
+export function peoplePage(onPerson, why) {
+  const entries = pickablePeople().map((person) =>
+    h(
+      'li',
+      {},
+      h(
+        'button',
+        { type: 'button', class: 'person-card', onclick: () => onPerson(person.id) },
+        avatar(person.id),
+        h('span', { class: 'person-name' }, person.real_name || person.name),
+        h('span', { class: 'menu-detail' }, describe(person)),
+      ),
+    ),
+  )
+  return h(
+    'main',
+    { class: 'people-page' },
+    h('p', { class: 'team' }, session.team.name),
+    h('h1', {}, say('pickPerson')),
+    why ? h('p', { class: 'banner people-why', role: 'alert' }, why) : null,
+    h('p', { class: 'lead' }, say('pickPersonHint')),
+    h('ul', { class: 'people-list' }, entries),
+  )
+}
+
+/**
+ * Those who looked lately, and others up to a handful, as links: a click switches to them in this tab, a click with Ctrl
+ * or the middle button opens a tab of their own.
+ *
+ * @param {(id: string) => void} onPerson
+ */
+export function peopleStrip(onPerson) {
+  const others = pickablePeople().filter((person) => person.id !== session.me?.id)
+  const ids = new Set([...lately(), ...others.map((person) => person.id)])
+  const near = [...ids].filter((id) => others.some((person) => person.id === id)).slice(0, SHOWN)
+  if (near.length === 0) return null
+  const one = (person) => {
+    const label = say('switchTo', { name: person.real_name || person.name })
+    const onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      onPerson(person.id)
+    }
+    const props = {
+      class: 'person-quick',
+      href: addressAs(person.id),
+      title: label,
+      onclick,
+    }
+    return h(
+      'li',
+      {},
+      h('a', props, avatar(person.id, 'small'), h('span', { class: 'visually-hidden' }, label)),
+    )
+  }
+  const shown = others.filter((person) => near.includes(person.id))
+  return h('ul', { class: 'people-strip', 'aria-label': say('switchPerson') }, shown.map(one))
+}
+
+function lately() {
+  return (localStorage.getItem(LATELY) ?? '').split(' ')
+}
+
+function describe(person) {
+  return [person.title, `@${person.name}`, person.locale, person.tz].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,47 @@
+import { channelOf } from '../session/session.js'
+import { archivePlace } from '../text/links.js'
+
+/**
+ * A click on a permalink shows its place in this page.
+ *
+ * @param {MouseEvent} event
+ */
+export function openPermalink(event) {
+  const link = event.target.closest?.('a[href]')
+  const place = link ? archivePlace(link.href) : null
+  if (!place || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  location.hash = addressOf(place)
+}
+
+/** The page was opened by a permalink: its place becomes the address. */
+export function adoptPermalink() {
+  const place = archivePlace(location.href)
+  if (place) history.replaceState(null, '', `/${addressOf(place)}`)
+}
+
+/**
+ * Alt with an arrow goes to the conversation above or below in the sidebar.
+ *
+ * @param {KeyboardEvent} event
+ * @param {Element} sidebar
+ */
+export function moveBetweenPlaces(event, sidebar) {
+  if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+  event.preventDefault()
+  const links = [...sidebar.querySelectorAll('a.sidebar-link')]
+  const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
+  const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
+  if (next) location.hash = next.getAttribute('href')
+}
+
+/** Whether the address names a conversation that this person does not see, or that does not exist. */
+export function namesUnseen() {
+  const [, wanted = ''] = location.hash.split('/')
+  return /^[CDG][A-Z0-9]+$/.test(wanted) && !channelOf(wanted)
+}
+
+function addressOf({ channel, ts, thread: start }) {
+  if (start && start !== ts) return `#/${channel}/thread/${start}`
+  return ts ? `#/${channel}/at/${ts}` : `#/${channel}`
+}

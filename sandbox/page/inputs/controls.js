@@ -1,0 +1,178 @@
+import { richTextControl } from '../editor/rich-text-input.js'
+import { h } from '../elements/dom.js'
+import { WorkspaceError } from '../session/api.js'
+import { channelName, isPerson, session } from '../session/session.js'
+import { instantOf, wallTime } from '../text/dates.js'
+import { plainWords } from '../text/mrkdwn.js'
+import { say } from '../words/translate.js'
+import { choiceControl } from './choice-control.js'
+import { comboBox } from './combo-box.js'
+import { choice, choicesOf, heldBy } from './element-value.js'
+import { fileControl } from './file-control.js'
+
+/**
+ * The control of any Block Kit element that holds a value; null for an element that this page cannot show.
+ *
+ * @param {any} element
+ * @param {import('./element-value.js').ControlSetup} setup
+ * @returns {HTMLElement | null}
+ */
+export function control(element, setup) {
+  const node = controlNode(element, setup)
+  if (element.focus_on_load) fieldOf(node)?.setAttribute('autofocus', '')
+  return node
+}
+
+/** What inside a control takes the focus: of several, the one that is chosen, or the first. */
+function fieldOf(node) {
+  const fields = 'input, select, textarea, [contenteditable]'
+  if (node?.matches(fields)) return node
+  return node?.querySelector('input:checked') ?? node?.querySelector(fields)
+}
+
+function controlNode(element, setup) {
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+    case 'email_text_input':
+    case 'url_text_input':
+      return textControl(element, setup)
+    case 'static_select':
+      return selectControl(element, setup)
+    case 'checkboxes':
+    case 'radio_buttons':
+      return choiceControl(element, setup)
+    case 'datepicker':
+    case 'timepicker':
+      return pickerControl(element, setup)
+    case 'datetimepicker':
+      return instantControl(element, setup)
+    case 'rich_text_input':
+      return richTextControl(element, setup)
+    case 'file_input':
+      return fileControl(element, setup)
+    default:
+      return /_select$/.test(element.type) ? searchControl(element, setup) : null
+  }
+}
+
+const INPUT_TYPES = { number_input: 'decimal', email_text_input: 'email', url_text_input: 'url' }
+
+function textControl(element, { field, state, onChange, onEnter }) {
+  const shared = {
+    ...field,
+    class: 'text-field',
+    placeholder: element.placeholder ? plainWords(element.placeholder) : null,
+    oninput: (event) => onChange(event.currentTarget.value),
+    onkeydown: (event) => {
+      if (!onEnter || event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return
+      if (event.isComposing) return
+      event.preventDefault()
+      onEnter(event.currentTarget.value)
+    },
+  }
+  const value = heldBy(element, state)
+  if (element.type === 'plain_text_input' && element.multiline)
+    return h('textarea', { ...shared, rows: 4, value })
+  return h('input', {
+    ...shared,
+    type: 'text',
+    inputmode: INPUT_TYPES[element.type],
+    autocomplete: 'off',
+    value,
+  })
+}
+
+function selectControl(element, { field, state, onChange }) {
+  const [selected] = heldBy(element, state)
+  const empty = element.placeholder ? plainWords(element.placeholder) : say('chooseOption')
+  const select = h(
+    'select',
+    { ...field, class: 'text-field', onchange: (event) => onChange(event.currentTarget.value || null) },
+    h('option', { value: '' }, empty),
+  )
+  let group = select
+  for (const one of choicesOf(element)) {
+    if (one.heading) {
+      group = h('optgroup', { label: one.heading })
+      select.append(group)
+    } else {
+      const words = one.description ? `${one.label} – ${one.description}` : one.label
+      group.append(h('option', { value: one.value, selected: one.value === selected?.value }, words))
+    }
+  }
+  return select
+}
+
+function pickerControl(element, { field, state, onChange }) {
+  const type = element.type === 'datepicker' ? 'date' : 'time'
+  const value = heldBy(element, state)
+  const listener = (event) => onChange(event.currentTarget.value || null)
+  return h('input', { ...field, class: 'text-field short', type, value, onchange: listener })
+}
+
+function instantControl(element, { field, state, onChange }) {
+  const seconds = heldBy(element, state)
+  const input = h('input', {
+    ...field,
+    class: 'text-field short',
+    type: 'datetime-local',
+    value: seconds === null ? '' : wallTime(seconds, session.zone),
+    onchange: (event) => {
+      const wall = event.currentTarget.value
+      onChange(wall === '' ? null : instantOf(wall, session.zone))
+    },
+  })
+  return h('span', { class: 'with-zone' }, input, h('span', { class: 'zone' }, session.zone))
+}
+
+function searchControl(element, { field, state, onChange, suggest }) {
+  const multiple = element.type.startsWith('multi_')
+  const isExternal = element.type.endsWith('external_select')
+  const wire = (one) => (isExternal ? { value: one.value, text: one.label } : one.value)
+  return comboBox({
+    field,
+    multiple,
+    most: element.max_selected_items,
+    least: isExternal ? (element.min_query_length ?? 3) : 0,
+    placeholder: element.placeholder ? plainWords(element.placeholder) : say('typeToSearch'),
+    selected: heldBy(element, state),
+    load: isExternal ? suggest : (query) => matches(sourceOf(element), query),
+    onChange: (selected) => onChange(multiple ? selected.map(wire) : selected[0] ? wire(selected[0]) : null),
+  })
+}
+
+function sourceOf(element) {
+  if (element.options || element.option_groups) return choicesOf(element)
+  if (element.type.endsWith('users_select')) return peopleChoices()
+  const open = session.channels.filter(
+    (channel) => !channel.is_im || element.type.endsWith('conversations_select'),
+  )
+  return open.map((channel) => ({ value: channel.id, label: `#${channelName(channel)}` }))
+}
+
+function peopleChoices() {
+  return [...session.people.values()].filter(isPerson).map((person) => ({
+    value: person.id,
+    label: person.real_name || person.name,
+    description: `@${person.name}`,
+  }))
+}
+
+function matches(choices, query) {
+  const wanted = query.toLowerCase()
+  return choices.filter(
+    (one) => one.heading || `${one.label} ${one.description ?? ''}`.toLowerCase().includes(wanted),
+  )
+}
+
+/**
+ * Options as an app answered them, as choices with their group headings.
+ *
+ * @param {{ options?: any[], option_groups?: any[], failed?: string }} answer throws when it says that it failed
+ */
+export function suggestedChoices(answer) {
+  if (answer.failed) throw new WorkspaceError(answer.failed, say('trouble'))
+  if (answer.option_groups) return choicesOf({ option_groups: answer.option_groups })
+  return (answer.options ?? []).map(choice)
+}

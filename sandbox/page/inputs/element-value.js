@@ -1,0 +1,104 @@
+import { channelName, channelOf, nameOf } from '../session/session.js'
+import { plainWords } from '../text/mrkdwn.js'
+
+/**
+ * @typedef {object} ControlSetup
+ * @property {Record<string, unknown>} field attributes of the focusable element (id, aria-describedby …)
+ * @property {any} [state] what the element holds already
+ * @property {(value: unknown) => void} onChange gets the value in the form the control API takes
+ * @property {(value: unknown) => void} [onEnter] Enter in a field that one types in tells the app, and does nothing else
+ * @property {(query: string) => Promise<any[]>} suggest asks the app for the options of an external select
+ */
+
+/** A thing that can be chosen: what it is called, what is sent, and a quieter line. */
+/** @typedef {{ value: string, label: string, description?: string }} Choice */
+
+/**
+ * The options that a select element offers, with its groups as headings.
+ *
+ * @param {any} element
+ * @returns {(Choice | { heading: string })[]}
+ */
+export function choicesOf(element) {
+  if (element.options) return element.options.map(choice)
+  return (element.option_groups ?? []).flatMap((group) => [
+    { heading: plainWords(group.label) },
+    ...group.options.map(choice),
+  ])
+}
+
+/**
+ * An option object as a choice.
+ *
+ * @param {any} option
+ * @returns {Choice}
+ */
+export function choice(option) {
+  const description = option.description ? plainWords(option.description) : undefined
+  return { value: option.value, label: plainWords(option.text), description }
+}
+
+const ONE = { users: 'user', conversations: 'conversation', channels: 'channel' }
+
+/**
+ * What an element holds at the moment: the state of its view where there is one, the initial value otherwise.
+ *
+ * @param {any} element
+ * @param {any} [state] the entry of this element in the state values
+ * @returns {string | number | null | Choice[] | { id: string, name: string }[]}
+ */
+export function heldBy(element, state) {
+  const type = element.type.replace(/^multi_/, '')
+  const from = state ?? initialState(element)
+  switch (type) {
+    case 'plain_text_input':
+    case 'number_input':
+    case 'email_text_input':
+    case 'url_text_input':
+      return from.value ?? ''
+    case 'datepicker':
+      return from.selected_date ?? ''
+    case 'timepicker':
+      return from.selected_time ?? ''
+    case 'datetimepicker':
+      return from.selected_date_time ?? null
+    case 'rich_text_input':
+      return from.rich_text_value ?? from.value ?? null
+    case 'file_input':
+      return from.files ?? []
+    case 'radio_buttons':
+    case 'static_select':
+    case 'external_select':
+    case 'checkboxes':
+      return [from.selected_option, ...(from.selected_options ?? [])].filter(Boolean).map(choice)
+    default:
+      return selectedIds(type, from).map((id) => ({ value: id, label: nameOfId(id) }))
+  }
+}
+
+function selectedIds(type, from) {
+  const plural = type.replace(/_select$/, '')
+  const one = ONE[plural]
+  return [from[`selected_${one}`], ...(from[`selected_${plural}`] ?? [])].filter(Boolean)
+}
+
+/**
+ * What a user or conversation id is called.
+ *
+ * @param {string} id
+ */
+export function nameOfId(id) {
+  const channel = channelOf(id)
+  return channel ? `#${channelName(channel)}` : nameOf(id)
+}
+
+function initialState(element) {
+  return Object.fromEntries(
+    Object.entries(element)
+      .filter(([name]) => name.startsWith('initial_'))
+      .map(([name, value]) => {
+        const kind = name.slice('initial_'.length)
+        return [kind === 'value' ? 'value' : `selected_${kind}`, value]
+      }),
+  )
+}

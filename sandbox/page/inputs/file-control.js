@@ -1,0 +1,104 @@
+import { fill, h } from '../elements/dom.js'
+import { icon } from '../elements/icons.js'
+import { act, encodeFile } from '../session/api.js'
+import { session } from '../session/session.js'
+import { say } from '../words/translate.js'
+import { heldBy } from './element-value.js'
+
+/**
+ * The control of a `file_input`: files are uploaded when chosen and listed until they are removed. One that fails is
+ * named and keeps none of the others back; while any is on its way, the form cannot be sent.
+ *
+ * @param {any} element
+ * @param {import('./element-value.js').ControlSetup} setup
+ */
+export function fileControl(element, { field, state, onChange }) {
+  const most = element.max_files ?? 10
+  let files = [...heldBy(element, state)]
+  const list = h('ul', { class: 'picked-files' })
+  const note = h('p', { class: 'field-note', role: 'status' })
+  const input = h('input', {
+    ...field,
+    class: 'visually-hidden',
+    type: 'file',
+    multiple: most > 1,
+    accept: element.filetypes?.map((type) => `.${type}`).join(',') ?? null,
+  })
+  const draw = () => {
+    fill(
+      list,
+      files.map((file) =>
+        pickedFile(file.name ?? file.title ?? file.id, () => set(files.filter((one) => one !== file))),
+      ),
+    )
+  }
+  const set = (now) => {
+    files = now
+    draw()
+    onChange(files.map((file) => file.id))
+  }
+  input.addEventListener('change', async () => {
+    const chosen = [...(input.files ?? [])].slice(0, Math.max(0, most - files.length))
+    input.value = ''
+    const release = holdBack(input.form, say('uploading'))
+    note.textContent = say('uploading')
+    const failed = []
+    for (const file of chosen) {
+      try {
+        const { file: stored } = await act('upload', { as: session.me.id, ...(await encodeFile(file)) })
+        set([...files, stored])
+      } catch (error) {
+        failed.push(`${file.name}: ${error.message} (${error.word ?? 'error'})`)
+      }
+    }
+    fill(
+      note,
+      failed.flatMap((line, index) => (index === 0 ? [line] : [h('br'), line])),
+    )
+    release()
+  })
+  draw()
+  const words = h('label', { class: 'button', for: field.id }, icon('clip'), say('browseFiles'))
+  return h('span', { class: 'file-control' }, h('span', { class: 'file-button' }, input, words), list, note)
+}
+
+/**
+ * One chosen file with a button that takes it out again.
+ *
+ * @param {string} name
+ * @param {() => void} remove
+ */
+export function pickedFile(name, remove) {
+  const label = say('remove', { name })
+  const button = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, onclick: remove },
+    icon('close'),
+  )
+  return h('li', { class: 'picked-file' }, icon('file'), h('span', {}, name), button)
+}
+
+/** How many uploads of a form are on their way. */
+const uploading = new WeakMap()
+
+/** Keeps a form from being sent until what is returned is called as often as this was. */
+function holdBack(form, why) {
+  if (!form) return () => {}
+  const button = form.querySelector('[type=submit]')
+  const count = (by) => {
+    const now = (uploading.get(form) ?? 0) + by
+    uploading.set(form, now)
+    if (button) Object.assign(button, { disabled: now > 0, title: now > 0 ? why : '' })
+  }
+  // Ctrl+Enter asks for a submission without the button.
+  const stop = (event) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  form.addEventListener('submit', stop, true)
+  count(1)
+  return () => {
+    form.removeEventListener('submit', stop, true)
+    count(-1)
+  }
+}

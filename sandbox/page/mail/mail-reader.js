@@ -1,0 +1,165 @@
+import { sizeOf } from '../conversation/file-card.js'
+import { fill, h } from '../elements/dom.js'
+import { icon } from '../elements/icons.js'
+import { formatInstant } from '../text/dates.js'
+import { link } from '../text/links.js'
+import { say } from '../words/translate.js'
+
+/** Whether mails that have both are read formatted; it stays so until somebody says otherwise. */
+let isFormatted = true
+
+/**
+ * When it says that it was written, as mail programs show it; where it says nothing, when it came. Milliseconds.
+ *
+ * @param {{ date: string | null, at: string }} mail
+ */
+export const writtenAt = ({ date, at }) => Date.parse(date ?? at)
+
+/**
+ * The mail that is open: who wrote it, what it says, its files.
+ *
+ * @param {{ onReply: (mail: any) => void }} doing
+ */
+export function mailReader(doing) {
+  const node = h('article', { class: 'mail-reader', 'aria-label': say('mail') })
+  let shown = null
+  let before = null
+
+  function draw(mail, look) {
+    // A mail never changes; what it is marked with does.
+    const sign = JSON.stringify([mail?.id, look])
+    if (shown === sign) return
+    const isOther = before !== (mail?.id ?? null)
+    before = mail?.id ?? null
+    shown = sign
+    fill(node, mail ? opened(mail, look) : h('p', { class: 'empty' }, say('mailChoose')))
+    if (isOther) {
+      node.scrollTop = 0
+      if (mail) node.querySelector('h2').focus()
+    }
+  }
+
+  function opened(mail, { back, canReply }) {
+    const at = formatInstant(writtenAt(mail) / 1000, { dateStyle: 'full', timeStyle: 'short' })
+    const body = h('div', { class: 'mail-content' })
+    const choice = mail.html ? formatChoice(() => fill(body, contentOf(mail))) : null
+    fill(body, contentOf(mail))
+    const line = (word, value) => (value ? h('p', { class: 'mail-from' }, `${say(word)}: ${value}`) : null)
+    const isAside = mail.delivered_to && !mail.to.toLowerCase().includes(mail.delivered_to.toLowerCase())
+    return [
+      h('a', { class: 'mail-back', href: back }, say('mailBack')),
+      h('h2', { tabindex: '-1' }, mail.subject || say('noSubject')),
+      line('from', mail.from),
+      line('to', mail.to),
+      line('mailCc', mail.cc),
+      isAside ? line('mailDelivered', mail.delivered_to) : null,
+      h('p', { class: 'mail-from' }, h('time', { datetime: mail.date ?? mail.at }, at)),
+      h(
+        'div',
+        { class: 'mail-tools' },
+        canReply
+          ? h(
+              'button',
+              { type: 'button', class: 'button', 'data-focus': 'reply', onclick: () => doing.onReply(mail) },
+              icon('reply'),
+              say('reply'),
+            )
+          : null,
+        choice,
+        h('a', { href: `/_control/mail/${mail.id}`, target: '_blank', rel: 'noopener' }, say('rawMail')),
+      ),
+      body,
+      mail.attachments.length > 0 ? files(mail) : null,
+    ]
+  }
+
+  return { node, draw, shown: () => before }
+}
+
+function formatChoice(redraw) {
+  const words = { true: 'mailFormatted', false: 'mailPlain' }
+  const button = (wanted) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'tab',
+        'aria-pressed': String(isFormatted === wanted),
+        onclick: () => {
+          isFormatted = wanted
+          for (const [at, one] of buttons.entries())
+            one.setAttribute('aria-pressed', String((at === 0) === wanted))
+          redraw()
+        },
+      },
+      say(words[wanted]),
+    )
+  const buttons = [button(true), button(false)]
+  return h('div', { class: 'tabs', role: 'group', 'aria-label': say('mailView') }, buttons)
+}
+
+function contentOf(mail) {
+  if (mail.html && isFormatted) return frame(mail)
+  return h('div', { class: 'mail-text' }, linked(mail.text ?? ''))
+}
+
+/** HTML of a stranger: in a frame in which nothing runs and for which nothing is loaded from elsewhere. */
+function frame(mail) {
+  const node = h('iframe', {
+    class: 'mail-html',
+    src: `/_control/mail/${mail.id}/html`,
+    sandbox: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+    title: say('mailContent', { subject: mail.subject || say('noSubject') }),
+  })
+  let width = 0
+  const measure = () => {
+    const inside = node.contentDocument?.documentElement
+    if (!inside || node.clientWidth === width) return
+    width = node.clientWidth
+    node.style.height = '0'
+    node.style.height = `${Math.min(inside.scrollHeight, 6000) + 2}px`
+  }
+  node.addEventListener('load', () => {
+    width = 0
+    measure()
+  })
+  new ResizeObserver(measure).observe(node)
+  return node
+}
+
+/** A text with its addresses as links. */
+function linked(text) {
+  const parts = text.split(/(https?:\/\/[^\s<>"'）】」》，。；、]+)/)
+  return parts.map((part, at) => {
+    if (at % 2 === 0) return part
+    const end = /[.,;:!?)\]]*$/.exec(part)?.[0] ?? ''
+    const address = part.slice(0, part.length - end.length)
+    return [link(address, address), end]
+  })
+}
+
+function files(mail) {
+  const one = ({ n, name, size }) =>
+    h(
+      'li',
+      { class: 'mail-file' },
+      icon('file'),
+      h('span', { class: 'file-name' }, name),
+      h('span', { class: 'file-size' }, sizeOf(size)),
+      h(
+        'a',
+        {
+          href: `/_control/mail/${mail.id}/attachment/${n}`,
+          download: name,
+          'aria-label': `${say('download')} ${name}`,
+        },
+        say('download'),
+      ),
+    )
+  return h(
+    'section',
+    { class: 'mail-files' },
+    h('h3', {}, say('mailFiles')),
+    h('ul', {}, mail.attachments.map(one)),
+  )
+}

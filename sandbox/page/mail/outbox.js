@@ -1,0 +1,61 @@
+import { coalesce, h, reconcile } from '../elements/dom.js'
+import { ask } from '../session/api.js'
+import { formatInstant } from '../text/dates.js'
+import { say } from '../words/translate.js'
+import { mailHead } from './mail-place.js'
+
+/**
+ * The mails that apps sent, newest first; a mail opens to show its text.
+ *
+ * @param {{ onMenu: () => void }} doing
+ */
+export function outbox(doing) {
+  const list = h('div', { class: 'mails' })
+  const refresh = coalesce(async () => {
+    const answer = await ask('outbox')
+    const mails = answer.outbox
+    reconcile(
+      list,
+      mails.length > 0 ? mails : [{ name: 'empty', empty: true }],
+      (mail) => mail.name,
+      (mail) => JSON.stringify(mail),
+      mailNode,
+    )
+  })
+  const node = h(
+    'section',
+    { class: 'place', 'aria-label': say('outbox') },
+    mailHead(doing.onMenu, 'outbox'),
+    h('div', { class: 'mail-frame' }, list),
+  )
+  return { node, refresh, focus: () => list.querySelector('summary')?.focus() }
+}
+
+function mailNode(mail) {
+  if (mail.empty) return h('p', { class: 'empty' }, say('emptyOutbox'))
+  const at = Date.parse(mail.at) / 1000
+  const when = Number.isFinite(at) ? formatInstant(at, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  return h(
+    'details',
+    { class: 'mail' },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'mail-subject' }, mail.subject || '–'),
+      h('span', { class: 'mail-to' }, mail.to),
+      h('time', { class: 'mail-at', datetime: mail.at }, when),
+    ),
+    h(
+      'div',
+      { class: 'mail-body' },
+      h('p', { class: 'mail-from' }, `${say('from')}: ${mail.from}`),
+      h('p', { class: 'mail-from' }, `${say('to')}: ${mail.to}`),
+      h('pre', { class: 'mail-text' }, mail.text ?? ''),
+      h(
+        'a',
+        { href: `/_control/outbox/${encodeURIComponent(mail.name)}`, target: '_blank', rel: 'noopener' },
+        say('rawMail'),
+      ),
+    ),
+  )
+}

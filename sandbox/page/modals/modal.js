@@ -1,0 +1,180 @@
+import { showErrors } from '../blocks/input-block.js'
+import { renderBlocks } from '../blocks/render-blocks.js'
+import { coalesce, fill, h } from '../elements/dom.js'
+import { focusWithin, keepFocus } from '../elements/focus-return.js'
+import { icon } from '../elements/icons.js'
+import { suggestedChoices } from '../inputs/controls.js'
+import { act, ask } from '../session/api.js'
+import { session } from '../session/session.js'
+import { plainWords } from '../text/mrkdwn.js'
+import { say, translated } from '../words/translate.js'
+import { attempt, viewEntries } from './view-entries.js'
+
+/** The view on the screen: its dialog and what is still to be told to the workspace. */
+let open = null
+
+/** Where the focus goes when a view appears, best first. */
+const FIRST = [
+  '[autofocus]',
+  '.block-input [data-focus]',
+  '.modal-body [data-focus]',
+  '.modal-footer .button',
+]
+
+/** Reads the person's top view again and shows it, or closes the dialog when there is none. */
+export const refreshModal = coalesce(async () => {
+  const person = session.me?.id
+  if (!person) return
+  const { modal } = await ask('modal', { as: person })
+  if (session.me?.id === person) await show(modal)
+})
+
+/** Takes the dialog away without telling the workspace: another person looks now. */
+export function forgetModal() {
+  // Closing gives the focus back to where it was before the dialog.
+  const { dialog, giveBack } = open ?? {}
+  open = null
+  dialog?.close()
+  dialog?.remove()
+  giveBack?.()
+}
+
+async function show(modal) {
+  if (!modal) return forgetModal()
+  if (open && open.hash === modal.view.hash && open.id === modal.view.id) {
+    tell(modal)
+    return
+  }
+  if (open && open.id === modal.view.id && open.isWaiting()) {
+    // What was typed meanwhile belongs into the new content: tell it first, then look again.
+    await open.flush().catch(() => {})
+    return show((await ask('modal', { as: session.me.id })).modal)
+  }
+  const isNew = !open
+  const giveBack = keepFocus()
+  const target = open ?? {
+    giveBack,
+    dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }),
+  }
+  const focusAgain = focusWithin(target.dialog)
+  const sameView = target.id === modal.view.id
+  draw(target, modal)
+  open = target
+  if (isNew) {
+    target.dialog.addEventListener('cancel', (event) => {
+      event.preventDefault()
+      close(false)
+    })
+    document.body.append(target.dialog)
+    target.dialog.showModal()
+  }
+  const first = FIRST.map((one) => target.dialog.querySelector(one)).find(Boolean)
+  if (!sameView || !focusAgain()) first?.focus()
+  tell(modal)
+}
+
+function draw(target, { view, values }) {
+  target.id = view.id
+  target.hash = view.hash
+  Object.assign(
+    target,
+    viewEntries(
+      (entry) => act('fill', { as: session.me.id, ...entry }),
+      (word) => open?.id === view.id && notify(word),
+    ),
+  )
+  const surface = {
+    prefix: view.id,
+    stateOf: (element, block) => values?.[block.block_id]?.[element.action_id],
+    fill: target.keep,
+    act: async (element, block, value) => {
+      target.keep(element, block, value)
+      let failed = null
+      const refused = await attempt(async () => {
+        failed = await target.flush()
+        await refreshModal()
+      })
+      return refused ?? (failed ? `${say('noAnswer')} (${failed})` : null)
+    },
+    suggest: async (element, block, query) => {
+      await target.flush()
+      const where = { block_id: block.block_id, action_id: element.action_id }
+      return suggestedChoices(await act('options', { as: session.me.id, ...where, query }))
+    },
+  }
+  const body = h('div', { class: 'modal-body' }, renderBlocks(view.blocks ?? [], surface))
+  const notice = h('p', { class: 'modal-notice', role: 'alert', hidden: true })
+  const submit = view.submit
+    ? h('button', { class: 'button primary', type: 'submit' }, plainWords(view.submit))
+    : null
+  const cancelWords = view.close ? plainWords(view.close) : submit ? say('cancel') : say('close')
+  const cancel = h('button', { class: 'button', type: 'button', onclick: () => close(false) }, cancelWords)
+  const exit = h(
+    'button',
+    { class: 'icon-button', type: 'button', 'aria-label': say('close'), onclick: () => close(true) },
+    icon('close'),
+  )
+  const form = h(
+    'form',
+    {
+      class: 'modal-form',
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault()
+        if (submit) send(submit)
+      },
+      onkeydown: (event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+      },
+    },
+    h('header', { class: 'modal-header' }, h('h2', { id: 'modal-title' }, plainWords(view.title)), exit),
+    notice,
+    body,
+    h('footer', { class: 'modal-footer dialog-buttons' }, cancel, submit),
+  )
+  fill(target.dialog, form)
+  Object.assign(target, { body, notice })
+}
+
+/** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
+function tell({ errors, notice }) {
+  showErrors(open.body, errors)
+  notify(notice ? [translated(notice), open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '')
+}
+
+function notify(words) {
+  if (open.notice.textContent !== words) open.notice.textContent = words
+  open.notice.hidden = words === ''
+}
+
+async function send(button) {
+  if (button.getAttribute('aria-busy') === 'true') return
+  button.setAttribute('aria-busy', 'true')
+  notify('')
+  const word = await attempt(async () => {
+    await open.flush()
+    const { result, errors, reason } = await act('submit', { as: session.me.id })
+    if (open) open.reason = reason
+    if (result === 'errors') {
+      const field = showErrors(open.body, errors)
+      ;(field?.matches('input, select, textarea, [contenteditable]')
+        ? field
+        : field?.querySelector('input')
+      )?.focus()
+      field?.closest('[data-input]')?.scrollIntoView({ block: 'nearest' })
+    } else {
+      await refreshModal()
+    }
+  })
+  button.removeAttribute('aria-busy')
+  if (word) notify(word)
+}
+
+async function close(everything) {
+  const word = await attempt(async () => {
+    await open.flush().catch(() => {})
+    await act('close', { as: session.me.id, clear: everything })
+    await refreshModal()
+  })
+  if (word && open) notify(word)
+}

@@ -1,0 +1,18 @@
+import type { WorkspaceFile } from './setup/workspace-file.ts'
+
+/** How to start a sandbox. */
+export type SandboxOptions = {
+  /** Path of the workspace file, or what stands in one. */
+  workspace: string | WorkspaceFile
+  /** Directory that keeps messages, users and files; made when missing. */
+  data: string
+  /** 0 lets the system choose. */
+  port: number
+  host: string
+  /** Directory of `.eml` files; null: no outbox. */
+  outbox: string | null
+  /** Whether mail servers run for the accounts of the file; left out: no. */
+  mail?: boolean
+  /** Multiplies every rate by 1 000. */
+  relaxedRates: boolean
+}

@@ -1,0 +1,40 @@
+import type { Json } from '../workspace/json.ts'
+import { ApiError } from './api-error.ts'
+import { type Call, text } from './call.ts'
+
+/** Entries of one page, whether there are more after them, and what the answer says about it. */
+export type Page<T> = { entries: T[]; hasMore: boolean; more: Json }
+
+const usual = 100
+const most = 1000
+
+/** Methods that refuse a limit they do not take; the others answer with as much as they may. */
+const strict = ['conversations.list', 'conversations.members', 'users.conversations']
+
+/**
+ * One page of a list and the cursor to the next (empty at the end). `limit` is 100 unless told, at most 1 000.
+ * The cursor names the last entry's key, so that a list that grows meanwhile repeats nothing.
+ */
+export function page<T>(call: Call, entries: T[], keyOf: (entry: T) => string): Page<T> {
+  const limit = limitOf(call)
+  const cursor = text(call, 'cursor')
+  let from = 0
+  if (cursor !== null) {
+    const after = Buffer.from(cursor, 'base64').toString('utf8')
+    const at = entries.findIndex((entry) => `next:${keyOf(entry)}` === after)
+    if (at < 0) throw new ApiError('invalid_cursor')
+    from = at + 1
+  }
+  const taken = entries.slice(from, from + limit)
+  const last = taken.at(-1)
+  const hasMore = last !== undefined && from + limit < entries.length
+  const next = hasMore ? Buffer.from(`next:${keyOf(last)}`).toString('base64') : ''
+  return { entries: taken, hasMore, more: { response_metadata: { next_cursor: next } } }
+}
+
+function limitOf(call: Call): number {
+  const limit = Number(text(call, 'limit') ?? usual)
+  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit
+  if (strict.includes(call.method)) throw new ApiError('invalid_limit')
+  return limit > most ? most : usual
+}
