@@ -9,7 +9,7 @@ import { tellMissingCalendars } from '../operations/clocks/tell-missing-calendar
 import { enqueueDigests } from '../operations/digests/enqueue-digests.ts'
 import { forgetOld } from '../operations/forget-old.ts'
 import { remindDrafts } from '../operations/intake/remind-drafts.ts'
-import type { Store } from '../operations/ports/ports.ts'
+import type { Store } from '../operations/ports/store.ts'
 import { refreshUserGroups } from '../slack/people/user-groups.ts'
 import { forgetFiles } from '../storage/clients/forget-files.ts'
 import type { StartedDatabase } from './start-database.ts'

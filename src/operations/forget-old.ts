@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../deadlines/instant.ts'
-import type { Store } from './ports/ports.ts'
+import type { Store } from './ports/store.ts'
 
 const day = 86_400_000
 /** How long records are kept, in milliseconds. */

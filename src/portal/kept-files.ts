@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { KeptFile } from '../operations/ports/client-ports.ts'
+import type { KeptFile } from '../operations/ports/evidence-ports.ts'
 
 const keptFiles = z.array(
   z.object({

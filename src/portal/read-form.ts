@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KeptFile } from '../operations/ports/client-ports.ts'
+import type { KeptFile } from '../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { markOfForm } from './mark-of-form.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KeptFile } from '../operations/ports/client-ports.ts'
+import type { KeptFile } from '../operations/ports/evidence-ports.ts'
 import { markOfForm } from './mark-of-form.ts'
 
 /**

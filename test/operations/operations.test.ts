@@ -4,10 +4,10 @@ import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import { keepEvidence, receiveFiles } from '../../src/operations/cases/add-evidence.ts'
-import type { IncomingFile } from '../../src/operations/cases/case-file.ts'
 import { recordFailedDelivery } from '../../src/operations/cases/record-failed-delivery.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
 import { type LogRequest, logComplaint } from '../../src/operations/intake/log-complaint.ts'
+import type { IncomingFile } from '../../src/operations/ports/evidence-ports.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import {
   done,

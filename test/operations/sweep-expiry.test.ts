@@ -3,7 +3,7 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { FactType } from '../../src/cases/facts/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import type { Request } from '../../src/operations/cases/act-on-case.ts'
+import type { Request } from '../../src/operations/cases/case-request.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
 import {
   done,

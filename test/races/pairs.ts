@@ -1,7 +1,7 @@
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import type { Request } from '../../src/operations/cases/act-on-case.ts'
+import type { Request } from '../../src/operations/cases/case-request.ts'
 
 /** Monday, 2 March 2026, 10:00 in Shanghai. */
 export const monday = instant('2026-03-02T10:00:00+08:00')

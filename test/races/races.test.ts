@@ -11,7 +11,7 @@ import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import { changeCase } from '../../src/operations/cases/change-case.ts'
 import type { Outcome } from '../../src/operations/cases/operation-outcome.ts'
-import { resolve } from '../../src/operations/cases/resolve-request.ts'
+import { resolveRequest } from '../../src/operations/cases/resolve-request.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
 import { type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { sha256 } from '../support/agreement.ts'
@@ -63,7 +63,7 @@ describe('two people who click at once', () => {
         const request = typeof ask === 'function' ? ask({ fingerprint: fingerprintOf(facts) }) : ask
         const context = { facts, terms, calendar, clientEmail: null, hash: sha256 }
         const file = { case: kase, facts, terms, calendar } as never
-        const { command } = await resolve(tx, file, { by, now: monday, request })
+        const { command } = await resolveRequest(tx, file, { by, now: monday, request })
         const decision = decide(kase, command, context)
         if ('refused' in decision) throw new Error(`${request.verb}: ${JSON.stringify(decision.refused)}`)
         facts = [...facts, ...decision.facts]

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import type { Store } from '../../src/operations/ports/ports.ts'
+import type { Store } from '../../src/operations/ports/store.ts'
 import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
 import { askerOf } from '../../src/slack/requests/asker.ts'
 import { at } from '../support/agreement.ts'

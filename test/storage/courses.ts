@@ -2,7 +2,7 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { Correctable } from '../../src/cases/facts/intake-facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import type { Request } from '../../src/operations/cases/act-on-case.ts'
+import type { Request } from '../../src/operations/cases/case-request.ts'
 import { done, type Fixture, propose } from './store-fixture.ts'
 
 /** By the clock on the wall in Shanghai: `2026-11-23 10:00`. */

@@ -1,6 +1,6 @@
 import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import type { NewIntakeDraft } from '../../src/operations/ports/client-ports.ts'
+import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 
 /** The SHA-256 of nothing. */
 const nothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'

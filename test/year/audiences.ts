@@ -1,5 +1,5 @@
 import type { Case } from '../../src/cases/case.ts'
-import type { CaseFile } from '../../src/operations/cases/case-file.ts'
+import type { CaseFile } from '../../src/operations/ports/case-file.ts'
 import type { Ground } from './ground.ts'
 import type { OpenQuarters } from './open-quarters.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../src/operations/cases/case-file.ts'
+import type { CaseFile } from '../../src/operations/ports/case-file.ts'
 import { listenersOf } from './audiences.ts'
 import { expectedOf, keyOf } from './expected.ts'
 import { formatMinute, type Note } from './faults.ts'

@@ -3,7 +3,7 @@ import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
 import { forgetOld } from '../../src/operations/forget-old.ts'
-import type { Store } from '../../src/operations/ports/ports.ts'
+import type { Store } from '../../src/operations/ports/store.ts'
 
 /** Something that the bot does each minute. */
 type Work = {

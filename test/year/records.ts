@@ -1,6 +1,6 @@
 import { caseId } from '../../src/agreement/ids.ts'
-import type { CaseFile } from '../../src/operations/cases/case-file.ts'
-import type { Store } from '../../src/operations/ports/ports.ts'
+import type { CaseFile } from '../../src/operations/ports/case-file.ts'
+import type { Store } from '../../src/operations/ports/store.ts'
 import type { PrismaClient } from '../../src/storage/generated/client.ts'
 
 /** A card, a reminder or a digest that was promised. */

@@ -3,7 +3,7 @@ import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { Clock } from '../../src/deadlines/clock.ts'
-import type { CaseFile } from '../../src/operations/cases/case-file.ts'
+import type { CaseFile } from '../../src/operations/ports/case-file.ts'
 import type { Standing } from './walked-ladder.ts'
 
 /** What was known of a case after one minute in which something happened, until the next. */

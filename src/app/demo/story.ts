@@ -3,9 +3,10 @@ import { acknowledgementParts } from '../../cases/facts/intake-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { acknowledgementLetter } from '../../notices/letters/acknowledgement.ts'
 import { solutionLetter } from '../../notices/letters/solution.ts'
-import type { Request } from '../../operations/cases/act-on-case.ts'
-import type { CaseFile, Provider } from '../../operations/cases/case-file.ts'
+import type { Request } from '../../operations/cases/case-request.ts'
 import type { LogRequest } from '../../operations/intake/log-complaint.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
+import type { Provider } from '../../operations/ports/company-ports.ts'
 
 /** The cases of the tour, by what they show. */
 export const sights = ['new', 'overdue', 'approval', 'escalated', 'closed'] as const

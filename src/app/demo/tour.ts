@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PersonId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Place } from '../../operations/cases/case-file.ts'
+import type { Place } from '../../operations/ports/case-file.ts'
 import type { DeliverDeps } from '../../slack/posting/deliver-deps.ts'
 import { openConversation } from '../../slack/posting/open-conversation.ts'
 import { numberLink } from '../../slack/posting/permalink.ts'

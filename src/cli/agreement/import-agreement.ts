@@ -5,7 +5,7 @@ import { clientId } from '../../agreement/ids.ts'
 import { type Succession, succeed } from '../../agreement/succession.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { daysBetween, type PlainDate } from '../../deadlines/plain-date.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import {
   findAgreement,
   type StoredAgreement,

@@ -7,7 +7,7 @@ import { isWholeNumberTerm } from '../../agreement/whole-number-terms.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { type Instant, instant, localDate, localTime } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 
 /** What a new version changes, a line each: `3.3(1) standardLimit: 7 business days → 5 business days`. */
 export function formatDifferences(before: Terms, after: Terms): string[] {

@@ -1,4 +1,4 @@
-import type { AgreementDocument, Party } from '../../operations/agreement-document.ts'
+import type { AgreementDocument, Party } from '../../agreement/agreement-document.ts'
 import type { LineFault } from './line-fault.ts'
 import { suggest } from './nearest.ts'
 import { isNone, readText } from './read-term.ts'

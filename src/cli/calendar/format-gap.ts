@@ -1,4 +1,4 @@
-import type { CalendarGap } from '../../operations/ports/ports.ts'
+import type { CalendarGap } from '../../operations/ports/clock-ports.ts'
 
 /** `2027 for CN is not published here; 12 open cases reach into it`. */
 export function formatGap({ code, year, cases }: CalendarGap): string {

@@ -1,6 +1,6 @@
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../../operations/ports/ports.ts'
+import type { Store } from '../../operations/ports/store.ts'
 
 /** What mail in is handed by the program. */
 export type MailInDeps = {

@@ -1,7 +1,8 @@
 import type { PersonId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../ports/ports.ts'
-import type { IncomingFile, Place } from './case-file.ts'
+import type { Place } from '../ports/case-file.ts'
+import type { IncomingFile } from '../ports/evidence-ports.ts'
+import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
 export type FilesDropped = {

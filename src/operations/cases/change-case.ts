@@ -5,8 +5,8 @@ import { fold } from '../../cases/facts/fold.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cardStaleAt } from '../../notices/card-stale-at.ts'
 import { noticesOf } from '../../notices/notices-of.ts'
-import type { StoredFile } from '../ports/client-ports.ts'
-import type { CaseChange, CaseFile, IncomingFile } from './case-file.ts'
+import type { CaseChange, CaseFile } from '../ports/case-file.ts'
+import type { IncomingFile, StoredFile } from '../ports/evidence-ports.ts'
 
 /** A case before its first fact. */
 export type Unlogged = { readonly id: CaseId }

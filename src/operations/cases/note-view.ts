@@ -1,7 +1,7 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import { theClient } from '../../cases/person.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
 /** A message could not reach its channel: a fact of the case, once per message. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
 const batch = 50

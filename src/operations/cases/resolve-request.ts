@@ -4,32 +4,32 @@ import type { Command } from '../../cases/commands/all-commands.ts'
 import { mayRead } from '../../cases/may-read.ts'
 import type { Person } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Transaction } from '../ports/ports.ts'
-import type { Request } from './act-on-case.ts'
-import type { CaseFile } from './case-file.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { Transaction } from '../ports/store.ts'
+import type { Request } from './case-request.ts'
 
 /** A request with everything it names looked up. */
-export type Resolved = {
+type Resolved = {
   readonly command: Command
-  /** The case that takes this one over. */
+  /** The case that this one is merged into. */
   readonly into?: CaseFile
-  /** By which the case is judged from now on, where that changes. */
+  /** The terms and the calendar that apply from now on; absent: they stay. */
   readonly judgedBy?: Pick<CaseFile, 'terms' | 'calendar'>
 }
 
-type Asked<Of extends Request = Request> = {
+type RequestBy<Of extends Request = Request> = {
   readonly by: Person
   readonly now: Instant
   readonly request: Of
 }
 
 /** Looks up the people, the other case and the agreement that a request names. */
-export async function resolve(
+export async function resolveRequest(
   tx: Transaction,
   file: CaseFile,
-  { by, now, request }: Asked,
+  { by, now, request }: RequestBy,
 ): Promise<Resolved> {
-  // A colleague Redress has never seen belongs to no department; the rule then says so.
+  // A colleague whom Redress has never seen belongs to no department, which the rule then refuses.
   const known = async (id: PersonId) => (await tx.person(id, now)) ?? stranger(id)
   switch (request.verb) {
     case 'assign':
@@ -38,7 +38,7 @@ export async function resolve(
       return { command: { ...request, by, now, to: request.to && (await known(request.to)) } }
     case 'merge': {
       const into = await tx.lockCase({ number: request.into })
-      // What this person may not read does not exist for them.
+      // A case that this person may not read does not exist for them.
       if (!into || !mayRead(by, into.case)) return { command: { ...request, by, now, into: null } }
       return { command: { ...request, by, now, into: into.case }, into }
     }
@@ -49,15 +49,15 @@ export async function resolve(
   }
 }
 
-/** Another client, contract or day of receipt can mean another agreement, but not for a case that has ended. */
+/** Another client, contract or day of receipt can mean another agreement, except for a case that has ended. */
 async function correction(
   tx: Transaction,
   { case: kase, terms }: CaseFile,
-  { by, now, request }: Asked<Extract<Request, { verb: 'correct' }>>,
+  { by, now, request }: RequestBy<Extract<Request, { verb: 'correct' }>>,
 ): Promise<Resolved> {
   const { complaint } = kase
-  const decisive = ['clientId', 'receivedAt', 'contractNo'] as const
-  if (!isOpen(kase) || decisive.every((key) => request.to[key] === complaint[key])) {
+  const agreementDependsOn = ['clientId', 'receivedAt', 'contractNo'] as const
+  if (!isOpen(kase) || agreementDependsOn.every((key) => request.to[key] === complaint[key])) {
     const agreement = { versionId: complaint.agreementVersionId, terms }
     return { command: { ...request, by, now, agreement } }
   }

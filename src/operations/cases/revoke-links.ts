@@ -2,7 +2,7 @@ import type { CaseId, PersonId } from '../../agreement/ids.ts'
 import { whoMay } from '../../cases/objection.ts'
 import { standingsOf } from '../../cases/standings-of.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 import { type Outcome, unknownPerson } from './operation-outcome.ts'
 

@@ -7,9 +7,9 @@ import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { type SnoozeChoice, snoozeUntil } from '../../deadlines/snooze.ts'
 import { isReminder } from '../../notices/notice.ts'
 import { stillReached } from '../../notices/reminders-of.ts'
-import type { CaseFile } from '../cases/case-file.ts'
 import { changeCase } from '../cases/change-case.ts'
-import type { Store } from '../ports/ports.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { Store } from '../ports/store.ts'
 import { type Presence, presenceOf } from './presence.ts'
 
 export type ReminderClick = {

@@ -1,7 +1,8 @@
 import type { Calendar } from '../../deadlines/calendar.ts'
 import { usualHours, type WorkingHours } from '../../deadlines/working-hours.ts'
 import type { Notice } from '../../notices/notice.ts'
-import type { CaseFile, DepartmentHours } from '../cases/case-file.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { DepartmentHours } from '../ports/company-ports.ts'
 
 /** When people are there: their hours, and the calendar whose holidays are off. */
 export type Presence = { readonly hours: WorkingHours; readonly calendar: Calendar }

@@ -1,6 +1,6 @@
 import type { ClientId } from '../../agreement/ids.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 
 /** The calendar of a code, with the days agreed with a client over it where one is named. */
 export type CalendarReader = (code: string, client?: ClientId | null) => Promise<Calendar>

@@ -2,9 +2,10 @@ import type { CaseId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { CalendarChanged } from '../../cases/facts/system-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../cases/case-file.ts'
 import { changeCase } from '../cases/change-case.ts'
-import type { RunningClock, Store } from '../ports/ports.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { RunningClock } from '../ports/clock-ports.ts'
+import type { Store } from '../ports/store.ts'
 
 const batch = 100
 

@@ -1,6 +1,6 @@
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { yearOf } from '../../deadlines/plain-date.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 
 /** From this day of each year (in UTC) next year's holidays are looked for: they are mostly published by then. */
 const looksFrom = '11-01'

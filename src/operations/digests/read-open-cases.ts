@@ -3,7 +3,8 @@ import { type TimeLeft, timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { OpenCase } from '../../digests/daily-digest.ts'
 import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts'
-import type { CaseFilter, CaseSummary, Store } from '../ports/ports.ts'
+import type { CaseFilter, CaseSummary } from '../ports/case-ports.ts'
+import type { Store } from '../ports/store.ts'
 
 /** The moment as of which digests are written, and what is read once for all of them. */
 export type DigestLook = {

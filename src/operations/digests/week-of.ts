@@ -7,10 +7,10 @@ import { addDays, type PlainDate } from '../../deadlines/plain-date.ts'
 import { lineOf } from '../../digests/daily-digest.ts'
 import { chanceOfMissing, isLikelyMissed, type PastStage } from '../../digests/forecast.ts'
 import { type DepartmentWeek, type Risk, weeksBack } from '../../digests/weekly-digest.ts'
-import type { Team } from '../cases/case-file.ts'
 import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts'
+import type { Team } from '../ports/company-ports.ts'
 import type { OpenStage } from '../ports/digest-ports.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 
 /** Past stages that a forecast rests on, at most: what was long ago says little. */

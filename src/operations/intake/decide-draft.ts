@@ -9,10 +9,10 @@ import type { Person } from '../../cases/person.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import type { CaseFile } from '../cases/case-file.ts'
 import { hearIn } from '../cases/hear-client.ts'
-import type { IntakeDraft } from '../ports/client-ports.ts'
-import type { Store, Transaction } from '../ports/ports.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { IntakeDraft } from '../ports/draft-ports.ts'
+import type { Store, Transaction } from '../ports/store.ts'
 import { draftFiles, draftWords } from './draft-content.ts'
 
 /** What a person decides about something that a client sent in. */

@@ -1,4 +1,5 @@
-import type { IntakeDraft, StoredFile } from '../ports/client-ports.ts'
+import type { IntakeDraft } from '../ports/draft-ports.ts'
+import type { StoredFile } from '../ports/evidence-ports.ts'
 
 /** The words of what a client sent in, whole: the subject above the text, unless the text begins with it. */
 export function draftWords({ subject, text }: Pick<IntakeDraft, 'subject' | 'text'>): string {

@@ -2,9 +2,10 @@ import { usualAckLimit } from '../../agreement/default-terms.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Case } from '../../cases/case.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import type { CaseFile, Client } from '../cases/case-file.ts'
-import type { IntakeDraft } from '../ports/client-ports.ts'
-import type { Store } from '../ports/ports.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { Client } from '../ports/company-ports.ts'
+import type { IntakeDraft } from '../ports/draft-ports.ts'
+import type { Store } from '../ports/store.ts'
 
 const hour = 3_600_000
 

@@ -2,7 +2,7 @@ import type { ClientId } from '../../agreement/ids.ts'
 import { type Instant, instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import { dayOpening } from '../../deadlines/ladder.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { Transaction } from '../ports/ports.ts'
+import type { Transaction } from '../ports/store.ts'
 
 /** When a letter was delivered, by the clock of the agreement's zone. */
 export type Delivered = {

@@ -1,8 +1,8 @@
 import type { ClientId } from '../../agreement/ids.ts'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { IntakeDraft, NewIntakeDraft } from '../ports/client-ports.ts'
-import type { Store } from '../ports/ports.ts'
+import type { IntakeDraft, NewIntakeDraft } from '../ports/draft-ports.ts'
+import type { Store } from '../ports/store.ts'
 
 /** A complaint that came in online, checked already; its words are as the client wrote them. */
 export type OnlineComplaint = Pick<

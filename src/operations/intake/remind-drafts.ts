@@ -4,7 +4,7 @@ import { afterWorking, lastWorking } from '../../deadlines/working-time.ts'
 import { type Presence, presence } from '../clocks/presence.ts'
 import { readCalendars } from '../clocks/read-calendars.ts'
 import { type DraftReminder, draftReminders, type WaitingDraft } from '../ports/draft-ports.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { ackDueOf } from './draft-file.ts'
 
 const hour = 3_600_000
@@ -53,7 +53,7 @@ async function presenceAtIntake(store: Store): Promise<Presence> {
 /** The reminders whose moment has come and that were not promised yet. */
 async function reachedAt(
   store: Store,
-  { draft, promised }: WaitingDraft,
+  { draft, reminded }: WaitingDraft,
   { hours, calendar }: Presence,
   now: Instant,
 ): Promise<readonly DraftReminder[]> {
@@ -64,5 +64,5 @@ async function reachedAt(
     waiting: afterWorking(hours, calendar, receivedAt, waits) ?? dueAt,
     due: lastWorking(hours, calendar, latest, receivedAt) ?? latest,
   }
-  return draftReminders.filter((says) => !promised[says] && at[says] <= now)
+  return draftReminders.filter((says) => !reminded[says] && at[says] <= now)
 }

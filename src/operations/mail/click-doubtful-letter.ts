@@ -2,9 +2,9 @@ import type { CaseId, PersonId } from '../../agreement/ids.ts'
 import type { LetterSettled } from '../../cases/facts/client-facts.ts'
 import { settleLetter as decide, type SettleFault } from '../../cases/settle-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../cases/case-file.ts'
 import { changeCase } from '../cases/change-case.ts'
-import type { Store } from '../ports/ports.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { Store } from '../ports/store.ts'
 
 export type SettleClick = Pick<LetterSettled, 'letter' | 'sent'> & {
   /** What makes this click unique, however often it arrives. */

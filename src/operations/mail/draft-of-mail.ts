@@ -1,9 +1,9 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import type { Client } from '../cases/case-file.ts'
-import type { NewIntakeDraft } from '../ports/client-ports.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Client } from '../ports/company-ports.ts'
+import type { NewIntakeDraft } from '../ports/draft-ports.ts'
+import type { Store } from '../ports/store.ts'
 import { isPublicMailDomain } from './public-mail-domains.ts'
 import { type MailFile, type ReceivedMail, type TakeDeps, within } from './received-mail.ts'
 

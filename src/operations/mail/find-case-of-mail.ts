@@ -1,7 +1,7 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Hash } from '../../approvals/fingerprint.ts'
-import type { CaseFile } from '../cases/case-file.ts'
-import type { Store } from '../ports/ports.ts'
+import type { CaseFile } from '../ports/case-file.ts'
+import type { Store } from '../ports/store.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
 /** How much of what a mail names is looked up: more than an honest one ever has. */

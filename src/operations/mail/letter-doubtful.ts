@@ -2,7 +2,7 @@ import { letterDoubtful } from '../../cases/settle-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { LetterDelivery } from '../ports/outbox-ports.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 
 /**
  * Whether a letter went out is not known: a fact of the case, of which the account manager hears, once for each time that

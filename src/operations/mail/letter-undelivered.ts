@@ -2,7 +2,7 @@ import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
 import { letterUndelivered, noticeUndelivered } from '../../cases/facts/undelivered.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 
 /**
  * The e-mail of a letter never reached the client: a fact of the case, which takes back that they were told. False where

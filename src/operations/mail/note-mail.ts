@@ -1,6 +1,6 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Store } from '../ports/ports.ts'
+import type { Store } from '../ports/store.ts'
 import { draftOfMail } from './draft-of-mail.ts'
 import { findCaseOfMail } from './find-case-of-mail.ts'
 import { recordUndelivered } from './letter-undelivered.ts'

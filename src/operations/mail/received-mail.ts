@@ -2,9 +2,9 @@ import type { Hash } from '../../approvals/fingerprint.ts'
 import { maxTextLength } from '../../cases/check-text.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import type { InboundMail, KeptFile } from '../ports/client-ports.ts'
-import type { MailPlace } from '../ports/mail-ports.ts'
-import type { Transaction } from '../ports/ports.ts'
+import type { KeptFile } from '../ports/evidence-ports.ts'
+import type { InboundMail, MailPlace } from '../ports/mail-ports.ts'
+import type { Transaction } from '../ports/store.ts'
 
 /** A mail of the service mailbox, as it was read. Everything in it is as its sender wrote it, and may be forged. */
 export type ReceivedMail = {

@@ -6,7 +6,8 @@ import type { LadderedClock } from '../../deadlines/ladder.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { DigestContent, DigestKey } from '../../digests/digest.ts'
 import type { Ratings, WeekSoFar } from '../../digests/weekly-digest.ts'
-import type { DepartmentHours, Place } from '../cases/case-file.ts'
+import type { Place } from './case-file.ts'
+import type { DepartmentHours } from './company-ports.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
 
 /** Someone who handles, logs, leads or watches complaints, and may have a digest of their own. */
@@ -48,8 +49,6 @@ export type SeenReminder = Pick<LadderedClock, 'code' | 'ladder'> & {
 
 /** What the digests need of the store. */
 export interface DigestStore {
-  /** The zone and the calendar that most agreements name, for those whose hours nobody told. */
-  home(): Promise<{ readonly timeZone: string; readonly calendar: string }>
   /** Whether any complaint was ever handled there. */
   hasHadCases(department: DepartmentId): Promise<boolean>
   personalReaders(): Promise<readonly PersonalReader[]>

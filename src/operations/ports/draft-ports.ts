@@ -1,18 +1,59 @@
+import type { CaseId, ClientId, PersonId } from '../../agreement/ids.ts'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { DraftStatus, IntakeSource } from '../../cases/draft.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Place } from '../cases/case-file.ts'
-import type { IntakeDraft } from './client-ports.ts'
+import type { Place } from './case-file.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
+import type { KeptFile } from './evidence-ports.ts'
 
-/** What the operations and the deliveries need of the world for the cards of what clients sent in. */
+/** A complaint that a client sent in, before a person confirms it. Texts are as the client wrote them. */
+export type NewIntakeDraft = {
+  readonly id: string
+  readonly source: IntakeSource
+  /** What makes it unique, however often it arrives. */
+  readonly key: string
+  readonly fromName: string | null
+  readonly fromAddress: string | null
+  readonly phone: string | null
+  readonly company: string | null
+  readonly contractNo: string | null
+  readonly subject: string | null
+  readonly text: string
+  readonly expectedSolution: string | null
+  readonly language: Language
+  /** The client that it seems to come from; null: none that is known. */
+  readonly clientId: ClientId | null
+  /** Number of a case that it names although its sender is not linked to that case; null: none. */
+  readonly mentions: string | null
+  readonly files: readonly KeptFile[]
+  readonly receivedAt: Instant
+}
 
-/** A reminder below a card: it has waited for long, or its acknowledgement is soon due. */
+/** What a person decided about a draft. */
+export type DraftDecision = {
+  readonly status: DraftStatus
+  /** The case it became, or was added to; null: none. */
+  readonly caseId: CaseId | null
+  readonly by: PersonId
+  readonly at: Instant
+  /** Why it is no complaint; null: no reason was given. */
+  readonly reason: string | null
+}
+
+export type IntakeDraft = NewIntakeDraft & {
+  readonly status: DraftDecision['status']
+  /** The latest decision; null: there was none yet. */
+  readonly decided: DraftDecision | null
+}
+
+/** A reminder below the card of a draft: nobody has decided for long, or the acknowledgment is soon due. */
 export const draftReminders = ['waiting', 'due'] as const
 export type DraftReminder = (typeof draftReminders)[number]
 
-/** What waits for somebody, with the reminders that were promised already. */
+/** A draft that nobody has decided on, and which reminders were enqueued already. */
 export type WaitingDraft = {
   readonly draft: IntakeDraft
-  readonly promised: Readonly<Record<DraftReminder, boolean>>
+  readonly reminded: Readonly<Record<DraftReminder, boolean>>
 }
 
 /** The card of a draft, or a reminder below it, to deliver. */
@@ -21,16 +62,30 @@ export type DraftDelivery = DeliveryAttempt & {
   readonly says: 'card' | DraftReminder
 }
 
+/** Drafts, in a transaction. */
+export interface DraftTransaction {
+  /** Saves a draft; false: there is one of that key. */
+  saveIntakeDraft(draft: NewIntakeDraft): Promise<boolean>
+  /** Loads and locks a draft; null: there is none. */
+  lockIntakeDraft(id: string): Promise<IntakeDraft | null>
+  decideIntakeDraft(id: string, decision: DraftDecision): Promise<void>
+}
+
+/** Drafts and their cards. */
 export interface DraftStore {
-  /** Where the card of a draft stands; null: nowhere yet, or nowhere for good. */
+  /** null: there is no such draft. */
+  intakeDraft(id: string): Promise<IntakeDraft | null>
+  /** Drafts that nobody has decided on, oldest first, at most `limit`. */
+  waitingDrafts(limit: number): Promise<readonly IntakeDraft[]>
+  /** Where the card of a draft was posted; null: it was not, or cannot be. */
   draftPlace(draftId: string): Promise<Place | null>
-  /** Has the cards of waiting drafts that were given up before that instant tried again: whoever decides sees no other. */
+  /** Enqueues the cards of waiting drafts again whose delivery was given up before that instant. */
   retryDraftCards(before: Instant, now: Instant): Promise<void>
-  /** Waiting drafts whose card stands and that lack a reminder, the oldest first, at most `limit`. */
+  /** Waiting drafts whose card was posted and that lack a reminder, oldest first, at most `limit`. */
   draftsToRemind(limit: number): Promise<readonly WaitingDraft[]>
   /**
-   * Promises a reminder of a draft, once, with the job that delivers it. `overtaken`: another one says what matters, so
-   * that this one is noted and not said.
+   * Enqueues a reminder of a draft, once, with the job that delivers it. `overtaken`: a more urgent reminder replaces it,
+   * so it is recorded but not sent.
    */
   enqueueDraftReminder(
     reminder: { readonly draftId: string; readonly says: DraftReminder; readonly overtaken: boolean },
@@ -38,7 +93,8 @@ export interface DraftStore {
   ): Promise<void>
 }
 
+/** Cards of drafts and reminders, on their way to Slack. */
 export interface DraftOutbox {
-  /** Begins a try and notes it; null: unknown, sent already, or given up. */
+  /** Records that a delivery attempt begins; null: unknown, sent already, or given up. */
   beginDraft(noticeId: string, now: Instant): Promise<DraftDelivery | null>
 }

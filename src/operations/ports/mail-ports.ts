@@ -1,3 +1,4 @@
+import type { CaseId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 
 /** Where a mail lies. */
@@ -8,34 +9,62 @@ export type MailPlace = {
   readonly uid: number
 }
 
-/** How far the mails of a mailbox were taken. */
+/** How far the mails of a mailbox were processed. */
 export type Mailbox = {
   /** SHA-256 of server, account and folder. */
   readonly id: string
   /** Changes when the server numbers all mails anew. */
   readonly uidValidity: string
-  /** UID of the first mail that was not taken yet. */
+  /** UID of the first mail that was not processed yet. */
   readonly nextUid: number
-  /** Below it stand mails that were numbered anew, those from before {@link beganAt} among them; 0: none do. */
+  /** Mails with a lower UID were numbered anew, those from before {@link beganAt} among them; 0: none were. */
   readonly renumberedUntil: number
-  /** When it was looked at first: what arrived before is left alone. */
+  /** When the mailbox was first read: what arrived before is left alone. */
   readonly beganAt: Instant
 }
 
-/** The part of the store that has to do with mailboxes. */
-export interface MailboxStore {
-  /** null: it was never looked at. */
+/** A mail that was processed, and what it turned out to be. */
+export type InboundMail = {
+  /** SHA-256 of mailbox, UIDVALIDITY and UID. */
+  readonly id: string
+  readonly messageId: string | null
+  /** The sender's address, in lower case; null: none is named. */
+  readonly from: string | null
+  /** When it arrived, by the mail server. */
+  readonly at: Instant
+  readonly disposition:
+    | 'answer'
+    | 'draft'
+    | 'bounce'
+    | 'auto-reply'
+    | 'loop'
+    | 'too-large'
+    | 'malformed'
+    | 'repeated'
+  readonly caseId: CaseId | null
+  readonly draftId: string | null
+}
+
+/** Mail that came in. */
+export interface MailStore {
+  /** null: it was never read. */
   mailbox(id: string): Promise<Mailbox | null>
-  /** Notes where reading begins, or begins anew; when it began first stays. */
+  /** Saves where reading begins, or begins again; {@link Mailbox.beganAt} stays. */
   saveMailbox(mailbox: Mailbox): Promise<void>
-  /** Whether a mail of that Message-ID was taken before, wherever it lay. */
+  /** Whether that mail was processed before. */
+  knowsMail(id: string): Promise<boolean>
+  /** Whether a mail of that Message-ID was processed before, in whichever folder it lay. */
   knowsMessage(messageId: string): Promise<boolean>
   /** How many mails from that address, in lower case, arrived since then. */
   mailsFrom(address: string, since: Instant): Promise<number>
+  /** The Message-ID of the client's last mail in a case, as they wrote it; null: none came, or it had none. */
+  lastMailOf(caseId: CaseId): Promise<string | null>
 }
 
-/** The part of a transaction that has to do with mailboxes. */
-export interface MailboxTransaction {
-  /** This mail and those before it were dealt with. */
+/** Mail that came in, in a transaction. */
+export interface MailTransaction {
+  /** Records that this mail and those before it were processed. */
   passMail(place: MailPlace): Promise<void>
+  /** Records what a mail turned out to be; false: it was processed before. */
+  noteMail(mail: InboundMail): Promise<boolean>
 }

@@ -1,11 +1,12 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Notice } from '../../notices/notice.ts'
-import type { CaseFile, PendingEvidence, Place } from '../cases/case-file.ts'
+import type { CaseFile, Place } from './case-file.ts'
+import type { CalendarGap } from './clock-ports.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
 import type { DigestOutbox } from './digest-ports.ts'
 import type { DraftOutbox } from './draft-ports.ts'
-import type { CalendarGap } from './ports.ts'
+import type { PendingEvidence } from './evidence-ports.ts'
 
 /** A notice to deliver. */
 export type Delivery = Notice & DeliveryAttempt & { readonly file: CaseFile }

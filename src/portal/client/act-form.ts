@@ -1,7 +1,7 @@
 import type { ReopeningGround } from '../../agreement/vocabulary.ts'
 import type { ClientAct } from '../../cases/client-acts.ts'
 import { type Rating, ratings } from '../../cases/facts/client-facts.ts'
-import type { KeptFile } from '../../operations/ports/client-ports.ts'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 
 /** What stands in the form of an act: as it was typed, whether it can be taken or not. */
 export type Typed = {

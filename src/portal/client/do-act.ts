@@ -2,7 +2,7 @@ import { answeredFact, type ClientAct, escalationGround, requestOf } from '../..
 import { theClient } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { hearClient } from '../../operations/cases/hear-client.ts'
-import type { KeptFile } from '../../operations/ports/client-ports.ts'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import type { PortalDeps } from '../deps.ts'
 import { openSeal } from '../kept-files.ts'

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Provider } from '../../operations/cases/case-file.ts'
+import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, langOf, shell } from '../shell.ts'
 
 /** Why there is nothing to show. */

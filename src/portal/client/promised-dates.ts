@@ -5,7 +5,7 @@ import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { formatDate, formatDue, type Reader } from '../../notices/format-time.ts'
 import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { PromisedCode } from '../../notices/words/en/portal.ts'
-import type { ClientPage } from '../../operations/ports/client-ports.ts'
+import type { ClientPage } from '../../operations/ports/link-ports.ts'
 
 /** A promise, by when, and why that date: a line each. */
 export type PromisedDate = {

@@ -3,7 +3,7 @@ import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { takenBack } from '../../cases/facts/undelivered.ts'
 import { theClient } from '../../cases/person.ts'
 import { isTold, type ToldFact } from '../../notices/told-fact.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 
 /** A letter by the number of the fact that sent it. */
 export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }

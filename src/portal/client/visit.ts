@@ -2,7 +2,7 @@ import type { Language } from '../../agreement/vocabulary.ts'
 import { type ClientAct, openActs } from '../../cases/client-acts.ts'
 import type { Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { ClientPage } from '../../operations/ports/client-ports.ts'
+import type { ClientPage } from '../../operations/ports/link-ports.ts'
 import type { PortalDeps } from '../deps.ts'
 
 /** Somebody at the client's page: what their link opens, what they may do, and in which language they read. */

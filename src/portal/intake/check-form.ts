@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { OnlineComplaint } from '../../operations/intake/receive-complaint.ts'
-import type { KeptFile } from '../../operations/ports/client-ports.ts'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 import { fields } from './fields.ts'
 import { storyOf } from './story-of.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../../operations/ports/ports.ts'
+import type { Store } from '../../operations/ports/store.ts'
 import type { Patience } from '../patience.ts'
 
 /** What online intake needs of the world. */

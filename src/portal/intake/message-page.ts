@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Provider } from '../../operations/cases/case-file.ts'
+import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, shell } from '../shell.ts'
 
 /** Whom the pages speak for. */

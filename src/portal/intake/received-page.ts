@@ -3,7 +3,7 @@ import { usualAckLimit } from '../../agreement/default-terms.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { IntakeDraft } from '../../operations/ports/client-ports.ts'
+import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
 import { type Html, shell } from '../shell.ts'
 import { contactOf, type Speaker } from './message-page.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IncomingFile } from '../../operations/cases/case-file.ts'
+import type { IncomingFile } from '../../operations/ports/evidence-ports.ts'
 import { fieldOf } from './inputs.ts'
 
 const option = z.object({ value: z.string(), text: z.object({ text: z.string() }).optional() })

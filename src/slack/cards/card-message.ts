@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { context } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { numberLink } from '../posting/permalink.ts'

@@ -4,7 +4,7 @@ import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { standing } from '../../cases/facts/undelivered.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import { formatDate, formatInstant, type Reader } from '../../notices/format-time.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 import { formatRemedies } from '../phrases/format-remedies.ts'
 

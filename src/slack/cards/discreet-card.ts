@@ -1,6 +1,6 @@
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { letterActions } from '../blocks/action-ids.ts'
 import { actions, button, context } from '../blocks/layout.ts'
 import { formatEnd } from '../phrases/format-letter.ts'

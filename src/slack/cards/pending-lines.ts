@@ -7,7 +7,7 @@ import {
   formatTimeLeft,
   type Reader,
 } from '../../notices/format-time.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
 /** What a case waits for besides its clocks, a line each: decisions, answers and people. */

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types'
 import type { Clock } from '../../deadlines/clock.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { button } from '../blocks/layout.ts'
 

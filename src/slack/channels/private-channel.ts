@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { isPlatformError } from '../posting/platform-error.ts'

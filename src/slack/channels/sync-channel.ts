@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { type CaseId, type PersonId, personId } from '../../agreement/ids.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { isPlatformError } from '../posting/platform-error.ts'

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../agreement/ids.ts'
 import { mayRead } from '../../cases/may-read.ts'
 import type { Person } from '../../cases/person.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 
 type Parts = Pick<CaseFile, 'case' | 'department'>
 

@@ -1,5 +1,6 @@
 import { caseId, personId } from '../../agreement/ids.ts'
-import { actOnCase, type Request } from '../../operations/cases/act-on-case.ts'
+import { actOnCase } from '../../operations/cases/act-on-case.ts'
+import type { Request } from '../../operations/cases/case-request.ts'
 import type { DoneAtOnce } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'

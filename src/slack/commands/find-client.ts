@@ -1,4 +1,4 @@
-import type { Client } from '../../operations/cases/case-file.ts'
+import type { Client } from '../../operations/ports/company-ports.ts'
 import { inert } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'

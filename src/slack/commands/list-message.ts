@@ -1,6 +1,6 @@
 import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { formatClockDue } from '../../notices/format-time.ts'
-import type { CaseFilter, CaseSummary } from '../../operations/ports/ports.ts'
+import type { CaseFilter, CaseSummary } from '../../operations/ports/case-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { inert, mention } from '../blocks/text.ts'

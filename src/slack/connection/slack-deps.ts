@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../../operations/ports/ports.ts'
+import type { Store } from '../../operations/ports/store.ts'
 
 /** What the Slack edge is handed by `main.ts`. */
 export type SlackDeps = {

@@ -1,4 +1,5 @@
-import type { CaseFile, Team } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
+import type { Team } from '../../operations/ports/company-ports.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import { privateChannel } from '../channels/private-channel.ts'
 import { syncMembers } from '../channels/sync-channel.ts'

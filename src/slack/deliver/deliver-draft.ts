@@ -1,7 +1,7 @@
 import { formatDue, formatElapsed } from '../../notices/format-time.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
-import type { Place } from '../../operations/cases/case-file.ts'
 import { type DraftFile, draftFile } from '../../operations/intake/draft-file.ts'
+import type { Place } from '../../operations/ports/case-file.ts'
 import type { DraftDelivery } from '../../operations/ports/draft-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'

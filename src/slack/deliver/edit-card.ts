@@ -1,7 +1,7 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { cardStaleAt } from '../../notices/card-stale-at.ts'
-import type { CaseFile, Place } from '../../operations/cases/case-file.ts'
+import type { CaseFile, Place } from '../../operations/ports/case-file.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'
 import { movedMessage } from '../cards/moved-card.ts'

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../agreement/ids.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
 import { call } from '../posting/call.ts'

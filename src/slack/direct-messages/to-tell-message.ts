@@ -1,6 +1,6 @@
 import { overdueUpdate } from '../../cases/commands/updates-to-send.ts'
 import type { FactNotice } from '../../notices/notice.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'

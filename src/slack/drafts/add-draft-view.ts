@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import type { CaseSummary } from '../../operations/ports/ports.ts'
+import type { CaseSummary } from '../../operations/ports/case-ports.ts'
 import { draftForms } from '../blocks/action-ids.ts'
 import { input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'

@@ -2,7 +2,7 @@ import type { App, BlockAction, GlobalShortcut, MessageShortcut, ViewSubmitActio
 import type { WebClient } from '@slack/web-api'
 import { objection } from '../../cases/objection.ts'
 import { formatRefusal } from '../../notices/format-refusal.ts'
-import type { SourceMessage } from '../../operations/ports/ports.ts'
+import type { SourceMessage } from '../../operations/ports/case-ports.ts'
 import { clientSearch, shortcuts, submitView } from '../blocks/action-ids.ts'
 import { inputAction } from '../blocks/inputs.ts'
 import { mention, plain, textLimits } from '../blocks/text.ts'

@@ -1,5 +1,5 @@
 import { draftWords } from '../../operations/intake/draft-content.ts'
-import type { IntakeDraft } from '../../operations/ports/client-ports.ts'
+import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
 import { inert } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'

@@ -1,6 +1,6 @@
 import { personId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Store } from '../../operations/ports/ports.ts'
+import type { Store } from '../../operations/ports/store.ts'
 import { mentionedIn, plainWords } from '../blocks/plain-words.ts'
 
 /** Names looked up for one message, since a person is waiting for the form. */

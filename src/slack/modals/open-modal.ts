@@ -1,7 +1,7 @@
 import { caseId } from '../../agreement/ids.ts'
 import { informedAbout } from '../../cases/facts/client-facts.ts'
 import { objection } from '../../cases/objection.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import type { ClickContext } from '../requests/click-context.ts'

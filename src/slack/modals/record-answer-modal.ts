@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Heard } from '../../cases/facts/recorded.ts'
-import type { Request } from '../../operations/cases/act-on-case.ts'
+import type { Request } from '../../operations/cases/case-request.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal, Opening } from './command-modal.ts'

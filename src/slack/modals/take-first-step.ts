@@ -1,7 +1,7 @@
 import { checkText } from '../../cases/check-text.ts'
 import { decide } from '../../cases/decide.ts'
 import type { Refusal } from '../../cases/refusal.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { NextStep } from '../requests/answer-submission.ts'

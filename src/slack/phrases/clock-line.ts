@@ -3,7 +3,7 @@ import { type Clock, clockClauses, type Urgency, urgencyOf } from '../../deadlin
 import { timeLeft } from '../../deadlines/due.ts'
 import { formatClockDue, formatInstant, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 
 /** How a clock stands, at a glance. */
 export const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }

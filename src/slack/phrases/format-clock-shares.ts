@@ -2,7 +2,7 @@ import { ownerSpans } from '../../cases/clocks/owner-spans.ts'
 import type { Clock } from '../../deadlines/clock.ts'
 import { formatShares } from '../../notices/format-owners.ts'
 import type { Reader } from '../../notices/format-time.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
 /** Whose time a clock took until it stopped, or so far; null: there is nothing to share out. */

@@ -2,7 +2,7 @@ import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
 import type { FactOf } from '../../cases/facts/facts.ts'
 import { isTold } from '../../notices/told-fact.ts'
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { inert } from '../blocks/text.ts'
 import { formatAuthor } from './format-author.ts'
 

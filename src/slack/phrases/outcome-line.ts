@@ -1,5 +1,5 @@
 import type { Words } from '../../notices/words/words.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { inert } from '../blocks/text.ts'
 import { formatRemedies } from './format-remedies.ts'
 

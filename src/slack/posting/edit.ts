@@ -1,4 +1,4 @@
-import type { Place } from '../../operations/cases/case-file.ts'
+import type { Place } from '../../operations/ports/case-file.ts'
 import type { Message } from '../blocks/message.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { isShared } from './is-shared.ts'

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Place } from '../../operations/cases/case-file.ts'
+import type { Place } from '../../operations/ports/case-file.ts'
 
 /** Type of the metadata every notice carries, so that it can be found again. */
 export const noticeEvent = 'redress_notice'

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Place } from '../../operations/cases/case-file.ts'
+import type { Place } from '../../operations/ports/case-file.ts'
 import { isPlatformError } from './platform-error.ts'
 
 /** Links do not change, and a card that moved shows one at every edit. */

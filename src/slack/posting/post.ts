@@ -1,4 +1,4 @@
-import type { Place } from '../../operations/cases/case-file.ts'
+import type { Place } from '../../operations/ports/case-file.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { Message } from '../blocks/message.ts'
 import { call, type Reply } from './call.ts'

@@ -4,7 +4,7 @@ import { acceptedAt } from '../../cases/receipt.ts'
 import { businessDaysBetween } from '../../deadlines/count.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
 
 /**

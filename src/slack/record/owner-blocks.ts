@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Reader } from '../../notices/format-time.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import { sharesOf } from '../phrases/format-clock-shares.ts'
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { context, divider, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { departmentReader } from '../cards/case-card.ts'

@@ -6,7 +6,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { Reader } from '../../notices/format-time.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Profile, SlackProfile } from '../../operations/ports/ports.ts'
+import type { Profile, SlackProfile } from '../../operations/ports/company-ports.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 
 /** A person who asked something: how to speak to them, and who they are to the rules. */

@@ -1,6 +1,6 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { formatDate, formatInstant, type Reader } from '../../notices/format-time.ts'
-import type { CaseFile } from '../../operations/cases/case-file.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 import { formatHow } from '../phrases/format-contact.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CalendarGap } from '../../operations/ports/ports.ts'
+import type { CalendarGap } from '../../operations/ports/clock-ports.ts'
 import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
+import type { CalendarGap } from '../../operations/ports/clock-ports.ts'
 import type { CalendarWarning } from '../../operations/ports/outbox-ports.ts'
-import type { CalendarGap } from '../../operations/ports/ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CaseId, ClientId } from '../../agreement/ids.ts'
 import { waitCauses } from '../../agreement/vocabulary.ts'
 import { caseStatuses } from '../../cases/case.ts'
-import type { CaseFilter, CaseSummary } from '../../operations/ports/ports.ts'
+import type { CaseFilter, CaseSummary } from '../../operations/ports/case-ports.ts'
 import { type Db, query } from '../database/query.ts'
 import {
   caseIdValue,

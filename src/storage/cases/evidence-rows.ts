@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { PendingEvidence } from '../../operations/cases/case-file.ts'
+import type { PendingEvidence } from '../../operations/ports/evidence-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { caseIdValue, personIdValue } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'

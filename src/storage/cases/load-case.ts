@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../../cases/facts/fold.ts'
-import type { CaseFile, CaseRef } from '../../operations/cases/case-file.ts'
+import type { CaseFile, CaseRef } from '../../operations/ports/case-file.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
 import { calendarVersion, ownDaysColumn } from '../calendars/calendar-rows.ts'
 import { belonging, clientColumns, clientOf, teamColumns, teamOf } from '../company/directory-rows.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { type ClockCode, clockCodes } from '../../deadlines/clock.ts'
-import type { RunningClock } from '../../operations/ports/ports.ts'
+import type { RunningClock } from '../../operations/ports/clock-ports.ts'
 import { type Db, query } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'

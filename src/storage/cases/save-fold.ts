@@ -1,5 +1,5 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import type { CaseChange } from '../../operations/cases/case-file.ts'
+import type { CaseChange } from '../../operations/ports/case-file.ts'
 import type { Db } from '../database/query.ts'
 import { storable, storableJson } from '../database/storable.ts'
 import { approvalRows } from './approval-rows.ts'

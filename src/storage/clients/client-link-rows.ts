@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { ClientLink, LetterRef, NewLink } from '../../operations/ports/client-ports.ts'
+import type { ClientLink, LetterRef, NewLink } from '../../operations/ports/link-ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import { caseIdValue, instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'

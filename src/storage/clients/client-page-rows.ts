@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fold } from '../../cases/facts/fold.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
-import type { ClientPage } from '../../operations/ports/client-ports.ts'
+import type { ClientPage } from '../../operations/ports/link-ports.ts'
 import { type Calendars, calendarVersion, ownDaysColumn } from '../calendars/calendar-rows.ts'
 import { parseFact } from '../cases/fact-schema.ts'
 import { clientColumns, clientOf } from '../company/directory-rows.ts'

@@ -1,4 +1,4 @@
-import type { Client } from '../../operations/cases/case-file.ts'
+import type { Client } from '../../operations/ports/company-ports.ts'
 import { clientColumns, clientOf } from '../company/directory-rows.ts'
 import { type Db, query } from '../database/query.ts'
 import { storable } from '../database/storable.ts'

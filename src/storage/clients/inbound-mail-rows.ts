@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { InboundMail } from '../../operations/ports/client-ports.ts'
+import type { InboundMail } from '../../operations/ports/mail-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { toIso } from '../../deadlines/instant.ts'
-import type { DraftDecision, IntakeDraft, NewIntakeDraft } from '../../operations/ports/client-ports.ts'
-import type { WaitingDraft } from '../../operations/ports/draft-ports.ts'
+import type {
+  DraftDecision,
+  IntakeDraft,
+  NewIntakeDraft,
+  WaitingDraft,
+} from '../../operations/ports/draft-ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import {
   caseIdValue,
@@ -108,7 +112,7 @@ export async function listDraftsToRemind(db: Db, limit: number): Promise<Waiting
   )
   return rows.map(({ has_waiting: waiting, has_due: due, ...row }) => ({
     draft: draftOf(row),
-    promised: { waiting, due },
+    reminded: { waiting, due },
   }))
 }
 

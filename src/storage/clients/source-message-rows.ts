@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { SourceMessage } from '../../operations/ports/ports.ts'
+import type { SourceMessage } from '../../operations/ports/case-ports.ts'
 import type { Db } from '../database/query.ts'
 import { storable } from '../database/storable.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { AgreementDocument, TermNames } from '../../agreement/agreement-document.ts'
 import type { ClientId } from '../../agreement/ids.ts'
-import type { AgreementDocument, TermNames } from '../../operations/agreement-document.ts'
 import { type Db, query } from '../database/query.ts'
 import { dateColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'

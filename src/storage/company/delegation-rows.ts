@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonId } from '../../agreement/ids.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { Delegation } from '../../operations/ports/ports.ts'
+import type { Delegation } from '../../operations/ports/company-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { dateColumn, personIdValue } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../../cases/person.ts'
-import type { Client, Team } from '../../operations/cases/case-file.ts'
+import type { Client, Team } from '../../operations/ports/company-ports.ts'
 import {
   approverGroupIdValue,
   clientIdValue,

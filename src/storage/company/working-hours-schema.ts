@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isTimeZone } from '../../agreement/check-terms.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { OpenInterval } from '../../deadlines/working-hours.ts'
-import type { DepartmentHours } from '../../operations/cases/case-file.ts'
+import type { DepartmentHours } from '../../operations/ports/company-ports.ts'
 import { byDate } from '../calendars/by-date.ts'
 
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const

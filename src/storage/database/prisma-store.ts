@@ -1,4 +1,4 @@
-import type { Store, Transaction } from '../../operations/ports/ports.ts'
+import type { Store, Transaction } from '../../operations/ports/store.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { findCalendarGaps } from '../calendars/calendar-gaps.ts'
 import { openCalendars } from '../calendars/calendar-rows.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AgreementVersionId, CaseId } from '../../agreement/ids.ts'
 import type { CalendarInForce } from '../../cases/clocks/settle-clocks.ts'
-import type { Transaction } from '../../operations/ports/ports.ts'
+import type { Transaction } from '../../operations/ports/store.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
 import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from '../cases/evidence-rows.ts'
 import { type LoadedCase, loadCase } from '../cases/load-case.ts'

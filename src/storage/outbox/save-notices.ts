@@ -1,6 +1,6 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { CaseChange } from '../../operations/cases/case-file.ts'
+import type { CaseChange } from '../../operations/ports/case-file.ts'
 import { decidedRounds } from '../cases/approval-rows.ts'
 import type { Db } from '../database/query.ts'
 import { storableJson } from '../database/storable.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
-import type { ClockToLookAt, Look } from '../../operations/ports/ports.ts'
+import type { ClockToLookAt, Look } from '../../operations/ports/clock-ports.ts'
 import { isoOrNull, ladderValue } from '../cases/clock-rows.ts'
 import { type Db, query } from '../database/query.ts'
 import {

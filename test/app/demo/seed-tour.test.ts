@@ -5,7 +5,7 @@ import { tourDays } from '../../../src/app/demo/tour-days.ts'
 import type { CaseStatus } from '../../../src/cases/case.ts'
 import { clocksOf } from '../../../src/cases/clocks/settle-clocks.ts'
 import { instant } from '../../../src/deadlines/instant.ts'
-import type { Store } from '../../../src/operations/ports/ports.ts'
+import type { Store } from '../../../src/operations/ports/store.ts'
 import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { type Fixture, openFixture } from '../../storage/store-fixture.ts'
 

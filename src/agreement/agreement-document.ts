@@ -1,8 +1,8 @@
-import type { ApproverGroupId, DepartmentId } from '../agreement/ids.ts'
-import type { Span } from '../agreement/succession.ts'
-import type { Terms } from '../agreement/terms.ts'
-import type { Language } from '../agreement/vocabulary.ts'
 import type { PlainDate } from '../deadlines/plain-date.ts'
+import type { ApproverGroupId, DepartmentId } from './ids.ts'
+import type { Span } from './succession.ts'
+import type { Terms } from './terms.ts'
+import type { Language } from './vocabulary.ts'
 
 /** A party as the preamble names it; what was not entered is absent. */
 export type Party = {
