@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
-import type { Language } from '../agreement/vocabulary.ts'
-
-const spoken: readonly Language[] = ['en', 'zh']
+import { type Language, languages } from '../agreement/vocabulary.ts'
+import { spokenLanguage } from '../notices/language-of-locale.ts'
 
 /** `?lang=` where it names a language that we speak, else the one the browser would like best; English otherwise. */
 export function askedLanguage(context: Context): Language {
   const asked = context.req.query('lang')
-  return spoken.find((language) => language === asked) ?? bestOf(context.req.header('accept-language') ?? '')
+  return (
+    languages.find((language) => language === asked) ?? bestOf(context.req.header('accept-language') ?? '')
+  )
 }
 
 function bestOf(header: string): Language {
@@ -19,13 +20,9 @@ function bestOf(header: string): Language {
         .toLowerCase()
         .split(/\s*;\s*/)
       const quality = parameters.find((parameter) => parameter.startsWith('q='))
-      return { language: range.split('-')[0], quality: quality ? Number(quality.slice(2)) : 1 }
+      return { language: spokenLanguage(range), quality: quality ? Number(quality.slice(2)) : 1 }
     })
     .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality)
-  for (const wish of wishes) {
-    const found = spoken.find((language) => language === wish.language)
-    if (found) return found
-  }
-  return 'en'
+  return wishes.find(({ language }) => language !== null)?.language ?? 'en'
 }

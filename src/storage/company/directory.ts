@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ClientId, DepartmentId, PersonId } from '../../agreement/ids.ts'
-import type { Language } from '../../agreement/vocabulary.ts'
 import type { Person } from '../../cases/person.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
+import { languageOfLocale } from '../../notices/language-of-locale.ts'
 import type { Client, Profile, Provider, SlackProfile, Team } from '../../operations/ports/company-ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import { approverGroupIdValue, instantColumn, personIdValue } from '../database/row-values.ts'
@@ -52,7 +52,7 @@ export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<P
       deactivated,
       ...(standsInFor.length > 0 ? { standsInFor } : {}),
     },
-    language: languageOf(row.locale),
+    language: languageOfLocale(row.locale),
     timeZone: row.time_zone,
     refreshedAt: row.refreshed_at,
   }
@@ -61,9 +61,6 @@ export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<P
 /** A person as far as the rules care; null: unknown. */
 export const readPerson = async (db: Db, id: PersonId, now: Instant): Promise<Person | null> =>
   (await readProfile(db, id, now))?.person ?? null
-
-/** The language Redress writes in to someone with this Slack locale: Chinese for every kind of it, else English. */
-export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh' : 'en')
 
 /** Writes what Slack says of a person; roles and memberships are the company's and stay. */
 export async function writeProfile(db: Db, profile: SlackProfile, now: Instant): Promise<void> {
