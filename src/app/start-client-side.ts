@@ -4,11 +4,7 @@ import type { Config, MailConfig } from '../config.ts'
 import { letterFiles } from '../mail/outgoing/letter-files.ts'
 import type { LetterTransport } from '../mail/outgoing/letter-transport.ts'
 import type { LetterDeps } from '../mail/outgoing/send-letter.ts'
-import { clientAddress } from '../portal/client-address.ts'
 import type { PortalDeps } from '../portal/deps.ts'
-import { intakeRoutes } from '../portal/intake/routes.ts'
-import { patience } from '../portal/patience.ts'
-import { servePortal } from '../portal/serve.ts'
 import { keepFile } from '../storage/clients/keep-file.ts'
 import type { StopList } from './stop-list.ts'
 
@@ -52,18 +48,9 @@ export async function startClientSide(
   }
 }
 
-/** The port on which the client's pages and the public form are served. */
 async function servePages(deps: PortalDeps, portal: Config['portal'], stops: StopList): Promise<number> {
-  const intake = intakeRoutes({
-    ...deps,
-    intakeSecret: portal.intakeSecret,
-    publicUrl: portal.publicUrl,
-    addressOf: (context) => clientAddress(context, portal.trustedProxies),
-    patience,
-  })
-  const pages = await servePortal(deps, { port: portal.port, parts: [intake] })
-  stops.add(pages.stop)
-  return pages.port
+  const pages = await import('./serve-pages.ts')
+  return pages.servePages(deps, portal, stops)
 }
 
 /** Letters go to the mail server; without one they are put into the outbox as files. */

@@ -7,7 +7,6 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 import { loopHeader, loopMark } from '../loop-mark.ts'
 import { domainOf, messageIdOf } from '../message-id.ts'
-import { letterHtml } from './letter-html.ts'
 import type { ComposedLetter } from './letter-transport.ts'
 
 /** What a letter is made of. */
@@ -43,6 +42,7 @@ export async function compose(parts: LetterParts): Promise<ComposedLetter> {
   const link = page === null ? [frame.reply] : [frame.page(number), page, '', frame.personal, frame.reply]
   const [local = ''] = serviceEmail.split('@', 1)
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
+  const { letterHtml } = await import('./letter-html.ts')
   const mail = new MailComposer({
     from: { name: provider.name, address: serviceEmail },
     to: { name: client.contact ?? client.name, address: client.email },

@@ -1,4 +1,3 @@
-import { encode } from 'fast-png'
 import { drawTrend } from '../../digests/draw-trend.ts'
 import { sumOfWeeks } from '../../digests/weekly-digest.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
@@ -18,11 +17,14 @@ export async function bringPicture(
   if (content.kind !== 'week') return { ok: null }
   const weeks = sumOfWeeks(content.weekly.departments)
   if (weeks.every(({ met, breached }) => met + breached === 0)) return { ok: null }
-  const file = picture === null ? await upload(deps, id, drawn(weeks), `trend-${date}.png`) : { ok: picture }
+  const file =
+    picture === null ? await upload(deps, id, await trendPng(weeks), `trend-${date}.png`) : { ok: picture }
   return 'ok' in file ? untilTaken(deps, file.ok) : file
 }
 
-function drawn(weeks: Parameters<typeof drawTrend>[0]): Uint8Array {
+/** The picture as a PNG; the package that encodes it is loaded when the first is drawn. */
+async function trendPng(weeks: Parameters<typeof drawTrend>[0]): Promise<Uint8Array> {
+  const { encode } = await import('fast-png')
   const { width, height, data } = drawTrend(weeks)
   return encode({ width, height, data, channels: 3, depth: 8 })
 }

@@ -1,0 +1,28 @@
+import type { Config } from '../config.ts'
+import { clientAddress } from '../portal/client-address.ts'
+import type { PortalDeps } from '../portal/deps.ts'
+import { intakeRoutes } from '../portal/intake/routes.ts'
+import { patience } from '../portal/patience.ts'
+import { servePortal } from '../portal/serve.ts'
+import type { StopList } from './stop-list.ts'
+
+/**
+ * Serves the clients' pages and the public form until the stop list is worked off, and answers the port. A module of its
+ * own, so that a start without these pages does not load the HTTP packages behind them.
+ */
+export async function servePages(
+  deps: PortalDeps,
+  portal: Config['portal'],
+  stops: StopList,
+): Promise<number> {
+  const intake = intakeRoutes({
+    ...deps,
+    intakeSecret: portal.intakeSecret,
+    publicUrl: portal.publicUrl,
+    addressOf: (context) => clientAddress(context, portal.trustedProxies),
+    patience,
+  })
+  const pages = await servePortal(deps, { port: portal.port, parts: [intake] })
+  stops.add(pages.stop)
+  return pages.port
+}
