@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { interactivePriority } from '../../src/app/interactive-priority.ts'
-import { noteViewTask } from '../../src/app/job-handlers.ts'
+import { viewHandler } from '../../src/app/task-handlers.ts'
+import { toTask } from '../../src/app/task-list.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
 import { servePortal } from '../../src/portal/serve.ts'
@@ -35,7 +36,7 @@ const portal = await servePortal(
 )
 const worker = startWorker({
   pool,
-  tasks: { 'note-view': noteViewTask(store) },
+  tasks: { 'note-view': toTask('note-view', viewHandler(store)) },
   concurrency: 8,
   log,
   onGivenUp: ({ error }) => log.error({ err: error }, 'a job was given up'),

@@ -5,7 +5,6 @@ import { openStore } from '../storage/database/prisma-store.ts'
 import { openOutbox } from '../storage/outbox/outbox.ts'
 import { assertPortsAvailable } from './assert-ports-available.ts'
 import { interactivePriority } from './interactive-priority.ts'
-import type { TaskDeps } from './job-handlers.ts'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
 import { startClientSide } from './start-client-side.ts'
 import { type StartedDatabase, startDatabase } from './start-database.ts'
@@ -13,6 +12,7 @@ import { startJobs } from './start-jobs.ts'
 import { startSchedule } from './start-schedule.ts'
 import { openStopList } from './stop-list.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { TaskDeps } from './task-handlers.ts'
 
 /** Redress as it runs. */
 export type Running = {

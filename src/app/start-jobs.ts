@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { type GivenUp, type RunningWorker, startWorker } from '../jobs/worker.ts'
-import { giveUp, makeTasks, type TaskDeps } from './job-handlers.ts'
+import { type TaskDeps, taskHandlers } from './task-handlers.ts'
+import { giveUpJob, taskList } from './task-list.ts'
 
 /** How many jobs run at a time. */
 const concurrency = 8
@@ -11,12 +12,13 @@ export function startJobs(
   { pool, waitTurn }: { readonly pool: Pool; readonly waitTurn: () => Promise<void> },
 ): RunningWorker {
   const { log } = deps
+  const handlers = taskHandlers(deps)
   const onGivenUp = (job: GivenUp): void => {
     const { error, ...rest } = job
     log.error({ err: error, ...rest }, 'a job was given up')
-    giveUp(deps, job).catch((err: unknown) =>
+    giveUpJob(handlers, job).catch((err: unknown) =>
       log.error({ err }, 'the failure of a job could not be reported'),
     )
   }
-  return startWorker({ pool, tasks: makeTasks(deps), concurrency, log, onGivenUp, turn: waitTurn })
+  return startWorker({ pool, tasks: taskList(handlers), concurrency, log, onGivenUp, turn: waitTurn })
 }

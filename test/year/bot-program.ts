@@ -3,7 +3,8 @@ import { flushCompileCache } from 'node:module'
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
-import { giveUp, makeTasks } from '../../src/app/job-handlers.ts'
+import { taskHandlers } from '../../src/app/task-handlers.ts'
+import { giveUpJob, taskList } from '../../src/app/task-list.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Task } from '../../src/jobs/task.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
@@ -57,13 +58,14 @@ const counted =
     task(payload, context).finally(() => {
       if (--awaited.left === 0) awaited.ended()
     })
+const handlers = taskHandlers(deps)
 startWorker({
   pool,
-  tasks: Object.fromEntries(Object.entries(makeTasks(deps)).map(([name, task]) => [name, counted(task)])),
+  tasks: Object.fromEntries(Object.entries(taskList(handlers)).map(([name, task]) => [name, counted(task)])),
   concurrency: 2,
   log,
   turn: () => gate.promise,
-  onGivenUp: (job) => void giveUp(deps, job),
+  onGivenUp: (job) => void giveUpJob(handlers, job),
 })
 
 const patience = 60_000

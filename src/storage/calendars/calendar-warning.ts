@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { CalendarGap } from '../../operations/ports/clock-ports.ts'
 import type { CalendarWarning } from '../../operations/ports/outbox-ports.ts'
-import { type Db, query, queryOne } from '../database/query.ts'
+import { type Db, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { beginTry } from '../outbox/begin-try.ts'
 
+const { sql } = Prisma
 const purpose = 'calendar-missing'
 
 /**
@@ -20,21 +22,25 @@ export async function writeCalendarWarning(
   now: Instant,
 ): Promise<boolean> {
   const id = storable(`${purpose}:${code}:${year}`)
-  const queued = await query(
+  const row = await queryOne(
     db,
-    z.object({ id: z.string() }),
+    z.object({ queued: z.int() }),
     Prisma.sql`
       WITH promised AS (
         INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at)
         VALUES (${id}, NULL, ${purpose}, ${year}, ${storable(code)}, 'administrators', '{}', ${toIso(now)}::timestamptz)
         ON CONFLICT (id) DO NOTHING RETURNING id
+      ),
+      jobs AS (
+        SELECT ${job('tell-missing-calendar', {
+          payload: { noticeId: sql`promised.id` },
+          channel: sql`p.admin_channel_id`,
+        })}
+        FROM promised CROSS JOIN (SELECT admin_channel_id FROM providers ORDER BY id LIMIT 1) p
       )
-      SELECT j.id::text FROM promised CROSS JOIN (SELECT admin_channel_id FROM providers ORDER BY id LIMIT 1) p,
-        LATERAL graphile_worker.add_job('tell-missing-calendar', json_build_object('noticeId', promised.id),
-          queue_name => 'slack:' || p.admin_channel_id, job_key => 'notice:' || promised.id,
-          run_at => clock_timestamp(), max_attempts => 25) j`,
+      ${addJobs()}`,
   )
-  return queued.length > 0
+  return row !== null && row.queued > 0
 }
 
 const begunRow = z.object({

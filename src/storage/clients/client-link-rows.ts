@@ -5,6 +5,9 @@ import type { ClientLink, LetterRef, NewLink } from '../../operations/ports/link
 import { type Db, query, queryOne } from '../database/query.ts'
 import { caseIdValue, instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
+
+const { sql } = Prisma
 
 const linkRow = z.object({
   id: z.string(),
@@ -58,24 +61,24 @@ export async function writeSeen(
   now: Instant,
   since: Instant,
 ): Promise<number> {
-  const [row] = await query(
+  const row = await queryOne(
     db,
-    z.object({ began: z.int() }),
+    z.object({ queued: z.int() }),
     Prisma.sql`
       WITH seen AS (
         UPDATE client_links SET seen_at = ${toIso(now)}::timestamptz
         WHERE id = ANY(${links}::text[]) AND (seen_at IS NULL OR seen_at < ${toIso(since)}::timestamptz)
         RETURNING id, case_id
       ),
-      specs AS (
-        SELECT array_agg(('note-view', json_build_object('link', id, 'caseId', case_id, 'at', ${Number(now)}::float8),
-                          'page-views', NULL, 25, NULL, 50, NULL)::graphile_worker.job_spec) AS list
+      jobs AS (
+        SELECT ${job('note-view', {
+          payload: { link: sql`id`, caseId: sql`case_id`, at: sql`${Number(now)}::float8` },
+        })}
         FROM seen
       )
-      SELECT count(added.id)::int AS began
-      FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`,
+      ${addJobs()}`,
   )
-  return row?.began ?? 0
+  return row?.queued ?? 0
 }
 
 /** Revokes the links of a case that were not revoked yet, and answers their ids. */

@@ -8,17 +8,21 @@ import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn, plainDateValue } from '../database/row-values.ts'
 import { storable, storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { beginTry } from '../outbox/begin-try.ts'
 import { digestContent } from './digest-content.ts'
 
+const { sql } = Prisma
 const purpose = 'digest'
 const nothingToSay = 'nothing to say'
 
-/** A job that posts or edits a digest, in the queue of the channel or the person it is for. */
-const addJob = (task: 'deliver-digest' | 'edit-digest', id: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  graphile_worker.add_job(${task}, json_build_object('digestId', ${id}),
-    queue_name => 'slack:' || coalesce(d.channel_id, substr(row.audience, 8)),
-    job_key => ${task} || ' ' || ${id}, run_at => clock_timestamp(), max_attempts => 25)`
+/** The job that posts or edits the digest of a `row`, in the queue of the channel or the person it is for. */
+const jobOfRow = (task: 'deliver-digest' | 'edit-digest'): Prisma.Sql => sql`
+  SELECT ${job(task, {
+    payload: { digestId: sql`row.id` },
+    channel: sql`coalesce(d.channel_id, substr(row.audience, 8))`,
+  })}
+  FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience`
 
 /** Which of these digests there are, by their ids; `false`: there was nothing to say. */
 export async function findDigests(db: Db, ids: readonly string[]): Promise<Map<string, boolean>> {
@@ -46,10 +50,9 @@ export async function writeDigest(
       VALUES (${id}, NULL, ${purpose}, 1, ${`${key.kind} ${key.date}`}, ${readerKey(key.reader)},
               ${storableJson({ content })}::jsonb, ${toIso(now)}::timestamptz, ${failure})
       ON CONFLICT DO NOTHING RETURNING id, audience, failure
-    )
-    SELECT j.id::text FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience,
-      LATERAL ${addJob('deliver-digest', Prisma.sql`row.id`)} j
-    WHERE row.failure IS NULL`
+    ),
+    jobs AS (${jobOfRow('deliver-digest')} WHERE row.failure IS NULL)
+    ${addJobs()}`
 }
 
 /** Has a digest say this from now on; its edit waits behind its delivery, in the same queue. */
@@ -60,9 +63,9 @@ export async function changeDigest(db: Db, key: DigestKey, content: DigestConten
       UPDATE notices SET data = jsonb_set(data, '{content}', ${said}::jsonb)
       WHERE id = ${storable(digestId(key))} AND failure IS NULL AND data -> 'content' IS DISTINCT FROM ${said}::jsonb
       RETURNING id, audience
-    )
-    SELECT j.id::text FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience,
-      LATERAL ${addJob('edit-digest', Prisma.sql`row.id`)} j`
+    ),
+    jobs AS (${jobOfRow('edit-digest')})
+    ${addJobs()}`
 }
 
 /** Deletes the notes of days without anything to say. */

@@ -8,7 +8,10 @@ import { type Db, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { beginTry } from './begin-try.ts'
+
+const { sql } = Prisma
 
 const purpose = 'draft'
 
@@ -29,12 +32,12 @@ export async function writeDraftNotice(
       VALUES (${draftNoticeId(draftId, says)}, NULL, ${purpose}, 1, ${says}, ${storable(`${purpose}:${draftId}`)},
               '{}', ${toIso(now)}::timestamptz, ${failure})
       ON CONFLICT (id) DO NOTHING RETURNING id, failure
+    ),
+    jobs AS (
+      SELECT ${job('deliver-draft', { payload: { noticeId: sql`promised.id` }, channel: sql`intake.channel` })}
+      FROM promised CROSS JOIN ${intake} WHERE promised.failure IS NULL
     )
-    SELECT j.id::text FROM promised CROSS JOIN ${intakeQueue},
-      LATERAL graphile_worker.add_job('deliver-draft', json_build_object('noticeId', promised.id),
-        queue_name => intake.queue, job_key => 'notice:' || promised.id,
-        run_at => clock_timestamp(), max_attempts => 25) j
-    WHERE promised.failure IS NULL`
+    ${addJobs()}`
 }
 
 /** Queues an edit of the card of a draft, behind its delivery. */
@@ -49,11 +52,11 @@ export async function queueDraftCards(db: Db, caseId: CaseId): Promise<void> {
 
 async function queueEdits(db: Db, which: Prisma.Sql): Promise<void> {
   await db.$queryRaw`
-    SELECT j.id::text FROM intake_drafts d CROSS JOIN ${intakeQueue},
-      LATERAL graphile_worker.add_job('edit-draft', json_build_object('draftId', d.id),
-        queue_name => intake.queue, job_key => 'edit-draft:' || d.id,
-        run_at => clock_timestamp(), max_attempts => 25) j
-    WHERE ${which}`
+    WITH jobs AS (
+      SELECT ${job('edit-draft', { payload: { draftId: sql`d.id` }, channel: sql`intake.channel` })}
+      FROM intake_drafts d CROSS JOIN ${intake} WHERE ${which}
+    )
+    ${addJobs()}`
 }
 
 /** Queues again the cards of waiting drafts whose delivery was given up, and last tried before that instant. */
@@ -65,15 +68,17 @@ export async function requeueDraftCards(db: Db, before: Instant, now: Instant): 
       WHERE d.status = 'waiting' AND n.id = ${`${purpose}:card:`} || d.id AND n.sent_at IS NULL
         AND n.failure IS NOT NULL AND coalesce(n.attempted_at, n.created_at) < ${toIso(before)}::timestamptz
       RETURNING n.id
+    ),
+    jobs AS (
+      SELECT ${job('deliver-draft', { payload: { noticeId: sql`again.id` }, channel: sql`intake.channel` })}
+      FROM again CROSS JOIN ${intake}
     )
-    SELECT j.id::text FROM again CROSS JOIN ${intakeQueue},
-      LATERAL graphile_worker.add_job('deliver-draft', json_build_object('noticeId', again.id),
-        queue_name => intake.queue, job_key => 'notice:' || again.id,
-        run_at => clock_timestamp(), max_attempts => 25) j`
+    ${addJobs()}`
 }
 
-const intakeQueue = Prisma.sql`(
-  SELECT 'slack:' || coalesce(intake_channel_id, admin_channel_id) AS queue FROM providers ORDER BY id LIMIT 1) intake`
+/** Where the cards of drafts are posted. */
+const intake = sql`(
+  SELECT coalesce(intake_channel_id, admin_channel_id) AS channel FROM providers ORDER BY id LIMIT 1) intake`
 
 const begunRow = z.object({
   audience: z.string().transform((key) => key.slice(purpose.length + 1)),

@@ -7,8 +7,12 @@ import { type Db, queryOne } from '../database/query.ts'
 import { caseIdValue, instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { beginTry } from './begin-try.ts'
 import { ofColumns, toColumns } from './notice-codec.ts'
+import { slackRecipient } from './slack-recipient.ts'
+
+const { sql } = Prisma
 
 const purposes = [
   'card',
@@ -114,11 +118,15 @@ export async function writeSent(
 /** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
 export async function queueMovedCards(db: Db, caseId: CaseId, cardNumber: number): Promise<void> {
   await db.$queryRaw`
-    SELECT j.id::text FROM notices n,
-      LATERAL graphile_worker.add_job('edit-moved', json_build_object('caseId', n.case_id, 'cardNumber', n.cycle),
-        queue_name => 'slack:' || n.channel_id, job_key => 'moved:' || n.case_id || ':' || n.cycle,
-        run_at => clock_timestamp(), max_attempts => 25) j
-    WHERE n.case_id = ${caseId} AND n.purpose = 'card' AND n.cycle < ${cardNumber} AND n.ts IS NOT NULL`
+    WITH jobs AS (
+      SELECT ${job('edit-moved', {
+        payload: { caseId: sql`n.case_id`, cardNumber: sql`n.cycle` },
+        channel: sql`n.channel_id`,
+      })}
+      FROM notices n
+      WHERE n.case_id = ${caseId} AND n.purpose = 'card' AND n.cycle < ${cardNumber} AND n.ts IS NOT NULL
+    )
+    ${addJobs()}`
 }
 
 /**
@@ -127,16 +135,17 @@ export async function queueMovedCards(db: Db, caseId: CaseId, cardNumber: number
  */
 export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
-    SELECT j.id::text FROM cases c
-      JOIN notices h ON h.case_id = c.id AND h.purpose = 'card' AND h.cycle = c.card_number
-      JOIN notices n ON n.case_id = c.id,
-      LATERAL graphile_worker.add_job('hide-line', json_build_object('noticeId', n.id),
-        queue_name => 'slack:' || n.channel_id, job_key => 'hide:' || n.id,
-        run_at => clock_timestamp(), max_attempts => 25) j
-    WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
-      AND (n.purpose = 'hand-over' OR n.purpose <> 'card' AND n.audience = 'thread')
-      -- What follows the new card is in its own channel, or tells the number, the stage and the clocks only.
-      AND (n.channel_id IS DISTINCT FROM c.card_channel_id OR n.sent_at < h.sent_at)`
+    WITH jobs AS (
+      SELECT ${job('hide-line', { payload: { noticeId: sql`n.id` }, channel: sql`n.channel_id` })}
+      FROM cases c
+        JOIN notices h ON h.case_id = c.id AND h.purpose = 'card' AND h.cycle = c.card_number
+        JOIN notices n ON n.case_id = c.id
+      WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
+        AND (n.purpose = 'hand-over' OR n.purpose <> 'card' AND n.audience = 'thread')
+        -- What follows the new card is in its own channel, or shows only the number, the status and the clocks.
+        AND (n.channel_id IS DISTINCT FROM c.card_channel_id OR n.sent_at < h.sent_at)
+    )
+    ${addJobs()}`
 }
 
 const sentRow = begunRow
@@ -177,33 +186,30 @@ export async function readNotice(
 /** Queues an edit of a reminder, behind whatever else its channel waits for. */
 export async function queueReminderEdit(db: Db, id: string): Promise<void> {
   await db.$queryRaw`
-    SELECT j.id::text FROM notices n,
-      LATERAL graphile_worker.add_job('edit-reminder', json_build_object('noticeId', n.id),
-        queue_name => 'slack:' || coalesce(n.channel_id, 'reminders'), job_key => 'reminder:' || n.id,
-        run_at => clock_timestamp(), max_attempts => 25) j
-    WHERE n.id = ${id}`
+    WITH jobs AS (
+      SELECT ${job('edit-reminder', {
+        payload: { noticeId: sql`n.id` },
+        channel: sql`coalesce(n.channel_id, 'reminders')`,
+      })}
+      FROM notices n WHERE n.id = ${id}
+    )
+    ${addJobs()}`
 }
 
 /** Queues again, for now, every notice of a case that has a card and may have waited for it. */
 export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
-    WITH waiting AS (
-      SELECT n.id, n.created_at, n.cycle, CASE
-        WHEN n.audience LIKE 'person:%' THEN 'slack:' || substr(n.audience, 8)
-        WHEN n.audience LIKE 'approvers:%' THEN 'slack:' || g.channel_id
-        ELSE 'slack:' || c.card_channel_id END AS queue
+    WITH jobs AS (
+      SELECT ${job('deliver-notice', {
+        payload: { noticeId: sql`n.id` },
+        audience: sql`n.audience`,
+        channel: slackRecipient(sql`n.audience`, sql`c.card_channel_id`),
+      })}, n.created_at, n.cycle
       FROM notices n JOIN cases c ON c.id = n.case_id
-      LEFT JOIN approver_groups g ON 'approvers:' || g.id = n.audience
       WHERE n.case_id = ${caseId} AND n.audience <> 'client' AND n.purpose <> 'card'
         AND n.sent_at IS NULL AND n.failure IS NULL
-    ),
-    released AS (
-      SELECT array_agg(('deliver-notice', json_build_object('noticeId', id), queue,
-                        clock_timestamp() + nth * interval '1 microsecond', 25, 'notice:' || id, NULL, NULL
-                       )::graphile_worker.job_spec) AS list
-      FROM (SELECT *, row_number() OVER (ORDER BY created_at, cycle) AS nth FROM waiting)
     )
-    SELECT count(added.id)::int FROM released, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
+    ${addJobs(sql`created_at, cycle`)}`
 }
 
 /** Notes when something is sent again. */

@@ -4,7 +4,10 @@ import type { CaseChange } from '../../operations/ports/case-file.ts'
 import { decidedRounds } from '../cases/approval-rows.ts'
 import type { Db } from '../database/query.ts'
 import { storableJson } from '../database/storable.ts'
+import { Prisma } from '../generated/client.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { toColumns } from './notice-codec.ts'
+import { slackRecipient } from './slack-recipient.ts'
 
 /**
  * Promises what a change makes people hear and see, in one statement: notices and evidence rows, each once, and the
@@ -59,7 +62,7 @@ export async function saveNotices(
     WITH input AS (SELECT ${input}::jsonb AS v),
     thread AS (
       SELECT c.id AS case_id, c.sensitive OR c.private_channel_id IS NOT NULL AS own_channel,
-             'slack:' || coalesce(c.card_channel_id, c.private_channel_id, d.channel_id) AS queue
+             coalesce(c.card_channel_id, c.private_channel_id, d.channel_id) AS channel
       FROM input JOIN cases c ON c.id = v ->> 'case_id' JOIN departments d ON d.id = c.department_id
     ),
     promised AS (
@@ -75,45 +78,44 @@ export async function saveNotices(
       ON CONFLICT (case_id, slack_file_id) DO NOTHING RETURNING id
     ),
     jobs AS (
-      SELECT 1 AS rank, 0 AS nth, 'edit-card' AS task, json_build_object('caseId', case_id) AS payload, queue,
-             'card:' || case_id AS key
+      SELECT 1 AS rank, 0 AS nth, ${job('edit-card', { payload: { caseId: sql`case_id` }, channel })}
       FROM thread, input WHERE (v ->> 'card')::boolean
       UNION ALL
-      SELECT 2, a.round, 'edit-approval', json_build_object('caseId', a.case_id, 'round', a.round),
-             'slack:' || g.channel_id, 'approval:' || a.case_id || ':' || a.round
+      SELECT 2, a.round, ${job('edit-approval', {
+        payload: { caseId: sql`a.case_id`, round: sql`a.round` },
+        channel: sql`g.channel_id`,
+      })}
       FROM input CROSS JOIN jsonb_array_elements_text(v -> 'rounds') r
         JOIN approvals a ON a.case_id = v ->> 'case_id' AND a.round = r.value::int
         JOIN approver_groups g ON g.id = a.group_id
       UNION ALL
-      SELECT 3, asked.nth::int, 'deliver-notice', json_build_object('noticeId', p.id),
-             CASE
-               WHEN p.audience = 'client' THEN 'mail'
-               WHEN p.audience LIKE 'person:%' THEN 'slack:' || substr(p.audience, 8)
-               WHEN p.audience LIKE 'approvers:%' THEN 'slack:' || g.channel_id
-               ELSE thread.queue END,
-             'notice:' || p.id
+      SELECT 3, asked.nth::int, ${job('deliver-notice', {
+        payload: { noticeId: sql`p.id` },
+        audience: sql`p.audience`,
+        channel: slackRecipient(sql`p.audience`, channel),
+      })}
       FROM promised p
         JOIN (SELECT r.value ->> 'id' AS id, r.nth FROM input,
                 jsonb_array_elements(v -> 'notices') WITH ORDINALITY r(value, nth)) asked USING (id)
         CROSS JOIN thread
-        LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
       UNION ALL
-      SELECT 2, d.value::int, 'edit-doubt', json_build_object('caseId', case_id, 'letter', d.value::int), queue,
-             'doubt:' || case_id || ':' || d.value
+      SELECT 2, d.value::int, ${job('edit-doubt', {
+        payload: { caseId: sql`case_id`, letter: sql`d.value::int` },
+        channel,
+      })}
       FROM thread, input, jsonb_array_elements_text(v -> 'doubts') d
       UNION ALL
-      SELECT 0, 0, 'sync-channel', json_build_object('caseId', case_id), queue, 'channel:' || case_id
+      SELECT 0, 0, ${job('sync-channel', { payload: { caseId: sql`case_id` }, channel })}
       FROM thread, input WHERE own_channel AND (v ->> 'card')::boolean
       UNION ALL
-      SELECT 4, 0, 'copy-evidence', json_build_object('evidenceId', id), 'evidence', 'evidence:' || id FROM evidence
-    ),
-    specs AS (
-      SELECT array_agg((task, payload, queue, clock_timestamp() + place * interval '1 microsecond', 25, key, NULL, NULL
-                       )::graphile_worker.job_spec) AS list
-      FROM (SELECT *, row_number() OVER (ORDER BY rank, nth) AS place FROM jobs)
+      SELECT 4, 0, ${job('copy-evidence', { payload: { evidenceId: sql`id` } })} FROM evidence
     )
-    SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
+    ${addJobs(sql`rank, nth`)}`
 }
+
+const { sql } = Prisma
+/** Where the thread of the case is. */
+const channel = sql`thread.channel`
 
 /** The letters about which a doubt may have ended: what was said of it is to say so. */
 const endedDoubts = (facts: CaseChange['facts']): number[] =>

@@ -13,7 +13,9 @@ import {
 } from '../database/row-values.ts'
 import { storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
+import { addedJobs, addJobs, job } from '../job-queue/add-jobs.ts'
 import { toColumns } from './notice-codec.ts'
+import { slackRecipient } from './slack-recipient.ts'
 
 const dueRow = z.object({
   case_id: caseIdValue,
@@ -107,18 +109,21 @@ export async function saveLooks(
         DO UPDATE SET failure = NULL WHERE notices.sent_at IS NULL AND notices.failure = ${noLongerTrue}
       RETURNING id, case_id, audience
     ),
-    specs AS (
-      SELECT array_agg(('deliver-notice', json_build_object('noticeId', p.id),
-               'slack:' || CASE
-                 WHEN p.audience LIKE 'person:%' THEN substr(p.audience, 8)
-                 WHEN p.audience LIKE 'approvers:%' THEN g.channel_id
-                 ELSE coalesce(c.card_channel_id, c.private_channel_id, d.channel_id) END,
-               clock_timestamp(), 25, 'notice:' || p.id, NULL, NULL)::graphile_worker.job_spec) AS list
+    jobs AS (
+      SELECT ${job('deliver-notice', {
+        payload: { noticeId: sql`p.id` },
+        audience: sql`p.audience`,
+        channel: slackRecipient(
+          sql`p.audience`,
+          sql`coalesce(c.card_channel_id, c.private_channel_id, d.channel_id)`,
+        ),
+      })}
       FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id
-        LEFT JOIN approver_groups g ON 'approvers:' || g.id = p.audience
     )
-    SELECT count(added.id)::int FROM specs, LATERAL graphile_worker.add_jobs(list) added WHERE list IS NOT NULL`
+    ${addJobs()}`
 }
+
+const { sql } = Prisma
 
 /** How long an edit of a card may take before the next sweep asks for it again. */
 const patience = 15 * 60_000
@@ -136,14 +141,12 @@ export async function queueStaleCards(db: Db, now: Instant, limit: number): Prom
         SELECT id, card_channel_id FROM cases WHERE card_stale_at <= ${toIso(now)}::timestamptz AND card_ts IS NOT NULL
         ORDER BY card_stale_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
       ),
-      queued AS (
-        SELECT stale.id, j.id AS job FROM stale,
-          LATERAL graphile_worker.add_job('edit-card', json_build_object('caseId', stale.id),
-            queue_name => 'slack:' || card_channel_id, job_key => 'card:' || stale.id,
-            run_at => clock_timestamp(), max_attempts => 25) j
-      )
+      jobs AS (
+        SELECT ${job('edit-card', { payload: { caseId: sql`id` }, channel: sql`card_channel_id` })} FROM stale
+      ),
+      added AS (${addedJobs()})
       UPDATE cases c SET card_stale_at = ${toIso(instant(now + patience))}::timestamptz
-      FROM queued WHERE c.id = queued.id AND queued.job IS NOT NULL RETURNING c.id`,
+      FROM added WHERE c.id = added.payload ->> 'caseId' RETURNING c.id`,
   )
   return queued.length
 }

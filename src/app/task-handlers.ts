@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { RetryLater } from '../jobs/task.ts'
+import { giveUpLetter, type LetterDeps, sendLetter } from '../mail/outgoing/send-letter.ts'
+import { failEvidence, keepEvidence } from '../operations/cases/add-evidence.ts'
+import { noteView } from '../operations/cases/note-view.ts'
+import type { Store } from '../operations/ports/store.ts'
+import { syncChannel } from '../slack/channels/sync-channel.ts'
+import { deliverDraft, editDraft } from '../slack/deliver/deliver-draft.ts'
+import { deliverNotice } from '../slack/deliver/deliver-notice.ts'
+import { editApproval, editCard, editMoved } from '../slack/deliver/edit-card.ts'
+import { editDoubt } from '../slack/deliver/edit-doubt.ts'
+import { editReminder } from '../slack/deliver/edit-reminder.ts'
+import { giveUpNotice } from '../slack/deliver/give-up.ts'
+import { hideLine } from '../slack/deliver/hide-line.ts'
+import { tellMissingCalendar } from '../slack/deliver/tell-missing-calendar.ts'
+import { deliverDigest, editDigest } from '../slack/digests/deliver-digest.ts'
+import { copyFile } from '../slack/evidence/copy-file.ts'
+import { FileGone } from '../slack/evidence/file-gone.ts'
+import type { DeliverDeps, Try } from '../slack/posting/deliver-deps.ts'
+import type { TaskPayload } from '../storage/job-queue/task-table.ts'
+import type { TaskHandler, TaskHandlers } from './task-list.ts'
+
+export type TaskDeps = DeliverDeps & {
+  readonly botToken: string
+  readonly dataDirectory: string
+  /** How letters leave, and what their links need. */
+  readonly letters: LetterDeps['letters']
+}
+
+/** What is done for each kind of job. */
+export function taskHandlers(deps: TaskDeps): TaskHandlers {
+  const { outbox } = deps
+  return {
+    'deliver-notice': noticeHandler(deps),
+    'edit-reminder': edit(({ noticeId }) => editReminder(deps, noticeId)),
+    'hide-line': edit(({ noticeId }) => hideLine(deps, noticeId)),
+    'tell-missing-calendar': {
+      run: async ({ noticeId }) => laterIfAsked(await tellMissingCalendar(deps, noticeId)),
+      giveUp: ({ noticeId }, error) => outbox.drop(noticeId, String(error)),
+    },
+    'deliver-draft': {
+      run: async ({ noticeId }) => laterIfAsked(await deliverDraft(deps, noticeId)),
+      giveUp: ({ noticeId }, error) => outbox.drop(noticeId, String(error)),
+    },
+    'edit-draft': edit(({ draftId }) => editDraft(deps, draftId)),
+    'deliver-digest': {
+      run: async ({ digestId }) => laterIfAsked(await deliverDigest(deps, digestId)),
+      giveUp: ({ digestId }, error) => outbox.drop(digestId, String(error)),
+    },
+    'edit-digest': edit(({ digestId }) => editDigest(deps, digestId)),
+    'edit-card': edit(({ caseId }) => editCard(deps, caseId)),
+    'edit-moved': edit(({ caseId, cardNumber }) => editMoved(deps, caseId, cardNumber)),
+    'edit-approval': edit(({ caseId, round }) => editApproval(deps, caseId, round)),
+    'edit-doubt': edit(({ caseId, letter }) => editDoubt(deps, caseId, letter)),
+    'sync-channel': edit(({ caseId }) => syncChannel(deps, caseId)),
+    'copy-evidence': evidenceHandler(deps),
+    'note-view': viewHandler(deps.store),
+  }
+}
+
+/** A handler that brings something in Slack up to date. */
+const edit = <Payload>(run: (payload: Payload) => Promise<Try>) => ({
+  run: async (payload: Payload) => laterIfAsked(await run(payload)),
+  giveUp: null,
+})
+
+function laterIfAsked(tried: Try): void {
+  if (tried !== 'done') throw new RetryLater(tried.againInSeconds, 'Slack asked to wait')
+}
+
+const noticeHandler = (deps: TaskDeps): TaskHandler<'deliver-notice'> => ({
+  run: async ({ noticeId }, { attempt }) => {
+    const delivery = await deps.outbox.begin(noticeId, deps.now())
+    if (!delivery) return
+    if (delivery.purpose === 'letter') await sendLetter(deps, delivery, attempt)
+    else laterIfAsked(await deliverNotice(deps, delivery))
+  },
+  giveUp: async ({ noticeId }, error) => {
+    const delivery = await deps.outbox.begin(noticeId, deps.now())
+    if (delivery?.purpose === 'letter') await giveUpLetter(deps, delivery, String(error))
+    else if (delivery) await giveUpNotice(deps, delivery, String(error))
+  },
+})
+
+function evidenceHandler(deps: TaskDeps): TaskHandler<'copy-evidence'> {
+  const { client, botToken, outbox, store, now, dataDirectory } = deps
+  const fail = ({ evidenceId: id }: TaskPayload<'copy-evidence'>, error: string) =>
+    failEvidence(store, { id, error, now: now() })
+  return {
+    run: async (payload) => {
+      const { evidenceId } = payload
+      const pending = await outbox.pendingEvidence(evidenceId)
+      if (!pending) return
+      const directory = join(dataDirectory, 'evidence')
+      try {
+        const copied = await copyFile(client, botToken, pending.slackFileId, directory, evidenceId)
+        await keepEvidence(store, { id: evidenceId, ...copied, now: now() })
+      } catch (error) {
+        if (!(error instanceof FileGone)) throw error
+        await fail(payload, error.message)
+      }
+    },
+    giveUp: async (payload, error) => {
+      await fail(payload, String(error))
+    },
+  }
+}
+
+/** In milliseconds, after each visit that was recorded: throttles these low-priority jobs. */
+const betweenViews = 100
+
+/** Records that the client opened the page of a case. */
+export const viewHandler = (store: Store): TaskHandler<'note-view'> => ({
+  run: async (payload, { signal }) => {
+    await noteView(store, payload)
+    await sleep(betweenViews, undefined, { signal }).catch(() => {})
+  },
+  giveUp: null,
+})

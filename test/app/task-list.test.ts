@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { giveUpJob, type TaskHandlers, taskList } from '../../src/app/task-list.ts'
+import { parsePayload, taskNamed, taskNames } from '../../src/storage/job-queue/task-table.ts'
+
+const context = { jobId: '1', attempt: 1, putOff: 0, signal: new AbortController().signal }
+
+/** Handlers that note what they are given. */
+function noting(): { handlers: TaskHandlers; done: unknown[] } {
+  const done: unknown[] = []
+  const handler = (name: string) => ({
+    run: async (payload: unknown) => void done.push([name, payload]),
+    giveUp: async (payload: unknown, error: unknown) => void done.push([name, payload, String(error)]),
+  })
+  return {
+    done,
+    handlers: Object.fromEntries(taskNames.map((name) => [name, handler(name)])) as unknown as TaskHandlers,
+  }
+}
+
+describe('the task list', () => {
+  test('has a task for each name in the table', () => {
+    expect(Object.keys(taskList(noting().handlers))).toEqual(expect.arrayContaining(taskNames))
+  })
+
+  test('does the jobs that the version before enqueued, by their names and fields of then', async () => {
+    const { handlers, done } = noting()
+    const tasks = taskList(handlers)
+    await tasks['edit-header']?.({ caseId: 'c1' }, context)
+    await tasks['edit-moved']?.({ caseId: 'c1', desk: 2 }, context)
+    expect(done).toEqual([
+      ['edit-card', { caseId: 'c1' }],
+      ['edit-moved', { caseId: 'c1', cardNumber: 2 }],
+    ])
+  })
+
+  test('refuses a payload that does not fit its task', () => {
+    expect(() => parsePayload('edit-moved', { caseId: 'c1' })).toThrow('cardNumber')
+    expect(() => parsePayload('deliver-notice', null)).toThrow()
+  })
+
+  test('tells the handler of a job that failed its last attempt, whatever the job is called', async () => {
+    const { handlers, done } = noting()
+    const job = { id: '1', attempts: 25, error: new Error('gone') }
+    await giveUpJob(handlers, { ...job, task: 'edit-header', payload: { caseId: 'c1' } })
+    await giveUpJob(handlers, { ...job, task: 'of-a-later-version', payload: {} })
+    expect(done).toEqual([['edit-card', { caseId: 'c1' }, 'Error: gone']])
+    expect(taskNamed('of-a-later-version')).toBeNull()
+  })
+})
