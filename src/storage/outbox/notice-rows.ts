@@ -7,12 +7,8 @@ import { type Db, queryOne } from '../database/query.ts'
 import { caseIdValue, instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { beginTry } from './begin-try.ts'
 import { ofColumns, toColumns } from './notice-codec.ts'
-import { slackRecipient } from './slack-recipient.ts'
-
-const { sql } = Prisma
 
 const purposes = [
   'card',
@@ -115,39 +111,6 @@ export async function writeSent(
   return arrived && { caseId: arrived.case_id, cardNumber: arrived.card_number, exposed: arrived.exposed }
 }
 
-/** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
-export async function queueMovedCards(db: Db, caseId: CaseId, cardNumber: number): Promise<void> {
-  await db.$queryRaw`
-    WITH jobs AS (
-      SELECT ${job('edit-moved', {
-        payload: { caseId: sql`n.case_id`, cardNumber: sql`n.cycle` },
-        channel: sql`n.channel_id`,
-      })}
-      FROM notices n
-      WHERE n.case_id = ${caseId} AND n.purpose = 'card' AND n.cycle < ${cardNumber} AND n.ts IS NOT NULL
-    )
-    ${addJobs()}`
-}
-
-/**
- * Queues an edit of everything that was said of a sensitive case before it was known to be one, outside its own channel:
- * the lines below its earlier cards, and what was promised in hand-overs. Does nothing for an ordinary case.
- */
-export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
-  await db.$queryRaw`
-    WITH jobs AS (
-      SELECT ${job('hide-line', { payload: { noticeId: sql`n.id` }, channel: sql`n.channel_id` })}
-      FROM cases c
-        JOIN notices h ON h.case_id = c.id AND h.purpose = 'card' AND h.cycle = c.card_number
-        JOIN notices n ON n.case_id = c.id
-      WHERE c.id = ${caseId} AND c.sensitive AND n.ts IS NOT NULL
-        AND (n.purpose = 'hand-over' OR n.purpose <> 'card' AND n.audience = 'thread')
-        -- What follows the new card is in its own channel, or shows only the number, the status and the clocks.
-        AND (n.channel_id IS DISTINCT FROM c.card_channel_id OR n.sent_at < h.sent_at)
-    )
-    ${addJobs()}`
-}
-
 const sentRow = begunRow
   .omit({ created_at: true, tried_at: true })
   .extend({ channel_id: z.string(), ts: z.string() })
@@ -181,35 +144,6 @@ export async function readNotice(
       SELECT case_id, purpose, cycle, threshold, audience FROM notices WHERE id = ${id} AND case_id IS NOT NULL`,
   )
   return row && { caseId: row.case_id, notice: ofColumns(row) }
-}
-
-/** Queues an edit of a reminder, behind whatever else its channel waits for. */
-export async function queueReminderEdit(db: Db, id: string): Promise<void> {
-  await db.$queryRaw`
-    WITH jobs AS (
-      SELECT ${job('edit-reminder', {
-        payload: { noticeId: sql`n.id` },
-        channel: sql`coalesce(n.channel_id, 'reminders')`,
-      })}
-      FROM notices n WHERE n.id = ${id}
-    )
-    ${addJobs()}`
-}
-
-/** Queues again, for now, every notice of a case that has a card and may have waited for it. */
-export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
-  await db.$queryRaw`
-    WITH jobs AS (
-      SELECT ${job('deliver-notice', {
-        payload: { noticeId: sql`n.id` },
-        audience: sql`n.audience`,
-        channel: slackRecipient(sql`n.audience`, sql`c.card_channel_id`),
-      })}, n.created_at, n.cycle
-      FROM notices n JOIN cases c ON c.id = n.case_id
-      WHERE n.case_id = ${caseId} AND n.audience <> 'client' AND n.purpose <> 'card'
-        AND n.sent_at IS NULL AND n.failure IS NULL
-    )
-    ${addJobs(sql`created_at, cycle`)}`
 }
 
 /** Notes when something is sent again. */

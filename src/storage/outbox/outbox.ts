@@ -14,14 +14,12 @@ import { queryOne } from '../database/query.ts'
 import { beginDigest, readSentDigest, writePicture } from '../digests/digest-rows.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
 import { beginDraft, queueDraftCards } from './draft-notices.ts'
+import { queueHiding, queueMovedCards, releaseNotices } from './notice-jobs.ts'
 import {
   beginNotice,
   findPlace,
-  queueHiding,
-  queueMovedCards,
   readIsOnItsWay,
   readSent,
-  releaseNotices,
   writeDropped,
   writeLineSent,
   writeNotTried,
