@@ -1,107 +1,83 @@
 import type { Refusal } from '../cases/refusal.ts'
 import { localDate } from '../deadlines/instant.ts'
 import { formatDate, formatDue, type Reader } from './format-time.ts'
+import type { Words } from './words/words.ts'
 
 /** How this reader's edge names a person or a department, e.g. as a Slack mention. */
 export type Naming = { readonly person: (id: string) => string; readonly department: string }
 
+/** Whom a refusal is written to, and how they name people. */
+type Written = { readonly reader: Reader; readonly words: Words; readonly naming: Naming }
+
+/** One sentence for each code; a code without one does not compile. */
+type Sentences = {
+  readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { code: Code }>, written: Written) => string
+}
+
 /** A refusal as a full sentence for the person who asked, in their language. */
 export function formatRefusal(refusal: Refusal, reader: Reader, naming: Naming): string {
-  const { drafts, refusals, terms } = reader.words
-  switch (refusal.code) {
-    case 'not-allowed':
-      return refusals.notAllowed(
-        terms.verb[refusal.verb],
-        terms.list(refusal.who.map((standing) => terms.standing[standing])),
-      )
-    case 'wrong-status':
-      return refusals.wrongStatus(terms.verb[refusal.verb], terms.status[refusal.status])
-    case 'no-agreement':
-      return refusals.noAgreement(formatDate(localDate(refusal.on, reader.timeZone), reader))
-    case 'in-the-future':
-      return refusals.inTheFuture
-    case 'in-the-past':
-      return refusals.inThePast
-    case 'too-late':
-      return refusals.tooLate
-    case 'case-ended':
-      return refusals.caseEnded
-    case 'too-early':
-      return refusals.tooEarly[refusal.after]
-    case 'words-missing':
-      return refusals.wordsMissing
-    case 'text-too-long':
-      return refusals.textTooLong(refusal.length, refusal.limit)
-    case 'amount':
-      return refusals.amount(refusal.fault)
-    case 'parts-missing':
-      return refusals.partsMissing(terms.both(refusal.missing.map((part) => terms.part[part])))
-    case 'complained-about':
-      return refusals.complainedAbout(naming.person(refusal.person))
-    case 'not-a-member':
-      return refusals.notAMember(naming.person(refusal.person), naming.department)
-    case 'deactivated':
-      return refusals.deactivated(naming.person(refusal.person))
-    case 'no-remedy':
-      return refusals.noRemedy
-    case 'no-client-email':
-      return refusals.noClientEmail
-    case 'confidential':
-      return refusals.confidential
-    case 'own-proposal':
-      return refusals.ownProposal
-    case 'already-approved':
-      return refusals.alreadyApproved
-    case 'own-decline':
-      return refusals.ownDecline
-    case 'first-level-owner':
-      return refusals.firstLevelOwner
-    case 'not-designated':
-      return refusals.notDesignated
-    case 'not-now':
-      return refusals.notNowDone(refusals.notNow[refusal.because])
-    case 'date-passed':
-      return refusals.datePassed(formatDue(refusal.dueAt, reader))
-    case 'date-unknown':
-      return refusals.dateUnknown
-    case 'not-a-business-day':
-      return refusals.notABusinessDay(formatDate(refusal.day, reader))
-    case 'not-later':
-      return refusals.notLater(formatDue(refusal.dueAt, reader))
-    case 'past-limit':
-      return refusals.pastLimit(terms.clock[refusal.clock], formatDue(refusal.dueAt, reader))
-    case 'no-revisions-left':
-      return refusals.noRevisionsLeft(refusal.rounds)
-    case 'no-ground':
-      return refusals.noGround[refusal.ground]
-    case 'same-owner':
-      return refusals.sameOwner
-    case 'merge':
-      return refusals.merge[refusal.fault]
-    case 'not-to-be-told':
-      return refusals.notToBeTold[refusal.about]
-    case 'window-over':
-      return refusals.windowOver(
-        refusal.days,
-        formatDate(localDate(refusal.endedAt, reader.timeZone), reader),
-      )
-    case 'nothing-corrected':
-      return refusals.nothingCorrected
-    case 'proposal-changed':
-      return refusals.proposalChanged
-    case 'remedy-not-promised':
-      return refusals.remedyNotPromised
-    case 'remedy-already-done':
-      return refusals.remedyAlreadyDone
-    case 'scan-missing':
-      return refusals.scanMissing
-    case 'draft-not-allowed':
-      return drafts.refused.notAllowed
-    case 'draft-decided':
-      return drafts.refused.decided[refusal.status]
-    case 'draft-earlier':
-      return drafts.refused.earlier
-    case 'draft-case-unknown':
-      return drafts.refused.caseUnknown
-  }
+  const sentence = sentences[refusal.code] as (refusal: Refusal, written: Written) => string
+  return sentence(refusal, { reader, words: reader.words, naming })
+}
+
+const sentences: Sentences = {
+  'not-allowed': (refusal, { words: { refusals, terms } }) =>
+    refusals.notAllowed(
+      terms.verb[refusal.verb],
+      terms.list(refusal.who.map((standing) => terms.standing[standing])),
+    ),
+  'wrong-status': (refusal, { words: { refusals, terms } }) =>
+    refusals.wrongStatus(terms.verb[refusal.verb], terms.status[refusal.status]),
+  'no-agreement': (refusal, { reader, words: { refusals } }) =>
+    refusals.noAgreement(formatDate(localDate(refusal.on, reader.timeZone), reader)),
+  'in-the-future': (_, { words: { refusals } }) => refusals.inTheFuture,
+  'in-the-past': (_, { words: { refusals } }) => refusals.inThePast,
+  'too-late': (_, { words: { refusals } }) => refusals.tooLate,
+  'case-ended': (_, { words: { refusals } }) => refusals.caseEnded,
+  'too-early': (refusal, { words: { refusals } }) => refusals.tooEarly[refusal.after],
+  'words-missing': (_, { words: { refusals } }) => refusals.wordsMissing,
+  'text-too-long': (refusal, { words: { refusals } }) => refusals.textTooLong(refusal.length, refusal.limit),
+  amount: (refusal, { words: { refusals } }) => refusals.amount(refusal.fault),
+  'parts-missing': (refusal, { words: { refusals, terms } }) =>
+    refusals.partsMissing(terms.both(refusal.missing.map((part) => terms.part[part]))),
+  'complained-about': (refusal, { naming, words: { refusals } }) =>
+    refusals.complainedAbout(naming.person(refusal.person)),
+  'not-a-member': (refusal, { naming, words: { refusals } }) =>
+    refusals.notAMember(naming.person(refusal.person), naming.department),
+  deactivated: (refusal, { naming, words: { refusals } }) =>
+    refusals.deactivated(naming.person(refusal.person)),
+  'no-remedy': (_, { words: { refusals } }) => refusals.noRemedy,
+  'no-client-email': (_, { words: { refusals } }) => refusals.noClientEmail,
+  confidential: (_, { words: { refusals } }) => refusals.confidential,
+  'own-proposal': (_, { words: { refusals } }) => refusals.ownProposal,
+  'already-approved': (_, { words: { refusals } }) => refusals.alreadyApproved,
+  'own-decline': (_, { words: { refusals } }) => refusals.ownDecline,
+  'first-level-owner': (_, { words: { refusals } }) => refusals.firstLevelOwner,
+  'not-designated': (_, { words: { refusals } }) => refusals.notDesignated,
+  'not-now': (refusal, { words: { refusals } }) => refusals.notNowDone(refusals.notNow[refusal.because]),
+  'date-passed': (refusal, { reader, words: { refusals } }) =>
+    refusals.datePassed(formatDue(refusal.dueAt, reader)),
+  'date-unknown': (_, { words: { refusals } }) => refusals.dateUnknown,
+  'not-a-business-day': (refusal, { reader, words: { refusals } }) =>
+    refusals.notABusinessDay(formatDate(refusal.day, reader)),
+  'not-later': (refusal, { reader, words: { refusals } }) =>
+    refusals.notLater(formatDue(refusal.dueAt, reader)),
+  'past-limit': (refusal, { reader, words: { refusals, terms } }) =>
+    refusals.pastLimit(terms.clock[refusal.clock], formatDue(refusal.dueAt, reader)),
+  'no-revisions-left': (refusal, { words: { refusals } }) => refusals.noRevisionsLeft(refusal.rounds),
+  'no-ground': (refusal, { words: { refusals } }) => refusals.noGround[refusal.ground],
+  'same-owner': (_, { words: { refusals } }) => refusals.sameOwner,
+  merge: (refusal, { words: { refusals } }) => refusals.merge[refusal.fault],
+  'not-to-be-told': (refusal, { words: { refusals } }) => refusals.notToBeTold[refusal.about],
+  'window-over': (refusal, { reader, words: { refusals } }) =>
+    refusals.windowOver(refusal.days, formatDate(localDate(refusal.endedAt, reader.timeZone), reader)),
+  'nothing-corrected': (_, { words: { refusals } }) => refusals.nothingCorrected,
+  'proposal-changed': (_, { words: { refusals } }) => refusals.proposalChanged,
+  'remedy-not-promised': (_, { words: { refusals } }) => refusals.remedyNotPromised,
+  'remedy-already-done': (_, { words: { refusals } }) => refusals.remedyAlreadyDone,
+  'scan-missing': (_, { words: { refusals } }) => refusals.scanMissing,
+  'draft-not-allowed': (_, { words: { drafts } }) => drafts.refused.notAllowed,
+  'draft-decided': (refusal, { words: { drafts } }) => drafts.refused.decided[refusal.status],
+  'draft-earlier': (_, { words: { drafts } }) => drafts.refused.earlier,
+  'draft-case-unknown': (_, { words: { drafts } }) => drafts.refused.caseUnknown,
 }

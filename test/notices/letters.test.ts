@@ -6,12 +6,11 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
-import { acknowledgementLetter } from '../../src/notices/letters/acknowledgement.ts'
-import { complexLetter } from '../../src/notices/letters/complex.ts'
-import { extensionLetter } from '../../src/notices/letters/extension.ts'
-import type { LetterMatter, Sender } from '../../src/notices/letters/matter.ts'
-import { reminderLetter } from '../../src/notices/letters/reminder.ts'
-import { solutionLetter } from '../../src/notices/letters/solution.ts'
+import { acknowledgementLetter } from '../../src/notices/letters/acknowledgement-letter.ts'
+import type { LetterMatter, Sender } from '../../src/notices/letters/letter-matter.ts'
+import { promisedDateLetter } from '../../src/notices/letters/promised-date-letter.ts'
+import { reminderLetter } from '../../src/notices/letters/reminder-letter.ts'
+import { solutionLetter } from '../../src/notices/letters/solution-letter.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id, modest } from '../support/facts.ts'
 
@@ -288,9 +287,14 @@ describe('the annex of a letter that names a date', () => {
   const promisedOn = plainDate('2026-03-17')
 
   test('counts a promised date from the day on which it is promised', () => {
-    const letter = complexLetter(
+    const letter = promisedDateLetter(
       matter(factsUpTo('investigating'), 'en'),
-      { promisedOn, reason: 'Three partners.', toldAt: at('2026-03-10 10:00') },
+      {
+        type: 'complexity-declared',
+        on: promisedOn,
+        reason: 'Three partners.',
+        toldAt: at('2026-03-10 10:00'),
+      },
       sender,
       at('2026-03-10 10:00'),
     )
@@ -313,8 +317,13 @@ describe('the annex of a letter that names a date', () => {
       fact('client-answered', { answeredAt: at('2026-03-04 19:00'), at: at('2026-03-04 19:00') }),
     ]
     const toldAt = at('2026-03-05 10:00')
-    const extended = { until: plainDate('2026-03-11'), reason: 'One more log.', toldAt }
-    const letter = extensionLetter(matter(waited, 'zh'), extended, sender, at('2026-03-05 10:00'))
+    const extended = {
+      type: 'investigation-extended',
+      on: plainDate('2026-03-11'),
+      reason: 'One more log.',
+      toldAt,
+    } as const
+    const letter = promisedDateLetter(matter(waited, 'zh'), extended, sender, at('2026-03-05 10:00'))
     expect(annex(letter)).toMatchInlineSnapshot(`
       "3.2(3) 初步调查：3 个工作日
       · 3月11日 周三 18:00 到期。

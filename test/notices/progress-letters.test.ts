@@ -8,14 +8,13 @@ import type { ClockCode } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { formatDue } from '../../src/notices/format-time.ts'
-import { complexLetter } from '../../src/notices/letters/complex.ts'
-import { delayLetter } from '../../src/notices/letters/delay.ts'
-import { extensionLetter } from '../../src/notices/letters/extension.ts'
-import type { LetterMatter, Sender } from '../../src/notices/letters/matter.ts'
-import { questionLetter } from '../../src/notices/letters/question.ts'
-import { reminderLetter } from '../../src/notices/letters/reminder.ts'
-import { solutionLetter } from '../../src/notices/letters/solution.ts'
-import { letterSubject } from '../../src/notices/letters/subject.ts'
+import { delayLetter } from '../../src/notices/letters/delay-letter.ts'
+import type { LetterMatter, Sender } from '../../src/notices/letters/letter-matter.ts'
+import { letterSubject } from '../../src/notices/letters/letter-subject.ts'
+import { promisedDateLetter } from '../../src/notices/letters/promised-date-letter.ts'
+import { questionLetter } from '../../src/notices/letters/question-letter.ts'
+import { reminderLetter } from '../../src/notices/letters/reminder-letter.ts'
+import { solutionLetter } from '../../src/notices/letters/solution-letter.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo, id, modest } from '../support/facts.ts'
@@ -49,16 +48,18 @@ describe('a letter that promises a later date', () => {
   const until = plainDate('2026-03-09')
   const promisedOn = plainDate('2026-03-20')
   const told = { reason: 'Three partners.', toldAt: tuesday }
+  const extension = { type: 'investigation-extended', on: until, ...told } as const
+  const complexity = { type: 'complexity-declared', on: promisedOn, ...told } as const
 
   test.each(languages)('says the date that its clock has once the client was told (%s)', (language) => {
-    const letter = extensionLetter(matter(investigating, language), { until, ...told }, sender, tuesday)
+    const letter = promisedDateLetter(matter(investigating, language), extension, sender, tuesday)
     const extended = [...investigating, fact('investigation-extended', { until, toldAt: tuesday })]
     const by = dateAfter(extended, 'INVESTIGATION', language, tuesday)
     expect(letter).toContain(by)
     expect(by).not.toBe(dateAfter(investigating, 'INVESTIGATION', language, tuesday))
     expect(letter).toContain(dateAfter(extended, 'STANDARD', language, tuesday))
 
-    const complex = complexLetter(matter(investigating, language), { promisedOn, ...told }, sender, tuesday)
+    const complex = promisedDateLetter(matter(investigating, language), complexity, sender, tuesday)
     const declared = [...investigating, fact('complexity-declared', { promisedOn, toldAt: tuesday })]
     expect(complex).toContain(dateAfter(declared, 'STANDARD', language, tuesday))
     expect(complex).not.toContain(dateAfter(investigating, 'STANDARD', language, tuesday))
@@ -66,16 +67,16 @@ describe('a letter that promises a later date', () => {
   })
 
   test('reads as a letter', () => {
-    expect(extensionLetter(matter(investigating, 'en'), { until, ...told }, sender, tuesday)).toContain(
+    expect(promisedDateLetter(matter(investigating, 'en'), extension, sender, tuesday)).toContain(
       'We will complete it by Mon 9 Mar, 18:00.\nYou will have our proposed solution by Wed 11 Mar, 18:00, as before.\n',
     )
-    expect(extensionLetter(matter(investigating, 'zh'), { until, ...told }, sender, tuesday)).toContain(
+    expect(promisedDateLetter(matter(investigating, 'zh'), extension, sender, tuesday)).toContain(
       '我们将于 3月9日 周一 18:00 前完成调查。\n解决方案仍将于 3月11日 周三 18:00 前提出。\n',
     )
-    expect(complexLetter(matter(investigating, 'en'), { promisedOn, ...told }, sender, tuesday)).toContain(
+    expect(promisedDateLetter(matter(investigating, 'en'), complexity, sender, tuesday)).toContain(
       'You will have our solution by Fri 20 Mar, 18:00.\n\n',
     )
-    expect(complexLetter(matter(investigating, 'zh'), { promisedOn, ...told }, sender, tuesday)).toContain(
+    expect(promisedDateLetter(matter(investigating, 'zh'), complexity, sender, tuesday)).toContain(
       '我们将于 3月20日 周五 18:00 前提出解决方案。\n\n',
     )
   })
@@ -85,15 +86,15 @@ describe('a letter that promises a later date', () => {
     const asked = [...investigating, fact('client-asked', { toldAt: tuesday })]
     const now = at('2026-03-03 11:00')
     const write = (facts: readonly CaseFact[], change: Partial<Terms> = {}) => [
-      extensionLetter(matter(facts, language, change), { until, ...told }, sender, now),
-      complexLetter(matter(facts, language, change), { promisedOn, ...told }, sender, now),
+      promisedDateLetter(matter(facts, language, change), extension, sender, now),
+      promisedDateLetter(matter(facts, language, change), complexity, sender, now),
     ]
     for (const letter of write(asked)) expect(letter).toContain(promised)
     for (const letter of [...write(investigating), ...write(asked, { pausable: [] })])
       expect(letter).not.toContain(promised)
-    const [extension] = write(asked)
-    expect(extension).not.toContain('11 Mar')
-    expect(extension).not.toContain('3月11日')
+    const [extended] = write(asked)
+    expect(extended).not.toContain('11 Mar')
+    expect(extended).not.toContain('3月11日')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import { letterSubject } from '../../notices/letters/subject.ts'
+import { letterSubject } from '../../notices/letters/letter-subject.ts'
 import type { ToldFact } from '../../notices/told-fact.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'

@@ -3,10 +3,10 @@ import { standing } from '../../cases/facts/undelivered.ts'
 import { type Instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import { formatDate, type Reader } from '../format-time.ts'
 import type { Words } from '../words/words.ts'
-import type { LetterMatter } from './matter.ts'
+import type { LetterMatter } from './letter-matter.ts'
 
-/** Steps that are named; of a longer course the newest. */
-const most = 12
+/** How many steps a letter lists; the newest ones where there are more. */
+const maxSteps = 12
 
 type Step = { readonly at: Instant; readonly what: string }
 
@@ -20,7 +20,7 @@ export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Re
   const known = standing(facts)
   const steps = known.flatMap((fact, index) => stepOf(fact, known.slice(0, index), reader) ?? [])
   const inOrder = steps.toSorted((a, b) => a.at - b.at)
-  return [received, ...inOrder.slice(-most + 1)].map(({ at, what }) =>
+  return [received, ...inOrder.slice(-maxSteps + 1)].map(({ at, what }) =>
     words.happened(formatDate(localDate(at, terms.timeZone), reader), what),
   )
 }

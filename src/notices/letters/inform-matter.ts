@@ -1,5 +1,5 @@
 import type { Language } from '../../agreement/vocabulary.ts'
-import type { LetterMatter } from './matter.ts'
+import type { LetterMatter } from './letter-matter.ts'
 
 /** What a letter on the course of a case is written from. */
 export type InformMatter = LetterMatter & {

@@ -3,7 +3,7 @@ import { standing } from '../../cases/facts/undelivered.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { formatDate, formatDue, type Reader } from '../format-time.ts'
-import { type LetterMatter, runningAfter } from './matter.ts'
+import { type LetterMatter, runningAfter } from './letter-matter.ts'
 
 /** The clocks whose dates are promises to the client, in the order in which they come. */
 const promises = [

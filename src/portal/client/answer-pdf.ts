@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { instant } from '../../deadlines/instant.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
-import { letterSubject } from '../../notices/letters/subject.ts'
+import { letterSubject } from '../../notices/letters/letter-subject.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { langOf } from '../shell.ts'
 import { replyTo, type ShownLetter } from './shown-letters.ts'

@@ -1,5 +1,5 @@
 import { beginningOf } from '../../notices/cut.ts'
-import { questionLetter } from '../../notices/letters/question.ts'
+import { questionLetter } from '../../notices/letters/question-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'

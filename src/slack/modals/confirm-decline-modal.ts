@@ -1,4 +1,4 @@
-import { declineLetter } from '../../notices/letters/decline.ts'
+import { declineLetter } from '../../notices/letters/decline-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'

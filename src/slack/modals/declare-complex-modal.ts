@@ -1,4 +1,4 @@
-import { complexLetter } from '../../notices/letters/complex.ts'
+import { promisedDateLetter } from '../../notices/letters/promised-date-letter.ts'
 import { datedLetterModal } from './dated-letter-modal.ts'
 
 const verb = 'declare-complex'
@@ -14,6 +14,6 @@ export const declareComplexModal = datedLetterModal({
   }),
   asksToldAt: true,
   request: ({ on, reason }) => ({ verb, promisedOn: on, reason }),
-  letter: ({ file, provider, reader }, { on, reason, toldAt }) =>
-    complexLetter(file, { promisedOn: on, reason, toldAt }, provider, reader.now),
+  letter: ({ file, provider, reader }, promise) =>
+    promisedDateLetter(file, { type: 'complexity-declared', ...promise }, provider, reader.now),
 })

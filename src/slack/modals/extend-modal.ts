@@ -1,4 +1,4 @@
-import { extensionLetter } from '../../notices/letters/extension.ts'
+import { promisedDateLetter } from '../../notices/letters/promised-date-letter.ts'
 import { datedLetterModal } from './dated-letter-modal.ts'
 
 const verb = 'extend'
@@ -10,6 +10,6 @@ export const extendModal = datedLetterModal({
   words: ({ forms: { extend } }) => ({ ...extend, label: extend.until, hint: extend.untilHint }),
   asksToldAt: true,
   request: ({ on, reason }) => ({ verb, until: on, reason }),
-  letter: ({ file, provider, reader }, { on, reason, toldAt }) =>
-    extensionLetter(file, { until: on, reason, toldAt }, provider, reader.now),
+  letter: ({ file, provider, reader }, promise) =>
+    promisedDateLetter(file, { type: 'investigation-extended', ...promise }, provider, reader.now),
 })

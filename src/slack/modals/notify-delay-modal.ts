@@ -1,4 +1,4 @@
-import { delayLetter } from '../../notices/letters/delay.ts'
+import { delayLetter } from '../../notices/letters/delay-letter.ts'
 import { datedLetterModal } from './dated-letter-modal.ts'
 
 const verb = 'notify-delay'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { solutionLetter } from '../../notices/letters/solution.ts'
+import { solutionLetter } from '../../notices/letters/solution-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'

@@ -1,4 +1,4 @@
-import { reminderLetter } from '../../notices/letters/reminder.ts'
+import { reminderLetter } from '../../notices/letters/reminder-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'

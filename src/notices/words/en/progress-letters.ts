@@ -8,6 +8,13 @@ const close = ({ contact, number, timeZone, provider }: LetterFrame, dated = tru
   provider,
 ]
 
+type PromisedDate = LetterFrame & {
+  readonly by: string
+  readonly moving: string | null
+  readonly reason: string
+  readonly solutionBy: string | null
+}
+
 /** Letters on the way to a solution (1.3, 3.2(3), 3.3(2), 4.1, 4.3). */
 export const progressLetters = {
   subject: {
@@ -62,33 +69,34 @@ export const progressLetters = {
     promised:
       'As long as we wait for what we need to go on, every business day that ends moves this date on by one (clause 4.1).',
   },
-  extension: (
-    p: LetterFrame & { until: string; moving: string | null; reason: string; solutionBy: string | null },
-  ) =>
-    lines(
-      `Dear ${p.client},`,
-      '',
-      `Our investigation of your complaint ${p.number} takes longer than we told you:`,
-      p.reason,
-      '',
-      `We will complete it by ${p.until}.`,
-      p.moving,
-      p.solutionBy && `You will have our proposed solution by ${p.solutionBy}, as before.`,
-      '',
-      ...close(p),
-    ),
-  complex: (p: LetterFrame & { promisedOn: string; moving: string | null; reason: string }) =>
-    lines(
-      `Dear ${p.client},`,
-      '',
-      `Your complaint ${p.number} needs more time than a standard one (clause 3.3(2)):`,
-      p.reason,
-      '',
-      `You will have our solution by ${p.promisedOn}.`,
-      p.moving,
-      '',
-      ...close(p),
-    ),
+  /** A later date: `by` for the investigation or the solution; `solutionBy` null: no other date is named. */
+  promisedDate: {
+    'investigation-extended': (p: PromisedDate) =>
+      lines(
+        `Dear ${p.client},`,
+        '',
+        `Our investigation of your complaint ${p.number} takes longer than we told you:`,
+        p.reason,
+        '',
+        `We will complete it by ${p.by}.`,
+        p.moving,
+        p.solutionBy && `You will have our proposed solution by ${p.solutionBy}, as before.`,
+        '',
+        ...close(p),
+      ),
+    'complexity-declared': (p: PromisedDate) =>
+      lines(
+        `Dear ${p.client},`,
+        '',
+        `Your complaint ${p.number} needs more time than a standard one (clause 3.3(2)):`,
+        p.reason,
+        '',
+        `You will have our solution by ${p.by}.`,
+        p.moving,
+        '',
+        ...close(p),
+      ),
+  },
   /** `waiting`: what becomes of the dates; empty: nothing is to be said of them. */
   question: (p: LetterFrame & { waiting: string }) =>
     lines(

@@ -55,31 +55,33 @@ export const progressLetters: Words['progressLetters'] = {
     stays: (what, by) => `· ${what}：${by} 前`,
     promised: '在等待继续处理所需的答复或条件期间，每过一个工作日，该日期顺延一个工作日（第 4.1 条）。',
   },
-  extension: (p) =>
-    lines(
-      spaced`尊敬的${p.client}：`,
-      '',
-      `您的投诉（${p.number}）的调查需要比原告知更长的时间，原因如下：`,
-      p.reason,
-      '',
-      `我们将于 ${p.until} 前完成调查。`,
-      p.moving,
-      p.solutionBy && `解决方案仍将于 ${p.solutionBy} 前提出。`,
-      '',
-      ...close(p),
-    ),
-  complex: (p) =>
-    lines(
-      spaced`尊敬的${p.client}：`,
-      '',
-      `您的投诉（${p.number}）较为复杂，需要比标准投诉更长的处理时间（第 3.3(2) 条），原因如下：`,
-      p.reason,
-      '',
-      `我们将于 ${p.promisedOn} 前提出解决方案。`,
-      p.moving,
-      '',
-      ...close(p),
-    ),
+  promisedDate: {
+    'investigation-extended': (p) =>
+      lines(
+        spaced`尊敬的${p.client}：`,
+        '',
+        `您的投诉（${p.number}）的调查需要比原告知更长的时间，原因如下：`,
+        p.reason,
+        '',
+        `我们将于 ${p.by} 前完成调查。`,
+        p.moving,
+        p.solutionBy && `解决方案仍将于 ${p.solutionBy} 前提出。`,
+        '',
+        ...close(p),
+      ),
+    'complexity-declared': (p) =>
+      lines(
+        spaced`尊敬的${p.client}：`,
+        '',
+        `您的投诉（${p.number}）较为复杂，需要比标准投诉更长的处理时间（第 3.3(2) 条），原因如下：`,
+        p.reason,
+        '',
+        `我们将于 ${p.by} 前提出解决方案。`,
+        p.moving,
+        '',
+        ...close(p),
+      ),
+  },
   question: (p) =>
     lines(
       spaced`尊敬的${p.client}：`,

@@ -1,7 +1,7 @@
 import type { SilencePolicy } from '../../agreement/vocabulary.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { withCounting } from './counting.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './matter.ts'
+import { withCounting } from './counting-annex.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './letter-matter.ts'
 
 /**
  * 4.3: asks once more for the answer, with the date, what silence means, and what the client can do if they are not

@@ -4,8 +4,8 @@ import { maxTextLength } from '../../cases/check-text.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Proposal } from '../../cases/facts/solution-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { withCounting } from './counting.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './matter.ts'
+import { withCounting } from './counting-annex.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './letter-matter.ts'
 import { fitting, type Texts } from './shorten.ts'
 
 /**

@@ -2,7 +2,7 @@ import { endless, waitsOf } from '../../cases/clocks/waits.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { formatDue, type Reader } from '../format-time.ts'
-import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } from './matter.ts'
+import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } from './letter-matter.ts'
 
 /** The clocks whose dates the client was told. */
 const told = ['INVESTIGATION', 'STANDARD', 'ESCALATION'] as const

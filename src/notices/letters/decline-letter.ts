@@ -1,6 +1,6 @@
 import type { DeclineReason } from '../../agreement/vocabulary.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { clientReader, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import { clientReader, frameOf, type LetterMatter, type Sender } from './letter-matter.ts'
 import { excerpt } from './shorten.ts'
 
 /** 1.3, 1.2: the complaint was received, why it is not handled here, and where the client can turn. */

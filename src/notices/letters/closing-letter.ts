@@ -7,7 +7,7 @@ import { cut } from '../cut.ts'
 import { formatDate, type Reader } from '../format-time.ts'
 import type { ClosingParts } from '../words/en/inform-letters.ts'
 import type { InformMatter } from './inform-matter.ts'
-import { clientReader, frameOf, type Sender } from './matter.ts'
+import { clientReader, frameOf, type Sender } from './letter-matter.ts'
 
 type Ending = Pick<ClosingParts, 'how' | 'solution' | 'done' | 'onward'>
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import { formatInstant } from '../format-time.ts'
-import { withCounting } from './counting.ts'
+import { withCounting } from './counting-annex.ts'
 import type { InformMatter } from './inform-matter.ts'
-import { clientReader, dueDates, frameOf, type Sender } from './matter.ts'
+import { clientReader, dueDates, frameOf, type Sender } from './letter-matter.ts'
 import { excerpt } from './shorten.ts'
 
 /**

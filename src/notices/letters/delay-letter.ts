@@ -1,7 +1,7 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { formatDate } from '../format-time.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './letter-matter.ts'
 
 /** 4.1: the promised date cannot be kept, why, what to expect instead, and what the client can do. */
 export function delayLetter(

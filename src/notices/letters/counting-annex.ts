@@ -5,7 +5,7 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Reader } from '../format-time.ts'
 import { formatLimit, formatTrace } from '../format-trace.ts'
-import type { LetterMatter } from './matter.ts'
+import type { LetterMatter } from './letter-matter.ts'
 
 /**
  * A letter with an annex that says how its dates were counted, day by day, once `told` has happened. Without a date

@@ -1,8 +1,8 @@
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { formatInstant } from '../format-time.ts'
-import { withCounting } from './counting.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './matter.ts'
+import { withCounting } from './counting-annex.ts'
+import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './letter-matter.ts'
 import { excerpt } from './shorten.ts'
 
 /** 2.3: received, process, expected dates, as if sent at `now`, in the client's language. */

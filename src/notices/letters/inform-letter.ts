@@ -1,10 +1,10 @@
 import type { InformedAbout } from '../../cases/facts/client-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { closingLetter } from './closing.ts'
-import { escalationLetter } from './escalation.ts'
+import { closingLetter } from './closing-letter.ts'
+import { escalationLetter } from './escalation-letter.ts'
 import type { InformMatter } from './inform-matter.ts'
-import type { Sender } from './matter.ts'
-import { progressLetter } from './progress.ts'
+import type { Sender } from './letter-matter.ts'
+import { progressLetter } from './progress-letter.ts'
 
 const letters = { progress: progressLetter, escalation: escalationLetter, closing: closingLetter } as const
 

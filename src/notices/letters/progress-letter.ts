@@ -2,10 +2,10 @@ import { isOpen } from '../../cases/case.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { formatDate, type Reader } from '../format-time.ts'
-import { withCounting } from './counting.ts'
+import { withCounting } from './counting-annex.ts'
 import { doneSoFar } from './done-so-far.ts'
 import type { InformMatter } from './inform-matter.ts'
-import { clientReader, frameOf, type Sender } from './matter.ts'
+import { clientReader, frameOf, type Sender } from './letter-matter.ts'
 import { nextDates } from './next-dates.ts'
 
 /** 4.1: where an open case stands, what was done, and what comes next by when. Throws on a case that has ended. */
