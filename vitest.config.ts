@@ -1,17 +1,30 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const suites = ['test', 'sandbox/test']
+const long = suites.map((folder) => `${folder}/**/*.long.test.ts`)
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
     // Copied packages are loaded as they are, like those in node_modules.
     server: { deps: { external: [/\/vendor\//] } },
-    globalSetup: ['test/support/database-server.ts'],
-    // Half of the time the tests wait: for deliveries, browsers and servers. Left alone, two cores would run one file at a time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // Stories wait for real processes against Slack's three seconds; on a busy CI machine one may be late. Vitest names it.
-    retry: process.env.CI ? 1 : 0,
+    globalSetup: [
+      'test/support/database-server.ts',
+      'test/support/check-dovecot.ts',
+      'sandbox/testing/check-browser.ts',
+    ],
+    // Half of the time the tests wait for deliveries, browsers and servers, so each core takes two files at once.
+    maxWorkers: 2 * availableParallelism(),
+    // A time limit catches what hangs, never what is slow: tests also run beside other work.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'short', include: suites.map((folder) => `${folder}/**/*.test.ts`), exclude: long },
+      },
+      { extends: true, test: { name: 'long', include: long } },
+    ],
   },
 })

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { it } from 'vitest'
-import { executablePath } from './start-browser.ts'
+import { inject, it } from 'vitest'
+import { isRequired } from './is-required.ts'
 
-/** A test in the browser. Without one it is skipped, and said to be; with `CI=true` it fails. */
+/** A test in the browser. Where none runs it is skipped; with `CI=true` it fails. Needs the setup of check-browser.ts. */
 export const itInBrowser: typeof it =
-  existsSync(executablePath) || process.env.CI === 'true' ? it : (it.skip as typeof it)
+  inject('browserMissing') === null || isRequired ? it : (it.skip as typeof it)

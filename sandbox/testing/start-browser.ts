@@ -1,19 +1,17 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-
-/** Debian's Chromium. */
-export const executablePath = '/usr/bin/chromium'
+import { findBrowser } from './find-browser.ts'
 
 /** Starts Chromium without a window. Throws a sentence that says how to install it when it is missing. */
 export async function startBrowser(): Promise<Browser> {
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      `the page is tested in Chromium, and ${executablePath} does not exist: install it with "apt-get install -y chromium fonts-noto-cjk"`,
-    )
-  }
+  const { executablePath, env } = await findBrowser()
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
   const plain = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
-  return chromium.launch({ executablePath, headless: true, args: [...plain, ...quiet] })
+  return chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    headless: true,
+    args: [...plain, ...quiet],
+  })
 }
 
 /** A page in a fresh profile, opened at an address; `faults` collects what the console complains about. */

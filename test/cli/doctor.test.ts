@@ -5,6 +5,7 @@ import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { sweep } from '../../src/operations/clocks/sweep.ts'
 import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 import { startDovecot } from '../support/dovecot.ts'
+import { itWithDovecot } from '../support/it-with-dovecot.ts'
 import { startMailServer } from '../support/smtp-server.ts'
 
 let fixture: Fixture
@@ -59,7 +60,7 @@ const row = (label: string) =>
     .split(/ {2,}| (?=[\d·])/)
 
 describe('npm run doctor', () => {
-  it('signs in where letters leave and where mail is read, and says why it cannot', async () => {
+  itWithDovecot('signs in where letters leave and where mail is read, and says why it cannot', async () => {
     const auth = { user: 'service', pass: 'right' }
     const [smtp, imap] = [await startMailServer({ auth }), await startDovecot()]
     const wrong = (url: string) =>

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { mailsPerHour } from '../../src/mail/incoming/take-mail.ts'
 import { loopHeader, loopMark } from '../../src/mail/loop-mark.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { fixture, letter, mail, service, sha256 } from './support.ts'
 import { openWatched, type Watched } from './watched.ts'
 

@@ -9,7 +9,10 @@ import { ImapFlow } from 'imapflow'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { until } from './until.ts'
 
-const program = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? 'dovecot'
+/** The path of Dovecot; null: it is not installed. */
+export const findDovecot = (): string | null =>
+  ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? null
+
 const password = 'of-the-test'
 const user = 'service'
 /** Dovecot gives mails of root to nobody. */
@@ -65,7 +68,7 @@ export async function startDovecot(): Promise<Dovecot> {
     })
 
   async function start(): Promise<void> {
-    const started = spawn(program, ['-F', '-c', configuration], {
+    const started = spawn(findDovecot() ?? 'dovecot', ['-F', '-c', configuration], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { npmChromium } from './npm-chromium.ts'
+
+/** A browser on this machine, and the variables it needs in its environment beside those of this process. */
+export type Executable = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> }
+
+const debianChromium = '/usr/bin/chromium'
+
+/** What to do where there is no browser or it does not run. */
+export const installBrowser = 'npm ci, or on Debian: apt-get install chromium'
+
+/** Debian's Chromium, else the one from npm. Throws a sentence that says how to install it when both are missing. */
+export async function findBrowser(): Promise<Executable> {
+  if (existsSync(debianChromium)) return { executablePath: debianChromium, env: {} }
+  const found = await npmChromium()
+  if (found === null) throw new Error(`There is no Chromium. Install it: ${installBrowser}`)
+  return found
+}

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { createBrotliDecompress } from 'node:zlib'
+import type { Executable } from './find-browser.ts'
+
+/** The browser that came with `npm ci`, unpacked on first use; null where it was not installed (`--omit=dev`). */
+export async function npmChromium(): Promise<Executable | null> {
+  const packed = packedFiles()
+  if (packed === null) return null
+  const { version } = JSON.parse(await readFile(join(packed, '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
+  // Beside the packages, so that it goes with them.
+  const cache = join(packed, '..', '..', '..', '.cache', 'chromium')
+  const unpacked = join(cache, version)
+  if (!existsSync(unpacked)) await unpack(packed, cache, unpacked)
+  return {
+    executablePath: join(unpacked, 'chromium'),
+    env: {
+      LD_LIBRARY_PATH: [join(unpacked, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+      ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(unpacked, 'fonts.conf') }),
+    },
+  }
+}
+
+function packedFiles(): string | null {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin')
+  } catch {
+    return null
+  }
+}
+
+/** Unpacks into a directory of its own, which takes its place when it is complete: several may do it at once. */
+async function unpack(packed: string, cache: string, unpacked: string): Promise<void> {
+  await mkdir(cache, { recursive: true })
+  const making = await mkdtemp(join(cache, 'unpacking-'))
+  try {
+    await inflate(join(packed, 'chromium.br'), join(making, 'chromium'))
+    // NSS and Expat, which a Debian without a desktop lacks, and a font.
+    for (const archive of ['al2023', 'fonts']) {
+      const tar = join(making, `${archive}.tar`)
+      await inflate(join(packed, `${archive}.tar.br`), tar)
+      await promisify(execFile)('tar', ['--no-same-owner', '-xf', tar, '-C', making])
+      await rm(tar)
+    }
+    await writeFile(join(making, 'fonts.conf'), fontsConfiguration(unpacked))
+    await rename(making, unpacked)
+  } catch (error) {
+    await rm(making, { recursive: true, force: true })
+    if (!existsSync(unpacked)) throw error
+  }
+}
+
+async function inflate(from: string, to: string): Promise<void> {
+  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to, { mode: 0o755 }))
+}
+
+/** Names the font that came along, and those of the system if there are any. */
+const fontsConfiguration = (directory: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(directory, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(directory, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
