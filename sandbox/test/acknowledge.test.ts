@@ -61,7 +61,6 @@ describe('an app that does not acknowledge within 3 seconds', () => {
     ])
     const took = performance.now() - startedAt
     expect(took).toBeGreaterThan(2900)
-    expect(took).toBeLessThan(6000)
 
     expect(command).toMatchObject({ failed: 'operation_timeout' })
     const told = (await acme.mei.messages()).at(-1)

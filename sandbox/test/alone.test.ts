@@ -73,9 +73,8 @@ describe('the sandbox started alone for an app', () => {
   async function play(origin: string): Promise<string[]> {
     const ada = personAt(origin, 'U0ADA')
     await ada.say('hello there', { channel: 'C0GENERAL' })
-    const card = await eventually(
-      async () => (await ada.messages('C0GENERAL')).find(({ user }) => user !== 'U0ADA'),
-      8000,
+    const card = await eventually(async () =>
+      (await ada.messages('C0GENERAL')).find(({ user }) => user !== 'U0ADA'),
     )
     expect(card.text).toBe('Hey there <@U0ADA>!')
     const chen = personAt(origin, 'U0CHEN')

@@ -155,7 +155,7 @@ describe('interactions', () => {
       const { apps } = await acme.control('app')
       return (apps as Json[])[0]?.connected === true ? true : null
     }
-    await eventually(connected, 8000)
+    await eventually(connected)
     expect(await acme.li.act('shortcut', { callback_id: 'new' })).toEqual({ ok: true })
-  }, 15_000)
+  })
 })

@@ -1,11 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
 import { openPage, startBrowser } from '../testing/start-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './support/page-workspace.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 40_000 })
 
 let workspace: PageWorkspace
 let browser: Browser

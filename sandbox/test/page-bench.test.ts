@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { describe, expect, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { control } from '../testing/person-client.ts'
 import { usePages } from './support/use-pages.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const { workspace, open } = usePages()
 
@@ -94,7 +92,7 @@ describe('the test bench', () => {
     await page.getByLabel('Every call and delivery takes longer by').selectOption('nothing')
     await page.getByRole('button', { name: 'Cut all connections' }).click()
     await page.getByText('Connections concerned: 1').waitFor()
-    await expect.poll(() => workspace.sandbox.workspace.sockets.open('A0DESK'), { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => workspace.sandbox.workspace.sockets.open('A0DESK')).toBe(1)
   })
 
   it('shows the log as it grows, finds what is searched, opens payloads without tokens, and exports', async () => {

@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { postMessage } from '../state/write-message.ts'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { personAt } from '../testing/person-client.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
 import { asObjects, type Json } from '../workspace/json.ts'
 import { usePages } from './support/use-pages.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock, View } from '@slack/types'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { manifest } from '../testing/acme-workspace.ts'
 import { socketApp } from '../testing/bolt-clients.ts'
 import { eventually } from '../testing/eventually.ts'
@@ -10,8 +10,6 @@ import { seriousFaults } from '../testing/serious-faults.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { useBrowser } from '../testing/use-browser.ts'
 import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const option = (value: string, text: string) => ({ value, text: plain(text) })

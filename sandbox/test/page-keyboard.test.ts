@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
-import { beforeEach, expect, vi } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { control, personAt } from '../testing/person-client.ts'
 import { usePages } from './support/use-pages.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const { workspace, open: openPath } = usePages()
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { eventually } from '../testing/eventually.ts'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
@@ -11,8 +11,6 @@ import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { openPage, startBrowser } from '../testing/start-browser.ts'
 import { useBrowser } from '../testing/use-browser.ts'
 import { mail, mailsOf, smtpClient } from './support/mail-clients.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 40_000 })
 
 let acme: Acme
 

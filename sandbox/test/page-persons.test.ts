@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, vi } from 'vitest'
+import { describe, expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { control } from '../testing/person-client.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
 import { usePages } from './support/use-pages.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const { workspace, open } = usePages()
 

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { personAt } from '../testing/person-client.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
 import { asObject, asObjects } from '../workspace/json.ts'
 import { usePages } from './support/use-pages.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const { workspace, open: openPath } = usePages()
 

@@ -1,12 +1,10 @@
 import type { ModalView } from '@slack/types'
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { seriousFaults } from '../testing/serious-faults.ts'
 import { asObject, asObjects } from '../workspace/json.ts'
 import { usePages } from './support/use-pages.ts'
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const { workspace, open: openPath } = usePages()
 

@@ -1,10 +1,7 @@
 import type { Page } from 'playwright-core'
-import { beforeEach, describe, expect, vi } from 'vitest'
+import { beforeEach, describe, expect } from 'vitest'
 import { itInBrowser as it } from '../testing/it-in-browser.ts'
 import { usePages } from './support/use-pages.ts'
-
-// Chromium on a small machine; three tests also wait out Slack's three seconds.
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
 const { workspace, open } = usePages()
 

@@ -77,7 +77,7 @@ describe('trouble', () => {
   })
 
   const fault = (body: object) => acme.control('fault', body)
-  const times = (count: number) => eventually(() => (heard.length >= count ? heard : null), 9000)
+  const times = (count: number) => eventually(() => (heard.length >= count ? heard : null))
   const deliveries = async () => (await acme.control('traffic?direction=delivery')).traffic as Json[]
 
   it('delivers the same payload twice, and carries out one answer', async () => {
@@ -107,7 +107,7 @@ describe('trouble', () => {
       { ok: false, fault: 'lost' },
       { ok: true, fault: null },
     ])
-  }, 15_000)
+  })
 
   it('loses the acknowledgement of an app that acted: the event comes again with the same id', async () => {
     await fault({ delivery: 'event:message', kind: 'lost_ack' })
@@ -122,9 +122,9 @@ describe('trouble', () => {
     await eventually(async () => {
       const { apps } = await acme.control('app')
       return (apps as Json[])[0]?.connected === true ? true : null
-    }, 10_000)
+    })
     expect(await acme.li.slash('/desk')).toMatchObject({ reply: { text: 'done' } })
-  }, 20_000)
+  })
 
   it('drops the connection of a call before anything is done', async () => {
     const before = (await acme.li.messages()).length

@@ -1,7 +1,7 @@
-/** Reads until there is something, 3 seconds unless told (milliseconds); throws when nothing comes. */
+/** Reads until there is something, two minutes unless told (milliseconds); throws when nothing comes. */
 export async function eventually<T>(
   read: () => Promise<T | null | undefined> | T | null | undefined,
-  within = 3000,
+  within = 120_000,
 ): Promise<T> {
   const until = performance.now() + within
   while (performance.now() < until) {

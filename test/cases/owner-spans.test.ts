@@ -183,4 +183,4 @@ test('in any course the spans follow each other without a gap, add up to the clo
     { numRuns: 1500 },
   )
   expect(shared).toBeGreaterThan(50)
-}, 60_000)
+})

@@ -81,7 +81,7 @@ describe('a job that a worker holds and does not run', () => {
     expect(await free()).toEqual([])
   })
 
-  test('is done by that worker after all, and then the rest of its queue', { timeout: 40_000 }, async () => {
+  test('is done by that worker after all, and then the rest of its queue', async () => {
     const done: string[] = []
     let id = ''
     const shift = (by: string) =>

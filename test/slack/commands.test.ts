@@ -13,7 +13,7 @@ import { openPost, type Post } from './support/delivery.ts'
 const { zh, en } = { zh: wordsIn('zh'), en: wordsIn('en') }
 const day = 86_400_000
 
-describe('what people type', { timeout: 30_000 }, () => {
+describe('what people type', () => {
   let post: Post
   let connection: SlackConnection
   beforeAll(async () => {

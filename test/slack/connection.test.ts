@@ -91,15 +91,12 @@ describe.each(modes)('over %s', (mode) => {
     const before = (await deliveries('event:message')).length
     store = away
     await dropFile(kase.ts)
-    const failed = await eventually(async () => (await deliveries('event:message'))[before], 4_000)
-    await eventually(
-      async () => ((await deliveries('event:message'))[before]?.ok === false ? true : null),
-      5_000,
-    )
+    const failed = await eventually(async () => (await deliveries('event:message'))[before])
+    await eventually(async () => ((await deliveries('event:message'))[before]?.ok === false ? true : null))
     expect(failed.ok).toBe(false)
     expect(await evidenceOf(kase)).toEqual([])
     store = post.store
-    await eventually(async () => ((await evidenceOf(kase)).length > 0 ? true : null), 8_000)
+    await eventually(async () => ((await evidenceOf(kase)).length > 0 ? true : null))
     const last = (await deliveries('event:message')).at(-1)
     await eventually(async () => ((await deliveries('event:message')).at(-1)?.ok === true ? true : null))
     await post.control('redeliver', { n: last?.n, retry: true })

@@ -90,7 +90,7 @@ describe('the dates of a case', () => {
 const techSupport = 'C0TECHSUPPORT'
 const [lilei, chenhao, emma] = ['U0LILEI', 'U0CHENHAO', 'U0EMMA'] as const
 
-describe('“Why this date?”', { timeout: 60_000 }, () => {
+describe('“Why this date?”', () => {
   let post: Post
   let slack: SlackConnection
   beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('“Why this date?”', { timeout: 60_000 }, () => {
       transport: { mode: 'socket', appToken: secrets.appToken },
       apiUrl: `${post.sandbox.origin}/api/`,
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await slack.stop()
     await post.close()

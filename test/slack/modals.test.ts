@@ -53,7 +53,7 @@ describe('Slack opens, whatever people wrote,', () => {
       }
     }
     expect([...opened].sort()).toEqual(commandModals.map(({ verb }) => verb).sort())
-  }, 120_000)
+  })
 
   test('the letter that is the second step of a form', () => {
     for (const language of languages) {

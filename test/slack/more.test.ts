@@ -23,7 +23,7 @@ const techSupport = 'C0TECHSUPPORT'
 /** Account manager; head and member of the department, who all read Chinese, and somebody who reads English. */
 const [lilei, wangmin, chenhao, emma] = ['U0LILEI', 'U0WANGMIN', 'U0CHENHAO', 'U0EMMA'] as const
 
-describe('the menu of a card', { timeout: 60_000 }, () => {
+describe('the menu of a card', () => {
   let post: Post
   let slack: SlackConnection
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('the menu of a card', { timeout: 60_000 }, () => {
       transport: { mode: 'socket', appToken: secrets.appToken },
       apiUrl: `${post.sandbox.origin}/api/`,
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await slack.stop()
     await post.close()

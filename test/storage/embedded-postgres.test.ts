@@ -36,7 +36,7 @@ const read = (url: string) =>
   )
 
 describe('a data directory', () => {
-  test('is made once and used again; only its owner can look into it', { timeout: 60_000 }, async () => {
+  test('is made once and used again; only its owner can look into it', async () => {
     const first = await start()
     expect(first).toMatchObject({ refused: null, adopted: false })
     expect(first.progress[0]).toBe(`creating the database in ${directory}`)
@@ -98,7 +98,7 @@ describe('a data directory', () => {
     expect(await start()).toMatchObject({ refused: null, adopted: false })
   })
 
-  test('survives being killed at any moment of its making', { timeout: 60_000 }, async () => {
+  test('survives being killed at any moment of its making', async () => {
     for (const milliseconds of [250, 500, 900, 1_300]) {
       const child = spawnBot(directory)
       await new Promise((resolve) => setTimeout(resolve, milliseconds))

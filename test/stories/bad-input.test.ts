@@ -3,13 +3,13 @@ import { forged, lastSubmission, sendSigned } from '../support/signed-request.ts
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('what people type', { timeout: 60_000 }, () => {
+describe('what people type', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
     world = await startWorld('http')
     service = customerService(world)
-  }, 120_000)
+  })
   afterAll(() => world?.stop(), 60_000)
 
   /** Fills in and sends the form for a complaint with something wrong in it; returns the errors at its fields. */

@@ -11,7 +11,7 @@ const notSaved = [
   '未能确认是否保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试，不会重复记录。',
 ].join('\n')
 
-describe('when something else fails', { timeout: 60_000 }, () => {
+describe('when something else fails', () => {
   let world: World
   let service: CustomerService
   let gate: Gate
@@ -21,7 +21,7 @@ describe('when something else fails', { timeout: 60_000 }, () => {
       return gate.url
     })
     service = customerService(world)
-  }, 120_000)
+  })
   beforeEach(async () => {
     await gate.open()
     await world.workspace.control.post('clear-faults', {})
@@ -30,7 +30,7 @@ describe('when something else fails', { timeout: 60_000 }, () => {
     await gate?.open()
     await world?.stop()
     await gate?.close()
-  }, 60_000)
+  })
 
   const headers = async () => {
     const seen = await service.emma.messages(service.channel)

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { itInBrowser as it } from '../../sandbox/testing/it-in-browser.ts'
 import { seriousFaults } from '../../sandbox/testing/serious-faults.ts'
 import { startBrowser } from '../../sandbox/testing/start-browser.ts'
@@ -7,8 +7,6 @@ import { customerService } from './short-ways.ts'
 import { type Stage, startStage } from './stage.ts'
 import { type Visitor, visit } from './visitor.ts'
 import { type Company, startCompany } from './world.ts'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let company: Company
 let stage: Stage

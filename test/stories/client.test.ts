@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { itInBrowser } from '../../sandbox/testing/it-in-browser.ts'
 import { useBrowser } from '../../sandbox/testing/use-browser.ts'
 import { type ClientPerson, clientPerson, pageIn } from '../support/client-person.ts'
@@ -14,8 +14,6 @@ import { type Program, startProgram } from '../support/program.ts'
 import { until } from '../support/until.ts'
 import { type Workspace, workspaceAt } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const intake = 'C0INTAKE'
 

@@ -13,7 +13,7 @@ import { startWorld, type World } from './world.ts'
 
 const intake = 'C0CUSTOMERSERVICE'
 
-describe('what a client sends in', { timeout: 60_000 }, () => {
+describe('what a client sends in', () => {
   let world: World
   let service: CustomerService
   let receivedAt: number
@@ -21,7 +21,7 @@ describe('what a client sends in', { timeout: 60_000 }, () => {
     world = await startWorld('http')
     service = customerService(world)
     await world.database.pool.query(`UPDATE providers SET intake_channel_id = $1`, [intake])
-  }, 120_000)
+  })
   afterAll(() => world?.stop(), 60_000)
 
   /** A mail of Northwind's, an hour old, and its card. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../support/control.ts'
 import { buttonsOf, said } from '../support/format-message.ts'
 import type { Person, Place } from '../support/person.ts'
@@ -7,8 +7,6 @@ import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { type Stage, startStage } from './stage.ts'
 import { type Company, startCompany } from './world.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 describe('letters that a mail server does not simply take', () => {
   let company: Company

@@ -8,14 +8,14 @@ describe.each(['socket', 'http'] as const)('the main line over %s', (mode) => {
   let world: World
   beforeAll(async () => {
     world = await startWorld(mode)
-  }, 120_000)
+  })
   afterAll(() => world?.stop(), 60_000)
 
   it('goes from the command to closed in English', async () => {
     await playMainLine(world.workspace, english)
-  }, 120_000)
+  })
 
   it('goes from a message to closed in Chinese', async () => {
     await playMainLine(world.workspace, chinese)
-  }, 120_000)
+  })
 })

@@ -7,13 +7,13 @@ import { startWorld, type World } from './world.ts'
 
 const day = 86_400_000
 
-describe('phone and letter', { timeout: 60_000 }, () => {
+describe('phone and letter', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
     world = await startWorld('http')
     service = customerService(world)
-  }, 120_000)
+  })
   afterAll(() => world?.stop(), 60_000)
 
   /** Chooses a channel, and waits until the form asks for what belongs to it. */

@@ -19,10 +19,10 @@ describe('reminders', () => {
   beforeAll(async () => {
     company = await startCompany()
     service = customerService(company)
-  }, 120_000)
+  })
   afterEach(async () => {
     await stop()
-  }, 30_000)
+  })
   afterAll(() => company?.stop(), 60_000)
 
   /** Starts the bot in this process, by a clock that only the test sets. */
@@ -110,7 +110,7 @@ describe('reminders', () => {
       /^🔴 <@U0TOM> <@U0SARAH> 3\.2\(3\) preliminary investigation was due Sat 10 Oct, 18:00 and is overdue by 1 business day\.\n/
     const [, , ...late] = await remindedOf(place, 3)
     expect(late).toEqual([expect.stringMatching(overdue)])
-  }, 60_000)
+  })
 
   it('count a Sunday that is a working day', async () => {
     now = at('2026-09-17 10:00')
@@ -123,7 +123,7 @@ describe('reminders', () => {
     now = at('2026-09-20 13:30')
     await runMinute()
     expect(await remindedOf(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
-  }, 60_000)
+  })
 
   it('are not sent of a clock that stopped meanwhile', async () => {
     now = at('2026-11-02 10:00')
@@ -142,7 +142,7 @@ describe('reminders', () => {
     await runMinute()
     await quiet()
     expect(await reminders(place)).toEqual([])
-  }, 60_000)
+  })
 
   it('say only what is still true after the bot was down', async () => {
     now = at('2026-11-09 10:00')
@@ -157,7 +157,7 @@ describe('reminders', () => {
       expect.stringMatching(/^🔴 .* preliminary investigation was due Thu 12 Nov, 18:00 and is overdue/),
     ])
     expect(await reminders(place)).toEqual(lines)
-  }, 60_000)
+  })
 
   it('of what the client feels go to the account manager and the escalation department as well, once', async () => {
     now = at('2026-11-02 10:00')
@@ -186,7 +186,7 @@ describe('reminders', () => {
     expect(reminders.at(-1)).toMatch(
       /^🔴 <http\S+\|C-2026-\d{4}> 3\.3\(1\) standard limit was due Wed 11 Nov, 18:00/,
     )
-  }, 60_000)
+  })
 
   /** The reminders of a thread that can still be answered, and their ids. */
   const answerable = async ({ channel, ts }: Place) =>
@@ -252,7 +252,7 @@ describe('reminders', () => {
       'reminder-seen U0TOM',
       'reminder-seen U0SARAH',
     ])
-  }, 60_000)
+  })
 
   it('that are out of date are not answered, and say so', async () => {
     now = at('2026-11-18 10:00')
@@ -274,7 +274,7 @@ describe('reminders', () => {
       (texts) => texts.at(-1),
     )
     expect(told).toBe('This reminder is out of date: its limit has stopped or moved on. Nothing was changed.')
-  }, 60_000)
+  })
 
   it('go to the account manager where nobody handles the case yet', async () => {
     now = at('2026-11-16 10:00')
@@ -286,5 +286,5 @@ describe('reminders', () => {
     expect(line).toMatch(
       /^🔴 <@U0EMMA> <@U0SARAH> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/,
     )
-  }, 60_000)
+  })
 })

@@ -85,10 +85,10 @@ describe('a story in which the process is killed again and again', () => {
     worlds.push(world)
     expected = await everythingOf(await playMainLine(world.workspace, english), world.database)
     await worlds.pop()?.stop()
-  }, 120_000)
+  })
   afterAll(async () => {
     for (const world of worlds) await world.stop()
-  }, 60_000)
+  })
 
   it('ends like one in which it was not: nothing lost, nothing doubled', async () => {
     const world = await startWorld('socket')
@@ -123,5 +123,5 @@ describe('a story in which the process is killed again and again', () => {
     expect(killed).toHaveLength(Object.values(kills).flat().length)
     expect(killed.length).toBeGreaterThanOrEqual(10)
     expect(await everythingOf(telling, world.database)).toEqual(expected)
-  }, 240_000)
+  })
 })

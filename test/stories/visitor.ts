@@ -20,7 +20,6 @@ type Place = {
 /** Opens the page as this person, in a channel. */
 export async function visit(browser: Browser, origin: string, { person, channel, look = {} }: Place) {
   const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`, look)
-  page.setDefaultTimeout(15_000)
   const form = page.locator('dialog.modal')
   const messages = page.locator('.place .message')
 

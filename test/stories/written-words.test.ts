@@ -14,14 +14,14 @@ const written =
 /** Any of it that would be more than letters on a screen. Helen has no part in this case. */
 const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)|\*b\*|_i_|~s~|`c`/
 
-describe('what people wrote', { timeout: 60_000 }, () => {
+describe('what people wrote', () => {
   let world: World
   let service: CustomerService
   const raw: string[] = []
   beforeAll(async () => {
     world = await startWorld('socket')
     service = customerService(world)
-  }, 120_000)
+  })
   afterAll(() => world?.stop(), 60_000)
 
   it('stands everywhere as it was written, and notifies nobody', async () => {
@@ -82,7 +82,7 @@ describe('what people wrote', { timeout: 60_000 }, () => {
     }
     expect(raw.length).toBeGreaterThan(30)
     for (const one of raw) expect(one).not.toMatch(alive)
-  }, 60_000)
+  })
 
   it('stands in answers to commands as it was written', async () => {
     const { emma, channel } = service

@@ -4,13 +4,13 @@ import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('requests that are not to be followed', { timeout: 60_000 }, () => {
+describe('requests that are not to be followed', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
     world = await startWorld('http')
     service = customerService(world)
-  }, 120_000)
+  })
   afterAll(() => world?.stop(), 60_000)
 
   const redeliver = (n: number, how: object = {}) => world.workspace.control.post('redeliver', { n, ...how })

@@ -61,7 +61,7 @@ export function personOf(
       const isLast = performance.now() >= deadline
       try {
         if (failed !== undefined && isLast) throw new Error(`${name} ${what} and got no answer: ${failed}`)
-        const wait = failed !== undefined ? 300 : isLast ? 15_000 : 4_000
+        const wait = failed !== undefined ? 300 : isLast ? 120_000 : 4_000
         const found = (modal: Modal | null) => modal?.view.id !== before?.view.id && modal
         return await until(`${name}, who ${what}, sees a form`, () => control.modal(id), found, wait)
       } catch (error) {

@@ -2,8 +2,8 @@ import { inspect } from 'node:util'
 
 const between = 60
 
-/** Long enough for a busy machine with two cores; what does not come by then is not coming. Milliseconds. */
-const patience = 30_000
+/** Long enough for a machine that does much else; what does not come by then is not coming. Milliseconds. */
+const patience = 120_000
 
 /**
  * Looks again and again until `find` finds something in what `look` saw (null, undefined and false are nothing), and

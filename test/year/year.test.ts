@@ -20,7 +20,7 @@ describe('twelve days of a company in four zones', () => {
     databases.push(await testDatabase(), await testDatabase())
     const [one, other] = databases.map(({ url }) => url)
     year = await simulateYear([one ?? '', other ?? ''], setting)
-  }, 120_000)
+  })
   afterAll(() => Promise.all(databases.map((database) => database.drop())))
 
   test('says enough to be judged by, and its bot was killed', () => {

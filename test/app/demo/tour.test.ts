@@ -89,7 +89,7 @@ describe('a first visit', () => {
         (said) => said.some((line) => line.includes(click)),
       )
     }
-  }, 60_000)
+  })
 
   it('is told once, however often the bot is killed', async () => {
     for (const life of [0, 40, 400]) {
@@ -119,7 +119,7 @@ describe('a first visit', () => {
     }
     const { rows } = await database.pool.query('SELECT count(*)::int AS cases FROM cases')
     expect(rows).toEqual([{ cases: 5 }])
-  }, 90_000)
+  })
 
   it('begins with nothing where that is asked for, or where there are cases already', async () => {
     const control = await start({ REDRESS_DEMO: 'empty' })
@@ -139,5 +139,5 @@ describe('a first visit', () => {
     } finally {
       await fixture.drop()
     }
-  }, 60_000)
+  })
 })
