@@ -29,7 +29,7 @@ export function createWorkspace(
     file.apps.flatMap((app) => [app.bot_token, app.app_token, app.signing_secret]),
   )
   const faults = createFaults()
-  const network = { latency: 0 }
+  const network = { latency: 0, deadlineScale: 1 }
   const sockets = createSocketHub(() => changes.announce({ people: true }))
   const unlisten = store.clock.listen(() => changes.announce({ clock: true }))
   const workspace: Workspace = {
@@ -40,7 +40,7 @@ export function createWorkspace(
     traffic,
     sockets,
     delivery: createDelivery({ sockets, traffic, faults, network }),
-    modals: createModals(file.team.id, (user) => changes.announce({ modal: user })),
+    modals: createModals(file.team.id, network, (user) => changes.announce({ modal: user })),
     responseUrls: createResponseUrls(),
     screens: createScreens(),
     faults,

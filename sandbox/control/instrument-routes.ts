@@ -36,6 +36,7 @@ const schemas = {
   settings: z.object({
     retryScale: z.number().min(0).max(10).optional(),
     latency: z.number().int().min(0).max(60_000).optional(),
+    deadlineScale: z.number().min(0.1).max(100).optional(),
   }),
   channel: z.object({
     channel: z.string(),
@@ -84,10 +85,11 @@ export function instrumentRoutes(workspace: Workspace): Hono {
     workspace.changes.announce({ people: true })
     return {}
   })
-  post('/settings', schemas.settings, ({ retryScale, latency }) => {
+  post('/settings', schemas.settings, ({ retryScale, latency, deadlineScale }) => {
     if (retryScale !== undefined) workspace.retryScale = retryScale
     if (latency !== undefined) workspace.network.latency = latency
-    return { retryScale: workspace.retryScale, latency: workspace.network.latency }
+    if (deadlineScale !== undefined) workspace.network.deadlineScale = deadlineScale
+    return { retryScale: workspace.retryScale, ...workspace.network }
   })
   post('/channel', schemas.channel, (input) => ({ channel: administerChannel(workspace, input) }))
   post('/usergroup', schemas.usergroup, (input) => ({ usergroup: administerUserGroup(workspace, input) }))

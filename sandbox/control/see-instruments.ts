@@ -8,7 +8,7 @@ export function seeInstruments({ faults, network, retryScale, store }: Workspace
   const people = [...store.users.values()].filter(({ id, bot_of }) => bot_of === null && id !== slackbot)
   return {
     faults: faults.list(),
-    settings: { retryScale, latency: network.latency },
+    settings: { retryScale, ...network },
     channels: channels.map(({ id, name, kind, is_archived }) => ({
       id,
       name,

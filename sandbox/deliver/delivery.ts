@@ -34,8 +34,10 @@ type Setup = { sockets: SocketHub; traffic: Traffic; faults: Faults; network: Ne
 
 /** A delivery over these sockets that logs everything and applies the ordered faults. */
 export function createDelivery({ sockets, traffic, faults, network }: Setup): Delivery {
-  const push = (app: InstalledApp, envelope: Envelope) => pushOverSocket(sockets, app, envelope)
-  const send = (app: InstalledApp, sent: Sent) => sendOnce(sockets, app, sent)
+  const deadlineMs = () => maxAcknowledgeMs * network.deadlineScale
+  const push: Delivery['push'] = (app, envelope) => pushOverSocket(sockets, app, envelope, deadlineMs())
+  const post: Delivery['post'] = (url, body, headers) => postOverHttp(url, body, headers, deadlineMs())
+  const send = (app: InstalledApp, sent: Sent) => sendOnce({ push, post }, app, sent)
   return {
     async send(app, type, payload, retry = null) {
       const startedAt = performance.now()
@@ -47,12 +49,12 @@ export function createDelivery({ sockets, traffic, faults, network }: Setup): De
       if (fault?.kind === 'duplicate') void sendDuplicate(traffic, app, sent, fault.ms, send)
       const outcome = isOff
         ? failedOutcome('dispatch_failed', 'interactivity_off')
-        : await sendWithFault(sockets, () => send(app, sent), fault)
+        : await sendWithFault(sockets, () => send(app, sent), fault, deadlineMs())
       endEntry(traffic, entry, outcome, startedAt, fault?.kind ?? null)
       return outcome
     },
     push,
-    post: postOverHttp,
+    post,
   }
 }
 
@@ -63,23 +65,24 @@ function prepare(app: InstalledApp, envelope: Envelope): Sent {
 }
 
 function sendOnce(
-  sockets: SocketHub,
+  { push, post }: Pick<Delivery, 'push' | 'post'>,
   app: InstalledApp,
   { envelope, body, headers }: Sent,
 ): Promise<Outcome> {
   const route = routeOf(app, envelope.type, envelope.payload)
   if (route === null) return Promise.resolve(failedOutcome('dispatch_failed', 'no_request_url'))
-  return route === 'socket' ? pushOverSocket(sockets, app, envelope) : postOverHttp(route, body, headers)
+  return route === 'socket' ? push(app, envelope) : post(route, body, headers)
 }
 
 async function sendWithFault(
   sockets: SocketHub,
   send: () => Promise<Outcome>,
   fault: Fault | null,
+  deadlineMs: number,
 ): Promise<Outcome> {
   if (fault?.kind === 'delay') await sleep(fault.ms)
   if (fault?.kind === 'lost') {
-    await sleep(maxAcknowledgeMs)
+    await sleep(deadlineMs)
     return failedOutcome('operation_timeout', 'timeout')
   }
   const answer = send()

@@ -1,20 +1,15 @@
 import type { Json } from '../workspace/json.ts'
-import {
-  type Envelope,
-  type EnvelopeType,
-  failedOutcome,
-  maxAcknowledgeMs,
-  type Outcome,
-} from './envelope.ts'
+import { type Envelope, type EnvelopeType, failedOutcome, type Outcome } from './envelope.ts'
 
-/** Posts these bytes to the app and waits for its answer. Redirects are not followed. */
+/** Posts these bytes to the app and waits `deadlineMs` for its answer. Redirects are not followed. */
 export async function postOverHttp(
   url: string,
   body: string,
   headers: Record<string, string>,
+  deadlineMs: number,
 ): Promise<Outcome> {
   try {
-    const signal = AbortSignal.timeout(maxAcknowledgeMs)
+    const signal = AbortSignal.timeout(deadlineMs)
     const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal })
     const text = await response.text()
     if (response.ok) return { ok: true, status: response.status, body: decode(text, response) }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { identify } from '../state/identify.ts'
 import { nameBlocks } from '../state/name-blocks.ts'
-import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { InstalledApp, Network } from '../workspace/installed-app.ts'
 import { asObjects, asText, type Json } from '../workspace/json.ts'
 import { stateOf, type ViewState } from './element-state.ts'
 import { createTriggers, type Triggers } from './triggers.ts'
@@ -42,7 +42,7 @@ export type Modals = Triggers & {
 }
 
 /** No open views yet; `onChange` is called with the user whose screen changed. */
-export function createModals(teamId: string, onChange: (user: string) => void): Modals {
+export function createModals(teamId: string, network: Network, onChange: (user: string) => void): Modals {
   const stacks = new Map<string, OpenView[]>()
   const stack = (user: string): OpenView[] => stacks.get(user) ?? []
 
@@ -58,7 +58,7 @@ export function createModals(teamId: string, onChange: (user: string) => void): 
   }
 
   return {
-    ...createTriggers(),
+    ...createTriggers(network),
     stack,
     top: (user) => stack(user).at(-1) ?? null,
     find({ id, externalId, appId }) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { InstalledApp } from '../workspace/installed-app.ts'
+import type { InstalledApp, Network } from '../workspace/installed-app.ts'
 
+/** How long an app may use a trigger. */
 const triggerLifeMs = 3000
 const triggerMemoryMs = 600_000
 
@@ -19,7 +20,7 @@ export type Triggers = {
 }
 
 /** No triggers yet. */
-export function createTriggers(): Triggers {
+export function createTriggers(network: Network): Triggers {
   const triggers = new Map<string, Trigger>()
   return {
     trigger(app, user, fromView) {
@@ -29,7 +30,8 @@ export function createTriggers(): Triggers {
         triggers.delete(id)
       }
       const id = `${Math.floor(now / 1000)}.${now % 1_000_000}.${randomBytes(16).toString('hex')}`
-      triggers.set(id, { appId: app.id, user, until: now + triggerLifeMs, used: false, fromView })
+      const until = now + triggerLifeMs * network.deadlineScale
+      triggers.set(id, { appId: app.id, user, until, used: false, fromView })
       return id
     },
     redeem(app, id) {

@@ -53,6 +53,7 @@ describe('an app that does not acknowledge within 3 seconds', () => {
     await eventually(() => acme.li.modal())
     await acme.li.fill('text', 'kept')
 
+    acme.workspace.network.deadlineScale = 1
     const startedAt = performance.now()
     const [command, submission, press] = await Promise.all([
       acme.mei.slash('/desk silent'),

@@ -219,7 +219,9 @@ describe('modals', () => {
     if (installed === undefined) throw new Error('no app')
     const text = form('T', [input('text', { type: 'plain_text_input', action_id: 'a' })])
     const trigger_id = acme.workspace.modals.trigger(installed, 'U0LI', null)
+    acme.workspace.network.deadlineScale = 1
     const late = acme.workspace.modals.trigger(installed, 'U0LI', null)
+    acme.workspace.network.deadlineScale = 20
     const broken = { ...text, title: plain('longer than twenty-four characters') }
     await expect(client.views.open({ trigger_id, view: broken })).rejects.toThrow('invalid_arguments')
     await client.views.open({ trigger_id, view: text })

@@ -154,8 +154,10 @@ it('a form opens from the Home tab, and a button without an answer says so', asy
   await page.getByRole('dialog').getByText('From your Home').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+  acme.workspace.network.deadlineScale = 0.1
   await page.getByRole('button', { name: 'No answer' }).click()
   await page.getByText('This app did not respond. Try again? (operation_timeout)').waitFor()
+  acme.workspace.network.deadlineScale = 20
 })
 
 it('each person has a Home of their own, in both languages without a serious fault', async () => {

@@ -6,6 +6,8 @@ import { usePages } from './support/use-pages.ts'
 const { workspace, open } = usePages()
 
 const asAnna = '/?as=U0ANNA#/C0DESK'
+/** From now on whoever does not answer is given up on quickly. */
+const waitLess = () => void (workspace.sandbox.workspace.network.deadlineScale = 0.1)
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #ticket-desk' })
 const modal = (page: Page) => page.locator('dialog.modal')
 
@@ -30,6 +32,7 @@ async function openTicket(page: Page, title: string) {
 }
 
 beforeEach(async () => {
+  workspace.sandbox.workspace.network.deadlineScale = 20
   // A form outlives the page it was opened in: nobody starts with one left over.
   for (const person of ['U0ANNA', 'U0LILEI']) {
     const body = JSON.stringify({ as: person, clear: true })
@@ -204,6 +207,7 @@ describe('a form', () => {
     await openForm(page)
     await modal(page).getByLabel('Title').fill('No answer')
     await modal(page).getByLabel('Hours booked').fill('99')
+    waitLess()
     await modal(page).getByRole('button', { name: 'Open ticket' }).click()
     await modal(page).getByText('We had some trouble connecting. Try again? (operation_timeout)').waitFor()
     expect(await modal(page).getByLabel('Title').inputValue()).toBe('No answer')
@@ -245,6 +249,7 @@ describe('a card', () => {
   it('warns beside a button that got no answer, in Slack’s word', async () => {
     const page = await open(asAnna)
     const card = await openTicket(page, 'Silent button')
+    waitLess()
     await card.getByRole('button', { name: 'No answer' }).click()
     await card.getByText('This app did not respond. Try again? (operation_timeout)').waitFor()
   })
@@ -324,6 +329,7 @@ describe('messages', () => {
 
   it('tell in Slack’s word that a command failed', async () => {
     const page = await open(asAnna)
+    waitLess()
     await type(page, '/ticket silent')
     await page.locator('.place').getByText('/ticket failed with the error "operation_timeout"').waitFor()
   })

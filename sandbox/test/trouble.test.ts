@@ -101,7 +101,10 @@ describe('trouble', () => {
 
   it('loses a delivery before the app hears of it: an event comes again as a retry', async () => {
     await fault({ delivery: 'event:message', kind: 'lost' })
+    acme.workspace.network.deadlineScale = 0.1
     await acme.li.say('lost once')
+    await eventually(async () => ((await deliveries()).some((one) => one.fault === 'lost') ? true : null))
+    acme.workspace.network.deadlineScale = 20
     await times(1)
     expect((await deliveries()).filter(({ type }) => type === 'event:message').slice(-2)).toMatchObject([
       { ok: false, fault: 'lost' },

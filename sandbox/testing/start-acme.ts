@@ -5,7 +5,10 @@ import { type Sandbox, startSandbox } from '../start-sandbox.ts'
 import { acme } from './acme-workspace.ts'
 import { control, personAt } from './person-client.ts'
 
-/** A sandbox of the Acme workspace on a free port with its own data, removed by `stop`. */
+/**
+ * A sandbox of the Acme workspace on a free port with its own data, removed by `stop`. It waits 20 times as long for
+ * the app as Slack does, so that a busy machine changes nothing; a test of lateness sets `network.deadlineScale`.
+ */
 export async function startAcme(
   change: { file?: object; relaxedRates?: boolean; data?: string; outbox?: string; mail?: boolean } = {},
 ) {
@@ -21,6 +24,7 @@ export async function startAcme(
     mail: change.mail ?? false,
     relaxedRates: change.relaxedRates ?? false,
   })
+  sandbox.workspace.network.deadlineScale = 20
   const { origin } = sandbox
   return {
     origin,

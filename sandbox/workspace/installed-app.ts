@@ -13,5 +13,10 @@ export type InstalledApp = {
   requestUrl: string | null
 }
 
-/** How slow the network is: milliseconds that every call and every delivery takes longer. */
-export type Network = { latency: number }
+/** How slow the network is, and how long Slack waits for an app. */
+export type Network = {
+  /** Milliseconds that every call and every delivery takes longer. */
+  latency: number
+  /** Multiplies the three seconds in which an app must acknowledge and use a trigger; 1 is Slack's own limit. */
+  deadlineScale: number
+}

@@ -85,7 +85,10 @@ const workspace = {
 /** A running sandbox with the ticket app connected to it, and the directory of its mails. */
 export type PageWorkspace = { sandbox: Sandbox; app: App; outbox: string; stop: () => Promise<void> }
 
-/** Starts the real sandbox with a small Bolt app that uses every block and input, over Socket Mode. */
+/**
+ * Starts the real sandbox with a small Bolt app that uses every block and input, over Socket Mode. It waits 20 times as
+ * long for the app as Slack does; a test of an app that does not answer sets `network.deadlineScale`.
+ */
 export async function startPageWorkspace(port = 0): Promise<PageWorkspace> {
   const directory = mkdtempSync(join(tmpdir(), 'sandbox-page-'))
   const outbox = join(directory, 'outbox')
@@ -99,6 +102,7 @@ export async function startPageWorkspace(port = 0): Promise<PageWorkspace> {
     outbox,
     relaxedRates: true,
   })
+  sandbox.workspace.network.deadlineScale = 20
   const app = new App({
     token: 'xoxb-page-desk',
     appToken: 'xapp-page-desk',
