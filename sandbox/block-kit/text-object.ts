@@ -1,14 +1,14 @@
 import { byType, type Check, fields, flag, oneOf, text } from './check.ts'
 import { limits } from './limits.ts'
 
-const least = limits.text.min_length
+const minTextLength = limits.text.min_length
 
 function plain(max: number): Check {
-  return fields({ type: oneOf('plain_text'), text: text({ min: least, max }) }, { emoji: flag })
+  return fields({ type: oneOf('plain_text'), text: text({ min: minTextLength, max }) }, { emoji: flag })
 }
 
 function mrkdwn(max: number): Check {
-  return fields({ type: oneOf('mrkdwn'), text: text({ min: least, max }) }, { verbatim: flag })
+  return fields({ type: oneOf('mrkdwn'), text: text({ min: minTextLength, max }) }, { verbatim: flag })
 }
 
 /** A text object that must be `plain_text`, of 1 to `max` characters. */

@@ -14,7 +14,7 @@ import { actionable, typed } from './element-parts.ts'
 import { limits } from './limits.ts'
 import { richText } from './rich-text.ts'
 
-const longest = limits.plain_text_input.max_length.max
+const maxTextLength = limits.plain_text_input.max_length.max
 const decimal = matching(/^-?\d+(\.\d+)?$/, 'a valid number')
 
 /** Free text; `min_length` and `max_length` are at most 3000. */
@@ -23,14 +23,14 @@ export const plainTextInput: Check = all(
     { type: oneOf('plain_text_input') },
     {
       ...typed,
-      initial_value: text({ max: longest }),
+      initial_value: text({ max: maxTextLength }),
       multiline: flag,
-      min_length: wholeNumber({ min: 0, max: longest }),
-      max_length: wholeNumber({ min: 1, max: longest }),
+      min_length: wholeNumber({ min: 0, max: maxTextLength }),
+      max_length: wholeNumber({ min: 1, max: maxTextLength }),
     },
   ),
   (value, at, report) => {
-    if (isJsonObject(value) && Number(value.min_length ?? 0) > Number(value.max_length ?? longest)) {
+    if (isJsonObject(value) && Number(value.min_length ?? 0) > Number(value.max_length ?? maxTextLength)) {
       report.add(`${at}/min_length`, 'must be less than or equal to max_length')
     }
   },

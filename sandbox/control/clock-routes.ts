@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { isZone } from '../setup/workspace-file.ts'
-import { type Clock, fastest } from '../state/clock.ts'
+import { type Clock, maxSpeed } from '../state/clock.ts'
 import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { answer, body } from './answer.ts'
@@ -13,7 +13,7 @@ const heartbeat = 5_000
 
 const change = z
   .object({
-    speed: z.number().min(0).max(fastest).optional(),
+    speed: z.number().min(0).max(maxSpeed).optional(),
     to: z.union([z.enum(['now', 'next_working_morning']), z.iso.datetime({ offset: true })]).optional(),
     add: z.number().min(0).max(31_622_400).optional(),
     zone: z

@@ -17,7 +17,7 @@ export type MailService = {
 }
 
 /** No mail is larger, in bytes: what is handed in, written in the page or appended. */
-export const largestMail = 25 * 1024 * 1024
+export const maxMailBytes = 25 * 1024 * 1024
 
 /** The name by which the mail servers call themselves. */
 export const mailHost = 'mail.sandbox.example'

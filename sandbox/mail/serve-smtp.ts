@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { reason } from './bounce.ts'
 import { deliver } from './deliver.ts'
 import { accountOf, isAddress, mailboxOf } from './mail-address.ts'
-import { largestMail, type MailAccount, type MailService, mailHost } from './mail-service.ts'
+import { type MailAccount, type MailService, mailHost, maxMailBytes } from './mail-service.ts'
 
 /** A server that listens. */
 export type Listening = { port: number; close(): Promise<void> }
@@ -20,7 +20,7 @@ export async function serveSmtp(
   const server = new SMTPServer({
     name: mailHost,
     banner: 'sandbox',
-    size: largestMail,
+    size: maxMailBytes,
     authMethods: ['PLAIN', 'LOGIN'],
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
@@ -43,7 +43,7 @@ export async function serveSmtp(
     onData(stream, session, done) {
       void read(stream).then((content) => {
         if (content === null) {
-          return done(refusal(552, `5.3.4 Message size exceeds fixed limit of ${largestMail} bytes`))
+          return done(refusal(552, `5.3.4 Message size exceeds fixed limit of ${maxMailBytes} bytes`))
         }
         const { mailFrom, rcptTo } = session.envelope
         const recipients = rcptTo.map(({ address }) => address)

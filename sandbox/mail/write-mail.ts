@@ -6,7 +6,7 @@ import { reason } from './bounce.ts'
 import { deliver } from './deliver.ts'
 import { addressText, parseMail, referencesOf } from './describe-mails.ts'
 import { addressesIn, isAddress, mailboxOf } from './mail-address.ts'
-import { largestMail } from './mail-service.ts'
+import { maxMailBytes } from './mail-service.ts'
 import { quoted } from './quote.ts'
 
 /** What somebody outside writes. To whom and about what may be left out of a reply. */
@@ -52,8 +52,11 @@ export async function writeMail(workspace: Workspace, writing: Writing): Promise
   })
     .compile()
     .build()
-  if (content.byteLength > largestMail)
-    throw new Refusal('too_large', `a mail may have ${largestMail} bytes, this one has ${content.byteLength}`)
+  if (content.byteLength > maxMailBytes)
+    throw new Refusal(
+      'too_large',
+      `a mail may have ${maxMailBytes} bytes, this one has ${content.byteLength}`,
+    )
   const { store, changes } = workspace
   const kept = deliver(workspace, {
     sender: from,

@@ -23,10 +23,10 @@ function check(element: Json, value: Json, optional: boolean): string | null {
   if (type === 'number_input') return checkNumber(element, asText(value.value))
   if (!textInputs.includes(type)) return null
   const text = asText(value.value)
-  const longest = Number(element.max_length ?? 3000)
-  const shortest = Number(element.min_length ?? 0)
-  if (text.length > longest) return `Please shorten this to ${longest} characters or fewer.`
-  if (text.length < shortest) return `Please lengthen this to ${shortest} characters or more.`
+  const maxLength = Number(element.max_length ?? 3000)
+  const minLength = Number(element.min_length ?? 0)
+  if (text.length > maxLength) return `Please shorten this to ${maxLength} characters or fewer.`
+  if (text.length < minLength) return `Please lengthen this to ${minLength} characters or more.`
   if (type === 'email_text_input' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) {
     return 'Please enter a valid email address.'
   }

@@ -11,7 +11,7 @@ export type ClockRecord = {
 }
 
 /** The fastest a clock may run: a day in a second. */
-export const fastest = 86_400
+export const maxSpeed = 86_400
 
 /** The clock that people, apps and messages of the workspace go by. It never runs backwards. */
 export type Clock = {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { ImapFlow } from 'imapflow'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { largestMail } from '../mail/mail-service.ts'
+import { maxMailBytes } from '../mail/mail-service.ts'
 import { type Acme, startAcme } from '../testing/start-acme.ts'
 import { imapClient, mail, smtpClient, speak } from './support/mail-clients.ts'
 
@@ -350,7 +350,7 @@ describe('the protocol', () => {
     line = await speak(place())
     await line.until(/^\* OK.*\r\n/)
     await login()
-    line.send(`A APPEND INBOX {${largestMail * 2}+}\r\n`)
+    line.send(`A APPEND INBOX {${maxMailBytes * 2}+}\r\n`)
     expect(await line.closed()).toMatch(/\* BYE \[TOOBIG\]/)
     line = await speak(place())
     await line.until(/^\* OK.*\r\n/)

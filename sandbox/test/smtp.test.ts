@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { createTransport } from 'nodemailer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { largestMail } from '../mail/mail-service.ts'
+import { maxMailBytes } from '../mail/mail-service.ts'
 import { manifest } from '../testing/acme-workspace.ts'
 import { eventually } from '../testing/eventually.ts'
 import { control } from '../testing/person-client.ts'
@@ -88,7 +88,7 @@ describe('mail handed in over SMTP', () => {
     await stranger.until(/^220 .*\r\n/)
     stranger.send('EHLO me\r\n')
     const greeting = await stranger.until(/250 .*\r\n/)
-    expect(greeting).toContain(`SIZE ${largestMail}`)
+    expect(greeting).toContain(`SIZE ${maxMailBytes}`)
     expect(greeting).not.toContain('STARTTLS')
     stranger.send('MAIL FROM:<care@acme.example>\r\n')
     expect(await stranger.until(/\r\n/)).toMatch(/^530/)
@@ -100,12 +100,12 @@ describe('mail handed in over SMTP', () => {
       from,
       to: 'zoe@client.example',
       subject: 'big',
-      text: 'x'.repeat(largestMail + 1),
+      text: 'x'.repeat(maxMailBytes + 1),
     })
     await expect(big).rejects.toMatchObject({ responseCode: 552 })
-    const attachments = [{ filename: 'big', content: Buffer.alloc(largestMail) }]
+    const attachments = [{ filename: 'big', content: Buffer.alloc(maxMailBytes) }]
     const stranger = smtpClient(acme).sendMail({
-      raw: `Subject: big\r\n\r\n${'x'.repeat(largestMail)}`,
+      raw: `Subject: big\r\n\r\n${'x'.repeat(maxMailBytes)}`,
       envelope: { from: 'care@acme.example', to: 'zoe@client.example' },
       attachments,
     })
@@ -246,7 +246,7 @@ describe('mail written by people outside', () => {
     expect(await send({ from: 'nobody' })).toMatchObject({ error: 'invalid_address' })
     expect(await send({ to: 'nobody' })).toMatchObject({ error: 'invalid_address' })
     expect(await send({ reply_to_id: 'M0' })).toMatchObject({ error: 'mail_not_found' })
-    const base64 = Buffer.alloc(largestMail).toString('base64')
+    const base64 = Buffer.alloc(maxMailBytes).toString('base64')
     expect(await send({ attachments: [{ name: 'big', base64 }] })).toMatchObject({ error: 'too_large' })
     await acme.control('mail-fault', { address: 'care@acme.example', kind: 'refuse' })
     expect(await send({})).toMatchObject({ error: 'refused', message: expect.stringContaining('550 5.1.1') })

@@ -6,7 +6,7 @@ import { type Call, text } from './call.ts'
 export type Page<T> = { entries: T[]; hasMore: boolean; more: Json }
 
 const usual = 100
-const most = 1000
+const maxLimit = 1000
 
 /** Methods that refuse a limit they do not take; the others answer with as much as they may. */
 const strict = ['conversations.list', 'conversations.members', 'users.conversations']
@@ -34,7 +34,7 @@ export function page<T>(call: Call, entries: T[], keyOf: (entry: T) => string): 
 
 function limitOf(call: Call): number {
   const limit = Number(text(call, 'limit') ?? usual)
-  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maxLimit) return limit
   if (strict.includes(call.method)) throw new ApiError('invalid_limit')
-  return limit > most ? most : usual
+  return limit > maxLimit ? maxLimit : usual
 }

@@ -19,12 +19,12 @@ export type Part = {
   message: Part | null
 }
 
-const deepest = 30
-const most = 500
+const maxPartDepth = 30
+const maxParts = 500
 
 /** Reads the structure of a mail, its bytes as characters from 0 to 255. Whatever it is, it has one. */
 export function readParts(raw: string): Part {
-  const budget = { parts: most }
+  const budget = { parts: maxParts }
   return partAt(raw, 0, raw.length, 'text/plain', 0, budget)
 }
 
@@ -61,7 +61,7 @@ function partAt(
   const isTyped = /^[\w.+-]+\/[\w.+-]+$/.test(word)
   const [type = '', subtype = ''] = (isTyped ? word : byDefault).toLowerCase().split('/')
   const part: Part = { start, content, end, fields, type, subtype, parameters, parts: [], message: null }
-  const isOpened = depth < deepest && budget.parts > 0
+  const isOpened = depth < maxPartDepth && budget.parts > 0
   if (type === 'multipart' && isOpened) {
     const boundary = parameters.find(([name]) => name.toLowerCase() === 'boundary')?.[1] ?? ''
     const inside = subtype === 'digest' ? 'message/rfc822' : 'text/plain'

@@ -1,4 +1,4 @@
-import { bodyWords, fieldWords } from './mail-words.ts'
+import { bodyWords, fieldWords } from './search-words.ts'
 import type { SearchedMessage } from './searched-message.ts'
 import { sequenceSet } from './sequence-set.ts'
 import { Malformed } from './tokens.ts'

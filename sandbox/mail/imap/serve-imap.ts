@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { largestMail, type MailService } from '../mail-service.ts'
+import { type MailService, maxMailBytes } from '../mail-service.ts'
 import type { Listening } from '../serve-smtp.ts'
 import { carryOut } from './commands.ts'
 import { capabilities } from './greet.ts'
@@ -66,10 +66,10 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
     line: (text) => waiting?.resolve(text),
     invite: () => send('+ Go on'),
     overflow() {
-      send(`* BYE [TOOBIG] No more than ${largestMail} bytes are taken`)
+      send(`* BYE [TOOBIG] No more than ${maxMailBytes} bytes are taken`)
       socket.end()
     },
-    room: () => (session.account === null ? strangersRoom : largestMail + strangersRoom),
+    room: () => (session.account === null ? strangersRoom : maxMailBytes + strangersRoom),
   })
 
   async function obey(pieces: Piece[]): Promise<void> {

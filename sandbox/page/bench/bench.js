@@ -1,6 +1,6 @@
 import { menuButton } from '../conversation/conversation.js'
 import { h } from '../elements/dom.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { trafficLog } from './traffic-log.js'
 import { trouble } from './trouble.js'
 
@@ -15,7 +15,7 @@ const TABS = { trouble: ['#/bench', 'benchTrouble'], log: ['#/bench/log', 'bench
 export function bench(tab, doing) {
   const part = tab === 'log' ? trafficLog() : trouble()
   const links = Object.entries(TABS).map(([name, [href, word]]) =>
-    h('a', { href, class: 'tab', 'aria-current': name === tab ? 'page' : null }, say(word)),
+    h('a', { href, class: 'tab', 'aria-current': name === tab ? 'page' : null }, translate(word)),
   )
   const head = h(
     'header',
@@ -24,12 +24,12 @@ export function bench(tab, doing) {
     h(
       'div',
       { class: 'place-title' },
-      h('h1', {}, say('bench')),
-      h('p', { class: 'place-topic' }, say('benchHint')),
+      h('h1', {}, translate('bench')),
+      h('p', { class: 'place-topic' }, translate('benchHint')),
     ),
-    h('nav', { class: 'tabs', 'aria-label': say('bench') }, links),
+    h('nav', { class: 'tabs', 'aria-label': translate('bench') }, links),
   )
-  const node = h('section', { class: 'place bench', 'aria-label': say('bench') }, head, part.node)
+  const node = h('section', { class: 'place bench', 'aria-label': translate('bench') }, head, part.node)
   const timer = setInterval(() => {
     if (!node.isConnected) clearInterval(timer)
     else if (!document.hidden) part.refresh().catch(() => {})

@@ -1,6 +1,6 @@
 import { h } from '../elements/dom.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /** How often: words, and what the control API calls it. */
 const OFTEN = {
@@ -45,29 +45,23 @@ export function faultRow(target, kind, run) {
   const which = h('input', {
     class: 'text-field',
     list: `${id}-names`,
-    placeholder: say(EVERY[target]),
-    'aria-label': say('faultWhich'),
+    placeholder: translate(EVERY[target]),
+    'aria-label': translate('faultWhich'),
     spellcheck: 'false',
   })
   const often = select(
-    say('faultOften'),
-    Object.keys(OFTEN).map((name) => [name, say(`often_${name}`)]),
+    translate('faultOften'),
+    Object.keys(OFTEN).map((name) => [name, translate(`often_${name}`)]),
   )
   const [field, steps, unit] = AMOUNTS[kind] ?? []
   const amount = field
     ? select(
-        say('faultBy'),
+        translate('faultBy'),
         steps.map((n) => [String(n * unit), `${n} s`]),
       )
     : null
   const used = h('span', { class: 'fault-used' })
-  const names = h(
-    'datalist',
-    { id: `${id}-names` },
-    (target === 'mail' ? session.mailboxes.map(({ address }) => address) : NAMES[target]).map((value) =>
-      h('option', { value }),
-    ),
-  )
+  const names = nameList(`${id}-names`, target)
 
   async function change() {
     if (!toggle.checked) {
@@ -87,8 +81,8 @@ export function faultRow(target, kind, run) {
     h(
       'label',
       { for: id, class: 'fault-name' },
-      say(`fault_${target}_${kind}`),
-      h('small', {}, say(`hint_${target}_${kind}`)),
+      translate(`fault_${target}_${kind}`),
+      h('small', {}, translate(`hint_${target}_${kind}`)),
     ),
     h('div', { class: 'fault-choices' }, which, often, amount, names, used),
   )
@@ -104,9 +98,18 @@ export function faultRow(target, kind, run) {
         .join(', ')
         .replace(/^\*$/, '')
     const total = inForce.reduce((sum, fault) => sum + fault.used, 0)
-    used.textContent = isOn ? say('faultUsed', { n: total }) : ''
+    used.textContent = isOn ? translate('faultUsed', { n: total }) : ''
   }
   return { node, draw }
+}
+
+function nameList(id, target) {
+  const values = target === 'mail' ? session.mailboxes.map(({ address }) => address) : NAMES[target]
+  return h(
+    'datalist',
+    { id },
+    values.map((value) => h('option', { value })),
+  )
 }
 
 function select(label, options) {

@@ -1,7 +1,7 @@
 import { coalesce, h, reconcile } from '../elements/dom.js'
 import { act, ask } from '../session/api.js'
 import { formatInstant } from '../text/dates.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 const SHOWN = 200
 
@@ -10,21 +10,21 @@ export function trafficLog() {
   const search = h('input', {
     class: 'text-field',
     type: 'search',
-    placeholder: say('logSearch'),
-    'aria-label': say('logSearch'),
+    placeholder: translate('logSearch'),
+    'aria-label': translate('logSearch'),
     oninput: () => refresh(),
   })
   const direction = h(
     'select',
-    { class: 'text-field', 'aria-label': say('logDirection'), onchange: () => refresh() },
+    { class: 'text-field', 'aria-label': translate('logDirection'), onchange: () => refresh() },
     [
       ['', 'logAll'],
       ['api', 'logCalls'],
       ['delivery', 'logDeliveries'],
-    ].map(([value, word]) => h('option', { value }, say(word))),
+    ].map(([value, word]) => h('option', { value }, translate(word))),
   )
   const failed = h('input', { type: 'checkbox', onchange: () => refresh() })
-  const save = h('a', { class: 'button', download: 'traffic.json' }, say('logExport'))
+  const save = h('a', { class: 'button', download: 'traffic.json' }, translate('logExport'))
   const list = h('div', { class: 'log-entries' })
   const said = h('p', { class: 'bench-said', role: 'status' })
 
@@ -43,12 +43,12 @@ export function trafficLog() {
       entries.length > 0 ? entries : [{ n: 0, empty: true }],
       (one) => String(one.n),
       (one) => `${one.n} ${one.ok} ${one.error} ${one.ms} ${one.empty}`,
-      (one) => (one.empty ? h('p', { class: 'empty' }, say('logEmpty')) : entryNode(one, sendAgain)),
+      (one) => (one.empty ? h('p', { class: 'empty' }, translate('logEmpty')) : entryNode(one, sendAgain)),
     )
   })
   async function sendAgain(n) {
     const answer = await act('redeliver', { n }).catch((error) => ({ error: error.message }))
-    said.textContent = say('logSentAgain', { n, answer: answer.error ?? answer.status })
+    said.textContent = translate('logSentAgain', { n, answer: answer.error ?? answer.status })
     await refresh()
   }
   const node = h(
@@ -59,7 +59,7 @@ export function trafficLog() {
       { class: 'bench-top' },
       search,
       direction,
-      h('label', { class: 'switch-line' }, failed, say('logFailed')),
+      h('label', { class: 'switch-line' }, failed, translate('logFailed')),
       save,
       said,
     ),
@@ -81,8 +81,12 @@ function entryNode(entry, sendAgain) {
       'summary',
       { 'data-focus': String(entry.n) },
       h('time', { datetime: entry.at }, time),
-      h('span', { class: 'log-way', title: say(isCall ? 'logCall' : 'logDelivery') }, isCall ? '→' : '←'),
-      h('span', { class: 'visually-hidden' }, say(isCall ? 'logCall' : 'logDelivery')),
+      h(
+        'span',
+        { class: 'log-way', title: translate(isCall ? 'logCall' : 'logDelivery') },
+        isCall ? '→' : '←',
+      ),
+      h('span', { class: 'visually-hidden' }, translate(isCall ? 'logCall' : 'logDelivery')),
       h('span', { class: 'log-name' }, entry.method ?? entry.type),
       entry.fault ? h('span', { class: 'badge' }, entry.fault) : null,
       h('span', { class: 'log-state' }, state),
@@ -93,14 +97,18 @@ function entryNode(entry, sendAgain) {
   node.addEventListener('toggle', () => {
     if (!node.open || body.hasChildNodes()) return
     body.append(
-      h('h3', {}, say(isCall ? 'logArguments' : 'logPayload')),
+      h('h3', {}, translate(isCall ? 'logArguments' : 'logPayload')),
       h('pre', { tabindex: '0' }, pretty(entry.summary)),
-      h('h3', {}, say('logAnswer')),
+      h('h3', {}, translate('logAnswer')),
       h('pre', { tabindex: '0' }, pretty(entry.answer)),
     )
     if (isCall) return
     body.append(
-      h('button', { type: 'button', class: 'button', onclick: () => sendAgain(entry.n) }, say('logAgain')),
+      h(
+        'button',
+        { type: 'button', class: 'button', onclick: () => sendAgain(entry.n) },
+        translate('logAgain'),
+      ),
     )
   })
   return node

@@ -1,7 +1,7 @@
 import { coalesce, h, reconcile } from '../elements/dom.js'
 import { act, ask } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { faultRow } from './fault-row.js'
 
 const CALLS = ['ratelimited', 'http_500', 'lost_reply', 'cut', 'delay']
@@ -12,22 +12,6 @@ const LATENCIES = [0, 100, 500, 2000]
 /** Switches for everything that can be made to go wrong. */
 export function trouble() {
   const said = h('p', { class: 'bench-said', role: 'status' })
-  const rowsOf = (target, kinds) => kinds.map((kind) => faultRow(target, kind, run))
-  const [calls, deliveries] = [rowsOf('method', CALLS), rowsOf('delivery', DELIVERIES)]
-  const mails = session.mail ? rowsOf('mail', MAILS) : []
-  const rows = [...calls, ...deliveries, ...mails]
-  const latency = h(
-    'select',
-    {
-      class: 'text-field short',
-      id: 'latency',
-      onchange: () => run('settings', { latency: Number(latency.value) }),
-    },
-    LATENCIES.map((ms) => h('option', { value: String(ms) }, ms === 0 ? say('latencyNone') : `${ms} ms`)),
-  )
-  const channels = h('ul', { class: 'bench-list' })
-  const people = h('ul', { class: 'bench-list' })
-
   const refresh = coalesce(async () => draw(await ask('instruments')))
 
   async function run(path, body, done) {
@@ -40,36 +24,38 @@ export function trouble() {
     await refresh()
   }
 
+  const rowsOf = (target, kinds) => kinds.map((kind) => faultRow(target, kind, run))
+  const [calls, deliveries] = [rowsOf('method', CALLS), rowsOf('delivery', DELIVERIES)]
+  const mails = session.mail ? rowsOf('mail', MAILS) : []
+  const latency = latencyChoice(run)
+  const channels = h('ul', { class: 'bench-list' })
+  const people = h('ul', { class: 'bench-list' })
+  const allWell = async () => {
+    await run('clear-faults', {})
+    await run('settings', { latency: 0 }, () => translate('benchWell'))
+  }
+  const clear = h('button', { type: 'button', class: 'button', onclick: allWell }, translate('benchClear'))
+
   function draw(seen) {
-    for (const row of rows) row.draw(seen.faults)
+    for (const row of [...calls, ...deliveries, ...mails]) row.draw(seen.faults)
     clear.classList.toggle('primary', seen.faults.length > 0 || seen.settings.latency > 0)
     if (document.activeElement !== latency) latency.value = String(seen.settings.latency)
-    const look = (parent, entries, make) => reconcile(parent, entries, (one) => one.id, JSON.stringify, make)
-    look(channels, seen.channels, (one) =>
-      switchLine(one.id, `#${one.name}`, say('archived'), one.is_archived, (is_archived) =>
-        run('channel', { channel: one.id, is_archived }),
-      ),
+    reconcile(
+      channels,
+      seen.channels,
+      (one) => one.id,
+      JSON.stringify,
+      (one) => channelSwitch(one, run),
     )
-    look(people, seen.people, (one) =>
-      switchLine(
-        one.id,
-        one.real_name,
-        say('deactivated'),
-        one.deleted,
-        (deleted) => run('person', { user: one.id, deleted }),
-        one.id === session.me?.id,
-      ),
+    reconcile(
+      people,
+      seen.people,
+      (one) => one.id,
+      JSON.stringify,
+      (one) => personSwitch(one, run),
     )
   }
 
-  const dropped = ({ dropped: n }) => say('benchDropped', { n })
-  const button = (word, path, body, done) =>
-    h('button', { type: 'button', class: 'button', onclick: () => run(path, body, done) }, say(word))
-  const allWell = async () => {
-    await run('clear-faults', {})
-    await run('settings', { latency: 0 }, () => say('benchWell'))
-  }
-  const clear = h('button', { type: 'button', class: 'button', onclick: allWell }, say('benchClear'))
   const node = h(
     'div',
     { class: 'bench-frame' },
@@ -77,25 +63,54 @@ export function trouble() {
     faultPart('benchCalls', calls),
     faultPart('benchDeliveries', deliveries),
     mails.length > 0 ? faultPart('benchMail', mails) : null,
-    part(
-      'benchNetwork',
-      h(
-        'div',
-        { class: 'bench-line' },
-        h('label', { for: 'latency' }, say('latency')),
-        latency,
-        button('benchReconnect', 'disconnect', { mode: 'refresh_requested' }, dropped),
-        button('benchCut', 'disconnect', { mode: 'abrupt' }, dropped),
-      ),
-    ),
+    part('benchNetwork', networkLine(latency, run)),
     part('channels', channels),
     part('people', people),
   )
   return { node, refresh }
 }
 
+function latencyChoice(run) {
+  const onchange = (event) => run('settings', { latency: Number(event.currentTarget.value) })
+  return h(
+    'select',
+    { class: 'text-field short', id: 'latency', onchange },
+    LATENCIES.map((ms) =>
+      h('option', { value: String(ms) }, ms === 0 ? translate('latencyNone') : `${ms} ms`),
+    ),
+  )
+}
+
+function networkLine(latency, run) {
+  const dropped = ({ dropped: n }) => translate('benchDropped', { n })
+  const button = (word, mode) =>
+    h(
+      'button',
+      { type: 'button', class: 'button', onclick: () => run('disconnect', { mode }, dropped) },
+      translate(word),
+    )
+  return h(
+    'div',
+    { class: 'bench-line' },
+    h('label', { for: 'latency' }, translate('latency')),
+    latency,
+    button('benchReconnect', 'refresh_requested'),
+    button('benchCut', 'abrupt'),
+  )
+}
+
+function channelSwitch({ id, name, is_archived: isArchived }, run) {
+  const onSwitch = (isOn) => run('channel', { channel: id, is_archived: isOn })
+  return switchLine(id, `#${name}`, translate('archived'), isArchived, onSwitch)
+}
+
+function personSwitch({ id, real_name: name, deleted }, run) {
+  const onSwitch = (isOn) => run('person', { user: id, deleted: isOn })
+  return switchLine(id, name, translate('deactivated'), deleted, onSwitch, id === session.me?.id)
+}
+
 function part(word, ...children) {
-  return h('section', { class: 'bench-part' }, h('h2', {}, say(word)), children)
+  return h('section', { class: 'bench-part' }, h('h2', {}, translate(word)), children)
 }
 
 function faultPart(word, rows) {
@@ -113,6 +128,6 @@ function switchLine(id, name, what, isOn, onSwitch, isFixed = false) {
     'data-focus': id,
     onchange: () => onSwitch(input.checked),
   })
-  const words = isFixed ? say('you') : what
+  const words = isFixed ? translate('you') : what
   return h('li', {}, h('label', { class: 'switch-line' }, input, h('span', {}, name), h('small', {}, words)))
 }

@@ -5,7 +5,7 @@ import { openMenu } from '../elements/menu.js'
 import { control } from '../inputs/controls.js'
 import { choice } from '../inputs/element-value.js'
 import { plainWords } from '../text/mrkdwn.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /**
  * @typedef {object} Acting how elements of a surface reach the app
@@ -51,7 +51,7 @@ function elementNode(element, block, acting, run) {
   if (element.type === 'feedback_buttons') return feedback(element, focus, run)
   if (element.type === 'overflow') return overflow(element, focus, run)
   const id = `${acting.prefix}-${focus}`
-  const label = element.placeholder ? plainWords(element.placeholder) : say('chooseOption')
+  const label = element.placeholder ? plainWords(element.placeholder) : translate('chooseOption')
   const node = control(element, {
     field: { id, 'aria-label': label, 'data-focus': focus },
     state: acting.stateOf(element, block),
@@ -119,7 +119,7 @@ function overflow(element, focus, run) {
       type: 'button',
       class: 'button overflow',
       'data-focus': focus,
-      'aria-label': say('moreActions'),
+      'aria-label': translate('moreActions'),
       'aria-haspopup': 'menu',
       'aria-expanded': 'false',
       onclick: (event) => {
@@ -131,7 +131,7 @@ function overflow(element, focus, run) {
           }
           return { label, detail: description, pick }
         })
-        openMenu(event.currentTarget, items, { label: say('moreActions'), end: true })
+        openMenu(event.currentTarget, items, { label: translate('moreActions'), end: true })
       },
     },
     icon('more'),

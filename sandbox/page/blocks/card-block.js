@@ -1,7 +1,7 @@
 import { h } from '../elements/dom.js'
 import { hasIcon, icon } from '../elements/icons.js'
 import { textObject } from '../text/mrkdwn.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { actingElement } from './acting-element.js'
 import { picture } from './picture.js'
 
@@ -43,7 +43,7 @@ function slackIcon(wanted) {
  */
 export function carousel(block, surface) {
   const cards = (block.elements ?? []).map((one) => h('li', {}, cardBlock(one, surface)))
-  return h('ul', { tabindex: '0', 'aria-label': say('cards', { n: cards.length }) }, cards)
+  return h('ul', { tabindex: '0', 'aria-label': translate('cards', { n: cards.length }) }, cards)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fill, h } from '../elements/dom.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { richText } from './render-rich-text.js'
 
 /**
@@ -15,7 +15,7 @@ export function dataTable(block) {
   const body = h('tbody')
   const place = h('span', { role: 'status' })
   const step = (word, by) =>
-    h('button', { type: 'button', class: 'button', onclick: () => draw(page + by) }, say(word))
+    h('button', { type: 'button', class: 'button', onclick: () => draw(page + by) }, translate(word))
   const before = step('pageBefore', -1)
   const after = step('pageAfter', 1)
   let page = 0
@@ -34,7 +34,7 @@ export function dataTable(block) {
         ),
       ),
     )
-    fill(place, say('pageOf', { n: page + 1, all: pages }))
+    fill(place, translate('pageOf', { n: page + 1, all: pages }))
     before.disabled = page === 0
     after.disabled = page === pages - 1
   }

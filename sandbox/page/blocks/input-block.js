@@ -2,7 +2,7 @@ import { h } from '../elements/dom.js'
 import { control } from '../inputs/controls.js'
 import { tellsOnEnter } from '../inputs/dispatches-on-enter.js'
 import { plainWords } from '../text/mrkdwn.js'
-import { say, translated } from '../words/translate.js'
+import { translate, translateSentence } from '../words/translate.js'
 
 /**
  * @typedef {object} Filling how inputs of a view keep what is typed
@@ -32,7 +32,7 @@ export function inputBlock(block, surface) {
       onclick: isEditor ? () => document.getElementById(id)?.focus() : null,
     },
     plainWords(block.label),
-    block.optional ? h('span', { class: 'input-optional' }, ` ${say('optional')}`) : null,
+    block.optional ? h('span', { class: 'input-optional' }, ` ${translate('optional')}`) : null,
   )
   const onEnter = tellsOnEnter(block, element) ? (value) => send(value, true) : undefined
   const described = [block.hint ? `${id}-hint` : null, onEnter ? `${id}-enter` : null, `${id}-error`]
@@ -54,7 +54,7 @@ export function inputBlock(block, surface) {
     label,
     node ?? h('p', { class: 'unshown' }, element.type),
     h('p', { class: 'input-error', id: `${id}-error`, role: 'alert', hidden: true }),
-    onEnter ? h('p', { class: 'input-hint', id: `${id}-enter` }, say('pressEnter')) : null,
+    onEnter ? h('p', { class: 'input-hint', id: `${id}-enter` }, translate('pressEnter')) : null,
     block.hint ? h('p', { class: 'input-hint', id: `${id}-hint` }, plainWords(block.hint)) : null,
   )
 }
@@ -68,7 +68,7 @@ export function inputBlock(block, surface) {
 export function showErrors(body, errors) {
   let first = null
   for (const block of body.querySelectorAll('[data-input]')) {
-    const words = translated(errors[block.dataset.input] ?? '')
+    const words = translateSentence(errors[block.dataset.input] ?? '')
     const place = block.querySelector('.input-error')
     const field = block.querySelector('[data-focus]')
     if (place.textContent !== words) place.textContent = words

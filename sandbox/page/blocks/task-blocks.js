@@ -1,7 +1,7 @@
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { link } from '../text/links.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { richText } from './render-rich-text.js'
 
 const SIGNS = { pending: 'clock', in_progress: 'more', complete: 'check', error: 'warning' }
@@ -16,7 +16,7 @@ export function taskCard(block) {
   const head = [
     h('span', { class: 'task-sign' }, icon(SIGNS[status])),
     h('span', { class: 'task-title' }, block.title),
-    h('span', { class: 'task-status' }, say(`task_${status}`)),
+    h('span', { class: 'task-status' }, translate(`task_${status}`)),
   ]
   const body = [
     block.details ? richText(block.details) : null,

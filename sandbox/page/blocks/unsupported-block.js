@@ -1,5 +1,5 @@
 import { h } from '../elements/dom.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /**
  * A block that this page has no picture of: what it is, and folded away, all that it holds.
@@ -10,7 +10,7 @@ export function unshown(block) {
   return h(
     'details',
     { class: 'unshown-block' },
-    h('summary', {}, say('unshownBlock', { type: String(block.type) })),
+    h('summary', {}, translate('unshownBlock', { type: String(block.type) })),
     h('pre', { tabindex: '0', 'aria-label': String(block.type) }, JSON.stringify(block, null, 2)),
   )
 }

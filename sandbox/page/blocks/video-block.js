@@ -2,7 +2,7 @@ import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { link } from '../text/links.js'
 import { plainWords } from '../text/mrkdwn.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { isOwn, picture } from './picture.js'
 
 /**
@@ -19,7 +19,7 @@ export function video(block) {
     : h('span', { class: 'video-blank', title: block.alt_text })
   const play = link(block.video_url, [look, h('span', { class: 'video-play' }, icon('play'))])
   play.classList.add('video-look')
-  play.setAttribute('aria-label', `${say('playVideo')}: ${title}`)
+  play.setAttribute('aria-label', `${translate('playVideo')}: ${title}`)
   return h(
     'figure',
     { class: 'video-card' },

@@ -1,13 +1,16 @@
 import { shortcutsOf } from '../conversation/message-menu.js'
-import { fill, h } from '../elements/dom.js'
+import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { openMenu } from '../elements/menu.js'
 import { notice, noticeLine } from '../elements/notices.js'
-import { pickedFile } from '../inputs/file-control.js'
+import { pickedFiles } from '../inputs/picked-files.js'
 import { act, encodeFile } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { slashMenu } from './slash-menu.js'
+
+/** How high the field grows, in pixels. */
+const MAX_HEIGHT = 220
 
 /** What was typed and not sent, by person and place. */
 const drafts = new Map()
@@ -20,77 +23,79 @@ const drafts = new Map()
  */
 export function composer(place) {
   const key = `${session.me.id} ${place.channel} ${place.thread ?? ''}`
-  let files = []
-  const label = place.thread ? say('reply') : say('message', { channel: place.name })
-  const area = h('textarea', {
-    class: 'composer-text',
-    rows: 1,
-    placeholder: label,
-    'aria-label': label,
-    value: drafts.get(key) ?? '',
-  })
-  const grow = () => {
-    area.style.height = 'auto'
-    area.style.height = `${Math.min(area.scrollHeight, 220)}px`
-  }
+  const area = textArea(place, drafts.get(key) ?? '')
   const menu = slashMenu(area, (text) => {
     area.value = text
     keep()
   })
-  const keep = () => {
+  const picked = pickedFiles([])
+  function keep() {
     drafts.set(key, area.value)
-    grow()
+    grow(area)
     menu.update()
   }
-  const picked = h('ul', { class: 'picked-files', 'aria-label': say('attachments') })
-  const drawFiles = () => {
-    fill(
-      picked,
-      files.map((file) =>
-        pickedFile(file.name, () => {
-          files = files.filter((one) => one !== file)
-          drawFiles()
-        }),
-      ),
-    )
-  }
-  const takeFiles = (more) => {
-    files = [...files, ...more]
-    drawFiles()
+  function takeFiles(more) {
+    picked.set([...picked.files(), ...more])
     area.focus()
   }
-  const chooser = h('input', {
-    type: 'file',
-    multiple: true,
-    class: 'visually-hidden',
-    tabindex: '-1',
-    'aria-hidden': 'true',
-  })
-  chooser.addEventListener('change', () => {
-    takeFiles([...(chooser.files ?? [])])
-    chooser.value = ''
-  })
-
-  const send = async () => {
-    const text = area.value.trim()
-    if (text === '' && files.length === 0) return
-    const sent = { text: area.value, files }
+  async function send() {
+    const files = picked.files()
+    const text = area.value
+    if (text.trim() === '' && files.length === 0) return
     notice(place.channel, place.thread, '')
     area.value = ''
-    files = []
-    drawFiles()
+    picked.set([])
     keep()
-    const failure = await deliver(place, text, sent.files)
+    const failure = await deliver(place, text.trim(), files)
     if (failure) {
       notice(place.channel, place.thread, failure)
       // Nothing is lost: it comes back, unless something else was begun meanwhile.
-      if (area.value === '') area.value = sent.text
-      files = [...sent.files, ...files]
-      drawFiles()
+      if (area.value === '') area.value = text
+      picked.set([...files, ...picked.files()])
       keep()
     }
     place.onSent()
   }
+  listenTo(area, { menu, keep, takeFiles, send, onUp: place.onUp })
+  const box = h(
+    'div',
+    {
+      class: 'composer',
+      ondragover: (event) => event.preventDefault(),
+      ondrop: (event) => {
+        event.preventDefault()
+        takeFiles([...(event.dataTransfer?.files ?? [])])
+      },
+    },
+    area,
+    picked.node,
+    toolBar(place, takeFiles, send),
+  )
+  requestAnimationFrame(() => grow(area))
+  return {
+    node: h('div', { class: 'composer-frame' }, noticeLine(place.channel, place.thread), box),
+    focus: () => area.focus(),
+  }
+}
+
+function textArea(place, value) {
+  const label = place.thread ? translate('reply') : translate('message', { channel: place.name })
+  return h('textarea', {
+    class: 'composer-text',
+    rows: 1,
+    placeholder: label,
+    'aria-label': label,
+    value,
+  })
+}
+
+/** Makes the field as high as its text, up to a limit. */
+function grow(area) {
+  area.style.height = 'auto'
+  area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT)}px`
+}
+
+function listenTo(area, { menu, keep, takeFiles, send, onUp }) {
   area.addEventListener('input', keep)
   area.addEventListener('blur', () => menu.close())
   area.addEventListener('paste', (event) => {
@@ -104,51 +109,42 @@ export function composer(place) {
       send()
     } else if (event.key === 'ArrowUp' && area.value === '') {
       event.preventDefault()
-      place.onUp()
+      onUp()
     }
   })
-  const button = h(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button send',
-      'aria-label': say('send'),
-      title: say('send'),
-      onclick: send,
-    },
-    icon('send'),
-  )
-  const attach = tool('clip', say('attach'), () => chooser.click())
-  const bolt = place.thread
-    ? null
-    : tool('bolt', say('shortcuts'), (event) => openShortcuts(event.currentTarget, place))
-  const box = h(
-    'div',
-    {
-      class: 'composer',
-      ondragover: (event) => event.preventDefault(),
-      ondrop: (event) => {
-        event.preventDefault()
-        takeFiles([...(event.dataTransfer?.files ?? [])])
-      },
-    },
-    area,
-    picked,
-    h('div', { class: 'composer-tools' }, attach, bolt, chooser, h('span', { class: 'gap' }), button),
-  )
-  requestAnimationFrame(grow)
-  return {
-    node: h('div', { class: 'composer-frame' }, noticeLine(place.channel, place.thread), box),
-    focus: () => area.focus(),
-  }
 }
 
-function tool(sign, label, onclick) {
+/** The buttons below the text: attach, shortcuts (not in a thread), send. */
+function toolBar(place, takeFiles, send) {
+  const chooser = h('input', {
+    type: 'file',
+    multiple: true,
+    class: 'visually-hidden',
+    tabindex: '-1',
+    'aria-hidden': 'true',
+  })
+  chooser.addEventListener('change', () => {
+    takeFiles([...(chooser.files ?? [])])
+    chooser.value = ''
+  })
+  const attach = tool('clip', translate('attach'), () => chooser.click())
+  const shortcuts = place.thread
+    ? null
+    : tool('bolt', translate('shortcuts'), (event) => openShortcuts(event.currentTarget, place))
+  const sendButton = tool('send', translate('send'), send, 'icon-button send')
   return h(
-    'button',
-    { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick },
-    icon(sign),
+    'div',
+    { class: 'composer-tools' },
+    attach,
+    shortcuts,
+    chooser,
+    h('span', { class: 'gap' }),
+    sendButton,
   )
+}
+
+function tool(sign, label, onclick, look = 'icon-button') {
+  return h('button', { type: 'button', class: look, 'aria-label': label, title: label, onclick }, icon(sign))
 }
 
 /** Sends; a sentence when it was refused and the text stays in the field. */
@@ -179,13 +175,13 @@ function openShortcuts(anchor, place) {
           const body = { as: session.me.id, callback_id: shortcut.callback_id }
           const { failed } = await act('shortcut', body)
           if (failed)
-            notice(place.channel, null, say('failedCommand', { command: shortcut.name, word: failed }))
+            notice(place.channel, null, translate('failedCommand', { command: shortcut.name, word: failed }))
         } catch (error) {
           notice(place.channel, null, `${error.message} (${error.word})`)
         }
       },
     })),
   )
-  if (items.length === 0) items.push({ heading: say('noShortcuts') })
-  openMenu(anchor, items, { label: say('shortcuts') })
+  if (items.length === 0) items.push({ heading: translate('noShortcuts') })
+  openMenu(anchor, items, { label: translate('shortcuts') })
 }

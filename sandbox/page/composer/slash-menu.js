@@ -1,7 +1,7 @@
 import { fill, h } from '../elements/dom.js'
 import { placeUnder } from '../elements/float.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 let menus = 0
 
@@ -14,7 +14,7 @@ let menus = 0
 export function slashMenu(area, onComplete) {
   menus += 1
   const id = `slash-${menus}`
-  const look = { class: 'combo-list slash-list', popover: 'manual', 'aria-label': say('commands') }
+  const look = { class: 'combo-list slash-list', popover: 'manual', 'aria-label': translate('commands') }
   const list = h('ul', { id, role: 'listbox', ...look })
   let shown = []
   let active = 0

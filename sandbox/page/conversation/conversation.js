@@ -3,7 +3,7 @@ import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { appBehind, channelName, channelOf, session } from '../session/session.js'
 import { plainWords } from '../text/mrkdwn.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { messageList } from './message-list.js'
 
 /**
@@ -46,8 +46,8 @@ function writingPlace(id, box, list) {
   const app = appBehind(channelOf(id))
   const isSilent = app !== null && (!app.messages_tab || app.messages_read_only)
   const why = !isSilent
-    ? say('archivedChannel')
-    : say(app.messages_tab ? 'messagesReadOnly' : 'messagesOff', { app: app.name })
+    ? translate('archivedChannel')
+    : translate(app.messages_tab ? 'messagesReadOnly' : 'messagesOff', { app: app.name })
   const closed = h('p', { class: 'closed-place', role: 'status' }, icon(isSilent ? 'lock' : 'archive'), why)
   const node = h('div', { class: 'writing' })
   const isOver = () => isSilent || channelOf(id)?.is_archived === true
@@ -69,7 +69,7 @@ export function placeHead(id, onMenu) {
   const channel = channelOf(id)
   const title = h('div', { class: 'place-title' })
   const shared = channel.is_ext_shared
-    ? h('span', { class: 'badge shared' }, icon('globe'), say('external'))
+    ? h('span', { class: 'badge shared' }, icon('globe'), translate('external'))
     : null
   const draw = (now) => drawTitle(title, now)
   draw(channel)
@@ -80,7 +80,7 @@ export function placeHead(id, onMenu) {
 function homeTabs(channel) {
   const { home } = session.place
   const tab = (href, word, isHere) =>
-    h('a', { href, class: 'tab', 'aria-current': isHere ? 'page' : null }, say(word))
+    h('a', { href, class: 'tab', 'aria-current': isHere ? 'page' : null }, translate(word))
   return h(
     'nav',
     { class: 'tabs', 'aria-label': channelName(channel) },
@@ -118,16 +118,16 @@ export function thread(id, ts, doing) {
   })
   const close = h(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: doing.onClose },
+    { type: 'button', class: 'icon-button', 'aria-label': translate('close'), onclick: doing.onClose },
     icon('close'),
   )
   const writing = writingPlace(id, box, list)
-  const where = say('inChannel', { channel: `${channel.is_im ? '' : '#'}${channelName(channel)}` })
+  const where = translate('inChannel', { channel: `${channel.is_im ? '' : '#'}${channelName(channel)}` })
   const node = h(
     'aside',
     {
       class: 'thread',
-      'aria-label': say('thread'),
+      'aria-label': translate('thread'),
       onkeydown: (event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) doing.onClose()
       },
@@ -135,7 +135,12 @@ export function thread(id, ts, doing) {
     h(
       'header',
       { class: 'place-head' },
-      h('div', { class: 'place-title' }, h('h2', {}, say('thread')), h('p', { class: 'place-topic' }, where)),
+      h(
+        'div',
+        { class: 'place-title' },
+        h('h2', {}, translate('thread')),
+        h('p', { class: 'place-topic' }, where),
+      ),
       close,
     ),
     list.node,
@@ -150,7 +155,7 @@ export function thread(id, ts, doing) {
  * @param {() => void} onMenu
  */
 export function menuButton(onMenu) {
-  const label = say('menu')
+  const label = translate('menu')
   return h(
     'button',
     { type: 'button', class: 'icon-button menu-button', 'aria-label': label, onclick: onMenu },

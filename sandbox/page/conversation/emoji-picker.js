@@ -2,7 +2,7 @@ import { fill, h } from '../elements/dom.js'
 import { floatingHome, placeUnder } from '../elements/float.js'
 import { keepFocus } from '../elements/focus-return.js'
 import { emojiList } from '../text/emoji.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /** What people mostly answer with, first. */
 const USUAL = ['+1', 'white_check_mark', 'eyes', 'pray', 'tada', 'heart', 'joy', 'thinking_face']
@@ -23,17 +23,17 @@ export function pickEmoji(anchor, onPick) {
   const search = h('input', {
     class: 'menu-filter',
     type: 'search',
-    placeholder: say('searchEmoji'),
-    'aria-label': say('searchEmoji'),
+    placeholder: translate('searchEmoji'),
+    'aria-label': translate('searchEmoji'),
     oninput: () => draw(),
   })
-  const grid = h('div', { class: 'emoji-grid', role: 'group', 'aria-label': say('addReaction') })
+  const grid = h('div', { class: 'emoji-grid', role: 'group', 'aria-label': translate('addReaction') })
   const note = h('p', { class: 'menu-empty', role: 'status' })
   const look = {
     class: 'menu emoji-picker',
     popover: 'auto',
     role: 'dialog',
-    'aria-label': say('addReaction'),
+    'aria-label': translate('addReaction'),
   }
   const panel = h('div', { ...look, onkeydown: (event) => move(event, search, grid) }, search, grid, note)
   const take = (name) => {
@@ -60,7 +60,7 @@ export function pickEmoji(anchor, onPick) {
         ),
       ),
     )
-    note.textContent = shown.length === 0 ? say('noMatches') : ''
+    note.textContent = shown.length === 0 ? translate('noMatches') : ''
   }
   panel.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return

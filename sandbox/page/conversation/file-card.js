@@ -2,7 +2,7 @@ import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { fileAddress } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { filePreview } from './file-preview.js'
 
 /**
@@ -25,8 +25,8 @@ export function fileCard(file) {
       file.size ? h('span', { class: 'file-size' }, sizeOf(file.size)) : null,
       h(
         'a',
-        { href: address, download: file.name ?? name, 'aria-label': `${say('download')} ${name}` },
-        say('download'),
+        { href: address, download: file.name ?? name, 'aria-label': `${translate('download')} ${name}` },
+        translate('download'),
       ),
     ),
   )

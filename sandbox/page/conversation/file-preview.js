@@ -1,8 +1,8 @@
 import { fill, h } from '../elements/dom.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /** Texts up to this many bytes are previewed. */
-const MOST = 512 * 1024
+const MAX_PREVIEW_BYTES = 512 * 1024
 const FIRST_LINES = 6
 const LINES = 2000
 
@@ -18,13 +18,13 @@ const LINES = 2000
 export function filePreview(file, address, name) {
   const type = file.mimetype ?? ''
   if (/^image\/(png|jpeg|gif|webp)$/.test(type)) return h('img', { src: address, alt: name, loading: 'lazy' })
-  const label = say('previewOf', { name })
+  const label = translate('previewOf', { name })
   if (type.startsWith('audio/'))
     return h('audio', { src: address, controls: true, preload: 'none', 'aria-label': label })
   if (type.startsWith('video/'))
     return h('video', { src: address, controls: true, preload: 'metadata', 'aria-label': label })
   if (type === 'application/pdf') return pdf(address, label, name)
-  return isText(type, file.name ?? '') && (file.size ?? 0) <= MOST ? text(address, label) : null
+  return isText(type, file.name ?? '') && (file.size ?? 0) <= MAX_PREVIEW_BYTES ? text(address, label) : null
 }
 
 function isText(type, name) {
@@ -40,7 +40,7 @@ function text(address, label) {
     body.textContent = lines.slice(0, isWhole ? LINES : FIRST_LINES).join('\n')
     more.setAttribute('aria-expanded', String(isWhole))
     more.hidden = lines.length <= FIRST_LINES
-    fill(more, say(isWhole ? 'previewLess' : 'previewAll'))
+    fill(more, translate(isWhole ? 'previewLess' : 'previewAll'))
   }
   more.addEventListener('click', () => draw(more.getAttribute('aria-expanded') !== 'true'))
   fetch(address)
@@ -61,16 +61,16 @@ function pdf(address, label, name) {
       type: 'button',
       class: 'preview-more',
       'aria-expanded': 'false',
-      'aria-label': `${say('pdfOpen')} ${name}`,
+      'aria-label': `${translate('pdfOpen')} ${name}`,
       onclick: () => {
         const frame = node.querySelector('iframe')
         frame?.remove()
         if (!frame) node.prepend(h('iframe', { class: 'pdf-frame', src: address, title: label }))
         show.setAttribute('aria-expanded', String(!frame))
-        fill(show, say(frame ? 'pdfOpen' : 'pdfClose'))
+        fill(show, translate(frame ? 'pdfOpen' : 'pdfClose'))
       },
     },
-    say('pdfOpen'),
+    translate('pdfOpen'),
   )
   node.append(show)
   return node

@@ -1,7 +1,7 @@
 import { suggestedChoices } from '../inputs/controls.js'
 import { act } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /** Words that elements failed with, by message and element, until the next click on them. */
 const failures = new Map()
@@ -31,7 +31,7 @@ export function messageActing(message, channel) {
       const where = { ...place, action_id: element.action_id, block_id: block.block_id }
       try {
         const { failed } = await act('click', { as: session.me.id, ...where, ...what })
-        const words = failed ? `${say('noAnswer')} (${failed})` : null
+        const words = failed ? `${translate('noAnswer')} (${failed})` : null
         if (words) failures.set(key, words)
         return words
       } catch (error) {

@@ -1,7 +1,8 @@
 import { coalesce, fill, h, reconcile } from '../elements/dom.js'
 import { channelName, channelOf } from '../session/session.js'
 import { dayName, dayOf, secondsOf } from '../text/dates.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
+import { endOfList } from './end-of-list.js'
 import { messageNode } from './message.js'
 import { messageKeys } from './message-keys.js'
 import { messageReading } from './message-reading.js'
@@ -23,41 +24,9 @@ export function messageList(place) {
   const before = h('button', { type: 'button', class: 'earlier', hidden: true, onclick: () => goBack() })
   const look = { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }
   const list = h('div', look, before, inner)
-  const jump = h(
-    'button',
-    { type: 'button', class: 'jump', hidden: true, onclick: () => toEnd() },
-    say('jump'),
-  )
+  const end = endOfList(list, inner)
   const reading = messageReading(place)
-  let staysAtEnd = true
-  const toEnd = () => {
-    list.scrollTop = list.scrollHeight
-    staysAtEnd = true
-    jump.hidden = true
-  }
-  list.addEventListener('scroll', () => {
-    staysAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60
-    if (staysAtEnd) jump.hidden = true
-  })
-  // Messages also grow without being read anew: a warning appears, a picture loads, the window narrows.
-  const watch = new ResizeObserver(() => {
-    if (staysAtEnd) toEnd()
-  })
-  watch.observe(inner)
-  watch.observe(list)
 
-  const draw = () => {
-    const entries = withDays(reading.messages, place)
-    reconcile(
-      inner,
-      entries.length > 0
-        ? entries
-        : [{ key: 'empty', sign: emptyWords(channelOf(place.channel)), empty: true }],
-      (entry) => entry.key,
-      (entry) => entry.sign,
-      (entry) => node(entry, place, redraw),
-    )
-  }
   // An edit form opens and closes without the message itself changing.
   let drawn = 0
   const redraw = () => {
@@ -65,6 +34,7 @@ export function messageList(place) {
     place.drawn = drawn
     draw()
   }
+  const draw = () => drawEntries(inner, reading.messages, place, redraw)
 
   const readAgain = coalesce(async () => {
     const newest = reading.messages.at(-1)?.ts
@@ -72,16 +42,15 @@ export function messageList(place) {
       await reading.read()
     } catch (error) {
       if (error.word === 'no_connection') throw error
-      // A thread that is gone, a channel one is not in: said where the messages would be.
+      // A thread that is gone, or a channel one is not in, is reported where the messages would be.
       fill(inner, h('p', { class: 'empty', role: 'alert' }, `${error.message} (${error.word})`))
       return
     }
     if (!list.isConnected) return
-    fill(before, say('earlier', { n: reading.earlier }))
+    fill(before, translate('earlier', { n: reading.earlier }))
     before.hidden = reading.earlier === 0
     draw()
-    if (staysAtEnd) toEnd()
-    else if (reading.messages.at(-1)?.ts !== newest) jump.hidden = false
+    end.keepUp(reading.messages.at(-1)?.ts !== newest)
   })
   const refresh = (ts) => {
     reading.reachTo(ts)
@@ -89,9 +58,9 @@ export function messageList(place) {
   }
 
   /** Shows an earlier portion; what is being read stays where it is. */
-  const goBack = async () => {
+  async function goBack() {
     const fromEnd = list.scrollHeight - list.scrollTop
-    staysAtEnd = false
+    end.leave()
     reading.reachBack()
     await readAgain()
     list.scrollTop = list.scrollHeight - fromEnd
@@ -106,10 +75,8 @@ export function messageList(place) {
     }
     const found = find(ts)
     if (!found) return
-    staysAtEnd = false
-    found.scrollIntoView({ block: 'center' })
-    found.classList.add('revealed')
-    setTimeout(() => found.classList.remove('revealed'), 2500)
+    end.leave()
+    highlight(found)
   }
   /** Puts the focus on a message, or on the newest; false when it is not shown. */
   const focus = (ts) => {
@@ -119,7 +86,25 @@ export function messageList(place) {
     else keys.focus()
     return true
   }
-  return { node: h('div', { class: 'message-frame' }, list, jump), refresh, reveal, focus }
+  return { node: h('div', { class: 'message-frame' }, list, end.button), refresh, reveal, focus }
+}
+
+function highlight(message) {
+  message.scrollIntoView({ block: 'center' })
+  message.classList.add('revealed')
+  setTimeout(() => message.classList.remove('revealed'), 2500)
+}
+
+function drawEntries(inner, messages, place, redraw) {
+  const entries = withDays(messages, place)
+  const empty = { key: 'empty', sign: emptyWords(channelOf(place.channel)), empty: true }
+  reconcile(
+    inner,
+    entries.length > 0 ? entries : [empty],
+    (entry) => entry.key,
+    (entry) => entry.sign,
+    (entry) => node(entry, place, redraw),
+  )
 }
 
 function withDays(messages, place) {
@@ -158,8 +143,8 @@ function isSpeakingOn(before, message) {
 }
 
 function emptyWords(channel) {
-  if (channel?.is_archived) return say('emptyArchived')
-  return channel?.is_im ? say('emptyDirect', { name: channelName(channel) }) : say('emptyChannel')
+  if (channel?.is_archived) return translate('emptyArchived')
+  return channel?.is_im ? translate('emptyDirect', { name: channelName(channel) }) : translate('emptyChannel')
 }
 
 function node(entry, place, redraw) {

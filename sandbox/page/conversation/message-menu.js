@@ -7,7 +7,7 @@ import { notice } from '../elements/notices.js'
 import { isNarrow } from '../frame/narrow.js'
 import { act } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { chooseReaction, reactButton } from './message-reactions.js'
 
 /** The message whose text is being edited, as `channel ts`; null when none is. */
@@ -38,8 +38,8 @@ export function messageTools(message, look) {
       class: 'icon-button',
       'data-focus': 'reply',
       tabindex: '-1',
-      'aria-label': say('replyInThread'),
-      title: say('replyInThread'),
+      'aria-label': translate('replyInThread'),
+      title: translate('replyInThread'),
       onclick: () => look.onThread(message.thread_ts ?? message.ts),
     },
     icon('reply'),
@@ -51,13 +51,13 @@ export function messageTools(message, look) {
       class: 'icon-button',
       'data-focus': 'more',
       tabindex: '-1',
-      'aria-label': say('moreActions'),
-      title: say('moreActions'),
+      'aria-label': translate('moreActions'),
+      title: translate('moreActions'),
       'aria-haspopup': 'menu',
       'aria-expanded': 'false',
       onclick: (event) =>
         openMenu(event.currentTarget, items(message, look, event.currentTarget), {
-          label: say('moreActions'),
+          label: translate('moreActions'),
           end: true,
         }),
     },
@@ -78,7 +78,7 @@ function items(message, look, anchor) {
     const place = { as: session.me.id, channel: look.channel, ts: message.ts }
     try {
       const { failed } = await act(path, { ...place, ...body })
-      if (failed) notice(look.channel, message.thread_ts, `${say('noAnswer')} (${failed})`)
+      if (failed) notice(look.channel, message.thread_ts, `${translate('noAnswer')} (${failed})`)
     } catch (error) {
       notice(look.channel, message.thread_ts, `${error.message} (${error.word})`)
     }
@@ -95,17 +95,23 @@ function items(message, look, anchor) {
       look.redraw()
     }
     const remove = async () => {
-      const sure = { text: { type: 'plain_text', text: say('deleteConfirm') }, style: 'danger' }
-      const words = { title: plain(say('deleteMessage')), confirm: plain(say('deleteMessage')) }
+      const sure = { text: { type: 'plain_text', text: translate('deleteConfirm') }, style: 'danger' }
+      const words = { title: plain(translate('deleteMessage')), confirm: plain(translate('deleteMessage')) }
       if (await askConfirm({ ...sure, ...words })) await run('delete', {})
     }
-    list.push({ label: say('edit'), pick: edit }, { label: say('deleteMessage'), danger: true, pick: remove })
+    list.push(
+      { label: translate('edit'), pick: edit },
+      { label: translate('deleteMessage'), danger: true, pick: remove },
+    )
   }
   // Where nothing hovers this menu stands for all the tools.
   const isAlone = isNarrow() || matchMedia('(hover: none)').matches
   if (list.length > 0 && !isAlone) return list
-  const reply = { label: say('replyInThread'), pick: () => look.onThread(message.thread_ts ?? message.ts) }
-  const react = { label: say('addReaction'), pick: () => chooseReaction(anchor, message, look.channel) }
+  const reply = {
+    label: translate('replyInThread'),
+    pick: () => look.onThread(message.thread_ts ?? message.ts),
+  }
+  const react = { label: translate('addReaction'), pick: () => chooseReaction(anchor, message, look.channel) }
   return [...(look.inThread ? [] : [reply]), react, ...list]
 }
 
@@ -138,7 +144,7 @@ export function editForm(message, look) {
     class: 'text-field',
     rows: 2,
     value: typedForm(message.text ?? ''),
-    'aria-label': say('edit'),
+    'aria-label': translate('edit'),
     onkeydown: (event) => {
       if (event.key === 'Escape') {
         event.stopPropagation()
@@ -165,8 +171,8 @@ export function editForm(message, look) {
     h(
       'div',
       { class: 'dialog-buttons' },
-      h('button', { type: 'button', class: 'button', onclick: end }, say('cancel')),
-      h('button', { type: 'button', class: 'button primary', onclick: save }, say('save')),
+      h('button', { type: 'button', class: 'button', onclick: end }, translate('cancel')),
+      h('button', { type: 'button', class: 'button primary', onclick: save }, translate('save')),
     ),
   )
 }

@@ -4,7 +4,7 @@ import { notice } from '../elements/notices.js'
 import { act } from '../session/api.js'
 import { channelOf, nameOf, session } from '../session/session.js'
 import { emojiOf } from '../text/emoji.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { pickEmoji } from './emoji-picker.js'
 
 /**
@@ -19,7 +19,7 @@ export function reactions(message, channel) {
   const one = ({ name, users }) => {
     const isMine = users.includes(session.me?.id)
     const people = users.map(nameOf).join(session.isChinese ? '、' : ', ')
-    const words = say('reactionBy', { name, people })
+    const words = translate('reactionBy', { name, people })
     const props = {
       type: 'button',
       class: isMine ? 'reaction mine' : 'reaction',
@@ -64,7 +64,7 @@ export function chooseReaction(anchor, message, channel) {
 }
 
 function opener(message, channel, look) {
-  const label = say('addReaction')
+  const label = translate('addReaction')
   const onclick = (event) => chooseReaction(event.currentTarget, message, channel)
   const props = { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'aria-label': label }
   return h('button', { ...props, ...look, title: label, onclick }, icon('react'))

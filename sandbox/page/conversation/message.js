@@ -5,7 +5,7 @@ import { avatar } from '../frame/avatar.js'
 import { isBot, nameOf, session } from '../session/session.js'
 import { clockTime, fullTime, secondsOf } from '../text/dates.js'
 import { mrkdwn } from '../text/mrkdwn.js'
-import { say, translated } from '../words/translate.js'
+import { translate, translateSentence } from '../words/translate.js'
 import { renderAttachments } from './attachments.js'
 import { fileCard } from './file-card.js'
 import { messageActing, showsFailure } from './message-acting.js'
@@ -30,7 +30,7 @@ export function messageNode(message, look) {
     h(
       'div',
       { class: 'message-main' },
-      message.ephemeral ? h('p', { class: 'ephemeral-mark' }, icon('eye'), say('visibleToYou')) : null,
+      message.ephemeral ? h('p', { class: 'ephemeral-mark' }, icon('eye'), translate('visibleToYou')) : null,
       look.follows ? null : author(message),
       content(message, look),
       renderAttachments(message.attachments ?? [], messageActing(message, look.channel)),
@@ -52,7 +52,9 @@ function author(message) {
     { class: 'message-author' },
     h('strong', {}, authorOf(message)),
     isBot(message.user) || message.app_id ? h('span', { class: 'badge' }, 'APP') : null,
-    session.people.get(message.user)?.deleted ? h('span', { class: 'badge' }, say('deactivated')) : null,
+    session.people.get(message.user)?.deleted
+      ? h('span', { class: 'badge' }, translate('deactivated'))
+      : null,
     time(message),
   )
 }
@@ -68,11 +70,11 @@ function time(message) {
 }
 
 function content(message, look) {
-  if (message.subtype === 'tombstone') return h('p', { class: 'tombstone' }, say('deleted'))
+  if (message.subtype === 'tombstone') return h('p', { class: 'tombstone' }, translate('deleted'))
   if (isEditing(message, look.channel)) return editForm(message, look)
   const blocks = message.blocks ?? []
   const edited =
-    message.edited && !message.app_id ? h('span', { class: 'edited' }, ` ${say('edited')}`) : null
+    message.edited && !message.app_id ? h('span', { class: 'edited' }, ` ${translate('edited')}`) : null
   if (blocks.length === 0) {
     return message.text
       ? h('div', { class: 'message-text' }, mrkdwn(message.text), edited, warning(message, look))
@@ -92,13 +94,18 @@ function content(message, look) {
 
 function warning(message, look) {
   if (!message.warning || showsFailure(message, look.channel)) return null
-  return h('p', { class: 'acting-warning', role: 'alert' }, icon('warning'), translated(message.warning))
+  return h(
+    'p',
+    { class: 'acting-warning', role: 'alert' },
+    icon('warning'),
+    translateSentence(message.warning),
+  )
 }
 
 function replies(message, look) {
   const count = message.reply_count ?? 0
   if (count === 0) return null
-  const words = count === 1 ? say('replyOne') : say('replies', { n: count })
+  const words = count === 1 ? translate('replyOne') : translate('replies', { n: count })
   const props = {
     type: 'button',
     class: 'reply-count',

@@ -1,6 +1,6 @@
 import { h } from '../elements/dom.js'
 import { floatingHome, placeUnder } from '../elements/float.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /**
  * Asks for a link: its words and its address. Enter takes it, Esc leaves it.
@@ -19,7 +19,7 @@ export function askLink(anchor, held, onEnd) {
   }
   const words = field('linkText', held.words)
   const url = field('linkAddress', held.url)
-  const fault = h('p', { class: 'input-error', role: 'alert', hidden: true }, say('linkInvalid'))
+  const fault = h('p', { class: 'input-error', role: 'alert', hidden: true }, translate('linkInvalid'))
   const take = () => {
     const typed = url.input.value.trim()
     const address = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`
@@ -31,14 +31,15 @@ export function askLink(anchor, held, onEnd) {
     }
     end({ words: words.input.value.trim() || address, url: address })
   }
-  const button = (look, word, onclick) => h('button', { type: 'button', class: look, onclick }, say(word))
+  const button = (look, word, onclick) =>
+    h('button', { type: 'button', class: look, onclick }, translate(word))
   const panel = h(
     'div',
     {
       class: 'menu link-form',
       popover: 'auto',
       role: 'dialog',
-      'aria-label': say('link'),
+      'aria-label': translate('link'),
       onkeydown: (event) => {
         // The form around the editor would be sent.
         event.stopPropagation()
@@ -73,6 +74,6 @@ function field(word, value) {
   const input = h('input', { type: 'text', class: 'text-field', autocomplete: 'off', value })
   return {
     input,
-    node: h('label', { class: 'link-field' }, h('span', { class: 'input-label' }, say(word)), input),
+    node: h('label', { class: 'link-field' }, h('span', { class: 'input-label' }, translate(word)), input),
   }
 }

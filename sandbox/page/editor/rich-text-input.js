@@ -15,42 +15,34 @@ import { richTextValue } from './rich-text-value.js'
  */
 export function richTextControl(element, { field, state, onChange, onEnter }) {
   const held = heldBy(element, state)
-  const area = h(
-    'div',
-    {
-      ...field,
-      class: 'editor-text rich-text',
-      contenteditable: 'true',
-      role: 'textbox',
-      'aria-multiline': 'true',
-      'aria-placeholder': element.placeholder ? plainWords(element.placeholder) : null,
-      'data-placeholder': element.placeholder ? plainWords(element.placeholder) : null,
-      autofocus: element.focus_on_load,
-    },
-    held ? editable(richText(held, keepPiece)) : null,
-  )
+  const area = editorArea(element, field, held ? editable(richText(held, keepPiece)) : null)
   const tools = richTextTools(area, field['aria-labelledby'])
-  const look = () => {
+  const read = () => {
     const value = richTextValue(area)
     area.classList.toggle('is-empty', value === null && !area.querySelector('li, blockquote, pre'))
     return value
   }
+  const tell = () => {
+    onChange(read())
+    tools.update()
+  }
   area.addEventListener('input', (event) => {
     // A list or a quote of which nothing is left goes too.
-    if (event.inputType?.startsWith('delete') && area.textContent === '') startAnew()
-    onChange(look())
-    tools.update()
+    if (event.inputType?.startsWith('delete') && area.textContent === '') clear(area)
+    tell()
   })
   for (const moved of ['keyup', 'mouseup', 'focus']) area.addEventListener(moved, tools.update)
   area.addEventListener('keydown', (event) => {
     if (event.isComposing || tools.key(event) || event.ctrlKey || event.metaKey) return
     if (event.key !== 'Enter') return
+    const frame = tools.closest('pre') ?? tools.closest('blockquote')
     if (onEnter && !event.shiftKey) {
       event.preventDefault()
-      onEnter(look())
-    } else if ((tools.closest('pre') || tools.closest('blockquote')) && isOnEmptyLine()) {
+      onEnter(read())
+    } else if (frame && isOnEmptyLastLine(frame)) {
       event.preventDefault()
-      leaveFrame()
+      leaveFrame(frame)
+      tell()
     }
   })
   // What is pasted or dropped brings its words and nothing of its looks.
@@ -60,36 +52,50 @@ export function richTextControl(element, { field, state, onChange, onEnter }) {
   area.addEventListener('click', (event) => event.stopPropagation())
   area.keepCaret = () => caretIn(area)
   area.placeCaret = (count) => placeCaret(area, count)
-  look()
-
-  /** Nothing of the looks of what was deleted is left for what is typed next. */
-  function startAnew() {
-    area.replaceChildren()
-    document.getSelection().collapse(area, 0)
-  }
-
-  /** Enter on an empty line at the end of a quote or code goes on below it. */
-  function leaveFrame() {
-    const frame = tools.closest('pre') ?? tools.closest('blockquote')
-    while (frame.lastChild?.nodeName === 'BR') frame.lastChild.remove()
-    const below = h('div', {}, h('br'))
-    frame.after(below)
-    if (frame.textContent === '') frame.remove()
-    document.getSelection().collapse(below, 0)
-    onChange(look())
-    tools.update()
-  }
-
-  /** Whether the caret is on an empty last line of the quote or code around it. */
-  function isOnEmptyLine() {
-    const { focusNode, focusOffset } = document.getSelection()
-    const frame = tools.closest('pre') ?? tools.closest('blockquote')
-    if (focusNode !== frame) return false
-    const rest = [...frame.childNodes].slice(focusOffset)
-    const before = frame.childNodes[focusOffset - 1]
-    return (!before || before.nodeName === 'BR') && rest.every((node) => node.nodeName === 'BR')
-  }
+  read()
   return h('div', { class: 'editor' }, tools.node, area)
+}
+
+function editorArea(element, field, content) {
+  const placeholder = element.placeholder ? plainWords(element.placeholder) : null
+  return h(
+    'div',
+    {
+      ...field,
+      class: 'editor-text rich-text',
+      contenteditable: 'true',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-placeholder': placeholder,
+      'data-placeholder': placeholder,
+      autofocus: element.focus_on_load,
+    },
+    content,
+  )
+}
+
+/** Removes also the formatting that deleted text leaves behind. */
+function clear(area) {
+  area.replaceChildren()
+  document.getSelection().collapse(area, 0)
+}
+
+/** Puts the caret on a line of its own below a quote or code, without the empty lines at its end. */
+function leaveFrame(frame) {
+  while (frame.lastChild?.nodeName === 'BR') frame.lastChild.remove()
+  const below = h('div', {}, h('br'))
+  frame.after(below)
+  if (frame.textContent === '') frame.remove()
+  document.getSelection().collapse(below, 0)
+}
+
+/** Whether the caret is on an empty last line of this quote or code. */
+function isOnEmptyLastLine(frame) {
+  const { focusNode, focusOffset } = document.getSelection()
+  if (focusNode !== frame) return false
+  const rest = [...frame.childNodes].slice(focusOffset)
+  const before = frame.childNodes[focusOffset - 1]
+  return (!before || before.nodeName === 'BR') && rest.every((node) => node.nodeName === 'BR')
 }
 
 /** The nodes of rich text with such tags as the browser's commands take off again. */

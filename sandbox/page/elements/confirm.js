@@ -1,5 +1,5 @@
 import { plainWords, textObject } from '../text/mrkdwn.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { h } from './dom.js'
 import { keepFocus } from './focus-return.js'
 
@@ -11,16 +11,16 @@ import { keepFocus } from './focus-return.js'
  */
 export function askConfirm(dialog) {
   return new Promise((resolve) => {
-    const title = dialog.title ? plainWords(dialog.title) : say('confirmTitle')
+    const title = dialog.title ? plainWords(dialog.title) : translate('confirmTitle')
     const yes = h(
       'button',
       { class: dialog.style === 'danger' ? 'button danger-solid' : 'button primary', value: 'yes' },
-      dialog.confirm ? plainWords(dialog.confirm) : say('yes'),
+      dialog.confirm ? plainWords(dialog.confirm) : translate('yes'),
     )
     const no = h(
       'button',
       { class: 'button', value: 'no' },
-      dialog.deny ? plainWords(dialog.deny) : say('cancel'),
+      dialog.deny ? plainWords(dialog.deny) : translate('cancel'),
     )
     const box = h(
       'dialog',

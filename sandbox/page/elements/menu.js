@@ -1,4 +1,4 @@
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { fill, h } from './dom.js'
 import { floatingHome, placeUnder } from './float.js'
 import { keepFocus } from './focus-return.js'
@@ -30,8 +30,8 @@ export function openMenu(anchor, items, look) {
     ? h('input', {
         class: 'menu-filter',
         type: 'search',
-        placeholder: say('typeToSearch'),
-        'aria-label': say('typeToSearch'),
+        placeholder: translate('typeToSearch'),
+        'aria-label': translate('typeToSearch'),
       })
     : null
   const menu = h('div', { class: 'menu', popover: 'auto' }, search, list)
@@ -43,7 +43,8 @@ export function openMenu(anchor, items, look) {
       list,
       shown.map((item) => (item.heading ? heading(item) : entry(item, close))),
     )
-    if (!list.querySelector('[role=menuitem]')) fill(list, h('p', { class: 'menu-empty' }, say('noMatches')))
+    if (!list.querySelector('[role=menuitem]'))
+      fill(list, h('p', { class: 'menu-empty' }, translate('noMatches')))
   }
   search?.addEventListener('input', draw)
   menu.addEventListener('keydown', (event) => moveFocus(event, list, search, close))

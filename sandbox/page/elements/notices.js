@@ -1,4 +1,4 @@
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { h } from './dom.js'
 import { icon } from './icons.js'
 
@@ -36,7 +36,7 @@ export function notice(channel, thread, words) {
     h('span', {}, words),
     h(
       'button',
-      { type: 'button', class: 'icon-button', 'aria-label': say('close'), onclick: dismiss },
+      { type: 'button', class: 'icon-button', 'aria-label': translate('close'), onclick: dismiss },
       icon('close'),
     ),
   )

@@ -1,7 +1,7 @@
 import { h } from '../elements/dom.js'
 import { openMenu } from '../elements/menu.js'
 import { isPerson, session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { avatar } from './avatar.js'
 
 const KEY = 'workspace-person'
@@ -58,10 +58,13 @@ export function openPeopleMenu(anchor, onPerson) {
     words: `${person.real_name} ${person.name}`,
     current: person.id === session.me?.id,
     href: addressAs(person.id),
-    aside: { label: say('inNewTab', { name: person.real_name || person.name }), href: addressAs(person.id) },
+    aside: {
+      label: translate('inNewTab', { name: person.real_name || person.name }),
+      href: addressAs(person.id),
+    },
     pick: () => onPerson(person.id),
   }))
-  openMenu(anchor, items, { label: say('switchPerson'), filter: true, wide: true })
+  openMenu(anchor, items, { label: translate('switchPerson'), filter: true, wide: true })
 }
 
 /**
@@ -88,9 +91,9 @@ export function peoplePage(onPerson, why) {
     'main',
     { class: 'people-page' },
     h('p', { class: 'team' }, session.team.name),
-    h('h1', {}, say('pickPerson')),
+    h('h1', {}, translate('pickPerson')),
     why ? h('p', { class: 'banner people-why', role: 'alert' }, why) : null,
-    h('p', { class: 'lead' }, say('pickPersonHint')),
+    h('p', { class: 'lead' }, translate('pickPersonHint')),
     h('ul', { class: 'people-list' }, entries),
   )
 }
@@ -107,7 +110,7 @@ export function peopleStrip(onPerson) {
   const near = [...ids].filter((id) => others.some((person) => person.id === id)).slice(0, SHOWN)
   if (near.length === 0) return null
   const one = (person) => {
-    const label = say('switchTo', { name: person.real_name || person.name })
+    const label = translate('switchTo', { name: person.real_name || person.name })
     const onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
@@ -126,7 +129,7 @@ export function peopleStrip(onPerson) {
     )
   }
   const shown = others.filter((person) => near.includes(person.id))
-  return h('ul', { class: 'people-strip', 'aria-label': say('switchPerson') }, shown.map(one))
+  return h('ul', { class: 'people-strip', 'aria-label': translate('switchPerson') }, shown.map(one))
 }
 
 function lately() {

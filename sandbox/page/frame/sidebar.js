@@ -1,8 +1,8 @@
-import { clockButton } from '../clock/clock-panel.js'
+import { clockButton } from '../clock/clock-button.js'
 import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { channelName, isBot, session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { avatar } from './avatar.js'
 import { openPeopleMenu, peopleStrip } from './people.js'
 
@@ -13,7 +13,7 @@ import { openPeopleMenu, peopleStrip } from './people.js'
  */
 export function sidebar(doing) {
   const onkeydown = (event) => event.key === 'Escape' && doing.onLeave()
-  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': say('channels'), onkeydown })
+  const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': translate('channels'), onkeydown })
   const clock = clockButton()
   const draw = () => {
     const { activeElement } = document
@@ -30,9 +30,9 @@ export function sidebar(doing) {
       h(
         'div',
         { class: 'sidebar-lists' },
-        group(say('channels'), open.map(channelLink)),
-        group(say('directMessages'), direct.filter((channel) => !isBot(channel.user)).map(channelLink)),
-        group(say('apps'), withApps.length > 0 ? withApps.map(appLink) : session.apps.map(appLine)),
+        group(translate('channels'), open.map(channelLink)),
+        group(translate('directMessages'), direct.filter((channel) => !isBot(channel.user)).map(channelLink)),
+        group(translate('apps'), withApps.length > 0 ? withApps.map(appLink) : session.apps.map(appLine)),
         group('', [session.mail ? mailLink() : outboxLink()]),
       ),
       h('div', { class: 'sidebar-foot' }, clock, benchLink()),
@@ -56,12 +56,12 @@ function head(doing) {
         class: 'person-button',
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
-        title: say('switchPerson'),
+        title: translate('switchPerson'),
         onclick: (event) => openPeopleMenu(event.currentTarget, doing.onPerson),
       },
       avatar(me.id),
       h('span', { class: 'person-name' }, me.real_name || me.name),
-      h('span', { class: 'unseen' }, ` – ${say('switchPerson')}`),
+      h('span', { class: 'unseen' }, ` – ${translate('switchPerson')}`),
       icon('down'),
     ),
     peopleStrip(doing.onPerson),
@@ -85,7 +85,7 @@ function group(title, entries) {
 function channelLink(channel) {
   const kind = channel.is_archived ? 'archive' : channel.is_private ? 'lock' : 'hash'
   const sign = channel.is_im ? avatar(channel.user, 'small') : icon(kind)
-  const words = { archive: say('archived'), lock: say('privateChannel') }[kind]
+  const words = { archive: translate('archived'), lock: translate('privateChannel') }[kind]
   return entry(`#/${channel.id}`, sign, channelName(channel), channel, channel.is_im ? null : words)
 }
 
@@ -108,14 +108,14 @@ function appLine(app) {
 
 function connection(app) {
   const isOn = Boolean(app?.connected)
-  const label = isOn ? say('appConnected') : say('appOffline')
+  const label = isOn ? translate('appConnected') : translate('appOffline')
   return h('span', { class: isOn ? 'dot on' : 'dot', role: 'img', 'aria-label': label, title: label })
 }
 
 function outboxLink() {
   const isHere = session.place.outbox
   const props = { class: 'sidebar-link', href: '#/outbox', 'aria-current': isHere ? 'page' : null }
-  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('outbox')))
+  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, translate('outbox')))
 }
 
 /** With how much mail the people outside have not read. */
@@ -125,13 +125,14 @@ function mailLink() {
   const unread = people.reduce((sum, one) => sum + one.unread, 0)
   const props = { class: 'sidebar-link', href: '#/mail', 'aria-current': isHere ? 'page' : null }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
-  const aloud = unread > 0 ? h('span', { class: 'unseen' }, `, ${say('newMessages', { n: unread })}`) : null
-  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, say('mail'), aloud), count)
+  const aloud =
+    unread > 0 ? h('span', { class: 'unseen' }, `, ${translate('newMessages', { n: unread })}`) : null
+  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, translate('mail'), aloud), count)
 }
 
 function benchLink() {
   const isHere = session.place.bench !== null
-  const label = say('bench')
+  const label = translate('bench')
   const props = { class: 'icon-button', href: '#/bench', 'aria-label': label, title: label }
   return h('a', { ...props, 'aria-current': isHere ? 'page' : null }, icon('bench'))
 }
@@ -150,7 +151,7 @@ function entry(href, sign, name, channel, kind) {
     'aria-current': here ? 'page' : null,
   }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
-  const aloud = [kind, unread > 0 && say('newMessages', { n: unread })].filter(Boolean)
+  const aloud = [kind, unread > 0 && translate('newMessages', { n: unread })].filter(Boolean)
   const more = aloud.map((words) => h('span', { class: 'unseen' }, `, ${words}`))
   return h('a', props, sign, h('span', { class: 'sidebar-name' }, name, more), count)
 }

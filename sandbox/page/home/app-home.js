@@ -7,7 +7,7 @@ import { suggestedChoices } from '../inputs/controls.js'
 import { attempt, viewEntries } from '../modals/view-entries.js'
 import { act, ask } from '../session/api.js'
 import { channelOf, session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /**
  * The Home tab of an app: what it published for this person, always as it is now.
@@ -16,7 +16,7 @@ import { say } from '../words/translate.js'
  * @param {any} app as the control API gives it, with its Home tab on
  * @param {{ onMenu: () => void }} doing
  */
-export function home(id, app, doing) {
+export function appHome(id, app, doing) {
   const { me } = session
   const head = placeHead(id, doing.onMenu)
   const body = h('div', { class: 'home-view' })
@@ -47,7 +47,7 @@ export function home(id, app, doing) {
     surface.values = values
     surface.prefix = view?.id ?? ''
     if (view) fill(body, renderBlocks(view.blocks ?? [], surface))
-    else fill(body, h('p', { class: 'empty' }, say('homeEmpty', { app: app.name })))
+    else fill(body, h('p', { class: 'empty' }, translate('homeEmpty', { app: app.name })))
     if (!focusAgain() && !isNarrow()) body.querySelector('[autofocus]')?.focus()
   }
   const refresh = coalesce(async () => {
@@ -82,7 +82,7 @@ function homeSurface(app, me, entries) {
       const refused = await attempt(async () => {
         failed = await entries.flush()
       })
-      const word = refused ?? (failed ? `${say('noAnswer')} (${failed})` : null)
+      const word = refused ?? (failed ? `${translate('noAnswer')} (${failed})` : null)
       if (word) failures.set(key, word)
       return word
     },

@@ -4,7 +4,7 @@ import { WorkspaceError } from '../session/api.js'
 import { channelName, isPerson, session } from '../session/session.js'
 import { instantOf, wallTime } from '../text/dates.js'
 import { plainWords } from '../text/mrkdwn.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { choiceControl } from './choice-control.js'
 import { comboBox } from './combo-box.js'
 import { choice, choicesOf, heldBy } from './element-value.js'
@@ -85,7 +85,7 @@ function textControl(element, { field, state, onChange, onEnter }) {
 
 function selectControl(element, { field, state, onChange }) {
   const [selected] = heldBy(element, state)
-  const empty = element.placeholder ? plainWords(element.placeholder) : say('chooseOption')
+  const empty = element.placeholder ? plainWords(element.placeholder) : translate('chooseOption')
   const select = h(
     'select',
     { ...field, class: 'text-field', onchange: (event) => onChange(event.currentTarget.value || null) },
@@ -133,9 +133,9 @@ function searchControl(element, { field, state, onChange, suggest }) {
   return comboBox({
     field,
     multiple,
-    most: element.max_selected_items,
-    least: isExternal ? (element.min_query_length ?? 3) : 0,
-    placeholder: element.placeholder ? plainWords(element.placeholder) : say('typeToSearch'),
+    maxSelected: element.max_selected_items,
+    minQueryLength: isExternal ? (element.min_query_length ?? 3) : 0,
+    placeholder: element.placeholder ? plainWords(element.placeholder) : translate('typeToSearch'),
     selected: heldBy(element, state),
     load: isExternal ? suggest : (query) => matches(sourceOf(element), query),
     onChange: (selected) => onChange(multiple ? selected.map(wire) : selected[0] ? wire(selected[0]) : null),
@@ -172,7 +172,7 @@ function matches(choices, query) {
  * @param {{ options?: any[], option_groups?: any[], failed?: string }} answer throws when it says that it failed
  */
 export function suggestedChoices(answer) {
-  if (answer.failed) throw new WorkspaceError(answer.failed, say('trouble'))
+  if (answer.failed) throw new WorkspaceError(answer.failed, translate('trouble'))
   if (answer.option_groups) return choicesOf({ option_groups: answer.option_groups })
   return (answer.options ?? []).map(choice)
 }

@@ -2,8 +2,9 @@ import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { act, encodeFile } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 import { heldBy } from './element-value.js'
+import { pickedFile } from './picked-files.js'
 
 /**
  * The control of a `file_input`: files are uploaded when chosen and listed until they are removed. One that fails is
@@ -13,7 +14,7 @@ import { heldBy } from './element-value.js'
  * @param {import('./element-value.js').ControlSetup} setup
  */
 export function fileControl(element, { field, state, onChange }) {
-  const most = element.max_files ?? 10
+  const maxFiles = element.max_files ?? 10
   let files = [...heldBy(element, state)]
   const list = h('ul', { class: 'picked-files' })
   const note = h('p', { class: 'field-note', role: 'status' })
@@ -21,7 +22,7 @@ export function fileControl(element, { field, state, onChange }) {
     ...field,
     class: 'visually-hidden',
     type: 'file',
-    multiple: most > 1,
+    multiple: maxFiles > 1,
     accept: element.filetypes?.map((type) => `.${type}`).join(',') ?? null,
   })
   const draw = () => {
@@ -38,10 +39,10 @@ export function fileControl(element, { field, state, onChange }) {
     onChange(files.map((file) => file.id))
   }
   input.addEventListener('change', async () => {
-    const chosen = [...(input.files ?? [])].slice(0, Math.max(0, most - files.length))
+    const chosen = [...(input.files ?? [])].slice(0, Math.max(0, maxFiles - files.length))
     input.value = ''
-    const release = holdBack(input.form, say('uploading'))
-    note.textContent = say('uploading')
+    const release = holdBack(input.form, translate('uploading'))
+    note.textContent = translate('uploading')
     const failed = []
     for (const file of chosen) {
       try {
@@ -58,24 +59,8 @@ export function fileControl(element, { field, state, onChange }) {
     release()
   })
   draw()
-  const words = h('label', { class: 'button', for: field.id }, icon('clip'), say('browseFiles'))
+  const words = h('label', { class: 'button', for: field.id }, icon('clip'), translate('browseFiles'))
   return h('span', { class: 'file-control' }, h('span', { class: 'file-button' }, input, words), list, note)
-}
-
-/**
- * One chosen file with a button that takes it out again.
- *
- * @param {string} name
- * @param {() => void} remove
- */
-export function pickedFile(name, remove) {
-  const label = say('remove', { name })
-  const button = h(
-    'button',
-    { type: 'button', class: 'icon-button', 'aria-label': label, onclick: remove },
-    icon('close'),
-  )
-  return h('li', { class: 'picked-file' }, icon('file'), h('span', {}, name), button)
 }
 
 /** How many uploads of a form are on their way. */

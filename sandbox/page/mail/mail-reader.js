@@ -3,7 +3,7 @@ import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { formatInstant } from '../text/dates.js'
 import { link } from '../text/links.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /** Whether mails that have both are read formatted; it stays so until somebody says otherwise. */
 let isFormatted = true
@@ -21,7 +21,7 @@ export const writtenAt = ({ date, at }) => Date.parse(date ?? at)
  * @param {{ onReply: (mail: any) => void }} doing
  */
 export function mailReader(doing) {
-  const node = h('article', { class: 'mail-reader', 'aria-label': say('mail') })
+  const node = h('article', { class: 'mail-reader', 'aria-label': translate('mail') })
   let shown = null
   let before = null
 
@@ -32,7 +32,7 @@ export function mailReader(doing) {
     const isOther = before !== (mail?.id ?? null)
     before = mail?.id ?? null
     shown = sign
-    fill(node, mail ? opened(mail, look) : h('p', { class: 'empty' }, say('mailChoose')))
+    fill(node, mail ? opened(mail, look) : h('p', { class: 'empty' }, translate('mailChoose')))
     if (isOther) {
       node.scrollTop = 0
       if (mail) node.querySelector('h2').focus()
@@ -44,11 +44,12 @@ export function mailReader(doing) {
     const body = h('div', { class: 'mail-content' })
     const choice = mail.html ? formatChoice(() => fill(body, contentOf(mail))) : null
     fill(body, contentOf(mail))
-    const line = (word, value) => (value ? h('p', { class: 'mail-from' }, `${say(word)}: ${value}`) : null)
+    const line = (word, value) =>
+      value ? h('p', { class: 'mail-from' }, `${translate(word)}: ${value}`) : null
     const isAside = mail.delivered_to && !mail.to.toLowerCase().includes(mail.delivered_to.toLowerCase())
     return [
-      h('a', { class: 'mail-back', href: back }, say('mailBack')),
-      h('h2', { tabindex: '-1' }, mail.subject || say('noSubject')),
+      h('a', { class: 'mail-back', href: back }, translate('mailBack')),
+      h('h2', { tabindex: '-1' }, mail.subject || translate('noSubject')),
       line('from', mail.from),
       line('to', mail.to),
       line('mailCc', mail.cc),
@@ -62,11 +63,15 @@ export function mailReader(doing) {
               'button',
               { type: 'button', class: 'button', 'data-focus': 'reply', onclick: () => doing.onReply(mail) },
               icon('reply'),
-              say('reply'),
+              translate('reply'),
             )
           : null,
         choice,
-        h('a', { href: `/_control/mail/${mail.id}`, target: '_blank', rel: 'noopener' }, say('rawMail')),
+        h(
+          'a',
+          { href: `/_control/mail/${mail.id}`, target: '_blank', rel: 'noopener' },
+          translate('rawMail'),
+        ),
       ),
       body,
       mail.attachments.length > 0 ? files(mail) : null,
@@ -92,10 +97,10 @@ function formatChoice(redraw) {
           redraw()
         },
       },
-      say(words[wanted]),
+      translate(words[wanted]),
     )
   const buttons = [button(true), button(false)]
-  return h('div', { class: 'tabs', role: 'group', 'aria-label': say('mailView') }, buttons)
+  return h('div', { class: 'tabs', role: 'group', 'aria-label': translate('mailView') }, buttons)
 }
 
 function contentOf(mail) {
@@ -109,7 +114,7 @@ function frame(mail) {
     class: 'mail-html',
     src: `/_control/mail/${mail.id}/html`,
     sandbox: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
-    title: say('mailContent', { subject: mail.subject || say('noSubject') }),
+    title: translate('mailContent', { subject: mail.subject || translate('noSubject') }),
   })
   let width = 0
   const measure = () => {
@@ -151,15 +156,15 @@ function files(mail) {
         {
           href: `/_control/mail/${mail.id}/attachment/${n}`,
           download: name,
-          'aria-label': `${say('download')} ${name}`,
+          'aria-label': `${translate('download')} ${name}`,
         },
-        say('download'),
+        translate('download'),
       ),
     )
   return h(
     'section',
     { class: 'mail-files' },
-    h('h3', {}, say('mailFiles')),
+    h('h3', {}, translate('mailFiles')),
     h('ul', {}, mail.attachments.map(one)),
   )
 }

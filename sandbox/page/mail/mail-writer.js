@@ -1,10 +1,10 @@
-import { fill, h } from '../elements/dom.js'
+import { h } from '../elements/dom.js'
 import { keepFocus } from '../elements/focus-return.js'
 import { icon } from '../elements/icons.js'
-import { pickedFile } from '../inputs/file-control.js'
+import { pickedFiles } from '../inputs/picked-files.js'
 import { act, encodeFile } from '../session/api.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /** What was written and not sent, by who wrote it and what it answers. */
 const drafts = new Map()
@@ -21,61 +21,10 @@ export function writeMail(box, answered) {
   const key = `${writer?.address} ${answered?.id ?? ''}`
   const draft = drafts.get(key) ?? { files: [], ...blank(writer, answered) }
   drafts.set(key, draft)
-  const field = (name, word, more = {}) => {
-    const props = { class: 'text-field', id: `mail-${name}`, value: draft[name], 'data-focus': name, ...more }
-    const input = h(name === 'text' ? 'textarea' : 'input', props)
-    input.addEventListener('input', () => {
-      draft[name] = input.value
-    })
-    return h(
-      'div',
-      { class: 'block' },
-      h('label', { class: 'input-label', for: `mail-${name}` }, say(word)),
-      input,
-    )
-  }
   const refused = h('p', { class: 'modal-notice', role: 'alert', hidden: true })
-  const submit = h('button', { class: 'button primary', type: 'submit' }, say('send'))
-  const exit = (props, words) =>
-    h('button', { type: 'button', onclick: () => dialog.close(), ...props }, words)
-  const addresses = { required: true, autocomplete: 'off', spellcheck: 'false', list: 'mail-addresses' }
-  const form = h(
-    'form',
-    { class: 'modal-form' },
-    h(
-      'header',
-      { class: 'modal-header' },
-      h('h2', { id: 'mail-title' }, say(answered ? 'reply' : 'mailNew')),
-      exit({ class: 'icon-button', 'aria-label': say('close') }, icon('close')),
-    ),
-    refused,
-    h(
-      'div',
-      { class: 'modal-body' },
-      field('from', 'from', addresses),
-      field('to', 'to', addresses),
-      field('subject', 'mailSubject'),
-      field('text', 'mailText', { rows: 7 }),
-      answered ? h('p', { class: 'field-note' }, say('mailQuoted')) : null,
-      filePicker(draft),
-      h(
-        'datalist',
-        { id: 'mail-addresses' },
-        session.mailboxes.map((one) => h('option', { value: written(one) })),
-      ),
-    ),
-    h(
-      'footer',
-      { class: 'modal-footer' },
-      h('div', { class: 'dialog-buttons' }, exit({ class: 'button' }, say('cancel')), submit),
-    ),
-  )
+  const submit = h('button', { class: 'button primary', type: 'submit' }, translate('send'))
+  const form = drawForm({ draft, answered, refused, submit, onExit: () => dialog.close() })
   const dialog = h('dialog', { class: 'modal mail-writer', 'aria-labelledby': 'mail-title' }, form)
-  const giveBack = keepFocus()
-  dialog.addEventListener('close', () => {
-    dialog.remove()
-    giveBack()
-  })
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
@@ -95,10 +44,70 @@ export function writeMail(box, answered) {
       submit.disabled = false
     }
   })
-  document.body.append(dialog)
-  dialog.showModal()
+  show(dialog)
   const first = [...form.querySelectorAll('.text-field')].find((one) => one.value === '')
   first?.focus()
+}
+
+function show(dialog) {
+  const giveBack = keepFocus()
+  dialog.addEventListener('close', () => {
+    dialog.remove()
+    giveBack()
+  })
+  document.body.append(dialog)
+  dialog.showModal()
+}
+
+function drawForm({ draft, answered, refused, submit, onExit }) {
+  const exit = (props, words) => h('button', { type: 'button', onclick: onExit, ...props }, words)
+  const addresses = { required: true, autocomplete: 'off', spellcheck: 'false', list: 'mail-addresses' }
+  return h(
+    'form',
+    { class: 'modal-form' },
+    h(
+      'header',
+      { class: 'modal-header' },
+      h('h2', { id: 'mail-title' }, translate(answered ? 'reply' : 'mailNew')),
+      exit({ class: 'icon-button', 'aria-label': translate('close') }, icon('close')),
+    ),
+    refused,
+    h(
+      'div',
+      { class: 'modal-body' },
+      draftField(draft, 'from', 'from', addresses),
+      draftField(draft, 'to', 'to', addresses),
+      draftField(draft, 'subject', 'mailSubject'),
+      draftField(draft, 'text', 'mailText', { rows: 7 }),
+      answered ? h('p', { class: 'field-note' }, translate('mailQuoted')) : null,
+      filePicker(draft),
+      h(
+        'datalist',
+        { id: 'mail-addresses' },
+        session.mailboxes.map((one) => h('option', { value: written(one) })),
+      ),
+    ),
+    h(
+      'footer',
+      { class: 'modal-footer' },
+      h('div', { class: 'dialog-buttons' }, exit({ class: 'button' }, translate('cancel')), submit),
+    ),
+  )
+}
+
+/** A field of the form that keeps what is typed in the draft. */
+function draftField(draft, name, word, more = {}) {
+  const props = { class: 'text-field', id: `mail-${name}`, value: draft[name], 'data-focus': name, ...more }
+  const input = h(name === 'text' ? 'textarea' : 'input', props)
+  input.addEventListener('input', () => {
+    draft[name] = input.value
+  })
+  return h(
+    'div',
+    { class: 'block' },
+    h('label', { class: 'input-label', for: `mail-${name}` }, translate(word)),
+    input,
+  )
 }
 
 function blank(writer, answered) {
@@ -123,25 +132,15 @@ async function toSend({ from, to, subject, text, files }, answered) {
 }
 
 function filePicker(draft) {
-  const list = h('ul', { class: 'picked-files', 'aria-label': say('attachments') })
-  const draw = () => {
-    fill(
-      list,
-      draft.files.map((file) =>
-        pickedFile(file.name, () => {
-          draft.files = draft.files.filter((one) => one !== file)
-          draw()
-        }),
-      ),
-    )
-  }
+  const picked = pickedFiles(draft.files, (files) => {
+    draft.files = files
+  })
   const input = h('input', { type: 'file', multiple: true, id: 'mail-files', class: 'visually-hidden' })
   input.addEventListener('change', () => {
-    draft.files = [...draft.files, ...(input.files ?? [])]
+    const added = [...(input.files ?? [])]
     input.value = ''
-    draw()
+    picked.set([...picked.files(), ...added])
   })
-  draw()
-  const button = h('label', { class: 'button', for: 'mail-files' }, icon('clip'), say('browseFiles'))
-  return h('div', { class: 'block' }, h('span', { class: 'file-button' }, input, button), list)
+  const button = h('label', { class: 'button', for: 'mail-files' }, icon('clip'), translate('browseFiles'))
+  return h('div', { class: 'block' }, h('span', { class: 'file-button' }, input, button), picked.node)
 }

@@ -1,8 +1,8 @@
 import { coalesce, h, reconcile } from '../elements/dom.js'
 import { ask } from '../session/api.js'
 import { formatInstant } from '../text/dates.js'
-import { say } from '../words/translate.js'
-import { mailHead } from './mail-place.js'
+import { translate } from '../words/translate.js'
+import { mailHead } from './mail-head.js'
 
 /**
  * The mails that apps sent, newest first; a mail opens to show its text.
@@ -24,7 +24,7 @@ export function outbox(doing) {
   })
   const node = h(
     'section',
-    { class: 'place', 'aria-label': say('outbox') },
+    { class: 'place', 'aria-label': translate('outbox') },
     mailHead(doing.onMenu, 'outbox'),
     h('div', { class: 'mail-frame' }, list),
   )
@@ -32,7 +32,7 @@ export function outbox(doing) {
 }
 
 function mailNode(mail) {
-  if (mail.empty) return h('p', { class: 'empty' }, say('emptyOutbox'))
+  if (mail.empty) return h('p', { class: 'empty' }, translate('emptyOutbox'))
   const at = Date.parse(mail.at) / 1000
   const when = Number.isFinite(at) ? formatInstant(at, { dateStyle: 'medium', timeStyle: 'short' }) : ''
   return h(
@@ -48,13 +48,13 @@ function mailNode(mail) {
     h(
       'div',
       { class: 'mail-body' },
-      h('p', { class: 'mail-from' }, `${say('from')}: ${mail.from}`),
-      h('p', { class: 'mail-from' }, `${say('to')}: ${mail.to}`),
+      h('p', { class: 'mail-from' }, `${translate('from')}: ${mail.from}`),
+      h('p', { class: 'mail-from' }, `${translate('to')}: ${mail.to}`),
       h('pre', { class: 'mail-text' }, mail.text ?? ''),
       h(
         'a',
         { href: `/_control/outbox/${encodeURIComponent(mail.name)}`, target: '_blank', rel: 'noopener' },
-        say('rawMail'),
+        translate('rawMail'),
       ),
     ),
   )

@@ -7,7 +7,7 @@ import { suggestedChoices } from '../inputs/controls.js'
 import { act, ask } from '../session/api.js'
 import { session } from '../session/session.js'
 import { plainWords } from '../text/mrkdwn.js'
-import { say, translated } from '../words/translate.js'
+import { translate, translateSentence } from '../words/translate.js'
 import { attempt, viewEntries } from './view-entries.js'
 
 /** The view on the screen: its dialog and what is still to be told to the workspace. */
@@ -94,7 +94,7 @@ function draw(target, { view, values }) {
         failed = await target.flush()
         await refreshModal()
       })
-      return refused ?? (failed ? `${say('noAnswer')} (${failed})` : null)
+      return refused ?? (failed ? `${translate('noAnswer')} (${failed})` : null)
     },
     suggest: async (element, block, query) => {
       await target.flush()
@@ -107,11 +107,11 @@ function draw(target, { view, values }) {
   const submit = view.submit
     ? h('button', { class: 'button primary', type: 'submit' }, plainWords(view.submit))
     : null
-  const cancelWords = view.close ? plainWords(view.close) : submit ? say('cancel') : say('close')
+  const cancelWords = view.close ? plainWords(view.close) : submit ? translate('cancel') : translate('close')
   const cancel = h('button', { class: 'button', type: 'button', onclick: () => close(false) }, cancelWords)
   const exit = h(
     'button',
-    { class: 'icon-button', type: 'button', 'aria-label': say('close'), onclick: () => close(true) },
+    { class: 'icon-button', type: 'button', 'aria-label': translate('close'), onclick: () => close(true) },
     icon('close'),
   )
   const form = h(
@@ -139,7 +139,9 @@ function draw(target, { view, values }) {
 /** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
 function tell({ errors, notice }) {
   showErrors(open.body, errors)
-  notify(notice ? [translated(notice), open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '')
+  notify(
+    notice ? [translateSentence(notice), open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '',
+  )
 }
 
 function notify(words) {

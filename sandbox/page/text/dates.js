@@ -1,6 +1,6 @@
 import { workspaceNow } from '../clock/workspace-clock.js'
 import { session } from '../session/session.js'
-import { say } from '../words/translate.js'
+import { translate } from '../words/translate.js'
 
 /**
  * An instant in the person's locale and zone.
@@ -56,8 +56,8 @@ export function dayOf(seconds) {
  */
 export function dayName(seconds) {
   const now = workspaceNow() / 1000
-  if (dayOf(seconds) === dayOf(now)) return say('today')
-  if (dayOf(seconds) === dayOf(now - 86400)) return say('yesterday')
+  if (dayOf(seconds) === dayOf(now)) return translate('today')
+  if (dayOf(seconds) === dayOf(now - 86400)) return translate('yesterday')
   const year = dayOf(seconds).slice(0, 4) === dayOf(now).slice(0, 4) ? undefined : 'numeric'
   return formatInstant(seconds, { weekday: 'long', day: 'numeric', month: 'long', year })
 }
@@ -123,8 +123,8 @@ export function formatTokens(seconds, format) {
     const pretty = token.endsWith('_pretty')
     if (pretty && token !== 'day_divider_pretty') {
       const now = workspaceNow() / 1000
-      if (dayOf(seconds) === dayOf(now)) return say('today').toLowerCase()
-      if (dayOf(seconds) === dayOf(now - 86400)) return say('yesterday').toLowerCase()
+      if (dayOf(seconds) === dayOf(now)) return translate('today').toLowerCase()
+      if (dayOf(seconds) === dayOf(now - 86400)) return translate('yesterday').toLowerCase()
     }
     const options = TOKENS[token] ?? TOKENS[token.replace(/_pretty$/, '')]
     return options ? formatInstant(seconds, options) : whole

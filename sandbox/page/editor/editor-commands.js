@@ -1,0 +1,99 @@
+import { askLink } from './link-form.js'
+import { CODE_FACE } from './rich-text-lines.js'
+
+/** What the browser does itself. */
+const COMMANDS = {
+  bold: 'bold',
+  italic: 'italic',
+  strike: 'strikeThrough',
+  ordered: 'insertOrderedList',
+  bullet: 'insertUnorderedList',
+}
+const TAGS = { link: 'a', quote: 'blockquote', preformatted: 'pre' }
+
+/**
+ * What the tools of a rich text editor do with the selection.
+ *
+ * @param {HTMLElement} area the editable element
+ * @param {() => HTMLElement} linkButton where the form of a link opens
+ * @param {() => void} onDone called when a tool has done its work
+ */
+export function editorCommands(area, linkButton, onDone) {
+  /** The element of this tag around the caret; null outside of one. */
+  const closest = (tag) => closestInside(area, tag)
+
+  function run(name) {
+    area.focus()
+    document.execCommand('styleWithCSS', false, false)
+    if (COMMANDS[name]) document.execCommand(COMMANDS[name])
+    else if (name === 'code') document.execCommand('fontName', false, isCode(area) ? 'plain' : CODE_FACE)
+    else if (name === 'link') return editLink(area, linkButton(), onDone)
+    else toggleFrame(area, TAGS[name])
+    onDone()
+  }
+
+  /** Whether a tool is on where the caret is. */
+  function isOn(name) {
+    if (COMMANDS[name]) return document.queryCommandState(COMMANDS[name])
+    return name === 'code' ? isCode(area) : closest(TAGS[name]) !== null
+  }
+
+  return { run, isOn, closest }
+}
+
+function closestInside(area, tag) {
+  const { focusNode } = document.getSelection()
+  const element = focusNode?.nodeType === Node.TEXT_NODE ? focusNode.parentElement : focusNode
+  const found = element?.closest?.(tag)
+  return found && area.contains(found) && found !== area ? found : null
+}
+
+function toggleFrame(area, tag) {
+  const isOn = closestInside(area, tag) !== null
+  // A line is one thing only.
+  for (const list of ['insertOrderedList', 'insertUnorderedList'])
+    if (document.queryCommandState(list)) document.execCommand(list)
+  document.execCommand('formatBlock', false, isOn ? 'div' : tag)
+  if (isOn && closestInside(area, tag)) document.execCommand('outdent')
+}
+
+function editLink(area, button, onDone) {
+  const around = closestInside(area, 'a')
+  const selection = document.getSelection()
+  if (around) selection.selectAllChildren(around)
+  const range = selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null
+  const held = { words: selection.toString(), url: around?.getAttribute('href') ?? '' }
+  askLink(button, held, (link) => {
+    area.focus()
+    if (range) {
+      selection.removeAllRanges()
+      selection.addRange(range)
+    }
+    if (!link) return
+    if (link.words !== held.words) {
+      document.execCommand('insertText', false, link.words)
+      for (let at = 0; at < link.words.length; at += 1) selection.modify('extend', 'backward', 'character')
+    }
+    document.execCommand('createLink', false, link.url)
+    selection.collapseToEnd()
+    leaveLink(area)
+    onDone()
+  })
+}
+
+/** What is typed behind a link is no part of it. */
+function leaveLink(area) {
+  const around = closestInside(area, 'a')
+  if (!around) return
+  const gap = document.createTextNode('\u200b')
+  around.after(gap)
+  document.getSelection().collapse(gap, 1)
+}
+
+/** The browser names the font in use: that of code as it is chosen, or the one that the style sheet shows it in. */
+function isCode(area) {
+  const plain = (families) => families.replace(/["'\s]/g, '')
+  const font = plain(document.queryCommandValue('fontName'))
+  if (font === CODE_FACE) return true
+  return font === plain(getComputedStyle(area).getPropertyValue('--mono')) && !closestInside(area, 'pre')
+}

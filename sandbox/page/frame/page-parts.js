@@ -1,0 +1,8 @@
+/** The element that the page is drawn in. */
+export const root = document.getElementById('app')
+
+/**
+ * What stands on the screen: the sidebar, the place (a conversation, a mailbox …), the thread beside it, the columns
+ * that hold both, the banner of a lost connection, and what ends the stream of changes.
+ */
+export const parts = { sidebar: null, place: null, thread: null, columns: null, banner: null, stop: () => {} }

@@ -1,0 +1,124 @@
+import { bench } from '../bench/bench.js'
+import { conversation, thread } from '../conversation/conversation.js'
+import { fill } from '../elements/dom.js'
+import { notice } from '../elements/notices.js'
+import { appHome } from '../home/app-home.js'
+import { mailPlace } from '../mail/mail-place.js'
+import { outbox } from '../mail/outbox.js'
+import { act } from '../session/api.js'
+import { appBehind, channelName, channelOf, nameOf, session } from '../session/session.js'
+import { translate } from '../words/translate.js'
+import { isNarrow } from './narrow.js'
+import { parts, root } from './page-parts.js'
+import { readAddress } from './read-address.js'
+
+/**
+ * What is shown beside the sidebar, as the address says.
+ *
+ * @param {{ onShown: () => void, onFailure: (error: any) => void }} doing `onShown`: a place was shown and read, so that
+ *   what is unread may have changed
+ */
+export function createPlaces({ onShown, onFailure }) {
+  /** Shows what the address names. */
+  function goToAddress() {
+    if (!session.me) return
+    const { place, revealed } = readAddress()
+    const before = session.place
+    session.place = place
+    const isSame = Boolean(parts.place?.node.isConnected) && isSamePlace(before, place)
+    if (!isSame) drawPlace()
+    else if (place.mail) parts.place.refresh().catch(onFailure)
+    if (!isSame || before.thread !== place.thread) drawThread()
+    if (revealed)
+      parts.place
+        .refresh()
+        .then(() => parts.place.reveal(revealed))
+        .catch(onFailure)
+    closeSidebar()
+    parts.sidebar.draw()
+    const name = nameOfSpecialPlace() ?? channelName(channelOf(place.channel))
+    document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
+  }
+
+  function drawPlace() {
+    const app = appBehind(channelOf(session.place.channel))
+    parts.place = makePlace(app)
+    fill(parts.columns, parts.place?.node)
+    parts.place?.refresh().then(onShown).catch(onFailure)
+    if (!isNarrow()) parts.place?.focus()
+    if (!app || session.place.home || session.isApart) return
+    act('home', { as: session.me.id, app_id: app.id, tab: 'messages' }).catch(onFailure)
+  }
+
+  function drawThread() {
+    const { channel, thread: ts } = session.place
+    parts.thread?.node.remove()
+    parts.thread = ts ? thread(channel, ts, { onClose: closeThread }) : null
+    parts.columns.classList.toggle('with-thread', Boolean(ts))
+    if (!parts.thread) return
+    parts.columns.append(parts.thread.node)
+    parts.thread.refresh().catch(onFailure)
+    if (!isNarrow()) parts.thread.focus()
+  }
+
+  /** Shows another channel in place of one that this person is no longer in. */
+  function leaveChannel(before) {
+    // The address goes too, so that a click on the channel, should it come back, counts as a change of address.
+    history.replaceState(null, '', '/')
+    goToAddress()
+    if (before) notice(session.place.channel, null, translate('leftChannel', { channel: before.name }))
+  }
+
+  return { goToAddress, leaveChannel }
+}
+
+function isSamePlace(before, now) {
+  return (
+    before.outbox === now.outbox &&
+    (before.mail !== null) === (now.mail !== null) &&
+    before.bench === now.bench &&
+    before.channel === now.channel &&
+    before.home === now.home
+  )
+}
+
+function makePlace(app) {
+  const { bench: tab, mail, outbox: isOutbox, home, channel } = session.place
+  const doing = { onThread: openThread, onMenu: openSidebar }
+  if (tab) return bench(tab, doing)
+  if (mail) return mailPlace({ ...doing, onMailboxes: () => parts.sidebar.draw() })
+  if (isOutbox) return outbox(doing)
+  if (home) return appHome(channel, app, doing)
+  return channel ? conversation(channel, doing) : null
+}
+
+/** The name of a place that is no conversation; null for one that is. */
+function nameOfSpecialPlace() {
+  const { bench: tab, outbox: isOutbox, mail } = session.place
+  return tab ? translate('bench') : isOutbox ? translate('outbox') : mail ? translate('mail') : null
+}
+
+function openThread(ts) {
+  location.hash = `#/${session.place.channel}/thread/${ts}`
+}
+
+/** Gives the focus back to the message that the thread belongs to, or to the composer. */
+function closeThread() {
+  const { channel, thread: ts } = session.place
+  location.hash = `#/${channel}`
+  if (!isNarrow() && !parts.place?.focusMessage?.(ts)) parts.place?.focus()
+}
+
+function openSidebar() {
+  root.classList.add('sidebar-open')
+  parts.sidebar.node.querySelector('button')?.focus()
+}
+
+/** Closes the sidebar of a narrow screen. */
+export function closeSidebar() {
+  const wasOpen = root.classList.contains('sidebar-open')
+  root.classList.remove('sidebar-open')
+  // The button that opened a sidebar over everything gets the focus back.
+  if (wasOpen && parts.sidebar.node.contains(document.activeElement))
+    root.querySelector('.menu-button')?.focus()
+}

@@ -1,0 +1,40 @@
+import { appBehind, channelOf, session } from '../session/session.js'
+
+/**
+ * What the address names: `#/C…`, `#/C…/thread/TS`, `#/C…/at/TS`, `#/D…/home`, `#/mail/ADDRESS/ID`, `#/outbox`, `#/bench`; the
+ * first channel when it names nothing that this person sees.
+ *
+ * @returns {{ place: typeof session.place, revealed: string | null }} `revealed`: the ts of a message to scroll to
+ */
+export function readAddress() {
+  const [, first = '', second, third] = location.hash.split('/')
+  const isOutbox = first === 'outbox'
+  const bench = first !== 'bench' ? null : second === 'log' ? 'log' : 'trouble'
+  const isMail = first === 'mail' && session.mail !== null
+  const isApart = isOutbox || isMail || bench !== null
+  const channel = channelOf(first) ?? session.channels.find((one) => !one.is_im) ?? session.channels[0]
+  const isNamed = !isApart && channel?.id === first
+  const place = {
+    outbox: isOutbox,
+    mail: isMail ? { address: second ? decoded(second) : null, id: third ?? null } : null,
+    bench,
+    channel: isApart ? session.place.channel : (channel?.id ?? null),
+    home: !isApart && isHome(appBehind(channel), isNamed ? second : undefined),
+    thread: isNamed && second === 'thread' ? (third ?? null) : null,
+  }
+  return { place, revealed: isNamed && second === 'at' && third ? third : null }
+}
+
+/** A part of the address, as it was before it was put there. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** Whether the Home tab of an app is shown: when the address says so, and when there is nothing else to show. */
+function isHome(app, tab) {
+  return Boolean(app?.home_tab) && (tab === 'home' || (tab === undefined && !app.messages_tab))
+}

@@ -1,0 +1,49 @@
+import { translate } from '../words/translate.js'
+
+const DELAY_MS = 150
+
+/**
+ * Searches while one types, and shows only the answer to the latest question.
+ *
+ * @param {object} setup
+ * @param {HTMLInputElement} setup.input
+ * @param {ReturnType<typeof import('./combo-list.js').comboList>} setup.list
+ * @param {number} setup.minLength characters before the search starts
+ * @param {() => string} setup.query
+ * @param {(query: string) => Promise<any[]> | any[]} setup.load
+ * @param {(found: any[]) => void} setup.onFound
+ */
+export function comboSearch({ input, list, minLength, query, load, onFound }) {
+  let latest = 0
+  let timer = 0
+
+  async function run() {
+    const words = query()
+    if (words.length < minLength) return list.note(translate('typeMore', { n: minLength }))
+    latest += 1
+    const question = latest
+    try {
+      const found = await load(words)
+      if (question !== latest || document.activeElement !== input) return
+      if (found.length === 0) return list.note(translate('noMatches'))
+      onFound(found)
+      if (words !== '') list.highlightFirst()
+    } catch (error) {
+      if (question === latest) list.note(`${translate('trouble')} (${error.word ?? error.message})`)
+    }
+  }
+
+  return {
+    run,
+    /** Searches when nothing was typed for a moment. */
+    runSoon() {
+      clearTimeout(timer)
+      timer = setTimeout(run, DELAY_MS)
+    },
+    /** Ignores the answer that is still awaited, and what would be asked soon. */
+    cancel() {
+      clearTimeout(timer)
+      latest += 1
+    },
+  }
+}
