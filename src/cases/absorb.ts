@@ -1,7 +1,7 @@
 import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
 import type { CaseContext } from './case-context.ts'
-import type { CaseAbsorbed } from './facts/ending-facts.ts'
+import type { FactOf } from './facts/facts.ts'
 import type { Person } from './person.ts'
 import { acceptedAt } from './receipt.ts'
 
@@ -10,7 +10,7 @@ export function absorb(
   kase: Case,
   { by, now }: { readonly by: Person; readonly now: Instant },
   { facts, terms, calendar }: Pick<CaseContext, 'facts' | 'terms' | 'calendar'>,
-): CaseAbsorbed {
+): FactOf<'case-absorbed'> {
   const { number, receivedAt, description } = kase.complaint
   const accepted = acceptedAt(facts, terms, calendar.calendar)
   return {

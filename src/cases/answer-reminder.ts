@@ -2,7 +2,7 @@ import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { LadderedClock } from '../deadlines/ladder.ts'
 import type { Case } from './case.ts'
-import type { ReminderSeen, ReminderSnoozed } from './facts/reminder-facts.ts'
+import type { FactOf } from './facts/facts.ts'
 import { mayRead } from './may-read.ts'
 import type { Person } from './person.ts'
 import type { Standing } from './standing.ts'
@@ -42,7 +42,9 @@ export const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): rea
 export function answerReminder(
   kase: Case,
   { by, now, clock, step, snooze }: ReminderAnswered,
-): { readonly fact: ReminderSeen | ReminderSnoozed } | { readonly refused: ReminderFault } {
+):
+  | { readonly fact: FactOf<'reminder-seen'> | FactOf<'reminder-snoozed'> }
+  | { readonly refused: ReminderFault } {
   if (!mayRead(by, kase)) return { refused: { code: 'confidential' } }
   if (clock === null) return { refused: { code: 'out-of-date' } }
   const { code, cycle, dueAt } = clock

@@ -1,32 +1,8 @@
 import type { ApproverGroupId, CaseId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Money } from '../agreement/money.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type {
-  CaseAbsorbed,
-  CaseMerged,
-  CaseWithdrawn,
-  DecisionRefused,
-  EscalationRequested,
-} from './facts/ending-facts.ts'
-import type {
-  ClientAsked,
-  ComplexityDeclared,
-  DelayForeseen,
-  EvidenceAdded,
-  HandOverOffered,
-  InvestigationCompleted,
-  WaitingBegan,
-} from './facts/handling-facts.ts'
-import type { ComplaintLogged, DeclineProposed } from './facts/intake-facts.ts'
-import type { Told } from './facts/recorded.ts'
-import type {
-  AcceptanceDeemed,
-  ClientAccepted,
-  ProposalApproved,
-  RemedyCompleted,
-  SolutionNotified,
-  SolutionProposed,
-} from './facts/solution-facts.ts'
+import type { Told } from './facts/fact-fields.ts'
+import type { FactOf } from './facts/facts.ts'
 
 /** The stages of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
 export const caseStatuses = [
@@ -68,7 +44,7 @@ export type EndedStatus = (typeof endedStatuses)[number]
 
 /** A proposal that came back: from an approver with the reason, or from the client in their words. */
 export type ReturnedProposal = {
-  readonly proposed: SolutionProposed
+  readonly proposed: FactOf<'solution-proposed'>
   /** Who recorded it. */
   readonly by: PersonId
   readonly from: 'approver' | 'client'
@@ -81,9 +57,9 @@ type Common = {
   /** How many facts were folded into this value. */
   readonly version: number
   /** As logged, with what was corrected since. */
-  readonly complaint: ComplaintLogged
+  readonly complaint: FactOf<'complaint-logged'>
   readonly accountManager: PersonId
-  readonly evidence: readonly EvidenceAdded[]
+  readonly evidence: readonly FactOf<'evidence-added'>[]
   /** Where it is handled now. */
   readonly department: DepartmentId
   /** How often its card has moved to another channel, from 1. */
@@ -97,46 +73,46 @@ type Common = {
   /** Everyone who ever owned it before it was escalated. */
   readonly firstLevelOwners: readonly PersonId[]
   /** Waiting for the second person; null: none. */
-  readonly decline: DeclineProposed | null
+  readonly decline: FactOf<'decline-proposed'> | null
   /** Waiting to be accepted; null: none. `to` is whoever is asked now. */
-  readonly handOver: HandOverOffered | null
+  readonly handOver: FactOf<'hand-over-offered'> | null
   /** 3.3(2); null: a standard complaint. */
-  readonly complexity: ComplexityDeclared | null
+  readonly complexity: FactOf<'complexity-declared'> | null
   /** What the client was asked and has not answered; null: nothing. */
-  readonly question: ClientAsked | null
+  readonly question: FactOf<'client-asked'> | null
   /** What else the provider is waiting for; null: nothing. */
-  readonly waiting: WaitingBegan | null
+  readonly waiting: FactOf<'waiting-began'> | null
   /** 4.1 a delay of which the client was not told yet; null: none. */
-  readonly delay: DelayForeseen | null
-  readonly escalation: EscalationRequested | null
+  readonly delay: FactOf<'delay-foreseen'> | null
+  readonly escalation: FactOf<'escalation-requested'> | null
   /** 4.3 how often the client asked for a change. */
   readonly revisions: number
   /** How many proposals were made so far. */
   readonly rounds: number
   /** The amounts of all solutions determined so far. */
   readonly determinedAmounts: readonly Money[]
-  readonly absorbed: readonly CaseAbsorbed[]
+  readonly absorbed: readonly FactOf<'case-absorbed'>[]
 }
 
 type Investigated = Common & {
-  readonly investigation: InvestigationCompleted
+  readonly investigation: FactOf<'investigation-completed'>
   readonly returned: readonly ReturnedProposal[]
 }
-type Proposed = Investigated & { readonly proposed: SolutionProposed }
+type Proposed = Investigated & { readonly proposed: FactOf<'solution-proposed'> }
 type Determined = Proposed & {
   /** When the solution stood, approved where needed: the start of NOTICE. */
   readonly determinedAt: Instant
 }
 type Notified = Determined & {
-  readonly notification: SolutionNotified
+  readonly notification: FactOf<'solution-notified'>
   /** 4.3 when the client was reminded to answer; null: not yet. */
   readonly remindedAt: Instant | null
 }
 /** How the client's acceptance came about; null: the client never answered, and the case ended without it. */
-export type Acceptance = ClientAccepted | AcceptanceDeemed
+export type Acceptance = FactOf<'client-accepted'> | FactOf<'acceptance-deemed'>
 type Answered = Notified & {
   readonly answer: Acceptance | null
-  readonly completed: readonly RemedyCompleted[]
+  readonly completed: readonly FactOf<'remedy-completed'>[]
 }
 
 export type ReceivedCase = Common & { readonly status: 'received' }
@@ -149,7 +125,7 @@ export type AwaitingApprovalCase = Proposed & {
   readonly approvers: readonly ApproverGroupId[]
   /** How many different people must approve. */
   readonly needed: number
-  readonly approvals: readonly ProposalApproved[]
+  readonly approvals: readonly FactOf<'proposal-approved'>[]
 }
 export type DeterminedCase = Determined & { readonly status: 'determined' }
 export type AwaitingConfirmationCase = Notified & { readonly status: 'awaiting-confirmation' }
@@ -158,17 +134,23 @@ export type ClosedCase = Answered & { readonly status: 'closed'; readonly endedA
 export type EscalationPendingCase = Common & {
   readonly status: 'escalation-pending'
   /** null: the first level never completed one. */
-  readonly investigation: InvestigationCompleted | null
+  readonly investigation: FactOf<'investigation-completed'> | null
   /** At the second level alone. */
   readonly returned: readonly ReturnedProposal[]
 }
 export type EscalatedCase = Omit<EscalationPendingCase, 'status'> & { readonly status: 'escalated' }
-export type DeclinedCase = Common & { readonly status: 'declined'; readonly declined: DeclineProposed }
-export type WithdrawnCase = Common & { readonly status: 'withdrawn'; readonly withdrawal: CaseWithdrawn }
-export type MergedCase = Common & { readonly status: 'merged'; readonly merger: CaseMerged }
+export type DeclinedCase = Common & {
+  readonly status: 'declined'
+  readonly declined: FactOf<'decline-proposed'>
+}
+export type WithdrawnCase = Common & {
+  readonly status: 'withdrawn'
+  readonly withdrawal: FactOf<'case-withdrawn'>
+}
+export type MergedCase = Common & { readonly status: 'merged'; readonly merger: FactOf<'case-merged'> }
 export type DeadlockedCase = Notified & {
   readonly status: 'deadlocked'
-  readonly refusal: DecisionRefused
+  readonly refusal: FactOf<'decision-refused'>
   readonly endedAt: Instant
 }
 

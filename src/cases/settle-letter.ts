@@ -1,7 +1,6 @@
 import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
-import type { LetterDoubtful, LetterSettled } from './facts/client-facts.ts'
-import type { CaseFact } from './facts/facts.ts'
+import type { CaseFact, FactOf } from './facts/facts.ts'
 import { mayRead } from './may-read.ts'
 import type { Person } from './person.ts'
 import type { Standing } from './standing.ts'
@@ -39,7 +38,7 @@ export const isUndelivered = (facts: readonly CaseFact[], letter: number): boole
 export function letterDoubtful(
   facts: readonly CaseFact[],
   { letter, since, now }: { readonly letter: number; readonly since: number; readonly now: Instant },
-): LetterDoubtful | null {
+): FactOf<'letter-doubtful'> | null {
   const isNoted = facts.slice(since).some((fact) => fact.type === 'letter-doubtful' && fact.letter === letter)
   if (isNoted || isUndelivered(facts, letter)) return null
   return { type: 'letter-doubtful', at: now, by: 'redress', letter }
@@ -49,8 +48,8 @@ export function letterDoubtful(
 export function settleLetter(
   kase: Case,
   facts: readonly CaseFact[],
-  settled: Pick<LetterSettled, 'letter' | 'sent'> & { readonly by: Person; readonly now: Instant },
-): { readonly fact: LetterSettled } | { readonly refused: SettleFault } {
+  settled: Pick<FactOf<'letter-settled'>, 'letter' | 'sent'> & { readonly by: Person; readonly now: Instant },
+): { readonly fact: FactOf<'letter-settled'> } | { readonly refused: SettleFault } {
   const { by, now, letter, sent } = settled
   if (!mayRead(by, kase)) return { refused: { code: 'confidential' } }
   const held = standingsOf(by, kase)

@@ -1,6 +1,6 @@
 import type { ExplainedClock } from '../cases/clocks/explain-clock.ts'
 import type { Wait } from '../cases/clocks/waits.ts'
-import type { Author } from '../cases/facts/recorded.ts'
+import type { Author } from '../cases/facts/fact-fields.ts'
 import { type Clock, clockClauses } from '../deadlines/clock.ts'
 import type { Limit } from '../deadlines/due.ts'
 import { type Instant, localDate } from '../deadlines/instant.ts'

@@ -1,5 +1,5 @@
+import type { Told } from '../cases/facts/fact-fields.ts'
 import type { CaseFact } from '../cases/facts/facts.ts'
-import type { Told } from '../cases/facts/recorded.ts'
 
 /** A fact by which the client was told something. */
 export type ToldFact = Extract<CaseFact, Told>

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { contactMethods } from '../../src/cases/facts/recorded.ts'
+import { contactMethods } from '../../src/cases/facts/fact-fields.ts'
 import { at } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
 import { fact, factsUpTo } from '../support/facts.ts'

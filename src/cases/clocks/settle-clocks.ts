@@ -3,8 +3,7 @@ import type { Calendar } from '../../deadlines/calendar.ts'
 import { type Clock, windClock } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type LadderedClock, ladderOf, type ReminderAnswer } from '../../deadlines/ladder.ts'
-import type { CaseFact } from '../facts/facts.ts'
-import type { ClockStopped } from '../facts/system-facts.ts'
+import type { CaseFact, FactOf } from '../facts/facts.ts'
 import { standing } from '../facts/undelivered.ts'
 import { clockSpans, spanOf } from './clock-spans.ts'
 
@@ -71,7 +70,7 @@ const answersOf = (facts: readonly CaseFact[], { code, cycle }: Clock): Reminder
 
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>): string => `${code} ${cycle}`
 
-const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: ClockStopped) => ({
+const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: FactOf<'clock-stopped'>) => ({
   startsAt,
   stoppedAt,
   dueAt,
@@ -103,7 +102,7 @@ export function settleClocks(
   terms: Terms,
   inForce: CalendarInForce,
   now: Instant,
-): ClockStopped[] {
+): FactOf<'clock-stopped'>[] {
   const frozen = new Set(
     standing(facts).flatMap((fact) => (fact.type === 'clock-stopped' ? [`${fact.code} ${fact.cycle}`] : [])),
   )

@@ -4,8 +4,8 @@ import type { Calendar } from '../../deadlines/calendar.ts'
 import { addBusinessDays } from '../../deadlines/count.ts'
 import { type Instant, instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import type { Pause } from '../../deadlines/pause.ts'
+import type { Author } from '../facts/fact-fields.ts'
 import type { CaseFact } from '../facts/facts.ts'
-import type { Author } from '../facts/recorded.ts'
 import { standing } from '../facts/undelivered.ts'
 
 /** One entry of the ledger of waits: whose turn it was, and since when. */

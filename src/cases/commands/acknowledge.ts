@@ -1,7 +1,7 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import { checkText, firstOf } from '../check-text.ts'
+import type { ContactMethod } from '../facts/fact-fields.ts'
 import { type AcknowledgementPart, acknowledgementParts } from '../facts/intake-facts.ts'
-import type { ContactMethod } from '../facts/recorded.ts'
 import { refuse } from './command-refusal.ts'
 import { checkContactTime, contactTime, toldAtOf } from './contact-time.ts'
 import { type CommandBase, defineCommand, ranked } from './define-command.ts'

@@ -1,5 +1,5 @@
 import { checkText, firstOf } from '../check-text.ts'
-import type { Heard, Told } from '../facts/recorded.ts'
+import type { Heard, Told } from '../facts/fact-fields.ts'
 import { type CommandRefusal, refuse } from './command-refusal.ts'
 import { checkContactTime, contactTime, type Earlier, toldAtOf } from './contact-time.ts'
 import type { CommandBase } from './define-command.ts'

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import type { ContactMethod } from '../facts/recorded.ts'
+import type { ContactMethod } from '../facts/fact-fields.ts'
 import type { CommandRefusal, EarlierEvent } from './command-refusal.ts'
 
 const minute = 60_000

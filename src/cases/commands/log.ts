@@ -1,13 +1,13 @@
 import type { AgreementVersionId } from '../../agreement/ids.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { checkLength, checkText, firstOf } from '../check-text.ts'
-import type { ComplaintLogged } from '../facts/intake-facts.ts'
+import type { FactOf } from '../facts/facts.ts'
 import { type CommandDecision, refuse } from './command-refusal.ts'
 import type { CommandBase, CommandRule } from './define-command.ts'
 
 /** A complaint as the account manager entered it (2.1, 2.2). */
 export type LogCommand = CommandBase &
-  Omit<ComplaintLogged, 'type' | 'at' | 'by' | 'number' | 'agreementVersionId' | 'department'>
+  Omit<FactOf<'complaint-logged'>, 'type' | 'at' | 'by' | 'number' | 'agreementVersionId' | 'department'>
 
 /** The agreement with the client in force on the day of receipt. */
 export type AgreementInForce = { readonly versionId: AgreementVersionId; readonly terms: Terms }

@@ -1,13 +1,13 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import { checkText } from '../check-text.ts'
-import type { WaitingBegan } from '../facts/handling-facts.ts'
+import type { FactOf } from '../facts/facts.ts'
 import { refuse } from './command-refusal.ts'
 import { checkContactTime, contactTime } from './contact-time.ts'
 import { type CommandBase, defineCommand, ranked } from './define-command.ts'
 import { solvingStatuses } from './handled-statuses.ts'
 
 type WaitCommand = CommandBase & {
-  readonly cause: WaitingBegan['cause']
+  readonly cause: FactOf<'waiting-began'>['cause']
   readonly since: Instant
   readonly reason: string
 }

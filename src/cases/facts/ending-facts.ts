@@ -1,52 +1,78 @@
-import type { CaseId, DepartmentId } from '../../agreement/ids.ts'
-import type { EscalationGround, ReopeningGround } from '../../agreement/vocabulary.ts'
-import type { Instant } from '../../deadlines/instant.ts'
-import type { Heard, Recorded } from './recorded.ts'
+import { z } from 'zod'
+import type { PersonId } from '../../agreement/ids.ts'
+import { reopeningGrounds } from '../../agreement/vocabulary.ts'
+import { instant } from '../../deadlines/instant.ts'
+import { atStatus, nothingPending } from '../at-status.ts'
+import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
+import { heard } from './fact-fields.ts'
+import { caseIdValue, instantValue, text } from './stored-values.ts'
 
-/** 3.4(1), 3.4(2): the client wants the case escalated, since `answeredAt`. Starts both clocks of 3.4(3). */
-export type EscalationRequested = Recorded &
-  Omit<Heard, 'method'> & {
-    readonly type: 'escalation-requested'
-    /** null: nobody asked; lateness escalates by itself in this agreement, and there are no words. */
-    readonly method: Heard['method'] | null
-    readonly ground: EscalationGround
-    /** Where it is handled from now on. */
-    readonly department: DepartmentId
-  }
+export const endingSchemas = {
+  'case-closed': storedFact('case-closed', {
+    /** `no-response`: the client never answered, and the agreement then ends the case; absent: all remedies are done. */
+    because: z.literal('no-response').exactOptional(),
+  }),
 
-/** 3.4(3): `by`, who never handled the case before, owns it. */
-export type EscalationTakenOver = Recorded & { readonly type: 'escalation-taken-over' }
+  /** The client withdraws the complaint. */
+  'case-withdrawn': storedFact('case-withdrawn', heard),
 
-/** The client refused the final decision; the ways outside remain. */
-export type DecisionRefused = Recorded & Heard & { readonly type: 'decision-refused' }
+  /** The same matter as another case, in which it goes on. */
+  'case-merged': storedFact('case-merged', { into: caseIdValue, number: text }),
 
-/** The client takes the complaint back. */
-export type CaseWithdrawn = Recorded & Heard & { readonly type: 'case-withdrawn' }
+  /** Another case about the same matter goes on in this one; the earlier receipt of the two counts. */
+  'case-absorbed': storedFact('case-absorbed', {
+    from: caseIdValue,
+    number: text,
+    receivedAt: instantValue,
+    /** When that one was accepted; null: not yet. */
+    acceptedAt: instantValue.nullable(),
+    description: text,
+  }),
 
-/** The same matter as another case, in which it goes on. */
-export type CaseMerged = Recorded & {
-  readonly type: 'case-merged'
-  readonly into: CaseId
-  readonly number: string
+  /** An ended case is reopened, at the level on which it ended; its verdicts stay. */
+  'case-reopened': storedFact('case-reopened', { ...heard, ground: z.enum(reopeningGrounds) }),
 }
 
-/** Another case about the same matter goes on in this one; the earlier receipt of the two counts. */
-export type CaseAbsorbed = Recorded & {
-  readonly type: 'case-absorbed'
-  readonly from: CaseId
-  readonly number: string
-  readonly receivedAt: Instant
-  /** When that one was accepted; null: not yet. */
-  readonly acceptedAt: Instant | null
-  readonly description: string
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof endingSchemas> {}
 }
 
-/** An ended case is taken up again, at the level on which it ended; its verdicts stay. */
-export type CaseReopened = Recorded &
-  Heard & { readonly type: 'case-reopened'; readonly ground: ReopeningGround }
+export const endingChanges: Changes<typeof endingSchemas> = {
+  'case-closed'(kase, fact) {
+    const ending = atStatus(kase, 'implementing', 'awaiting-confirmation')
+    const answered = ending.status === 'implementing' ? ending : { ...ending, answer: null, completed: [] }
+    return { ...answered, ...nothingPending, status: 'closed', endedAt: fact.at }
+  },
 
-export type CaseClosed = Recorded & {
-  readonly type: 'case-closed'
-  /** `no-response`: the client never answered, and the agreement then ends the case; absent: all remedies are done. */
-  readonly because?: 'no-response'
+  'case-withdrawn': (kase, fact) => ({
+    ...kase,
+    ...nothingPending,
+    status: 'withdrawn',
+    withdrawal: fact,
+  }),
+
+  'case-merged': (kase, fact) => ({ ...kase, ...nothingPending, status: 'merged', merger: fact }),
+
+  'case-absorbed': (kase, fact) => ({
+    ...kase,
+    complaint: {
+      ...kase.complaint,
+      receivedAt: instant(Math.min(kase.complaint.receivedAt, fact.receivedAt)),
+    },
+    absorbed: [...kase.absorbed, fact],
+  }),
+
+  /** Back to where a solution is sought, at the same level, with the earlier offer to look at. */
+  'case-reopened'(kase, fact) {
+    const { endedAt: _, ...ended } = atStatus(kase, 'closed', 'deadlocked')
+    const before = {
+      proposed: ended.proposed,
+      from: 'client',
+      by: fact.by as PersonId,
+      reason: fact.words,
+    } as const
+    // What was promised or used up before ended with the case.
+    const again = { ...ended, returned: [...ended.returned, before], complexity: null, revisions: 0 }
+    return again.level === 0 ? { ...again, status: 'formulating' } : { ...again, status: 'escalated' }
+  },
 }

@@ -1,98 +1,120 @@
+import { z } from 'zod'
 import type { DepartmentId, PersonId } from '../../agreement/ids.ts'
-import type { DelayCause, Outcome, RootCause } from '../../agreement/vocabulary.ts'
-import type { Instant } from '../../deadlines/instant.ts'
-import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { Heard, Recorded, Told } from './recorded.ts'
+import { outcomes, rootCauses } from '../../agreement/vocabulary.ts'
+import { atStatus } from '../at-status.ts'
+import type { Case, CaseStatus } from '../case.ts'
+import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
+import { told } from './fact-fields.ts'
+import { departmentIdValue, personIdValue, plainDateValue, text } from './stored-values.ts'
 
-/** 2.2, 3.2(3): a file was copied from Slack, with the SHA-256 of its bytes. */
-export type EvidenceAdded = Recorded & {
-  readonly type: 'evidence-added'
-  readonly evidenceId: string
-  readonly name: string
-  readonly mimetype: string
-  /** Bytes. */
-  readonly size: number
-  readonly sha256: string
+export const handlingSchemas = {
+  /** 2.4, 3.2(2). Stops ASSIGNMENT. */
+  'owner-assigned': storedFact('owner-assigned', { owner: personIdValue }),
+
+  /** The account of the owner was deactivated, so that the case has none. Starts ASSIGNMENT. */
+  'owner-lost': storedFact('owner-lost', { owner: personIdValue }),
+
+  /** 2.4: the case is offered to another person or department, with what was promised. Starts HAND_OVER. */
+  'hand-over-offered': storedFact('hand-over-offered', {
+    /** Where it is handled from now on; the card moves when this is another department. */
+    department: departmentIdValue,
+    /** null: any member of the department. */
+    to: personIdValue.nullable(),
+    /** What was promised to the client, and by when. */
+    promises: text,
+    /** null: none. */
+    openQuestions: text.nullable(),
+  }),
+
+  /** `by` accepted, and owns the case. */
+  'hand-over-accepted': storedFact('hand-over-accepted', {}),
+
+  /** The offer was not accepted in time: the head of the department is asked. */
+  'hand-over-climbed': storedFact('hand-over-climbed', {
+    /** null: the department has no head who may own the case; any member may take it. */
+    to: personIdValue.nullable(),
+  }),
+
+  /** 3.2(3): the client was told, before the old date, why the investigation takes longer. */
+  'investigation-extended': storedFact('investigation-extended', {
+    ...told,
+    until: plainDateValue,
+    reason: text,
+  }),
+
+  /** 3.3(2): the client was told, before STANDARD was due, why and until when; STANDARD ends on that day. */
+  'complexity-declared': storedFact('complexity-declared', {
+    ...told,
+    promisedOn: plainDateValue,
+    reason: text,
+  }),
+
+  /** 3.2(3), 3.2(4). Stops INVESTIGATION, starts FORMULATION. */
+  'investigation-completed': storedFact('investigation-completed', {
+    finding: text,
+    outcome: z.enum(outcomes),
+    rootCause: z.enum(rootCauses),
+    /** The root cause in words. */
+    cause: text,
+  }),
 }
 
-/** A file that came with the case could not be copied from Slack: whoever brought it must bring it again. */
-export type EvidenceFailed = Recorded & {
-  readonly type: 'evidence-failed'
-  readonly name: string
-  readonly broughtBy: PersonId
-  readonly error: string
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof handlingSchemas> {}
 }
 
-/** 2.4, 3.2(2). */
-export type OwnerAssigned = Recorded & { readonly type: 'owner-assigned'; readonly owner: PersonId }
+/** At `received` only where the acknowledgement turned out not to have arrived. */
+const ownedStatuses = [
+  'received',
+  'accepted',
+  'investigating',
+  'formulating',
+  'awaiting-approval',
+  'determined',
+  'awaiting-confirmation',
+  'implementing',
+  'escalated',
+] as const satisfies readonly CaseStatus[]
 
-/** Nobody owns the case any more, since the account of its handler was deactivated. Starts ASSIGNMENT. */
-export type OwnerLost = Recorded & { readonly type: 'owner-lost'; readonly owner: PersonId }
+export const handlingChanges: Changes<typeof handlingSchemas> = {
+  'owner-assigned': (kase, { owner }) => ownedBy(atStatus(kase, ...ownedStatuses), owner),
 
-/** 2.4: the case goes to another person or department, with what was promised. Starts HAND_OVER. */
-export type HandOverOffered = Recorded & {
-  readonly type: 'hand-over-offered'
-  /** Where it is handled from now on; the card moves when this is another department. */
-  readonly department: DepartmentId
-  /** null: whoever of the department takes it. */
-  readonly to: PersonId | null
-  /** What was promised to the client, and by when. */
-  readonly promises: string
-  /** null: none. */
-  readonly openQuestions: string | null
+  'owner-lost': (kase) => ({ ...kase, owner: null }),
+
+  'hand-over-offered': (kase, fact) => ({ ...kase, handOver: fact, ...movedTo(kase, fact.department) }),
+
+  'hand-over-accepted': (kase, { by }) =>
+    ownedBy({ ...atStatus(kase, ...ownedStatuses), handOver: null }, by as PersonId),
+
+  'hand-over-climbed': (kase, { to }) => ({ ...kase, handOver: kase.handOver && { ...kase.handOver, to } }),
+
+  'investigation-extended': (kase) => atStatus(kase, 'investigating'),
+
+  'complexity-declared': (kase, fact) => ({
+    ...atStatus(kase, 'investigating', 'formulating'),
+    complexity: fact,
+  }),
+
+  'investigation-completed'(kase, fact) {
+    const investigated = atStatus(kase, 'investigating', 'escalated')
+    if (investigated.status === 'escalated') return { ...investigated, investigation: fact }
+    return { ...investigated, status: 'formulating', investigation: fact, returned: [] }
+  },
 }
 
-/** The new handler accepted: `by` owns the case. */
-export type HandOverAccepted = Recorded & { readonly type: 'hand-over-accepted' }
-
-/** Nobody accepted in time: the head of the department is asked. */
-export type HandOverClimbed = Recorded & {
-  readonly type: 'hand-over-climbed'
-  /** null: the department has no head who may handle the case; any member may take it. */
-  readonly to: PersonId | null
+/** Another department means another channel, except for a case that has a channel of its own (3.1). */
+function movedTo(kase: Case, department: DepartmentId): Pick<Case, 'department' | 'cardNumber'> {
+  const moves = department !== kase.department && !kase.complaint.sensitive
+  return { department, cardNumber: kase.cardNumber + (moves ? 1 : 0) }
 }
 
-/** 3.2(3): the client was told, before the old date, why the investigation takes longer. */
-export type InvestigationExtended = Recorded &
-  Told & { readonly type: 'investigation-extended'; readonly until: PlainDate; readonly reason: string }
-
-/** 3.3(2): the client was told, before STANDARD was due, why and until when; STANDARD ends on that day. */
-export type ComplexityDeclared = Recorded &
-  Told & { readonly type: 'complexity-declared'; readonly promisedOn: PlainDate; readonly reason: string }
-
-/** 4.1: a question to the client; the pausable clocks stand still from `toldAt`. */
-export type ClientAsked = Recorded & Told & { readonly type: 'client-asked' }
-
-/** 4.1: the client answered; the clocks go on from `answeredAt`. */
-export type ClientAnswered = Recorded & Heard & { readonly type: 'client-answered' }
-
-/** The provider cannot go on, and not because of the client. Whether clocks stand still is a term. */
-export type WaitingBegan = Recorded & {
-  readonly type: 'waiting-began'
-  readonly cause: 'third-party' | 'force-majeure'
-  readonly since: Instant
-  readonly reason: string
-}
-export type WaitingEnded = Recorded & { readonly type: 'waiting-ended'; readonly until: Instant }
-
-/** 4.1: a promised date will be missed, and why. Starts DELAY_NOTICE when it is by more than the threshold. */
-export type DelayForeseen = Recorded & {
-  readonly type: 'delay-foreseen'
-  readonly expectedOn: PlainDate
-  readonly cause: DelayCause
-  readonly reason: string
-}
-
-/** 4.1: the client was told of the delay and its reason. It moves no date. */
-export type DelayNotified = Recorded &
-  Told & { readonly type: 'delay-notified'; readonly expectedOn: PlainDate }
-
-/** 3.2(3), 3.2(4). */
-export type InvestigationCompleted = Recorded & {
-  readonly type: 'investigation-completed'
-  readonly finding: string
-  readonly outcome: Outcome
-  readonly rootCause: RootCause
-  /** The root cause in words. */
-  readonly cause: string
+function ownedBy(kase: Case, owner: PersonId): Case {
+  const owned = {
+    ...kase,
+    owner,
+    firstLevelOwners: kase.level === 0 ? [...kase.firstLevelOwners, owner] : kase.firstLevelOwners,
+  }
+  return owned.status === 'accepted' || owned.status === 'received'
+    ? { ...owned, status: 'investigating' }
+    : owned
 }

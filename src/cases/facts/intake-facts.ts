@@ -1,94 +1,140 @@
-import type { AgreementVersionId, ClientId, DepartmentId, PersonId } from '../../agreement/ids.ts'
-import type { Category, DeclineReason, ReceiptChannel, Severity } from '../../agreement/vocabulary.ts'
-import type { Instant } from '../../deadlines/instant.ts'
-import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { Heard, Recorded, Told } from './recorded.ts'
+import { z } from 'zod'
+import type { CaseId, PersonId } from '../../agreement/ids.ts'
+import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
+import type { Case } from '../case.ts'
+import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
+import { type Told, told } from './fact-fields.ts'
+import type { FactOf } from './facts.ts'
+import type { ReadonlyDeep } from './readonly-deep.ts'
+import {
+  agreementVersionIdValue,
+  clientIdValue,
+  departmentIdValue,
+  instantValue,
+  personIdValue,
+  plainDateValue,
+  text,
+} from './stored-values.ts'
 
 /** The three things an acknowledgement says (2.3). */
 export const acknowledgementParts = ['received', 'process', 'expected-time'] as const
 export type AcknowledgementPart = (typeof acknowledgementParts)[number]
 
-/** 2.1, 2.2: a complaint was received and entered. `by` is the account manager. */
-export type ComplaintLogged = Recorded & {
-  readonly type: 'complaint-logged'
-  readonly number: string
-  readonly clientId: ClientId
-  readonly agreementVersionId: AgreementVersionId
-  readonly department: DepartmentId
-  readonly category: Category
-  readonly channel: ReceiptChannel
+const correctable = z.strictObject({
+  clientId: clientIdValue,
+  category: z.enum(categories),
+  channel: z.enum(receiptChannels),
   /** When the client's complaint reached the provider: the start of ACK, not the moment of entry. */
-  readonly receivedAt: Instant
-  readonly description: string
-  readonly contractNo: string | null
-  readonly service: string | null
-  readonly expectedSolution: string | null
-  readonly severity: Severity
-  readonly sensitive: boolean
+  receivedAt: instantValue,
+  description: text,
+  contractNo: text.nullable(),
+  service: text.nullable(),
+  expectedSolution: text.nullable(),
+  severity: z.enum(severities),
+  sensitive: z.boolean(),
   /** The colleague the client complains about, who must not handle the case; null: nobody in particular. */
-  readonly personComplainedAbout: PersonId | null
-  /** The Slack message it was logged from; null: none. */
-  readonly source: { readonly permalink: string; readonly text: string } | null
-  /** Who phoned; absent: nobody said, or it came another way. */
-  readonly caller?: string
-  /** The day on which a letter was delivered; absent: it came another way. */
-  readonly deliveredOn?: PlainDate
-  /** The draft that was confirmed with it; absent: none. */
-  readonly draftId?: string
+  personComplainedAbout: personIdValue.nullable(),
+})
+/** What can be corrected about a complaint. */
+export type Correctable = ReadonlyDeep<z.output<typeof correctable>>
+
+export const intakeSchemas = {
+  /** 2.1, 2.2: a complaint was received and entered. `by` is the account manager. */
+  'complaint-logged': storedFact('complaint-logged', {
+    /** As people see it, such as `C-2026-0001`. */
+    number: text,
+    agreementVersionId: agreementVersionIdValue,
+    department: departmentIdValue,
+    ...correctable.shape,
+    /** The Slack message it was logged from; null: none. */
+    source: z.strictObject({ permalink: text, text }).nullable(),
+    /** Who phoned; absent: unknown, or it came another way. */
+    caller: text.exactOptional(),
+    /** The day on which a letter was delivered; absent: it came another way. */
+    deliveredOn: plainDateValue.exactOptional(),
+    /** The draft that was confirmed with it; absent: none. */
+    draftId: text.exactOptional(),
+  }),
+
+  /** Something was entered wrongly. Dates follow; frozen verdicts stay. */
+  'complaint-corrected': storedFact('complaint-corrected', {
+    from: correctable.partial(),
+    to: correctable.partial(),
+    reason: text,
+    /** By which the case is judged from now on: another client or day of receipt can mean another one. */
+    agreementVersionId: agreementVersionIdValue,
+    /** Where it is handled from now on. */
+    department: departmentIdValue,
+  }),
+
+  /** The case is judged by another version of its agreement from now on. Frozen verdicts stay. */
+  'agreement-changed': storedFact('agreement-changed', {
+    agreementVersionId: agreementVersionIdValue,
+    from: agreementVersionIdValue,
+    reason: text,
+  }),
+
+  /** 2.3: the client was told that the complaint was received. ACK stops at `toldAt`. */
+  'complaint-acknowledged': storedFact('complaint-acknowledged', told),
 }
 
-/** What can be put right about a complaint. */
-export type Correctable = Pick<
-  ComplaintLogged,
-  | 'clientId'
-  | 'category'
-  | 'channel'
-  | 'receivedAt'
-  | 'description'
-  | 'contractNo'
-  | 'service'
-  | 'expectedSolution'
-  | 'severity'
-  | 'sensitive'
-  | 'personComplainedAbout'
->
-
-/** Something was entered wrongly. Dates follow; frozen verdicts stay. */
-export type ComplaintCorrected = Recorded & {
-  readonly type: 'complaint-corrected'
-  readonly from: Partial<Correctable>
-  readonly to: Partial<Correctable>
-  readonly reason: string
-  /** By which the case is judged from now on: with another client or day of receipt it can be another one. */
-  readonly agreementVersionId: AgreementVersionId
-  /** Where it is handled from now on. */
-  readonly department: DepartmentId
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof intakeSchemas> {}
 }
 
-/** The case is judged by another version of its agreement from now on. Frozen verdicts stay. */
-export type AgreementChanged = Recorded & {
-  readonly type: 'agreement-changed'
-  readonly agreementVersionId: AgreementVersionId
-  readonly from: AgreementVersionId
-  readonly reason: string
+/** The case that begins with this fact. */
+export const loggedCase = (id: CaseId, fact: FactOf<'complaint-logged'>): Case => ({
+  id,
+  version: 1,
+  status: 'received',
+  complaint: fact,
+  accountManager: fact.by as PersonId,
+  evidence: [],
+  department: fact.department,
+  cardNumber: 1,
+  level: 0,
+  acknowledgement: null,
+  owner: null,
+  firstLevelOwners: [],
+  decline: null,
+  handOver: null,
+  complexity: null,
+  question: null,
+  waiting: null,
+  delay: null,
+  escalation: null,
+  revisions: 0,
+  rounds: 0,
+  determinedAmounts: [],
+  absorbed: [],
+})
+
+export const intakeChanges: Changes<typeof intakeSchemas> = {
+  'complaint-logged'(kase) {
+    throw new Error(`Case ${kase.id} is logged a second time.`)
+  },
+
+  'complaint-corrected'(kase, { to, agreementVersionId, department }) {
+    const sensitive = to.sensitive ?? kase.complaint.sensitive
+    const moves = sensitive !== kase.complaint.sensitive || (!sensitive && department !== kase.department)
+    return {
+      ...kase,
+      complaint: { ...kase.complaint, ...to, agreementVersionId, department },
+      department,
+      cardNumber: kase.cardNumber + (moves ? 1 : 0),
+    }
+  },
+
+  'agreement-changed': (kase, { agreementVersionId }) => ({
+    ...kase,
+    complaint: { ...kase.complaint, agreementVersionId },
+  }),
+
+  'complaint-acknowledged': (kase, fact) =>
+    kase.status === 'received'
+      ? { ...kase, status: 'accepted', acknowledgement: toldIn(fact) }
+      : { ...kase, acknowledgement: toldIn(fact) },
 }
 
-/** 2.3: the client was told. ACK stops at `toldAt`. */
-export type ComplaintAcknowledged = Recorded & Told & { readonly type: 'complaint-acknowledged' }
-
-/** 1.3, 1.2: someone holds that the complaint is out of scope; a second person must confirm it. */
-export type DeclineProposed = Recorded & {
-  readonly type: 'decline-proposed'
-  readonly reason: DeclineReason
-  /** Where the client can turn instead. */
-  readonly referral: string
-}
-
-/** The second person does not agree: the complaint is handled. */
-export type DeclineRejected = Recorded & { readonly type: 'decline-rejected'; readonly reason: string }
-
-/** The second person confirmed, and the client was told; stops ACK if nobody had acknowledged before. */
-export type CaseDeclined = Recorded & Told & { readonly type: 'case-declined' }
-
-/** The client contests it: the complaint is handled, from `answeredAt` on. */
-export type DeclineContested = Recorded & Heard & { readonly type: 'decline-contested' }
+/** What a fact says the client was told, without the rest of it. */
+export const toldIn = ({ method, toldAt, text }: Told): Told => ({ method, toldAt, text })

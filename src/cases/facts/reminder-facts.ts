@@ -1,16 +1,22 @@
-import type { ClockCode } from '../../deadlines/clock.ts'
-import type { Instant } from '../../deadlines/instant.ts'
-import type { Recorded } from './recorded.ts'
+import { type Changes, type FactsIn, storedFact, unchanged } from './define-facts.ts'
+import { clockCodeValue, count, instantValue, text } from './stored-values.ts'
 
-/** Which reminder it was: the step of a clock, as {@link stepName} writes it. */
-type OfReminder = { readonly code: ClockCode; readonly cycle: number; readonly step: string }
+/** A reminder is identified by its clock and the step of the reminder schedule. */
+const ofReminder = { code: clockCodeValue, cycle: count, step: text }
 
-/** Somebody whom a reminder was for has seen it: it is quiet until the next step. */
-export type ReminderSeen = Recorded & OfReminder & { readonly type: 'reminder-seen' }
+export const reminderSchemas = {
+  /** A person whom the reminder was for has seen it: none follow until the next step. */
+  'reminder-seen': storedFact('reminder-seen', ofReminder),
 
-/** They want to hear of it again later; never later than the clock is due. */
-export type ReminderSnoozed = Recorded &
-  OfReminder & {
-    readonly type: 'reminder-snoozed'
-    readonly until: Instant
-  }
+  /** They are reminded again at `until`, which is never later than the clock is due. */
+  'reminder-snoozed': storedFact('reminder-snoozed', { ...ofReminder, until: instantValue }),
+}
+
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof reminderSchemas> {}
+}
+
+export const reminderChanges: Changes<typeof reminderSchemas> = {
+  'reminder-seen': unchanged,
+  'reminder-snoozed': unchanged,
+}

@@ -1,89 +1,135 @@
-import type { ApproverGroupId, PersonId } from '../../agreement/ids.ts'
-import type { Money } from '../../agreement/money.ts'
-import type { RemedyKind } from '../../agreement/vocabulary.ts'
-import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { Heard, Recorded, Told } from './recorded.ts'
+import { z } from 'zod'
+import type { PersonId } from '../../agreement/ids.ts'
+import { remedyKinds } from '../../agreement/vocabulary.ts'
+import { atStatus } from '../at-status.ts'
+import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
+import { heard, told } from './fact-fields.ts'
+import type { ReadonlyDeep } from './readonly-deep.ts'
+import { count, plainDateValue, text } from './stored-values.ts'
 
-/** What is offered to the client, 3.2(5). */
-export type Proposal = {
-  readonly remedies: readonly RemedyKind[]
+const proposal = z.strictObject({
+  remedies: z.array(z.enum(remedyKinds)),
   /** What exactly will be done. */
-  readonly details: string
+  details: text,
   /** null: no money is involved. */
-  readonly amount: Money | null
-  readonly reasons: string
+  amount: z.strictObject({ minor: z.int(), currency: z.enum(['CNY', 'USD', 'EUR']) }).nullable(),
+  reasons: text,
   /** 3.2(6): could it do major harm to the provider's reputation? */
-  readonly reputationalImpact: boolean
-}
+  reputationalImpact: z.boolean(),
+})
+/** What is offered to the client, 3.2(5). */
+export type Proposal = ReadonlyDeep<z.output<typeof proposal>>
 
-/** 3.2(5): `round` counts proposals from 1. */
-export type SolutionProposed = Recorded & {
-  readonly type: 'solution-proposed'
-  readonly round: number
-  readonly fingerprint: string
-  readonly proposal: Proposal
-}
+export const solutionSchemas = {
+  /** 3.2(5). Stops FORMULATION. */
+  'solution-proposed': storedFact('solution-proposed', {
+    /** Counts proposals from 1. */
+    round: count,
+    fingerprint: text,
+    proposal,
+  }),
 
-/** 3.2(6): internal approval was asked for, for exactly this proposal. */
-export type ApprovalRequested = Recorded & {
-  readonly type: 'approval-requested'
-  readonly round: number
-  readonly fingerprint: string
-  readonly group: ApproverGroupId
-  /** How many different people must approve; absent: one. */
-  readonly needed?: number
-}
+  /** The solution is final, approved where approval is needed. Stops STANDARD, starts NOTICE. */
+  'solution-determined': storedFact('solution-determined', { round: count }),
 
-/** Nobody decided in time: the next approvers are asked as well. */
-export type ApprovalClimbed = Recorded & {
-  readonly type: 'approval-climbed'
-  readonly round: number
-  readonly group: ApproverGroupId
-}
-
-/** The proposal was edited while it awaited approval, or the case took another way: the request is void. */
-export type ApprovalVoided = Recorded & { readonly type: 'approval-voided'; readonly round: number }
-
-export type ProposalApproved = Recorded & {
-  readonly type: 'proposal-approved'
-  readonly round: number
-  /** The approver for whom `by` stands in; absent: nobody. */
-  readonly onBehalfOf?: PersonId
-}
-
-export type ProposalReturned = Recorded & {
-  readonly type: 'proposal-returned'
-  readonly round: number
-  readonly reason: string
-}
-
-/** The solution stands: approved where approval is needed. Stops STANDARD, starts NOTICE. */
-export type SolutionDetermined = Recorded & { readonly type: 'solution-determined'; readonly round: number }
-
-/** 4.2: the solution and its reasons reached the client at `toldAt`. Stops NOTICE, starts CONFIRMATION. */
-export type SolutionNotified = Recorded &
-  Told & {
-    readonly type: 'solution-notified'
+  /** 4.2: the solution and its reasons reached the client at `toldAt`. Stops NOTICE, starts CONFIRMATION. */
+  'solution-notified': storedFact('solution-notified', {
+    ...told,
     /** Whether it said what the client's silence means (art. 140); absent: no. */
-    readonly statesSilence?: boolean
-  }
+    statesSilence: z.boolean().exactOptional(),
+  }),
 
-/** 4.3: the client was reminded to answer. */
-export type ClientReminded = Recorded & Told & { readonly type: 'client-reminded' }
+  /** 4.3: the client was reminded to answer. */
+  'client-reminded': storedFact('client-reminded', told),
 
-/** 4.3: the client accepted, at `answeredAt`, in these words. */
-export type ClientAccepted = Recorded & Heard & { readonly type: 'client-accepted' }
+  /** 4.3: the client accepted, at `answeredAt`, in these words. */
+  'client-accepted': storedFact('client-accepted', heard),
 
-/** 4.3: no answer until CONFIRMATION was due, from a client told what that means. Acceptance, not satisfaction. */
-export type AcceptanceDeemed = Recorded & { readonly type: 'acceptance-deemed' }
+  /** 4.3: no answer until CONFIRMATION was due, from a client told what that means. Acceptance, not satisfaction. */
+  'acceptance-deemed': storedFact('acceptance-deemed', {}),
 
-/** 4.3: the client asks for a change. Starts FORMULATION anew. */
-export type RevisionRequested = Recorded & Heard & { readonly type: 'revision-requested' }
+  /** 4.3: the client asks for a change. Starts FORMULATION again. */
+  'revision-requested': storedFact('revision-requested', heard),
 
-/** One promised remedy was carried out, with its proof. */
-export type RemedyCompleted = Recorded & {
-  readonly type: 'remedy-completed'
-  readonly remedy: RemedyKind
-  readonly doneOn: PlainDate
-  readonly proof: string
+  /** One promised remedy was carried out, with its proof. */
+  'remedy-completed': storedFact('remedy-completed', {
+    remedy: z.enum(remedyKinds),
+    doneOn: plainDateValue,
+    proof: text,
+  }),
+}
+
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof solutionSchemas> {}
+}
+
+export const solutionChanges: Changes<typeof solutionSchemas> = {
+  'solution-proposed'(kase, fact) {
+    const { investigation, ...formulating } = atStatus(kase, 'formulating', 'escalated')
+    if (!investigation) throw new Error(`Case ${kase.id} has a proposal, but no investigation.`)
+    // The status follows from the next fact: approval-requested or solution-determined.
+    return {
+      ...formulating,
+      investigation,
+      status: 'determined',
+      proposed: fact,
+      rounds: fact.round,
+      determinedAt: fact.at,
+    }
+  },
+
+  'solution-determined'(kase, { at }) {
+    const determined = atStatus(kase, 'determined')
+    const { amount } = determined.proposed.proposal
+    const determinedAmounts = [...determined.determinedAmounts, ...(amount ? [amount] : [])]
+    return { ...determined, determinedAt: at, determinedAmounts }
+  },
+
+  'solution-notified': (kase, fact) => ({
+    ...atStatus(kase, 'determined'),
+    status: 'awaiting-confirmation',
+    notification: fact,
+    remindedAt: null,
+  }),
+
+  'client-reminded': (kase, { toldAt }) => ({
+    ...atStatus(kase, 'awaiting-confirmation'),
+    remindedAt: toldAt,
+  }),
+
+  'client-accepted': (kase, fact) => ({
+    ...atStatus(kase, 'awaiting-confirmation'),
+    status: 'implementing',
+    answer: fact,
+    completed: [],
+  }),
+
+  'acceptance-deemed': (kase, fact) => ({
+    ...atStatus(kase, 'awaiting-confirmation'),
+    status: 'implementing',
+    answer: fact,
+    completed: [],
+  }),
+
+  'revision-requested'(kase, fact) {
+    const {
+      determinedAt: _,
+      notification: __,
+      remindedAt: ___,
+      proposed,
+      ...formulating
+    } = atStatus(kase, 'awaiting-confirmation')
+    const revised = { proposed, from: 'client', by: fact.by as PersonId, reason: fact.words } as const
+    return {
+      ...formulating,
+      status: 'formulating',
+      returned: [...formulating.returned, revised],
+      revisions: formulating.revisions + 1,
+    }
+  },
+
+  'remedy-completed'(kase, fact) {
+    const implementing = atStatus(kase, 'implementing')
+    return { ...implementing, completed: [...implementing.completed, fact] }
+  },
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '../../deadlines/instant.ts'
 import { type Case, isOpen } from '../case.ts'
-import type { LetterUndelivered } from './client-facts.ts'
-import type { CaseFact } from './facts.ts'
-import type { Told } from './recorded.ts'
+import type { Told } from './fact-fields.ts'
+import type { CaseFact, FactOf } from './facts.ts'
 
 type ToldFact = Extract<CaseFact, Told>
 
@@ -46,8 +45,8 @@ export function standing(facts: readonly CaseFact[]): readonly CaseFact[] {
 export function letterUndelivered(
   kase: Case,
   facts: readonly CaseFact[],
-  found: Pick<LetterUndelivered, 'letter' | 'reason' | 'answer'> & { readonly now: Instant },
-): LetterUndelivered | null {
+  found: Pick<FactOf<'letter-undelivered'>, 'letter' | 'reason' | 'answer'> & { readonly now: Instant },
+): FactOf<'letter-undelivered'> | null {
   const { now, ...rest } = found
   const fact = facts[rest.letter - 1]
   if (!fact || !('toldAt' in fact) || fact.method !== 'email') return null
@@ -68,8 +67,8 @@ export function letterUndelivered(
  */
 export function noticeUndelivered(
   facts: readonly CaseFact[],
-  reminder: LetterUndelivered,
-): LetterUndelivered | null {
+  reminder: FactOf<'letter-undelivered'>,
+): FactOf<'letter-undelivered'> | null {
   if (reminder.stands || facts[reminder.letter - 1]?.type !== 'client-reminded') return null
   const known = standing([...facts, reminder])
   const told = known.findLastIndex(({ type }) => type === 'solution-notified')

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Hash } from '../../approvals/fingerprint.ts'
-import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import { isUndelivered } from '../../cases/settle-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
@@ -86,7 +86,7 @@ async function doubt({ store, outbox, now }: LetterDeps, delivery: LetterDeliver
 async function undelivered(
   { store, outbox, now }: LetterDeps,
   { id: noticeId }: LetterDelivery,
-  why: Pick<LetterUndelivered, 'reason' | 'answer'>,
+  why: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'>,
 ): Promise<void> {
   await recordUndelivered(store, { noticeId, ...why, now: now() })
   const said = why.answer === '' ? 'the client has no e-mail address' : `${why.reason}: ${why.answer}`

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../agreement/ids.ts'
 import { answerReminder as decide, type ReminderFault } from '../../cases/answer-reminder.ts'
 import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
-import type { ReminderSeen, ReminderSnoozed } from '../../cases/facts/reminder-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { type SnoozeChoice, snoozeUntil } from '../../deadlines/snooze.ts'
@@ -23,7 +23,7 @@ export type ReminderClick = {
 }
 
 export type ReminderOutcome =
-  | { readonly done: ReminderSeen | ReminderSnoozed; readonly file: CaseFile }
+  | { readonly done: FactOf<'reminder-seen'> | FactOf<'reminder-snoozed'>; readonly file: CaseFile }
   | { readonly refused: ReminderFault; readonly file: CaseFile }
   | { readonly repeated: true }
   | { readonly notFound: true }

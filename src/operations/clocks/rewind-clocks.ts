@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
-import type { CalendarChanged } from '../../cases/facts/system-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { CaseFile } from '../ports/case-file.ts'
@@ -33,7 +33,7 @@ export async function rewindClocks(store: Store, now: Instant): Promise<number> 
   }
 }
 
-type Moved = CalendarChanged['clocks'][number]
+type Moved = FactOf<'calendar-changed'>['clocks'][number]
 
 /** The running clocks whose date is another than the one that was stored. */
 export function movedClocks(
@@ -48,7 +48,7 @@ export function movedClocks(
   })
 }
 
-const changed = ({ calendar }: CaseFile, clocks: Moved[], now: Instant): CalendarChanged => ({
+const changed = ({ calendar }: CaseFile, clocks: Moved[], now: Instant): FactOf<'calendar-changed'> => ({
   type: 'calendar-changed',
   at: now,
   by: 'redress',

@@ -1,12 +1,12 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
-import type { LetterSettled } from '../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import { settleLetter as decide, type SettleFault } from '../../cases/settle-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
 
-export type SettleClick = Pick<LetterSettled, 'letter' | 'sent'> & {
+export type SettleClick = Pick<FactOf<'letter-settled'>, 'letter' | 'sent'> & {
   /** What makes this click unique, however often it arrives. */
   readonly key: string
   readonly caseId: CaseId

@@ -1,4 +1,4 @@
-import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import { letterUndelivered, noticeUndelivered } from '../../cases/facts/undelivered.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'
@@ -10,7 +10,10 @@ import type { Store } from '../ports/store.ts'
  */
 export async function recordUndelivered(
   store: Store,
-  found: Pick<LetterUndelivered, 'reason' | 'answer'> & { readonly noticeId: string; readonly now: Instant },
+  found: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'> & {
+    readonly noticeId: string
+    readonly now: Instant
+  },
 ): Promise<boolean> {
   const { noticeId, now, reason, answer } = found
   const ref = await store.letter(noticeId)

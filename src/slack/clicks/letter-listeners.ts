@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId, personId } from '../../agreement/ids.ts'
-import type { LetterSettled } from '../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import type { SettleFault } from '../../cases/settle-letter.ts'
 import { settleLetter } from '../../operations/mail/click-doubtful-letter.ts'
 import { letterActions } from '../blocks/action-ids.ts'
@@ -36,7 +36,7 @@ async function settle(
   clicked: {
     readonly value: string
     readonly clickedAt: string
-    readonly sent: LetterSettled['sent']
+    readonly sent: FactOf<'letter-settled'>['sent']
   },
 ): Promise<{ readonly text: string } | null> {
   const { value, clickedAt, sent } = clicked

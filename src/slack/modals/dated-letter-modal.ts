@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Case } from '../../cases/case.ts'
-import type { Told } from '../../cases/facts/recorded.ts'
+import type { Told } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { type PlainDate, plainDate } from '../../deadlines/plain-date.ts'
 import type { Words } from '../../notices/words/words.ts'

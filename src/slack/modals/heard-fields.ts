@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { contactMethods, type Heard } from '../../cases/facts/recorded.ts'
+import { contactMethods, type Heard } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { choices, dateTimePicker, input, select, textInput } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Heard } from '../../cases/facts/recorded.ts'
+import type { Heard } from '../../cases/facts/fact-fields.ts'
 import type { Request } from '../../operations/cases/case-request.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'

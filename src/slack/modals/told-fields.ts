@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import type { Told } from '../../cases/facts/recorded.ts'
+import type { Told } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { dateTimePicker, fieldAbout, input, radio, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'

@@ -1,4 +1,4 @@
-import { type Author, isSystemOrClient } from '../../cases/facts/recorded.ts'
+import { type Author, isSystemOrClient } from '../../cases/facts/fact-fields.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { mention } from '../blocks/text.ts'
 

@@ -1,4 +1,4 @@
-import type { Author, ContactMethod } from '../../cases/facts/recorded.ts'
+import type { Author, ContactMethod } from '../../cases/facts/fact-fields.ts'
 import type { Words } from '../../notices/words/words.ts'
 
 /** By which way something came from the client; what they did online by themselves was on their page. */

@@ -1,4 +1,3 @@
-import type { LetterUndelivered } from '../../cases/facts/client-facts.ts'
 import type { FactOf } from '../../cases/facts/facts.ts'
 import { isTold } from '../../notices/told-fact.ts'
 import type { Words } from '../../notices/words/words.ts'
@@ -17,7 +16,7 @@ export function letterName({ facts }: CaseFile, letter: number, { mail }: Words)
 }
 
 /** Why it did not arrive; what a server said is nobody's markup. */
-export const formatWhy = ({ reason, answer }: LetterUndelivered, { mail }: Words): string =>
+export const formatWhy = ({ reason, answer }: FactOf<'letter-undelivered'>, { mail }: Words): string =>
   mail.undelivered.why[reason](inert(answer, 300))
 
 /** What became of a letter, as a line of the thread. */

@@ -1,8 +1,8 @@
-import type { ComplaintLogged } from '../../cases/facts/intake-facts.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { formatDate, type Reader } from '../../notices/format-time.ts'
 
-type Received = Pick<ComplaintLogged, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
+type Received = Pick<FactOf<'complaint-logged'>, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
 
 /**
  * By which channel a complaint came, with who called or when the letter was delivered; a channel or a day that was

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
+import { type Author, isSystemOrClient } from '../../cases/facts/fact-fields.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import { type Author, isSystemOrClient } from '../../cases/facts/recorded.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { isTold, type ToldFact } from '../../notices/told-fact.ts'

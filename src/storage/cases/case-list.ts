@@ -2,16 +2,16 @@ import { z } from 'zod'
 import type { CaseId, ClientId } from '../../agreement/ids.ts'
 import { waitCauses } from '../../agreement/vocabulary.ts'
 import { caseStatuses } from '../../cases/case.ts'
-import type { CaseFilter, CaseSummary } from '../../operations/ports/case-ports.ts'
-import { type Db, query } from '../database/query.ts'
 import {
   caseIdValue,
   clientIdValue,
   clockCodeValue,
   departmentIdValue,
-  instantColumn,
   personIdValue,
-} from '../database/row-values.ts'
+} from '../../cases/facts/stored-values.ts'
+import type { CaseFilter, CaseSummary } from '../../operations/ports/case-ports.ts'
+import { type Db, query } from '../database/query.ts'
+import { instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 import { openStatuses } from './open-statuses.ts'
 

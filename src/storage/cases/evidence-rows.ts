@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { caseIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { PendingEvidence } from '../../operations/ports/evidence-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'
-import { caseIdValue, personIdValue } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 

@@ -1,19 +1,6 @@
 import { z } from 'zod'
-import type { CaseFact, FactOf, FactType } from '../../cases/facts/facts.ts'
-import { clientSchemas } from './client-fact-schemas.ts'
-import { endingSchemas } from './ending-fact-schemas.ts'
-import { handlingSchemas } from './handling-fact-schemas.ts'
-import { intakeSchemas } from './intake-fact-schemas.ts'
-import { solutionSchemas } from './solution-fact-schemas.ts'
-
-/** Every kind of fact. A kind or field added to the rules and not here does not compile. */
-export const factSchemas = {
-  ...intakeSchemas,
-  ...handlingSchemas,
-  ...solutionSchemas,
-  ...endingSchemas,
-  ...clientSchemas,
-} satisfies { readonly [Type in FactType]: z.ZodType<FactOf<Type>> }
+import { factSchemas } from '../../cases/facts/all-facts.ts'
+import type { CaseFact, FactType } from '../../cases/facts/facts.ts'
 
 const anyType = z.object({ type: z.enum(Object.keys(factSchemas) as [FactType, ...FactType[]]) })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
+import { caseIdValue } from '../../cases/facts/stored-values.ts'
 import { calendarVersion } from '../calendars/calendar-rows.ts'
 import { type Db, query } from '../database/query.ts'
-import { caseIdValue } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 
 /** Cases whose running clocks were counted by an older version of their calendar, after one, in the order of their ids. */

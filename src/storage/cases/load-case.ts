@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { fold } from '../../cases/facts/fold.ts'
+import { caseIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
 import type { CaseFile, CaseRef } from '../../operations/ports/case-file.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
 import { calendarVersion, ownDaysColumn } from '../calendars/calendar-rows.ts'
 import { belonging, clientColumns, clientOf, teamColumns, teamOf } from '../company/directory-rows.ts'
 import { termsSchema } from '../company/terms-schema.ts'
 import { type Db, queryOne } from '../database/query.ts'
-import { caseIdValue, personIdValue } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 import { readFacts } from './fact-rows.ts'
 

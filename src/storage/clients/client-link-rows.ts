@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
+import { caseIdValue } from '../../cases/facts/stored-values.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { ClientLink, LetterRef, NewLink } from '../../operations/ports/link-ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
-import { caseIdValue, instantColumn } from '../database/row-values.ts'
+import { instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 import { addJobs, job } from '../job-queue/add-jobs.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../../cases/facts/fold.ts'
+import { caseIdValue } from '../../cases/facts/stored-values.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
 import type { ClientPage } from '../../operations/ports/link-ports.ts'
 import { type Calendars, calendarVersion, ownDaysColumn } from '../calendars/calendar-rows.ts'
@@ -7,7 +8,7 @@ import { parseFact } from '../cases/fact-schema.ts'
 import { clientColumns, clientOf } from '../company/directory-rows.ts'
 import { termsSchema } from '../company/terms-schema.ts'
 import { type Db, queryOne } from '../database/query.ts'
-import { caseIdValue, instantColumn } from '../database/row-values.ts'
+import { instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 
 const pageRow = z.object({

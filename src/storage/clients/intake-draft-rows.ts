@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseIdValue, clientIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
 import { toIso } from '../../deadlines/instant.ts'
 import type {
   DraftDecision,
@@ -7,13 +8,7 @@ import type {
   WaitingDraft,
 } from '../../operations/ports/draft-ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
-import {
-  caseIdValue,
-  clientIdValue,
-  instantColumn,
-  languageColumn,
-  personIdValue,
-} from '../database/row-values.ts'
+import { instantColumn, languageColumn } from '../database/row-values.ts'
 import { storable, storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { cardStands, isPromised, queueDraftEdit, writeDraftNotice } from '../outbox/draft-notices.ts'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { isTimeZone } from '../../agreement/check-terms.ts'
+import { plainDateValue } from '../../cases/facts/stored-values.ts'
 import { roles } from '../../cases/person.ts'
 import { byDate } from '../calendars/by-date.ts'
-import { languageColumn, plainDateValue } from '../database/row-values.ts'
+import { languageColumn } from '../database/row-values.ts'
 import { givenTermsSchema, organisationSchema } from './terms-schema.ts'
 import { workingHoursSchema } from './working-hours-schema.ts'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { PersonId } from '../../agreement/ids.ts'
+import { personIdValue } from '../../cases/facts/stored-values.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { Delegation } from '../../operations/ports/company-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'
-import { dateColumn, personIdValue } from '../database/row-values.ts'
+import { dateColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 
 const delegationRow = z.object({ delegate_id: personIdValue, from_date: dateColumn, until_date: dateColumn })

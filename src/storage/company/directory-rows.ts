@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { roles } from '../../cases/person.ts'
-import type { Client, Team } from '../../operations/ports/company-ports.ts'
 import {
   approverGroupIdValue,
   clientIdValue,
   departmentIdValue,
-  languageColumn,
   personIdValue,
-} from '../database/row-values.ts'
+} from '../../cases/facts/stored-values.ts'
+import { roles } from '../../cases/person.ts'
+import type { Client, Team } from '../../operations/ports/company-ports.ts'
+import { languageColumn } from '../database/row-values.ts'
 import { hoursOf, workingHoursSchema } from './working-hours-schema.ts'
 
 /** What the rules need of a row of `clients`. */

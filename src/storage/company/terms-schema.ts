@@ -4,9 +4,9 @@ import { defaultTerms } from '../../agreement/default-terms.ts'
 import { approverGroupId, departmentId } from '../../agreement/ids.ts'
 import { countingRules, type Terms } from '../../agreement/terms.ts'
 import { receiptChannels, silencePolicies, waitCauses } from '../../agreement/vocabulary.ts'
+import { approverGroupIdValue, departmentIdValue } from '../../cases/facts/stored-values.ts'
 import { type ClockCode, clockCodes } from '../../deadlines/clock.ts'
 import { thresholds } from '../../deadlines/ladder.ts'
-import { approverGroupIdValue, departmentIdValue } from '../database/row-values.ts'
 
 const limit = z.number()
 const money = z.strictObject({ minor: z.number(), currency: z.enum(['CNY', 'USD', 'EUR']) })

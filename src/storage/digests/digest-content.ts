@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { caseStatuses } from '../../cases/case.ts'
-import { digestGroups } from '../../digests/daily-digest.ts'
-import type { DigestContent } from '../../digests/digest.ts'
-import { unrated } from '../../digests/weekly-digest.ts'
 import {
   caseIdValue,
   clockCodeValue,
   departmentIdValue,
   instantValue,
   plainDateValue,
-} from '../database/row-values.ts'
+} from '../../cases/facts/stored-values.ts'
+import { digestGroups } from '../../digests/daily-digest.ts'
+import type { DigestContent } from '../../digests/digest.ts'
+import { unrated } from '../../digests/weekly-digest.ts'
 
 const count = z.int().nonnegative()
 

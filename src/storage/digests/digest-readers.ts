@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { DepartmentId } from '../../agreement/ids.ts'
+import { departmentIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
 import type { PersonalReader } from '../../operations/ports/digest-ports.ts'
 import { openStatuses } from '../cases/open-statuses.ts'
 import { hoursOf, workingHoursSchema } from '../company/working-hours-schema.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
-import { departmentIdValue, personIdValue } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 
 /** The zone and the calendar that most agreement versions name; those of the usual terms where there is none. */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { DepartmentId } from '../../agreement/ids.ts'
+import { clientIdValue, clockCodeValue } from '../../cases/facts/stored-values.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { WeekSoFar } from '../../digests/weekly-digest.ts'
 import type { OpenStage, StoppedStage } from '../../operations/ports/digest-ports.ts'
 import { type Db, query } from '../database/query.ts'
-import { clientIdValue, clockCodeValue, dateColumn, instantColumn } from '../database/row-values.ts'
+import { dateColumn, instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 
 const weekRow = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseIdValue, instantValue } from '../database/row-values.ts'
+import { caseIdValue, instantValue } from '../../cases/facts/stored-values.ts'
 import type { Prisma } from '../generated/client.ts'
 import { jobKey } from './job-key.ts'
 

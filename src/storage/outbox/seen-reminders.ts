@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { PersonId } from '../../agreement/ids.ts'
+import { caseIdValue, clockCodeValue } from '../../cases/facts/stored-values.ts'
 import type { SeenReminder } from '../../operations/ports/digest-ports.ts'
 import { ladderValue } from '../cases/clock-rows.ts'
 import { openStatuses } from '../cases/open-statuses.ts'
 import { type Db, query } from '../database/query.ts'
-import { caseIdValue, clockCodeValue, instantColumn } from '../database/row-values.ts'
+import { instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
 
 const seenRow = z.object({

@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import {
+  caseIdValue,
+  clockCodeValue,
+  departmentIdValue,
+  personIdValue,
+} from '../../cases/facts/stored-values.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
 import type { ClockToLookAt, Look } from '../../operations/ports/clock-ports.ts'
 import { isoOrNull, ladderValue } from '../cases/clock-rows.ts'
 import { type Db, query } from '../database/query.ts'
-import {
-  caseIdValue,
-  clockCodeValue,
-  departmentIdValue,
-  instantColumn,
-  personIdValue,
-} from '../database/row-values.ts'
+import { instantColumn } from '../database/row-values.ts'
 import { storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { addedJobs, addJobs, job } from '../job-queue/add-jobs.ts'

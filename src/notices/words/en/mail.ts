@@ -1,4 +1,5 @@
-import type { InformedAbout, LetterUndelivered } from '../../../cases/facts/client-facts.ts'
+import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
+import type { FactOf } from '../../../cases/facts/facts.ts'
 import type { ToldFact } from '../../told-fact.ts'
 
 type LetterType = Exclude<ToldFact['type'], 'client-informed'>
@@ -47,8 +48,8 @@ export const mail = {
       bounced: (answer: string) => `it came back (“${answer}”).`,
       unreachable: (answer: string) => `for hours the mail server did not take it (“${answer}”).`,
       'no-address': (_: string) => 'there is no e-mail address of the client any more.',
-    } satisfies Record<LetterUndelivered['reason'], (answer: string) => string> as Record<
-      LetterUndelivered['reason'],
+    } satisfies Record<FactOf<'letter-undelivered'>['reason'], (answer: string) => string> as Record<
+      FactOf<'letter-undelivered'>['reason'],
       (answer: string) => string
     >,
     takenBack: 'The client counts as not told: no time limit was stopped by it.',

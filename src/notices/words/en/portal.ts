@@ -1,5 +1,5 @@
 import type { CaseStatus } from '../../../cases/case.ts'
-import type { ContactMethod } from '../../../cases/facts/recorded.ts'
+import type { ContactMethod } from '../../../cases/facts/fact-fields.ts'
 import type { ClockCode } from '../../../deadlines/clock.ts'
 import { zoneLine } from './letters.ts'
 import { portalActs } from './portal-acts.ts'

@@ -14,8 +14,8 @@ import type {
 } from '../../../agreement/vocabulary.ts'
 import type { CaseStatus } from '../../../cases/case.ts'
 import type { Verb } from '../../../cases/commands/all-commands.ts'
+import type { ContactMethod } from '../../../cases/facts/fact-fields.ts'
 import type { AcknowledgementPart } from '../../../cases/facts/intake-facts.ts'
-import type { ContactMethod } from '../../../cases/facts/recorded.ts'
 import type { Standing } from '../../../cases/standing.ts'
 import type { ClockCode, Verdict } from '../../../deadlines/clock.ts'
 

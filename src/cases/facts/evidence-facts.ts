@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { type Changes, type FactsIn, storedFact, unchanged } from './define-facts.ts'
+import { personIdValue, text } from './stored-values.ts'
+
+export const evidenceSchemas = {
+  /** 2.2, 3.2(3): a file was stored with the case. */
+  'evidence-added': storedFact('evidence-added', {
+    evidenceId: text,
+    name: text,
+    mimetype: text,
+    /** Bytes. */
+    size: z.int(),
+    /** Of its bytes. */
+    sha256: text,
+  }),
+
+  /** A file could not be copied from Slack: the person who attached it must attach it again. */
+  'evidence-failed': storedFact('evidence-failed', { name: text, broughtBy: personIdValue, error: text }),
+}
+
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof evidenceSchemas> {}
+}
+
+export const evidenceChanges: Changes<typeof evidenceSchemas> = {
+  'evidence-added': (kase, fact) => ({ ...kase, evidence: [...kase.evidence, fact] }),
+  'evidence-failed': unchanged,
+}

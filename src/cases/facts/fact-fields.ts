@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { ReadonlyDeep } from './readonly-deep.ts'
+import { instantValue, personIdValue, text } from './stored-values.ts'
+
+/** How the provider told the client something, or heard from them; `online`: on the client's page, or another platform. */
+export const contactMethods = ['email', 'phone', 'letter', 'meeting', 'online'] as const
+export type ContactMethod = (typeof contactMethods)[number]
+
+type FieldsOf<Fields extends z.ZodRawShape> = ReadonlyDeep<z.output<z.ZodObject<Fields>>>
+
+/** When the provider learned a fact, and from whom. `at` is the moment of recording, never later than now. */
+export const recorded = {
+  at: instantValue,
+  by: z.union([z.literal('redress'), z.literal('client'), personIdValue]),
+}
+
+/** Who established a fact: a person of the provider, the client on their page or by mail, or Redress itself. */
+export type Author = z.output<typeof recorded.by>
+
+/** Those who are no person of the provider's have words of their own instead of a name. */
+export const isSystemOrClient = (by: Author): by is 'client' | 'redress' =>
+  by === 'client' || by === 'redress'
+
+/** What the client was told, how and when. An e-mail goes out with the fact. */
+export const told = { method: z.enum(contactMethods), toldAt: instantValue, text }
+export type Told = FieldsOf<typeof told>
+
+/** What the client said, how and when, in their words: the proof on which a clock stops or starts. */
+export const heard = { method: z.enum(contactMethods), answeredAt: instantValue, words: text }
+export type Heard = FieldsOf<typeof heard>

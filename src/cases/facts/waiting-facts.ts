@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { delayCauses } from '../../agreement/vocabulary.ts'
+import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
+import { heard, told } from './fact-fields.ts'
+import { instantValue, plainDateValue, text } from './stored-values.ts'
+
+export const waitingSchemas = {
+  /** 4.1: a question to the client; the pausable clocks are paused from `toldAt`. */
+  'client-asked': storedFact('client-asked', told),
+
+  /** 4.1: the client answered; the clocks resume from `answeredAt`. */
+  'client-answered': storedFact('client-answered', heard),
+
+  /** A third party or force majeure blocks the work. Whether clocks are paused is a term. */
+  'waiting-began': storedFact('waiting-began', {
+    cause: z.enum(['third-party', 'force-majeure']),
+    since: instantValue,
+    reason: text,
+  }),
+
+  /** The wait ended at `until`. */
+  'waiting-ended': storedFact('waiting-ended', { until: instantValue }),
+
+  /** 4.1: a promised date will be missed, and why. Starts DELAY_NOTICE when it is by more than the threshold. */
+  'delay-foreseen': storedFact('delay-foreseen', {
+    expectedOn: plainDateValue,
+    cause: z.enum(delayCauses),
+    reason: text,
+  }),
+
+  /** 4.1: the client was told of the delay and its reason. It moves no date. */
+  'delay-notified': storedFact('delay-notified', { ...told, expectedOn: plainDateValue }),
+}
+
+declare module './facts.ts' {
+  interface FactTypes extends FactsIn<typeof waitingSchemas> {}
+}
+
+export const waitingChanges: Changes<typeof waitingSchemas> = {
+  'client-asked': (kase, fact) => ({ ...kase, question: fact }),
+  'client-answered': (kase) => ({ ...kase, question: null }),
+  'waiting-began': (kase, fact) => ({ ...kase, waiting: fact }),
+  'waiting-ended': (kase) => ({ ...kase, waiting: null }),
+  'delay-foreseen': (kase, fact) => ({ ...kase, delay: fact }),
+  'delay-notified': (kase) => ({ ...kase, delay: null }),
+}
