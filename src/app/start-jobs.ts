@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
-import { type GivenUp, type RunningWorker, startWorker } from '../jobs/worker.ts'
+import { type RunningWorker, startWorker } from '../jobs/worker.ts'
+import type { GivenUp } from '../jobs/worker-options.ts'
 import { type TaskDeps, taskHandlers } from './task-handlers.ts'
 import { giveUpJob, taskList } from './task-list.ts'
 

@@ -1,5 +1,5 @@
 import type { Task, TaskContext } from '../jobs/task.ts'
-import type { GivenUp } from '../jobs/worker.ts'
+import type { GivenUp } from '../jobs/worker-options.ts'
 import {
   parsePayload,
   type TaskName,

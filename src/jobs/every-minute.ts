@@ -3,8 +3,8 @@ import type { Log } from './log.ts'
 
 /**
  * Runs `work` at the start of every minute, in UTC: local zones repeat or skip hours twice a year, and so would the
- * schedule. A run that takes longer than a minute is not joined by another; one that fails is logged, and the next
- * one finds what it left undone.
+ * schedule. While a run takes longer than a minute, no other starts; one that fails is logged, and the next one finds the
+ * work that it left.
  */
 export function everyMinute(work: () => Promise<unknown>, log: Log): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve()

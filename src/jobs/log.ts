@@ -1,4 +1,4 @@
-/** Where the worker says what happens; pino's loggers fit. Fields never hold payloads. */
+/** The worker's log; a pino logger fits. Fields never hold payloads. */
 export type Log = {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void

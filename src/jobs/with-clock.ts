@@ -6,19 +6,19 @@ export type MovedClock = {
   readonly now: () => number
   /** How many times as fast as real time it runs. */
   readonly speed: () => number
-  /** Tells of each change of moment or speed; returns what ends the telling. */
+  /** Calls `listener` after each change of time or speed; returns a function that unsubscribes it. */
   readonly onChange: (listener: () => void) => () => void
 }
 
 const minute = 60_000
 
-/** Between the end of one run and the start of the next, in real milliseconds, so that a fast clock leaves room for people. */
-const pause = 200
+/** Real milliseconds between two runs at least, so that a fast clock leaves room for interactive work. */
+const minPause = 200
 
 /**
- * Runs `work` at once whenever the clock was moved, and again and again while it runs fast: with each of its minutes,
- * or as often as the work allows. Runs never overlap. One that fails is logged, and the next one finds what it left
- * undone. At real pace or slower it does nothing by itself: that is what {@link everyMinute} is for.
+ * Runs `work` at once whenever the clock was moved, and repeatedly while it runs fast: each of its minutes, or as often as
+ * the work allows. Runs never overlap. One that fails is logged, and the next one finds the work that it left. At real
+ * speed or slower it does nothing by itself: `everyMinute` does.
  */
 export function withClock(
   clock: MovedClock,
@@ -30,13 +30,13 @@ export function withClock(
   let running: Promise<void> | null = null
   let moved = false
 
-  const plan = (): void => {
+  const schedule = (): void => {
     if (timer) clearTimeout(timer)
     timer = null
     if (stopped || running) return
     if (moved) timer = setTimeout(run, 0)
     else if (clock.speed() > 1) {
-      timer = setTimeout(run, Math.max(pause, (minute - (clock.now() % minute)) / clock.speed()))
+      timer = setTimeout(run, Math.max(minPause, (minute - (clock.now() % minute)) / clock.speed()))
     }
   }
   const run = (): void => {
@@ -48,19 +48,19 @@ export function withClock(
       )
       .then(() => {
         running = null
-        plan()
+        schedule()
       })
   }
-  const silence = clock.onChange(() => {
+  const unsubscribe = clock.onChange(() => {
     moved = true
-    plan()
+    schedule()
   })
-  plan()
+  schedule()
   return {
     stop: async () => {
       stopped = true
-      silence()
-      plan()
+      unsubscribe()
+      schedule()
       await running
     },
   }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
-test('takes no job before it is its turn, and then does all of them', async () => {
+test('a worker takes no job before it has its turn, and then does all of them', async () => {
   const done: unknown[] = []
   let asked = 0
   const open = Promise.withResolvers<void>()

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { RetryLater, StepBehind, type Task } from '../../src/jobs/task.ts'
+import { RetryLater, type Task } from '../../src/jobs/task.ts'
 import type { RunningWorker } from '../../src/jobs/worker.ts'
 import { addJob, type NewJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -52,11 +52,11 @@ describe('a queue', () => {
       for (const name of names) await addJob(tx, { task: 'note', payload: { name }, queue: 'C1', key: null })
     })
     let running = 0
-    let most = 0
+    let maxRunning = 0
     start({
       note: async (payload, context) => {
         running += 1
-        most = Math.max(most, running)
+        maxRunning = Math.max(maxRunning, running)
         await new Promise((resolve) => setTimeout(resolve, 5))
         running -= 1
         await note(payload, context)
@@ -64,7 +64,7 @@ describe('a queue', () => {
     })
     await until(() => done.length === 20)
     expect(done).toEqual(names)
-    expect(most).toBe(1)
+    expect(maxRunning).toBe(1)
   })
 
   test('does not hold up another', async () => {
@@ -76,8 +76,8 @@ describe('a queue', () => {
   })
 
   test('replaces a waiting job by one with the same key', async () => {
-    await add('old', { key: 'header:1' })
-    await add('new', { key: 'header:1' })
+    await add('old', { key: 'card:1' })
+    await add('new', { key: 'card:1' })
     start({ note })
     await until(async () => (await jobsLeft()) === 0)
     expect(done).toEqual(['new'])
@@ -111,7 +111,7 @@ describe('a job', () => {
     expect(performance.now() - added).toBeLessThan(500)
   })
 
-  test('that fails its last try is reported, and its queue goes on', async () => {
+  test('that fails its last attempt is reported, and its queue goes on', async () => {
     await add('bad', { task: 'bad', maxAttempts: 1 })
     await add('good')
     const { givenUp } = start({
@@ -127,7 +127,7 @@ describe('a job', () => {
 })
 
 describe('RetryLater', () => {
-  test('runs the job again without counting a try, and lets no later job of the queue overtake', async () => {
+  test('runs the job again without counting an attempt, and lets no later job of the queue overtake', async () => {
     await add('limited', { task: 'limited', maxAttempts: 1 })
     await add('later')
     const attempts: number[][] = []
@@ -149,7 +149,7 @@ describe('RetryLater', () => {
     expect(givenUp).toEqual([])
   })
 
-  test('gives the job back in its place when the worker stops meanwhile', async () => {
+  test('returns the job to its place in the queue when the worker stops meanwhile', async () => {
     await add('limited', { task: 'limited', maxAttempts: 1 })
     await add('later')
     let runs = 0
@@ -171,7 +171,7 @@ describe('RetryLater', () => {
   })
 
   test('ends a job that was replaced while it waited', async () => {
-    await add('old', { task: 'limited', key: 'header:1' })
+    await add('old', { task: 'limited', key: 'card:1' })
     let runs = 0
     start({
       note,
@@ -181,45 +181,8 @@ describe('RetryLater', () => {
       },
     })
     await until(() => runs === 1)
-    await add('new', { key: 'header:1' })
+    await add('new', { key: 'card:1' })
     await until(async () => (await jobsLeft()) === 0)
     expect([runs, done]).toEqual([1, ['new']])
-  })
-})
-
-describe('StepBehind', () => {
-  test('lets the job with that key go first and keeps the order of those behind it', async () => {
-    await add('header', { task: 'header', key: 'header:1' })
-    await add('reply 1', { task: 'reply', maxAttempts: 1 })
-    await add('reply 2', { task: 'reply', maxAttempts: 1 })
-    const { givenUp } = start({
-      header: async (payload, context) => {
-        if (context.attempt === 1) throw new Error('a network that failed once')
-        await note(payload, context)
-        await add('reply 3', { task: 'reply' })
-      },
-      reply: async (payload, context) => {
-        if (!done.includes('header')) throw new StepBehind('header:1', 1, 'the header is not posted yet')
-        await note(payload, context)
-      },
-    })
-    await until(() => done.length === 4)
-    expect(done).toEqual(['header', 'reply 1', 'reply 2', 'reply 3'])
-    expect(givenUp).toEqual([])
-  })
-
-  test('waits the seconds it names when no such job waits', async () => {
-    await add('reply', { task: 'reply', maxAttempts: 1 })
-    const started = performance.now()
-    let runs = 0
-    start({
-      reply: async (payload, context) => {
-        runs += 1
-        if (runs === 1) throw new StepBehind('header:1', 1, 'the header is not posted yet')
-        await note(payload, context)
-      },
-    })
-    await until(() => done.length === 1)
-    expect(performance.now() - started).toBeGreaterThan(950)
   })
 })

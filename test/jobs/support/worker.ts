@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
 import type { Log } from '../../../src/jobs/log.ts'
 import type { Task } from '../../../src/jobs/task.ts'
-import { type GivenUp, type RunningWorker, startWorker } from '../../../src/jobs/worker.ts'
+import { type RunningWorker, startWorker } from '../../../src/jobs/worker.ts'
+import type { GivenUp } from '../../../src/jobs/worker-options.ts'
 
 /** A log that keeps what it is told. */
 export function keepLog(): Log & { lines: string[] } {

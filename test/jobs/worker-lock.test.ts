@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { holdWorkerLock, recoverJobsOfDeadWorkers } from '../../src/jobs/worker-lock.ts'
+import { recoverJobsOfDeadWorkers } from '../../src/jobs/recover-jobs-of-dead-workers.ts'
+import { holdWorkerLock } from '../../src/jobs/worker-lock.ts'
 import { openPool } from '../../src/storage/database/database.ts'
 import { addJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -18,7 +19,13 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 beforeEach(() => {
-  pool = openPool({ url: db.url, size: 10, statementTimeout: null, name: 'liveness test', onLost: () => {} })
+  pool = openPool({
+    url: db.url,
+    size: 10,
+    statementTimeout: null,
+    name: 'worker lock test',
+    onLost: () => {},
+  })
 })
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
@@ -63,7 +70,7 @@ describe('a worker that was killed in the middle of a job', () => {
     await worker.stop()
   })
 
-  test('is found by a replica that is already running', async () => {
+  test('has its job recovered by a replica that is already running', async () => {
     await add('first')
     const child = await startStuckWorker()
     expect(await recoverJobsOfDeadWorkers(pool, keepLog())).toBe(0)
@@ -91,9 +98,9 @@ describe('a worker that is alive', () => {
     await worker.stop()
   })
 
-  test('shows itself again when its connection is lost', async () => {
-    const life = holdWorkerLock(pool, 'pool-test', keepLog())
-    await life.up
+  test('takes its lock again when its connection is lost', async () => {
+    const lock = holdWorkerLock(pool, 'pool-test', keepLog())
+    await lock.taken
     const holders = async () => {
       const { rows } = await db.pool.query<{ pid: number }>(
         `select pid from pg_locks
@@ -108,7 +115,7 @@ describe('a worker that is alive', () => {
       const now = await holders()
       return now.length === 1 && now[0] !== before
     })
-    await life.release()
+    await lock.release()
     await until(async () => (await holders()).length === 0)
   })
 })

@@ -49,35 +49,35 @@ const free = async () =>
     )
   ).rows
 
-describe('a job that a worker holds and does not run', () => {
-  test('is given back, its queue with it and the try uncounted, when two looks find it so', async () => {
+describe('an orphaned job, which its worker holds and does not run', () => {
+  test('is freed with its queue, the attempt uncounted, when two checks find it orphaned', async () => {
     await take(me)
-    const look = reclaimOrphanedJobs(db.pool, me, new Set(), log)
-    expect(await look()).toBe(0)
+    const check = reclaimOrphanedJobs(db.pool, me, new Set(), log)
+    expect(await check()).toBe(0)
     expect(await free()).toEqual([])
-    expect(await look()).toBe(1)
+    expect(await check()).toBe(1)
     expect(await free()).toEqual([{ attempts: 0 }, { attempts: 0 }])
-    expect(await look()).toBe(0)
+    expect(await check()).toBe(0)
   })
 
-  test('stays where it is while it runs, or when it was taken again between two looks', async () => {
+  test('stays locked while it runs, or when it was taken again between two checks', async () => {
     const id = await take(me)
     const running = new Set([id])
-    const look = reclaimOrphanedJobs(db.pool, me, running, log)
-    await look()
-    expect(await look()).toBe(0)
+    const check = reclaimOrphanedJobs(db.pool, me, running, log)
+    await check()
+    expect(await check()).toBe(0)
     running.clear()
-    expect(await look()).toBe(0)
+    expect(await check()).toBe(0)
     await take(me)
-    expect(await look()).toBe(0)
+    expect(await check()).toBe(0)
     expect(await free()).toEqual([])
   })
 
-  test('is left to its own worker', async () => {
+  test('of another worker is left alone', async () => {
     await take('worker-another')
-    const look = reclaimOrphanedJobs(db.pool, me, new Set(), log)
-    await look()
-    expect(await look()).toBe(0)
+    const check = reclaimOrphanedJobs(db.pool, me, new Set(), log)
+    await check()
+    expect(await check()).toBe(0)
     expect(await free()).toEqual([])
   })
 

@@ -10,8 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-describe('the pool as the queue sees it', () => {
-  test('answers when a connection comes back only later', async () => {
+describe('the reconnecting pool', () => {
+  test('waits for a connection', async () => {
     const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
     const held = await pool.connect()
     const waiting = reconnectingPool(pool, new AbortController().signal).connect()
@@ -23,7 +23,7 @@ describe('the pool as the queue sees it', () => {
     await pool.end()
   })
 
-  test('once it has ended, rejects in nobody’s face what nobody waits for', async () => {
+  test('never settles a call once it has ended, so that nothing is rejected unhandled', async () => {
     const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
     const held = await pool.connect()
     const stopping = new AbortController()

@@ -1,0 +1,21 @@
+import type { Pool } from 'pg'
+import type { Log } from './log.ts'
+import type { Task } from './task.ts'
+
+/** What `startWorker` needs. */
+export type WorkerOptions = {
+  /** Connections without a statement timeout. Two are kept in use; some for fetching and ending jobs come on top. */
+  pool: Pool
+  /** By the name under which jobs are enqueued; jobs of other names are left to other workers. */
+  tasks: Readonly<Record<string, Task>>
+  /** Jobs at a time; one that waits after RetryLater counts. */
+  concurrency: number
+  log: Log
+  /** Called when a job has failed its last attempt and will not be tried again. */
+  onGivenUp: (job: GivenUp) => void
+  /** Resolves when a slot may look for a job, which costs the database as much as a small job; left out: at once. */
+  turn?: () => Promise<void>
+}
+
+/** A job that failed as often as it may. */
+export type GivenUp = { id: string; task: string; payload: unknown; attempts: number; error: unknown }
