@@ -57,7 +57,7 @@ export function historyMessage(n: number): { text: string; blocks?: KnownBlock[]
         type: 'section',
         fields: [
           field('*Client*\nNorthwind Logistics'),
-          field(`*Handler*\n<@${person}>`),
+          field(`*Owner*\n<@${person}>`),
           field('*Stage*\nUnder investigation (step 2 of 6)'),
           field('*Received*\nMon 23 Nov, 09:12 · e-mail'),
         ],

@@ -32,7 +32,7 @@ describe('simulate', () => {
       )
       expect(dates(stdout)).toEqual([
         '  Fri 25 Sep, 16:30 · 2.3 acknowledgement: 24 hours, from Thu 24 Sep, 16:30',
-        '  Mon 28 Sep, 18:00 · 2.4 naming a handler: 1 business day, from Fri 25 Sep, 16:30',
+        '  Mon 28 Sep, 18:00 · 2.4 naming an owner: 1 business day, from Fri 25 Sep, 16:30',
         '  Wed 30 Sep, 18:00 · 3.2(3) preliminary investigation: 3 business days, from Fri 25 Sep, 16:30',
         '  Sat 10 Oct, 18:00 · 3.2(5) solution formulation: 3 business days, from Wed 30 Sep, 18:00',
         '  Mon 12 Oct, 18:00 · 3.2(6) internal approval: 1 business day, from Sat 10 Oct, 18:00',

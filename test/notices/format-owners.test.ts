@@ -33,16 +33,16 @@ describe('since when a stage is with its present handler', () => {
       'With <@bob> since Wed 4 Mar, 10:00 (1 business day left then); before that 2 business days with <@ben>',
     )
     expect(present(told, zh)).toBe(
-      '自 3月4日 周三 10:00 起由 <@bob> 承办（当时还剩 1 个工作日）；此前：<@ben> 承办 2 个工作日',
+      '自 3月4日 周三 10:00 起由 <@bob> 负责（当时还剩 1 个工作日）；此前：<@ben> 负责 2 个工作日',
     )
   })
 
   test('names time in which nobody handled the case, and time after that in which nobody does', () => {
     expect(present(spans([null, 1100], ['ben', 900], [null, 400]))).toBe(
-      'Without a handler since Thu 5 Mar, 10:00 (1 business day left then); before that 1.1 business days without a handler, 0.9 business days with <@ben>',
+      'Without an owner since Thu 5 Mar, 10:00 (1 business day left then); before that 1.1 business days without an owner, 0.9 business days with <@ben>',
     )
     expect(present(spans([null, 500], ['ben', 0]), zh)).toBe(
-      '自 3月4日 周三 10:00 起由 <@ben> 承办（当时还剩 2.5 个工作日）；此前：无人承办 0.5 个工作日',
+      '自 3月4日 周三 10:00 起由 <@ben> 负责（当时还剩 2.5 个工作日）；此前：无人负责 0.5 个工作日',
     )
   })
 

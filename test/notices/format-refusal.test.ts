@@ -37,7 +37,7 @@ const say = (language: 'en' | 'zh') => {
 describe('every refusal is a sentence that says what to do', () => {
   test('in English', () => {
     expect(say('en')).toMatchInlineSnapshot(`
-      "not-allowed: “Acknowledge to the client” is for an account manager, a handler of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.
+      "not-allowed: “Acknowledge to the client” is for an account manager, a member of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.
       wrong-status: “Assign” is not possible now: the case is at “Under investigation”. Nothing was changed; the card shows the next step.
       no-agreement: No agreement with this client was in force on Tue 31 Dec 2024. Check the client and the time of receipt, or ask an administrator to enter the agreement.
       in-the-future: This lies in the future. Enter a time that has already passed.
@@ -59,7 +59,7 @@ describe('every refusal is a sentence that says what to do', () => {
   })
   test('in Chinese', () => {
     expect(say('zh')).toMatchInlineSnapshot(`
-      "not-allowed: “受理确认”须由客户经理、责任部门的承办人员或责任部门负责人操作。本次未作任何更改，请联系相关人员。
+      "not-allowed: “受理确认”须由客户经理、责任部门的成员或责任部门负责人操作。本次未作任何更改，请联系相关人员。
       wrong-status: 现在不能“指派”：案件处于“调查中”阶段。本次未作任何更改，下一步请以卡片为准。
       no-agreement: 2024年12月31日 周二 没有与该客户生效的协议。请核对客户和收到时间，或请管理员录入协议。
       in-the-future: 该时间尚未到来，请填写已经过去的时间。
@@ -68,8 +68,8 @@ describe('every refusal is a sentence that says what to do', () => {
       text-too-long: 本栏已输入 4000 个字符，最多 3000 个。请精简，或将其余内容作为附件上传。
       amount: 金额最高为 999,999,999.99，请核对是否误输。
       parts-missing: 第 2.3 条要求告知三项内容，还缺：后续处理流程和预计处理时间。请补充到正文并勾选。
-      complained-about: 本投诉涉及 Tom，不能由其承办，请另选他人。
-      not-a-member: Tom 不是技术支持部的承办人员，请选择该部门成员。
+      complained-about: 本投诉涉及 Tom，不能由其负责，请另选他人。
+      not-a-member: Tom 不是技术支持部的成员，请选择该部门成员。
       deactivated: Tom 的 Slack 账号已停用，请另选他人。
       no-remedy: 请至少选择一项补救措施。
       no-client-email: 系统中没有该客户的邮箱。请改为电话告知并在此记录，或请管理员补充邮箱。

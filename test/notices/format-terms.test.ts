@@ -87,7 +87,7 @@ describe('terms in words', () => {
       [
         "complaints come in by: e-mail, hotline, online platform or letter",
         "acknowledgement: 24 hours",
-        "naming a handler: 1 business day",
+        "naming an owner: 1 business day",
         "hand-over: 1 business day",
         "responsible department: Technical fault → technical-support, Late delivery → technical-support, Billing and charges → finance, Service attitude → technical-support, Other → technical-support",
         "preliminary investigation: 3 business days",
@@ -128,7 +128,7 @@ describe('terms in words', () => {
       [
         "指定投诉渠道：邮件、热线、在线平台或书面信函",
         "受理确认：24 小时",
-        "指派承办人：1 个工作日",
+        "指派负责人：1 个工作日",
         "移交接收：1 个工作日",
         "责任部门：技术故障 → technical-support、交付延迟 → technical-support、账单与费用 → finance、服务态度 → technical-support、其他 → technical-support",
         "初步调查：3 个工作日",

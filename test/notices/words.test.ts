@@ -87,8 +87,8 @@ describe('the words', () => {
 
   test('in Chinese keep a space between a Latin name and the characters beside it', () => {
     const { refusals, events, card } = zh
-    expect(refusals.notAMember('Tom Becker', '技术支持部')).toContain('Tom Becker 不是技术支持部的承办人员')
-    expect(refusals.notAMember('李雷', 'Support')).toContain('李雷不是 Support 的承办人员')
+    expect(refusals.notAMember('Tom Becker', '技术支持部')).toContain('Tom Becker 不是技术支持部的成员')
+    expect(refusals.notAMember('李雷', 'Support')).toContain('李雷不是 Support 的成员')
     expect(refusals.complainedAbout('Tom')).toContain('本投诉涉及 Tom，')
     expect(refusals.deactivated('<@U1>')).toContain('<@U1>的')
     expect(events.approvalNeeded('Management', '金额')).toBe('需 Management 审批：金额。')

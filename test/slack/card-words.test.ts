@@ -26,7 +26,7 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *Client*
       Acme &amp; Sons
-      *Handler*
+      *Owner*
       <@ben>
       *Stage*
       Under investigation (step 2 of 6)
@@ -51,14 +51,14 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *客户*
       Acme &amp; Sons
-      *承办人*
+      *负责人*
       <@ben>
       *阶段*
       调查中（第 2 步，共 6 步）
       *收到*
       3月2日 周一 09:00 · 热线
       登记前已用不足 1 小时
-      *当前阶段，由 <@ben> 承办*
+      *当前阶段，由 <@ben> 负责*
       🟡 *3.2(3) 初步调查* · 3月5日 周四 18:00 到期 · 还剩 1 个工作日（临期）
       *对客户的承诺*
       🟢 *3.3(1) 标准处理时限* · 3月11日 周三 18:00 到期 · 还剩 5 个工作日（按时）
@@ -79,7 +79,7 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *Client*
       Acme &amp; Sons
-      *Handler*
+      *Owner*
       nobody yet
       *Stage*
       Received, not yet acknowledged (step 1 of 6)
@@ -104,7 +104,7 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *客户*
       Acme &amp; Sons
-      *承办人*
+      *负责人*
       暂无
       *阶段*
       已收到，待受理确认（第 1 步，共 6 步）
@@ -132,7 +132,7 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *Client*
       Acme &amp; Sons
-      *Handler*
+      *Owner*
       <@ben>
       *Stage*
       Closed
@@ -160,7 +160,7 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *客户*
       Acme &amp; Sons
-      *承办人*
+      *负责人*
       <@ben>
       *阶段*
       已结案
@@ -196,7 +196,7 @@ describe('the card of a case', () => {
       "C-2026-0001 · The export has failed since Monday.
       *客户*
       Acme &amp; Sons
-      *承办人*
+      *负责人*
       <@ben>
       *阶段*
       已结案
@@ -283,7 +283,7 @@ describe('the thread', () => {
           "<@amy> acknowledged the complaint to the client by phone, Mon 2 Mar, 10:00.
           3.3(1) standard limit is due Wed 11 Mar, 18:00.
           3.2(3) preliminary investigation is due Thu 5 Mar, 18:00.
-          2.4 naming a handler is due Tue 3 Mar, 18:00.
+          2.4 naming an owner is due Tue 3 Mar, 18:00.
 
           <@ben> took the case.
 
@@ -319,9 +319,9 @@ describe('the thread', () => {
           "<@amy> 已于 3月2日 周一 10:00 通过电话向客户确认受理。
           3.3(1) 标准处理时限，3月11日 周三 18:00 到期。
           3.2(3) 初步调查，3月5日 周四 18:00 到期。
-          2.4 指派承办人，3月3日 周二 18:00 到期。
+          2.4 指派负责人，3月3日 周二 18:00 到期。
 
-          <@ben> 承办本案。
+          <@ben> 负责本案。
 
           <@ben> 完成调查，认定结果：成立。
           > A migration dropped an index.
@@ -405,7 +405,7 @@ describe('the thread', () => {
       else
         expect(said).toMatchInlineSnapshot(`
           "🟡 <@cho> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
-          由我承办
+          由我负责
           已知悉
           2 小时后再提醒
           为什么是这一天？

@@ -58,7 +58,7 @@ describe('what the client did by themselves', () => {
       > As said.
       3.3(1) standard limit is due Thu 12 Mar, 18:00.
       3.2(3) preliminary investigation is due Fri 6 Mar, 18:00.
-      2.4 naming a handler is due Wed 4 Mar, 18:00.
+      2.4 naming an owner is due Wed 4 Mar, 18:00.
 
       The client answered by e-mail, Thu 5 Mar, 10:00. The clocks go on.
       > As said.
@@ -92,7 +92,7 @@ describe('what the client did by themselves', () => {
       > As said.
       3.2(5) 方案制定，3月11日 周三 18:00 到期。
 
-      客户已于 3月6日 周五 13:30 在投诉页面上要求升级：客户对方案不满意。本案现由技术支持部处理，此前的承办人员不再参与。
+      客户已于 3月6日 周五 13:30 在投诉页面上要求升级：客户对方案不满意。本案现由技术支持部处理，此前的负责人不再参与。
       > As said.
       3.4(3) 升级处理启动，3月9日 周一 18:00 到期。
       3.4(3) 升级处理时限，3月17日 周二 18:00 到期。
@@ -104,7 +104,7 @@ describe('what the client did by themselves', () => {
       > As said.
       3.3(1) 标准处理时限，3月12日 周四 18:00 到期。
       3.2(3) 初步调查，3月6日 周五 18:00 到期。
-      2.4 指派承办人，3月4日 周三 18:00 到期。
+      2.4 指派负责人，3月4日 周三 18:00 到期。
 
       客户已于 3月5日 周四 10:00 通过邮件答复，时限恢复计算。
       > As said.

@@ -105,7 +105,7 @@ describe('the digest of a department', () => {
     await deliverDigest(post.deps, id)
     const [message] = await shown(support, 'U0WANGMIN', '12月24日 周四')
     expect(message?.blocks).toHaveLength(1)
-    expect(message?.text).toContain('未结 3 件；没有逾期、近期到期、等待中或无人承办的案件。')
+    expect(message?.text).toContain('未结 3 件；没有逾期、近期到期、等待中或无人负责的案件。')
   })
 
   test('says of a sensitive case no more than its number, its stage and its clock', async () => {

@@ -50,7 +50,7 @@ describe('two clocks side by side', () => {
       '*Promise to the client*\n🟢 *3.3(1) standard limit* · due Wed 11 Mar, 18:00 · 5 business days left (on time)',
     ])
     expect(columns(card(factsUpTo('formulating'), at('2026-03-04 10:00'), 'zh'))).toEqual([
-      expect.stringContaining('*当前阶段，由 <@ben> 承办*\n🟢 *3.2(5) 方案制定*'),
+      expect.stringContaining('*当前阶段，由 <@ben> 负责*\n🟢 *3.2(5) 方案制定*'),
       expect.stringContaining('*对客户的承诺*\n🟢 *3.3(1) 标准处理时限*'),
     ])
   })
@@ -84,7 +84,7 @@ describe('two clocks side by side', () => {
       'With <@bob> since Thu 5 Mar, 13:30 (0.5 business days left then); before that 2.5 business days with <@ben>',
     ])
     expect(columns(card(handedOver, at('2026-03-09 09:00'), 'zh'))[0]).toContain(
-      '\n自 3月5日 周四 13:30 起由 <@bob> 承办（当时还剩 0.5 个工作日）；此前：<@ben> 承办 2.5 个工作日',
+      '\n自 3月5日 周四 13:30 起由 <@bob> 负责（当时还剩 0.5 个工作日）；此前：<@ben> 负责 2.5 个工作日',
     )
     // Until it is accepted, nothing has changed hands.
     expect(said(card(handedOver.slice(0, -1), at('2026-03-05 14:00')).blocks)).not.toContain('before that')
@@ -97,7 +97,7 @@ describe('two clocks side by side', () => {
     const taken = facts.find(({ type }) => type === 'escalation-taken-over')
     if (!taken) throw new Error('It is taken over.')
     expect(said(card(facts, instant(taken.at + 3_600_000)).blocks)).toMatch(
-      /3\.4\(3\) escalation limit.*\nWith <@hal> since .* left then\); before that [\d.]+ business days without a handler$/m,
+      /3\.4\(3\) escalation limit.*\nWith <@hal> since .* left then\); before that [\d.]+ business days without an owner$/m,
     )
   })
 })
@@ -132,11 +132,11 @@ describe('whose time a late stage took', () => {
     const file = caseFile(late)
     const reader = departmentReader(file, at('2026-03-10 12:00'))
     const lines = said(recordBlocks(file, reader, { short: true })).split('\n')
-    expect(lines.slice(lines.indexOf('*Time by handler*')).slice(0, 2)).toEqual([
-      '*Time by handler*',
+    expect(lines.slice(lines.indexOf('*Time by owner*')).slice(0, 2)).toEqual([
+      '*Time by owner*',
       '3.2(3) preliminary investigation: Of 5 business days: <@ben> 2.5, <@bob> 2.5',
     ])
-    expect(said(recordView(caseFile(factsUpTo('closed')), reader))).not.toContain('Time by handler')
+    expect(said(recordView(caseFile(factsUpTo('closed')), reader))).not.toContain('Time by owner')
   })
 
   test('3.1: is told of a sensitive case in its own channel only', () => {

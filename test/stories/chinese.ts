@@ -37,7 +37,7 @@ export const chinese: Cast = {
     title: '登记投诉',
     status: {
       received: '已收到，待受理确认（第 1 步，共 6 步）',
-      accepted: '已受理，待指派承办人（第 1 步，共 6 步）',
+      accepted: '已受理，待指派负责人（第 1 步，共 6 步）',
       investigating: '调查中（第 2 步，共 6 步）',
       formulating: '方案制定中（第 3 步，共 6 步）',
       awaitingApproval: '待审批（第 3 步，共 6 步）',
@@ -57,7 +57,7 @@ export const chinese: Cast = {
     nobody: '暂无',
     evidence: (count) => `证据 ${count} 份`,
     logged: '已交技术支持部处理',
-    assigned: '指派给您承办',
+    assigned: '指派给您负责',
     acknowledged: '通过邮件向客户确认受理',
     acknowledgement: [
       '我们已收到您的投诉',
@@ -65,7 +65,7 @@ export const chinese: Cast = {
       '指派专人负责，调查事实与原因',
       '前提出解决方案',
     ],
-    owned: '<@U0WANGMIN> 指派 <@U0CHENHAO> 承办本案',
+    owned: '<@U0WANGMIN> 指派 <@U0CHENHAO> 负责本案',
     kept: '已留存证据',
     investigated: '完成调查，认定结果：成立',
     proposed: '提出方案：功能修正、部分退款 · ¥12,000.00',

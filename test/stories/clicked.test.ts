@@ -56,7 +56,7 @@ describe('three persons at the page', () => {
     await emma.press('Acknowledge to the client', title)
     await emma.fillsIn({}, 'Acknowledge')
 
-    await tom.sees(title, 'Accepted, no handler yet')
+    await tom.sees(title, 'Accepted, no owner yet')
     await tom.press('Take the case', title)
     await tom.sees(title, 'Under investigation')
     await tom.press('Complete investigation', title)

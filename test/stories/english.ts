@@ -38,7 +38,7 @@ export const english: Cast = {
     title: 'Log a complaint',
     status: {
       received: 'Received, not yet acknowledged (step 1 of 6)',
-      accepted: 'Accepted, no handler yet (step 1 of 6)',
+      accepted: 'Accepted, no owner yet (step 1 of 6)',
       investigating: 'Under investigation (step 2 of 6)',
       formulating: 'Solution being formulated (step 3 of 6)',
       awaitingApproval: 'Awaiting approval (step 3 of 6)',

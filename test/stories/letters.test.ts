@@ -95,7 +95,7 @@ describe('letters that a mail server does not simply take', () => {
         (text) => text,
       ),
     ).toBe(
-      'It is for an account manager, the handler of this case or the head of the responsible department to say what became of this e-mail. Nothing was changed; please ask one of them.',
+      'It is for an account manager, the owner of this case or the head of the responsible department to say what became of this e-mail. Nothing was changed; please ask one of them.',
     )
     await service.emma.press({ channel, ts: message.ts }, 'letter:again')
     await until(

@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, Entry>>
 /** The stages of a case, in the words of the customer service's cards. */
 export const stages = {
   received: 'Received, not yet acknowledged',
-  accepted: 'Accepted, no handler yet',
+  accepted: 'Accepted, no owner yet',
   investigating: 'Under investigation',
   formulating: 'Solution being formulated',
   'awaiting-approval': 'Awaiting approval',

@@ -68,7 +68,7 @@ describe('requests that are not to be followed', () => {
     expect(
       await changesNothing(() => isToldAlone(emma, channel, () => emma.press(accepted, 'do:take'))),
     ).toBe(
-      '“Assign” is for a handler of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.',
+      '“Assign” is for a member of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.',
     )
     const told = await isToldAlone(emma, channel, () => emma.press(accepted, 'open:assign'))
     expect(told).toContain('“Assign” is for')

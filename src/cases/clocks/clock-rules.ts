@@ -11,7 +11,7 @@ export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {
     onExpiry: 'breach; the later clocks start all the same, from its due instant',
   },
   ASSIGNMENT: {
-    starts: 'acknowledged, or the handler was lost',
+    starts: 'acknowledged, or the owner was lost',
     stops: 'somebody handles it',
     onExpiry: 'breach; the head is reminded',
   },

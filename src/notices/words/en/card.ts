@@ -1,7 +1,7 @@
 /** The case card, and what it says of a case at a glance. */
 export const card = {
   client: 'Client',
-  owner: 'Handler',
+  owner: 'Owner',
   nobody: 'nobody yet',
   stage: 'Stage',
   step: (step: number, of: number) => `step ${step} of ${of}`,

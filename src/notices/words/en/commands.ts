@@ -27,7 +27,7 @@ export const commands = {
     administrator: 'administrator',
   },
   headOf: (department: string) => `head of ${department}`,
-  memberOf: (department: string) => `handler in ${department}`,
+  memberOf: (department: string) => `member of ${department}`,
   approver: 'approver',
   standIn: (approver: string) => `stand-in for ${approver} on approvals`,
   waiting: '*Waiting for you*',

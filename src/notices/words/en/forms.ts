@@ -51,7 +51,7 @@ export const forms = {
     promises: 'What was promised to the client',
     promisesHint: 'And by when. The new handler accepts it with the case (2.4).',
     openQuestions: 'Open questions',
-    note: 'The present handler stays responsible until it is accepted.',
+    note: 'The present owner stays responsible until it is accepted.',
   },
   extend: {
     title: 'Extend investigation',
@@ -130,7 +130,7 @@ export const forms = {
     'confirm-decline': 'Agree, and tell the client where to turn instead.',
     'reject-decline': 'Do not agree: the complaint is handled.',
     contest: 'The client does not accept that it was declined: it is handled after all.',
-    take: 'Become its handler yourself.',
+    take: 'Become its owner yourself.',
     assign: 'Name a colleague as its handler (2.4).',
     'hand-over': 'Give it to another person or department, with what was promised (2.4).',
     'accept-hand-over': 'Become its handler, and stand by what was promised (2.4).',

@@ -55,7 +55,7 @@ export const modals = {
     partsHint: 'Clause 2.3 asks for all three.',
     due: (due: string) => `2.3 acknowledgement is due ${due}.`,
   },
-  assign: { title: 'Assign the case', submit: 'Assign', assignee: 'Handler' },
+  assign: { title: 'Assign the case', submit: 'Assign', assignee: 'Owner' },
   investigate: {
     title: 'Complete investigation',
     submit: 'Complete',

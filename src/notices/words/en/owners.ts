@@ -3,14 +3,14 @@ export const owners = {
   promise: 'Promise to the client',
   stage: (who: string | null) => (who === null ? 'Present stage' : `Present stage, with ${who}`),
   since: (who: string | null, when: string) =>
-    who === null ? `Without a handler since ${when}` : `With ${who} since ${when}`,
+    who === null ? `Without an owner since ${when}` : `With ${who} since ${when}`,
   leftThen: (span: string) => `${span} left then`,
   span: (span: string, who: string | null) =>
-    who === null ? `${span} without a handler` : `${span} with ${who}`,
+    who === null ? `${span} without an owner` : `${span} with ${who}`,
   spanOfOthers: (span: string) => `${span} with others`,
   beforeThat: (since: string, spans: string) => `${since}; before that ${spans}`,
-  title: 'Time by handler',
-  nobody: 'without a handler',
+  title: 'Time by owner',
+  nobody: 'without an owner',
   others: 'others',
   share: (who: string, amount: number) => `${who} ${amount}`,
   shares: (total: string, each: string) => `Of ${total}: ${each}`,

@@ -23,7 +23,7 @@ import type { ClockCode, Verdict } from '../../../deadlines/clock.ts'
 export const terms = {
   status: {
     received: 'Received, not yet acknowledged',
-    accepted: 'Accepted, no handler yet',
+    accepted: 'Accepted, no owner yet',
     investigating: 'Under investigation',
     formulating: 'Solution being formulated',
     'awaiting-approval': 'Awaiting approval',
@@ -79,9 +79,9 @@ export const terms = {
   standing: {
     client: 'the client',
     'account-manager': 'an account manager',
-    member: 'a handler of the responsible department',
+    member: 'a member of the responsible department',
     head: 'the head of the responsible department',
-    owner: 'the handler of this case',
+    owner: 'the owner of this case',
     asked: 'whoever is asked to take the case',
     approver: 'a member of the approver group',
     'quality-manager': 'a quality manager',
@@ -89,7 +89,7 @@ export const terms = {
   } satisfies Record<Standing, string> as Record<Standing, string>,
   clock: {
     ACK: 'acknowledgement',
-    ASSIGNMENT: 'naming a handler',
+    ASSIGNMENT: 'naming an owner',
     HAND_OVER: 'hand-over',
     INVESTIGATION: 'preliminary investigation',
     FORMULATION: 'solution formulation',

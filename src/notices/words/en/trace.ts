@@ -41,7 +41,7 @@ export const trace = {
     'ack-due': 'the complaint is accepted at the latest when its acknowledgement is due',
     'accepted-elsewhere': 'a complaint that was merged into this one had been accepted',
     contested: 'the client contested that the complaint was declined',
-    'owner-lost': 'the handler was no longer there',
+    'owner-lost': 'the owner was no longer there',
     'handed-over': 'the case was handed over',
     'hand-over-climbed': 'the hand-over went to the head of the department',
     investigated: 'the investigation was completed',

@@ -4,7 +4,7 @@ import { beside, fallsDue } from './time.ts'
 
 export const card: Words['card'] = {
   client: '客户',
-  owner: '承办人',
+  owner: '负责人',
   nobody: '暂无',
   stage: '阶段',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
@@ -25,7 +25,7 @@ export const card: Words['card'] = {
   onTime: '按时',
   dueSoon: '临期',
   due: fallsDue,
-  take: '由我承办',
+  take: '由我负责',
   assignTo: '指派…',
   openRecord: '查看记录',
   editProposal: '修改方案',

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const commands: Words['commands'] = {
   help: (lines) => ['*可用的命令*', ...lines].join('\n'),
   helpNew: '`/complaint` 或 `/complaint new`：登记投诉',
-  helpMine: '`/complaint mine`：由您承办或登记的未结案件',
+  helpMine: '`/complaint mine`：由您负责或登记的未结案件',
   helpList: '`/complaint list`：全部未结案件',
   helpShow: '`/complaint show C-2026-0001`：查看一个案件',
   helpAgreement: '`/complaint agreement 客户名称`：查看与该客户现行协议的条款',
@@ -22,7 +22,7 @@ export const commands: Words['commands'] = {
   noRole: '您目前不参与投诉处理，可以查看非保密案件。',
   role: { 'account-manager': '客户经理', 'quality-manager': '质量经理', administrator: '管理员' },
   headOf: (department) => `${department}负责人`,
-  memberOf: (department) => `${department}承办人员`,
+  memberOf: (department) => `${department}成员`,
   approver: '审批人',
   standIn: (approver) => `${approver} 的代理审批人`,
   waiting: '*待您处理*',

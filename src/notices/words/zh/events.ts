@@ -4,8 +4,8 @@ import { before, fallsDue } from './time.ts'
 
 export const events: Words['events'] = {
   acknowledged: (who, how, when) => `${who} 已于 ${when} ${how}向客户确认受理。`,
-  taken: (who) => `${who} 承办本案。`,
-  assigned: (who, owner) => `${who} 指派 ${owner} 承办本案。`,
+  taken: (who) => `${who} 负责本案。`,
+  assigned: (who, owner) => `${who} 指派 ${owner} 负责本案。`,
   investigated: (who, outcome) => `${who} 完成调查，认定结果：${outcome}。`,
   proposed: (who, remedies) => `${who} 提出方案：${remedies}。`,
   changed: (who, remedies) => `${who} 修改了方案：${remedies}。此前的审批请求作废。`,
@@ -28,10 +28,10 @@ export const events: Words['events'] = {
   provisionallyDue: (who, clause, clock, due) => `${who} ${clause} ${clock}，${fallsDue(due)}。`,
   overdue: (who, clause, clock, due, late) =>
     `${who} ${clause} ${clock}已于 ${due} 到期，${late ?? '现已逾期'}。`,
-  nobodyOwns: '本案尚无承办人。',
+  nobodyOwns: '本案尚无负责人。',
   logged: (link, department) => spaced`您登记的投诉编号为 ${link}，已交${department}处理。`,
   loggedNext: (due) => `须在 ${due} 前告知客户已收到投诉（2.3）。`,
-  assignedToYou: (link, who) => `${who} 将 ${link} 指派给您承办。`,
+  assignedToYou: (link, who) => `${who} 将 ${link} 指派给您负责。`,
   approvalTitle: (number) => `${number} · 请审批`,
   approvalTimeLeft: (due, left) =>
     `方案须在 ${before(due)}确定${left === null ? '' : `，${left}`}；审批期间各项时限照常计算。`,

@@ -93,7 +93,7 @@ export const informLetters: Words['informLetters'] = {
       p.how,
       p.summary === '' ? null : `“${p.summary}”`,
       '',
-      spaced`该投诉现由${p.department}处理，此前的承办人员不参与本次处理。`,
+      spaced`该投诉现由${p.department}处理，此前的负责人不参与本次处理。`,
       '',
       '预计处理时间（第 3.4(3) 条）：',
       p.startBy && `· ${p.startBy} 前启动升级处理；`,

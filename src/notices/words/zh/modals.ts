@@ -41,7 +41,7 @@ export const modals: Words['modals'] = {
     sensitive: '保密',
     sensitiveOption: '敏感投诉：部门频道中不显示具体内容',
     personComplainedAbout: '是否涉及某位同事',
-    personComplainedAboutHint: '该同事将不能承办本案。',
+    personComplainedAboutHint: '该同事将不能负责本案。',
     more: '更多信息：有助于处理，但不影响受理。',
     fromMessage: (link) => `来自 ${link}，其原文和链接随案保存。`,
   },
@@ -53,7 +53,7 @@ export const modals: Words['modals'] = {
     partsHint: '第 2.3 条要求三项均须告知。',
     due: (due) => `2.3 受理确认，${due} 到期。`,
   },
-  assign: { title: '指派承办人', submit: '指派', assignee: '承办人' },
+  assign: { title: '指派负责人', submit: '指派', assignee: '负责人' },
   investigate: {
     title: '完成调查',
     submit: '完成',

@@ -61,7 +61,7 @@ export const portalActs: Words['portal']['act'] = {
   add: {
     choose: '补充说明或文件',
     title: '补充说明或文件',
-    means: '补充的内容将成为投诉的一部分，并告知处理人员。',
+    means: '补充的内容将成为投诉的一部分，并告知负责人。',
     words: '您想告诉我们的内容',
     hint: '如只添加文件，可以不填。',
     submit: '发送',

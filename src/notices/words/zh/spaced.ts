@@ -1,7 +1,7 @@
 const latin = /[\p{Script=Latin}\p{N}]/u
 const han = /\p{Script=Han}/u
 
-/** 在人名、名称等插入内容与前后汉字之间，遇西文字母或数字空一格：`Tom Becker 不是技术支持部的承办人员`。 */
+/** 在人名、名称等插入内容与前后汉字之间，遇西文字母或数字空一格：`Tom Becker 不是技术支持部的成员`。 */
 export function spaced(parts: TemplateStringsArray, ...inserted: readonly string[]): string {
   return parts.reduce((text, part, index) => {
     const word = inserted[index - 1] ?? ''

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts'
 export const terms: Words['terms'] = {
   status: {
     received: '已收到，待受理确认',
-    accepted: '已受理，待指派承办人',
+    accepted: '已受理，待指派负责人',
     investigating: '调查中',
     formulating: '方案制定中',
     'awaiting-approval': '待审批',
@@ -60,9 +60,9 @@ export const terms: Words['terms'] = {
   standing: {
     client: '客户本人',
     'account-manager': '客户经理',
-    member: '责任部门的承办人员',
+    member: '责任部门的成员',
     head: '责任部门负责人',
-    owner: '本案承办人',
+    owner: '本案负责人',
     asked: '被移交人',
     approver: '审批组成员',
     'quality-manager': '质量经理',
@@ -70,7 +70,7 @@ export const terms: Words['terms'] = {
   },
   clock: {
     ACK: '受理确认',
-    ASSIGNMENT: '指派承办人',
+    ASSIGNMENT: '指派负责人',
     HAND_OVER: '移交接收',
     INVESTIGATION: '初步调查',
     FORMULATION: '方案制定',

@@ -24,7 +24,7 @@ export const trace: Words['trace'] = {
     'ack-due': '投诉最迟于受理确认到期时视为受理',
     'accepted-elsewhere': '并入本案的投诉已先受理',
     contested: '客户对不予受理提出异议',
-    'owner-lost': '原承办人不再承办',
+    'owner-lost': '原负责人不再负责',
     'handed-over': '案件移交',
     'hand-over-climbed': '移交转由部门负责人处理',
     investigated: '调查完成',
