@@ -7,7 +7,7 @@ import { viewHandler } from '../../src/app/task-handlers.ts'
 import { toTask } from '../../src/app/task-list.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
-import { servePortal } from '../../src/portal/serve.ts'
+import { servePortal } from '../../src/portal/serve-portal.ts'
 import { openDatabase, openPool } from '../../src/storage/database/database.ts'
 import { openStore } from '../../src/storage/database/prisma-store.ts'
 

@@ -3,11 +3,11 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { releaseOwners } from '../operations/cases/release-owners.ts'
+import { sweep } from '../operations/clocks/check-due-clocks.ts'
 import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
-import { sweep } from '../operations/clocks/sweep.ts'
-import { tellMissingCalendars } from '../operations/clocks/tell-missing-calendars.ts'
+import { warnOfMissingCalendars } from '../operations/clocks/warn-of-missing-calendars.ts'
+import { deleteOldRecords } from '../operations/delete-old-records.ts'
 import { enqueueDigests } from '../operations/digests/enqueue-digests.ts'
-import { forgetOld } from '../operations/forget-old.ts'
 import { remindDrafts } from '../operations/intake/remind-drafts.ts'
 import type { Store } from '../operations/ports/store.ts'
 import { refreshUserGroups } from '../slack/people/user-groups.ts'
@@ -80,7 +80,7 @@ export const schedule: readonly ScheduledWork[] = [
   {
     name: 'delete records that are no longer needed',
     when: ['hour'],
-    run: ({ store, now }) => forgetOld(store, now()),
+    run: ({ store, now }) => deleteOldRecords(store, now()),
   },
   {
     name: 'enqueue digests',
@@ -95,7 +95,7 @@ export const schedule: readonly ScheduledWork[] = [
   {
     name: 'warn of missing calendars',
     when: ['started', 'day', 'date-moved'],
-    run: ({ store, now }) => tellMissingCalendars(store, now()),
+    run: ({ store, now }) => warnOfMissingCalendars(store, now()),
   },
   {
     name: 'refresh Slack user groups',

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts'
 import { clientAddress } from '../portal/client-address.ts'
-import type { PortalDeps } from '../portal/deps.ts'
-import { intakeRoutes } from '../portal/intake/routes.ts'
-import { patience } from '../portal/patience.ts'
-import { servePortal } from '../portal/serve.ts'
+import { patience } from '../portal/forms/body-timeout.ts'
+import { intakeRoutes } from '../portal/intake/intake-routes.ts'
+import type { PortalDeps } from '../portal/portal-deps.ts'
+import { servePortal } from '../portal/serve-portal.ts'
 import type { StopList } from './stop-list.ts'
 
 /**

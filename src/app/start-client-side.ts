@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config, MailConfig } from '../config.ts'
-import { letterFiles } from '../mail/outgoing/letter-files.ts'
+import { fileTransport } from '../mail/outgoing/file-transport.ts'
 import type { LetterTransport } from '../mail/outgoing/letter-transport.ts'
 import type { LetterDeps } from '../mail/outgoing/send-letter.ts'
-import type { PortalDeps } from '../portal/deps.ts'
+import type { PortalDeps } from '../portal/portal-deps.ts'
 import { keepFile } from '../storage/clients/keep-file.ts'
 import type { StopList } from './stop-list.ts'
 
@@ -55,7 +55,7 @@ async function servePages(deps: PortalDeps, portal: Config['portal'], stops: Sto
 
 /** Letters go to the mail server; without one they are put into the outbox as files. */
 async function openTransport({ smtpUrl }: MailConfig, dataDirectory: string): Promise<LetterTransport> {
-  if (smtpUrl === null) return letterFiles(join(dataDirectory, 'outbox'))
-  const { smtp } = await import('../mail/outgoing/smtp.ts')
-  return smtp(smtpUrl)
+  if (smtpUrl === null) return fileTransport(join(dataDirectory, 'outbox'))
+  const { smtpTransport } = await import('../mail/outgoing/smtp-transport.ts')
+  return smtpTransport(smtpUrl)
 }

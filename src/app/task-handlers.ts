@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { RetryLater } from '../jobs/task.ts'
 import { giveUpLetter, type LetterDeps, sendLetter } from '../mail/outgoing/send-letter.ts'
 import { failEvidence, keepEvidence } from '../operations/cases/add-evidence.ts'
-import { noteView } from '../operations/cases/note-view.ts'
+import { recordPageView } from '../operations/cases/record-page-view.ts'
 import type { Store } from '../operations/ports/store.ts'
 import { syncChannel } from '../slack/channels/sync-channel.ts'
 import { deliverDraft, editDraft } from '../slack/deliver/deliver-draft.ts'
@@ -113,7 +113,7 @@ const betweenViews = 100
 /** Records that the client opened the page of a case. */
 export const viewHandler = (store: Store): TaskHandler<'note-view'> => ({
   run: async (payload, { signal }) => {
-    await noteView(store, payload)
+    await recordPageView(store, payload)
     await sleep(betweenViews, undefined, { signal }).catch(() => {})
   },
   giveUp: null,

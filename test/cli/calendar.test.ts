@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { calendar } from '../../src/cli/calendar.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { done, type Fixture, openFixture } from '../storage/store-fixture.ts'
 

@@ -5,8 +5,8 @@ import { mailsPerHour } from '../../src/mail/incoming/take-mail.ts'
 import { loopHeader, loopMark } from '../../src/mail/loop-mark.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
-import { fixture, letter, mail, service, sha256 } from './support.ts'
-import { openWatched, type Watched } from './watched.ts'
+import { fixture, letter, mail, service, sha256 } from './support/fixtures.ts'
+import { openWatched, type Watched } from './support/watched-mailbox.ts'
 
 let watched: Watched
 let count = 0

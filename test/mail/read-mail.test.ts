@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { newWords } from '../../src/mail/incoming/new-words.ts'
 import { mailLimits, readHead, readMail } from '../../src/mail/incoming/read-mail.ts'
-import { safeMimetype, safeName } from '../../src/mail/incoming/safe-file.ts'
-import { fixture, letter, mail } from './support.ts'
+import { safeMimetype, safeName } from '../../src/mail/incoming/safe-filename.ts'
+import { stripQuotedText } from '../../src/mail/incoming/strip-quoted-text.ts'
+import { fixture, letter, mail } from './support/fixtures.ts'
 
 const read = (name: string) => readMail(fixture(name))
 
@@ -69,17 +69,17 @@ describe('new words', () => {
     ['old Outlook', 'Sonntag.\n\n-----Original Message-----\nFrom: Yuanfan\nWhen?'],
     ['without marks', 'Sonntag.\n\nOn 24 Nov 2026, at 09:50, Yuanfan <s@y.example> wrote:\n\nWhen?'],
   ])('are told from history: %s', (_, text) => {
-    expect(newWords(text)).toBe('Sonntag.')
+    expect(stripQuotedText(text)).toBe('Sonntag.')
   })
 
   test('are all there in a mail that quotes nothing, whatever it speaks of', () => {
     const text =
       'From: our office to yours is an hour.\nOn Sunday he wrote nothing\n--\nStill mine.\nOriginal Message'
-    expect(newWords(text)).toBe(text)
+    expect(stripQuotedText(text)).toBe(text)
   })
 
   test('are none where everything is quoted', () => {
-    expect(newWords('> When did it fail?\n> Thanks')).toBe('')
+    expect(stripQuotedText('> When did it fail?\n> Thanks')).toBe('')
   })
 
   test('of a text made to be slow are found at once', () => {
@@ -92,7 +92,7 @@ describe('new words', () => {
       '在',
       'message-id:\n\n',
     ]) {
-      newWords(piece.repeat(mailLimits.text / piece.length))
+      stripQuotedText(piece.repeat(mailLimits.text / piece.length))
     }
   })
 })

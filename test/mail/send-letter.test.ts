@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { giveUpLetter, type LetterDeps, sendLetter } from '../../src/mail/outgoing/send-letter.ts'
-import { smtp } from '../../src/mail/outgoing/smtp.ts'
-import { settleLetter } from '../../src/operations/mail/click-doubtful-letter.ts'
+import { smtpTransport } from '../../src/mail/outgoing/smtp-transport.ts'
+import { settleLetter } from '../../src/operations/mail/settle-doubtful-letter.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
@@ -19,7 +19,7 @@ describe('a letter over a mail server', () => {
   let deps: LetterDeps
   beforeAll(async () => {
     ;[fixture, server] = await Promise.all([openFixture(), startMailServer()])
-    const transport = smtp(server.url, { connecting: 2_000, silence: 2_000 })
+    const transport = smtpTransport(server.url, { connecting: 2_000, silence: 2_000 })
     deps = letterDeps(fixture, transport, { publicUrl: 'https://complaints.example.com' })
   })
   afterAll(async () => {

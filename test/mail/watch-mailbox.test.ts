@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect } from 'vitest'
-import { imapAccount } from '../../src/mail/incoming/imap-options.ts'
+import { imapAccount } from '../../src/mail/incoming/imap-account.ts'
 import { takenKeyword } from '../../src/mail/incoming/read-mailbox.ts'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import { hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { startProgram } from '../support/program.ts'
 import { pause, until } from '../support/until.ts'
-import { mail } from './support.ts'
-import { openWatched, type Watched } from './watched.ts'
+import { mail } from './support/fixtures.ts'
+import { openWatched, type Watched } from './support/watched-mailbox.ts'
 
 let watched: Watched
 beforeEach(async () => {
@@ -186,7 +186,7 @@ test('a process that is killed again and again takes each mail exactly once', as
     })
     await watched.dovecot.deliver(source, hours(5))
   }
-  const program = join(import.meta.dirname, 'watch-program.ts')
+  const program = join(import.meta.dirname, 'support', 'watch-program.ts')
   const args = [watched.dovecot.url, watched.url, watched.evidence]
   const taken = () => watched.prisma.inboundMail.count()
   let kills = 0

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { answerReminder, type ReminderClick } from '../../src/operations/clocks/click-reminder.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { answerReminder, type ReminderClick } from '../../src/operations/clocks/answer-reminder-click.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { acknowledged, done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 
 const at = (text: string) => instant(`${text}+08:00`)

@@ -4,7 +4,7 @@ import type { Case } from '../../src/cases/case.ts'
 import type { FactType } from '../../src/cases/facts/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Request } from '../../src/operations/cases/case-request.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import {
   done,
   type Fixture,

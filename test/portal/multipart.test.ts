@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boundaryOf, Malformed, partsOf } from '../../src/portal/multipart.ts'
+import { boundaryOf, Malformed, partsOf } from '../../src/portal/forms/multipart.ts'
 
 const boundary = '----WebKitFormBoundary7MA4YWxkTrZu0gW'
 const written = (parts: readonly string[]) =>

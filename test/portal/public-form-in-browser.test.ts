@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { itInBrowser as test } from '../../sandbox/testing/it-in-browser.ts'
 import { seriousFaults } from '../../sandbox/testing/serious-faults.ts'
 import { useBrowser } from '../../sandbox/testing/use-browser.ts'
-import { type IntakeApp, sha256, startIntake } from './intake-app.ts'
+import { type IntakeApp, sha256, startIntake } from './support/intake-app.ts'
 
 let app: IntakeApp
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Unavailable } from '../../src/operations/unavailable.ts'
-import { securityHeaders } from '../../src/portal/shell.ts'
-import { type IntakeApp, sha256, startIntake } from './intake-app.ts'
+import { securityHeaders } from '../../src/portal/pages/page-frame.ts'
+import { type IntakeApp, sha256, startIntake } from './support/intake-app.ts'
 
 let app: IntakeApp
 let unavailable = false

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Unavailable } from '../../src/operations/unavailable.ts'
-import { readForm } from '../../src/portal/read-form.ts'
+import { readForm } from '../../src/portal/forms/read-form.ts'
 
 let directory: string
 beforeAll(async () => {

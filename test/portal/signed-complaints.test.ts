@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { openapi } from '../../src/portal/intake/openapi.ts'
-import { complaint, type IntakeApp, secret, sha256, signed, startIntake } from './intake-app.ts'
+import { complaint, type IntakeApp, secret, sha256, signed, startIntake } from './support/intake-app.ts'
 
 const run = promisify(execFile)
 let app: IntakeApp

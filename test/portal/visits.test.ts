@@ -3,7 +3,7 @@ import { eventually } from '../../sandbox/testing/eventually.ts'
 import { caseId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { noteView } from '../../src/operations/cases/note-view.ts'
+import { recordPageView } from '../../src/operations/cases/record-page-view.ts'
 import { revokeLinks } from '../../src/operations/cases/revoke-links.ts'
 import { hours } from '../storage/store-fixture.ts'
 import { until } from '../support/until.ts'
@@ -26,9 +26,9 @@ const waiting = async () => (await portal.jobs()).filter(({ task }) => task === 
 async function noteAll() {
   for (const { payload } of await waiting()) {
     const { link, caseId: id, at } = payload as { link: string; caseId: string; at: number }
-    await noteView(portal.store, { link, caseId: caseId(id), at: instant(at) })
+    await recordPageView(portal.store, { link, caseId: caseId(id), at: instant(at) })
     // A job that ended in the middle is done again.
-    expect(await noteView(portal.store, { link, caseId: caseId(id), at: instant(at) })).toBe(false)
+    expect(await recordPageView(portal.store, { link, caseId: caseId(id), at: instant(at) })).toBe(false)
   }
   await portal.pool.query(`DELETE FROM graphile_worker._private_jobs`)
 }
@@ -60,7 +60,7 @@ describe('a visit of the client', () => {
   test('is dated no earlier than what was recorded before it', async () => {
     const kase = await awaiting(portal)
     const { facts } = await portal.file(kase)
-    await noteView(portal.store, { link: 'link-1', caseId: kase.id, at: hours(1) })
+    await recordPageView(portal.store, { link: 'link-1', caseId: kase.id, at: hours(1) })
     expect(await views(kase)).toMatchObject([{ at: facts.at(-1)?.at, link: 'link-1' }])
   })
 })

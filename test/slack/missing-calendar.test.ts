@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { tellMissingCalendars } from '../../src/operations/clocks/tell-missing-calendars.ts'
+import { warnOfMissingCalendars } from '../../src/operations/clocks/warn-of-missing-calendars.ts'
 import { tellMissingCalendar } from '../../src/slack/deliver/tell-missing-calendar.ts'
 import { replaceYears } from '../../src/storage/calendars/save-calendars.ts'
 import { openPost, type Post } from './support/delivery.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => post.close())
 
-const look = (text: string) => tellMissingCalendars(post.store, instant(text))
+const look = (text: string) => warnOfMissingCalendars(post.store, instant(text))
 const said = async () =>
   (await post.person('U0HELEN').messages(admins)).filter(({ text }) => String(text).includes('2027'))
 

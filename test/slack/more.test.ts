@@ -10,7 +10,7 @@ import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import type { Request } from '../../src/operations/cases/case-request.ts'
-import { noteView } from '../../src/operations/cases/note-view.ts'
+import { recordPageView } from '../../src/operations/cases/record-page-view.ts'
 import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
 import { recordView } from '../../src/slack/record/record-view.ts'
 import { eventMessage } from '../../src/slack/threads/event-message.ts'
@@ -203,7 +203,7 @@ describe('the menu of a card', () => {
     expect(file.facts.at(-1)).toMatchObject({ type: 'links-revoked', links: [`link of ${id}`] })
     const line = eventMessage(file, file.facts.length, post.deps.now()).text
     expect(line).toBe(zh.links.revokedLine(`<@${lilei}>`))
-    await noteView(post.store, { link: `link of ${id}`, caseId: id, at: post.deps.now() })
+    await recordPageView(post.store, { link: `link of ${id}`, caseId: id, at: post.deps.now() })
     const seen = await post.store.caseFile({ id })
     const reader = { words: zh, timeZone: 'Asia/Shanghai', now: post.deps.now() }
     const record = JSON.stringify(seen && recordView(seen, reader))

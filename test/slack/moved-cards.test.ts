@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { editApproval, editCard, editMoved } from '../../src/slack/deliver/edit-card.ts'
 import { done, propose } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'

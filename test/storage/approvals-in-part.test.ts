@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../src/cases/case.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { at, type Course, courseOf, requests } from './courses.ts'
 import { done, type Fixture, openFixture, propose } from './store-fixture.ts'
 

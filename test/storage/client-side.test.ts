@@ -4,7 +4,7 @@ import { clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { type HeardFromClient, hearClient } from '../../src/operations/cases/hear-client.ts'
-import { recordUndelivered } from '../../src/operations/mail/letter-undelivered.ts'
+import { recordUndeliveredLetter } from '../../src/operations/mail/record-undelivered-letter.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 import type { StoredFile } from '../../src/operations/ports/evidence-ports.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
@@ -45,10 +45,10 @@ describe('a letter that never arrived', () => {
       { code: 'ASSIGNMENT', verdict: null, looked: true },
     ])
     const found = { noticeId, reason: 'bounced', answer: '550 5.1.1', now: hours(2) } as const
-    expect(await recordUndelivered(fixture.store, found)).toBe(true)
+    expect(await recordUndeliveredLetter(fixture.store, found)).toBe(true)
     expect(await clocks()).toEqual([{ code: 'ACK', verdict: null, stopped_at: null, looked: true }])
-    expect(await recordUndelivered(fixture.store, { ...found, now: hours(3) })).toBe(false)
-    expect(await recordUndelivered(fixture.store, { ...found, noticeId: 'nothing' })).toBe(false)
+    expect(await recordUndeliveredLetter(fixture.store, { ...found, now: hours(3) })).toBe(false)
+    expect(await recordUndeliveredLetter(fixture.store, { ...found, noticeId: 'nothing' })).toBe(false)
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.case.status).toBe('received')
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
 import { hearClient } from '../../src/operations/cases/hear-client.ts'
-import { formMarks } from '../../src/operations/intake/form-marks.ts'
-import { markOfForm } from '../../src/portal/mark-of-form.ts'
-import { stillKept } from '../../src/portal/still-kept.ts'
+import { formMarksDirectory } from '../../src/operations/intake/form-marks-directory.ts'
+import { markFormFile } from '../../src/portal/forms/mark-form-file.ts'
+import { stillKept } from '../../src/portal/forms/still-kept.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { forgetFiles } from '../../src/storage/clients/forget-files.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await fixture.drop()
   await rm(directory, { recursive: true })
-  await rm(formMarks(directory), { recursive: true })
+  await rm(formMarksDirectory(directory), { recursive: true })
 })
 
 const today = instant(Date.parse('2026-11-27T12:00:00Z'))
@@ -32,8 +32,8 @@ const monthAgo = instant(today - 31 * 86_400_000)
 async function written(name: string, formAt: number | null): Promise<string> {
   await writeFile(join(directory, name), name)
   if (formAt === null) return name
-  await markOfForm(name, directory)
-  await utimes(join(formMarks(directory), name), new Date(formAt), new Date(formAt))
+  await markFormFile(name, directory)
+  await utimes(join(formMarksDirectory(directory), name), new Date(formAt), new Date(formAt))
   return name
 }
 const kept = (sha: string) => ({ name: 'a.txt', mimetype: 'text/plain', size: 3, sha256: sha })
@@ -56,7 +56,7 @@ test('files of forms that were never completed are removed after a while, and no
 
   expect(await forgetFiles(fixture.prisma, directory, weekAgo)).toBe(1)
   expect((await readdir(directory)).sort()).toEqual([ofCase, ofDraft, asked, fresh, fromSlack].sort())
-  expect(await readdir(formMarks(directory))).not.toContain(ofCase)
+  expect(await readdir(formMarksDirectory(directory))).not.toContain(ofCase)
   expect(await forgetFiles(fixture.prisma, directory, weekAgo)).toBe(0)
   expect(await forgetFiles(fixture.prisma, join(directory, 'nowhere'), weekAgo)).toBe(0)
 })

@@ -5,7 +5,7 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { failEvidence, keepEvidence, receiveFiles } from '../../src/operations/cases/add-evidence.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { correctable } from './courses.ts'
 import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instant, toIso } from '../../src/deadlines/instant.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { rewindClocks } from '../../src/operations/clocks/rewind-clocks.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { type Fixture, openFixture } from './store-fixture.ts'
 

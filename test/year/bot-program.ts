@@ -8,7 +8,7 @@ import { giveUpJob, taskList } from '../../src/app/task-list.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Task } from '../../src/jobs/task.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
-import { letterFiles } from '../../src/mail/outgoing/letter-files.ts'
+import { fileTransport } from '../../src/mail/outgoing/file-transport.ts'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
@@ -46,7 +46,7 @@ const deps = {
   log,
   botToken: '',
   dataDirectory: '.',
-  letters: { transport: letterFiles('outbox'), publicUrl: null, random: randomBytes },
+  letters: { transport: fileTransport('outbox'), publicUrl: null, random: randomBytes },
 }
 
 let gate = Promise.withResolvers<void>()

@@ -1,8 +1,8 @@
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { deleteOldRecords } from '../../src/operations/delete-old-records.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
-import { forgetOld } from '../../src/operations/forget-old.ts'
 import type { Store } from '../../src/operations/ports/store.ts'
 
 /** Something that the bot does each minute. */
@@ -18,7 +18,7 @@ export const eachMinute: readonly Work[] = [
   { does: releaseOwners, atOpeningsOnly: false },
   {
     does: async (store, now) => {
-      if (now % 3_600_000 < 60_000) await forgetOld(store, now)
+      if (now % 3_600_000 < 60_000) await deleteOldRecords(store, now)
     },
     atOpeningsOnly: false,
   },

@@ -1,5 +1,5 @@
 import { tryMailbox } from '../../mail/incoming/try-mailbox.ts'
-import { trySmtp } from '../../mail/outgoing/smtp.ts'
+import { trySmtp } from '../../mail/outgoing/smtp-transport.ts'
 
 /** Signs in where letters leave and where mail is read, and says what stands in the way, a line each. */
 export async function formatMailFaults(urls: {

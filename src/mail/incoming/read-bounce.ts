@@ -2,7 +2,7 @@ import { cut } from '../../notices/cut.ts'
 import type { Bounce } from '../../operations/mail/note-mail.ts'
 import { noticeIdOf } from './notice-id-of.ts'
 import type { ReadMail } from './read-mail.ts'
-import { headerLine } from './safe-file.ts'
+import { headerLine } from './safe-filename.ts'
 
 /** How much of a report and of what it encloses is looked at, in bytes, and of an answer is kept, in UTF-16 units. */
 const looked = 64 * 1024

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { newWords } from './new-words.ts'
-import { headerLine, safeMimetype, safeName } from './safe-file.ts'
+import { headerLine, safeMimetype, safeName } from './safe-filename.ts'
+import { stripQuotedText } from './strip-quoted-text.ts'
 
 /** A file of a mail, with a name that is safe to show. Nothing is ever unpacked. */
 export type MailPart = {
@@ -93,7 +93,7 @@ function readParsed(mail: ParsedMail): ReadMail {
     subject: headerLine(mail.subject),
     sentAt: sentAtOf(mail.date),
     text: text.slice(0, mailLimits.text),
-    words: newWords(text.slice(0, mailLimits.text)),
+    words: stripQuotedText(text.slice(0, mailLimits.text)),
     parts: parts.map(partOf),
     isCut:
       mail.attachments.length > parts.length ||

@@ -3,7 +3,7 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 import { noteUnread } from '../../operations/mail/note-mail.ts'
 import type { Mailbox, MailPlace } from '../../operations/ports/mail-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
-import type { MailInDeps } from './mail-in-deps.ts'
+import type { IncomingDeps } from './incoming-deps.ts'
 import { takeMail } from './take-mail.ts'
 
 /** A larger mail is not read, in bytes; of one that is, so much is looked at for its headers. */
@@ -23,7 +23,7 @@ export type Failures = Map<string, number>
  * How far a mailbox was read. At the first start reading begins after what lies there; where the server has numbered the
  * mails anew, at the first, and those from before the first start are passed over.
  */
-export async function openPosition(deps: MailInDeps, id: string, opened: MailboxObject): Promise<Mailbox> {
+export async function openPosition(deps: IncomingDeps, id: string, opened: MailboxObject): Promise<Mailbox> {
   const { store, log, now } = deps
   const uidValidity = String(opened.uidValidity)
   const known = await store.mailbox(id)
@@ -47,7 +47,7 @@ export async function openPosition(deps: MailInDeps, id: string, opened: Mailbox
 
 /** Takes every mail that was not taken yet, in their order, until `isStopped`. */
 export async function takeNewMails(
-  deps: MailInDeps,
+  deps: IncomingDeps,
   client: ImapFlow,
   mailboxId: string,
   failures: Failures,
@@ -66,7 +66,7 @@ export async function takeNewMails(
 }
 
 async function takeOne(
-  deps: MailInDeps,
+  deps: IncomingDeps,
   client: ImapFlow,
   position: Mailbox,
   uid: number,
@@ -108,7 +108,7 @@ async function takeOne(
 
 /** Whether a mail that fails for a reason of its own was noted as unread, so that those behind it are not kept waiting. */
 async function giveUp(
-  deps: MailInDeps,
+  deps: IncomingDeps,
   { id, place, arrivedAt }: { id: string; place: MailPlace; arrivedAt: Instant },
   error: unknown,
   failures: Failures,

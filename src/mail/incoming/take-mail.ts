@@ -5,8 +5,8 @@ import { receiveMail } from '../../operations/mail/receive-mail.ts'
 import type { MailFile, ReceivedMail, Taken } from '../../operations/mail/received-mail.ts'
 import type { MailPlace } from '../../operations/ports/mail-ports.ts'
 import { loopMark } from '../loop-mark.ts'
-import { classify, type Ourselves } from './classify.ts'
-import type { MailInDeps } from './mail-in-deps.ts'
+import { classify, type Ourselves } from './classify-mail.ts'
+import type { IncomingDeps } from './incoming-deps.ts'
 import { noticeIdOf } from './notice-id-of.ts'
 import { type ReadMail, readHead, readMail } from './read-mail.ts'
 import { withoutTokens } from './without-tokens.ts'
@@ -28,7 +28,7 @@ export const mailsPerHour = { stranger: 30, answering: 100 }
 const hour = 3_600_000
 
 /** Takes one mail, once, whatever it is. Throws only where trying again may help. */
-export async function takeMail(deps: MailInDeps, raw: RawMail): Promise<Taken> {
+export async function takeMail(deps: IncomingDeps, raw: RawMail): Promise<Taken> {
   const { store, hash, newId } = deps
   const { serviceEmail } = await store.provider()
   const own: Ourselves = { serviceEmail, mark: loopMark(serviceEmail, hash) }
@@ -49,7 +49,7 @@ export async function takeMail(deps: MailInDeps, raw: RawMail): Promise<Taken> {
   return receiveMail(store, take, mail, files)
 }
 
-async function isFlood({ store, log }: MailInDeps, mail: ReceivedMail): Promise<boolean> {
+async function isFlood({ store, log }: IncomingDeps, mail: ReceivedMail): Promise<boolean> {
   if (!mail.from) return false
   const count = await store.mailsFrom(mail.from.address, instant(mail.arrivedAt - hour))
   const most = mail.replyTokens.length > 0 ? mailsPerHour.answering : mailsPerHour.stranger
@@ -59,7 +59,7 @@ async function isFlood({ store, log }: MailInDeps, mail: ReceivedMail): Promise<
 }
 
 /** A mail with what it names of ours. */
-function received(read: ReadMail, raw: RawMail, own: Ourselves, hash: MailInDeps['hash']): ReceivedMail {
+function received(read: ReadMail, raw: RawMail, own: Ourselves, hash: IncomingDeps['hash']): ReceivedMail {
   const { from, fromIsDoubtful, subject, words, text, answers } = read
   const { id, place, arrivedAt, source } = raw
   return {
@@ -95,7 +95,7 @@ const numbersIn = (text: string): string[] =>
   [...text.matchAll(/(?<![\w-])C-\d{4}-\d{4,7}(?![\w-])/gi)].map(([number]) => number.toUpperCase())
 
 /** The attached files; with the whole mail where they and a text of ordinary length do not say all of it. */
-async function keepParts(deps: MailInDeps, mail: ReadMail, raw: RawMail): Promise<MailFile[]> {
+async function keepParts(deps: IncomingDeps, mail: ReadMail, raw: RawMail): Promise<MailFile[]> {
   const files: MailFile[] = []
   for (const { name, mimetype, bytes, inline } of mail.parts) {
     if (bytes.length === 0) continue
@@ -106,7 +106,7 @@ async function keepParts(deps: MailInDeps, mail: ReadMail, raw: RawMail): Promis
   return files
 }
 
-const keepWhole = async (deps: MailInDeps, { source }: RawMail): Promise<MailFile> => ({
+const keepWhole = async (deps: IncomingDeps, { source }: RawMail): Promise<MailFile> => ({
   name: 'mail.eml',
   mimetype: 'message/rfc822',
   size: source.length,

@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow'
-import { reasonOf } from '../reason-of.ts'
-import { imapAccount } from './imap-options.ts'
+import { imapAccount } from './imap-account.ts'
+import { reasonOf } from './mailbox-error.ts'
 
 /** Signs in to the service mailbox, opens it and leaves again; answers what stands in the way, or null. */
 export async function tryMailbox(url: string): Promise<string | null> {

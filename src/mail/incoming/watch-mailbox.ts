@@ -1,7 +1,7 @@
 import { ImapFlow } from 'imapflow'
-import { reasonOf } from '../reason-of.ts'
-import { imapAccount } from './imap-options.ts'
-import type { MailInDeps } from './mail-in-deps.ts'
+import { imapAccount } from './imap-account.ts'
+import type { IncomingDeps } from './incoming-deps.ts'
+import { reasonOf } from './mailbox-error.ts'
 import { type Failures, openPosition, takeNewMails } from './read-mailbox.ts'
 
 export type WatchOptions = {
@@ -21,7 +21,7 @@ const maxRetryDelay = 60_000
  * takes. Deletes and moves nothing, and marks mails with nothing but a keyword of its own. `stop` waits for the mail that
  * is being taken.
  */
-export function watchMailbox(deps: MailInDeps, options: WatchOptions): { stop(): Promise<void> } {
+export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(): Promise<void> } {
   const { url, retryAfter = 1_000, lookEvery = 60_000 } = options
   const { log } = deps
   const account = imapAccount(url)

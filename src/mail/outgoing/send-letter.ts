@@ -6,12 +6,12 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
 import { isTold } from '../../notices/told-fact.ts'
-import { recordDoubtful } from '../../operations/mail/letter-doubtful.ts'
-import { recordUndelivered } from '../../operations/mail/letter-undelivered.ts'
+import { recordDoubtfulLetter } from '../../operations/mail/record-doubtful-letter.ts'
+import { recordUndeliveredLetter } from '../../operations/mail/record-undelivered-letter.ts'
 import type { LetterDelivery, Outbox } from '../../operations/ports/outbox-ports.ts'
 import type { Store } from '../../operations/ports/store.ts'
 import { foreignMessageId, messageIdOf } from '../message-id.ts'
-import { compose } from './compose.ts'
+import { compose } from './compose-letter.ts'
 import { letterTokens, linkExpiresAt, type RandomBytes } from './letter-tokens.ts'
 import type { ComposedLetter, LetterTransport } from './letter-transport.ts'
 
@@ -79,7 +79,7 @@ export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: 
 
 /** First the case, then the notice: what ends between the two is done again, and finds the first half done. */
 async function doubt({ store, outbox, now }: LetterDeps, delivery: LetterDelivery): Promise<void> {
-  await recordDoubtful(store, delivery, now())
+  await recordDoubtfulLetter(store, delivery, now())
   await outbox.drop(delivery.id, 'it is not known whether the letter went out')
 }
 
@@ -88,7 +88,7 @@ async function undelivered(
   { id: noticeId }: LetterDelivery,
   why: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'>,
 ): Promise<void> {
-  await recordUndelivered(store, { noticeId, ...why, now: now() })
+  await recordUndeliveredLetter(store, { noticeId, ...why, now: now() })
   const said = why.answer === '' ? 'the client has no e-mail address' : `${why.reason}: ${why.answer}`
   await outbox.drop(noticeId, said)
 }

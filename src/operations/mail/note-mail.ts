@@ -3,8 +3,8 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Store } from '../ports/store.ts'
 import { draftOfMail } from './draft-of-mail.ts'
 import { findCaseOfMail } from './find-case-of-mail.ts'
-import { recordUndelivered } from './letter-undelivered.ts'
 import { type MailFile, type ReceivedMail, type TakeDeps, type Taken, takeOnce } from './received-mail.ts'
+import { recordUndeliveredLetter } from './record-undelivered-letter.ts'
 
 /** A mail that no person wrote to be read: it is noted, answers nothing and ends no pause. */
 export async function noteUnwritten(
@@ -39,7 +39,12 @@ export async function noteBounce(
   const letter = noticeId === null ? null : await store.letter(noticeId)
   // Known already when this is done a second time, after a crash in between.
   if (letter && permanent) {
-    await recordUndelivered(store, { noticeId: letter.noticeId, reason: 'bounced', answer, now: deps.now })
+    await recordUndeliveredLetter(store, {
+      noticeId: letter.noticeId,
+      reason: 'bounced',
+      answer,
+      now: deps.now,
+    })
   }
   const taken = { disposition: 'bounce', caseId: letter?.caseId ?? null, draftId: null } as const
   await store.transaction((tx) => takeOnce(tx, deps, mail, taken))

@@ -3,7 +3,7 @@ import { instant } from '../../deadlines/instant.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/letter-subject.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import { langOf } from '../shell.ts'
+import { langOf } from '../pages/page-frame.ts'
 import { replyTo, type ShownLetter } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 

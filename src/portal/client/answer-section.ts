@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { formatInstant } from '../../notices/format-time.ts'
-import type { Html } from '../shell.ts'
+import type { Html } from '../pages/page-frame.ts'
 import { isFinal, type ShownLetter, toldLetters } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 

@@ -4,13 +4,13 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { hearClient } from '../../operations/cases/hear-client.ts'
 import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
-import type { PortalDeps } from '../deps.ts'
-import { openSeal } from '../kept-files.ts'
-import { type Form, formLimits } from '../read-form.ts'
-import { stillKept } from '../still-kept.ts'
+import { type Form, formLimits } from '../forms/read-form.ts'
+import { openSeal } from '../forms/sealed-files.ts'
+import { stillKept } from '../forms/still-kept.ts'
+import type { PortalDeps } from '../portal-deps.ts'
 import { isWordless, type Typed, takesFiles, typedOf } from './act-form.ts'
-import { type Fault, formatFault } from './format-fault.ts'
-import { openKey } from './seal.ts'
+import { openKey } from './form-key.ts'
+import { type Fault, formatClientRefusal } from './format-client-refusal.ts'
 import type { Visit } from './visit.ts'
 
 /** What came of a form: done, now or before; or what is to be put right, with everything that was typed. */
@@ -66,7 +66,9 @@ export async function doAct(
         act === 'add' && typed.words === '' ? null : requestOf(act, entered, escalationGround(facts), now),
       files: typed.files.map((file) => ({ ...file, id: deps.newId(), source: 'page' })),
     })
-    return 'refused' in outcome ? failed([formatFault(outcome.refused, reader.words)]) : { done: true }
+    return 'refused' in outcome
+      ? failed([formatClientRefusal(outcome.refused, reader.words)])
+      : { done: true }
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
     return failed([{ field: 'form', text: said.notSaved }], true)

@@ -3,7 +3,7 @@ import { type ClientAct, clientActs } from '../../cases/client-acts.ts'
 import type { CaseFact, FactType } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
 import { formatInstant } from '../../notices/format-time.ts'
-import type { Html } from '../shell.ts'
+import type { Html } from '../pages/page-frame.ts'
 import type { Visit } from './visit.ts'
 
 const madeBy: Readonly<Record<ClientAct, readonly FactType[]>> = {

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import type { PortalDeps } from '../deps.ts'
+import type { PortalDeps } from '../portal-deps.ts'
 
 /** One visit is what happens within half an hour by one link. */
 const visitLasts = 30 * 60_000

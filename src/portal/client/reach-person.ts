@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../shell.ts'
+import type { Html } from '../pages/page-frame.ts'
 import type { Visit } from './visit.ts'
 
 /** How to reach a person, below every page. */

@@ -1,15 +1,15 @@
 import { html } from 'hono/html'
 import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
-import type { Html } from '../shell.ts'
-import { shell } from '../shell.ts'
+import type { Html } from '../pages/page-frame.ts'
+import { shell } from '../pages/page-frame.ts'
 import { answerSection, questionSection } from './answer-section.ts'
-import { choicesOf, labelOf } from './choices.ts'
 import { doneNotice } from './done-notice.ts'
 import { historySections } from './history-sections.ts'
+import { labelOf, offeredActs } from './offered-acts.ts'
+import { stepsOf } from './progress-steps.ts'
 import { type PromisedDate, promisedDates } from './promised-dates.ts'
 import { reachPerson } from './reach-person.ts'
 import { answerLetter } from './shown-letters.ts'
-import { stepsOf } from './steps.ts'
 import type { Visit } from './visit.ts'
 
 /** The client's page: what we understood, where it stands, what we promise by when, and what they can do now. */
@@ -42,7 +42,7 @@ function caseSections(visit: Visit): Html {
   const { acts, page, reader } = visit
   const dates = promisedDates(page.file, reader)
   const answer = answerLetter(page.file)
-  const { choices, more } = choicesOf(visit)
+  const { choices, more } = offeredActs(visit)
   return html`${acts.includes('answer') ? questionSection(visit) : ''}
 ${answer ? answerSection(visit, answer) : ''}
 ${choiceList(visit, choices, dates)}

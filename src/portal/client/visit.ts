@@ -3,7 +3,7 @@ import { type ClientAct, openActs } from '../../cases/client-acts.ts'
 import type { Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { ClientPage } from '../../operations/ports/link-ports.ts'
-import type { PortalDeps } from '../deps.ts'
+import type { PortalDeps } from '../portal-deps.ts'
 
 /** Somebody at the client's page: what their link opens, what they may do, and in which language they read. */
 export type Visit = {

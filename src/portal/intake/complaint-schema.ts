@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fields } from './fields.ts'
+import { fields } from './complaint-fields.ts'
 
 /** The most bytes of the files of one complaint together, before they are written as base64. */
 export const maxFileBytes = 10_000_000

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
-import type { Patience } from '../patience.ts'
+import type { Patience } from '../forms/body-timeout.ts'
 
 /** What online intake needs of the world. */
 export type IntakeDeps = {

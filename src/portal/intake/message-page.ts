@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
-import { type Html, shell } from '../shell.ts'
+import { type Html, shell } from '../pages/page-frame.ts'
 
 /** Whom the pages speak for. */
 export type Speaker = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>

@@ -4,7 +4,7 @@ import { instant } from '../../deadlines/instant.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
-import { type Html, shell } from '../shell.ts'
+import { type Html, shell } from '../pages/page-frame.ts'
 import { contactOf, type Speaker } from './message-page.ts'
 
 const hour = 3_600_000

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId, personId } from '../../agreement/ids.ts'
 import type { FactOf } from '../../cases/facts/facts.ts'
 import type { SettleFault } from '../../cases/settle-letter.ts'
-import { settleLetter } from '../../operations/mail/click-doubtful-letter.ts'
+import { settleLetter } from '../../operations/mail/settle-doubtful-letter.ts'
 import { letterActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
@@ -52,10 +52,10 @@ async function settle(
   })
   if ('done' in outcome || 'repeated' in outcome) return null
   if ('notFound' in outcome) return { text: asker.words.refusals.caseNotFound(id) }
-  return { text: formatFault(outcome.refused, asker) }
+  return { text: formatClientRefusal(outcome.refused, asker) }
 }
 
-function formatFault(fault: SettleFault, { words }: Asker): string {
+function formatClientRefusal(fault: SettleFault, { words }: Asker): string {
   const { mail, refusals, terms } = words
   switch (fault.code) {
     case 'confidential':

@@ -3,7 +3,7 @@ import { personId } from '../../agreement/ids.ts'
 import type { ReminderFault } from '../../cases/answer-reminder.ts'
 import { type SnoozeChoice, snoozeChoices } from '../../deadlines/snooze.ts'
 import type { Words } from '../../notices/words/words.ts'
-import { answerReminder } from '../../operations/clocks/click-reminder.ts'
+import { answerReminder } from '../../operations/clocks/answer-reminder-click.ts'
 import { reminderActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
@@ -45,13 +45,16 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
       const outcome = await answerReminder(deps.store, { key, noticeId, by, now: deps.now(), answer: chosen })
       if ('done' in outcome || 'repeated' in outcome) return null
       return {
-        text: 'refused' in outcome ? formatFault(outcome.refused, asker) : asker.words.reminders.outOfDate,
+        text:
+          'refused' in outcome
+            ? formatClientRefusal(outcome.refused, asker)
+            : asker.words.reminders.outOfDate,
       }
     })
   }
 }
 
-function formatFault(fault: ReminderFault, { words }: Asker): string {
+function formatClientRefusal(fault: ReminderFault, { words }: Asker): string {
   switch (fault.code) {
     case 'confidential':
       return words.refusals.confidential

@@ -2,7 +2,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Instant } from '../../deadlines/instant.ts'
-import { formMarks } from '../../operations/intake/form-marks.ts'
+import { formMarksDirectory } from '../../operations/intake/form-marks-directory.ts'
 import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
@@ -14,7 +14,7 @@ const batch = 500
  * machine, and that no case and nothing a client sent in names. Answers how many.
  */
 export async function forgetFiles(db: Db, evidence: string, before: Instant): Promise<number> {
-  const marks = formMarks(evidence)
+  const marks = formMarksDirectory(evidence)
   const old: string[] = []
   for (const name of await readdir(marks).catch(() => [])) {
     if (await isOld(join(marks, name), before)) old.push(name)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { instant } from '../../../src/deadlines/instant.ts'
 import { startWorker } from '../../../src/jobs/worker.ts'
 import { giveUpLetter, sendLetter } from '../../../src/mail/outgoing/send-letter.ts'
-import { smtp } from '../../../src/mail/outgoing/smtp.ts'
+import { smtpTransport } from '../../../src/mail/outgoing/smtp-transport.ts'
 import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { openDatabase, openPool } from '../../../src/storage/database/database.ts'
 import { openStore } from '../../../src/storage/database/prisma-store.ts'
@@ -26,7 +26,11 @@ const deps = {
   newId: randomUUID,
   hash: sha256,
   log,
-  letters: { transport: smtp(smtpUrl), publicUrl: 'https://complaints.example.com', random: randomBytes },
+  letters: {
+    transport: smtpTransport(smtpUrl),
+    publicUrl: 'https://complaints.example.com',
+    random: randomBytes,
+  },
 }
 const begin = (payload: unknown) =>
   beginLetter(outbox, z.object({ noticeId: z.string() }).parse(payload).noticeId, deps.now())

@@ -7,7 +7,7 @@ import { personId } from '../../../src/agreement/ids.ts'
 import type { Case } from '../../../src/cases/case.ts'
 import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 import type { CaseFile } from '../../../src/operations/ports/case-file.ts'
-import { servePortal } from '../../../src/portal/serve.ts'
+import { servePortal } from '../../../src/portal/serve-portal.ts'
 import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { done, type Fixture, hours, openFixture, propose } from '../../storage/store-fixture.ts'
 

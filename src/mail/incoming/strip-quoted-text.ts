@@ -1,0 +1,78 @@
+/** A line longer than this marks nothing. */
+const maxMarkLength = 400
+
+/** What mail programs write above the mail that is answered and then quoted, in one line or two. */
+const attributions = [
+  /^(on|op|am|le|el|il|den|dne|em)\b.{4,}(wrote|schrieb|schreef|a écrit|escribió|ha scritto|skrev|escreveu).{0,200}[:：]$/iu,
+  /^(在|于|於).{4,}(写道|寫道)\s*[:：]$/u,
+  /^.{4,}(于|在|於).{2,}(写道|寫道)\s*[:：]$/u,
+  /^\d{4}\s*年.{4,}[:：]$/u,
+  /^.{2,}<[^<>@\s]+@[^<>\s]+>\s*(于.*)?(wrote|schrieb|写道|寫道)?.{0,40}[:：]$/iu,
+]
+
+/** Rules under which everything is history. */
+const rules = [
+  /^-{2,}\s*(original message|original|ursprüngliche nachricht|message d'origine|原始邮件|原始郵件|原邮件|回复的原邮件|回复邮件)\s*-{2,}/iu,
+  /^_{20,}$/,
+]
+const sender = /^\*?(from|von|de|发件人|寄件者|寄件人|发自)\s*\*?\s*[:：]\*?\s*\S/iu
+const headerNames =
+  /^\*?(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|发送时间|日期|时间|收件人|抄送|主题|寄件日期|收件者|主旨)\s*\*?\s*[:：]/iu
+const signatures =
+  /^(sent from my .{2,40}|von meinem .{2,40} gesendet|envoyé de mon .{2,40}|发自我的.{1,30}|发自.{0,12}邮箱.{0,12}|获取 outlook for .{2,20}|get outlook for .{2,60})$/iu
+
+const isQuoted = (line: string): boolean => /^\s*>/.test(line)
+
+/**
+ * What is new in the text of a mail: without the history that it quotes, and without what follows the signature rule `-- `.
+ * Answers that stand between quoted lines stay. Empty where everything is quoted.
+ */
+export function stripQuotedText(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const kept: string[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? ''
+    if (line === '-- ') break
+    if (beginsHistory(lines, index)) break
+    const attribution = attributionAt(lines, index)
+    if (attribution > 0) {
+      const next = nextFull(lines, index + attribution)
+      // Programs that do not mark what they quote quote to the end.
+      if (next === null || !isQuoted(lines[next] ?? '')) break
+      index = next - 1
+      continue
+    }
+    if (!isQuoted(line)) kept.push(line.trimEnd())
+  }
+  while (kept.length > 0 && (kept.at(-1) === '' || signatures.test((kept.at(-1) ?? '').trim()))) kept.pop()
+  return kept
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** Whether the rest is history: a rule that says so, or the headers of the mail that is answered. */
+function beginsHistory(lines: readonly string[], index: number): boolean {
+  const line = (lines[index] ?? '').trim()
+  if (line.length > maxMarkLength) return false
+  if (rules[0]?.test(line)) return true
+  const from = rules[1]?.test(line) ? nextFull(lines, index + 1) : index
+  if (from === null || !sender.test((lines[from] ?? '').trim())) return false
+  const following = lines.slice(from + 1, from + 7).filter((each) => headerNames.test(each.trim()))
+  return following.length >= 2
+}
+
+/** How many lines the attribution takes that begins here; 0: none does. */
+function attributionAt(lines: readonly string[], index: number): number {
+  const line = (lines[index] ?? '').trim()
+  if (line === '' || line.length > maxMarkLength || isQuoted(line)) return 0
+  if (attributions.some((each) => each.test(line))) return 1
+  const both = `${line} ${(lines[index + 1] ?? '').trim()}`
+  const wraps = /^(on|op|am|le|el|il|den|dne|em|在|于)[\s\d]/iu.test(line) && both.length <= maxMarkLength
+  return wraps && attributions.some((each) => each.test(both)) ? 2 : 0
+}
+
+function nextFull(lines: readonly string[], from: number): number | null {
+  for (let index = from; index < lines.length; index++) if (lines[index]?.trim()) return index
+  return null
+}

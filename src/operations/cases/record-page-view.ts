@@ -1,0 +1,23 @@
+import type { CaseId } from '../../agreement/ids.ts'
+import { theClient } from '../../cases/person.ts'
+import { type Instant, instant } from '../../deadlines/instant.ts'
+import type { Store } from '../ports/store.ts'
+import { changeCase } from './change-case.ts'
+
+/**
+ * Somebody opened the client's page: a fact of the case, once for each visit. It carries the moment of the visit, or that
+ * of the last fact where another came in between. False: it was noted before.
+ */
+export function recordPageView(
+  store: Store,
+  view: { readonly link: string; readonly caseId: CaseId; readonly at: Instant },
+): Promise<boolean> {
+  const { link, caseId } = view
+  return store.transaction(async (tx) => {
+    const file = await tx.lockCase({ id: caseId })
+    if (!file || !(await tx.claim(`view:${link}:${view.at}`, view.at))) return false
+    const at = instant(Math.max(view.at, file.facts.at(-1)?.at ?? view.at))
+    await tx.save(changeCase(file, [{ type: 'page-viewed', at, by: theClient.id, link }], at))
+    return true
+  })
+}

@@ -1,0 +1,23 @@
+import { letterDoubtful } from '../../cases/settle-letter.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import { changeCase } from '../cases/change-case.ts'
+import type { LetterDelivery } from '../ports/outbox-ports.ts'
+import type { Store } from '../ports/store.ts'
+
+/**
+ * Whether a letter went out is not known: a fact of the case, of which the account manager hears, once for each time that
+ * it was to be sent. False where that is noted already, or it is known that it did not arrive.
+ */
+export function recordDoubtfulLetter(
+  store: Store,
+  { file, fact: letter, resend }: LetterDelivery,
+  now: Instant,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const locked = await tx.lockCase({ id: file.case.id })
+    const fact = locked && letterDoubtful(locked.facts, { letter, since: resend ?? 0, now })
+    if (!locked || !fact) return false
+    await tx.save(changeCase(locked, [fact], now))
+    return true
+  })
+}

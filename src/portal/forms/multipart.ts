@@ -1,0 +1,111 @@
+import { beginningOf } from '../../notices/cut.ts'
+
+/** One part of a form as it comes in; its bytes must be read before the next part is asked for. */
+export type Part = {
+  readonly name: string
+  /** Without its folders; null: it is no file. Empty where no file was chosen. */
+  readonly filename: string | null
+  /** As the browser says; `application/octet-stream` where it says nothing sensible. */
+  readonly mimetype: string
+  readonly bytes: AsyncIterable<Buffer>
+}
+
+/** The body is not what a browser sends, or ended before its end. */
+export class Malformed extends Error {}
+
+const maxHeaderBytes = 8_192
+const maxFilenameLength = 200
+
+/** The boundary that a `multipart/form-data` content type names; null: it is none. */
+export function boundaryOf(contentType: string): string | null {
+  const found = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(
+    contentType,
+  )
+  return found?.[1] ?? found?.[2] ?? null
+}
+
+/** The parts of a `multipart/form-data` body (RFC 7578), one after the other, however large. Throws {@link Malformed}. */
+export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part> {
+  const source = new Source(body)
+  const delimiter = Buffer.from(`\r\n--${boundary}`)
+  for await (const _ of source.until(delimiter, maxHeaderBytes));
+  while ((await source.take(2)).toString('latin1') === '\r\n') {
+    const chunks: Buffer[] = []
+    // A part without any header begins with the empty line itself.
+    source.unread('\r\n')
+    for await (const chunk of source.until(Buffer.from('\r\n\r\n'), maxHeaderBytes)) chunks.push(chunk)
+    const bytes = source.until(delimiter, Number.POSITIVE_INFINITY)
+    yield { ...readHeaders(Buffer.concat(chunks).toString('utf8')), bytes }
+    // What nobody wanted is passed over.
+    for await (const _ of bytes);
+  }
+}
+
+function readHeaders(text: string): Omit<Part, 'bytes'> {
+  const disposition = /^content-disposition:\s*form-data\s*(;.*)$/im.exec(text)?.[1] ?? ''
+  const parameter = (name: string) =>
+    new RegExp(`;\\s*${name}="((?:\\\\"|[^"])*)"`, 'i').exec(disposition)?.[1] ?? null
+  const name = parameter('name')
+  if (name === null) throw new Malformed('A part of the form has no name.')
+  const filename = parameter('filename')
+  const said = /^content-type:\s*([\w.+-]{1,60}\/[\w.+-]{1,60})\s*(?:;|$)/im.exec(text)?.[1]
+  return {
+    name,
+    filename: filename === null ? null : cleanFilename(filename),
+    mimetype: said?.toLowerCase() ?? 'application/octet-stream',
+  }
+}
+
+/** The name alone, without folders, and without what is invisible or turns the direction of writing. */
+export function cleanFilename(written: string): string {
+  const unescaped = written
+    .replaceAll('\\"', '"')
+    .replaceAll(/%22/g, '"')
+    .replaceAll(/(%0[DA])+/gi, ' ')
+  const name = unescaped.split(/[\\/]/).at(-1) ?? ''
+  return beginningOf(name.replaceAll(/\p{C}/gu, '').trim(), maxFilenameLength)
+}
+
+/** Bytes as they come, read up to a mark. */
+class Source {
+  readonly #chunks: AsyncIterator<Uint8Array>
+  // As if a line ended before the body, so that its first mark looks like all others.
+  #held: Buffer = Buffer.from('\r\n')
+  constructor(body: AsyncIterable<Uint8Array>) {
+    this.#chunks = body[Symbol.asyncIterator]()
+  }
+
+  async #more(): Promise<void> {
+    const { value, done } = await this.#chunks.next()
+    if (done) throw new Malformed('The form ended in the middle.')
+    this.#held = this.#held.length === 0 ? Buffer.from(value) : Buffer.concat([this.#held, value])
+  }
+
+  async take(count: number): Promise<Buffer> {
+    while (this.#held.length < count) await this.#more()
+    const taken = this.#held.subarray(0, count)
+    this.#held = this.#held.subarray(count)
+    return taken
+  }
+
+  unread(text: string): void {
+    this.#held = Buffer.concat([Buffer.from(text), this.#held])
+  }
+
+  /** Everything before the next `mark`, which is passed over. Throws where more than `most` bytes come before it. */
+  async *until(mark: Buffer, most: number): AsyncGenerator<Buffer> {
+    let passed = 0
+    for (;;) {
+      const at = this.#held.indexOf(mark)
+      // The mark may have begun at the end of what is here.
+      const end = at >= 0 ? at : Math.max(0, this.#held.length - mark.length + 1)
+      const before = this.#held.subarray(0, end)
+      passed += before.length
+      if (passed > most) throw new Malformed('The form has too much before a mark.')
+      this.#held = this.#held.subarray(at >= 0 ? end + mark.length : end)
+      if (before.length > 0) yield before
+      if (at >= 0) return
+      await this.#more()
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import { Unavailable } from '../../operations/unavailable.ts'
+import { markFormFile } from './mark-form-file.ts'
+import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
+
+/** What a form may hold, in bytes; 25 MB a file is what mail servers take as well. */
+export const formLimits = {
+  files: 10,
+  fileBytes: 25_000_000,
+  bytes: 50_000_000,
+  textBytes: 200_000,
+  fields: 60,
+}
+
+/** Where the bytes of files go, under their hash, and a fresh name for what is on its way there. */
+export type Keeping = {
+  readonly directory: string
+  readonly newId: () => string
+  /** Bytes that are left free for the records themselves, which may be on the same disk; 1 GB unless told. */
+  readonly leave?: number
+}
+
+/** A form that was read whole. Files over a limit are left out, and why is said. */
+export type Form = {
+  /** The first value of each name, with `\n` between lines. */
+  readonly fields: ReadonlyMap<string, string>
+  readonly files: readonly KeptFile[]
+  /** null: every file was kept. */
+  readonly filesFault: 'file-too-large' | 'too-many-files' | null
+}
+
+/** Why nothing was read: too large as a whole, no form at all, or not what a browser sends. */
+export type FormFault = { readonly fault: 'too-large' | 'unsupported' | 'malformed' }
+
+/**
+ * Reads a form. What says that it is too large is refused before a byte of it is read, what turns out to be as soon as it
+ * does. Files are written to disk as they come, named by the SHA-256 of their bytes, and never opened.
+ */
+export async function readForm(request: Request, keeping: Keeping | null): Promise<Form | FormFault> {
+  const type = request.headers.get('content-type') ?? ''
+  const boundary = boundaryOf(type)
+  const isEncoded = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
+  if (!isEncoded && boundary === null) return { fault: 'unsupported' }
+  const most = boundary === null || keeping === null ? formLimits.textBytes : formLimits.bytes
+  if (Number(request.headers.get('content-length') ?? 0) > most) return { fault: 'too-large' }
+  try {
+    const body = atMost(request.body ?? new ReadableStream(), most)
+    return boundary === null ? await readEncoded(body) : await readMultipart(body, boundary, keeping)
+  } catch (error) {
+    if (error instanceof TooLarge) return { fault: 'too-large' }
+    if (error instanceof Malformed) return { fault: 'malformed' }
+    throw error
+  }
+}
+
+class TooLarge extends Error {}
+
+async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > most) throw new TooLarge()
+    yield chunk
+  }
+}
+
+async function readEncoded(body: AsyncIterable<Uint8Array>): Promise<Form> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of body) chunks.push(chunk)
+  const fields = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString('utf8'))) {
+    note(fields, name, value)
+  }
+  return { fields, files: [], filesFault: null }
+}
+
+async function readMultipart(
+  body: AsyncIterable<Uint8Array>,
+  boundary: string,
+  keeping: Keeping | null,
+): Promise<Form> {
+  const fields = new Map<string, string>()
+  const files: KeptFile[] = []
+  let filesFault: Form['filesFault'] = null
+  let parts = 0
+  for await (const part of partsOf(body, boundary)) {
+    parts += 1
+    if (parts > formLimits.fields) throw new Malformed('The form has too many parts.')
+    if (part.filename === null) {
+      note(fields, part.name, await readText(part))
+    } else if (part.filename !== '' && keeping !== null) {
+      if (files.length >= formLimits.files) filesFault = 'too-many-files'
+      else {
+        const kept = await keepFile(part, part.filename, keeping)
+        if (kept === null) filesFault ??= 'file-too-large'
+        else files.push(kept)
+      }
+    }
+  }
+  return { fields, files, filesFault }
+}
+
+function note(fields: Map<string, string>, name: string, value: string): void {
+  if (fields.size >= formLimits.fields) throw new Malformed('The form has too many fields.')
+  // Browsers write line ends as CRLF; PostgreSQL holds no NUL.
+  if (!fields.has(name)) fields.set(name, value.replaceAll('\r\n', '\n').replaceAll('\0', ''))
+}
+
+async function readText({ bytes }: Part): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of atMost(bytes, formLimits.textBytes)) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/**
+ * Writes a file to disk as it comes, under its hash; the same bytes are kept once. null: it is too large, and not kept.
+ * Throws {@link Unavailable} where the disk has no room to spare.
+ */
+export async function keepFile(
+  { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,
+  name: string,
+  { directory, newId, leave = 1_000_000_000 }: Keeping,
+): Promise<KeptFile | null> {
+  await mkdir(directory, { recursive: true })
+  const { bavail, bsize } = await statfs(directory)
+  if (bavail * bsize < leave + formLimits.fileBytes)
+    throw new Unavailable('The disk has no room for what a form brings; nothing was changed.')
+  const path = join(directory, `${newId()}.part`)
+  const hash = createHash('sha256')
+  let size = 0
+  try {
+    const part = await open(path, 'wx')
+    try {
+      for await (const chunk of bytes) {
+        size += chunk.length
+        // The rest is passed over, so that what comes after it is still read.
+        if (size > formLimits.fileBytes) continue
+        hash.update(chunk)
+        await part.writeFile(chunk)
+      }
+      await part.sync()
+    } finally {
+      await part.close()
+    }
+    if (size > formLimits.fileBytes) return null
+    const sha256 = hash.digest('hex')
+    await markFormFile(sha256, directory)
+    await rename(path, join(directory, sha256))
+    return { name, mimetype, size, sha256 }
+  } finally {
+    await rm(path, { force: true })
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { Words } from '../../notices/words/words.ts'
+import type { OnlineComplaint } from '../../operations/intake/receive-complaint.ts'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import { fields } from './complaint-fields.ts'
+import { storyOf } from './story-of.ts'
+
+/** The fields of the public form, as they stand in it. */
+export const formFields = [
+  'company',
+  'contractNo',
+  'name',
+  'email',
+  'text',
+  'happened',
+  'expectedSolution',
+] as const
+export type FormField = (typeof formFields)[number]
+
+/** What was typed into each field, as it was typed. */
+export type Typed = Readonly<Record<FormField, string>>
+
+/** Why a form cannot be taken, in the order of its fields; each a sentence. `trap` is the field that people leave empty. */
+export type FormFaults = ReadonlyMap<FormField | 'files' | 'trap' | 'key', string>
+
+const schema = z.object({
+  company: fields.company,
+  contractNo: fields.contractNo,
+  name: fields.name,
+  email: fields.email,
+  text: fields.text,
+  happened: fields.happened,
+  expectedSolution: fields.expectedSolution,
+}) satisfies z.ZodType<Typed>
+
+/** What was typed, by field; empty where a field was not sent. */
+export const typedIn = (sent: ReadonlyMap<string, string>): Typed =>
+  Object.fromEntries(formFields.map((name) => [name, sent.get(name) ?? ''])) as Typed
+
+/** The complaint of a form, or what is wrong with it at which field. */
+export function checkForm(
+  typed: Typed,
+  files: readonly KeptFile[],
+  language: Language,
+  words: Words,
+): { readonly complaint: OnlineComplaint } | { readonly faults: FormFaults } {
+  const { online } = words
+  const checked = schema.safeParse(typed)
+  if (!checked.success) {
+    const faults = new Map<FormField, string>()
+    for (const issue of checked.error.issues) {
+      const field = formFields.find((name) => name === issue.path[0])
+      if (field && !faults.has(field)) faults.set(field, formatClientRefusal(field, issue, typed, online))
+    }
+    return { faults: new Map([...faults].sort(([one], [other]) => placeOf(one) - placeOf(other))) }
+  }
+  const { company, contractNo, name, email, expectedSolution } = checked.data
+  const complaint: OnlineComplaint = {
+    company,
+    contractNo: contractNo || null,
+    fromName: name,
+    fromAddress: email,
+    phone: null,
+    text: storyOf(checked.data.text, checked.data.happened, words),
+    expectedSolution: expectedSolution || null,
+    language,
+    files,
+  }
+  return { complaint }
+}
+
+const placeOf = (field: FormField): number => formFields.indexOf(field)
+
+function formatClientRefusal(
+  field: FormField,
+  issue: z.core.$ZodIssue,
+  typed: Typed,
+  { faults }: Words['online'],
+): string {
+  if (issue.code === 'too_big') return faults.tooLong(String(issue.maximum))
+  if (field === 'email' && typed.email.trim() !== '') return faults.address
+  const missing: Partial<Record<FormField, string>> = faults.missing
+  return missing[field] ?? faults.tooLong('')
+}

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { securityHeaders } from '../pages/page-frame.ts'
+import { docsRoutes } from './api-docs-routes.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { formRoutes } from './public-form-routes.ts'
+import { openLimits } from './rate-limits.ts'
+import { jsonRoute } from './signed-complaint-route.ts'
+
+/** Online intake (2.1): the public form below `/complaints`, and the signed endpoint below `/api` where it has a key. */
+export function intakeRoutes(deps: IntakeDeps): Hono {
+  const limits = openLimits()
+  const app = new Hono()
+  app.use('*', async (context, next) => {
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value)
+    await next()
+  })
+  app.route('/', formRoutes(deps, limits))
+  if (deps.intakeSecret !== null) {
+    app.route('/', jsonRoute(deps, deps.intakeSecret, limits))
+    app.route('/', docsRoutes(deps))
+  }
+  return app
+}

@@ -1,0 +1,148 @@
+import { html } from 'hono/html'
+import { usualAckLimit } from '../../agreement/default-terms.ts'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import { formLimits } from '../forms/read-form.ts'
+import { type Html, shell } from '../pages/page-frame.ts'
+import type { FormFaults, FormField, Typed } from './check-public-form.ts'
+import { longest } from './complaint-fields.ts'
+import type { Speaker } from './message-page.ts'
+
+/** What the form shows: empty at first, as it was typed where it has to be looked at again. */
+export type FormState = {
+  /** Makes this form unique, so that it counts once however often it is sent. */
+  readonly key: string
+  readonly typed: Typed
+  readonly faults: FormFaults
+  /** With us already, and the text under seal that says so. */
+  readonly kept: readonly KeptFile[]
+  readonly seal: string
+  /** Above the form, where no field is to blame; null: nothing. */
+  readonly notice: string | null
+}
+
+/** The public form (2.1). */
+export function formPage(speaker: Speaker, language: Language, state: FormState): Html {
+  const words = wordsIn(language)
+  const { online } = words
+  const other = language === 'zh' ? 'en' : 'zh'
+  const isFresh = state.faults.size === 0 && state.notice === null
+  return shell({
+    language,
+    title: isFresh ? online.title : online.errorTitle(online.title),
+    provider: speaker.name,
+    // What was typed would be lost on the way to the other language.
+    otherwise: isFresh ? { language: other, href: `/complaints?lang=${other}` } : null,
+    body: html`<main>
+<h1>${online.title}</h1>
+<p>${online.intro}</p>
+<p>${online.promise(String(usualAckLimit))}</p>
+${state.notice === null ? '' : html`<div class="fault" role="alert"><p>${state.notice}</p></div>`}
+${summary(state.faults, words)}
+<form method="post" action="/complaints?lang=${language}" enctype="multipart/form-data">
+<input type="hidden" name="key" value="${state.key}">
+<input type="hidden" name="kept" value="${state.seal}">
+${trap(state, words)}
+${input('company', 'text', 'organization', true, state, words)}
+${input('contractNo', 'text', 'off', false, state, words)}
+${input('name', 'text', 'name', true, state, words)}
+${input('email', 'email', 'email', true, state, words)}
+${textarea('text', true, state, words)}
+${input('happened', 'text', 'off', false, state, words)}
+${textarea('expectedSolution', false, state, words)}
+${fileField(state, words)}
+<p class="soft">${online.privacy}</p>
+<div class="actions"><button type="submit">${online.send}</button></div>
+</form>
+</main>`,
+  })
+}
+
+function summary(faults: FormFaults, { online }: Words): Html | string {
+  if (faults.size === 0) return ''
+  return html`<div class="fault" role="alert"><p>${online.problem}</p><ul>${[...faults].map(
+    ([field, fault]) => html`<li><a href="#${field}">${fault}</a></li>`,
+  )}</ul></div>`
+}
+
+function label(field: FormField | 'files', required: boolean, { online }: Words): Html {
+  const mark = required ? '' : html` <span class="soft">${online.optional}</span>`
+  return html`<label for="${field}">${online.fields[field]}${mark}</label>`
+}
+
+/** What stands between label and field, and the attributes by which the field is told so. */
+function said(field: FormField | 'files', hint: string | undefined, { faults }: FormState) {
+  const fault = faults.get(field)
+  const ids = [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ')
+  return {
+    above: html`${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${
+      fault ? html`<p class="error" id="${field}-fault">${fault}</p>` : ''
+    }`,
+    attributes: html`${ids ? html` aria-describedby="${ids}"` : ''}${fault ? html` aria-invalid="true"` : ''}`,
+  }
+}
+
+function input(
+  field: FormField,
+  type: 'text' | 'email',
+  autocomplete: string,
+  required: boolean,
+  state: FormState,
+  words: Words,
+): Html {
+  const hints: Partial<Record<FormField, unknown>> = words.online.hints
+  const hint = hints[field]
+  const { above, attributes } = said(field, typeof hint === 'string' ? hint : undefined, state)
+  return html`${label(field, required, words)}${above}
+<input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" maxlength="${longest[field]}" value="${
+    state.typed[field]
+  }"${required ? ' required' : ''}${attributes}>`
+}
+
+function textarea(
+  field: 'text' | 'expectedSolution',
+  required: boolean,
+  state: FormState,
+  words: Words,
+): Html {
+  const hint = field === 'text' ? words.online.hints.text(String(longest.text)) : undefined
+  const { above, attributes } = said(field, hint, state)
+  // The first line end in a textarea is not part of its text, so that one more is needed to keep what was typed.
+  return html`${label(field, required, words)}${above}
+<textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${longest[field]}"${
+    required ? ' required' : ''
+  }${attributes}>
+${state.typed[field]}</textarea>`
+}
+
+function fileField(state: FormState, words: Words): Html {
+  const { online } = words
+  const megabytes = (bytes: number) => String(bytes / 1_000_000)
+  const { files, fileBytes, bytes } = formLimits
+  const hint = online.hints.files(String(files), megabytes(fileBytes), megabytes(bytes))
+  const { above, attributes } = said('files', hint, state)
+  return html`${label('files', false, words)}${above}
+<input id="files" name="files" type="file" multiple${attributes}>
+${
+  state.kept.length === 0
+    ? ''
+    : html`<p class="hint">${online.keptFiles}</p><ul>${state.kept.map(
+        ({ name, sha256 }) =>
+          html`<li>${name}<label class="check"><input type="checkbox" name="drop-${sha256}" value="1"> ${online.dropFile(
+            name,
+          )}</label></li>`,
+      )}</ul>`
+}`
+}
+
+/** A field for machines that fill in whatever there is. A person sees it only where something filled it in for them. */
+function trap({ faults }: FormState, { online }: Words): Html {
+  const fault = faults.get('trap')
+  const field = html`<label for="trap">${online.trap}</label>
+<input id="trap" name="website" type="text" tabindex="${fault ? 0 : -1}" autocomplete="off" value="">`
+  return fault
+    ? html`${field}<p class="error">${fault}</p>`
+    : html`<div class="trap" aria-hidden="true">${field}</div>`
+}

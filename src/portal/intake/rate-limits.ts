@@ -1,0 +1,49 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { formLimits } from '../forms/read-form.ts'
+
+const minute = 60
+const hour = 3600
+
+/** Seconds until it may be tried again; null: go on. */
+export type Wait = number | null
+
+/**
+ * How often people and programs may come, counted in this process alone. The global ones keep a crowd of addresses from
+ * filling the disk and the intake channel; by address they are well above what an office behind one address does.
+ */
+export function openLimits() {
+  const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration })
+  const forms = { each: limiter(20, 10 * minute), all: limiter(120, 10 * minute) }
+  const uploaded = limiter(2_000_000_000, hour)
+  const calls = limiter(240, minute)
+  const forged = limiter(20, minute)
+  return {
+    /** A form that was sent, with as many bytes as it says that it has; null: it does not say. */
+    form: async (address: string, bytes: number | null): Promise<Wait> =>
+      (await take(forms.each, address)) ??
+      (await take(forms.all, 'all')) ??
+      (await take(uploaded, 'all', bytes ?? formLimits.bytes)),
+    /** A call of the signed endpoint, before anything of it is looked at. */
+    call: async (address: string): Promise<Wait> =>
+      (await take(calls, address)) ?? waitFrom(await forged.get(address), 20),
+    /** A call whose signature was not ours. */
+    forgery: async (address: string): Promise<void> => void (await take(forged, address)),
+  }
+}
+
+export type Limits = ReturnType<typeof openLimits>
+
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<Wait> {
+  try {
+    await limiter.consume(key, points)
+    return null
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return secondsOf(refused)
+    throw refused
+  }
+}
+
+const waitFrom = (taken: RateLimiterRes | null, points: number): Wait =>
+  taken && taken.consumedPoints >= points ? secondsOf(taken) : null
+
+const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000))

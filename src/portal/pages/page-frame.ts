@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
+import type { Language } from '../../agreement/vocabulary.ts'
+import { stylesheet } from './stylesheet.ts'
+
+/** Markup in which everything that was put in is escaped. */
+export type Html = ReturnType<typeof html>
+
+/** The language of a page as HTML names it. */
+export const langOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
+
+/** What every page has around its own. */
+export type Frame = {
+  readonly language: Language
+  readonly title: string
+  /** Who is writing; null: the page belongs to nobody in particular. */
+  readonly provider: string | null
+  /** The same page in another language; null: there is none. */
+  readonly otherwise: { readonly language: Language; readonly href: string } | null
+  readonly body: Html
+}
+
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' }
+
+/** A whole page: the sheet of paper with its letterhead. No script, no image, nothing from elsewhere. */
+export const shell = ({ language, title, provider, otherwise, body }: Frame): Html => html`<!doctype html>
+<html lang="${langOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${raw(stylesheet)}</style>
+</head>
+<body>
+<div class="sheet">
+<header class="head"><strong>${provider ?? ''}</strong>${
+  otherwise === null
+    ? ''
+    : html`<a class="switch" href="${otherwise.href}" hreflang="${langOf(otherwise.language)}" lang="${langOf(
+        otherwise.language,
+      )}">${languageNames[otherwise.language]}</a>`
+}</header>
+${body}
+</div>
+</body>
+</html>`
+
+/**
+ * What every answer carries: nothing is loaded or run but the style that the page holds itself, forms go nowhere else, no
+ * other page may frame it, its address is told to nobody, and no cache and no search engine keeps it.
+ */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(stylesheet).digest('base64')}'`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html'
+import type { Language } from '../../agreement/vocabulary.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { Provider } from '../../operations/ports/company-ports.ts'
+import { type Html, langOf, shell } from './page-frame.ts'
+
+/** Why there is nothing to show. */
+export type Nothing = 'lost' | 'tooLarge' | 'tooMany' | 'broken'
+
+const both: readonly Language[] = ['en', 'zh']
+
+/**
+ * A page for somebody of whom nothing is known, so in both languages: no link opens anything here, or something went
+ * wrong. It depends on nothing that was asked for. `provider` null: nobody can be named.
+ */
+export function plainPage(
+  nothing: Nothing,
+  provider: Pick<Provider, 'name' | 'serviceEmail' | 'hotline'> | null,
+): Html {
+  const sections = both.map((language) => {
+    const words = wordsIn(language)
+    const { title, text } = words.portal[nothing]
+    return html`<section lang="${langOf(language)}"><h1>${title}</h1><p>${text}</p>${
+      nothing === 'lost' ? html`<p>${howToGetALink(words, provider)}</p>` : ''
+    }</section>`
+  })
+  return shell({
+    language: 'en',
+    title: both.map((language) => wordsIn(language).portal[nothing].title).join(' · '),
+    provider: provider?.name ?? null,
+    otherwise: null,
+    body: html`<main>${sections}</main>`,
+  })
+}
+
+function howToGetALink(
+  { portal, letters }: Words,
+  provider: Pick<Provider, 'serviceEmail' | 'hotline'> | null,
+): string {
+  if (provider === null) return portal.lost.howElse
+  return portal.lost.how(
+    letters.ways([provider.serviceEmail, provider.hotline].filter((way) => way !== null)),
+  )
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { classify } from '../../src/mail/incoming/classify-mail.ts'
+import { readMail } from '../../src/mail/incoming/read-mail.ts'
+import { loopMark } from '../../src/mail/loop-mark.ts'
+import { fixture, letter, mail, service, sha256 } from './support/fixtures.ts'
+
+const own = { serviceEmail: service, mark: loopMark(service, sha256) }
+const kindOf = async (source: Buffer) => classify(await readMail(source), own)
+const from = 'Grace Hall <grace.hall@northwind.example.com>'
+
+describe('what somebody wrote', () => {
+  test.each(['outlook-reply', 'gmail-reply', 'qq-reply', '163-new', 'apple-inline', 'gmail-forward'])(
+    '%s is a mail',
+    async (name) => {
+      expect(await kindOf(fixture(name))).toEqual({ kind: 'mail' })
+    },
+  )
+
+  test('a subject that speaks of absence is no sign by itself', async () => {
+    expect(await kindOf(fixture('vacation-in-subject'))).toEqual({ kind: 'mail' })
+  })
+
+  test('a mail that came through the address of a group is a mail', async () => {
+    const source = mail({
+      From: from,
+      'Auto-Submitted': 'no',
+      Precedence: 'list',
+      'List-ID': '<support.yuanfan>',
+    })
+    expect(await kindOf(source)).toEqual({ kind: 'mail' })
+  })
+
+  test('a colleague at the same domain is not us, even with an id as Apple Mail makes them', async () => {
+    const id = '<8F2C0E1A-52B4-4F6E-9A55-0C1D2E3F4A5B@yuanfan.example.com>'
+    const source = mail({ From: 'Li Lei <lilei@yuanfan.example.com>', 'Message-ID': id })
+    expect(await kindOf(source)).toEqual({ kind: 'mail' })
+  })
+})
+
+describe('what nobody wrote', () => {
+  test.each(['exchange-out-of-office', 'qq-auto-reply', 'read-receipt'])(
+    '%s is an auto-reply',
+    async (name) => {
+      expect(await kindOf(fixture(name))).toEqual({ kind: 'auto-reply' })
+    },
+  )
+
+  test.each([
+    ['Auto-Submitted', 'auto-replied (vacation)'],
+    ['Precedence', 'bulk'],
+    ['Precedence', 'auto_reply'],
+    ['X-Autoreply', 'yes'],
+    ['X-Auto-Response-Suppress', 'DR, RN, NRN, OOF, AutoReply'],
+    ['Return-Path', '<>'],
+  ])('%s: %s tells an auto-reply', async (name, value) => {
+    expect(await kindOf(mail({ From: from, [name]: value }))).toEqual({ kind: 'auto-reply' })
+  })
+})
+
+describe('letters that came back', () => {
+  test.each([
+    [
+      'postfix-bounce',
+      '550 5.1.1 <grace.hall@northwind.example.com>: Recipient address rejected: User unknown',
+    ],
+    ['gmail-bounce', '550-5.1.1 The email account that you tried to reach does not exist.'],
+    ['exchange-bounce', '554 5.2.2 mailbox full; QuotaExceededException'],
+    ['qmail-bounce', "This is a permanent error; I've given up. Sorry it didn't work out."],
+  ])('%s names the letter and what the server said', async (name, answer) => {
+    expect(await kindOf(fixture(name))).toEqual({
+      kind: 'bounce',
+      bounce: { noticeId: letter, permanent: true, answer },
+    })
+  })
+
+  test('a delay is no failure', async () => {
+    expect(await kindOf(fixture('postfix-delayed'))).toMatchObject({
+      kind: 'bounce',
+      bounce: { noticeId: letter, permanent: false },
+    })
+  })
+
+  test('word that a letter arrived is no bounce', async () => {
+    const source = Buffer.from(
+      fixture('postfix-bounce').toString('latin1').replace('Action: failed', 'Action: delivered'),
+    )
+    expect(await kindOf(source)).toEqual({ kind: 'auto-reply' })
+  })
+
+  test('a failure for a while alone is not for good', async () => {
+    const source = Buffer.from(
+      fixture('exchange-bounce').toString('latin1').replace('Status: 5.2.2', 'Status: 4.2.2'),
+    )
+    expect(await kindOf(source)).toMatchObject({ bounce: { permanent: false } })
+  })
+
+  test('a report about a mail that is none of ours names no letter', async () => {
+    const source = Buffer.from(
+      fixture('postfix-bounce').toString('latin1').replaceAll(letter, 'somebody-else'),
+    )
+    expect(await kindOf(source)).toMatchObject({ kind: 'bounce', bounce: { noticeId: null } })
+  })
+
+  test('what a client writes about a letter is no bounce, whatever it quotes', async () => {
+    const text = `550 5.1.1 User unknown\nMessage-ID: <${letter}@yuanfan.example.com>`
+    expect(await kindOf(mail({ From: from }, text))).toEqual({ kind: 'mail' })
+  })
+})
+
+describe('our own mails', () => {
+  test.each([
+    ['by the header of ours', { From: from, 'X-Redress-Loop': own.mark }],
+    ['by their Message-ID', { From: from, 'Message-ID': `<${letter}@yuanfan.example.com>` }],
+    ['from the service address', { From: 'Service <Service@Yuanfan.example.com>' }],
+    ['from an address for answers', { From: 'service+abcdefghijklmnopqrstuvwx23@yuanfan.example.com' }],
+  ])('are recognised %s', async (_, headers) => {
+    expect(await kindOf(mail(headers))).toEqual({ kind: 'loop' })
+  })
+
+  test('the mark of another installation is not ours', async () => {
+    expect(await kindOf(mail({ From: from, 'X-Redress-Loop': 'f'.repeat(32) }))).toEqual({ kind: 'mail' })
+  })
+})

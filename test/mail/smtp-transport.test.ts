@@ -1,0 +1,178 @@
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { ComposedLetter } from '../../src/mail/outgoing/letter-transport.ts'
+import { smtpTransport } from '../../src/mail/outgoing/smtp-transport.ts'
+import { type MailServer, startMailServer } from '../support/smtp-server.ts'
+
+const letter: ComposedLetter = {
+  id: 'n1',
+  number: 'C-2026-0001',
+  envelope: { from: 'service@yuanfan.example.com', to: ['linjing@yuanshan.example.com'] },
+  raw: Buffer.from('Subject: hello\r\nMessage-ID: <n1@yuanfan.example.com>\r\n\r\nHello\r\n.\r\nbye\r\n'),
+}
+const patience = { connecting: 2_000, silence: 2_000 }
+
+describe('a mail server', () => {
+  let server: MailServer
+  beforeAll(async () => {
+    server = await startMailServer()
+  })
+  afterAll(() => server.stop())
+  afterEach(() => server.heal())
+
+  const handOver = (url = server.url) => smtpTransport(url, patience).send(letter)
+  const taken = async (work: () => Promise<unknown>) => {
+    const before = server.taken.length
+    await work()
+    return server.taken.length - before
+  }
+
+  test('that takes a letter gets it as it is, from and to the addresses of its envelope', async () => {
+    expect(await handOver()).toEqual({ came: 'sent', answer: expect.stringContaining('queued as') })
+    const [mail] = server.taken.slice(-1)
+    expect(mail).toMatchObject({ from: letter.envelope.from, to: letter.envelope.to, user: null })
+    expect(mail?.raw.toString()).toBe(letter.raw.toString())
+  })
+
+  test.each([
+    [{ at: 'recipient', code: 550, answer: '5.1.1 No such user' }, 'refused'],
+    [{ at: 'recipient', code: 553, answer: 'Mailbox name not allowed' }, 'refused'],
+    [{ at: 'text', code: 554, answer: '5.7.1 Looks like spam' }, 'refused'],
+    [{ at: 'recipient', code: 451, answer: '4.7.1 Greylisted' }, 'not-sent'],
+    [{ at: 'text', code: 451, answer: '4.3.0 Try again later' }, 'not-sent'],
+    [{ at: 'text', code: 421, answer: '4.3.2 Shutting down' }, 'not-sent'],
+    // That we have to sign in says nothing about the letter.
+    [{ at: 'recipient', code: 530, answer: '5.7.0 Authentication required' }, 'not-sent'],
+  ] as const)('that answers %o has it %s', async (fault, came) => {
+    server.fault(fault, 1)
+    const outcome = await handOver()
+    expect(outcome.came).toBe(came)
+    expect(outcome.answer).toBe(`${fault.code} ${fault.answer}`)
+    if (outcome.came === 'refused') expect(outcome.code).toBe(fault.code)
+  })
+
+  test('that ends the line before it asked for the text has taken nothing, for certain', async () => {
+    server.fault({ drop: 'before-text' }, 1)
+    expect(await taken(handOver)).toBe(0)
+    server.fault({ drop: 'before-text' }, 1)
+    expect((await handOver()).came).toBe('not-sent')
+  })
+
+  test.each(['before-taking', 'after-taking'] as const)(
+    'that ends the line %s it, without a word, leaves it unclear, and gets it once',
+    async (drop) => {
+      server.fault({ drop }, 1)
+      const begun = server.mails()
+      let outcome: Awaited<ReturnType<typeof handOver>> | null = null
+      const got = await taken(async () => {
+        outcome = await handOver()
+      })
+      expect(outcome).toMatchObject({ came: 'unclear' })
+      expect(got).toBe(drop === 'after-taking' ? 1 : 0)
+      expect(server.mails()).toBe(begun + 1)
+    },
+  )
+
+  test('that says nothing for too long once it has the text leaves it unclear', async () => {
+    server.fault({ slow: 3_000 }, 1)
+    expect((await smtpTransport(server.url, { connecting: 2_000, silence: 300 }).send(letter)).came).toBe(
+      'unclear',
+    )
+  })
+
+  test('that is not there, or does not know its own address, has taken nothing', async () => {
+    const gone = await startMailServer()
+    await gone.stop()
+    expect((await handOver(gone.url)).came).toBe('not-sent')
+    expect((await handOver('smtp://no-such-host.invalid:25')).came).toBe('not-sent')
+  })
+
+  test('that turns everyone away at the door has taken nothing', async () => {
+    const full = await scripted(['554 5.3.2 No service here'])
+    expect(await handOver(full.url)).toMatchObject({ came: 'not-sent' })
+    await full.stop()
+  })
+
+  test('that says no in half a line and hangs up has said no', async () => {
+    const rude = await scripted(
+      ['220 hi', '250 hi', '250 ok', '250 ok', '354 go on', '552 5.3.4 too b'],
+      false,
+    )
+    const outcome = await handOver(rude.url)
+    expect(outcome).toMatchObject({ came: 'refused', code: 552 })
+    await rude.stop()
+  })
+
+  test('is told who we are, and a wrong password is nothing about the letter', async () => {
+    const guarded = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
+    expect((await handOver(guarded.url)).came).toBe('sent')
+    expect(guarded.taken[0]).toMatchObject({ user: 'service@yuanfan' })
+    const wrong = guarded.url.replace(/:[^:@]+@/, ':wrong@')
+    const outcome = await handOver(wrong)
+    expect(outcome.came).toBe('not-sent')
+    expect(outcome.answer).toMatch(/Invalid login: 535/)
+    await guarded.stop()
+  })
+
+  test('of this machine is spoken to encrypted where it can be', async () => {
+    const encrypted = await startMailServer({ tls: true })
+    expect((await handOver(encrypted.url)).came).toBe('sent')
+    expect(encrypted.taken[0]?.secure).toBe(true)
+    await encrypted.stop()
+  })
+
+  test('of another machine is told nothing without encryption', async () => {
+    // Linux takes this for itself, and Redress for another machine.
+    const outcome = await handOver(`smtp://user:secret@0.0.0.0:${server.port}`)
+    expect(outcome.came).toBe('not-sent')
+    expect(outcome.answer).toMatch(/STARTTLS|TLS/i)
+    expect(await taken(() => handOver(`smtp://0.0.0.0:${server.port}`))).toBe(0)
+  })
+
+  test('of another machine has to show a certificate that somebody vouches for', async () => {
+    const selfSigned = await startMailServer({ tls: true, host: '0.0.0.0' })
+    const outcome = await handOver(`smtp://0.0.0.0:${selfSigned.port}`)
+    expect(outcome.came).toBe('not-sent')
+    expect(selfSigned.taken).toEqual([])
+    await selfSigned.stop()
+  })
+
+  test.each(['', 'a\r\nRCPT TO:<all@evil.example>', '<x>@y'])(
+    'is not asked about the address %j',
+    async (to) => {
+      const begun = server.mails()
+      const outcome = await smtpTransport(server.url, patience).send({
+        ...letter,
+        envelope: { from: letter.envelope.from, to: to === '' ? [] : [to] },
+      })
+      expect(outcome).toMatchObject({ came: 'refused', code: null })
+      expect(server.mails()).toBe(begun)
+    },
+  )
+})
+
+/** A server that says one line after another, whatever it is told, the last one with or without an end, and hangs up. */
+async function scripted(
+  lines: readonly string[],
+  whole = true,
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  const server: Server = createServer((socket: Socket) => {
+    let said = 0
+    const say = () => {
+      const line = lines[said++]
+      if (line === undefined) return
+      if (said === lines.length) socket.end(whole ? `${line}\r\n` : line)
+      else socket.write(`${line}\r\n`)
+    }
+    socket.on('error', () => {})
+    socket.on('data', say)
+    say()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}

@@ -1,0 +1,23 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { watchMailbox } from '../../../src/mail/incoming/watch-mailbox.ts'
+import { keepFile } from '../../../src/storage/clients/keep-file.ts'
+import { openDatabase } from '../../../src/storage/database/database.ts'
+import { openStore } from '../../../src/storage/database/prisma-store.ts'
+import { monday } from '../../storage/store-fixture.ts'
+
+/** Watches the mailbox of its first argument with the database of its second, and keeps files in the third. */
+const [imap = '', url = '', directory = ''] = process.argv.slice(2)
+const { prisma } = openDatabase({ url, size: 3, statementTimeout: 10_000, name: 'mail in', onLost: () => {} })
+const log = { info: () => {}, warn: () => {}, error: () => {} }
+watchMailbox(
+  {
+    store: openStore(prisma, { newId: randomUUID }),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    newId: randomUUID,
+    now: () => monday,
+    keep: (bytes) => keepFile(bytes, directory, randomUUID()),
+    log,
+  },
+  { url: imap, retryAfter: 20 },
+)
+process.stdout.write('ready watching\n')

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Instant } from '../../../src/deadlines/instant.ts'
+import { watchMailbox } from '../../../src/mail/incoming/watch-mailbox.ts'
+import type { Store } from '../../../src/operations/ports/store.ts'
+import { keepFile } from '../../../src/storage/clients/keep-file.ts'
+import { type Fixture, hours, openFixture } from '../../storage/store-fixture.ts'
+import { type Dovecot, startDovecot } from '../../support/dovecot.ts'
+import { until } from '../../support/until.ts'
+import { sha256 } from './fixtures.ts'
+
+/** A mailbox on a real server, a database, and somebody who watches the one for the other. */
+export type Watched = Fixture & {
+  readonly dovecot: Dovecot
+  readonly logged: { level: string; fields: object; message: string }[]
+  readonly evidence: string
+  /** Starts to watch, and waits until it is known where. Messages are taken from then on. */
+  watch(change?: { store?: Store; now?: Instant; lookEvery?: number }): Promise<{ stop(): Promise<void> }>
+  /** What was made of the mails, in the order in which they were taken, once there are so many. */
+  taken(count: number): Promise<{ disposition: string; draftId: string | null; caseId: string | null }[]>
+  bytesOf(sha: string): Promise<Buffer>
+  close(): Promise<void>
+}
+
+/** Opens all of it; nobody watches yet. */
+export async function openWatched(): Promise<Watched> {
+  const [fixture, dovecot] = await Promise.all([openFixture(), startDovecot()])
+  const evidence = await mkdtemp(join(tmpdir(), 'evidence-'))
+  const logged: Watched['logged'] = []
+  const noting = (level: string) => (fields: object, message: string) =>
+    void logged.push({ level, fields, message })
+  const watching = new Set<{ stop(): Promise<void> }>()
+  const rows = () => fixture.prisma.inboundMail.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  return {
+    ...fixture,
+    dovecot,
+    logged,
+    evidence,
+    watch: async ({ store = fixture.store, now = hours(6), lookEvery = 3_600_000 } = {}) => {
+      const deps = {
+        store,
+        hash: sha256,
+        newId: randomUUID,
+        now: () => now,
+        keep: (bytes: Uint8Array) => keepFile(bytes, evidence, randomUUID()),
+        log: { info: noting('info'), warn: noting('warn'), error: noting('error') },
+      }
+      const watch = watchMailbox(deps, { url: dovecot.url, retryAfter: 50, lookEvery })
+      watching.add(watch)
+      await until(
+        'the mailbox is known',
+        () => fixture.prisma.mailbox.count(),
+        (count) => count > 0,
+      )
+      return watch
+    },
+    taken: (count) => until(`${count} mails were taken`, rows, (found) => found.length >= count && found),
+    bytesOf: (sha) => readFile(join(evidence, sha)),
+    close: async () => {
+      await Promise.all([...watching].map((each) => each.stop()))
+      await dovecot.stop()
+      await rm(evidence, { recursive: true, force: true })
+      await fixture.drop()
+    },
+  }
+}

@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { departmentId, personId } from '../../src/agreement/ids.ts'
+import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { answerReminder } from '../../src/operations/clocks/answer-reminder-click.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
+import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
+import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+
+let fixture: Fixture
+beforeEach(async () => {
+  fixture = await openFixture()
+})
+afterEach(() => fixture.drop())
+
+const at = (text: string): Instant => instant(`${text}+08:00`)
+const look = (text: string) => enqueueDigests(fixture.store, at(text))
+type Row = { id: string; failure: string | null; data: { content: unknown }; says: boolean }
+const rows = async (like = '%'): Promise<Row[]> => {
+  const { rows } = await fixture.pool.query<Row>(
+    `SELECT id, failure, data, failure IS NULL AS says FROM notices WHERE purpose = 'digest' AND id LIKE $1 ORDER BY id`,
+    [`digest:${like}`],
+  )
+  return rows
+}
+const said = async (like?: string) => (await rows(like)).filter(({ says }) => says).map(({ id }) => id)
+const tasks = async () =>
+  (await fixture.jobs())
+    .filter(({ task }) => task.endsWith('digest'))
+    .map(({ task, queue }) => `${task} ${queue}`)
+
+const support = 'digest:department:technical-support'
+
+describe('digests', () => {
+  test('are said once per department and local working day, however often and late it is looked', async () => {
+    await fixture.log()
+    expect(await said()).toEqual([])
+    await look('2026-11-24T08:59:00')
+    expect(await said()).toEqual([])
+    const looks = ['09:00', '09:00', '09:01', '13:00', '17:59', '18:00', '23:59']
+    for (const time of looks) await look(`2026-11-24T${time}:00`)
+    await Promise.all([look('2026-11-25T09:00:00'), look('2026-11-25T09:00:00')])
+    for (const time of ['2026-11-28T10:00:00', '2026-11-29T10:00:00']) await look(time)
+    expect(await said('department:%')).toEqual([`${support}:2026-11-24`, `${support}:2026-11-25`])
+    expect((await tasks()).filter((task) => task === 'deliver-digest slack:C0TECHSUPPORT')).toHaveLength(2)
+  })
+
+  test('are caught up after a stop as long as somebody is there, and no longer', async () => {
+    await fixture.log()
+    await look('2026-11-24T16:30:00')
+    await look('2026-11-25T18:00:00')
+    expect(await said('department:%')).toEqual([`${support}:2026-11-24`])
+  })
+
+  test('are not said to a department that never had a complaint, and to nobody on the day of the first one', async () => {
+    await look('2026-11-23T09:00:00')
+    await fixture.log()
+    await look('2026-11-23T10:30:00')
+    expect(await said()).toEqual([])
+    expect((await rows('department:%')).every(({ failure }) => failure === 'nothing to say')).toBe(true)
+  })
+
+  test('keep to the hours, the zone and the hour of each department', async () => {
+    const week = { mon: ['08:30-12:00', '13:00-17:00'], tue: ['08:30-12:00', '13:00-17:00'] }
+    await fixture.prisma.department.update({
+      where: { id: 'technical-support' },
+      data: { hours: { timeZone: 'Europe/Berlin', calendar: 'CN', week, dates: {} }, digestAt: '12:30' },
+    })
+    await fixture.log()
+    const berlin = async (text: string) => {
+      await enqueueDigests(fixture.store, instant(`${text}+01:00`))
+      return said('department:%')
+    }
+    expect(await berlin('2026-11-24T08:30:00')).toEqual([])
+    expect(await berlin('2026-11-24T12:45:00')).toEqual([])
+    expect(await berlin('2026-11-24T13:00:00')).toEqual([`${support}:2026-11-24`])
+    expect(await berlin('2026-11-25T13:00:00')).toEqual([`${support}:2026-11-24`])
+  })
+
+  test('say what is due by whose turn it is, and follow the case as it moves', async () => {
+    const kase = done(await fixture.log())
+    await look('2026-11-24T09:00:00')
+    const content = async () => (await rows('department:technical-support:2026-11-24'))[0]?.data.content
+    expect(await content()).toMatchObject({
+      kind: 'department',
+      daily: {
+        open: 1,
+        sections: [
+          { group: 'due-today', count: 1, lines: [{ number: kase.complaint.number, next: { code: 'ACK' } }] },
+          { group: 'unowned', count: 1, above: 1, lines: [] },
+        ],
+      },
+    })
+    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
+    await look('2026-11-24T09:04:00')
+    expect(await tasks()).not.toContain('edit-digest slack:C0TECHSUPPORT')
+    await look('2026-11-24T09:05:00')
+    expect(await content()).toMatchObject({
+      daily: {
+        sections: [
+          { group: 'due-tomorrow', lines: [{ next: { code: 'ASSIGNMENT' } }] },
+          { group: 'unowned' },
+        ],
+      },
+    })
+    expect(await tasks()).toContain('edit-digest slack:C0TECHSUPPORT')
+  })
+
+  test('tell each person once a day of their own complaints that press, when they open in their own zone', async () => {
+    await fixture.log({ by: 'U0EMMA' as never })
+    await look('2026-11-24T09:00:00')
+    expect(await said('mine:%')).toEqual([])
+    await look('2026-11-24T21:59:00')
+    expect(await said('mine:%')).toEqual([])
+    for (const time of ['22:00', '22:01', '23:30']) await look(`2026-11-24T${time}:00`)
+    expect(await said('mine:%')).toEqual(['digest:mine:U0EMMA:2026-11-24'])
+    expect(await tasks()).toContain('deliver-digest slack:U0EMMA')
+  })
+
+  test("follow a person's day to its end: when nothing of theirs presses any more, their list says so", async () => {
+    const kase = done(await fixture.log())
+    await look('2026-11-24T09:00:00')
+    const list = async () => (await rows('mine:U0LILEI%'))[0]?.data.content
+    expect(await list()).toMatchObject({ daily: { sections: [{ group: 'due-today' }, {}] } })
+    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
+    await fixture.act(
+      kase,
+      'U0CHENHAO',
+      { verb: 'assign', assignee: personId('U0CHENHAO') },
+      { now: hours(23) },
+    )
+    await look('2026-11-24T09:05:00')
+    expect(await list()).toEqual({ kind: 'mine', daily: { open: 1, sections: [] } })
+    expect(await tasks()).toContain('edit-digest slack:U0LILEI')
+  })
+
+  test('leave out what a person has seen, until its clock reaches the next step', async () => {
+    const kase = done(await fixture.log())
+    await sweep(fixture.store, at('2026-11-23T21:00:00'))
+    await sweep(fixture.store, at('2026-11-24T09:00:00'))
+    const { rows: reminders } = await fixture.pool.query<{ id: string }>(
+      "SELECT id FROM notices WHERE purpose = 'due-soon' AND audience = 'thread' AND threshold LIKE 'ACK %'",
+    )
+    const click = {
+      key: 'one click',
+      noticeId: reminders.at(-1)?.id ?? '',
+      by: personId('U0LILEI'),
+      now: at('2026-11-24T08:59:59'),
+      answer: 'seen',
+    } as const
+    const outcomes = await Promise.all([
+      answerReminder(fixture.store, click),
+      answerReminder(fixture.store, click),
+    ])
+    expect(outcomes.map((outcome) => Object.keys(outcome)[0]).sort()).toEqual(['done', 'repeated'])
+    await look('2026-11-24T09:00:00')
+    expect(await said('mine:U0LILEI%')).toEqual([])
+    // Overdue is another step.
+    await look('2026-11-25T09:00:00')
+    expect(await said('mine:U0LILEI%')).toEqual(['digest:mine:U0LILEI:2026-11-25'])
+    expect(kase.status).toBe('received')
+    expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+  })
+
+  test('tell heads of their departments and quality managers of all of them, once a week', async () => {
+    await fixture.log()
+    for (const date of ['2026-11-30', '2026-12-01', '2026-12-02']) await look(`${date}T09:00:00`)
+    expect(await said('week:%')).toEqual([
+      'digest:week:U0SUNLI:2026-11-30',
+      'digest:week:U0WANGMIN:2026-11-30',
+    ])
+    const [weekly] = (await rows('week:U0SUNLI:2026-11-30')).map(({ data }) => data.content)
+    expect(weekly).toMatchObject({
+      kind: 'week',
+      weekly: { week: '2026-11-30', departments: [{ department: 'technical-support', open: 1, overdue: 1 }] },
+    })
+  })
+
+  test('catch a week up on a later day of it', async () => {
+    await fixture.log()
+    await look('2026-12-02T11:00:00')
+    expect(await said('week:U0WANGMIN%')).toEqual(['digest:week:U0WANGMIN:2026-11-30'])
+  })
+})
+
+describe('the weeks of a department', () => {
+  test('count by the dates of its zone what came, what ended and which dates were kept', async () => {
+    await fixture.log({ complaint: { receivedAt: at('2026-11-22T23:59:00') } })
+    const kase = done(await fixture.log({ complaint: { receivedAt: at('2026-11-23T00:01:00') } }))
+    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
+    const weeks = await fixture.store.weeksOf(
+      departmentId('technical-support'),
+      '2026-11-16' as never,
+      '2026-11-30' as never,
+      'Asia/Shanghai',
+    )
+    expect(weeks).toEqual([
+      { week: '2026-11-16', received: 1, ended: 0, met: 0, breached: 0 },
+      { week: '2026-11-23', received: 1, ended: 0, met: 1, breached: 0 },
+    ])
+    expect(await fixture.store.stoppedStages(departmentId('technical-support'), 10)).toMatchObject([
+      { code: 'ACK', stoppedAt: hours(1), rule: { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' } },
+    ])
+    const open = await fixture.store.openStages(departmentId('technical-support'), hours(2), hours(24 * 60))
+    expect(open.map(({ number, clock }) => `${number} ${clock.code}`)).toContain(
+      `${kase.complaint.number} INVESTIGATION`,
+    )
+    expect(open.every(({ clock }) => clock.startsAt <= hours(2))).toBe(true)
+    expect(monday).toBe(at('2026-11-23T10:00:00'))
+  })
+})
