@@ -19,7 +19,7 @@ export type Listener = {
 const felt = ['STANDARD', 'COMPLEX_MAX', 'NOTICE', 'ESCALATION_START', 'ESCALATION']
 const escalable = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
-/** Who hears of a step in a case: the decision "Who hears" of `src/README.md`, written down a second time. */
+/** Who hears of a step in a case: "Who is reminded" in `docs/decisions/reminders.md`, written down a second time. */
 export function listenersOf(
   ground: Ground,
   { terms }: CaseFile,
