@@ -79,10 +79,10 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
   const desk = desks[nth % desks.length] ?? desks[0]
   const { caseId, fingerprint, respondTo } = known
   const submit = (verb: string, person: string, filled: Filled, more: object = {}) =>
-    submission(`submit:${verb}`, person, verb === 'log' ? {} : { caseId, ...more }, filled, serial)
+    submission(`submit:${verb}`, person, { caseId, ...more }, filled, serial)
   switch (step) {
     case 'log':
-      return submit('log', desk.manager, logForm(desk.client, desk.category, nth))
+      return logSubmission(desk.manager, logForm(desk.client, desk.category, nth), serial)
     case 'acknowledge':
       return submit('acknowledge', desk.manager, {
         method: chosen('email'),
@@ -138,6 +138,12 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
         files: { type: 'file_input', files: [] },
       })
   }
+}
+
+/** The bot notes it by the view alone, since a log form is drawn anew when its channel changes. */
+function logSubmission(person: string, filled: Filled, serial: string): Interaction {
+  const { payload, viewId } = submission('submit:log', person, { shown: 'email' }, filled, serial)
+  return { payload, key: `view:${viewId}` }
 }
 
 const logForm = (client: string, category: string, nth: number): Filled => ({

@@ -20,7 +20,7 @@ export function submission(
   metadata: object,
   filled: Filled,
   serial: string,
-): Interaction {
+): Interaction & { readonly viewId: string } {
   const id = `V0${serial}`
   const hash = `${Math.floor(Date.now() / 1000)}.${serial}`
   const values = Object.entries(filled).map(([block, state]) => [block, { value: state }])
@@ -53,7 +53,7 @@ export function submission(
     view,
     response_urls: [],
   }
-  return { payload, key: `view:${id}:${hash}` }
+  return { payload, key: `view:${id}:${hash}`, viewId: id }
 }
 
 const inputBlock = (block: string) => ({
