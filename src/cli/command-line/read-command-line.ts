@@ -1,0 +1,124 @@
+import { parseArgs } from 'node:util'
+import { cut } from '../../notices/cut.ts'
+import type { Forms } from './forms.ts'
+import { formatUsage } from './format-usage.ts'
+import { formatList, type Options, type ValueFault } from './options.ts'
+
+type ValuesOf<Given extends Options | undefined> = Given extends Options
+  ? { readonly [Name in keyof Given]: Exclude<ReturnType<Given[Name]['read']>, ValueFault> }
+  : Readonly<Record<string, never>>
+
+/** What a person asks for: the form, its arguments in order, its options by name. */
+export type Asked<All extends Forms> = {
+  readonly [Word in keyof All]: {
+    readonly form: Word
+    readonly args: readonly string[]
+    readonly options: ValuesOf<All[Word]['options']>
+  }
+}[keyof All]
+
+/** The command ends without doing its work: `--help` was given (0), or what was asked cannot be done (2). */
+export type Ended = {
+  readonly exitCode: 0 | 2
+  /** For a fault its sentence and then the usage; without a line break at the end. */
+  readonly text: string
+  /** The sentence alone; null for `--help`. */
+  readonly fault: string | null
+}
+
+/**
+ * Reads the arguments of a command, after the name of its program. `--help` or `-h` anywhere is answered with the usage.
+ * Every fault names the option, what was typed, and what is allowed.
+ */
+export function readCommandLine<const All extends Forms>(forms: All, args: readonly string[]): Asked<All> | Ended {
+  const usage = formatUsage(forms)
+  if (args.includes('--help') || args.includes('-h')) return { exitCode: 0, text: usage, fault: null }
+  const read = readForm(forms, args)
+  if (!('fault' in read)) return read as Asked<All>
+  return { exitCode: 2, text: `${read.fault}\n${usage}`, fault: read.fault }
+}
+
+/** For a fault that only the command itself can see, such as two options that exclude each other. */
+export const refuseCommandLine = (forms: Forms, fault: string): Ended => ({
+  exitCode: 2,
+  text: `${fault}\n${formatUsage(forms)}`,
+  fault,
+})
+
+/** What was typed, in quotation marks with control characters escaped, cut where it would fill the screen. */
+export const quoteTyped = (typed: string): string => JSON.stringify(cut(typed, 81))
+
+type ReadForm = { readonly form: string; readonly args: readonly string[]; readonly options: object }
+
+function readForm(forms: Forms, args: readonly string[]): ReadForm | ValueFault {
+  const [first = ''] = args
+  const word = first !== '' && Object.hasOwn(forms, first) ? first : ''
+  const form = Object.hasOwn(forms, word) ? forms[word] : undefined
+  const words = Object.keys(forms).filter((each) => each !== '')
+  const allowed = `${formatList(words)} ${words.length === 1 ? 'is' : 'are'}`
+  if (!form && first === '') return { fault: `The first word is missing: ${allowed} allowed.` }
+  const isWord = word === '' && words.length > 0 && !first.startsWith('-') && first !== ''
+  if (!form || (isWord && !form.args)) return { fault: `${quoteTyped(first)} is not allowed: ${allowed}.` }
+  const { args: names = [], options = {} } = form
+  const typed = readTyped(word === '' ? args : args.slice(1), options, names)
+  if ('fault' in typed) return typed
+  const values: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(options)) {
+    const text = typed.options.get(name) ?? null
+    const value = option.read(text)
+    if (isFault(value)) return { fault: `--${name} ${text === null ? '' : `${quoteTyped(text)} `}${value.fault}` }
+    values[name] = value
+  }
+  const missing = names[typed.args.length]
+  if (missing !== undefined) return { fault: `${missing} is missing: ${form.usage}` }
+  return { form: word, args: typed.args, options: values }
+}
+
+type Typed = { readonly options: ReadonlyMap<string, string>; readonly args: readonly string[] }
+
+function readTyped(args: readonly string[], options: Options, names: readonly string[]): Typed | ValueFault {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { placeholder }]) => [
+        name,
+        { type: placeholder === null ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const given = new Map<string, string>()
+  const positionals: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue
+    if (token.kind === 'positional') {
+      if (positionals.length === names.length) return { fault: unexpected(token.value, options, names) }
+      positionals.push(token.value)
+      continue
+    }
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
+    if (!option) return { fault: unexpected(token.rawName, options, names) }
+    const { rawName, value, inlineValue } = token
+    if (option.placeholder === null && value !== undefined)
+      return { fault: `${rawName} ${quoteTyped(value)} is not allowed: ${rawName} takes no value.` }
+    // Without a value, the next option is taken for it.
+    if (option.placeholder !== null && (value === undefined || (!inlineValue && value.startsWith('--'))))
+      return { fault: `${rawName} lacks its value: write it as ${rawName} ${option.placeholder}.` }
+    given.set(token.name, value ?? '')
+  }
+  return { options: given, args: positionals }
+}
+
+function unexpected(typed: string, options: Options, names: readonly string[]): string {
+  const known = [...Object.keys(options).map((name) => `--${name}`), '--help']
+  const allowed = `${formatList(known)} ${known.length === 1 ? 'is' : 'are'}`
+  const isOption = typed.startsWith('-') || names.length === 0
+  return isOption
+    ? `${quoteTyped(typed)} is not an option: ${allowed}.`
+    : `${quoteTyped(typed)} is one argument too many: only ${formatList(names)} can be given.`
+}
+
+const isFault = (value: unknown): value is ValueFault =>
+  typeof value === 'object' && value !== null && 'fault' in value
