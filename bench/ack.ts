@@ -29,7 +29,7 @@ export function measureAck({ rate, seconds, profile }: Options) {
     const records = { REDRESS_DATA_DIR: dataDirectory }
     await promisify(execFile)(
       process.execPath,
-      [join(project, 'src/cli/company.ts'), join(project, 'prisma/demo/company.json')],
+      [join(project, 'src/cli/company-command.ts'), join(project, 'prisma/demo/company.json')],
       { cwd: directory, env: { PATH: process.env.PATH ?? '', ...records } },
     )
     const stub = await startProgram({

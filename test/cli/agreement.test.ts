@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { termClauses, termNames } from '../../src/agreement/clauses.ts'
 import { formatLine } from '../../src/cli/agreement/line-fault.ts'
-import { readAgreement } from '../../src/cli/agreement/read-file.ts'
+import { readAgreement } from '../../src/cli/agreement/read-agreement.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import {
   type Change,

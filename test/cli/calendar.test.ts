@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { calendar } from '../../src/cli/calendar.ts'
+import { calendarCommand } from '../../src/cli/calendar-command.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 
 const run = (...args: string[]) =>
-  calendar(args, {
+  calendarCommand(args, {
     databaseUrl: fixture.url,
     directory: folder,
     print: (line) => lines.push(line),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { doctor } from '../../src/cli/doctor.ts'
+import { doctorCommand } from '../../src/cli/doctor-command.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 const run = (...args: string[]) =>
-  doctor(args, {
+  doctorCommand(args, {
     databaseUrl: fixture.url,
     directory: '/nowhere',
     print: (line) => lines.push(line),
@@ -72,7 +72,7 @@ describe('npm run doctor', () => {
         directory: '/nowhere',
         print: (line: string) => lines.push(line),
       }
-      await doctor([], { ...records, now: () => now, mail: { smtpUrl, imapUrl } })
+      await doctorCommand([], { ...records, now: () => now, mail: { smtpUrl, imapUrl } })
       return lines.filter((line) => line.startsWith('wrong:'))
     }
     expect(await tried(smtp.url, imap.url)).toEqual([])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dossier } from '../../src/cli/dossier.ts'
+import { dossierCommand } from '../../src/cli/dossier-command.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { type Fixture, hours, openFixture, toApproval } from '../storage/store-fixture.ts'
 
@@ -11,7 +11,7 @@ afterAll(() => fixture.drop())
 
 async function run(...args: string[]) {
   const lines: string[] = []
-  const code = await dossier(args, {
+  const code = await dossierCommand(args, {
     databaseUrl: fixture.url,
     directory: '/nowhere',
     print: (line) => lines.push(line),

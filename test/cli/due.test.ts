@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { due } from '../../src/cli/due.ts'
+import { dueCommand } from '../../src/cli/due-command.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import vectors from '../deadlines/business-days.json' with { type: 'json' }
 
-const program = join(import.meta.dirname, '../../src/cli/due.ts')
+const program = join(import.meta.dirname, '../../src/cli/due-command.ts')
 
 function run(args: string[], input = '', TZ = 'UTC') {
   const options = {
@@ -20,7 +20,11 @@ function run(args: string[], input = '', TZ = 'UTC') {
 
 /** The same answer without a process of its own, for the many faults. */
 async function ask(args: string[], input = '') {
-  const { stdout, stderr, exitCode } = await due(args, async () => input, instant('2026-09-24T10:00:00Z'))
+  const { stdout, stderr, exitCode } = await dueCommand(
+    args,
+    async () => input,
+    instant('2026-09-24T10:00:00Z'),
+  )
   return { stdout, stderr, status: exitCode }
 }
 

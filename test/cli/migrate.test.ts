@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { migrate } from '../../src/cli/migrate.ts'
+import { migrateCommand } from '../../src/cli/migrate-command.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let directory: string
@@ -20,13 +20,13 @@ const print = (line: string) => {
 
 test('migrates the database of DATABASE_URL, and says when there is nothing to do', async () => {
   const db: TestDatabase = await testDatabase()
-  expect(await migrate([], { databaseUrl: db.url, directory, print })).toBe(0)
+  expect(await migrateCommand([], { databaseUrl: db.url, directory, print })).toBe(0)
   expect(printed).toEqual(['the database is up to date'])
   await db.drop()
 })
 
 test('makes, migrates and stops the embedded database without DATABASE_URL', async () => {
-  expect(await migrate([], { databaseUrl: undefined, directory, print })).toBe(0)
+  expect(await migrateCommand([], { databaseUrl: undefined, directory, print })).toBe(0)
   expect(printed).toEqual([
     `creating the database in ${directory}`,
     'PostgreSQL 18 is running',
@@ -37,21 +37,21 @@ test('makes, migrates and stops the embedded database without DATABASE_URL', asy
 
 test('says in one sentence why it cannot', async () => {
   const databaseUrl = undefined
-  expect(await migrate([], { databaseUrl, directory: '/sys/redress', print })).toBe(1)
+  expect(await migrateCommand([], { databaseUrl, directory: '/sys/redress', print })).toBe(1)
   expect(printed).toEqual([expect.stringMatching(/^The data directory \/sys\/redress is not writable/)])
 })
 
 test.each([[['crate', 'x']], [['create']], [['create', 'Add Letters']], [['create', 'a', 'b']]])(
   'answers %j with its usage',
   async (args) => {
-    expect(await migrate(args, { databaseUrl: 'postgresql://nowhere', directory, print })).toBe(2)
+    expect(await migrateCommand(args, { databaseUrl: 'postgresql://nowhere', directory, print })).toBe(2)
     expect(printed.join()).toContain('npm run migrate -- create NAME')
   },
 )
 
 test('says in one sentence that DATABASE_URL cannot be reached', async () => {
   const databaseUrl = 'postgresql://user:secret@127.0.0.1:1/redress'
-  expect(await migrate([], { databaseUrl, directory, print })).toBe(1)
+  expect(await migrateCommand([], { databaseUrl, directory, print })).toBe(1)
   expect(printed.join()).toMatch(/redress at 127\.0\.0\.1:1 cannot be opened .*check DATABASE_URL/)
   expect(printed.join()).not.toContain('secret')
 })

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { simulate } from '../../src/cli/simulate.ts'
+import { simulateCommand } from '../../src/cli/simulate-command.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-const run = (args: string[]) => simulate(args, instant('2026-09-24T10:00:00Z'))
+const run = (args: string[]) => simulateCommand(args, instant('2026-09-24T10:00:00Z'))
 const ask = (received: string, ...more: string[]) =>
   run(['--agreement', template, '--received', received, ...more])
 const dates = (stdout: string) => stdout.split('\n').filter((line) => line.startsWith('  '))
@@ -23,7 +23,7 @@ describe('simulate', () => {
   test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
     'prints every date of a case that takes each limit to the full, whatever the host’s zone (%s)',
     (TZ) => {
-      const args = ['src/cli/simulate.ts', '--agreement', template, '--received', '2026-09-24T16:30']
+      const args = ['src/cli/simulate-command.ts', '--agreement', template, '--received', '2026-09-24T16:30']
       const options = { cwd: root, encoding: 'utf8', env: { ...process.env, TZ } } as const
       const { stdout, status } = spawnSync(process.execPath, [...args, '--calendar', 'CN'], options)
       expect(status).toBe(0)

@@ -37,7 +37,7 @@ test('npm run due answers as an independent oracle, from every day of 2010 to 20
   const [expected, ...answers] = await Promise.all([
     lines(['--input-type=module', '-e', oracle], 'UTC', input),
     ...['UTC', 'Asia/Shanghai', 'America/New_York'].map((TZ) =>
-      lines(['src/cli/due.ts', '--calendar', 'CN', '--batch'], TZ, input),
+      lines(['src/cli/due-command.ts', '--calendar', 'CN', '--batch'], TZ, input),
     ),
   ])
   expect(questions).toHaveLength(6209 * days.length)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWorkspaceFile } from '../../sandbox/setup/workspace-file.ts'
-import { company } from '../../src/cli/company.ts'
+import { companyCommand } from '../../src/cli/company-command.ts'
 import { importCompany } from '../../src/storage/company/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../../src/storage/company/parse-company.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -196,14 +196,14 @@ describe('npm run company', () => {
     }
     const good = join(folder, 'good.json')
     writeFileSync(good, JSON.stringify(changed(['clients'], [])))
-    expect(await company([good], surroundings)).toBe(0)
+    expect(await companyCommand([good], surroundings)).toBe(0)
     expect(lines.at(-1)).toMatch(/13 people, 4 departments, 0 clients$/)
     const bad = join(folder, 'bad.json')
     writeFileSync(bad, '{')
-    expect(await company([bad], surroundings)).toBe(1)
+    expect(await companyCommand([bad], surroundings)).toBe(1)
     expect(lines.at(-1)).toContain(bad)
-    expect(await company([join(folder, 'none.json')], surroundings)).toBe(1)
-    expect(await company([], surroundings)).toBe(2)
+    expect(await companyCommand([join(folder, 'none.json')], surroundings)).toBe(1)
+    expect(await companyCommand([], surroundings)).toBe(2)
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verify } from '../../src/cli/verify.ts'
+import { verifyCommand } from '../../src/cli/verify-command.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { done, type Fixture, hours, openFixture, toApproval } from './store-fixture.ts'
 
@@ -88,7 +88,7 @@ describe('verifying the records', () => {
       directory: '/nowhere',
       print: (line: string) => lines.push(line),
     }
-    expect(await verify([], surroundings)).toBe(1)
+    expect(await verifyCommand([], surroundings)).toBe(1)
     expect(lines.at(-1)).toMatch(/^2 cases, \d+ facts, 4 differences$/)
     expect(lines).toHaveLength(5)
   })

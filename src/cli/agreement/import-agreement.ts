@@ -14,12 +14,12 @@ import {
 } from '../../storage/company/agreement-versions.ts'
 import { openStore } from '../../storage/database/prisma-store.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
+import { misfitsOf } from './find-misfits.ts'
+import { formatDifferences, formatKept, formatMoved, type Judging } from './format-preview.ts'
+import { formatUncovered } from './format-uncovered.ts'
 import { formatLine, type LineFault } from './line-fault.ts'
-import { moveCases, openCasesOf } from './migrate-cases.ts'
-import { misfitsOf } from './misfits.ts'
-import { formatDifferences, formatKept, formatMoved, type Judging } from './preview.ts'
-import type { AgreementFile } from './read-file.ts'
-import { formatUncovered } from './uncovered-years.ts'
+import { moveCases, openCasesOf } from './move-cases.ts'
+import type { AgreementFile } from './read-agreement.ts'
 
 /**
  * What is to be done with a file of terms. `lines`: where its keys and terms stand. `migrate`: open cases are judged by

@@ -1,7 +1,7 @@
 import type { AgreementDocument, Party } from '../../agreement/agreement-document.ts'
 import type { LineFault } from './line-fault.ts'
-import { suggest } from './nearest.ts'
 import { isNone, readText } from './read-term.ts'
+import { suggest } from './suggest.ts'
 import { once, type YamlEntry } from './yaml-tree.ts'
 
 const sides = ['provider', 'client'] as const

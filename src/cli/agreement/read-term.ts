@@ -5,8 +5,8 @@ import { categories, receiptChannels, silencePolicies, waitCauses } from '../../
 import { type WholeNumberTerm, wholeNumberTerms } from '../../agreement/whole-number-terms.ts'
 import { clockCodes } from '../../deadlines/clock.ts'
 import { thresholds } from '../../deadlines/ladder.ts'
-import { suggest } from './nearest.ts'
 import { readCounted, readMoney } from './read-amount.ts'
+import { suggest } from './suggest.ts'
 import type { YamlValue } from './yaml-tree.ts'
 
 /** Notes what is wrong with a value; the line is its own unless another is given. */

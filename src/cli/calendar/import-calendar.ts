@@ -13,7 +13,7 @@ import { readRunningClocks } from '../../storage/cases/running-clocks.ts'
 import { openStore } from '../../storage/database/prisma-store.ts'
 import type { Db } from '../../storage/database/query.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
-import { formatDate } from '../agreement/preview.ts'
+import { formatDate } from '../agreement/format-preview.ts'
 import { type CalendarFile, yearOfFile } from './calendar-file.ts'
 import { formatChanges, formatCount, formatDays } from './format-days.ts'
 

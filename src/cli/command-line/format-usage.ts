@@ -14,4 +14,5 @@ export function formatUsage(forms: Forms): string {
   return [parts.join('\n'), ...(lines.length === 0 ? [] : ['', ...lines])].join('\n')
 }
 
-const indented = (about: string): string[] => about.split('\n').map((line) => `  ${line}`)
+const indented = (about: string): string[] =>
+  about.split('\n').map((line) => (line === '' ? '' : `  ${line}`))

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { cut } from '../../notices/cut.ts'
-import type { Forms } from './forms.ts'
 import { formatUsage } from './format-usage.ts'
+import type { Forms } from './forms.ts'
 import { formatList, type Options, type ValueFault } from './options.ts'
 
 type ValuesOf<Given extends Options | undefined> = Given extends Options
@@ -30,7 +30,10 @@ export type Ended = {
  * Reads the arguments of a command, after the name of its program. `--help` or `-h` anywhere is answered with the usage.
  * Every fault names the option, what was typed, and what is allowed.
  */
-export function readCommandLine<const All extends Forms>(forms: All, args: readonly string[]): Asked<All> | Ended {
+export function readCommandLine<const All extends Forms>(
+  forms: All,
+  args: readonly string[],
+): Asked<All> | Ended {
   const usage = formatUsage(forms)
   if (args.includes('--help') || args.includes('-h')) return { exitCode: 0, text: usage, fault: null }
   const read = readForm(forms, args)
@@ -66,11 +69,12 @@ function readForm(forms: Forms, args: readonly string[]): ReadForm | ValueFault 
   for (const [name, option] of Object.entries(options)) {
     const text = typed.options.get(name) ?? null
     const value = option.read(text)
-    if (isFault(value)) return { fault: `--${name} ${text === null ? '' : `${quoteTyped(text)} `}${value.fault}` }
+    if (isFault(value))
+      return { fault: `--${name} ${text === null ? '' : `${quoteTyped(text)} `}${value.fault}` }
     values[name] = value
   }
   const missing = names[typed.args.length]
-  if (missing !== undefined) return { fault: `${missing} is missing: ${form.usage}` }
+  if (missing !== undefined) return { fault: `${missing} is missing.` }
   return { form: word, args: typed.args, options: values }
 }
 

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { agreement } from '../../../src/cli/agreement.ts'
+import { agreementCommand } from '../../../src/cli/agreement-command.ts'
 import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
-const program = join(root, 'src', 'cli', 'agreement.ts')
+const program = join(root, 'src', 'cli', 'agreement-command.ts')
 
 /** The template that ships, and what it says. */
 export const template = join(root, 'docs', 'agreement.example.yaml')
@@ -58,7 +58,7 @@ export function openWorkbench(): Team {
       const said: string[] = []
       const print = (line: string) =>
         void said.push(line.replaceAll(/\S*\/\d+\.yaml/g, 'FILE').replace(template, 'TEMPLATE'))
-      const status = await agreement([...args], { databaseUrl, directory, print, now: () => now })
+      const status = await agreementCommand([...args], { databaseUrl, directory, print, now: () => now })
       return { status, said: said.filter((line) => !line.startsWith('waiting for another process')) }
     },
     clear: () => rmSync(directory, { recursive: true, force: true }),

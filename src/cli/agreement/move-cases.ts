@@ -6,7 +6,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Store } from '../../operations/ports/store.ts'
 import type { StoredVersion } from '../../storage/company/agreement-versions.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
-import type { AgreementFile } from './read-file.ts'
+import type { AgreementFile } from './read-agreement.ts'
 
 type Versions = readonly Pick<StoredVersion, 'id'>[]
 

@@ -3,7 +3,7 @@ import type { Calendar } from '../../deadlines/calendar.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { daysBetween, plainDate, yearOf } from '../../deadlines/plain-date.ts'
 import type { LineFault } from './line-fault.ts'
-import type { AgreementFile } from './read-file.ts'
+import type { AgreementFile } from './read-agreement.ts'
 
 /** A warning for each year in use that the calendar of the agreement lacks: dates in it are provisional until it is there. */
 export function formatUncovered(

@@ -1,35 +1,36 @@
-import { parseArgs } from 'node:util'
 import type { Calendar } from '../deadlines/calendar.ts'
 import { addBusinessDays, type CountedDay, type SkippedDay, traceBusinessDays } from '../deadlines/count.ts'
 import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { dayOfWeek, isPlainDate, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
-import { cut } from '../notices/cut.ts'
 import { offlineCalendar } from '../storage/calendars/offline-calendar.ts'
+import { day, flag, text } from './command-line/options.ts'
+import { quoteTyped, readCommandLine } from './command-line/read-command-line.ts'
 import { openOutput } from './open-output.ts'
 
 /** What a run of the command prints and exits with: 0 for an answer (also `uncovered`), 2 for a fault in what was asked. */
 export type CommandResult = { stdout: string; stderr: string; exitCode: 0 | 2 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const OPTIONS = {
-  calendar: { type: 'string' },
-  start: { type: 'string' },
-  days: { type: 'string' },
-  batch: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const
 const DAYS_ALLOWED = 'a whole number from 0 to 999999'
-const USAGE = `npm run -s due -- --calendar CN --start 2026-09-24 --days 5
+const forms = {
+  '': {
+    usage: `npm run -s due -- --calendar CN --start 2026-09-24 --days 5
   prints the date on which 5 business days after 2026-09-24 end, then how they were counted
-npm run -s due -- --calendar CN --batch
-  reads lines "YYYY-MM-DD N" and prints one due date for each
+npm run -s due -- --calendar CN --batch`,
+    about: `reads lines "YYYY-MM-DD N" from standard input and prints one due date for each
 
---calendar CODE     whose business days: CN, mainland China (the default), a country such as DE, or a state or
-                    region of one such as US-CA
---start YYYY-MM-DD  the day of the starting event, which is day 0
---days N            ${DAYS_ALLOWED}; 0 is the start itself, or the next business day
-A date that needs a year without a published calendar is answered with "uncovered".
-`
+A date that needs a year without a published calendar is answered with "uncovered".`,
+    options: {
+      calendar: text(
+        'CODE',
+        'whose business days: CN (the default), a country such as DE, or a state or region such as US-CA',
+      ),
+      start: day('the day of the starting event, which is day 0'),
+      days: text('N', `${DAYS_ALLOWED}; 0 is the start itself, or the next business day`),
+      batch: flag('reads the days and numbers from standard input'),
+    },
+  },
+}
 
 /**
  * Answers `npm run -s due`: the date on which a number of business days ends, and why.
@@ -37,17 +38,18 @@ A date that needs a year without a published calendar is answered with "uncovere
  * @param readInput gives all of standard input; asked only for `--batch`
  * @param now a moment of the year up to two years after which the days of countries are known
  */
-export async function due(
+export async function dueCommand(
   args: string[],
   readInput: () => Promise<string>,
   now: Instant,
 ): Promise<CommandResult> {
   const asked = readArguments(args)
+  if ('help' in asked) return { stdout: `${asked.help}\n`, stderr: '', exitCode: 0 }
+  // One sentence without the usage: this command is read by programs.
   if ('fault' in asked) return { stdout: '', stderr: `${asked.fault}\n`, exitCode: 2 }
-  if ('help' in asked) return { stdout: USAGE, stderr: '', exitCode: 0 }
   const calendar = offlineCalendar(asked.code, yearOf(localDate(now, 'UTC')))
   if ('fault' in calendar) {
-    const stderr = `--calendar ${quote(asked.code)} is not known: ${calendar.fault}.\n`
+    const stderr = `--calendar ${quoteTyped(asked.code)} is not known: ${calendar.fault}.\n`
     return { stdout: '', stderr, exitCode: 2 }
   }
   if ('batch' in asked) return answerLines(calendar, await readInput())
@@ -55,52 +57,28 @@ export async function due(
 }
 
 type Asked =
-  | { help: true }
+  | { help: string }
   | { code: string; batch: true }
   | { code: string; start: PlainDate; days: number }
   | { fault: string }
 
 function readArguments(args: string[]): Asked {
-  const { tokens } = parseArgs({
-    args,
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  })
-  const given = new Map<string, string>()
-  for (const token of tokens) {
-    if (token.kind !== 'option' || !Object.hasOwn(OPTIONS, token.name)) {
-      const text = token.kind === 'option' ? token.rawName : token.kind === 'positional' ? token.value : '--'
-      return {
-        fault: `${quote(text)} is not an option: --calendar, --start, --days, --batch and --help are.`,
-      }
-    }
-    if (OPTIONS[token.name as keyof typeof OPTIONS].type === 'string' && lacksValue(token)) {
-      return { fault: `${token.rawName} lacks its value: write it as in --start 2026-09-24 --days 5.` }
-    }
-    given.set(token.name, token.value ?? '')
-  }
-  if (given.has('help')) return { help: true }
-  const code = given.get('calendar') ?? 'CN'
-  if (given.get('batch')) {
-    return { fault: `--batch ${quote(given.get('batch') ?? '')} is not allowed: --batch takes no value.` }
-  }
-  const start = given.get('start')
-  const days = given.get('days')
-  if (given.has('batch')) {
-    if (start === undefined && days === undefined) return { code, batch: true }
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) return asked.fault === null ? { help: asked.text } : { fault: asked.fault }
+  const { start, days, batch } = asked.options
+  const code = asked.options.calendar ?? 'CN'
+  if (batch) {
+    if (start === null && days === null) return { code, batch: true }
     return {
       fault: '--batch cannot be combined with --start or --days: the lines on standard input give them.',
     }
   }
-  if (start === undefined) return { fault: '--start is missing: give a day as YYYY-MM-DD, or use --batch.' }
-  if (!isPlainDate(start)) {
-    return { fault: `--start ${quote(start)} is not a date: an existing day as YYYY-MM-DD is allowed.` }
-  }
-  if (days === undefined) return { fault: `--days is missing: give ${DAYS_ALLOWED}.` }
+  if (start === null) return { fault: '--start is missing: give a day as YYYY-MM-DD, or use --batch.' }
+  if (days === null) return { fault: `--days is missing: give ${DAYS_ALLOWED}.` }
   if (!isDays(days)) {
-    return { fault: `--days ${quote(days)} is not a number of business days: ${DAYS_ALLOWED} is allowed.` }
+    return {
+      fault: `--days ${quoteTyped(days)} is not a number of business days: ${DAYS_ALLOWED} is allowed.`,
+    }
   }
   return { code, start, days: Number(days) }
 }
@@ -113,7 +91,7 @@ function answerLines(calendar: Calendar, input: string): CommandResult {
   for (const [index, line] of lines.entries()) {
     const [start, days, ...rest] = line.trim().split(/[ \t]+/)
     if (!isPlainDate(start) || !isDays(days) || rest.length > 0) {
-      const stderr = `Line ${index + 1}, ${quote(line)}: a line is an existing day as YYYY-MM-DD, a space and ${DAYS_ALLOWED}.\n`
+      const stderr = `Line ${index + 1}, ${quoteTyped(line)}: a line is an existing day as YYYY-MM-DD, a space and ${DAYS_ALLOWED}.\n`
       return { stdout, stderr, exitCode: 2 }
     }
     const counted = addBusinessDays(calendar, start, Number(days))
@@ -152,16 +130,6 @@ function isDays(text: string | undefined): text is string {
   return text !== undefined && /^\d{1,6}$/.test(text)
 }
 
-/** Whether the next option was taken for the value of this one, or nothing follows it. */
-function lacksValue(token: { value: string | undefined; inlineValue: boolean | undefined }): boolean {
-  return token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))
-}
-
-/** Quoted with control characters escaped, and cut where it would fill the screen. */
-function quote(text: string): string {
-  return JSON.stringify(cut(text, 81))
-}
-
 async function readStandardInput(): Promise<string> {
   let text = ''
   process.stdin.setEncoding('utf8')
@@ -171,7 +139,7 @@ async function readStandardInput(): Promise<string> {
 
 if (import.meta.main) {
   const write = openOutput()
-  const result = await due(process.argv.slice(2), readStandardInput, instant(Date.now()))
+  const result = await dueCommand(process.argv.slice(2), readStandardInput, instant(Date.now()))
   write(result.stdout)
   process.stderr.write(result.stderr)
   process.exitCode = result.exitCode

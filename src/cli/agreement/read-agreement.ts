@@ -4,9 +4,9 @@ import { formatTermsFault } from '../../agreement/format-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
 import type { LineFault } from './line-fault.ts'
-import { suggest } from './nearest.ts'
 import { type Parties, partiesOf } from './read-parties.ts'
 import { isNone, readText, termReaders } from './read-term.ts'
+import { suggest } from './suggest.ts'
 import { once, readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
 
 /** A file of terms: whose agreement, from when, and everything that was agreed. */

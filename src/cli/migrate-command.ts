@@ -3,31 +3,38 @@ import { startEmbeddedPostgres } from '../storage/embedded-postgres/embedded-pos
 import { createMigration } from '../storage/migrate/create-migration.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
 import { StartRefused } from '../storage/start-refused.ts'
+import { quoteTyped, readCommandLine, refuseCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf } from './with-records.ts'
 
-const usage = `npm run migrate
-  brings the database (DATABASE_URL, or the embedded one) to the schema of this version
-npm run migrate -- create NAME
-  writes a new migration from the changes in prisma/schema.prisma; NAME is like add-letters`
+const forms = {
+  '': {
+    usage: 'npm run migrate',
+    about: 'brings the database (DATABASE_URL, or the embedded one) to the schema of this version',
+  },
+  create: {
+    usage: 'npm run migrate -- create NAME',
+    about: 'writes a new migration from the changes in prisma/schema.prisma; NAME is like add-letters',
+    args: ['NAME'],
+  },
+}
 
 /**
  * Answers `npm run migrate`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 done, 1 refused with a sentence, 2 for a fault in what was asked.
  */
-export async function migrate(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
+export async function migrateCommand(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
   const { print } = surroundings
-  const [verb, name, ...rest] = args
-  const creates =
-    verb === 'create' && name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && rest.length === 0
-  if (verb !== undefined && !creates) {
-    print(usage)
-    return verb === '--help' ? 0 : 2
+  const asked = readMigration(args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
   try {
+    const [name = ''] = asked.args
     await withDatabase(surroundings, (url) =>
-      creates && name ? create(url, name, print) : apply(url, print),
+      asked.form === 'create' ? create(url, name, print) : apply(url, print),
     )
     return 0
   } catch (error) {
@@ -35,6 +42,18 @@ export async function migrate(args: string[], surroundings: RecordsSurroundings)
     print(error.message)
     return 1
   }
+}
+
+function readMigration(args: string[]) {
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked || asked.form === '') return asked
+  const [name = ''] = asked.args
+  return /^[a-z][a-z0-9-]*$/.test(name)
+    ? asked
+    : refuseCommandLine(
+        forms,
+        `NAME ${quoteTyped(name)} is not allowed: lower-case letters, digits and hyphens are, as in add-letters.`,
+      )
 }
 
 async function apply(url: string, print: (line: string) => void): Promise<void> {
@@ -63,5 +82,5 @@ async function withDatabase(
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  process.exitCode = await migrate(process.argv.slice(2), recordsOf(process.env, print))
+  process.exitCode = await migrateCommand(process.argv.slice(2), recordsOf(process.env, print))
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
 import { findCalendarGaps, readHeldYears } from '../storage/calendars/calendar-gaps.ts'
@@ -15,18 +14,38 @@ import { formatGap } from './calendar/format-gap.ts'
 import { importCalendar } from './calendar/import-calendar.ts'
 import { readIcs } from './calendar/read-ics.ts'
 import { readYearFile } from './calendar/read-year-file.ts'
+import { flag, pattern } from './command-line/options.ts'
+import { quoteTyped, readCommandLine, refuseCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
-const usage = `npm run calendar -- lint
-  says which years are not covered, and how many open cases reach into them
-npm run calendar -- import FILE [--calendar CODE] [--year YEAR] [--yes]
-  shows what a yearly file (.json) or an iCalendar file (.ics) says of a year, and which dates of open cases it moves;
-  with --yes it is written, and those dates are counted again. Frozen verdicts stay.
-npm run calendar -- list
-  says which years of which calendars are stored, and from where
-npm run calendar -- show CODE YEAR
-  prints the days off and the make-up working days of a year; CODE is such as CN, DE or US-CA`
+const codes = { matches: /^[A-Z0-9][A-Z0-9-]{0,31}$/, allowed: 'a code such as CN, DE or US-CA' }
+const yearNumbers = { matches: /^(19|20|21)\d\d$/, allowed: 'a year from 1900 to 2199' }
+const forms = {
+  lint: {
+    usage: 'npm run calendar -- lint',
+    about: 'says which years are not covered, and how many open cases reach into them',
+  },
+  import: {
+    usage: 'npm run calendar -- import FILE',
+    about: `shows what a yearly file (.json) or an iCalendar file (.ics) says of a year, and which dates of open cases it moves`,
+    args: ['FILE'],
+    options: {
+      calendar: pattern('CODE', 'whose calendar it is, where the file does not say so', codes),
+      year: pattern('YEAR', 'which of its years is meant, where it has several', yearNumbers),
+      yes: flag('writes it, and counts those dates again; frozen verdicts stay'),
+    },
+  },
+  list: {
+    usage: 'npm run calendar -- list',
+    about: 'says which years of which calendars are stored, and from where',
+  },
+  show: {
+    usage: 'npm run calendar -- show CN 2026',
+    about: 'prints the days off and the make-up working days of a year',
+    args: ['CODE', 'YEAR'],
+  },
+}
 
 /** Where the command finds the records, says what it does, and what time it is. */
 export type CalendarSurroundings = RecordsSurroundings & { readonly now: () => Instant }
@@ -37,16 +56,21 @@ export type CalendarSurroundings = RecordsSurroundings & { readonly now: () => I
  * @returns the exit code: 0 done; 1 refused with every fault, or a gap into which open cases reach; 2 for a fault in what
  * was asked.
  */
-export async function calendar(args: string[], surroundings: CalendarSurroundings): Promise<0 | 1 | 2> {
+export async function calendarCommand(
+  args: string[],
+  surroundings: CalendarSurroundings,
+): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = parse(args)
-  if (asked === null) {
-    print(usage)
-    return args[0] === '--help' ? 0 : 2
+  const asked = readCalendarCommand(args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
   try {
-    if (asked.verb === 'import') {
-      const { path, meant, yes } = asked
+    if (asked.form === 'import') {
+      const [path = ''] = asked.args
+      const { calendar: code, year, yes } = asked.options
+      const meant = { code: code ?? undefined, year: year === null ? undefined : Number(year) }
       const read = readCalendar(path, meant)
       if ('faults' in read) {
         for (const fault of read.faults) print(`${path}: ${fault}`)
@@ -59,8 +83,10 @@ export async function calendar(args: string[], surroundings: CalendarSurrounding
       return 0
     }
     return await onRecords(surroundings, (prisma) => {
-      if (asked.verb === 'lint') return lint(prisma, yearOf(localDate(now(), 'UTC')), print)
-      return asked.verb === 'list' ? list(prisma, print) : show(prisma, asked.code, asked.year, print)
+      if (asked.form === 'lint') return lint(prisma, yearOf(localDate(now(), 'UTC')), print)
+      if (asked.form === 'list') return list(prisma, print)
+      const [code = '', year] = asked.args
+      return show(prisma, code, Number(year), print)
     })
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error
@@ -123,46 +149,21 @@ function readCalendar(path: string, meant: Meant): ReadFile {
     : readYearFile(text, meant)
 }
 
-type Asked =
-  | { readonly verb: 'lint' }
-  | { readonly verb: 'list' }
-  | { readonly verb: 'import'; readonly path: string; readonly meant: Meant; readonly yes: boolean }
-  | { readonly verb: 'show'; readonly code: string; readonly year: number }
-
-function parse(args: string[]): Asked | null {
-  try {
-    const options = {
-      calendar: { type: 'string' },
-      year: { type: 'string' },
-      yes: { type: 'boolean' },
-    } as const
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const [verb, first, second, ...rest] = positionals
-    if (rest.length > 0) return null
-    if (verb === 'import') {
-      const { calendar: code, year } = values
-      const isFaulty = (code !== undefined && !isCode(code)) || (year !== undefined && !isYear(year))
-      if (first === undefined || second !== undefined || isFaulty) return null
-      const meant = { code, year: year === undefined ? undefined : Number(year) }
-      return { verb, path: first, meant, yes: values.yes === true }
-    }
-    if (Object.keys(values).length > 0) return null
-    if (verb === 'show') {
-      if (first === undefined || !isCode(first) || second === undefined || !isYear(second)) return null
-      return { verb, code: first, year: Number(second) }
-    }
-    return (verb === 'lint' || verb === 'list') && first === undefined ? { verb } : null
-  } catch {
-    return null
-  }
+/** The arguments of `show` are checked here, since they are no options. */
+function readCalendarCommand(args: string[]) {
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked || asked.form !== 'show') return asked
+  const [code = '', year = ''] = asked.args
+  if (!codes.matches.test(code))
+    return refuseCommandLine(forms, `CODE ${quoteTyped(code)} is not allowed: ${codes.allowed} is.`)
+  if (!yearNumbers.matches.test(year))
+    return refuseCommandLine(forms, `YEAR ${quoteTyped(year)} is not allowed: ${yearNumbers.allowed} is.`)
+  return asked
 }
-
-const isCode = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{0,31}$/.test(text)
-const isYear = (text: string): boolean => /^(19|20|21)\d\d$/.test(text)
 
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
   const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
-  process.exitCode = await calendar(process.argv.slice(2), surroundings)
+  process.exitCode = await calendarCommand(process.argv.slice(2), surroundings)
 }

@@ -2,8 +2,8 @@ import { termClauses } from '../../agreement/clauses.ts'
 import type { StoredAgreement } from '../../storage/company/agreement-versions.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
 import type { LineFault } from './line-fault.ts'
-import { suggest } from './nearest.ts'
-import type { AgreementFile } from './read-file.ts'
+import type { AgreementFile } from './read-agreement.ts'
+import { suggest } from './suggest.ts'
 
 /** Everything in a file of terms that the records do not know: its client, departments, approvers, calendar. */
 export async function misfitsOf(

@@ -5,29 +5,36 @@ import { departmentReader } from '../slack/cards/case-card.ts'
 import { readFacts } from '../storage/cases/fact-rows.ts'
 import { openStore } from '../storage/database/prisma-store.ts'
 import { StartRefused } from '../storage/start-refused.ts'
+import { readCommandLine } from './command-line/read-command-line.ts'
 import { writeDossier } from './dossier/write-dossier.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
-const usage = `npm run -s dossier -- C-2026-0001 > C-2026-0001.txt
-  prints the whole record of a case: every date and why, everything that was recorded with its hash, and the evidence
-  by hash, in the language of the department that handles it`
+const forms = {
+  '': {
+    usage: 'npm run -s dossier -- C-2026-0001',
+    about: `prints the whole record of a case: every date and why, everything that was recorded with its hash, and the
+evidence by hash, in the language of the department that owns it`,
+    args: ['NUMBER'],
+  },
+}
 
 /**
  * Answers `npm run dossier`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0, 1 where there is no such case or the records cannot be read, 2 for a fault in what was asked.
  */
-export async function dossier(
+export async function dossierCommand(
   args: string[],
   surroundings: RecordsSurroundings & { readonly now: () => Instant },
 ): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const [number, ...more] = args
-  if (number === undefined || more.length > 0 || number.startsWith('-')) {
-    print(usage)
-    return number === '--help' ? 0 : 2
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
+  const [number = ''] = asked.args
   try {
     const lines = await withRecords(surroundings, async (prisma) => {
       const file = await openStore(prisma, { newId: randomUUID }).caseFile({ number })
@@ -61,5 +68,5 @@ if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
   const now = () => instant(Date.now())
-  process.exitCode = await dossier(process.argv.slice(2), { ...recordsOf(process.env, print), now })
+  process.exitCode = await dossierCommand(process.argv.slice(2), { ...recordsOf(process.env, print), now })
 }

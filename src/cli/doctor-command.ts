@@ -1,21 +1,30 @@
 import { existsSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { isTimeZone } from '../agreement/check-terms.ts'
 import { type Instant, instant, instantAt, localDate } from '../deadlines/instant.ts'
 import { addDays } from '../deadlines/plain-date.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { countMessages, usualTimeZone } from '../storage/outbox/count-messages.ts'
 import { StartRefused } from '../storage/start-refused.ts'
+import { timeZone, wholeNumber } from './command-line/options.ts'
+import { readCommandLine } from './command-line/read-command-line.ts'
 import { formatFaults } from './doctor/format-faults.ts'
 import { formatMailFaults } from './doctor/format-mail-faults.ts'
 import { messageTable } from './doctor/message-table.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
-const usage = `npm run doctor [-- --days N] [-- --time-zone ZONE]
-  counts the messages of each channel and day, and says what is wrong right now and what to do about it.
-  --days N          the last N days, today included: 1 to 31, 14 unless told
-  --time-zone ZONE  by whose days, such as Europe/Berlin; unless told the zone that most agreements name`
+const forms = {
+  '': {
+    usage: 'npm run doctor',
+    about:
+      'counts the messages of each channel and day, and says what is wrong right now and what to do about it',
+    options: {
+      days: wholeNumber({ from: 1, to: 31 }, 14, 'the last N days, today included: 1 to 31, otherwise 14'),
+      'time-zone': timeZone(
+        'by whose days, such as Europe/Berlin; otherwise the zone that most agreements name',
+      ),
+    },
+  },
+}
 
 /** Where the command finds the records, says what it does, and what time it is. */
 export type DoctorSurroundings = RecordsSurroundings & {
@@ -24,24 +33,24 @@ export type DoctorSurroundings = RecordsSurroundings & {
   readonly mail?: { readonly smtpUrl: string | undefined; readonly imapUrl: string | undefined }
 }
 
-type Asked = { readonly days: number; readonly timeZone: string | null }
-
 /**
  * Answers `npm run doctor`. It changes nothing, and works while the bot runs and while it does not.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 nothing is wrong; 1 something is, or refused with a sentence; 2 for a fault in what was asked.
  */
-export async function doctor(args: string[], surroundings: DoctorSurroundings): Promise<0 | 1 | 2> {
+export async function doctorCommand(args: string[], surroundings: DoctorSurroundings): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    if (asked !== '') print(asked)
-    print(usage)
-    return args[0] === '--help' ? 0 : 2
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
+  const { days, 'time-zone': timeZone } = asked.options
   try {
     const mail = await formatMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
-    return await withRecords(surroundings, (prisma) => examine(prisma, asked, now(), mail, print))
+    return await withRecords(surroundings, (prisma) =>
+      examine(prisma, { days, timeZone }, now(), mail, print),
+    )
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error
     print(error.message)
@@ -51,7 +60,7 @@ export async function doctor(args: string[], surroundings: DoctorSurroundings): 
 
 async function examine(
   prisma: PrismaClient,
-  { days, timeZone: asked }: Asked,
+  { days, timeZone: asked }: { readonly days: number; readonly timeZone: string | null },
   now: Instant,
   mail: readonly string[],
   print: (line: string) => void,
@@ -74,32 +83,11 @@ async function examine(
   return wrong.length === 0 ? 0 : 1
 }
 
-/** A text: what is wrong with the arguments; empty where only the usage is asked for. */
-function parse(args: string[]): Asked | string {
-  try {
-    const options = {
-      days: { type: 'string' },
-      'time-zone': { type: 'string' },
-      help: { type: 'boolean' },
-    } as const
-    const { values } = parseArgs({ args, options })
-    if (values.help) return ''
-    const { days = '14', 'time-zone': timeZone = null } = values
-    if (!/^([1-9]|[12]\d|3[01])$/.test(days))
-      return `--days ${JSON.stringify(days)} is not allowed: 1 to 31 are.`
-    if (timeZone !== null && !isTimeZone(timeZone))
-      return `--time-zone ${JSON.stringify(timeZone)} is no time zone: use an IANA name such as Asia/Shanghai.`
-    return { days: Number(days), timeZone }
-  } catch {
-    return ''
-  }
-}
-
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
   const { SMTP_URL: smtpUrl, IMAP_URL: imapUrl } = process.env
   const mail = { smtpUrl, imapUrl }
   const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()), mail }
-  process.exitCode = await doctor(process.argv.slice(2), surroundings)
+  process.exitCode = await doctorCommand(process.argv.slice(2), surroundings)
 }

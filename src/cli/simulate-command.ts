@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import type { Language } from '../agreement/vocabulary.ts'
 import { planDates } from '../cases/clocks/plan-dates.ts'
 import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
@@ -12,28 +10,34 @@ import { wordsIn } from '../notices/words/words-in.ts'
 import { offlineCalendar } from '../storage/calendars/offline-calendar.ts'
 import { reasonOf } from '../storage/start-refused.ts'
 import { formatLine } from './agreement/line-fault.ts'
-import { readAgreement } from './agreement/read-file.ts'
+import { readAgreement } from './agreement/read-agreement.ts'
+import { flag, oneOf, requiredText, text } from './command-line/options.ts'
+import { readCommandLine } from './command-line/read-command-line.ts'
 import { openOutput } from './open-output.ts'
 
 /** What a run prints and exits with: 0 for dates, 1 for a file that cannot be used, 2 for a fault in what was asked. */
 export type Simulated = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 }
 
-const usage = `npm run simulate -- --agreement FILE.yaml --received 2026-09-24T16:30 --calendar CN
-  prints every date of a case that takes each limit of the agreement to the full
-
---agreement FILE    a file of terms; its form: docs/agreement.example.yaml
---received TIME     when the complaint is received, by the clock of the agreement's zone
---calendar CODE     the calendar to count by, such as CN, DE or US-CA; without it the agreement's
---language en|zh    in which language; English unless told
---why               with the reasons for each date
-`
-
-type Asked = {
-  readonly path: string
-  readonly received: string
-  readonly calendar: string | null
-  readonly language: Language
-  readonly why: boolean
+const forms = {
+  '': {
+    usage: 'npm run simulate -- --agreement FILE.yaml --received 2026-09-24T16:30',
+    about: 'prints every date of a case that takes each limit of the agreement to the full',
+    options: {
+      agreement: requiredText(
+        'FILE',
+        'a file of terms; its form: docs/agreement.example.yaml',
+        'name a file of terms',
+      ),
+      received: requiredText(
+        'TIME',
+        "when the complaint is received, by the clock of the agreement's zone",
+        'give a time such as 2026-09-24T16:30',
+      ),
+      calendar: text('CODE', "the calendar to count by, such as CN, DE or US-CA; otherwise the agreement's"),
+      language: oneOf(['en', 'zh'], 'en', 'in which language; otherwise English'),
+      why: flag('with the reasons for each date'),
+    },
+  },
 }
 
 /**
@@ -41,18 +45,22 @@ type Asked = {
  * @param args the arguments after the program's name
  * @param now a moment of the year up to two years after which the days of countries are known
  */
-export function simulate(args: string[], now: Instant): Simulated {
-  const asked = readArguments(args)
-  if (typeof asked === 'string') return { stdout: '', stderr: `${asked}\n`, exitCode: 2 }
-  if (asked === null) return { stdout: usage, stderr: '', exitCode: 0 }
-  const { path, received, language, why } = asked
-  let text: string
+export function simulateCommand(args: string[], now: Instant): Simulated {
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) {
+    const said = `${asked.text}\n`
+    return asked.exitCode === 0
+      ? { stdout: said, stderr: '', exitCode: 0 }
+      : { stdout: '', stderr: said, exitCode: 2 }
+  }
+  const { agreement: path, received, language, why } = asked.options
+  let written: string
   try {
-    text = readFileSync(path, 'utf8')
+    written = readFileSync(path, 'utf8')
   } catch (error) {
     return { stdout: '', stderr: `${path}: ${reasonOf(error)}; name a file of terms\n`, exitCode: 1 }
   }
-  const { file, faults, warnings } = readAgreement(text)
+  const { file, faults, warnings } = readAgreement(written)
   if (!file) {
     return {
       stdout: '',
@@ -66,7 +74,7 @@ export function simulate(args: string[], now: Instant): Simulated {
     const fault = `--received ${JSON.stringify(received)} is no time: write it as 2026-09-24T16:30, by the clock of ${terms.timeZone}.\n`
     return { stdout: '', stderr: fault, exitCode: 2 }
   }
-  const code = asked.calendar ?? terms.calendar
+  const code = asked.options.calendar ?? terms.calendar
   const calendar = offlineCalendar(code, yearOf(localDate(now, 'UTC')))
   if ('fault' in calendar) {
     const fault = `The calendar ${JSON.stringify(cut(code, 40))} is not known here: ${calendar.fault}. Name another with --calendar.\n`
@@ -100,30 +108,9 @@ export function simulate(args: string[], now: Instant): Simulated {
   }
 }
 
-/** null: how to use it is asked; a text: what is wrong. */
-function readArguments(args: string[]): Asked | string | null {
-  const text = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { agreement: text, received: text, calendar: text, language: text, why: flag, help: flag },
-    })
-    if (values.help) return null
-    const { agreement: path, received, calendar = null, language = 'en', why = false } = values
-    if (path === undefined) return '--agreement is missing: name a file of terms.'
-    if (received === undefined) return '--received is missing: give a time such as 2026-09-24T16:30.'
-    if (language !== 'en' && language !== 'zh')
-      return `--language ${JSON.stringify(language)} is not spoken: en and zh are.`
-    return { path, received, calendar, language, why }
-  } catch (error) {
-    return `${reasonOf(error)}\n${usage}`
-  }
-}
-
 if (import.meta.main) {
   const write = openOutput()
-  const { stdout, stderr, exitCode } = simulate(process.argv.slice(2), instant(Date.now()))
+  const { stdout, stderr, exitCode } = simulateCommand(process.argv.slice(2), instant(Date.now()))
   write(stdout)
   process.stderr.write(stderr)
   process.exitCode = exitCode

@@ -6,13 +6,19 @@ import { importCompany } from '../storage/company/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/company/parse-company.ts'
 import { openStore } from '../storage/database/prisma-store.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
+import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
-const usage = `npm run company -- FILE
-  brings provider, people, departments, approvers, clients and agreements to what FILE says (JSON, in the form of
-  prisma/demo/company.json). It removes no record, and changes no terms of a stored agreement version; the members of
-  a department or approver group become those in FILE.`
+const forms = {
+  '': {
+    usage: 'npm run company -- FILE',
+    about: `brings provider, people, departments, approvers, clients and agreements to what FILE says: JSON in the form of
+prisma/demo/company.json. It removes no record and changes no terms of a stored agreement version; the members of a
+department or an approver group become those in FILE.`,
+    args: ['FILE'],
+  },
+}
 
 /** Where the command finds the records, says what it does, and what time it is, unless it is the host's. */
 export type CompanySurroundings = RecordsSurroundings & { readonly now?: () => Instant }
@@ -22,13 +28,14 @@ export type CompanySurroundings = RecordsSurroundings & { readonly now?: () => I
  * @param args the arguments after the program's name
  * @returns the exit code: 0 imported, 1 refused with every fault, 2 for a fault in what was asked.
  */
-export async function company(args: string[], surroundings: CompanySurroundings): Promise<0 | 1 | 2> {
+export async function companyCommand(args: string[], surroundings: CompanySurroundings): Promise<0 | 1 | 2> {
   const { print, now = () => instant(Date.now()) } = surroundings
-  const [path, ...rest] = args
-  if (path === undefined || path.startsWith('-') || rest.length > 0) {
-    print(usage)
-    return path === '--help' ? 0 : 2
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
+  const [path = ''] = asked.args
   try {
     const { company, warnings } = parseCompany(readJson(path))
     for (const warning of warnings) print(`warning: ${warning}`)
@@ -60,5 +67,5 @@ function readJson(path: string): unknown {
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  process.exitCode = await company(process.argv.slice(2), recordsOf(process.env, print))
+  process.exitCode = await companyCommand(process.argv.slice(2), recordsOf(process.env, print))
 }

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
 import { Unavailable } from '../operations/unavailable.ts'
@@ -9,20 +8,34 @@ import { VersionTaken } from '../storage/company/agreement-versions.ts'
 import { isUnavailable } from '../storage/database/is-unavailable.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { reasonOf, StartRefused } from '../storage/start-refused.ts'
+import { formatUncovered } from './agreement/format-uncovered.ts'
 import { importAgreement } from './agreement/import-agreement.ts'
 import { formatLine } from './agreement/line-fault.ts'
-import { type AgreementFile, readAgreement } from './agreement/read-file.ts'
-import { formatUncovered } from './agreement/uncovered-years.ts'
+import { type AgreementFile, readAgreement } from './agreement/read-agreement.ts'
+import { flag } from './command-line/options.ts'
+import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
-const usage = `npm run agreement -- lint FILE.yaml
-  checks a file of terms with clause numbers, and names line, clause and numbers of each fault.
-npm run agreement -- import FILE.yaml [--migrate] [--yes]
-  shows what a new version of the agreement would change, and which open cases keep the version they are judged by;
-  with --migrate, those that would be judged by it, with old and new dates. With --yes it is written. A migration
-  that broke off goes on when the same command is given again.
-  The form of a file: docs/agreement.example.yaml.`
+const forms = {
+  lint: {
+    usage: 'npm run agreement -- lint FILE.yaml',
+    about: `checks a file of terms with clause numbers, and names line, clause and numbers of each fault;
+the form of a file: docs/agreement.example.yaml`,
+    args: ['FILE'],
+  },
+  import: {
+    usage: 'npm run agreement -- import FILE.yaml',
+    about: `shows what a new version of the agreement would change, and which open cases keep the version they are judged by`,
+    args: ['FILE'],
+    options: {
+      migrate: flag(
+        'moves open cases to it, too, and shows their old and new dates; given again, it goes on where it broke off',
+      ),
+      yes: flag('writes it; otherwise it is only shown'),
+    },
+  },
+}
 
 /** Longer than anything here takes, unless somebody holds what is asked for. Milliseconds. */
 const statementTimeout = 10_000
@@ -35,24 +48,27 @@ export type AgreementSurroundings = RecordsSurroundings & { readonly now: () => 
  * @param args the arguments after the program's name
  * @returns the exit code: 0 clean, shown or stored; 1 refused with every fault; 2 for a fault in what was asked.
  */
-export async function agreement(args: string[], surroundings: AgreementSurroundings): Promise<0 | 1 | 2> {
+export async function agreementCommand(
+  args: string[],
+  surroundings: AgreementSurroundings,
+): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = parse(args)
-  if (asked === null) {
-    print(usage)
-    return args[0] === '--help' ? 0 : 2
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
-  const { verb, path, migrate, yes } = asked
+  const [path = ''] = asked.args
   const read = readFile(path, print)
   if (read === null) return 1
-  if (verb === 'lint') {
+  if (asked.form === 'lint') {
     formatClean(path, read, now(), print)
     return 0
   }
   try {
     const work = async (prisma: PrismaClient) => {
       await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
-      return importAgreement(prisma, { ...read, migrate, yes, now: now(), print })
+      return importAgreement(prisma, { ...read, ...asked.options, now: now(), print })
     }
     const outcome = await withRecords(surroundings, work, statementTimeout)
     if (typeof outcome === 'string') return 0
@@ -107,25 +123,9 @@ function formatClean(path: string, { file, lines }: Read, now: Instant, print: (
   print(`${path}: ${agreement}, ${effectiveFrom} to ${effectiveTo ?? 'no end'}: every term is there`)
 }
 
-function parse(
-  args: string[],
-): { verb: 'lint' | 'import'; path: string; migrate: boolean; yes: boolean } | null {
-  try {
-    const options = { migrate: { type: 'boolean' }, yes: { type: 'boolean' } } as const
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const { migrate = false, yes = false } = values
-    const [verb, path, ...rest] = positionals
-    if ((verb !== 'lint' && verb !== 'import') || path === undefined || rest.length > 0) return null
-    if (verb === 'lint' && (migrate || yes)) return null
-    return { verb, path, migrate, yes }
-  } catch {
-    return null
-  }
-}
-
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
   const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
-  process.exitCode = await agreement(process.argv.slice(2), surroundings)
+  process.exitCode = await agreementCommand(process.argv.slice(2), surroundings)
 }

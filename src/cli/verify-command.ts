@@ -1,23 +1,29 @@
 import { existsSync } from 'node:fs'
 import { verifyRecords } from '../storage/cases/verify-records.ts'
 import { StartRefused } from '../storage/start-refused.ts'
+import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
 
-const usage = `npm run verify
-  folds the facts of every case again, checks their hash chain, and compares with the rows of cases, clocks and
-  approvals. Names every difference; changes nothing.`
+const forms = {
+  '': {
+    usage: 'npm run verify',
+    about: `folds the facts of every case again, checks their hash chain, and compares them with the rows of cases, clocks
+and approvals; names every difference and changes nothing`,
+  },
+}
 
 /**
  * Answers `npm run verify`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 all as written, 1 differences or refused with a sentence, 2 for a fault in what was asked.
  */
-export async function verify(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
+export async function verifyCommand(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
   const { print } = surroundings
-  if (args.length > 0) {
-    print(usage)
-    return args[0] === '--help' ? 0 : 2
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) {
+    print(asked.text)
+    return asked.exitCode
   }
   try {
     const { cases, facts, differences } = await withRecords(surroundings, verifyRecords)
@@ -34,5 +40,5 @@ export async function verify(args: string[], surroundings: RecordsSurroundings):
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  process.exitCode = await verify(process.argv.slice(2), recordsOf(process.env, print))
+  process.exitCode = await verifyCommand(process.argv.slice(2), recordsOf(process.env, print))
 }
