@@ -6,8 +6,8 @@ import type { ClientVerb, Command } from './commands/all-commands.ts'
 import { isLate } from './commands/escalate.ts'
 import { decide } from './decide.ts'
 import type { Rating } from './facts/client-facts.ts'
+import { takenBack } from './facts/effective-facts.ts'
 import type { CaseFact, FactType } from './facts/facts.ts'
-import { takenBack } from './facts/undelivered.ts'
 import { theClient } from './person.ts'
 
 /** What a client can do on their page; `add` is words, files, or both, that answer nothing. */

@@ -1,5 +1,5 @@
 import { limitOf, type Terms } from '../agreement/terms.ts'
-import { limitTermOf } from '../cases/clocks/clock-spans.ts'
+import { limitTermOf } from '../cases/clocks/clock-limits.ts'
 import { type PlannedClock, type PlanPart, planParts } from '../cases/clocks/plan-dates.ts'
 import { formatDue, formatInstant, type Reader } from './format-time.ts'
 import { formatLimit, formatTrace } from './format-trace.ts'

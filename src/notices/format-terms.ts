@@ -1,7 +1,7 @@
 import { type Clause, clauses, termClauses, termNames } from '../agreement/clauses.ts'
 import { formatMoney } from '../agreement/money.ts'
 import { type LimitTerm, limitOf, limitTerms, type Terms } from '../agreement/terms.ts'
-import { limitTermOf } from '../cases/clocks/clock-spans.ts'
+import { limitTermOf } from '../cases/clocks/clock-limits.ts'
 import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
 import type { Words } from './words/words.ts'
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { languages } from '../../src/agreement/vocabulary.ts'
 import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { effectiveFacts } from '../../src/cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
-import { standing } from '../../src/cases/facts/undelivered.ts'
 import { verbsAt } from '../../src/cases/next-steps.ts'
 import { objection } from '../../src/cases/objection.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
@@ -87,7 +87,7 @@ export function claimFrozen({ facts, clocks }: State): void {
   const now = new Map(clocks().map((clock) => [keyOf(clock), clock]))
   claim(now.size === clocks().length, 'no clock runs twice in one cycle')
   const seen = new Set<string>()
-  for (const fact of standing(facts)) {
+  for (const fact of effectiveFacts(facts)) {
     if (fact.type !== 'clock-stopped') continue
     const { startsAt, stoppedAt, dueAt, verdict } = fact
     const key = keyOf(fact)

@@ -4,7 +4,7 @@ import { type ClockCode, windClock } from '../../deadlines/clock.ts'
 import { type Instant, instant, localDate } from '../../deadlines/instant.ts'
 import { traceDue } from '../../deadlines/trace.ts'
 import { spanOf } from './clock-spans.ts'
-import { majorAfter } from './delay-spans.ts'
+import { majorAfter } from './delay-runs.ts'
 import type { ExplainedClock } from './explain-clock.ts'
 import { usualStart } from './start-reason.ts'
 

@@ -3,8 +3,8 @@ import type { Calendar } from '../../deadlines/calendar.ts'
 import { type Clock, windClock } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type LadderedClock, ladderOf, type ReminderAnswer } from '../../deadlines/ladder.ts'
+import { effectiveFacts } from '../facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../facts/facts.ts'
-import { standing } from '../facts/undelivered.ts'
 import { clockSpans, spanOf } from './clock-spans.ts'
 
 /** A calendar, and the version by which a frozen verdict names it. */
@@ -19,7 +19,7 @@ export function clocksOf(
   terms: Terms,
   { calendar }: CalendarInForce,
 ): Clock[] {
-  const facts = standing(recorded)
+  const facts = effectiveFacts(recorded)
   const frozen = new Map(
     facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [[keyOf(fact), fact] as const] : [])),
   )
@@ -104,7 +104,9 @@ export function settleClocks(
   now: Instant,
 ): FactOf<'clock-stopped'>[] {
   const frozen = new Set(
-    standing(facts).flatMap((fact) => (fact.type === 'clock-stopped' ? [`${fact.code} ${fact.cycle}`] : [])),
+    effectiveFacts(facts).flatMap((fact) =>
+      fact.type === 'clock-stopped' ? [`${fact.code} ${fact.cycle}`] : [],
+    ),
   )
   return clocksOf(facts, terms, inForce).flatMap((clock) => {
     const { code, cycle, startsAt, stoppedAt, dueAt, verdict } = clock

@@ -4,9 +4,9 @@ import type { Calendar } from '../../deadlines/calendar.ts'
 import { addBusinessDays } from '../../deadlines/count.ts'
 import { type Instant, instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import type { Pause } from '../../deadlines/pause.ts'
+import { effectiveFacts } from '../facts/effective-facts.ts'
 import type { Author } from '../facts/fact-fields.ts'
 import type { CaseFact } from '../facts/facts.ts'
-import { standing } from '../facts/undelivered.ts'
 
 /** One entry of the ledger of waits: whose turn it was, and since when. */
 export type Wait = {
@@ -45,7 +45,7 @@ export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Cale
       waits[index] = { ...wait, until, pause: pauseOf({ ...wait, until }, terms, calendar) }
     })
   }
-  for (const fact of standing(facts)) {
+  for (const fact of effectiveFacts(facts)) {
     switch (fact.type) {
       case 'client-asked':
         add('client', fact.toldAt, fact.by, fact.text)

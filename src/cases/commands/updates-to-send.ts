@@ -1,7 +1,7 @@
 import { type Case, isOpen } from '../case.ts'
 import type { InformedAbout } from '../facts/client-facts.ts'
+import { effectiveFacts } from '../facts/effective-facts.ts'
 import type { CaseFact } from '../facts/facts.ts'
-import { standing } from '../facts/undelivered.ts'
 
 /**
  * What the client can be told of a case as it is, the likeliest first: its end once it has ended; an escalation until
@@ -26,7 +26,7 @@ const hasClosingNotice = ({ status }: Case): boolean =>
 
 /** Whether the client was told since the last fact that made the update due. */
 function isTold(facts: readonly CaseFact[], about: keyof typeof makesDue): boolean {
-  const effective = standing(facts)
+  const effective = effectiveFacts(facts)
   const since = effective.findLastIndex(({ type }) => makesDue[about].includes(type))
   return effective.slice(since + 1).some((fact) => fact.type === 'client-informed' && fact.about === about)
 }

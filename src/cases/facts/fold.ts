@@ -1,9 +1,9 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Case } from '../case.ts'
 import { factChanges } from './all-facts.ts'
+import { takenBack } from './effective-facts.ts'
 import type { CaseFact } from './facts.ts'
 import { loggedCase } from './intake-facts.ts'
-import { takenBack } from './undelivered.ts'
 
 /**
  * What a case is after its facts, in order; a fact that was taken back counts in its version and changes nothing else.

@@ -1,5 +1,5 @@
+import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import { standing } from '../../cases/facts/undelivered.ts'
 import { type Instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import { formatDate, type Reader } from '../format-time.ts'
 import type { Words } from '../words/words.ts'
@@ -17,7 +17,7 @@ type Step = { readonly at: Instant; readonly what: string }
 export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Reader): string[] {
   const { informLetters: words } = reader.words
   const received = { at: kase.complaint.receivedAt, what: words.did.received }
-  const known = standing(facts)
+  const known = effectiveFacts(facts)
   const steps = known.flatMap((fact, index) => stepOf(fact, known.slice(0, index), reader) ?? [])
   const inOrder = steps.toSorted((a, b) => a.at - b.at)
   return [received, ...inOrder.slice(-maxSteps + 1)].map(({ at, what }) =>

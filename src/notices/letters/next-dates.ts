@@ -1,5 +1,5 @@
 import { pausedFor, waitsOf } from '../../cases/clocks/waits.ts'
-import { standing } from '../../cases/facts/undelivered.ts'
+import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { formatDate, formatDue, type Reader } from '../format-time.ts'
@@ -64,7 +64,7 @@ const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader):
 
 /** The day that the client was told to expect in place of a promise that still runs, where it has not passed as well. */
 function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reader: Reader): NextDate[] {
-  const told = standing(matter.facts).findLast((fact) => fact.type === 'delay-notified')
+  const told = effectiveFacts(matter.facts).findLast((fact) => fact.type === 'delay-notified')
   if (!promise || !told || told.toldAt < promise.startsAt) return []
   if (told.expectedOn < localDate(reader.now, reader.timeZone)) return []
   return [{ line: reader.words.informLetters.expected(formatDate(told.expectedOn, reader)), code: null }]

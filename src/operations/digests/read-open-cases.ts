@@ -1,4 +1,4 @@
-import { limitUnitOf } from '../../cases/clocks/clock-spans.ts'
+import { limitUnitOf } from '../../cases/clocks/clock-limits.ts'
 import { type TimeLeft, timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { OpenCase } from '../../digests/daily-digest.ts'

@@ -1,5 +1,5 @@
 import { departmentId } from '../../agreement/ids.ts'
-import { limitUnitOf } from '../../cases/clocks/clock-spans.ts'
+import { limitUnitOf } from '../../cases/clocks/clock-limits.ts'
 import { businessTimeBetween } from '../../deadlines/business-time-between.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import { type Instant, instantAt } from '../../deadlines/instant.ts'

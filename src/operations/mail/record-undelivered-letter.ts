@@ -1,5 +1,5 @@
 import type { FactOf } from '../../cases/facts/facts.ts'
-import { letterUndelivered, noticeUndelivered } from '../../cases/facts/undelivered.ts'
+import { letterUndelivered, noticeUndelivered } from '../../cases/undelivered-letter.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { Store } from '../ports/store.ts'

@@ -1,6 +1,6 @@
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
-import { standing } from '../../cases/facts/undelivered.ts'
+import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { formatDate, formatDue, type Reader } from '../../notices/format-time.ts'
 import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
@@ -42,7 +42,7 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
     return [{ code, what: portal.promise[code], when: formatWhen(code, clock, reader), why }]
   })
   const delay = running.some(({ code }) => code === 'STANDARD' || code === 'ESCALATION')
-    ? standing(facts).findLast((fact) => fact.type === 'delay-notified')
+    ? effectiveFacts(facts).findLast((fact) => fact.type === 'delay-notified')
     : undefined
   return delay
     ? [

@@ -1,6 +1,6 @@
 import type { CaseStatus } from '../../cases/case.ts'
+import { takenBack } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
-import { takenBack } from '../../cases/facts/undelivered.ts'
 import { theClient } from '../../cases/person.ts'
 import { isTold, type ToldFact } from '../../notices/told-fact.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'

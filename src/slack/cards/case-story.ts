@@ -1,7 +1,7 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
 import { clocksOf, judgedBefore } from '../../cases/clocks/settle-clocks.ts'
+import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
-import { standing } from '../../cases/facts/undelivered.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import { formatDate, formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
@@ -36,7 +36,7 @@ export function stageOf({ status }: Case, { words }: Reader): string {
 
 /** What has happened so far and still holds, a line each: the story at a glance, with the verdict of each clock. */
 export function storyOf(file: CaseFile, reader: Reader): string[] {
-  return standing(file.facts).flatMap((fact) => {
+  return effectiveFacts(file.facts).flatMap((fact) => {
     const said = mainStep(fact, file, reader) ?? progressStep(fact, reader)
     return said === null ? [] : [`✓ ${said}`]
   })

@@ -5,14 +5,14 @@ import { addBusinessDays } from '../../deadlines/count.ts'
 import { dueInstant } from '../../deadlines/due.ts'
 import { type Instant, instant, instantAt, localDate } from '../../deadlines/instant.ts'
 import type { CaseFact } from '../facts/facts.ts'
-import type { Run } from './clock-spans.ts'
+import type { Run } from './clock-runs.ts'
 
 /**
  * 4.1: the clock of the delay notice, one for each promise to the client (STANDARD, ESCALATION). It starts when the
  * promised date is foreseen to be missed by more than the threshold for a cause not the client's, or has been; until
  * then it lies in the future. What waited for the client has moved the promised date already.
  */
-export function delaySpans(
+export function delayRuns(
   facts: readonly CaseFact[],
   spans: readonly ClockSpan[],
   terms: Terms,

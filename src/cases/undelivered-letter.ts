@@ -1,42 +1,10 @@
-import type { Instant } from '../../deadlines/instant.ts'
-import { type Case, isOpen } from '../case.ts'
-import type { Told } from './fact-fields.ts'
-import type { CaseFact, FactOf } from './facts.ts'
+import type { Instant } from '../deadlines/instant.ts'
+import { type Case, isOpen } from './case.ts'
+import { effectiveFacts } from './facts/effective-facts.ts'
+import type { Told } from './facts/fact-fields.ts'
+import type { CaseFact, FactOf } from './facts/facts.ts'
 
 type ToldFact = Extract<CaseFact, Told>
-
-/**
- * The places, from 0, of facts that were taken back: letters that never reached the client, what their silence was taken
- * for, and the verdicts that were given because they seemed to be told, with the fact that takes them back.
- */
-export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
-  const back = new Set<number>()
-  for (const [index, fact] of facts.entries()) {
-    if (fact.type !== 'letter-undelivered' || fact.stands) continue
-    const letter = fact.letter - 1
-    const silence = facts.findIndex((each, place) => place > letter && place < index && isSilence(each))
-    back.add(index)
-    for (const first of silence < 0 ? [letter] : [letter, silence]) {
-      back.add(first)
-      for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
-    }
-  }
-  return back
-}
-
-/** 4.3: what Redress itself made of having had no answer. */
-const isSilence = (fact: CaseFact): boolean =>
-  fact.type === 'acceptance-deemed' || (fact.type === 'case-closed' && fact.because === 'no-response')
-
-/** Verdicts share the instant of the decision that they follow. */
-const isVerdictOf = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
-  decided !== undefined && next?.type === 'clock-stopped' && next.at === decided.at
-
-/** The facts by which clocks are reckoned: without those that were taken back. */
-export function standing(facts: readonly CaseFact[]): readonly CaseFact[] {
-  const back = takenBack(facts)
-  return back.size === 0 ? facts : facts.filter((_, index) => !back.has(index))
-}
 
 /**
  * What it means that the e-mail of fact number `letter` never reached the client; null where that is known already, or
@@ -70,11 +38,11 @@ export function noticeUndelivered(
   reminder: FactOf<'letter-undelivered'>,
 ): FactOf<'letter-undelivered'> | null {
   if (reminder.stands || facts[reminder.letter - 1]?.type !== 'client-reminded') return null
-  const known = standing([...facts, reminder])
-  const told = known.findLastIndex(({ type }) => type === 'solution-notified')
-  if (known.slice(told).some(({ type }) => type === 'client-reminded')) return null
+  const effective = effectiveFacts([...facts, reminder])
+  const told = effective.findLastIndex(({ type }) => type === 'solution-notified')
+  if (effective.slice(told).some(({ type }) => type === 'client-reminded')) return null
   const noted = facts.find(
-    (fact) => fact.type === 'letter-undelivered' && facts[fact.letter - 1] === known[told],
+    (fact) => fact.type === 'letter-undelivered' && facts[fact.letter - 1] === effective[told],
   )
   return noted?.type === 'letter-undelivered' ? { ...noted, at: reminder.at, stands: false } : null
 }

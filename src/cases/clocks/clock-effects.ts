@@ -1,0 +1,138 @@
+import type { ClockCode } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { CaseFact, FactOf, FactType } from '../facts/facts.ts'
+import type { ClockRuns } from './clock-runs.ts'
+
+/** What is known of the case besides the fact itself. */
+export type Moments = {
+  readonly receivedAt: Instant
+  /** It may lie in the future. */
+  readonly acceptedAt: Instant
+  /** Whether the case was escalated before this fact. */
+  readonly isEscalated: boolean
+}
+
+type Effect<Type extends FactType> = (runs: ClockRuns, fact: FactOf<Type>, moments: Moments) => void
+
+/** Clocks that belong to the first level, and are canceled when the case is escalated. */
+const firstLevelClocks: readonly ClockCode[] = [
+  'ACK',
+  'ASSIGNMENT',
+  'HAND_OVER',
+  'INVESTIGATION',
+  'FORMULATION',
+  'APPROVAL',
+  'STANDARD',
+  'COMPLEX_MAX',
+  'NOTICE',
+]
+
+const stopConfirmation: Effect<'client-accepted' | 'decision-refused'> = (runs, { answeredAt }) =>
+  runs.stop('CONFIRMATION', answeredAt)
+
+const cancelAll: Effect<'case-withdrawn' | 'case-merged'> = (runs, { at }) => runs.cancel(at)
+
+/** What each fact does to the clocks (procedure, section 2); a fact that is not here does nothing to them. */
+const effects: { readonly [Type in FactType]?: Effect<Type> } = {
+  'complaint-logged'(runs, _, { receivedAt, acceptedAt }) {
+    runs.start('ACK', receivedAt)
+    runs.start('STANDARD', acceptedAt)
+    runs.start('INVESTIGATION', acceptedAt)
+  },
+  'complaint-acknowledged'(runs, { at, toldAt }) {
+    runs.stop('ACK', toldAt)
+    runs.start('ASSIGNMENT', at)
+  },
+  'case-declined'(runs, { at, toldAt }) {
+    runs.stop('ACK', toldAt)
+    runs.cancel(at)
+  },
+  'decline-contested'(runs, { answeredAt }) {
+    runs.start('STANDARD', answeredAt)
+    runs.start('INVESTIGATION', answeredAt)
+    runs.start('ASSIGNMENT', answeredAt)
+  },
+  'owner-assigned': (runs, { at }) => runs.stop('ASSIGNMENT', at),
+  'owner-lost': (runs, { at }) => runs.start('ASSIGNMENT', at),
+  'hand-over-offered'(runs, { at }) {
+    runs.stop('ASSIGNMENT', at, 'moot')
+    runs.stop('HAND_OVER', at, 'moot')
+    runs.start('HAND_OVER', at)
+  },
+  'hand-over-climbed'(runs, { at }) {
+    runs.stop('HAND_OVER', at)
+    runs.start('HAND_OVER', at)
+  },
+  'hand-over-accepted'(runs, { at }) {
+    runs.stop('HAND_OVER', at)
+    runs.stop('ASSIGNMENT', at)
+  },
+  'investigation-extended': (runs, { until, toldAt }) =>
+    runs.promise('INVESTIGATION', { on: until, madeAt: toldAt }),
+  'complexity-declared'(runs, { promisedOn, toldAt }, { acceptedAt }) {
+    runs.promise('STANDARD', { on: promisedOn, madeAt: toldAt })
+    runs.start('COMPLEX_MAX', runs.startOf('STANDARD') ?? acceptedAt)
+  },
+  'investigation-completed'(runs, { at }, { isEscalated }) {
+    runs.stop('INVESTIGATION', at)
+    if (!isEscalated) runs.start('FORMULATION', at)
+  },
+  'solution-proposed': (runs, { at }) => runs.stop('FORMULATION', at),
+  'approval-requested': (runs, { at }) => runs.start('APPROVAL', at),
+  'approval-climbed'(runs, { at }) {
+    runs.stop('APPROVAL', at)
+    runs.start('APPROVAL', at)
+  },
+  'approval-voided': (runs, { at }) => runs.stop('APPROVAL', at, 'moot'),
+  'proposal-returned'(runs, { at }, { isEscalated }) {
+    runs.stop('APPROVAL', at)
+    if (!isEscalated) runs.start('FORMULATION', at)
+  },
+  'solution-determined'(runs, { at }) {
+    runs.stop('APPROVAL', at)
+    runs.stop('STANDARD', at)
+    runs.stop('COMPLEX_MAX', at)
+    runs.stop('ESCALATION', at)
+    runs.start('NOTICE', at)
+  },
+  'solution-notified'(runs, { toldAt }) {
+    runs.stop('NOTICE', toldAt)
+    runs.start('CONFIRMATION', toldAt)
+  },
+  'client-accepted': stopConfirmation,
+  'decision-refused': stopConfirmation,
+  'acceptance-deemed': (runs, { at }) => runs.stop('CONFIRMATION', at, 'lapsed'),
+  'revision-requested'(runs, { answeredAt }) {
+    runs.stop('CONFIRMATION', answeredAt)
+    runs.start('FORMULATION', answeredAt)
+  },
+  'escalation-requested'(runs, { at, answeredAt }) {
+    runs.stop('CONFIRMATION', answeredAt)
+    runs.cancel(at, firstLevelClocks)
+    runs.start('ESCALATION_START', answeredAt)
+    runs.start('ESCALATION', answeredAt)
+  },
+  'escalation-taken-over'(runs, { at }) {
+    runs.stop('HAND_OVER', at)
+    runs.stop('ESCALATION_START', at)
+  },
+  'case-closed'(runs, { at }) {
+    runs.stop('CONFIRMATION', at, 'lapsed')
+    runs.cancel(at)
+  },
+  'case-withdrawn': cancelAll,
+  'case-merged': cancelAll,
+  'case-reopened'(runs, { answeredAt }, { isEscalated }) {
+    if (isEscalated) runs.start('ESCALATION', answeredAt)
+    else {
+      runs.start('STANDARD', answeredAt)
+      runs.start('FORMULATION', answeredAt)
+    }
+  },
+}
+
+/** Starts and stops the clocks as this fact says. */
+export function applyToClocks(runs: ClockRuns, fact: CaseFact, moments: Moments): void {
+  const effect = effects[fact.type] as Effect<FactType> | undefined
+  effect?.(runs, fact, moments)
+}
