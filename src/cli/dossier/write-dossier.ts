@@ -8,11 +8,12 @@ import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { plainWords } from '../../slack/blocks/plain-words.ts'
 import { stageOf } from '../../slack/cards/case-story.ts'
+import { displayOf } from '../../slack/facts/fact-displays.ts'
 import { formatAuthor } from '../../slack/phrases/format-author.ts'
 import { howItCame } from '../../slack/phrases/how-it-came.ts'
 import { outcomeOf } from '../../slack/phrases/outcome-line.ts'
 import { textsOf } from '../../slack/record/record-texts.ts'
-import { eventMessage, isDecision } from '../../slack/threads/event-message.ts'
+import { eventMessage } from '../../slack/threads/event-message.ts'
 import type { StoredFact } from '../../storage/cases/fact-rows.ts'
 
 /** What a dossier is made of. */
@@ -75,7 +76,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   function entryOf({ seq, fact, hash }: StoredFact): string[] {
     const who = plain(formatAuthor(fact.by, reader.words))
     const said = isToldIn(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
-    const texts = textsOf(fact, file, reader).flatMap((block) => linesOf(block, nameOf))
+    const texts = textsOf(file, seq, reader).flatMap((block) => linesOf(block, nameOf))
     return [`### ${seq} · ${toIso(fact.at)} · ${who} · ${fact.type}`, ...said, ...texts, `SHA-256 ${hash}`]
   }
 }
@@ -93,7 +94,7 @@ function isToldIn({ facts }: CaseFile, seq: number): boolean {
   const before = facts
     .slice(0, seq - 1)
     .filter((earlier) => earlier.at === fact.at && appearsInThread(earlier))
-  return isDecision(fact) || before.length === 0
+  return !displayOf(fact).follows || before.length === 0
 }
 
 /** Every date of the case that has begun, with its reasons, in that order. */

@@ -5,6 +5,7 @@ import { formatDate, formatInstant } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/letter-subject.ts'
 import type { Html } from '../pages/page-frame.ts'
 import { letterOf } from './answer-section.ts'
+import { shownAs } from './history-part.ts'
 import { type ShownLetter, toldLetters } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
@@ -46,9 +47,7 @@ const byClient = (facts: readonly CaseFact[]) =>
 
 function heard({ page, reader }: Visit): Html | string {
   const { portal } = reader.words
-  const said = byClient(page.file.facts).flatMap((fact) =>
-    'words' in fact && fact.words !== '' ? [{ at: fact.at, words: fact.words }] : [],
-  )
+  const said = shownAs(byClient(page.file.facts), 'words').filter(({ words }) => words !== '')
   if (said.length === 0) return ''
   const items = said.map(
     ({ at, words }) =>
@@ -59,7 +58,7 @@ function heard({ page, reader }: Visit): Html | string {
 
 function files({ page, reader }: Visit): Html | string {
   const { portal } = reader.words
-  const brought = byClient(page.file.facts).filter((fact) => fact.type === 'evidence-added')
+  const brought = shownAs(byClient(page.file.facts), 'file')
   if (brought.length === 0) return ''
   const items = brought.map(
     ({ name, size, at }) => html`<li>${portal.file(name, formatBytes(size), formatInstant(at, reader))}</li>`,
@@ -74,7 +73,7 @@ function formatBytes(size: number): string {
 }
 
 function rating({ page, reader }: Visit): Html | string {
-  const rated = byClient(page.file.facts).findLast((fact) => fact.type === 'handling-rated')
+  const rated = shownAs(byClient(page.file.facts), 'rating').at(-1)
   if (!rated) return ''
   return html`<p class="soft">${reader.words.portal.rated(String(rated.handling), String(rated.informed))}</p>`
 }

@@ -2,8 +2,9 @@ import type { CaseStatus } from '../../cases/case.ts'
 import { takenBack } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
-import { isTold, type ToldFact } from '../../notices/told-fact.ts'
+import type { ToldFact } from '../../notices/told-fact.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
+import { isShownAs } from './history-part.ts'
 
 /** A letter by the number of the fact that sent it. */
 export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }
@@ -11,7 +12,9 @@ export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }
 /** What the client was told, the oldest first: what never reached them is not among it. */
 export function toldLetters(facts: readonly CaseFact[]): ShownLetter[] {
   const back = takenBack(facts)
-  return facts.flatMap((fact, index) => (isTold(fact) && !back.has(index) ? [{ seq: index + 1, fact }] : []))
+  return facts.flatMap((fact, index) =>
+    isShownAs(fact, 'letter') && !back.has(index) ? [{ seq: index + 1, fact }] : [],
+  )
 }
 
 const answered: readonly CaseStatus[] = [

@@ -1,14 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import { formatMoney } from '../../agreement/money.ts'
 import { approvalReasons } from '../../approvals/approval-need.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { FactOf, FactType } from '../../cases/facts/facts.ts'
-import { fold } from '../../cases/facts/fold.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
 import { formatClockDue, formatInstant, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { doAction, openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
@@ -57,7 +56,7 @@ const ofRound = <
 function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
   const { events, terms, card } = reader.words
   const { proposal } = asked
-  const before = fold(file.case.id, file.facts.slice(0, file.facts.indexOf(asked))).determinedAmounts
+  const before = caseHistory(file).caseAfter(file.facts.indexOf(asked)).determinedAmounts
   const weighed = { ...proposal, before }
   const why = approvalReasons(weighed, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
   const investigated = file.facts.findLast((fact) => fact.type === 'investigation-completed')
@@ -82,7 +81,7 @@ function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, read
 
 function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
   const { events, terms, card } = reader.words
-  const standard = clocksOf(file.facts, file.terms, file.calendar).findLast(
+  const standard = caseHistory(file).clocks.findLast(
     ({ code, stoppedAt }) => (code === 'STANDARD' || code === 'ESCALATION') && stoppedAt === null,
   )
   const value = `${file.case.id} ${asked.fingerprint}`

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { ownerOf } from '../../cases/case.ts'
 import { isOwnerClock, ownerSpans } from '../../cases/clocks/owner-spans.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Clock } from '../../deadlines/clock.ts'
 import { formatPresentOwner } from '../../notices/format-owners.ts'
 import type { Reader } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { fields, section } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
@@ -16,7 +16,7 @@ import { clockLine, runningClocks } from '../phrases/clock-line.ts'
  * hands before says since when it is in these.
  */
 export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
+  const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const promise = clocks.find(({ code }) => code === promiseOf(clocks))
   const stage = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
   if (!promise || !stage) return lines(clocks, file, reader)

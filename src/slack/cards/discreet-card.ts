@@ -1,5 +1,5 @@
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
@@ -17,7 +17,7 @@ export function discreetMessage(file: CaseFile, now: Instant): Message {
   const { card, terms } = reader.words
   const { complaint, status, id } = file.case
   const text = card.fallback(complaint.number, terms.status[status])
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), now)
+  const clocks = runningClocks(caseHistory(file).clocks, now)
   const lines = [`*${text}*`, ...clocks.map((clock) => clockLine(clock, file, reader))]
   return {
     text,

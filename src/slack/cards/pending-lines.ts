@@ -1,4 +1,3 @@
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import {
   formatClockDue,
@@ -7,6 +6,7 @@ import {
   formatTimeLeft,
   type Reader,
 } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
@@ -41,14 +41,14 @@ export function pendingLines(file: CaseFile, reader: Reader): string[] {
 
 /** 3.2(6): who is asked, how far it is, and how much time is left for it. */
 export function approvalLines(file: CaseFile, reader: Reader): string[] {
-  const { case: kase, facts, terms, calendar } = file
+  const { case: kase, calendar } = file
   if (kase.status !== 'awaiting-approval') return []
   const { card, progressCard } = reader.words
   const language = file.department.language
   const asked = kase.approvers.map((group) =>
     group === file.nextApprovers?.id ? file.nextApprovers.name[language] : file.approvers.name[language],
   )
-  const clock = clocksOf(facts, terms, calendar).findLast(
+  const clock = caseHistory(file).clocks.findLast(
     ({ code, stoppedAt }) => code === 'APPROVAL' && stoppedAt === null,
   )
   return [

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { cardStaleAt } from '../../notices/card-stale-at.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile, Place } from '../../operations/ports/case-file.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'
@@ -21,7 +21,7 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> 
   if ('gone' in written) return 'done'
   const tried = await edit(deps, card, written.ok)
   if (tried === 'done') {
-    const clocks = clocksOf(file.facts, file.terms, file.calendar)
+    const { clocks } = caseHistory(file)
     await deps.outbox.cardShown(caseId, cardStaleAt(file.case, clocks, now, file.terms.timeZone))
   }
   return tried

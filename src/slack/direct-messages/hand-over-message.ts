@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { CaseStatus } from '../../cases/case.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { FactNotice } from '../../notices/notice.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { doAction, openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
@@ -32,7 +32,7 @@ export async function handOverMessage(
     asked?.type === 'hand-over-climbed'
       ? deliver.handOverClimbed(link)
       : deliver.handOver(mention(handOver.by), link)
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
+  const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const dates = clocks.map((clock) => clockLine(clock, file, reader)).join('\n')
   const told = (label: string, said: string | null): KnownBlock[] =>
     said === null ? [line(bold(label), words(` · ${deliver.none}`))] : paragraphs([bold(label)], said)

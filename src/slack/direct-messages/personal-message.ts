@@ -1,9 +1,9 @@
 import type { PersonId } from '../../agreement/ids.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { formatDue, type Reader } from '../../notices/format-time.ts'
 import type { FactNotice, LoggedNotice, ToPerson } from '../../notices/notice.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
@@ -50,7 +50,7 @@ export async function personalMessage(
     delivery.purpose === 'logged'
       ? [events.logged(link, file.department.name[language])]
       : [events.assignedToYou(link, mention(file.facts[delivery.fact - 1]?.by ?? ''))]
-  const ack = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'ACK')
+  const ack = caseHistory(file).clocks.find(({ code }) => code === 'ACK')
   if (purpose === 'logged' && ack?.dueAt && ack.stoppedAt === null)
     lines.push(events.loggedNext(formatDue(ack.dueAt, reader)))
   const text = lines.join('\n')

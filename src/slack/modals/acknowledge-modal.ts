@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { acknowledgementParts } from '../../cases/facts/intake-facts.ts'
 import { formatDue } from '../../notices/format-time.ts'
 import { acknowledgementLetter } from '../../notices/letters/acknowledgement-letter.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, choices, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
@@ -17,7 +17,7 @@ export const acknowledgeModal: CommandModal<'acknowledge'> = {
     const { file, provider, reader, metadata } = opening
     const { modals, terms } = reader.words
     const words = modals.acknowledge
-    const ack = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'ACK')
+    const ack = caseHistory(file).clocks.find(({ code }) => code === 'ACK')
     const parts = checkboxes(choices(acknowledgementParts, terms.part), acknowledgementParts)
     return modal(submitView('acknowledge'), { ...words, close: modals.cancel }, metadata, [
       ...(ack?.dueAt ? [context(words.due(formatDue(ack.dueAt, reader)))] : []),

@@ -1,7 +1,7 @@
 import { departmentId, personId } from '../../agreement/ids.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import { formatClockDue } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { type Choice, input, modal, personPicker, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
@@ -53,8 +53,8 @@ export const handOverModal: CommandModal<'hand-over'> = {
 /** The promised dates that still run, a line each. */
 function datesOf({ file, reader }: Opening): string {
   const { terms } = reader.words
-  return clocksOf(file.facts, file.terms, file.calendar)
-    .filter(({ code, stoppedAt }) => promised.includes(code) && stoppedAt === null)
+  return caseHistory(file)
+    .clocks.filter(({ code, stoppedAt }) => promised.includes(code) && stoppedAt === null)
     .map((clock) => terms.named(terms.clock[clock.code], formatClockDue(clock, reader)))
     .join('\n')
 }

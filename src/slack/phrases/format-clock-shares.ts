@@ -6,7 +6,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
 /** Whose time a clock took until it stopped, or so far; null: there is nothing to share out. */
-export function sharesOf(
+export function formatClockShares(
   clock: Clock,
   { facts, terms, calendar }: Pick<CaseFile, 'facts' | 'terms' | 'calendar'>,
   { words, now }: Reader,

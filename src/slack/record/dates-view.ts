@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Clock, clockClauses } from '../../deadlines/clock.ts'
 import { formatDue, formatInstant, type Reader } from '../../notices/format-time.ts'
 import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context, section } from '../blocks/layout.ts'
@@ -19,7 +19,7 @@ const most = 90
 /** Every date of a case, the running ones first, then those that have ended, the newest on top; each with its reasons. */
 export function datesView(file: CaseFile, reader: Reader): ModalView {
   const { card, modals, terms, trace } = reader.words
-  const clocks = clocksOf(file.facts, file.terms, file.calendar)
+  const clocks = caseHistory(file).clocks
   const running = runningClocks(clocks, reader.now)
   const stopped = clocks
     .filter(({ stoppedAt }) => stoppedAt !== null)
@@ -63,7 +63,7 @@ export function whyView(
 ): ModalView | null {
   const { card, modals, trace } = reader.words
   const { facts, terms, calendar } = file
-  const clock = clocksOf(facts, terms, calendar).find((each) => each.code === code && each.cycle === cycle)
+  const clock = caseHistory(file).clocks.find((each) => each.code === code && each.cycle === cycle)
   if (!clock) return null
   const explained = explainClock(facts, terms, calendar, clock)
   const naming = {

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Reader } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
-import { sharesOf } from '../phrases/format-clock-shares.ts'
+import { formatClockShares } from '../phrases/format-clock-shares.ts'
 
 /** Stages that are told; the newest, since a section holds 3000 characters. */
 const most = 10
@@ -12,8 +12,8 @@ const most = 10
 /** Whose time each stage took that was in more than one pair of hands, a line each; no block where there is none. */
 export function ownerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const { owners, terms } = reader.words
-  const lines = clocksOf(file.facts, file.terms, file.calendar).flatMap((clock) => {
-    const shares = sharesOf(clock, file, reader)
+  const lines = caseHistory(file).clocks.flatMap((clock) => {
+    const shares = formatClockShares(clock, file, reader)
     return shares === null ? [] : [owners.sharesOf(clockClauses[clock.code], terms.clock[clock.code], shares)]
   })
   return lines.length === 0 ? [] : [section([`*${owners.title}*`, ...lines.slice(-most)].join('\n'))]

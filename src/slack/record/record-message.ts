@@ -4,7 +4,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { context, divider, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { departmentReader } from '../cards/case-card.ts'
-import { textsOf } from './record-texts.ts'
+import { recordTexts } from './record-texts.ts'
 import { newest, recordBlocks } from './record-view.ts'
 
 /** What one message takes: 50 blocks, and about 12,000 characters over all of them. */
@@ -18,7 +18,7 @@ export function recordMessage(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
   const { modals, progressCard } = reader.words
   const [, ...head] = recordBlocks(file, reader, { short: true })
-  const entries = file.facts.map((fact) => textsOf(fact, file, reader)).filter((entry) => entry.length > 0)
+  const entries = recordTexts(file, reader)
   const shown = newest(entries, {
     blocks: room.blocks - head.length - 3,
     bytes: room.characters - sizeOf(head),

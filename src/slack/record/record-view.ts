@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { ownerOf } from '../../cases/case.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { cut } from '../../notices/cut.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
@@ -17,14 +17,14 @@ import { outcomeOf } from '../phrases/outcome-line.ts'
 import { clockSection } from './dates-view.ts'
 import { ledgerBlocks } from './ledger-blocks.ts'
 import { ownerBlocks } from './owner-blocks.ts'
-import { textsOf } from './record-texts.ts'
+import { recordTexts } from './record-texts.ts'
 
 /** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
 export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short: boolean }): KnownBlock[] {
   const { card, modals } = reader.words
   const { complaint } = file.case
   const owner = ownerOf(file.case)
-  const clocks = runningClocks(clocksOf(file.facts, file.terms, file.calendar), reader.now)
+  const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const story = storyOf(file, reader)
   const outcome = outcomeOf(file, reader.words)
   const dates = [
@@ -48,7 +48,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
     ...ownerBlocks(file, reader),
   ]
   if (short) return blocks
-  const entries = file.facts.map((fact) => textsOf(fact, file, reader)).filter((entry) => entry.length > 0)
+  const entries = recordTexts(file, reader)
   const shown = newest(entries)
   const earlier = entries.length - shown.length
   return [

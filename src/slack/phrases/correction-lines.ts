@@ -2,7 +2,7 @@ import type { FactOf } from '../../cases/facts/facts.ts'
 import type { Correctable } from '../../cases/facts/intake-facts.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { fieldLabels } from '../phrases/format-fields.ts'
+import { fieldLabels } from './format-fields.ts'
 
 /** Every corrected field with its old and its new value, a line each. People and clients by their ids where no name is at hand. */
 export function correctionLines(

@@ -1,0 +1,110 @@
+import { isOpen, ownerOf } from '../../cases/case.ts'
+import { formatInstant } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
+import { mention } from '../blocks/text.ts'
+import { formatLetter, type LetterFact, letterName } from '../phrases/format-letter.ts'
+import {
+  authorOf,
+  contactOf,
+  type FactDisplays,
+  type RecordText,
+  type Shown,
+  toldText,
+  wordsByMethod,
+} from './fact-display.ts'
+
+type ClientFact =
+  | 'client-wrote'
+  | 'client-informed'
+  | 'handling-rated'
+  | 'letter-undelivered'
+  | 'letter-doubtful'
+  | 'letter-settled'
+  | 'page-viewed'
+  | 'links-revoked'
+
+/** What became of a letter is told alike, whichever it is. */
+const letterDisplay = {
+  line: (fact: LetterFact, { file, reader }: Shown) => formatLetter(fact, file, reader.words),
+  quote: 'silent',
+  record: letterTexts,
+  step: 'silent',
+  follows: false,
+} as const
+
+/** What the client wrote of their own accord, what else they were told, and whether letters reached them. */
+export const clientDisplays: FactDisplays<ClientFact> = {
+  'client-wrote': {
+    line: (fact, shown) => {
+      const { clientEvents } = shown.reader.words
+      const [how, when] = contactOf(fact, shown)
+      const wrote =
+        fact.by === 'client' ? clientEvents.wrote(how, when) : clientEvents.noted(mention(fact.by), how, when)
+      const who = responsibleFor(shown)
+      return who === null ? wrote : clientEvents.seeTo(wrote, who)
+    },
+    quote: ({ words }) => words,
+    record: (fact, shown) => [wordsByMethod(fact, shown)],
+    step: 'silent',
+    follows: false,
+  },
+  'client-informed': {
+    line: (fact, { reader }) => {
+      const { clientEvents, terms } = reader.words
+      const when = formatInstant(fact.toldAt, reader)
+      return clientEvents.informed[fact.about](mention(fact.by), terms.by[fact.method], when)
+    },
+    quote: 'silent',
+    record: (fact, shown) => {
+      const { clientEvents, terms } = shown.reader.words
+      const { label, text } = toldText(fact, shown)
+      return [{ label: terms.named(label, clientEvents.about[fact.about]), text }]
+    },
+    step: 'silent',
+    follows: false,
+  },
+  'handling-rated': {
+    line: ({ handling, informed }, { reader }) => reader.words.clientEvents.rated(handling, informed),
+    quote: ({ comment }) => comment ?? '',
+    record: ({ handling, informed, comment }, { reader }) => {
+      const { marks, rating } = reader.words.clientEvents
+      return [{ label: rating, text: [marks(handling, informed), ...(comment ? [comment] : [])].join('\n') }]
+    },
+    step: 'silent',
+    follows: false,
+  },
+  'letter-undelivered': letterDisplay,
+  'letter-doubtful': letterDisplay,
+  'letter-settled': letterDisplay,
+  'page-viewed': {
+    line: 'silent',
+    quote: 'silent',
+    record: (_, { reader }) => [{ label: reader.words.links.viewed, text: '' }],
+    step: 'silent',
+    follows: false,
+  },
+  'links-revoked': {
+    line: (fact, shown) => shown.reader.words.links.revokedLine(authorOf(fact, shown)),
+    quote: 'silent',
+    record: (_, { reader }) => [{ label: reader.words.links.revoked, text: '' }],
+    step: 'silent',
+    follows: false,
+  },
+}
+
+/** Who acts on what the client wrote: the owner, else the department; null: the case had ended. */
+function responsibleFor({ file, seq }: Shown): string | null {
+  const kase = caseHistory(file).caseAfter(seq)
+  if (!isOpen(kase)) return null
+  const owner = ownerOf(kase)
+  const { department } = file
+  return owner === null ? department.name[department.language] : mention(owner)
+}
+
+/** What became of the letter, and what a server answered. */
+function letterTexts(fact: LetterFact, { file, reader: { words } }: Shown): RecordText[] {
+  const { record } = words.mail
+  const became = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]
+  const label = words.terms.named(became, letterName(file, fact.letter, words))
+  return [{ label, text: fact.type === 'letter-undelivered' ? fact.answer : '' }]
+}

@@ -1,0 +1,56 @@
+import { formatInstant } from '../../notices/format-time.ts'
+import {
+  authorOf,
+  contactOf,
+  type FactDisplays,
+  heardLine,
+  hearingOf,
+  tellingOf,
+  toldText,
+} from './fact-display.ts'
+
+type DeclineFact = 'decline-proposed' | 'decline-rejected' | 'case-declined' | 'decline-contested'
+
+/** 1.3: whether a complaint is out of scope. */
+export const declineDisplays: FactDisplays<DeclineFact> = {
+  'decline-proposed': {
+    line: (fact, shown) => {
+      const { progressEvents, terms } = shown.reader.words
+      return progressEvents.declineProposed(authorOf(fact, shown), terms.declineReason[fact.reason])
+    },
+    quote: ({ referral }) => referral,
+    record: ({ reason, referral }, { reader: { words } }) => [
+      {
+        label: words.terms.named(words.terms.verb.decline, words.terms.declineReason[reason]),
+        text: referral,
+      },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'decline-rejected': {
+    line: (fact, shown) => shown.reader.words.progressEvents.declineRejected(authorOf(fact, shown)),
+    quote: ({ reason }) => reason,
+    record: ({ reason }, { reader }) => [{ label: reader.words.terms.verb['reject-decline'], text: reason }],
+    step: 'silent',
+    follows: false,
+  },
+  'case-declined': {
+    line: (fact, shown) => shown.reader.words.progressEvents.declined(...tellingOf(fact, shown)),
+    quote: 'silent',
+    record: (fact, shown) => [toldText(fact, shown)],
+    step: ({ toldAt }, { reader }) => reader.words.progressCard.steps.declined(formatInstant(toldAt, reader)),
+    follows: false,
+  },
+  'decline-contested': {
+    line: heardLine(
+      (fact, shown) => shown.reader.words.clientEvents.contested(...contactOf(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.contested(...hearingOf(fact, shown)),
+    ),
+    quote: ({ words }) => words,
+    record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.contest, text: words }],
+    step: ({ answeredAt }, { reader }) =>
+      reader.words.progressCard.steps.contested(formatInstant(answeredAt, reader)),
+    follows: false,
+  },
+}

@@ -1,0 +1,146 @@
+import type { FactOf } from '../../cases/facts/facts.ts'
+import { formatInstant } from '../../notices/format-time.ts'
+import { mention } from '../blocks/text.ts'
+import {
+  authorOf,
+  contactOf,
+  type FactDisplays,
+  heardLine,
+  hearingOf,
+  type RecordText,
+  type Shown,
+} from './fact-display.ts'
+
+type EndingFact =
+  | 'escalation-requested'
+  | 'escalation-taken-over'
+  | 'decision-refused'
+  | 'case-withdrawn'
+  | 'case-merged'
+  | 'case-absorbed'
+  | 'case-reopened'
+  | 'case-closed'
+
+/** 3.4: escalation, and every way in which a case ends or is taken up again. */
+export const endingDisplays: FactDisplays<EndingFact> = {
+  'escalation-requested': {
+    line: escalationLine,
+    quote: ({ words }) => words,
+    record: escalationTexts,
+    step: ({ answeredAt, ground }, { reader }) =>
+      reader.words.progressCard.steps.escalated(
+        formatInstant(answeredAt, reader),
+        reader.words.terms.ground[ground],
+      ),
+    follows: false,
+  },
+  'escalation-taken-over': {
+    line: (fact, shown) => shown.reader.words.progressEvents.takenOver(authorOf(fact, shown)),
+    quote: 'silent',
+    record: 'silent',
+    step: ({ at, by }, { reader }) =>
+      reader.words.progressCard.steps.takenOver(formatInstant(at, reader), mention(by)),
+    follows: false,
+  },
+  'decision-refused': {
+    line: heardLine(
+      (fact, shown) => shown.reader.words.clientEvents.refused(...contactOf(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.refused(...hearingOf(fact, shown)),
+    ),
+    quote: ({ words }) => words,
+    record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.refuse, text: words }],
+    step: ({ answeredAt }, { reader }) =>
+      reader.words.progressCard.steps.refused(formatInstant(answeredAt, reader)),
+    follows: false,
+  },
+  'case-withdrawn': {
+    line: heardLine(
+      (fact, shown) => shown.reader.words.clientEvents.withdrawn(...contactOf(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.withdrawn(...hearingOf(fact, shown)),
+    ),
+    quote: ({ words }) => words,
+    record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.withdraw, text: words }],
+    step: ({ answeredAt }, { reader }) =>
+      reader.words.progressCard.steps.withdrawn(formatInstant(answeredAt, reader)),
+    follows: false,
+  },
+  'case-merged': {
+    line: (fact, shown) => shown.reader.words.progressEvents.merged(authorOf(fact, shown), fact.number),
+    quote: 'silent',
+    record: 'silent',
+    step: ({ at, number }, { reader }) =>
+      reader.words.progressCard.steps.merged(formatInstant(at, reader), number),
+    follows: false,
+  },
+  'case-absorbed': {
+    line: (fact, shown) => {
+      const { file, reader } = shown
+      const received = formatInstant(file.case.complaint.receivedAt, reader)
+      return reader.words.progressEvents.absorbed(authorOf(fact, shown), fact.number, received)
+    },
+    quote: ({ description }) => description,
+    record: ({ number, description }) => [{ label: number, text: description }],
+    step: ({ at, number }, { reader }) =>
+      reader.words.progressCard.steps.absorbed(formatInstant(at, reader), number),
+    follows: false,
+  },
+  'case-reopened': {
+    line: heardLine(
+      (fact, shown) => {
+        const { clientEvents, terms } = shown.reader.words
+        return clientEvents.reopened(terms.reopening[fact.ground], ...contactOf(fact, shown))
+      },
+      (fact, shown) => {
+        const { progressEvents, terms } = shown.reader.words
+        const [who, how, when] = hearingOf(fact, shown)
+        return progressEvents.reopened(who, terms.reopening[fact.ground], how, when)
+      },
+    ),
+    quote: ({ words }) => words,
+    record: ({ ground, words }, { reader: { words: named } }) => [
+      { label: named.terms.named(named.terms.verb.reopen, named.terms.reopening[ground]), text: words },
+    ],
+    step: ({ answeredAt, ground }, { reader }) =>
+      reader.words.progressCard.steps.reopened(
+        formatInstant(answeredAt, reader),
+        reader.words.terms.reopening[ground],
+      ),
+    follows: false,
+  },
+  'case-closed': {
+    line: ({ because }, { reader: { words } }) =>
+      because === 'no-response' ? words.progressEvents.closedWithoutAnswer : words.events.closed,
+    quote: 'silent',
+    record: 'silent',
+    step: ({ at }, { reader }) => reader.words.card.steps.closed(formatInstant(at, reader)),
+    follows: true,
+  },
+}
+
+/** Escalated by the client, by somebody who recorded their wish, or by lateness alone; and to which department. */
+function escalationLine(fact: FactOf<'escalation-requested'>, shown: Shown): string {
+  const { department } = shown.file
+  const { progressEvents } = shown.reader.words
+  return progressEvents.escalatedTo(whoEscalated(fact, shown), department.name[department.language])
+}
+
+function whoEscalated(fact: FactOf<'escalation-requested'>, shown: Shown): string {
+  const { clientEvents, progressEvents, terms } = shown.reader.words
+  const { method, by, answeredAt } = fact
+  if (method === null) return progressEvents.escalatedByItself
+  const ground = terms.ground[fact.ground]
+  const [how, when] = contactOf({ by, method, answeredAt }, shown)
+  return by === 'client'
+    ? clientEvents.escalated(ground, how, when)
+    : progressEvents.escalated(authorOf(fact, shown), ground, how, when)
+}
+
+/** Nobody wrote anything where a case was escalated by lateness. */
+function escalationTexts(
+  { by, ground, words: text }: FactOf<'escalation-requested'>,
+  { reader: { words } }: Shown,
+): RecordText[] {
+  if (text === '') return []
+  const escalation = by === 'client' ? words.clientEvents.escalation : words.terms.verb.escalate
+  return [{ label: words.terms.named(escalation, words.terms.ground[ground]), text }]
+}

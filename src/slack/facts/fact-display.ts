@@ -1,0 +1,88 @@
+import type { Author, Heard, Told } from '../../cases/facts/fact-fields.ts'
+import type { FactOf, FactType } from '../../cases/facts/facts.ts'
+import type { ClockCode } from '../../deadlines/clock.ts'
+import type { ThreadFactType } from '../../notices/appears-in-thread.ts'
+import { formatInstant, type Reader } from '../../notices/format-time.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
+import { formatAuthor } from '../phrases/format-author.ts'
+import { formatContact } from '../phrases/format-contact.ts'
+
+/** What a fact is shown with: the case, the number of the fact, and who reads it. */
+export type Shown = { readonly file: CaseFile; readonly seq: number; readonly reader: Reader }
+
+/** A text of the record under its label; null: nothing was written. `address` is where the label links to. */
+export type RecordText = {
+  readonly label: string
+  readonly text: string | null
+  readonly address?: string | null
+}
+
+/**
+ * How Slack shows one type of fact on each surface; `'silent'`: not at all. A fact that appears in the thread has to have
+ * a line.
+ */
+export type FactDisplay<Type extends FactType> = {
+  /** In the thread: who did what, in one sentence or two. */
+  readonly line: [Type] extends [ThreadFactType] ? (fact: FactOf<Type>, shown: Shown) => string : 'silent'
+  /** Below that line: what somebody wrote, quoted; empty where they wrote nothing. */
+  readonly quote: ((fact: FactOf<Type>) => string) | 'silent'
+  /** In the record: the whole texts. */
+  readonly record: ((fact: FactOf<Type>, shown: Shown) => readonly RecordText[]) | 'silent'
+  /** On the card: a step that was taken. */
+  readonly step: ((fact: FactOf<Type>, shown: Shown) => string) | 'silent'
+  /** The clocks whose verdicts stand beside that step. */
+  readonly verdicts?: readonly ClockCode[]
+  /** Whether it follows from the fact before it, recorded at the same instant, and so belongs to that decision. */
+  readonly follows: boolean
+}
+
+export type FactDisplays<Types extends FactType> = { readonly [Type in Types]: FactDisplay<Type> }
+
+/** Who did it, as a mention. */
+export const authorOf = ({ by }: { readonly by: Author }, { reader }: Shown): string =>
+  formatAuthor(by, reader.words)
+
+/** Who told the client, how and when. */
+export const tellingOf = (
+  fact: Told & { readonly by: Author },
+  shown: Shown,
+): [who: string, how: string, when: string] => {
+  const { reader } = shown
+  return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.toldAt, reader)]
+}
+
+/** Who recorded what the client said, how the client said it and when. */
+export const hearingOf = (
+  fact: Heard & { readonly by: Author },
+  shown: Shown,
+): [who: string, how: string, when: string] => {
+  const { reader } = shown
+  return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.answeredAt, reader)]
+}
+
+/** How the client said it and when; on their page it was nobody else who recorded it. */
+export const contactOf = (
+  fact: Pick<Heard, 'method' | 'answeredAt'> & { readonly by: Author },
+  { reader }: Shown,
+): [how: string, when: string] => [formatContact(fact, reader.words), formatInstant(fact.answeredAt, reader)]
+
+/** A line about what the client said: one sentence where they did it by themselves, another where a person recorded it. */
+export const heardLine =
+  <Fact extends Heard & { readonly by: Author }>(
+    byClient: (fact: Fact, shown: Shown) => string,
+    recorded: (fact: Fact, shown: Shown) => string,
+  ) =>
+  (fact: Fact, shown: Shown): string =>
+    fact.by === 'client' ? byClient(fact, shown) : recorded(fact, shown)
+
+/** What the client was told, in the record. */
+export const toldText = ({ method, text }: Told, { reader: { words } }: Shown): RecordText => ({
+  label: words.terms.aside(words.modals.acknowledge.text, words.terms.method[method]),
+  text,
+})
+
+/** Words of the client that their way of saying them is named with, in the record. */
+export const wordsByMethod = ({ method, words: text }: Heard, { reader: { words } }: Shown): RecordText => ({
+  label: words.terms.aside(words.modals.answer.words, words.terms.method[method]),
+  text,
+})

@@ -1,0 +1,64 @@
+import { formatInstant } from '../../notices/format-time.ts'
+import type { Words } from '../../notices/words/words.ts'
+import { plainWords } from '../blocks/plain-words.ts'
+import { correctionLines } from '../phrases/correction-lines.ts'
+import { formatFields } from '../phrases/format-fields.ts'
+import { authorOf, type FactDisplays, type RecordText, tellingOf, toldText } from './fact-display.ts'
+
+type IntakeFact = 'complaint-logged' | 'complaint-acknowledged' | 'complaint-corrected' | 'agreement-changed'
+
+/** A complaint as it was logged, acknowledged and corrected. */
+export const intakeDisplays: FactDisplays<IntakeFact> = {
+  'complaint-logged': {
+    line: 'silent',
+    quote: 'silent',
+    record: ({ description, expectedSolution, source, draftId }, { reader: { words } }) => [
+      { label: words.modals.log.description, text: description },
+      { label: words.modals.log.expectedSolution, text: expectedSolution },
+      ...(source ? [sourceText(source, draftId, words.modals)] : []),
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'complaint-acknowledged': {
+    line: (fact, shown) => shown.reader.words.events.acknowledged(...tellingOf(fact, shown)),
+    quote: 'silent',
+    record: (fact, shown) => [toldText(fact, shown)],
+    step: ({ toldAt, method }, { reader }) =>
+      reader.words.card.steps.acknowledged(formatInstant(toldAt, reader), reader.words.terms.by[method]),
+    verdicts: ['ACK'],
+    follows: false,
+  },
+  'complaint-corrected': {
+    line: (fact, shown) => {
+      const { words } = shown.reader
+      return words.progressEvents.corrected(authorOf(fact, shown), formatFields(fact.to, words))
+    },
+    quote: ({ reason }) => reason,
+    record: (fact, { file, reader }) => [
+      { label: reader.words.terms.verb.correct, text: correctionLines(fact, file, reader).join('\n') },
+      { label: reader.words.events.reasons, text: fact.reason },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'agreement-changed': {
+    line: (_, { reader }) => reader.words.progressEvents.agreementChanged,
+    quote: 'silent',
+    record: ({ reason }, { reader }) => [
+      { label: reader.words.progressEvents.agreementChanged, text: reason },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+}
+
+/** A Slack message in the words its readers saw; what a client sent in as they wrote it, where its card stands. */
+const sourceText = (
+  { text, permalink }: { readonly text: string; readonly permalink: string },
+  draftId: string | undefined,
+  { record }: Words['modals'],
+): RecordText =>
+  draftId === undefined
+    ? { label: record.source, text: plainWords(text), address: permalink }
+    : { label: record.sentIn, text, address: permalink === '' ? null : permalink }

@@ -1,0 +1,84 @@
+import { formatDate, formatInstant } from '../../notices/format-time.ts'
+import { inert, mention } from '../blocks/text.ts'
+import { authorOf, type FactDisplays, tellingOf, toldText } from './fact-display.ts'
+
+type InvestigationFact =
+  | 'evidence-added'
+  | 'evidence-failed'
+  | 'investigation-extended'
+  | 'complexity-declared'
+  | 'investigation-completed'
+
+/** 3.2(3), 3.2(4): evidence, findings, and the later dates that were promised. */
+export const investigationDisplays: FactDisplays<InvestigationFact> = {
+  'evidence-added': {
+    line: ({ name, sha256, by }, { reader: { words } }) => {
+      const { evidence } = by === 'client' ? words.clientEvents : words.events
+      return evidence(inert(name, 200), sha256.slice(0, 12))
+    },
+    quote: 'silent',
+    record: ({ name, sha256 }, { reader }) => [
+      { label: reader.words.modals.evidence, text: `${name} · SHA-256 ${sha256}` },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'evidence-failed': {
+    line: ({ broughtBy, name }, { reader }) =>
+      reader.words.events.evidenceFailed(mention(broughtBy), inert(name, 200)),
+    quote: 'silent',
+    record: ({ name, error }, { reader }) => [
+      { label: reader.words.events.notKept, text: `${name}: ${error}` },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'investigation-extended': {
+    line: (fact, shown) => {
+      const [who, how] = tellingOf(fact, shown)
+      const { reader } = shown
+      return reader.words.progressEvents.extended(who, formatDate(fact.until, reader), how)
+    },
+    quote: ({ reason }) => reason,
+    record: (fact, shown) => [
+      { label: shown.reader.words.terms.verb.extend, text: fact.reason },
+      toldText(fact, shown),
+    ],
+    step: ({ toldAt, until }, { reader }) =>
+      reader.words.progressCard.steps.extended(formatInstant(toldAt, reader), formatDate(until, reader)),
+    follows: false,
+  },
+  'complexity-declared': {
+    line: (fact, shown) => {
+      const [who, how] = tellingOf(fact, shown)
+      const { reader } = shown
+      return reader.words.progressEvents.complex(who, formatDate(fact.promisedOn, reader), how)
+    },
+    quote: ({ reason }) => reason,
+    record: (fact, shown) => [
+      { label: shown.reader.words.terms.verb['declare-complex'], text: fact.reason },
+      toldText(fact, shown),
+    ],
+    step: ({ toldAt, promisedOn }, { reader }) =>
+      reader.words.progressCard.steps.complex(formatInstant(toldAt, reader), formatDate(promisedOn, reader)),
+    follows: false,
+  },
+  'investigation-completed': {
+    line: (fact, shown) => {
+      const { events, terms } = shown.reader.words
+      return events.investigated(authorOf(fact, shown), terms.outcome[fact.outcome])
+    },
+    quote: ({ finding }) => finding,
+    record: ({ outcome, finding, rootCause, cause }, { reader: { words } }) => [
+      { label: words.terms.named(words.events.finding, words.terms.outcome[outcome]), text: finding },
+      {
+        label: words.terms.named(words.modals.investigate.cause, words.terms.rootCause[rootCause]),
+        text: cause,
+      },
+    ],
+    step: ({ at, outcome }, { reader }) =>
+      reader.words.card.steps.investigated(formatInstant(at, reader), reader.words.terms.outcome[outcome]),
+    verdicts: ['INVESTIGATION'],
+    follows: false,
+  },
+}

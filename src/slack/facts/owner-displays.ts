@@ -1,0 +1,60 @@
+import { mention } from '../blocks/text.ts'
+import { authorOf, type FactDisplays, type Shown } from './fact-display.ts'
+
+type OwnerFact =
+  | 'owner-assigned'
+  | 'owner-lost'
+  | 'hand-over-offered'
+  | 'hand-over-accepted'
+  | 'hand-over-climbed'
+
+/** 2.4: who owns the case. */
+export const ownerDisplays: FactDisplays<OwnerFact> = {
+  'owner-assigned': {
+    line: (fact, shown) => {
+      const { events } = shown.reader.words
+      const who = authorOf(fact, shown)
+      return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
+    },
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+  'owner-lost': {
+    line: ({ owner }, { reader }) => reader.words.progressEvents.ownerLost(mention(owner)),
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+  'hand-over-offered': {
+    line: (fact, shown) =>
+      shown.reader.words.progressEvents.handOver(authorOf(fact, shown), recipient(fact.to, shown)),
+    quote: ({ promises }) => promises,
+    record: ({ promises, openQuestions }, { reader: { words } }) => [
+      { label: words.terms.verb['hand-over'], text: promises },
+      { label: words.deliver.openQuestions, text: openQuestions },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'hand-over-accepted': {
+    line: (fact, shown) => shown.reader.words.progressEvents.handOverAccepted(authorOf(fact, shown)),
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+  'hand-over-climbed': {
+    line: ({ to }, shown) => shown.reader.words.progressEvents.handOverClimbed(recipient(to, shown)),
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+}
+
+/** Who is asked to take the case: one person, or else the department. */
+const recipient = (to: string | null, { file: { department } }: Shown): string =>
+  to ? mention(to) : department.name[department.language]

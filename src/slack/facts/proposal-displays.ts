@@ -1,0 +1,105 @@
+import { formatMoney } from '../../agreement/money.ts'
+import type { FactOf } from '../../cases/facts/facts.ts'
+import { formatInstant } from '../../notices/format-time.ts'
+import { mention } from '../blocks/text.ts'
+import { formatRemedies } from '../phrases/format-remedies.ts'
+import { authorOf, type FactDisplays, type Shown } from './fact-display.ts'
+
+type ProposalFact =
+  | 'solution-proposed'
+  | 'approval-requested'
+  | 'approval-climbed'
+  | 'approval-voided'
+  | 'proposal-approved'
+  | 'proposal-returned'
+  | 'solution-determined'
+
+/** 3.2(5), 3.2(6): a proposal and its approval. */
+export const proposalDisplays: FactDisplays<ProposalFact> = {
+  'solution-proposed': {
+    line: (fact, shown) => {
+      const { events } = shown.reader.words
+      const remedies = formatRemedies(fact.proposal, shown.reader.words)
+      const who = authorOf(fact, shown)
+      return isEdited(fact, shown) ? events.changed(who, remedies) : events.proposed(who, remedies)
+    },
+    quote: 'silent',
+    record: ({ proposal: { remedies, amount, details, reasons } }, { reader: { words } }) => {
+      const named = words.terms.all(remedies.map((kind) => words.terms.remedy[kind]))
+      const money = amount ? formatMoney(amount) : words.events.noMoney
+      return [
+        { label: `${named} · ${money}`, text: details },
+        { label: words.events.reasons, text: reasons },
+      ]
+    },
+    step: 'silent',
+    follows: true,
+  },
+  'approval-requested': { line: 'silent', quote: 'silent', record: 'silent', step: 'silent', follows: true },
+  'approval-climbed': {
+    line: ({ group }, { file, reader }) =>
+      reader.words.progressEvents.approvalClimbed(
+        file.nextApprovers?.name[file.department.language] ?? group,
+      ),
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+  'approval-voided': { line: 'silent', quote: 'silent', record: 'silent', step: 'silent', follows: false },
+  'proposal-approved': {
+    line: approvalLine,
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+  'proposal-returned': {
+    line: (fact, shown) => shown.reader.words.events.returned(authorOf(fact, shown)),
+    quote: ({ reason }) => reason,
+    record: ({ reason }, { reader }) => [{ label: reader.words.terms.verb.return, text: reason }],
+    step: 'silent',
+    follows: false,
+  },
+  'solution-determined': {
+    line: 'silent',
+    quote: 'silent',
+    record: 'silent',
+    step: determinedStep,
+    verdicts: ['STANDARD', 'ESCALATION'],
+    follows: true,
+  },
+}
+
+/** Whether it takes the place of a proposal that was waiting for approval. */
+const isEdited = ({ round, at }: FactOf<'solution-proposed'>, { file: { facts } }: Shown): boolean =>
+  facts.some((fact) => fact.type === 'approval-voided' && fact.round === round - 1 && fact.at === at)
+
+/** Both names where somebody stands in for an approver; how many have approved where one is not enough. */
+function approvalLine(fact: FactOf<'proposal-approved'>, shown: Shown): string {
+  const { events, progressEvents } = shown.reader.words
+  const by = authorOf(fact, shown)
+  const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
+  const ofRound = shown.file.facts.filter((each) => 'round' in each && each.round === fact.round)
+  const needed = ofRound.find((each) => each.type === 'approval-requested')?.needed ?? 1
+  const given = ofRound.filter((each) => each.type === 'proposal-approved').indexOf(fact) + 1
+  return given < needed ? progressEvents.approvedPartly(who, given, needed) : events.approved(who)
+}
+
+/** When the solution was determined, which remedies it has, and who approved it. */
+function determinedStep(
+  { at, round }: FactOf<'solution-determined'>,
+  { file: { facts }, reader }: Shown,
+): string {
+  const { card, progressEvents, terms } = reader.words
+  const proposed = facts.find((fact) => fact.type === 'solution-proposed' && fact.round === round)
+  const remedies =
+    proposed?.type === 'solution-proposed' ? formatRemedies(proposed.proposal, reader.words) : ''
+  const step = card.steps.determined(formatInstant(at, reader), remedies)
+  const approvedBy = facts.flatMap((fact) => {
+    if (fact.type !== 'proposal-approved' || fact.round !== round) return []
+    const by = mention(fact.by)
+    return [fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by]
+  })
+  return approvedBy.length > 0 ? `${step} · ${card.steps.approvedBy(terms.both(approvedBy))}` : step
+}

@@ -1,0 +1,87 @@
+import { formatDate, formatInstant } from '../../notices/format-time.ts'
+import {
+  authorOf,
+  contactOf,
+  type FactDisplays,
+  heardLine,
+  hearingOf,
+  tellingOf,
+  toldText,
+  wordsByMethod,
+} from './fact-display.ts'
+
+type SolutionFact =
+  | 'solution-notified'
+  | 'client-reminded'
+  | 'client-accepted'
+  | 'acceptance-deemed'
+  | 'revision-requested'
+  | 'remedy-completed'
+
+/** 4.2, 4.3: a solution that the client is told, answers, and has carried out. */
+export const solutionDisplays: FactDisplays<SolutionFact> = {
+  'solution-notified': {
+    line: (fact, shown) => shown.reader.words.events.notified(...tellingOf(fact, shown)),
+    quote: 'silent',
+    record: (fact, shown) => [toldText(fact, shown)],
+    step: ({ toldAt, method }, { reader }) =>
+      reader.words.card.steps.notified(formatInstant(toldAt, reader), reader.words.terms.by[method]),
+    verdicts: ['NOTICE'],
+    follows: false,
+  },
+  'client-reminded': {
+    line: (fact, shown) => shown.reader.words.progressEvents.reminded(...tellingOf(fact, shown)),
+    quote: 'silent',
+    record: (fact, shown) => [toldText(fact, shown)],
+    step: 'silent',
+    follows: false,
+  },
+  'client-accepted': {
+    line: heardLine(
+      (fact, shown) => shown.reader.words.clientEvents.accepted(...contactOf(fact, shown)),
+      (fact, shown) => shown.reader.words.events.accepted(...hearingOf(fact, shown)),
+    ),
+    quote: ({ words }) => words,
+    record: (fact, shown) => [wordsByMethod(fact, shown)],
+    step: ({ answeredAt, method }, { reader }) =>
+      reader.words.card.steps.accepted(formatInstant(answeredAt, reader), reader.words.terms.by[method]),
+    verdicts: ['CONFIRMATION'],
+    follows: false,
+  },
+  'acceptance-deemed': {
+    line: (_, { reader }) => reader.words.progressEvents.deemedAccepted,
+    quote: 'silent',
+    record: 'silent',
+    step: ({ at }, { reader }) => reader.words.progressCard.steps.deemed(formatInstant(at, reader)),
+    follows: false,
+  },
+  'revision-requested': {
+    line: heardLine(
+      (fact, shown) => shown.reader.words.clientEvents.revise(...contactOf(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.revise(...hearingOf(fact, shown)),
+    ),
+    quote: ({ words }) => words,
+    record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.revise, text: words }],
+    step: ({ answeredAt }, { reader }) =>
+      reader.words.progressCard.steps.revise(formatInstant(answeredAt, reader)),
+    follows: false,
+  },
+  'remedy-completed': {
+    line: (fact, shown) => {
+      const { reader } = shown
+      const { events, terms } = reader.words
+      return events.remedied(
+        authorOf(fact, shown),
+        terms.remedy[fact.remedy],
+        formatDate(fact.doneOn, reader),
+      )
+    },
+    quote: ({ proof }) => proof,
+    record: ({ remedy, proof }, { reader: { words } }) => [
+      { label: words.terms.named(words.terms.remedy[remedy], words.modals.remedy.proof), text: proof },
+    ],
+    step: ({ doneOn, remedy }, { reader }) =>
+      reader.words.card.steps.remedied(formatDate(doneOn, reader), reader.words.terms.remedy[remedy]),
+    follows: false,
+  },
+}

@@ -1,0 +1,108 @@
+import { approvalReasons } from '../../approvals/approval-need.ts'
+import { isOpen } from '../../cases/case.ts'
+import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
+import { clockClauses } from '../../deadlines/clock.ts'
+import { formatClockDue, type Reader } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
+import { formatClockShares } from '../phrases/format-clock-shares.ts'
+
+/** A decision: its fact has the number `seq`, and `end` is the number of the last fact that followed from it. */
+export type Decision = {
+  readonly file: CaseFile
+  readonly seq: number
+  readonly end: number
+  readonly reader: Reader
+}
+
+/** What a decision brought about, a line each: approval asked for, verdicts, the end of the case, and clocks that started. */
+export function decisionEffects(decision: Decision): string[] {
+  const { file, seq, end } = decision
+  const facts = file.facts.slice(seq - 1, end)
+  return [...facts.flatMap((fact) => effectOf(fact, decision)), ...startedClocks(decision)]
+}
+
+function effectOf(fact: CaseFact, decision: Decision): string[] {
+  const { events } = decision.reader.words
+  switch (fact.type) {
+    case 'approval-requested':
+      return approvalAsked(fact, decision)
+    case 'solution-determined':
+      return decision.file.facts[decision.seq - 1]?.type === 'solution-proposed'
+        ? [events.noApprovalNeeded]
+        : []
+    case 'clock-stopped':
+      // A clock that no longer applies needs no line.
+      return fact.verdict === 'void' ? [] : [verdictLine(fact, decision)]
+    case 'case-closed':
+      // The end by itself has this as its line.
+      return fact.because || decision.file.facts[decision.seq - 1] === fact ? [] : [events.closed]
+    default:
+      return []
+  }
+}
+
+/** Who is asked to approve, for which reasons, and how many of them it takes. */
+function approvalAsked(
+  { round, needed }: FactOf<'approval-requested'>,
+  { file, seq, reader }: Decision,
+): string[] {
+  const { events, progressEvents, terms } = reader.words
+  const proposed = file.facts.findLast((fact) => fact.type === 'solution-proposed' && fact.round === round)
+  if (proposed?.type !== 'solution-proposed') return []
+  const before = caseHistory(file).caseAfter(seq - 1).determinedAmounts
+  const reasons = approvalReasons({ ...proposed.proposal, before }, file.terms.approvalThreshold)
+  const named = terms.all(reasons.map((reason) => events.approvalReason[reason]))
+  const asked = events.approvalNeeded(file.approvers.name[file.department.language], named)
+  return [needed ? `${asked} ${progressEvents.twoNeeded(needed)}` : asked]
+}
+
+/** A verdict; of a late clock that ran under several owners also how much of the time each of them took. */
+function verdictLine(stopped: FactOf<'clock-stopped'>, { file, end, reader }: Decision): string {
+  const { events, owners, terms } = reader.words
+  const { code, cycle, verdict } = stopped
+  const line = events.clockStopped(clockClauses[code], terms.clock[code], terms.verdict[verdict])
+  if (verdict !== 'breached') return line
+  const clocks = caseHistory(file).clocksAfter(end)
+  const clock = clocks.find((each) => each.code === code && each.cycle === cycle)
+  const shares = clock ? formatClockShares(clock, { ...file, facts: file.facts.slice(0, end) }, reader) : null
+  return shares === null ? line : owners.late(line, shares)
+}
+
+/** The clocks that this decision started or moved, with their dates. */
+function startedClocks({ file, seq, end, reader }: Decision): string[] {
+  const { events, terms } = reader.words
+  const { facts } = file
+  const history = caseHistory(file)
+  if (!isOpen(history.caseAfter(end))) return []
+  const before = runningBefore({ file, seq, end })
+  const recordedAt = facts[end - 1]?.at ?? 0
+  return history.clocksAfter(end).flatMap((clock) => {
+    const { code, startsAt, stoppedAt } = clock
+    if (stoppedAt !== null || startsAt > recordedAt || before.has(datesKey(clock))) return []
+    return [events.clockStarted(clockClauses[code], terms.clock[code], formatClockDue(clock, reader))]
+  })
+}
+
+/** The clocks that ran with these dates before the decision; none where every date was counted anew. */
+function runningBefore({ file, seq, end }: Omit<Decision, 'reader'>): ReadonlySet<string> {
+  const { facts } = file
+  const isRejudged = facts.slice(seq - 1, end).some(({ type }) => type === 'agreement-changed')
+  if (seq === 1 || isRejudged) return new Set()
+  const clocks = caseHistory(file).clocksAfter(seq - 1)
+  // What a letter that never arrived had stopped runs again.
+  const resumes = facts[seq - 1]?.type === 'letter-undelivered'
+  return new Set(clocks.filter(({ stoppedAt }) => stoppedAt === null || !resumes).map(datesKey))
+}
+
+const datesKey = ({
+  code,
+  cycle,
+  startsAt,
+  dueAt,
+}: {
+  readonly code: string
+  readonly cycle: number
+  readonly startsAt: number
+  readonly dueAt: number | null
+}): string => `${code} ${cycle} ${startsAt} ${dueAt}`

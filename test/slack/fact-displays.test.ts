@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { clockSpans } from '../../src/cases/clocks/clock-spans.ts'
+import type { CaseFact } from '../../src/cases/facts/facts.ts'
+import { caseCard } from '../../src/slack/cards/case-card.ts'
+import type { FactDisplay } from '../../src/slack/facts/fact-display.ts'
+import { displayOf } from '../../src/slack/facts/fact-displays.ts'
+import { eventMessage } from '../../src/slack/threads/event-message.ts'
+import { at } from '../support/agreement.ts'
+import { fact, factsUpTo } from '../support/facts.ts'
+import { caseFile } from './support/case-file.ts'
+
+vi.mock('../../src/cases/clocks/clock-spans.ts', { spy: true })
+
+afterEach(() => {
+  vi.mocked(clockSpans).mockClear()
+})
+
+describe('how Slack shows a fact', () => {
+  test('a fact that appears in the thread does not compile without a line', () => {
+    const silent = {
+      line: 'silent',
+      quote: 'silent',
+      record: 'silent',
+      step: 'silent',
+      follows: false,
+    } as const
+    const hidden: FactDisplay<'page-viewed'> = silent
+    // @ts-expect-error a lost owner is told in the thread
+    const lost: FactDisplay<'owner-lost'> = silent
+    expect(lost).toBe(hidden)
+  })
+
+  test('only the facts that follow from a decision belong to the line of another', () => {
+    const types = (['solution-proposed', 'case-closed', 'owner-lost', 'client-wrote'] as const).filter(
+      (type) => displayOf(fact(type)).follows,
+    )
+    expect(types).toEqual(['solution-proposed', 'case-closed'])
+  })
+})
+
+describe('a message', () => {
+  const moment = at('2026-03-20 10:00')
+  const late = (code: 'STANDARD' | 'CONFIRMATION' | 'COMPLEX_MAX'): CaseFact =>
+    fact('clock-stopped', { code, at: moment, stoppedAt: moment, verdict: 'breached' })
+  const facts = [
+    ...factsUpTo('awaiting-confirmation'),
+    fact('client-accepted', { at: moment }),
+    late('STANDARD'),
+    late('CONFIRMATION'),
+    late('COMPLEX_MAX'),
+  ]
+
+  test('of the thread computes the clocks before and after its decision, each once', () => {
+    eventMessage(caseFile(facts), facts.length - 3, moment)
+    expect(clockSpans).toHaveBeenCalledTimes(2)
+  })
+
+  test('of a card computes the clocks once, however many verdicts it shows, and not again for the same case', () => {
+    const file = caseFile(factsUpTo('closed'))
+    caseCard(file, moment)
+    caseCard({ ...file, card: null }, moment)
+    expect(clockSpans).toHaveBeenCalledTimes(1)
+  })
+
+  test('computes them anew by other terms', () => {
+    const file = caseFile(facts)
+    caseCard(file, moment)
+    const first = vi.mocked(clockSpans).mock.calls.length
+    caseCard({ ...file, terms: { ...file.terms, reminders: file.terms.reminders } }, moment)
+    expect(vi.mocked(clockSpans).mock.calls.length).toBeGreaterThan(first)
+  })
+})
