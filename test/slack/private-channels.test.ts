@@ -243,7 +243,7 @@ describe('a sensitive case', () => {
       expect(record.map(({ said }) => said).join()).toContain(secret)
       // What comes later is told there as it is.
       await hide(kase)
-      expect(await lines(channel?.id ?? '', 'U0LILEI', card?.ts)).toEqual(record)
+      expect(await lines(channel?.id ?? '', 'U0LILEI', moved?.ts)).toEqual(record)
     })
 
     test('waits where Slack asks to, and passes by a line that is gone', async () => {
