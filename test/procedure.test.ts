@@ -23,7 +23,7 @@ const rewrite = 'UPDATE=1 npx vitest run test/procedure.test.ts'
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
 
-/** Where a verb leads from a stage, by the rules: each outcome once; a dash where the example case lacks what it needs. */
+/** Where a command leads from a status, by the rules: each outcome once; a dash where the example lacks what it needs. */
 function leadsTo(status: CaseStatus, verb: CaseVerb): string {
   const facts = factsUpTo(status)
   const kase = fold(id, facts)
@@ -33,21 +33,21 @@ function leadsTo(status: CaseStatus, verb: CaseVerb): string {
     asked.push(command('inform', { about: 'escalation' }), command('inform', { about: 'closing' }))
   const context = { facts, terms, calendar: china, clientEmail: 'a@b.example', hash: sha256 }
   const ends = asked.flatMap((one) => {
-    const by = everyoneFor(one, status)
+    const by = atTheEnd(one, status)
     const decision = decide(kase, by, context)
     return 'refused' in decision ? [] : [fold(id, [...facts, ...decision.facts]).status]
   })
   return [...new Set(ends)].map((end) => (end === status ? 'stays' : end)).join(' or ') || '–'
 }
 
-/** The same command at a moment after everything before. */
-function everyoneFor(asked: Command, status: CaseStatus): Command {
+/** The same command, given no earlier than the last fact. */
+function atTheEnd(asked: Command, status: CaseStatus): Command {
   const now = factsUpTo(status).at(-1)?.at ?? asked.now
   return asked.now >= now ? asked : { ...asked, now }
 }
 
 function document(): string {
-  const stages = caseStatuses.flatMap((status) => {
+  const statuses = caseStatuses.flatMap((status) => {
     const title = `### ${en.terms.status[status]} · ${zh.terms.status[status]} (\`${status}\`)`
     const allowed = verbsAt(status)
     if (allowed.length === 0) return ['', title, '', 'Nothing: the case has ended.']
@@ -55,7 +55,7 @@ function document(): string {
       '',
       title,
       '',
-      row('verb', 'who', 'guard', 'leads to', 'clause'),
+      row('command', 'who', 'guard', 'leads to', 'clause'),
       row('---', '---', '---', '---', '---'),
       ...allowed.map((verb) =>
         row(
@@ -86,12 +86,12 @@ function document(): string {
     '',
     'What can happen to a case, by whom, under which condition, and by which clause of the agreement. This page is made',
     `from the rules by \`test/procedure.test.ts\` and kept current by it (\`${rewrite}\`).`,
-    'A guard that is not met is answered with its reason, in the language of whoever asked. “Leads to” is what the rules',
-    'make of an example case; a dash means that the example lacks what the verb needs, such as an open question.',
+    'A guard that is not met is answered with its reason, in the language of the person who asked. “Leads to” is what the rules',
+    'make of an example case; a dash means that the example lacks what the command needs, such as an open question.',
     '',
     '## From nothing',
     '',
-    row('verb', 'who', 'guard', 'leads to', 'clause'),
+    row('command', 'who', 'guard', 'leads to', 'clause'),
     row('---', '---', '---', '---', '---'),
     row(
       `${en.terms.verb.log} · ${zh.terms.verb.log} (\`log\`)`,
@@ -101,8 +101,8 @@ function document(): string {
       commandNamed('log').clause,
     ),
     '',
-    '## From each stage',
-    ...stages,
+    '## From each status',
+    ...statuses,
     '',
     '## Clocks',
     '',
@@ -110,18 +110,18 @@ function document(): string {
     row('---', '---', '---', '---', '---', '---'),
     ...clocks,
     '',
-    'INVESTIGATION, FORMULATION, STANDARD, COMPLEX_MAX and ESCALATION stand still while the client is asked and during',
+    'INVESTIGATION, FORMULATION, STANDARD, COMPLEX_MAX and ESCALATION are paused while the client is asked and during',
     'force majeure, unless the agreement says otherwise. A verdict is frozen when its clock stops.',
   ].join('\n')}\n`
 }
 
-test('docs/procedure.md says what the rules say', () => {
+test('docs/procedure.md is what the rules make it', () => {
   const made = document()
   if (process.env.UPDATE === '1') writeFileSync(path, made)
   expect(readFileSync(path, 'utf8'), `It is out of date: ${rewrite}`).toBe(made)
 })
 
-test('every verb is possible at some stage, and every stage that is open allows something', () => {
+test('every command is allowed at some status', () => {
   const somewhere = new Set<Verb>(caseStatuses.flatMap(verbsAt))
   expect(verbs.filter((verb) => verb !== 'log' && !somewhere.has(verb))).toEqual([])
 })

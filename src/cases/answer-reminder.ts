@@ -15,29 +15,29 @@ export type ReminderFault =
   | { readonly code: 'not-yours'; readonly who: readonly Standing[] }
   /** Its clock has stopped or reached another step. */
   | { readonly code: 'out-of-date' }
-  /** It would be said again only when the clock is due, or later. */
+  /** The reminder would come again only when the clock is due, or later. */
   | { readonly code: 'after-due' }
 
 /** An answer to the reminder of one step. */
 export type ReminderAnswered = {
   readonly by: Person
   readonly now: Instant
-  /** The clock as it runs now; null: it has stopped, or stands on another step. */
+  /** The clock as it runs now; null: it has stopped, or has reached another step. */
   readonly clock: LadderedClock | null
   readonly step: string
-  /** When it is to be said again, null: not before the clock is due; null instead: it was seen. */
+  /** When to remind again (null: not before the clock is due); null instead of this: the reminder was seen. */
   readonly snooze: { readonly until: Instant | null } | null
 }
 
-/** Those for whom a reminder of that clock is. */
+/** Who is reminded of that clock, and may answer the reminder. */
 export const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
   code === 'APPROVAL'
     ? ['approver']
     : ['owner', 'head', 'account-manager', 'asked', ...(owner === null ? (['member'] as const) : [])]
 
 /**
- * Seen: quiet until the next step. Snoozed: quiet until then, and said once more; bounded by the due instant. Being
- * overdue cannot be snoozed.
+ * Records that a reminder was seen (none follow until the next step) or snoozed (one more follows then). Refuses a
+ * snooze to or past the due instant, so that an overdue clock cannot be snoozed.
  */
 export function answerReminder(
   kase: Case,

@@ -4,7 +4,7 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { Told } from './facts/fact-fields.ts'
 import type { FactOf } from './facts/facts.ts'
 
-/** The stages of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
+/** The statuses of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
 export const caseStatuses = [
   'received',
   'accepted',
@@ -51,7 +51,7 @@ export type ReturnedProposal = {
   readonly reason: string
 }
 
-/** What is true of a case at every stage. */
+/** What every case has, whatever its status. */
 type Common = {
   readonly id: CaseId
   /** How many facts were folded into this value. */
@@ -62,30 +62,30 @@ type Common = {
   readonly evidence: readonly FactOf<'evidence-added'>[]
   /** Where it is handled now. */
   readonly department: DepartmentId
-  /** How often its card has moved to another channel, from 1. */
+  /** Counts its cards from 1: it gets a new one each time it moves to another channel. */
   readonly cardNumber: number
   /** 0: as first handled; 1: escalated (3.4), where decisions are final. */
   readonly level: 0 | 1
-  /** 2.3; null: the client was told nothing yet. */
+  /** 2.3; null: not acknowledged yet. */
   readonly acknowledgement: Told | null
-  /** Who handles the case; null: nobody yet, or nobody any more. */
+  /** null: not assigned, or no longer. */
   readonly owner: PersonId | null
-  /** Everyone who ever owned it before it was escalated. */
+  /** Everyone who owned it before it was escalated. */
   readonly firstLevelOwners: readonly PersonId[]
-  /** Waiting for the second person; null: none. */
+  /** A proposal to decline that awaits the second person; null: none. */
   readonly decline: FactOf<'decline-proposed'> | null
-  /** Waiting to be accepted; null: none. `to` is whoever is asked now. */
+  /** A hand-over that awaits acceptance, where `to` is the person asked now; null: none. */
   readonly handOver: FactOf<'hand-over-offered'> | null
   /** 3.3(2); null: a standard complaint. */
   readonly complexity: FactOf<'complexity-declared'> | null
-  /** What the client was asked and has not answered; null: nothing. */
+  /** The open question to the client; null: none. */
   readonly question: FactOf<'client-asked'> | null
-  /** What else the provider is waiting for; null: nothing. */
+  /** A wait for a third party or for the end of force majeure; null: none. */
   readonly waiting: FactOf<'waiting-began'> | null
-  /** 4.1 a delay of which the client was not told yet; null: none. */
+  /** 4.1: a delay that the client was not told of yet; null: none. */
   readonly delay: FactOf<'delay-foreseen'> | null
   readonly escalation: FactOf<'escalation-requested'> | null
-  /** 4.3 how often the client asked for a change. */
+  /** 4.3: how often the client asked for a change. */
   readonly revisions: number
   /** How many proposals were made so far. */
   readonly rounds: number
@@ -100,12 +100,12 @@ type Investigated = Common & {
 }
 type Proposed = Investigated & { readonly proposed: FactOf<'solution-proposed'> }
 type Determined = Proposed & {
-  /** When the solution stood, approved where needed: the start of NOTICE. */
+  /** When the solution became final, approved where needed: the start of NOTICE. */
   readonly determinedAt: Instant
 }
 type Notified = Determined & {
   readonly notification: FactOf<'solution-notified'>
-  /** 4.3 when the client was reminded to answer; null: not yet. */
+  /** 4.3: when the client was reminded to answer; null: not yet. */
   readonly remindedAt: Instant | null
 }
 /** How the client's acceptance came about; null: the client never answered, and the case ended without it. */
@@ -121,7 +121,7 @@ export type InvestigatingCase = Common & { readonly status: 'investigating' }
 export type FormulatingCase = Investigated & { readonly status: 'formulating' }
 export type AwaitingApprovalCase = Proposed & {
   readonly status: 'awaiting-approval'
-  /** Any of them may decide. */
+  /** A member of any of these groups may decide. */
   readonly approvers: readonly ApproverGroupId[]
   /** How many different people must approve. */
   readonly needed: number
@@ -135,7 +135,7 @@ export type EscalationPendingCase = Common & {
   readonly status: 'escalation-pending'
   /** null: the first level never completed one. */
   readonly investigation: FactOf<'investigation-completed'> | null
-  /** At the second level alone. */
+  /** Proposals that came back at the second level. */
   readonly returned: readonly ReturnedProposal[]
 }
 export type EscalatedCase = Omit<EscalationPendingCase, 'status'> & { readonly status: 'escalated' }
@@ -154,7 +154,7 @@ export type DeadlockedCase = Notified & {
   readonly endedAt: Instant
 }
 
-/** A complaint being handled, as its facts say. What a stage has not reached yet, its type does not have. */
+/** A complaint being handled, as its facts say. A status has the fields that it has reached, and no others. */
 export type Case =
   | ReceivedCase
   | AcceptedCase
@@ -174,7 +174,7 @@ export type Case =
 
 export type CaseAt<Status extends CaseStatus> = Extract<Case, { status: Status }>
 
-/** Who handles the case; null: nobody. */
+/** The owner of the case; null: it has none. */
 export const ownerOf = (kase: Case): PersonId | null => kase.owner
 
 /** True while something is still to be done. */

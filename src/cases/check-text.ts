@@ -1,9 +1,9 @@
 import type { CommandRefusal, Field } from './commands/command-refusal.ts'
 
-/** The longest text of one field, in UTF-16 units: what a Slack input can hold. */
+/** The maximum length of one field, in UTF-16 code units: what a Slack input can hold. */
 export const maxTextLength = 3000
 
-/** null when `text` says something and fits; an emoji alone says nothing a record could rest on. */
+/** null when `text` has words and fits; an emoji alone is no record of anything. */
 export function checkText(field: Field, text: string): CommandRefusal | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return { code: 'words-missing', field }
   return checkLength(field, text)

@@ -10,7 +10,7 @@ import { takenBack } from './facts/effective-facts.ts'
 import type { CaseFact, FactType } from './facts/facts.ts'
 import { theClient } from './person.ts'
 
-/** What a client can do on their page; `add` is words, files, or both, that answer nothing. */
+/** What a client can do on their page; `add` sends words, files or both that answer no question. */
 export const clientActs = [
   'accept',
   'revise',
@@ -37,7 +37,7 @@ type WithoutSender<C> = C extends Command ? Omit<C, 'by' | 'now'> : never
 /** What a client can ask for by themselves. */
 export type ClientRequest = WithoutSender<Extract<Command, { verb: ClientVerb }>>
 
-/** The request that an act on the page comes to. `ground`: why it is escalated, by {@link escalationGround}. */
+/** The request behind an act on the page; `ground` is the one for an escalation, see {@link escalationGround}. */
 export function requestOf(
   act: ClientAct,
   { words, reopening, handling, informed }: Entered,
@@ -70,15 +70,15 @@ export function requestOf(
 }
 
 /**
- * 3.4: on what ground the client may have it escalated: dissatisfied with what they were told, not with what is only
- * proposed within the provider, or because a limit was missed. The second where there is neither: the rules refuse it.
+ * 3.4: the ground on which the client can escalate: dissatisfaction with a solution that they were told (not with one
+ * that is still internal), otherwise a missed limit. Where no limit was missed, the rules refuse it.
  */
 export const escalationGround = (facts: readonly CaseFact[]): EscalationGround =>
-  lastStanding(facts, 'solution-notified') > 0 ? 'dissatisfaction' : 'lateness'
+  lastEffective(facts, 'solution-notified') > 0 ? 'dissatisfaction' : 'lateness'
 
 const example: Entered = { words: '1', reopening: 'new-fact', handling: 1, informed: 1 }
 
-/** What the rules let the client do now. */
+/** What the rules allow the client to do now. */
 export function openActs(kase: Case, context: CaseContext, now: Instant): ClientAct[] {
   const ground = escalationGround(context.facts)
   return clientActs.filter((act) => {
@@ -97,14 +97,14 @@ const answers: Readonly<Partial<Record<ClientAct, FactType>>> = {
   answer: 'client-asked',
 }
 
-/** The number of the fact that such an act answers: what the client had read. 0: it answers none. */
+/** The number, from 1, of the fact that such an act answers, as the client read it; 0: it answers none. */
 export function answeredFact(act: ClientAct, facts: readonly CaseFact[]): number {
   const type = answers[act]
-  return type === undefined ? 0 : lastStanding(facts, type)
+  return type === undefined ? 0 : lastEffective(facts, type)
 }
 
-/** The number of the last fact of that kind which was not taken back; 0: there is none. */
-function lastStanding(facts: readonly CaseFact[], type: FactType): number {
+/** The number, from 1, of the last fact of that type which was not taken back; 0: there is none. */
+function lastEffective(facts: readonly CaseFact[], type: FactType): number {
   const back = takenBack(facts)
   return facts.findLastIndex((fact, index) => fact.type === type && !back.has(index)) + 1
 }

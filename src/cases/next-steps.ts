@@ -9,12 +9,12 @@ export const verbsAt = (status: CaseStatus): CaseVerb[] =>
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     .map(({ verb }) => verb)
 
-/** What can be done to this very case now, whoever asks, in the order in which it is offered. */
+/** What can be done to this case now, by anyone, in the order in which it is offered. */
 export const possibleVerbs = (kase: Case): CaseVerb[] =>
   verbsAt(kase.status).filter((verb) => (commandNamed(verb).unavailable?.(kase) ?? null) === null)
 
 /**
- * What this case waits for, the first thing first, whoever may do it: a person's confirmation, acceptance or the end
+ * What this case waits for, most urgent first, regardless of who may do it: a person's confirmation, acceptance or the end
  * of a wait; an owner, which the client's answer does not need (2.4); the step that leads on from its status.
  */
 export function nextSteps(kase: Case): CaseVerb[] {

@@ -5,13 +5,13 @@ import type { Person } from './person.ts'
 import type { Standing } from './standing.ts'
 import { standingsOf } from './standings-of.ts'
 
-/** Why a command is not even looked at. */
+/** Why a command is refused before its own rule is asked. */
 export type Objection =
   | { readonly code: 'wrong-status'; readonly verb: Verb; readonly status: CaseStatus }
   | { readonly code: 'not-allowed'; readonly verb: Verb; readonly who: readonly Standing[] }
   /** 3.1: the case is sensitive, and this person does not work on it. */
   | { readonly code: 'confidential' }
-  /** 3.1, 3.4(3): whoever handled the first level does not handle the second. */
+  /** 3.1, 3.4(3): nobody who owned the case at the first level works on it at the second. */
   | { readonly code: 'first-level-owner' }
   /** The status allows it, but in this case there is nothing to do. */
   | { readonly code: 'not-now'; readonly verb: Verb; readonly because: NotNow }

@@ -1,12 +1,11 @@
 import type { ApproverGroupId, DepartmentId, PersonId } from '../agreement/ids.ts'
 
-/** Roles a person holds company-wide; being a handler, a head or an approver comes from memberships. */
+/** Company-wide roles; owners, heads and approvers follow from memberships instead. */
 export const roles = ['account-manager', 'quality-manager', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 /**
- * Who acts where the client does by themselves, on their page or by mail: nobody of the provider, and for their own case
- * alone, which whoever lets them act has to make sure of.
+ * The client acting by themselves, on their page or by mail. The caller must have made sure that the case is theirs.
  */
 export const theClient: Person = {
   id: 'client' as PersonId,
@@ -21,7 +20,7 @@ export const theClient: Person = {
 /** An approver who is away, as far as a delegate needs to know. */
 export type Absent = { readonly id: PersonId; readonly approverGroups: readonly ApproverGroupId[] }
 
-/** Someone of the provider, as far as the rules care. */
+/** A person who works for the provider, with what the rules need to know of them. */
 export type Person = {
   readonly id: PersonId
   readonly name: string
@@ -30,8 +29,8 @@ export type Person = {
   readonly departments: readonly DepartmentId[]
   readonly headOf: readonly DepartmentId[]
   readonly approverGroups: readonly ApproverGroupId[]
-  /** Approvers who are away today and named this person as their delegate; absent: nobody. */
+  /** Approvers who are away today and named this person as their delegate; absent: none. */
   readonly standsInFor?: readonly Absent[]
-  /** True once Slack no longer knows the account: nothing can be assigned to them. */
+  /** True once their Slack account is deactivated: nothing can be assigned to them. */
   readonly deactivated: boolean
 }

@@ -4,7 +4,7 @@ import { dueInstant } from '../deadlines/due.ts'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import type { CaseFact } from './facts/facts.ts'
 
-/** When the complaint reached the provider: as entered, or corrected since, or earlier by a case merged into this one. */
+/** When the complaint reached the provider: as entered or corrected, or earlier through a case merged into this one. */
 export function receivedAt(facts: readonly CaseFact[]): Instant {
   let received: Instant | null = null
   for (const fact of facts) {
@@ -18,9 +18,9 @@ export function receivedAt(facts: readonly CaseFact[]): Instant {
 }
 
 /**
- * 受理: the earlier of the acknowledgement and the instant it was due, so that a provider that never acknowledges
- * does not keep the other clocks from starting. It may lie in the future. An acknowledgement that never reached the client
- * counts here all the same: it gives the provider no more time.
+ * Acceptance (受理): when the client was told, at the latest when ACK was due, so that a provider that never
+ * acknowledges does not keep the other clocks from starting. It may lie in the future. An acknowledgement that never
+ * arrived counts here all the same, so that the provider gains no time by it.
  */
 export function acceptedAt(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Instant {
   const rule = { timeZone: terms.timeZone, closeOfBusiness: terms.closeOfBusiness }

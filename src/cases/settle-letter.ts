@@ -6,18 +6,18 @@ import type { Person } from './person.ts'
 import type { Standing } from './standing.ts'
 import { standingsOf } from './standings-of.ts'
 
-/** Those who may say what became of a doubtful letter. */
+/** Who may settle a doubtful letter. */
 const whoSettles = ['account-manager', 'owner', 'head'] as const satisfies readonly Standing[]
 
-/** Why a doubt was not settled. Nothing was changed. */
+/** Why a doubtful letter was not settled. Nothing was changed. */
 export type SettleFault =
   /** 3.1. */
   | { readonly code: 'confidential' }
   | { readonly code: 'not-yours'; readonly who: readonly Standing[] }
-  /** It is known already what became of the letter, or nobody ever doubted it. */
+  /** Its delivery is not in doubt, or no longer. */
   | { readonly code: 'out-of-date' }
 
-/** What became of the e-mail of fact number `letter` in the end, as far as it was ever in doubt; null: it never was. */
+/** The latest fact about the delivery of the letter that fact number `letter` sent; null: it was never uncertain. */
 export const doubtOf = (facts: readonly CaseFact[], letter: number) =>
   facts.findLast(
     (fact) =>
@@ -27,13 +27,14 @@ export const doubtOf = (facts: readonly CaseFact[], letter: number) =>
       fact.letter === letter,
   ) ?? null
 
-/** Whether the e-mail of fact number `letter` is known not to have arrived. */
+/** Whether the letter that fact number `letter` sent is known not to have arrived. */
 export const isUndelivered = (facts: readonly CaseFact[], letter: number): boolean =>
   facts.some((fact) => fact.type === 'letter-undelivered' && fact.letter === letter)
 
 /**
- * That nobody knows whether the e-mail of fact number `letter` went out; null where that is noted already, or it is known
- * not to have. `since`: the number of the fact by which a person had it sent again; 0: it was sent for the first time.
+ * Records that it is unknown whether the letter of fact number `letter` went out; null where that is recorded already,
+ * or it is known not to have arrived. `since` is the number of the fact by which a person had it sent again; 0: this was
+ * the first time.
  */
 export function letterDoubtful(
   facts: readonly CaseFact[],
@@ -44,7 +45,7 @@ export function letterDoubtful(
   return { type: 'letter-doubtful', at: now, by: 'redress', letter }
 }
 
-/** Ends the doubt about a letter: it arrived after all, or it is to be sent again, which nothing but this brings about. */
+/** A person settles a doubtful letter: it arrived, or it is sent again. Nothing else ever sends it again. */
 export function settleLetter(
   kase: Case,
   facts: readonly CaseFact[],

@@ -7,8 +7,8 @@ import type { CaseFact, FactOf } from './facts/facts.ts'
 type ToldFact = Extract<CaseFact, Told>
 
 /**
- * What it means that the e-mail of fact number `letter` never reached the client; null where that is known already, or
- * that fact sent none. The fact is taken back unless the case has gone on since in a way that shows the client knew.
+ * Records that the letter of fact number `letter` never reached the client; null where that is recorded already, or that
+ * fact sent none. The fact is taken back unless something since shows that the client knew.
  */
 export function letterUndelivered(
   kase: Case,
@@ -30,8 +30,8 @@ export function letterUndelivered(
 }
 
 /**
- * What a reminder that never arrived means besides: a notice of the solution that had not arrived either stood because the
- * client had been reminded of it, and is taken back with the last of its reminders. null: there is no such notice.
+ * A notice of the solution that never arrived still counts while the client was reminded of it, and is taken back with
+ * the last of its reminders. Records that, after `reminder` did not arrive either; null: there is no such notice.
  */
 export function noticeUndelivered(
   facts: readonly CaseFact[],
@@ -47,16 +47,16 @@ export function noticeUndelivered(
   return noted?.type === 'letter-undelivered' ? { ...noted, at: reminder.at, stands: false } : null
 }
 
-/** Whether nothing has built on the client having been told. */
+/** Whether nothing since depends on the client having been told. */
 function canBeTakenBack(kase: Case, fact: ToldFact, since: readonly CaseFact[]): boolean {
   switch (fact.type) {
     case 'complaint-acknowledged':
-      // Number and link reached whoever has written or looked since: what came back was another copy, or is forged.
+      // A client who wrote or opened the page since has number and link: another copy came back, or a forged bounce.
       return isOpen(kase) && kase.level === 0 && !since.some(({ by }) => by === 'client')
     case 'case-declined':
       return kase.status === 'declined'
     case 'solution-notified':
-      // Once reminded, the client has been told of it by that.
+      // A reminder tells the client of the solution as well.
       return isUnanswered(kase) && kase.notification.at === fact.at && kase.remindedAt === null
     case 'client-reminded':
       return isUnanswered(kase) && kase.remindedAt === fact.toldAt
@@ -75,7 +75,7 @@ function canBeTakenBack(kase: Case, fact: ToldFact, since: readonly CaseFact[]):
   }
 }
 
-/** Whether the client has said nothing of the solution; art. 140: whom nothing reached has not accepted by silence. */
+/** Whether the client has not answered. Art. 140: silence means nothing where no notice arrived. */
 function isUnanswered(
   kase: Case,
 ): kase is Extract<Case, { status: 'awaiting-confirmation' | 'implementing' | 'closed' }> {

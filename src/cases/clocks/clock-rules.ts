@@ -1,9 +1,9 @@
 import type { ClockCode } from '../../deadlines/clock.ts'
 
-/** What starts and stops a clock, and what its end brings about (procedure, section 2), for people. */
+/** What starts and stops a clock, and what follows when it expires (procedure, section 2), in words. */
 export type ClockRule = { readonly starts: string; readonly stops: string; readonly onExpiry: string }
 
-/** Every clock, as `docs/procedure.md` tells them. */
+/** Every clock, for `docs/procedure.md`. */
 export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {
   ACK: {
     starts: 'the complaint was received, not logged',
@@ -12,11 +12,11 @@ export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {
   },
   ASSIGNMENT: {
     starts: 'acknowledged, or the owner was lost',
-    stops: 'somebody handles it',
+    stops: 'an owner is assigned',
     onExpiry: 'breach; the head is reminded',
   },
   HAND_OVER: {
-    starts: 'the case was offered to somebody',
+    starts: 'the case was offered to a person or department',
     stops: 'accepted',
     onExpiry: 'it climbs to the head of the department',
   },
@@ -28,7 +28,7 @@ export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {
   FORMULATION: {
     starts: 'investigation completed, a proposal returned, a change asked for, or reopened',
     stops: 'proposed',
-    onExpiry: 'breach of the stage',
+    onExpiry: 'breach',
   },
   APPROVAL: {
     starts: 'approval was asked for',

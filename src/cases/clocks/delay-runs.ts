@@ -8,9 +8,9 @@ import type { CaseFact } from '../facts/facts.ts'
 import type { Run } from './clock-runs.ts'
 
 /**
- * 4.1: the clock of the delay notice, one for each promise to the client (STANDARD, ESCALATION). It starts when the
- * promised date is foreseen to be missed by more than the threshold for a cause not the client's, or has been; until
- * then it lies in the future. What waited for the client has moved the promised date already.
+ * 4.1: the runs of DELAY_NOTICE, one for each promise to the client (STANDARD, ESCALATION). It starts when the promised
+ * date is missed, or foreseen to be missed, by more than the threshold, unless the client causes it; until then it lies
+ * in the future. Waits for the client have moved the promised date already.
  */
 export function delayRuns(
   facts: readonly CaseFact[],
@@ -25,14 +25,14 @@ export function delayRuns(
     const since = sincePromised(facts, promise)
     const startsAt = startOf(since, promise, major, terms)
     if (promise.stoppedAt !== null && promise.stoppedAt < startsAt) return []
-    // Each promise has its own, so that a correction of one date does not renumber the others.
+    // Each promise has a cycle of its own, so that a correction of one date does not renumber the others.
     const cycle = promise.cycle * 2 - (promise.code === 'STANDARD' ? 1 : 0)
     const stopped = stopOf(since, promise, startsAt)
     return stopped === 'before' ? [] : [{ code: 'DELAY_NOTICE', cycle, startsAt, ...stopped, promise: null }]
   })
 }
 
-/** What was recorded after the client asked for what is promised now, even where they had asked some time before. */
+/** The facts since the request that the promise answers; the request itself may have been made some time before. */
 function sincePromised(facts: readonly CaseFact[], { code, startsAt }: ClockSpan): readonly CaseFact[] {
   const asked = code === 'ESCALATION' ? 'escalation-requested' : 'decline-contested'
   const index = facts.findLastIndex(
@@ -68,7 +68,7 @@ function startOf(
   return foreseen ? instant(Math.min(foreseen.at, major)) : major
 }
 
-/** When the client was told of it, or of the solution itself; `before`: they knew before it became due. */
+/** When the client was told of the delay, or of the solution itself; `before`: they were told before it started. */
 function stopOf(
   facts: readonly CaseFact[],
   promise: ClockSpan,

@@ -7,7 +7,7 @@ import { voidPendingApproval } from '../commands/void-pending-approval.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import { doubtOf } from '../settle-letter.ts'
 
-/** What an expired clock needs to know besides. */
+/** An expired clock, with what is needed to act on it. */
 export type Expiry = {
   readonly clock: Pick<Clock, 'code' | 'dueAt'>
   readonly now: Instant
@@ -15,7 +15,7 @@ export type Expiry = {
   readonly head: PersonId | null
 }
 
-/** The clocks whose end can bring something about by itself. */
+/** The clocks whose expiry can add facts without a person. */
 export const actsOnExpiry: readonly ClockCode[] = [
   'CONFIRMATION',
   'APPROVAL',
@@ -26,9 +26,9 @@ export const actsOnExpiry: readonly ClockCode[] = [
 ]
 
 /**
- * What Redress itself does when a clock runs out (procedure, section 2, "On expiry"); empty: people are told, and no
- * more. Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time
- * (Civil Code art. 140); while it is in doubt whether they went out it is nothing.
+ * What Redress itself does when a clock expires (procedure, section 2, "On expiry"); empty: it only tells people.
+ * Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time (PRC Civil Code
+ * art. 140); not while it is uncertain whether either was delivered.
  */
 export function expire(
   kase: Case,
@@ -48,7 +48,7 @@ export function expire(
     }
     case 'HAND_OVER': {
       const to = head !== null && isBarred(kase, head) ? null : head
-      // Once it is with the head, or with everyone, there is nobody further up.
+      // It does not climb beyond the head, or the whole department.
       if (!kase.handOver || kase.handOver.to === to || kase.handOver.to === null) return []
       return [{ type: 'hand-over-climbed', ...recorded, to }]
     }
@@ -74,11 +74,11 @@ export function expire(
   }
 }
 
-/** 3.1, 3.4(3): a head who may not handle the case is not the one to ask. */
+/** 3.1, 3.4(3): a head who may not own the case is not asked. */
 const isBarred = ({ complaint, level, firstLevelOwners }: Case, head: PersonId): boolean =>
   complaint.personComplainedAbout === head || (level === 1 && firstLevelOwners.includes(head))
 
-/** Whether nobody knows if the notice of the solution, or the last reminder, reached the client. */
+/** Whether the delivery of the notice of the solution, or of the last reminder, is uncertain. */
 function isInDoubt(facts: readonly CaseFact[]): boolean {
   return (['solution-notified', 'client-reminded'] as const).some((letter) => {
     const seq = facts.findLastIndex(({ type }) => type === letter) + 1

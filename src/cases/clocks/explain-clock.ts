@@ -13,10 +13,10 @@ export type ExplainedClock = {
   readonly clock: Clock
   readonly start: StartReason
   readonly trace: DueTrace
-  /** 4.1: the waits in its run that stopped it, in the order in which they began. */
+  /** 4.1: the waits that paused it, in the order in which they began. */
   readonly waits: readonly Wait[]
   /**
-   * Whether the trace leads to the date the clock has. Not so where the verdict was frozen and terms or calendar have
+   * Whether the trace leads to the date of the clock. False where the verdict was frozen and terms or calendar have
    * changed since: the date stays, and the trace counts by those of today.
    */
   readonly holds: boolean
@@ -49,7 +49,7 @@ export function explainClock(
   }
 }
 
-/** The facts by which a clock is told: of one whose verdict is frozen those before it. */
+/** The facts that explain a clock: once its verdict is frozen, those before the verdict. */
 export function knownUntilVerdict(
   facts: readonly CaseFact[],
   { code, cycle }: Pick<Clock, 'code' | 'cycle'>,

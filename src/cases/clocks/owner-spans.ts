@@ -8,9 +8,9 @@ import { clockSpans } from './clock-spans.ts'
 import { knownUntilVerdict } from './explain-clock.ts'
 import type { CalendarInForce } from './settle-clocks.ts'
 
-/** A part of a stage in which the case was in the same hands. */
+/** A part of a clock's run in which the case had the same owner. */
 export type OwnerSpan = {
-  /** null: nobody handled it. */
+  /** null: it had none. */
   readonly owner: PersonId | null
   readonly from: Instant
   readonly until: Instant
@@ -18,17 +18,17 @@ export type OwnerSpan = {
   readonly businessTime: number
 }
 
-/** The clocks that are the handler's own: those of their stages, and at the second level the whole of it. */
+/** The clocks that the owner is responsible for: the steps of the first level, and the second level as a whole. */
 const ownerClocks: readonly ClockCode[] = ['INVESTIGATION', 'FORMULATION', 'NOTICE', 'ESCALATION']
 
-/** Whether whoever handles the case answers for this clock. */
+/** Whether the owner of the case is responsible for this clock. */
 export const isOwnerClock = (code: ClockCode): boolean => ownerClocks.includes(code)
 
 /**
- * Whose hands the case was in while one of the handler's clocks ran, and for how much of its business time, in order and
- * without gaps; together exactly the business time of the clock until it stopped, or until `now`. 2.4: whoever hands it
- * over is responsible until the other accepts, even in another department. A clock whose verdict is frozen is told by
- * what was recorded until then. Empty: it has not started, or is nobody's; null: no calendar covers the days.
+ * Who owned the case while one of the owner's clocks ran, and for how much of its business time, in order and without
+ * gaps; together exactly the business time of the clock until it stopped, or until `now`. 2.4: an owner who hands it over
+ * stays responsible until the other accepts, even in another department. A clock whose verdict is frozen counts what was
+ * recorded until then. Empty: it has not started, or is none of the owner's clocks; null: no calendar covers the days.
  */
 export function ownerSpans(
   facts: readonly CaseFact[],
@@ -45,7 +45,7 @@ export function ownerSpans(
   const { course } = spans.find((each) => each.code === code && each.cycle === cycle) ?? clock
   const told: OwnerSpan[] = []
   let before = 0
-  for (const { owner, from, until } of handsBetween(ownerChanges(known, code), startsAt, end)) {
+  for (const { owner, from, until } of ownersBetween(ownerChanges(known, code), startsAt, end)) {
     const used = limitUsed(calendar, { ...clock, course }, until)
     if (used === null) return null
     told.push({ owner, from, until, businessTime: used - before })
@@ -56,9 +56,9 @@ export function ownerSpans(
 
 type Change = { readonly at: Instant; readonly owner: PersonId | null }
 
-/** Who handled the case from when on, in order. */
+/** Each change of owner, in order. */
 function ownerChanges(facts: readonly CaseFact[], code: ClockCode): Change[] {
-  // What the first level did with the case is no part of the second's time.
+  // Owners of the first level have no share in the second level's clock.
   const own = code === 'ESCALATION' ? facts.slice(lastEscalation(facts) + 1) : facts
   return own.flatMap((fact): Change[] => {
     const { at } = fact
@@ -67,7 +67,7 @@ function ownerChanges(facts: readonly CaseFact[], code: ClockCode): Change[] {
         return [{ at, owner: fact.owner }]
       case 'hand-over-accepted':
       case 'escalation-taken-over':
-        // It is always a person who takes a case.
+        // Only a person can take a case, so `by` is one.
         return [{ at, owner: fact.by as PersonId }]
       case 'owner-lost':
       case 'escalation-requested':
@@ -81,7 +81,7 @@ function ownerChanges(facts: readonly CaseFact[], code: ClockCode): Change[] {
 const lastEscalation = (facts: readonly CaseFact[]): number =>
   facts.findLastIndex(({ type }) => type === 'escalation-requested')
 
-function handsBetween(
+function ownersBetween(
   changes: readonly Change[],
   start: Instant,
   end: Instant,
@@ -99,7 +99,7 @@ function handsBetween(
   return spans
 }
 
-/** The business time of each owner, in the order in which they first had the case. */
+/** The business time of each owner, in the order in which they first owned the case. */
 export function ownerShares(spans: readonly OwnerSpan[]): Pick<OwnerSpan, 'owner' | 'businessTime'>[] {
   const shares = new Map<PersonId | null, number>()
   for (const { owner, businessTime } of spans) shares.set(owner, (shares.get(owner) ?? 0) + businessTime)

@@ -8,11 +8,11 @@ import { majorAfter } from './delay-runs.ts'
 import type { ExplainedClock } from './explain-clock.ts'
 import { usualStart } from './start-reason.ts'
 
-/** Where in its course a case has a date: on the main line, or only where something else happens. */
+/** When a date applies: on the main line, or only if something else happens. */
 export const planParts = ['main-line', 'hand-over', 'complex', 'delay', 'escalation'] as const
 export type PlanPart = (typeof planParts)[number]
 
-/** A clock of a case that does not exist yet; `explained` null: an earlier date is open, so it has no start. */
+/** A clock of a case that does not exist yet; `explained` null: an earlier date is unknown, so it has no start. */
 export type PlannedClock = {
   readonly part: PlanPart
   readonly code: ClockCode
@@ -20,10 +20,10 @@ export type PlannedClock = {
 }
 
 /**
- * Every date of a case that takes each limit to the full and waits for nobody: acknowledged, assigned, investigated and
- * proposed at the last moment, approved, determined when STANDARD ends, told, and answered at the last moment; and the
- * dates beside it: handed over when it was assigned, declared complex, delayed without a word, and escalated at the
- * last moment of the client's own limit. In the order in which they are due within their part.
+ * Every date of a case that uses each limit in full and is never paused: acknowledged, assigned, investigated and
+ * proposed at the last moment, approved, determined when STANDARD ends, notified, and answered at the last moment; also
+ * the dates beside the main line: handed over on assignment, declared complex, delayed without a notice, and escalated
+ * at the last moment of the client's own limit. Sorted by due date within each part.
  */
 export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant): PlannedClock[] {
   const wind = (code: ClockCode, startsAt: Instant | null, cycle = 1): ExplainedClock | null => {
@@ -33,7 +33,7 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
     const trace = traceDue(calendar, startsAt, span.limit, span.rule, span.course)
     return { clock: windClock(span, calendar), start: usualStart[code], trace, waits: [], holds: true }
   }
-  /** The last moment of a limit that is still of its last day; null: it is open. */
+  /** The last moment within a limit; null: unknown. */
   const endOf = (explained: ExplainedClock | null): Instant | null => {
     const dueAt = explained?.clock.dueAt ?? null
     if (dueAt === null) return null
@@ -87,5 +87,5 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
   ]
 }
 
-/** Larger than any date, but a number that can be subtracted from itself. */
+/** Unknown dates sort last; a finite number, since infinity minus infinity is no number. */
 const dueOf = ({ explained }: PlannedClock): number => explained?.clock.dueAt ?? Number.MAX_SAFE_INTEGER

@@ -11,8 +11,8 @@ import { clockSpans, spanOf } from './clock-spans.ts'
 export type CalendarInForce = { readonly calendar: Calendar; readonly version: string }
 
 /**
- * The clocks of a case with their dates. A clock whose verdict is frozen keeps the dates and the verdict it was given
- * then, whatever terms, calendar or corrections say now, even where it would not run at all by them.
+ * The clocks of a case with their dates. A clock whose verdict is frozen keeps the dates and the verdict it had then,
+ * whatever terms, calendar or corrections say now, even if it would not run at all by them.
  */
 export function clocksOf(
   recorded: readonly CaseFact[],
@@ -38,7 +38,7 @@ export function clocksOf(
   return [...clocks, ...orphans]
 }
 
-/** The clocks of a case with the steps at which people are to hear of those that run, and what they answered. */
+/** The clocks of a case with the reminder steps of those that run, and how people answered the reminders. */
 export function ladderedClocksOf(
   facts: readonly CaseFact[],
   terms: Terms,
@@ -50,7 +50,7 @@ export function ladderedClocksOf(
   }))
 }
 
-/** What was answered to the reminders of one clock, in order. A new handler has put nothing off. */
+/** The answers to the reminders of one clock, in order. A snooze ends with the owner who chose it. */
 const answersOf = (facts: readonly CaseFact[], { code, cycle }: Clock): ReminderAnswer[] =>
   facts.flatMap((fact): ReminderAnswer[] => {
     switch (fact.type) {
@@ -78,8 +78,8 @@ const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: FactOf<'clock-stopped'
 })
 
 /**
- * Whether a frozen verdict was given by dates that have been corrected since: it stays, and is to say so.
- * False for a clock that still runs.
+ * Whether the dates behind a frozen verdict have been corrected since: the verdict stays, and is marked. False for a
+ * clock that still runs.
  */
 export function judgedBefore(
   facts: readonly CaseFact[],
@@ -96,7 +96,7 @@ export function judgedBefore(
   return !span || windClock(span, calendar).dueAt !== clock.dueAt
 }
 
-/** The verdicts to freeze: one fact for each clock that has stopped and has none yet. */
+/** The verdicts to freeze: a fact for each clock that has stopped and has none yet. */
 export function settleClocks(
   facts: readonly CaseFact[],
   terms: Terms,

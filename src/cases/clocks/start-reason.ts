@@ -2,7 +2,7 @@ import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFact } from '../facts/facts.ts'
 
-/** What starts a clock, so that people can be told (procedure, section 2). */
+/** What starts a clock, for the explanation of its date (procedure, section 2). */
 export const startReasons = [
   'received',
   'acknowledged',
@@ -26,7 +26,7 @@ export const startReasons = [
 ] as const
 export type StartReason = (typeof startReasons)[number]
 
-/** What starts a clock where none of the recorded facts says so by itself. */
+/** What starts a clock where no fact has the very moment of its start. */
 export const usualStart: Readonly<Record<ClockCode, StartReason>> = {
   ACK: 'received',
   ASSIGNMENT: 'acknowledged',
@@ -43,7 +43,7 @@ export const usualStart: Readonly<Record<ClockCode, StartReason>> = {
   CONFIRMATION: 'notified',
 }
 
-/** What started a clock, found by its moment: the newest fact that starts such a clock at that very instant. */
+/** What started a clock: the newest fact that starts a clock of its code at the instant of its start. */
 export function startReasonOf(
   facts: readonly CaseFact[],
   { code, startsAt }: { readonly code: ClockCode; readonly startsAt: Instant },
@@ -54,7 +54,7 @@ export function startReasonOf(
 
 type Start = { readonly codes: readonly ClockCode[]; readonly at: Instant; readonly reason: StartReason }
 
-/** Clocks that begin with acceptance. */
+/** Clocks that start with acceptance. */
 const fromAcceptance: readonly ClockCode[] = ['STANDARD', 'INVESTIGATION', 'COMPLEX_MAX']
 
 function startsOf(fact: CaseFact): Start[] {

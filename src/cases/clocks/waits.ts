@@ -8,7 +8,7 @@ import { effectiveFacts } from '../facts/effective-facts.ts'
 import type { Author } from '../facts/fact-fields.ts'
 import type { CaseFact } from '../facts/facts.ts'
 
-/** One entry of the ledger of waits: whose turn it was, and since when. */
+/** One wait of a case: what it was for, and since when. */
 export type Wait = {
   readonly cause: WaitCause
   readonly from: Instant
@@ -17,19 +17,19 @@ export type Wait = {
   readonly by: Author
   /** The question to the client, or the reason. */
   readonly why: string
-  /** What it does to the pausable clocks; null: nothing, by the terms. */
+  /** How it pauses the pausable clocks; null: not at all, by the terms. */
   readonly pause: Pause | null
-  /** Whether it began right after the client's answer, which a second look should see. */
+  /** Whether it began right after the client's answer, which reviewers should notice. */
   readonly rightAfterAnswer: boolean
 }
 
-/** Later than any date that is counted: a wait whose end nobody knows. */
+/** Later than any date: the end of a wait that still lasts. */
 export const endless = instant(8_640_000_000_000_000)
 
 /** How soon after an answer the next question is flagged: a day, in milliseconds. */
 const soon = 86_400_000
 
-/** 4.1: the ledger of a case: every time the provider could not go on, whether clocks stood still then or not. */
+/** 4.1: every wait of a case, whether it paused clocks or not. */
 export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Wait[] {
   const waits: Wait[] = []
   let lastAnswer: Instant | null = null
@@ -73,7 +73,7 @@ export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Cale
   return waits
 }
 
-/** What a wait does to the clocks: for the client no longer than `maxClientWait`; null: nothing, by the terms. */
+/** How a wait pauses the clocks, for the client at most `maxClientWait`; null: not at all, by the terms. */
 function pauseOf(
   { cause, from, until }: { cause: WaitCause; from: Instant; until: Instant },
   { pauseCauses, maxClientWait, timeZone, closeOfBusiness }: Terms,
@@ -83,12 +83,12 @@ function pauseOf(
   if (cause !== 'client') return { from, until }
   const last = addBusinessDays(calendar, localDate(from, timeZone), maxClientWait)
   if ('uncovered' in last) return { from, until }
-  // The last day itself is still the client's: the clocks go on just after it.
+  // The last day still counts as the client's: the clocks resume just after it.
   const longest = instantAt(last.due, closeOfBusiness, timeZone) + 1
   return { from, until: instant(Math.min(until, longest)) }
 }
 
-/** Whether the pausable clocks stand still at `now`, and for whom; null: they run. */
+/** The wait that pauses the pausable clocks at `now`; null: they run. */
 export function pausedFor(waits: readonly Wait[], now: Instant): Wait | null {
   return waits.find(({ pause }) => pause !== null && pause.from <= now && now < pause.until) ?? null
 }

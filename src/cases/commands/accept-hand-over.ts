@@ -10,7 +10,7 @@ export const acceptHandOver = defineCommand({
   nextStep: ranked(10, ...handledStatuses),
   allowed: ['asked'],
   clause: '2.4',
-  guard: 'a hand-over waits for this person',
+  guard: 'a hand-over is pending for this person',
   unavailable: (kase) => (kase.handOver ? null : 'no-hand-over'),
 
   decide(kase, { by, now }: CommandBase) {

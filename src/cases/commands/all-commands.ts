@@ -110,7 +110,7 @@ type VerbOfClient<Definition> = Definition extends {
 /** What clients can do by themselves. */
 export type ClientVerb = VerbOfClient<CaseDefinition>
 
-/** A definition, whatever it is of. */
+/** A definition of any command. */
 type AnyDefinition = CommandRule<Verb, Standing> & {
   readonly statuses: Partial<Ranks<CaseStatus>>
   readonly nextStep?: Partial<Ranks<CaseStatus>>

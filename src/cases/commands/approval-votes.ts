@@ -20,7 +20,7 @@ export function checkVote(
 }
 
 /**
- * The approver for whom this person approves: themselves, or an absent one. null: nobody is left, since neither an
+ * The approver for whom this person approves: themselves, or an absent one. null: none is left, since neither an
  * approver nor a person who clicks counts twice.
  */
 export function approverFor(kase: AwaitingApprovalCase, by: Person): PersonId | null {

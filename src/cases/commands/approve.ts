@@ -18,7 +18,7 @@ export const approve = defineCommand({
   allowed: ['approver'],
   clause: '3.2(6)',
   guard:
-    'the very proposal that was shown; never one’s own, each person once; two above the second threshold',
+    'the proposal that was shown; never one’s own; each person once; two people above the second threshold',
 
   decide(kase, { by, now, fingerprint }: ApproveCommand) {
     const refusal = checkVote(kase, by, fingerprint)

@@ -17,7 +17,7 @@ export const assign = defineCommand({
   nextStep: { ...ranked(60, ...handledStatuses), 'awaiting-confirmation': 140 },
   allowed: ['member', 'head'],
   clause: '2.4, 3.2(2)',
-  guard: 'nobody handles it; a member of the department, not the person complained about',
+  guard: 'the case has no owner; a member of the department, not the person complained about',
   unavailable(kase) {
     if (kase.handOver) return 'hand-over-pending'
     return kase.owner === null ? null : 'has-owner'

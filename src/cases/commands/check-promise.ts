@@ -6,7 +6,7 @@ import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { CalendarInForce } from '../clocks/settle-clocks.ts'
 import type { CommandRefusal, DateField } from './command-refusal.ts'
 
-/** A later date that is promised to the client in place of the one on which a clock is due. */
+/** A later date that is promised to the client instead of the due date of a clock. */
 export type Promised = {
   readonly field: DateField
   readonly on: PlainDate
@@ -14,14 +14,14 @@ export type Promised = {
   readonly toldAt: Instant
   /** The clock that the date moves. */
   readonly clock: Clock | undefined
-  /** The clock beyond which it cannot go. */
+  /** The clock whose due date it must not pass; null: none runs. */
   readonly outer: { readonly code: ClockCode; readonly dueAt: Instant | null } | null
 }
 
 /**
- * null when the date may be promised: the client was told before the old one, and it is a business day later than the
- * old one and within the outer limit. An old date that no calendar covers lies beyond every date that one covers, so
- * that nothing can be promised in its place; so does an outer limit, which then holds nothing up.
+ * null when the date may be promised: the client was told before the old date, and the new one is a later business day
+ * within the outer limit. An old date that no calendar covers is later than every covered day, so that nothing can be
+ * promised instead of it; an outer limit that no calendar covers limits nothing.
  */
 export function checkPromise(
   { field, on, toldAt, clock, outer }: Promised,

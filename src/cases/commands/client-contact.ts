@@ -11,8 +11,8 @@ export type ToldCommand = CommandBase & Told
 export type HeardCommand = CommandBase & Heard
 
 /**
- * What is to be recorded of telling the client: an e-mail goes out now, anything else was told when a person says.
- * Refuses a time in the future or before `earlier`, and a text that says nothing.
+ * How the client was told, to record: now by an e-mail, which goes out with the command; otherwise at the time that the
+ * person entered. Refuses a time in the future or before `earlier`, and a text without words.
  */
 export function told(command: ToldCommand, earlier: Earlier): Told | { refused: CommandRefusal } {
   const { now, method, text } = command
@@ -24,7 +24,7 @@ export function told(command: ToldCommand, earlier: Earlier): Told | { refused: 
   return { method, toldAt: contactTime(toldAtOf(command), earlier), text }
 }
 
-/** What is to be recorded of the client's words. Refuses as {@link told} does. */
+/** What the client said, to record. Refuses as {@link told} does. */
 export function heard(command: HeardCommand, earlier: Earlier): Heard | { refused: CommandRefusal } {
   const { now, method, answeredAt, words } = command
   const refusal = firstOf(checkContactTime('answeredAt', answeredAt, now, earlier), checkText('words', words))

@@ -8,7 +8,7 @@ import type { InformedAbout } from '../facts/client-facts.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import type { AcknowledgementPart } from '../facts/intake-facts.ts'
 
-/** What a person filled in; an edge puts a refusal beside the field it names. */
+/** A field that a person filled in; a form shows a refusal beside the field that it names. */
 export type Field =
   | 'client'
   | 'method'
@@ -57,7 +57,7 @@ export type DateField = 'until' | 'promisedOn' | 'expectedOn'
 /** Why two cases cannot become one. */
 export type MergeFault = 'itself' | 'other-client' | 'ended' | 'other-level' | 'unknown'
 
-/** What must have happened before something that a person enters. */
+/** An event that must precede the time that a person enters. */
 export type EarlierEvent = 'receipt' | 'determination' | 'notice' | 'decline' | 'question' | 'end' | 'wait'
 
 /** Why the decision of a command adds no facts. Nothing was changed. */
@@ -92,15 +92,15 @@ export type CommandRefusal =
   | { readonly code: 'deactivated'; readonly field: 'assignee'; readonly person: PersonId }
   | { readonly code: 'no-remedy'; readonly field: 'remedies' }
   | { readonly code: 'no-client-email'; readonly field: 'method' }
-  /** 3.1, 3.4(3): whoever handled the first level does not handle the second. */
+  /** 3.1, 3.4(3): nobody who owned the case at the first level owns it at the second. */
   | { readonly code: 'first-level-owner' }
   | { readonly code: 'own-proposal' }
-  /** Whoever proposed to decline cannot confirm it. */
+  /** The person who proposed to decline cannot confirm it. */
   | { readonly code: 'own-decline' }
   | { readonly code: 'already-approved' }
   /** 2.1. */
   | { readonly code: 'not-designated'; readonly field: 'channel' }
-  /** 3.2(3), 3.3(2): the old date had passed, so that it is too late to move it. */
+  /** 3.2(3), 3.3(2): the client was told after the old date, which is too late to move it. */
   | { readonly code: 'date-passed'; readonly dueAt: Instant }
   | { readonly code: 'date-unknown' }
   | { readonly code: 'not-a-business-day'; readonly field: DateField; readonly day: PlainDate }
@@ -117,14 +117,14 @@ export type CommandRefusal =
   | { readonly code: 'no-ground'; readonly field: 'ground'; readonly ground: EscalationGround }
   | { readonly code: 'same-owner'; readonly field: 'assignee' }
   | { readonly code: 'merge'; readonly field: 'into'; readonly fault: MergeFault }
-  /** There is no escalation, no end, or no progress to tell of. */
+  /** The case has no such escalation, end or progress to tell the client of. */
   | { readonly code: 'not-to-be-told'; readonly field: 'about'; readonly about: InformedAbout }
   | { readonly code: 'window-over'; readonly days: number; readonly endedAt: Instant }
   | { readonly code: 'nothing-corrected' }
   | { readonly code: 'proposal-changed' }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }
   | { readonly code: 'remedy-already-done'; readonly field: 'remedy' }
-  /** 2.1(4): neither the scan of a letter, nor word that it is to follow. */
+  /** 2.1(4): neither the scan of the letter was attached, nor that it will follow was ticked. */
   | { readonly code: 'scan-missing'; readonly field: 'files' }
 
 /** What a command decides: facts to append, or a refusal. */

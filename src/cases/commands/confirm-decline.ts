@@ -12,7 +12,7 @@ export const confirmDecline = defineCommand({
   nextStep: ranked(20, 'received', 'accepted'),
   allowed: ['account-manager', 'head', 'quality-manager'],
   clause: '1.2, 1.3',
-  guard: 'by another person than the one who proposed it; the client is told in the same step',
+  guard: 'not by the person who proposed it; the client is notified in the same step',
   unavailable: (kase) => (kase.decline ? null : 'no-decline'),
 
   decide(kase, command: ToldCommand) {

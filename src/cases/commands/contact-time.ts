@@ -4,7 +4,7 @@ import type { CommandRefusal, EarlierEvent } from './command-refusal.ts'
 
 const minute = 60_000
 
-/** An event that what a person enters cannot precede. */
+/** An event that must precede the time that a person enters. */
 export type Earlier = {
   readonly at: Instant
   readonly event: EarlierEvent
@@ -32,6 +32,6 @@ export function checkContactTime(
   return entered < earliest ? { code: 'too-early', field, after: earlier.event } : null
 }
 
-/** The instant to record: as entered, or that of the earlier event where minutes were too coarse to tell them apart. */
+/** The instant to record: as entered, or that of the earlier event where both fall into the same minute. */
 export const contactTime = (entered: Instant, earlier: Earlier): Instant =>
   instant(Math.max(entered, earlier.at))

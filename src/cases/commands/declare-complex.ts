@@ -21,7 +21,7 @@ export const declareComplex = defineCommand({
   statuses: ranked(170, 'investigating', 'formulating'),
   allowed: ['owner', 'head'],
   clause: '3.3(2)',
-  guard: 'the client is told before STANDARD is due; a later business day within COMPLEX_MAX; a reason',
+  guard: 'the client is notified before STANDARD is due; a later business day within COMPLEX_MAX; a reason',
   unavailable(kase) {
     if (kase.complexity) return 'already-complex'
     // STANDARD was met or missed with the first solution; after a change request only FORMULATION runs (4.3).

@@ -5,13 +5,13 @@ import type { Person } from '../person.ts'
 import type { Standing } from '../standing.ts'
 import type { CommandDecision } from './command-refusal.ts'
 
-/** Who gives a command, and when. */
+/** Who gives a command, and when; part of every command. */
 export type CommandBase = { readonly by: Person; readonly now: Instant }
 
 /** A rank at each status; lower ranks come first. */
 export type Ranks<Status extends CaseStatus> = Readonly<Record<Status, number>>
 
-/** What is known of a command without a case. */
+/** What is known of a command apart from any case. */
 export type CommandRule<Verb extends string, Who extends Standing> = {
   readonly verb: Verb
   readonly allowed: readonly Who[]

@@ -14,7 +14,8 @@ export const extend = defineCommand({
   statuses: { investigating: 160 },
   allowed: ['owner', 'head'],
   clause: '3.2(3)',
-  guard: 'the client is told before the old date; a later business day within the standard limit; a reason',
+  guard:
+    'the client is notified before the old date; a later business day within the standard limit; a reason',
 
   decide(kase, command: ExtendCommand, context) {
     const { by, now, until, reason } = command

@@ -13,7 +13,7 @@ export const goOn = defineCommand({
   nextStep: ranked(40, ...solvingStatuses),
   allowed: ['owner', 'head'],
   clause: '4.1',
-  guard: 'a wait is noted; it ended no later than now',
+  guard: 'a wait is on record; it ended no later than now',
   unavailable: ({ waiting }) => (waiting ? null : 'not-waiting'),
 
   decide(kase, { by, now, until }: GoOnCommand) {

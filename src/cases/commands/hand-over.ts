@@ -28,7 +28,7 @@ export const handOver = defineCommand({
   allowed: ['owner', 'head', 'quality-manager'],
   clause: '2.4',
   guard:
-    'what was promised and what is open is passed on; to somebody who may handle it; an offer that waits is replaced',
+    'passes on what was promised and what is open; to a person who may own the case; replaces a pending offer',
 
   decide(kase, command: HandOverCommand) {
     const { by, now, department, to, promises, openQuestions } = command

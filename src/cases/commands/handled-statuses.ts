@@ -7,7 +7,7 @@ export const solvingStatuses = [
   'escalated',
 ] as const
 
-/** While somebody owns the case, or should. */
+/** While the case has an owner, or needs one. */
 export const handledStatuses = [
   ...solvingStatuses,
   'determined',

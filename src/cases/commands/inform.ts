@@ -13,7 +13,8 @@ export const inform = defineCommand({
   statuses: ranked(140, ...openStatuses, 'closed', 'withdrawn', 'deadlocked'),
   allowed: ['owner', 'head', 'account-manager'],
   clause: '4.1, 3.4',
-  guard: 'the words, as told; of an escalation until its decision is told, of an end once there is one',
+  guard:
+    'the text as sent; about an escalation until its decision is notified, about the end once there is one',
 
   decide(kase, command: InformCommand, { facts }) {
     const { now: at, by, about } = command

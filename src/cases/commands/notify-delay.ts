@@ -13,7 +13,7 @@ export const notifyDelay = defineCommand({
   statuses: ranked(220, ...solvingStatuses, 'determined'),
   allowed: ['owner', 'head', 'account-manager'],
   clause: '4.1',
-  guard: 'the client is told the reason and the day to expect',
+  guard: 'the client is notified of the reason and the expected day',
 
   decide(kase, command: NotifyDelayCommand, context) {
     const { by, now, expectedOn } = command

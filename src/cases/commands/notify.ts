@@ -16,7 +16,7 @@ export const notify = defineCommand({
   nextStep: { determined: 110 },
   allowed: ['owner', 'head', 'account-manager'],
   clause: '4.2',
-  guard: 'the solution and its reasons, told no earlier than it was determined',
+  guard: 'the solution and its reasons, notified no earlier than it was determined',
 
   decide(kase, command: NotifyCommand) {
     const { by, now, statesSilence } = command

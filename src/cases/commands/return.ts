@@ -15,7 +15,7 @@ export const returnProposal = defineCommand({
   statuses: { 'awaiting-approval': 44 },
   allowed: ['approver'],
   clause: '3.2(6)',
-  guard: 'the very proposal that was shown; never one’s own; a reason',
+  guard: 'the proposal that was shown; never one’s own; a reason',
 
   decide(kase, { by, now, fingerprint, reason }: ReturnCommand) {
     const refusal = checkVote(kase, by, fingerprint) ?? checkText('reason', reason)

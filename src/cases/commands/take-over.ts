@@ -9,7 +9,7 @@ export const takeOver = defineCommand({
   nextStep: { 'escalation-pending': 50 },
   allowed: ['member', 'head'],
   clause: '3.4(3)',
-  guard: 'somebody who never handled the case before',
+  guard: 'a person who never owned the case before',
 
   decide(kase, { by, now }: CommandBase) {
     const refusal = checkAssignee(kase, by, kase.department)

@@ -18,7 +18,7 @@ export const wait = defineCommand({
   statuses: ranked(230, ...solvingStatuses),
   allowed: ['owner', 'head'],
   clause: '4.1',
-  guard: 'a third party or force majeure, since when, and why',
+  guard: 'third party or force majeure, since when, and why',
   unavailable: ({ waiting }) => (waiting ? 'already-waiting' : null),
 
   decide(kase, { by, now, cause, since, reason }: WaitCommand) {

@@ -22,7 +22,7 @@ export const approvalSchemas = {
 
   'proposal-approved': storedFact('proposal-approved', {
     round: count,
-    /** The absent approver for whom `by` stands in; absent: nobody. */
+    /** The absent approver for whom `by` stands in; absent: none. */
     onBehalfOf: personIdValue.exactOptional(),
   }),
 

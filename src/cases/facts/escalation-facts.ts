@@ -10,7 +10,7 @@ export const escalationSchemas = {
   /** 3.4(1), 3.4(2): the client escalates, since `answeredAt`. Starts both clocks of 3.4(3). */
   'escalation-requested': storedFact('escalation-requested', {
     ...heard,
-    /** null: lateness escalates by itself in this agreement; nobody asked, and there are no words. */
+    /** null: lateness escalates by itself in this agreement; the client did not ask, so there are no words. */
     method: heard.method.nullable(),
     ground: z.enum(escalationGrounds),
     /** Where it is handled from now on. */

@@ -32,7 +32,7 @@ const correctable = z.strictObject({
   expectedSolution: text.nullable(),
   severity: z.enum(severities),
   sensitive: z.boolean(),
-  /** The colleague the client complains about, who must not handle the case; null: nobody in particular. */
+  /** The colleague the client complains about, who must not handle the case; null: no one in particular. */
   personComplainedAbout: personIdValue.nullable(),
 })
 /** What can be corrected about a complaint. */
