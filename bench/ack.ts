@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type { BenchOptions } from './bench-options.ts'
 import { botArguments } from './bot-arguments.ts'
 import { type Driven, drive } from './drive.ts'
 import { latencies } from './latencies.ts'
 import { fsyncMs, machine, usageOf } from './machine.ts'
 import { factOf, type Step } from './main-line.ts'
-import type { Options } from './options.ts'
 import { startProgram } from './programs.ts'
 import { openRecords, type Records } from './records.ts'
 import { openSender } from './sender.ts'
@@ -21,7 +21,7 @@ const targets = { p99Ms: 100, residentMiB: 300 }
  * From click to acknowledged, with the commit inside: the bot with its embedded database, and after it an empty Bolt
  * handler under the same load. Throws when a program does not start.
  */
-export function measureAck({ rate, seconds, profile }: Options) {
+export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate' | 'seconds' | 'profile'>) {
   return withCleanup(async (directory, onEnd) => {
     const dataDirectory = join(directory, 'data')
     await mkdir(dataDirectory)

@@ -13,10 +13,12 @@ import { loadBuiltInCalendar } from '../src/storage/calendars/calendars.ts'
 import { machine } from './machine.ts'
 
 const days = 20
-const rounds = 7
 const targets = { timesDateFns: 3, timesChineseDays: 100, traceMicroseconds: 50 }
 const china = loadBuiltInCalendar('CN')
 const timeZone = 'Asia/Shanghai'
+
+/** How often each contestant has its turn, and what share of the usual count it looks up in one. */
+type Rounds = { readonly rounds: number; readonly share: number }
 
 /** One way of finding the date on which 20 business days end. */
 type Contestant = {
@@ -31,7 +33,7 @@ type Contestant = {
  * Due-date arithmetic, one thread: 20 business days from each day of 2010 to 2025, by Redress, by date-fns (which knows
  * no holidays) and by chinese-days, round by round beside each other in one run; then the trace of such a date.
  */
-export function measureDue() {
+export function measureDue({ rounds, share }: Rounds) {
   // chinese-days follows the host's zone, and errs in many.
   process.env.TZ = 'UTC'
   const starts = daysFrom(plainDate('2010-01-01'), plainDate('2025-12-01'))
@@ -49,10 +51,13 @@ export function measureDue() {
     { name: 'dateFns', count: 200_000, due: (index) => addWeekdays(of(asDates, index), days) },
     { name: 'chineseDays', count: 4_000, due: (index) => chineseDays.findWorkday(days, of(starts, index)) },
   ]
-  const [redress, dateFns, chinese] = perSecond(contestants) as [number, number, number]
+  const [redress, dateFns, chinese] = perSecond(
+    contestants.map((each) => ({ ...each, count: each.count * share })),
+    rounds,
+  ) as [number, number, number]
   const [ours, , theirs] = contestants
   const differing = starts.filter((_, index) => ours?.due(index) !== theirs?.due(index)).length
-  const trace = traceMicroseconds(starts)
+  const trace = traceMicroseconds(starts, { rounds, share })
   const ratio = { dateFns: round(redress / dateFns), chineseDays: round(redress / chinese) }
   const met =
     differing === 0 &&
@@ -64,6 +69,7 @@ export function measureDue() {
     perSecond: { redress, dateFns, chineseDays: chinese },
     ratio,
     differing,
+    errors: differing,
     traceMicroseconds: trace,
     machine: machine(),
     targets,
@@ -72,7 +78,7 @@ export function measureDue() {
 }
 
 /** Dates a second of each, the median of rounds in which they take turns. */
-function perSecond(contestants: readonly Contestant[]): number[] {
+function perSecond(contestants: readonly Contestant[], rounds: number): number[] {
   const seen = contestants.map((): number[] => [])
   for (let turn = 0; turn <= rounds; turn++) {
     for (const [place, { count, due }] of contestants.entries()) {
@@ -85,7 +91,10 @@ function perSecond(contestants: readonly Contestant[]): number[] {
 }
 
 /** Microseconds for the trace of a date: as data, and said in words as a person asks for it, in both languages by turns. */
-function traceMicroseconds(starts: readonly PlainDate[]): { readonly data: number; readonly said: number } {
+function traceMicroseconds(
+  starts: readonly PlainDate[],
+  { rounds, share }: Rounds,
+): { readonly data: number; readonly said: number } {
   const moments = starts.map((date) => instantAt(date, '10:00', timeZone))
   const rule = { timeZone, closeOfBusiness: '18:00' }
   const course = { pauses: [], promise: null }
@@ -105,7 +114,7 @@ function traceMicroseconds(starts: readonly PlainDate[]): { readonly data: numbe
     if (!reader) throw new Error('There is no language.')
     return formatTrace({ ...explained, trace: traceAt(index) }, reader, null)
   }
-  const count = 20_000
+  const count = 20_000 * share
   const micros = (work: (index: number) => unknown) =>
     round(median(Array.from({ length: rounds }, () => (secondsOf(count, work) / count) * 1e6)))
   return { data: micros(traceAt), said: micros(say) }

@@ -13,8 +13,6 @@ import { withCleanup } from './with-cleanup.ts'
 const project = resolve(import.meta.dirname, '..')
 const targets = { p95Ms: 200 }
 const channels = 20
-const history = 2_000
-const posts = 100
 /** In milliseconds, between two posts. */
 const pace = 300
 
@@ -22,7 +20,7 @@ const pace = 300
  * How long after the bot's call returned a message is on the screen: the sandbox as a program of its own, its page in
  * Chromium, twenty channels, two thousand messages in the one that is looked at. Throws without the browser.
  */
-export function measurePage() {
+export function measurePage({ history, posts }: { readonly history: number; readonly posts: number }) {
   return withCleanup(async (directory, onEnd) => {
     const workspace = workspaceOf(channels)
     const file = join(directory, 'workspace.json')
@@ -60,6 +58,7 @@ export function measurePage() {
       shownAfterAll,
       openedMs,
       faults,
+      errors: faults.length,
       machine: machine(),
       targets,
       met: Math.max(shown.p95, shownAfterAll.p95) <= targets.p95Ms && faults.length === 0,

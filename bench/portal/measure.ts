@@ -11,14 +11,16 @@ import { withCleanup } from '../with-cleanup.ts'
 import { fillRecords } from './records.ts'
 import { tokenOf } from './token-of.ts'
 
-const cases = 100_000
 const targets = { p99Ms: 50 }
+
+/** `rate`: links that are opened in a second. */
+type PortalLoad = { readonly cases: number; readonly rate: number; readonly seconds: number }
 
 /**
  * How long clients wait for their page: links of 100 000 cases at random, at a steady rate that waits for nobody, on an
  * embedded PostgreSQL with fsync on, while the visits are being noted.
  */
-export function measurePortal({ rate, seconds }: { readonly rate: number; readonly seconds: number }) {
+export function measurePortal({ cases, rate, seconds }: PortalLoad) {
   return withCleanup(async (directory, onEnd) => {
     const postgres = await startEmbeddedPostgres({
       directory: join(directory, 'postgres'),

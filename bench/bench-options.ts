@@ -1,0 +1,52 @@
+import { flag, formatList, oneOf, text, wholeNumber } from '../src/cli/command-line/options.ts'
+import { type Ended, readCommandLine, refuseCommandLine } from '../src/cli/command-line/read-command-line.ts'
+import { type Measure, measures, sizes } from './sizes.ts'
+
+/** What is asked of the bench. */
+export type BenchOptions = {
+  readonly only: Measure
+  /** Sizes are small and no target is judged: it only shows that the bench works. */
+  readonly short: boolean
+  /** Of the measured load, where the bench has one; preparation comes on top. */
+  readonly seconds: number
+  /** Interactions per second, likewise. */
+  readonly rate: number
+  /** Directory for a CPU profile of the bot; null: none is taken, since taking one slows the bot down. */
+  readonly profile: string | null
+}
+
+const { ack, portal } = sizes.full
+const forms = {
+  '': {
+    usage: 'npm run bench -- --only ack',
+    about:
+      'measures one thing and prints a JSON object; ends with 1 when a target is missed (bench/README.md)',
+    options: {
+      only: oneOf(measures, null, 'what is measured'),
+      rate: wholeNumber(
+        { from: 1, to: 500 },
+        null,
+        `of ack and portal: interactions per second, 1 to 500, otherwise ${ack.rate} and ${portal.rate}`,
+      ),
+      seconds: wholeNumber(
+        { from: 1, to: 600 },
+        null,
+        `of ack and portal: how long, 1 to 600, otherwise ${ack.seconds} and ${portal.seconds}`,
+      ),
+      profile: text('DIR', 'of ack: writes a CPU profile of the bot into DIR'),
+      short: flag('measures little and judges no target; fails on an error only'),
+    },
+  },
+}
+
+/** Reads the arguments after the program's name. */
+export function readBenchOptions(args: readonly string[]): BenchOptions | Ended {
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) return asked
+  const { only, profile, short } = asked.options
+  if (only === null)
+    return refuseCommandLine(forms, `--only is missing: ${formatList(measures)} are allowed.`)
+  const usual = sizes[short ? 'short' : 'full'][only === 'portal' ? 'portal' : 'ack']
+  const { seconds, rate } = asked.options
+  return { only, profile, short, seconds: seconds ?? usual.seconds, rate: rate ?? usual.rate }
+}
