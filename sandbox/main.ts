@@ -13,7 +13,12 @@ function giveUp(error: unknown, hint = ''): never {
 
 let given: Arguments
 try {
-  given = readArguments(process.argv.slice(2))
+  const read = readArguments(process.argv.slice(2))
+  if (read === null) {
+    process.stdout.write(`${usage}\n`)
+    process.exit(0)
+  }
+  given = read
 } catch (error) {
   giveUp(error, `${usage}\n`)
 }

@@ -16,8 +16,9 @@ export type Arguments = Omit<SandboxOptions, 'workspace' | 'data'> & {
   exitWithStdin: boolean
 }
 
-/** Reads the command line; throws an Error that names what is wrong with it. */
-export function readArguments(argv: string[]): Arguments {
+/** Reads the command line; null: only the usage is asked for. Throws an Error that names what is wrong with it. */
+export function readArguments(argv: string[]): Arguments | null {
+  if (argv.includes('--help') || argv.includes('-h')) return null
   const { values } = parseArgs({
     args: argv,
     options: {

@@ -1,14 +1,33 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from '../../sandbox/testing/start-browser.ts'
+import { flag, text } from '../../src/cli/command-line/options.ts'
+import { readCommandLine } from '../../src/cli/command-line/read-command-line.ts'
 import { startProgram } from '../support/program.ts'
 import { type Visitor, visit } from './visitor.ts'
 
 /** The program behind `npm run pictures`: takes the pictures of the README from the tour of a first visit. */
 const project = join(import.meta.dirname, '..', '..')
-const images = join(project, 'docs/images')
+const forms = {
+  '': {
+    usage: 'npm run pictures',
+    about: 'takes the pictures of the README again, from a fresh local workspace',
+    options: {
+      into: text('DIR', 'writes them into DIR instead of docs/images'),
+      short: flag('takes the first and the last only'),
+    },
+  },
+}
+const asked = readCommandLine(forms, process.argv.slice(2))
+if ('exitCode' in asked) {
+  const output = asked.exitCode === 0 ? process.stdout : process.stderr
+  output.write(`${asked.text}\n`)
+  process.exit(asked.exitCode)
+}
+const images = resolve(asked.options.into ?? join(project, 'docs/images'))
+await mkdir(images, { recursive: true })
 
 type Shot = {
   readonly name: string
@@ -123,7 +142,8 @@ const redress = await startProgram(join(project, 'src/main.ts'), { directory, en
 let browser: Browser | null = null
 try {
   browser = await startBrowser()
-  for (const { name, person, channel, look, reach } of shots) {
+  const taken = asked.options.short ? shots.filter((_, nth) => nth === 0 || nth === shots.length - 1) : shots
+  for (const { name, person, channel, look, reach } of taken) {
     const visitor = await visit(browser, redress.ready, { person, channel, ...(look ? { look } : {}) })
     await reach(visitor)
     await visitor.page.mouse.move(0, 0)

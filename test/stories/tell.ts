@@ -1,8 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { languages } from '../../src/agreement/vocabulary.ts'
+import { flag, formatList, oneOf } from '../../src/cli/command-line/options.ts'
+import {
+  type Ended,
+  quoteTyped,
+  readCommandLine,
+  refuseCommandLine,
+} from '../../src/cli/command-line/read-command-line.ts'
 import { openDatabase } from '../../src/storage/database/database.ts'
 import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres/embedded-postgres.ts'
 import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
@@ -20,9 +26,18 @@ import { plainly } from './telling.ts'
 /** `npm run story`: plays stories on a fresh directory, and prints what everybody saw, or a line for each. */
 const casts = { en: english, zh: chinese } as const
 const names = ['main-line', ...branches.map(({ name }) => name)]
-const usage = `npm run story -- NAME [--language en|zh] [--http]   plays one and prints what everybody sees
-npm run story -- --all                           plays every one in both languages, a line each
-  NAME is one of ${names.join(', ')}; --http is for the main line.`
+const forms = {
+  '': {
+    usage: 'npm run story -- main-line',
+    about: `plays a story and prints what everybody sees. The stories:\n${formatList(names)}`,
+    optionalArgs: ['NAME'],
+    options: {
+      all: flag('plays every story in both languages, and prints a line for each'),
+      language: oneOf(languages, null, 'in which language; otherwise English'),
+      http: flag('of main-line: the bot is reached over HTTP instead of Socket Mode'),
+    },
+  },
+}
 
 type Asked = {
   readonly names: readonly string[]
@@ -34,10 +49,11 @@ type Asked = {
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    console.error(`${asked}\n${usage}`)
-    return 1
+  const asked = readStory(args)
+  if ('exitCode' in asked) {
+    const write = asked.exitCode === 0 ? console.log : console.error
+    write(asked.text)
+    return asked.exitCode
   }
   const stops: (() => Promise<unknown>)[] = []
   try {
@@ -93,28 +109,22 @@ async function playAll(asked: Asked, company: Prepared, tell: (line: string) => 
   return wrong
 }
 
-function parse(args: string[]): Asked | string {
-  let parsed: { values: { all?: boolean; http?: boolean; language?: string }; positionals: string[] }
-  try {
-    const options = {
-      all: { type: 'boolean' },
-      http: { type: 'boolean' },
-      language: { type: 'string' },
-    } as const
-    parsed = parseArgs({ args, options, allowPositionals: true })
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-  const { all = false, http = false, language } = parsed.values
+function readStory(args: string[]): Asked | Ended {
+  const asked = readCommandLine(forms, args)
+  if ('exitCode' in asked) return asked
+  const { all, http, language } = asked.options
   const mode: Mode = http ? 'http' : 'socket'
-  const [name = '', ...rest] = parsed.positionals
-  if (language !== undefined && !Object.hasOwn(casts, language)) return `There is no language “${language}”.`
+  const [name] = asked.args
   const spoken = languages.filter((one) => one === (language ?? (all ? one : 'en')))
-  if (all)
-    return name === '' ? { names, languages: spoken, mode, all } : 'Either --all, or the name of one story.'
-  if (rest.length > 0) return `One story at a time: what is “${rest.join(' ')}”?`
-  if (!names.includes(name)) return `There is no story “${name}”.`
-  return { names: [name], languages: spoken, mode, all }
+  if (all) {
+    return name === undefined
+      ? { names, languages: spoken, mode, all }
+      : refuseCommandLine(forms, `--all excludes NAME ${quoteTyped(name)}: it plays every story.`)
+  }
+  if (name === undefined) return refuseCommandLine(forms, 'NAME is missing: give a story, or --all.')
+  return names.includes(name)
+    ? { names: [name], languages: spoken, mode, all }
+    : refuseCommandLine(forms, `NAME ${quoteTyped(name)} is not allowed: ${formatList(names)} are.`)
 }
 
 /** Database and workspace below a directory that is removed afterwards. */

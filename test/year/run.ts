@@ -4,15 +4,15 @@ import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres/embed
 import { withClient } from '../../src/storage/migrate/ensure-database.ts'
 import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
 import { formatYear } from './format-year.ts'
-import { parseOptions, usage } from './options.ts'
+import { parseOptions } from './options.ts'
 import { simulateYear } from './simulate-year.ts'
 
 /** The program behind `npm run simulate-year`: real PostgreSQL that flushes nothing to the disk, and two databases on it. */
 const setting = parseOptions(process.argv.slice(2))
-if (setting === null) process.stdout.write(usage)
-else if (typeof setting === 'string') {
-  process.stderr.write(`${setting}\n${usage}`)
-  process.exitCode = 2
+if ('exitCode' in setting) {
+  const output = setting.exitCode === 0 ? process.stdout : process.stderr
+  output.write(`${setting.text}\n`)
+  process.exitCode = setting.exitCode
 } else {
   const began = performance.now()
   const simulated = await withCleanup(async (directory, onEnd) => {

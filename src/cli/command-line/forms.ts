@@ -8,6 +8,8 @@ export type Form = {
   readonly about: string
   /** Names of the arguments that are no options, such as `FILE`; each has to be given. */
   readonly args?: readonly string[]
+  /** Those after them that can be left out. */
+  readonly optionalArgs?: readonly string[]
   readonly options?: Options
 }
 

@@ -62,8 +62,8 @@ function readForm(forms: Forms, args: readonly string[]): ReadForm | ValueFault 
   if (!form && first === '') return { fault: `The first word is missing: ${allowed} allowed.` }
   const isWord = word === '' && words.length > 0 && !first.startsWith('-') && first !== ''
   if (!form || (isWord && !form.args)) return { fault: `${quoteTyped(first)} is not allowed: ${allowed}.` }
-  const { args: names = [], options = {} } = form
-  const typed = readTyped(word === '' ? args : args.slice(1), options, names)
+  const { args: names = [], optionalArgs = [], options = {} } = form
+  const typed = readTyped(word === '' ? args : args.slice(1), options, [...names, ...optionalArgs])
   if ('fault' in typed) return typed
   const values: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(options)) {
