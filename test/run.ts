@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { parseArgs } from 'node:util'
 
-/** What is read of vitest's JSON report. */
+/** The part of Vitest's JSON report that is counted. */
 type Report = {
   numPassedTests: number
   numFailedTests: number
@@ -15,22 +16,46 @@ type Report = {
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'node_modules', '.bin')
 
-process.exitCode = await run(process.argv.slice(2))
+const usage = `npm test [-- FILTER…]            types, lint and the tests
+npm run test:long [-- FILTER…]   the long tests (*.long.test.ts)
+A filter is part of the path of test files.`
 
-/** Types, lint, tests; stops at the first that fails. The last line counts the tests. Arguments go to vitest. */
-async function run(filters: string[]): Promise<number> {
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  try {
+    const options = { long: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+    if (!values.help) return await (values.long ? runTests('long', positionals) : runAll(positionals))
+    console.log(usage)
+    return 0
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    console.error(`${error.message}\n${usage}`)
+    return 2
+  }
+}
+
+/** Types, lint, then the tests; stops at the first that fails. */
+async function runAll(filters: readonly string[]): Promise<number> {
+  for (const [tool, ...args] of [
+    ['tsc', '-p', '.'],
+    ['biome', 'check', '.'],
+  ] as const) {
+    const status = await step(tool, [...args])
+    if (status !== 0) return status
+  }
+  return runTests('short', filters)
+}
+
+/** Runs the tests of a Vitest project, those of files whose path contains a filter; the last line counts them. */
+async function runTests(project: 'short' | 'long', filters: readonly string[]): Promise<number> {
   const reports = await mkdtemp(join(tmpdir(), 'redress-report-'))
   try {
-    for (const [tool, ...args] of [
-      ['tsc', '-p', '.'],
-      ['biome', 'check', '.'],
-    ] as const) {
-      const status = await step(tool, [...args])
-      if (status !== 0) return status
-    }
     const file = join(reports, 'report.json')
     const status = await step('vitest', [
       'run',
+      `--project=${project}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
@@ -57,7 +82,7 @@ function step(tool: string, args: string[]): Promise<number> {
   })
 }
 
-/** null: vitest ended without writing one. */
+/** Null when Vitest ended without writing a report. */
 async function readReport(file: string): Promise<Report | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8'))
@@ -69,7 +94,7 @@ async function readReport(file: string): Promise<Report | null> {
 function count(report: Report | null, status: number): { line: string; failed: number } {
   const passed = report?.numPassedTests ?? 0
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
-  // A file that does not load has no tests to count, and an error outside of tests belongs to none.
+  // A file that fails to load has no tests to count, and an error outside of tests belongs to no test.
   const unloaded = report?.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0)
   const counted = (report?.numFailedTests ?? 0) + (unloaded?.length ?? 0)
   const failed = counted === 0 && status !== 0 ? 1 : counted

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 import { imapAccount } from '../../src/mail/incoming/imap-account.ts'
 import { takenKeyword } from '../../src/mail/incoming/read-mailbox.ts'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import { hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
-import { startProgram } from '../support/program.ts'
 import { pause, until } from '../support/until.ts'
 import { mail } from './support/fixtures.ts'
 import { openWatched, type Watched } from './support/watched-mailbox.ts'
@@ -174,6 +172,7 @@ describe('watching a mailbox', () => {
   })
 })
 
+<<<<<<< HEAD
 test('a process that is killed again and again takes each mail exactly once', async () => {
   const first = await watched.watch()
   await first.stop()
@@ -206,6 +205,8 @@ test('a process that is killed again and again takes each mail exactly once', as
   expect(await watched.prisma.intakeDraft.count()).toBe(count)
 })
 
+=======
+>>>>>>> 0365a7d (test: the long tests are *.long.test.ts and run by npm run test:long; npm test keeps a short form of each)
 describe('the address of a mailbox', () => {
   test.each([
     ['imaps://a%40b.example:p%2Fw@mail.example/Complaints', 993, true, undefined, 'Complaints'],

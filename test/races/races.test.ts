@@ -1,3 +1,5 @@
+<<<<<<< HEAD
+
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
@@ -17,146 +19,11 @@ import { type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { sha256 } from '../support/agreement.ts'
 import { type Ask, later, monday, type Pair, pairs } from './pairs.ts'
 
-const races = 100
+=======
 
-describe('two people who click at once', () => {
-  let fixture: Fixture
-  beforeAll(async () => {
-    fixture = await openFixture()
-  })
-  afterAll(() => fixture?.drop())
+import { describe } from 'vitest'
+import { testRaces } from './play-races.ts'
 
-  let serial = 0
+>>>>>>> 0365a7d (test: the long tests are *.long.test.ts and run by npm run test:long; npm test keeps a short form of each)
 
-  /** Writes a case with this course in one go; answers its id and the fingerprint of what was proposed last. */
-  async function prepare(course: readonly Ask[], client = 'yuanshan') {
-    const id = caseId(randomUUID())
-    serial += 1
-    const number = `C-2026-${String(serial).padStart(5, '0')}`
-    return fixture.store.transaction(async (tx) => {
-      const agreement = await tx.agreementInForce(clientId(client), monday, null)
-      const manager = await tx.person(personId('U0LILEI'), monday)
-      if (!agreement || !manager) throw new Error('The demonstration company has both.')
-      const { terms } = agreement
-      const calendar = await tx.calendarOf(agreement.versionId)
-      const complaint = {
-        clientId: clientId(client),
-        channel: 'email',
-        receivedAt: instant(monday - 3_600_000),
-        description: '数据导出失败',
-        category: 'technical-fault',
-        contractNo: null,
-        service: null,
-        expectedSolution: null,
-        severity: 'normal',
-        sensitive: false,
-        personComplainedAbout: null,
-        source: null,
-      } as const
-      const logged = decideLog({ by: manager, now: monday, ...complaint }, agreement, number)
-      if ('refused' in logged) throw new Error(JSON.stringify(logged.refused))
-      let facts: readonly CaseFact[] = logged.facts
-      for (const [who, ask] of course) {
-        const kase = fold(id, facts)
-        const by = await tx.person(personId(who), monday)
-        if (!by) throw new Error(`${who} is unknown.`)
-        const request = typeof ask === 'function' ? ask({ fingerprint: fingerprintOf(facts) }) : ask
-        const context = { facts, terms, calendar, clientEmail: null, hash: sha256 }
-        const file = { case: kase, facts, terms, calendar } as never
-        const { command } = await resolveRequest(tx, file, { by, now: monday, request })
-        const decision = decide(kase, command, context)
-        if ('refused' in decision) throw new Error(`${request.verb}: ${JSON.stringify(decision.refused)}`)
-        facts = [...facts, ...decision.facts]
-      }
-      await tx.save(changeCase({ case: { id }, facts: [], terms, calendar }, facts, monday))
-      return { id, number, fingerprint: fingerprintOf(facts) }
-    })
-  }
-
-  const press = (
-    [who, ask]: Ask,
-    { id, fingerprint }: { id: ReturnType<typeof caseId>; fingerprint: string },
-  ) =>
-    actOnCase(fixture.store, sha256, {
-      key: randomUUID(),
-      caseId: id,
-      by: personId(who),
-      now: later(1),
-      request: typeof ask === 'function' ? ask({ fingerprint }) : ask,
-      files: [],
-    })
-
-  function expectOneWinner(outcomes: readonly Outcome[]): void {
-    expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
-    for (const outcome of outcomes) {
-      if ('done' in outcome) continue
-      if (!('refused' in outcome)) throw new Error(JSON.stringify(outcome))
-      for (const language of languages) {
-        const reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: later(1) }
-        const told = formatRefusal(outcome.refused, reader, { person: (one) => one, department: 'D' })
-        expect(told.length).toBeGreaterThan(5)
-      }
-    }
-  }
-
-  it.each(pairs)('$name: one wins, the other is told', async ({ course, one, other }: Pair) => {
-    const wins = { one: 0, other: 0 }
-    for (let race = 0; race < races; race++) {
-      const kase = await prepare(course)
-      // Who is first at the door is left to the database, after an even start.
-      const [first, second] = race % 2 === 0 ? [one, other] : [other, one]
-      const outcomes = await Promise.all([press(first, kase), press(second, kase)])
-      expectOneWinner(outcomes)
-      if ('done' in (outcomes[race % 2 === 0 ? 0 : 1] ?? {})) wins.one += 1
-      else wins.other += 1
-    }
-    expect(wins.one + wins.other).toBe(races)
-    expect(Math.min(wins.one, wins.other)).toBeGreaterThan(0)
-  })
-
-  it('merge a case into another, and the other into the first: one of them remains', async () => {
-    for (let race = 0; race < races; race++) {
-      const a = await prepare([])
-      const b = await prepare([])
-      const outcomes = await Promise.all([
-        press(['U0LILEI', { verb: 'merge', into: b.number }], a),
-        press(['U0LILEI', { verb: 'merge', into: a.number }], b),
-      ])
-      expectOneWinner(outcomes)
-    }
-  })
-
-  it('the client accepts while their silence is taken for it: one of the two is on record', async () => {
-    const at = (wall: string) => instant(`${wall}+08:00`)
-    for (let race = 0; race < 20; race++) {
-      const notified = pairs.find(({ name }) => name === 'accept, accept')?.course ?? []
-      const reminded: Ask = [
-        'U0LILEI',
-        { verb: 'remind-client', method: 'phone', toldAt: monday, text: 'Please answer.' },
-      ]
-      const kase = await prepare([...notified, reminded], 'northwind')
-      const now = at('2026-03-10T00:01:00')
-      const answer = { verb: 'record-answer', method: 'phone', answeredAt: now, words: 'Yes.' } as const
-      const [outcome] = await Promise.all([
-        actOnCase(fixture.store, sha256, {
-          key: randomUUID(),
-          caseId: kase.id,
-          by: personId('U0LILEI'),
-          now,
-          request: answer,
-          files: [],
-        }),
-        sweep(fixture.store, now),
-      ])
-      await sweep(fixture.store, now)
-      const file = await fixture.store.caseFile({ id: kase.id })
-      const answers =
-        file?.facts.filter(({ type }) => type === 'client-accepted' || type === 'acceptance-deemed') ?? []
-      expect(answers).toHaveLength(1)
-      expect(answers[0]?.type).toBe('done' in outcome ? 'client-accepted' : 'acceptance-deemed')
-    }
-  })
-})
-
-const fingerprintOf = (facts: readonly CaseFact[]): string =>
-  facts.findLast((fact) => fact.type === 'solution-proposed')?.fingerprint ?? ''
+describe('two people who click at once', () => testRaces(10))

@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findPostmaster } from '../../src/storage/embedded-postgres/postmaster.ts'
 import { stopServer } from '../../src/storage/embedded-postgres/run-server.ts'
 import { withClient } from '../../src/storage/migrate/ensure-database.ts'
-import { until } from '../jobs/support/worker.ts'
-import { type Bot, end, spawnBot, startBot } from './support/start-bot.ts'
+import { type Bot, end, startBot } from './support/start-bot.ts'
 
 let directory: string
 let bots: Bot['child'][]
@@ -96,23 +95,6 @@ describe('a data directory', () => {
     const pidFile = join(directory, 'cluster', 'postmaster.pid')
     await writeFile(pidFile, `${process.pid}\n${directory}/cluster\n1\n5432\n\n127.0.0.1\n\nready\n`)
     expect(await start()).toMatchObject({ refused: null, adopted: false })
-  })
-
-  test('survives being killed at any moment of its making', async () => {
-    for (const milliseconds of [250, 500, 900, 1_300]) {
-      const child = spawnBot(directory)
-      await new Promise((resolve) => setTimeout(resolve, milliseconds))
-      await end(child, 'SIGKILL')
-    }
-    const bot = await start()
-    expect(bot.refused).toBeNull()
-    await write(bot.url)
-    await end(bot.child, 'SIGTERM')
-    await until(async () => {
-      const again = await start()
-      await end(again.child, 'SIGTERM')
-      return (await readdir(directory)).sort().join() === 'cluster,password,server.log'
-    })
   })
 })
 

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { hours } from '../storage/store-fixture.ts'
+import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
+import { startProgram } from '../support/program.ts'
+import { pause, until } from '../support/until.ts'
+import { mail } from './support.ts'
+import { openWatched, type Watched } from './watched.ts'
+
+let watched: Watched
+beforeEach(async () => {
+  watched = await openWatched()
+})
+afterEach(() => watched.close())
+
+const subjects = async () => (await watched.store.waitingDrafts(10_000)).map(({ subject }) => subject).sort()
+
+test('a process that is killed again and again takes each mail exactly once', async () => {
+  const first = await watched.watch()
+  await first.stop()
+  const count = 30
+  for (let index = 0; index < count; index++) {
+    const source = mail({
+      From: `u${index}@x.example`,
+      Subject: `${index}`,
+      'Message-ID': `<${index}@x.example>`,
+    })
+    await watched.dovecot.deliver(source, hours(5))
+  }
+  const program = join(import.meta.dirname, 'watch-program.ts')
+  const args = [watched.dovecot.url, watched.url, watched.evidence]
+  const taken = () => watched.prisma.inboundMail.count()
+  let kills = 0
+  while (kills < 6 && (await taken()) < count) {
+    const before = await taken()
+    const running = await startProgram(program, { args, directory: join(import.meta.dirname, '..', '..') })
+    await until('some more are taken', taken, (now) => now > before)
+    await pause((kills * 37) % 150)
+    await running.end('SIGKILL')
+    kills += 1
+  }
+  expect(kills).toBeGreaterThan(1)
+  await watched.watch()
+  expect(await watched.taken(count)).toHaveLength(count)
+  expect(await watched.prisma.inboundMail.count({ where: { disposition: 'draft' } })).toBe(count)
+  expect(new Set(await subjects()).size).toBe(count)
+  expect(await watched.prisma.intakeDraft.count()).toBe(count)
+})
