@@ -4,8 +4,8 @@ import { hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { startProgram } from '../support/program.ts'
 import { pause, until } from '../support/until.ts'
-import { mail } from './support.ts'
-import { openWatched, type Watched } from './watched.ts'
+import { mail } from './support/fixtures.ts'
+import { openWatched, type Watched } from './support/watched-mailbox.ts'
 
 let watched: Watched
 beforeEach(async () => {
@@ -27,7 +27,7 @@ test('a process that is killed again and again takes each mail exactly once', as
     })
     await watched.dovecot.deliver(source, hours(5))
   }
-  const program = join(import.meta.dirname, 'watch-program.ts')
+  const program = join(import.meta.dirname, 'support', 'watch-program.ts')
   const args = [watched.dovecot.url, watched.url, watched.evidence]
   const taken = () => watched.prisma.inboundMail.count()
   let kills = 0

@@ -172,41 +172,6 @@ describe('watching a mailbox', () => {
   })
 })
 
-<<<<<<< HEAD
-test('a process that is killed again and again takes each mail exactly once', async () => {
-  const first = await watched.watch()
-  await first.stop()
-  const count = 30
-  for (let index = 0; index < count; index++) {
-    const source = mail({
-      From: `u${index}@x.example`,
-      Subject: `${index}`,
-      'Message-ID': `<${index}@x.example>`,
-    })
-    await watched.dovecot.deliver(source, hours(5))
-  }
-  const program = join(import.meta.dirname, 'support', 'watch-program.ts')
-  const args = [watched.dovecot.url, watched.url, watched.evidence]
-  const taken = () => watched.prisma.inboundMail.count()
-  let kills = 0
-  while (kills < 6 && (await taken()) < count) {
-    const before = await taken()
-    const running = await startProgram(program, { args, directory: join(import.meta.dirname, '..', '..') })
-    await until('some more are taken', taken, (now) => now > before)
-    await pause((kills * 37) % 150)
-    await running.end('SIGKILL')
-    kills += 1
-  }
-  expect(kills).toBeGreaterThan(1)
-  await watched.watch()
-  expect(await watched.taken(count)).toHaveLength(count)
-  expect(await watched.prisma.inboundMail.count({ where: { disposition: 'draft' } })).toBe(count)
-  expect(new Set(await subjects()).size).toBe(count)
-  expect(await watched.prisma.intakeDraft.count()).toBe(count)
-})
-
-=======
->>>>>>> 0365a7d (test: the long tests are *.long.test.ts and run by npm run test:long; npm test keeps a short form of each)
 describe('the address of a mailbox', () => {
   test.each([
     ['imaps://a%40b.example:p%2Fw@mail.example/Complaints', 993, true, undefined, 'Complaints'],

@@ -12,7 +12,7 @@ import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import { changeCase } from '../../src/operations/cases/change-case.ts'
 import type { Outcome } from '../../src/operations/cases/operation-outcome.ts'
 import { resolveRequest } from '../../src/operations/cases/resolve-request.ts'
-import { sweep } from '../../src/operations/clocks/sweep.ts'
+import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
 import { type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { sha256 } from '../support/agreement.ts'
 import { type Ask, later, monday, type Pair, pairs } from './pairs.ts'
@@ -110,7 +110,8 @@ export function testRaces(races: number): void {
       else wins.other += 1
     }
     expect(wins.one + wins.other).toBe(races)
-    expect(Math.min(wins.one, wins.other)).toBeGreaterThan(0)
+    // Of a few races one of the two may win all.
+    if (races >= 100) expect(Math.min(wins.one, wins.other)).toBeGreaterThan(0)
   })
 
   it('merge a case into another, and the other into the first: one of them remains', async () => {
