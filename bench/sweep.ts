@@ -24,7 +24,7 @@ const targets = { slowestToFastest: 1.5, clocksPerSecond: 500 }
 const now = instant('2026-11-26T10:00:00+08:00')
 
 /**
- * How long a sweep takes for 1 000 clocks whose look has come, each with a reminder to promise, among more and more
+ * How long a sweep takes for 1 000 clocks that are due for a check, each with a reminder to enqueue, among more and more
  * open cases; on PostgreSQL as in service, in one run.
  */
 export function measureSweep({ openCases }: { readonly openCases: readonly number[] }) {

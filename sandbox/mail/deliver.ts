@@ -4,7 +4,7 @@ import { bounce } from './bounce.ts'
 import { mailboxOf } from './mail-address.ts'
 import { mailHost } from './mail-service.ts'
 
-/** A mail on its way, and who sees to it. */
+/** A mail on its way, and the server that takes it. */
 export type Handing = {
   /** The envelope's sender; empty: nobody wants to hear whether it arrives. */
   sender: string

@@ -35,8 +35,8 @@ const leeway = 1000
 const never = 8_640_000_000_000_000
 
 /**
- * A clock that goes on from how it was kept; null: it shows real time. One that ran fast goes on at real pace from
- * where it was, since the time that passed while nobody ran it is nobody's.
+ * A clock that continues from its saved state; null: it shows real time. One that ran fast continues at real pace from
+ * where it was: the time during which the sandbox did not run does not count.
  */
 export function createClock(
   kept: ClockRecord | null,

@@ -12,7 +12,7 @@ import type { Category, ReceiptChannel, SilencePolicy, WaitCause } from './vocab
 export type Terms = {
   /** 2.3 受理确认时限, elapsed hours round the clock. */
   readonly ackLimit: number
-  /** 2.4 a handler is named, business days from the acknowledgement, or from when the last one was lost. */
+  /** 2.4 an owner is named, business days from the acknowledgement, or from when the last one was lost. */
   readonly assignLimit: number
   /** 2.4 a hand-over is accepted, business days; then it climbs to the head of the department. */
   readonly handOverLimit: number

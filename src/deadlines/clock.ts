@@ -33,13 +33,13 @@ export type Verdict = (typeof verdicts)[number]
 /** When a clock runs, before any calendar is looked at. */
 export type ClockSpan = {
   readonly code: ClockCode
-  /** 1, and one more each time the stage is entered again. */
+  /** Counts the runs of the clock, from 1. */
   readonly cycle: number
   /** May lie in the future: acceptance comes at the latest when ACK is due. */
   readonly startsAt: Instant
   /** null: still running. */
   readonly stoppedAt: Instant | null
-  /** `done`: what it is for was done. `moot`: it fell away. `lapsed`: it ran out, and that is nobody's fault. */
+  /** `done`: what the clock waits for was done. `moot`: it no longer applies. `lapsed`: it ran out, and no one is late. */
   readonly stoppedBy: 'done' | 'moot' | 'lapsed'
   readonly limit: Limit
   readonly rule: DueRule

@@ -37,7 +37,7 @@ export type OpenCase = {
   readonly card: { readonly channelId: string; readonly ts: string } | null
 }
 
-/** One line of a digest. Of a sensitive case (3.1) client, summary and handler are null. */
+/** One line of a digest. Of a sensitive case (3.1) client, summary and owner are null. */
 export type DigestLine = Pick<OpenCase, 'id' | 'number' | 'status' | 'timeZone' | 'next' | 'card'> & {
   readonly about: Pick<OpenCase, 'summary' | 'clientName' | 'ownerName'> | null
   /** null: nothing is known of its date. Below an hour the amount is 0. */
@@ -111,7 +111,7 @@ const isIn: Readonly<Record<DigestGroup, (kase: OpenCase, days: Days, now: Insta
 /** When it is due, or will be as far as is known; null: nothing is known of it. */
 const dateOf = (next: OpenCase['next']): Instant | null => next?.dueAt ?? next?.provisional?.at ?? null
 
-/** A case as one line of a digest; of a sensitive one (3.1) no more than its number, its stage and its clock. */
+/** A case as one line of a digest; of a sensitive one (3.1) no more than its number, its status and its clock. */
 export function lineOf(kase: OpenCase, left: TimeLeft | null): DigestLine {
   const { id, number, status, sensitive, timeZone, next, card, summary, clientName, ownerName } = kase
   return {

@@ -1,29 +1,29 @@
 import type { ClockCode } from '../deadlines/clock.ts'
 
-/** A stage that is over: how much business time it took, in business days. */
-export type PastStage = { readonly code: ClockCode; readonly took: number }
+/** A clock that stopped: how many business days it took. */
+export type PastClock = { readonly code: ClockCode; readonly took: number }
 
-/** A running stage: business time that has passed and that is left, in business days. */
-export type RunningStage = { readonly code: ClockCode; readonly passed: number; readonly left: number }
+/** A running clock: how many business days have passed, and how many are left. */
+export type ClockSoFar = { readonly code: ClockCode; readonly passed: number; readonly left: number }
 
-/** With fewer past stages that got as far, nothing is foretold. */
-const fewest = 5
-/** From this share on a miss is likely. */
+/** With fewer past clocks that took as long, there is no forecast. */
+const minPastClocks = 5
+/** From this chance on a miss is likely. */
 const likely = 0.5
 
 /**
- * How likely a running stage misses its date: of the past stages of its kind that took at least as long as it has taken
- * so far, the share that took longer than it still may.
- * @returns from 0 to 1; null where fewer than five got as far
+ * How likely a running clock misses its date: of the past clocks of its kind that took at least as long as it has taken
+ * so far, the share that took longer than it has left.
+ * @returns from 0 to 1; null where fewer than five took as long
  */
 export function chanceOfMissing(
-  { code, passed, left }: RunningStage,
-  past: readonly PastStage[],
+  { code, passed, left }: ClockSoFar,
+  past: readonly PastClock[],
 ): number | null {
-  const asFar = past.filter((stage) => stage.code === code && stage.took >= passed)
-  if (asFar.length < fewest) return null
-  return asFar.filter(({ took }) => took > passed + left).length / asFar.length
+  const asLong = past.filter((clock) => clock.code === code && clock.took >= passed)
+  if (asLong.length < minPastClocks) return null
+  return asLong.filter(({ took }) => took > passed + left).length / asLong.length
 }
 
-/** Whether a stage will rather be missed than met. */
+/** Whether a clock will probably miss its date. */
 export const isLikelyMissed = (chance: number | null): chance is number => chance !== null && chance >= likely

@@ -5,17 +5,17 @@ import type { Limit } from '../deadlines/due.ts'
 import { formatInstant, type Reader } from './format-time.ts'
 import type { Words } from './words/words.ts'
 
-/** Shares that are named one by one; more than these are told as one. */
-const named = 6
+/** How many owners are named; the rest share one entry. */
+const maxNamed = 6
 const tenths = 100
 
 type Share = ReturnType<typeof ownerShares>[number]
 type Naming = (owner: PersonId) => string
 
 /**
- * Since when the case is with its present handler, what was left of the limit then, and with whom it was before: so that
- * nobody answers for time that was another's. It stays true until the case changes hands again.
- * null: nobody else had any of its business time.
+ * Since when the case is with its present owner, what was left of the limit then, and who had it before, so that no one
+ * answers for the time of somebody else. It stays true until the case changes hands again.
+ * null: no one else had any of its business time.
  */
 export function formatPresentOwner(
   spans: readonly OwnerSpan[],
@@ -45,8 +45,8 @@ export function formatPresentOwner(
 }
 
 /**
- * Whose time a stage took, share by share, in tenths of its unit: `Of 3 business days: @ben 2.5, @bob 0.5`.
- * null: it was one person's, or nobody's, throughout.
+ * How much of a clock's time each owner had, in tenths of its unit: `Of 3 business days: @ben 2.5, @bob 0.5`.
+ * null: the case was with one owner, or without one, all the time.
  */
 export function formatShares(
   spans: readonly OwnerSpan[],
@@ -83,7 +83,7 @@ function inTenths(shares: readonly Share[]): Told[] {
     cutOff[index] = (cutOff[index] ?? 0) + 1
   }
   const told = shares.map(({ owner }, index): Told => ({ owner, amount: cutOff[index] ?? 0 }))
-  if (told.length <= named) return told
-  const others = told.slice(named).reduce((total, { amount }) => total + amount, 0)
-  return [...told.slice(0, named), { owner: 'others', amount: others }]
+  if (told.length <= maxNamed) return told
+  const others = told.slice(maxNamed).reduce((total, { amount }) => total + amount, 0)
+  return [...told.slice(0, maxNamed), { owner: 'others', amount: others }]
 }

@@ -15,7 +15,7 @@ const clock = {
   limit: { amount: 3, unit: 'businessDays' } as Limit,
   course: { pauses: [], promise: null },
 }
-/** One span after the other, a day each whatever their business time; null: nobody's. */
+/** One span after the other, a day each whatever their business time; null: without an owner. */
 const spans = (...parts: [owner: string | null, businessTime: number][]): OwnerSpan[] =>
   parts.map(([owner, businessTime], day) => ({
     owner: owner === null ? null : personId(owner),

@@ -198,10 +198,10 @@ describe('the weeks of a department', () => {
       { week: '2026-11-16', received: 1, ended: 0, met: 0, breached: 0 },
       { week: '2026-11-23', received: 1, ended: 0, met: 1, breached: 0 },
     ])
-    expect(await fixture.store.stoppedStages(departmentId('technical-support'), 10)).toMatchObject([
+    expect(await fixture.store.stoppedClocks(departmentId('technical-support'), 10)).toMatchObject([
       { code: 'ACK', stoppedAt: hours(1), rule: { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' } },
     ])
-    const open = await fixture.store.openStages(departmentId('technical-support'), hours(2), hours(24 * 60))
+    const open = await fixture.store.openClocks(departmentId('technical-support'), hours(2), hours(24 * 60))
     expect(open.map(({ number, clock }) => `${number} ${clock.code}`)).toContain(
       `${kase.complaint.number} INVESTIGATION`,
     )

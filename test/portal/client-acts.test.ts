@@ -71,7 +71,7 @@ describe('a client on their page', () => {
       by: 'client',
       ground: 'dissatisfaction',
     })
-    expect(await page()).toContain(zh.portal.stage['escalation-pending'].name)
+    expect(await page()).toContain(zh.portal.status['escalation-pending'].name)
     const at = hours(20)
     const { act } = portal
     done(await act(kase, 'U0SUNLI', { verb: 'take-over' }, { now: at }))
@@ -181,7 +181,7 @@ describe('a client on their page', () => {
     }
     portal.at(hours(12))
     const shown = await page()
-    expect(shown).toContain(zh.portal.stage.closed.name)
+    expect(shown).toContain(zh.portal.status.closed.name)
     expect(shown).not.toContain('4711')
     const key = await senderOf(portal, await portal.link(kase)).key('reopen')
     portal.at(instant(hours(12) + 31 * 86_400_000))

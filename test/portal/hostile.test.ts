@@ -210,7 +210,7 @@ describe('looking', () => {
       expect(shown).not.toMatch(/审批|管理层|投诉涉及/)
     }
     expect(await senderOf(portal, await portal.link(secret)).page()).toContain(
-      zh.portal.stage.determined.name,
+      zh.portal.status.determined.name,
     )
   })
 

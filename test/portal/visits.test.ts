@@ -46,7 +46,7 @@ describe('a visit of the client', () => {
     expect((await waiting())[0]).toMatchObject({ queue: 'page-views' })
     await noteAll()
     expect(await views(kase)).toMatchObject([{ by: 'client', at: minutes(0) }])
-    // What a card says is the same, so that nobody's channel is edited for it.
+    // What a card says is the same, so that no channel is edited for it.
     expect((await portal.jobs()).map(({ task }) => task)).toEqual([])
 
     portal.at(minutes(31))

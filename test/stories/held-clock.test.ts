@@ -64,7 +64,7 @@ describe('the clock of the local workspace', () => {
         ts > place.ts && blocks?.[0]?.type === 'header' && !blocks.some(({ type }) => type === 'actions')
       return messages.find(isDigest) ?? null
     }
-    // A public holiday is nobody's morning: then it is said on a later one.
+    // On a public holiday nobody is at work: it is sent on a later morning.
     for (let mornings = 0; mornings < 12 && (await digest()) === null; mornings++) {
       await morning()
       await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)

@@ -123,7 +123,7 @@ export function copy(session: Session, found: readonly StoredMail[], name: strin
   return ok('COPY completed', `COPYUID ${mails.mailbox(addressOf(session)).uidValidity} ${from} ${to}`)
 }
 
-/** Reads a list of flags; `\Recent` is nobody's to set. Throws {@link Malformed}. */
+/** Reads a list of flags; clients cannot set `\Recent`. Throws {@link Malformed}. */
 export function readFlags(token: Token | undefined): string[] {
   const flags = itemsOf(token).map((item) => {
     const given = textOf(item)

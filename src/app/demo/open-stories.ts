@@ -57,7 +57,7 @@ export const overdueStory = ({ before }: TourDays): Story => ({
   next: [chenhao],
 })
 
-/** Investigated; what is proposed costs more than the handler may decide (3.2(6)). */
+/** Investigated; what is proposed costs more than the owner may decide (3.2(6)). */
 export const approvalStory = ({ before, lately }: TourDays): Story => ({
   sight: 'approval',
   loggedBy: lilei,

@@ -7,7 +7,7 @@ import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { plainWords } from '../../slack/blocks/plain-words.ts'
-import { stageOf } from '../../slack/cards/case-story.ts'
+import { formatStatus } from '../../slack/cards/case-story.ts'
 import { displayOf } from '../../slack/facts/fact-displays.ts'
 import { formatAuthor } from '../../slack/phrases/format-author.ts'
 import { howItCame } from '../../slack/phrases/how-it-came.ts'
@@ -50,7 +50,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
       card.received,
       `${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => caller)}`,
     ),
-    terms.named(card.stage, plain(stageOf(file.case, reader))),
+    terms.named(card.status, plain(formatStatus(file.case, reader))),
     ...(outcome === null ? [] : [plain(outcome)]),
   ]
   const evidence = file.case.evidence.map(

@@ -86,7 +86,7 @@ function accountOf(url: string, { connecting, silence }: SmtpPatience) {
 
 /** Resolves once the server has greeted us and, where need be, the line is encrypted. */
 async function connected(connection: SMTPConnection): Promise<void> {
-  // An error while nobody waits, as when a server ends the line after its last answer, is nobody's.
+  // An error while nobody waits concerns no one, such as a server that closes the connection after its last answer.
   connection.on('error', () => {})
   const ended = once(connection, 'error').then(([error]) => Promise.reject(error))
   ended.catch(() => {})

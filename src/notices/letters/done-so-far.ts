@@ -11,8 +11,8 @@ const maxSteps = 12
 type Step = { readonly at: Instant; readonly what: string }
 
 /**
- * 4.1: what happened so far, a line each in the order of time, in words that a client may read: nothing of what was
- * found, proposed or decided before they were told, and nobody's name.
+ * 4.1: what happened so far, a line each in chronological order, in words that a client may read: no findings, proposals
+ * or decisions that they have not been told, and no names.
  */
 export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Reader): string[] {
   const { informLetters: words } = reader.words

@@ -5,7 +5,7 @@ import { changeCase } from './change-case.ts'
 const batch = 50
 
 /**
- * Takes every open case from a handler whose account was deactivated: nobody owns it then, which is a clock of its own
+ * Takes every open case from an owner whose account was deactivated: nobody owns it then, which is a clock of its own
  * (2.4). Safe to repeat. Says how many.
  */
 export async function releaseOwners(store: Store, now: Instant): Promise<number> {

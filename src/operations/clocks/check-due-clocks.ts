@@ -14,7 +14,7 @@ import { readCalendars } from './read-calendars.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
-/** Headers edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
+/** Cards edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
 const cardsPerSweep = 30
 
 /**

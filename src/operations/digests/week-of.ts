@@ -5,16 +5,16 @@ import { timeLeft } from '../../deadlines/due.ts'
 import { type Instant, instantAt } from '../../deadlines/instant.ts'
 import { addDays, type PlainDate } from '../../deadlines/plain-date.ts'
 import { lineOf } from '../../digests/daily-digest.ts'
-import { chanceOfMissing, isLikelyMissed, type PastStage } from '../../digests/forecast.ts'
+import { chanceOfMissing, isLikelyMissed, type PastClock } from '../../digests/forecast.ts'
 import { type DepartmentWeek, type Risk, weeksBack } from '../../digests/weekly-digest.ts'
 import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts'
 import type { Team } from '../ports/company-ports.ts'
-import type { OpenStage } from '../ports/digest-ports.ts'
+import type { OpenClock } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 
-/** Past stages that a forecast rests on, at most: what was long ago says little. */
-const remembered = 1_000
+/** How many stopped clocks a forecast looks at: what was long ago says little. */
+const maxPastClocks = 1_000
 const maxRisks = 10
 
 /** How the last weeks of a department went, and which dates of the week that begins on `week` it will likely miss. */
@@ -31,17 +31,17 @@ export async function weekOf(
   const { cases } = await readOpenCases(store, { department }, look)
   const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
   const rated = await store.ratingsOf(department, addDays(week, -7), timeZone)
-  const past = await pastStages(store, team, calendarOf)
+  const past = await pastClocks(store, team, calendarOf)
   const risks: (Risk & { readonly chance: number })[] = []
   let untold = 0
-  for (const stage of await store.openStages(department, now, ends)) {
-    const kase = cases.find(({ number }) => number === stage.number)
+  for (const each of await store.openClocks(department, now, ends)) {
+    const kase = cases.find(({ number }) => number === each.number)
     // A limit in hours is over before the week is.
-    if (!kase || limitUnitOf(stage.clock.code) === 'hours') continue
-    const chance = await chanceOf(stage, past, calendarOf, now)
+    if (!kase || limitUnitOf(each.clock.code) === 'hours') continue
+    const chance = await chanceOf(each, past, calendarOf, now)
     if (chance === null) untold++
     if (isLikelyMissed(chance)) {
-      const line = lineOf({ ...kase, next: stage.clock }, await leftOfStage(stage, calendarOf, now))
+      const line = lineOf({ ...kase, next: each.clock }, await timeLeftOf(each, calendarOf, now))
       risks.push({ line, percent: Math.floor(100 * chance), chance })
     }
   }
@@ -58,35 +58,35 @@ export async function weekOf(
   }
 }
 
-async function pastStages(store: Store, team: Team, calendarOf: CalendarReader): Promise<PastStage[]> {
-  const past: PastStage[] = []
-  for (const stage of await store.stoppedStages(departmentId(team.id), remembered)) {
-    const calendar = await calendarOfCase(calendarOf, stage)
-    const took = businessTimeBetween(calendar, stage.rule, stage.startsAt, stage.stoppedAt)
-    if (took !== null) past.push({ code: stage.code, took })
+async function pastClocks(store: Store, team: Team, calendarOf: CalendarReader): Promise<PastClock[]> {
+  const past: PastClock[] = []
+  for (const each of await store.stoppedClocks(departmentId(team.id), maxPastClocks)) {
+    const calendar = await calendarOfCase(calendarOf, each)
+    const took = businessTimeBetween(calendar, each.rule, each.startsAt, each.stoppedAt)
+    if (took !== null) past.push({ code: each.code, took })
   }
   return past
 }
 
-/** null: nothing can be foretold. */
+/** null: there is not enough history for a forecast. */
 async function chanceOf(
-  stage: OpenStage,
-  past: readonly PastStage[],
+  open: OpenClock,
+  past: readonly PastClock[],
   calendarOf: CalendarReader,
   now: Instant,
 ): Promise<number | null> {
-  const { clock, rule } = stage
-  const calendar = await calendarOfCase(calendarOf, stage)
+  const { clock, rule } = open
+  const calendar = await calendarOfCase(calendarOf, open)
   const passed = businessTimeBetween(calendar, rule, clock.startsAt, now)
   const left = businessTimeBetween(calendar, rule, now, clock.dueAt)
   return passed === null || left === null ? null : chanceOfMissing({ code: clock.code, passed, left }, past)
 }
 
-const leftOfStage = async (stage: OpenStage, calendarOf: CalendarReader, now: Instant) =>
+const timeLeftOf = async (open: OpenClock, calendarOf: CalendarReader, now: Instant) =>
   timeLeft(
-    await calendarOfCase(calendarOf, stage),
+    await calendarOfCase(calendarOf, open),
     now,
-    stage.clock.dueAt,
-    limitUnitOf(stage.clock.code),
-    stage.rule,
+    open.clock.dueAt,
+    limitUnitOf(open.clock.code),
+    open.rule,
   )

@@ -29,14 +29,14 @@ type CountedBy = {
 }
 
 /** A clock that stopped, met or breached. */
-export type StoppedStage = CountedBy & {
+export type StoppedClock = CountedBy & {
   readonly code: ClockCode
   readonly startsAt: Instant
   readonly stoppedAt: Instant
 }
 
 /** A running clock of an open case. */
-export type OpenStage = CountedBy & {
+export type OpenClock = CountedBy & {
   readonly number: string
   readonly clock: Pick<Clock, 'code' | 'startsAt' | 'provisional'> & { readonly dueAt: Instant }
 }
@@ -67,9 +67,9 @@ export interface DigestStore {
   /** What clients said of the handling in the week that begins on that Monday, by the dates of the zone. */
   ratingsOf(department: DepartmentId, week: PlainDate, timeZone: string): Promise<Ratings>
   /** The newest clocks of a department that stopped met or breached, at most `limit`. */
-  stoppedStages(department: DepartmentId, limit: number): Promise<readonly StoppedStage[]>
+  stoppedClocks(department: DepartmentId, limit: number): Promise<readonly StoppedClock[]>
   /** Its running clocks of open cases that have begun and are due after `now` and by `until`. */
-  openStages(department: DepartmentId, now: Instant, until: Instant): Promise<readonly OpenStage[]>
+  openClocks(department: DepartmentId, now: Instant, until: Instant): Promise<readonly OpenClock[]>
 }
 
 /** A digest to deliver. */

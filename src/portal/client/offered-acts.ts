@@ -1,7 +1,7 @@
 import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
 import type { Visit } from './visit.ts'
 
-/** What a stage asks of the client, the first thing first. */
+/** What a status asks of the client, the first thing first. */
 const asked: readonly ClientAct[] = [
   'answer',
   'accept',

@@ -18,13 +18,13 @@ export function viewPage(visit: Visit, done: string | undefined): Html {
   const { portal, letters, terms } = reader.words
   const { case: kase, client, terms: agreed } = page.file
   const { number } = kase.complaint
-  const stage = portal.stage[kase.status]
+  const status = portal.status[kase.status]
   const body = html`<main>
 <p class="number">${portal.number(number)}</p>
-<h1>${stage.name}</h1>
+<h1>${status.name}</h1>
 ${doneNotice(visit, done)}
 <p>${portal.dear(client.contact ?? client.name)}</p>
-<p>${stage.text}</p>
+<p>${status.text}</p>
 ${kase.status === 'merged' ? html`<p>${portal.mergedInto(kase.merger.number)}</p>` : ''}
 ${
   kase.status === 'deadlocked'

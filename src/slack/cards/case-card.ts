@@ -13,7 +13,7 @@ import { firstLine, inert, mention } from '../blocks/text.ts'
 import { howItCame } from '../phrases/how-it-came.ts'
 import { outcomeOf } from '../phrases/outcome-line.ts'
 import { caseButtons } from './case-buttons.ts'
-import { stageOf, storyOf } from './case-story.ts'
+import { formatStatus, storyOf } from './case-story.ts'
 import { clockBlocks } from './clock-blocks.ts'
 import { pendingLines } from './pending-lines.ts'
 
@@ -90,7 +90,7 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   return [
     `*${card.client}*\n${inert(client.name, 300)}`,
     `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
-    `*${card.stage}*\n${stageOf(kase, reader)}`,
+    `*${card.status}*\n${formatStatus(kase, reader)}`,
     `*${card.received}*\n${received}`,
   ]
 }

@@ -8,7 +8,7 @@ import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { displayOf } from '../facts/fact-displays.ts'
 
-/** The step of six at which a stage stands; null: the case has ended. */
+/** Which of six steps a status is; null: the case has ended. */
 const stepOf: Readonly<Record<CaseStatus, number | null>> = {
   received: 1,
   accepted: 1,
@@ -28,10 +28,10 @@ const stepOf: Readonly<Record<CaseStatus, number | null>> = {
 }
 
 /** `Under investigation (step 2 of 6)`. */
-export function stageOf({ status }: Case, { words }: Reader): string {
-  const stage = words.terms.status[status]
+export function formatStatus({ status }: Case, { words }: Reader): string {
+  const name = words.terms.status[status]
   const step = stepOf[status]
-  return step === null ? stage : words.terms.aside(stage, words.card.step(step, 6))
+  return step === null ? name : words.terms.aside(name, words.card.step(step, 6))
 }
 
 /** What has happened so far and still holds, a line each, with the verdict of each clock. */

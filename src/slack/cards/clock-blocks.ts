@@ -11,23 +11,23 @@ import { mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
 
 /**
- * The running clocks of a card: the promise to the client and the stage of the present handler side by side, the others
- * a line each, above them what is due before both; what is due first comes first. Where there are not both, all are lines. A stage that was in other
- * hands before says since when it is in these.
+ * The running clocks of a card, the earliest first: the promise to the client and the clock of the present owner side by
+ * side, the others a line each, those due before both above them. Where one of the two is missing, all are lines. A clock
+ * during which the case changed hands says since when it is with the present owner.
  */
 export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const promise = clocks.find(({ code }) => code === promiseOf(clocks))
-  const stage = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
-  if (!promise || !stage) return lines(clocks, file, reader)
-  const first = Math.min(clocks.indexOf(promise), clocks.indexOf(stage))
+  const owned = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
+  if (!promise || !owned) return lines(clocks, file, reader)
+  const first = Math.min(clocks.indexOf(promise), clocks.indexOf(owned))
   const rest = (from: number, until?: number) =>
-    clocks.slice(from, until).filter((clock) => clock !== promise && clock !== stage)
+    clocks.slice(from, until).filter((clock) => clock !== promise && clock !== owned)
   const { owners } = reader.words
   const owner = ownerOf(file.case)
   const pair = [
     [promise, owners.promise],
-    [stage, owners.stage(owner && mention(owner))],
+    [owned, owners.present(owner && mention(owner))],
   ] as const
   return [
     ...lines(rest(0, first), file, reader),

@@ -11,7 +11,7 @@ import { departmentReader } from './case-card.ts'
 export const isOwnChannel = ({ case: kase, privateChannelId }: CaseFile, channelId: string): boolean =>
   !kase.complaint.sensitive || channelId === privateChannelId
 
-/** 3.1: all that is said of a sensitive case outside its own channel: its number, its stage and its clocks. */
+/** 3.1: all that is said of a sensitive case outside its own channel: its number, its status and its clocks. */
 export function discreetMessage(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
   const { card, terms } = reader.words

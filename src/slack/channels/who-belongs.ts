@@ -6,8 +6,8 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 type Parts = Pick<CaseFile, 'case' | 'department'>
 
 /**
- * 3.1: who is brought into the channel of a sensitive case: its account manager, its handler, the head of the
- * department, and whoever is asked to take it; all members where there is neither head nor handler, or where the
+ * 3.1: who is brought into the channel of a sensitive case: its account manager, its owner, the head of the
+ * department, and whoever is asked to take it; all members where there is neither head nor owner, or where the
  * department as a whole is asked. Never who is kept out.
  */
 export function whoBelongs(file: Parts): PersonId[] {

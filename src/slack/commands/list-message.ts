@@ -37,9 +37,9 @@ function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps
   const due = next
     ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(formatClockDue(next, reader(summary.timeZone)))}`
     : '⚪'
-  const stage = terms.status[summary.status]
-  // 3.1: of a confidential case its number, its stage and its clock.
-  if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${stage}`
+  const status = terms.status[summary.status]
+  // 3.1: of a confidential case its number, its status and its clock.
+  if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${status}`
   const what = `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
-  return `${due} · *${number}* · ${what} · ${stage} · ${ownerId ? mention(ownerId) : card.nobody}`
+  return `${due} · *${number}* · ${what} · ${status} · ${ownerId ? mention(ownerId) : card.nobody}`
 }

@@ -18,7 +18,7 @@ export async function unsent({ outbox }: DeliverDeps, { id, triedAt }: Delivery,
 /**
  * The channel is gone: the administrators get the message with what went wrong, and the case notes it. A card that
  * moved there is the case's card from then on, so that its thread goes on. Of a sensitive case they learn its
- * number, its stage and its clocks.
+ * number, its status and its clocks.
  */
 export async function fallBack(
   deps: DeliverDeps,

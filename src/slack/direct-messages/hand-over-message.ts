@@ -15,7 +15,7 @@ import { addressed } from './personal-message.ts'
 
 /**
  * 2.4: what whoever is asked to take a case needs to know before they accept: what was promised, the dates of the
- * running clocks, the open questions. Of a sensitive case its number, stage and clocks; the rest is in its channel.
+ * running clocks, the open questions. Of a sensitive case its number, status and clocks; the rest is in its channel.
  * null: they are not asked any more.
  */
 export async function handOverMessage(
@@ -41,7 +41,7 @@ export async function handOverMessage(
     blocks: [
       section(text),
       line(bold(complaint.sensitive ? card.confidential : titleOf(file.case, card.confidential))),
-      section(`*${card.stage}* ${terms.status[status]}`),
+      section(`*${card.status}* ${terms.status[status]}`),
       ...(complaint.sensitive
         ? []
         : [

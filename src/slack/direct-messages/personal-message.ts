@@ -38,7 +38,7 @@ export async function addressed(
   }
 }
 
-/** "Logged" to the account manager and "assigned" to a new handler: a direct message with a link to the card. */
+/** "Logged" to the account manager and "assigned" to a new owner: a direct message with a link to the card. */
 export async function personalMessage(
   deps: DeliverDeps,
   delivery: (LoggedNotice | FactNotice) & { readonly file: CaseFile },

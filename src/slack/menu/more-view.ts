@@ -7,7 +7,7 @@ import { button, context, section } from '../blocks/layout.ts'
 import { actionOf, isAtOnce, labelOf, type Way, waysOf } from '../cards/card-actions.ts'
 import { revokeLine } from './revoke-line.ts'
 
-/** Everything that this stage of the case allows: what it is called, what it is for, and its button. */
+/** Everything that the status of the case allows: what it is called, what it is for, and its button. */
 export function moreView(kase: Case, words: Words): ModalView {
   const { card, forms, modals, terms } = words
   const { next, others } = waysOf(kase)
@@ -22,7 +22,7 @@ export function moreView(kase: Case, words: Words): ModalView {
   ])
 }
 
-/** All dates and their reasons are for everyone who may read the case, at every stage. */
+/** All dates and their reasons are for everyone who may read the case, at every status. */
 const datesLine = (kase: Case, { forms, trace }: Words): SectionBlock => ({
   ...section(`*${trace.why}*\n${trace.datesPurpose}`),
   accessory: button(forms.more.open, openAction('dates'), kase.id),

@@ -55,7 +55,7 @@ function subjectBlocks(
   return [{ ...said, accessory: button(label, openAction(verb), `${file.case.id} ${other}`) }]
 }
 
-/** For a case whose stage allows the verb there is always something; said all the same, rather than failing. */
+/** Never needed where the status allows the command; shown all the same, rather than failing. */
 const nothingToTell = ({ reader }: { readonly reader: Reader }): ModalView => {
   const { forms, modals } = reader.words
   return modal(submitView(verb), { title: forms.inform.title, close: modals.close }, {}, [

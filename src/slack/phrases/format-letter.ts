@@ -15,7 +15,7 @@ export function letterName({ facts }: CaseFile, letter: number, { mail }: Words)
   return fact.type === 'client-informed' ? mail.informed[fact.about] : mail.letter[fact.type]
 }
 
-/** Why it did not arrive; what a server said is nobody's markup. */
+/** Why it did not arrive; what a server said is shown without markup. */
 export const formatWhy = ({ reason, answer }: FactOf<'letter-undelivered'>, { mail }: Words): string =>
   mail.undelivered.why[reason](inert(answer, 300))
 

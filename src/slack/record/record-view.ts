@@ -9,7 +9,7 @@ import { modal } from '../blocks/inputs.ts'
 import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { detailsOf } from '../cards/case-card.ts'
-import { stageOf, storyOf } from '../cards/case-story.ts'
+import { formatStatus, storyOf } from '../cards/case-story.ts'
 import { pendingLines } from '../cards/pending-lines.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
 import { howItCame } from '../phrases/how-it-came.ts'
@@ -36,7 +36,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
     fields([
       `*${card.client}*\n${inert(file.client.name, 300)}`,
       `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
-      `*${card.stage}*\n${stageOf(file.case, reader)}`,
+      `*${card.status}*\n${formatStatus(file.case, reader)}`,
       `*${card.received}*\n${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => inert(caller, 200))}`,
     ]),
     ...dates,

@@ -24,7 +24,7 @@ const day = 86_400_000
 
 /**
  * Language, zone and standing of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`);
- * a profile older than a day is renewed behind their back, so that nobody waits for it.
+ * a profile older than a day is refreshed in the background, so that nobody waits for it.
  */
 export async function askerOf(deps: SlackDeps, client: WebClient, userId: string): Promise<Asker> {
   const id = personId(userId)

@@ -30,7 +30,7 @@ export function clickContext(client: WebClient, body: BlockAction, respond: Resp
   return { inModal: true, show, say: async (text) => void (await show(sentence(text))) }
 }
 
-/** Puts another view where a modal stands. A modal that was closed meanwhile has had its say: true. */
+/** Puts another view where a modal stands. A modal that was closed meanwhile counts as a success: true. */
 async function replaceView(client: WebClient, viewId: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.update({ view_id: viewId, view })

@@ -110,7 +110,7 @@ function turnOf({ case: kase, department }: CaseFile, code: ClockCode): string {
     case 'HAND_OVER':
       return kase.handOver?.to ?? head
     default:
-      // Before there is a handler, the account manager is who has to see to it.
+      // Before there is an owner, the account manager must act.
       return kase.owner ?? (kase.status === 'received' ? kase.accountManager : head)
   }
 }

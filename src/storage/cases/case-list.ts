@@ -67,7 +67,7 @@ export async function listOpenCasesOf(db: Db, client: ClientId, limit: number): 
   return cases
 }
 
-/** Open cases whose handler's account is deactivated, at most `limit`. */
+/** Open cases whose owner's account is deactivated, at most `limit`. */
 export async function findCasesWithLostOwner(db: Db, limit: number): Promise<CaseId[]> {
   const rows = await query(
     db,

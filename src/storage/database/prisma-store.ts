@@ -41,7 +41,7 @@ import {
 import { readUserGroups, writeUserGroup } from '../company/user-group-rows.ts'
 import { hasHadCases, readHome, readPersonalReaders } from '../digests/digest-readers.ts'
 import { changeDigest, deleteSilentDigests, findDigests, writeDigest } from '../digests/digest-rows.ts'
-import { readOpenStages, readStoppedStages, readWeeks } from '../digests/week-rows.ts'
+import { readOpenClocks, readStoppedClocks, readWeeks } from '../digests/week-rows.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { deleteClaims } from '../outbox/claim-rows.ts'
 import { findDraftPlace, requeueDraftCards, writeDraftNotice } from '../outbox/draft-notices.ts'
@@ -167,8 +167,8 @@ export function openStore(
     weeksOf: (department, from, until, timeZone) =>
       reached(readWeeks(prisma, department, from, until, timeZone)),
     ratingsOf: (department, week, timeZone) => reached(readRatings(prisma, department, week, timeZone)),
-    stoppedStages: (department, limit) => reached(readStoppedStages(prisma, department, limit)),
-    openStages: (department, now, until) => reached(readOpenStages(prisma, department, now, until)),
+    stoppedClocks: (department, limit) => reached(readStoppedClocks(prisma, department, limit)),
+    openClocks: (department, now, until) => reached(readOpenClocks(prisma, department, now, until)),
     openCases: (filter, limit) => reached(listOpenCases(prisma, filter, limit)),
   }
 }

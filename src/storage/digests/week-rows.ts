@@ -4,7 +4,7 @@ import { clientIdValue, clockCodeValue } from '../../cases/facts/stored-values.t
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { WeekSoFar } from '../../digests/weekly-digest.ts'
-import type { OpenStage, StoppedStage } from '../../operations/ports/digest-ports.ts'
+import type { OpenClock, StoppedClock } from '../../operations/ports/digest-ports.ts'
 import { type Db, query } from '../database/query.ts'
 import { dateColumn, instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
@@ -68,11 +68,11 @@ const joined = Prisma.sql`
 const stoppedRow = z.object({ ...countedBy, stopped_at: instantColumn })
 
 /** The newest clocks of a department that stopped met or breached, at most `limit`. */
-export async function readStoppedStages(
+export async function readStoppedClocks(
   db: Db,
   department: DepartmentId,
   limit: number,
-): Promise<StoppedStage[]> {
+): Promise<StoppedClock[]> {
   const rows = await query(
     db,
     stoppedRow,
@@ -92,12 +92,12 @@ export async function readStoppedStages(
 const openRow = z.object({ ...countedBy, number: z.string(), due_at: instantColumn })
 
 /** The running clocks of a department that have begun and are due after `now` and by `until`, in that order. */
-export async function readOpenStages(
+export async function readOpenClocks(
   db: Db,
   department: DepartmentId,
   now: Instant,
   until: Instant,
-): Promise<OpenStage[]> {
+): Promise<OpenClock[]> {
   const rows = await query(
     db,
     openRow,

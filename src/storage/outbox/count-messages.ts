@@ -28,7 +28,7 @@ export type MessageCount = {
 
 /**
  * Counts what arrived in Slack, per channel, purpose and day; letters are no messages, and edits of a message that stands
- * are not counted. A channel that nobody's is any more bears its id.
+ * are not counted. A channel that no longer belongs to anything bears its id.
  * @param bounds where each day begins, in order, and where the last one ends
  */
 export async function countMessages(db: Db, bounds: readonly Instant[]): Promise<MessageCount[]> {

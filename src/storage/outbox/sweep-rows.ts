@@ -32,7 +32,7 @@ const dueRow = z.object({
   calendar: z.string(),
 })
 
-/** Locks clocks whose look has come, longest waiting first; what another process holds is left to it. */
+/** Locks clocks that are due for a check, longest waiting first; skips what another process holds. */
 export async function lockDueClocks(db: Db, now: Instant, limit: number): Promise<ClockToLookAt[]> {
   const rows = await query(
     db,
@@ -129,8 +129,8 @@ const { sql } = Prisma
 const patience = 15 * 60_000
 
 /**
- * Queues edits of headers that time alone has made stale; says how many. Where an edit was just being taken up, nothing is
- * queued, and the card is left to the next sweep.
+ * Enqueues edits of cards that have become stale merely because time passed; returns how many. Where an edit has just
+ * started, none is enqueued, and the card is left to the next sweep.
  */
 export async function queueStaleCards(db: Db, now: Instant, limit: number): Promise<number> {
   const queued = await query(

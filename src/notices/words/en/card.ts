@@ -3,7 +3,7 @@ export const card = {
   client: 'Client',
   owner: 'Owner',
   nobody: 'nobody yet',
-  stage: 'Stage',
+  status: 'Stage',
   step: (step: number, of: number) => `step ${step} of ${of}`,
   received: 'Received',
   spentBeforeLogging: (span: string) => `${span} had passed before it was logged`,

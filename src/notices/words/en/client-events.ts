@@ -41,7 +41,7 @@ export const clientEvents = {
     closing: 'How the case ended',
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   escalation: 'Escalation',
-  /** To the account manager, who sees to it that the client hears. */
+  /** To the account manager, who notifies the client. */
   toTell: {
     escalation: (link: string) =>
       `${link} is escalated. The client should hear that this was received, who handles it now, and by when (3.4).`,

@@ -1,7 +1,7 @@
-/** Whose time a stage took, told without blame. `who` arrives as a mention; null: nobody handled the case. */
+/** How long the case was with each owner, told without blame. `who` arrives as a mention; null: without an owner. */
 export const owners = {
   promise: 'Promise to the client',
-  stage: (who: string | null) => (who === null ? 'Present stage' : `Present stage, with ${who}`),
+  present: (who: string | null) => (who === null ? 'Present stage' : `Present stage, with ${who}`),
   since: (who: string | null, when: string) =>
     who === null ? `Without an owner since ${when}` : `With ${who} since ${when}`,
   leftThen: (span: string) => `${span} left then`,

@@ -21,14 +21,14 @@ export type ClientStep =
   | 'answer'
   | 'remedies'
 
-type Stage = { readonly name: string; readonly text: string }
+type StatusText = { readonly name: string; readonly text: string }
 
 /** The client's page: what it says, and what it asks. */
 export const portal = {
   title: (number: string) => `Your complaint ${number}`,
   dear: (client: string) => `Dear ${client},`,
   number: (number: string) => `Complaint ${number}`,
-  stage: {
+  status: {
     received: {
       name: 'We have received your complaint',
       text: 'We will confirm to you that we have taken it up, and tell you what happens next.',
@@ -89,7 +89,7 @@ export const portal = {
       name: 'We did not come to an agreement',
       text: 'You have refused our final decision.',
     },
-  } satisfies Record<CaseStatus, Stage> as Record<CaseStatus, Stage>,
+  } satisfies Record<CaseStatus, StatusText> as Record<CaseStatus, StatusText>,
   mergedInto: (number: string) =>
     `It goes on together with ${number}. We will write to you under that number; the letter carries the link to its page.`,
   turnTo: (turn: string) => `You can ${turn}.`,

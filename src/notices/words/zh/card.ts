@@ -6,7 +6,7 @@ export const card: Words['card'] = {
   client: '客户',
   owner: '负责人',
   nobody: '暂无',
-  stage: '阶段',
+  status: '阶段',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   received: '收到',
   spentBeforeLogging: (span) => beside('登记前已用', span),

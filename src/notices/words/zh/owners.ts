@@ -2,7 +2,7 @@ import type { Words } from '../words.ts'
 
 export const owners: Words['owners'] = {
   promise: '对客户的承诺',
-  stage: (who) => (who === null ? '当前阶段' : `当前阶段，由 ${who} 负责`),
+  present: (who) => (who === null ? '当前阶段' : `当前阶段，由 ${who} 负责`),
   since: (who, when) => (who === null ? `自 ${when} 起无人负责` : `自 ${when} 起由 ${who} 负责`),
   leftThen: (span) => `当时还剩 ${span}`,
   span: (span, who) => (who === null ? `无人负责 ${span}` : `${who} 负责 ${span}`),

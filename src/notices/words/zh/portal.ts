@@ -11,7 +11,7 @@ export const portal: Words['portal'] = {
   title: (number) => `您的投诉 ${number}`,
   dear: (client) => spaced`尊敬的${client}：`,
   number: (number) => `投诉编号 ${number}`,
-  stage: {
+  status: {
     received: { name: '我们已收到您的投诉', text: '我们会向您确认受理，并告知后续安排。' },
     accepted: { name: '您的投诉已受理', text: '我们正在指派负责处理的人员。' },
     investigating: { name: '正在调查', text: '我们正在查明事情的经过与原因。' },

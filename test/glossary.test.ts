@@ -1,0 +1,121 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readSource } from './support/read-source.ts'
+
+/** A row of the table “Refused words” of the glossary. */
+type Refused = { readonly word: string; readonly folders: readonly string[]; readonly instead: string }
+
+const root = join(import.meta.dirname, '..')
+const glossary = readFileSync(join(root, 'docs', 'glossary.md'), 'utf8')
+
+/** The cells of the table below a heading, row by row, without its head. */
+function tableBelow(heading: string): string[][] {
+  const [, section = ''] = glossary.split(`\n## ${heading}\n`)
+  const rows = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('|'))
+  return rows.slice(2).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+}
+
+const refused = tableBelow('Refused words').map(
+  ([word = '', folders = '', instead = '']): Refused => ({ word, folders: folders.split(' '), instead }),
+)
+const exceptions = tableBelow('Exceptions').map(([word = '', where = '']) => ({
+  word,
+  path: where.replaceAll('`', ''),
+}))
+
+/** The words of an identifier or a file's name: `atStatus` and `at-status.ts` have `at` and `status`. */
+const wordsOf = (name: string): string[] =>
+  name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => word.toLowerCase())
+
+/** Whether a name has a refused word in it, or begins with one that is refused as a beginning. */
+function nameHas(name: string, word: string): boolean {
+  const bare = word.replace(/[`…]/g, '')
+  if (word.includes('…')) return new RegExp(`^${bare}(?=[A-Z])`).test(name)
+  return wordsOf(name).some((each) => each === bare || each === `${bare}s`)
+}
+
+/** Whether a comment uses a refused word, or the name of something that has it. */
+function commentHas(comment: string, word: string): boolean {
+  if (word.startsWith('“')) return comment.replace(/\s*\n\s*(?:\*|\/\/)\s*/g, ' ').includes(word.slice(1, -1))
+  return (comment.match(/[A-Za-z]+/g) ?? []).some((name) => nameHas(name, word))
+}
+
+/** `file:line: “word”: say … instead`, for each refused word in a file. */
+function faultsOf(path: string, source: string, rows: readonly Refused[] = refused): string[] {
+  const parts = readSource(source)
+  const faults = rows
+    .filter(({ folders }) => folders.some((folder) => path.startsWith(`${folder}/`)))
+    .filter(({ word }) => !exceptions.some((each) => each.word === word && path === each.path))
+    .flatMap(({ word, instead }) => {
+      const lines = parts.flatMap(({ kind, text, line }) => {
+        // A phrase may go on in the next line.
+        const rows = word.startsWith('“') ? [text] : text.split('\n')
+        return rows.flatMap((row, below) => (isRefused(kind, row, word) ? [line + below] : []))
+      })
+      const named = nameHas(path.slice(path.lastIndexOf('/') + 1), word) ? [0] : []
+      return [...named, ...lines].map((line) => `${path}:${line || 'name'}: ${word}: say ${instead}`)
+    })
+  return [...new Set(faults)]
+}
+
+function isRefused(kind: 'code' | 'comment' | 'string', row: string, word: string): boolean {
+  if (kind === 'comment') return commentHas(row, word)
+  return kind === 'code' && (row.match(/[A-Za-z_$][\w$]*/g) ?? []).some((name) => nameHas(name, word))
+}
+
+describe('the glossary', () => {
+  it('refuses a word in identifiers, comments and names of files, and not in strings', () => {
+    const source = [
+      "const atDesk = 'desk'",
+      '// the desks of a case',
+      ['const url = `desk $', '{desk} // desk`'].join(''),
+      'const sayTime = sayings',
+      "// nobody's business",
+      'const pattern = /"desk/',
+    ].join('\n')
+    const rows = ['`desk`', '`say…`', "“nobody's”"].map((word) => ({
+      word,
+      folders: ['src'],
+      instead: 'other',
+    }))
+    expect(faultsOf('src/desk-list.ts', source, rows)).toEqual([
+      'src/desk-list.ts:name: `desk`: say other',
+      'src/desk-list.ts:1: `desk`: say other',
+      'src/desk-list.ts:2: `desk`: say other',
+      'src/desk-list.ts:3: `desk`: say other',
+      'src/desk-list.ts:4: `say…`: say other',
+      "src/desk-list.ts:5: “nobody's”: say other",
+    ])
+  })
+
+  it('holds in src, sandbox, test and bench', () => {
+    const paths = globSync('{src,sandbox,test,bench}/**/*.ts', {
+      cwd: root,
+      exclude: (path) => /node_modules|generated/.test(path),
+    })
+    expect(paths.length).toBeGreaterThan(1000)
+    const faults = paths
+      .filter((path) => path !== 'test/glossary.test.ts')
+      .flatMap((path) => faultsOf(path, readFileSync(join(root, path), 'utf8')))
+    if (process.env.SHOW) console.log(faults.join('\n'))
+    expect(faults).toEqual([])
+  })
+
+  it('excepts only files that need it', () => {
+    for (const { word, path } of exceptions) {
+      const rows = refused.filter((row) => row.word === word)
+      expect(rows, word).not.toEqual([])
+      const source = readFileSync(join(root, path), 'utf8')
+      expect(
+        readSource(source).some(({ kind, text }) => isRefused(kind, text, word)),
+        path,
+      ).toBe(true)
+    }
+  })
+})

@@ -1,0 +1,96 @@
+/** A comment, a string, or a stretch of code without them, and the line on which it begins (from 1). */
+export type SourcePart = {
+  readonly kind: 'code' | 'comment' | 'string'
+  readonly text: string
+  readonly line: number
+}
+
+/** The longest keyword that a regular expression may follow, and a space. */
+const maxKeyword = 7
+const regexMayFollow = /(?:^|[(,=:[!&|?{};+*<>~^%-]|\b(?:return|case|typeof|in|of|await|yield))\s*$/
+
+/** Takes the source of a TypeScript file apart, well enough to look at the words in it. */
+export function readSource(source: string): SourcePart[] {
+  const parts: SourcePart[] = []
+  let at = 0
+  let line = 1
+  readCode('')
+  return parts
+
+  /** Reads code up to `end`, or to the end of the file. */
+  function readCode(end: '}' | ''): void {
+    let from = at
+    let depth = 0
+    const flush = () => add('code', from, at)
+    while (at < source.length) {
+      const next = source[at]
+      if (next === '}' && end === '}' && depth === 0) break
+      if (next === '{') depth++
+      if (next === '}') depth--
+      const stop = endOfPart(source.slice(Math.max(from, at - maxKeyword), at))
+      if (stop === null && next !== '`') {
+        at++
+        continue
+      }
+      flush()
+      if (stop === null) readTemplate()
+      else {
+        add(source[at] === '/' && /[/*]/.test(source[at + 1] ?? '') ? 'comment' : 'string', at, stop)
+        at = stop
+      }
+      from = at
+    }
+    flush()
+  }
+
+  /** Where the comment, string or regular expression that begins here ends; null: none begins here. */
+  function endOfPart(before: string): number | null {
+    const two = source.slice(at, at + 2)
+    if (two === '//') return indexOr(source.indexOf('\n', at))
+    if (two === '/*') return indexOr(source.indexOf('*/', at) + 2)
+    if (source[at] === "'" || source[at] === '"') return endOfQuoted(source[at] ?? '')
+    return source[at] === '/' && regexMayFollow.test(before) ? endOfRegex() : null
+  }
+
+  function endOfQuoted(quote: string): number {
+    let end = at + 1
+    while (end < source.length && source[end] !== quote) end += source[end] === '\\' ? 2 : 1
+    return end + 1
+  }
+
+  function endOfRegex(): number {
+    let end = at + 1
+    let inClass = false
+    while (end < source.length && (inClass || source[end] !== '/')) {
+      if (source[end] === '[') inClass = true
+      if (source[end] === ']') inClass = false
+      end += source[end] === '\\' ? 2 : 1
+    }
+    return end + 1
+  }
+
+  function readTemplate(): void {
+    let from = at++
+    while (at < source.length && source[at] !== '`') {
+      if (source.startsWith('${', at)) {
+        add('string', from, at)
+        at += 2
+        readCode('}')
+        from = at
+      }
+      at += source[at] === '\\' ? 2 : 1
+    }
+    at++
+    add('string', from, at)
+  }
+
+  function indexOr(index: number): number {
+    return index < 2 ? source.length : index
+  }
+
+  function add(kind: SourcePart['kind'], from: number, to: number): void {
+    const text = source.slice(from, to)
+    if (text.trim() !== '') parts.push({ kind, text, line })
+    line += text.split('\n').length - 1
+  }
+}
