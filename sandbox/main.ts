@@ -13,12 +13,12 @@ function giveUp(error: unknown, hint = ''): never {
 
 let given: Arguments
 try {
-  const read = readArguments(process.argv.slice(2))
-  if (read === null) {
+  const asked = readArguments(process.argv.slice(2))
+  if (asked === null) {
     process.stdout.write(`${usage}\n`)
     process.exit(0)
   }
-  given = read
+  given = asked
 } catch (error) {
   giveUp(error, `${usage}\n`)
 }

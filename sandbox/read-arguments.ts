@@ -1,11 +1,30 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { describeOptions, type Given, readOptions } from './read-options.ts'
 import type { SandboxOptions } from './sandbox-options.ts'
 
+const options = {
+  manifest: { placeholder: 'FILE', about: "the app's manifest, in JSON or YAML; in place of --workspace" },
+  'request-url': { placeholder: 'URL', about: 'with --manifest: where every payload goes over HTTP' },
+  workspace: { placeholder: 'FILE', about: 'a workspace file: team, people, channels and apps' },
+  data: {
+    placeholder: 'DIR',
+    about: 'keeps messages, people, files and the clock; may be left out with --manifest',
+  },
+  port: { placeholder: 'N', about: '0 to 65535; 0, any free port, unless given' },
+  host: { placeholder: 'ADDRESS', about: '127.0.0.1 unless given' },
+  outbox: { placeholder: 'DIR', about: 'a directory of .eml files that the page lists as mail' },
+  mail: { placeholder: null, about: 'an SMTP and an IMAP server on free ports, and mailboxes in the page' },
+  'relaxed-rates': { placeholder: null, about: 'multiplies every rate limit by 1 000' },
+  'exit-with-stdin': { placeholder: null, about: 'ends when standard input closes' },
+}
+
 /** How to call the program. */
-export const usage = `usage: node sandbox/main.ts --manifest FILE [--request-url URL] [--data DIR] …
-       node sandbox/main.ts --workspace FILE.json --data DIR …
-       … [--port N] [--host ADDRESS] [--outbox DIR] [--mail] [--relaxed-rates] [--exit-with-stdin]`
+export const usage = `usage: npm start -s -- --manifest FILE [--request-url URL] [--data DIR] …
+  runs a local Slack workspace around the app of one manifest, and prints what the app needs to connect
+       npm start -s -- --workspace FILE --data DIR …
+  runs the workspace of a file
+
+${describeOptions(options)}`
 
 /** What the command line asks for. */
 export type Arguments = Omit<SandboxOptions, 'workspace' | 'data'> & {
@@ -16,45 +35,37 @@ export type Arguments = Omit<SandboxOptions, 'workspace' | 'data'> & {
   exitWithStdin: boolean
 }
 
-/** Reads the command line; null: only the usage is asked for. Throws an Error that names what is wrong with it. */
-export function readArguments(argv: string[]): Arguments | null {
+/** Reads the command line; null when it asks for help. Throws an Error that names what is wrong with it. */
+export function readArguments(argv: readonly string[]): Arguments | null {
   if (argv.includes('--help') || argv.includes('-h')) return null
-  const { values } = parseArgs({
-    args: argv,
-    options: {
-      workspace: { type: 'string' },
-      manifest: { type: 'string' },
-      'request-url': { type: 'string' },
-      data: { type: 'string' },
-      port: { type: 'string', default: '0' },
-      host: { type: 'string', default: '127.0.0.1' },
-      outbox: { type: 'string' },
-      mail: { type: 'boolean', default: false },
-      'relaxed-rates': { type: 'boolean', default: false },
-      'exit-with-stdin': { type: 'boolean', default: false },
-    },
-  })
-  const source = sourceOf(values.workspace, values.manifest, values['request-url'])
-  if (values.data === undefined && 'workspace' in source) {
+  const given = readOptions(argv, options)
+  const source = readSource(given)
+  if (!given.has('data') && 'workspace' in source) {
     throw new Error('--data is missing: name a directory that keeps the state')
-  }
-  const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new Error(`--port ${values.port}: give a whole number from 0 (any) to 65535`)
   }
   return {
     source,
-    data: values.data === undefined ? null : resolve(values.data),
-    port,
-    host: values.host,
-    outbox: values.outbox === undefined ? null : resolve(values.outbox),
-    mail: values.mail,
-    relaxedRates: values['relaxed-rates'],
-    exitWithStdin: values['exit-with-stdin'],
+    data: resolved(given.get('data')),
+    port: readPort(given.get('port') ?? '0'),
+    host: given.get('host') ?? '127.0.0.1',
+    outbox: resolved(given.get('outbox')),
+    mail: given.has('mail'),
+    relaxedRates: given.has('relaxed-rates'),
+    exitWithStdin: given.has('exit-with-stdin'),
   }
 }
 
-function sourceOf(workspace?: string, manifest?: string, requestUrl?: string): Arguments['source'] {
+function readPort(typed: string): number {
+  if (!/^\d{1,5}$/.test(typed) || Number(typed) > 65_535) {
+    throw new Error(`--port ${JSON.stringify(typed)} is not allowed: 0 (any free port) to 65535 are.`)
+  }
+  return Number(typed)
+}
+
+function readSource(given: Given): Arguments['source'] {
+  const [workspace, manifest, requestUrl] = ['workspace', 'manifest', 'request-url'].map((name) =>
+    given.get(name),
+  )
   if (workspace !== undefined && manifest !== undefined) {
     throw new Error('--workspace and --manifest exclude each other: a workspace file names its manifests')
   }
@@ -62,9 +73,16 @@ function sourceOf(workspace?: string, manifest?: string, requestUrl?: string): A
     throw new Error('--request-url goes with --manifest: a workspace file has request_url')
   }
   if (requestUrl !== undefined && !/^https?:$/.test(URL.parse(requestUrl)?.protocol ?? '')) {
-    throw new Error(`--request-url ${requestUrl}: give an address such as http://127.0.0.1:3000/slack/events`)
+    const example = 'http://127.0.0.1:3000/slack/events'
+    throw new Error(
+      `--request-url ${JSON.stringify(requestUrl)} is not allowed: give an address such as ${example}`,
+    )
   }
   if (manifest !== undefined) return { manifest: resolve(manifest), requestUrl: requestUrl ?? null }
   if (workspace !== undefined) return { workspace: resolve(workspace) }
   throw new Error("--manifest is missing: name an app's manifest, or with --workspace a workspace file")
+}
+
+function resolved(path: string | undefined): string | null {
+  return path === undefined ? null : resolve(path)
 }

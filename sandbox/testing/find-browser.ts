@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs'
-import { npmChromium } from './npm-chromium.ts'
-
-/** A browser on this machine, and the variables it needs in its environment beside those of this process. */
-export type Executable = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> }
+import { type Executable, npmChromium } from './npm-chromium.ts'
 
 const debianChromium = '/usr/bin/chromium'
 

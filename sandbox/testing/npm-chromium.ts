@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
-import type { Executable } from './find-browser.ts'
+
+/** A browser on this machine, and the variables it needs in its environment beside those of this process. */
+export type Executable = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> }
 
 /** The browser that came with `npm ci`, unpacked on first use; null where it was not installed (`--omit=dev`). */
 export async function npmChromium(): Promise<Executable | null> {

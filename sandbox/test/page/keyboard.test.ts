@@ -1,0 +1,168 @@
+import type { Page } from 'playwright-core'
+import { beforeEach, expect } from 'vitest'
+import { itInBrowser as it } from '../../testing/it-in-browser.ts'
+import { control, personAt } from '../../testing/person-client.ts'
+import { usePages } from '../support/use-pages.ts'
+
+const { workspace, open: openPath } = usePages()
+
+beforeEach(() => control(workspace.sandbox.origin, 'close', { as: 'U0ANNA', clear: true }))
+
+async function open(): Promise<Page> {
+  const page = await openPath(`/?as=U0ANNA#/C0DESK`)
+  await page.locator('.place .message').first().waitFor()
+  return page
+}
+
+async function say(text: string, thread?: string): Promise<string> {
+  const anna = personAt(workspace.sandbox.origin, 'U0ANNA')
+  return String((await anna.say(text, { channel: 'C0DESK', thread })).ts)
+}
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** What has the focus, as a person would name it: its label, its words, or the message's ts. */
+const focused = (page: Page) =>
+  page.evaluate(
+    '((e) => e.dataset.ts ?? e.getAttribute("aria-label") ?? e.innerText.trim())(document.activeElement)',
+  ) as Promise<string>
+
+const composer = 'Message #ticket-desk'
+
+it('moves through the messages with arrows, from an empty composer up and back', async () => {
+  const first = await say('first')
+  const second = await say('second')
+  const third = await say('third')
+  const page = await open()
+  await page.locator(`[data-ts="${third}"]`).waitFor()
+  expect(await focused(page)).toBe(composer)
+  await press(page, 'ArrowUp')
+  expect(await focused(page)).toBe(third)
+  await press(page, 'ArrowUp', 'ArrowUp')
+  expect(await focused(page)).toBe(first)
+  await press(page, 'ArrowDown')
+  expect(await focused(page)).toBe(second)
+  await press(page, 'End')
+  expect(await focused(page)).toBe(third)
+  await press(page, 'Tab')
+  expect(await focused(page)).toBe('Reply in thread')
+  await press(page, 'Tab', 'Tab')
+  expect(await focused(page)).toBe('More actions')
+  await press(page, 'Tab')
+  expect(await focused(page)).toBe(composer)
+  await page.keyboard.type('half a word')
+  await press(page, 'ArrowUp')
+  expect(await focused(page)).toBe(composer)
+})
+
+it('opens a thread and its reply field, and returns to the first message', async () => {
+  const ts = await say('with a thread')
+  const page = await open()
+  await page.locator(`[data-ts="${ts}"]`).waitFor()
+  await press(page, 'ArrowUp', 't')
+  await page.locator('.thread').getByRole('textbox', { name: 'Reply' }).waitFor()
+  expect(await focused(page)).toBe('Reply')
+  await page.keyboard.type('answered')
+  await press(page, 'Enter')
+  await page.locator('.thread .message', { hasText: 'answered' }).waitFor()
+  await press(page, 'Escape')
+  await page.locator('.thread').waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe(ts)
+  await page.locator('.place').getByText('1 reply').waitFor()
+  await press(page, 'Enter')
+  await page.locator('.thread').waitFor()
+})
+
+it('edits, reacts and opens the menu from a message, and the focus comes back to it', async () => {
+  const ts = await say('to be changed')
+  const page = await open()
+  await page.locator(`[data-ts="${ts}"]`).waitFor()
+  await press(page, 'ArrowUp', 'r')
+  await page.getByRole('searchbox', { name: 'Search emoji' }).fill('eyes')
+  await press(page, 'Enter')
+  await page.locator(`[data-ts="${ts}"] .reaction.mine`).waitFor()
+  await press(page, 'Escape')
+  expect(await focused(page)).toBe(ts)
+  await press(page, 'm')
+  await page.getByRole('menuitem', { name: 'Edit message' }).waitFor()
+  await press(page, 'Escape', 'Escape', 'm', 'e', 'Enter')
+  await page.getByRole('textbox', { name: 'Edit message' }).fill('changed')
+  await press(page, 'Enter')
+  await page.locator(`[data-ts="${ts}"]`, { hasText: 'changed' }).waitFor()
+  await expect.poll(() => focused(page)).toBe(ts)
+})
+
+it('closes a menu with Tab and with Esc, and its button has the focus again', async () => {
+  await say('for a menu')
+  const page = await open()
+  const button = page.getByRole('button', { name: 'Shortcuts' })
+  for (const key of ['Tab', 'Escape']) {
+    await button.focus()
+    await press(page, 'Enter')
+    await page.getByRole('menuitem', { name: /New ticket/ }).waitFor()
+    await press(page, key)
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    expect(await focused(page)).toBe('Shortcuts')
+  }
+})
+
+it('keeps the focus inside a form and gives it back to where it was', async () => {
+  await say('for a form')
+  const page = await open()
+  await page.keyboard.type('/ticket')
+  await press(page, 'Enter')
+  const form = page.locator('dialog.modal')
+  await form.getByLabel('Title').waitFor()
+  for (let step = 0; step < 40; step += 1) {
+    await press(page, 'Tab')
+    const isInside = await page.evaluate(
+      'document.activeElement === document.body || document.querySelector("dialog.modal").contains(document.activeElement)',
+    )
+    expect(isInside, `after ${step + 1} steps`).toBe(true)
+  }
+  await press(page, 'Escape')
+  await form.waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe(composer)
+})
+
+it('gives the focus back to the button of a message after a question, though the message was drawn anew', async () => {
+  const { client } = workspace.app
+  const posted = await client.chat.postMessage({
+    channel: 'C0DESK',
+    text: 'card',
+    blocks: [
+      {
+        type: 'actions',
+        block_id: 'b',
+        elements: [
+          {
+            type: 'button',
+            action_id: 'close',
+            text: { type: 'plain_text', text: 'Close it' },
+            confirm: {
+              title: { type: 'plain_text', text: 'Sure?' },
+              text: { type: 'plain_text', text: 'Really?' },
+              confirm: { type: 'plain_text', text: 'Yes' },
+              deny: { type: 'plain_text', text: 'No' },
+            },
+          },
+        ],
+      },
+    ],
+  })
+  const page = await open()
+  const message = page.locator(`[data-ts="${posted.ts}"]`)
+  const button = message.getByRole('button', { name: 'Close it' })
+  await button.focus()
+  await press(page, 'Enter')
+  await page.getByRole('dialog', { name: 'Sure?' }).waitFor()
+  // Somebody reacts meanwhile: the message is drawn anew below the question.
+  const lilei = personAt(workspace.sandbox.origin, 'U0LILEI')
+  await lilei.act('react', { channel: 'C0DESK', ts: posted.ts, name: 'eyes' })
+  await message.getByText('👀').waitFor()
+  await press(page, 'Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe('Close it')
+})

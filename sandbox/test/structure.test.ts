@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const maxLines = 250
+
+type Source = { path: string; text: string }
+
+/** Every module of the package, by its path in it. */
+const sources: Source[] = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name))
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  .filter((path) => !path.includes('node_modules/'))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+/** What a module imports, types included: paths in the package for its own modules, names for packages. */
+function importsOf({ path, text }: Source): string[] {
+  const imports = text.matchAll(/(?:\bfrom|^import|\bimport\()\s*'([^'\n]+)'/gm)
+  return [...imports].map(([, target = '']) =>
+    target.startsWith('.') ? join(path, '..', target).split(sep).join('/') : target,
+  )
+}
+
+/** The circles of imports, each once, as `a → b → a`. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (node: string, path: readonly string[]): void => {
+    const at = path.indexOf(node)
+    if (at >= 0) found.push([...path.slice(at), node].join(' → '))
+    if (at >= 0 || done.has(node)) return
+    for (const next of graph.get(node) ?? []) visit(next, [...path, node])
+    done.add(node)
+  }
+  for (const node of graph.keys()) visit(node, [])
+  return found
+}
+
+describe('the modules of the sandbox', () => {
+  it('are found with what they import', () => {
+    const sample = "import type { A } from '../a.ts'\nimport 'b'\n/** @type {import('./c.js').C} */"
+    expect(sources.length).toBeGreaterThan(200)
+    expect(importsOf({ path: 'x/y.js', text: sample })).toEqual(['a.ts', 'b', 'x/c.js'])
+  })
+
+  it('import nothing from outside the package', () => {
+    const outside = sources.flatMap((source) => importsOf(source).filter((target) => target.startsWith('..')))
+    expect(outside).toEqual([])
+  })
+
+  it('do not import each other in a circle, not even types', () => {
+    const graph = new Map(sources.map((source) => [source.path, importsOf(source)]))
+    expect(
+      circlesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['a']],
+        ]),
+      ),
+    ).toEqual(['a → b → a'])
+    expect(circlesIn(graph)).toEqual([])
+  })
+
+  it('have names that no other module has', () => {
+    const names = sources
+      .filter(({ path }) => !path.endsWith('.d.ts'))
+      .map(({ path }) => basename(path).replace(/\.(ts|js)$/, ''))
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  })
+
+  it(`are at most ${maxLines} lines long`, () => {
+    const tooLong = sources.filter(({ text }) => text.split('\n').length - 1 > maxLines)
+    expect(tooLong.map(({ path }) => path)).toEqual([])
+  })
+
+  it('of the program and the page know nothing of tests', () => {
+    const tested = sources
+      .filter(({ path }) => !/^(test|testing)\//.test(path))
+      .flatMap((source) => importsOf(source).filter((target) => /^(test|testing)\//.test(target)))
+    expect(tested).toEqual([])
+  })
+})

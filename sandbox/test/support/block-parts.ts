@@ -1,0 +1,7 @@
+export const plain = (text: string) => ({ type: 'plain_text', text })
+export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text })
+export const section = (text: string) => ({ type: 'section', text: mrkdwn(text) })
+export const button = (actionId: string) => ({ type: 'button', action_id: actionId, text: plain('Go') })
+export const option = (value: string) => ({ text: plain(value), value })
+export const options = (count: number) => Array.from({ length: count }, (_, i) => option(`option ${i}`))
+export const actions = (...elements: unknown[]) => ({ type: 'actions', elements })
