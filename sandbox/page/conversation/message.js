@@ -1,7 +1,7 @@
 import { renderBlocks } from '../blocks/render-blocks.js'
+import { avatar } from '../elements/avatar.js'
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
-import { avatar } from '../frame/avatar.js'
 import { isBot, nameOf, session } from '../session/session.js'
 import { clockTime, fullTime, secondsOf } from '../text/dates.js'
 import { mrkdwn } from '../text/mrkdwn.js'

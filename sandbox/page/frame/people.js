@@ -1,8 +1,8 @@
+import { avatar } from '../elements/avatar.js'
 import { h } from '../elements/dom.js'
 import { openMenu } from '../elements/menu.js'
 import { isPerson, session } from '../session/session.js'
 import { translate } from '../words/translate.js'
-import { avatar } from './avatar.js'
 
 const KEY = 'workspace-person'
 const LATELY = 'workspace-people'

@@ -1,9 +1,9 @@
 import { clockButton } from '../clock/clock-button.js'
+import { avatar } from '../elements/avatar.js'
 import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { channelName, isBot, session } from '../session/session.js'
 import { translate } from '../words/translate.js'
-import { avatar } from './avatar.js'
 import { openPeopleMenu, peopleStrip } from './people.js'
 
 /**

@@ -175,11 +175,17 @@ describe('the sandbox started with --manifest', () => {
     [['--manifest', 'a', '--workspace', 'b'], /exclude each other/],
     [['--manifest', 'a', '--request-url', 'nowhere'], /give an address such as http/],
     [['--workspace', 'a', '--data', 'b', '--request-url', 'http://x'], /--request-url goes with --manifest/],
-    [['--manifest', 'a', '--porrt', '1'], /"--porrt" is not an option: --manifest, .* and --help are allowed/],
+    [
+      ['--manifest', 'a', '--porrt', '1'],
+      /"--porrt" is not an option: --manifest, .* and --help are allowed/,
+    ],
     [['--manifest', 'a', 'b'], /"b" is not an option/],
     [['--manifest', '--mail'], /--manifest lacks its value: write it as --manifest FILE/],
     [['--manifest', 'a', '--mail=yes'], /--mail "yes" is not allowed: --mail takes no value/],
-    [['--manifest', 'a', '--port', '65536'], /--port "65536" is not allowed: 0 \(any free port\) to 65535 are/],
+    [
+      ['--manifest', 'a', '--port', '65536'],
+      /--port "65536" is not allowed: 0 \(any free port\) to 65535 are/,
+    ],
   ])('refuses the arguments %j and shows the usage', async (args, sentence) => {
     const { code, errors } = await run([main, ...args]).ended
     expect(code).toBe(1)

@@ -1,5 +1,5 @@
-import { h } from '../elements/dom.js'
 import { isBot, nameOf } from '../session/session.js'
+import { h } from './dom.js'
 
 /**
  * A coloured tile with the initials of a person or a bot; the same person has the same colour everywhere.
