@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Hono } from 'hono'
+import { type Mail, readMail } from '../mail/read-mail.ts'
 import type { MailStore } from '../state/mail-store.ts'
 import type { StoredMail } from '../state/records.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { answer } from './answer.ts'
-import { type Mail, readMail } from './read-mail.ts'
 
 /** GET `outbox` and `outbox/NAME`: the mails that were written as `.eml` files or handed in over SMTP, newest first. */
 export function outboxRoutes(workspace: Workspace): Hono {

@@ -1,4 +1,3 @@
-import { readClock } from './clock/workspace-clock.js'
 import { fill, h } from './elements/dom.js'
 import { notice } from './elements/notices.js'
 import { parts, root } from './frame/page-parts.js'
@@ -10,6 +9,7 @@ import { sidebar } from './frame/sidebar.js'
 import { forgetModal, refreshModal } from './modals/modal.js'
 import { ask, listen } from './session/api.js'
 import { session } from './session/session.js'
+import { readClock } from './session/workspace-clock.js'
 import { translate } from './words/translate.js'
 
 const refreshes = createRefreshes({

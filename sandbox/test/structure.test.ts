@@ -7,12 +7,15 @@ const maxLines = 250
 
 type Source = { path: string; text: string }
 
-/** Every module of the package, by its path in it. */
-const sources: Source[] = readdirSync(root, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name))
-  .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-  .filter((path) => !path.includes('node_modules/'))
-  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+/** The files of the package with this ending, by their paths in it. */
+const filesWith = (ending: RegExp): Source[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && ending.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.includes('node_modules/'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+const sources = filesWith(/\.(ts|js)$/)
 
 /** What a module imports, types included: paths in the package for its own modules, names for packages. */
 function importsOf({ path, text }: Source): string[] {
@@ -69,9 +72,24 @@ describe('the modules of the sandbox', () => {
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   })
 
-  it(`are at most ${maxLines} lines long`, () => {
-    const tooLong = sources.filter(({ text }) => text.split('\n').length - 1 > maxLines)
+  it(`and the style sheets are at most ${maxLines} lines long`, () => {
+    const tooLong = [...sources, ...filesWith(/\.css$/)].filter(
+      ({ text }) => text.split('\n').length - 1 > maxLines,
+    )
     expect(tooLong.map(({ path }) => path)).toEqual([])
+  })
+
+  it('of the page are in folders of which no two import each other', () => {
+    const folder = (path: string) => path.split('/').slice(0, 2).join('/')
+    const graph = new Map<string, string[]>()
+    for (const source of sources.filter(({ path }) => /^page\/[^/]+\//.test(path))) {
+      const own = folder(source.path)
+      const others = importsOf(source)
+        .map(folder)
+        .filter((other) => other !== own)
+      graph.set(own, [...(graph.get(own) ?? []), ...others])
+    }
+    expect(circlesIn(graph)).toEqual([])
   })
 
   it('of the program and the page know nothing of tests', () => {

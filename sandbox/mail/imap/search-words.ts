@@ -1,4 +1,4 @@
-import { decodeQuoted, decodeWords } from '../../control/read-mail.ts'
+import { decodeQuoted, decodeWords } from '../read-mail.ts'
 import { fieldOf, type Part } from './mime.ts'
 
 /** What a field says, decoded; empty without it. */

@@ -1,4 +1,3 @@
-import { askConfirm } from '../elements/confirm.js'
 import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { openMenu } from '../elements/menu.js'
@@ -6,6 +5,7 @@ import { control } from '../inputs/controls.js'
 import { choice } from '../inputs/element-value.js'
 import { plainWords } from '../text/mrkdwn.js'
 import { translate } from '../words/translate.js'
+import { askConfirm } from './confirm.js'
 
 /**
  * @typedef {object} Acting how elements of a surface reach the app

@@ -1,6 +1,6 @@
 import { fill, h } from '../elements/dom.js'
+import { richText } from '../text/render-rich-text.js'
 import { translate } from '../words/translate.js'
-import { richText } from './render-rich-text.js'
 
 /**
  * A data table: its first row names the columns, the others are shown a page at a time.

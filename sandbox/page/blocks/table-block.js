@@ -1,5 +1,5 @@
 import { h } from '../elements/dom.js'
-import { richText } from './render-rich-text.js'
+import { richText } from '../text/render-rich-text.js'
 
 /**
  * A table block; its first row is the head. It scrolls inside itself when it is wider than the message.

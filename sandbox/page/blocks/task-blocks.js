@@ -1,8 +1,8 @@
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { link } from '../text/links.js'
+import { richText } from '../text/render-rich-text.js'
 import { translate } from '../words/translate.js'
-import { richText } from './render-rich-text.js'
 
 const SIGNS = { pending: 'clock', in_progress: 'more', complete: 'check', error: 'warning' }
 

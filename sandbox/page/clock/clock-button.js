@@ -1,10 +1,10 @@
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { session } from '../session/session.js'
+import { clockAhead, clockSpeed, onClock } from '../session/workspace-clock.js'
 import { translate } from '../words/translate.js'
 import { openClockPanel } from './clock-panel.js'
 import { formatClock, formatSpeed } from './format-clock.js'
-import { clockAhead, clockSpeed, onClock } from './workspace-clock.js'
 
 const MINUTE = 60_000
 

@@ -1,9 +1,9 @@
 import { h } from '../elements/dom.js'
 import { floatingHome, placeUnder } from '../elements/float.js'
 import { session } from '../session/session.js'
+import { clockAhead, clockSpeed, holdClock } from '../session/workspace-clock.js'
 import { translate } from '../words/translate.js'
 import { formatClock, formatSpan, formatSpeed } from './format-clock.js'
-import { clockAhead, clockSpeed, holdClock } from './workspace-clock.js'
 
 const SPEEDS = [0, 1, 60, 600, 7200]
 const SECOND = 1000

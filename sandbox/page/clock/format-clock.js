@@ -1,7 +1,7 @@
 import { session } from '../session/session.js'
+import { workspaceNow } from '../session/workspace-clock.js'
 import { formatInstant } from '../text/dates.js'
 import { translate } from '../words/translate.js'
-import { workspaceNow } from './workspace-clock.js'
 
 /** What the workspace's clock shows, in the language and zone of the person. */
 export function formatClock(options) {

@@ -1,11 +1,10 @@
-import { shortcutsOf } from '../conversation/message-menu.js'
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { openMenu } from '../elements/menu.js'
 import { notice, noticeLine } from '../elements/notices.js'
 import { pickedFiles } from '../inputs/picked-files.js'
 import { act, encodeFile } from '../session/api.js'
-import { session } from '../session/session.js'
+import { session, shortcutsOf } from '../session/session.js'
 import { translate } from '../words/translate.js'
 import { slashMenu } from './slash-menu.js'
 

@@ -1,12 +1,12 @@
+import { askConfirm } from '../blocks/confirm.js'
 import { typedForm } from '../composer/typed-form.js'
-import { askConfirm } from '../elements/confirm.js'
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { openMenu } from '../elements/menu.js'
 import { isNarrow } from '../elements/narrow.js'
 import { notice } from '../elements/notices.js'
 import { act } from '../session/api.js'
-import { session } from '../session/session.js'
+import { session, shortcutsOf } from '../session/session.js'
 import { translate } from '../words/translate.js'
 import { chooseReaction, reactButton } from './message-reactions.js'
 
@@ -117,16 +117,6 @@ function items(message, look, anchor) {
 
 function plain(text) {
   return { type: 'plain_text', text }
-}
-
-/**
- * The shortcuts an app offers, of one kind.
- *
- * @param {any} app
- * @param {'global' | 'message'} kind
- */
-export function shortcutsOf(app, kind) {
-  return (app.shortcuts ?? []).filter((shortcut) => shortcut.type === kind)
 }
 
 /**

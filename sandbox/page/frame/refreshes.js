@@ -1,8 +1,8 @@
-import { readClock } from '../clock/workspace-clock.js'
 import { coalesce } from '../elements/dom.js'
 import { refreshModal } from '../modals/modal.js'
 import { ask } from '../session/api.js'
 import { channelOf, session } from '../session/session.js'
+import { readClock } from '../session/workspace-clock.js'
 import { parts } from './page-parts.js'
 
 /** Reads who and what there is in the workspace: people, apps, the mail servers. */

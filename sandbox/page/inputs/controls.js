@@ -1,4 +1,3 @@
-import { richTextControl } from '../editor/rich-text-input.js'
 import { h } from '../elements/dom.js'
 import { WorkspaceError } from '../session/api.js'
 import { channelName, isPerson, session } from '../session/session.js'
@@ -7,6 +6,7 @@ import { plainWords } from '../text/mrkdwn.js'
 import { translate } from '../words/translate.js'
 import { choiceControl } from './choice-control.js'
 import { comboBox } from './combo-box.js'
+import { richTextControl } from './editor/rich-text-input.js'
 import { choice, choicesOf, heldBy } from './element-value.js'
 import { fileControl } from './file-control.js'
 

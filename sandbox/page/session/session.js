@@ -95,3 +95,13 @@ export function isBot(id) {
   const person = session.people.get(id ?? '')
   return person?.is_bot === true
 }
+
+/**
+ * The shortcuts an app offers, of one kind.
+ *
+ * @param {any} app
+ * @param {'global' | 'message'} kind
+ */
+export function shortcutsOf(app, kind) {
+  return (app.shortcuts ?? []).filter((shortcut) => shortcut.type === kind)
+}

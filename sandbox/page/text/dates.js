@@ -1,5 +1,5 @@
-import { workspaceNow } from '../clock/workspace-clock.js'
 import { session } from '../session/session.js'
+import { workspaceNow } from '../session/workspace-clock.js'
 import { translate } from '../words/translate.js'
 
 /**

@@ -1,4 +1,4 @@
-import { emojiOf, unicodeOf } from '../text/emoji.js'
+import { emojiOf, unicodeOf } from '../../text/emoji.js'
 import { linesOf, styled } from './rich-text-lines.js'
 
 const SPECIAL = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]|:[a-z0-9_+'-]+:/g

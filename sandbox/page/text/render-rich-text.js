@@ -1,8 +1,8 @@
 import { h } from '../elements/dom.js'
-import { formatTokens } from '../text/dates.js'
-import { emojiOf } from '../text/emoji.js'
-import { link } from '../text/links.js'
-import { channelMention, personMention } from '../text/mrkdwn.js'
+import { formatTokens } from './dates.js'
+import { emojiOf } from './emoji.js'
+import { link } from './links.js'
+import { channelMention, personMention } from './mrkdwn.js'
 
 /**
  * A rich_text block: sections, lists, quotes, preformatted text.

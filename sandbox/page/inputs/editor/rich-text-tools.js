@@ -1,6 +1,6 @@
-import { h } from '../elements/dom.js'
-import { icon } from '../elements/icons.js'
-import { translate } from '../words/translate.js'
+import { h } from '../../elements/dom.js'
+import { icon } from '../../elements/icons.js'
+import { translate } from '../../words/translate.js'
 import { editorCommands } from './editor-commands.js'
 
 /** What the toolbar offers: icon and name, the key with Ctrl (or ⌘), and whether Shift belongs to it. */

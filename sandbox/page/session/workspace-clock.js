@@ -1,4 +1,4 @@
-import { act, ask } from '../session/api.js'
+import { act, ask } from './api.js'
 
 /** What the workspace's clock showed when it was read, and when that was by this page's own stopwatch. */
 const read = { at: Date.now(), readAt: performance.now(), speed: 1, ahead: 0 }

@@ -1,6 +1,6 @@
-import { h } from '../elements/dom.js'
-import { floatingHome, placeUnder } from '../elements/float.js'
-import { translate } from '../words/translate.js'
+import { h } from '../../elements/dom.js'
+import { floatingHome, placeUnder } from '../../elements/float.js'
+import { translate } from '../../words/translate.js'
 
 /**
  * Asks for a link: its words and its address. Enter takes it, Esc leaves it.

@@ -1,7 +1,7 @@
-import { richText } from '../blocks/render-rich-text.js'
-import { h } from '../elements/dom.js'
-import { heldBy } from '../inputs/element-value.js'
-import { plainWords } from '../text/mrkdwn.js'
+import { h } from '../../elements/dom.js'
+import { plainWords } from '../../text/mrkdwn.js'
+import { richText } from '../../text/render-rich-text.js'
+import { heldBy } from '../element-value.js'
 import { caretIn, placeCaret } from './caret.js'
 import { CODE_FACE } from './rich-text-lines.js'
 import { richTextTools } from './rich-text-tools.js'
@@ -11,7 +11,7 @@ import { richTextValue } from './rich-text-value.js'
  * The control of a `rich_text_input`: an editor whose value is a `rich_text` block, null while it is empty.
  *
  * @param {any} element
- * @param {import('../inputs/element-value.js').ControlSetup} setup
+ * @param {import('../element-value.js').ControlSetup} setup
  */
 export function richTextControl(element, { field, state, onChange, onEnter }) {
   const held = heldBy(element, state)

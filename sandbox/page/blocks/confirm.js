@@ -1,7 +1,7 @@
+import { h } from '../elements/dom.js'
+import { keepFocus } from '../elements/focus-return.js'
 import { plainWords, textObject } from '../text/mrkdwn.js'
 import { translate } from '../words/translate.js'
-import { h } from './dom.js'
-import { keepFocus } from './focus-return.js'
 
 /**
  * Asks with a confirm dialog of Block Kit, or of the page itself.
