@@ -5,7 +5,7 @@ import { destination, pino } from 'pino'
 import { type Running, run } from './app/run.ts'
 import { parseConfig } from './config.ts'
 import { instant } from './deadlines/instant.ts'
-import { StartRefused } from './storage/start-refused.ts'
+import { StartRefused } from './storage/database/start-refused.ts'
 
 /** The program behind `npm start`: the only place that reads the environment, the clock and the source of randomness. */
 const say = (line: string): void => {

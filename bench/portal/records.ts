@@ -11,8 +11,8 @@ import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { importCompany } from '../../src/storage/company/import-company.ts'
 import { parseCompany } from '../../src/storage/company/parse-company.ts'
 import { openDatabase } from '../../src/storage/database/database.ts'
-import { openStore } from '../../src/storage/database/prisma-store.ts'
 import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
+import { openStore } from '../../src/storage/store/open-store.ts'
 import { tokenOf } from './token-of.ts'
 
 const company = resolve(import.meta.dirname, '..', '..', 'prisma', 'demo', 'company.json')

@@ -9,7 +9,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
 import { servePortal } from '../../src/portal/serve-portal.ts'
 import { openDatabase, openPool } from '../../src/storage/database/database.ts'
-import { openStore } from '../../src/storage/database/prisma-store.ts'
+import { openStore } from '../../src/storage/store/open-store.ts'
 
 /** A program of its own: the pages for clients as in service, with the worker that notes visits. `DATABASE_URL` names the records. */
 const url = process.env.DATABASE_URL ?? ''

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import type { Config } from '../config.ts'
-import { errorCode, StartRefused } from '../storage/start-refused.ts'
+import { errorCode, StartRefused } from '../storage/database/start-refused.ts'
 
 /** Checks the ports that this configuration listens on, before anything else is started. */
 export async function assertPortsAvailable({ slack, port, portal }: Config): Promise<void> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { verifyRecords } from '../storage/cases/verify-records.ts'
-import { StartRefused } from '../storage/start-refused.ts'
+import { StartRefused } from '../storage/database/start-refused.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'

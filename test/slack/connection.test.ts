@@ -9,7 +9,7 @@ import { connectSlack, type SlackConnection, type Transport } from '../../src/sl
 import type { SlackDeps } from '../../src/slack/connection/slack-deps.ts'
 import { editCard } from '../../src/slack/deliver/edit-card.ts'
 import { openDatabase } from '../../src/storage/database/database.ts'
-import { openStore } from '../../src/storage/database/prisma-store.ts'
+import { openStore } from '../../src/storage/store/open-store.ts'
 import { appId, secrets } from '../support/workspace.ts'
 import { openPost, type Post } from './support/delivery.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import { openDatabase } from '../../src/storage/database/database.ts'
-import { openStore } from '../../src/storage/database/prisma-store.ts'
+import { openStore } from '../../src/storage/store/open-store.ts'
 import { done, type Fixture, openFixture } from './store-fixture.ts'
 
 let fixture: Fixture

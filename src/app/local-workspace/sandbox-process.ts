@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { StartRefused } from '../../storage/start-refused.ts'
+import { StartRefused } from '../../storage/database/start-refused.ts'
 
 const sandboxProgram = fileURLToPath(new URL('../../../sandbox/main.ts', import.meta.url))
 

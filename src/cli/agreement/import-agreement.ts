@@ -12,8 +12,8 @@ import {
   type StoredVersion,
   storeVersion,
 } from '../../storage/company/agreement-versions.ts'
-import { openStore } from '../../storage/database/prisma-store.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
+import { openStore } from '../../storage/store/open-store.ts'
 import { misfitsOf } from './find-misfits.ts'
 import { formatDifferences, formatKept, formatMoved, type Judging } from './format-preview.ts'
 import { formatUncovered } from './format-uncovered.ts'

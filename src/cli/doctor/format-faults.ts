@@ -2,8 +2,8 @@ import { type Instant, instant, localDate, localTime } from '../../deadlines/ins
 import { yearOf } from '../../deadlines/plain-date.ts'
 import { cut } from '../../notices/cut.ts'
 import { findCalendarGaps } from '../../storage/calendars/calendar-gaps.ts'
-import { findGivenUp, findOverdueLooks, findWaiting, type GivenUp } from '../../storage/cases/find-faults.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
+import { findGivenUp, findOverdueLooks, findWaiting, type GivenUp } from '../../storage/outbox/find-faults.ts'
 import { formatGap } from '../calendar/format-gap.ts'
 
 const minute = 60_000

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorCode, reasonOf, StartRefused } from '../start-refused.ts'
+import { errorCode, reasonOf, StartRefused } from '../database/start-refused.ts'
 
 /** The PostgreSQL major version that is shipped. */
 export const postgresMajor = '18'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
-import { errorCode, StartRefused } from '../start-refused.ts'
+import { errorCode, StartRefused } from '../database/start-refused.ts'
 
 /** Held for as long as this process uses a data directory; the kernel releases it when the process ends, however it ends. */
 export type DirectoryLock = { release(): Promise<void> }

@@ -1,5 +1,5 @@
+import { StartRefused } from '../database/start-refused.ts'
 import { ensureDatabase } from '../migrate/ensure-database.ts'
-import { StartRefused } from '../start-refused.ts'
 import { createCluster, embeddedName } from './create-cluster.ts'
 import {
   directoryRefused,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { StartRefused } from '../start-refused.ts'
+import { StartRefused } from '../database/start-refused.ts'
 
 /** Absolute paths of the PostgreSQL programs. */
 export type PostgresBinaries = { initdb: string; postgres: string }

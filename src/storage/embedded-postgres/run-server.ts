@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StartRefused } from '../start-refused.ts'
+import { StartRefused } from '../database/start-refused.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { findPostmaster, freePort, removeStalePidFile, spawnPostmaster, waitUntilGone } from './postmaster.ts'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { StartRefused } from '../start-refused.ts'
+import { StartRefused } from '../database/start-refused.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 

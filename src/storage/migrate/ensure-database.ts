@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { errorCode, reasonOf, StartRefused } from '../start-refused.ts'
+import { errorCode, reasonOf, StartRefused } from '../database/start-refused.ts'
 
 const databaseMissing = '3D000'
 /** It is there, or has just been made by another: by a server that still carries out what a killed process asked. */

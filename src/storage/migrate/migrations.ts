@@ -1,6 +1,6 @@
 import { Logger, runMigrations } from 'graphile-worker'
 import type { Client } from 'pg'
-import { reasonOf, StartRefused } from '../start-refused.ts'
+import { reasonOf, StartRefused } from '../database/start-refused.ts'
 import { withClient } from './ensure-database.ts'
 import {
   type Migration,

@@ -8,8 +8,8 @@ import { giveUpLetter, sendLetter } from '../../../src/mail/outgoing/send-letter
 import { smtpTransport } from '../../../src/mail/outgoing/smtp-transport.ts'
 import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { openDatabase, openPool } from '../../../src/storage/database/database.ts'
-import { openStore } from '../../../src/storage/database/prisma-store.ts'
-import { openOutbox } from '../../../src/storage/outbox/outbox.ts'
+import { openOutbox } from '../../../src/storage/store/open-outbox.ts'
+import { openStore } from '../../../src/storage/store/open-store.ts'
 import { beginLetter } from './begin-letter.ts'
 
 /** The worker of the bot as a process of its own, to be killed: real jobs and real letters, and nothing of Slack. */

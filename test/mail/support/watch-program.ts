@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { watchMailbox } from '../../../src/mail/incoming/watch-mailbox.ts'
 import { keepFile } from '../../../src/storage/clients/keep-file.ts'
 import { openDatabase } from '../../../src/storage/database/database.ts'
-import { openStore } from '../../../src/storage/database/prisma-store.ts'
+import { openStore } from '../../../src/storage/store/open-store.ts'
 import { monday } from '../../storage/store-fixture.ts'
 
 /** Watches the mailbox of its first argument with the database of its second, and keeps files in the third. */

@@ -6,15 +6,15 @@ import { stillReached } from '../../notices/reminders-of.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Outbox } from '../../operations/ports/outbox-ports.ts'
 import { openCalendars } from '../calendars/calendar-rows.ts'
-import { beginCalendarWarning } from '../calendars/calendar-warning.ts'
 import { isoOrNull } from '../cases/clock-rows.ts'
 import { readPendingEvidence } from '../cases/evidence-rows.ts'
 import { loadCase } from '../cases/load-case.ts'
 import { queryOne } from '../database/query.ts'
 import { beginDigest, readSentDigest, writePicture } from '../digests/digest-rows.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
-import { beginDraft, queueDraftCards } from './draft-notices.ts'
-import { queueHiding, queueMovedCards, releaseNotices } from './notice-jobs.ts'
+import { beginCalendarWarning } from '../outbox/calendar-warning.ts'
+import { beginDraft, queueDraftCards } from '../outbox/draft-notices.ts'
+import { queueHiding, queueMovedCards, releaseNotices } from '../outbox/notice-jobs.ts'
 import {
   beginNotice,
   findPlace,
@@ -25,7 +25,7 @@ import {
   writeNotTried,
   writeSent,
   writeTryingAgain,
-} from './notice-rows.ts'
+} from '../outbox/notice-rows.ts'
 
 /** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
 export function openOutbox(prisma: PrismaClient): Outbox {

@@ -7,7 +7,7 @@ import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { addJobs, job } from '../job-queue/add-jobs.ts'
-import { beginTry } from '../outbox/begin-try.ts'
+import { beginTry } from './begin-try.ts'
 
 const { sql } = Prisma
 const purpose = 'calendar-missing'

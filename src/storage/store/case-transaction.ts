@@ -1,0 +1,40 @@
+import type { CaseTransaction } from '../../operations/ports/case-ports.ts'
+import { loadCase } from '../cases/load-case.ts'
+import { saveFold } from '../cases/save-fold.ts'
+import { takeCaseNumber } from '../cases/take-case-number.ts'
+import { saveNotices } from '../outbox/save-notices.ts'
+import type { TransactionState } from './transaction-state.ts'
+
+export const caseTransaction = (state: TransactionState): CaseTransaction => {
+  const { db, calendars, newId, loaded, calendarOf } = state
+  return {
+    nextNumber: (year) => takeCaseNumber(db, year),
+
+    async lockCase(ref) {
+      const found = await loadCase(db, calendars, ref, { lock: true })
+      if (!found) return null
+      const { file } = found
+      loaded.set(file.case.id, found)
+      calendarOf.set(file.case.complaint.agreementVersionId, file.calendar)
+      return file
+    },
+
+    async save(change) {
+      const { caseId, seq, now } = change
+      const basis = loaded.get(caseId)
+      const calendar = calendarOf.get(change.case.complaint.agreementVersionId)
+      if (seq !== (basis?.file.facts.length ?? 0) + 1 || !calendar) {
+        throw new Error(`Case ${caseId}: fact ${seq} is to be saved without loading the facts before it.`)
+      }
+      await saveFold(db, change, {
+        before: basis?.file.facts ?? [],
+        lastHash: basis?.lastHash ?? null,
+        calendarVersion: calendar.version,
+        claimed: state.claimed,
+      })
+      await saveNotices(db, change, now, newId)
+      // What was loaded is out of date now: another save must load again.
+      loaded.delete(caseId)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Transaction } from '../../operations/ports/store.ts'
+import type { Calendars } from '../calendars/calendar-rows.ts'
+import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from '../cases/evidence-rows.ts'
+import { readRunningClocks } from '../cases/running-clocks.ts'
+import { writeRevoked } from '../clients/client-link-rows.ts'
+import { writeInboundMail } from '../clients/inbound-mail-rows.ts'
+import { readIntakeDraft, writeDraftDecision, writeIntakeDraft } from '../clients/intake-draft-rows.ts'
+import { writePassed } from '../clients/mailbox-rows.ts'
+import type { Db } from '../database/query.ts'
+import { queueReminderEdit } from '../outbox/notice-jobs.ts'
+import { readNotice } from '../outbox/notice-rows.ts'
+import { lockDueClocks, saveLooks } from '../outbox/sweep-rows.ts'
+import { caseTransaction } from './case-transaction.ts'
+import { writeClaim } from './claim-rows.ts'
+import { companyTransaction } from './company-transaction.ts'
+import type { TransactionState } from './transaction-state.ts'
+
+/** The operations' transaction on an open transaction of the database. */
+export function openTransaction(db: Db, calendars: Calendars, newId: () => string): Transaction {
+  const state: TransactionState = {
+    db,
+    calendars,
+    newId,
+    loaded: new Map(),
+    calendarOf: new Map(),
+    claimed: null,
+  }
+  return {
+    async claim(key, now) {
+      const isNew = await writeClaim(db, key, now)
+      if (isNew) state.claimed = key
+      return isNew
+    },
+    ...caseTransaction(state),
+    ...companyTransaction(state),
+
+    clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
+    remind: (looks, now) => saveLooks(db, looks, now, newId),
+    datesOf: (id) => readRunningClocks(db, id),
+    calendar: async (code) => (await calendars.current(db, code, null)).calendar,
+    notice: (id) => readNotice(db, id),
+    editReminder: (id) => queueReminderEdit(db, id),
+
+    pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
+    keepEvidence: (id, sha256, now) => writeKeptEvidence(db, id, sha256, now),
+    failEvidence: (id, why) => writeEvidenceFailure(db, id, why),
+
+    revokeLinks: (id, now) => writeRevoked(db, id, now),
+    saveIntakeDraft: (draft) => writeIntakeDraft(db, draft),
+    lockIntakeDraft: (id) => readIntakeDraft(db, id, { lock: true }),
+    decideIntakeDraft: (id, decision) => writeDraftDecision(db, id, decision),
+    noteMail: (mail) => writeInboundMail(db, mail),
+    passMail: (place) => writePassed(db, place),
+  }
+}

@@ -1,0 +1,23 @@
+import { Unavailable } from '../../operations/unavailable.ts'
+import { isUnavailable } from '../database/is-unavailable.ts'
+
+/** Slack gives up after three seconds; this leaves time to tell the person who waits. */
+const databaseTimeoutMs = 1_800
+
+/** The answer of the database. Throws {@link Unavailable} where it does not answer in time, or not at all. */
+export async function withTimeout<Result>(asked: Promise<Result>): Promise<Result> {
+  const { promise: timeout, reject } = Promise.withResolvers<never>()
+  // A server that hangs ends no statement by itself.
+  const timer = setTimeout(
+    () => reject(new Unavailable('The database has not answered; it may still do what was asked of it.')),
+    databaseTimeoutMs,
+  ).unref()
+  try {
+    return await Promise.race([asked, timeout])
+  } catch (cause) {
+    if (!isUnavailable(cause)) throw cause
+    throw new Unavailable('The database did not answer in time; nothing was changed.', { cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
