@@ -118,7 +118,7 @@ describe('a story in which the process is killed again and again', () => {
       // Whether it came is asked at the next step; until then a failure has nobody to hear it.
       under.catch(nothing)
     }
-    const telling = await playMainLine(workspace, english, { ...plainly, patience: 30_000, before })
+    const telling = await playMainLine(workspace, english, { ...plainly, patience: 300_000, before })
     await under
     expect(killed).toHaveLength(Object.values(kills).flat().length)
     expect(killed.length).toBeGreaterThanOrEqual(10)

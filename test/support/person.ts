@@ -51,17 +51,18 @@ export function personOf(
     }
   }
 
-  /** Does what opens a form, and waits for the form; somebody patient tries again when none comes. */
+  /** Does what opens a form, and waits for the form. Tries again when none comes, as a person would. */
   async function open(what: string, press: () => Promise<{ failed?: string | undefined }>): Promise<Modal> {
     tell(what)
     const before = await control.modal(id)
-    const deadline = performance.now() + habits.patience
+    const started = performance.now()
     for (;;) {
       const { failed } = await press()
-      const isLast = performance.now() >= deadline
+      const patience = failed === undefined ? Math.max(habits.patience, 120_000) : habits.patience
+      const isLast = performance.now() - started >= patience
       try {
         if (failed !== undefined && isLast) throw new Error(`${name} ${what} and got no answer: ${failed}`)
-        const wait = failed !== undefined ? 300 : isLast ? 120_000 : 4_000
+        const wait = failed !== undefined ? 300 : habits.patience > 0 ? 4_000 : 30_000
         const found = (modal: Modal | null) => modal?.view.id !== before?.view.id && modal
         return await until(`${name}, who ${what}, sees a form`, () => control.modal(id), found, wait)
       } catch (error) {
@@ -135,12 +136,19 @@ export function personOf(
       for (const line of form ? entriesOf(form, Object.keys(fields)) : []) tell(`enters ${line}`)
     },
 
-    /** Sends the form on the screen. */
+    /** Sends the form on the screen. Sends it again where the bot says that it may not have been saved. */
     async submit(): Promise<Submitted> {
-      const sent = await answered('submitted the form', async () => {
-        const answer = submitted.parse(await act('submit'))
-        return { ...answer, failed: answer.result === 'failed' ? (answer.reason ?? 'failed') : undefined }
-      })
+      const send = () =>
+        answered('submitted the form', async () => {
+          const answer = submitted.parse(await act('submit'))
+          return { ...answer, failed: answer.result === 'failed' ? (answer.reason ?? 'failed') : undefined }
+        })
+      let sent = await send()
+      for (let again = 0; again < 20 && isUnconfirmed(sent); again++) {
+        tell('hears that it may not have been saved and tries again')
+        await pause(500)
+        sent = await send()
+      }
       tell(`submits: ${sent.errors ? Object.values(sent.errors).join(' ') : sent.result}`)
       const { failed: _, ...result } = sent
       return result
@@ -209,3 +217,7 @@ export function personOf(
     },
   }
 }
+
+/** Whether the bot asks to send the form again since the database was slow: a busy machine does that to it. */
+const isUnconfirmed = ({ errors = {} }: Submitted): boolean =>
+  Object.values(errors).some((error) => error.startsWith('Not confirmed:'))
