@@ -16,7 +16,7 @@ const proposal = (yuan: number): Proposal => ({
   reputationalImpact: false,
 })
 
-/** Somebody and what they ask for. */
+/** A person and their request. */
 export type Ask = readonly [who: string, request: Request | ((shown: { fingerprint: string }) => Request)]
 
 const [lilei, wangmin, chenhao, sunli, heping, zhaogang, helen] = [
@@ -76,10 +76,10 @@ const waiting = [...formulating, propose(chenhao, 20_000)]
 const notified = [...formulating, propose(chenhao, 500), notify]
 const implementing = [...notified, accept]
 
-/** Two buttons that cannot both be right: of two people who press them at once exactly one wins. */
+/** Two conflicting buttons: when two people press them at once, exactly one wins. */
 export type Pair = {
   readonly name: string
-  /** What happened before. */
+  /** The steps that lead to the state of the race. */
   readonly course: readonly Ask[]
   readonly one: Ask
   readonly other: Ask

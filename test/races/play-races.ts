@@ -98,23 +98,26 @@ export function testRaces(races: number): void {
     }
   }
 
-  it.each(pairs)('$name: one wins, the other is told', async ({ course, one, other }: Pair) => {
-    const wins = { one: 0, other: 0 }
-    for (let race = 0; race < races; race++) {
-      const kase = await prepare(course)
-      // Who is first at the door is left to the database, after an even start.
-      const [first, second] = race % 2 === 0 ? [one, other] : [other, one]
-      const outcomes = await Promise.all([press(first, kase), press(second, kase)])
-      expectOneWinner(outcomes)
-      if ('done' in (outcomes[race % 2 === 0 ? 0 : 1] ?? {})) wins.one += 1
-      else wins.other += 1
-    }
-    expect(wins.one + wins.other).toBe(races)
-    // Of a few races one of the two may win all.
-    if (races >= 100) expect(Math.min(wins.one, wins.other)).toBeGreaterThan(0)
-  })
+  it.each(pairs)(
+    '$name: one click wins, and the other person is told',
+    async ({ course, one, other }: Pair) => {
+      const wins = { one: 0, other: 0 }
+      for (let race = 0; race < races; race++) {
+        const kase = await prepare(course)
+        // Who is first at the door is left to the database, after an even start.
+        const [first, second] = race % 2 === 0 ? [one, other] : [other, one]
+        const outcomes = await Promise.all([press(first, kase), press(second, kase)])
+        expectOneWinner(outcomes)
+        if ('done' in (outcomes[race % 2 === 0 ? 0 : 1] ?? {})) wins.one += 1
+        else wins.other += 1
+      }
+      expect(wins.one + wins.other).toBe(races)
+      // Of a few races one of the two may win all.
+      if (races >= 100) expect(Math.min(wins.one, wins.other)).toBeGreaterThan(0)
+    },
+  )
 
-  it('merge a case into another, and the other into the first: one of them remains', async () => {
+  it('two cases merged into each other at once: one of them remains', async () => {
     for (let race = 0; race < races; race++) {
       const a = await prepare([])
       const b = await prepare([])
@@ -126,7 +129,7 @@ export function testRaces(races: number): void {
     }
   })
 
-  it('the client accepts while their silence is taken for it: one of the two is on record', async () => {
+  it('the client accepts while silence is deemed acceptance: one of the two is recorded', async () => {
     const at = (wall: string) => instant(`${wall}+08:00`)
     for (let race = 0; race < races / 5; race++) {
       const notified = pairs.find(({ name }) => name === 'accept, accept')?.course ?? []

@@ -3,7 +3,7 @@ import { forged, lastSubmission, sendSigned } from '../support/signed-request.ts
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('what people type', () => {
+describe('what people type into forms', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('what people type', () => {
     return errors
   }
 
-  it('refuses a client that is on no list', async () => {
+  it('refuses a client that no list offers', async () => {
     const { emma, channel, changesNothing } = service
     await emma.openByCommand(channel)
     await emma.enter({ description: 'The feed lags.' })
@@ -62,7 +62,7 @@ describe('what people type', () => {
     })
   })
 
-  it('takes no text of 4 000 characters: Slack’s client does not send it', async () => {
+  it('cannot be sent a text of 4 000 characters by Slack’s client', async () => {
     const submissions = async () =>
       (await world.workspace.control.traffic()).filter(({ type }) => type === 'view_submission').length
     const before = await submissions()
@@ -72,7 +72,7 @@ describe('what people type', () => {
     expect(await submissions()).toBe(before)
   })
 
-  it('takes no text of 4 000 characters from a client that sends it all the same', async () => {
+  it('refuses a text of 4 000 characters from a client that sends it all the same', async () => {
     await service.log()
     const genuine = await lastSubmission(world.workspace, 'submit:log')
     const long = forged(genuine, { description: { value: 'x'.repeat(4_000) } })
@@ -85,7 +85,7 @@ describe('what people type', () => {
     })
   })
 
-  it('takes no choice that the form does not offer', async () => {
+  it('refuses a choice that the form does not offer', async () => {
     const genuine = await lastSubmission(world.workspace, 'submit:log')
     const odd = forged(genuine, { channel: { selected_option: { value: 'carrier-pigeon' } } })
     const { status, errors } = await service.changesNothing(() => sendSigned(world.workspace, odd))
@@ -95,7 +95,7 @@ describe('what people type', () => {
     ])
   })
 
-  it('takes no amount that is none', async () => {
+  it('refuses an amount that is not a number', async () => {
     const { tom, bringTo, changesNothing } = service
     const place = await bringTo('formulating')
     await tom.openByButton(place, 'open:propose')

@@ -11,7 +11,7 @@ const notSaved = [
   '未能确认是否保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试，不会重复记录。',
 ].join('\n')
 
-describe('when something else fails', () => {
+describe('when Slack or the database fails', () => {
   let world: World
   let service: CustomerService
   let gate: Gate
@@ -37,7 +37,7 @@ describe('when something else fails', () => {
     return seen.filter(caseOnCard)
   }
 
-  it('posts once, and later, where Slack asks to wait', async () => {
+  it('posts once, and later, when Slack answers with a rate limit', async () => {
     const before = (await headers()).length
     const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 3, retryAfter: 1 } as const
     await world.workspace.control.fault(limited)
@@ -51,7 +51,7 @@ describe('when something else fails', () => {
     expect(await headers()).toHaveLength(before + 1)
   })
 
-  it('posts the card once when Slack’s answer was lost, and the card says what came meanwhile', async () => {
+  it('posts the card once when Slack’s answer is lost, and the card shows what happened meanwhile', async () => {
     const { emma, channel, log } = service
     const before = (await headers()).length
     await world.workspace.control.fault({ method: 'chat.postMessage', kind: 'lost_reply' })
@@ -70,7 +70,7 @@ describe('when something else fails', () => {
     expect(await headers()).toHaveLength(before + 1)
   })
 
-  it('tells the administrators, and notes it, when the department’s channel is archived', async () => {
+  it('tells the administrators and records it when the department’s channel is archived', async () => {
     const { helen, log } = service
     const admin = 'C0REDRESSADMIN'
     await world.workspace.control.post('channel', { channel: 'C0FINANCE', is_archived: true })
@@ -101,7 +101,7 @@ describe('when something else fails', () => {
     'is gone': async () => gate.shut(),
     'does not answer': async () => gate.stall(),
   }
-  it.each(Object.entries(outages))('keeps what was entered while the database %s', async (_, fail) => {
+  it.each(Object.entries(outages))('keeps the text of a form when the database %s', async (_, fail) => {
     const { emma, channel, changesNothing } = service
     const before = (await headers()).length
     await emma.openByCommand(channel)
@@ -125,7 +125,7 @@ describe('when something else fails', () => {
     expect(logged).toBe(Object.keys(outages).indexOf(_) + 1)
   })
 
-  it('delivers once what it was delivering when the database went away', async () => {
+  it('finishes a delivery that the database interrupted, and posts it once', async () => {
     const { emma, tom, bringTo, card, channel } = service
     const place = await bringTo('accepted')
     await tom.press(place, 'do:take')
@@ -147,7 +147,7 @@ describe('when something else fails', () => {
     }
   })
 
-  it('says that nothing was saved when a button is pressed meanwhile', async () => {
+  it('says that nothing was saved when a button is pressed without the database', async () => {
     const { tom, bringTo, channel, card, isToldAlone, changesNothing } = service
     const place = await bringTo('accepted')
     await changesNothing(async () => {

@@ -38,8 +38,8 @@ async function at(person: string, channel: string): Promise<Visitor> {
   return visitor
 }
 
-describe('three persons at the page', () => {
-  it('take a case from the command over an approval to closed', async () => {
+describe('three people at the page of the workspace', () => {
+  it('take a case from the command through an approval to closed', async () => {
     const title = 'Tracking stops at night'
     const emma = await at('U0EMMA', 'C0CUSTOMERSERVICE')
     const tom = await at('U0TOM', 'C0CUSTOMERSERVICE')
@@ -125,7 +125,7 @@ describe('three persons at the page', () => {
     expect(await old.getByRole('button', { name: 'Record the client’s answer' }).count()).toBe(0)
   })
 
-  it('find in the digest of the morning what waits for them, and open it from there', async () => {
+  it('open what waits for them from the digest of the morning', async () => {
     await customerService(company).log({ description: 'The invoice names nobody' })
     const sarah = await at('U0SARAH', 'C0CUSTOMERSERVICE')
     await sarah.sees('The invoice names nobody', 'Received, not yet acknowledged')

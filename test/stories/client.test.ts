@@ -18,7 +18,7 @@ import { type CustomerService, customerService } from './short-ways.ts'
 const intake = 'C0INTAKE'
 
 /** As a visitor has it: `npm start` without Slack credentials, which brings the mail and the client's pages along. */
-describe('the client’s side', () => {
+describe('a complaint as the client sees it', () => {
   let directory: string
   let database: TestDatabase
   let program: Program
@@ -83,83 +83,78 @@ describe('the client’s side', () => {
     return /C-\d{4}-\d{4}/.exec(card ? said(card) : '')?.[0] ?? ''
   }
 
-  itInBrowser(
-    'begins with a mail and ends with a rating, without a login and without a copy and paste',
-    async () => {
-      const { emma, tom } = service
-      const log = { name: 'feed-log.txt', mimetype: 'text/plain', content: 'feed lag 172800 s' }
-      await grace.writes('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [
-        log,
-      ])
-      const draft = await sees(emma, intake, undefined, 'The shipment feed lags', 'Northwind', log.name)
-      await emma.openByButton({ channel: intake, ts: draft.ts }, 'draft:log')
-      const known = new Set((await emma.messages(service.channel)).map(({ ts }) => ts))
-      await emma.enter({ category: 'late-delivery' })
-      expect(await emma.submit()).toEqual({ result: 'closed' })
-      await sees(emma, intake, undefined, 'Logged as')
-      const card = await until(
-        'the card is there',
-        () => emma.messages(service.channel),
-        (messages) => messages.find((one) => caseOnCard(one) && !known.has(one.ts)),
-      )
-      const place = { channel: service.channel, ts: card.ts }
-      const number = await numberOf(place)
-      await threadSays(place, log.name, createHash('sha256').update(log.content).digest('hex').slice(0, 12))
+  itInBrowser('goes from a mail to a rating without a login', async () => {
+    const { emma, tom } = service
+    const log = { name: 'feed-log.txt', mimetype: 'text/plain', content: 'feed lag 172800 s' }
+    await grace.writes('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [log])
+    const draft = await sees(emma, intake, undefined, 'The shipment feed lags', 'Northwind', log.name)
+    await emma.openByButton({ channel: intake, ts: draft.ts }, 'draft:log')
+    const known = new Set((await emma.messages(service.channel)).map(({ ts }) => ts))
+    await emma.enter({ category: 'late-delivery' })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    await sees(emma, intake, undefined, 'Logged as')
+    const card = await until(
+      'the card is there',
+      () => emma.messages(service.channel),
+      (messages) => messages.find((one) => caseOnCard(one) && !known.has(one.ts)),
+    )
+    const place = { channel: service.channel, ts: card.ts }
+    const number = await numberOf(place)
+    await threadSays(place, log.name, createHash('sha256').update(log.content).digest('hex').slice(0, 12))
 
-      await does(emma, place, 'acknowledge', {})
-      const acknowledgement = await grace.gets(number, 'We have received your complaint')
-      const page = await open(pageIn(acknowledgement))
-      await page.getByText(`Complaint ${number}`, { exact: true }).waitFor()
-      await page.getByText('We have a solution for you').waitFor()
-      await page.getByText('Since Monday, by two days.').first().waitFor()
-      await page.getByText(log.name).first().waitFor()
+    await does(emma, place, 'acknowledge', {})
+    const acknowledgement = await grace.gets(number, 'We have received your complaint')
+    const page = await open(pageIn(acknowledgement))
+    await page.getByText(`Complaint ${number}`, { exact: true }).waitFor()
+    await page.getByText('We have a solution for you').waitFor()
+    await page.getByText('Since Monday, by two days.').first().waitFor()
+    await page.getByText(log.name).first().waitFor()
 
-      await service.card(place, 'accepted')
-      await tom.press(place, 'do:take')
-      await service.card(place, 'investigating')
-      await does(tom, place, 'ask-client', { text: 'Which warehouses are affected?' })
-      const question = await grace.gets(number, 'Which warehouses are affected?')
-      await sees(emma, place.channel, undefined, number, 'stands still', 'has not answered yet')
-      await grace.replies(question, 'Hamburg and Rotterdam.')
-      await threadSays(place, 'The client answered by e-mail', 'The clocks go on.', 'Hamburg and Rotterdam.')
+    await service.card(place, 'accepted')
+    await tom.press(place, 'do:take')
+    await service.card(place, 'investigating')
+    await does(tom, place, 'ask-client', { text: 'Which warehouses are affected?' })
+    const question = await grace.gets(number, 'Which warehouses are affected?')
+    await sees(emma, place.channel, undefined, number, 'stands still', 'has not answered yet')
+    await grace.replies(question, 'Hamburg and Rotterdam.')
+    await threadSays(place, 'The client answered by e-mail', 'The clocks go on.', 'Hamburg and Rotterdam.')
 
-      await does(tom, place, 'complete-investigation', {
-        finding: 'One consumer only.',
-        outcome: 'upheld',
-        rootCause: 'method',
-        cause: 'No rehearsal.',
-      })
-      await service.card(place, 'formulating')
-      await does(tom, place, 'propose', solution)
-      await service.card(place, 'determined')
-      await does(tom, place, 'notify', {})
-      const answer = await grace.gets(number, 'Four consumers.')
-      expect(answer.references).toEqual(expect.arrayContaining([acknowledgement.message_id]))
+    await does(tom, place, 'complete-investigation', {
+      finding: 'One consumer only.',
+      outcome: 'upheld',
+      rootCause: 'method',
+      cause: 'No rehearsal.',
+    })
+    await service.card(place, 'formulating')
+    await does(tom, place, 'propose', solution)
+    await service.card(place, 'determined')
+    await does(tom, place, 'notify', {})
+    const answer = await grace.gets(number, 'Four consumers.')
+    expect(answer.references).toEqual(expect.arrayContaining([acknowledgement.message_id]))
 
-      await page.goto(pageIn(answer))
-      await page.getByText('Two days without data.').first().waitFor()
-      await page.getByRole('link', { name: 'Accept the solution' }).click()
-      await page.getByRole('button', { name: 'Yes, I accept' }).click()
-      await page.getByText('You accepted the solution on').waitFor()
-      await threadSays(place, 'The client accepted on their page')
-      await service.card(place, 'implementing')
-      await does(tom, place, 'complete-remedy', { remedy: 'function-fix', proof: 'Release 7.3.1' })
+    await page.goto(pageIn(answer))
+    await page.getByText('Two days without data.').first().waitFor()
+    await page.getByRole('link', { name: 'Accept the solution' }).click()
+    await page.getByRole('button', { name: 'Yes, I accept' }).click()
+    await page.getByText('You accepted the solution on').waitFor()
+    await threadSays(place, 'The client accepted on their page')
+    await service.card(place, 'implementing')
+    await does(tom, place, 'complete-remedy', { remedy: 'function-fix', proof: 'Release 7.3.1' })
 
-      const toTell = await emmaIsTold(number, 'has ended. The client should hear how.')
-      await emma.openByButton(toTell, 'open:inform')
-      expect(await emma.submit()).toEqual({ result: 'closed' })
-      const closing = await grace.gets(`Your complaint ${number} is closed`)
-      await page.goto(pageIn(closing))
-      await page.getByRole('link', { name: 'Rate how we handled it' }).click()
-      await page.getByLabel('4', { exact: true }).first().check()
-      await page.getByLabel('5', { exact: true }).last().check()
-      await page.locator('form button').click()
-      await threadSays(place, 'The client rated the handling 4 of 5, and being kept informed 5 of 5.')
-      expect(await grace.got(number)).toHaveLength(4)
-    },
-  )
+    const toTell = await emmaIsTold(number, 'has ended. The client should hear how.')
+    await emma.openByButton(toTell, 'open:inform')
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    const closing = await grace.gets(`Your complaint ${number} is closed`)
+    await page.goto(pageIn(closing))
+    await page.getByRole('link', { name: 'Rate how we handled it' }).click()
+    await page.getByLabel('4', { exact: true }).first().check()
+    await page.getByLabel('5', { exact: true }).last().check()
+    await page.locator('form button').click()
+    await threadSays(place, 'The client rated the handling 4 of 5, and being kept informed 5 of 5.')
+    expect(await grace.got(number)).toHaveLength(4)
+  })
 
-  it('lets the client ask for a change on the page, then have it escalated, and hear that this arrived', async () => {
+  it('lets the client ask for a change, then escalate, and confirms the receipt of both', async () => {
     const { emma, tom } = service
     const place = await service.bringTo('formulating')
     const number = await numberOf(place)
@@ -190,7 +185,7 @@ describe('the client’s side', () => {
     expect(receipt.references).toContain(second.message_id)
   })
 
-  it('shows who was not told, and never sends a letter a second time unasked', async () => {
+  it('shows which letters did not arrive, and never sends one again without being asked', async () => {
     const { emma } = service
     const acknowledge = async (place: Place) => {
       await emma.openByButton(place, 'open:acknowledge')

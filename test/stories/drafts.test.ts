@@ -13,7 +13,7 @@ import { startWorld, type World } from './world.ts'
 
 const intake = 'C0CUSTOMERSERVICE'
 
-describe('what a client sends in', () => {
+describe('a message from a client before it is a case', () => {
   let world: World
   let service: CustomerService
   let receivedAt: number
@@ -59,7 +59,7 @@ describe('what a client sends in', () => {
   const factsOf = (number: string) =>
     world.database.prisma.caseFact.findMany({ where: { case: { number } }, orderBy: { seq: 'asc' } })
 
-  it('is logged from its card with what is known already, from its exact receipt', async () => {
+  it('is logged from its card with the known fields filled in, as of its exact receipt', async () => {
     const { emma } = service
     const { id, place } = await arrives()
     const form = await emma.openByButton(place, 'draft:log')
@@ -91,7 +91,7 @@ describe('what a client sends in', () => {
     )
   })
 
-  it('is decided by one of two who do it at once; the other hears it at the form', async () => {
+  it('is decided by one of two people at once, and the form tells the other', async () => {
     const { emma } = service
     const li = world.workspace.person('U0LILEI')
     const { place } = await arrives()
@@ -105,7 +105,7 @@ describe('what a client sends in', () => {
     for (const each of [emma, li]) if (await each.modal()) await each.close()
   })
 
-  it('is added to a case of its client, and is refused an unknown number at its field', async () => {
+  it('is added to a case of its client; an unknown number is an error at its field', async () => {
     const { emma } = service
     await service.log()
     const { place } = await arrives({ receivedAt: instant(Date.now()) })
@@ -123,7 +123,7 @@ describe('what a client sends in', () => {
     )
   })
 
-  it('is set aside with a reason, and taken up again once, however often that is pressed', async () => {
+  it('is dismissed with a reason, and reopened once however often that is pressed', async () => {
     const { emma, isToldAlone } = service
     const { place } = await arrives()
     await emma.openByButton(place, 'draft:dismiss')
@@ -142,7 +142,7 @@ describe('what a client sends in', () => {
     ).toContain('taken this up again already')
   })
 
-  it('is read by everybody there, and decided by those alone who log complaints', async () => {
+  it('can be read by everybody in the channel, and decided only by those who may log complaints', async () => {
     const { tom, isToldAlone, changesNothing } = service
     const { place } = await arrives()
     for (const action of ['draft:log', 'draft:add', 'draft:dismiss']) {
@@ -155,7 +155,7 @@ describe('what a client sends in', () => {
     await tom.close()
   })
 
-  it('that becomes a sensitive case is no longer shown where everybody reads', async () => {
+  it('is hidden from the channel once it becomes a sensitive case', async () => {
     const { emma, tom, isToldAlone } = service
     const { place } = await arrives()
     await emma.openByButton(place, 'draft:log')

@@ -15,7 +15,7 @@ const hour = 3600
 const day = 24 * hour
 
 /** As a visitor has it: `npm start` without Slack credentials, which brings the workspace along. */
-describe('the clock of the local workspace', () => {
+describe('the clock of the local workspace moves the bot', () => {
   let directory: string
   let database: TestDatabase
   let program: Program
@@ -53,7 +53,7 @@ describe('the clock of the local workspace', () => {
   const linesOf = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟢|🟡|🔴)/.test(line))
 
-  it('takes the bot along five days in a jump: the reminder and the digest are there within seconds', async () => {
+  it('a jump of five days brings the reminder and the digest within seconds', async () => {
     await morning()
     await workspace.control.clock({ add: hour })
     const place = await service.log()
@@ -79,7 +79,7 @@ describe('the clock of the local workspace', () => {
     expect(overdue).toMatch(/^🔴 <@U0EMMA>/)
   })
 
-  it('lets minutes pass in seconds, with a look at the clocks all along, and stands still when it is stopped', async () => {
+  it('a fast clock brings reminders on the way, and a stopped one brings none', async () => {
     // Of a Monday, Tuesday or Wednesday, so that somebody is there the day after.
     while (![1, 2, 3].includes(new Date((await morning()).now).getUTCDay()));
     await workspace.control.clock({ add: hour })
@@ -107,7 +107,7 @@ describe('the clock of the local workspace', () => {
     expect(now - Number(told.ts) * 1000).toBeLessThan(16 * day * 1000)
   })
 
-  it('is where it was after a restart, for the bot as well', async () => {
+  it('keeps its time over a restart of the workspace and the bot', async () => {
     const { now } = await workspace.control.clock({ speed: 1 })
     await workspace.stop()
     await start()

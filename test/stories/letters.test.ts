@@ -8,7 +8,7 @@ import { type CustomerService, customerService } from './short-ways.ts'
 import { type Stage, startStage } from './stage.ts'
 import { type Company, startCompany } from './world.ts'
 
-describe('letters that a mail server does not simply take', () => {
+describe('letters that a mail server refuses or leaves in doubt', () => {
   let company: Company
   let service: CustomerService
   let server: MailServer
@@ -43,7 +43,7 @@ describe('letters that a mail server does not simply take', () => {
   }
   const got = (number: string) => server.taken.filter(({ mail }) => mail.subject?.includes(number))
 
-  it('refused, are undone: the card asks for the step again, the thread and the account manager hear why', async () => {
+  it('a refused letter undoes its step: the card asks again, and the thread and the account manager hear why', async () => {
     server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <!channel> *no* such user' }, 1)
     const place = await service.bringTo('received')
     const number = await numberOf(place)
@@ -72,7 +72,7 @@ describe('letters that a mail server does not simply take', () => {
     )
   })
 
-  it('in doubt, are sent again only when somebody says so, and every place then says what was done', async () => {
+  it('a letter in doubt is sent again only on request, and every place then shows what was done', async () => {
     server.fault({ drop: 'after-taking' }, 1)
     const place = await service.bringTo('accepted')
     const number = await numberOf(place)

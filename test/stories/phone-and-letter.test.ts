@@ -7,7 +7,7 @@ import { startWorld, type World } from './world.ts'
 
 const day = 86_400_000
 
-describe('phone and letter', () => {
+describe('a complaint by phone or by letter', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('phone and letter', () => {
       (messages) => messages.find((one) => said(one).match(words)),
     )
 
-  it('another channel changes what the form asks for, and nothing that was typed is lost on the way', async () => {
+  it('choosing another channel changes the fields of the form and keeps what was typed', async () => {
     const { emma, channel } = service
     await emma.openByCommand(channel)
     expect(await fields()).not.toContain('caller')
@@ -78,7 +78,7 @@ describe('phone and letter', () => {
     await emma.close()
   })
 
-  it('a call is logged with who called, and the card and the record say so', async () => {
+  it('a phone call is logged with the name of the caller, on the card and in the record', async () => {
     const { emma, channel } = service
     await emma.openByCommand(channel)
     await choose('hotline', 'caller')
@@ -98,7 +98,7 @@ describe('phone and letter', () => {
     expect(said(card)).not.toContain('Grace *Hall*')
   })
 
-  it('a letter needs its scan, unless that is to follow, and was received on the day of its delivery', async () => {
+  it('a letter needs its scan unless the scan is to follow, and counts from the day of its delivery', async () => {
     const { emma, channel, changesNothing } = service
     await emma.openByCommand(channel)
     await choose('letter', 'deliveredOn')
@@ -123,7 +123,7 @@ describe('phone and letter', () => {
     await cardSays(/letter, delivered \w+ \d+/)
   })
 
-  it('a form whose word of the letter was lost asks for the day of delivery when it is sent', async () => {
+  it('a form that missed the choice of a letter asks for the day of delivery when it is sent', async () => {
     const { emma, channel } = service
     await emma.openByCommand(channel)
     await emma.enter({ client: { search: 'north' }, description: 'The feed lags, says a letter.' })

@@ -25,7 +25,7 @@ describe('reminders', () => {
   })
   afterAll(() => company?.stop(), 60_000)
 
-  /** Starts the bot in this process, by a clock that only the test sets. */
+  /** Starts the bot in this process, with a clock that only the test sets. */
   async function start(): Promise<Running> {
     const { workspace, database } = company
     const { botToken, appToken } = secrets
@@ -125,7 +125,7 @@ describe('reminders', () => {
     expect(await remindedOf(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
   })
 
-  it('are not sent of a clock that stopped meanwhile', async () => {
+  it('are not sent for a clock that has stopped meanwhile', async () => {
     now = at('2026-11-02 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -144,7 +144,7 @@ describe('reminders', () => {
     expect(await reminders(place)).toEqual([])
   })
 
-  it('say only what is still true after the bot was down', async () => {
+  it('tell only what is still true after the bot was down', async () => {
     now = at('2026-11-09 10:00')
     await start()
     const place = await service.bringTo('investigating')
@@ -159,7 +159,7 @@ describe('reminders', () => {
     expect(await reminders(place)).toEqual(lines)
   })
 
-  it('of what the client feels go to the account manager and the escalation department as well, once', async () => {
+  it('about what the client notices also go to the account manager and the escalation department, once', async () => {
     now = at('2026-11-02 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -198,7 +198,7 @@ describe('reminders', () => {
       return notice ? [{ place: { channel, ts: message.ts }, id: notice[1] ?? notice[2] ?? '' }] : []
     })
 
-  it('are answered where they stand: seen, or to be said again before the limit ends', async () => {
+  it('can be marked as seen or snoozed, never past the limit', async () => {
     now = at('2026-11-18 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -254,7 +254,7 @@ describe('reminders', () => {
     ])
   })
 
-  it('that are out of date are not answered, and say so', async () => {
+  it('that are out of date cannot be answered, and say so', async () => {
     now = at('2026-11-18 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -276,7 +276,7 @@ describe('reminders', () => {
     expect(told).toBe('This reminder is out of date: its limit has stopped or moved on. Nothing was changed.')
   })
 
-  it('go to the account manager where nobody handles the case yet', async () => {
+  it('go to the account manager while the case has no owner', async () => {
     now = at('2026-11-16 10:00')
     const { runMinute } = await start()
     const place = await service.log()

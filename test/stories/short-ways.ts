@@ -7,7 +7,7 @@ import type { Company } from './world.ts'
 
 type Fields = Readonly<Record<string, Entry>>
 
-/** The stages of a case, in the words of the customer service's cards. */
+/** The statuses of a case, as the customer service's cards show them. */
 export const stages = {
   received: 'Received, not yet acknowledged',
   accepted: 'Accepted, no owner yet',
@@ -20,7 +20,7 @@ export const stages = {
 } as const
 export type Stage = keyof typeof stages
 
-/** What people fill in where a test says nothing else. */
+/** The default entries of each form. */
 const usual: Readonly<Record<string, Fields>> = {
   log: { client: { search: 'north' }, description: 'The feed lags.', category: 'late-delivery' },
   acknowledge: {},
@@ -41,7 +41,7 @@ const usual: Readonly<Record<string, Fields>> = {
   'record-answer': { answer: 'accept', words: 'Fine with us.', method: 'phone' },
 }
 
-/** The customer service at work: who does what, and the quickest way to a case at some stage. */
+/** The people of the customer service, and the quickest way to a case in a given status. */
 export function customerService({ workspace, database }: Company) {
   const channel = 'C0CUSTOMERSERVICE'
   const emma = workspace.person('U0EMMA')
@@ -110,7 +110,7 @@ export function customerService({ workspace, database }: Company) {
     card,
     request,
 
-    /** A new case at this stage. `fields` by the verb whose form they go into. */
+    /** A new case in this status. `fields`: entries by the verb of their form. */
     async bringTo(stage: Stage, fields: Readonly<Record<string, Fields>> = {}): Promise<Place> {
       const place = await log(fields.log)
       const verbs = ['acknowledge', '', 'complete-investigation', 'propose', '', 'notify', 'record-answer']
@@ -123,7 +123,7 @@ export function customerService({ workspace, database }: Company) {
       return place
     },
 
-    /** Waits until the app says something to this person only; returns what it said last. */
+    /** Waits until the app tells this person something alone; returns the last of it. */
     async isToldAlone(who: Person, where: string, press: () => Promise<unknown>): Promise<string> {
       const before = (await who.toldAlone(where)).length
       await press()
@@ -135,7 +135,7 @@ export function customerService({ workspace, database }: Company) {
       return told.at(-1) ?? ''
     },
 
-    /** What was done to nothing: neither facts nor cases nor promises came of it. */
+    /** Checks that an action changes nothing: no new facts, cases or notices. */
     async changesNothing<Result>(attempt: () => Promise<Result>): Promise<Result> {
       const count = async () => ({
         facts: await database.prisma.caseFact.count(),

@@ -6,16 +6,16 @@ import { at } from '../support/agreement.ts'
 import { until } from '../support/until.ts'
 import { secrets, type Workspace } from '../support/workspace.ts'
 
-/** The bot in this process, by a clock that only the story sets. */
+/** The bot in this process, with a clock that only the story sets. */
 export type Stage = {
   readonly workspace: Workspace
   readonly now: () => Instant
-  /** Sets the clock on the wall in Shanghai, `2026-03-02 09:30`, and has the bot look at what fell due. */
+  /** Sets the local time in Shanghai, e.g. `2026-03-02 09:30`, and runs the bot's sweep. */
   readonly setClock: (wall: string) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** Connects the bot to a workspace and a database that holds the company already; letters are files, or go to `smtpUrl`. */
+/** Connects the bot to a workspace and the company's database. Letters are files unless there is an `smtpUrl`. */
 export async function startStage(
   workspace: Workspace,
   databaseUrl: string,

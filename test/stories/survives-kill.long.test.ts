@@ -8,18 +8,18 @@ import { playMainLine } from './main-line.ts'
 import { approvalsChannel, plainly } from './telling.ts'
 import { startWorld, type World } from './world.ts'
 
-/** When the process is killed: a moment that is laid in wait for, and comes. */
+/** A moment at which the process is killed. */
 type Moment = { readonly is: string; readonly await: (world: World) => Promise<Ambush> }
 type Ambush = {
   readonly comes: () => Promise<void>
-  /** Undoes the circumstances once the process is dead. */
+  /** Removes the faults and locks once the process is dead. */
   readonly undo: () => Promise<void>
 }
 const nothing = async () => {}
 
 const atOnce = (is: string): Moment => ({ is, await: async () => ({ comes: nothing, undo: nothing }) })
 
-/** When the log shows this call, made to go wrong or slowly, so that there is a moment to hit. */
+/** The moment when the log shows this call, which a fault slows down or breaks. */
 const inCall = (is: string, fault: Fault, isIt: (entry: Traffic) => boolean): Moment => ({
   is,
   async await({ workspace: { control } }) {
@@ -54,7 +54,7 @@ const notCommitted = whileHeld('received, not yet committed', ({ database }) => 
 const card: Fault = { method: 'chat.postMessage', kind: 'lost_reply' }
 const slow = (method: string): Fault => ({ method, kind: 'delay', ms: 2_000 })
 
-/** By step of the story; several in one step come one after the other. */
+/** The kills of each step of the story, one after the other. */
 const kills: Readonly<Record<string, readonly Moment[]>> = {
   log: [committed, inCall('Slack has taken the card, its reply is lost', card, taken)],
   acknowledged: [atOnce('right after an acknowledged submission')],
@@ -77,7 +77,7 @@ const kills: Readonly<Record<string, readonly Moment[]>> = {
   'carried out': [atOnce('right after the last submission')],
 }
 
-describe('a story in which the process is killed again and again', () => {
+describe('the main line with a bot that is killed again and again', () => {
   const worlds: World[] = []
   let expected: Everything
   beforeAll(async () => {
@@ -90,14 +90,14 @@ describe('a story in which the process is killed again and again', () => {
     for (const world of worlds) await world.stop()
   })
 
-  it('ends like one in which it was not: nothing lost, nothing doubled', async () => {
+  it('ends like an undisturbed one, with nothing lost and nothing doubled', async () => {
     const world = await startWorld('socket')
     worlds.push(world)
     const { redress, workspace } = world
     const killed: string[] = []
     let under = Promise.resolve()
 
-    /** The next ambush is laid before the process is up again, so that nothing slips by. */
+    /** Prepares each kill before the process is up again, so that its moment cannot be missed. */
     async function killAt([first, ...rest]: readonly Moment[]): Promise<() => Promise<void>> {
       if (!first) return nothing
       const { comes, undo } = await first.await(world)
@@ -115,7 +115,7 @@ describe('a story in which the process is killed again and again', () => {
       await under
       const strike = await killAt(kills[step] ?? [])
       under = strike()
-      // Whether it came is asked at the next step; until then a failure has nobody to hear it.
+      // The next step awaits the kill and reports its failure.
       under.catch(nothing)
     }
     const telling = await playMainLine(workspace, english, { ...plainly, patience: 300_000, before })

@@ -8,18 +8,18 @@ import type { Cast } from './cast.ts'
 
 export const approvalsChannel = 'C0APPROVALS'
 
-/** How a story is played: with what patience, and who hears what happens. */
+/** How a story is played: people's patience, where it is printed, and a hook before each step. */
 export type Manner = {
   /** See `Habits`. */
   readonly patience: number
   readonly tell: (line: string) => void
-  /** Told before each step, so that something can be made to happen at it. */
+  /** Called before each step, so that a test can interfere with it. */
   readonly before: (step: string) => Promise<void>
 }
 
 export const plainly: Manner = { patience: 0, tell: () => {}, before: async () => {} }
 
-/** The case of a story as its people see it, and the looks they take at it. */
+/** The case of a story as its people see it, with everything they can check. */
 export type Telling = ReturnType<typeof beginTelling>
 
 export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = plainly) {
@@ -64,7 +64,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       return cardPlace
     },
 
-    /** Waits for the card of a case that was not there `before`. */
+    /** Waits for the card of a new case: one that is not among the messages `before`. */
     async meetCase(before: readonly Message[]): Promise<void> {
       const known = new Set(before.map(({ ts }) => ts))
       const card = await until('the card of a new case is there', channel, (messages) =>
@@ -74,7 +74,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       cardPlace = { channel: cast.channel, ts: card.ts }
     },
 
-    /** Waits until the one card of the case, where it always was, says all this; returns it. */
+    /** Waits until the case's only card, still in its place, contains all of these phrases; returns it. */
     async cardShows(...phrases: readonly string[]): Promise<Message> {
       const { number: wanted, card: place } = this
       const cards = (messages: readonly Message[]) =>
@@ -88,7 +88,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       return shown
     },
 
-    /** Waits until one line of the thread says all this. */
+    /** Waits until a message of the thread contains all of these phrases. */
     async threadSays(...phrases: readonly string[]): Promise<Message> {
       const { channel: where, ts } = this.card
       const line = await until(
@@ -100,7 +100,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       return line
     },
 
-    /** Waits until the app has told this person all this in a direct message. */
+    /** Waits until a direct message to this person contains all of these phrases. */
     async isTold(who: Person, ...phrases: readonly string[]): Promise<Message> {
       const direct = await who.direct()
       const message = await until(
@@ -112,7 +112,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       return message
     },
 
-    /** Waits until the approvers' newest card of this case says all this; returns where it is. */
+    /** Waits until the approvers' newest card of this case contains all of these phrases; returns its place. */
     async approversSee(
       ...phrases: readonly string[]
     ): Promise<Place & { readonly buttons: readonly string[] }> {
@@ -129,7 +129,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       return { channel: approvalsChannel, ts: message.ts, buttons: buttonsOf(message) }
     },
 
-    /** Waits until this very card of the approvers says all this. */
+    /** Waits until this card of the approvers contains all of these phrases. */
     async approvalShows({ ts }: Place, ...phrases: readonly string[]): Promise<Message> {
       const message = await until(
         `the approvers' card says ${phrases.join(' | ')}`,

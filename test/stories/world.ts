@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Mode, type Redress, startRedress } from '../support/redress.ts'
 import { startWorkspace, type Workspace } from '../support/workspace.ts'
 
-/** The demonstration company at work: its workspace, its database, and the bot, each a process of its own. */
+/** The demonstration company at work: its workspace, its database and the bot, each a separate process. */
 export type World = {
   readonly workspace: Workspace
   readonly database: TestDatabase
@@ -38,7 +38,7 @@ export async function startCompany(): Promise<Company> {
   }
 }
 
-/** Starts all of it. `reach`: by which address the bot reaches the database. */
+/** Starts company and bot. `reach`: maps the URL of the database to the one that the bot uses. */
 export async function startWorld(
   mode: Mode,
   reach: (url: string) => Promise<string> | string = (url) => url,

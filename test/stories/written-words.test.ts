@@ -14,7 +14,7 @@ const written =
 /** Any of it that would be more than letters on a screen. Helen has no part in this case. */
 const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)|\*b\*|_i_|~s~|`c`/
 
-describe('what people wrote', () => {
+describe('text that people write', () => {
   let world: World
   let service: CustomerService
   const raw: string[] = []
@@ -24,7 +24,7 @@ describe('what people wrote', () => {
   })
   afterAll(() => world?.stop(), 60_000)
 
-  it('stands everywhere as it was written, and notifies nobody', async () => {
+  it('appears everywhere exactly as written, and mentions in it notify nobody', async () => {
     const { emma, tom, zhao, bringTo, card, request, channel } = service
     const text = `${written} ends here`
     const place = await bringTo('formulating', {
@@ -84,7 +84,7 @@ describe('what people wrote', () => {
     for (const one of raw) expect(one).not.toMatch(alive)
   })
 
-  it('stands in answers to commands as it was written', async () => {
+  it('appears in answers to commands exactly as written', async () => {
     const { emma, channel } = service
     for (const command of ['list', 'mine', 'show C-2026-0001', '@channel <!here> <script>']) {
       await world.workspace.control.post('slash', { as: emma.id, channel, text: `/complaint ${command}` })
@@ -96,7 +96,7 @@ describe('what people wrote', () => {
     }
   })
 
-  it('goes to the client letter by letter', async () => {
+  it('reaches the client unchanged', async () => {
     const directory = join(world.workspace.dataDirectory, 'outbox')
     const names = (await readdir(directory)).filter((name) => name.endsWith('.eml'))
     expect(names).toHaveLength(2)

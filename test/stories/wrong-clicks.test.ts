@@ -4,7 +4,7 @@ import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('requests that are not to be followed', () => {
+describe('requests that the bot refuses', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('requests that are not to be followed', () => {
     expect((await sendSigned(workspace, fresh)).status).toBe(200)
   })
 
-  it('does once what arrives twice', async () => {
+  it('acts once on a request that arrives twice', async () => {
     const { bringTo, changesNothing, tom, channel, emma } = service
     const place = await bringTo('investigating')
     const submitted = (await deliveries('view_submission')).at(-1)?.n ?? 0
@@ -53,7 +53,7 @@ describe('requests that are not to be followed', () => {
     })
   })
 
-  it('tells whoever presses a button of an outdated card that the case has moved on', async () => {
+  it('tells a person who presses a button of an outdated card that the case has moved on', async () => {
     const { sarah, bringTo, channel, isToldAlone, changesNothing } = service
     const place = await bringTo('investigating')
     const press = () => sarah.press(place, 'do:take', { stale: true })
@@ -62,7 +62,7 @@ describe('requests that are not to be followed', () => {
     )
   })
 
-  it('tells whoever may not press a button who may, instead of opening a form', async () => {
+  it('tells a person who may not press a button who may, instead of opening a form', async () => {
     const { emma, sarah, bringTo, channel, isToldAlone, changesNothing } = service
     const accepted = await bringTo('accepted')
     expect(
@@ -80,7 +80,7 @@ describe('requests that are not to be followed', () => {
     expect(await sarah.modal()).toBeNull()
   })
 
-  it('lets nobody submit a form that was opened before the case moved on', async () => {
+  it('refuses a form that was opened before the case moved on', async () => {
     const { sarah, tom, bringTo, card, changesNothing } = service
     const place = await bringTo('accepted')
     await sarah.openByButton(place, 'open:assign')
@@ -93,7 +93,7 @@ describe('requests that are not to be followed', () => {
     await sarah.close()
   })
 
-  it('lets nobody approve a proposal of their own', async () => {
+  it('lets nobody approve their own proposal', async () => {
     const { helen, bringTo, request, isToldAlone, changesNothing, channel } = service
     await world.database.prisma.departmentMember.create({
       data: { departmentId: 'customer-service', personId: helen.id },
@@ -116,7 +116,7 @@ describe('requests that are not to be followed', () => {
     )
   })
 
-  it('decides nothing on an outdated card of a proposal that was changed', async () => {
+  it('refuses a decision on the outdated card of a changed proposal', async () => {
     const { tom, zhao, bringTo, request, card, isToldAlone, changesNothing } = service
     const place = await bringTo('awaiting-approval')
     const outdated = await request()
@@ -132,7 +132,7 @@ describe('requests that are not to be followed', () => {
     await card(place, 'awaiting-approval')
   })
 
-  it('does nothing for a command in a thread: Slack does not pass it on', async () => {
+  it('gets no command typed in a thread, since Slack does not pass it on', async () => {
     const { emma, channel, bringTo, changesNothing } = service
     const place = await bringTo('received')
     const before = (await deliveries('slash_command')).length
@@ -142,7 +142,7 @@ describe('requests that are not to be followed', () => {
     expect((await deliveries('slash_command')).length).toBe(before)
   })
 
-  it('answers a double click twice and does it once', async () => {
+  it('answers both clicks of a double click and acts once', async () => {
     const { tom, bringTo, card } = service
     const place = await bringTo('accepted')
     await Promise.all([tom.press(place, 'do:take'), tom.press(place, 'do:take')])

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** Nothing, or why the app gave no answer in time. */
+/** An acknowledgement, or the reason why the app gave none in time. */
 export const acknowledged = z.object({ failed: z.string().optional() })
-/** What a command answered. */
+/** The answer to a slash command. */
 export const replied = acknowledged.extend({
   reply: z.object({ text: z.string(), blocks: z.unknown() }).optional(),
 })
-/** What became of a submitted form: its errors by field, or why it failed. */
+/** The result of a submitted form: errors by field, or the reason of the failure. */
 export const submitted = z.object({
   result: z.enum(['closed', 'updated', 'pushed', 'errors', 'failed']),
   errors: z.record(z.string(), z.string()).optional(),
@@ -14,7 +14,7 @@ export const submitted = z.object({
 })
 export type Submitted = z.infer<typeof submitted>
 
-/** What a search found. */
+/** The options that a search found. */
 export const suggestions = z.object({
   options: z.array(z.object({ value: z.string(), text: z.object({ text: z.string() }) })),
 })

@@ -16,7 +16,7 @@ const received = z.object({
 })
 export type Received = z.infer<typeof received>
 
-/** A client, outside the company: at their mail program, and at the page that their letters lead to. */
+/** A client outside the company, with their mail program and the page that letters link to. */
 export type ClientPerson = ReturnType<typeof clientPerson>
 
 /** The client whose mailbox this is, in a workspace that has one. They write to the company's service address. */
@@ -33,11 +33,11 @@ export function clientPerson(control: Control, client: { readonly name: string; 
   return {
     ...client,
 
-    /** Every mail that came, newest first, where the subject holds this. */
+    /** The received mails whose subject contains this, newest first. */
     got: async (subject: string) =>
       (await mails()).filter((mail) => mail.direction === 'in' && mail.subject.includes(subject)),
 
-    /** Waits for a mail whose subject and text hold all this. */
+    /** Waits for a mail whose subject and text contain all of these phrases. */
     gets: (...phrases: readonly string[]): Promise<Received> =>
       until(`${name} gets a mail with ${phrases.join(' | ')}`, mails, (all) =>
         all.find(
@@ -58,10 +58,10 @@ export function clientPerson(control: Control, client: { readonly name: string; 
         })),
       }),
 
-    /** Answers a mail as mail programs do: to where it wants it, with what it answers quoted. */
+    /** Answers a mail as mail programs do: to its reply address, with the original quoted. */
     replies: (mail: Received, text: string): Promise<void> => send({ text, reply_to_id: mail.id }),
 
-    /** What the mail server does with the next mail to them. */
+    /** How the mail server treats the next mail to this client. */
     fault: async (kind: 'refuse' | 'bounce' | 'lose-reply'): Promise<void> =>
       void (await control.post('mail-fault', { address, kind })),
 

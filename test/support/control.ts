@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What is read of the sandbox's control API; see sandbox/README.md. */
+/** The parts of the sandbox's control API that the stories read; see sandbox/README.md. */
 const block = z.looseObject({ type: z.string(), block_id: z.string().optional() })
 export type Block = z.infer<typeof block>
 
@@ -58,7 +58,7 @@ const channel = z.object({ id: z.string(), name: z.string(), is_im: z.boolean() 
 const person = z.object({ id: z.string(), real_name: z.string() })
 const app = z.object({ id: z.string(), bot_user_id: z.string(), connections: z.number() })
 
-/** How a call of a method shall go wrong; see sandbox/README.md. */
+/** How the next calls of a method fail; see sandbox/README.md. */
 export type Fault = {
   readonly method: string
   readonly kind: 'error' | 'ratelimited' | 'lost_reply' | 'cut' | 'delay' | 'http_500'
@@ -70,10 +70,10 @@ export type Fault = {
   readonly ms?: number
 }
 
-/** The sandbox refused what was asked of it, as it refuses a person. */
+/** The sandbox refused a request, as it refuses a person. */
 export class ControlRefusal extends Error {
   override name = 'ControlRefusal'
-  /** Its word for why, e.g. `no_modal`. */
+  /** The code of the reason, e.g. `no_modal`. */
   readonly word: string
 
   constructor(word: string, said: string) {
@@ -82,7 +82,7 @@ export class ControlRefusal extends Error {
   }
 }
 
-/** The control API of the sandbox at this origin, typed as far as the stories use it. */
+/** A client of the sandbox's control API at this origin, typed as far as the stories use it. */
 export function controlOf(origin: string) {
   async function ask(path: string, body?: object): Promise<Record<string, unknown>> {
     const response = await fetch(`${origin}/_control/${path}`, {

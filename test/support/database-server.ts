@@ -9,7 +9,7 @@ import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** URL of a migrated and empty database that nobody connects to: it is cloned. */
+    /** URL of a migrated, empty database. It is cloned for each test file, so nothing may connect to it. */
     templateUrl: string
   }
 }
@@ -35,7 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-/** What a run that was killed could not remove. */
+/** Removes the servers and directories of runs that were killed. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(/^redress-test-(\d+)-/.exec(name)?.[1])

@@ -5,12 +5,12 @@ import { openDatabase } from '../../src/storage/database/database.ts'
 import type { PrismaClient } from '../../src/storage/generated/client.ts'
 import { withClient } from '../../src/storage/migrate/ensure-database.ts'
 
-/** A database of its own for a test file: all tables, no rows. */
+/** A private database for a test file: all tables, no rows. */
 export type TestDatabase = {
   url: string
   prisma: PrismaClient
   pool: Pool
-  /** Closes the connections made here and drops the database, whoever else is still connected. */
+  /** Closes the connections made here and drops the database, even while others are connected. */
   drop(): Promise<void>
 }
 

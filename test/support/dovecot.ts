@@ -15,22 +15,22 @@ export const findDovecot = (): string | null =>
 
 const password = 'of-the-test'
 const user = 'service'
-/** Dovecot gives mails of root to nobody. */
+/** The owner of the mailbox: Dovecot refuses to serve root, so the user `nobody` stands in for root. */
 const owner =
   process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : { uid: userInfo().uid, gid: userInfo().gid }
 
-/** An IMAP server with one mailbox, on a port and in a directory of its own. */
+/** A real IMAP server with one mailbox, on its own port and in its own directory. */
 export type Dovecot = {
   readonly url: string
-  /** Puts a mail into the mailbox as a mail server does. It arrives `at`; left out: now. */
+  /** Puts a mail into the mailbox. `at`: when it arrives; now unless given. */
   deliver(source: string | Buffer, at?: Instant): Promise<void>
-  /** Ends it at once, with everyone who is connected. */
+  /** Kills the server and every connection. */
   kill(): Promise<void>
-  /** Starts it again at the same address. */
+  /** Starts the server again at the same address. */
   start(): Promise<void>
-  /** Has it number all mails anew. Only while it does not run. */
+  /** Makes the server assign new UIDs to all mails. Only while it is stopped. */
   renumber(): Promise<void>
-  /** A connection of somebody else, to look into the mailbox. */
+  /** Looks into the mailbox over a separate connection. */
   look<Seen>(look: (client: ImapFlow) => Promise<Seen>): Promise<Seen>
   stop(): Promise<void>
 }
@@ -43,7 +43,7 @@ process.once('exit', () => {
 /** Starts Debian's Dovecot, as root or as an ordinary user. Throws where it is not installed. */
 export async function startDovecot(): Promise<Dovecot> {
   const directory = await mkdtemp(join(tmpdir(), 'dovecot-'))
-  // The login process runs as somebody else.
+  // The login process runs as another user.
   await chmod(directory, 0o755)
   const port = await freePort()
   const maildir = join(directory, 'mail')
@@ -151,13 +151,13 @@ export async function startDovecot(): Promise<Dovecot> {
   }
 }
 
-/** With its login and mail processes, which are of its group. */
+/** Kills the server with its login and mail processes, which belong to its process group. */
 function endGroup(child: ChildProcess): void {
   if (child.pid === undefined) return
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The server has already ended.
   }
 }
 

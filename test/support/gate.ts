@@ -1,19 +1,19 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A door between a program and its database that a test can shut. */
+/** A proxy between a program and its database that a test can close. */
 export type Gate = {
-  /** The database's address through the door. */
+  /** The database's URL through the proxy. */
   readonly url: string
-  /** The server is gone: connections break, new ones are refused. */
+  /** Simulates a server that is gone: connections break, new ones are refused. */
   readonly shut: () => Promise<void>
-  /** The server no longer answers: connections stay, new ones are taken, nothing comes through. */
+  /** Simulates a server that hangs: connections stay and new ones are accepted, but no data passes. */
   readonly stall: () => void
   readonly open: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Puts a door, open at first, before the database at this address. */
+/** Starts a proxy for the database at this URL. It is open at first. */
 export async function gateBefore(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl)
   const pairs = new Set<readonly [Socket, Socket]>()

@@ -1,19 +1,19 @@
 import type { Pool } from 'pg'
 import { until } from './until.ts'
 
-/** Something in the database that the bot's next work will have to wait for. */
+/** A lock in the database that the bot's next transaction waits for. */
 export type Hold = {
-  /** Resolves when somebody waits. */
+  /** Resolves when a transaction waits for the lock. */
   readonly reached: () => Promise<void>
-  /** Lets them go on, and takes the hold away. */
+  /** Releases the lock and removes it. */
   readonly release: () => Promise<void>
 }
 
 const key = 20_260_102
 
 /**
- * Holds every transaction that writes facts inside its COMMIT: what is killed while it waits there has committed once
- * the hold is released, since the server carries the commit through, but has not heard so.
+ * Blocks every transaction that writes facts inside its COMMIT. A client that is killed there never hears the result,
+ * but the server completes the commit once the lock is released.
  */
 export async function holdCommits(pool: Pool): Promise<Hold> {
   const holder = await pool.connect()
@@ -33,7 +33,7 @@ export async function holdCommits(pool: Pool): Promise<Hold> {
   }
 }
 
-/** Holds everything that wants to change a case before it has done anything. */
+/** Blocks every transaction that changes a case before it has changed anything. */
 export async function holdCases(pool: Pool): Promise<Hold> {
   const holder = await pool.connect()
   await holder.query('begin; select id from cases for update')

@@ -18,14 +18,14 @@ export type LocalFile = {
 /** What goes into one field of a form: text, an option's value, an id, seconds since 1970, or a list of these. */
 export type Entry = string | number | null | readonly string[] | { readonly search: string }
 
-/** How people behave in a story, and who is told what they do. */
+/** How people behave in a story, and where their steps are printed. */
 export type Habits = {
-  /** How long somebody whose click got no answer tries again, in milliseconds; 0: no answer is a failure. */
+  /** Milliseconds for which a person repeats a click that got no answer; 0: no answer is a failure. */
   readonly patience: number
   readonly tell: (line: string) => void
 }
 
-/** One person of the workspace, acting and seeing through the sandbox. */
+/** A person of the workspace, who acts and reads through the sandbox's control API. */
 export type Person = ReturnType<typeof personOf>
 
 export function personOf(
@@ -36,7 +36,7 @@ export function personOf(
   const act = (path: string, input: object = {}) => control.post(path, { as: id, ...input })
   const tell = (what: string) => habits.tell(`${name} ${what}`)
 
-  /** Does it until it is answered, as long as the person's patience lasts. */
+  /** Repeats an action until the app answers, for as long as the person's patience lasts. */
   async function answered<Answer extends { failed?: string | undefined }>(
     what: string,
     press: () => Promise<Answer>,
@@ -154,7 +154,7 @@ export function personOf(
       return result
     },
 
-    /** Sends the form once, whatever comes of it. */
+    /** Sends the form once and returns the result, whatever it is. */
     submitOnce: async (): Promise<Submitted> => submitted.parse(await act('submit')),
 
     close: () => act('close', { clear: true }),
@@ -173,7 +173,7 @@ export function personOf(
         try {
           return acknowledged.parse(await act('click', { channel, ts, action_id: action, ...more }))
         } catch (error) {
-          // An earlier press that got no answer did its work: the button has given way to the outcome.
+          // An earlier press worked although its answer was lost, so the button is gone.
           if (presses > 1 && error instanceof ControlRefusal && error.word === 'no_element') return {}
           throw error
         }
@@ -203,13 +203,13 @@ export function personOf(
 
     messages: (channel: string, thread?: string): Promise<Message[]> => control.messages(id, channel, thread),
 
-    /** What the app told this person and nobody else, oldest first. */
+    /** The texts of the messages that only this person sees, oldest first. */
     async toldAlone(channel: string, thread?: string): Promise<string[]> {
       const seen = await control.messages(id, channel, thread)
       return seen.filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
     },
 
-    /** The conversation with the app. */
+    /** The id of the direct conversation with the app. */
     async direct(): Promise<string> {
       const found = (await control.channels(id)).find(({ is_im }) => is_im)
       if (!found) throw new Error(`${name} has no conversation with the app`)

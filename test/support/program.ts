@@ -4,11 +4,11 @@ import { createInterface } from 'node:readline'
 
 /** A program of the project that runs as a process of its own. */
 export type Program = {
-  /** What it printed after `ready`, e.g. its address. */
+  /** The rest of its line `ready …`, e.g. its address. */
   readonly ready: string
-  /** The last lines it printed, on both outputs. */
+  /** The last 200 lines that it printed to standard output and error. */
   readonly said: readonly string[]
-  /** Ends it and waits until it is gone; null: it is gone already. */
+  /** Ends the program and waits for its exit code; null when a signal ended it. */
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
 }
 
@@ -18,8 +18,8 @@ process.once('exit', () => {
 })
 
 /**
- * Runs a TypeScript file and waits for its line `ready …`. It sees these variables and nothing of this process's own
- * environment but where to find things. Throws with what it said when it ends before it is ready.
+ * Runs a TypeScript file and waits for its line `ready …`. Of this process's environment it inherits only PATH, HOME
+ * and TZ. Throws with its output when it ends before it is ready.
  */
 export async function startProgram(
   file: string,

@@ -7,14 +7,14 @@ const project = join(import.meta.dirname, '..', '..')
 
 export type Mode = 'socket' | 'http'
 
-/** The program under test, as a process of its own, connected to a workspace. */
+/** The bot as a separate process, connected to a workspace. */
 export type Redress = {
-  /** Ends it as a power cut would, and returns when it is gone. */
+  /** Kills the process as a power cut would, and waits until it is gone. */
   readonly kill: () => Promise<void>
-  /** Starts it on the data it left. */
+  /** Starts the bot again on its data. */
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
-  /** What it printed and logged last. */
+  /** The last lines that the bot printed and logged. */
   readonly said: () => readonly string[]
 }
 

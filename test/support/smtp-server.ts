@@ -3,42 +3,42 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
-/** A mail that the server took, whether or not it could say so. */
+/** A mail that the server accepted, whether or not its client heard so. */
 export type TakenMail = {
   readonly from: string
   readonly to: readonly string[]
   readonly raw: Buffer
-  /** The user who signed in; null: nobody did. */
+  /** The user who signed in; null without a login. */
   readonly user: string | null
   readonly secure: boolean
   readonly mail: ParsedMail
 }
 
-/** What goes wrong with the next mails. */
+/** How the next mails fail. */
 export type SmtpFault =
   /** An answer of the server to the recipient, or to the text: `550 5.1.1 No such user`. */
   | { readonly at: 'recipient' | 'text'; readonly code: number; readonly answer: string }
-  /** The line ends when the recipient is named; when the text was read, before it is taken; when it was. */
+  /** The connection drops when the recipient is named, after the text is read, or after the mail is accepted. */
   | { readonly drop: 'before-text' | 'before-taking' | 'after-taking' }
-  /** It takes so many milliseconds to say that it took the mail. */
+  /** Milliseconds that the server waits before it confirms an accepted mail. */
   | { readonly slow: number }
 
 export type MailServer = {
-  /** Where to hand mails over, with whatever user it asks for. */
+  /** The server's SMTP URL, with user and password where it requires them. */
   readonly url: string
   readonly port: number
   readonly taken: readonly TakenMail[]
-  /** How many mails were begun. */
+  /** The number of mails begun. */
   readonly mails: () => number
-  /** Has the next mails go wrong; `times` left out: every one until {@link MailServer.heal}. */
+  /** Makes the next mails fail; without `times` all of them until {@link MailServer.heal}. */
   readonly fault: (fault: SmtpFault, times?: number) => void
   readonly heal: () => void
-  /** Called with each mail when it was taken, before the server says so. */
+  /** Called with each accepted mail before the server confirms it. */
   onTaken: (mail: TakenMail) => void
   readonly stop: () => Promise<void>
 }
 
-/** Starts a mail server on a free port of 127.0.0.1 that keeps what it takes and can be told to misbehave. */
+/** Starts a mail server on a free port that keeps every accepted mail and can be told to fail. */
 export async function startMailServer(
   options: {
     readonly auth?: { user: string; pass: string }
@@ -114,7 +114,7 @@ export async function startMailServer(
       callback(null, `OK: queued as ${taken.length}`)
     },
   })
-  // A line that ends in the middle is what is tested here.
+  // Connections that break in the middle are part of the tests.
   server.on('error', () => {})
   await new Promise<void>((resolve) => server.listen(0, host, () => resolve()))
   const { port } = server.server.address() as AddressInfo

@@ -2,12 +2,12 @@ import { inspect } from 'node:util'
 
 const between = 60
 
-/** Long enough for a machine that does much else; what does not come by then is not coming. Milliseconds. */
+/** Milliseconds to wait: long enough for a busy machine, so that only what never happens fails. */
 const patience = 120_000
 
 /**
- * Looks again and again until `find` finds something in what `look` saw (null, undefined and false are nothing), and
- * returns it. Throws after `within` milliseconds, with what was awaited and what was seen last.
+ * Repeats `look` until `find` returns something other than null, undefined or false for what it saw, and returns that.
+ * Throws after `within` milliseconds with what was awaited and what was seen last.
  */
 export async function until<Seen, Found>(
   awaited: string,
@@ -28,5 +28,5 @@ export async function until<Seen, Found>(
   }
 }
 
-/** Waits this many milliseconds: between two looks, never for something to have happened. */
+/** Waits this many milliseconds. Only between two checks: for something to happen, use {@link until}. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

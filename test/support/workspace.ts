@@ -15,13 +15,13 @@ export const secrets = {
 export const appId = 'A0REDRESS'
 export const botUserId = 'U0REDRESS'
 
-/** The demonstration company's Slack workspace, as a process of its own. */
+/** The demonstration company's Slack workspace as a separate process. */
 export type Workspace = {
   readonly origin: string
   readonly control: Control
-  /** Throws when nobody has this id. */
+  /** Throws for an unknown id. */
   readonly person: (id: string, habits?: Partial<Habits>) => Person
-  /** Where the bot that belongs to it is to put letters. */
+  /** The data directory of the bot; its letters land in `outbox` below it. */
   readonly dataDirectory: string
   readonly stop: () => Promise<void>
 }
@@ -47,7 +47,7 @@ export async function startWorkspace(directory: string, deadlineScale = 20): Pro
   return workspaceAt(program.ready, dataDirectory, async () => void (await program.end('SIGTERM')))
 }
 
-/** The demonstration company's workspace at an address where somebody started it. */
+/** The demonstration company's workspace that already runs at this address. */
 export async function workspaceAt(
   origin: string,
   dataDirectory: string,

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { faults } from './faults.ts'
 import { type Simulated, simulateYear } from './simulate-year.ts'
 
-/** Clocks are set forward in Europe in these days, and back in Australia; `npm run simulate-year` plays a whole year. */
+/** In these days summer time begins in Europe and ends in Australia. `npm run simulate-year` plays a whole year. */
 const setting = {
   seed: '7',
   cases: 60,
@@ -13,7 +13,7 @@ const setting = {
   kills: 3,
 }
 
-describe('twelve days of a company in four zones', () => {
+describe('twelve days of a company in four time zones', () => {
   const databases: TestDatabase[] = []
   let year: Simulated
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('twelve days of a company in four zones', () => {
   })
   afterAll(() => Promise.all(databases.map((database) => database.drop())))
 
-  test('says enough to be judged by, and its bot was killed', () => {
+  test('sends enough reminders and digests to be judged by, and its bot was killed', () => {
     expect(year.undisturbed.counts.reminders).toBeGreaterThan(15)
     expect(year.undisturbed.counts['digests: department']).toBeGreaterThan(20)
     expect(year.restarted.kills).toBe(3)

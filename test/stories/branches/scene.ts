@@ -15,7 +15,7 @@ export type Tell = (line: string) => void
 /** A case in the hands of its people, and the looks they take at it. */
 export type Scene = Awaited<ReturnType<typeof beginScene>>
 
-/** What people fill in where a story says nothing else. */
+/** The default entries of each form. */
 const usual: Readonly<Record<string, Fields>> = {
   'complete-investigation': {
     finding: 'One consumer only. 仅有一个消费者。',
