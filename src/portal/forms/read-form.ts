@@ -1,27 +1,7 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
-import { Unavailable } from '../../operations/unavailable.ts'
-import { markFormFile } from './mark-form-file.ts'
+import { formLimits } from './form-limits.ts'
+import { type Keeping, keepFormFile } from './keep-form-file.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
-
-/** What a form may hold, in bytes; 25 MB a file is what mail servers take as well. */
-export const formLimits = {
-  files: 10,
-  fileBytes: 25_000_000,
-  bytes: 50_000_000,
-  textBytes: 200_000,
-  fields: 60,
-}
-
-/** Where the bytes of files go, under their hash, and a fresh name for what is on its way there. */
-export type Keeping = {
-  readonly directory: string
-  readonly newId: () => string
-  /** Bytes that are left free for the records themselves, which may be on the same disk; 1 GB unless told. */
-  readonly leave?: number
-}
 
 /** A form that was read whole. Files over a limit are left out, and why is said. */
 export type Form = {
@@ -44,10 +24,10 @@ export async function readForm(request: Request, keeping: Keeping | null): Promi
   const boundary = boundaryOf(type)
   const isEncoded = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
   if (!isEncoded && boundary === null) return { fault: 'unsupported' }
-  const most = boundary === null || keeping === null ? formLimits.textBytes : formLimits.bytes
-  if (Number(request.headers.get('content-length') ?? 0) > most) return { fault: 'too-large' }
+  const maxBytes = boundary === null || keeping === null ? formLimits.textBytes : formLimits.bytes
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { fault: 'too-large' }
   try {
-    const body = atMost(request.body ?? new ReadableStream(), most)
+    const body = atMost(request.body ?? new ReadableStream(), maxBytes)
     return boundary === null ? await readEncoded(body) : await readMultipart(body, boundary, keeping)
   } catch (error) {
     if (error instanceof TooLarge) return { fault: 'too-large' }
@@ -58,11 +38,11 @@ export async function readForm(request: Request, keeping: Keeping | null): Promi
 
 class TooLarge extends Error {}
 
-async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+async function* atMost(body: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of body) {
     size += chunk.length
-    if (size > most) throw new TooLarge()
+    if (size > maxBytes) throw new TooLarge()
     yield chunk
   }
 }
@@ -94,7 +74,7 @@ async function readMultipart(
     } else if (part.filename !== '' && keeping !== null) {
       if (files.length >= formLimits.files) filesFault = 'too-many-files'
       else {
-        const kept = await keepFile(part, part.filename, keeping)
+        const kept = await keepFormFile(part, part.filename, keeping)
         if (kept === null) filesFault ??= 'file-too-large'
         else files.push(kept)
       }
@@ -113,44 +93,4 @@ async function readText({ bytes }: Part): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of atMost(bytes, formLimits.textBytes)) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
-}
-
-/**
- * Writes a file to disk as it comes, under its hash; the same bytes are kept once. null: it is too large, and not kept.
- * Throws {@link Unavailable} where the disk has no room to spare.
- */
-export async function keepFile(
-  { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,
-  name: string,
-  { directory, newId, leave = 1_000_000_000 }: Keeping,
-): Promise<KeptFile | null> {
-  await mkdir(directory, { recursive: true })
-  const { bavail, bsize } = await statfs(directory)
-  if (bavail * bsize < leave + formLimits.fileBytes)
-    throw new Unavailable('The disk has no room for what a form brings; nothing was changed.')
-  const path = join(directory, `${newId()}.part`)
-  const hash = createHash('sha256')
-  let size = 0
-  try {
-    const part = await open(path, 'wx')
-    try {
-      for await (const chunk of bytes) {
-        size += chunk.length
-        // The rest is passed over, so that what comes after it is still read.
-        if (size > formLimits.fileBytes) continue
-        hash.update(chunk)
-        await part.writeFile(chunk)
-      }
-      await part.sync()
-    } finally {
-      await part.close()
-    }
-    if (size > formLimits.fileBytes) return null
-    const sha256 = hash.digest('hex')
-    await markFormFile(sha256, directory)
-    await rename(path, join(directory, sha256))
-    return { name, mimetype, size, sha256 }
-  } finally {
-    await rm(path, { force: true })
-  }
 }

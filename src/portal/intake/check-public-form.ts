@@ -51,7 +51,7 @@ export function checkForm(
     const faults = new Map<FormField, string>()
     for (const issue of checked.error.issues) {
       const field = formFields.find((name) => name === issue.path[0])
-      if (field && !faults.has(field)) faults.set(field, formatClientRefusal(field, issue, typed, online))
+      if (field && !faults.has(field)) faults.set(field, formatFieldFault(field, issue, typed, online))
     }
     return { faults: new Map([...faults].sort(([one], [other]) => placeOf(one) - placeOf(other))) }
   }
@@ -72,7 +72,7 @@ export function checkForm(
 
 const placeOf = (field: FormField): number => formFields.indexOf(field)
 
-function formatClientRefusal(
+function formatFieldFault(
   field: FormField,
   issue: z.core.$ZodIssue,
   typed: Typed,

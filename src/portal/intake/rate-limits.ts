@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { formLimits } from '../forms/read-form.ts'
+import { formLimits } from '../forms/form-limits.ts'
 
 const minute = 60
 const hour = 3600

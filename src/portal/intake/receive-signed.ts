@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import {
+  type Arrived,
+  type OnlineComplaint,
+  receiveComplaint,
+} from '../../operations/intake/receive-complaint.ts'
+import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import { keepFormFile } from '../forms/keep-form-file.ts'
+import { cleanFilename } from '../forms/multipart.ts'
+import type { SentComplaint } from './complaint-schema.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { storyOf } from './story-of.ts'
+
+/** A complaint that the company's own portal sent with a genuine signature. */
+type SignedComplaint = {
+  /** The portal's idempotency key. */
+  readonly key: string
+  readonly body: Buffer
+  /** The signature, which is good for one complaint: an overheard call cannot be sent again under another key. */
+  readonly proof: string
+  readonly complaint: SentComplaint
+}
+
+/** Keeps the files of a signed complaint and receives it, once per key. */
+export async function receiveSigned(
+  deps: IntakeDeps,
+  { key, body, proof, complaint }: SignedComplaint,
+): Promise<Arrived> {
+  return receiveComplaint(deps.store, deps.hash, {
+    source: 'portal',
+    key,
+    fingerprint: createHash('sha256').update(body).digest('hex'),
+    proof,
+    complaint: onlineComplaint(complaint, await keepFiles(deps, complaint)),
+    now: deps.now(),
+  })
+}
+
+/** Writes the files to disk; the same bytes once. */
+async function keepFiles(
+  { evidenceDirectory: directory, newId }: IntakeDeps,
+  { files = [] }: SentComplaint,
+): Promise<KeptFile[]> {
+  const kept = new Map<string, KeptFile>()
+  for (const { name, mimetype, data } of files) {
+    const bytes = oneChunk(Buffer.from(data, 'base64'))
+    const file = await keepFormFile({ mimetype, bytes }, cleanFilename(name) || 'file', { directory, newId })
+    if (file) kept.set(file.sha256, file)
+  }
+  return [...kept.values()]
+}
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  if (bytes.length > 0) yield bytes
+}
+
+function onlineComplaint(sent: SentComplaint, files: readonly KeptFile[]): OnlineComplaint {
+  const language = sent.language ?? 'en'
+  return {
+    company: sent.company,
+    contractNo: sent.contractNo || null,
+    fromName: sent.name,
+    fromAddress: sent.email,
+    phone: sent.phone || null,
+    text: storyOf(sent.text, sent.happenedAt ?? '', wordsIn(language)),
+    expectedSolution: sent.expectedSolution || null,
+    language,
+    files,
+  }
+}

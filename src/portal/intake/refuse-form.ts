@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import type { FormFault } from '../forms/read-form.ts'
+import { askedLanguage } from '../pages/asked-language.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { messagePage } from './message-page.ts'
+
+type RefusedWords = ReturnType<typeof wordsIn>['online']['refused']
+
+/** Answers with a page that says why a form was not accepted, and how else to reach a person. */
+export type RefuseForm = (
+  context: Context,
+  status: 404 | 408 | 413 | 415 | 422 | 429 | 503,
+  why: (words: RefusedWords) => string,
+) => Promise<Response>
+
+/** Such answers in the reader's language. While the database is silent they name no person to reach. */
+export const openRefusals =
+  ({ store }: Pick<IntakeDeps, 'store'>): RefuseForm =>
+  async (context, status, why) => {
+    const language = askedLanguage(context)
+    const { refused } = wordsIn(language).online
+    const speaker = await store.provider().catch(() => null)
+    // The rest of the body is not waited for.
+    if (status === 413 || status === 408) context.header('Connection', 'close')
+    return context.html(messagePage(speaker, language, refused.title, why(refused)), status)
+  }
+
+/** The same for a form that could not be read. */
+export function refuseUnreadable(
+  refuse: RefuseForm,
+  context: Context,
+  { fault }: FormFault,
+): Promise<Response> {
+  if (fault === 'too-large') return refuse(context, 413, ({ tooLarge }) => tooLarge)
+  return refuse(context, fault === 'unsupported' ? 415 : 422, ({ unsupported }) => unsupported)
+}

@@ -1,0 +1,117 @@
+import type { Context } from 'hono'
+import type { Language } from '../../agreement/vocabulary.ts'
+import { wordsIn } from '../../notices/words/words-in.ts'
+import { type OnlineComplaint, receiveComplaint } from '../../operations/intake/receive-complaint.ts'
+import { Unavailable } from '../../operations/unavailable.ts'
+import { patiently } from '../forms/body-timeout.ts'
+import { formLimits } from '../forms/form-limits.ts'
+import { type Form, readForm } from '../forms/read-form.ts'
+import { askedLanguage } from '../pages/asked-language.ts'
+import { checkForm, type FormFaults, typedIn } from './check-public-form.ts'
+import type { FormStates } from './form-states.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { type FormState, formPage } from './public-form-page.ts'
+import type { Limits } from './rate-limits.ts'
+import { type RefuseForm, refuseUnreadable } from './refuse-form.ts'
+
+type Submission = {
+  readonly deps: IntakeDeps
+  readonly limits: Limits
+  readonly states: FormStates
+  readonly refuse: RefuseForm
+}
+
+/** Receives a complaint from the public form: redirects to its confirmation, or shows the form again with what is wrong. */
+export async function submitForm(context: Context, submission: Submission): Promise<Response> {
+  const { deps, states, refuse } = submission
+  const language = askedLanguage(context)
+  const words = wordsIn(language)
+  const tooOften = await tooOftenNotice(context, submission, language)
+  if (tooOften !== null && !isSmall(context)) return refuse(context, 429, () => tooOften)
+
+  const keeping = tooOften === null ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
+  const form = await readForm(patiently(context.req.raw, deps.patience), keeping)
+  if ('fault' in form) return refuseUnreadable(refuse, context, form)
+  const show = (status: 422 | 429 | 503, state: FormState) => showForm(context, deps, status, state)
+  if (tooOften !== null) return show(429, states.stateOf(form, [], new Map(), tooOften))
+
+  const kept = await states.filesOf(form)
+  const otherFaults = faultsBeside(form, language)
+  const checked = checkForm(typedIn(form.fields), kept, language, words)
+  if ('faults' in checked || otherFaults.size > 0) {
+    const faults = new Map([...('faults' in checked ? checked.faults : []), ...otherFaults])
+    return show(422, states.stateOf(form, kept, faults))
+  }
+  const key = form.fields.get('key')
+  if (!key || !/^[\w-]{16,100}$/.test(key)) {
+    const state = states.stateOf(form, kept, new Map(), words.online.faults.key)
+    return show(422, { ...state, key: deps.newId() })
+  }
+  try {
+    const id = await receive(deps, key, checked.complaint)
+    return context.redirect(`/complaints/received/${id}?lang=${language}`, 303)
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error
+    return show(503, states.stateOf(form, kept, new Map(), words.online.refused.unavailable))
+  }
+}
+
+/** Counts the form; where too many came, when to try again, also as a header. null: go on. */
+async function tooOftenNotice(
+  context: Context,
+  { deps, limits }: Submission,
+  language: Language,
+): Promise<string | null> {
+  const size = context.req.header('content-length')
+  const wait = await limits.form(deps.addressOf(context), size === undefined ? null : Number(size))
+  if (wait === null) return null
+  context.header('Retry-After', String(wait))
+  const { online } = wordsIn(language)
+  return online.refused.tooOften(online.minutes(String(Math.ceil(wait / 60))))
+}
+
+/** A form without files is small enough to be shown again as it was typed, even where too many came. */
+function isSmall({ req }: Context): boolean {
+  const size = req.header('content-length')
+  return size !== undefined && Number(size) <= formLimits.textBytes
+}
+
+/** While the database is silent, the form is shown without the name above it. */
+async function showForm(
+  context: Context,
+  { store }: IntakeDeps,
+  status: 422 | 429 | 503,
+  state: FormState,
+): Promise<Response> {
+  const speaker = await store.provider().catch(() => ({ name: '', serviceEmail: '', hotline: null }))
+  return context.html(formPage(speaker, askedLanguage(context), state), status)
+}
+
+/** Saves the complaint, once however often the form is sent, and returns the id of its draft. */
+async function receive(
+  { store, hash, now }: IntakeDeps,
+  key: string,
+  complaint: OnlineComplaint,
+): Promise<string> {
+  // A form that was changed after going back is another complaint, so that nothing is lost.
+  const fingerprint = hash(JSON.stringify(complaint))
+  const arrived = await receiveComplaint(store, hash, {
+    source: 'form',
+    key: `${key}:${fingerprint}`,
+    fingerprint,
+    proof: null,
+    complaint,
+    now: now(),
+  })
+  if ('conflict' in arrived) throw new Error('A complaint of the form was in conflict with itself.')
+  return arrived.received.id
+}
+
+/** Faults that belong to none of the form's fields: files that were left out, and the field that people leave empty. */
+function faultsBeside({ fields, filesFault }: Form, language: Language): FormFaults {
+  const { faults } = wordsIn(language).online
+  const found = new Map<'files' | 'trap', string>()
+  if (filesFault !== null) found.set('files', faults.files[filesFault])
+  if ((fields.get('website') ?? '') !== '') found.set('trap', faults.trap)
+  return found
+}
