@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
+import type { LetterDeps } from '../../../src/mail/outgoing/letter-deps.ts'
 import type { LetterTransport } from '../../../src/mail/outgoing/letter-transport.ts'
-import type { LetterDeps } from '../../../src/mail/outgoing/send-letter.ts'
 import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
 import { type Fixture, hours } from '../../storage/store-fixture.ts'
 

@@ -1,0 +1,60 @@
+import type { FactOf } from '../../cases/facts/facts.ts'
+import { cut } from '../../notices/cut.ts'
+import { recordDoubtfulLetter } from '../../operations/mail/record-doubtful-letter.ts'
+import { recordUndeliveredLetter } from '../../operations/mail/record-undelivered-letter.ts'
+import type { LetterDelivery } from '../../operations/ports/outbox-ports.ts'
+import type { LetterDeps } from './letter-deps.ts'
+
+/**
+ * Attempts to hand a letter to the mail server. The job queue waits longer after each, so they take some three and a half
+ * hours. Until then the case counts the client as notified; people must hear of a failure while there is time to notify the
+ * client in another way.
+ */
+const maxAttempts = 10
+
+/**
+ * After an attempt with which certainly nothing was sent: throws, so that the job queue tries again later. After the last
+ * attempt the letter is undelivered. `attempt` counts from 1; `answer` is what the server said.
+ */
+export async function retryLetter(
+  deps: LetterDeps,
+  delivery: LetterDelivery,
+  attempt: number,
+  answer: string,
+): Promise<void> {
+  if (attempt >= maxAttempts) return letterUndelivered(deps, delivery, { reason: 'unreachable', answer })
+  await deps.outbox.notTried(delivery.id)
+  throw new Error(`The mail server did not accept a letter: ${answer}`)
+}
+
+/** For a letter whose job failed its last attempt with an error other than a mail server's answer. */
+export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: string): Promise<void> {
+  if (delivery.triedAt !== null && !deps.letters.transport.repeatable) return letterDoubtful(deps, delivery)
+  return letterUndelivered(deps, delivery, { reason: 'unreachable', answer: oneLine(error) })
+}
+
+/**
+ * Whether the letter was sent is unknown. It is never sent again by itself: the account manager is asked to find out. The
+ * case is saved before the notice, so that a crash in between repeats both and finds the first done.
+ */
+export async function letterDoubtful(
+  { store, outbox, now }: LetterDeps,
+  delivery: LetterDelivery,
+): Promise<void> {
+  await recordDoubtfulLetter(store, delivery, now())
+  await outbox.drop(delivery.id, 'it is not known whether the letter went out')
+}
+
+/** The letter will not arrive: a fact of the case, of which the account manager is notified. */
+export async function letterUndelivered(
+  { store, outbox, now }: LetterDeps,
+  { id: noticeId }: LetterDelivery,
+  why: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'>,
+): Promise<void> {
+  await recordUndeliveredLetter(store, { noticeId, ...why, now: now() })
+  const said = why.answer === '' ? 'the client has no e-mail address' : `${why.reason}: ${why.answer}`
+  await outbox.drop(noticeId, said)
+}
+
+/** What a server said, as one short line. */
+export const oneLine = (answer: string): string => cut(answer.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), 300)
