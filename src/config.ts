@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-/** What the bot is told by its environment; `.env.example` documents each variable. */
+/** The settings from the environment; `.env.example` documents each variable. */
 export type Config = {
   /** null: no credentials are set, so the local sandbox workspace is started and used. */
   readonly slack: SlackConfig | null
@@ -9,30 +9,32 @@ export type Config = {
   readonly databaseUrl: string | null
   /** Absolute path. Database, evidence, outbox, log. */
   readonly dataDirectory: string
-  /** Of the sandbox's page, or of the HTTP transport; 0 lets the system choose. */
+  /** The port of the sandbox's page, or of the HTTP transport; 0 lets the system choose. */
   readonly port: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
-  /** What a local workspace without cases begins with: a tour of the demonstration company, or nothing. */
+  /** How a local workspace without cases begins: with a tour of the demonstration company, or empty. */
   readonly demo: 'tour' | 'empty'
   readonly mail: MailConfig
   readonly portal: PortalConfig
 }
 
 export type MailConfig = {
-  /** null: letters are put below {@link Config.dataDirectory} as files, or go to the local workspace's own server. */
+  /**
+   * null: letters are written below {@link Config.dataDirectory} as files, or go to the local workspace's own server.
+   */
   readonly smtpUrl: string | null
-  /** null: no mail is read, but for that of the local workspace's own server. */
+  /** null: no mail is read, except from the local workspace's own server. */
   readonly imapUrl: string | null
 }
 
 export type PortalConfig = {
-  /** Where clients reach their pages, without a slash at its end; null: they have none, but in the local workspace. */
+  /** Address of the clients' pages, without a trailing slash; null: there are none, except in the local workspace. */
   readonly publicUrl: string | null
-  /** Where the pages are served; 0 lets the system choose. */
+  /** The port of the clients' pages; 0 lets the system choose. */
   readonly port: number
-  /** Key of signed complaints from the company's own portal; null: none are taken. */
+  /** Key of signed complaints from the company's own portal; null: none are accepted. */
   readonly intakeSecret: string | null
-  /** How many proxies of ours stand before the pages, each of which says whom it saw. */
+  /** How many trusted proxies stand before the pages; each appends to `X-Forwarded-For` the address it saw. */
   readonly trustedProxies: number
 }
 
@@ -44,7 +46,7 @@ export type SlackConfig = {
     | { readonly mode: 'http'; readonly signingSecret: string }
 }
 
-/** An empty variable is an unset one, as in a copied `.env.example`. */
+/** An empty variable counts as unset, as in a copied `.env.example`. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
 
 const environment = z
@@ -109,8 +111,8 @@ const environment = z
   })
 
 /**
- * Reads the environment. Answers every fault at once, a line each that names the variable, never its value.
- * `directory` is what relative paths are relative to.
+ * Reads the environment. Returns every fault at once, one line each that names the variable, never its value.
+ * `directory`: what relative paths are relative to.
  */
 export function parseConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -160,13 +162,13 @@ function isHttpUrl(value: string | undefined): boolean {
   return value === undefined || (/^https?:\/\/.+\/$/.test(value) && URL.canParse(value))
 }
 
-/** With or without TLS from the start, with a host. */
+/** A mail server's address: with or without TLS from the start, and with a host. */
 function isMailUrl(protocol: 'smtp' | 'imap') {
   return (value: string | undefined): boolean =>
     value === undefined || (new RegExp(`^${protocol}s?://[^/]`).test(value) && URL.canParse(value))
 }
 
-/** Of letters, so nothing but what a browser opens, and safe to put a path behind. */
+/** An address for links in letters: one that browsers open, and without a path of its own. */
 function isOrigin(value: string | undefined): boolean {
   if (value === undefined) return true
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false

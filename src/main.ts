@@ -7,7 +7,9 @@ import { parseConfig } from './config.ts'
 import { instant } from './deadlines/instant.ts'
 import { StartRefused } from './storage/database/start-refused.ts'
 
-/** The program behind `npm start`: the only place that reads the environment, the clock and the source of randomness. */
+/**
+ * The program behind `npm start`: the only place that reads the environment, the clock and the source of randomness.
+ */
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
@@ -25,7 +27,7 @@ if ('faults' in parsed) {
 }
 const { config } = parsed
 
-// In a terminal with the sandbox the log would bury the one line that matters, so it goes to a file.
+// With the sandbox in a terminal the log would bury the line that matters, so it goes to a file.
 const log = pino(
   {
     level: config.logLevel,
@@ -37,7 +39,7 @@ const log = pino(
 const given = new AbortController()
 let starting: Promise<Running> | null = null
 
-/** Lets the start come to its end, stops what it started, and ends the program. */
+/** Waits for the start to end, stops what it started, and ends the program. */
 async function stop(status: number): Promise<never> {
   given.abort()
   say('stopping')
@@ -48,7 +50,7 @@ async function stop(status: number): Promise<never> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // Asked twice, it does not wait for anything any more.
+  // A second signal ends the program at once.
   process.on(signal, () => void (given.signal.aborted ? process.exit(1) : stop(0)))
 }
 

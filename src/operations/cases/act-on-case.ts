@@ -13,7 +13,7 @@ import { type Outcome, unknownPerson } from './operation-outcome.ts'
 import { resolveRequest } from './resolve-request.ts'
 
 type ActOnCase = {
-  /** What makes this request unique, however often it arrives. */
+  /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly caseId: CaseId
   readonly by: PersonId

@@ -7,7 +7,7 @@ import { changeCase } from './change-case.ts'
 
 export type FilesDropped = {
   readonly key: string
-  /** The message that the thread hangs on. */
+  /** The message that starts the thread. */
   readonly thread: { readonly card: Place }
   readonly by: PersonId
   readonly now: Instant
@@ -15,8 +15,9 @@ export type FilesDropped = {
 }
 
 /**
- * 2.2, 3.2(3): files dropped in a case's thread are to be copied at once. False: the thread is no case's. Throws where
- * that cannot be told yet, since a card is on its way to the channel: Slack then sends the event again.
+ * 2.2, 3.2(3): enqueues files that were dropped in a case's thread for copying. False: the thread belongs to no case.
+ * Throws while that is uncertain, because a card is about to be posted in the channel: Slack then sends the event
+ * again.
  */
 export async function receiveFiles(
   store: Store,
@@ -34,7 +35,10 @@ export async function receiveFiles(
   return received
 }
 
-/** A file cannot be copied: a fact of the case, told in its thread once, so that it can be brought again. */
+/**
+ * Records that a file cannot be copied: a fact of the case, reported in its thread once, so that people can add it
+ * again.
+ */
 export function failEvidence(
   store: Store,
   failed: { readonly id: string; readonly error: string; readonly now: Instant },
@@ -51,7 +55,7 @@ export function failEvidence(
   })
 }
 
-/** A pending file was copied: its hash becomes a fact of the case. Says so once, however often it is told. */
+/** Records that a file was copied: its hash becomes a fact of the case, once however often this is called. */
 export function keepEvidence(
   store: Store,
   kept: { readonly id: string; readonly sha256: string; readonly size: number; readonly now: Instant },

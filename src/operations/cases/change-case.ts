@@ -11,7 +11,7 @@ import type { IncomingFile, StoredFile } from '../ports/evidence-ports.ts'
 /** A case before its first fact. */
 export type Unlogged = { readonly id: CaseId }
 
-/** What one decision changes about a case: its facts, the verdicts they freeze, and who must hear of it. */
+/** The change that a decision makes to a case: its facts, the clock results they freeze, and whom to notify. */
 export function changeCase(
   file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: CaseFile['case'] | Unlogged },
   decided: readonly CaseFact[],

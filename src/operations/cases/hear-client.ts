@@ -12,17 +12,17 @@ import { changeCase } from './change-case.ts'
 import type { Outcome } from './operation-outcome.ts'
 
 export type HeardFromClient = {
-  /** What makes this unique, however often it arrives. */
+  /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly caseId: CaseId
   readonly now: Instant
-  /** null: they brought files alone. */
+  /** null: the client sent files only. */
   readonly request: ClientRequest | null
-  /** Kept already; those of the same bytes as one that the case has are left out. */
+  /** Files whose bytes are on disk already; those that the case has already are left out. */
   readonly files: readonly StoredFile[]
 }
 
-/** Does what a client asks for in their own case, and notes the files they brought; once per key. */
+/** Performs a client's request in their own case, and records the files they sent; once per key. */
 export function hearClient(store: Store, hash: Hash, heard: HeardFromClient): Promise<Outcome> {
   return store.transaction(async (tx) => {
     if (!(await tx.claim(heard.key, heard.now))) return { repeated: true }
@@ -31,7 +31,7 @@ export function hearClient(store: Store, hash: Hash, heard: HeardFromClient): Pr
   })
 }
 
-/** The same in a transaction that has the case already. */
+/** The same in a transaction that has locked the case. */
 export async function hearIn(
   tx: Transaction,
   file: CaseFile,
@@ -53,7 +53,7 @@ function newFiles({ case: kase }: CaseFile, files: readonly StoredFile[]): Store
   return files.filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))
 }
 
-/** The facts of files that the client brought. */
+/** The facts of files that the client sent. */
 export const evidenceOf = (files: readonly StoredFile[], now: Instant): CaseFact[] =>
   files.map(({ id, name, mimetype, size, sha256 }) => ({
     type: 'evidence-added',

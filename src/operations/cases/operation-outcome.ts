@@ -3,16 +3,16 @@ import type { Verb } from '../../cases/commands/all-commands.ts'
 import { whoMay } from '../../cases/objection.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 
-/** What a person's request came to. */
+/** The result of a person's request. */
 export type Outcome =
   | { readonly done: Case }
-  /** Not done, and nothing was changed. */
+  /** Not done; nothing was changed. */
   | { readonly refused: Refusal }
-  /** The same request arrived before and was dealt with then. */
+  /** The same request was processed before. */
   | { readonly repeated: true }
   | { readonly notFound: true }
 
-/** Someone Redress does not know holds no role, so may do nothing that needs one. */
+/** The refusal for a person unknown to Redress, who holds no role. */
 export const unknownPerson = (verb: Verb): { refused: Refusal } => ({
   refused: { code: 'not-allowed', verb, who: whoMay(verb) },
 })

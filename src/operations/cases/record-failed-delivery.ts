@@ -3,7 +3,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
-/** A message could not reach its channel: a fact of the case, once per message. */
+/** Records that a message could not be delivered to its channel: a fact of the case, once per message. */
 export function recordFailedDelivery(
   store: Store,
   failed: {

@@ -5,8 +5,8 @@ import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
 /**
- * Somebody opened the client's page: a fact of the case, once for each visit. It carries the moment of the visit, or that
- * of the last fact where another came in between. False: it was noted before.
+ * Records that the client's page was opened: a fact of the case, once for each visit. It carries the time of the visit,
+ * or of the last fact if that is later. False: the visit was recorded before.
  */
 export function recordPageView(
   store: Store,

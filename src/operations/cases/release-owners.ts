@@ -5,8 +5,8 @@ import { changeCase } from './change-case.ts'
 const batch = 50
 
 /**
- * Takes every open case from an owner whose account was deactivated: nobody owns it then, which is a clock of its own
- * (2.4). Safe to repeat. Says how many.
+ * Unassigns every open case whose owner's account was deactivated. Being unassigned starts a clock of its own (2.4).
+ * Safe to repeat. Returns how many cases.
  */
 export async function releaseOwners(store: Store, now: Instant): Promise<number> {
   let released = 0

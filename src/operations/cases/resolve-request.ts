@@ -8,7 +8,7 @@ import type { CaseFile } from '../ports/case-file.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Request } from './case-request.ts'
 
-/** A request with everything it names looked up. */
+/** A request in which everything it names has been looked up. */
 type Resolved = {
   readonly command: Command
   /** The case that this one is merged into. */

@@ -6,12 +6,12 @@ import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 import { type Outcome, unknownPerson } from './operation-outcome.ts'
 
-/** Who writes to the client also decides whether what they were sent still opens their page. */
+/** Whoever may write to the client may also close the page behind the links they sent. */
 const verb = 'inform'
 
 /**
- * Closes the client's page: no link that was sent opens it any more, as where a letter went to the wrong address. The
- * next letter carries a new one. Nothing is recorded where no link was left; `done` all the same.
+ * Closes the client's page: every link that was sent stops working, as when a letter went to the wrong address. The
+ * next letter carries a new one. Where no link was left the result is `done` too, and nothing is recorded.
  */
 export function revokeLinks(
   store: Store,

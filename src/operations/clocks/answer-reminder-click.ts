@@ -13,9 +13,9 @@ import type { Store } from '../ports/store.ts'
 import { type Presence, presenceOf } from './presence.ts'
 
 export type ReminderClick = {
-  /** What makes this click unique, however often it arrives. */
+  /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
-  /** The reminder. */
+  /** The notice of the reminder. */
   readonly noticeId: string
   readonly by: PersonId
   readonly now: Instant
@@ -28,7 +28,7 @@ export type ReminderOutcome =
   | { readonly repeated: true }
   | { readonly notFound: true }
 
-/** Notes that a reminder was seen, or is to be said again later, and has its message say so; once per key. */
+/** Records that a reminder was seen or snoozed, and updates its message; once per key. */
 export function answerReminder(store: Store, click: ReminderClick): Promise<ReminderOutcome> {
   const { key, noticeId, by, now, answer } = click
   return store.transaction(async (tx): Promise<ReminderOutcome> => {
@@ -52,6 +52,6 @@ export function answerReminder(store: Store, click: ReminderClick): Promise<Remi
   })
 }
 
-/** null: at no time before the clock is due. */
+/** null: no such time comes before the deadline. */
 const untilOf = (choice: SnoozeChoice, { dueAt }: LadderedClock, there: Presence, now: Instant) =>
   dueAt === null ? null : snoozeUntil(choice, { now, dueAt, ...there })

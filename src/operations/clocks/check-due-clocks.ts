@@ -14,13 +14,13 @@ import { readCalendars } from './read-calendars.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
-/** Cards edited per sweep: chat.update allows about 50 a minute, and people's own edits come first. */
+/** Cards edited per run: chat.update allows about 50 a minute, and people's own edits come first. */
 const cardsPerSweep = 30
 
 /**
- * Looks at every clock whose time has come: does what its end brings about, or promises word of the step it has
- * reached, once per clock, step and audience. An audience whose hours are over hears at its next opening, of the step
- * that is reached then. Safe to run in several processes, late, or twice: what was promised is never promised again.
+ * Checks every clock that is due for it: performs what its expiry brings about, or enqueues the reminder of the step it
+ * has reached, once per clock, step and audience. An audience outside its working hours is reminded when they begin, of
+ * the step reached by then. Safe to run in several processes, late, or twice: a reminder is never enqueued again.
  */
 export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
   let clocks = 0
@@ -34,7 +34,7 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
       await tx.remind(looks, now)
       return { looked: due.length, own }
     })
-    // Each in a transaction of its own that takes the case first, as people's do: neither waits for the other in vain.
+    // Each in its own transaction that locks the case first, as people's requests do, so that neither deadlocks.
     for (const clock of own) await lookAtCase(store, clock, now, opening)
     clocks += looked
     if (looked < batch) break
@@ -42,11 +42,13 @@ export async function sweep(store: Store, now: Instant): Promise<{ clocks: numbe
   return { clocks, cards: await store.refreshStaleCards(now, cardsPerSweep) }
 }
 
-/** Whether the case has to be looked at: its end may bring something about, or it is for others than its thread. */
+/**
+ * Whether the check needs the whole case: expiry may change the case, or the reminder is for others than its thread.
+ */
 const needsItsCase = ({ code, dueAt }: ClockToLookAt, now: Instant): boolean =>
   code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
 
-/** Does what a clock that ran out brings about by itself; where that is nothing, people are reminded. */
+/** Performs what an expired clock brings about by itself; if that is nothing, people are reminded. */
 function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: Opening): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })
@@ -56,10 +58,10 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
     if (!running) return tx.remind([{ clock, notices: [], lookAgainAt: null }], now)
-    // Moved to a later date meanwhile: whoever did that has set the next look.
+    // It was moved to a later date meanwhile, which has set the next check.
     if (rungAt(running.ladder, now).rung === null) return
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
-    // What it brings about stops the clock, which is never to be looked at again.
+    // This stops the clock, which is never checked again.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
     const look = await lookAt({ ...clock, ladder: running.ladder, approvers }, now, opening)
@@ -67,7 +69,7 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
   })
 }
 
-/** What is to be said of a clock now, to those who are there, and when to look again. */
+/** The reminders of a clock for those within working hours, and when to check it again. */
 async function lookAt(clock: ClockToLookAt, now: Instant, opening: Opening): Promise<Look> {
   const { rung, nextAt, ...told } = rungAt(clock.ladder, now)
   if (rung === null) return { clock, notices: [], lookAgainAt: nextAt }
@@ -81,10 +83,10 @@ async function lookAt(clock: ClockToLookAt, now: Instant, opening: Opening): Pro
   return { clock, notices, lookAgainAt: again }
 }
 
-/** From when on an audience is there: the moment of the sweep itself, or its next opening. */
+/** When an audience is at work: now, or when its working hours begin. */
 type Opening = (audience: Audience, clock: ClockToLookAt) => Promise<Instant>
 
-/** Hours and calendars are read once a sweep, and only when something is to be said. */
+/** Loads hours and calendars once per run, and only if a reminder is due. */
 function openingsOf(store: Store, now: Instant): Opening {
   let teams: Promise<ReadonlyMap<string, Team>> | null = null
   const calendarOf = readCalendars(store)

@@ -4,13 +4,13 @@ import type { Notice } from '../../notices/notice.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { DepartmentHours } from '../ports/company-ports.ts'
 
-/** When people are there: their hours, and the calendar whose holidays are off. */
+/** When people are at work: their working hours, and the calendar whose holidays are off. */
 export type Presence = { readonly hours: WorkingHours; readonly calendar: Calendar }
 
-/** The zone and the code of the calendar of those whose hours nobody told. */
+/** The zone and the calendar code for people without working hours of their own. */
 type Otherwise = { readonly timeZone: string; readonly calendar: string }
 
-/** When those with these hours are there; those whose hours nobody told from Monday to Friday, 09:00 to 18:00. */
+/** When people with these hours are at work; without hours of their own, Monday to Friday, 09:00 to 18:00. */
 export const presence = async (
   hours: DepartmentHours | null | undefined,
   otherwise: Otherwise,
@@ -20,7 +20,7 @@ export const presence = async (
   calendar: await calendarOf(hours?.calendar ?? otherwise.calendar),
 })
 
-/** When those are there for whom a reminder in a thread or in the approvers' channel is. */
+/** When the readers of a reminder in a thread or in the approvers' channel are at work. */
 export const presenceOf = (
   { department, terms }: CaseFile,
   { audience }: Pick<Notice, 'audience'>,

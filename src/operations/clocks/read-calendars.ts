@@ -5,7 +5,7 @@ import type { Store } from '../ports/store.ts'
 /** The calendar of a code, with the days agreed with a client over it where one is named. */
 export type CalendarReader = (code: string, client?: ClientId | null) => Promise<Calendar>
 
-/** Reads each calendar at most once. For one look at many cases; a later look begins anew. */
+/** Loads each calendar at most once, for one run over many cases; the next run starts afresh. */
 export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
   const known = new Map<string, Promise<Calendar>>()
   return (code, client = null) => {
@@ -16,7 +16,7 @@ export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
   }
 }
 
-/** What a case counts by: its agreement's calendar, and the days agreed with its client where there are any. */
+/** What the business days of a case are counted by: its agreement's calendar, and the days agreed with its client. */
 type Counting = { readonly calendar: string; readonly clientId: ClientId; readonly hasOwnDays: boolean }
 
 /** The calendar of a case. */

@@ -10,9 +10,9 @@ import type { Store } from '../ports/store.ts'
 const batch = 100
 
 /**
- * Counts the running clocks of every case again whose calendar has changed since, e.g. because next year's holidays
- * were published: dates that were open get known, and the cards show them. What moved is a fact of the case. Frozen
- * verdicts stay. Says how many cases.
+ * Recounts the running clocks of every case whose calendar has changed, e.g. because next year's holidays were
+ * published: open dates become known, and the cards show them. Dates that moved become a fact of the case; frozen
+ * results stay. Returns how many cases.
  */
 export async function rewindClocks(store: Store, now: Instant): Promise<number> {
   let rewound = 0
@@ -35,7 +35,7 @@ export async function rewindClocks(store: Store, now: Instant): Promise<number> 
 
 type Moved = FactOf<'calendar-changed'>['clocks'][number]
 
-/** The running clocks whose date is another than the one that was stored. */
+/** The running clocks whose date differs from the stored one. */
 export function movedClocks(
   { facts, terms, calendar }: Pick<CaseFile, 'facts' | 'terms' | 'calendar'>,
   stored: readonly RunningClock[],

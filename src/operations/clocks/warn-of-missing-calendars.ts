@@ -2,12 +2,12 @@ import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { yearOf } from '../../deadlines/plain-date.ts'
 import type { Store } from '../ports/store.ts'
 
-/** From this day of each year (in UTC) next year's holidays are looked for: they are mostly published by then. */
+/** The day of each year (UTC) from which next year's holidays should be stored: most are published by then. */
 const looksFrom = '11-01'
 
 /**
- * From 1 November on, promises the administrators a word about each calendar in use that lacks next year, once per
- * calendar and year. Says how many words.
+ * From 1 November on, enqueues a warning to the administrators about each calendar in use that lacks next year, once
+ * per calendar and year. Returns how many warnings.
  */
 export async function warnOfMissingCalendars(store: Store, now: Instant): Promise<number> {
   const today = localDate(now, 'UTC')

@@ -14,21 +14,24 @@ import type { Store } from '../ports/store.ts'
 import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 import { weekOf } from './week-of.ts'
 
-/** How often a digest that was said is brought up to date, in minutes: one edit that nobody is told of. */
+/** How often a posted digest is updated, in minutes: by one edit, which notifies no one. */
 const refreshedEvery = 5
 
 /** A digest that may be due, and how to write it. */
 type Candidate = {
   readonly key: DigestKey
   readonly isDue: boolean
-  /** null: there is nothing to say. What was said is written on to its end, when nothing is left of it. */
+  /**
+   * null: there is nothing to report. `isPosted`: it is written all the same, since a posted digest must show that
+   * nothing is left.
+   */
   readonly write: (wasSaid: boolean) => Promise<DigestContent | null>
 }
 
 /**
- * Promises every digest whose moment has come, once per reader and local date: each department's at its hour, each
- * person's and the weekly ones when they open. What was said is brought up to date in place as cases move, until the
- * local day ends. Safe to run in several processes, late, or twice. Says how many were due.
+ * Enqueues every digest that is due, once per reader and local date: each department's at its set time, people's and
+ * the weekly ones when they start work. A posted digest is updated in place until the local day ends. Safe to run in
+ * several processes, late, or twice. Returns how many were due.
  */
 export async function enqueueDigests(store: Store, now: Instant): Promise<number> {
   const candidates = await candidatesAt(store, now)
@@ -63,14 +66,14 @@ async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
   })
   const ofReaders = readers.map(async (reader): Promise<Candidate[]> => {
     const { hours, calendar } = await presence(reader.hours, home, calendarOf)
-    // The hours of their department, by the clock of their own zone.
+    // The working hours of their department, in their own time zone.
     const day = digestDay({ ...hours, timeZone: reader.timeZone }, calendar, now)
     return personCandidates(store, reader, teams, day, look)
   })
   return [...(await Promise.all(ofTeams)), ...(await Promise.all(ofReaders)).flat()]
 }
 
-/** A department that never had a complaint is not told that it has none. */
+/** A department that never had a complaint gets no empty digest. */
 function departmentCandidate(store: Store, team: Team, day: DigestDay, look: DigestLook): Candidate {
   const department = departmentId(team.id)
   return {

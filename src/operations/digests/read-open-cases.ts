@@ -6,18 +6,18 @@ import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts
 import type { CaseFilter, CaseSummary } from '../ports/case-ports.ts'
 import type { Store } from '../ports/store.ts'
 
-/** The moment as of which digests are written, and what is read once for all of them. */
+/** The time as of which digests are written, and what is loaded once for all of them. */
 export type DigestLook = {
   readonly now: Instant
   readonly calendarOf: CalendarReader
-  /** The zone of those whose hours nobody told. */
+  /** The time zone of people without working hours of their own. */
   readonly home: { readonly timeZone: string }
 }
 
-/** More open cases than one department or person can have, so that a mistake does not fill the memory. */
+/** More open cases than one department or person can have; guards against loading everything by mistake. */
 const most = 10_000
 
-/** Open cases as a digest lists them, what is due first on top, with what is left of each as its card says it. */
+/** Open cases as a digest lists them, earliest deadline first, and the time left for each as on its card. */
 export async function readOpenCases(
   store: Pick<Store, 'openCases'>,
   filter: CaseFilter,
@@ -39,6 +39,6 @@ async function leftOfCase(kase: CaseSummary, calendarOf: CalendarReader, now: In
   const { next, timeZone } = kase
   if (!next || next.dueAt === null) return null
   const counted = await calendarOfCase(calendarOf, kase)
-  // Of a rule, what is left asks for the zone alone.
+  // The time left depends on nothing of the rule but its zone.
   return timeLeft(counted, now, next.dueAt, limitUnitOf(next.code), { timeZone, closeOfBusiness: '24:00' })
 }

@@ -13,11 +13,11 @@ import type { OpenClock } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { type DigestLook, readOpenCases } from './read-open-cases.ts'
 
-/** How many stopped clocks a forecast looks at: what was long ago says little. */
+/** How many stopped clocks a forecast uses at most: older ones say little about today. */
 const maxPastClocks = 1_000
 const maxRisks = 10
 
-/** How the last weeks of a department went, and which dates of the week that begins on `week` it will likely miss. */
+/** How a department's last weeks went, and which deadlines of the week that begins on `week` it will likely miss. */
 export async function weekOf(
   store: Store,
   team: Team,
@@ -36,7 +36,7 @@ export async function weekOf(
   let untold = 0
   for (const each of await store.openClocks(department, now, ends)) {
     const kase = cases.find(({ number }) => number === each.number)
-    // A limit in hours is over before the week is.
+    // A limit in hours ends before the week does.
     if (!kase || limitUnitOf(each.clock.code) === 'hours') continue
     const chance = await chanceOf(each, past, calendarOf, now)
     if (chance === null) untold++
@@ -68,7 +68,7 @@ async function pastClocks(store: Store, team: Team, calendarOf: CalendarReader):
   return past
 }
 
-/** null: there is not enough history for a forecast. */
+/** null: there is not enough history to predict. */
 async function chanceOf(
   open: OpenClock,
   past: readonly PastClock[],

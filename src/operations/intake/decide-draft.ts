@@ -15,9 +15,9 @@ import type { IntakeDraft } from '../ports/draft-ports.ts'
 import type { Store, Transaction } from '../ports/store.ts'
 import { draftFiles, draftWords } from './draft-content.ts'
 
-/** What a person decides about something that a client sent in. */
+/** A person's decision about a draft. */
 export type DraftAct = {
-  /** What makes this request unique, however often it arrives. */
+  /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly draftId: string
   readonly by: PersonId
@@ -30,7 +30,7 @@ export type DraftOutcome =
   | { readonly repeated: true }
   | { readonly notFound: true }
 
-/** Sets it aside as no complaint, with the reason; nothing is deleted. */
+/** Dismisses a draft as no complaint, with the reason; nothing is deleted. */
 export const dismissDraft = (
   store: Store,
   act: DraftAct & { readonly reason: string },
@@ -42,7 +42,7 @@ export const dismissDraft = (
     return { done: 'dismiss' }
   })
 
-/** Takes up again what was set aside. */
+/** Reopens a dismissed draft. */
 export const retakeDraft = (store: Store, act: DraftAct): Promise<DraftOutcome> =>
   decide(store, act, 'retake', async (tx) => {
     await note(tx, act, { status: 'waiting', caseId: null, reason: null })
@@ -50,9 +50,9 @@ export const retakeDraft = (store: Store, act: DraftAct): Promise<DraftOutcome> 
   })
 
 /**
- * 4.1: adds it to a case as words of the client: the answer to the question that is open there, else what they wrote of
- * their own accord. Refuses a case that this person may not open, and one whose complaint reached us later: its clocks
- * would begin too late.
+ * 4.1: adds a draft to a case as a message from the client: as the answer to an open question, else as a message of its
+ * own. Refuses a case that this person may not open, and one whose complaint was received later, since its clocks would
+ * start too late.
  */
 export const addDraft = (
   store: Store,
@@ -65,7 +65,7 @@ export const addDraft = (
     const { now } = act
     const words = cut(draftWords(draft), maxTextLength)
     const files = draftFiles(draft, act.newId)
-    // A mail without a word may be nothing but its files.
+    // A mail without text may consist of its files.
     const request = words === '' && files.length > 0 ? null : requestOf(file, draft, words)
     const outcome = await hearIn(tx, file, hash, { now, request, files })
     if ('refused' in outcome) {
@@ -76,11 +76,11 @@ export const addDraft = (
     return { done: 'add' }
   })
 
-/** 3.1: of a sensitive case only its own account manager says what the client wrote. */
+/** 3.1: only its own account manager adds messages to a sensitive case. */
 const mayAdd = (person: Person, { case: kase }: CaseFile): boolean =>
   mayRead(person, kase) && (!kase.complaint.sensitive || kase.accountManager === person.id)
 
-/** The answer, where it came after the question that is open. */
+/** An answer if the draft came after the open question, else a message. */
 function requestOf({ case: kase }: CaseFile, draft: IntakeDraft, words: string): ClientRequest {
   const method = draft.source === 'email' ? 'email' : 'online'
   const asked = kase.question?.toldAt
@@ -88,7 +88,7 @@ function requestOf({ case: kase }: CaseFile, draft: IntakeDraft, words: string):
   return { verb, method, answeredAt: draft.receivedAt, words }
 }
 
-/** Once per key, with the draft taken, by those who may, while it can be decided. */
+/** Runs `work` once per key, with the draft locked, if this person may decide it and it can still be decided. */
 function decide(
   store: Store,
   { key, draftId, by, now }: DraftAct,

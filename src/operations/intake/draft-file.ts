@@ -9,23 +9,23 @@ import type { Store } from '../ports/store.ts'
 
 const hour = 3_600_000
 
-/** Until when 2.3 asks for an acknowledgement of what a client sent in, and in which zone that is written. */
+/** By when 2.3 requires an acknowledgment of a draft, and the time zone to show that in. */
 export type AckDue = { readonly dueAt: Instant; readonly timeZone: string }
 
-/** What a client sent in, with everything its card says. */
+/** A draft with everything its card shows. */
 export type DraftFile = AckDue & {
   readonly draft: IntakeDraft
-  /** Who it seems to be; null: nobody known. */
+  /** The client that it seems to come from; null: none that is known. */
   readonly client: Client | null
-  /** How to speak where the card stands: as the department whose channel it is, else as they wrote. */
+  /** The card's language: that of the department whose channel it is in, else the client's. */
   readonly language: Language
-  /** What it became, or was added to; null: nothing. */
+  /** The case it became or was added to; null: none. */
   readonly case: CaseFile | null
-  /** The case that it names, until it is part of one; null: none. */
+  /** The case that it names, as long as it is part of none; null: none. */
   readonly mentioned: CaseFile | null
 }
 
-/** 3.1: the sensitive case that it belongs to or names, whose readers alone see more of it; null: none. */
+/** 3.1: the sensitive case that the draft belongs to or names, whose details only its readers see; null: none. */
 export const sensitiveCaseOf = ({
   case: kase,
   mentioned,
@@ -50,13 +50,13 @@ export async function draftFile(store: Store, id: string): Promise<DraftFile | n
   return { draft, client, language, case: kase, mentioned, ...due }
 }
 
-/** The case that it names; null: none, or none of that number. */
+/** The case that a draft names; null: none, or no case has that number. */
 export const mentionedBy = async (
   store: Store,
   { mentions }: Pick<IntakeDraft, 'mentions'>,
 ): Promise<CaseFile | null> => (mentions === null ? null : store.caseFile({ number: mentions }))
 
-/** 2.3: counted from its receipt, by the agreement with its client where that is known. */
+/** 2.3: counted from receipt, by the agreement with the client if that is known. */
 export async function ackDueOf(
   store: Store,
   { clientId, contractNo, receivedAt }: Pick<IntakeDraft, 'clientId' | 'contractNo' | 'receivedAt'>,

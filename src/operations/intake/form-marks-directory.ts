@@ -1,5 +1,5 @@
 /**
- * Where it is marked, by an empty file of the same name, which files of the evidence directory came with a form or a signed
- * call: such as nothing names in the end are removed, and no others, whatever a database says.
+ * The directory that marks, by an empty file of the same name, which evidence files came with a form or a signed call.
+ * Only those are deleted when no record refers to them, whatever the database says.
  */
 export const formMarksDirectory = (evidenceDirectory: string): string => `${evidenceDirectory}-of-forms`

@@ -4,17 +4,17 @@ import { dayOpening } from '../../deadlines/ladder.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { Transaction } from '../ports/store.ts'
 
-/** When a letter was delivered, by the clock of the agreement's zone. */
+/** When a letter was delivered, in the agreement's time zone. */
 export type Delivered = {
   readonly on: PlainDate
-  /** `HH:MM`; null: nobody said, so it is the opening of that day. */
+  /** `HH:MM`; null: unknown, so the opening of that day counts. */
   readonly at: string | null
 }
 
 /**
- * 2.1(4): the moment at which a letter reached us. The zone is that of the agreement with its client, which is looked for
- * by the day; without one it is UTC, and the complaint is refused for that. Nobody said when, and the day has not opened
- * yet: it is now, since it has been delivered.
+ * 2.1(4): when a letter was received. The zone is that of the agreement in force that day; without one it is UTC, and
+ * the complaint is refused for that. If the time is unknown and the day has not opened yet, it is `now`, since the
+ * letter has arrived.
  */
 export async function letterReceivedAt(
   tx: Pick<Transaction, 'agreementInForce'>,

@@ -13,13 +13,13 @@ import type { Store, Transaction } from '../ports/store.ts'
 import { draftFiles, draftWords } from './draft-content.ts'
 import { type Delivered, letterReceivedAt } from './letter-received-at.ts'
 
-/** A complaint as it arrives: a letter with the day of its delivery instead of a moment. */
+/** A complaint as it is entered: for a letter, with the day of its delivery instead of a time. */
 export type Entered = Omit<LogCommand, 'by' | 'now' | 'receivedAt' | 'deliveredOn' | 'draftId'> & {
   readonly receivedAt: Instant | Delivered
 }
 
 export type LogRequest = {
-  /** What makes this submission unique, however often it arrives. */
+  /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   /** Row id for the new case. */
   readonly caseId: CaseId
@@ -27,10 +27,10 @@ export type LogRequest = {
   readonly now: Instant
   readonly complaint: Entered
   readonly files: readonly IncomingFile[]
-  /** What a client sent in that is confirmed with it; absent: nothing. */
+  /** The draft that is confirmed with it; absent: none. */
   readonly draft?: {
     readonly id: string
-    /** Where its card stands; empty: nowhere. */
+    /** Link to the draft's card; empty: it has none. */
     readonly permalink: string
     /** A fresh id for each of its files. */
     readonly newId: () => string
@@ -38,8 +38,8 @@ export type LogRequest = {
 }
 
 /**
- * 2.1–2.4: enters a complaint and opens its case, once per key. What a client sent in becomes the source of its case,
- * with its files as evidence, unless somebody decided about it meanwhile.
+ * 2.1–2.4: logs a complaint and opens its case, once per key. A draft becomes the source of its case, with its files as
+ * evidence, unless someone decided about it meanwhile.
  */
 export function logComplaint(store: Store, request: LogRequest): Promise<Outcome> {
   const { key, caseId, by, now, files } = request
@@ -76,7 +76,7 @@ export function logComplaint(store: Store, request: LogRequest): Promise<Outcome
   })
 }
 
-/** With the moment at which a letter was delivered, and what the client sent as its source. */
+/** The complaint with the time of receipt of a letter, and the draft as its source. */
 async function complete(
   tx: Transaction,
   { complaint, draft: confirmed, now }: LogRequest,

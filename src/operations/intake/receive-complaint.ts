@@ -4,7 +4,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { IntakeDraft, NewIntakeDraft } from '../ports/draft-ports.ts'
 import type { Store } from '../ports/store.ts'
 
-/** A complaint that came in online, checked already; its words are as the client wrote them. */
+/** A complaint that came in online and passed its checks; texts are as the client wrote them. */
 export type OnlineComplaint = Pick<
   NewIntakeDraft,
   'company' | 'contractNo' | 'phone' | 'text' | 'expectedSolution' | 'language' | 'files'
@@ -12,26 +12,26 @@ export type OnlineComplaint = Pick<
 
 export type Arrival = {
   readonly source: 'form' | 'portal'
-  /** What the sender calls it: the same one twice is the same complaint, sent again. */
+  /** The sender's own id: the same id twice is the same complaint, sent again. */
   readonly key: string
-  /** Of everything that was sent; the same key with another one is refused. */
+  /** Hash of the whole request; the same key with another fingerprint is refused. */
   readonly fingerprint: string
-  /** What may be used for one complaint alone, such as a signature; null: nothing. */
+  /** What is valid for one complaint only, such as a signature; null: nothing. */
   readonly proof: string | null
   readonly complaint: OnlineComplaint
   readonly now: Instant
 }
 
-/** Received, now or before; or the key or the proof belongs to something else, and nothing was kept. */
+/** Received, now or before; or `conflict`: the key or the proof was used for something else, and nothing was saved. */
 export type Arrived = { readonly received: IntakeDraft } | { readonly conflict: true }
 
 /**
- * 2.1: keeps a complaint that came in online as a draft that a person confirms, exactly once per key. Who the client is
- * is guessed by the number of the contract, then by the e-mail address where one client alone has it.
+ * 2.1: saves a complaint that came in online as a draft that a person confirms, exactly once per key. The client is
+ * guessed from the contract number, then from the e-mail address if only one client has it.
  */
 export async function receiveComplaint(store: Store, hash: Hash, arrival: Arrival): Promise<Arrived> {
   const { source, key, fingerprint, proof, complaint, now } = arrival
-  // Made of what was sent, so that only the same thing sent again finds it.
+  // Derived from the request, so that only the same request finds it again.
   const id = hash(JSON.stringify([source, key, fingerprint])).slice(0, 32)
   const draft: NewIntakeDraft = {
     ...complaint,
@@ -55,7 +55,7 @@ async function guessClient(
   store: Store,
   { contractNo, fromAddress }: OnlineComplaint,
 ): Promise<ClientId | null> {
-  // Both are always asked, so that the time it takes tells nobody which contracts there are.
+  // Both are always looked up, so that the response time does not reveal which contracts exist.
   const [byContract, [only, another]] = await Promise.all([
     store.clientByContract(contractNo ?? ''),
     store.clientsByAddress(fromAddress),

@@ -8,18 +8,18 @@ import type { Store } from '../ports/store.ts'
 import { ackDueOf } from './draft-file.ts'
 
 const hour = 3_600_000
-/** How long a draft may wait, in working time of those who decide. */
+/** How long a draft may wait, in working hours of the people who decide. */
 const waits = 4 * hour
-/** How long before the acknowledgement is due it is said once more. */
+/** How long before the acknowledgment is due the second reminder is sent. */
 const before = 6 * hour
-/** Drafts looked at in one sweep. */
+/** Drafts checked in one run. */
 const most = 200
 
 /**
- * Promises word below the card of each draft that waits for somebody: when it has waited for four working hours, and
- * once more six hours before its acknowledgement is due, or as long before that as somebody is there to hear it. Each
- * once, and only while somebody is there; where both have come, the second says all. Safe to run in several processes,
- * late, or twice. A card that could not be posted is tried again each hour. Says how many were promised.
+ * Enqueues reminders below the card of each draft that nobody has decided on: after four working hours, and again six
+ * hours before its acknowledgment is due, or earlier if nobody is at work then. Each is sent once, during working
+ * hours; if both are due, only the second is sent. Safe to run in several processes, late, or twice. A card that could
+ * not be posted is enqueued again each hour. Returns how many reminders.
  */
 export async function remindDrafts(store: Store, now: Instant): Promise<number> {
   await store.retryDraftCards(instant(now - hour), now)
@@ -39,7 +39,7 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
   return promised
 }
 
-/** The hours of the department whose channel the cards stand in; in a channel of its own the usual ones. */
+/** The working hours of the department whose channel has the cards; in a channel of its own, the default hours. */
 async function presenceAtIntake(store: Store): Promise<Presence> {
   const [{ intakeChannelId }, teams, home] = await Promise.all([
     store.provider(),
@@ -50,7 +50,7 @@ async function presenceAtIntake(store: Store): Promise<Presence> {
   return presence(team?.hours, home, readCalendars(store))
 }
 
-/** The reminders whose moment has come and that were not promised yet. */
+/** The reminders that are due and were not enqueued yet. */
 async function reachedAt(
   store: Store,
   { draft, reminded }: WaitingDraft,

@@ -12,12 +12,12 @@ type Draftable = Pick<
   'messageId' | 'from' | 'fromIsDoubtful' | 'subject' | 'words' | 'text' | 'isReply' | 'arrivedAt'
 >
 
-/** Longest name and subject of a draft, in UTF-16 units. */
+/** Maximum length of a draft's name and subject, in UTF-16 units. */
 const maxLineLength = 200
 
 /**
- * The draft that a mail becomes. What it quotes is left out only where it answers something; a mail that is passed on
- * says what it quotes. `says`: words of Redress where the mail's own could not be read.
+ * The draft that a mail becomes. Quoted text is left out of a reply only; a forwarded mail consists of what it quotes.
+ * `says`: text by Redress that replaces the mail's own when that cannot be read.
  */
 export async function draftOfMail(
   store: Store,
@@ -49,12 +49,12 @@ export async function draftOfMail(
     clientId: client?.id ?? null,
     mentions: more.mentions,
     files: more.files.map(({ inline: _, ...kept }) => kept),
-    // The clock of a mail server may be ahead of ours, and nothing is received in the future.
+    // The clock of a mail server may be ahead of ours; nothing is received in the future.
     receivedAt: instant(Math.min(mail.arrivedAt, now)),
   }
 }
 
-/** Who it seems to be: the only client of that address, or else of that company's domain. */
+/** The client it seems to come from: the only one with that address, or else with that company domain. */
 async function guessClient(store: Store, { from, fromIsDoubtful }: Draftable): Promise<Client | null> {
   if (!from || fromIsDoubtful) return null
   const [client, another] = await store.clientsByAddress(from.address)
@@ -65,5 +65,5 @@ async function guessClient(store: Store, { from, fromIsDoubtful }: Draftable): P
   return only && !second ? only : null
 }
 
-/** Of a text by somebody nobody knows: Chinese where it has Chinese characters. */
+/** The language of an unknown sender's text: Chinese if it contains Chinese characters. */
 const languageOf = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en')

@@ -4,16 +4,19 @@ import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
-/** How much of what a mail names is looked up: more than an honest one ever has. */
+/** Limits on how many names in a mail are looked up: more than an honest mail ever has. */
 const most = { tokens: 5, letters: 20, numbers: 3 }
 
-/** The case that a mail belongs to; null: none. `mentions`: number of one that it names without being known to. */
+/**
+ * The case that a mail belongs to; null: none. `mentions`: the number of a case it names although its sender is not
+ * linked to that case.
+ */
 export type CaseOfMail = { readonly caseId: CaseId | null; readonly mentions: string | null }
 
 /**
- * Finds the case of a mail: by the token in the address it was sent to, then by the letter that it answers, both of which
- * only those know who have a letter; then by a number, which anybody can guess and which therefore counts only from the
- * client's own address. What a revoked or expired token names, or a letter whose links were revoked, counts like a number.
+ * Finds the case of a mail: by the token in the address it was sent to, then by the letter it replies to. Both are
+ * known only to people who have a letter. A case number, which anyone can guess, counts only from the client's own
+ * address. So does an expired or revoked token, and a letter whose links were revoked.
  */
 export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMail): Promise<CaseOfMail> {
   const named = (await byToken(store, hash, mail)) ?? (await byReference(store, mail))
@@ -29,7 +32,7 @@ export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMai
   return { caseId: null, mentions: files[0]?.case.complaint.number ?? null }
 }
 
-/** A case that a mail names; `holds`: only who has a letter to the client could. */
+/** A case that a mail names; `holds`: in a way that only a person with a letter to the client could. */
 type Named = { readonly caseId: CaseId; readonly holds: boolean }
 
 async function byToken(

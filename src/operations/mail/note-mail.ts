@@ -6,7 +6,7 @@ import { findCaseOfMail } from './find-case-of-mail.ts'
 import { type MailFile, type ReceivedMail, type TakeDeps, type Taken, takeOnce } from './received-mail.ts'
 import { recordUndeliveredLetter } from './record-undelivered-letter.ts'
 
-/** A mail that no person wrote to be read: it is noted, answers nothing and ends no pause. */
+/** Records a mail that a program sent: it answers nothing and ends no pause. */
 export async function noteUnwritten(
   store: Store,
   deps: TakeDeps,
@@ -19,17 +19,17 @@ export async function noteUnwritten(
   return taken
 }
 
-/** What a mail server says about a letter of ours. */
+/** A mail server's report about a letter of ours. */
 export type Bounce = {
-  /** Its Message-ID's first part; null: it is none of ours, or cannot be told. */
+  /** The letter's notice, from its Message-ID; null: it is not ours, or unknown. */
   readonly noticeId: string | null
-  /** Whether it will never arrive (5.x.x); otherwise the server goes on trying. */
+  /** Whether delivery failed for good (5.x.x); otherwise the server keeps trying. */
   readonly permanent: boolean
-  /** What the server of the client said. */
+  /** What the client's mail server answered. */
   readonly answer: string
 }
 
-/** A letter came back: for good, then the client was not told; or it is delayed, which is only noted. */
+/** Records a bounce. If delivery failed for good, the client no longer counts as notified; a delay is only recorded. */
 export async function noteBounce(
   store: Store,
   deps: TakeDeps,
@@ -37,7 +37,7 @@ export async function noteBounce(
   { noticeId, permanent, answer }: Bounce,
 ): Promise<Taken> {
   const letter = noticeId === null ? null : await store.letter(noticeId)
-  // Known already when this is done a second time, after a crash in between.
+  // Recorded already when this runs again after a crash.
   if (letter && permanent) {
     await recordUndeliveredLetter(store, {
       noticeId: letter.noticeId,
@@ -51,7 +51,7 @@ export async function noteBounce(
   return taken
 }
 
-/** A mail that could not be read becomes a draft that says so, with who sent it, as far as that is known. */
+/** Saves a draft for a mail that could not be read; it says so, and who sent the mail, as far as that is known. */
 export async function noteUnread(
   store: Store,
   deps: TakeDeps,

@@ -1,4 +1,4 @@
-/** Domains at which anybody can have an address, so that they tell nothing about the company. */
+/** Domains at which anyone can have an address, so they say nothing about the sender's company. */
 const domains = new Set(
   `126.com 139.com 163.com 189.cn aliyun.com aol.com fastmail.com foxmail.com free.fr freenet.de gmail.com gmx.at gmx.ch
   gmx.com gmx.de gmx.net googlemail.com hotmail.co.uk hotmail.com hotmail.fr icloud.com laposte.net libero.it live.cn
@@ -8,5 +8,5 @@ const domains = new Set(
   yahoo.fr yandex.com yandex.ru yeah.net ymail.com zoho.com`.split(/\s+/),
 )
 
-/** Whether an e-mail domain belongs to a provider of mailboxes for everybody. */
+/** Whether an e-mail domain belongs to a public mailbox provider. */
 export const isPublicMailDomain = (domain: string): boolean => domains.has(domain.toLowerCase())

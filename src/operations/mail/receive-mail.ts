@@ -19,9 +19,9 @@ import {
 } from './received-mail.ts'
 
 /**
- * Takes a mail that somebody wrote, once: into the case it belongs to, as the answer to what was asked (4.1) or as what the
- * client wrote, with its files as evidence; otherwise as a draft of a complaint that a person confirms (2.2). What the case
- * cannot take becomes a draft too, so that nothing is lost.
+ * Receives a mail that a person wrote, once: in the case it belongs to, as the answer to a question (4.1) or as a
+ * message from the client, with its files as evidence; otherwise as a draft of a complaint that a person confirms
+ * (2.2). What the case refuses becomes a draft too, so that nothing is lost.
  */
 export async function receiveMail(
   store: Store,
@@ -68,26 +68,26 @@ async function hearMail(
   return 'refused' in outcome ? outcome : taken
 }
 
-/** Takes the case, or the one that it was merged into. */
+/** Locks the case, or the one that it was merged into. */
 async function lockLiving(tx: Transaction, id: CaseId): Promise<CaseFile | null> {
   const file = await tx.lockCase({ id })
   return file?.case.status === 'merged' ? lockLiving(tx, file.case.merger.into) : file
 }
 
-/** What the client does by a mail; null: it says nothing, and only its files are kept. */
+/** The client's request in a mail; null: it has no text, so only its files are added. */
 function requestOf(
   kase: Case,
   mail: ReceivedMail,
   files: readonly MailFile[],
   now: Instant,
 ): ClientRequest | null {
-  // Who was asked for a document and sends it answers by that, whether they write something or not.
+  // A client who was asked for a document answers by sending it, with or without text.
   const names = files.filter(({ inline }) => !inline).map(({ name }) => name)
   const said = checkText('words', within(mail.words)) === null ? mail.words : names.join(', ')
   const words = within(said)
   if (checkText('words', words) !== null) return null
   const { question } = kase
-  // Clocks of mail servers are not ours, and tell no less than seconds.
+  // The clocks of mail servers differ from ours, and are exact to the second only.
   const arrivedAt = instant(Math.max(Math.min(mail.arrivedAt, now), kase.complaint.receivedAt))
   const answers =
     question !== null &&

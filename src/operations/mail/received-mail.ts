@@ -6,49 +6,49 @@ import type { KeptFile } from '../ports/evidence-ports.ts'
 import type { InboundMail, MailPlace } from '../ports/mail-ports.ts'
 import type { Transaction } from '../ports/store.ts'
 
-/** A mail of the service mailbox, as it was read. Everything in it is as its sender wrote it, and may be forged. */
+/** A mail of the service mailbox, as it was read. All of it comes from the sender and may be forged. */
 export type ReceivedMail = {
   /** SHA-256 of mailbox, UIDVALIDITY and UID. */
   readonly id: string
   readonly place: MailPlace
-  /** As the sender gave it, without brackets; a mail without one has the hash of its bytes. */
+  /** As the sender wrote it, without brackets; for a mail without one, the hash of its bytes. */
   readonly messageId: string
-  /** null: nobody is named. */
+  /** null: no sender is named. */
   readonly from: { readonly name: string | null; readonly address: string } | null
-  /** True where a server on the way found that the sender is not who they say. */
+  /** True if a mail server found that the sender is forged. */
   readonly fromIsDoubtful: boolean
   readonly subject: string | null
-  /** What is new in it: without the history that it quotes, and without a signature. */
+  /** The new text: without quoted history and signature. */
   readonly words: string
   /** All of its text. */
   readonly text: string
-  /** Whether it answers another mail, so that what it quotes is known. */
+  /** Whether it is a reply, so that what it quotes is known. */
   readonly isReply: boolean
-  /** When it arrived, by the server. */
+  /** When it arrived, by the mail server. */
   readonly arrivedAt: Instant
-  /** Tokens of addresses for answers that it was sent to. */
+  /** The tokens of the reply addresses it was sent to. */
   readonly replyTokens: readonly string[]
-  /** Letters of ours that it answers or follows, the nearest first. */
+  /** The letters from us that it replies to or refers to, nearest first. */
   readonly noticeIds: readonly string[]
-  /** Numbers of cases in its subject and its words, in their order. */
+  /** The case numbers in its subject and new text, in order. */
   readonly numbers: readonly string[]
 }
 
-/** A file of a mail, kept already. `inline`: it stands within the text, like a picture. */
+/** A file of a mail, whose bytes are on disk already. `inline`: it is part of the text, like a picture. */
 export type MailFile = KeptFile & { readonly inline: boolean }
 
-/** What became of a mail. */
+/** What a mail turned out to be. */
 export type Taken = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
 
-/** What taking a mail needs besides the store. */
+/** What processing a mail needs besides the store. */
 export type TakeDeps = { readonly hash: Hash; readonly newId: () => string; readonly now: Instant }
 
-/** Text of at most the length that one field holds. */
+/** The text, cut to the maximum length of one field. */
 export const within = (text: string): string => cut(text, maxTextLength)
 
 /**
- * Notes in the transaction what is made of a mail, and that it is dealt with. False: it was taken before, or a copy of
- * it was that lies elsewhere, so that nothing else is to be done.
+ * Records what a mail turned out to be, and that it was processed. False: the mail, or a copy of it in another folder,
+ * was processed before, so nothing else must be done.
  */
 export async function takeOnce(
   tx: Transaction,

@@ -5,8 +5,9 @@ import type { LetterDelivery } from '../ports/outbox-ports.ts'
 import type { Store } from '../ports/store.ts'
 
 /**
- * Whether a letter went out is not known: a fact of the case, of which the account manager hears, once for each time that
- * it was to be sent. False where that is noted already, or it is known that it did not arrive.
+ * Records that it is unknown whether a letter was sent: a fact of the case, of which the account manager is notified,
+ * once for each time the letter was due to be sent. False: that is recorded already, or the letter is known not to have
+ * arrived.
  */
 export function recordDoubtfulLetter(
   store: Store,

@@ -5,8 +5,8 @@ import { changeCase } from '../cases/change-case.ts'
 import type { Store } from '../ports/store.ts'
 
 /**
- * The e-mail of a letter never reached the client: a fact of the case, which takes back that they were told. False where
- * that is known already, or the notice is no letter.
+ * Records that the e-mail of a letter never reached the client: a fact of the case, by which the client no longer
+ * counts as notified. False: that is recorded already, or the notice is no letter.
  */
 export async function recordUndeliveredLetter(
   store: Store,

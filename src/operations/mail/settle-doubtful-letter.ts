@@ -7,7 +7,7 @@ import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
 
 export type SettleClick = Pick<FactOf<'letter-settled'>, 'letter' | 'sent'> & {
-  /** What makes this click unique, however often it arrives. */
+  /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly caseId: CaseId
   readonly by: PersonId
@@ -20,7 +20,7 @@ export type SettleOutcome =
   | { readonly repeated: true }
   | { readonly notFound: true }
 
-/** A person says what became of a doubtful letter: it arrived, or it is to be sent again; once per key. */
+/** Records a person's answer to whether a doubtful letter arrived: it did, or it is to be sent again; once per key. */
 export function settleLetter(store: Store, click: SettleClick): Promise<SettleOutcome> {
   const { key, caseId, by, now, letter, sent } = click
   return store.transaction(async (tx): Promise<SettleOutcome> => {

@@ -10,13 +10,13 @@ import type { Place } from './case-file.ts'
 import type { DepartmentHours } from './company-ports.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
 
-/** Someone who handles, logs, leads or watches complaints, and may have a digest of their own. */
+/** A person who may have a digest of their own: an owner, account manager, head or observer. */
 export type PersonalReader = {
   readonly id: PersonId
   readonly timeZone: string
-  /** Those of the first of their departments that has any; null: nobody said. */
+  /** The hours of the first of their departments that has any; null: none has. */
   readonly hours: DepartmentHours | null
-  /** Whether the weekly digest is for them, and of which departments; null: it is not. */
+  /** The departments of their weekly digest; null: they get none. */
   readonly weekly: 'all' | readonly DepartmentId[] | null
 }
 
@@ -41,34 +41,39 @@ export type OpenClock = CountedBy & {
   readonly clock: Pick<Clock, 'code' | 'startsAt' | 'provisional'> & { readonly dueAt: Instant }
 }
 
-/** A running clock, and when a person last said that they have seen a reminder of it. */
+/** A running clock, and when a person last marked its reminder as seen. */
 export type SeenReminder = Pick<LadderedClock, 'code' | 'ladder'> & {
   readonly caseId: CaseId
   readonly seenAt: Instant
 }
 
-/** What the digests need of the store. */
+/** Digests. */
 export interface DigestStore {
-  /** Whether any complaint was ever handled there. */
+  /** Whether the department ever had a case. */
   hasHadCases(department: DepartmentId): Promise<boolean>
   personalReaders(): Promise<readonly PersonalReader[]>
   /** The running clocks of their open cases whose reminder a person has seen, and when last. */
   remindersSeenBy(person: PersonId): Promise<readonly SeenReminder[]>
-  /** Which of these digests there are, by their ids; `false`: there was nothing to say. */
+  /** Which of these digests exist, by their ids; `false`: it had nothing to report. */
   digestsSaid(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
-  /** Promises a digest with the job that delivers it; null: notes that there is nothing to say. Once, whoever asks. */
+  /**
+   * Saves a digest with the job that delivers it; null: records that there is nothing to report. Once, whoever calls.
+   */
   enqueueDigest(key: DigestKey, content: DigestContent | null, now: Instant): Promise<void>
-  /** Has a digest that was promised say this from now on, edited in place; nothing is done where it says so already. */
+  /** Replaces the content of a saved digest, and enqueues the edit of its message if it changed. */
   changeDigest(key: DigestKey, content: DigestContent): Promise<void>
-  /** Forgets the days before that instant on which there was nothing to say. */
+  /** Deletes digests from before that instant that had nothing to report. */
   forgetSilentDigests(before: Instant): Promise<void>
-  /** How each week from that Monday up to but not including `until` went in a department, by the dates of the zone. */
+  /**
+   * The figures of each week of a department from that Monday up to but not including `until`, by the dates of the
+   * zone.
+   */
   weeksOf(department: DepartmentId, from: PlainDate, until: PlainDate, timeZone: string): Promise<WeekSoFar[]>
-  /** What clients said of the handling in the week that begins on that Monday, by the dates of the zone. */
+  /** Clients' ratings in the week that begins on that Monday, by the dates of the zone. */
   ratingsOf(department: DepartmentId, week: PlainDate, timeZone: string): Promise<Ratings>
-  /** The newest clocks of a department that stopped met or breached, at most `limit`. */
+  /** The latest clocks of a department that stopped, met or missed, at most `limit`. */
   stoppedClocks(department: DepartmentId, limit: number): Promise<readonly StoppedClock[]>
-  /** Its running clocks of open cases that have begun and are due after `now` and by `until`. */
+  /** The running clocks of its open cases that have started and are due after `now` and by `until`. */
   openClocks(department: DepartmentId, now: Instant, until: Instant): Promise<readonly OpenClock[]>
 }
 
@@ -76,16 +81,16 @@ export interface DigestStore {
 export type DigestDelivery = DigestKey &
   DeliveryAttempt & {
     readonly content: DigestContent
-    /** The Slack file of its picture; null: none was brought there. */
+    /** The Slack file of its picture; null: it was not uploaded. */
     readonly picture: string | null
   }
 
-/** What the delivery of digests needs of the outbox. */
+/** Digests, on their way to Slack. */
 export interface DigestOutbox {
-  /** Begins a try and notes it; null: unknown, sent already, or given up. */
+  /** Records that a delivery attempt begins; null: unknown, sent already, or given up. */
   beginDigest(id: string, now: Instant): Promise<DigestDelivery | null>
-  /** A digest that arrived, with where it stands and what it is to say now; null: it is not there. */
+  /** A posted digest, with where it was posted and what it must show now; null: it is not posted. */
   sentDigest(id: string): Promise<(DigestDelivery & { readonly place: Place }) | null>
-  /** Notes the Slack file of its picture. */
+  /** Records the Slack file of its picture. */
   digestPicture(id: string, file: string): Promise<void>
 }

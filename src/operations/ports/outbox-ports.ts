@@ -22,31 +22,31 @@ export type CalendarWarning = Pick<CalendarGap, 'code' | 'year'> & DeliveryAttem
 
 /** The outbox: messages that a transaction saved and that must now reach Slack or the client. */
 export interface Outbox extends DigestOutbox, DraftOutbox {
-  /** Begins a try and notes it; null: sent already, or given up. */
+  /** Records that a delivery attempt begins; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
-  /** The same for word of a missing calendar, which is about no case. */
+  /** The same for a warning of a missing calendar, which belongs to no case. */
   beginCalendarWarning(noticeId: string, now: Instant): Promise<CalendarWarning | null>
   /**
-   * It arrived. `place` is null for mail. A card's place becomes the case's, and every notice that needed it to
-   * be there is queued again; what an earlier card and its thread say is brought in line with where the case is now.
+   * Records that it was sent. `place` is null for mail. A card's place becomes the case's, and every notice that had to
+   * wait for the card is enqueued again; an earlier card and its thread are updated to show where the case is now.
    */
   sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
-  /** Notes that something is about to be sent again, after an earlier try whose result was not known. */
+  /** Records that it is about to be sent again, after an attempt whose result is unknown. */
   tryingAgain(noticeId: string, now: Instant): Promise<void>
-  /** The try ended with nothing sent, for certain: the next one need not look. */
+  /** Records that an attempt certainly sent nothing, so that the next one need not look for it. */
   notTried(noticeId: string): Promise<void>
-  /** It will not be sent, and why: no longer true, or its target is gone for good. */
+  /** Records that it will not be sent, and why: no longer true, or its target is gone for good. */
   drop(noticeId: string, why: string): Promise<void>
-  /** Notes the channel made for a sensitive case; answers the one that counts, where two were made at once. */
+  /** Records the channel made for a sensitive case; returns the one that counts, if two were made at once. */
   privateChannel(caseId: CaseId, channelId: string): Promise<string>
-  /** Whether a notice is still on its way: neither sent nor given up. */
+  /** Whether a notice is still to be sent: neither sent nor given up. */
   isOnItsWay(noticeId: string): Promise<boolean>
-  /** Where an earlier notice of the same case ended up, e.g. the approval card of a round; null: nowhere yet. */
+  /** Where an earlier notice of the same case was posted, e.g. the approval card of a round; null: it was not. */
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
-  /** A notice that arrived in Slack; null: unknown, or not there. */
+  /** A notice that was posted in Slack; null: unknown, or not there. */
   sentNotice(noticeId: string): Promise<SentNotice | null>
-  /** Notes what the card now says, and when that changes by itself. */
+  /** Records what the card shows now, and when that changes by time alone. */
   cardShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
-  /** A file to copy; null: unknown, or kept already. */
+  /** A file to copy; null: unknown, or copied already. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
 }
