@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { caseId, clientId, personId } from '../src/agreement/ids.ts'
 import { instant } from '../src/deadlines/instant.ts'
-import { sweep } from '../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../src/operations/clocks/check-due-clocks.ts'
 import { logComplaint } from '../src/operations/intake/log-complaint.ts'
 import { importCompany } from '../src/storage/company/import-company.ts'
 import { parseCompany } from '../src/storage/company/parse-company.ts'
@@ -53,7 +53,7 @@ export function measureSweep({ openCases }: { readonly openCases: readonly numbe
       for (let round = 0; round < rounds; round++) {
         await makeDue(prisma, open)
         const began = performance.now()
-        const { clocks } = await sweep(store, now)
+        const { clocks } = await checkDueClocks(store, now)
         times.push(performance.now() - began)
         const promised = await prisma.notice.count({ where: { purpose: 'due-soon' } })
         if (clocks !== due || promised !== due)

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { releaseOwners } from '../operations/cases/release-owners.ts'
-import { sweep } from '../operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../operations/clocks/check-due-clocks.ts'
 import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
 import { warnOfMissingCalendars } from '../operations/clocks/warn-of-missing-calendars.ts'
 import { deleteOldRecords } from '../operations/delete-old-records.ts'
@@ -70,7 +70,7 @@ export const schedule: readonly ScheduledWork[] = [
   {
     name: 'remind of deadlines, and act on those that expired',
     when: ['started', 'minute', 'clock-moved'],
-    run: ({ store, now }) => sweep(store, now()),
+    run: ({ store, now }) => checkDueClocks(store, now()),
   },
   {
     name: 'unassign owners whose account was deactivated',

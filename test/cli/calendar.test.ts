@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { calendarCommand } from '../../src/cli/calendar-command.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { done, type Fixture, openFixture } from '../storage/store-fixture.ts'
 
@@ -147,7 +147,7 @@ describe('npm run calendar', () => {
       })
     const before = await verdicts()
     expect(before.map(({ verdict }) => verdict)).toContain('met')
-    await sweep(fixture.store, instant('2027-01-06T10:00:00+08:00'))
+    await checkDueClocks(fixture.store, instant('2027-01-06T10:00:00+08:00'))
     const path = file('cn-2027-c.json', newYear('2027-01-01'))
     expect(await run('import', path, '--yes')).toBe(0)
     expect(await verdicts()).toEqual(before)

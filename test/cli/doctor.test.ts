@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { doctorCommand } from '../../src/cli/doctor-command.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 import { startDovecot } from '../support/dovecot.ts'
 import { itWithDovecot } from '../support/it-with-dovecot.ts'
@@ -211,7 +211,7 @@ describe('npm run doctor', () => {
     expect(await run()).toBe(0)
   })
 
-  it('asks whether the bot is running when clocks are not looked at, until a sweep has been', async () => {
+  it('asks whether the bot is running while due clocks are not checked, until a sweep checks them', async () => {
     const kase = await sentCase()
     await fixture.pool.query('UPDATE clocks SET next_at = $1 WHERE case_id = $2 AND code = $3', [
       '2026-11-24T09:00:00+08:00',
@@ -225,7 +225,7 @@ describe('npm run doctor', () => {
     expect(lines.at(-1)).toBe(
       'wrong: 1 clock has not been looked at since 2026-11-24 09:00: is the bot running? Start it with "npm start"; it catches up by itself.',
     )
-    await sweep(fixture.store, now)
+    await checkDueClocks(fixture.store, now)
     expect(await run()).toBe(0)
   })
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { classify } from '../../src/mail/incoming/classify-mail.ts'
+import { classifyMail } from '../../src/mail/incoming/classify-mail.ts'
 import { readMail } from '../../src/mail/incoming/read-mail.ts'
 import { loopMark } from '../../src/mail/loop-mark.ts'
 import { fixture, letter, mail, service, sha256 } from './support/fixtures.ts'
 
 const own = { serviceEmail: service, mark: loopMark(service, sha256) }
-const kindOf = async (source: Buffer) => classify(await readMail(source), own)
+const kindOf = async (source: Buffer) => classifyMail(await readMail(source), own)
 const from = 'Grace Hall <grace.hall@northwind.example.com>'
 
 describe('what somebody wrote', () => {

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
-import { compose, type LetterParts } from '../../src/mail/outgoing/compose-letter.ts'
+import { composeLetter, type LetterParts } from '../../src/mail/outgoing/compose-letter.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { fact } from '../support/facts.ts'
 
@@ -16,7 +16,7 @@ const text = `尊敬的林静：
 谢谢。`
 
 async function letter(change: Partial<LetterParts> = {}, language: Language = 'zh') {
-  const composed = await compose({
+  const composed = await composeLetter({
     noticeId: 'n3',
     letter: fact('solution-notified', { text }),
     before: [],

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { LetterDeps } from '../../src/mail/outgoing/letter-deps.ts'
-import { sendLetter } from '../../src/mail/outgoing/send-letter.ts'
 import { giveUpLetter } from '../../src/mail/outgoing/retry-letter.ts'
+import { sendLetter } from '../../src/mail/outgoing/send-letter.ts'
 import { smtpTransport } from '../../src/mail/outgoing/smtp-transport.ts'
-import { settleLetter } from '../../src/operations/mail/settle-doubtful-letter.ts'
+import { settleDoubtfulLetter } from '../../src/operations/mail/settle-doubtful-letter.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
@@ -65,7 +65,7 @@ describe('a letter over a mail server', () => {
   const factsOf = async (kase: Case) =>
     (await fileOf(kase)).facts.filter(({ type }) => type.startsWith('letter-'))
   const settle = async (kase: Case, by: string, sent: 'again' | 'arrived') =>
-    settleLetter(fixture.store, {
+    settleDoubtfulLetter(fixture.store, {
       key: randomUUID(),
       caseId: kase.id,
       by: personId(by),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { settleLetter } from '../../src/operations/mail/settle-doubtful-letter.ts'
+import { settleDoubtfulLetter } from '../../src/operations/mail/settle-doubtful-letter.ts'
 import { done, type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
@@ -129,7 +129,14 @@ describe('a worker that is killed while it hands letters over, again and again',
     for (const [index, of] of doubtful.entries()) {
       const sent = index % 2 === 0 ? 'again' : 'arrived'
       const [by, id] = [personId('U0LILEI'), caseId(of)]
-      await settleLetter(fixture.store, { key: `settle ${of}`, caseId: id, by, now: now(), letter: 2, sent })
+      await settleDoubtfulLetter(fixture.store, {
+        key: `settle ${of}`,
+        caseId: id,
+        by,
+        now: now(),
+        letter: 2,
+        sent,
+      })
     }
     await settled()
     const again = (await letters()).filter(({ threshold }) => threshold !== '')

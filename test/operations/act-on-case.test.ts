@@ -5,7 +5,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import { keepEvidence, receiveFiles } from '../../src/operations/cases/add-evidence.ts'
 import { recordFailedDelivery } from '../../src/operations/cases/record-failed-delivery.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { type LogRequest, logComplaint } from '../../src/operations/intake/log-complaint.ts'
 import type { IncomingFile } from '../../src/operations/ports/evidence-ports.ts'
 import { sha256 } from '../../src/storage/cases/fact-chain.ts'
@@ -300,7 +300,7 @@ test('a failed delivery is noted once for each message', async () => {
 })
 
 describe('the sweep', () => {
-  test('says due soon once and overdue once, however many sweep at the same time', async () => {
+  test('reports due soon once and overdue once, however many sweeps run at the same time', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: monday } }))
     const reminders = async () => {
       const { rows } = await fixture.pool.query<{ purpose: string; threshold: string }>(
@@ -309,18 +309,18 @@ describe('the sweep', () => {
       )
       return rows.map(({ purpose, threshold }) => `${purpose} ${threshold}`)
     }
-    await sweep(fixture.store, hours(22.9))
+    await checkDueClocks(fixture.store, hours(22.9))
     expect(await reminders()).toEqual([])
-    await Promise.all([1, 2, 3, 4].map(() => sweep(fixture.store, hours(23))))
-    await sweep(fixture.store, hours(23.5))
+    await Promise.all([1, 2, 3, 4].map(() => checkDueClocks(fixture.store, hours(23))))
+    await checkDueClocks(fixture.store, hours(23.5))
     expect(await reminders()).toEqual(['due-soon ACK due-today'])
-    await Promise.all([1, 2, 3, 4].map(() => sweep(fixture.store, hours(24.1))))
+    await Promise.all([1, 2, 3, 4].map(() => checkDueClocks(fixture.store, hours(24.1))))
     expect(await reminders()).toEqual(['due-soon ACK due-today', 'overdue ACK overdue'])
   })
 
   test('after a downtime says only what is still true', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: monday } }))
-    await sweep(fixture.store, hours(30))
+    await checkDueClocks(fixture.store, hours(30))
     expect(
       await count('notices', "case_id = $1 AND purpose = 'due-soon' AND threshold LIKE 'ACK %'", [kase.id]),
     ).toBe(0)

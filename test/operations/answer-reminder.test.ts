@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { answerReminder, type ReminderClick } from '../../src/operations/clocks/answer-reminder-click.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
+import {
+  type ReminderClick,
+  recordReminderAnswer,
+} from '../../src/operations/clocks/record-reminder-answer.ts'
 import { acknowledged, done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 
 const at = (text: string) => instant(`${text}+08:00`)
@@ -20,7 +23,7 @@ beforeEach(async () => {
   kase = done(await fixture.log())
   await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
   await fixture.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, { now: hours(2) })
-  await sweep(fixture.store, at('2026-11-27T13:30:00'))
+  await checkDueClocks(fixture.store, at('2026-11-27T13:30:00'))
   half = (await reminders('STANDARD half'))[0]?.id ?? ''
 })
 
@@ -38,7 +41,7 @@ const click = (
   when: string,
   change: Partial<ReminderClick> = {},
 ) =>
-  answerReminder(fixture.store, {
+  recordReminderAnswer(fixture.store, {
     key: `click ${clicks++}`,
     noticeId: half,
     by: personId(by),
@@ -53,11 +56,11 @@ test('what is put off is said again when it ends, to those who must act; the acc
     done: { type: 'reminder-snoozed', until: at('2026-12-02T09:00:00'), step: 'half' },
   })
   for (const when of ['2026-11-27T14:01:00', '2026-12-01T11:15:00', '2026-12-02T08:59:00'])
-    await sweep(fixture.store, at(when))
+    await checkDueClocks(fixture.store, at(when))
   expect(await said()).toEqual(['STANDARD half to thread'])
   await Promise.all([
-    sweep(fixture.store, at('2026-12-02T09:00:00')),
-    sweep(fixture.store, at('2026-12-02T09:00:00')),
+    checkDueClocks(fixture.store, at('2026-12-02T09:00:00')),
+    checkDueClocks(fixture.store, at('2026-12-02T09:00:00')),
   ])
   expect((await said()).sort()).toEqual([
     'STANDARD due-today again-1 to thread',
@@ -71,8 +74,8 @@ test('of a step that is passed over the account manager hears all the same', asy
     { timeZone: 'Asia/Shanghai', calendar: 'CN', week: { wed: ['14:00-18:00'] } },
   ])
   await click('U0CHENHAO', 'last-day', '2026-11-27T14:00:00')
-  await sweep(fixture.store, at('2026-12-02T09:00:00'))
-  await sweep(fixture.store, at('2026-12-02T14:00:00'))
+  await checkDueClocks(fixture.store, at('2026-12-02T09:00:00'))
+  await checkDueClocks(fixture.store, at('2026-12-02T14:00:00'))
   await fixture.pool.query(`UPDATE departments SET hours = NULL WHERE id = 'technical-support'`)
   expect((await said()).sort()).toEqual([
     'STANDARD due-today again-1 to thread',

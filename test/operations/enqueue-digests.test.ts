@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { answerReminder } from '../../src/operations/clocks/answer-reminder-click.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
+import { recordReminderAnswer } from '../../src/operations/clocks/record-reminder-answer.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
@@ -136,8 +136,8 @@ describe('digests', () => {
 
   test('leave out what a person has seen, until its clock reaches the next step', async () => {
     const kase = done(await fixture.log())
-    await sweep(fixture.store, at('2026-11-23T21:00:00'))
-    await sweep(fixture.store, at('2026-11-24T09:00:00'))
+    await checkDueClocks(fixture.store, at('2026-11-23T21:00:00'))
+    await checkDueClocks(fixture.store, at('2026-11-24T09:00:00'))
     const { rows: reminders } = await fixture.pool.query<{ id: string }>(
       "SELECT id FROM notices WHERE purpose = 'due-soon' AND audience = 'thread' AND threshold LIKE 'ACK %'",
     )
@@ -149,8 +149,8 @@ describe('digests', () => {
       answer: 'seen',
     } as const
     const outcomes = await Promise.all([
-      answerReminder(fixture.store, click),
-      answerReminder(fixture.store, click),
+      recordReminderAnswer(fixture.store, click),
+      recordReminderAnswer(fixture.store, click),
     ])
     expect(outcomes.map((outcome) => Object.keys(outcome)[0]).sort()).toEqual(['done', 'repeated'])
     await look('2026-11-24T09:00:00')

@@ -4,7 +4,7 @@ import type { Case } from '../../src/cases/case.ts'
 import type { FactType } from '../../src/cases/facts/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Request } from '../../src/operations/cases/case-request.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import {
   done,
   type Fixture,
@@ -43,8 +43,8 @@ describe('a clock that ran out', () => {
     ).map(({ cycle, audience }) => `${cycle} ${audience}`)
   /** Late, twice, and in two processes at once. */
   const sweepALot = async (now: Instant) => {
-    await Promise.all([sweep(fixture.store, now), sweep(fixture.store, now)])
-    await sweep(fixture.store, instant(now + 60_000))
+    await Promise.all([checkDueClocks(fixture.store, now), checkDueClocks(fixture.store, now)])
+    await checkDueClocks(fixture.store, instant(now + 60_000))
   }
 
   test('asks the next approvers once; when these do not decide either, people are reminded', async () => {
@@ -63,7 +63,7 @@ describe('a clock that ran out', () => {
     await agree({ nextApprovers: 'board' })
     const kase = await toApproval(fixture)
     // Late at night, when whoever is to hear of the step is not there.
-    await sweep(fixture.store, instant(thursday + 13 * 3_600_000))
+    await checkDueClocks(fixture.store, instant(thursday + 13 * 3_600_000))
     expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
     const stopped = { caseId: kase.id, stoppedAt: { not: null }, nextAt: { not: null } }
     expect(await fixture.prisma.clock.count({ where: stopped })).toBe(0)
@@ -81,7 +81,7 @@ describe('a clock that ran out', () => {
       nextAt: then,
     }
     await fixture.prisma.clock.create({ data: { ...left, calendarVersion: '' } })
-    await sweep(fixture.store, hours(5))
+    await checkDueClocks(fixture.store, hours(5))
     const found = await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: kase.id, cycle: 7 } })
     expect(found.nextAt).toBeNull()
   })

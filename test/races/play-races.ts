@@ -12,7 +12,7 @@ import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
 import { changeCase } from '../../src/operations/cases/change-case.ts'
 import type { Outcome } from '../../src/operations/cases/operation-outcome.ts'
 import { resolveRequest } from '../../src/operations/cases/resolve-request.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { sha256 } from '../support/agreement.ts'
 import { type Ask, later, monday, type Pair, pairs } from './pairs.ts'
@@ -149,9 +149,9 @@ export function testRaces(races: number): void {
           request: answer,
           files: [],
         }),
-        sweep(fixture.store, now),
+        checkDueClocks(fixture.store, now),
       ])
-      await sweep(fixture.store, now)
+      await checkDueClocks(fixture.store, now)
       const file = await fixture.store.caseFile({ id: kase.id })
       const answers =
         file?.facts.filter(({ type }) => type === 'client-accepted' || type === 'acceptance-deemed') ?? []

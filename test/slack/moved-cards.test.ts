@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { editApproval, editCard, editMoved } from '../../src/slack/deliver/edit-card.ts'
 import { done, propose } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
@@ -165,8 +165,8 @@ describe('a case that moves', () => {
     expect(await cardIn(kase, 'C0APPROVALS', 'U0ZHAOGANG')).toHaveLength(1)
     // More than one business day, whatever today is.
     post.wait(12 * 86_400_000)
-    await sweep(post.store, post.deps.now())
-    await sweep(post.store, post.deps.now())
+    await checkDueClocks(post.store, post.deps.now())
+    await checkDueClocks(post.store, post.deps.now())
     await post.deliver('approval')
     expect(await cardIn(kase, 'C0BOARD', 'U0OLIVER')).toHaveLength(1)
     if (proposed.status !== 'awaiting-approval') throw new Error(proposed.status)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../src/cases/case.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { at, type Course, courseOf, requests } from './courses.ts'
 import { done, type Fixture, openFixture, propose } from './store-fixture.ts'
 
@@ -78,7 +78,7 @@ describe('a request for approval by two', () => {
   it('that nobody decided is shown to the next approvers too, and decided by any of them', async () => {
     const course = await forTwo()
     await course.approves('U0ZHAOGANG', '2026-11-23 15:00')
-    await sweep(fixture.store, at('2026-11-25 20:00'))
+    await checkDueClocks(fixture.store, at('2026-11-25 20:00'))
     const { id: caseId } = course.kase()
     const asked = await fixture.prisma.notice.findMany({ where: { caseId, purpose: 'approval' } })
     expect(asked.map(({ audience }) => audience).sort()).toEqual(['approvers:board', 'approvers:management'])

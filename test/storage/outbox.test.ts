@@ -5,7 +5,7 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { failEvidence, keepEvidence, receiveFiles } from '../../src/operations/cases/add-evidence.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { correctable } from './courses.ts'
 import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
 
@@ -140,15 +140,15 @@ describe('a sweep', () => {
           orderBy: { createdAt: 'asc' },
         })
       ).map(({ threshold }) => threshold)
-    await sweep(fixture.store, hours(1))
+    await checkDueClocks(fixture.store, hours(1))
     expect(await reminders()).toEqual([])
     // Received an hour before it was logged; three quarters of the 24 hours have passed at three in the morning.
-    await Promise.all([sweep(fixture.store, hours(17)), sweep(fixture.store, hours(17))])
+    await Promise.all([checkDueClocks(fixture.store, hours(17)), checkDueClocks(fixture.store, hours(17))])
     expect(await reminders()).toEqual([])
-    await Promise.all([sweep(fixture.store, hours(23)), sweep(fixture.store, hours(23))])
+    await Promise.all([checkDueClocks(fixture.store, hours(23)), checkDueClocks(fixture.store, hours(23))])
     expect(await reminders()).toEqual(['ACK nine-tenths'])
-    await sweep(fixture.store, hours(24))
-    await sweep(fixture.store, hours(25))
+    await checkDueClocks(fixture.store, hours(24))
+    await checkDueClocks(fixture.store, hours(25))
     expect(await reminders()).toEqual(['ACK nine-tenths', 'ACK overdue'])
     const overdue = await noticeId(kase.id, 'overdue')
     const job = (await fixture.jobs()).find(({ key }) => key === `notice:${overdue}`)
@@ -162,7 +162,7 @@ describe('a sweep', () => {
 
   it('drops a reminder whose clock has stopped before it was sent', async () => {
     const kase = done(await fixture.log())
-    await sweep(fixture.store, hours(23))
+    await checkDueClocks(fixture.store, hours(23))
     const id = await noticeId(kase.id, 'due-soon')
     await acknowledge(kase)
     expect(await fixture.outbox.begin(id, hours(23.5))).toBeNull()
@@ -171,18 +171,18 @@ describe('a sweep', () => {
 
   it('drops "due soon" when the clock is overdue by the time it is sent', async () => {
     const kase = done(await fixture.log())
-    await sweep(fixture.store, hours(23))
+    await checkDueClocks(fixture.store, hours(23))
     expect(await fixture.outbox.begin(await noticeId(kase.id, 'due-soon'), hours(30))).toBeNull()
   })
 
   it('promises a reminder again that was dropped before its dates moved', async () => {
     const kase = done(await fixture.log())
-    await sweep(fixture.store, hours(23))
+    await checkDueClocks(fixture.store, hours(23))
     const id = await noticeId(kase.id, 'due-soon')
     // It turns out to have come in half a day later, just as the reminder is on its way.
     await receivedAt(kase, hours(9), hours(23))
     expect(await fixture.outbox.begin(id, hours(23))).toBeNull()
-    await sweep(fixture.store, hours(31))
+    await checkDueClocks(fixture.store, hours(31))
     expect((await row(id)).failure).toBeNull()
     expect((await fixture.jobs()).map(({ key }) => key)).toContain(`notice:${id}`)
     expect(await fixture.outbox.begin(id, hours(31))).toMatchObject({ code: 'ACK', step: 'nine-tenths' })
@@ -192,7 +192,7 @@ describe('a sweep', () => {
     const kase = done(await fixture.log())
     const tuesday = instant('2026-12-02T08:00:00Z')
     await acknowledge(kase)
-    await sweep(fixture.store, tuesday)
+    await checkDueClocks(fixture.store, tuesday)
     const standard = { caseId_code_cycle: { caseId: kase.id, code: 'STANDARD', cycle: 1 } }
     const before = await fixture.prisma.clock.findUniqueOrThrow({ where: standard })
     await fixture.act(
@@ -315,7 +315,7 @@ describe('a file dropped in a thread', () => {
   })
 })
 
-describe('a sweep of a case that moved', () => {
+describe('checkDueClocks for a case that moved', () => {
   it('looks again when the case comes to a department whose people are there', async () => {
     const kase = done(await fixture.log())
     const hoursOf = (week: object) => ({ timeZone: 'Asia/Shanghai', calendar: 'CN', week })
@@ -324,7 +324,7 @@ describe('a sweep of a case that moved', () => {
       data: { hours: hoursOf({ fri: ['09:00-12:00'] }) },
     })
     await acknowledge(kase)
-    await sweep(fixture.store, instant('2026-11-25T16:00:00+08:00'))
+    await checkDueClocks(fixture.store, instant('2026-11-25T16:00:00+08:00'))
     const where = { caseId: kase.id, threshold: { startsWith: 'ASSIGNMENT' } }
     expect(await fixture.prisma.notice.count({ where })).toBe(0)
     const request = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instant, toIso } from '../../src/deadlines/instant.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { rewindClocks } from '../../src/operations/clocks/rewind-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { type Fixture, openFixture } from './store-fixture.ts'
@@ -56,7 +56,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
     expect((await fixture.jobs()).map(({ task }) => task)).toContain('edit-card')
     expect(await rewindClocks(fixture.store, now)).toBe(0)
 
-    await sweep(fixture.store, instant('2027-01-11T10:00:00+08:00'))
+    await checkDueClocks(fixture.store, instant('2027-01-11T10:00:00+08:00'))
     const reminders = await fixture.prisma.notice.findMany({
       where: { purpose: 'overdue', threshold: { startsWith: 'STANDARD ' } },
     })

@@ -4,7 +4,7 @@ import { factSchemas } from '../../src/cases/facts/all-facts.ts'
 import type { FactType } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { at, type Course, correctable, courseOf, heard, requests, toConfirmation, told } from './courses.ts'
 import { done, type Fixture, openFixture, propose } from './store-fixture.ts'
@@ -85,14 +85,14 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await course.does('U0HELEN', '2026-11-23 17:00', { verb: 'return', fingerprint, reason: '过高' })
     await course.does('U0CHENHAO', '2026-11-23 18:00', propose(65_000))
     await course.approves('U0ZHAOGANG', '2026-11-23 19:00')
-    await sweep(fixture.store, at('2026-11-25 20:00'))
+    await checkDueClocks(fixture.store, at('2026-11-25 20:00'))
     await course.approves('U0OLIVER', '2026-11-26 09:00')
     return [course, 'determined']
   },
   async 'a hand-over that climbs to the head, and a handler who is gone'() {
     const course = await toInvestigation()
     await course.does('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', 'U0XUJIE'))
-    await sweep(fixture.store, at('2026-11-25 20:00'))
+    await checkDueClocks(fixture.store, at('2026-11-25 20:00'))
     await course.does('U0ZHOUYAN', '2026-11-26 09:00', { verb: 'accept-hand-over' })
     const away = (deactivated: boolean) =>
       fixture.prisma.person.update({ where: { id: 'U0ZHOUYAN' }, data: { deactivated } })
@@ -117,14 +117,14 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await agree({ confirmationSilence: 'deemAccepted' })
     const course = await toConfirmation(fixture)
     await course.does('U0LILEI', '2026-11-25 10:00', { verb: 'remind-client', ...told })
-    await sweep(fixture.store, at('2026-12-01 00:05'))
+    await checkDueClocks(fixture.store, at('2026-12-01 00:05'))
     return [course, 'implementing']
   },
   async 'silence that ends the case'() {
     await agree({ confirmationSilence: 'closeNoResponse' })
     const course = await toConfirmation(fixture)
     await course.does('U0LILEI', '2026-11-25 10:00', { verb: 'remind-client', ...told })
-    await sweep(fixture.store, at('2026-12-01 00:05'))
+    await checkDueClocks(fixture.store, at('2026-12-01 00:05'))
     return [course, 'closed']
   },
   async 'an escalation whose final decision is refused, and a reopening at the second level'() {
@@ -202,7 +202,7 @@ describe('the records agree with the facts after', () => {
   })
 
   it('an end of all clocks, and a calendar that is replaced then', async () => {
-    await sweep(fixture.store, at('2026-12-31 12:00'))
+    await checkDueClocks(fixture.store, at('2026-12-31 12:00'))
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
     await fixture.pool.query(`UPDATE calendar_years SET version = 'newer' WHERE year = 2026`)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])

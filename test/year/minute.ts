@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
-import { sweep } from '../../src/operations/clocks/check-due-clocks.ts'
+import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { deleteOldRecords } from '../../src/operations/delete-old-records.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
 import type { Store } from '../../src/operations/ports/store.ts'
@@ -14,7 +14,7 @@ type Work = {
 
 /** What `src/app/schedule.ts` does each minute, in its order. New work of that kind is added here as well. */
 export const eachMinute: readonly Work[] = [
-  { does: sweep, atOpeningsOnly: false },
+  { does: checkDueClocks, atOpeningsOnly: false },
   { does: releaseOwners, atOpeningsOnly: false },
   {
     does: async (store, now) => {

@@ -21,7 +21,7 @@ export type Kind =
  * Tells what somebody wrote from what programs sent: our own mails that came back, word that a letter could not be
  * delivered, and answers that nobody wrote (RFC 3834, and what mail programs did before it).
  */
-export function classify(mail: ReadMail, own: Ourselves): Kind {
+export function classifyMail(mail: ReadMail, own: Ourselves): Kind {
   if (isOurs(mail, own)) return { kind: 'loop' }
   const bounce = readBounce(mail, own.serviceEmail)
   if (bounce) return { kind: 'bounce', bounce }

@@ -1,5 +1,5 @@
 /** Why a mailbox cannot be read: what a person can act on, without an address or a password. */
-export function reasonOf(error: unknown): string {
+export function mailboxErrorReason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const { code, responseText, message } = error as Error & { code?: string; responseText?: string }
   return [code, responseText ?? message].filter(Boolean).join(': ').slice(0, 200)

@@ -5,7 +5,7 @@ import { receiveMail } from '../../operations/mail/receive-mail.ts'
 import type { MailFile, ReceivedMail, Taken } from '../../operations/mail/received-mail.ts'
 import type { MailPlace } from '../../operations/ports/mail-ports.ts'
 import { loopMark } from '../loop-mark.ts'
-import { classify, type Ourselves } from './classify-mail.ts'
+import { classifyMail, type Ourselves } from './classify-mail.ts'
 import type { IncomingDeps } from './incoming-deps.ts'
 import { noticeIdOf } from './notice-id-of.ts'
 import { type ReadMail, readHead, readMail } from './read-mail.ts'
@@ -36,7 +36,7 @@ export async function takeMail(deps: IncomingDeps, raw: RawMail): Promise<Taken>
   const read = whole ?? (await readHead(raw.source))
   const mail = received(read, raw, own, hash)
   const take = { hash, newId, now: deps.now() }
-  const kind = classify(read, own)
+  const kind = classifyMail(read, own)
   if (kind.kind === 'loop' || kind.kind === 'auto-reply') return noteUnwritten(store, take, mail, kind.kind)
   if (kind.kind === 'bounce') return noteBounce(store, take, mail, kind.bounce)
   if (await isFlood(deps, mail)) return noteUnwritten(store, take, mail, 'loop')
@@ -52,9 +52,10 @@ export async function takeMail(deps: IncomingDeps, raw: RawMail): Promise<Taken>
 async function isFlood({ store, log }: IncomingDeps, mail: ReceivedMail): Promise<boolean> {
   if (!mail.from) return false
   const count = await store.mailsFrom(mail.from.address, instant(mail.arrivedAt - hour))
-  const most = mail.replyTokens.length > 0 ? mailsPerHour.answering : mailsPerHour.stranger
-  if (count < most) return false
-  if (count === most) log.warn({ most }, 'one address sends more mails than a person does: they are held')
+  const maxMails = mail.replyTokens.length > 0 ? mailsPerHour.answering : mailsPerHour.stranger
+  if (count < maxMails) return false
+  if (count === maxMails)
+    log.warn({ most: maxMails }, 'one address sends more mails than a person does: they are held')
   return true
 }
 

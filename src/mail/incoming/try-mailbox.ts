@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow'
 import { imapAccount } from './imap-account.ts'
-import { reasonOf } from './mailbox-error.ts'
+import { mailboxErrorReason } from './mailbox-error.ts'
 
 /** Signs in to the service mailbox, opens it and leaves again; answers what stands in the way, or null. */
 export async function tryMailbox(url: string): Promise<string | null> {
@@ -13,7 +13,7 @@ export async function tryMailbox(url: string): Promise<string | null> {
     await client.mailboxOpen(folder, { readOnly: true })
     return null
   } catch (error) {
-    return reasonOf(error)
+    return mailboxErrorReason(error)
   } finally {
     client.close()
   }

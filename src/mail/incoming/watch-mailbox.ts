@@ -1,7 +1,7 @@
 import { ImapFlow } from 'imapflow'
 import { imapAccount } from './imap-account.ts'
 import type { IncomingDeps } from './incoming-deps.ts'
-import { reasonOf } from './mailbox-error.ts'
+import { mailboxErrorReason } from './mailbox-error.ts'
 import { type Failures, openPosition, takeNewMails } from './read-mailbox.ts'
 
 export type WatchOptions = {
@@ -38,7 +38,8 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
           wait = retryAfter
         })
       } catch (error) {
-        if (!signal.aborted) log.warn({ reason: reasonOf(error) }, 'the mailbox cannot be read; trying again')
+        if (!signal.aborted)
+          log.warn({ reason: mailboxErrorReason(error) }, 'the mailbox cannot be read; trying again')
       }
       await pause(wait, signal)
       wait = Math.min(wait * 2, maxRetryDelay)

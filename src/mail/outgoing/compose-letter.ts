@@ -33,7 +33,7 @@ const rule = '-'.repeat(40)
  * A letter as a MIME message: what a person wrote as text and as HTML, and below it how to see the case and answer. The
  * answer to it comes back with a token that names the case, and the letters of one case are one conversation.
  */
-export async function compose(parts: LetterParts): Promise<ComposedLetter> {
+export async function composeLetter(parts: LetterParts): Promise<ComposedLetter> {
   const { noticeId, letter, before, number, client, provider, earlier, page, replyToken, hash } = parts
   const { serviceEmail } = provider
   const subject = letterSubject(letter, before, number, client.language)

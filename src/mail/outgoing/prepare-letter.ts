@@ -1,7 +1,7 @@
 import { isTold } from '../../notices/told-fact.ts'
 import type { LetterDelivery } from '../../operations/ports/outbox-ports.ts'
 import { foreignMessageId, messageIdOf } from '../message-id.ts'
-import { compose } from './compose-letter.ts'
+import { composeLetter } from './compose-letter.ts'
 import type { LetterDeps } from './letter-deps.ts'
 import { letterTokens, linkExpiresAt } from './letter-tokens.ts'
 import type { ComposedLetter } from './letter-transport.ts'
@@ -42,7 +42,7 @@ export async function prepareLetter(
     sent.findIndex(({ noticeId }) => noticeId === id),
   )
   const answered = heard && foreignMessageId(heard)
-  return compose({
+  return composeLetter({
     noticeId: id,
     letter,
     before: facts.slice(0, fact - 1),

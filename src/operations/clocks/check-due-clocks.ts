@@ -22,7 +22,7 @@ const cardsPerSweep = 30
  * has reached, once per clock, step and audience. An audience outside its working hours is reminded when they begin, of
  * the step reached by then. Safe to run in several processes, late, or twice: a reminder is never enqueued again.
  */
-export async function sweep(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
+export async function checkDueClocks(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
   let clocks = 0
   const opening = openingsOf(store, now)
   for (;;) {

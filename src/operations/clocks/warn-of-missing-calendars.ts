@@ -13,9 +13,9 @@ export async function warnOfMissingCalendars(store: Store, now: Instant): Promis
   const today = localDate(now, 'UTC')
   if (today.slice(5) < looksFrom) return 0
   const thisYear = yearOf(today)
-  let promised = 0
+  let enqueued = 0
   for (const gap of await store.calendarGaps(thisYear)) {
-    if (gap.year === thisYear + 1 && (await store.enqueueCalendarWarning(gap, now))) promised++
+    if (gap.year === thisYear + 1 && (await store.enqueueCalendarWarning(gap, now))) enqueued++
   }
-  return promised
+  return enqueued
 }

@@ -25,7 +25,7 @@ type Candidate = {
    * null: there is nothing to report. `isPosted`: it is written all the same, since a posted digest must show that
    * nothing is left.
    */
-  readonly write: (wasSaid: boolean) => Promise<DigestContent | null>
+  readonly write: (isPosted: boolean) => Promise<DigestContent | null>
 }
 
 /**
@@ -98,7 +98,7 @@ function personCandidates(
   const mine: Candidate = {
     key: { kind: 'mine', reader, date: day.date },
     isDue: day.isDue,
-    write: async (wasSaid) => {
+    write: async (isPosted) => {
       const { now } = look
       const { cases, leftOf } = await readOpenCases(store, { mine: id }, look)
       const seen = cases.length > 0 ? await store.remindersSeenBy(id) : []
@@ -109,7 +109,7 @@ function personCandidates(
         )
       const loud = cases.filter((kase) => !isQuiet(kase))
       const daily = dailyDigest(loud, day, now, leftOf)
-      return wasSaid || isPressing(daily) ? { kind: 'mine', daily } : null
+      return isPosted || isPressing(daily) ? { kind: 'mine', daily } : null
     },
   }
   if (weekly === null) return [mine]

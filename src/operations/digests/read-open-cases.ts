@@ -15,7 +15,7 @@ export type DigestLook = {
 }
 
 /** More open cases than one department or person can have; guards against loading everything by mistake. */
-const most = 10_000
+const maxOpenCases = 10_000
 
 /** Open cases as a digest lists them, earliest deadline first, and the time left for each as on its card. */
 export async function readOpenCases(
@@ -23,7 +23,7 @@ export async function readOpenCases(
   filter: CaseFilter,
   { now, calendarOf }: Pick<DigestLook, 'now' | 'calendarOf'>,
 ): Promise<{ cases: readonly CaseSummary[]; leftOf: (kase: OpenCase) => TimeLeft | null }> {
-  const { cases } = await store.openCases(filter, most)
+  const { cases } = await store.openCases(filter, maxOpenCases)
   const left = new Map<string, TimeLeft | null>()
   for (const kase of cases) left.set(kase.id, await leftOfCase(kase, calendarOf, now))
   return {

@@ -13,7 +13,7 @@ const waits = 4 * hour
 /** How long before the acknowledgment is due the second reminder is sent. */
 const before = 6 * hour
 /** Drafts checked in one run. */
-const most = 200
+const maxDrafts = 200
 
 /**
  * Enqueues reminders below the card of each draft that nobody has decided on: after four working hours, and again six
@@ -23,20 +23,20 @@ const most = 200
  */
 export async function remindDrafts(store: Store, now: Instant): Promise<number> {
   await store.retryDraftCards(instant(now - hour), now)
-  const drafts = await store.draftsToRemind(most)
+  const drafts = await store.draftsToRemind(maxDrafts)
   if (drafts.length === 0) return 0
   const there = await presenceAtIntake(store)
   if (!isOpen(there.hours, there.calendar, now)) return 0
-  let promised = 0
+  let enqueued = 0
   for (const waiting of drafts) {
     const reached = await reachedAt(store, waiting, there, now)
     for (const says of reached) {
       const overtaken = says === 'waiting' && reached.includes('due')
       await store.enqueueDraftReminder({ draftId: waiting.draft.id, says, overtaken }, now)
-      if (!overtaken) promised++
+      if (!overtaken) enqueued++
     }
   }
-  return promised
+  return enqueued
 }
 
 /** The working hours of the department whose channel has the cards; in a channel of its own, the default hours. */

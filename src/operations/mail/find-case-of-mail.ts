@@ -5,7 +5,7 @@ import type { Store } from '../ports/store.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
 /** Limits on how many names in a mail are looked up: more than an honest mail ever has. */
-const most = { tokens: 5, letters: 20, numbers: 3 }
+const maxLookups = { tokens: 5, letters: 20, numbers: 3 }
 
 /**
  * The case that a mail belongs to; null: none. `mentions`: the number of a case it names although its sender is not
@@ -24,7 +24,7 @@ export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMai
   const files = [
     named ? await store.caseFile({ id: named.caseId }) : null,
     ...(await Promise.all(
-      [...new Set(mail.numbers)].slice(0, most.numbers).map((number) => store.caseFile({ number })),
+      [...new Set(mail.numbers)].slice(0, maxLookups.numbers).map((number) => store.caseFile({ number })),
     )),
   ].filter((file) => file !== null)
   const own = files.find((file) => isFromClient(file, mail))
@@ -41,7 +41,7 @@ async function byToken(
   { replyTokens, arrivedAt }: ReceivedMail,
 ): Promise<Named | null> {
   let lapsed: CaseId | null = null
-  for (const token of replyTokens.slice(0, most.tokens)) {
+  for (const token of replyTokens.slice(0, maxLookups.tokens)) {
     const link = await store.replyLink(hash(token))
     if (!link) continue
     if (link.revokedAt === null && arrivedAt < link.expiresAt) return { caseId: link.caseId, holds: true }
@@ -51,7 +51,7 @@ async function byToken(
 }
 
 async function byReference(store: Store, { noticeIds }: ReceivedMail): Promise<Named | null> {
-  for (const noticeId of noticeIds.slice(0, most.letters)) {
+  for (const noticeId of noticeIds.slice(0, maxLookups.letters)) {
     const letter = await store.letter(noticeId)
     if (letter) return { caseId: letter.caseId, holds: !letter.isRevoked }
   }

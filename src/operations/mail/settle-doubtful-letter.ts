@@ -21,7 +21,7 @@ export type SettleOutcome =
   | { readonly notFound: true }
 
 /** Records a person's answer to whether a doubtful letter arrived: it did, or it is to be sent again; once per key. */
-export function settleLetter(store: Store, click: SettleClick): Promise<SettleOutcome> {
+export function settleDoubtfulLetter(store: Store, click: SettleClick): Promise<SettleOutcome> {
   const { key, caseId, by, now, letter, sent } = click
   return store.transaction(async (tx): Promise<SettleOutcome> => {
     if (!(await tx.claim(key, now))) return { repeated: true }

@@ -13,7 +13,7 @@ const asked: readonly ClientAct[] = [
   'reopen',
 ]
 
-const most = 3
+const maxChoices = 3
 
 /** What the client is offered: at most three big choices, and everything else that the rules allow. */
 export function offeredActs({ acts, page }: Visit): {
@@ -26,7 +26,7 @@ export function offeredActs({ acts, page }: Visit): {
     act !== 'escalate' ||
     status === 'awaiting-confirmation' ||
     escalationGround(page.file.facts) === 'lateness'
-  const choices = asked.filter((act) => acts.includes(act) && isPressing(act)).slice(0, most)
+  const choices = asked.filter((act) => acts.includes(act) && isPressing(act)).slice(0, maxChoices)
   return { choices, more: acts.filter((act) => !choices.includes(act)) }
 }
 

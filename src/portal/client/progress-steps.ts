@@ -21,7 +21,7 @@ const nowAt: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>> = {
 }
 
 /** How far a case is on its way; none for one that ended in another way than by being carried out. */
-export function stepsOf({ status, level }: Pick<Case, 'status' | 'level'>): Step[] {
+export function progressSteps({ status, level }: Pick<Case, 'status' | 'level'>): Step[] {
   const steps = level === 0 ? first : second
   if (status === 'closed') return steps.map((step) => ({ step, state: 'done' }))
   const at = steps.findIndex((step) => nowAt[status]?.includes(step))

@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
 import type { Html } from '../pages/page-frame.ts'
-import { shell } from '../pages/page-frame.ts'
+import { pageFrame } from '../pages/page-frame.ts'
 import { answerSection, questionSection } from './answer-section.ts'
 import { doneNotice } from './done-notice.ts'
 import { historySections } from './history-sections.ts'
 import { labelOf, offeredActs } from './offered-acts.ts'
-import { stepsOf } from './progress-steps.ts'
+import { progressSteps } from './progress-steps.ts'
 import { type PromisedDate, promisedDates } from './promised-dates.ts'
 import { reachPerson } from './reach-person.ts'
 import { answerLetter } from './shown-letters.ts'
@@ -81,7 +81,7 @@ function moreList(visit: Visit, more: readonly ClientAct[]): Html | string {
 
 function stepList({ page, reader }: Visit): Html | string {
   const { portal } = reader.words
-  const steps = stepsOf(page.file.case)
+  const steps = progressSteps(page.file.case)
   if (steps.length === 0) return ''
   const items = steps.map(({ step, state }) => {
     const name = portal.step[step]
@@ -111,7 +111,7 @@ function dateSection({ page, reader }: Visit, dates: readonly PromisedDate[]): H
 export function frame(visit: Visit, title: string, body: Html, part: string): Html {
   const { page, language, token } = visit
   const other = language === 'zh' ? 'en' : 'zh'
-  return shell({
+  return pageFrame({
     language,
     title,
     provider: page.provider.name,

@@ -2,15 +2,15 @@
 export class TooSlow extends Error {}
 
 /** How long, in milliseconds, to wait for a next piece of a body, and for all of it. */
-export type Patience = { readonly between: number; readonly whole: number }
+export type BodyTimeout = { readonly between: number; readonly whole: number }
 
 /** What people upload over a poor connection: 50 MB in ten minutes. */
-export const patience: Patience = { between: 20_000, whole: 600_000 }
+export const patience: BodyTimeout = { between: 20_000, whole: 600_000 }
 
 /** The pieces of a body as they come. Throws {@link TooSlow} where one, or all of it, takes longer than that. */
-export async function* withPatience(
+export async function* readWithTimeout(
   body: ReadableStream<Uint8Array> | null,
-  { between, whole }: Patience,
+  { between, whole }: BodyTimeout,
 ): AsyncGenerator<Uint8Array, undefined> {
   if (body === null) return
   const reader = body.getReader()
@@ -40,10 +40,10 @@ export async function* withPatience(
 }
 
 /** The same request, whose body is waited for no longer than that. */
-export const patiently = (request: Request, patience: Patience): Request =>
+export const limitBodyTime = (request: Request, patience: BodyTimeout): Request =>
   new Request(request.url, {
     method: request.method,
     headers: request.headers,
-    body: ReadableStream.from(withPatience(request.body, patience)),
+    body: ReadableStream.from(readWithTimeout(request.body, patience)),
     duplex: 'half',
   })

@@ -92,8 +92,8 @@ class Source {
     this.#held = Buffer.concat([Buffer.from(text), this.#held])
   }
 
-  /** Everything before the next `mark`, which is passed over. Throws where more than `most` bytes come before it. */
-  async *until(mark: Buffer, most: number): AsyncGenerator<Buffer> {
+  /** Everything before the next `mark`, which is passed over. Throws where more than `maxBytes` bytes come before it. */
+  async *until(mark: Buffer, maxBytes: number): AsyncGenerator<Buffer> {
     let passed = 0
     for (;;) {
       const at = this.#held.indexOf(mark)
@@ -101,7 +101,7 @@ class Source {
       const end = at >= 0 ? at : Math.max(0, this.#held.length - mark.length + 1)
       const before = this.#held.subarray(0, end)
       passed += before.length
-      if (passed > most) throw new Malformed('The form has too much before a mark.')
+      if (passed > maxBytes) throw new Malformed('The form has too much before a mark.')
       this.#held = this.#held.subarray(at >= 0 ? end + mark.length : end)
       if (before.length > 0) yield before
       if (at >= 0) return

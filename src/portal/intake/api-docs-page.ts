@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import { type Html, shell } from '../pages/page-frame.ts'
+import { type Html, pageFrame } from '../pages/page-frame.ts'
 import { complaintJsonSchema, exampleComplaint, type ObjectSchema } from './openapi.ts'
 
 const example = (name: string): string => readFileSync(new URL(`./examples/${name}`, import.meta.url), 'utf8')
@@ -16,7 +16,7 @@ const anAnswer = {
 }
 
 /** How a developer of the company's own portal sends complaints, made from the schema that checks them. */
-export function docsPage(provider: string, language: Language, url: string | null): Html {
+export function apiDocsPage(provider: string, language: Language, url: string | null): Html {
   const words = wordsIn(language)
   const { onlineApi } = words
   const other = language === 'zh' ? 'en' : 'zh'
@@ -25,7 +25,7 @@ export function docsPage(provider: string, language: Language, url: string | nul
   const address = `${url ?? 'https://…'}/api/complaints`
   const code = (name: string, text: string) =>
     html`<pre tabindex="0" aria-label="${name}"><code>${text}</code></pre>`
-  return shell({
+  return pageFrame({
     language,
     title: onlineApi.title,
     provider,

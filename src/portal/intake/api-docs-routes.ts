@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { askedLanguage } from '../pages/asked-language.ts'
-import { docsPage } from './api-docs-page.ts'
+import { apiDocsPage } from './api-docs-page.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { openapi } from './openapi.ts'
 
 /** `/api/docs` and `/api/openapi.json`: what a developer of the company's own portal needs. */
-export function docsRoutes({ store, publicUrl }: Pick<IntakeDeps, 'store' | 'publicUrl'>): Hono {
+export function apiDocsRoutes({ store, publicUrl }: Pick<IntakeDeps, 'store' | 'publicUrl'>): Hono {
   const app = new Hono()
   app.get('/api/docs', async (context) => {
     const { name } = await store.provider()
-    return context.html(await docsPage(name, askedLanguage(context), publicUrl))
+    return context.html(await apiDocsPage(name, askedLanguage(context), publicUrl))
   })
   app.get('/api/openapi.json', (context) => context.json(openapi(wordsIn(askedLanguage(context)), publicUrl)))
   return app

@@ -39,7 +39,7 @@ export const typedIn = (sent: ReadonlyMap<string, string>): Typed =>
   Object.fromEntries(formFields.map((name) => [name, sent.get(name) ?? ''])) as Typed
 
 /** The complaint of a form, or what is wrong with it at which field. */
-export function checkForm(
+export function checkPublicForm(
   typed: Typed,
   files: readonly KeptFile[],
   language: Language,

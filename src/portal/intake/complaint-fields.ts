@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { maxTextLength } from '../../cases/check-text.ts'
 
 /** The most UTF-16 units of each field. A story and the line about when it happened are one text in the records. */
-export const longest = {
+export const maxFieldLength = {
   company: 200,
   contractNo: 100,
   name: 100,
@@ -30,16 +30,16 @@ const lines = (value: string): string =>
 /** An emoji alone says nothing that a record could rest on. */
 const says = /[\p{L}\p{N}]/u
 
-const line = (most: number) => z.string().overwrite(oneLine).max(most)
+const line = (maxLength: number) => z.string().overwrite(oneLine).max(maxLength)
 
 /** What a complaint is made of, whichever way it comes in; the texts are tidied, never shortened. */
 export const fields = {
-  company: line(longest.company).min(1).regex(says),
-  contractNo: line(longest.contractNo),
-  name: line(longest.name).min(1).regex(says),
-  email: z.string().overwrite(oneLine).max(longest.email).check(z.email()),
-  phone: line(longest.phone),
-  happened: line(longest.happened),
-  text: z.string().overwrite(lines).max(longest.text).min(1).regex(says),
-  expectedSolution: z.string().overwrite(lines).max(longest.expectedSolution),
+  company: line(maxFieldLength.company).min(1).regex(says),
+  contractNo: line(maxFieldLength.contractNo),
+  name: line(maxFieldLength.name).min(1).regex(says),
+  email: z.string().overwrite(oneLine).max(maxFieldLength.email).check(z.email()),
+  phone: line(maxFieldLength.phone),
+  happened: line(maxFieldLength.happened),
+  text: z.string().overwrite(lines).max(maxFieldLength.text).min(1).regex(says),
+  expectedSolution: z.string().overwrite(lines).max(maxFieldLength.expectedSolution),
 }

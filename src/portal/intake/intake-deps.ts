@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
-import type { Patience } from '../forms/body-timeout.ts'
+import type { BodyTimeout } from '../forms/body-timeout.ts'
 
 /** What online intake needs of the world. */
 export type IntakeDeps = {
@@ -21,7 +21,7 @@ export type IntakeDeps = {
   /** Whose requests count together. */
   readonly addressOf: (context: Context) => string
   /** How long a body is waited for. */
-  readonly patience: Patience
+  readonly patience: BodyTimeout
   /** Never told what people wrote. */
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
 }

@@ -1,23 +1,23 @@
 import { Hono } from 'hono'
 import { securityHeaders } from '../pages/page-frame.ts'
-import { docsRoutes } from './api-docs-routes.ts'
+import { apiDocsRoutes } from './api-docs-routes.ts'
 import type { IntakeDeps } from './intake-deps.ts'
-import { formRoutes } from './public-form-routes.ts'
-import { openLimits } from './rate-limits.ts'
-import { jsonRoute } from './signed-complaint-route.ts'
+import { publicFormRoutes } from './public-form-routes.ts'
+import { openRateLimits } from './rate-limits.ts'
+import { signedComplaintRoute } from './signed-complaint-route.ts'
 
 /** Online intake (2.1): the public form below `/complaints`, and the signed endpoint below `/api` where it has a key. */
 export function intakeRoutes(deps: IntakeDeps): Hono {
-  const limits = openLimits()
+  const limits = openRateLimits()
   const app = new Hono()
   app.use('*', async (context, next) => {
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value)
     await next()
   })
-  app.route('/', formRoutes(deps, limits))
+  app.route('/', publicFormRoutes(deps, limits))
   if (deps.intakeSecret !== null) {
-    app.route('/', jsonRoute(deps, deps.intakeSecret, limits))
-    app.route('/', docsRoutes(deps))
+    app.route('/', signedComplaintRoute(deps, deps.intakeSecret, limits))
+    app.route('/', apiDocsRoutes(deps))
   }
   return app
 }

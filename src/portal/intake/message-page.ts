@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
-import { type Html, shell } from '../pages/page-frame.ts'
+import { type Html, pageFrame } from '../pages/page-frame.ts'
 
 /** Whom the pages speak for. */
 export type Speaker = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
@@ -14,7 +14,7 @@ export const contactOf = ({ serviceEmail, hotline }: Speaker, language: Language
 /** A page that says one thing, with how else to reach us. `speaker` null: it could not be looked up. */
 export function messagePage(speaker: Speaker | null, language: Language, title: string, text: string): Html {
   const { refused, backToForm } = wordsIn(language).online
-  return shell({
+  return pageFrame({
     language,
     title,
     provider: speaker?.name ?? null,

@@ -5,9 +5,9 @@ import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 import { formLimits } from '../forms/form-limits.ts'
-import { type Html, shell } from '../pages/page-frame.ts'
+import { type Html, pageFrame } from '../pages/page-frame.ts'
 import type { FormFaults, FormField, Typed } from './check-public-form.ts'
-import { longest } from './complaint-fields.ts'
+import { maxFieldLength } from './complaint-fields.ts'
 import type { Speaker } from './message-page.ts'
 
 /** What the form shows: empty at first, as it was typed where it has to be looked at again. */
@@ -24,12 +24,12 @@ export type FormState = {
 }
 
 /** The public form (2.1). */
-export function formPage(speaker: Speaker, language: Language, state: FormState): Html {
+export function publicFormPage(speaker: Speaker, language: Language, state: FormState): Html {
   const words = wordsIn(language)
   const { online } = words
   const other = language === 'zh' ? 'en' : 'zh'
   const isFresh = state.faults.size === 0 && state.notice === null
-  return shell({
+  return pageFrame({
     language,
     title: isFresh ? online.title : online.errorTitle(online.title),
     provider: speaker.name,
@@ -96,7 +96,7 @@ function input(
   const hint = hints[field]
   const { above, attributes } = said(field, typeof hint === 'string' ? hint : undefined, state)
   return html`${label(field, required, words)}${above}
-<input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" maxlength="${longest[field]}" value="${
+<input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" maxlength="${maxFieldLength[field]}" value="${
     state.typed[field]
   }"${required ? ' required' : ''}${attributes}>`
 }
@@ -107,11 +107,11 @@ function textarea(
   state: FormState,
   words: Words,
 ): Html {
-  const hint = field === 'text' ? words.online.hints.text(String(longest.text)) : undefined
+  const hint = field === 'text' ? words.online.hints.text(String(maxFieldLength.text)) : undefined
   const { above, attributes } = said(field, hint, state)
   // The first line end in a textarea is not part of its text, so that one more is needed to keep what was typed.
   return html`${label(field, required, words)}${above}
-<textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${longest[field]}"${
+<textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${maxFieldLength[field]}"${
     required ? ' required' : ''
   }${attributes}>
 ${state.typed[field]}</textarea>`

@@ -4,8 +4,8 @@ import { TooSlow } from '../forms/body-timeout.ts'
 import { askedLanguage } from '../pages/asked-language.ts'
 import { emptyForm, openFormStates } from './form-states.ts'
 import type { IntakeDeps } from './intake-deps.ts'
-import { formPage } from './public-form-page.ts'
-import type { Limits } from './rate-limits.ts'
+import { publicFormPage } from './public-form-page.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { receivedPage } from './received-page.ts'
 import { openRefusals } from './refuse-form.ts'
 import { submitForm } from './submit-form.ts'
@@ -14,7 +14,7 @@ import { submitForm } from './submit-form.ts'
 const confirmationLasts = 3_600_000
 
 /** `/complaints`: the public form, and the page that confirms what was received. */
-export function formRoutes(deps: IntakeDeps, limits: Limits): Hono {
+export function publicFormRoutes(deps: IntakeDeps, limits: RateLimits): Hono {
   const { store, now } = deps
   const app = new Hono()
   const states = openFormStates(deps)
@@ -25,7 +25,7 @@ export function formRoutes(deps: IntakeDeps, limits: Limits): Hono {
     context.header('Cache-Control', 'private, no-cache')
     context.header('Vary', 'Accept-Language')
     const state = states.stateOf(emptyForm, [], new Map())
-    return context.html(formPage(await store.provider(), askedLanguage(context), state))
+    return context.html(publicFormPage(await store.provider(), askedLanguage(context), state))
   })
 
   app.get('/complaints/received/:id', async (context) => {

@@ -11,7 +11,7 @@ export type Wait = number | null
  * How often people and programs may come, counted in this process alone. The global ones keep a crowd of addresses from
  * filling the disk and the intake channel; by address they are well above what an office behind one address does.
  */
-export function openLimits() {
+export function openRateLimits() {
   const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration })
   const forms = { each: limiter(20, 10 * minute), all: limiter(120, 10 * minute) }
   const uploaded = limiter(2_000_000_000, hour)
@@ -31,7 +31,7 @@ export function openLimits() {
   }
 }
 
-export type Limits = ReturnType<typeof openLimits>
+export type RateLimits = ReturnType<typeof openRateLimits>
 
 async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<Wait> {
   try {

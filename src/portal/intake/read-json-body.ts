@@ -1,15 +1,19 @@
-import { type Patience, withPatience } from '../forms/body-timeout.ts'
+import { type BodyTimeout, readWithTimeout } from '../forms/body-timeout.ts'
 
 /**
  * The bytes of a body, at most `most`; null: there are more, which are not read. Throws `TooSlow` where they do not come.
  */
-export async function readBody(request: Request, most: number, patience: Patience): Promise<Buffer | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > most) return null
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  patience: BodyTimeout,
+): Promise<Buffer | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of withPatience(request.body, patience)) {
+  for await (const chunk of readWithTimeout(request.body, patience)) {
     size += chunk.length
-    if (size > most) return null
+    if (size > maxBytes) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -18,7 +22,7 @@ export async function readBody(request: Request, most: number, patience: Patienc
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Far more than a complaint has; taking millions of either apart keeps the process from everything else for seconds. */
-const most = { levels: 16, parts: 1000 }
+const maxJson = { levels: 16, parts: 1000 }
 
 /** The value that a body holds as JSON; undefined: it is none, or has more levels or parts than a complaint could need. */
 export function readJson(body: Uint8Array): unknown {
@@ -46,7 +50,7 @@ function isModest(body: Uint8Array): boolean {
     else if (byte === comma) parts++
     else if (opens.has(byte)) level++
     else if (closes.has(byte)) level--
-    if (level > most.levels || parts > most.parts) return false
+    if (level > maxJson.levels || parts > maxJson.parts) return false
   }
   return true
 }

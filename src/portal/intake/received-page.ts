@@ -4,7 +4,7 @@ import { instant } from '../../deadlines/instant.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
-import { type Html, shell } from '../pages/page-frame.ts'
+import { type Html, pageFrame } from '../pages/page-frame.ts'
 import { contactOf, type Speaker } from './message-page.ts'
 
 const hour = 3_600_000
@@ -22,7 +22,7 @@ export function receivedPage(speaker: Speaker, draft: IntakeDraft, timeZone: str
   const row = (name: string, value: string | null) =>
     value ? html`<dt>${name}</dt><dd class="words">${value}</dd>` : ''
   const acknowledgeBy = say(instant(receivedAt + usualAckLimit * hour))
-  return shell({
+  return pageFrame({
     language,
     title: online.receivedTitle,
     provider: speaker.name,

@@ -7,7 +7,7 @@ import { TooSlow } from '../forms/body-timeout.ts'
 import { complaintSchema, maxBodyBytes, type SentComplaint } from './complaint-schema.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { problem } from './problem-response.ts'
-import type { Limits } from './rate-limits.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { readBody, readJson } from './read-json-body.ts'
 import { receiveSigned } from './receive-signed.ts'
 import { genuine, isTimely, readSignature } from './signature.ts'
@@ -22,7 +22,7 @@ const conflict =
   'This Idempotency-Key was used with another body, or this signature with another Idempotency-Key.'
 
 /** `POST /api/complaints`: complaints that the company's own portal hands over, signed with `secret`. */
-export function jsonRoute(deps: IntakeDeps, secret: string, limits: Limits): Hono {
+export function signedComplaintRoute(deps: IntakeDeps, secret: string, limits: RateLimits): Hono {
   const app = new Hono()
 
   app.post('/api/complaints', async (context) => {
@@ -60,7 +60,11 @@ export function jsonRoute(deps: IntakeDeps, secret: string, limits: Limits): Hon
 /** The body of a call with a genuine signature, and that signature; else the answer that refuses the call. */
 async function readSigned(
   context: Context,
-  { deps, secret, limits }: { readonly deps: IntakeDeps; readonly secret: string; readonly limits: Limits },
+  {
+    deps,
+    secret,
+    limits,
+  }: { readonly deps: IntakeDeps; readonly secret: string; readonly limits: RateLimits },
 ): Promise<{ readonly body: Buffer; readonly proof: string } | Response> {
   const address = deps.addressOf(context)
   const wait = await limits.call(address)

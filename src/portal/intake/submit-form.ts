@@ -3,20 +3,20 @@ import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { type OnlineComplaint, receiveComplaint } from '../../operations/intake/receive-complaint.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
-import { patiently } from '../forms/body-timeout.ts'
+import { limitBodyTime } from '../forms/body-timeout.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import { type Form, readForm } from '../forms/read-form.ts'
 import { askedLanguage } from '../pages/asked-language.ts'
-import { checkForm, type FormFaults, typedIn } from './check-public-form.ts'
+import { checkPublicForm, type FormFaults, typedIn } from './check-public-form.ts'
 import type { FormStates } from './form-states.ts'
 import type { IntakeDeps } from './intake-deps.ts'
-import { type FormState, formPage } from './public-form-page.ts'
-import type { Limits } from './rate-limits.ts'
+import { type FormState, publicFormPage } from './public-form-page.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { type RefuseForm, refuseUnreadable } from './refuse-form.ts'
 
 type Submission = {
   readonly deps: IntakeDeps
-  readonly limits: Limits
+  readonly limits: RateLimits
   readonly states: FormStates
   readonly refuse: RefuseForm
 }
@@ -30,14 +30,14 @@ export async function submitForm(context: Context, submission: Submission): Prom
   if (tooOften !== null && !isSmall(context)) return refuse(context, 429, () => tooOften)
 
   const keeping = tooOften === null ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
-  const form = await readForm(patiently(context.req.raw, deps.patience), keeping)
+  const form = await readForm(limitBodyTime(context.req.raw, deps.patience), keeping)
   if ('fault' in form) return refuseUnreadable(refuse, context, form)
   const show = (status: 422 | 429 | 503, state: FormState) => showForm(context, deps, status, state)
   if (tooOften !== null) return show(429, states.stateOf(form, [], new Map(), tooOften))
 
   const kept = await states.filesOf(form)
   const otherFaults = faultsBeside(form, language)
-  const checked = checkForm(typedIn(form.fields), kept, language, words)
+  const checked = checkPublicForm(typedIn(form.fields), kept, language, words)
   if ('faults' in checked || otherFaults.size > 0) {
     const faults = new Map([...('faults' in checked ? checked.faults : []), ...otherFaults])
     return show(422, states.stateOf(form, kept, faults))
@@ -84,7 +84,7 @@ async function showForm(
   state: FormState,
 ): Promise<Response> {
   const speaker = await store.provider().catch(() => ({ name: '', serviceEmail: '', hotline: null }))
-  return context.html(formPage(speaker, askedLanguage(context), state), status)
+  return context.html(publicFormPage(speaker, askedLanguage(context), state), status)
 }
 
 /** Saves the complaint, once however often the form is sent, and returns the id of its draft. */

@@ -23,7 +23,7 @@ export type Frame = {
 const languageNames: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' }
 
 /** A whole page: the sheet of paper with its letterhead. No script, no image, nothing from elsewhere. */
-export const shell = ({ language, title, provider, otherwise, body }: Frame): Html => html`<!doctype html>
+export const pageFrame = ({ language, title, provider, otherwise, body }: Frame): Html => html`<!doctype html>
 <html lang="${langOf(language)}">
 <head>
 <meta charset="utf-8">

@@ -3,7 +3,7 @@ import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
-import { type Html, langOf, shell } from './page-frame.ts'
+import { type Html, langOf, pageFrame } from './page-frame.ts'
 
 /** Why there is nothing to show. */
 export type Nothing = 'lost' | 'tooLarge' | 'tooMany' | 'broken'
@@ -25,7 +25,7 @@ export function plainPage(
       nothing === 'lost' ? html`<p>${howToGetALink(words, provider)}</p>` : ''
     }</section>`
   })
-  return shell({
+  return pageFrame({
     language: 'en',
     title: both.map((language) => wordsIn(language).portal[nothing].title).join(' · '),
     provider: provider?.name ?? null,

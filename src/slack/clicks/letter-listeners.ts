@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { caseId, personId } from '../../agreement/ids.ts'
 import type { FactOf } from '../../cases/facts/facts.ts'
 import type { SettleFault } from '../../cases/settle-letter.ts'
-import { settleLetter } from '../../operations/mail/settle-doubtful-letter.ts'
+import { settleDoubtfulLetter } from '../../operations/mail/settle-doubtful-letter.ts'
 import { letterActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
@@ -42,7 +42,7 @@ async function settle(
   const { value, clickedAt, sent } = clicked
   const [id = '', letter = ''] = value.split(' ')
   const by = asker.person.id
-  const outcome = await settleLetter(deps.store, {
+  const outcome = await settleDoubtfulLetter(deps.store, {
     key: `action:${by}:${clickedAt}:letter:${value}`,
     caseId: caseId(id),
     by: personId(by),

@@ -3,7 +3,7 @@ import { personId } from '../../agreement/ids.ts'
 import type { ReminderFault } from '../../cases/answer-reminder.ts'
 import { type SnoozeChoice, snoozeChoices } from '../../deadlines/snooze.ts'
 import type { Words } from '../../notices/words/words.ts'
-import { answerReminder } from '../../operations/clocks/answer-reminder-click.ts'
+import { recordReminderAnswer } from '../../operations/clocks/record-reminder-answer.ts'
 import { reminderActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
@@ -42,7 +42,13 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
     return withErrorReply(deps, client, userId, about, async (asker) => {
       const key = `action:${userId}:${clickedAt}:reminder:${noticeId}`
       const by = personId(userId)
-      const outcome = await answerReminder(deps.store, { key, noticeId, by, now: deps.now(), answer: chosen })
+      const outcome = await recordReminderAnswer(deps.store, {
+        key,
+        noticeId,
+        by,
+        now: deps.now(),
+        answer: chosen,
+      })
       if ('done' in outcome || 'repeated' in outcome) return null
       return {
         text:

@@ -29,7 +29,7 @@ export type ReminderOutcome =
   | { readonly notFound: true }
 
 /** Records that a reminder was seen or snoozed, and updates its message; once per key. */
-export function answerReminder(store: Store, click: ReminderClick): Promise<ReminderOutcome> {
+export function recordReminderAnswer(store: Store, click: ReminderClick): Promise<ReminderOutcome> {
   const { key, noticeId, by, now, answer } = click
   return store.transaction(async (tx): Promise<ReminderOutcome> => {
     if (!(await tx.claim(key, now))) return { repeated: true }
