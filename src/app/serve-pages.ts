@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { clientAddress } from '../portal/client-address.ts'
-import { patience } from '../portal/forms/body-timeout.ts'
+import { uploadTimeout } from '../portal/forms/body-timeout.ts'
 import { intakeRoutes } from '../portal/intake/intake-routes.ts'
 import type { PortalDeps } from '../portal/portal-deps.ts'
 import { servePortal } from '../portal/serve-portal.ts'
@@ -20,7 +20,7 @@ export async function servePages(
     intakeSecret: portal.intakeSecret,
     publicUrl: portal.publicUrl,
     addressOf: (context) => clientAddress(context, portal.trustedProxies),
-    patience,
+    bodyTimeout: uploadTimeout,
   })
   const pages = await servePortal(deps, { port: portal.port, parts: [intake] })
   stops.add(pages.stop)

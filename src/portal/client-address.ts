@@ -2,9 +2,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
 /**
- * Whose requests count together: an IPv4 address, or the /64 network of an IPv6 one, which is what a household is given.
- * `proxies` is how many proxies of our own stand before us, each of which appends to `X-Forwarded-For` whom it saw; with
- * none of them, that header is anybody's word and is not read.
+ * The address by which requests are counted: an IPv4 address, or the /64 network of an IPv6 one, which is what a
+ * household gets. `proxies`: how many trusted proxies stand in front, each of which appends to `X-Forwarded-For` the
+ * address it saw; with none, the header could be forged and is not read.
  */
 export function clientAddress(context: Context, proxies: number): string {
   const seen = getConnInfo(context).remote.address ?? 'unknown'

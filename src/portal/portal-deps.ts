@@ -3,7 +3,7 @@ import type { Hash } from '../approvals/fingerprint.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Store } from '../operations/ports/store.ts'
 
-/** What the pages for clients are given. */
+/** What the client's pages need. */
 export type PortalDeps = {
   readonly store: Store
   readonly now: () => Instant
@@ -12,7 +12,7 @@ export type PortalDeps = {
   /** SHA-256 in hexadecimal. */
   readonly hash: Hash
   readonly log: Logger
-  /** Where the bytes of evidence are kept, each file under its hash. */
+  /** The directory of evidence files, each under its hash. */
   readonly evidenceDirectory: string
   /** Runs what a person waits for; absent: nothing else competes for this process. */
   readonly runInteractive?: <Result>(work: () => Promise<Result>) => Promise<Result>

@@ -10,21 +10,21 @@ import { securityHeaders } from './pages/page-frame.ts'
 import { type Nothing, plainPage } from './pages/plain-page.ts'
 import type { PortalDeps } from './portal-deps.ts'
 
-/** The pages for clients, as they run. */
+/** The running portal. */
 export type Portal = {
-  /** The port it listens on, also where 0 let the system choose. */
+  /** The port it listens on, also when the system chose it. */
   readonly port: number
-  /** Takes nothing new, and ends what is under way; what takes longer than ten seconds is broken off. */
+  /** Stops accepting requests and finishes those in progress, for ten seconds at most. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * Milliseconds. A phone may be slow, but one that sends nothing for half a minute is gone. An idle connection is kept for
- * longer than proxies keep theirs, so that none is closed just as it is used again.
+ * Timeouts in milliseconds. A phone may be slow, but one that sends nothing for half a minute is gone. An idle
+ * connection is kept longer than proxies keep theirs, so that none is closed just as it is used again.
  */
 const times = { headers: 10_000, request: 600_000, silence: 30_000, idle: 75_000, stop: 10_000 }
 const maxHeaderBytes = 16_384
-/** For how long the name of the company is remembered. */
+/** How long the provider's name is cached, in milliseconds. */
 const providerLasts = 60_000
 
 const statuses: Readonly<Record<Nothing, 404 | 413 | 429 | 400>> = {
@@ -35,8 +35,8 @@ const statuses: Readonly<Record<Nothing, 404 | 413 | 429 | 400>> = {
 }
 
 /**
- * Serves what clients see: their pages, and whatever else is part of it. It believes nothing that a request says of where
- * it comes from, and takes part in no cookies, so that a proxy before it needs no more than to pass requests on.
+ * Serves the client's pages, and any `parts` beside them. It trusts nothing a request says about where it comes from,
+ * and uses no cookies, so a reverse proxy in front of it needs no special setup.
  */
 export async function servePortal(
   deps: PortalDeps,
@@ -51,7 +51,7 @@ export async function servePortal(
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
-    // A part may know better how long a page of its own may be kept.
+    // A part may set a caching rule of its own.
     const { headers } = context.res
     for (const [name, value] of Object.entries(securityHeaders))
       if (name !== 'Cache-Control' || !headers.has(name)) headers.set(name, value)
@@ -61,7 +61,7 @@ export async function servePortal(
   for (const part of parts) app.route('/', part)
   app.notFound((context) => nothing(context, 'lost'))
   app.onError((err, context) => {
-    // Never the address: whoever has it can act for the client.
+    // Never log the address: whoever has it can act as the client.
     log.error({ err, method: context.req.method }, 'a page for a client failed')
     return context.html(plainPage('broken', null), err instanceof Unavailable ? 503 : 500)
   })
@@ -102,7 +102,7 @@ function listen(app: Hono, port: number): Promise<Server> {
   })
 }
 
-/** The company, looked up now and then; null while it cannot be. */
+/** The provider, cached for a while; null while it cannot be loaded. */
 function rememberProvider({ store, now, log }: PortalDeps): () => Promise<Provider | null> {
   let known: { readonly provider: Provider | null; readonly at: Instant } | null = null
   return async () => {

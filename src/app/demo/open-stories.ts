@@ -12,7 +12,7 @@ const wangmin = personId('U0WANGMIN')
 const chenhao = personId('U0CHENHAO')
 const xujie = personId('U0XUJIE')
 
-/** Came in within the hour; nobody has answered the client yet (2.3). */
+/** Received within the hour; the client has no answer yet (2.3). */
 export const newStory = ({ now }: TourDays): Story => ({
   sight: 'new',
   loggedBy: emma,
@@ -33,7 +33,7 @@ export const newStory = ({ now }: TourDays): Story => ({
   next: [emma],
 })
 
-/** Acknowledged and assigned in time; the investigation of 3.2(3) should have ended days ago. */
+/** Acknowledged and assigned on time; the investigation (3.2(3)) is days overdue. */
 export const overdueStory = ({ before }: TourDays): Story => ({
   sight: 'overdue',
   loggedBy: lilei,
@@ -57,7 +57,7 @@ export const overdueStory = ({ before }: TourDays): Story => ({
   next: [chenhao],
 })
 
-/** Investigated; what is proposed costs more than the owner may decide (3.2(6)). */
+/** Investigated; the proposal costs more than the owner may decide (3.2(6)). */
 export const approvalStory = ({ before, lately }: TourDays): Story => ({
   sight: 'approval',
   loggedBy: lilei,

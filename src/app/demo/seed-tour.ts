@@ -12,13 +12,13 @@ import type { TourDays } from './tour-days.ts'
 /** The row id of a case of the tour. */
 export const tourCase = (sight: Sight) => caseId(`tour-${sight}`)
 
-/** The stories in the order in which their complaints came. */
+/** The stories, in the order in which their complaints were received. */
 export const tourStories = (days: TourDays): readonly Story[] =>
   [closedStory, escalatedStory, overdueStory, approvalStory, newStory].map((story) => story(days))
 
 /**
- * Lets the people of the demonstration company live through the stories, each act once however often this is called,
- * at the time at which it happened. Throws when the procedure refuses one.
+ * Plays the stories through the operations, each act once however often this is called, at the time at which it
+ * happens. Throws when the procedure refuses one.
  */
 export async function seedTour(store: Store, hash: Hash, stories: readonly Story[]): Promise<void> {
   const provider = await store.provider()
@@ -29,7 +29,7 @@ export async function seedTour(store: Store, hash: Hash, stories: readonly Story
     for (const [place, { by, at, ask }] of acts.entries()) {
       const file = await store.caseFile({ id })
       if (!file) throw new Error(`The tour lost its case "${sight}".`)
-      // Done before the start that broke off: what it asked for may not be possible any more.
+      // It was done before an earlier start broke off, so it may not be possible again.
       if (file.facts.some((fact) => fact.by === by && fact.at === at)) continue
       const request = ask({ file, provider, at })
       const act = { key: `tour:${sight}:${place}`, caseId: id, by, now: at, request, files: [] }

@@ -8,22 +8,22 @@ import type { LogRequest } from '../../operations/intake/log-complaint.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 
-/** The cases of the tour, by what they show. */
+/** The cases of the tour, by what they demonstrate. */
 export const sights = ['new', 'overdue', 'approval', 'escalated', 'closed'] as const
 export type Sight = (typeof sights)[number]
 
-/** What led a case to where the visitor finds it. */
+/** A case of the tour and what has happened in it. */
 export type Story = {
   readonly sight: Sight
   readonly loggedBy: PersonId
   readonly loggedAt: Instant
   readonly complaint: LogRequest['complaint'] & { readonly receivedAt: Instant }
   readonly acts: readonly Act[]
-  /** Whose next click it is; each is told. */
+  /** The people who act next; each is notified. */
   readonly next: readonly PersonId[]
 }
 
-/** One thing that somebody did; what is asked can depend on the case as it was then, as a letter does. */
+/** One act of a person. Its request can depend on the case at that time, as a letter does. */
 export type Act = {
   readonly by: PersonId
   readonly at: Instant
@@ -32,7 +32,7 @@ export type Act = {
 
 export type Seen = { readonly file: CaseFile; readonly provider: Provider; readonly at: Instant }
 
-/** What a story leaves open when it says nothing else. */
+/** Defaults of a story. */
 export const usual = {
   contractNo: null,
   service: null,
@@ -43,7 +43,7 @@ export const usual = {
   source: null,
 } as const
 
-/** 2.3: by the prepared letter. */
+/** 2.3: with the prepared letter. */
 export const acknowledge: Act['ask'] = ({ file, provider, at }) => ({
   verb: 'acknowledge',
   method: 'email',
@@ -52,7 +52,7 @@ export const acknowledge: Act['ask'] = ({ file, provider, at }) => ({
   parts: acknowledgementParts,
 })
 
-/** 4.2: by the prepared letter, which says what silence means. Throws before there is a solution. */
+/** 4.2: with the prepared letter, which explains what silence means. Throws if there is no solution yet. */
 export const notify: Act['ask'] = ({ file, provider, at }) => {
   const { case: kase } = file
   if (!('proposed' in kase)) throw new Error(`${kase.complaint.number} has no solution to tell.`)

@@ -7,7 +7,7 @@ const emma = personId('U0EMMA')
 const wangmin = personId('U0WANGMIN')
 const tom = personId('U0TOM')
 
-/** The client was told a solution and does not accept it: quality assurance is to take the case over (3.4). */
+/** The client was notified of a solution and rejected it: quality assurance is to take over (3.4). */
 export const escalatedStory = ({ before, lately }: TourDays): Story => ({
   sight: 'escalated',
   loggedBy: emma,
@@ -69,7 +69,7 @@ export const escalatedStory = ({ before, lately }: TourDays): Story => ({
   next: [personId('U0SUNLI'), personId('U0HEPING')],
 })
 
-/** The whole main line, every limit kept. */
+/** The whole procedure, with every limit met. */
 export const closedStory = ({ before, dateBefore }: TourDays): Story => ({
   sight: 'closed',
   loggedBy: lilei,

@@ -2,22 +2,22 @@ import { type Calendar, dayKind, isWorking } from '../../deadlines/calendar.ts'
 import { type Instant, instant, instantAt, localDate, localTime } from '../../deadlines/instant.ts'
 import { addDays, dayOfWeek, type PlainDate } from '../../deadlines/plain-date.ts'
 
-/** When the stories of the tour happen: before a given moment, on business days, at times at which people work. */
+/** The dates of the tour's stories: before a given time, on business days, during working hours. */
 export type TourDays = {
-  /** The moment the tour begins; nothing in it is later. */
+  /** When the tour begins; nothing in it is later. */
   readonly now: Instant
   /** The date of the `n`-th business day before today, counted from 1. */
   readonly dateBefore: (n: number) => PlainDate
-  /** That day at a time of day, `HH:MM`. */
+  /** That day at a time, `HH:MM`. */
   readonly before: (n: number, time: string) => Instant
-  /** The last moment of office hours that is at least so many minutes ago. */
+  /** The latest time in office hours that is at least so many minutes ago. */
   readonly lately: (minutes: number) => Instant
 }
 
 const opens = '09:00'
 const closes = '17:40'
 
-/** The days before `now` in a zone, by a calendar; in a year that it does not cover only weekends are off. */
+/** The days before `now` in a time zone, by a calendar; in a year that it does not cover, only weekends are off. */
 export function tourDays(now: Instant, calendar: Calendar, timeZone: string): TourDays {
   const isBusinessDay = (date: PlainDate): boolean => {
     const kind = dayKind(calendar, date)
@@ -46,7 +46,7 @@ export function tourDays(now: Instant, calendar: Calendar, timeZone: string): To
     },
   }
 
-  /** The day itself or the last business day before it. */
+  /** That day, or the last business day before it. */
   function lastBusinessDay(date: PlainDate): PlainDate {
     let day = date
     while (!isBusinessDay(day)) day = addDays(day, -1)

@@ -5,12 +5,12 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 
 const progress = z.object({ begunAt: z.int().transform(instant), done: z.boolean() })
 
-/** How far the tour of a data directory came. A tour that broke off goes on by the time at which it began. */
+/** The progress of a data directory's tour. A tour that broke off continues with the time at which it began. */
 export type TourProgress = { readonly begunAt: Instant; readonly done: boolean }
 
 const pathIn = (dataDirectory: string): string => join(dataDirectory, 'tour.json')
 
-/** null: none was begun there. Throws when the file is not what {@link writeTourProgress} writes. */
+/** null: no tour was begun there. Throws when the file is not what {@link writeTourProgress} writes. */
 export async function readTourProgress(dataDirectory: string): Promise<TourProgress | null> {
   const text = await readFile(pathIn(dataDirectory), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
@@ -19,7 +19,7 @@ export async function readTourProgress(dataDirectory: string): Promise<TourProgr
   return text === null ? null : progress.parse(JSON.parse(text))
 }
 
-/** Notes it, whole or not at all. */
+/** Saves it atomically. */
 export async function writeTourProgress(
   dataDirectory: string,
   { begunAt, done }: TourProgress,

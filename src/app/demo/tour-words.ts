@@ -1,18 +1,18 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Sight } from './story.ts'
 
-/** What the tour says, in one language. Where something stands in Slack's markup, it is put in by the caller. */
+/** The texts of the tour in one language. Arguments are in Slack's markup. */
 export type TourWords = {
   readonly welcome: string
   readonly about: string
-  /** What the visitor sees at a case and whose click comes next; `card` is a link, `people` are mentions. */
+  /** What a case shows and who acts next; `card` is a link, `people` are mentions. */
   readonly sights: Readonly<Record<Sight, (card: string, people: string) => string>>
   readonly beyond: string
-  /** That the visitor can be the client as well; `form` is a link to the public form. */
+  /** How to play the client; `form` is a link to the public form. */
   readonly client: (form: string) => string
-  /** To one person: that something waits for them, the notification. */
+  /** To one person: the text of the notification. */
   readonly yours: string
-  /** To one person: their click; `button` is what it says on the card. */
+  /** To one person: what to click; `button` is its label on the card. */
   readonly clicks: Readonly<Record<Sight, (card: string, button: string) => string>>
 }
 

@@ -13,7 +13,7 @@ import { readTourProgress, writeTourProgress } from './tour-progress.ts'
 import { clickMessage, type Shown, welcomeMessage } from './welcome.ts'
 
 export type TourDeps = DeliverDeps & {
-  /** Where it is noted how far the tour came. */
+  /** Where the tour's progress is saved. */
   readonly dataDirectory: string
   /** Whether no complaint was ever logged here. */
   readonly isUntouched: () => Promise<boolean>
@@ -23,18 +23,18 @@ export type TourDeps = DeliverDeps & {
 
 /** A tour under way. */
 export type Tour = {
-  /** Resolves when every card is there and everybody was told; rejects when `signal` fires before. */
+  /** Posts the messages; resolves when every card is there and everyone was told, rejects when `signal` fires first. */
   readonly tell: (signal: AbortSignal) => Promise<void>
 }
 
-/** In milliseconds, between looks at whether the cards are there, and tries to say something. */
+/** Milliseconds between checks for the cards, and between attempts to post. */
 const between = 300
 
 const welcomeChannel = 'C0GENERAL'
 
 /**
- * Begins the tour of the demonstration company in a workspace without cases, or goes on with one that broke off: its
- * cases are there when this resolves, their cards and the words about them follow. null: there is nothing to tell.
+ * Begins the tour of the demonstration company in a workspace without cases, or continues one that broke off. Its cases
+ * exist when this resolves; cards and messages follow. null: there is nothing to tell.
  */
 export async function beginTour(deps: TourDeps): Promise<Tour | null> {
   const { store, dataDirectory, hash, now } = deps
@@ -49,7 +49,7 @@ export async function beginTour(deps: TourDeps): Promise<Tour | null> {
     async tell(signal) {
       const shown: Shown[] = []
       for (const story of stories.toReversed()) shown.push(await whenShown(deps, story, signal))
-      // Of an earlier start it is not known what it said: it is looked for first.
+      // An earlier start may have posted a message already, so look for it first.
       const say = { deps, signal, begunAt, triedAt: before ? begunAt : null }
       await postOnce(say, 'tour', welcomeChannel, welcomeMessage(shown, deps.form))
       for (const one of shown) for (const person of one.next) await tellPerson(say, one, person)
@@ -96,7 +96,10 @@ async function tellPerson(say: Saying, shown: Shown, person: PersonId): Promise<
   await postOnce(say, `tour ${person}`, opened.ok, clickMessage(shown, profile?.language ?? 'en'), person)
 }
 
-/** Says it unless an earlier start said it, and waits where Slack asks for it. What has no place any more is left out. */
+/**
+ * Posts a message unless an earlier start did, and waits when Slack asks to. A message whose channel is gone is left
+ * out.
+ */
 async function postOnce(
   { deps, signal, begunAt, triedAt }: Saying,
   id: string,

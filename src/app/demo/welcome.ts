@@ -8,18 +8,18 @@ import { mention } from '../../slack/blocks/text.ts'
 import type { Sight } from './story.ts'
 import { tourWords } from './tour-words.ts'
 
-/** A case of the tour as it stands in the workspace. */
+/** A case of the tour, as the messages show it. */
 export type Shown = {
   readonly sight: Sight
-  /** The number as a link to what is to be clicked: the case's card, or the approvers'. */
+  /** The number as a link to the message to click: the case's card, or the approvers'. */
   readonly card: string
-  /** In which its buttons are written. */
+  /** The language of its buttons. */
   readonly language: Language
   readonly next: readonly PersonId[]
 }
 
 /**
- * What a visitor reads first: what there is, who does what next, how to go on, and where to be the client; in both
+ * The first message for a visitor: the cases, who does what next, how to go on, and how to play the client; in both
  * languages. `form`: address of the public form.
  */
 export function welcomeMessage(shown: readonly Shown[], form: string): Message {
@@ -34,7 +34,7 @@ export function welcomeMessage(shown: readonly Shown[], form: string): Message {
   return { text: both.map(({ welcome }) => welcome).join(' · '), blocks }
 }
 
-/** What one person is told of the case whose next click is theirs. */
+/** The message to one person about the case in which they act next. */
 export function clickMessage({ sight, card, language }: Shown, reads: Language): Message {
   const words = tourWords[reads]
   const text = words.clicks[sight](card, buttonOf(sight, language))

@@ -5,21 +5,21 @@ import { noticeIdOf } from './notice-id-of.ts'
 import { readBounce } from './read-bounce.ts'
 import type { ReadMail } from './read-mail.ts'
 
-/** By what we know our own mails. */
+/** What identifies our own mails. */
 export type Ourselves = {
   readonly serviceEmail: string
-  /** What stands in the header of {@link loopHeader} of our mails. */
+  /** The value of {@link loopHeader} in our mails. */
   readonly mark: string
 }
 
-/** What a mail is: `mail` is one that somebody wrote. */
+/** What kind of mail it is; `mail`: a person wrote it. */
 export type Kind =
   | { readonly kind: 'mail' | 'auto-reply' | 'loop' }
   | { readonly kind: 'bounce'; readonly bounce: Bounce }
 
 /**
- * Tells what somebody wrote from what programs sent: our own mails that came back, word that a letter could not be
- * delivered, and answers that nobody wrote (RFC 3834, and what mail programs did before it).
+ * Distinguishes a person's mail from what programs send: our own mails that came back, bounces of letters, and
+ * automatic replies (RFC 3834, and what mail programs did before it).
  */
 export function classifyMail(mail: ReadMail, own: Ourselves): Kind {
   if (isOurs(mail, own)) return { kind: 'loop' }
@@ -39,12 +39,12 @@ function isOurs({ header, from, messageId }: ReadMail, { serviceEmail, mark }: O
 function isAutomatic({ header, subject }: ReadMail): boolean {
   const has = (name: string, matching: RegExp) => header(name).some((value) => matching.test(value))
   if (has('auto-submitted', /^(?!no\b)./i)) return true
-  // Not `list`: the service address may be that of a group.
+  // Not `list`: the service address may be a group.
   if (has('precedence', /^(bulk|junk|auto_?reply)\b/i)) return true
   if (has('x-autoreply', /^(?!no\b)./i) || has('x-autorespond', /^(?!no\b)./i)) return true
   if (has('x-auto-response-suppress', /./) || has('return-path', /^<>$/)) return true
   if (has('content-type', /^multipart\/report\b/i)) return true
-  // A person may write this in a subject; only together with the trace of a rule or a robot it says something.
+  // A person may write this in a subject, so it counts only together with the header of a rule or a robot.
   return vacation.test(subject ?? '') && traces.some((name) => header(name).length > 0)
 }
 

@@ -1,19 +1,19 @@
 import type { ImapFlowOptions } from 'imapflow'
 import { isLoopbackHost } from '../is-loopback-host.ts'
 
-/** Where mails are looked for. */
+/** The mailbox to read. */
 export type ImapAccount = {
   readonly options: ImapFlowOptions
   readonly folder: string
-  /** What names it, without the password, and without the port, so that a server may move. */
+  /** Identifies the mailbox; without the password, and without the port, so that a server may move. */
   readonly name: string
 }
 
-/** Longest silence of the server, in milliseconds. */
-const patience = 30_000
+/** How long the server may stay silent, in milliseconds. */
+const silenceTimeout = 30_000
 
 /**
- * Reads `imap(s)://user:password@host:port[/Mailbox]`. Without `imaps` the connection has to be encrypted by STARTTLS,
+ * Reads `imap(s)://user:password@host:port[/Mailbox]`. Without `imaps` the connection must be encrypted by STARTTLS,
  * unless the server is this machine. Throws on anything else.
  */
 export function imapAccount(address: string): ImapAccount {
@@ -36,10 +36,10 @@ export function imapAccount(address: string): ImapAccount {
       auth: { user, pass: decodeURIComponent(url.password) },
       logger: false,
       disableAutoIdle: true,
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      socketTimeout: 10 * patience,
-      // Some networks forget a connection that says nothing for long.
+      connectionTimeout: silenceTimeout,
+      greetingTimeout: silenceTimeout,
+      socketTimeout: 10 * silenceTimeout,
+      // Some networks drop a connection that is idle for long.
       maxIdleTime: 4 * 60_000,
     },
   }

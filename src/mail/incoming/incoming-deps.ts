@@ -2,15 +2,15 @@ import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 
-/** What mail in is handed by the program. */
+/** What reading the mailbox needs. */
 export type IncomingDeps = {
   readonly store: Store
   readonly hash: Hash
   readonly newId: () => string
   readonly now: () => Instant
-  /** Keeps bytes as evidence, on the disk when it resolves, and answers their SHA-256 in hexadecimal. */
+  /** Saves bytes as evidence; resolves once they are on disk, with their SHA-256 in hexadecimal. */
   readonly keep: (bytes: Uint8Array) => Promise<string>
-  /** Nothing that a mail says ever goes there. */
+  /** The content of mails is never logged. */
   readonly log: {
     info(fields: object, message: string): void
     warn(fields: object, message: string): void

@@ -1,8 +1,8 @@
 import { domainOf } from '../message-id.ts'
 
 /**
- * The notice that a Message-ID of ours, without brackets, stands for; null: it is none of ours. In lower case only: Apple
- * Mail makes ids of the same form, with the sender's domain, in capitals.
+ * The notice of one of our own Message-IDs, given without brackets; null: it is not ours. Lower case only: Apple Mail
+ * writes ids of the same form, with the sender's domain, in capitals.
  */
 export function noticeIdOf(messageId: string, serviceEmail: string): string | null {
   const at = messageId.lastIndexOf('@')

@@ -4,11 +4,16 @@ import { noticeIdOf } from './notice-id-of.ts'
 import type { ReadMail } from './read-mail.ts'
 import { headerLine } from './safe-filename.ts'
 
-/** How much of a report and of what it encloses is looked at, in bytes, and of an answer is kept, in UTF-16 units. */
+/**
+ * How many bytes of a report and its attachments are read, and how many UTF-16 units of the server's answer are kept.
+ */
 const looked = 64 * 1024
 const maxAnswerLength = 500
 
-/** What a mail server says of a letter that it could not deliver, by RFC 3464 or in plain words; null: it is no such mail. */
+/**
+ * Reads a mail server's report that a letter could not be delivered, in the form of RFC 3464 or in plain text; null: it
+ * is no such report.
+ */
 export function readBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
   const status = mail.parts.find(({ mimetype }) => mimetype === 'message/delivery-status')
   const reports = mail
@@ -26,7 +31,7 @@ function standardBounce(mail: ReadMail, status: string, serviceEmail: string): B
     .filter((each) => each.has('action'))
   const failed = recipients.filter((each) => /^failed/i.test(each.get('action') ?? ''))
   const delayed = recipients.some((each) => /^delayed/i.test(each.get('action') ?? ''))
-  // Word that it arrived is no bounce.
+  // A report of successful delivery is no bounce.
   if (recipients.length > 0 && failed.length === 0 && !delayed) return null
   const fatal = failed.find(isPermanent)
   const saying = fatal ?? failed[0] ?? recipients[0]
@@ -43,7 +48,7 @@ const isPermanent = (fields: ReadonlyMap<string, string>): boolean => {
   return status ? /^5\./.test(status) : /;\s*5\d\d\b/.test(fields.get('diagnostic-code') ?? '')
 }
 
-/** Servers that do not report by the standard, such as qmail, name our mail in the text. */
+/** Servers that do not follow the standard, such as qmail, name our mail in the text. */
 function plainBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
   const { from, text } = mail
   const isDaemon = /^mailer-daemon@/.test(from?.address ?? '')
@@ -56,7 +61,7 @@ function plainBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
 
 const permanentWords = /(^|[\s(#[:])5\.\d{1,3}\.\d{1,3}\b|(^|[\s(:])55\d[\s-]|permanent (fatal )?error/i
 
-/** The letter of ours that is spoken of: in what is enclosed, in the text, or as what the report answers. */
+/** The letter of ours that the report is about: named in an attachment, in the text, or as the mail it replies to. */
 function letterIn(mail: ReadMail, serviceEmail: string): string | null {
   const enclosed = mail.parts
     .filter(({ mimetype }) => mimetype === 'message/rfc822' || mimetype === 'text/rfc822-headers')

@@ -4,56 +4,56 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 import { headerLine, safeMimetype, safeName } from './safe-filename.ts'
 import { stripQuotedText } from './strip-quoted-text.ts'
 
-/** A file of a mail, with a name that is safe to show. Nothing is ever unpacked. */
+/** An attachment, with a name that is safe to show. Archives are never unpacked. */
 export type MailPart = {
   readonly name: string
   readonly mimetype: string
   readonly bytes: Buffer
-  /** Whether it stands within the text, like a picture. */
+  /** Whether it is part of the text, like a picture. */
   readonly inline: boolean
 }
 
-/** A mail as a plain value. Everything in it is as its sender wrote it. */
+/** A parsed mail. All of it is as its sender wrote it. */
 export type ReadMail = {
-  /** Without brackets; null: it has none that could be one. */
+  /** Without brackets; null: it has no valid one. */
   readonly messageId: string | null
-  /** Message-IDs of what it answers, without brackets, the nearest first. */
+  /** Message-IDs of the mails it replies to, without brackets, nearest first. */
   readonly answers: readonly string[]
   /** The first address of From, in lower case; null: there is none. */
   readonly from: { readonly name: string | null; readonly address: string } | null
-  /** True where several senders are named, or a server found that it is not from who it says (DMARC). */
+  /** True if several senders are named, or a mail server found the sender forged (DMARC). */
   readonly fromIsDoubtful: boolean
   readonly subject: string | null
-  /** null: it does not say, or nothing that is a date. */
+  /** null: it has no valid date. */
   readonly sentAt: Instant | null
   readonly text: string
   readonly words: string
   readonly parts: readonly MailPart[]
-  /** Whether something of it is in neither the text nor the parts. */
+  /** Whether part of the mail is in neither the text nor the parts. */
   readonly isCut: boolean
-  /** The values of a header, by its name in lower case, unfolded but not decoded. */
+  /** The values of a header, by its name in lower case; unfolded but not decoded. */
   readonly header: (name: string) => readonly string[]
 }
 
-/** More parts than an honest mail has are left out, and text beyond what a person would read. */
+/** Limits beyond what honest mails need: parts, and UTF-16 units of text and HTML. `chunk`: bytes parsed at a time. */
 export const mailLimits = { parts: 50, text: 200_000, html: 400_000, chunk: 64 * 1024 }
 
 const options = {
   keepCidLinks: true,
   skipTextToHtml: true,
-  // What is enclosed is a file, whatever is enclosed in it.
+  // An enclosed mail is a file, whatever it encloses itself.
   ignoreEmbedded: true,
   keepDeliveryStatus: true,
   checksumAlgo: false,
   maxHtmlLengthToParse: mailLimits.html,
 } as const
 
-/** Reads the source of a mail. Throws where it is built so that no mail is: too many parts, or too many headers. */
+/** Parses a mail. Throws on a malformed one: too many parts, or too many headers. */
 export async function readMail(raw: Buffer): Promise<ReadMail> {
   return readParsed(await simpleParser(Readable.from(chunksOf(raw)), options))
 }
 
-/** The same of its headers alone, for a mail that cannot be read as a whole. Never throws. */
+/** Parses the headers only, for a mail that cannot be parsed as a whole. Never throws. */
 export async function readHead(raw: Buffer): Promise<ReadMail> {
   const end = raw.indexOf('\r\n\r\n')
   const head = raw.subarray(0, end < 0 ? raw.length : end + 2)
@@ -66,7 +66,7 @@ export async function readHead(raw: Buffer): Promise<ReadMail> {
   }
 }
 
-/** In pieces, so that others get their turn while a large mail is read. */
+/** In pieces, so that a large mail does not block the process. */
 function* chunksOf(raw: Buffer): Iterable<Buffer> {
   for (let at = 0; at < raw.length; at += mailLimits.chunk) yield raw.subarray(at, at + mailLimits.chunk)
 }
@@ -114,13 +114,13 @@ function partOf(part: Attachment, index: number): MailPart {
   }
 }
 
-/** What stands in brackets in these headers and can be a Message-ID. */
+/** The valid Message-IDs in brackets in these headers. */
 const idsOf = (values: readonly string[]): string[] =>
   values.flatMap((value) =>
     [...value.matchAll(/<([\x21-\x3b\x3d\x3f-\x7e]{1,240})>/g)].map(([, id = '']) => id),
   )
 
-/** Lines end in one way, and what no text has is left out. */
+/** Uses one kind of line end, and removes control characters. */
 const cleanText = (text: string): string =>
   text
     .toWellFormed()

@@ -6,22 +6,22 @@ import { Unavailable } from '../../operations/unavailable.ts'
 import type { IncomingDeps } from './incoming-deps.ts'
 import { takeMail } from './take-mail.ts'
 
-/** A larger mail is not read, in bytes; of one that is, so much is looked at for its headers. */
+/** Maximum size of a mail that is read, in bytes; of a larger one only the beginning is read, for its headers. */
 export const maxMailBytes = 25 * 1024 * 1024
 const headBytes = 256 * 1024
 
-/** What we mark a mail with that was taken, where the server lets us. */
+/** The IMAP keyword that marks a processed mail, if the server supports keywords. */
 export const takenKeyword = '$RedressSeen'
 
-/** How often a mail is tried that cannot be taken for a reason of its own. */
+/** How often a mail that fails for a reason of its own is tried. */
 const tries = 3
 
-/** What is remembered of mails that could not be taken, by id. */
+/** Number of failures of each mail that could not be processed, by id. */
 export type Failures = Map<string, number>
 
 /**
- * How far a mailbox was read. At the first start reading begins after what lies there; where the server has numbered the
- * mails anew, at the first, and those from before the first start are passed over.
+ * Where reading resumes. On the first start it begins after the mails in the mailbox; when the server has renumbered
+ * the mails, it begins at the first, and those from before the first start are skipped.
  */
 export async function openPosition(deps: IncomingDeps, id: string, opened: MailboxObject): Promise<Mailbox> {
   const { store, log, now } = deps
@@ -45,7 +45,7 @@ export async function openPosition(deps: IncomingDeps, id: string, opened: Mailb
   return begins
 }
 
-/** Takes every mail that was not taken yet, in their order, until `isStopped`. */
+/** Processes every new mail in order, until `isStopped`. */
 export async function takeNewMails(
   deps: IncomingDeps,
   client: ImapFlow,
@@ -56,7 +56,7 @@ export async function takeNewMails(
   const position = await deps.store.mailbox(mailboxId)
   if (!position) throw new Error('A mailbox is read whose position is not known.')
   const { nextUid } = position
-  // `n:*` names the last mail even where its UID is lower.
+  // `n:*` includes the last mail even if its UID is lower.
   const found = (await client.search({ uid: `${nextUid}:*` }, { uid: true })) || []
   const uids = found.filter((uid) => uid >= nextUid).sort((a, b) => a - b)
   for (const uid of uids) {
@@ -81,7 +81,7 @@ async function takeOne(
     { uid: true, size: true, internalDate: true },
     { uid: true },
   )
-  // Somebody deleted it meanwhile.
+  // It was deleted meanwhile.
   if (!about) return pass()
   const arrivedAt = arrivalOf(about, deps.now())
   if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return pass()
@@ -106,14 +106,17 @@ async function takeOne(
   await mark(client, uid)
 }
 
-/** Whether a mail that fails for a reason of its own was noted as unread, so that those behind it are not kept waiting. */
+/**
+ * Whether a mail that fails for a reason of its own was recorded as unreadable, so that it does not hold up those
+ * behind it.
+ */
 async function giveUp(
   deps: IncomingDeps,
   { id, place, arrivedAt }: { id: string; place: MailPlace; arrivedAt: Instant },
   error: unknown,
   failures: Failures,
 ): Promise<boolean> {
-  // A database or a disk that is away is no fault of the mail's.
+  // A failing database or disk is no fault of the mail.
   if (error instanceof Unavailable || (error instanceof Error && 'errno' in error)) return false
   const failed = (failures.get(id) ?? 0) + 1
   failures.set(id, failed)
@@ -132,11 +135,11 @@ function arrivalOf({ internalDate }: FetchMessageObject, now: Instant): Instant 
   return instant(Number.isNaN(time) ? now : time)
 }
 
-/** Other flags are left alone, and a server that keeps no keywords is too. */
+/** Leaves all other flags alone, and does nothing on a server without keywords. */
 async function mark(client: ImapFlow, uid: number): Promise<void> {
   const { mailbox } = client
   const keeps = mailbox && (mailbox.permanentFlags?.has('\\*') || mailbox.permanentFlags?.has(takenKeyword))
   if (!keeps || mailbox.readOnly) return
-  // It is a sign for people who look into the mailbox; what was taken stands in the database.
+  // The mark is for people who look into the mailbox; the database knows what was processed.
   await client.messageFlagsAdd(String(uid), [takenKeyword], { uid: true }).catch(() => false)
 }

@@ -1,7 +1,7 @@
-/** A line longer than this marks nothing. */
+/** Longer lines are never taken for a mark of quoted history. */
 const maxMarkLength = 400
 
-/** What mail programs write above the mail that is answered and then quoted, in one line or two. */
+/** The line, or two lines, that mail programs write above a quoted mail. */
 const attributions = [
   /^(on|op|am|le|el|il|den|dne|em)\b.{4,}(wrote|schrieb|schreef|a écrit|escribió|ha scritto|skrev|escreveu).{0,200}[:：]$/iu,
   /^(在|于|於).{4,}(写道|寫道)\s*[:：]$/u,
@@ -10,7 +10,7 @@ const attributions = [
   /^.{2,}<[^<>@\s]+@[^<>\s]+>\s*(于.*)?(wrote|schrieb|写道|寫道)?.{0,40}[:：]$/iu,
 ]
 
-/** Rules under which everything is history. */
+/** Separator lines below which everything is quoted history. */
 const rules = [
   /^-{2,}\s*(original message|original|ursprüngliche nachricht|message d'origine|原始邮件|原始郵件|原邮件|回复的原邮件|回复邮件)\s*-{2,}/iu,
   /^_{20,}$/,
@@ -24,8 +24,8 @@ const signatures =
 const isQuoted = (line: string): boolean => /^\s*>/.test(line)
 
 /**
- * What is new in the text of a mail: without the history that it quotes, and without what follows the signature rule `-- `.
- * Answers that stand between quoted lines stay. Empty where everything is quoted.
+ * The new text of a mail: without quoted history, and without the signature below `-- `. Answers between quoted lines
+ * stay. Empty if everything is quoted.
  */
 export function stripQuotedText(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
@@ -37,7 +37,7 @@ export function stripQuotedText(text: string): string {
     const attribution = attributionAt(lines, index)
     if (attribution > 0) {
       const next = nextFull(lines, index + attribution)
-      // Programs that do not mark what they quote quote to the end.
+      // Programs that do not mark quoted lines quote to the end.
       if (next === null || !isQuoted(lines[next] ?? '')) break
       index = next - 1
       continue
@@ -51,7 +51,7 @@ export function stripQuotedText(text: string): string {
     .trim()
 }
 
-/** Whether the rest is history: a rule that says so, or the headers of the mail that is answered. */
+/** Whether the rest is quoted history: below a separator, or below the headers of the quoted mail. */
 function beginsHistory(lines: readonly string[], index: number): boolean {
   const line = (lines[index] ?? '').trim()
   if (line.length > maxMarkLength) return false
@@ -62,7 +62,7 @@ function beginsHistory(lines: readonly string[], index: number): boolean {
   return following.length >= 2
 }
 
-/** How many lines the attribution takes that begins here; 0: none does. */
+/** How many lines the attribution that begins here takes; 0: none begins here. */
 function attributionAt(lines: readonly string[], index: number): number {
   const line = (lines[index] ?? '').trim()
   if (line === '' || line.length > maxMarkLength || isQuoted(line)) return 0

@@ -11,23 +11,23 @@ import { noticeIdOf } from './notice-id-of.ts'
 import { type ReadMail, readHead, readMail } from './read-mail.ts'
 import { withoutTokens } from './without-tokens.ts'
 
-/** A mail as it lies in the mailbox. */
+/** A mail as the mailbox has it. */
 export type RawMail = {
   readonly id: string
   readonly place: MailPlace
-  /** INTERNALDATE: when it arrived, by the server. */
+  /** INTERNALDATE: when it arrived, by the mail server. */
   readonly arrivedAt: Instant
-  /** Its source, or the beginning of it where the whole is larger than is read. */
+  /** Its source, or only the beginning if the mail is too large. */
   readonly source: Buffer
   readonly isWhole: boolean
 }
 
-/** More mails within an hour from one address are held: nobody writes as many. Who has a letter of ours is let do more. */
+/** Mails per hour and sender beyond which they are held; a sender with a reply token may send more. */
 export const mailsPerHour = { stranger: 30, answering: 100 }
 
 const hour = 3_600_000
 
-/** Takes one mail, once, whatever it is. Throws only where trying again may help. */
+/** Processes one mail, once, of whatever kind. Throws only if trying again may help. */
 export async function takeMail(deps: IncomingDeps, raw: RawMail): Promise<Taken> {
   const { store, hash, newId } = deps
   const { serviceEmail } = await store.provider()
@@ -44,7 +44,7 @@ export async function takeMail(deps: IncomingDeps, raw: RawMail): Promise<Taken>
     const files = raw.isWhole ? [await keepWhole(deps, raw)] : []
     return noteUnread(store, take, mail, raw.isWhole ? 'malformed' : 'too-large', files)
   }
-  // Its files would be written for nothing; that it is noted once is the transaction's business.
+  // A repeated mail's files need not be saved; the transaction makes sure that it is recorded once.
   const files = (await store.knowsMessage(mail.messageId)) ? [] : await keepParts(deps, whole, raw)
   return receiveMail(store, take, mail, files)
 }
@@ -59,7 +59,7 @@ async function isFlood({ store, log }: IncomingDeps, mail: ReceivedMail): Promis
   return true
 }
 
-/** A mail with what it names of ours. */
+/** The mail, and what it refers to: reply tokens, letters and case numbers. */
 function received(read: ReadMail, raw: RawMail, own: Ourselves, hash: IncomingDeps['hash']): ReceivedMail {
   const { from, fromIsDoubtful, subject, words, text, answers } = read
   const { id, place, arrivedAt, source } = raw
@@ -95,7 +95,7 @@ function tokensIn({ header }: ReadMail, serviceEmail: string): string[] {
 const numbersIn = (text: string): string[] =>
   [...text.matchAll(/(?<![\w-])C-\d{4}-\d{4,7}(?![\w-])/gi)].map(([number]) => number.toUpperCase())
 
-/** The attached files; with the whole mail where they and a text of ordinary length do not say all of it. */
+/** The attachments, and the whole mail if these and a text of ordinary length leave something out. */
 async function keepParts(deps: IncomingDeps, mail: ReadMail, raw: RawMail): Promise<MailFile[]> {
   const files: MailFile[] = []
   for (const { name, mimetype, bytes, inline } of mail.parts) {
@@ -112,6 +112,6 @@ const keepWhole = async (deps: IncomingDeps, { source }: RawMail): Promise<MailF
   mimetype: 'message/rfc822',
   size: source.length,
   sha256: await deps.keep(source),
-  // No file that somebody attached.
+  // It is not an attachment of the sender's.
   inline: true,
 })

@@ -2,11 +2,11 @@ import { ImapFlow } from 'imapflow'
 import { imapAccount } from './imap-account.ts'
 import { mailboxErrorReason } from './mailbox-error.ts'
 
-/** Signs in to the service mailbox, opens it and leaves again; answers what stands in the way, or null. */
+/** Signs in to the service mailbox, opens it and signs out; returns what failed, or null. */
 export async function tryMailbox(url: string): Promise<string | null> {
   const { options, folder } = imapAccount(url)
   const client = new ImapFlow(options)
-  // Whoever waits for an answer hears of it too; unheard it would end the process.
+  // The pending command rejects too; an 'error' event without a listener would end the process.
   client.on('error', () => {})
   try {
     await client.connect()

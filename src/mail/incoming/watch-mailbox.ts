@@ -7,19 +7,19 @@ import { type Failures, openPosition, takeNewMails } from './read-mailbox.ts'
 export type WatchOptions = {
   /** `imap(s)://user:password@host:port[/Mailbox]`. */
   readonly url: string
-  /** Milliseconds to wait before the first try to connect again; doubles with each. */
+  /** Milliseconds before the first attempt to reconnect; doubles with each. */
   readonly retryAfter?: number
-  /** How often a mailbox is looked at although the server tells nothing, in milliseconds. */
+  /** How often the mailbox is checked without news from the server, in milliseconds. */
   readonly lookEvery?: number
 }
 
-/** The longest wait between two tries to connect, in milliseconds. */
+/** The longest wait between two attempts to connect, in milliseconds. */
 const maxRetryDelay = 60_000
 
 /**
- * Watches the service mailbox: takes what arrives, and what arrived while nobody watched. Connects again for as long as it
- * takes. Deletes and moves nothing, and marks mails with nothing but a keyword of its own. `stop` waits for the mail that
- * is being taken.
+ * Watches the service mailbox: processes new mails, and those that arrived while it was not watched. Reconnects for as
+ * long as it takes. Deletes and moves nothing, and marks mails with nothing but a keyword of its own. `stop` waits for
+ * the mail that is being processed.
  */
 export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(): Promise<void> } {
   const { url, retryAfter = 1_000, lookEvery = 60_000 } = options
@@ -46,11 +46,11 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
     }
   }
 
-  /** One connection, until it ends. */
+  /** Runs one connection, until it ends. */
   async function watch(caughtUp: () => void): Promise<void> {
     const client = new ImapFlow(account.options)
     const news = newsOf(client)
-    // Ends a command that hangs; a mail that is being written to the database is waited for all the same.
+    // Ends a command that hangs; a mail that is being saved is waited for all the same.
     const leave = () => client.close()
     try {
       await client.connect()
@@ -82,13 +82,13 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
   }
 }
 
-/** Tells when the server has news, or is gone. */
+/** Resolves when the server has news, or the connection ends. */
 function newsOf(client: ImapFlow): { forget(): void; next(): Promise<void> } {
   let news = Promise.withResolvers<void>()
   const tell = () => news.resolve()
   client.on('exists', tell)
   client.on('close', tell)
-  // Whoever waits for an answer hears of it too; unheard it would end the process.
+  // The pending command rejects too; an 'error' event without a listener would end the process.
   client.on('error', tell)
   return {
     forget: () => {
@@ -98,7 +98,7 @@ function newsOf(client: ImapFlow): { forget(): void; next(): Promise<void> } {
   }
 }
 
-/** Ends early when the signal fires. */
+/** Resolves early when the signal fires. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve()

@@ -1,6 +1,7 @@
 /**
- * A text without what opens the client's page or answers for them, which a mail quotes that was passed on, or whose
- * history nobody recognises: people of the provider read it, and programs open whatever is a link.
+ * The text without the tokens that open the client's page or answer in the client's name. A forwarded mail, or one
+ * whose quoted history was not recognized, contains them; people of the provider read the text, and programs open every
+ * link.
  */
 export const withoutTokens = (text: string): string =>
   text

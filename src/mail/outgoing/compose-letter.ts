@@ -9,17 +9,17 @@ import { loopHeader, loopMark } from '../loop-mark.ts'
 import { domainOf, messageIdOf } from '../message-id.ts'
 import type { ComposedLetter } from './letter-transport.ts'
 
-/** What a letter is made of. */
+/** The parts of a letter. */
 export type LetterParts = {
   readonly noticeId: string
-  /** The fact that sends it, and those before it. */
+  /** The fact that sends it, and the facts before it. */
   readonly letter: ToldFact
   readonly before: readonly CaseFact[]
   readonly number: string
-  /** `email` has to be known. */
+  /** A client with an e-mail address. */
   readonly client: Pick<CaseFile['client'], 'name' | 'contact' | 'language'> & { readonly email: string }
   readonly provider: Pick<Provider, 'name' | 'serviceEmail'>
-  /** Message-IDs of what was written in this case before, the oldest first, with their brackets. */
+  /** Message-IDs of the earlier mails of this case, oldest first, with their brackets. */
   readonly earlier: readonly string[]
   /** Address of the client's page; null: there is none. */
   readonly page: string | null
@@ -30,8 +30,9 @@ export type LetterParts = {
 const rule = '-'.repeat(40)
 
 /**
- * A letter as a MIME message: what a person wrote as text and as HTML, and below it how to see the case and answer. The
- * answer to it comes back with a token that names the case, and the letters of one case are one conversation.
+ * Composes a letter as a MIME message: the text that a person wrote, as text and as HTML, and below it how to open the
+ * case and answer. The reply address carries a token that identifies the case, and the letters of one case form one
+ * thread.
  */
 export async function composeLetter(parts: LetterParts): Promise<ComposedLetter> {
   const { noticeId, letter, before, number, client, provider, earlier, page, replyToken, hash } = parts
@@ -73,7 +74,7 @@ export async function composeLetter(parts: LetterParts): Promise<ComposedLetter>
   }
 }
 
-/** How many mails of a conversation are named: the first, by which programs know it, and the last ones. */
+/** How many mails of a thread are referenced: the first, by which mail programs group them, and the last ones. */
 const named = 20
 
 function threaded(earlier: readonly string[]): { inReplyTo?: string; references?: string[] } {
@@ -84,5 +85,5 @@ function threaded(earlier: readonly string[]): { inReplyTo?: string; references?
   return { inReplyTo: last, references }
 }
 
-/** One kind of line end, and no control characters, which no mail program shows alike. */
+/** Uses one kind of line end, and removes control characters, which mail programs show differently. */
 const readable = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '')

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 
-/** What the HTML of a letter shows. All of it is plain text. */
+/** The parts of a letter's HTML, as plain text. */
 export type ShownLetter = {
   readonly text: string
   readonly subject: string
@@ -18,8 +18,8 @@ const fonts =
 const small = `margin:0 0 4px;font-family:${fonts};font-size:13px;line-height:1.6;color:#5b6561`
 
 /**
- * The HTML part of a letter: the words as they were written, in a quiet frame. Nothing in it runs or is loaded from
- * anywhere, and every style stands where it is used, since mail programs drop the others.
+ * The HTML part of a letter: the text as it was written, in a plain frame. It runs and loads nothing, and its styles
+ * are inline, since mail programs drop others.
  */
 export function letterHtml({ text, subject, number, provider, language, page }: ShownLetter): string {
   const { frame } = wordsIn(language).mail
@@ -53,7 +53,7 @@ ${page === null ? '' : pageButton(page, frame)}
   return String(letter)
 }
 
-/** What an empty line separates is a paragraph; other line ends stay where they are. */
+/** Empty lines separate paragraphs; other line ends stay. */
 function paragraphs(text: string, number: string) {
   const style = `margin:0 0 16px;font-family:${fonts};font-size:16px;line-height:1.65;color:#1d2522;overflow-wrap:anywhere`
   return text
@@ -66,8 +66,8 @@ function paragraphs(text: string, number: string) {
 }
 
 /**
- * A line as it was written: spaces at its beginning set off what belongs together, and the number of the case, which people
- * copy, is not broken at its hyphens.
+ * A line as it was written: leading spaces keep their indentation, and the case number, which people copy, does not
+ * break at its hyphens.
  */
 function shown(line: string, number: string) {
   const [first, ...rest] = line.replace(/^ +/, (spaces) => '\u00a0'.repeat(spaces.length)).split(number)

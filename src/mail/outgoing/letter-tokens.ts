@@ -1,27 +1,27 @@
 import type { Hash } from '../../approvals/fingerprint.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 
-/** Random bytes that nobody can guess. */
+/** Unpredictable random bytes. */
 export type RandomBytes = (count: number) => Uint8Array
 
-/** What lets a client open the page of a case and answer a letter; of each only the hash is stored. */
+/** What lets a client open the page of a case and answer a letter; only the hashes are stored. */
 export type LetterTokens = {
   /** 256 bits, base64url, 43 characters. */
   readonly page: string
-  /** 128 bits, base32 in lower case, 26 characters: letters that survive an address being written in capitals. */
+  /** 128 bits, base32 in lower case, 26 characters, which survive an address being written in capitals. */
   readonly reply: string
   /** SHA-256, in hexadecimal. */
   readonly tokenHash: string
   readonly replyHash: string
 }
 
-/** For how long a letter's link opens the page: as long as a case may take, with its escalation and its reopening. */
+/** How long a letter's link opens the page, in days: as long as a case may take, including escalation and reopening. */
 const linkDays = 365
 
-/** When the link of a letter made now stops opening the page. */
+/** When the link of a letter made now expires. */
 export const linkExpiresAt = (now: Instant): Instant => instant(now + linkDays * 86_400_000)
 
-/** New tokens for one try to send a letter. */
+/** New tokens for one attempt to send a letter. */
 export function letterTokens(random: RandomBytes, hash: Hash): LetterTokens {
   const page = Buffer.from(random(32)).toString('base64url')
   const reply = base32(random(16))

@@ -1,29 +1,31 @@
-/** A letter as it leaves: a whole message, and the addresses it is handed over with. */
+/** A composed letter: the message, and the addresses for the mail server. */
 export type ComposedLetter = {
-  /** The notice that it is. */
+  /** Id of its notice. */
   readonly id: string
-  /** Of the case. */
+  /** Number of the case. */
   readonly number: string
   readonly envelope: { readonly from: string; readonly to: readonly string[] }
   /** The MIME message, ASCII with CRLF line ends. */
   readonly raw: Buffer
 }
 
-/** What came of handing a letter over. */
+/** The result of handing a letter over. */
 export type LetterOutcome =
-  /** The server took it; `answer` is what it said. */
+  /** The server accepted it; `answer` is what it said. */
   | { readonly came: 'sent'; readonly answer: string }
-  /** The server will not take it on another try either, or the address is none. `code` null: it was not asked. */
+  /** The server refuses it for good, or the address is invalid. `code` null: the server was not asked. */
   | { readonly came: 'refused'; readonly code: number | null; readonly answer: string }
-  /** For certain nothing went out: no connection, a "not now", or the end before the text was asked for. */
+  /**
+   * Certainly nothing was sent: no connection, a temporary refusal, or a connection lost before the text was requested.
+   */
   | { readonly came: 'not-sent'; readonly answer: string }
-  /** The text was on its way when the connection was lost: it may have been taken. */
+  /** The connection was lost while the text was being sent: it may have been accepted. */
   | { readonly came: 'unclear'; readonly answer: string }
 
-/** How letters leave. */
+/** A way to send letters. */
 export type LetterTransport = {
-  /** Whether handing the same letter over twice comes to the same as once, as with a file of its name. */
+  /** Whether sending the same letter twice has the same effect as once, as with a file of the same name. */
   readonly repeatable: boolean
-  /** Never throws for what a server says or does. */
+  /** Never throws because of what a server says or does. */
   readonly send: (letter: ComposedLetter) => Promise<LetterOutcome>
 }

@@ -5,27 +5,29 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { isLoopbackHost } from '../is-loopback-host.ts'
 import type { ComposedLetter, LetterOutcome, LetterTransport } from './letter-transport.ts'
 
-/** In milliseconds. */
-export type SmtpPatience = {
+/** Timeouts in milliseconds. */
+export type SmtpTimeouts = {
   readonly connecting: number
-  /** Of silence. A server may take minutes to look through a mail before it says that it took it (RFC 5321, 4.5.3.2.6). */
+  /**
+   * How long the server may stay silent. It may take minutes to scan a mail before it accepts it (RFC 5321, 4.5.3.2.6).
+   */
   readonly silence: number
 }
-const patience: SmtpPatience = { connecting: 30_000, silence: 600_000 }
+const defaultTimeouts: SmtpTimeouts = { connecting: 30_000, silence: 600_000 }
 
 /**
- * Hands letters to the mail server of an address `smtp://user:password@host:587` or `smtps://…:465`. Without TLS nothing
- * is said to a server on another machine. Each letter has a connection of its own: nodemailer's pool sends a mail again
- * by itself when its connection ends, and so, silently, twice.
+ * Hands letters to the mail server at `smtp://user:password@host:587` or `smtps://…:465`. Without TLS it sends nothing
+ * to another machine. Each letter has a connection of its own: nodemailer's pool silently sends a mail again when its
+ * connection ends, so it may arrive twice.
  */
-export function smtpTransport(url: string, waits: SmtpPatience = patience): LetterTransport {
-  const { options, credentials } = accountOf(url, waits)
+export function smtpTransport(url: string, timeouts: SmtpTimeouts = defaultTimeouts): LetterTransport {
+  const { options, credentials } = accountOf(url, timeouts)
   return {
     repeatable: false,
     async send(letter) {
       if (letter.envelope.to.length === 0) return { came: 'refused', code: null, answer: 'no address' }
       const connection = new SMTPConnection(options)
-      // The text is read when the server asks for it, not before: from then on it may have been taken.
+      // The text is read when the server requests it, not before; from then on it may have been accepted.
       let begun = false
       try {
         await connected(connection)
@@ -47,9 +49,9 @@ export function smtpTransport(url: string, waits: SmtpPatience = patience): Lett
   }
 }
 
-/** Signs in to the mail server and leaves again; answers what stands in the way, or null. */
-export async function trySmtp(url: string, waits: SmtpPatience = patience): Promise<string | null> {
-  const { options, credentials } = accountOf(url, waits)
+/** Signs in to the mail server and signs out; returns what failed, or null. */
+export async function trySmtp(url: string, timeouts: SmtpTimeouts = defaultTimeouts): Promise<string | null> {
+  const { options, credentials } = accountOf(url, timeouts)
   const connection = new SMTPConnection(options)
   try {
     await connected(connection)
@@ -62,7 +64,7 @@ export async function trySmtp(url: string, waits: SmtpPatience = patience): Prom
   }
 }
 
-function accountOf(url: string, { connecting, silence }: SmtpPatience) {
+function accountOf(url: string, { connecting, silence }: SmtpTimeouts) {
   const { protocol, hostname, port, username, password } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
   const secure = protocol === 'smtps:'
@@ -72,7 +74,7 @@ function accountOf(url: string, { connecting, silence }: SmtpPatience) {
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
     requireTLS: !secure && !isLocal,
-    // Nobody is between a server of this machine and us, and nobody signs its certificate.
+    // Traffic to this machine cannot be intercepted, and its server's certificate is rarely signed.
     ...(isLocal ? { tls: { rejectUnauthorized: false } } : {}),
     connectionTimeout: connecting,
     greetingTimeout: connecting,
@@ -84,9 +86,9 @@ function accountOf(url: string, { connecting, silence }: SmtpPatience) {
   return { options, credentials }
 }
 
-/** Resolves once the server has greeted us and, where need be, the line is encrypted. */
+/** Resolves once the server has greeted us and, where required, the connection is encrypted. */
 async function connected(connection: SMTPConnection): Promise<void> {
-  // An error while nobody waits concerns no one, such as a server that closes the connection after its last answer.
+  // An error between two commands, as when a server closes the connection after its last answer, needs no handling.
   connection.on('error', () => {})
   const ended = once(connection, 'error').then(([error]) => Promise.reject(error))
   ended.catch(() => {})
@@ -106,23 +108,23 @@ const handOver = (connection: SMTPConnection, letter: ComposedLetter, text: Read
     connection.send({ from, to: [...to], size }, text, (error, info) => done(error, info?.response))
   })
 
-/** What a step of the conversation answers; the end of the line is an answer as well, whoever notices it first. */
+/** The answer to one step of the conversation. A lost connection ends the step too, whichever is noticed first. */
 function untilDone<Answer>(
   connection: SMTPConnection,
   step: (done: (error: Error | null | undefined, answer?: Answer) => void) => void,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject)
-    // Told before the reason, which is what counts.
+    // 'end' comes before 'error', which has the reason.
     connection.once('end', () => setImmediate(() => reject(new Error('The connection ended.'))))
     step((error, answer) => (error ? reject(error) : resolve(answer as Answer)))
   })
 }
 
-/** What the server says of us rather than of the letter: that we have to sign in, or are not who we say we are. */
+/** Replies about our login or identity rather than the letter. */
 const aboutUs = [530, 534, 535, 538]
 
-/** Sorts what went wrong; `begun`: the server had asked for the text. An answer of its own is never unclear. */
+/** The outcome of an error; `begun`: the server had requested the text. A reply of the server is never unclear. */
 function outcomeOf(error: NodemailerError, begun: boolean): LetterOutcome {
   const { responseCode: code = 0, code: kind, command, message, response } = error
   if (code === 0) {
@@ -133,7 +135,7 @@ function outcomeOf(error: NodemailerError, begun: boolean): LetterOutcome {
       : { came: 'not-sent', answer: message }
   }
   const isAboutLetter = begun || command === 'MAIL FROM' || command === 'RCPT TO' || command === 'DATA'
-  // What the server says before that is told together with what it was asked.
+  // The message of an earlier step includes the command.
   if (!isAboutLetter) return { came: 'not-sent', answer: message }
   const answer = response ?? message
   return code >= 500 && !aboutUs.includes(code)

@@ -3,13 +3,13 @@ import type { ClientAct } from '../../cases/client-acts.ts'
 import { type Rating, ratings } from '../../cases/facts/client-facts.ts'
 import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 
-/** What stands in the form of an act: as it was typed, whether it can be taken or not. */
+/** The content of an act's form as it was typed, valid or not. */
 export type Typed = {
   readonly words: string
   readonly reopening: ReopeningGround
   readonly handling: Rating | null
   readonly informed: Rating | null
-  /** Files that are kept already. */
+  /** Files whose bytes are on disk already. */
   readonly files: readonly KeptFile[]
 }
 
@@ -21,14 +21,14 @@ export const nothingTyped: Typed = {
   files: [],
 }
 
-/** Acts that files can come with. */
+/** Acts that accept files. */
 export const takesFiles = (act: ClientAct): boolean =>
   ['revise', 'escalate', 'contest', 'answer', 'add', 'reopen'].includes(act)
 
-/** Acts for which the client's own words may be left out. */
+/** Acts that need no text from the client. */
 export const isWordless = (act: ClientAct): boolean => ['accept', 'withdraw', 'rate', 'add'].includes(act)
 
-/** What came in, by the names of the fields. */
+/** Reads the submitted fields. */
 export function typedOf(fields: ReadonlyMap<string, string>, files: readonly KeptFile[]): Typed {
   const ratingOf = (name: string) => ratings.find((rating) => String(rating) === fields.get(name)) ?? null
   return {

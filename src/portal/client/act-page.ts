@@ -11,10 +11,10 @@ import { toldLetters } from './shown-letters.ts'
 import { frame } from './view-page.ts'
 import type { Visit } from './visit.ts'
 
-/** What the form of an act is made with. `key`: the hidden field that lets it act once. */
+/** The content of an act's form. `key`: the hidden field that lets it act once. */
 export type ActForm = { readonly typed: Typed; readonly faults: readonly Fault[]; readonly key: string }
 
-/** The second page of every act: what it means, the client's words, and the button that sends it. */
+/** The form of an act: what it means, the client's text, and the button that sends it. */
 export function actPage(visit: Visit, act: ClientAct, form: ActForm): Html {
   const { reader, href, page } = visit
   const { portal } = reader.words
@@ -40,7 +40,7 @@ ${reachPerson(visit)}`
   return frame(visit, `${title} · ${page.file.case.complaint.number}`, body, `/${act}`)
 }
 
-/** An act that is not, or no longer, possible: says so, and leads back. */
+/** A page for an act that is not possible, or no longer; it leads back. */
 export function noLongerPage(visit: Visit, act: ClientAct): Html {
   const { reader, href, page } = visit
   const { portal } = reader.words
@@ -50,7 +50,7 @@ export function noLongerPage(visit: Visit, act: ClientAct): Html {
   return frame(visit, portal.act[act].title, body, `/${act}`)
 }
 
-/** What the client answers, to be read once more: a question in full, a solution on request. */
+/** The letter that the act answers: a question in full, a solution on request. */
 function answeredLetter(visit: Visit, act: ClientAct): Html | string {
   const { facts } = visit.page.file
   const about = answeredFact(act, facts)

@@ -4,7 +4,7 @@ import type { Html } from '../pages/page-frame.ts'
 import { isFinal, type ShownLetter, toldLetters } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
-/** The solution, the final decision or the decline, in the words in which the client was told. */
+/** The solution, the final decision or the decline, in the words of the letter. */
 export function answerSection(visit: Visit, answer: ShownLetter): Html {
   const { page, reader, href } = visit
   const { portal } = reader.words
@@ -19,7 +19,7 @@ ${letterOf(visit, answer)}
 <p class="screen"><a href="${href('/answer.pdf')}">${portal.pdf}</a></p></section>`
 }
 
-/** What the client was asked last, in full. */
+/** The latest question to the client, in full. */
 export function questionSection(visit: Visit): Html | string {
   const { portal } = visit.reader.words
   const asked = toldLetters(visit.page.file.facts).findLast(({ fact }) => fact.type === 'client-asked')
@@ -28,7 +28,7 @@ export function questionSection(visit: Visit): Html | string {
 ${letterOf(visit, asked)}</section>`
 }
 
-/** How and when it was told, and the words. */
+/** How and when it was sent, and its text. */
 export function letterOf({ reader }: Visit, { fact }: ShownLetter): Html {
   const { portal } = reader.words
   return html`<p class="soft">${portal.told[fact.method](formatInstant(fact.toldAt, reader))}</p>

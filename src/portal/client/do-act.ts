@@ -14,21 +14,24 @@ import { openKey } from './form-key.ts'
 import { type Fault, formatClientRefusal } from './format-client-refusal.ts'
 import type { Visit } from './visit.ts'
 
-/** What came of a form: done, now or before; or what is to be put right, with everything that was typed. */
+/** The result of a submitted form: done, now or before; or what to correct, with everything that was typed. */
 export type ActOutcome =
   | { readonly done: true }
   | {
       readonly done: false
       readonly typed: Typed
       readonly faults: readonly Fault[]
-      /** Whether it may have been saved: sent again with the same key it is not done twice. */
+      /** Whether it may have been saved; sending it again with the same key does not do it twice. */
       readonly unclear: boolean
     }
 
-/** Of one case, from its client, by this page; what is beyond that is for a person to look at. */
+/** The most files of one case that its client can send on this page; a person must handle more. */
 const maxEvidenceFiles = { files: 100, bytes: 500_000_000 }
 
-/** Does what the client sent: once, however often the form comes in, and only for the page that it was made for. */
+/**
+ * Performs the act that the client submitted: once, however often the form arrives, and only on the page that it was
+ * made for.
+ */
 export async function doAct(
   deps: PortalDeps,
   visit: Visit,
@@ -76,7 +79,7 @@ export async function doAct(
   }
 }
 
-/** Those that came with this form and those that came before, each once. */
+/** The files of this form and of earlier attempts, each once. */
 async function filesOf(
   act: ClientAct,
   { fileKey }: Visit,
@@ -102,7 +105,7 @@ function filesFaults({ page, reader }: Visit, { filesFault }: Form, { files }: T
   ].map((text) => ({ field: 'files', text }))
 }
 
-/** What has to be filled in; whether words say something is for the rules. */
+/** Required fields that are empty; whether a text is acceptable is decided by the rules. */
 function missing({ reader }: Visit, act: ClientAct, typed: Typed): Fault[] {
   const { faults, rating } = reader.words.portal
   if (act === 'rate')
@@ -114,7 +117,7 @@ function missing({ reader }: Visit, act: ClientAct, typed: Typed): Fault[] {
   return typed.words === '' && !isWordless(act) ? [{ field: 'words', text: faults.wordsMissing }] : []
 }
 
-/** What the client confirmed with the button, where they added no words. */
+/** The text of an act that the client confirmed without adding one. */
 function standIn({ page, reader }: Visit, act: ClientAct): string {
   const { says } = reader.words.portal
   if (act === 'withdraw') return says.withdraw

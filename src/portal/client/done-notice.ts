@@ -19,7 +19,7 @@ const madeBy: Readonly<Record<ClientAct, readonly FactType[]>> = {
   rate: ['handling-rated'],
 }
 
-/** What the client has just done, as the record has it; nothing where the record has nothing of that kind by the client. */
+/** Confirms what the client has just done, as the case recorded it; empty if it recorded nothing of that kind. */
 export function doneNotice({ page, reader }: Visit, done: string | undefined): Html | string {
   const act = clientActs.find((each) => each === done)
   const fact =

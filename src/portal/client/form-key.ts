@@ -3,18 +3,18 @@ import type { ClientAct } from '../../cases/client-acts.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 
 /**
- * What a form was made for. It goes into the form sealed with the token of the page, so that a form acts once, for its own
- * case, its own act, and the letter that was read, and for nothing else.
+ * What a form was made for. It is a hidden field, signed with the page's token, so that a form acts once, and only for
+ * its own case, its own act, and the letter that was read.
  */
 export type FormKey = {
   /** Fresh for each form. */
   readonly nonce: string
-  /** The number of the fact that is answered; 0: none. */
+  /** The number of the fact that the form answers; 0: none. */
   readonly about: number
   readonly madeAt: Instant
 }
 
-/** A form that was left open for longer is asked for once more: what came in is remembered for weeks, not for ever. */
+/** An older form must be opened again, in milliseconds: submissions are remembered for weeks, not forever. */
 const maxOpen = 7 * 86_400_000
 
 const macOf = (token: string, text: string): string =>
@@ -31,7 +31,7 @@ export function sealKey(token: string, act: ClientAct, { nonce, about, madeAt }:
   return `${text}.${macOf(token, `form ${act} ${text}`)}`
 }
 
-/** `strange`: it was made for another page or act, or by somebody else. `stale`: too long ago. */
+/** Reads the hidden field. `strange`: it was made for another page or act, or forged. `stale`: it is too old. */
 export function openKey(
   token: string,
   act: ClientAct,

@@ -1,13 +1,13 @@
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Words } from '../../notices/words/words.ts'
 
-/** Where a fault stands, and what it says to the client. */
+/** What the client sees when an act is refused, and the field it belongs to. */
 export type Fault = {
   readonly field: 'words' | 'files' | 'handling' | 'informed' | 'form'
   readonly text: string
 }
 
-/** A refusal of the rules in words for the client: what is theirs to put right stands at its field. */
+/** What the client sees when the rules refuse their act: a fault that they can correct is shown at its field. */
 export function formatClientRefusal(refusal: Refusal, { portal: { faults } }: Words): Fault {
   switch (refusal.code) {
     case 'words-missing':

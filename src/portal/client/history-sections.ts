@@ -9,7 +9,7 @@ import { shownAs } from './history-part.ts'
 import { type ShownLetter, toldLetters } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
-/** What we understood, what was done, what the client said and sent, and what else they were written. */
+/** The history of a case: the complaint, what was done, the client's messages and files, and the other letters. */
 export function historySections(visit: Visit, answer: ShownLetter | null): Html {
   return html`${understood(visit)}${remedies(visit)}${heard(visit)}${files(visit)}${rating(visit)}${letters(visit, answer)}`
 }
@@ -38,7 +38,10 @@ function remedies({ page, reader }: Visit): Html | string {
   return html`<section aria-labelledby="remedies"><h2 id="remedies">${portal.remedies}</h2><ul>${items}</ul></section>`
 }
 
-/** How many facts there were when the case turned out to be another client's: what the first said and was told is theirs. */
+/**
+ * How many facts came before the case was corrected to another client: messages and letters of the former client are
+ * not shown.
+ */
 const before = (facts: readonly CaseFact[]): number =>
   facts.findLastIndex((fact) => fact.type === 'complaint-corrected' && fact.to.clientId !== undefined) + 1
 
@@ -66,7 +69,7 @@ function files({ page, reader }: Visit): Html | string {
   return html`<section aria-labelledby="files"><h2 id="files">${portal.files}</h2><ul>${items}</ul></section>`
 }
 
-/** As people know file sizes: `12 KB`, `3.4 MB`. */
+/** A file size: `12 KB`, `3.4 MB`. */
 function formatBytes(size: number): string {
   if (size < 1_000_000) return `${Math.max(1, Math.round(size / 1000))} KB`
   return `${(size / 1_000_000).toFixed(1)} MB`
@@ -83,7 +86,7 @@ function letters(visit: Visit, answer: ShownLetter | null): Html | string {
   const { facts, case: kase, client } = page.file
   const told = toldLetters(facts).filter(({ seq }) => seq > before(facts))
   const question = acts.includes('answer') ? told.findLast(({ fact }) => fact.type === 'client-asked') : null
-  // What was said by phone or in person is a note of ours; only what it led to is shown, above.
+  // What was said by phone or in person is recorded as a note of ours; only its outcome is shown, above.
   const written = told.filter(
     ({ seq, fact }) =>
       seq !== answer?.seq && seq !== question?.seq && fact.method !== 'phone' && fact.method !== 'meeting',

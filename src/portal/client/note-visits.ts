@@ -1,20 +1,20 @@
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 
-/** One visit is what happens within half an hour by one link. */
+/** Views by one link within half an hour are one visit. */
 const visitLasts = 30 * 60_000
-/** Milliseconds for which visits are collected: one statement notes them all. */
+/** Milliseconds for which visits are collected: one statement records them all. */
 const collecting = 250
 
-/** Notes who looks at their page, without anybody waiting for it. */
+/** Records visits of the client's page in the background. */
 export type Visits = {
-  /** `seenAt`: when a visit by this link was last noted; null: never. */
+  /** `seenAt`: when a visit by this link was last recorded; null: never. */
   readonly note: (link: string, seenAt: Instant | null) => void
-  /** Notes what was collected. */
+  /** Records what has been collected. */
   readonly end: () => Promise<void>
 }
 
-/** What cannot be noted is said in the log: nobody loses their page for it. */
+/** A visit that cannot be recorded is only logged: the client sees the page all the same. */
 export function noteVisits({ store, now, log }: Pick<PortalDeps, 'store' | 'now' | 'log'>): Visits {
   let links = new Set<string>()
   let timer: NodeJS.Timeout | null = null

@@ -1,7 +1,7 @@
 import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
 import type { Visit } from './visit.ts'
 
-/** What a status asks of the client, the first thing first. */
+/** What the client is asked for, most important first. */
 const asked: readonly ClientAct[] = [
   'answer',
   'accept',
@@ -15,13 +15,13 @@ const asked: readonly ClientAct[] = [
 
 const maxChoices = 3
 
-/** What the client is offered: at most three big choices, and everything else that the rules allow. */
+/** What the client is offered: at most three prominent choices, and everything else that the rules allow. */
 export function offeredActs({ acts, page }: Visit): {
   readonly choices: readonly ClientAct[]
   readonly more: readonly ClientAct[]
 } {
   const { status } = page.file.case
-  // Escalating out of dissatisfaction is an answer to a solution; otherwise it is not what we would put first.
+  // An escalation for dissatisfaction answers a solution; otherwise it is not offered first.
   const isPressing = (act: ClientAct) =>
     act !== 'escalate' ||
     status === 'awaiting-confirmation' ||
@@ -30,7 +30,10 @@ export function offeredActs({ acts, page }: Visit): {
   return { choices, more: acts.filter((act) => !choices.includes(act)) }
 }
 
-/** What an act is called here: a final decision is no solution, and nothing is refused where nothing was told. */
+/**
+ * The label of an act: a final decision is not called a solution, and an escalation answers a solution only where there
+ * is one.
+ */
 export function labelOf(act: ClientAct, { page, reader }: Visit): string {
   const { portal } = reader.words
   const { status, level } = page.file.case

@@ -1,7 +1,7 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
 import type { ClientStep } from '../../notices/words/en/portal.ts'
 
-/** A step, and where the case stands with it. */
+/** A step of the procedure, and whether the case has passed it. */
 export type Step = { readonly step: ClientStep; readonly state: 'done' | 'now' | 'to-come' }
 
 const first: readonly ClientStep[] = ['received', 'investigation', 'solution', 'answer', 'remedies']
@@ -20,7 +20,7 @@ const nowAt: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>> = {
   escalated: ['decision'],
 }
 
-/** How far a case is on its way; none for one that ended in another way than by being carried out. */
+/** The progress of a case; empty for one that ended without its solution being carried out. */
 export function progressSteps({ status, level }: Pick<Case, 'status' | 'level'>): Step[] {
   const steps = level === 0 ? first : second
   if (status === 'closed') return steps.map((step) => ({ step, state: 'done' }))

@@ -7,7 +7,7 @@ import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { PromisedCode } from '../../notices/words/en/portal.ts'
 import type { ClientPage } from '../../operations/ports/link-ports.ts'
 
-/** A promise, by when, and why that date: a line each. */
+/** A promise, its date, and the explanation of that date, one line each. */
 export type PromisedDate = {
   readonly code: PromisedCode | 'delay'
   readonly what: string
@@ -25,14 +25,14 @@ const promises: readonly PromisedCode[] = [
   'ESCALATION',
 ]
 
-/** The dates that the client was promised and that still run, and their own; what runs within the provider is not among them. */
+/** The running dates that the client was promised, and the client's own; internal deadlines are not among them. */
 export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage['file'], reader: Reader) {
   const { portal } = reader.words
   const running = clocksOf(facts, terms, calendar).filter(
     ({ stoppedAt, startsAt }) => stoppedAt === null && startsAt <= reader.now,
   )
   const isPromise = (code: PromisedCode) =>
-    // After the first solution the agreement has no other date for a changed one (4.3).
+    // After the first solution the agreement sets no other date for a revised one (4.3).
     code === 'FORMULATION' ? kase.revisions > 0 && kase.level === 0 : true
   const dates = promises.filter(isPromise).flatMap((code): PromisedDate[] => {
     const clock = running.findLast((each) => each.code === code)

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from '../pages/page-frame.ts'
 import type { Visit } from './visit.ts'
 
-/** How to reach a person, below every page. */
+/** The footer of every page: how to reach a person. */
 export function reachPerson({ page, reader }: Visit): Html {
   const { portal, letters } = reader.words
   const { provider, file } = page

@@ -6,10 +6,10 @@ import type { ToldFact } from '../../notices/told-fact.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { isShownAs } from './history-part.ts'
 
-/** A letter by the number of the fact that sent it. */
+/** A letter, by the number of the fact that sent it. */
 export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }
 
-/** What the client was told, the oldest first: what never reached them is not among it. */
+/** The letters that reached the client, oldest first. */
 export function toldLetters(facts: readonly CaseFact[]): ShownLetter[] {
   const back = takenBack(facts)
   return facts.flatMap((fact, index) =>
@@ -26,8 +26,8 @@ const answered: readonly CaseStatus[] = [
 ]
 
 /**
- * The answer that counts now: the solution, the final decision, or why it is declined, as it was told last. null: there is
- * none yet, or it is being worked on again.
+ * The current answer: the latest notice of a solution, final decision or decline. null: there is none yet, or it is
+ * being revised.
  */
 export function answerLetter({ case: kase, facts }: Pick<CaseFile, 'case' | 'facts'>): ShownLetter | null {
   if (!answered.includes(kase.status)) return null
@@ -36,7 +36,7 @@ export function answerLetter({ case: kase, facts }: Pick<CaseFile, 'case' | 'fac
   return toldLetters(facts).findLast(isAnswer) ?? null
 }
 
-/** Whether the answer of that number was the final decision. */
+/** Whether the answer with that number is the final decision. */
 export const isFinal = (facts: readonly CaseFact[], { seq }: ShownLetter): boolean =>
   facts.slice(0, seq).some(({ type }) => type === 'escalation-requested')
 
@@ -51,7 +51,7 @@ const replies: readonly CaseFact['type'][] = [
   'decline-contested',
 ] satisfies readonly Reply['type'][]
 
-/** What the client answered by themselves to an answer of ours, as opposed to whatever else they wrote; null: nothing. */
+/** The client's own reply to an answer, as opposed to other messages; null: there is none. */
 export const replyTo = (facts: readonly CaseFact[], { seq }: Pick<ShownLetter, 'seq'>): Reply | null =>
   facts.slice(seq).find((fact): fact is Reply => fact.by === theClient.id && replies.includes(fact.type)) ??
   null

@@ -12,7 +12,10 @@ import { reachPerson } from './reach-person.ts'
 import { answerLetter } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
-/** The client's page: what we understood, where it stands, what we promise by when, and what they can do now. */
+/**
+ * The client's page: what we understood, the status of the case, the dates that were promised, and what the client can
+ * do now.
+ */
 export function viewPage(visit: Visit, done: string | undefined): Html {
   const { page, reader } = visit
   const { portal, letters, terms } = reader.words
@@ -107,7 +110,7 @@ function dateSection({ page, reader }: Visit, dates: readonly PromisedDate[]): H
 <p class="soft">${portal.zone(page.file.terms.timeZone)}</p></section>`
 }
 
-/** The sheet around a part of the client's page, with the switch to the other language. */
+/** The frame of every page of a client, with the switch to the other language. */
 export function frame(visit: Visit, title: string, body: Html, part: string): Html {
   const { page, language, token } = visit
   const other = language === 'zh' ? 'en' : 'zh'

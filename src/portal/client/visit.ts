@@ -5,7 +5,7 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { ClientPage } from '../../operations/ports/link-ports.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 
-/** Somebody at the client's page: what their link opens, what they may do, and in which language they read. */
+/** A visitor at the client's page: what the link opens, what the client may do, and the language they read. */
 export type Visit = {
   readonly page: ClientPage
   /** The token of the address. */
@@ -13,13 +13,13 @@ export type Visit = {
   readonly language: Language
   readonly reader: Reader
   readonly acts: readonly ClientAct[]
-  /** By which files that came with a form are sealed: the client, who has the token, cannot. */
+  /** The key that seals files in forms. The client cannot make it, although they have the token. */
   readonly fileKey: string
-  /** The address of a part of this page, in the language that is being read. */
+  /** The address of a part of this page, in the current language. */
   readonly href: (part?: string, query?: string) => string
 }
 
-/** Opens a visit; `asked`: the language that was switched to, if any; `secret`: of this process. */
+/** Opens a visit. `asked`: the language in the address, if any; `secret`: that of this process. */
 export function visitOf(
   deps: PortalDeps,
   page: ClientPage,

@@ -1,13 +1,13 @@
-/** The body came too slowly: whoever sends it is gone, or means to keep us busy. */
+/** The body arrived too slowly: its sender is gone, or tries to keep us busy. */
 export class TooSlow extends Error {}
 
-/** How long, in milliseconds, to wait for a next piece of a body, and for all of it. */
+/** How long to wait for the next piece of a body, and for all of it, in milliseconds. */
 export type BodyTimeout = { readonly between: number; readonly whole: number }
 
-/** What people upload over a poor connection: 50 MB in ten minutes. */
-export const patience: BodyTimeout = { between: 20_000, whole: 600_000 }
+/** Enough for uploads over a poor connection: 50 MB in ten minutes. */
+export const uploadTimeout: BodyTimeout = { between: 20_000, whole: 600_000 }
 
-/** The pieces of a body as they come. Throws {@link TooSlow} where one, or all of it, takes longer than that. */
+/** The pieces of a body as they arrive. Throws {@link TooSlow} if one of them, or all together, take too long. */
 export async function* readWithTimeout(
   body: ReadableStream<Uint8Array> | null,
   { between, whole }: BodyTimeout,
@@ -34,16 +34,16 @@ export async function* readWithTimeout(
   } finally {
     clearTimeout(late)
     clearTimeout(end)
-    // What nobody reads any more need not come.
+    // The rest of an unread body is not needed.
     if (!isWhole) reader.cancel().catch(() => {})
   }
 }
 
-/** The same request, whose body is waited for no longer than that. */
-export const limitBodyTime = (request: Request, patience: BodyTimeout): Request =>
+/** The same request with a body that fails with {@link TooSlow} when it takes too long. */
+export const limitBodyTime = (request: Request, timeout: BodyTimeout): Request =>
   new Request(request.url, {
     method: request.method,
     headers: request.headers,
-    body: ReadableStream.from(readWithTimeout(request.body, patience)),
+    body: ReadableStream.from(readWithTimeout(request.body, timeout)),
     duplex: 'half',
   })

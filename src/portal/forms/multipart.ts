@@ -1,22 +1,22 @@
 import { beginningOf } from '../../notices/cut.ts'
 
-/** One part of a form as it comes in; its bytes must be read before the next part is asked for. */
+/** One part of a form as it arrives; its bytes must be read before the next part is requested. */
 export type Part = {
   readonly name: string
-  /** Without its folders; null: it is no file. Empty where no file was chosen. */
+  /** Without folders; null: it is no file. Empty if no file was chosen. */
   readonly filename: string | null
-  /** As the browser says; `application/octet-stream` where it says nothing sensible. */
+  /** As the browser reports it; `application/octet-stream` for an invalid one. */
   readonly mimetype: string
   readonly bytes: AsyncIterable<Buffer>
 }
 
-/** The body is not what a browser sends, or ended before its end. */
+/** The body is malformed, or ended too early. */
 export class Malformed extends Error {}
 
 const maxHeaderBytes = 8_192
 const maxFilenameLength = 200
 
-/** The boundary that a `multipart/form-data` content type names; null: it is none. */
+/** The boundary in a `multipart/form-data` content type; null: there is none. */
 export function boundaryOf(contentType: string): string | null {
   const found = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(
     contentType,
@@ -31,12 +31,12 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   for await (const _ of source.until(delimiter, maxHeaderBytes));
   while ((await source.take(2)).toString('latin1') === '\r\n') {
     const chunks: Buffer[] = []
-    // A part without any header begins with the empty line itself.
+    // A part without headers begins with the empty line itself.
     source.unread('\r\n')
     for await (const chunk of source.until(Buffer.from('\r\n\r\n'), maxHeaderBytes)) chunks.push(chunk)
     const bytes = source.until(delimiter, Number.POSITIVE_INFINITY)
     yield { ...readHeaders(Buffer.concat(chunks).toString('utf8')), bytes }
-    // What nobody wanted is passed over.
+    // Bytes that were not read are skipped.
     for await (const _ of bytes);
   }
 }
@@ -56,7 +56,7 @@ function readHeaders(text: string): Omit<Part, 'bytes'> {
   }
 }
 
-/** The name alone, without folders, and without what is invisible or turns the direction of writing. */
+/** The file name alone: without folders, invisible characters, and characters that change the direction of writing. */
 export function cleanFilename(written: string): string {
   const unescaped = written
     .replaceAll('\\"', '"')
@@ -66,10 +66,10 @@ export function cleanFilename(written: string): string {
   return beginningOf(name.replaceAll(/\p{C}/gu, '').trim(), maxFilenameLength)
 }
 
-/** Bytes as they come, read up to a mark. */
+/** A stream of bytes that is read up to a mark. */
 class Source {
   readonly #chunks: AsyncIterator<Uint8Array>
-  // As if a line ended before the body, so that its first mark looks like all others.
+  // As if a line ended before the body, so that its first boundary looks like all others.
   #held: Buffer = Buffer.from('\r\n')
   constructor(body: AsyncIterable<Uint8Array>) {
     this.#chunks = body[Symbol.asyncIterator]()
@@ -92,12 +92,12 @@ class Source {
     this.#held = Buffer.concat([Buffer.from(text), this.#held])
   }
 
-  /** Everything before the next `mark`, which is passed over. Throws where more than `maxBytes` bytes come before it. */
+  /** Everything before the next `mark`, which is skipped. Throws if more than `maxBytes` come before it. */
   async *until(mark: Buffer, maxBytes: number): AsyncGenerator<Buffer> {
     let passed = 0
     for (;;) {
       const at = this.#held.indexOf(mark)
-      // The mark may have begun at the end of what is here.
+      // The mark may begin at the end of the bytes that have arrived.
       const end = at >= 0 ? at : Math.max(0, this.#held.length - mark.length + 1)
       const before = this.#held.subarray(0, end)
       passed += before.length

@@ -3,21 +3,22 @@ import { formLimits } from './form-limits.ts'
 import { type Keeping, keepFormFile } from './keep-form-file.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
 
-/** A form that was read whole. Files over a limit are left out, and why is said. */
+/** A form that was read completely. Files over a limit are left out, with the reason. */
 export type Form = {
   /** The first value of each name, with `\n` between lines. */
   readonly fields: ReadonlyMap<string, string>
   readonly files: readonly KeptFile[]
-  /** null: every file was kept. */
+  /** null: all files were saved. */
   readonly filesFault: 'file-too-large' | 'too-many-files' | null
 }
 
-/** Why nothing was read: too large as a whole, no form at all, or not what a browser sends. */
+/** Why a form was not read: too large, no form at all, or malformed. */
 export type FormFault = { readonly fault: 'too-large' | 'unsupported' | 'malformed' }
 
 /**
- * Reads a form. What says that it is too large is refused before a byte of it is read, what turns out to be as soon as it
- * does. Files are written to disk as they come, named by the SHA-256 of their bytes, and never opened.
+ * Reads a form. One that declares to be too large is refused unread, one that turns out to be too large as soon as it
+ * does. Files are written to disk as they arrive, named by the SHA-256 of their bytes, and never opened. `keeping`
+ * null: the form accepts no files.
  */
 export async function readForm(request: Request, keeping: Keeping | null): Promise<Form | FormFault> {
   const type = request.headers.get('content-type') ?? ''
@@ -85,7 +86,7 @@ async function readMultipart(
 
 function note(fields: Map<string, string>, name: string, value: string): void {
   if (fields.size >= formLimits.fields) throw new Malformed('The form has too many fields.')
-  // Browsers write line ends as CRLF; PostgreSQL holds no NUL.
+  // Browsers send line ends as CRLF; PostgreSQL stores no NUL.
   if (!fields.has(name)) fields.set(name, value.replaceAll('\r\n', '\n').replaceAll('\0', ''))
 }
 

@@ -12,8 +12,8 @@ const keptFiles = z.array(
 )
 
 /**
- * The files that came with a form which has to be sent again, as text that the form carries. Under seal, so that nobody
- * can have a file that somebody else sent by naming its hash.
+ * Lists the files of a form that must be sent again, as a text that the form carries. It is signed, so that no one can
+ * claim someone else's file by its hash.
  */
 export function sealFiles(files: readonly KeptFile[], key: string): string {
   if (files.length === 0) return ''
@@ -21,7 +21,7 @@ export function sealFiles(files: readonly KeptFile[], key: string): string {
   return `${list}.${mark(list, key).toString('base64url')}`
 }
 
-/** None where the seal is not ours, or from before a restart. */
+/** The files in such a text; empty if its signature is wrong or from before a restart. */
 export function openSeal(text: string, key: string): readonly KeptFile[] {
   const [list = '', seal = '', ...rest] = text.split('.')
   const theirs = Buffer.from(seal, 'base64url')

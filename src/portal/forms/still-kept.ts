@@ -4,8 +4,8 @@ import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 import { markFormFile } from './mark-form-file.ts'
 
 /**
- * Those of the files that came with an earlier form which are there still, since what nothing names is removed after some
- * weeks. They count as come now, so that they stay for as long again.
+ * Those files of an earlier attempt that still exist; unreferenced ones expire after some weeks. They count as sent
+ * now, so that they stay as long again.
  */
 export async function stillKept(files: readonly KeptFile[], directory: string): Promise<readonly KeptFile[]> {
   const there: KeptFile[] = []

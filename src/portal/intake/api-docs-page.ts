@@ -15,7 +15,7 @@ const anAnswer = {
   acknowledgeBy: '2026-11-27T01:30:00.000Z',
 }
 
-/** How a developer of the company's own portal sends complaints, made from the schema that checks them. */
+/** Documentation for developers of the company's own portal, generated from the schema that checks complaints. */
 export function apiDocsPage(provider: string, language: Language, url: string | null): Html {
   const words = wordsIn(language)
   const { onlineApi } = words

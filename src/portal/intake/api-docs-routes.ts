@@ -5,7 +5,7 @@ import { apiDocsPage } from './api-docs-page.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { openapi } from './openapi.ts'
 
-/** `/api/docs` and `/api/openapi.json`: what a developer of the company's own portal needs. */
+/** `/api/docs` and `/api/openapi.json`, for developers of the company's own portal. */
 export function apiDocsRoutes({ store, publicUrl }: Pick<IntakeDeps, 'store' | 'publicUrl'>): Hono {
   const app = new Hono()
   app.get('/api/docs', async (context) => {

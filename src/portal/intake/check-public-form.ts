@@ -6,7 +6,7 @@ import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
 import { fields } from './complaint-fields.ts'
 import { storyOf } from './story-of.ts'
 
-/** The fields of the public form, as they stand in it. */
+/** The fields of the public form, in order. */
 export const formFields = [
   'company',
   'contractNo',
@@ -18,10 +18,13 @@ export const formFields = [
 ] as const
 export type FormField = (typeof formFields)[number]
 
-/** What was typed into each field, as it was typed. */
+/** The text of each field, as it was typed. */
 export type Typed = Readonly<Record<FormField, string>>
 
-/** Why a form cannot be taken, in the order of its fields; each a sentence. `trap` is the field that people leave empty. */
+/**
+ * What is wrong with a form, one sentence a field, in the order of the fields. `trap` is a field that people leave
+ * empty.
+ */
 export type FormFaults = ReadonlyMap<FormField | 'files' | 'trap' | 'key', string>
 
 const schema = z.object({
@@ -34,11 +37,11 @@ const schema = z.object({
   expectedSolution: fields.expectedSolution,
 }) satisfies z.ZodType<Typed>
 
-/** What was typed, by field; empty where a field was not sent. */
+/** The text of each field; empty if it was not sent. */
 export const typedIn = (sent: ReadonlyMap<string, string>): Typed =>
   Object.fromEntries(formFields.map((name) => [name, sent.get(name) ?? ''])) as Typed
 
-/** The complaint of a form, or what is wrong with it at which field. */
+/** The complaint of a form, or what is wrong with which field. */
 export function checkPublicForm(
   typed: Typed,
   files: readonly KeptFile[],

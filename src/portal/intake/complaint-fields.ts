@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { maxTextLength } from '../../cases/check-text.ts'
 
-/** The most UTF-16 units of each field. A story and the line about when it happened are one text in the records. */
+/**
+ * Maximum length of each field, in UTF-16 units. The description and the line about when it happened become one text,
+ * which is why the first may not use it up.
+ */
 export const maxFieldLength = {
   company: 200,
   contractNo: 100,
@@ -13,26 +16,26 @@ export const maxFieldLength = {
   expectedSolution: maxTextLength,
 } as const
 
-/** What would end a line, or turn the direction of the writing around it, is no part of a name. */
+/** Removes line ends, and characters that change the direction of writing. */
 const oneLine = (value: string): string =>
   value
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .trim()
 
-/** Line ends as LF; no other control characters, which no keyboard types. */
+/** Uses LF line ends, and removes other control characters. */
 const lines = (value: string): string =>
   value
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{Cc}\n\t]/gu, '')
     .trim()
 
-/** An emoji alone says nothing that a record could rest on. */
+/** A text needs a letter or digit; an emoji alone is no description. */
 const says = /[\p{L}\p{N}]/u
 
 const line = (maxLength: number) => z.string().overwrite(oneLine).max(maxLength)
 
-/** What a complaint is made of, whichever way it comes in; the texts are tidied, never shortened. */
+/** The fields of a complaint, whichever way it comes in; texts are normalized, never shortened. */
 export const fields = {
   company: line(maxFieldLength.company).min(1).regex(says),
   contractNo: line(maxFieldLength.contractNo),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { fields } from './complaint-fields.ts'
 
-/** The most bytes of the files of one complaint together, before they are written as base64. */
+/** Maximum size of the files of one complaint together, in bytes, before base64. */
 export const maxFileBytes = 10_000_000
 
-/** The most bytes of a body: the files as base64, and room for the words. */
+/** Maximum size of a body, in bytes: the files as base64, and room for the texts. */
 export const maxBodyBytes = 14_000_000
 
 const isBase64 = (value: string): boolean =>
@@ -26,7 +26,7 @@ const happenedAt = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
   error: 'Write a date, such as 2026-11-26, or a time with its zone, such as 2026-11-26T09:30:00+08:00.',
 })
 
-/** What the company's own portal sends. Fields that are not named here are refused, so that none is lost in silence. */
+/** The body of a complaint from the company's own portal. Unknown fields are refused, so that none is silently lost. */
 export const complaintSchema = z.strictObject({
   company: fields.company.meta({ example: 'Far Hill Ltd.' }),
   contractNo: fields.contractNo.optional().meta({ example: 'YF-2026-017' }),
@@ -49,5 +49,5 @@ export const complaintSchema = z.strictObject({
     .optional(),
 })
 
-/** A complaint as the portal sent it, tidied. */
+/** A checked complaint from the portal. */
 export type SentComplaint = z.output<typeof complaintSchema>

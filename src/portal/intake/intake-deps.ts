@@ -4,24 +4,24 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 import type { BodyTimeout } from '../forms/body-timeout.ts'
 
-/** What online intake needs of the world. */
+/** What online intake needs. */
 export type IntakeDeps = {
   readonly store: Store
   readonly now: () => Instant
-  /** A fresh unguessable id (UUID). */
+  /** A fresh, unpredictable id (UUID). */
   readonly newId: () => string
   /** SHA-256 in hexadecimal. */
   readonly hash: Hash
-  /** Where files are kept, named by their hash. */
+  /** The directory of evidence files, each under its hash. */
   readonly evidenceDirectory: string
   /** Key of the signed endpoint; null: the endpoint does not exist. */
   readonly intakeSecret: string | null
-  /** Where clients reach the portal, without a path; null: nobody told. */
+  /** Address of the portal, without a path; null: unknown. */
   readonly publicUrl: string | null
-  /** Whose requests count together. */
+  /** The address by which requests are counted. */
   readonly addressOf: (context: Context) => string
-  /** How long a body is waited for. */
-  readonly patience: BodyTimeout
-  /** Never told what people wrote. */
+  /** How long to wait for a body. */
+  readonly bodyTimeout: BodyTimeout
+  /** The content of complaints is never logged. */
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
 }

@@ -6,7 +6,7 @@ import { publicFormRoutes } from './public-form-routes.ts'
 import { openRateLimits } from './rate-limits.ts'
 import { signedComplaintRoute } from './signed-complaint-route.ts'
 
-/** Online intake (2.1): the public form below `/complaints`, and the signed endpoint below `/api` where it has a key. */
+/** Online intake (2.1): the public form at `/complaints`, and the signed endpoint below `/api` if a key is set. */
 export function intakeRoutes(deps: IntakeDeps): Hono {
   const limits = openRateLimits()
   const app = new Hono()

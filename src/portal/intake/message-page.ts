@@ -4,14 +4,14 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, pageFrame } from '../pages/page-frame.ts'
 
-/** Whom the pages speak for. */
+/** The provider, as the pages show it. */
 export type Speaker = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
 
 /** The ways to reach a person: `service@… or 400-…`. */
 export const contactOf = ({ serviceEmail, hotline }: Speaker, language: Language): string =>
   wordsIn(language).letters.ways([serviceEmail, hotline].filter((way) => way !== null))
 
-/** A page that says one thing, with how else to reach us. `speaker` null: it could not be looked up. */
+/** A page with one message, and how else to reach the provider. `speaker` null: it could not be loaded. */
 export function messagePage(speaker: Speaker | null, language: Language, title: string, text: string): Html {
   const { refused, backToForm } = wordsIn(language).online
   return pageFrame({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Words } from '../../notices/words/words.ts'
 import { complaintSchema } from './complaint-schema.ts'
 
-/** What a JSON Schema says of a field, as far as the page for developers reads it. */
+/** The part of a JSON Schema that the page for developers reads. */
 export type FieldSchema = {
   readonly type?: string
   readonly maxLength?: number
@@ -15,7 +15,7 @@ export type ObjectSchema = {
   readonly required: readonly string[]
 }
 
-/** The schema of a complaint as JSON Schema, with what each field means in these words. */
+/** The JSON Schema of a complaint, with the meaning of each field in these words. */
 export function complaintJsonSchema({ onlineApi }: Words): ObjectSchema {
   const meanings: Readonly<Record<string, string>> = onlineApi.fields
   const { $schema: _, ...schema } = z.toJSONSchema(complaintSchema, { io: 'input' })
@@ -36,7 +36,7 @@ export function complaintJsonSchema({ onlineApi }: Words): ObjectSchema {
   return describe(schema as ObjectSchema, '')
 }
 
-/** The worked example: every field with its own. */
+/** A complete example: every field with its example value. */
 export function exampleComplaint({ properties }: ObjectSchema): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, { example, items }]) => [
@@ -75,7 +75,7 @@ const receivedSchema = {
   },
 }
 
-/** The OpenAPI 3.1 document of the endpoint. `url` is where the portal is reached; null: nobody told. */
+/** The OpenAPI 3.1 document of the endpoint. `url`: where the portal is reached; null: unknown. */
 export function openapi(words: Words, url: string | null) {
   const { onlineApi } = words
   const schema = complaintJsonSchema(words)

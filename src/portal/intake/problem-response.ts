@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-/** The statuses with which a complaint can be refused. */
+/** The statuses of a refused complaint. */
 export type ProblemStatus = 400 | 401 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 const titles: Readonly<Record<ProblemStatus, string>> = {
@@ -17,10 +17,10 @@ const titles: Readonly<Record<ProblemStatus, string>> = {
   503: 'Service Unavailable',
 }
 
-/** What is wrong with one field: a JSON pointer (RFC 6901) into the body, `''` for all of it, and why. */
+/** What is wrong with one field. `path`: a JSON pointer (RFC 6901) into the body, `''` for all of it. */
 export type FieldProblem = { readonly path: string; readonly message: string }
 
-/** A refusal for programs (RFC 9457); `detail` is a sentence for the developer, and repeats nothing that was sent. */
+/** A refusal for programs (RFC 9457). `detail` is a sentence for the developer, and repeats nothing of the request. */
 export function problem(
   context: Context,
   status: ProblemStatus,
@@ -35,7 +35,7 @@ export function problem(
     ...(errors.length > 0 && { errors }),
   }
   context.header('Content-Type', 'application/problem+json')
-  // What is still on its way is not waited for.
+  // The rest of the body is not waited for.
   if (status === 413 || status === 408) context.header('Connection', 'close')
   return context.body(JSON.stringify(body), status)
 }

@@ -10,16 +10,16 @@ import type { FormFaults, FormField, Typed } from './check-public-form.ts'
 import { maxFieldLength } from './complaint-fields.ts'
 import type { Speaker } from './message-page.ts'
 
-/** What the form shows: empty at first, as it was typed where it has to be looked at again. */
+/** The content of the form: empty at first, later as it was typed. */
 export type FormState = {
-  /** Makes this form unique, so that it counts once however often it is sent. */
+  /** Identifies this form, so that it counts once however often it is sent. */
   readonly key: string
   readonly typed: Typed
   readonly faults: FormFaults
-  /** With us already, and the text under seal that says so. */
+  /** Files from earlier attempts, and the sealed text that lists them. */
   readonly kept: readonly KeptFile[]
   readonly seal: string
-  /** Above the form, where no field is to blame; null: nothing. */
+  /** A message above the form that belongs to no field; null: none. */
   readonly notice: string | null
 }
 
@@ -33,7 +33,7 @@ export function publicFormPage(speaker: Speaker, language: Language, state: Form
     language,
     title: isFresh ? online.title : online.errorTitle(online.title),
     provider: speaker.name,
-    // What was typed would be lost on the way to the other language.
+    // Switching the language would lose what was typed.
     otherwise: isFresh ? { language: other, href: `/complaints?lang=${other}` } : null,
     body: html`<main>
 <h1>${online.title}</h1>
@@ -72,7 +72,7 @@ function label(field: FormField | 'files', required: boolean, { online }: Words)
   return html`<label for="${field}">${online.fields[field]}${mark}</label>`
 }
 
-/** What stands between label and field, and the attributes by which the field is told so. */
+/** The hint and the fault between label and field, and the attributes that refer to them. */
 function said(field: FormField | 'files', hint: string | undefined, { faults }: FormState) {
   const fault = faults.get(field)
   const ids = [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ')
@@ -109,7 +109,7 @@ function textarea(
 ): Html {
   const hint = field === 'text' ? words.online.hints.text(String(maxFieldLength.text)) : undefined
   const { above, attributes } = said(field, hint, state)
-  // The first line end in a textarea is not part of its text, so that one more is needed to keep what was typed.
+  // HTML drops the first line end in a textarea, so one is added to keep what was typed.
   return html`${label(field, required, words)}${above}
 <textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${maxFieldLength[field]}"${
     required ? ' required' : ''
@@ -137,7 +137,7 @@ ${
 }`
 }
 
-/** A field for machines that fill in whatever there is. A person sees it only where something filled it in for them. */
+/** A trap for programs that fill in every field. People see it only if something filled it in for them. */
 function trap({ faults }: FormState, { online }: Words): Html {
   const fault = faults.get('trap')
   const field = html`<label for="trap">${online.trap}</label>

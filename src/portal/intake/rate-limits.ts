@@ -4,12 +4,13 @@ import { formLimits } from '../forms/form-limits.ts'
 const minute = 60
 const hour = 3600
 
-/** Seconds until it may be tried again; null: go on. */
+/** Seconds to wait before trying again; null: accepted. */
 export type Wait = number | null
 
 /**
- * How often people and programs may come, counted in this process alone. The global ones keep a crowd of addresses from
- * filling the disk and the intake channel; by address they are well above what an office behind one address does.
+ * Rate limits for people and programs, counted in this process alone. The global limits prevent many addresses together
+ * from filling the disk and the intake channel; those by address are well above what an office behind one address
+ * sends.
  */
 export function openRateLimits() {
   const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration })
@@ -18,15 +19,15 @@ export function openRateLimits() {
   const calls = limiter(240, minute)
   const forged = limiter(20, minute)
   return {
-    /** A form that was sent, with as many bytes as it says that it has; null: it does not say. */
+    /** A submitted form of `bytes`, by its header; null: unknown. */
     form: async (address: string, bytes: number | null): Promise<Wait> =>
       (await take(forms.each, address)) ??
       (await take(forms.all, 'all')) ??
       (await take(uploaded, 'all', bytes ?? formLimits.bytes)),
-    /** A call of the signed endpoint, before anything of it is looked at. */
+    /** A call of the signed endpoint, before any of it is read. */
     call: async (address: string): Promise<Wait> =>
       (await take(calls, address)) ?? waitFrom(await forged.get(address), 20),
-    /** A call whose signature was not ours. */
+    /** A call whose signature was wrong. */
     forgery: async (address: string): Promise<void> => void (await take(forged, address)),
   }
 }

@@ -1,17 +1,18 @@
 import { type BodyTimeout, readWithTimeout } from '../forms/body-timeout.ts'
 
 /**
- * The bytes of a body, at most `most`; null: there are more, which are not read. Throws `TooSlow` where they do not come.
+ * Reads a body of at most `maxBytes`; null: it is larger, and the rest is not read. Throws `TooSlow` if it arrives too
+ * slowly.
  */
 export async function readBody(
   request: Request,
   maxBytes: number,
-  patience: BodyTimeout,
+  timeout: BodyTimeout,
 ): Promise<Buffer | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of readWithTimeout(request.body, patience)) {
+  for await (const chunk of readWithTimeout(request.body, timeout)) {
     size += chunk.length
     if (size > maxBytes) return null
     chunks.push(chunk)
@@ -21,10 +22,10 @@ export async function readBody(
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Far more than a complaint has; taking millions of either apart keeps the process from everything else for seconds. */
+/** Far more than a complaint needs; parsing millions of levels or parts would block the process for seconds. */
 const maxJson = { levels: 16, parts: 1000 }
 
-/** The value that a body holds as JSON; undefined: it is none, or has more levels or parts than a complaint could need. */
+/** The JSON value of a body; undefined: it is no JSON, or has too many levels or parts. */
 export function readJson(body: Uint8Array): unknown {
   if (!isModest(body)) return undefined
   try {

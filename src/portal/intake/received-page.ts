@@ -10,8 +10,8 @@ import { contactOf, type Speaker } from './message-page.ts'
 const hour = 3_600_000
 
 /**
- * What was received and what happens next. It says the same whoever wrote it: the usual limit of 2.3, and nothing that
- * depends on whether we know the company.
+ * Confirms what was received, and says what happens next. It is the same for everyone: it gives the usual limit of 2.3,
+ * and does not reveal whether the company is a client.
  */
 export function receivedPage(speaker: Speaker, draft: IntakeDraft, timeZone: string): Html {
   const { language, receivedAt } = draft

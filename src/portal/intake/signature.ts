@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../../deadlines/instant.ts'
 
-/** How far, in seconds, the clock of the signer may be from ours, either way. */
+/** How many seconds the signer's clock may differ from ours, either way. */
 export const tolerance = 300
 
-/** What a signature header says: when it was signed, and one signature for each key that may hold now. */
+/** The content of a signature header: when it was signed, and one signature for each key that may be valid. */
 export type Signature = { readonly at: number; readonly v1: readonly string[] }
 
-/** Reads `t=1764150000,v1=…`, with more than one `v1` while a key is being changed; null: it is no such thing. */
+/** Reads `t=1764150000,v1=…`, with several `v1` while a key is being changed; null: malformed. */
 export function readSignature(header: string | undefined): Signature | null {
   if (!header || header.length > 500) return null
   const parts = header.split(',').map((part) => part.trim())
@@ -27,8 +27,8 @@ export const sign = (secret: string, at: number, body: Uint8Array): string =>
   createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex')
 
 /**
- * The signature of ours that one of theirs is; null: none is. It takes as long whether one nearly is or not at all, and
- * is the same however the others beside it were written.
+ * Our own signature of the body, if one of theirs equals it; null: none does. The comparison takes constant time, and
+ * the result does not depend on how the other signatures were written.
  */
 export function genuine({ at, v1 }: Signature, secret: string, body: Uint8Array): string | null {
   const ours = sign(secret, at, body)

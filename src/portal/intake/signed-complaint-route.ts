@@ -80,7 +80,7 @@ async function readSigned(
   const signature = readSignature(context.req.header('redress-signature'))
   if (!signature) return unauthorized(unsigned)
   if (!isTimely(signature, deps.now())) return unauthorized(untimely)
-  const body = await readBody(context.req.raw, maxBodyBytes, deps.patience)
+  const body = await readBody(context.req.raw, maxBodyBytes, deps.bodyTimeout)
   if (!body) return problem(context, 413, `A body has at most ${maxBodyBytes} bytes.`)
   const proof = genuine(signature, secret, body)
   return proof === null ? unauthorized(forged) : { body, proof }

@@ -30,7 +30,7 @@ export async function submitForm(context: Context, submission: Submission): Prom
   if (tooOften !== null && !isSmall(context)) return refuse(context, 429, () => tooOften)
 
   const keeping = tooOften === null ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
-  const form = await readForm(limitBodyTime(context.req.raw, deps.patience), keeping)
+  const form = await readForm(limitBodyTime(context.req.raw, deps.bodyTimeout), keeping)
   if ('fault' in form) return refuseUnreadable(refuse, context, form)
   const show = (status: 422 | 429 | 503, state: FormState) => showForm(context, deps, status, state)
   if (tooOften !== null) return show(429, states.stateOf(form, [], new Map(), tooOften))

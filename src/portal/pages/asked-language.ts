@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { type Language, languages } from '../../agreement/vocabulary.ts'
 import { spokenLanguage } from '../../notices/language-of-locale.ts'
 
-/** `?lang=` where it names a language that we speak, else the one the browser would like best; English otherwise. */
+/** The language in `?lang=`, else the one the browser prefers, else English. */
 export function askedLanguage(context: Context): Language {
   const asked = context.req.query('lang')
   return (

@@ -3,17 +3,17 @@ import { html, raw } from 'hono/html'
 import type { Language } from '../../agreement/vocabulary.ts'
 import { stylesheet } from './stylesheet.ts'
 
-/** Markup in which everything that was put in is escaped. */
+/** Markup with every inserted value escaped. */
 export type Html = ReturnType<typeof html>
 
-/** The language of a page as HTML names it. */
+/** The language code of a page in HTML. */
 export const langOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
 
-/** What every page has around its own. */
+/** The frame of a page. */
 export type Frame = {
   readonly language: Language
   readonly title: string
-  /** Who is writing; null: the page belongs to nobody in particular. */
+  /** Name of the provider; null: unknown. */
   readonly provider: string | null
   /** The same page in another language; null: there is none. */
   readonly otherwise: { readonly language: Language; readonly href: string } | null
@@ -22,7 +22,7 @@ export type Frame = {
 
 const languageNames: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' }
 
-/** A whole page: the sheet of paper with its letterhead. No script, no image, nothing from elsewhere. */
+/** A whole page with its letterhead. It has no script and no image, and loads nothing from elsewhere. */
 export const pageFrame = ({ language, title, provider, otherwise, body }: Frame): Html => html`<!doctype html>
 <html lang="${langOf(language)}">
 <head>
@@ -49,8 +49,8 @@ ${body}
 </html>`
 
 /**
- * What every answer carries: nothing is loaded or run but the style that the page holds itself, forms go nowhere else, no
- * other page may frame it, its address is told to nobody, and no cache and no search engine keeps it.
+ * Headers of every response: only the page's own style is used, forms submit to this site only, no other page may frame
+ * it, its address is not sent to other sites, and no cache or search engine keeps it.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [

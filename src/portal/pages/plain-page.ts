@@ -5,14 +5,14 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, langOf, pageFrame } from './page-frame.ts'
 
-/** Why there is nothing to show. */
+/** Why a page cannot be shown. */
 export type Nothing = 'lost' | 'tooLarge' | 'tooMany' | 'broken'
 
 const both: readonly Language[] = ['en', 'zh']
 
 /**
- * A page for somebody of whom nothing is known, so in both languages: no link opens anything here, or something went
- * wrong. It depends on nothing that was asked for. `provider` null: nobody can be named.
+ * A page for an unknown reader, so in both languages: the link opens nothing, or something went wrong. It shows nothing
+ * of the request. `provider` null: it could not be loaded.
  */
 export function plainPage(
   nothing: Nothing,

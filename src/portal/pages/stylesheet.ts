@@ -1,6 +1,6 @@
 /**
- * How the client's pages look: a letter on quiet paper, one accent colour, big targets, dark and light by what the reader
- * prefers, and bare in print. It stands in each page, so that nothing else has to be fetched.
+ * The style of the client's pages: a letter on quiet paper, one accent color, large targets, dark or light as the
+ * reader prefers, and plain in print. It is part of each page, so that nothing else is fetched.
  */
 export const stylesheet = `
 :root {
