@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { caseIdValue, clientIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
 import { toIso } from '../../deadlines/instant.ts'
-import type { DraftDecision, IntakeDraft, NewIntakeDraft, WaitingDraft } from '../../operations/ports/draft-ports.ts'
+import type {
+  DraftDecision,
+  IntakeDraft,
+  NewIntakeDraft,
+  WaitingDraft,
+} from '../../operations/ports/draft-ports.ts'
 import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn, languageColumn } from '../database/row-values.ts'
 import { storable, storableJson } from '../database/storable.ts'
