@@ -4,7 +4,7 @@ import type { Money } from '../agreement/money.ts'
 export type ApprovalReason = 'amount' | 'reputation'
 
 /** What is looked at: the proposal, and what was determined in the same case before. */
-export type Weighed = {
+type Weighed = {
   readonly amount: Money | null
   readonly reputationalImpact: boolean
   /** The amounts of the solutions determined before, so that splitting one does not evade the threshold. */

@@ -19,7 +19,7 @@ export type ReminderFault =
   | { readonly code: 'after-due' }
 
 /** An answer to the reminder of one step. */
-export type ReminderAnswered = {
+type ReminderAnswered = {
   readonly by: Person
   readonly now: Instant
   /** The clock as it runs now; null: it has stopped, or has reached another step. */
@@ -30,7 +30,7 @@ export type ReminderAnswered = {
 }
 
 /** Who is reminded of that clock, and may answer the reminder. */
-export const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
+const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
   code === 'APPROVAL'
     ? ['approver']
     : ['owner', 'head', 'account-manager', 'asked', ...(owner === null ? (['member'] as const) : [])]

@@ -40,7 +40,6 @@ export const openStatuses = [
 
 /** The statuses in which nothing is left to be done, unless the case is reopened or contested. */
 export const endedStatuses = ['closed', 'declined', 'withdrawn', 'merged', 'deadlocked'] as const
-export type EndedStatus = (typeof endedStatuses)[number]
 
 /** A proposal that came back: from an approver with the reason, or from the client in their words. */
 export type ReturnedProposal = {
@@ -115,9 +114,9 @@ type Answered = Notified & {
   readonly completed: readonly FactOf<'remedy-completed'>[]
 }
 
-export type ReceivedCase = Common & { readonly status: 'received' }
-export type AcceptedCase = Common & { readonly status: 'accepted' }
-export type InvestigatingCase = Common & { readonly status: 'investigating' }
+type ReceivedCase = Common & { readonly status: 'received' }
+type AcceptedCase = Common & { readonly status: 'accepted' }
+type InvestigatingCase = Common & { readonly status: 'investigating' }
 export type FormulatingCase = Investigated & { readonly status: 'formulating' }
 export type AwaitingApprovalCase = Proposed & {
   readonly status: 'awaiting-approval'
@@ -127,11 +126,11 @@ export type AwaitingApprovalCase = Proposed & {
   readonly needed: number
   readonly approvals: readonly FactOf<'proposal-approved'>[]
 }
-export type DeterminedCase = Determined & { readonly status: 'determined' }
+type DeterminedCase = Determined & { readonly status: 'determined' }
 export type AwaitingConfirmationCase = Notified & { readonly status: 'awaiting-confirmation' }
 export type ImplementingCase = Answered & { readonly status: 'implementing' }
 export type ClosedCase = Answered & { readonly status: 'closed'; readonly endedAt: Instant }
-export type EscalationPendingCase = Common & {
+type EscalationPendingCase = Common & {
   readonly status: 'escalation-pending'
   /** null: the first level never completed one. */
   readonly investigation: FactOf<'investigation-completed'> | null
@@ -139,7 +138,7 @@ export type EscalationPendingCase = Common & {
   readonly returned: readonly ReturnedProposal[]
 }
 export type EscalatedCase = Omit<EscalationPendingCase, 'status'> & { readonly status: 'escalated' }
-export type DeclinedCase = Common & {
+type DeclinedCase = Common & {
   readonly status: 'declined'
   readonly declined: FactOf<'decline-proposed'>
 }
@@ -147,7 +146,7 @@ export type WithdrawnCase = Common & {
   readonly status: 'withdrawn'
   readonly withdrawal: FactOf<'case-withdrawn'>
 }
-export type MergedCase = Common & { readonly status: 'merged'; readonly merger: FactOf<'case-merged'> }
+type MergedCase = Common & { readonly status: 'merged'; readonly merger: FactOf<'case-merged'> }
 export type DeadlockedCase = Notified & {
   readonly status: 'deadlocked'
   readonly refusal: FactOf<'decision-refused'>

@@ -37,37 +37,36 @@ type WithoutSender<C> = C extends Command ? Omit<C, 'by' | 'now'> : never
 /** What a client can ask for by themselves. */
 export type ClientRequest = WithoutSender<Extract<Command, { verb: ClientVerb }>>
 
+type Asked = Entered & { readonly ground: EscalationGround; readonly now: Instant }
+
+/** What the client says by an act, as every command that records it takes it. */
+const said = ({ words, now }: Asked) => ({ method: 'online', answeredAt: now, words }) as const
+
+const requests: Readonly<Record<ClientAct, (asked: Asked) => ClientRequest>> = {
+  accept: (asked) => ({ verb: 'record-answer', ...said(asked) }),
+  revise: (asked) => ({ verb: 'revise', ...said(asked) }),
+  refuse: (asked) => ({ verb: 'refuse', ...said(asked) }),
+  escalate: (asked) => ({ verb: 'escalate', ...said(asked), ground: asked.ground }),
+  contest: (asked) => ({ verb: 'contest', ...said(asked) }),
+  answer: (asked) => ({ verb: 'client-answered', ...said(asked) }),
+  add: (asked) => ({ verb: 'write', ...said(asked) }),
+  withdraw: (asked) => ({ verb: 'withdraw', ...said(asked) }),
+  reopen: (asked) => ({ verb: 'reopen', ...said(asked), ground: asked.reopening }),
+  rate: ({ words, handling, informed }) => ({
+    verb: 'rate',
+    handling,
+    informed,
+    comment: words === '' ? null : words,
+  }),
+}
+
 /** The request behind an act on the page; `ground` is the one for an escalation, see {@link escalationGround}. */
-export function requestOf(
+export const requestOf = (
   act: ClientAct,
-  { words, reopening, handling, informed }: Entered,
+  entered: Entered,
   ground: EscalationGround,
   now: Instant,
-): ClientRequest {
-  const said = { method: 'online', answeredAt: now, words } as const
-  switch (act) {
-    case 'accept':
-      return { verb: 'record-answer', ...said }
-    case 'revise':
-      return { verb: 'revise', ...said }
-    case 'refuse':
-      return { verb: 'refuse', ...said }
-    case 'escalate':
-      return { verb: 'escalate', ...said, ground }
-    case 'contest':
-      return { verb: 'contest', ...said }
-    case 'answer':
-      return { verb: 'client-answered', ...said }
-    case 'add':
-      return { verb: 'write', ...said }
-    case 'withdraw':
-      return { verb: 'withdraw', ...said }
-    case 'reopen':
-      return { verb: 'reopen', ...said, ground: reopening }
-    case 'rate':
-      return { verb: 'rate', handling, informed, comment: words === '' ? null : words }
-  }
-}
+): ClientRequest => requests[act]({ ...entered, ground, now })
 
 /**
  * 3.4: the ground on which the client can escalate: dissatisfaction with a solution that they were told (not with one

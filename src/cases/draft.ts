@@ -1,8 +1,7 @@
 import type { Person } from './person.ts'
 
 /** How a client sent something in. */
-export const intakeSources = ['email', 'form', 'portal'] as const
-export type IntakeSource = (typeof intakeSources)[number]
+export type IntakeSource = 'email' | 'form' | 'portal'
 
 /** The status of something that a client sent in; a `dismissed` one is no complaint, and can be restored. */
 export const draftStatuses = ['waiting', 'logged', 'added', 'dismissed'] as const

@@ -8,23 +8,23 @@ import { ben, dan, fay, root } from '../support/people.ts'
 const received = given(factsUpTo('received'))
 
 describe('acknowledge', () => {
-  test('2.3 the client was told by phone: the time and the words are on record', () => {
+  test('2.3 records when and with which words the client was told by phone', () => {
     received.when(command('acknowledge')).then([fact('complaint-acknowledged')])
   })
 
-  test('2.3 an acknowledgement told earlier counts from when it was told, not from when it is recorded', () => {
+  test('2.3 counts from when the client was told, not from when that is recorded', () => {
     const toldAt = at('2026-03-02 09:10')
     received.when(command('acknowledge', { toldAt })).then([fact('complaint-acknowledged', { toldAt })])
   })
 
-  test('2.3 an e-mail goes out with the command, so it cannot be dated back', () => {
+  test('2.3 dates an e-mail now, whatever time was entered, since it goes out with the command', () => {
     const now = at('2026-03-04 16:00')
     received
       .when(command('acknowledge', { now, method: 'email', toldAt: at('2026-03-02 10:00') }))
       .then([fact('complaint-acknowledged', { at: now, method: 'email', toldAt: now })])
   })
 
-  test('2.3 a client without a known address cannot be acknowledged by e-mail, but by phone', () => {
+  test('2.3 refuses an e-mail to a client without an address, and allows a phone call', () => {
     const without = given(factsUpTo('received'), { clientEmail: null })
     without
       .when(command('acknowledge', { method: 'email' }))
@@ -32,19 +32,19 @@ describe('acknowledge', () => {
     without.when(command('acknowledge')).then([fact('complaint-acknowledged')])
   })
 
-  test('2.3 an acknowledgement in the future is refused', () => {
+  test('2.3 refuses a time in the future', () => {
     received
       .when(command('acknowledge', { toldAt: at('2026-03-02 10:01') }))
       .then({ code: 'in-the-future', field: 'toldAt' })
   })
 
-  test('2.3 an acknowledgement before the receipt is refused', () => {
+  test('2.3 refuses a time before the receipt', () => {
     received
       .when(command('acknowledge', { toldAt: at('2026-03-02 08:59') }))
       .then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
   })
 
-  test('forms ask for minutes: the minute of the receipt is not before it, and counts as the receipt', () => {
+  test('accepts the minute of the receipt, and records it as the receipt itself', () => {
     const receivedAt = at('2026-03-02 09:00:40')
     given([fact('complaint-logged', { receivedAt })])
       .when(command('acknowledge', { toldAt: at('2026-03-02 09:00') }))
@@ -59,11 +59,11 @@ describe('acknowledge', () => {
     received.when(command('acknowledge', { parts })).then({ code: 'parts-missing', field: 'parts', missing })
   })
 
-  test('2.3 the text says something', () => {
+  test('2.3 refuses a text without words', () => {
     received.when(command('acknowledge', { text: '👍' })).then({ code: 'words-missing', field: 'text' })
   })
 
-  test('2.3 members of the responsible department may acknowledge, others may not', () => {
+  test('2.3 is allowed for members of the responsible department, and refused to others', () => {
     received.when(command('acknowledge', { by: ben })).then([fact('complaint-acknowledged', { by: ben.id })])
     for (const by of [fay, dan, root]) {
       received.when(command('acknowledge', { by })).then({
@@ -74,7 +74,7 @@ describe('acknowledge', () => {
     }
   })
 
-  test('2.3 a complaint is acknowledged once', () => {
+  test('2.3 is refused once the complaint is acknowledged', () => {
     given(factsUpTo('accepted'))
       .when(command('acknowledge'))
       .then({ code: 'wrong-status', verb: 'acknowledge', status: 'accepted' })

@@ -1,7 +1,7 @@
 import type { Terms } from '../../src/agreement/terms.ts'
 import { board } from '../support/people.ts'
 
-/** What companies agree on: about silence, approval and escalation, and about how their time is counted. */
+/** Agreements that differ in silence, approval, escalation and the counting of time. */
 export const agreedTerms: readonly Partial<Terms>[] = [
   {},
   { confirmationSilence: 'deemAccepted', nextApprovers: board },

@@ -14,8 +14,8 @@ const clock = ladderedClocksOf(facts, terms, china).find(({ code }) => code === 
 const answer = (by: Person, change: Partial<Parameters<typeof answerReminder>[1]> = {}) =>
   answerReminder(kase, { by, now, clock, step: 'half', snooze: null, ...change })
 
-describe('a reminder is answered', () => {
-  test('by the handler, the head and the account manager, and by nobody else', () => {
+describe('answerReminder', () => {
+  test('is allowed for the owner, the head and the account manager only', () => {
     for (const person of [ben, cho, amy])
       expect(answer(person)).toEqual({
         fact: { type: 'reminder-seen', at: now, by: person.id, code: 'STANDARD', cycle: 1, step: 'half' },
@@ -26,7 +26,7 @@ describe('a reminder is answered', () => {
       })
   })
 
-  test('by any member of the department while nobody handles the case', () => {
+  test('is allowed for any member of the department while the case has no owner', () => {
     const unowned = factsUpTo('accepted')
     const running = ladderedClocksOf(unowned, terms, china).find(({ code }) => code === 'STANDARD') ?? null
     const by = (person: Person) =>
@@ -35,7 +35,7 @@ describe('a reminder is answered', () => {
     expect(by(fay)).toHaveProperty('refused')
   })
 
-  test('of an approval by the approvers', () => {
+  test('is allowed for the approvers where the reminder is about an approval', () => {
     const asked = factsUpTo('awaiting-approval')
     const running = ladderedClocksOf(asked, terms, china).find(({ code }) => code === 'APPROVAL') ?? null
     const by = (person: Person) =>
@@ -44,18 +44,18 @@ describe('a reminder is answered', () => {
     expect(by(ben)).toEqual({ refused: { code: 'not-yours', who: ['approver'] } })
   })
 
-  test('is put off until before the clock is due, and no later', () => {
+  test('refuses a snooze to the due instant or later', () => {
     const until = at('2026-03-09 09:00')
     expect(answer(ben, { snooze: { until } })).toMatchObject({ fact: { type: 'reminder-snoozed', until } })
     for (const late of [at('2026-03-11 18:00'), at('2026-03-12 09:00'), null])
       expect(answer(ben, { snooze: { until: late } })).toEqual({ refused: { code: 'after-due' } })
   })
 
-  test('is out of date when its clock has stopped or moved on', () => {
+  test('is refused when the clock has stopped or reached another step', () => {
     expect(answer(ben, { clock: null })).toEqual({ refused: { code: 'out-of-date' } })
   })
 
-  test('changes nothing of the case', () => {
+  test('adds a fact that leaves the case unchanged', () => {
     const done = answer(ben)
     if (!('fact' in done)) throw new Error('It was refused.')
     const after = fold(id, [...facts, done.fact])

@@ -7,7 +7,7 @@ import { playCourses } from './play-courses.ts'
 
 const courses = 20_000
 
-/** Where each refusal is met: in these courses, or in the test of its own rule since they never come to it. */
+/** Where each refusal is covered: by these courses, or by the test of its own rule, since no course leads to it. */
 const met = {
   'already-approved': 'here',
   amount: 'here',
@@ -55,7 +55,7 @@ const met = {
   'wrong-status': 'here',
 } satisfies Record<Refusal['code'], 'here' | 'elsewhere'>
 
-test(`procedure 3: what holds in each of ${courses} courses, whatever is agreed`, () => {
+test(`procedure 3: every promise of the procedure holds in ${courses} random courses under varied agreements`, () => {
   const tally = playCourses(agreedTerms, courses)
   const reached = (kind: string) =>
     [...tally.keys()].filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1))

@@ -4,7 +4,7 @@ import { playCourses } from './play-courses.ts'
 
 const courses = 500
 
-test(`procedure 3: what holds in each of ${courses} courses, whatever is agreed`, () => {
+test(`procedure 3: every promise of the procedure holds in ${courses} random courses under varied agreements`, () => {
   const tally = playCourses(agreedTerms, courses)
   expect(tally.get('course')).toBe(courses)
   expect(tally.get('approved')).toBeGreaterThan(0)

@@ -28,7 +28,7 @@ const determinedBy = (by: typeof dan) =>
   fact('solution-determined', { at: at('2026-03-04 15:00'), by: by.id })
 const forDan = fact('proposal-approved', { by: kim.id, onBehalfOf: dan.id })
 
-/** Handles the case, and approves too. */
+/** Owns the case, and is an approver. */
 const pat = someone('pat', { departments: [technicalSupport] })
 const proposedBy = (by: typeof dan, change = {}) => [
   ...formulating,
@@ -36,7 +36,7 @@ const proposedBy = (by: typeof dan, change = {}) => [
   fact('approval-requested', { by: by.id, ...change }),
 ]
 
-describe('how many must approve', () => {
+describe('the number of approvals', () => {
   const second = { ...terms, secondApprovalThreshold: { minor: 2_000_000, currency: 'CNY' } as const }
   const propose = (minor: number, change: Partial<typeof terms> = second) => {
     const proposal = { ...costly, amount: { minor, currency: 'CNY' } as const }
@@ -46,18 +46,18 @@ describe('how many must approve', () => {
     return 'facts' in decision ? decision.facts.find(({ type }) => type === 'approval-requested') : decision
   }
 
-  test('3.2(6) strictly more than the second threshold needs two, the threshold itself one', () => {
+  test('3.2(6) is two strictly above the second threshold, and one at it', () => {
     expect(propose(2_000_001)).toMatchObject({ group: managers, needed: 2 })
     expect(propose(2_000_000)).not.toHaveProperty('needed')
     expect(propose(2_000_000)).toMatchObject({ group: managers })
   })
 
-  test('3.2(6) without a second threshold one is always enough', () => {
+  test('3.2(6) is one where no second threshold was agreed', () => {
     expect(propose(99_000_000, { secondApprovalThreshold: null })).not.toHaveProperty('needed')
     expect(propose(99_000_000, { secondApprovalThreshold: null })).toMatchObject({ group: managers })
   })
 
-  test('3.2(6) reputation alone needs approval, but not two', () => {
+  test('3.2(6) is one where only reputation is at stake', () => {
     given(formulating, { terms: second })
       .when(command('propose', { proposal: { ...modest, reputationalImpact: true } }))
       .then([
@@ -68,7 +68,7 @@ describe('how many must approve', () => {
       ])
   })
 
-  test('3.2(6) what was determined before counts with it, so that splitting evades nothing', () => {
+  test('3.2(6) counts earlier amounts as well, so that splitting an amount evades nothing', () => {
     const revised = [...factsUpTo('awaiting-confirmation'), fact('revision-requested')]
     const proposal = { ...modest, amount: { minor: 900_000, currency: 'CNY' } as const }
     const again = proposed(proposal, { round: 2, at: at('2026-03-09 10:00') })
@@ -85,8 +85,8 @@ describe('how many must approve', () => {
   })
 })
 
-describe('two approvals', () => {
-  test('3.2(6) the first determines nothing, the second does', () => {
+describe('a proposal that needs two approvals', () => {
+  test('3.2(6) is determined by the second approval, not by the first', () => {
     given(two).when(command('approve')).then([byDan])
     expect(fold(id, [...two, byDan])).toMatchObject({ status: 'awaiting-approval', approvals: [byDan] })
     given([...two, byDan])
@@ -94,32 +94,32 @@ describe('two approvals', () => {
       .then([fact('proposal-approved', { by: jon.id }), determinedBy(jon)])
   })
 
-  test('3.2(6) the same person counts once', () => {
+  test('3.2(6) counts each person once', () => {
     given([...two, byDan])
       .when(command('approve'))
       .then({ code: 'already-approved' })
   })
 
-  test('3.2(6) whoever approved for themselves is not approved for again by their delegate', () => {
+  test('3.2(6) counts an approver once, who approved and whose delegate approves as well', () => {
     given([...two, byDan])
       .when(command('approve', { by: kim }))
       .then({ code: 'already-approved' })
   })
 
-  test('3.2(6) nor does the one approved for click again after coming back', () => {
+  test('3.2(6) counts an approver once, whose delegate approved before they came back', () => {
     given([...two, forDan])
       .when(command('approve'))
       .then({ code: 'already-approved' })
   })
 
-  test('3.2(6) a person with a voice and a delegation has one click, not two', () => {
+  test('3.2(6) counts an approver once who is also the delegate of another', () => {
     const both = { ...jon, standsInFor: [{ id: dan.id, approverGroups: [managers] }] }
     given([...two, fact('proposal-approved', { by: jon.id })])
       .when(command('approve', { by: both }))
       .then({ code: 'already-approved' })
   })
 
-  test('3.2(6) the first may still send it back, and all approvals are void', () => {
+  test('3.2(6) is returned by a person who approved it, which voids all approvals', () => {
     const returned = fact('proposal-returned')
     given([...two, byDan])
       .when(command('return'))
@@ -139,7 +139,7 @@ describe('two approvals', () => {
       .then([fact('proposal-approved', { round: 2 })])
   })
 
-  test('3.2(6) an edit between the two voids the first', () => {
+  test('3.2(6) loses its first approval by an edit', () => {
     const now = at('2026-03-04 16:00')
     const edited = proposed(costly, { at: now, round: 2 })
     given([...two, byDan])
@@ -153,28 +153,28 @@ describe('two approvals', () => {
 })
 
 describe('delegates', () => {
-  test('3.2(6) a delegate approves, and the record holds both names', () => {
+  test('3.2(6) approve with both names on record', () => {
     given(awaiting)
       .when(command('approve', { by: kim }))
       .then([forDan, determinedBy(kim)])
     expect(forDan).toMatchObject({ by: kim.id, onBehalfOf: dan.id })
   })
 
-  test('3.2(6) an approver in their own right approves for themselves first', () => {
+  test('3.2(6) approve for themselves first where they are approvers, too', () => {
     const both = { ...jon, standsInFor: [{ id: dan.id, approverGroups: [managers] }] }
     given(awaiting)
       .when(command('approve', { by: both }))
       .then([fact('proposal-approved', { by: jon.id }), determinedBy(jon)])
   })
 
-  test('3.2(6) a delegate of somebody who was not asked approves nothing', () => {
+  test('3.2(6) of a person outside the approver group cannot approve', () => {
     const elsewhere = someone('lee', { standsInFor: [{ id: jon.id, approverGroups: [board] }] })
     given(awaiting)
       .when(command('approve', { by: elsewhere }))
       .then({ code: 'not-allowed', verb: 'approve', who: ['approver'] })
   })
 
-  test('3.2(6), 3.1 the delegate of the proposer is the proposer’s hand', () => {
+  test('3.2(6), 3.1 of the proposer cannot approve in the proposer’s place', () => {
     const hand = { ...kim, standsInFor: [{ id: eva.id, approverGroups: [managers] }] }
     const byEva = proposedBy(eva)
     given(byEva)
@@ -185,7 +185,7 @@ describe('delegates', () => {
       .then({ code: 'own-proposal' })
   })
 
-  test('3.2(6) a delegate of two, one of whom proposed it, approves for the other', () => {
+  test('3.2(6) of the proposer and another approver approve for the other one', () => {
     const groups = { approverGroups: [managers] }
     const hand = {
       ...kim,
@@ -199,20 +199,20 @@ describe('delegates', () => {
       .then([forDan, determinedBy(kim)])
   })
 
-  test('3.2(6), 3.1 the proposer approves nothing on behalf of somebody else', () => {
+  test('3.2(6), 3.1 cannot approve their own proposal in the place of another approver', () => {
     const proposer = { ...pat, standsInFor: [{ id: dan.id, approverGroups: [managers] }] }
     given(proposedBy(pat))
       .when(command('approve', { by: proposer }))
       .then({ code: 'own-proposal' })
   })
 
-  test('3.2(6) a delegate sends back too', () => {
+  test('3.2(6) can return a proposal as well', () => {
     given(awaiting)
       .when(command('return', { by: kim }))
       .then([fact('proposal-returned', { by: kim.id })])
   })
 
-  test('3.1 the person complained about approves nothing', () => {
+  test('3.1 cannot approve a case about themselves', () => {
     const about = [fact('complaint-logged', { personComplainedAbout: dan.id }), ...awaiting.slice(1)]
     given(about)
       .when(command('approve'))
@@ -233,7 +233,7 @@ describe('APPROVAL', () => {
   const approvals = (facts: readonly CaseFact[]) =>
     clocksOf(facts, terms, china).filter(({ code }) => code === 'APPROVAL')
 
-  test('3.2(6) nobody decided in time: the next approvers are asked as well, and have as long', () => {
+  test('3.2(6) climbs to the next approvers when it expires, with a new limit', () => {
     expect(ends(awaiting)).toEqual([climbed])
     expect(fold(id, [...awaiting, climbed])).toMatchObject({ approvers: [managers, board] })
     expect(approvals([...awaiting, climbed])).toMatchObject([
@@ -242,23 +242,23 @@ describe('APPROVAL', () => {
     ])
   })
 
-  test('3.2(6) not before the limit has passed', () => {
+  test('3.2(6) does not climb before it expires', () => {
     expect(ends(awaiting, next, due)).toEqual([])
     expect(ends(awaiting, next, at('2026-03-05 18:00:00.001'))).toHaveLength(1)
   })
 
-  test('3.2(6) it climbs once, and only where somebody further up was agreed', () => {
+  test('3.2(6) climbs once, and only where next approvers were agreed', () => {
     expect(ends([...awaiting, climbed])).toEqual([])
     expect(ends(awaiting, { ...terms, nextApprovers: null })).toEqual([])
     expect(ends(awaiting, { ...terms, nextApprovers: managers })).toEqual([])
   })
 
-  test('3.2(6) nothing climbs that is decided', () => {
+  test('3.2(6) does not climb once the proposal is decided', () => {
     expect(ends([...awaiting, byDan, determinedBy(dan)])).toEqual([])
     expect(ends([...awaiting, fact('proposal-returned')])).toEqual([])
   })
 
-  test('3.2(6) before it climbed the next approvers decide nothing; then either does', () => {
+  test('3.2(6) lets the next approvers decide only after it climbed, and the first ones still', () => {
     const director = someone('director', { approverGroups: [board] })
     const approve = { by: director, now: at('2026-03-06 10:00') }
     const byDirector = { by: director.id, at: approve.now }
@@ -276,7 +276,7 @@ describe('APPROVAL', () => {
       ])
   })
 
-  test('3.2(6) what was approved before it climbed still counts', () => {
+  test('3.2(6) keeps approvals from before it climbed', () => {
     const director = someone('director', { approverGroups: [board] })
     const recorded = { by: director.id, at: at('2026-03-06 10:00') }
     given([...two, byDan, climbed])
@@ -284,13 +284,13 @@ describe('APPROVAL', () => {
       .then([fact('proposal-approved', recorded), fact('solution-determined', recorded)])
   })
 
-  test('3.2(6) who is in both groups counts once', () => {
+  test('3.2(6) counts a member of both groups once', () => {
     given([...two, fact('proposal-approved', { by: jon.id }), climbed])
       .when(command('approve', { by: jon, now: at('2026-03-06 10:00') }))
       .then({ code: 'already-approved' })
   })
 
-  test('3.2(6) an edit or a decision stops it; neither account manager nor handler decides', () => {
+  test('3.2(6) stops at an edit or a decision; neither the account manager nor the owner decides', () => {
     expect(approvals([...awaiting, fact('approval-voided')])).toMatchObject([
       { stoppedAt: at('2026-03-04 11:00'), verdict: 'void' },
     ])

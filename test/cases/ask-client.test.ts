@@ -13,12 +13,12 @@ const who = ['owner', 'head', 'account-manager'] as const
 describe('ask-client', () => {
   const investigating = given(facts)
 
-  test('4.1 the client is asked, in these words', () => {
+  test('4.1 records the question as sent', () => {
     investigating.when(command('ask-client')).then([fact('client-asked')])
     expect(fold(id, asked).question).toEqual(fact('client-asked'))
   })
 
-  test('4.1 an e-mail asks now, a call when a person says', () => {
+  test('4.1 dates an e-mail now, and a call as entered', () => {
     const now = at('2026-03-04 09:00')
     const toldAt = at('2026-03-03 17:00')
     investigating
@@ -32,14 +32,14 @@ describe('ask-client', () => {
       .then({ code: 'no-client-email', field: 'method' })
   })
 
-  test('4.1 not before the receipt, not in the future, and not without words', () => {
+  test('4.1 refuses a time before the receipt or in the future, and a text without words', () => {
     const ask = (change: object) => investigating.when(command('ask-client', change))
     ask({ toldAt: at('2026-03-02 08:59') }).then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
     ask({ toldAt: at('2026-03-03 10:01') }).then({ code: 'in-the-future', field: 'toldAt' })
     ask({ text: '???' }).then({ code: 'words-missing', field: 'text' })
   })
 
-  test('4.1 one question at a time, and the next after the answer', () => {
+  test('4.1 allows one open question at a time', () => {
     given(asked)
       .when(command('ask-client'))
       .then({ code: 'not-now', verb: 'ask-client', because: 'question-open' })
@@ -49,14 +49,14 @@ describe('ask-client', () => {
       .then([fact('client-asked', { at: now, toldAt: now })])
   })
 
-  test('4.1 whoever handles the case, the head or an account manager asks', () => {
+  test('4.1 is allowed for the owner, the head and an account manager', () => {
     for (const by of [cho, amy])
       investigating.when(command('ask-client', { by })).then([fact('client-asked', { by: by.id })])
     for (const by of [bob, dan])
       investigating.when(command('ask-client', { by })).then({ code: 'not-allowed', verb: 'ask-client', who })
   })
 
-  test('4.1 nothing is asked before the acknowledgement, nor once the solution is determined', () => {
+  test('4.1 is refused before the acknowledgement and once the solution is determined', () => {
     for (const status of ['received', 'determined', 'closed'] as const)
       given(factsUpTo(status))
         .when(command('ask-client'))
@@ -65,7 +65,7 @@ describe('ask-client', () => {
 })
 
 describe('client-answered', () => {
-  test('4.1 the clocks go on from the answer, whenever it is recorded', () => {
+  test('4.1 resumes the clocks at the answer, whenever it is recorded', () => {
     given(asked)
       .when(command('client-answered'))
       .then([fact('client-answered')])
@@ -76,7 +76,7 @@ describe('client-answered', () => {
     expect(fold(id, [...asked, fact('client-answered')]).question).toBeNull()
   })
 
-  test('4.1 nobody answers before they were asked', () => {
+  test('4.1 refuses an answer before the question', () => {
     given(asked)
       .when(command('client-answered', { answeredAt: at('2026-03-03 09:59') }))
       .then({ code: 'too-early', field: 'answeredAt', after: 'question' })
@@ -86,14 +86,14 @@ describe('client-answered', () => {
       .then([fact('client-answered', { answeredAt })])
   })
 
-  test('4.1 an answer within the minute of the question is given its moment', () => {
+  test('4.1 accepts the minute of the question, and records the moment of the question', () => {
     const toldAt = at('2026-03-03 10:00:30')
     given([...facts, fact('client-asked', { at: toldAt, toldAt })])
       .when(command('client-answered', { answeredAt: at('2026-03-03 10:00') }))
       .then([fact('client-answered', { answeredAt: toldAt })])
   })
 
-  test('4.1 in words, to a question, heard by somebody who may', () => {
+  test('4.1 needs words, an open question and a person who may record it', () => {
     given(asked)
       .when(command('client-answered', { words: '' }))
       .then({ code: 'words-missing', field: 'words' })
@@ -105,7 +105,7 @@ describe('client-answered', () => {
       .then({ code: 'not-allowed', verb: 'client-answered', who })
   })
 
-  test('4.1 an answer by e-mail needs no address to send to', () => {
+  test('4.1 records an answer by e-mail although no address is known', () => {
     given(asked, { clientEmail: null })
       .when(command('client-answered', { method: 'email' }))
       .then([fact('client-answered', { method: 'email' })])

@@ -13,23 +13,23 @@ const about = (person: string) =>
   ])
 
 describe('assign', () => {
-  test('2.4 a member of the responsible department takes the case', () => {
+  test('2.4 lets a member of the responsible department take the case', () => {
     accepted.when(command('assign')).then([fact('owner-assigned')])
   })
 
-  test('3.2(2) a named member is assigned', () => {
+  test('3.2(2) assigns the member who is named', () => {
     accepted
       .when(command('assign', { by: cho, assignee: bob }))
       .then([fact('owner-assigned', { by: cho.id, owner: bob.id })])
   })
 
-  test('3.1 the person complained about cannot be assigned', () => {
+  test('3.1 refuses the person complained about', () => {
     about('ben')
       .when(command('assign', { by: cho, assignee: ben }))
       .then({ code: 'complained-about', field: 'assignee', person: ben.id })
   })
 
-  test('3.1 the person complained about neither takes the case nor chooses who does', () => {
+  test('3.1 is refused to the person complained about, for themselves and for others', () => {
     const refused = { code: 'not-allowed', verb: 'assign', who: ['member', 'head'] } as const
     about('ben').when(command('assign')).then(refused)
     about('ben')
@@ -40,13 +40,13 @@ describe('assign', () => {
       .then(refused)
   })
 
-  test('3.1 a complaint about one colleague leaves the others free to handle it', () => {
+  test('3.1 allows the colleagues of the person complained about', () => {
     about('ben')
       .when(command('assign', { by: bob, assignee: bob }))
       .then([fact('owner-assigned', { by: bob.id, owner: bob.id })])
   })
 
-  test('3.2(2) someone of another department cannot be assigned', () => {
+  test('3.2(2) refuses a person of another department', () => {
     accepted.when(command('assign', { assignee: fay })).then({
       code: 'not-a-member',
       field: 'assignee',
@@ -55,14 +55,14 @@ describe('assign', () => {
     })
   })
 
-  test('someone whose account is gone cannot be assigned', () => {
+  test('refuses a person whose account is deactivated', () => {
     const gone = someone('gone', { departments: [technicalSupport], deactivated: true })
     accepted
       .when(command('assign', { assignee: gone }))
       .then({ code: 'deactivated', field: 'assignee', person: gone.id })
   })
 
-  test('2.4 only the responsible department assigns', () => {
+  test('2.4 is allowed for the responsible department only', () => {
     for (const by of [amy, fay]) {
       accepted
         .when(command('assign', { by }))
@@ -70,7 +70,7 @@ describe('assign', () => {
     }
   })
 
-  test('2.3 a case is acknowledged before it is assigned, and assigned once', () => {
+  test('2.3 is refused before the acknowledgement, and once the case has an owner', () => {
     const status = 'received'
     given(factsUpTo(status)).when(command('assign')).then({ code: 'wrong-status', verb: 'assign', status })
     given(factsUpTo('investigating'))
@@ -78,7 +78,7 @@ describe('assign', () => {
       .then({ code: 'not-now', verb: 'assign', because: 'has-owner' })
   })
 
-  test('2.4 a case whose handler is gone is assigned again, at whatever stage it is', () => {
+  test('2.4 assigns a case again whose owner was lost, at any status', () => {
     const lost = [...factsUpTo('formulating'), fact('owner-lost')]
     given(lost)
       .when(command('assign', { by: cho, assignee: bob }))

@@ -65,7 +65,7 @@ const escalated: Shape = {
   returned: list,
 }
 
-/** What a case has at each stage. */
+/** The fields of a case at each status. */
 const shapes: Readonly<Record<CaseStatus, Shape>> = {
   received: { ...first, acknowledgement: isNull, owner: isNull },
   accepted: { ...first, owner: isNull },
@@ -93,10 +93,10 @@ function isNull(value: unknown): boolean {
   return value === null
 }
 
-/** Its stage is one there is, and it has what its stage says. */
+/** The case has a known status and the fields of that status. */
 export function claimShape({ case: kase }: Pick<State, 'case'>): void {
   const shape = shapes[kase.status]
-  claim(shape !== undefined, `${kase.status} is a stage`)
+  claim(shape !== undefined, `${kase.status} is a status`)
   for (const [name, fits] of Object.entries(shape)) {
     const value = (kase as unknown as Record<string, unknown>)[name]
     claim(fits(value), `${kase.status} has ${name}, not ${JSON.stringify(value)}`)
@@ -105,7 +105,7 @@ export function claimShape({ case: kase }: Pick<State, 'case'>): void {
     claim(kase.approvals.length < kase.needed, 'approval is awaited only while it is missing')
 }
 
-/** 3.1, 3.4(3): the second level is not handled by who handled the first, nor anyone's by whom it complains about. */
+/** 3.1, 3.4(3): no first-level owner owns the case at the second level, and no one a complaint about themselves. */
 export function claimImpartial(
   states: readonly { readonly case: Case; readonly facts: readonly CaseFact[] }[],
 ): void {
@@ -116,10 +116,10 @@ export function claimImpartial(
     if (owner !== null && level === 0) handled.add(owner)
     claim(
       level === 0 || owner === null || !handled.has(owner),
-      'a first handler does not handle the second level',
+      'a first-level owner does not own the case at the second level',
     )
     if (owner !== null && owner !== before?.owner)
-      claim(owner !== before?.complaint.personComplainedAbout, 'nobody takes a complaint about themselves')
+      claim(owner !== before?.complaint.personComplainedAbout, 'no one takes a complaint about themselves')
     before = kase
   }
 }

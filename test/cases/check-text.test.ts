@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkLength, checkText, maxTextLength } from '../../src/cases/check-text.ts'
 
-test.each(['a', '7', '好', 'Ж', '🔥 fire', '３'])('"%s" says something', (text) => {
+test.each(['a', '7', '好', 'Ж', '🔥 fire', '３'])('checkText accepts "%s"', (text) => {
   expect(checkText('description', text)).toBeNull()
 })
 
@@ -12,13 +12,13 @@ test.each(['', ' \n\t', '🔥', '…!?', '👩‍👩‍👧', '\u200b'])(
   },
 )
 
-test('a text may fill its field to the last character, and an emoji counts as Slack counts it', () => {
+test('checkText allows the maximum length, counting an emoji as Slack does', () => {
   expect(checkLength('proof', 'a'.repeat(maxTextLength))).toBeNull()
   expect(checkLength('proof', `${'a'.repeat(maxTextLength - 1)}🔥`)).toMatchObject({
     length: maxTextLength + 1,
   })
 })
 
-test('what was left empty is never too long', () => {
+test('checkLength allows an empty field', () => {
   expect(checkLength('service', null)).toBeNull()
 })

@@ -10,7 +10,7 @@ const context = { terms, calendar: china, clientEmail: null, hash: sha256 }
 const open = (facts: readonly CaseFact[], now = at('2026-03-06 14:00'), change: Partial<typeof terms> = {}) =>
   openActs(fold(id, facts), { ...context, terms: { ...terms, ...change }, facts }, now)
 
-describe('what a client can do on their page', () => {
+describe('openActs', () => {
   test.each<[CaseStatus, ClientAct[]]>([
     ['received', ['add', 'withdraw']],
     ['investigating', ['add', 'withdraw']],
@@ -21,22 +21,22 @@ describe('what a client can do on their page', () => {
     ['withdrawn', ['add', 'rate']],
     ['merged', []],
     ['escalated', ['add', 'withdraw']],
-  ])('at %s', (status, acts) => {
+  ])('lists what a client can do at %s', (status, acts) => {
     const now = status === 'closed' ? at('2026-03-16 10:00') : undefined
     expect(open(factsUpTo(status), now)).toEqual(acts)
   })
 
-  test('4.1 a question is answered while it is open', () => {
+  test('4.1 has “answer” while a question is open', () => {
     const asked = [...factsUpTo('investigating'), fact('client-asked')]
     expect(open(asked)).toContain('answer')
     expect(open([...asked, fact('client-answered')])).not.toContain('answer')
   })
 
-  test('4.3 a change is offered within the rounds that were agreed', () => {
+  test('4.3 has “revise” within the agreed rounds', () => {
     expect(open(factsUpTo('awaiting-confirmation'), undefined, { revisionRounds: 0 })).not.toContain('revise')
   })
 
-  test('3.4 what is proposed within the provider is nothing to be dissatisfied with yet', () => {
+  test('3.4 has no escalation for dissatisfaction while a proposal is internal', () => {
     for (const status of ['awaiting-approval', 'determined'] as const) {
       expect(open(factsUpTo(status), at('2026-03-05 09:00'))).not.toContain('escalate')
       expect(escalationGround(factsUpTo(status))).toBe('lateness')
@@ -44,11 +44,11 @@ describe('what a client can do on their page', () => {
     expect(escalationGround(factsUpTo('awaiting-confirmation'))).toBe('dissatisfaction')
   })
 
-  test('3.4(1) a missed limit lets the client escalate', () => {
+  test('3.4(1) has “escalate” once a limit is missed', () => {
     expect(open(factsUpTo('investigating'), at('2026-03-20 09:00'))).toContain('escalate')
   })
 
-  test('a solution that never arrived is answered by nobody', () => {
+  test('has no answer to a solution that never arrived', () => {
     const facts = factsUpTo('awaiting-confirmation').map((each) =>
       each.type === 'solution-notified' ? { ...each, method: 'email' as const } : each,
     )

@@ -22,7 +22,7 @@ const running = (facts: readonly CaseFact[]) =>
 const logged = (receivedAt: Instant) => fact('complaint-logged', { receivedAt })
 
 describe('ACK, 2.3', () => {
-  test('runs from the receipt, not from the entry, for hours round the clock', () => {
+  test('runs around the clock from the receipt, not from the entry', () => {
     const friday = clock([logged(at('2026-09-30 17:00'))], 'ACK')
     expect(friday).toMatchObject({ startsAt: at('2026-09-30 17:00'), dueAt: at('2026-10-01 17:00') })
   })
@@ -45,12 +45,12 @@ describe('ACK, 2.3', () => {
 })
 
 describe('acceptance 受理', () => {
-  test('is the acknowledgement when that came in time', () => {
+  test('is the acknowledgement if that was in time', () => {
     expect(clock(factsUpTo('accepted'), 'STANDARD').startsAt).toBe(at('2026-03-02 10:00'))
     expect(clock(factsUpTo('accepted'), 'INVESTIGATION').startsAt).toBe(at('2026-03-02 10:00'))
   })
 
-  test('is the ACK due instant when the acknowledgement came late', () => {
+  test('is the ACK due instant if the acknowledgement was late', () => {
     const facts = [
       logged(at('2026-03-02 09:00')),
       fact('complaint-acknowledged', { toldAt: at('2026-03-06 09:00') }),
@@ -60,7 +60,7 @@ describe('acceptance 受理', () => {
     }
   })
 
-  test('is the ACK due instant while nobody acknowledges, so that the other clocks start anyway', () => {
+  test('is the ACK due instant while there is no acknowledgement, so that the other clocks start anyway', () => {
     const facts = [logged(at('2026-03-02 09:00'))]
     expect(running(facts)).toEqual(['ACK', 'STANDARD', 'INVESTIGATION'])
     expect(clock(facts, 'STANDARD')).toMatchObject({
@@ -69,7 +69,7 @@ describe('acceptance 受理', () => {
     })
   })
 
-  test('is the very instant ACK was due when told exactly then', () => {
+  test('is the ACK due instant if the client was told exactly then', () => {
     const facts = [
       logged(at('2026-03-02 09:00')),
       fact('complaint-acknowledged', { toldAt: at('2026-03-03 09:00') }),
@@ -79,7 +79,7 @@ describe('acceptance 受理', () => {
 })
 
 describe('STANDARD, 3.3(1)', () => {
-  test('ends at close of business on the seventh business day, over holidays and make-up days', () => {
+  test('ends at close of business on the seventh business day, counting holidays and make-up days', () => {
     const facts = [
       logged(at('2026-09-24 09:00')),
       fact('complaint-acknowledged', { toldAt: at('2026-09-24 10:00') }),
@@ -88,12 +88,12 @@ describe('STANDARD, 3.3(1)', () => {
     expect(clock(facts, 'STANDARD').dueAt).toBe(at('2026-10-12 18:00'))
   })
 
-  test('stops when the solution is determined, and not at a proposal that awaits approval', () => {
+  test('stops when the solution is determined, not at a proposal that awaits approval', () => {
     expect(clock(factsUpTo('awaiting-approval'), 'STANDARD').stoppedAt).toBeNull()
     expect(clock(factsUpTo('determined'), 'STANDARD').stoppedAt).toBe(at('2026-03-04 10:00'))
   })
 
-  test('never resets: not by assignment, return, edit or a second round', () => {
+  test('is not reset by an assignment, a return, an edit or a second round', () => {
     const returned = [
       ...factsUpTo('awaiting-approval'),
       fact('proposal-returned'),
@@ -106,7 +106,7 @@ describe('STANDARD, 3.3(1)', () => {
     expect(clocks(returned).filter(({ code }) => code === 'STANDARD')).toHaveLength(1)
   })
 
-  test('3.2(6) approval time pauses nothing', () => {
+  test('3.2(6) keeps running during approval', () => {
     const approved = [
       ...factsUpTo('awaiting-approval'),
       fact('proposal-approved', { at: at('2026-03-12 09:00') }),
@@ -120,7 +120,7 @@ describe('STANDARD, 3.3(1)', () => {
 })
 
 describe('INVESTIGATION, 3.2(3)', () => {
-  test('runs from acceptance to the completed investigation, whoever was assigned when', () => {
+  test('runs from acceptance to the completed investigation, regardless of assignments', () => {
     const facts = factsUpTo('formulating')
     expect(clock(facts, 'INVESTIGATION')).toMatchObject({
       startsAt: at('2026-03-02 10:00'),
@@ -143,7 +143,7 @@ describe('FORMULATION, 3.2(5)', () => {
 
   const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
 
-  test('starts anew with a return: a second cycle beside the first, which keeps its verdict', () => {
+  test('starts a second cycle at a return; the first keeps its verdict', () => {
     expect(clock(returned, 'FORMULATION', 1)).toMatchObject({
       stoppedAt: at('2026-03-04 10:00'),
       verdict: 'met',
@@ -155,7 +155,7 @@ describe('FORMULATION, 3.2(5)', () => {
     })
   })
 
-  test('the second cycle stops at the first proposal after the return, however often that is edited', () => {
+  test('stops its second cycle at the first proposal after the return, even if that is edited', () => {
     const again = (round: number, wall: string) => [
       proposed(costly, { round, at: at(wall) }),
       fact('approval-requested', { round, at: at(wall) }),
@@ -174,7 +174,7 @@ describe('FORMULATION, 3.2(5)', () => {
     })
   })
 
-  test('an edit under approval moves nothing', () => {
+  test('is not moved by an edit under approval', () => {
     const edited = [
       ...factsUpTo('awaiting-approval'),
       fact('approval-voided'),
@@ -187,7 +187,7 @@ describe('FORMULATION, 3.2(5)', () => {
 })
 
 describe('NOTICE, 4.2 and CONFIRMATION, 4.3', () => {
-  test('NOTICE runs from the determined solution until the client was told', () => {
+  test('runs NOTICE from the determined solution until the client is told', () => {
     expect(clock(factsUpTo('determined'), 'NOTICE')).toMatchObject({
       startsAt: at('2026-03-04 10:00'),
       dueAt: at('2026-03-05 18:00'),
@@ -198,14 +198,14 @@ describe('NOTICE, 4.2 and CONFIRMATION, 4.3', () => {
     })
   })
 
-  test('CONFIRMATION runs from when the client was told and ends at 24:00 of its last day', () => {
+  test('runs CONFIRMATION from when the client was told to 24:00 of its last day', () => {
     expect(clock(factsUpTo('awaiting-confirmation'), 'CONFIRMATION')).toMatchObject({
       startsAt: at('2026-03-05 09:45'),
       dueAt: at('2026-03-13 00:00'),
     })
   })
 
-  test('CONFIRMATION stops when the client answered, not when that was recorded', () => {
+  test('stops CONFIRMATION when the client answered, not when that was recorded', () => {
     const late = fact('client-accepted', {
       at: at('2026-03-16 09:00'),
       answeredAt: at('2026-03-12 23:59'),
@@ -218,7 +218,7 @@ describe('NOTICE, 4.2 and CONFIRMATION, 4.3', () => {
   })
 })
 
-test('procedure 2: the clocks that run at each stage', () => {
+test('procedure 2: the clocks that run at each status', () => {
   const stages = [
     'received',
     'accepted',
@@ -256,6 +256,6 @@ test('procedure 2: the clocks that run at each stage', () => {
   `)
 })
 
-test('before anything is logged no clock runs', () => {
+test('no clock runs without facts', () => {
   expect(clockSpans([], terms, china.calendar)).toEqual([])
 })

@@ -8,29 +8,29 @@ import { amy, bob, cho, fay } from '../support/people.ts'
 const investigating = given(factsUpTo('investigating'))
 
 describe('complete-investigation', () => {
-  test('3.2(3), 3.2(4) the finding, the outcome and the root cause are on record', () => {
+  test('3.2(3), 3.2(4) records the finding, the outcome and the root cause', () => {
     investigating.when(command('complete-investigation')).then([fact('investigation-completed')])
   })
 
-  test.each(outcomes)('3.2(3) an investigation may end as %s', (outcome) => {
+  test.each(outcomes)('3.2(3) accepts the outcome %s', (outcome) => {
     investigating
       .when(command('complete-investigation', { outcome }))
       .then([fact('investigation-completed', { outcome })])
   })
 
-  test.each(rootCauses)('3.2(4) the root cause may be %s', (rootCause) => {
+  test.each(rootCauses)('3.2(4) accepts the root cause %s', (rootCause) => {
     investigating
       .when(command('complete-investigation', { rootCause }))
       .then([fact('investigation-completed', { rootCause })])
   })
 
-  test.each(['finding', 'cause'] as const)('3.2(3), 3.2(4) the %s is said in words', (field) => {
+  test.each(['finding', 'cause'] as const)('3.2(3), 3.2(4) refuses a %s without words', (field) => {
     investigating
       .when(command('complete-investigation', { [field]: '…' }))
       .then({ code: 'words-missing', field })
   })
 
-  test('3.2(3) the head may complete it for the handler; colleagues and the account manager may not', () => {
+  test('3.2(3) is allowed for the owner and the head, not for colleagues and the account manager', () => {
     investigating
       .when(command('complete-investigation', { by: cho }))
       .then([fact('investigation-completed', { by: cho.id })])
@@ -43,7 +43,7 @@ describe('complete-investigation', () => {
     }
   })
 
-  test('3.1 a head who is complained about has no part in the investigation', () => {
+  test('3.1 is refused to a head who is complained about', () => {
     const [, ...rest] = factsUpTo('investigating')
     given([fact('complaint-logged', { personComplainedAbout: cho.id }), ...rest])
       .when(command('complete-investigation', { by: cho }))

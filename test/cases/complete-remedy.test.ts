@@ -13,23 +13,23 @@ const oneLeft = [...factsUpTo('implementing'), fact('remedy-completed')]
 const now = at('2026-03-10 12:00')
 
 describe('complete-remedy', () => {
-  test('3.2(5) a promised remedy was carried out: its day and its proof are on record', () => {
+  test('3.2(5) records the day and the proof of a promised remedy', () => {
     implementing.when(command('complete-remedy')).then([fact('remedy-completed')])
   })
 
-  test('3.2(5) the last one closes the case', () => {
+  test('3.2(5) closes the case with the last remedy', () => {
     given(oneLeft)
       .when(command('complete-remedy', { now, remedy: 'delay-compensation' }))
       .then([fact('remedy-completed', { at: now, remedy: 'delay-compensation' }), fact('case-closed')])
   })
 
-  test('3.2(5) remedies are carried out in any order', () => {
+  test('3.2(5) accepts remedies in any order', () => {
     implementing
       .when(command('complete-remedy', { remedy: 'delay-compensation' }))
       .then([fact('remedy-completed', { remedy: 'delay-compensation' })])
   })
 
-  test('3.2(5) a solution that names a remedy twice closes all the same', () => {
+  test('3.2(5) closes a case whose solution names a remedy twice', () => {
     const twice = { ...modest, remedies: ['function-fix', 'function-fix'] as const }
     const [notified, accepted] = factsUpTo('implementing').slice(-2)
     if (!notified || !accepted) throw new Error('The plain course has a notice and an answer.')
@@ -45,19 +45,19 @@ describe('complete-remedy', () => {
       .then([fact('remedy-completed'), fact('case-closed', { at: at('2026-03-09 12:00') })])
   })
 
-  test('3.2(5) what was not promised is refused', () => {
+  test('3.2(5) refuses a remedy that was not promised', () => {
     implementing
       .when(command('complete-remedy', { remedy: 'full-refund' }))
       .then({ code: 'remedy-not-promised', field: 'remedy' })
   })
 
-  test('3.2(5) what is done already is refused', () => {
+  test('3.2(5) refuses a remedy that is done already', () => {
     given(oneLeft)
       .when(command('complete-remedy', { now }))
       .then({ code: 'remedy-already-done', field: 'remedy' })
   })
 
-  test('3.2(5) a day in the future is refused, by the day of the agreement and not of UTC', () => {
+  test('3.2(5) refuses a day in the future, in the time zone of the agreement', () => {
     const tomorrow = { doneOn: plainDate('2026-03-10') }
     implementing
       .when(command('complete-remedy', { ...tomorrow, now: at('2026-03-09 23:59') }))
@@ -69,7 +69,7 @@ describe('complete-remedy', () => {
       .then([fact('remedy-completed', { ...tomorrow, at: early })])
   })
 
-  test('3.2(5) a day before the complaint was received is refused; the day of receipt is not', () => {
+  test('3.2(5) refuses a day before the day of receipt', () => {
     implementing
       .when(command('complete-remedy', { doneOn: plainDate('2026-03-01') }))
       .then({ code: 'too-early', field: 'doneOn', after: 'receipt' })
@@ -77,13 +77,13 @@ describe('complete-remedy', () => {
     implementing.when(command('complete-remedy', { doneOn })).then([fact('remedy-completed', { doneOn })])
   })
 
-  test('3.2(5) proof is given in words', () => {
+  test('3.2(5) refuses a proof without words', () => {
     implementing
       .when(command('complete-remedy', { proof: '✅' }))
       .then({ code: 'words-missing', field: 'proof' })
   })
 
-  test('3.2(5) the head may record it, the account manager may not', () => {
+  test('3.2(5) is allowed for the head, not for the account manager', () => {
     implementing
       .when(command('complete-remedy', { by: cho }))
       .then([fact('remedy-completed', { by: cho.id })])
@@ -92,13 +92,13 @@ describe('complete-remedy', () => {
       .then({ code: 'not-allowed', verb: 'complete-remedy', who: ['owner', 'head'] })
   })
 
-  test('a closed case takes nothing more', () => {
+  test('is refused once the case is closed', () => {
     given(factsUpTo('closed'))
       .when(command('complete-remedy'))
       .then({ code: 'wrong-status', verb: 'complete-remedy', status: 'closed' })
   })
 
-  test('what is left to do shrinks with each remedy', () => {
+  test('leaves one open remedy less each time', () => {
     const left = (facts: typeof oneLeft) => {
       const kase = fold(id, facts)
       if (kase.status !== 'implementing') throw new Error(`${kase.status} has no open remedies.`)

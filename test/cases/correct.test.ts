@@ -26,7 +26,7 @@ const clock = (all: readonly CaseFact[], code: ClockCode) =>
   clocksOf(all, terms, china).find((each) => each.code === code)
 
 describe('correct', () => {
-  test('keeps the old and the new value and the reason, of what changed and of nothing else', () => {
+  test('records old value, new value and reason of the changed fields only', () => {
     investigating.when(command('correct')).then([fact('complaint-corrected')])
     const to = { contractNo: null, severity: 'high' } as const
     investigating
@@ -38,14 +38,14 @@ describe('correct', () => {
     })
   })
 
-  test('the same again is no correction', () => {
+  test('refuses a correction that changes nothing', () => {
     investigating.when(correcting({})).then({ code: 'nothing-corrected' })
     given([...facts, fact('complaint-corrected')])
       .when(command('correct'))
       .then({ code: 'nothing-corrected' })
   })
 
-  test('says why, and leaves words where there were some', () => {
+  test('needs a reason, and a description with words', () => {
     investigating.when(command('correct', { reason: '' })).then({ code: 'words-missing', field: 'reason' })
     investigating.when(correcting({ description: '…' })).then({ code: 'words-missing', field: 'description' })
     for (const field of ['contractNo', 'service', 'expectedSolution'] as const)
@@ -54,7 +54,7 @@ describe('correct', () => {
         .then({ code: 'text-too-long', field, length: 3001, limit: 3000 })
   })
 
-  test('2.3 it was received before it was acknowledged, or before now', () => {
+  test('2.3 refuses a receipt after the acknowledgement or in the future', () => {
     investigating
       .when(correcting({ receivedAt: at('2026-03-02 10:01') }))
       .then({ code: 'too-late', field: 'receivedAt' })
@@ -70,7 +70,7 @@ describe('correct', () => {
       .then({ code: 'in-the-future', field: 'receivedAt' })
   })
 
-  test('1.2 with another client, or day, another agreement judges it; there must be one', () => {
+  test('1.2 applies the agreement of the corrected client and day, and refuses where there is none', () => {
     const versionId = agreementVersionId('agreement-2')
     const to = { clientId: clientId('client-2') }
     investigating
@@ -87,7 +87,7 @@ describe('correct', () => {
       .then({ code: 'no-agreement', field: 'client', on: friday })
   })
 
-  test('an account manager, the head or the quality manager corrects', () => {
+  test('is allowed for an account manager, the head and the quality manager', () => {
     for (const by of [cho, quinn])
       investigating.when(command('correct', { by })).then([fact('complaint-corrected', { by: by.id })])
     for (const by of [ben, bob])
@@ -98,7 +98,7 @@ describe('correct', () => {
       })
   })
 
-  test('after the end, too, but not the time by which it was judged, nor in a case that was merged', () => {
+  test('is allowed for an ended case except for its receipt, and refused for a merged one', () => {
     for (const status of ['closed', 'declined', 'withdrawn', 'deadlocked'] as const) {
       const ended = given(factsUpTo(status))
       const { department } = fold(id, factsUpTo(status))
@@ -112,7 +112,7 @@ describe('correct', () => {
       .then({ code: 'wrong-status', verb: 'correct', status: 'merged' })
   })
 
-  test('after the end no verdict is given again, and none is added', () => {
+  test('adds and changes no verdict of an ended case', () => {
     const closed = factsUpTo('closed')
     const settled = [...closed, ...settleClocks(closed, terms, china, at('2026-03-10 12:00'))]
     const corrected = fact('complaint-corrected', { to: { category: 'billing' }, at: at('2026-03-20 12:00') })
@@ -121,8 +121,8 @@ describe('correct', () => {
   })
 })
 
-describe('dates after a correction', () => {
-  test('2.3 another receipt moves ACK and, where ACK was late by it, the acceptance', () => {
+describe('after a correction, dates', () => {
+  test('2.3 follow the corrected receipt: ACK, and acceptance where ACK is late by it', () => {
     investigating.when(correcting({ receivedAt: friday })).then([received])
     expect(clock(facts, 'ACK')).toMatchObject({ dueAt: at('2026-03-03 09:00'), verdict: 'met' })
     expect(clock(facts, 'STANDARD')?.dueAt).toBe(at('2026-03-11 18:00'))
@@ -138,7 +138,7 @@ describe('dates after a correction', () => {
     })
   })
 
-  test('2.3 a second correction counts, not the first', () => {
+  test('2.3 follow the latest correction', () => {
     const back = fact('complaint-corrected', {
       from: { receivedAt: friday },
       to: { receivedAt: complaint.receivedAt },
@@ -146,14 +146,14 @@ describe('dates after a correction', () => {
     expect(clock([...facts, received, back], 'STANDARD')).toEqual(clock(facts, 'STANDARD'))
   })
 
-  test('a correction of words moves no date', () => {
+  test('stay where only words were corrected', () => {
     expect(clocksOf([...facts, fact('complaint-corrected')], terms, china)).toEqual(
       clocksOf(facts, terms, china),
     )
   })
 })
 
-describe('frozen verdicts after a correction', () => {
+describe('after a correction, frozen verdicts', () => {
   const frozen = [...facts, ...settleClocks(facts, terms, china, at('2026-03-03 08:00'))]
   const all = [...frozen, received]
   const judged = (of: readonly CaseFact[], code: ClockCode) => {
@@ -162,7 +162,7 @@ describe('frozen verdicts after a correction', () => {
     return judgedBefore(of, terms, china, found)
   }
 
-  test('they stay, with the dates they were given by', () => {
+  test('stay with their dates', () => {
     expect(clock(all, 'ACK')).toMatchObject({
       startsAt: complaint.receivedAt,
       dueAt: at('2026-03-03 09:00'),
@@ -171,29 +171,29 @@ describe('frozen verdicts after a correction', () => {
     expect(settleClocks(all, terms, china, at('2026-03-03 10:00'))).toEqual([])
   })
 
-  test('what still runs follows', () => {
+  test('do not keep running clocks from following', () => {
     expect(clock(all, 'STANDARD')?.dueAt).toBe(at('2026-03-10 18:00'))
   })
 
-  test('one that was given by dates corrected since says so; the others do not', () => {
+  test('are marked where their dates were corrected since', () => {
     expect(judged(all, 'ACK')).toBe(true)
     expect(judged(all, 'ASSIGNMENT')).toBe(false)
     expect(judged(all, 'STANDARD')).toBe(false)
   })
 
-  test('before any correction, or after one that moved nothing, none says so', () => {
+  test('are not marked where no date was corrected', () => {
     expect(judged(frozen, 'ACK')).toBe(false)
     expect(judged([...frozen, fact('complaint-corrected')], 'ACK')).toBe(false)
   })
 
-  test('one that was given after the correction was judged by the corrected dates', () => {
+  test('use the corrected dates where they came later', () => {
     const first = [...facts, received]
     const later = [...first, ...settleClocks(first, terms, china, at('2026-03-03 10:00'))]
     expect(clock(later, 'ACK')?.verdict).toBe('breached')
     expect(judged(later, 'ACK')).toBe(false)
   })
 
-  test('an earlier receipt by a merged case, and another agreement, say so too', () => {
+  test('are marked after a merge with an earlier receipt, and after another agreement', () => {
     expect(judged([...frozen, fact('case-absorbed')], 'ACK')).toBe(true)
     const strict = { ...terms, ackLimit: 2 }
     const changed = [...frozen, fact('agreement-changed')]
@@ -205,16 +205,16 @@ describe('frozen verdicts after a correction', () => {
   })
 })
 
-describe('the department after a correction', () => {
+describe('after a correction, the department', () => {
   const billing = { from: { category: complaint.category }, to: { category: 'billing' } } as const
 
-  test('3.2(2) another category moves it to the department responsible for it', () => {
+  test('3.2(2) follows the corrected category', () => {
     const moved = fact('complaint-corrected', { ...billing, department: finance })
     investigating.when(correcting(billing.to)).then([moved])
     expect(fold(id, [...facts, moved])).toMatchObject({ department: finance, cardNumber: 2 })
   })
 
-  test('3.2(2) another category of the same department moves nothing', () => {
+  test('3.2(2) stays where the category belongs to the same department', () => {
     const to = { category: 'late-delivery' } as const
     const same = fact('complaint-corrected', { from: billing.from, to })
     investigating.when(correcting(to)).then([same])
@@ -247,13 +247,13 @@ describe('the department after a correction', () => {
     expect(fold(id, [...facts, sensitive, ordinary]).cardNumber).toBe(3)
   })
 
-  test('3.1 a sensitive case has one channel, whatever department handles it', () => {
+  test('3.1 does not move the card of a sensitive case', () => {
     const sensitive = fact('complaint-corrected', { from: { sensitive: false }, to: { sensitive: true } })
     const moved = fact('complaint-corrected', { ...billing, department: finance })
     expect(fold(id, [...facts, sensitive, moved])).toMatchObject({ department: finance, cardNumber: 2 })
   })
 
-  test('3.1 the person complained about, once named, handles it no more', () => {
+  test('3.1 no longer lets a newly named person complained about act', () => {
     const to = { personComplainedAbout: ben.id }
     const named = fact('complaint-corrected', { from: { personComplainedAbout: null }, to })
     investigating.when(correcting(to)).then([named])

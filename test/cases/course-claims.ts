@@ -16,12 +16,12 @@ import { china } from '../support/agreement.ts'
 import type { Course, State, Try } from '../support/course.ts'
 import { id } from '../support/facts.ts'
 
-/** Throws, with what should hold, when it does not; much quicker than an assertion with a difference to show. */
+/** Throws when the claim does not hold; much faster than an assertion that has to show a difference. */
 export function claim(holds: boolean, what: string): void {
   if (!holds) throw new Error(`Does not hold: ${what}`)
 }
 
-/** The facts of all say the same as each change did, and say it again. */
+/** Folding all facts gives the case that the single steps gave, every time. */
 export function claimFolds({ facts, case: kase }: State): void {
   const folded = fold(id, facts)
   claim(isDeepStrictEqual(folded, kase), 'all facts fold to what each change said')
@@ -29,14 +29,14 @@ export function claimFolds({ facts, case: kase }: State): void {
   claim(folded.version === facts.length, 'the version counts the facts')
 }
 
-/** What is kept as JSON and read again says the same. */
+/** Facts that were stored as JSON fold to the same case. */
 export function claimKept({ facts, case: kase }: State): void {
   const kept = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value
   const again = fold(id, kept(facts))
   claim(isDeepStrictEqual(kept(again), kept(kase)), 'facts that were kept as JSON fold to the same case')
 }
 
-/** Whoever did it might, and what follows bears their name and the time; a refusal can be told to them. */
+/** An accepted command was allowed and its facts have its author and time; a refusal has words. */
 export function claimTried({ before, command, decision }: Try): void {
   const objected = objection(command.verb, command.by, before.case)
   if ('refused' in decision) {
@@ -44,7 +44,7 @@ export function claimTried({ before, command, decision }: Try): void {
     return
   }
   claim(objected === null, `${command.verb} is accepted only where nothing is objected`)
-  claim(verbsAt(before.case.status).includes(command.verb), `${command.verb} belongs to its stage`)
+  claim(verbsAt(before.case.status).includes(command.verb), `${command.verb} is allowed at its status`)
   claim(decision.facts.length > 0, `${command.verb} leaves a fact`)
   for (const { at, by } of decision.facts) {
     claim(at === command.now && by === command.by.id, `${command.verb} is recorded as theirs, then`)
@@ -53,7 +53,7 @@ export function claimTried({ before, command, decision }: Try): void {
 
 const told = new Set<string>()
 
-/** A refusal says something in every language. Each is looked at once, whatever its dates. */
+/** A refusal has words in every language. Each kind is checked once, regardless of its dates. */
 function claimTold(refusal: Refusal): void {
   const key = JSON.stringify(refusal, (name, value) => (/dueAt|endedAt|on|day|length/.test(name) ? 0 : value))
   if (told.has(key)) return
@@ -80,8 +80,8 @@ export function claimPast({ facts, added, now }: State): void {
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>) => `${code} ${cycle}`
 
 /**
- * Each clock is judged once, as its dates say, and its verdict stays word for word, whatever is corrected; but for one
- * that was given because the client seemed to be told.
+ * Each clock gets one verdict, which follows from its dates and never changes, unless the letter that stopped the clock
+ * never arrived.
  */
 export function claimFrozen({ facts, clocks }: State): void {
   const now = new Map(clocks().map((clock) => [keyOf(clock), clock]))
@@ -98,7 +98,7 @@ export function claimFrozen({ facts, clocks }: State): void {
     claim(isDeepStrictEqual(dates, [startsAt, stoppedAt, dueAt, verdict]), `${key} keeps its verdict`)
     claim(stoppedAt >= startsAt, `${key} stops after it started`)
     if (verdict === 'unknown') claim(dueAt === null, `${key} is unknown only without a date`)
-    // Without a date it can only have stopped before the year that no calendar covers, by the last of the zones agreed.
+    // Without a due date it can only be met before the year without a calendar, in the westernmost time zone agreed.
     const end = dueAt ?? instant('2027-01-01T00:00:00-05:00') - 1
     if (verdict === 'met') claim(stoppedAt <= end, `${key} is met in time`)
     if (verdict === 'breached') claim(dueAt !== null && stoppedAt > dueAt, `${key} is breached when late`)
@@ -107,16 +107,13 @@ export function claimFrozen({ facts, clocks }: State): void {
     claim(clock.stoppedAt === null || seen.has(keyOf(clock)), `${keyOf(clock)} is frozen`)
 }
 
-/** A pause never shortens what is left of a running clock. Says how many it prolonged. */
+/** A pause never moves the date of a running clock forward. Returns how many clocks it prolonged. */
 export function claimPauses({ clocks, terms }: State): number {
   let prolonged = 0
   for (const clock of clocks()) {
     const { stoppedAt, course, dueAt, code } = clock
     if (stoppedAt !== null) continue
-    claim(
-      course.pauses.length === 0 || terms.pausable.includes(code),
-      `${code} stands still only where agreed`,
-    )
+    claim(course.pauses.length === 0 || terms.pausable.includes(code), `${code} is paused only where agreed`)
     if (course.pauses.length === 0) continue
     const plain = windClock({ ...clock, course: { ...course, pauses: [] } }, china.calendar).dueAt
     claim(dueAt === null || (plain !== null && dueAt >= plain), `a pause does not shorten ${code}`)
@@ -125,7 +122,7 @@ export function claimPauses({ clocks, terms }: State): number {
   return prolonged
 }
 
-/** 3.2(6): what is above a threshold was approved by enough people, none of whom had proposed it. Says for how many. */
+/** 3.2(6): amounts above a threshold were approved by enough people other than the proposer. Returns how many. */
 export function claimApproved({ states }: Course): number {
   let approved = 0
   let proposed: FactOf<'solution-proposed'> | null = null
@@ -157,7 +154,7 @@ export function claimApproved({ states }: Course): number {
   return approved
 }
 
-/** Whether two facts of the same instant have nothing to do with each other; null: they may. */
+/** The name of a pair of facts that do not depend on each other; null: they may. */
 function independent(one: CaseFact['type'], next: CaseFact['type']): string | null {
   if (one === next) return null
   const pair = [one, next].sort()
@@ -166,10 +163,10 @@ function independent(one: CaseFact['type'], next: CaseFact['type']): string | nu
   return pair.every((type) => loose.includes(type)) ? pair.join(' ') : null
 }
 
-/** Which of two such facts was recorded first changes nothing. Says which kinds of pairs there were. */
+/** The order of two independent facts changes nothing. Returns the pairs that occurred. */
 export function claimCommute({ facts, terms, case: kase, clocks }: State): string[] {
   const found = new Set<string>()
-  // A letter that came back is named by its number, which is its place.
+  // An undelivered letter is identified by its place among the facts.
   if (facts.some(({ type }) => type === 'letter-undelivered')) return []
   for (const [index, one] of facts.entries()) {
     const next = facts[index + 1]

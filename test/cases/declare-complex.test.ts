@@ -19,7 +19,7 @@ const dates = (all: readonly CaseFact[]) =>
   )
 
 describe('declare-complex', () => {
-  test('3.3(2) STANDARD ends on the promised day, and the total is counted from acceptance', () => {
+  test('3.3(2) ends STANDARD on the promised day, and counts COMPLEX_MAX from acceptance', () => {
     investigating.when(command('declare-complex')).then([fact('complexity-declared')])
     const startsAt = at('2026-03-02 10:00')
     expect(dates(facts)).toEqual([{ code: 'STANDARD', startsAt, dueAt: due }])
@@ -29,7 +29,7 @@ describe('declare-complex', () => {
     ])
   })
 
-  test('3.3(2) told at the very end of the old date it still counts, a millisecond later no more', () => {
+  test('3.3(2) accepts a notice at the due instant, and refuses it a millisecond later', () => {
     investigating
       .when(command('declare-complex', { now: due, toldAt: due }))
       .then([fact('complexity-declared', { at: due, toldAt: due })])
@@ -39,7 +39,7 @@ describe('declare-complex', () => {
       .then({ code: 'date-passed', dueAt: due })
   })
 
-  test('3.3(2) told by phone in time but recorded late, it counts; an e-mail goes out now and does not', () => {
+  test('3.3(2) accepts a call in time that is recorded late, and refuses an e-mail that late', () => {
     const now = at('2026-03-12 09:00')
     const toldAt = at('2026-03-11 17:30')
     investigating
@@ -50,7 +50,7 @@ describe('declare-complex', () => {
       .then({ code: 'date-passed', dueAt: due })
   })
 
-  test('3.3(2) the promised date is later than the old one', () => {
+  test('3.3(2) refuses a date that is not later than the old one', () => {
     investigating
       .when(command('declare-complex', { promisedOn: plainDate('2026-03-11') }))
       .then({ code: 'not-later', field: 'promisedOn', dueAt: due })
@@ -60,7 +60,7 @@ describe('declare-complex', () => {
       .then([fact('complexity-declared', { promisedOn })])
   })
 
-  test('3.3(2) at most the longest limit: its last day may be promised, the next may not', () => {
+  test('3.3(2) accepts the last day of COMPLEX_MAX, and refuses the next', () => {
     const promisedOn = plainDate('2026-03-30')
     investigating
       .when(command('declare-complex', { promisedOn }))
@@ -70,7 +70,7 @@ describe('declare-complex', () => {
       .then({ code: 'past-limit', field: 'promisedOn', clock: 'COMPLEX_MAX', dueAt: most })
   })
 
-  test('4.1 two days of waiting for the client make the longest limit two days longer', () => {
+  test('4.1 extends COMPLEX_MAX by two days of waiting for the client', () => {
     const waited = given([...facts, fact('client-asked'), fact('client-answered')])
     const now = at('2026-03-06 10:00')
     const declare = (promisedOn: ReturnType<typeof plainDate>) =>
@@ -85,20 +85,20 @@ describe('declare-complex', () => {
     })
   })
 
-  test('3.3(2) the promised date is a business day', () => {
+  test('3.3(2) refuses a date that is no business day', () => {
     const day = plainDate('2026-03-14')
     investigating
       .when(command('declare-complex', { promisedOn: day }))
       .then({ code: 'not-a-business-day', field: 'promisedOn', day })
   })
 
-  test('3.3(2) a date in a year whose holidays are not known is not promised', () => {
+  test('3.3(2) refuses a date in a year without a calendar', () => {
     investigating
       .when(command('declare-complex', { promisedOn: plainDate('2027-01-05') }))
       .then({ code: 'date-unknown' })
   })
 
-  test('3.3(2) near the end of the known years any day they cover may be promised', () => {
+  test('3.3(2) accepts any covered day where COMPLEX_MAX ends in a year without a calendar', () => {
     const received = at('2026-12-21 09:00')
     const december = [
       fact('complaint-logged', { receivedAt: received, at: received }),
@@ -113,7 +113,7 @@ describe('declare-complex', () => {
       .then([fact('complexity-declared', { at: now, toldAt: now, promisedOn })])
   })
 
-  test('3.3(2) once, and also while the solution is worked out, but not when it is proposed', () => {
+  test('3.3(2) is allowed once, while investigating and formulating', () => {
     given([...facts, fact('complexity-declared')])
       .when(command('declare-complex'))
       .then({ code: 'not-now', verb: 'declare-complex', because: 'already-complex' })
@@ -126,13 +126,13 @@ describe('declare-complex', () => {
       .then({ code: 'wrong-status', verb: 'declare-complex', status: 'awaiting-approval' })
   })
 
-  test('3.3(2) not after the first solution, when STANDARD has ended: there is no date to move', () => {
+  test('3.3(2) is refused after the first solution, when STANDARD has ended', () => {
     given([...factsUpTo('awaiting-confirmation'), fact('revision-requested')])
       .when(command('declare-complex', { now: at('2026-03-06 15:00'), toldAt: at('2026-03-06 15:00') }))
       .then({ code: 'not-now', verb: 'declare-complex', because: 'already-determined' })
   })
 
-  test('3.3(2) nothing is promised in place of a date that no calendar covers', () => {
+  test('3.3(2) is refused where no calendar covers the old date', () => {
     const received = at('2026-12-28 09:00')
     const atYearsEnd = [
       fact('complaint-logged', { receivedAt: received, at: received }),
@@ -145,7 +145,7 @@ describe('declare-complex', () => {
       .then({ code: 'date-unknown' })
   })
 
-  test('3.3(2) it says why, and in which words the client was told', () => {
+  test('3.3(2) needs a reason and the words of the notice', () => {
     investigating
       .when(command('declare-complex', { reason: '' }))
       .then({ code: 'words-missing', field: 'reason' })
@@ -157,7 +157,7 @@ describe('declare-complex', () => {
       .then({ code: 'in-the-future', field: 'toldAt' })
   })
 
-  test('3.3(2) the handler or the head declares it', () => {
+  test('3.3(2) is allowed for the owner and the head', () => {
     investigating
       .when(command('declare-complex', { by: cho }))
       .then([fact('complexity-declared', { by: cho.id })])

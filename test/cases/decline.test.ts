@@ -13,20 +13,20 @@ const later = [...factsUpTo('accepted'), fact('decline-proposed', { by: ben.id }
 const second = ['account-manager', 'head', 'quality-manager'] as const
 
 describe('decline', () => {
-  test('1.3 someone holds that it is out of scope, and nothing is decided by that', () => {
+  test('1.3 records the proposal and decides nothing yet', () => {
     given(factsUpTo('received'))
       .when(command('decline'))
       .then([fact('decline-proposed')])
     expect(fold(id, proposed).status).toBe('received')
   })
 
-  test('1.3 says where the client can turn instead', () => {
+  test('1.3 needs a referral with words', () => {
     given(factsUpTo('received'))
       .when(command('decline', { referral: ' ' }))
       .then({ code: 'words-missing', field: 'referral' })
   })
 
-  test('1.3 an acknowledged complaint can still be declined, one that is investigated cannot', () => {
+  test('1.3 is allowed after the acknowledgement, and refused during the investigation', () => {
     given(factsUpTo('accepted'))
       .when(command('decline', { by: ben }))
       .then([fact('decline-proposed', { by: ben.id })])
@@ -35,7 +35,7 @@ describe('decline', () => {
       .then({ code: 'wrong-status', verb: 'decline', status: 'investigating' })
   })
 
-  test('1.3 it is proposed once at a time, and again after it was rejected', () => {
+  test('1.3 is refused while a proposal is pending, and allowed again after a rejection', () => {
     pending.when(command('decline')).then({ code: 'not-now', verb: 'decline', because: 'decline-pending' })
     const again = { by: ben, now: at('2026-03-02 11:30') }
     given([...proposed, fact('decline-rejected')])
@@ -45,19 +45,19 @@ describe('decline', () => {
 })
 
 describe('confirm-decline', () => {
-  test('1.3 a second person agrees and the client is told; that is when ACK stops', () => {
+  test('1.3 declines the complaint; ACK stops when the client is told', () => {
     pending.when(command('confirm-decline')).then([fact('case-declined')])
     const clocks = clocksOf([...proposed, fact('case-declined')], terms, china)
     expect(clocks.map(({ code, verdict }) => [code, verdict])).toContainEqual(['ACK', 'met'])
     expect(clocks.filter(({ stoppedAt }) => stoppedAt === null)).toEqual([])
   })
 
-  test('1.3 whoever proposed it does not confirm it', () => {
+  test('1.3 is refused to the person who proposed it', () => {
     pending.when(command('confirm-decline', { by: amy })).then({ code: 'own-decline' })
     pending.when(command('confirm-decline', { by: ivy })).then([fact('case-declined', { by: ivy.id })])
   })
 
-  test('1.3 the head, an account manager or the quality manager confirms; a member does not', () => {
+  test('1.3 is allowed for the head, an account manager and the quality manager, not for a member', () => {
     for (const by of [cho, quinn, ivy])
       pending.when(command('confirm-decline', { by })).then([fact('case-declined', { by: by.id })])
     for (const by of [ben, dan])
@@ -66,14 +66,14 @@ describe('confirm-decline', () => {
         .then({ code: 'not-allowed', verb: 'confirm-decline', who: second })
   })
 
-  test('1.3 there must be something to confirm', () => {
+  test('1.3 is refused where no proposal is pending', () => {
     const because = 'no-decline'
     given(factsUpTo('received'))
       .when(command('confirm-decline'))
       .then({ code: 'not-now', verb: 'confirm-decline', because })
   })
 
-  test('2.3 an acknowledgement that came first keeps its time', () => {
+  test('2.3 keeps the time of an earlier acknowledgement', () => {
     const declined = { now: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') }
     const told = fact('case-declined', { at: declined.now, toldAt: declined.toldAt })
     given(later).when(command('confirm-decline', declined)).then([told])
@@ -81,14 +81,14 @@ describe('confirm-decline', () => {
     expect(ack?.stoppedAt).toBe(at('2026-03-02 10:00'))
   })
 
-  test('1.3 the client cannot have been told before the receipt, nor in the future, nor nothing', () => {
+  test('1.3 refuses a time before the receipt or in the future, and a text without words', () => {
     const told = (change: object) => pending.when(command('confirm-decline', change))
     told({ toldAt: at('2026-03-02 08:59') }).then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
     told({ toldAt: at('2026-03-02 11:01') }).then({ code: 'in-the-future', field: 'toldAt' })
     told({ text: '…' }).then({ code: 'words-missing', field: 'text' })
   })
 
-  test('1.3 without a known address it is told in another way', () => {
+  test('1.3 refuses an e-mail to a client without an address', () => {
     given(proposed, { clientEmail: null })
       .when(command('confirm-decline', { method: 'email' }))
       .then({ code: 'no-client-email', field: 'method' })
@@ -96,7 +96,7 @@ describe('confirm-decline', () => {
 })
 
 describe('reject-decline', () => {
-  test('1.3 the second person does not agree, and it is handled as any other', () => {
+  test('1.3 lets the complaint be handled like any other', () => {
     pending.when(command('reject-decline')).then([fact('decline-rejected')])
     expect(fold(id, [...proposed, fact('decline-rejected')])).toMatchObject({
       status: 'received',
@@ -104,11 +104,11 @@ describe('reject-decline', () => {
     })
   })
 
-  test('whoever proposed it may take it back', () => {
+  test('is allowed for the person who proposed to decline', () => {
     pending.when(command('reject-decline', { by: amy })).then([fact('decline-rejected', { by: amy.id })])
   })
 
-  test('says why, and needs something to reject', () => {
+  test('needs a reason with words and a pending proposal', () => {
     pending.when(command('reject-decline', { reason: '' })).then({ code: 'words-missing', field: 'reason' })
     given(factsUpTo('accepted'))
       .when(command('reject-decline'))
@@ -119,7 +119,7 @@ describe('reject-decline', () => {
 describe('contest', () => {
   const declined = factsUpTo('declined')
 
-  test('the client contests it: accepted from then on, with clocks of its own', () => {
+  test('accepts the complaint from then on, with new clocks', () => {
     given(declined)
       .when(command('contest'))
       .then([fact('decline-contested')])
@@ -135,7 +135,7 @@ describe('contest', () => {
     ])
   })
 
-  test('nobody contests what they were not told yet', () => {
+  test('refuses a time before the client was told', () => {
     given(declined)
       .when(command('contest', { answeredAt: at('2026-03-02 10:59') }))
       .then({ code: 'too-early', field: 'answeredAt', after: 'decline' })
@@ -144,7 +144,7 @@ describe('contest', () => {
       .then([fact('decline-contested', { answeredAt: at('2026-03-02 11:00') })])
   })
 
-  test('after an acknowledgement it is contested from the refusal on, not from that acknowledgement', () => {
+  test('counts from the decline, not from an earlier acknowledgement', () => {
     const told = fact('case-declined', { at: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') })
     const contest = { now: at('2026-03-04 09:00'), answeredAt: at('2026-03-03 13:59') }
     given([...later, told])
@@ -152,7 +152,7 @@ describe('contest', () => {
       .then({ code: 'too-early', field: 'answeredAt', after: 'decline' })
   })
 
-  test('an account manager hears it, in words, and only of a declined complaint', () => {
+  test('is allowed for an account manager, with words, after a decline only', () => {
     given(declined)
       .when(command('contest', { by: cho }))
       .then({ code: 'not-allowed', verb: 'contest', who: ['account-manager'] })
@@ -162,7 +162,7 @@ describe('contest', () => {
     pending.when(command('contest')).then({ code: 'wrong-status', verb: 'contest', status: 'received' })
   })
 
-  test('a contested complaint that goes on is assigned', () => {
+  test('lets the complaint be assigned', () => {
     const assign = command('assign', { now: at('2026-03-03 10:00') })
     given([...declined, fact('decline-contested')])
       .when(assign)

@@ -5,8 +5,8 @@ import { someone } from '../support/people.ts'
 
 const holding = (...roles: Role[]) => someone('p', { roles })
 
-describe('2.1: what a client sent in', () => {
-  test('is decided by account managers and administrators alone, whatever became of it', () => {
+describe('2.1 draftObjection', () => {
+  test('allows account managers and administrators only, whatever the status', () => {
     for (const status of draftStatuses) {
       for (const verb of ['log', 'add', 'dismiss', 'retake'] as const) {
         for (const person of [holding(), holding('quality-manager')]) {
@@ -18,7 +18,7 @@ describe('2.1: what a client sent in', () => {
     expect(draftObjection('dismiss', holding('administrator'), 'waiting')).toBeNull()
   })
 
-  test('is decided once; what was set aside can be taken up again, what became part of a case cannot', () => {
+  test('allows one decision; a dismissed draft can be restored, a logged or added one cannot', () => {
     const open = (verb: 'log' | 'add' | 'dismiss' | 'retake') =>
       draftStatuses.filter((status) => draftObjection(verb, holding('account-manager'), status) === null)
     expect(open('log')).toEqual(['waiting'])

@@ -38,26 +38,26 @@ const open = [
 const ended = ['closed', 'declined', 'withdrawn', 'merged', 'deadlocked'] as const
 
 describe('withdraw', () => {
-  test.each(open)('the client takes it back while it is %s', (status) => {
+  test.each(open)('ends a case that is %s', (status) => {
     given(factsUpTo(status))
       .when(command('withdraw'))
       .then([fact('case-withdrawn')])
   })
 
-  test.each(ended)('nothing is left to take back when it is %s', (status) => {
+  test.each(ended)('is refused when the case is %s', (status) => {
     given(factsUpTo(status))
       .when(command('withdraw'))
       .then({ code: 'wrong-status', verb: 'withdraw', status })
   })
 
-  test('a request for approval that still waits is void', () => {
+  test('voids a pending request for approval', () => {
     const now = at('2026-03-05 09:00')
     given(factsUpTo('awaiting-approval'))
       .when(command('withdraw', { now }))
       .then([fact('approval-voided', { at: now, by: amy.id }), fact('case-withdrawn', { at: now })])
   })
 
-  test('what was still running falls away: void when it was in time, breached when it was late', () => {
+  test('ends running clocks: void if in time, breached if late', () => {
     const withdrawn = fact('case-withdrawn', { at: at('2026-03-06 09:00') })
     const facts = [...factsUpTo('investigating'), withdrawn]
     expect(running(facts)).toEqual([])
@@ -69,7 +69,7 @@ describe('withdraw', () => {
     ])
   })
 
-  test('in recorded words, heard by an account manager after the receipt', () => {
+  test('needs words, a time after the receipt, and an account manager', () => {
     const investigating = given(factsUpTo('investigating'))
     investigating.when(command('withdraw', { words: '' })).then({ code: 'words-missing', field: 'words' })
     investigating
@@ -87,7 +87,7 @@ describe('merge', () => {
     fold(caseId('case-2'), [{ ...fact('complaint-logged'), number: 'C-2026-0002', ...change }, ...after])
   const fault = (into: ReturnType<typeof other> | null) => investigating.when(command('merge', { into }))
 
-  test('this case ends and goes on in the other one', () => {
+  test('ends this case in favor of the other one', () => {
     investigating.when(command('merge')).then([fact('case-merged')])
     const merged = [...factsUpTo('investigating'), fact('case-merged')]
     expect(fold(id, merged)).toMatchObject({ status: 'merged', merger: { into: twin.id } })
@@ -101,15 +101,15 @@ describe('merge', () => {
       .then([fact('approval-voided', { at: now, by: amy.id }), fact('case-merged', { at: now })])
   })
 
-  test('not into a number that does not exist', () => {
+  test('refuses a number that does not exist', () => {
     fault(null).then({ code: 'merge', field: 'into', fault: 'unknown' })
   })
 
-  test('not into itself', () => {
+  test('refuses the case itself', () => {
     fault(fold(id, factsUpTo('investigating'))).then({ code: 'merge', field: 'into', fault: 'itself' })
   })
 
-  test('not into a case of another client', () => {
+  test('refuses a case of another client', () => {
     fault(other({ clientId: clientId('client-2') })).then({
       code: 'merge',
       field: 'into',
@@ -117,7 +117,7 @@ describe('merge', () => {
     })
   })
 
-  test('3.4 not across levels: an escalated matter keeps its second look', () => {
+  test('3.4 refuses a case at another level', () => {
     const escalated = fold(caseId('case-2'), factsUpTo('escalated'))
     fault(escalated).then({ code: 'merge', field: 'into', fault: 'other-level' })
     given(factsUpTo('escalated'))
@@ -128,20 +128,20 @@ describe('merge', () => {
       .then([fact('case-merged', { by: hal.id, number: 'C-2026-0001' })])
   })
 
-  test('3.1 a sensitive matter does not become readable, nor an ordinary one unreadable', () => {
+  test('3.1 refuses to merge a sensitive case with an ordinary one', () => {
     fault(other({ sensitive: true })).then({ code: 'merge', field: 'into', fault: 'other-level' })
     given([fact('complaint-logged', { sensitive: true }), ...factsUpTo('investigating').slice(1)])
       .when(command('merge'))
       .then({ code: 'merge', field: 'into', fault: 'other-level' })
   })
 
-  test.each(ended)('not into a case that is %s', (status) => {
+  test.each(ended)('refuses a case that is %s', (status) => {
     const into = fold(caseId('case-2'), factsUpTo(status))
     const facts = into.level === 1 ? factsUpTo('escalated') : factsUpTo('investigating')
     given(facts).when(command('merge', { into })).then({ code: 'merge', field: 'into', fault: 'ended' })
   })
 
-  test('the handler, the head or an account manager merges', () => {
+  test('is allowed for the owner, the head and an account manager', () => {
     for (const by of [ben, cho])
       investigating.when(command('merge', { by })).then([fact('case-merged', { by: by.id })])
     investigating
@@ -150,12 +150,12 @@ describe('merge', () => {
   })
 })
 
-describe('what the other case takes over', () => {
+describe('absorb', () => {
   const now = at('2026-03-03 09:00')
   const context = (facts: readonly CaseFact[]) => ({ facts, terms, calendar: china })
   const absorbed = (facts: readonly CaseFact[]) => absorb(fold(id, facts), { by: amy, now }, context(facts))
 
-  test('2.3 the receipt, the acceptance and the words of the one that ends', () => {
+  test('2.3 records receipt, acceptance and description of the case that ends', () => {
     expect(absorbed(factsUpTo('accepted'))).toEqual(
       fact('case-absorbed', {
         from: id,
@@ -167,14 +167,14 @@ describe('what the other case takes over', () => {
     )
   })
 
-  test('2.3 one that was not accepted yet brings no acceptance; one whose ACK has run out does', () => {
+  test('2.3 records no acceptance before ACK is due, and the ACK due instant after it', () => {
     const soon = { ...fact('complaint-logged'), receivedAt: at('2026-03-02 09:01') }
     expect(absorbed([soon]).acceptedAt).toBeNull()
     const run = { ...soon, receivedAt: at('2026-03-02 09:00') }
     expect(absorbed([run]).acceptedAt).toBe(at('2026-03-03 09:00'))
   })
 
-  test('2.3 the earlier receipt of the two counts, and with it every later clock', () => {
+  test('2.3 moves every clock of the other case to the earlier receipt', () => {
     const facts = factsUpTo('investigating')
     const both = [...facts, fact('case-absorbed')]
     expect(fold(id, both).complaint.receivedAt).toBe(at('2026-03-01 09:00'))
@@ -189,7 +189,7 @@ describe('what the other case takes over', () => {
     ])
   })
 
-  test('2.3 a later receipt changes nothing', () => {
+  test('2.3 changes nothing where the receipt is later', () => {
     const facts = factsUpTo('investigating')
     const later = { receivedAt: at('2026-03-03 08:00'), acceptedAt: null }
     const all = [...facts, fact('case-absorbed', later)]
@@ -198,7 +198,7 @@ describe('what the other case takes over', () => {
     expect(fold(id, all).absorbed).toHaveLength(1)
   })
 
-  test('2.3 of several the earliest counts, in whatever order they came', () => {
+  test('2.3 applies the earliest of several receipts, in any order', () => {
     const receipts = ['2026-03-01 09:00', '2026-02-28 09:00', '2026-03-01 20:00']
     const all = [
       ...factsUpTo('investigating'),
@@ -223,7 +223,7 @@ describe('reopen', () => {
     },
   )
 
-  test('to the last minute of the last day of the window, and not a minute later', () => {
+  test('is allowed to the last minute of the window, not later', () => {
     const last = at('2026-04-09 23:59')
     given(closed)
       .when(command('reopen', { now: last }))
@@ -233,7 +233,7 @@ describe('reopen', () => {
       .then({ code: 'window-over', days: 30, endedAt: at('2026-03-10 12:00') })
   })
 
-  test('the window is agreed, and none at all means the day itself', () => {
+  test('uses the window of the agreement; zero means the same day', () => {
     const none = given(closed, { terms: { ...terms, reopenWindow: 0 } })
     const day = at('2026-03-10 23:59')
     none
@@ -244,7 +244,7 @@ describe('reopen', () => {
       .then({ code: 'window-over', days: 0, endedAt: at('2026-03-10 12:00') })
   })
 
-  test('nobody had a new fact before the end', () => {
+  test('refuses a time before the case ended', () => {
     given(closed)
       .when(command('reopen', { answeredAt: at('2026-03-10 11:59') }))
       .then({ code: 'too-early', field: 'answeredAt', after: 'end' })
@@ -253,7 +253,7 @@ describe('reopen', () => {
       .then({ code: 'words-missing', field: 'words' })
   })
 
-  test('an account manager or the quality manager reopens', () => {
+  test('is allowed for an account manager and the quality manager', () => {
     given(closed)
       .when(command('reopen', { by: quinn }))
       .then([fact('case-reopened', { by: quinn.id })])
@@ -263,11 +263,11 @@ describe('reopen', () => {
         .then({ code: 'not-allowed', verb: 'reopen', who: ['account-manager', 'quality-manager'] })
   })
 
-  test.each(['declined', 'withdrawn', 'merged'] as const)('a case that is %s stays so', (status) => {
+  test.each(['declined', 'withdrawn', 'merged'] as const)('is refused for a case that is %s', (status) => {
     given(factsUpTo(status)).when(command('reopen')).then({ code: 'wrong-status', verb: 'reopen', status })
   })
 
-  test('the level is kept: the first goes on where solutions are worked out, with the same handler', () => {
+  test('keeps the first level: back to formulating, with the same owner', () => {
     expect(fold(id, again)).toMatchObject({ status: 'formulating', level: 0, owner: ben.id })
     expect(running(again)).toEqual([
       ['STANDARD', reopened.answeredAt],
@@ -275,7 +275,7 @@ describe('reopen', () => {
     ])
   })
 
-  test('3.4 the level is kept: the second goes on at the second', () => {
+  test('3.4 keeps the second level: back to escalated', () => {
     const deadlocked = factsUpTo('deadlocked')
     given(deadlocked).when(command('reopen')).then([reopened])
     const second = [...deadlocked, reopened]
@@ -283,7 +283,7 @@ describe('reopen', () => {
     expect(running(second)).toEqual([['ESCALATION', reopened.answeredAt]])
   })
 
-  test('verdicts are kept, frozen or not, beside the new clocks', () => {
+  test('keeps all verdicts beside the new clocks', () => {
     const late = closed.map((each) =>
       each.type === 'investigation-completed' ? { ...each, at: at('2026-03-06 10:00') } : each,
     )
@@ -296,7 +296,7 @@ describe('reopen', () => {
     expect(kept).toEqual(before)
   })
 
-  test('what was offered before is there to look at, and what was used up is given again', () => {
+  test('keeps the earlier proposals, and grants the revision rounds again', () => {
     const revised = [
       ...factsUpTo('awaiting-confirmation'),
       fact('revision-requested'),
@@ -317,7 +317,7 @@ describe('reopen', () => {
     })
   })
 
-  test('3.2(6) money that was determined before still counts towards the threshold', () => {
+  test('3.2(6) still counts amounts determined before towards the threshold', () => {
     const now = at('2026-03-17 10:00')
     const proposal = { ...modest, amount: { minor: 900_000, currency: 'CNY' } as const }
     const offered = proposed(proposal, { at: now, round: 2 })

@@ -16,26 +16,26 @@ const forLateness = (wall: string) =>
 const noGround = (ground: 'lateness' | 'dissatisfaction') =>
   ({ code: 'no-ground', field: 'ground', ground }) as const
 
-describe('escalate because of dissatisfaction', () => {
-  test('3.4(1) at any time after the first proposal', () => {
+describe('escalate for dissatisfaction', () => {
+  test('3.4(1) is allowed at any time after the first proposal', () => {
     for (const status of ['determined', 'awaiting-confirmation', 'implementing'] as const)
       given(factsUpTo(status))
         .when(dissatisfied())
         .then([fact('escalation-requested')])
   })
 
-  test('3.4(1) not before anything was proposed', () => {
+  test('3.4(1) is refused before the first proposal', () => {
     for (const status of ['received', 'accepted', 'investigating', 'formulating'] as const)
       given(factsUpTo(status)).when(dissatisfied()).then(noGround('dissatisfaction'))
   })
 
-  test('3.4(1) a proposal that was sent back is one all the same', () => {
+  test('3.4(1) is allowed after a proposal that was returned', () => {
     given([...factsUpTo('awaiting-approval'), fact('proposal-returned')])
       .when(dissatisfied())
       .then([fact('escalation-requested')])
   })
 
-  test('3.4(2) a request for approval that still waits is void', () => {
+  test('3.4(2) voids a pending request for approval', () => {
     const awaiting = factsUpTo('awaiting-approval')
     const voided = fact('approval-voided', { at: at('2026-03-06 14:00'), by: amy.id })
     given(awaiting)
@@ -48,32 +48,32 @@ describe('escalate because of dissatisfaction', () => {
   })
 })
 
-describe('escalate because of lateness', () => {
-  test('3.4(1) STANDARD: not at its very end, but after it', () => {
+describe('escalate for lateness', () => {
+  test('3.4(1) is allowed once STANDARD has passed, not at its end', () => {
     const investigating = given(factsUpTo('investigating'))
     investigating.when(late('2026-03-11 18:00')).then(noGround('lateness'))
     investigating.when(late('2026-03-11 18:01')).then([forLateness('2026-03-11 18:01')])
   })
 
-  test('3.4(1) STANDARD of a case that nobody ever acknowledged: a day later', () => {
+  test('3.4(1) is allowed a day later where the case was never acknowledged', () => {
     const received = given(factsUpTo('received'))
     received.when(late('2026-03-12 18:00')).then(noGround('lateness'))
     received.when(late('2026-03-12 18:01')).then([forLateness('2026-03-12 18:01')])
   })
 
-  test('3.4(1) of a complex case: after the promised day, not before', () => {
+  test('3.4(1) is allowed after the promised day of a complex case, not before', () => {
     const complex = given([...factsUpTo('investigating'), fact('complexity-declared')])
     complex.when(late('2026-03-20 18:00')).then(noGround('lateness'))
     complex.when(late('2026-03-20 18:01')).then([forLateness('2026-03-20 18:01')])
   })
 
-  test('3.4(1) NOTICE: the solution was determined in time but not told', () => {
+  test('3.4(1) is allowed when NOTICE is breached though the solution was in time', () => {
     const determined = given(factsUpTo('determined'))
     determined.when(late('2026-03-05 18:00')).then(noGround('lateness'))
     determined.when(late('2026-03-05 18:01')).then([forLateness('2026-03-05 18:01')])
   })
 
-  test('3.4(1) a solution that came late stays late', () => {
+  test('3.4(1) stays allowed after a late solution', () => {
     const wall = '2026-03-12 10:00'
     const tooLate = [
       ...factsUpTo('formulating'),
@@ -85,12 +85,12 @@ describe('escalate because of lateness', () => {
       .then([forLateness('2026-03-12 11:00')])
   })
 
-  test('3.4(1) a stage that is late is no ground while the whole is not', () => {
+  test('3.4(1) is refused when only an intermediate limit is breached', () => {
     // INVESTIGATION was due on the 5th.
     given(factsUpTo('investigating')).when(late('2026-03-09 10:00')).then(noGround('lateness'))
   })
 
-  test('3.4(1) where the clock stands still for the client nothing is late yet', () => {
+  test('3.4(1) is refused while a wait for the client has moved the date', () => {
     const asked = [...factsUpTo('investigating'), fact('client-asked')]
     given(asked).when(late('2026-03-12 10:00')).then(noGround('lateness'))
   })
@@ -99,7 +99,7 @@ describe('escalate because of lateness', () => {
 describe('escalate', () => {
   const awaiting = factsUpTo('awaiting-confirmation')
 
-  test('3.4(2) the escalation department has it, with a card of its own, and nobody handles it', () => {
+  test('3.4(2) gives the case to the escalation department, with a new card and without an owner', () => {
     expect(fold(id, factsUpTo('escalation-pending'))).toMatchObject({
       status: 'escalation-pending',
       level: 1,
@@ -110,7 +110,7 @@ describe('escalate', () => {
     })
   })
 
-  test('3.4(3) both limits run from the request of the client, not from when it was recorded', () => {
+  test('3.4(3) starts both limits at the client’s request, not when it is recorded', () => {
     const asked = fact('escalation-requested', { at: at('2026-03-09 10:00') })
     given(awaiting)
       .when(dissatisfied({ now: at('2026-03-09 10:00') }))
@@ -124,7 +124,7 @@ describe('escalate', () => {
     ])
   })
 
-  test('3.4(2) what the first level was to do falls away, void and not met', () => {
+  test('3.4(2) voids the clocks of the first level', () => {
     const facts = [...factsUpTo('awaiting-approval'), fact('approval-voided'), fact('escalation-requested')]
     const verdict = clocksOf(facts, terms, china).flatMap((clock) =>
       clock.code === 'STANDARD' ? [clock.verdict] : [],
@@ -132,7 +132,7 @@ describe('escalate', () => {
     expect(verdict).toEqual(['void'])
   })
 
-  test('3.4(2) a pending hand-over, question or wait falls away', () => {
+  test('3.4(2) cancels a pending hand-over, question or wait', () => {
     const pending = [
       ...factsUpTo('investigating'),
       fact('hand-over-offered'),
@@ -145,7 +145,7 @@ describe('escalate', () => {
     expect(fold(id, [...pending, forLateness('2026-03-20 10:00')])).toMatchObject(after)
   })
 
-  test('3.4(2) in words, heard by an account manager, after the notice', () => {
+  test('3.4(2) needs words, a time after the notice, and an account manager', () => {
     const escalate = given(awaiting)
     escalate.when(dissatisfied({ words: '' })).then({ code: 'words-missing', field: 'words' })
     escalate
@@ -157,7 +157,7 @@ describe('escalate', () => {
         .then({ code: 'not-allowed', verb: 'escalate', who: ['account-manager'] })
   })
 
-  test('3.4 there is no third level', () => {
+  test('3.4 is refused at the second level', () => {
     const second = factsUpTo('deadlocked').slice(0, -1)
     given(second).when(dissatisfied()).then({ code: 'not-now', verb: 'escalate', because: 'second-level' })
     given(second).when(command('revise')).then({ code: 'not-now', verb: 'revise', because: 'second-level' })
@@ -167,27 +167,27 @@ describe('escalate', () => {
 describe('take-over', () => {
   const pending = given(factsUpTo('escalation-pending'))
 
-  test('3.4(3) somebody of the escalation department, or its head, takes it over', () => {
+  test('3.4(3) is allowed for a member or the head of the escalation department', () => {
     pending.when(command('take-over')).then([fact('escalation-taken-over')])
     pending.when(command('take-over', { by: gus })).then([fact('escalation-taken-over', { by: gus.id })])
     expect(fold(id, factsUpTo('escalated'))).toMatchObject({ status: 'escalated', owner: hal.id })
   })
 
-  test('3.4(3) nobody of the department that had it', () => {
+  test('3.4(3) is refused to the first department', () => {
     for (const by of [bob, amy])
       pending
         .when(command('take-over', { by }))
         .then({ code: 'not-allowed', verb: 'take-over', who: ['member', 'head'] })
   })
 
-  test('3.1, 3.4(3) not whoever handled it before, though a member of both, nor as its head', () => {
+  test('3.1, 3.4(3) is refused to a first-level owner, even as a member or head of the escalation department', () => {
     const both = someone('ben', { departments: [technicalSupport, quality] })
     pending.when(command('take-over', { by: both })).then({ code: 'first-level-owner' })
     const head = someone('ben', { departments: [quality], headOf: [quality] })
     pending.when(command('take-over', { by: head })).then({ code: 'first-level-owner' })
   })
 
-  test('3.1, 3.4(3) nor one who handled it and handed it over', () => {
+  test('3.1, 3.4(3) is refused to a first-level owner who handed the case over', () => {
     const facts = factsUpTo('awaiting-confirmation')
     const handedOver = [
       ...facts,
@@ -204,7 +204,7 @@ describe('take-over', () => {
       .then([fact('escalation-taken-over')])
   })
 
-  test('3.1 not the person complained about', () => {
+  test('3.1 is refused to the person complained about', () => {
     const about = factsUpTo('escalation-pending').map((each) =>
       each.type === 'complaint-logged' ? { ...each, personComplainedAbout: hal.id } : each,
     )
@@ -213,7 +213,7 @@ describe('take-over', () => {
       .then({ code: 'not-allowed', verb: 'take-over', who: ['member', 'head'] })
   })
 
-  test('3.4(3) once taken over, ESCALATION_START has stopped and ESCALATION goes on', () => {
+  test('3.4(3) stops ESCALATION_START, and leaves ESCALATION running', () => {
     const clock = (code: string) =>
       clocksOf(factsUpTo('escalated'), terms, china).find((each) => each.code === code)
     expect(clock('ESCALATION_START')).toMatchObject({ stoppedAt: at('2026-03-06 15:00'), verdict: 'met' })
@@ -225,7 +225,7 @@ describe('the second level', () => {
   const escalated = factsUpTo('escalated')
   const now = at('2026-03-09 10:00')
 
-  test('3.4 what the first level found is there, and need not be found again', () => {
+  test('3.4 keeps the investigation of the first level', () => {
     given(escalated)
       .when(command('complete-investigation', { by: hal, now }))
       .then({ code: 'not-now', verb: 'complete-investigation', because: 'already-investigated' })
@@ -237,7 +237,7 @@ describe('the second level', () => {
       ])
   })
 
-  test('3.4 escalated for lateness before anything was found, it is investigated there', () => {
+  test('3.4 investigates where the first level completed no investigation', () => {
     const unfound: CaseFact[] = [
       ...factsUpTo('investigating'),
       forLateness('2026-03-12 10:00'),
@@ -253,11 +253,11 @@ describe('the second level', () => {
     expect(fold(id, [...unfound, fact('investigation-completed', found)]).status).toBe('escalated')
   })
 
-  test('3.1, 3.4(3) the first handler does nothing there', () => {
+  test('3.1, 3.4(3) refuses everything to a first-level owner', () => {
     given(escalated).when(command('propose', { now })).then({ code: 'first-level-owner' })
   })
 
-  test('3.4 a refused final decision ends the ways of the provider', () => {
+  test('3.4 is deadlocked once the client refuses the final decision', () => {
     const second = factsUpTo('deadlocked').slice(0, -1)
     given(second)
       .when(command('refuse'))
@@ -272,13 +272,13 @@ describe('the second level', () => {
     expect(running).toEqual([])
   })
 
-  test('3.4 a decision of the first level is not refused but escalated', () => {
+  test('3.4 is the only one at which a decision can be refused', () => {
     given(factsUpTo('awaiting-confirmation'))
       .when(command('refuse'))
       .then({ code: 'not-now', verb: 'refuse', because: 'first-level' })
   })
 
-  test('3.4 nobody refuses what they were not told', () => {
+  test('3.4 refuses a refusal before the client was told of the decision', () => {
     given(factsUpTo('deadlocked').slice(0, -1))
       .when(command('refuse', { answeredAt: at('2026-03-09 10:59') }))
       .then({ code: 'too-early', field: 'answeredAt', after: 'notice' })

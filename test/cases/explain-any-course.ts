@@ -7,8 +7,8 @@ import { run } from '../support/course.ts'
 import { steps } from '../support/steps.ts'
 
 /**
- * Plays this many random courses and explains every clock at their end. Answers how many pauses were explained, and
- * every code of a clock with the reason for its start.
+ * Plays this many random courses and explains every clock at their end. Returns how many pauses were explained, and each
+ * clock code with the reason for its start.
  */
 export function explainAnyCourse(courses: number): { paused: number; started: ReadonlySet<string> } {
   const settings = fc.record({
@@ -28,7 +28,7 @@ export function explainAnyCourse(courses: number): { paused: number; started: Re
         if (explained.trace.basis === 'hours') continue
         for (const step of explained.trace.steps) {
           if (!('pause' in step)) continue
-          // Every day that was lost is lost to a wait that is named.
+          // Every paused day belongs to a wait that is listed.
           const { from, until } = step.pause
           expect(explained.waits.some(({ pause }) => pause?.from === from && pause.until === until)).toBe(
             true,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { usualStart } from '../../src/cases/clocks/start-reason.ts'
 import { explainAnyCourse } from './explain-any-course.ts'
 
-test('in any of 1500 courses every clock is explained by a trace that leads to its date', () => {
+test('in 1500 random courses the trace of every clock leads to its date', () => {
   const { paused, started } = explainAnyCourse(1500)
   expect(paused).toBeGreaterThan(100)
   for (const [code, reason] of Object.entries(usualStart)) expect([...started]).toContain(`${code} ${reason}`)

@@ -18,7 +18,7 @@ const settled = (facts: readonly CaseFact[]) => [
   ...settleClocks(facts, terms, china, facts.at(-1)?.at ?? at('2026-03-02 10:00')),
 ]
 
-describe('why a clock has its date', () => {
+describe('explainClock', () => {
   test.each<readonly [ClockCode, string, readonly CaseFact[]]>([
     ['ACK', 'received', factsUpTo('received')],
     ['STANDARD', 'ack-due', factsUpTo('received')],
@@ -34,11 +34,11 @@ describe('why a clock has its date', () => {
     ['COMPLEX_MAX', 'acknowledged', [...factsUpTo('investigating'), fact('complexity-declared')]],
     ['DELAY_NOTICE', 'promise-missed', factsUpTo('investigating')],
     ['DELAY_NOTICE', 'delay-foreseen', [...factsUpTo('investigating'), fact('delay-foreseen')]],
-  ])('%s starts because %s', (code, reason, facts) => {
+  ])('says that %s starts because: %s', (code, reason, facts) => {
     expect(explain(facts, code).start).toBe(reason)
   })
 
-  test('a clock that starts again says what made it', () => {
+  test('names what restarted a clock', () => {
     const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
     expect(explain(returned, 'FORMULATION', 2).start).toBe('returned')
     expect(explain([...factsUpTo('investigating'), fact('owner-lost')], 'ASSIGNMENT', 2).start).toBe(
@@ -47,7 +47,7 @@ describe('why a clock has its date', () => {
     expect(explain([...factsUpTo('closed'), fact('case-reopened')], 'STANDARD', 2).start).toBe('reopened')
   })
 
-  test('only the waits that could stop it, in its run, are named', () => {
+  test('names only the waits that can pause the clock during its run', () => {
     const facts = [
       ...factsUpTo('investigating'),
       fact('client-asked', { text: 'Which export?' }),
@@ -60,7 +60,7 @@ describe('why a clock has its date', () => {
     expect(explain(facts, 'ACK').waits).toEqual([])
   })
 
-  test('a frozen date keeps the reasons it had, whatever is corrected later', () => {
+  test('keeps the reasons of a frozen date after later corrections', () => {
     const before = settled([...factsUpTo('formulating')])
     const corrected = [
       ...before,
@@ -77,13 +77,13 @@ describe('why a clock has its date', () => {
     expect(explain(corrected, 'STANDARD').start).toBe('ack-due')
   })
 
-  test('a frozen date that terms of today would not give says so', () => {
+  test('says where today’s terms would give another date than the frozen one', () => {
     const facts = settled(factsUpTo('formulating'))
     expect(explain(facts, 'INVESTIGATION').holds).toBe(true)
     expect(explain(facts, 'INVESTIGATION', 1, { ...terms, investigationLimit: 9 }).holds).toBe(false)
   })
 })
 
-test('in any course every clock is explained by a trace that leads to its date', () => {
+test('in random courses the trace of every clock leads to its date', () => {
   expect(explainAnyCourse(150).paused).toBeGreaterThan(0)
 })

@@ -15,13 +15,13 @@ const investigation = (all: typeof facts) =>
   clocksOf(all, terms, china).find(({ code }) => code === 'INVESTIGATION')
 
 describe('extend', () => {
-  test('3.2(3) told before the old date why and until when, the investigation is due on the new one', () => {
+  test('3.2(3) moves INVESTIGATION to the new date when the client was told before the old one', () => {
     investigating.when(command('extend')).then([fact('investigation-extended')])
     expect(investigation(facts)?.dueAt).toBe(due)
     expect(investigation([...facts, fact('investigation-extended')])?.dueAt).toBe(at('2026-03-09 18:00'))
   })
 
-  test('3.2(3) told at the very end of the old date it still counts, a millisecond later no more', () => {
+  test('3.2(3) accepts a notice at the due instant, and refuses it a millisecond later', () => {
     const last = { now: due, toldAt: due }
     investigating
       .when(command('extend', last))
@@ -32,7 +32,7 @@ describe('extend', () => {
       .then({ code: 'date-passed', dueAt: due })
   })
 
-  test('3.2(3) told by phone in time but recorded late, it counts; an e-mail goes out now and does not', () => {
+  test('3.2(3) accepts a call in time that is recorded late, and refuses an e-mail that late', () => {
     const now = at('2026-03-06 09:00')
     const toldAt = at('2026-03-05 17:30')
     investigating
@@ -43,7 +43,7 @@ describe('extend', () => {
       .then({ code: 'date-passed', dueAt: due })
   })
 
-  test('3.2(3) the new date is later than the old one', () => {
+  test('3.2(3) refuses a date that is not later than the old one', () => {
     for (const until of [plainDate('2026-03-05'), plainDate('2026-03-04')])
       investigating.when(command('extend', { until })).then({ code: 'not-later', field: 'until', dueAt: due })
     investigating
@@ -51,7 +51,7 @@ describe('extend', () => {
       .then([fact('investigation-extended', { until: plainDate('2026-03-06') })])
   })
 
-  test('3.2(3), 3.3(1) it ends within the limit of the whole case', () => {
+  test('3.2(3), 3.3(1) refuses a date after STANDARD', () => {
     investigating
       .when(command('extend', { until: plainDate('2026-03-11') }))
       .then([fact('investigation-extended', { until: plainDate('2026-03-11') })])
@@ -63,7 +63,7 @@ describe('extend', () => {
     })
   })
 
-  test('3.2(3), 3.3(2) once the case is complex, within the date that was promised for it', () => {
+  test('3.2(3), 3.3(2) refuses a date after the one promised for a complex case', () => {
     const complex = given([...facts, fact('complexity-declared')])
     const until = plainDate('2026-03-20')
     complex.when(command('extend', { until })).then([fact('investigation-extended', { until })])
@@ -75,18 +75,18 @@ describe('extend', () => {
     })
   })
 
-  test('3.2(3) the new date is a business day', () => {
+  test('3.2(3) refuses a date that is no business day', () => {
     const day = plainDate('2026-03-07')
     investigating
       .when(command('extend', { until: day }))
       .then({ code: 'not-a-business-day', field: 'until', day })
   })
 
-  test('3.2(3) a date in a year whose holidays are not known is not promised', () => {
+  test('3.2(3) refuses a date in a year without a calendar', () => {
     investigating.when(command('extend', { until: plainDate('2027-01-05') })).then({ code: 'date-unknown' })
   })
 
-  test('3.2(3) it can be extended again, before the date that now holds', () => {
+  test('3.2(3) can be repeated before the new date', () => {
     const again = [...facts, fact('investigation-extended')]
     const until = plainDate('2026-03-10')
     const now = at('2026-03-09 17:00')
@@ -98,7 +98,7 @@ describe('extend', () => {
       .then({ code: 'not-later', field: 'until', dueAt: at('2026-03-09 18:00') })
   })
 
-  test('3.2(3) a wait for the client moves the old date, and with it the last moment to extend', () => {
+  test('3.2(3) is allowed longer where a wait for the client moved the old date', () => {
     const asked = [...facts, fact('client-asked'), fact('client-answered')]
     const now = at('2026-03-09 17:00')
     const until = plainDate('2026-03-11')
@@ -111,7 +111,7 @@ describe('extend', () => {
       .then({ code: 'date-passed', dueAt: at('2026-03-09 18:00') })
   })
 
-  test('3.2(3) it says why, and in which words the client was told', () => {
+  test('3.2(3) needs a reason and the words of the notice', () => {
     investigating.when(command('extend', { reason: ' ' })).then({ code: 'words-missing', field: 'reason' })
     investigating.when(command('extend', { text: ' ' })).then({ code: 'words-missing', field: 'text' })
     investigating
@@ -119,7 +119,7 @@ describe('extend', () => {
       .then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
   })
 
-  test('3.2(3) the handler or the head extends, and only an investigation that is not completed', () => {
+  test('3.2(3) is allowed for the owner and the head, while investigating only', () => {
     investigating.when(command('extend', { by: cho })).then([fact('investigation-extended', { by: cho.id })])
     for (const by of [amy, bob])
       investigating

@@ -11,7 +11,7 @@ describe('fold', () => {
     expect(fold(id, facts).version).toBe(4)
   })
 
-  test('keeps evidence in the order it came, at any stage, without moving the case', () => {
+  test('keeps evidence in the order of its facts, at any status', () => {
     const late = fact('evidence-added', { evidenceId: 'evidence-2' })
     const kase = fold(id, [
       ...factsUpTo('received'),
@@ -23,18 +23,18 @@ describe('fold', () => {
     expect(kase.evidence.map(({ evidenceId }) => evidenceId)).toEqual(['evidence-1', 'evidence-2'])
   })
 
-  test('leaves the stage alone when a clock stops or a message is lost', () => {
+  test('keeps the status when a clock stops or a message fails', () => {
     for (const status of ['received', 'awaiting-approval', 'closed'] as const) {
       const facts = [...factsUpTo(status), fact('clock-stopped'), fact('delivery-failed')]
       expect(fold(id, facts)).toEqual({ ...fold(id, factsUpTo(status)), version: facts.length })
     }
   })
 
-  test('3.2(6) a solution without approval is determined when it is proposed', () => {
+  test('3.2(6) determines a solution without approval when it is proposed', () => {
     expect(fold(id, factsUpTo('determined'))).toMatchObject({ determinedAt: at('2026-03-04 10:00') })
   })
 
-  test('3.2(6) a solution under approval is determined when it is approved, not before', () => {
+  test('3.2(6) determines a solution under approval when it is approved, not before', () => {
     const awaiting = factsUpTo('awaiting-approval')
     const when = at('2026-03-04 15:00')
     expect(fold(id, awaiting)).not.toHaveProperty('determinedAt')
@@ -44,25 +44,25 @@ describe('fold', () => {
     expect(kase).not.toHaveProperty('approvers')
   })
 
-  test.each(['approval-voided', 'proposal-returned'] as const)('after %s no proposal stands', (type) => {
+  test.each(['approval-voided', 'proposal-returned'] as const)('has no current proposal after %s', (type) => {
     const kase = fold(id, [...factsUpTo('awaiting-approval'), fact(type)])
     expect(kase.status).toBe('formulating')
     expect(kase).not.toHaveProperty('proposed')
     expect(kase).not.toHaveProperty('approvers')
   })
 
-  test('nobody owns a case until it is assigned', () => {
+  test('has no owner until one is assigned', () => {
     expect(ownerOf(fold(id, factsUpTo('accepted')))).toBeNull()
     expect(ownerOf(fold(id, factsUpTo('investigating')))).toBe(ben.id)
     expect(ownerOf(fold(id, factsUpTo('closed')))).toBe(ben.id)
   })
 
-  test('only a closed case is not open', () => {
+  test('counts a case as open until it is closed', () => {
     expect(isOpen(fold(id, factsUpTo('implementing')))).toBe(true)
     expect(isOpen(fold(id, factsUpTo('closed')))).toBe(false)
   })
 
-  test('does not touch the case it evolves from', () => {
+  test('does not modify the case it evolves from', () => {
     const before = fold(id, factsUpTo('received'))
     const copy = structuredClone(before)
     evolve(id, before, fact('complaint-acknowledged'))
@@ -71,12 +71,12 @@ describe('fold', () => {
   })
 })
 
-describe('fold refuses to make sense of', () => {
+describe('fold throws on', () => {
   test('no facts at all', () => {
     expect(() => fold(id, [])).toThrow('Case case-1 has no facts.')
   })
 
-  test('a case that begins with anything but its log', () => {
+  test('a case that does not begin with complaint-logged', () => {
     expect(() => fold(id, [fact('owner-assigned')])).toThrow('begins with owner-assigned')
   })
 

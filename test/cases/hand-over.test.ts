@@ -29,29 +29,29 @@ const notAsked = { code: 'not-allowed', verb: 'accept-hand-over', who: ['asked']
 describe('hand-over', () => {
   const investigating = given(handled)
 
-  test('2.4 whoever handles the case stays responsible until it is accepted', () => {
+  test('2.4 leaves the owner responsible until it is accepted', () => {
     investigating.when(command('hand-over')).then([fact('hand-over-offered')])
     expect(fold(id, offered)).toMatchObject({ owner: ben.id, handOver: { to: bob.id } })
   })
 
-  test('2.4 says what was promised to the client', () => {
+  test('2.4 needs what was promised to the client, in words', () => {
     investigating
       .when(command('hand-over', { promises: '-' }))
       .then({ code: 'words-missing', field: 'promises' })
   })
 
-  test('2.4 another department, with nobody named: whoever of it takes it', () => {
+  test('2.4 can address a whole department', () => {
     investigating
       .when(command('hand-over', { department: finance, to: null }))
       .then([fact('hand-over-offered', { department: finance, to: null })])
     expect(fold(id, toFinance)).toMatchObject({ department: finance, cardNumber: 2 })
   })
 
-  test('2.4 not to whoever handles it already', () => {
+  test('2.4 is refused to the present owner as assignee', () => {
     investigating.when(command('hand-over', { to: ben })).then({ code: 'same-owner', field: 'assignee' })
   })
 
-  test('2.4 a case that nobody handles is assigned, not handed over within its department', () => {
+  test('2.4 is refused within the department while the case has no owner', () => {
     const nobody = given(factsUpTo('accepted'))
     nobody.when(command('hand-over', { by: cho, to: null })).then({ code: 'same-owner', field: 'assignee' })
     nobody
@@ -59,7 +59,7 @@ describe('hand-over', () => {
       .then([fact('hand-over-offered', { by: cho.id, to: null, department: finance })])
   })
 
-  test('2.4, 3.1 only to somebody who could be assigned', () => {
+  test('2.4, 3.1 refuses a person who could not be assigned', () => {
     const to = (person: typeof bob) => investigating.when(command('hand-over', { to: person }))
     const { department } = command('hand-over')
     to(fay).then({ code: 'not-a-member', field: 'assignee', person: fay.id, department })
@@ -70,7 +70,7 @@ describe('hand-over', () => {
       .then({ code: 'complained-about', field: 'assignee', person: bob.id })
   })
 
-  test('2.4 the handler, the head or the quality manager offers it', () => {
+  test('2.4 is allowed for the owner, the head and the quality manager', () => {
     for (const by of [cho, quinn])
       investigating.when(command('hand-over', { by })).then([fact('hand-over-offered', { by: by.id })])
     for (const by of [amy, eva])
@@ -79,7 +79,7 @@ describe('hand-over', () => {
         .then({ code: 'not-allowed', verb: 'hand-over', who: ['owner', 'head', 'quality-manager'] })
   })
 
-  test('2.4 meanwhile nobody is assigned, and to whom it is offered it is not offered again', () => {
+  test('2.4 blocks assigning while pending, and refuses the same offer again', () => {
     const because = 'hand-over-pending'
     given(offered).when(command('hand-over')).then({ code: 'same-owner', field: 'assignee' })
     given(toFinance)
@@ -89,10 +89,10 @@ describe('hand-over', () => {
   })
 })
 
-describe('an offer that waits', () => {
+describe('a pending offer', () => {
   const now = at('2026-03-03 09:30')
 
-  test('2.4 is replaced by one to somebody else, whose limit starts anew', () => {
+  test('2.4 is replaced by a new offer, with a new limit', () => {
     const again = fact('hand-over-offered', { at: now, to: eva.id })
     given(offered)
       .when(command('hand-over', { now, to: eva }))
@@ -111,7 +111,7 @@ describe('an offer that waits', () => {
       .then(notAsked)
   })
 
-  test('2.4 its handler takes it back, also from another department, and there it is at once', () => {
+  test('2.4 is taken back by the owner at once, even from another department', () => {
     for (const waiting of [offered, toFinance]) {
       const back = [
         fact('hand-over-offered', { at: now, to: ben.id }),
@@ -128,19 +128,19 @@ describe('an offer that waits', () => {
     }
   })
 
-  test('2.4 the head gives it back to its handler, who accepts it', () => {
+  test('2.4 can be returned to the owner by the head, and awaits the owner’s acceptance', () => {
     given(offered)
       .when(command('hand-over', { by: cho, now, to: ben }))
       .then([fact('hand-over-offered', { by: cho.id, at: now, to: ben.id })])
   })
 })
 
-describe('at the second level before anyone took over', () => {
+describe('hand-over at the second level before the take-over', () => {
   const pending = factsUpTo('escalation-pending')
   const requested = at('2026-03-06 15:00')
   const elsewhere = fact('hand-over-offered', { at: requested, by: quinn.id, department: finance, to: null })
 
-  test('3.4(3) the quality manager hands it over where nobody of the department may take it', () => {
+  test('3.4(3) is allowed for the quality manager where no member of the department may take the case', () => {
     given(pending)
       .when(command('hand-over', { by: quinn, now: requested, department: finance, to: null }))
       .then([elsewhere])
@@ -153,7 +153,7 @@ describe('at the second level before anyone took over', () => {
     })
   })
 
-  test('3.4(3) whoever takes it over there handles it, and HAND_OVER ends', () => {
+  test('3.4(3) ends HAND_OVER when a person takes the case over', () => {
     const taken = fact('escalation-taken-over', { at: at('2026-03-06 16:00'), by: fay.id })
     given([...pending, elsewhere])
       .when(command('take-over', { by: fay, now: taken.at }))
@@ -170,7 +170,7 @@ describe('at the second level before anyone took over', () => {
 })
 
 describe('accept-hand-over', () => {
-  test('2.4 whoever was asked accepts and handles the case', () => {
+  test('2.4 makes the person who was asked the owner', () => {
     given(offered)
       .when(command('accept-hand-over'))
       .then([fact('hand-over-accepted')])
@@ -181,21 +181,21 @@ describe('accept-hand-over', () => {
     })
   })
 
-  test('2.4 the head may take it instead; a colleague who was not asked may not', () => {
+  test('2.4 is allowed for the head, too, not for a colleague who was not asked', () => {
     given(offered)
       .when(command('accept-hand-over', { by: cho }))
       .then([fact('hand-over-accepted', { by: cho.id })])
     for (const by of [eva, ben]) given(offered).when(command('accept-hand-over', { by })).then(notAsked)
   })
 
-  test('2.4 with nobody named any member of the new department takes it, of the old one nobody', () => {
+  test('2.4 is allowed for any member of the new department where it was addressed, not of the old one', () => {
     given(toFinance)
       .when(command('accept-hand-over', { by: fay }))
       .then([fact('hand-over-accepted', { by: fay.id })])
     for (const by of [bob, cho]) given(toFinance).when(command('accept-hand-over', { by })).then(notAsked)
   })
 
-  test('3.4(3) at the second level nobody accepts who handled the first', () => {
+  test('3.4(3) is refused at the second level to a first-level owner', () => {
     const both = someone('ben', { departments: [quality] })
     const second = [...factsUpTo('escalated'), fact('hand-over-offered', { department: quality })]
     given(second)
@@ -203,7 +203,7 @@ describe('accept-hand-over', () => {
       .then({ code: 'first-level-owner' })
   })
 
-  test('2.4 once it climbed only the head is asked, and before the offer nobody', () => {
+  test('2.4 is allowed for the head only once it climbed, and for no one without an offer', () => {
     given([...offered, fact('hand-over-climbed')])
       .when(command('accept-hand-over', { by: bob }))
       .then(notAsked)
@@ -223,7 +223,7 @@ describe('HAND_OVER', () => {
     head: typeof cho.id | null = cho.id,
   ) => expire(fold(id, facts), { clock: { code: 'HAND_OVER', dueAt: due }, now, head }, { facts, terms })
 
-  test('2.4 runs from the offer and is met by accepting', () => {
+  test('2.4 runs from the offer to its acceptance', () => {
     const startsAt = at('2026-03-03 09:00')
     expect(clock(offered)).toEqual([{ startsAt, dueAt: due, stoppedAt: null, verdict: null }])
     const stoppedAt = at('2026-03-03 10:00')
@@ -232,7 +232,7 @@ describe('HAND_OVER', () => {
     ])
   })
 
-  test('2.4 not accepted in time, it climbs to the head, who has as long again', () => {
+  test('2.4 climbs to the head when it expires, with a new limit', () => {
     expect(ends(offered)).toEqual([fact('hand-over-climbed')])
     const climbed = [...offered, fact('hand-over-climbed')]
     expect(fold(id, climbed)).toMatchObject({ owner: ben.id, handOver: { to: cho.id } })
@@ -245,12 +245,12 @@ describe('HAND_OVER', () => {
       .then([fact('hand-over-accepted', { by: cho.id, at: at('2026-03-05 10:00') })])
   })
 
-  test('2.4 not before the limit has passed', () => {
+  test('2.4 does not climb before it expires', () => {
     expect(ends(offered, due)).toEqual([])
     expect(ends(offered, at('2026-03-04 18:00:00.001'))).toHaveLength(1)
   })
 
-  test('2.4 without a head everyone of the department is asked', () => {
+  test('2.4 climbs to the whole department where it has no head', () => {
     expect(ends(offered, undefined, null)).toEqual([fact('hand-over-climbed', { to: null })])
     const climbed = [...offered, fact('hand-over-climbed', { to: null })]
     given(climbed)
@@ -258,7 +258,7 @@ describe('HAND_OVER', () => {
       .then([fact('hand-over-accepted', { by: eva.id, at: at('2026-03-05 10:00') })])
   })
 
-  test('2.4 climbs no further than that, and not once it is accepted', () => {
+  test('2.4 climbs once, and not after the acceptance', () => {
     expect(ends([...offered, fact('hand-over-climbed')])).toEqual([])
     expect(ends([...offered, fact('hand-over-climbed', { to: null })], undefined, null)).toEqual([])
     expect(ends([...offered, fact('hand-over-accepted')])).toEqual([])

@@ -15,8 +15,8 @@ const late = at('2026-03-20 10:00')
 const informed = (about: 'progress' | 'escalation' | 'closing') =>
   fact('client-informed', { about, at: late, toldAt: late })
 
-describe('4.1, 3.4 what the client can be told', () => {
-  test('follows from the case: its progress while it is open, an escalation until it is decided, its end', () => {
+describe('4.1, 3.4 updatesToSend', () => {
+  test('has progress while the case is open, an escalation until it is decided, and the end', () => {
     expect(Object.fromEntries(caseStatuses.map((status) => [status, tellable(factsUpTo(status))]))).toEqual({
       received: ['progress'],
       accepted: ['progress'],
@@ -29,7 +29,7 @@ describe('4.1, 3.4 what the client can be told', () => {
       closed: ['closing'],
       'escalation-pending': ['escalation', 'progress'],
       escalated: ['escalation', 'progress'],
-      // Whoever declines tells the client in the same step; a case that was merged goes on in another.
+      // A decline is notified in the same step; a merged case goes on in another one.
       declined: [],
       withdrawn: ['closing'],
       merged: [],
@@ -37,18 +37,18 @@ describe('4.1, 3.4 what the client can be told', () => {
     } satisfies Record<CaseStatus, string[]>)
   })
 
-  test('is the progress once the final decision was told', () => {
+  test('has progress only once the final decision was notified', () => {
     expect(tellable(factsUpTo('deadlocked').slice(0, -1))).toEqual(['progress'])
   })
 
-  test('puts first what they have not heard', () => {
+  test('puts first what the client was not told yet', () => {
     expect(tellable([...factsUpTo('escalated'), informed('escalation')])).toEqual(['progress', 'escalation'])
     expect(tellable([...factsUpTo('escalated'), informed('progress')])).toEqual(['escalation', 'progress'])
   })
 })
 
-describe('what the client has yet to hear', () => {
-  test('is an escalation or an end of which nobody told them', () => {
+describe('overdueUpdate', () => {
+  test('is an escalation or an end that the client was not told of', () => {
     expect(missing(factsUpTo('escalation-pending'))).toBe('escalation')
     expect(missing(factsUpTo('escalated'))).toBe('escalation')
     for (const status of ['closed', 'deadlocked', 'withdrawn'] as const)
@@ -58,7 +58,7 @@ describe('what the client has yet to hear', () => {
     expect(missing([...factsUpTo('closed'), informed('closing')])).toBeNull()
   })
 
-  test('is the second end of a case that was reopened, whatever was told of the first', () => {
+  test('is the second end of a reopened case, even if the first was told', () => {
     const again = [
       ...factsUpTo('closed'),
       informed('closing'),
@@ -68,7 +68,7 @@ describe('what the client has yet to hear', () => {
     expect(missing(again)).toBe('closing')
   })
 
-  test('is what a letter said that never arrived', () => {
+  test('is an update whose letter never arrived', () => {
     const closed = factsUpTo('closed')
     const sent = [...closed, fact('client-informed', { about: 'closing', at: late, toldAt: late })]
     expect(missing(sent)).toBeNull()
@@ -82,14 +82,14 @@ describe('inform', () => {
   const told = { method: 'phone', by: amy.id } as const
   const ended = { about: 'closing', now: late, toldAt: late } as const
 
-  test('records what the client was told, and moves nothing', () => {
+  test('records what the client was told, and leaves the case unchanged', () => {
     investigating.when(command('inform')).then([fact('client-informed', told)])
     given(factsUpTo('closed'))
       .when(command('inform', ended))
       .then([fact('client-informed', { ...told, about: 'closing', at: late, toldAt: late })])
   })
 
-  test('is refused where there is nothing of the kind to tell', () => {
+  test('is refused where there is no such update', () => {
     const refusal = (about: 'progress' | 'escalation' | 'closing') =>
       ({ code: 'not-to-be-told', field: 'about', about }) as const
     investigating.when(command('inform', ended)).then(refusal('closing'))
@@ -99,7 +99,7 @@ describe('inform', () => {
       .then(refusal('progress'))
   })
 
-  test('is for the handler, the head and an account manager', () => {
+  test('is allowed for the owner, the head and an account manager', () => {
     investigating
       .when(command('inform', { by: ben }))
       .then([fact('client-informed', { ...told, by: ben.id })])
@@ -108,7 +108,7 @@ describe('inform', () => {
       .then({ code: 'not-allowed', verb: 'inform', who: ['owner', 'head', 'account-manager'] })
   })
 
-  test('refuses a text that says nothing, and a time before the complaint or to come', () => {
+  test('refuses a text without words, and a time before the receipt or in the future', () => {
     investigating.when(command('inform', { text: ' 🙂 ' })).then({ code: 'words-missing', field: 'text' })
     investigating
       .when(command('inform', { toldAt: at('2026-03-01 10:00') }))
@@ -118,7 +118,7 @@ describe('inform', () => {
       .then({ code: 'in-the-future', field: 'toldAt' })
   })
 
-  test('sends no e-mail to a client of whom none is known', () => {
+  test('refuses an e-mail to a client without an address', () => {
     given(factsUpTo('investigating'), { clientEmail: null })
       .when(command('inform', { method: 'email' }))
       .then({ code: 'no-client-email', field: 'method' })

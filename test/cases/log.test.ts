@@ -11,44 +11,44 @@ const who = ['account-manager', 'administrator'] as const
 const nothing = given([])
 
 describe('log', () => {
-  test('2.4 a complaint becomes a case under its number, in the department its category names', () => {
+  test('2.4 opens a case under its number, in the department of its category', () => {
     nothing.when(command('log')).then([fact('complaint-logged')])
   })
 
-  test('3.2(2) the category decides the responsible department', () => {
+  test('3.2(2) takes the responsible department from the category', () => {
     nothing
       .when(command('log', { category: 'billing' }))
       .then([fact('complaint-logged', { category: 'billing', department: finance })])
   })
 
-  test('2.2 missing contract, service and expected solution do not block acceptance', () => {
+  test('2.2 accepts a complaint without contract, service and expected solution', () => {
     const bare = { contractNo: null, service: null, expectedSolution: null }
     nothing.when(command('log', bare)).then([fact('complaint-logged', bare)])
   })
 
-  test('2.3 a complaint is received when it reached the provider, which may be days before it is entered', () => {
+  test('2.3 accepts a receipt days before the entry', () => {
     const receivedAt = at('2026-02-25 08:00')
     nothing.when(command('log', { receivedAt })).then([fact('complaint-logged', { receivedAt })])
   })
 
-  test('2.3 a complaint received at this very moment is not in the future', () => {
+  test('2.3 accepts a receipt at this very instant', () => {
     const receivedAt = at('2026-03-02 09:30')
     nothing.when(command('log', { receivedAt })).then([fact('complaint-logged', { receivedAt })])
   })
 
-  test('2.3 a receipt in the future is refused', () => {
+  test('2.3 refuses a receipt in the future', () => {
     nothing
       .when(command('log', { receivedAt: at('2026-03-02 09:31') }))
       .then({ code: 'in-the-future', field: 'receivedAt' })
   })
 
-  test('1.2 a client without an agreement on the day of receipt is refused', () => {
+  test('1.2 refuses a client without an agreement on the day of receipt', () => {
     given([], { agreement: null })
       .when(command('log'))
       .then({ code: 'no-agreement', field: 'client', on: at('2026-03-02 09:00') })
   })
 
-  test('the case keeps the version of the agreement that was in force', () => {
+  test('records the version of the agreement that was in force', () => {
     const versionId = agreementVersionId('agreement-2')
     given([], { agreement: { versionId, terms } })
       .when(command('log'))
@@ -71,7 +71,7 @@ describe('log', () => {
     },
   )
 
-  test('a text of 3,000 characters fits and one of 4,000 is refused with its length', () => {
+  test('accepts a text of 3,000 characters, and refuses one of 4,000 with its length', () => {
     const longest = 'a'.repeat(3000)
     nothing
       .when(command('log', { description: longest }))
@@ -81,30 +81,33 @@ describe('log', () => {
       .then({ code: 'text-too-long', field: 'description', length: 4000, limit: 3000 })
   })
 
-  test.each(['contractNo', 'service', 'expectedSolution'] as const)('%s is refused beyond 3,000', (field) => {
-    nothing
-      .when(command('log', { [field]: 'a'.repeat(3001) }))
-      .then({ code: 'text-too-long', field, length: 3001, limit: 3000 })
-  })
+  test.each(['contractNo', 'service', 'expectedSolution'] as const)(
+    'refuses a %s of more than 3,000 characters',
+    (field) => {
+      nothing
+        .when(command('log', { [field]: 'a'.repeat(3001) }))
+        .then({ code: 'text-too-long', field, length: 3001, limit: 3000 })
+    },
+  )
 
-  test('2.1 an administrator may log, and nobody without the role', () => {
+  test('2.1 is allowed for administrators, and refused to people without a role', () => {
     nothing.when(command('log', { by: root })).then([fact('complaint-logged', { by: root.id })])
     for (const by of [ben, quinn]) {
       nothing.when(command('log', { by })).then({ code: 'not-allowed', verb: 'log', who })
     }
   })
 
-  test('the message it was logged from is kept with its link', () => {
+  test('records the message it was logged from, with its link', () => {
     const source = { permalink: 'https://example.slack.com/archives/C1/p1', text: 'It fails again' }
     nothing.when(command('log', { source })).then([fact('complaint-logged', { source })])
   })
 
-  test('someone who may not log learns that first, whatever else is wrong', () => {
+  test('names a missing permission before any other fault', () => {
     const { decision } = nothing.when(command('log', { by: ben, description: '' }))
     expect(decision).toMatchObject({ refused: { code: 'not-allowed' } })
   })
 
-  test('the account manager of the case is the one who logged it', () => {
+  test('makes the person who logged it the account manager', () => {
     expect(fold(id, [fact('complaint-logged')]).accountManager).toBe(amy.id)
     expect(fold(id, [fact('complaint-logged', { by: root.id })]).accountManager).toBe(root.id)
   })

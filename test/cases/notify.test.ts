@@ -8,30 +8,30 @@ import { amy, bob, cho, dan } from '../support/people.ts'
 const determined = given(factsUpTo('determined'))
 
 describe('notify', () => {
-  test('4.2 the solution and its reasons were told: when, how and in which words is on record', () => {
+  test('4.2 records when, how and with which words the solution was notified', () => {
     determined.when(command('notify')).then([fact('solution-notified', { statesSilence: true })])
   })
 
-  test('4.2 an e-mail goes out with the command, so it cannot be dated back', () => {
+  test('4.2 dates an e-mail now, whatever time was entered, since it goes out with the command', () => {
     const now = at('2026-03-09 17:00')
     determined
       .when(command('notify', { now, method: 'email', toldAt: at('2026-03-04 11:00') }))
       .then([fact('solution-notified', { statesSilence: true, at: now, method: 'email', toldAt: now })])
   })
 
-  test('4.2 without a known address the solution is told in another way', () => {
+  test('4.2 refuses an e-mail to a client without an address', () => {
     const without = given(factsUpTo('determined'), { clientEmail: null })
     without.when(command('notify', { method: 'email' })).then({ code: 'no-client-email', field: 'method' })
     without.when(command('notify')).then([fact('solution-notified', { statesSilence: true })])
   })
 
-  test('4.2 nothing told before the solution was determined is its notice', () => {
+  test('4.2 refuses a time before the solution was determined', () => {
     determined
       .when(command('notify', { toldAt: at('2026-03-04 09:59') }))
       .then({ code: 'too-early', field: 'toldAt', after: 'determination' })
   })
 
-  test('3.2(6), 4.2 nor is anything told between the proposal and its approval', () => {
+  test('3.2(6), 4.2 refuses a time between the proposal and its approval', () => {
     const approved = [
       ...factsUpTo('awaiting-approval'),
       fact('proposal-approved'),
@@ -45,17 +45,17 @@ describe('notify', () => {
       .then([fact('solution-notified', { statesSilence: true, toldAt: at('2026-03-04 15:00') })])
   })
 
-  test('4.2 a notice in the future is refused', () => {
+  test('4.2 refuses a time in the future', () => {
     determined
       .when(command('notify', { toldAt: at('2026-03-05 10:01') }))
       .then({ code: 'in-the-future', field: 'toldAt' })
   })
 
-  test('4.2 the notice says something', () => {
+  test('4.2 refuses a text without words', () => {
     determined.when(command('notify', { text: '🎉' })).then({ code: 'words-missing', field: 'text' })
   })
 
-  test('4.2 the handler, the head or an account manager tells the client; nobody else', () => {
+  test('4.2 is allowed for the owner, the head and an account manager only', () => {
     for (const by of [cho, amy]) {
       determined
         .when(command('notify', { by }))
@@ -70,7 +70,7 @@ describe('notify', () => {
     }
   })
 
-  test('3.2(6) a solution that awaits approval cannot be told', () => {
+  test('3.2(6) is refused while the solution awaits approval', () => {
     given(factsUpTo('awaiting-approval'))
       .when(command('notify'))
       .then({ code: 'wrong-status', verb: 'notify', status: 'awaiting-approval' })

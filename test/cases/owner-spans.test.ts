@@ -23,8 +23,8 @@ const handedOver = [
   fact('hand-over-accepted', { at: at('2026-03-05 13:30'), by: bob.id }),
 ]
 
-describe('whose time a stage takes', () => {
-  test('2.4: it is the old handler’s until the new one accepts', () => {
+describe('ownerSpans', () => {
+  test('2.4 counts the time for the old owner until the new one accepts', () => {
     expect(spansOf(handedOver, 'INVESTIGATION', at('2026-03-06 10:00'))).toEqual([
       { owner: null, from: at('2026-03-02 10:00'), until: at('2026-03-02 11:00'), businessTime: 0 },
       { owner: ben.id, from: at('2026-03-02 11:00'), until: at('2026-03-05 13:30'), businessTime: 2500 },
@@ -32,7 +32,7 @@ describe('whose time a stage takes', () => {
     ])
   })
 
-  test('an offer that nobody accepts changes nothing, even to another department', () => {
+  test('ignores an offer that is not accepted, even to another department', () => {
     const offered = [
       ...factsUpTo('investigating'),
       fact('hand-over-offered', { at: at('2026-03-03 16:00'), department: quality, to: null }),
@@ -43,7 +43,7 @@ describe('whose time a stage takes', () => {
     ])
   })
 
-  test('a handler who is no longer there leaves the time to nobody, until somebody has the case', () => {
+  test('counts the time for no owner while the case has none', () => {
     const lost = [
       ...factsUpTo('investigating'),
       fact('owner-lost', { at: at('2026-03-03 18:00'), owner: ben.id }),
@@ -63,7 +63,7 @@ describe('whose time a stage takes', () => {
     ])
   })
 
-  test('a pause is nobody’s', () => {
+  test('does not count pauses', () => {
     const asked = [
       ...factsUpTo('investigating'),
       fact('client-asked', { at: at('2026-03-03 10:00'), toldAt: at('2026-03-03 10:00') }),
@@ -78,12 +78,12 @@ describe('whose time a stage takes', () => {
     ])
   })
 
-  test('the next stage begins with whoever has the case then', () => {
+  test('starts the next clock with its owner at that time', () => {
     const next = [...handedOver, fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id })]
     expect(shares(next, 'FORMULATION', at('2026-03-09 18:00'))).toEqual([[bob.id, 1000]])
   })
 
-  test('3.4: the second level’s time is nobody’s until it is taken over, and never the first level’s', () => {
+  test('3.4 counts the second level’s time for no owner until the take-over, and never for first-level owners', () => {
     const escalated = factsUpTo('escalated')
     const request = escalated.find((each) => each.type === 'escalation-requested')
     const taken = escalated.find((each) => each.type === 'escalation-taken-over')
@@ -104,12 +104,12 @@ describe('whose time a stage takes', () => {
     expect(spans[1]?.from).toBe(taken.at)
   })
 
-  test('a clock that is not the handler’s is nobody’s', () => {
+  test('is empty for a clock that is not the owner’s', () => {
     expect(spansOf(handedOver, 'STANDARD', at('2026-03-06 10:00'))).toEqual([])
     expect(spansOf(factsUpTo('received'), 'ACK', at('2026-03-06 10:00'))).toEqual([])
   })
 
-  test('what is recorded after a verdict changes nothing about its time', () => {
+  test('ignores what is recorded after the verdict', () => {
     const done = [...handedOver, fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id })]
     const judged = [...done, ...settleClocks(done, terms, china, at('2026-03-06 10:00'))]
     const later = [
@@ -127,6 +127,6 @@ describe('whose time a stage takes', () => {
   })
 })
 
-test('in any course the spans follow each other without a gap, add up to the clock’s time, and name who had the case', () => {
+test('in random courses the spans have no gaps, add up to the clock’s time, and name the owner of the case', () => {
   expect(spanAnyCourse(150)).toBeGreaterThan(0)
 })

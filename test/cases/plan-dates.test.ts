@@ -16,8 +16,8 @@ const say = ({ part, code, explained }: PlannedClock) => {
   return `${part} ${code} ${explained ? wall(explained.clock.startsAt) : 'open'} → ${dueAt ? wall(dueAt) : 'open'}`
 }
 
-describe('the dates of a case that takes each limit to the full', () => {
-  test('follow one another, over holidays and make-up days', () => {
+describe('planDates', () => {
+  test('counts holidays and make-up days', () => {
     expect(plan().map(say)).toEqual([
       'main-line ACK 2026-09-24 16:30 → 2026-09-25 16:30',
       'main-line ASSIGNMENT 2026-09-25 16:30 → 2026-09-28 18:00',
@@ -38,7 +38,7 @@ describe('the dates of a case that takes each limit to the full', () => {
     ])
   })
 
-  test('are those that a case with these very facts has', () => {
+  test('gives the dates of a real case with the same facts', () => {
     const planned = new Map(plan().map(({ part, code, explained }) => [`${part} ${code}`, explained?.clock]))
     const dueOf = (name: string) => planned.get(name)?.dueAt ?? received
     const end = dueOf('main-line STANDARD')
@@ -71,7 +71,7 @@ describe('the dates of a case that takes each limit to the full', () => {
         dueAt: clock?.dueAt,
       })
     }
-    // A delay is foreseen for nobody: its notice starts when the promise has been missed by more than agreed.
+    // No delay is foreseen, so DELAY_NOTICE starts when the promise was missed by more than the threshold.
     const waiting = clocksOf(
       factsUpTo('received').map((one) =>
         one.type === 'complaint-logged' ? { ...one, receivedAt: received } : one,
@@ -82,11 +82,11 @@ describe('the dates of a case that takes each limit to the full', () => {
     expect(waiting.find(({ code }) => code === 'DELAY_NOTICE')?.dueAt).toBe(dueOf('delay DELAY_NOTICE'))
   })
 
-  test('hold every clock there is', () => {
+  test('has every clock', () => {
     expect([...new Set(plan().map(({ code }) => code))].sort()).toEqual([...clockCodes].sort())
   })
 
-  test('stay open from the first that a year without a calendar keeps open', () => {
+  test('has no dates after the first that a year without a calendar leaves unknown', () => {
     const open = plan({}, at('2026-12-28 09:00'))
     expect(open.map(say).slice(0, 5)).toEqual([
       'main-line ACK 2026-12-28 09:00 → 2026-12-29 09:00',
@@ -97,7 +97,7 @@ describe('the dates of a case that takes each limit to the full', () => {
     ])
   })
 
-  test('come earlier where the first day counts', () => {
+  test('gives earlier dates where the first day counts', () => {
     const due = plan({ countingRule: 'sameDay' }, at('2026-03-02 09:00')).find(
       ({ code }) => code === 'INVESTIGATION',
     )

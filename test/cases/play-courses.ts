@@ -21,13 +21,13 @@ import {
   claimTried,
 } from './course-claims.ts'
 
-/** How often something came up, by its name: so that what is claimed is known to have been looked at. */
+/** How often each kind of event occurred, so that a test can see that its claims were tested. */
 export type Tally = Map<string, number>
 
-/** Of the courses: always the same ones, so that what is rare among them is always there. */
+/** Always the same courses, so that rare events occur in every run. */
 const seed = 1
 
-/** The plain start, and one in a December after which no calendar is known. */
+/** An ordinary start, one before long holidays, and one in the last December with a calendar. */
 const starts = [
   at('2026-03-02 09:30'),
   at('2026-03-02 09:30'),
@@ -36,8 +36,8 @@ const starts = [
 ]
 
 /**
- * Plays this many random courses, each under one of these agreements and after a correction perhaps under another,
- * and claims of every one of them all that the procedure promises. Answers what came up how often.
+ * Plays this many random courses, each under one of these agreements, perhaps under another after a correction, and
+ * checks every promise of the procedure for each. Returns how often each kind of event occurred.
  */
 export function playCourses(agreed: readonly Partial<Terms>[], courses: number): Tally {
   const tally: Tally = new Map()
@@ -97,12 +97,12 @@ function claimAll(course: Course, note: (name: string, times?: number) => void):
   for (const fact of last.facts) if (fact.type === 'clock-stopped') note(`verdict ${fact.verdict}`)
 }
 
-/** In an open case there is always something that somebody may do. */
+/** In an open case someone can always do something. */
 function claimNotStuck({ case: kase }: State): void {
   if (!isOpen(kase)) return
   const possible = possibleVerbs(kase)
   claim(
     possible.some((verb) => everyone.some((person) => objection(verb, person, kase) === null)),
-    `somebody can go on at ${kase.status}`,
+    `someone can act at ${kase.status}`,
   )
 }

@@ -21,37 +21,37 @@ const awaitsApproval = (proposal: Proposal) => {
 const isDetermined = (proposal: Proposal) => [proposed(proposal), fact('solution-determined')]
 
 describe('propose', () => {
-  test('3.2(5) a solution that needs no approval is determined at once', () => {
+  test('3.2(5) determines a solution at once that needs no approval', () => {
     offering(modest).then(isDetermined(modest))
   })
 
-  test('3.2(6) an amount equal to the threshold needs no approval', () => {
+  test('3.2(6) needs no approval for an amount equal to the threshold', () => {
     offering(worth(threshold)).then(isDetermined(worth(threshold)))
   })
 
-  test('3.2(6) an amount one fen above the threshold needs approval', () => {
+  test('3.2(6) needs approval for an amount one fen above the threshold', () => {
     offering(worth(threshold + 1)).then(awaitsApproval(worth(threshold + 1)))
   })
 
-  test('3.2(6) reputational impact needs approval, even without money', () => {
+  test('3.2(6) needs approval for reputational impact, even without money', () => {
     const proposal = { ...modest, amount: null, reputationalImpact: true }
     offering(proposal).then(awaitsApproval(proposal))
   })
 
-  test('3.2(6) an amount in another currency is not compared by number: a person decides', () => {
+  test('3.2(6) needs approval for an amount in another currency', () => {
     offering(worth(1, 'USD')).then(awaitsApproval(worth(1, 'USD')))
   })
 
-  test('3.2(6) the agreement names who approves', () => {
+  test('3.2(6) asks the approver group that the agreement names', () => {
     const { decision } = offering(costly)
     expect(decision).toMatchObject({ facts: [{}, { type: 'approval-requested', group: managers }] })
   })
 
-  test('3.2(5) at least one remedy is offered', () => {
+  test('3.2(5) refuses a proposal without a remedy', () => {
     offering({ ...modest, remedies: [] }).then({ code: 'no-remedy', field: 'remedies' })
   })
 
-  test('3.2(5) goodwill without money needs no amount', () => {
+  test('3.2(5) accepts goodwill without an amount', () => {
     const apology: Proposal = { ...modest, remedies: ['priority-upgrade', 'other'], amount: null }
     offering(apology).then(isDetermined(apology))
   })
@@ -77,11 +77,11 @@ describe('propose', () => {
     offering(worth(minor)).then({ code: 'amount', field: 'amount', fault })
   })
 
-  test.each(['details', 'reasons'] as const)('3.2(5), 4.2 the %s are said in words', (field) => {
+  test.each(['details', 'reasons'] as const)('3.2(5), 4.2 refuses %s without words', (field) => {
     offering({ ...modest, [field]: ' ' }).then({ code: 'words-missing', field })
   })
 
-  test('3.2(5) the head may propose for the handler, a colleague may not', () => {
+  test('3.2(5) is allowed for the owner and the head, not for a colleague', () => {
     formulating
       .when(command('propose', { by: cho }))
       .then([proposed(modest, { by: cho.id }), fact('solution-determined', { by: cho.id })])
@@ -90,7 +90,7 @@ describe('propose', () => {
       .then({ code: 'not-allowed', verb: 'propose', who: ['owner', 'head'] })
   })
 
-  test('3.2(4) nothing is proposed before the investigation is completed', () => {
+  test('3.2(4) is refused before the investigation is completed', () => {
     given(factsUpTo('investigating'))
       .when(command('propose'))
       .then({ code: 'wrong-status', verb: 'propose', status: 'investigating' })
@@ -102,7 +102,7 @@ describe('propose again', () => {
   const now = at('2026-03-04 11:00')
   const dearer = worth(3_000_000)
 
-  test('3.2(6) an edit voids the pending request and asks anew', () => {
+  test('3.2(6) voids the pending request and makes a new one', () => {
     const record = proposed(dearer, { at: now, round: 2 })
     awaiting
       .when(command('propose', { now, proposal: dearer }))
@@ -113,7 +113,7 @@ describe('propose again', () => {
       ])
   })
 
-  test('3.2(6) an edit down to the threshold voids the request and needs none', () => {
+  test('3.2(6) voids the pending request and needs none for an amount at the threshold', () => {
     awaiting
       .when(command('propose', { now }))
       .then([
@@ -123,7 +123,7 @@ describe('propose again', () => {
       ])
   })
 
-  test('3.2(6) rounds go on counting after a return', () => {
+  test('3.2(6) counts the next round after a return', () => {
     const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
     given(returned)
       .when(command('propose', { now: at('2026-03-05 09:00') }))
@@ -133,7 +133,7 @@ describe('propose again', () => {
       ])
   })
 
-  test('3.2(6) rounds go on counting after an edit and a return', () => {
+  test('3.2(6) counts the next round after an edit and a return', () => {
     const edited = proposed(dearer, { round: 2 })
     const facts = [
       ...factsUpTo('awaiting-approval'),
@@ -146,7 +146,7 @@ describe('propose again', () => {
     expect(decision).toMatchObject({ facts: [{ type: 'solution-proposed', round: 3 }, {}] })
   })
 
-  test('a returned proposal stays with the case, with who returned it and why', () => {
+  test('keeps a returned proposal with who returned it and why', () => {
     const kase = fold(id, [...factsUpTo('awaiting-approval'), fact('proposal-returned')])
     expect(kase).toMatchObject({
       status: 'formulating',
@@ -154,7 +154,7 @@ describe('propose again', () => {
     })
   })
 
-  test('the fingerprint on record is that of the proposal', () => {
+  test('records the fingerprint of the proposal', () => {
     const { decision } = offering(costly)
     const print = proposed(costly).fingerprint
     expect(print).toHaveLength(sha256('').length)

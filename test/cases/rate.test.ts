@@ -11,13 +11,13 @@ import { everyone } from '../support/people.ts'
 describe('rate', () => {
   const closed = given(factsUpTo('closed'))
 
-  test('ISO 10002 records what the client thinks of the handling, whatever came of it', () => {
+  test('ISO 10002 records how the client rates the handling', () => {
     closed.when(command('rate')).then([fact('handling-rated')])
     const sour = { handling: 1, informed: 2, comment: 'Nobody called.' } as const
     closed.when(command('rate', sour)).then([fact('handling-rated', sour)])
   })
 
-  test('is for every end at which the client was told, and for no case that is open or was merged', () => {
+  test('is allowed for an ended case, unless it was merged', () => {
     const possible = caseStatuses.filter((status) => {
       const kase = fold(id, factsUpTo(status))
       return 'facts' in given(factsUpTo(status)).when(command('rate')).decision && kase.status === status
@@ -25,12 +25,12 @@ describe('rate', () => {
     expect(possible).toEqual(['closed', 'declined', 'withdrawn', 'deadlocked'])
   })
 
-  test('is the client’s alone, so that nobody of the provider praises themselves', () => {
+  test('is allowed for the client only', () => {
     for (const by of everyone)
       closed.when(command('rate', { by })).then({ code: 'not-allowed', verb: 'rate', who: ['client'] })
   })
 
-  test('can be done again, and leaves the case as it is', () => {
+  test('can be repeated, and leaves the case unchanged', () => {
     const again = given([...factsUpTo('closed'), fact('handling-rated')])
     again.when(command('rate', { handling: 2 })).then([fact('handling-rated', { handling: 2 })])
     const before = fold(id, factsUpTo('closed'))
@@ -38,14 +38,14 @@ describe('rate', () => {
     expect(after).toEqual({ ...before, version: before.version + 1 })
   })
 
-  test('refuses a comment that does not fit, and takes one that is empty', () => {
+  test('refuses a comment that is too long, and accepts none', () => {
     closed
       .when(command('rate', { comment: 'x'.repeat(maxTextLength + 1) }))
       .then({ code: 'text-too-long', field: 'words', length: maxTextLength + 1, limit: maxTextLength })
     closed.when(command('rate', { comment: '' })).then([fact('handling-rated', { comment: '' })])
   })
 
-  test('has the client as nobody of the provider', () => {
+  test('gives the client no role of the provider', () => {
     expect(everyone.map(({ id: person }) => person)).not.toContain(theClient.id)
   })
 })

@@ -9,23 +9,23 @@ import { ben, cho, root } from '../support/people.ts'
 const awaiting = given(factsUpTo('awaiting-confirmation'))
 
 describe('record-answer', () => {
-  test.each(contactMethods)('4.3 the client accepted by %s: how, when and in which words', (method) => {
+  test.each(contactMethods)('4.3 records an acceptance by %s: how, when and in which words', (method) => {
     awaiting.when(command('record-answer', { method })).then([fact('client-accepted', { method })])
   })
 
-  test('4.3 an answer by e-mail needs no known address: the client wrote it', () => {
+  test('4.3 records an answer by e-mail although no address is known', () => {
     given(factsUpTo('awaiting-confirmation'), { clientEmail: null })
       .when(command('record-answer', { method: 'email' }))
       .then([fact('client-accepted', { method: 'email' })])
   })
 
-  test('4.3 an answer before the client was told is refused', () => {
+  test('4.3 refuses a time before the client was told', () => {
     awaiting
       .when(command('record-answer', { answeredAt: at('2026-03-05 09:44') }))
       .then({ code: 'too-early', field: 'answeredAt', after: 'notice' })
   })
 
-  test('4.3 an answer within the minute of the notice is not before it', () => {
+  test('4.3 accepts the minute of the notice', () => {
     const toldAt = at('2026-03-05 09:45:30')
     const facts = [...factsUpTo('determined'), fact('solution-notified', { toldAt })]
     given(facts)
@@ -33,17 +33,17 @@ describe('record-answer', () => {
       .then([fact('client-accepted', { answeredAt: toldAt })])
   })
 
-  test('4.3 an answer in the future is refused', () => {
+  test('4.3 refuses a time in the future', () => {
     awaiting
       .when(command('record-answer', { answeredAt: at('2026-03-06 14:01') }))
       .then({ code: 'in-the-future', field: 'answeredAt' })
   })
 
-  test('4.3 the words of the client are on record', () => {
+  test('4.3 refuses an answer without words', () => {
     awaiting.when(command('record-answer', { words: '👌' })).then({ code: 'words-missing', field: 'words' })
   })
 
-  test('4.3 only an account manager records the answer: never the handler or head for the client', () => {
+  test('4.3 is allowed for an account manager, not for the owner or the head', () => {
     for (const by of [ben, cho, root]) {
       awaiting
         .when(command('record-answer', { by }))
@@ -51,7 +51,7 @@ describe('record-answer', () => {
     }
   })
 
-  test('4.3 the client cannot have answered what they were not told', () => {
+  test('4.3 is refused before the client was told of the solution', () => {
     given(factsUpTo('determined'))
       .when(command('record-answer'))
       .then({ code: 'wrong-status', verb: 'record-answer', status: 'determined' })

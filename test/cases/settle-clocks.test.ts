@@ -38,7 +38,7 @@ describe('settleClocks', () => {
     ])
   })
 
-  test('freezes all that stopped at once', () => {
+  test('freezes several clocks that stopped at once', () => {
     const facts = settled(factsUpTo('formulating'))
     expect(verdicts([...facts, ...factsUpTo('determined').slice(-2)])).toEqual([
       'STANDARD 1 met',
@@ -52,7 +52,7 @@ describe('settleClocks', () => {
     }
   })
 
-  test('freezes each cycle of a stage by itself', () => {
+  test('freezes each cycle of a clock by itself', () => {
     const returned = settled([...factsUpTo('awaiting-approval'), fact('proposal-returned')])
     const again = [
       fact('solution-proposed', { round: 2, at: at('2026-03-10 09:00') }),
@@ -62,7 +62,7 @@ describe('settleClocks', () => {
     expect(verdicts([...returned, ...again])).toEqual(['STANDARD 1 met', 'FORMULATION 2 breached'])
   })
 
-  test('says unknown where the calendar did not reach', () => {
+  test('freezes “unknown” where the calendar did not cover the date', () => {
     const stopped = settleClocks(factsUpTo('formulating'), terms, noCalendar, now)
     expect(stopped.map(({ code, dueAt, verdict }) => [code, dueAt, verdict])).toEqual([
       ['ACK', at('2026-03-03 09:00'), 'met'],
@@ -102,7 +102,7 @@ describe('a frozen verdict', () => {
     expect(investigation).toMatchObject({ dueAt: null, verdict: 'unknown' })
   })
 
-  test('is what stricter terms would have changed, had it not been frozen', () => {
+  test('would be another one by stricter terms, if it were not frozen', () => {
     const unfrozen = clocksOf(factsUpTo('closed'), strict, china)
     expect(unfrozen.filter(({ verdict }) => verdict === 'breached').map(({ code }) => code)).toEqual([
       'ACK',
@@ -111,7 +111,7 @@ describe('a frozen verdict', () => {
     ])
   })
 
-  test('is frozen apart: a clock that still runs follows the calendar in force', () => {
+  test('does not keep running clocks from following the calendar in force', () => {
     const facts = settled(factsUpTo('accepted'))
     const due = (calendar: CalendarInForce) =>
       clocksOf(facts, terms, calendar).find(({ code }) => code === 'INVESTIGATION')?.dueAt
@@ -129,7 +129,7 @@ describe('a snooze', () => {
   const stepsOf = (all: typeof snoozed, code = 'STANDARD') =>
     ladderedClocksOf(all, terms, china).find((clock) => clock.code === code)?.ladder ?? []
 
-  test('passes over the steps of its own clock alone', () => {
+  test('skips the steps of its own clock only', () => {
     expect(
       stepsOf(snoozed)
         .filter(({ quiet }) => quiet)
@@ -138,7 +138,7 @@ describe('a snooze', () => {
     expect(stepsOf(snoozed, 'INVESTIGATION').some(({ quiet, again }) => quiet || again)).toBe(false)
   })
 
-  test('is over for whoever takes the case: they have put nothing off', () => {
+  test('ends when the case gets another owner', () => {
     const taken = [
       ...snoozed,
       fact('owner-assigned', { at: at('2026-03-09 10:00'), by: cho.id, owner: bob.id }),

@@ -20,20 +20,20 @@ const undelivered = fact('letter-undelivered', { letter })
 const settle = (facts: readonly CaseFact[], by: Person, sent: 'again' | 'arrived' = 'again') =>
   settleLetter(fold(id, facts), facts, { by, now, letter, sent })
 
-describe('a letter of which nobody knows whether it went out', () => {
-  test('is noted once, and once more for each time that a person had it sent again', () => {
+describe('a letter of uncertain delivery', () => {
+  test('is recorded once, and once more after each time it was sent again', () => {
     const note = (facts: readonly CaseFact[], since = 0) => letterDoubtful(facts, { letter, since, now })
     expect(note(told)).toEqual({ type: 'letter-doubtful', at: now, by: 'redress', letter })
     expect(note([...told, doubt])).toBeNull()
     const again = [...told, doubt, settled('again')]
-    // The first try, whose end is looked into late, was noted already.
+    // The first attempt was recorded already.
     expect(note(again)).toBeNull()
     expect(note(again, again.length)).toMatchObject({ type: 'letter-doubtful' })
     expect(note([...again, doubt], again.length)).toBeNull()
     expect(note([...told, fact('letter-doubtful', { letter: 99 })])).toMatchObject({ letter })
   })
 
-  test('is in no doubt once it is known not to have arrived', () => {
+  test('is no longer uncertain once it is known not to have arrived', () => {
     expect(letterDoubtful([...told, undelivered], { letter, since: 0, now })).toBeNull()
     expect([isUndelivered([...told, undelivered], letter), isUndelivered(told, letter)]).toEqual([
       true,
@@ -41,7 +41,7 @@ describe('a letter of which nobody knows whether it went out', () => {
     ])
   })
 
-  test('is for the account manager, the handler and the head to settle, and for nobody else', () => {
+  test('can be settled by the account manager, the owner and the head only', () => {
     for (const person of [amy, ben, cho])
       expect(settle([...told, doubt], person, 'arrived')).toEqual({
         fact: { type: 'letter-settled', at: now, by: person.id, letter, sent: 'arrived' },
@@ -52,7 +52,7 @@ describe('a letter of which nobody knows whether it went out', () => {
       })
   })
 
-  test('of a confidential case is nobody else’s business', () => {
+  test('can be settled in a confidential case only by people who may read it', () => {
     const [logged, ...rest] = told
     if (logged?.type !== 'complaint-logged') throw new Error('A case begins with its complaint.')
     const secret = [{ ...logged, sensitive: true }, ...rest, doubt]
@@ -69,7 +69,7 @@ describe('a letter of which nobody knows whether it went out', () => {
     expect(settle([...told, ...after], amy)).toEqual({ refused: { code: 'out-of-date' } })
   })
 
-  test('that came into doubt again is settled again', () => {
+  test('can be settled again when it became uncertain again', () => {
     expect(settle([...told, doubt, settled('again'), doubt], amy)).toHaveProperty('fact')
   })
 })

@@ -37,13 +37,13 @@ const acting = [
   ['closeNoResponse', closed],
 ] as const
 
-describe('the silence of a client who was told what it means, and reminded', () => {
-  test('4.3 is acceptance where that was agreed: the remedies are carried out', () => {
+describe('silence after a notice that stated its effect, and a reminder', () => {
+  test('4.3 counts as acceptance where that was agreed', () => {
     expect(ends(warned, 'deemAccepted')).toEqual([deemed])
     expect(fold(id, [...warned, deemed])).toMatchObject({ status: 'implementing', answer: deemed })
   })
 
-  test('4.3 ends the case where that was agreed, without an answer', () => {
+  test('4.3 closes the case without an answer where that was agreed', () => {
     expect(ends(warned, 'closeNoResponse')).toEqual([closed])
     expect(fold(id, [...warned, closed])).toMatchObject({
       status: 'closed',
@@ -52,11 +52,11 @@ describe('the silence of a client who was told what it means, and reminded', () 
     })
   })
 
-  test('4.3 changes nothing where nothing was agreed', () => {
+  test('4.3 has no effect where none was agreed', () => {
     expect(ends(warned, 'keepOpen')).toEqual([])
   })
 
-  test('4.3 is nobody’s breach', () => {
+  test('4.3 breaches no clock', () => {
     for (const end of [deemed, closed]) {
       const clock = clocksOf([...warned, end], terms, china).find(({ code }) => code === 'CONFIRMATION')
       expect(clock).toMatchObject({ dueAt: due, stoppedAt: end.at, verdict: 'void' })
@@ -64,14 +64,14 @@ describe('the silence of a client who was told what it means, and reminded', () 
   })
 })
 
-describe.each(acting)('what silence needs before it means anything: %s', (policy, end) => {
-  test('4.3 the client has all of the last day', () => {
+describe.each(acting)('silence has an effect only when (%s)', (policy, end) => {
+  test('4.3 the last day has ended', () => {
     expect(ends(warned, policy, { now: due })).toEqual([])
     const now = at('2026-03-13 00:00:00.001')
     expect(ends(warned, policy, { now })).toEqual([{ ...end, at: now }])
   })
 
-  test('4.3 the notice said what silence means', () => {
+  test('4.3 the notice stated its effect', () => {
     expect(ends([...told(false), reminded], policy)).toEqual([])
   })
 
@@ -86,27 +86,27 @@ describe.each(acting)('what silence needs before it means anything: %s', (policy
     },
   )
 
-  test('4.3 a reminder went out', () => {
+  test('4.3 a reminder was sent', () => {
     expect(ends(told(true), policy)).toEqual([])
   })
 
-  test('4.3 and it went out in time: at the very end it still did, a minute later it did not', () => {
+  test('4.3 the reminder was sent by the due instant, not a minute later', () => {
     expect(ends([...told(true), remindedAt('2026-03-13 00:00')], policy)).toEqual([end])
     const now = at('2026-03-13 09:00')
     expect(ends([...told(true), remindedAt('2026-03-13 00:01')], policy, { now })).toEqual([])
   })
 
-  test('4.3 a client who answered was not silent', () => {
+  test('4.3 the client has not answered', () => {
     expect(ends([...warned, fact('client-accepted')], policy)).toEqual([])
     expect(ends([...warned, fact('revision-requested')], policy)).toEqual([])
     expect(ends([...warned, fact('escalation-requested')], policy)).toEqual([])
   })
 
-  test('4.3 nothing happens on a date that is not known', () => {
+  test('4.3 the due date is known', () => {
     expect(ends(warned, policy, { dueAt: null })).toEqual([])
   })
 
-  test('3.4 at the second level it means the same', () => {
+  test('3.4 the same holds at the second level', () => {
     const second = [
       ...factsUpTo('deadlocked')
         .slice(0, -1)
@@ -126,8 +126,8 @@ describe.each(acting)('what silence needs before it means anything: %s', (policy
   })
 })
 
-describe('a reminder and the next solution', () => {
-  test('4.3 a reminder of the first solution says nothing about the second', () => {
+describe('a reminder', () => {
+  test('4.3 of the first solution does not count for the second', () => {
     const again = [
       ...warned,
       fact('revision-requested'),
@@ -146,7 +146,7 @@ describe('a reminder and the next solution', () => {
 describe('remind-client', () => {
   const awaiting = given(factsUpTo('awaiting-confirmation'))
 
-  test('4.3 the client is reminded, and when', () => {
+  test('4.3 records the reminder and its time', () => {
     awaiting.when(command('remind-client')).then([reminded])
     const now = at('2026-03-13 09:00')
     awaiting
@@ -154,7 +154,7 @@ describe('remind-client', () => {
       .then([fact('client-reminded', { at: now, toldAt: now, method: 'email' })])
   })
 
-  test('4.3 after the notice, in words, and once', () => {
+  test('4.3 needs words and a time after the notice, and is allowed once', () => {
     awaiting
       .when(command('remind-client', { toldAt: at('2026-03-05 09:44') }))
       .then({ code: 'too-early', field: 'toldAt', after: 'notice' })
@@ -164,7 +164,7 @@ describe('remind-client', () => {
       .then({ code: 'not-now', verb: 'remind-client', because: 'already-reminded' })
   })
 
-  test('4.3 by whoever speaks with the client, while an answer is awaited', () => {
+  test('4.3 is allowed for the owner, the head and an account manager while an answer is awaited', () => {
     awaiting
       .when(command('remind-client', { by: bob }))
       .then({ code: 'not-allowed', verb: 'remind-client', who: ['owner', 'head', 'account-manager'] })
@@ -174,7 +174,7 @@ describe('remind-client', () => {
   })
 })
 
-test('4.2 only a notice that says what silence means is recorded as one', () => {
+test('4.2 a notice is recorded as stating the effect of silence only if it does', () => {
   given(factsUpTo('determined'))
     .when(command('notify', { statesSilence: false }))
     .then([fact('solution-notified')])

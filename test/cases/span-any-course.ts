@@ -7,7 +7,7 @@ import { at, china, terms } from '../support/agreement.ts'
 import { run } from '../support/course.ts'
 import { steps } from '../support/steps.ts'
 
-/** Plays this many random courses and checks whose time their clocks took. Answers how many clocks had several owners. */
+/** Plays this many random courses and checks the owner spans of their clocks. Returns how many clocks had several owners. */
 export function spanAnyCourse(courses: number): number {
   const settings = fc.record({
     terms: fc.constantFrom(terms, { ...terms, countingRule: 'sameDay' as const, afterHoursRolls: true }),

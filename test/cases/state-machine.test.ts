@@ -11,7 +11,7 @@ import type { Asked } from '../support/given.ts'
 const context = { terms, calendar: china, clientEmail: 'client@example.com', hash: sha256 }
 const isCommand = (asked: Asked): asked is Command => asked.verb !== 'log'
 
-/** Every verb by the person who may, and twice where what it leads to depends on what it says. */
+/** Every command by a person who may give it, twice where its result depends on its content. */
 const actions: readonly (readonly [string, Command])[] = [
   ...verbs
     .map((verb) => command(verb))
@@ -26,7 +26,7 @@ function leadsTo(status: CaseStatus, asked: Command): string {
   return 'refused' in decision ? `✗ ${decision.refused.code}` : fold(id, [...facts, ...decision.facts]).status
 }
 
-test('procedure 3: what each stage allows, and where it leads', () => {
+test('procedure 3: what each status allows, and where it leads', () => {
   const rows = caseStatuses.flatMap((status) => {
     const led = actions.map(([name, asked]) => [name, leadsTo(status, asked)] as const)
     const accepted = led.filter(([, to]) => !to.startsWith('✗'))
@@ -201,6 +201,6 @@ test('procedure 3: the last remedy closes the case', () => {
   expect(statuses).toEqual(['implementing', 'closed'])
 })
 
-test('every stage is reached by the plain course or by way of approval', () => {
+test('the example facts reach every status', () => {
   expect(caseStatuses.map((status) => fold(id, factsUpTo(status)).status)).toEqual(caseStatuses)
 })

@@ -43,35 +43,35 @@ describe('autoEscalate', () => {
       { facts, terms: { ...terms, autoEscalate } },
     )
 
-  test('3.4 where it was agreed, lateness escalates by itself, in nobody’s words', () => {
+  test('3.4 escalates a late case by itself, without words of the client', () => {
     const facts = factsUpTo('formulating')
     for (const code of ['STANDARD', 'COMPLEX_MAX', 'NOTICE'] as const)
       expect(ends(facts, { code })).toEqual([requested])
     expect(fold(id, [...facts, requested])).toMatchObject({ status: 'escalation-pending', level: 1 })
   })
 
-  test('3.4 both limits of the second level run from then on', () => {
+  test('3.4 starts both limits of the second level then', () => {
     const all = [...factsUpTo('formulating'), requested]
     expect(due(all, 'ESCALATION_START')).toBe(at('2026-03-13 18:00'))
     expect(due(all, 'ESCALATION')).toBe(at('2026-03-23 18:00'))
   })
 
-  test('3.4 where it was not agreed, only the client escalates', () => {
+  test('3.4 leaves it to the client where it was not agreed', () => {
     expect(ends(factsUpTo('formulating'), {}, false)).toEqual([])
   })
 
-  test('3.4 not while there is time, nor at the very end of it', () => {
+  test('3.4 does not escalate before or at the due instant', () => {
     expect(ends(factsUpTo('formulating'), {}, true, dueAt)).toEqual([])
     expect(ends(factsUpTo('formulating'), {}, true, at('2026-03-11 18:00:00.001'))).toHaveLength(1)
   })
 
-  test('3.4 no other clock does, and the second level not again', () => {
+  test('3.4 does not escalate by other clocks, nor at the second level', () => {
     for (const code of ['ACK', 'INVESTIGATION', 'FORMULATION', 'ASSIGNMENT', 'DELAY_NOTICE'] as const)
       expect(ends(factsUpTo('formulating'), { code })).toEqual([])
     expect(ends(factsUpTo('escalated'))).toEqual([])
   })
 
-  test('3.4 a request for approval that still waits is void', () => {
+  test('3.4 voids a pending request for approval', () => {
     expect(ends(factsUpTo('awaiting-approval'))).toEqual([
       fact('approval-voided', { at: now, by: 'redress' }),
       requested,
@@ -83,19 +83,19 @@ describe('countingRule', () => {
   const monday = acceptedAt('2026-03-02 10:00')
   const sameDay = { countingRule: 'sameDay' } as const
 
-  test('the day of acceptance is day 0, or day 1 where that was agreed', () => {
+  test('makes the day of acceptance day 0, or day 1 where that was agreed', () => {
     expect(due(monday, 'INVESTIGATION')).toBe(at('2026-03-05 18:00'))
     expect(due(monday, 'INVESTIGATION', sameDay)).toBe(at('2026-03-04 18:00'))
     expect(due(monday, 'STANDARD', sameDay)).toBe(at('2026-03-10 18:00'))
   })
 
-  test('a day off is never day 1', () => {
+  test('never makes a day off day 1', () => {
     const sunday = acceptedAt('2026-03-08 10:00')
     expect(due(sunday, 'INVESTIGATION')).toBe(at('2026-03-11 18:00'))
     expect(due(sunday, 'INVESTIGATION', sameDay)).toBe(at('2026-03-11 18:00'))
   })
 
-  test('hours are hours by either rule', () => {
+  test('does not affect limits in hours', () => {
     expect(due(monday, 'ACK')).toBe(at('2026-03-03 10:00'))
     expect(due(monday, 'ACK', sameDay)).toBe(at('2026-03-03 10:00'))
   })
@@ -105,23 +105,23 @@ describe('afterHoursRolls', () => {
   const rolls = { afterHoursRolls: true }
   const evening = acceptedAt('2026-03-02 18:01')
 
-  test('what begins after close of business begins the next business day where that was agreed', () => {
+  test('moves a start after close of business to the next business day where that was agreed', () => {
     expect(due(evening, 'INVESTIGATION')).toBe(at('2026-03-05 18:00'))
     expect(due(evening, 'INVESTIGATION', rolls)).toBe(at('2026-03-06 18:00'))
   })
 
-  test('at close of business it is not after it', () => {
+  test('does not move a start at close of business', () => {
     expect(due(acceptedAt('2026-03-02 18:00'), 'INVESTIGATION', rolls)).toBe(at('2026-03-05 18:00'))
   })
 
-  test('on a Friday evening it is Monday that counts as the day it began', () => {
+  test('moves a start on Friday evening to Monday', () => {
     const friday = acceptedAt('2026-03-06 18:01')
     expect(due(friday, 'INVESTIGATION')).toBe(at('2026-03-11 18:00'))
     expect(due(friday, 'INVESTIGATION', rolls)).toBe(at('2026-03-12 18:00'))
     expect(due(friday, 'INVESTIGATION', { ...rolls, countingRule: 'sameDay' })).toBe(at('2026-03-11 18:00'))
   })
 
-  test('2.3 ACK runs round the clock', () => {
+  test('2.3 does not affect ACK', () => {
     expect(due(evening, 'ACK', rolls)).toBe(at('2026-03-03 18:01'))
   })
 })
@@ -129,19 +129,19 @@ describe('afterHoursRolls', () => {
 describe('closeOfBusiness and confirmationCloses', () => {
   const told = factsUpTo('awaiting-confirmation')
 
-  test('4.3 the last day of the client ends when that was agreed', () => {
+  test('4.3 end the last day of CONFIRMATION at its own closing time', () => {
     expect(due(told, 'CONFIRMATION')).toBe(at('2026-03-13 00:00'))
     expect(due(told, 'CONFIRMATION', { confirmationCloses: '18:00' })).toBe(at('2026-03-12 18:00'))
   })
 
-  test('4.3 the provider’s days end at its own close of business', () => {
+  test('4.3 end the provider’s days at close of business', () => {
     const facts = factsUpTo('investigating')
     expect(due(facts, 'INVESTIGATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-05 17:30'))
     expect(due(facts, 'INVESTIGATION', { confirmationCloses: '12:00' })).toBe(at('2026-03-05 18:00'))
     expect(due(told, 'CONFIRMATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-13 00:00'))
   })
 
-  test('4.3 silence is judged by it', () => {
+  test('4.3 decide when silence takes effect', () => {
     const change = { confirmationCloses: '18:00', confirmationSilence: 'deemAccepted' } as const
     const warned = [
       ...factsUpTo('determined'),
@@ -161,7 +161,7 @@ describe('closeOfBusiness and confirmationCloses', () => {
 })
 
 describe('channels', () => {
-  test('2.1 a complaint by a channel that was not designated is refused', () => {
+  test('2.1 refuse a complaint by a channel that was not designated', () => {
     const only = (channels: Terms['channels']) =>
       given([], { agreement: { ...agreement, terms: { ...terms, channels } } })
     for (const channel of receiptChannels) {
@@ -188,7 +188,7 @@ describe('revisionRounds', () => {
   const later = { now: at('2026-03-10 10:00'), answeredAt: at('2026-03-10 09:00') }
   const again = fact('revision-requested', { at: later.now, answeredAt: later.answeredAt })
 
-  test('4.3 the client may ask for a change as often as was agreed', () => {
+  test('4.3 allows as many change requests as were agreed', () => {
     given(awaiting)
       .when(command('revise'))
       .then([fact('revision-requested')])
@@ -196,11 +196,11 @@ describe('revisionRounds', () => {
     given(once, rounds(2)).when(command('revise', later)).then([again])
   })
 
-  test('4.3 none means none', () => {
+  test('4.3 allows none where it is zero', () => {
     given(awaiting, rounds(0)).when(command('revise')).then({ code: 'no-revisions-left', rounds: 0 })
   })
 
-  test('4.3 a change is asked for in words, after the notice, and FORMULATION starts anew', () => {
+  test('4.3 needs words and a time after the notice, and restarts FORMULATION', () => {
     given(awaiting)
       .when(command('revise', { words: '' }))
       .then({ code: 'words-missing', field: 'words' })
@@ -216,7 +216,7 @@ describe('revisionRounds', () => {
     ])
   })
 
-  test('4.3 one who has no change left may still accept or escalate', () => {
+  test('4.3 leaves acceptance and escalation to a client without rounds left', () => {
     given(once)
       .when(command('record-answer', later))
       .then([fact('client-accepted', { at: later.now, answeredAt: later.answeredAt })])

@@ -16,7 +16,7 @@ const settled = (...decided: readonly CaseFact[]): CaseFact[] =>
     return known.concat(settleClocks(known, terms, china, each.at))
   }, [])
 
-/** What is recorded when the letter that the last fact of this kind sent comes back. */
+/** The fact that the letter of the last fact of this type never arrived. */
 function cameBack(facts: readonly CaseFact[], type: CaseFact['type'], now: Instant): CaseFact[] {
   const letter = facts.findLastIndex((each) => each.type === type) + 1
   const found = { letter, reason: 'bounced', answer: '550 5.1.1 User unknown', now } as const
@@ -32,8 +32,8 @@ const clock = (facts: readonly CaseFact[], code: string) =>
 const mailed = { method: 'email' } as const
 const soon = at('2026-03-02 10:05')
 
-describe('an undelivered notice stops no clock', () => {
-  test('2.3 an acknowledgement that came back leaves the complaint received, and ACK running to the same end', () => {
+describe('an undelivered letter is taken back', () => {
+  test('2.3 acknowledgement: the complaint is received again, and ACK keeps its due date', () => {
     const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
     expect(clock(told, 'ACK')).toMatchObject([{ cycle: 1, verdict: 'met' }])
     const facts = cameBack(told, 'complaint-acknowledged', soon)
@@ -46,7 +46,7 @@ describe('an undelivered notice stops no clock', () => {
     expect(possibleVerbs(kase)[0]).toBe('acknowledge')
   })
 
-  test('2.3 told anew it gets its verdict by when the client was really told', () => {
+  test('2.3 acknowledgement: the verdict follows from the second one', () => {
     const back = cameBack(
       settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed)),
       'complaint-acknowledged',
@@ -59,7 +59,7 @@ describe('an undelivered notice stops no clock', () => {
     expect(fold(id, facts).status).toBe('accepted')
   })
 
-  test('2.3 a case that is being handled goes on, and can be acknowledged at its stage', () => {
+  test('2.3 acknowledgement: a case in progress keeps its status, and can be acknowledged there', () => {
     const told = settled(
       fact('complaint-logged'),
       fact('complaint-acknowledged', mailed),
@@ -70,11 +70,11 @@ describe('an undelivered notice stops no clock', () => {
     expect(kase).toMatchObject({ status: 'investigating', acknowledgement: null })
     expect(possibleVerbs(kase)).toContain('acknowledge')
     expect(clock(facts, 'ACK')).toMatchObject([{ stoppedAt: null }])
-    // The provider gets no more time by it: the dates stay those that were counted from the acknowledgement.
+    // The provider gains no time: the dates stay counted from the acknowledgement.
     expect(clock(facts, 'INVESTIGATION')[0]?.startsAt).toBe(clock(told, 'INVESTIGATION')[0]?.startsAt)
   })
 
-  test('4.2 a solution that came back is to be told still; the client’s limit has not begun', () => {
+  test('4.2 solution: it is still to be notified, and CONFIRMATION has not started', () => {
     const told = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
     expect(clock(told, 'CONFIRMATION')).toHaveLength(1)
     const facts = cameBack(told, 'solution-notified', at('2026-03-05 10:10'))
@@ -83,7 +83,7 @@ describe('an undelivered notice stops no clock', () => {
     expect(clock(facts, 'CONFIRMATION')).toEqual([])
   })
 
-  test('4.1 a question that came back stops nothing', () => {
+  test('4.1 question: it pauses no clock', () => {
     const told = settled(...factsUpTo('investigating'), fact('client-asked', mailed))
     const facts = cameBack(told, 'client-asked', at('2026-03-03 12:00'))
     expect(fold(id, facts).question).toBeNull()
@@ -92,7 +92,7 @@ describe('an undelivered notice stops no clock', () => {
     )
   })
 
-  test('3.2(3), 3.3(2) a date of which the client was not told is not promised', () => {
+  test('3.2(3), 3.3(2) promised date: the old date applies again', () => {
     const before = settled(...factsUpTo('investigating'))
     const extended = settled(
       ...factsUpTo('investigating'),
@@ -107,7 +107,7 @@ describe('an undelivered notice stops no clock', () => {
     expect(clock(gone, 'COMPLEX_MAX')).toEqual([])
   })
 
-  test('4.3 a reminder that came back reminds nobody, so that silence means nothing', () => {
+  test('4.3 reminder: silence has no effect', () => {
     const told = settled(...factsUpTo('awaiting-confirmation'), fact('client-reminded', mailed))
     const facts = cameBack(told, 'client-reminded', at('2026-03-10 12:00'))
     expect(fold(id, facts)).toMatchObject({ status: 'awaiting-confirmation', remindedAt: null })
@@ -138,7 +138,7 @@ describe('an undelivered notice stops no clock', () => {
     },
   )
 
-  test('4.2 a solution that came back after its reminder was sent is to be told still once that came back too', () => {
+  test('4.2 solution: it is still to be notified once its reminder did not arrive either', () => {
     const remind = (wall: string) => fact('client-reminded', { ...mailed, at: at(wall), toldAt: at(wall) })
     const told = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
     const reminded = cameBack(
@@ -162,7 +162,7 @@ describe('an undelivered notice stops no clock', () => {
     })
   })
 
-  test('1.3 a decline that came back is to be told still', () => {
+  test('1.3 decline: it is still to be confirmed to the client', () => {
     const told = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
     const facts = cameBack(told, 'case-declined', at('2026-03-02 13:00'))
     expect(fold(id, facts)).toMatchObject({ status: 'received', acknowledgement: null })
@@ -170,7 +170,7 @@ describe('an undelivered notice stops no clock', () => {
   })
 })
 
-describe('what came back is noted only', () => {
+describe('an undelivered letter is only recorded', () => {
   test('once the client has answered', () => {
     const told = settled(
       ...factsUpTo('determined'),
@@ -182,7 +182,7 @@ describe('what came back is noted only', () => {
     expect(fold(id, facts).status).toBe('implementing')
   })
 
-  test('once a remedy was carried out, although the client had said nothing', () => {
+  test('once a remedy was carried out after deemed acceptance', () => {
     const told = settled(
       ...factsUpTo('determined'),
       fact('solution-notified', mailed),
@@ -192,7 +192,7 @@ describe('what came back is noted only', () => {
     expect(cameBack(told, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({ stands: true })
   })
 
-  test('of an acknowledgement once the client has looked at their page, or written', () => {
+  test('for an acknowledgement once the client has opened their page or written', () => {
     for (const known of [fact('page-viewed'), fact('client-wrote', { by: 'client' })]) {
       const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed), known)
       const facts = cameBack(told, 'complaint-acknowledged', at('2026-03-03 12:00'))
@@ -201,7 +201,7 @@ describe('what came back is noted only', () => {
     }
   })
 
-  test('once, and of an e-mail alone', () => {
+  test('once, and for an e-mail only', () => {
     const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
     const facts = cameBack(told, 'complaint-acknowledged', soon)
     expect(cameBack(facts, 'complaint-acknowledged', at('2026-03-02 11:00'))).toEqual(facts)

@@ -27,7 +27,7 @@ const askedAt = (wall: string) => fact('client-asked', { at: at(wall), toldAt: a
 const answeredAt = (wall: string) => fact('client-answered', { at: at(wall), answeredAt: at(wall) })
 
 describe('wait and go-on', () => {
-  test('a wait is recorded with its cause, since when and why', () => {
+  test('record a wait with its cause, start and reason', () => {
     given(facts).when(command('wait')).then([began])
     given(facts)
       .when(command('wait', { cause: 'third-party' }))
@@ -37,7 +37,7 @@ describe('wait and go-on', () => {
       .then({ code: 'words-missing', field: 'reason' })
   })
 
-  test('it began after the receipt and before now', () => {
+  test('refuse a start before the receipt or in the future', () => {
     given(facts)
       .when(command('wait', { since: at('2026-03-02 08:59') }))
       .then({ code: 'too-early', field: 'since', after: 'receipt' })
@@ -46,7 +46,7 @@ describe('wait and go-on', () => {
       .then({ code: 'in-the-future', field: 'since' })
   })
 
-  test('one wait at a time, which may run beside a question', () => {
+  test('allow one wait at a time, beside an open question', () => {
     given([...facts, began])
       .when(command('wait'))
       .then({ code: 'not-now', verb: 'wait', because: 'already-waiting' })
@@ -55,7 +55,7 @@ describe('wait and go-on', () => {
       .then([began])
   })
 
-  test('it ends when it ended, not before it began, and only where there is one', () => {
+  test('record the end of a wait, not before its start, and only where one is open', () => {
     given([...facts, began])
       .when(command('go-on'))
       .then([ended])
@@ -69,7 +69,7 @@ describe('wait and go-on', () => {
     given(facts).when(command('go-on')).then({ code: 'not-now', verb: 'go-on', because: 'not-waiting' })
   })
 
-  test('the handler or the head records it', () => {
+  test('are allowed for the owner and the head', () => {
     given(facts)
       .when(command('wait', { by: cho }))
       .then([fact('waiting-began', { by: cho.id })])
@@ -80,8 +80,8 @@ describe('wait and go-on', () => {
   })
 })
 
-describe('the ledger of waits', () => {
-  test('4.1 says whose turn it was, since when, until when and why', () => {
+describe('waitsOf', () => {
+  test('4.1 lists each wait with cause, start, end and reason', () => {
     expect(waits([asked])).toMatchObject([
       { cause: 'client', from: asked.toldAt, until: null, by: asked.by, why: asked.text },
     ])
@@ -91,7 +91,7 @@ describe('the ledger of waits', () => {
     ])
   })
 
-  test('4.1 the answer of the client ends their wait only, and going on only the other', () => {
+  test('4.1 ends the wait for the client at their answer, and the other at go-on', () => {
     const both = [asked, began]
     expect(waits([...both, answered]).map(({ until }) => until)).toEqual([answered.answeredAt, null])
     expect(waits([...both, ended]).map(({ until }) => until)).toEqual([null, ended.until])
@@ -105,7 +105,7 @@ describe('the ledger of waits', () => {
     expect(waits([asked, began, end]).map(({ until }) => until)).toEqual([end.at, end.at])
   })
 
-  test('4.1 a question right after an answer is flagged, from a day on it is not', () => {
+  test('4.1 flags a question within a day of the last answer', () => {
     const flags = (wall: string) =>
       waits([asked, answered, askedAt(wall)]).map(({ rightAfterAnswer }) => rightAfterAnswer)
     expect(flags('2026-03-05 10:01')).toEqual([false, true])
@@ -113,13 +113,13 @@ describe('the ledger of waits', () => {
     expect(flags('2026-03-06 10:00')).toEqual([false, false])
   })
 
-  test('4.1 a wait for somebody else right after an answer is not flagged', () => {
+  test('4.1 does not flag another wait right after an answer', () => {
     const since = at('2026-03-05 10:01')
     const last = waits([asked, answered, fact('waiting-began', { at: since, since })]).at(-1)
     expect(last).toMatchObject({ cause: 'force-majeure', from: since, rightAfterAnswer: false })
   })
 
-  test('4.1 says whether the clocks stand still, and for whom', () => {
+  test('4.1 says whether the clocks are paused, and by which wait', () => {
     const paused = (wall: string, after: readonly CaseFact[]) =>
       pausedFor(waits(after), at(wall))?.cause ?? null
     expect(paused('2026-03-03 09:59', [asked])).toBeNull()
@@ -130,26 +130,26 @@ describe('the ledger of waits', () => {
   })
 })
 
-describe('what a wait does to the clocks', () => {
-  test('4.1 the pausable clocks move by the business days that ended in it', () => {
+describe('a wait', () => {
+  test('4.1 moves the pausable clocks by the business days that ended in it', () => {
     expect(due('INVESTIGATION', [])).toBe(at('2026-03-05 18:00'))
     expect(due('INVESTIGATION', [asked, answered])).toBe(at('2026-03-09 18:00'))
     expect(due('STANDARD', [])).toBe(at('2026-03-11 18:00'))
     expect(due('STANDARD', [asked, answered])).toBe(at('2026-03-13 18:00'))
   })
 
-  test('4.1 one within a day, or over a weekend, moves nothing', () => {
+  test('4.1 moves nothing within a day or over a weekend', () => {
     expect(due('STANDARD', [asked, answeredAt('2026-03-03 17:59')])).toBe(at('2026-03-11 18:00'))
     const weekend = [askedAt('2026-03-06 18:01'), answeredAt('2026-03-09 09:00')]
     expect(due('STANDARD', weekend)).toBe(at('2026-03-11 18:00'))
     expect(due('STANDARD', [asked, answeredAt('2026-03-03 18:01')])).toBe(at('2026-03-12 18:00'))
   })
 
-  test('4.1 days in which two waits overlap count once', () => {
+  test('4.1 counts days once that overlap with another wait', () => {
     expect(due('STANDARD', [asked, began, answered, ended])).toBe(at('2026-03-13 18:00'))
   })
 
-  test('4.1 only the clocks that the agreement names stand still', () => {
+  test('4.1 pauses only the clocks that the agreement names', () => {
     const pausable = ['STANDARD'] as const
     expect(due('STANDARD', [asked, answered], { pausable })).toBe(at('2026-03-13 18:00'))
     expect(due('INVESTIGATION', [asked, answered], { pausable })).toBe(at('2026-03-05 18:00'))
@@ -157,7 +157,7 @@ describe('what a wait does to the clocks', () => {
     expect(due('HAND_OVER', [handOver, asked])).toBe(at('2026-03-04 18:00'))
   })
 
-  test('4.1 for whom they stand still is agreed; the other waits stay in the ledger', () => {
+  test('4.1 pauses clocks only for the agreed causes, and is listed in any case', () => {
     const moved = at('2026-03-13 18:00')
     const unmoved = at('2026-03-11 18:00')
     for (const [cause, start, end] of [
@@ -173,12 +173,12 @@ describe('what a wait does to the clocks', () => {
     }
   })
 
-  test('4.1 a third party stops no clock unless that was agreed', () => {
+  test('4.1 for a third party pauses no clock unless that was agreed', () => {
     expect(due('STANDARD', [thirdParty, ended])).toBe(at('2026-03-11 18:00'))
     expect(due('STANDARD', [began, ended])).toBe(at('2026-03-13 18:00'))
   })
 
-  test('4.1 a client who never answers stops the clocks for the agreed days and no longer', () => {
+  test('4.1 for a client who never answers pauses the clocks for the agreed days only', () => {
     // Asked on Tuesday the 3rd with two days: the 3rd, 4th and 5th end in the wait.
     const two = { maxClientWait: 2 }
     expect(waits([asked], two)[0]?.pause?.until).toBe(at('2026-03-05 18:00:00.001'))
@@ -187,7 +187,7 @@ describe('what a wait does to the clocks', () => {
     expect(due('STANDARD', [asked], { maxClientWait: 3 })).toBe(at('2026-03-17 18:00'))
   })
 
-  test('4.1 an answer before that ends the wait, and after it the clocks run while the question stays open', () => {
+  test('4.1 for the client ends at an answer; after the agreed days clocks run while the question stays open', () => {
     const two = { maxClientWait: 2 }
     expect(waits([asked, answered], two)[0]?.pause).toEqual({
       from: asked.toldAt,
@@ -199,7 +199,7 @@ describe('what a wait does to the clocks', () => {
     expect(open[0]?.until).toBeNull()
   })
 
-  test('4.1 force majeure lasts as long as it lasts', () => {
+  test('4.1 for force majeure has no maximum', () => {
     const two = { maxClientWait: 2 }
     const until = at('2026-03-20 09:00')
     const long = [began, fact('waiting-ended', { at: until, until })]
@@ -207,7 +207,7 @@ describe('what a wait does to the clocks', () => {
     expect(due('STANDARD', long, two)).toBe(at('2026-03-30 18:00'))
   })
 
-  test('4.1 every question has the agreed days of its own', () => {
+  test('4.1 has the agreed days for every question', () => {
     const two = { maxClientWait: 2 }
     const again = [asked, answeredAt('2026-03-20 10:00'), askedAt('2026-03-23 10:00')]
     expect(waits(again, two).map(({ pause }) => pause?.until)).toEqual([

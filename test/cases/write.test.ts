@@ -12,14 +12,14 @@ import { amy, ben } from '../support/people.ts'
 describe('write', () => {
   const investigating = given(factsUpTo('investigating'))
 
-  test('keeps what the client said of their own accord, by themselves or through an account manager', () => {
+  test('records what the client said unasked, from the client or an account manager', () => {
     investigating.when(command('write')).then([fact('client-wrote', { method: 'phone', by: amy.id })])
     investigating
       .when(command('write', { by: theClient, method: 'online' }))
       .then([fact('client-wrote', { method: 'online', by: 'client' })])
   })
 
-  test('is possible at every stage but in a case that goes on in another', () => {
+  test('is allowed at every status except merged', () => {
     const late = at('2026-03-20 10:00')
     const possible = caseStatuses.filter(
       (status) =>
@@ -28,7 +28,7 @@ describe('write', () => {
     expect(caseStatuses.filter((status) => !possible.includes(status))).toEqual(['merged'])
   })
 
-  test('answers no question, ends no case and moves no clock', () => {
+  test('leaves the case and its clocks unchanged', () => {
     const asked = [...factsUpTo('investigating'), fact('client-asked')]
     const wrote = [...asked, fact('client-wrote', { at: at('2026-03-04 10:00') })]
     const [before, after] = [fold(id, asked), fold(id, wrote)]
@@ -36,13 +36,13 @@ describe('write', () => {
     expect(clocksOf(wrote, terms, china)).toEqual(clocksOf(asked, terms, china))
   })
 
-  test('is not for the handler, who did not hear it from the client', () => {
+  test('is refused to the owner, who did not hear it from the client', () => {
     investigating
       .when(command('write', { by: ben }))
       .then({ code: 'not-allowed', verb: 'write', who: ['account-manager'] })
   })
 
-  test('refuses words that say nothing', () => {
+  test('refuses text without words', () => {
     investigating.when(command('write', { words: '👍' })).then({ code: 'words-missing', field: 'words' })
   })
 })

@@ -18,7 +18,7 @@ export const verbs = allCommands.map(({ verb }) => verb)
 
 const shown = fingerprint(costly, sha256)
 
-/** What was entered about the complaint, as a form for its correction shows it. */
+/** What was entered about the complaint, as the correction form shows it. */
 const { source: _, ...entered } = complaint
 
 /** Another open case of the same client. */
@@ -26,7 +26,7 @@ export const twin = fold(caseId('case-2'), [
   { ...fact('complaint-logged'), number: 'C-2026-0002', receivedAt: at('2026-03-01 09:00') },
 ])
 
-/** One acceptable command of each verb, at the moment the plain course does it. */
+/** An acceptable example of each command, dated to fit the example facts. */
 const examples: { readonly [V in Verb]: CommandOf<V> } = {
   log: { verb: 'log', by: amy, now: at('2026-03-02 09:30'), ...complaint },
   acknowledge: {
@@ -258,7 +258,7 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
   rate: { verb: 'rate', by: theClient, now: at('2026-03-11 10:00'), handling: 4, informed: 5, comment: null },
 }
 
-/** The command of that verb from the plain course, with some parts changed. */
+/** The example of that command, with these changes. */
 export const command = <V extends Verb>(
   verb: V,
   change: Partial<Omit<CommandOf<V>, 'verb'>> = {},

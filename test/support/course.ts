@@ -23,27 +23,27 @@ import { attempt, type Step } from './steps.ts'
 /** A case at one moment of its course. */
 export type State = {
   readonly case: Case
-  /** Everything that had happened by then, and how much of it was new. */
+  /** All facts so far, and how many of them this step added. */
   readonly facts: readonly CaseFact[]
   readonly added: number
   readonly now: Instant
-  /** By which it is judged then. */
+  /** The terms that apply then. */
   readonly terms: Terms
-  /** Counted once, when first asked for. */
+  /** Computed on first use. */
   readonly clocks: () => readonly Clock[]
 }
 
-/** What somebody tried, and what came of it. */
+/** A command that was tried, and its decision. */
 export type Try = { readonly before: State; readonly command: Command; readonly decision: Decision }
 
 export type Course = { readonly states: readonly State[]; readonly tries: readonly Try[] }
 
-/** Where a course begins, and by which agreements it can be judged: the first, and another one after a correction. */
+/** When a course starts, under which terms, and which ones can apply after a correction. */
 export type Setting = { readonly terms: Terms; readonly otherwise: Terms; readonly startsAt: Instant }
 
 /**
- * Does what the steps say, one after the other, as the operations do: what is refused leaves everything as it was,
- * what is accepted freezes verdicts, and a sweep does what expired clocks bring about.
+ * Plays the steps in order, as the operations would: a refused command changes nothing, an accepted one freezes
+ * verdicts, and a sweep acts on expired clocks.
  */
 export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Setting): Course {
   const first = logged(terms, startsAt)
@@ -104,7 +104,7 @@ export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Sett
   return { states, tries }
 }
 
-/** What the rules need besides the case. */
+/** The context of a decision. */
 export const contextOf = ({ facts, terms }: Pick<State, 'facts' | 'terms'>) => ({
   facts,
   terms,
@@ -113,7 +113,7 @@ export const contextOf = ({ facts, terms }: Pick<State, 'facts' | 'terms'>) => (
   hash: sha256,
 })
 
-/** The case a minute after its complaint came in, half an hour before. */
+/** A case whose complaint was received half an hour before it was logged. */
 function logged(terms: Terms, now: Instant): State {
   const receivedAt = instant(now - 1_800_000)
   const decision = decideLog({ ...command('log'), now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
@@ -141,13 +141,13 @@ function stateOf(kase: Case, facts: readonly CaseFact[], added: number, now: Ins
   return { case: Object.freeze(kase), facts, added, now, terms, clocks: count }
 }
 
-/** Facts that throw when a rule changes them: so nothing that happened is ever rewritten. */
+/** Frozen facts, so that a rule that modifies one throws. */
 function frozen(facts: readonly CaseFact[]): readonly CaseFact[] {
   for (const fact of facts) Object.freeze(fact)
   return Object.freeze(facts)
 }
 
-/** The clocks that ran out and can bring something about, as the sweep finds them. */
+/** The expired clocks on which the sweep can act. */
 const overdue = (state: State, now: Instant): readonly Clock[] =>
   state
     .clocks()

@@ -9,7 +9,7 @@ import { amy, ben, board, bob, cho, dan, hal, managers, quality, technicalSuppor
 
 export const id = caseId('case-1')
 
-/** Within the threshold, so that nobody needs to approve it. */
+/** Below the threshold, so that it needs no approval. */
 export const modest: Proposal = {
   remedies: ['function-fix', 'delay-compensation'],
   details: 'Fix the export; one month free.',
@@ -36,7 +36,7 @@ export const complaint = {
   source: null,
 } as const
 
-/** One fact of each kind, as the plain course of a complaint received on Monday, 2 March 2026, makes it. */
+/** An example of each fact, dated to fit a complaint that was received on Monday, 2 March 2026. */
 const examples: { readonly [Type in FactType]: FactOf<Type> } = {
   'complaint-logged': {
     type: 'complaint-logged',
@@ -433,13 +433,13 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
   },
 }
 
-/** The fact of that kind from the plain course, with some parts changed. */
+/** The example of that fact, with these changes. */
 export const fact = <Type extends FactType>(
   type: Type,
   change: Partial<Omit<FactOf<Type>, 'type'>> = {},
 ): FactOf<Type> => ({ ...examples[type], ...change })
 
-/** A proposal, with the fingerprint that belongs to it. */
+/** The fact of a proposal, with its fingerprint. */
 export const proposed = (
   proposal: Proposal,
   change: Partial<FactOf<'solution-proposed'>> = {},
@@ -465,10 +465,10 @@ const plainCourse: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
   ],
 ]
 
-/** Escalated by the client once the solution was told, and taken over by Hal. */
+/** Escalated by the client after the solution was notified, and taken over by Hal. */
 const escalation = [fact('escalation-requested'), fact('escalation-taken-over')] as const
 
-/** The other ways a case can stand: after which stage of the plain course, and what happened then. */
+/** The statuses beside the main line: the status before them, and the facts that lead there. */
 const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, readonly CaseFact[]]>>> = {
   'awaiting-approval': ['formulating', underApproval],
   'escalation-pending': ['awaiting-confirmation', escalation.slice(0, 1)],
@@ -488,7 +488,7 @@ const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, re
   ],
 }
 
-/** What has happened to a case that stands at this stage: Ben handles it and proposes what needs no approval. */
+/** The facts of a case at this status. Ben owns it, and proposes what needs no approval. */
 export function factsUpTo(status: CaseStatus): readonly CaseFact[] {
   const other = otherCourses[status]
   if (other) return [...factsUpTo(other[0]), ...other[1]]

@@ -9,7 +9,7 @@ import type { Decision, Refusal } from '../../src/cases/refusal.ts'
 import { agreement, china, sha256, terms } from './agreement.ts'
 import { id } from './facts.ts'
 
-/** A command as the rule book knows it; `log` is the one that needs no case. */
+/** Any command; `log` is the one that needs no case. */
 export type Asked = Command | (LogCommand & { readonly verb: 'log' })
 
 type Circumstances = Omit<CaseContext, 'facts'> & {
@@ -26,8 +26,8 @@ const usual: Circumstances = {
 }
 
 /**
- * One sentence of the rule book: given these facts, when this is asked, then these facts follow, or this refusal.
- * Facts that follow must also fold.
+ * A rule as a sentence: given these facts, when this command is given, then these facts follow, or this refusal. Facts
+ * that follow must also fold.
  */
 export function given(facts: readonly CaseFact[], change: Partial<Circumstances> = {}) {
   const circumstances = { ...usual, ...change }

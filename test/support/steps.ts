@@ -17,43 +17,43 @@ import { agreement, terms } from './agreement.ts'
 import { command, twin, verbs } from './commands.ts'
 import { everyone, finance, quality, technicalSupport } from './people.ts'
 
-/** One thing that happens, some time after the one before. */
+/** One event, some time after the one before. */
 export type Step = {
   /** Milliseconds since the step before; 0: in the same instant. */
   readonly wait: number
   /**
-   * Somebody tries something; Redress looks at the clocks; a file comes in; a handler leaves; a twin is merged into this; a
-   * letter comes back.
+   * A person gives a command; the sweep runs; a file arrives; the owner's account is deactivated; another case is merged
+   * into this one; a letter bounces.
    */
   readonly happens: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
-  /** Whether to pick the next step of the stage, any possible verb, or among all verbs. */
+  /** Whether to pick one of the first possible commands, any possible one, or any at all. */
   readonly pick: 'next' | 'possible' | 'any'
-  /** Whether what ends a case early is picked as well. */
+  /** Whether to pick also among commands that end a case early. */
   readonly ending: boolean
   readonly verb: number
-  /** Whether to pick among those who may, or among everyone. */
+  /** Whether to pick a person who may give the command, or anyone. */
   readonly entitled: boolean
   readonly person: number
-  /** Whoever is named: the handler to be, the colleague complained about. */
+  /** Picks the person who is named: the new owner, or the person complained about. */
   readonly other: number
-  /** How far back, in milliseconds, something told or answered lies. */
+  /** How long ago, in milliseconds, the client was told or answered. */
   readonly ago: number
-  /** How many days from today a date that is entered lies. */
+  /** The date to enter, in days from today. */
   readonly days: number
   readonly method: (typeof contactMethods)[number]
-  /** Whether the text says anything. */
+  /** Whether the texts have words. */
   readonly says: boolean
-  /** Whether an approver looks at the present proposal, or at a card that is out of date. */
+  /** Whether an approver was shown the current proposal, or an outdated one. */
   readonly fresh: boolean
   readonly proposal: Proposal
-  /** Picks among whatever else the verb asks for. */
+  /** Picks whatever else the command needs. */
   readonly choice: number
 }
 
 const hour = 3_600_000
 const day = 24 * hour
 const anyNumber = fc.noBias(fc.nat({ max: 999 }))
-/** True this often in twenty. */
+/** True this many times in twenty. */
 const often = (times: number) => fc.noBias(fc.nat({ max: 19 })).map((n) => n < times)
 
 const proposals: fc.Arbitrary<Proposal> = fc.record(
@@ -126,7 +126,7 @@ const step: fc.Arbitrary<Step> = fc.record(
   { noNullPrototype: true },
 )
 
-/** Random courses; long enough to get to the end of a case, and to take it up again. */
+/** Random courses, long enough to end a case and to reopen it. */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
   minLength: 8,
   maxLength: 30,
@@ -136,10 +136,10 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
 type Asked = Exclude<Verb, 'log'>
 const anyVerb = verbs.filter((verb): verb is Asked => verb !== 'log')
 const ends: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
-/** What changes nothing, and so is tried seldom. */
+/** Commands that change nothing, and are tried rarely. */
 const asides: readonly Verb[] = ['inform', 'write']
 
-/** What the step asks of the case as it then is; `inForce` is what a corrected case would be judged by. */
+/** The command of this step for the case as it is; `inForce` is the agreement that applies after a correction. */
 export function attempt(
   step: Step,
   kase: Case,
@@ -240,7 +240,7 @@ function verbOf(step: Step, kase: Case): Asked {
       (step.ending || !ends.includes(verb)) && (step.choice % 9 === 0 || !asides.includes(verb)),
   )
   if (possible.length === 0) return pick(anyVerb, step.verb)
-  // Who is reminded and stays silent is rare otherwise.
+  // Otherwise reminded clients who stay silent would be rare.
   if (step.pick === 'next' && step.verb % 4 === 1 && possible.includes('remind-client'))
     return 'remind-client'
   return step.pick === 'next'
@@ -248,7 +248,7 @@ function verbOf(step: Step, kase: Case): Asked {
     : pick(possible, step.verb)
 }
 
-/** Mostly somebody who handles complaints of that department. */
+/** Mostly a member of the department of the case. */
 function colleague(step: Step, { department }: Pick<Case, 'department'>): Person {
   const members = everyone.filter((person) => person.departments.includes(department))
   return pick(step.other % 5 === 0 ? everyone : members, step.other)
@@ -284,7 +284,7 @@ function corrected({ choice, other, says }: Step, kase: Case): CorrectCommand['t
   }
 }
 
-/** The item at that index, counted round and round. */
+/** The item at that index, modulo the length. */
 export const pick = <Item>(items: readonly Item[], index: number): Item => {
   const item = items[index % items.length]
   if (item === undefined) throw new Error('There is nothing to pick from.')

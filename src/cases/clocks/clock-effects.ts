@@ -4,7 +4,7 @@ import type { CaseFact, FactOf, FactType } from '../facts/facts.ts'
 import type { ClockRuns } from './clock-runs.ts'
 
 /** What is known of the case besides the fact itself. */
-export type Moments = {
+type Moments = {
   readonly receivedAt: Instant
   /** It may lie in the future. */
   readonly acceptedAt: Instant

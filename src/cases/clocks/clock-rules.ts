@@ -1,7 +1,7 @@
 import type { ClockCode } from '../../deadlines/clock.ts'
 
 /** What starts and stops a clock, and what follows when it expires (procedure, section 2), in words. */
-export type ClockRule = { readonly starts: string; readonly stops: string; readonly onExpiry: string }
+type ClockRule = { readonly starts: string; readonly stops: string; readonly onExpiry: string }
 
 /** Every clock, for `docs/procedure.md`. */
 export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {

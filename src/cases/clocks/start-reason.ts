@@ -3,28 +3,26 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFact } from '../facts/facts.ts'
 
 /** What starts a clock, for the explanation of its date (procedure, section 2). */
-export const startReasons = [
-  'received',
-  'acknowledged',
-  'ack-due',
-  'accepted-elsewhere',
-  'contested',
-  'owner-lost',
-  'handed-over',
-  'hand-over-climbed',
-  'investigated',
-  'returned',
-  'revision',
-  'approval-requested',
-  'approval-climbed',
-  'determined',
-  'notified',
-  'escalated',
-  'reopened',
-  'delay-foreseen',
-  'promise-missed',
-] as const
-export type StartReason = (typeof startReasons)[number]
+export type StartReason =
+  | 'received'
+  | 'acknowledged'
+  | 'ack-due'
+  | 'accepted-elsewhere'
+  | 'contested'
+  | 'owner-lost'
+  | 'handed-over'
+  | 'hand-over-climbed'
+  | 'investigated'
+  | 'returned'
+  | 'revision'
+  | 'approval-requested'
+  | 'approval-climbed'
+  | 'determined'
+  | 'notified'
+  | 'escalated'
+  | 'reopened'
+  | 'delay-foreseen'
+  | 'promise-missed'
 
 /** What starts a clock where no fact has the very moment of its start. */
 export const usualStart: Readonly<Record<ClockCode, StartReason>> = {

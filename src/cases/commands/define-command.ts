@@ -22,7 +22,7 @@ export type CommandRule<Verb extends string, Who extends Standing> = {
 }
 
 /** One thing that a person can do to a case. */
-export type CommandDefinition<
+type CommandDefinition<
   Verb extends string,
   Status extends CaseStatus,
   Who extends Standing,

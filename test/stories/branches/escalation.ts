@@ -1,4 +1,4 @@
-import { reach } from '../../support/open-verb.ts'
+import { reach } from '../../support/reach-command.ts'
 import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'

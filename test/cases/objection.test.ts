@@ -24,7 +24,7 @@ import {
   technicalSupport,
 } from '../support/people.ts'
 
-/** After which facts each verb is possible. */
+/** The facts after which each command is possible. */
 const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
   acknowledge: factsUpTo('received'),
   decline: factsUpTo('received'),
@@ -64,7 +64,7 @@ const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
 }
 const caseFor = (verb: Verb): Case | null => (verb === 'log' ? null : fold(id, before[verb]))
 
-/** People who stand to the case in one way only. */
+/** People with one standing each. */
 const standing: readonly (readonly [string, Person])[] = [
   ['account manager', amy],
   ['member', bob],
@@ -77,7 +77,7 @@ const standing: readonly (readonly [string, Person])[] = [
   ['other dept', fay],
 ]
 
-test('procedure 3: who may do what, each at its stage', () => {
+test('procedure 3: who may give which command', () => {
   const row = (name: string, cells: readonly string[]) =>
     (
       name.padEnd(24) + cells.map((cell, i) => cell.padEnd((standing[i]?.[0].length ?? 0) + 2)).join('')
@@ -135,12 +135,12 @@ test('procedure 3: who may do what, each at its stage', () => {
   `)
 })
 
-describe('standing', () => {
+describe('standingsOf', () => {
   const of = (person: Person, kase: Case | null) => [...standingsOf(person, kase)].sort()
   const handled = fold(id, factsUpTo('formulating'))
   const awaiting = fold(id, factsUpTo('awaiting-approval'))
 
-  test('before a case exists only company-wide roles count', () => {
+  test('counts only company-wide roles before a case exists', () => {
     const all = someone('all', {
       roles: ['account-manager', 'administrator'],
       departments: [technicalSupport],
@@ -150,19 +150,19 @@ describe('standing', () => {
     expect(of(all, null)).toEqual(['account-manager', 'administrator'])
   })
 
-  test('comes from the department of the case, from handling it, and from the group that was asked', () => {
+  test('follows from the department, the owner and the approver group of the case', () => {
     expect(of(ben, handled)).toEqual(['member', 'owner'])
     expect(of(cho, handled)).toEqual(['head', 'member'])
     expect(of(fay, handled)).toEqual([])
     expect(of(eva, awaiting)).toEqual(['approver', 'member'])
   })
 
-  test('3.2(6) an approver is one only while approval is asked for', () => {
+  test('3.2(6) has approvers only while an approval is pending', () => {
     expect(of(dan, handled)).toEqual([])
     expect(of(dan, awaiting)).toEqual(['approver'])
   })
 
-  test('3.1 the person complained about has none of those that handle a case', () => {
+  test('3.1 gives the person complained about no part in handling the case', () => {
     const [, ...rest] = factsUpTo('formulating')
     const about = (person: Person) =>
       fold(id, [fact('complaint-logged', { personComplainedAbout: person.id }), ...rest])
@@ -173,7 +173,7 @@ describe('standing', () => {
 })
 
 describe('objection', () => {
-  test('judges the stage before the person, so that a stale button says what changed', () => {
+  test('checks the status before the person, so that a stale button says what changed', () => {
     expect(objection('acknowledge', fay, fold(id, factsUpTo('closed')))).toEqual({
       code: 'wrong-status',
       verb: 'acknowledge',
@@ -181,14 +181,14 @@ describe('objection', () => {
     })
   })
 
-  test('names who may', () => {
+  test('names the people who may', () => {
     for (const verb of verbs) {
       const nobody = someone('nobody')
       expect(objection(verb, nobody, caseFor(verb))).toEqual({ code: 'not-allowed', verb, who: whoMay(verb) })
     }
   })
 
-  test('procedure 3: nothing logs into a case that exists', () => {
+  test('procedure 3: refuses to log into an existing case', () => {
     expect(objection('log', amy, fold(id, factsUpTo('received')))).toMatchObject({ code: 'wrong-status' })
   })
 })
@@ -203,7 +203,7 @@ describe('3.1 a sensitive case', () => {
     )
   const otherManager = someone('another', { roles: ['account-manager'] })
 
-  test('is not to be acknowledged, notified or answered for by another account manager', () => {
+  test('refuses the commands of other account managers', () => {
     expect(objection('acknowledge', otherManager, sensitive('received'))).toEqual({ code: 'confidential' })
     expect(objection('notify', otherManager, sensitive('determined'))).toEqual({ code: 'confidential' })
     const awaiting = sensitive('awaiting-confirmation')
@@ -211,19 +211,19 @@ describe('3.1 a sensitive case', () => {
     expect(objection('record-answer', amy, awaiting)).toBeNull()
   })
 
-  test('is read by those handling it, its account manager and the quality manager, and by nobody else', () => {
+  test('is readable for those working on it, its account manager and the quality manager only', () => {
     const kase = sensitive('investigating')
     expect([amy, ben, cho, quinn].filter((person) => !mayRead(person, kase))).toEqual([])
     expect([otherManager, bob, fay, dan, root].filter((person) => mayRead(person, kase))).toEqual([])
   })
 
-  test('is closed to the colleague it is about, whatever their role', () => {
+  test('is closed to the person complained about, whatever their role', () => {
     const kase = sensitive('investigating', { personComplainedAbout: quinn.id })
     expect(mayRead(quinn, kase)).toBe(false)
   })
 })
 
-test('3.1 the person complained about does not approve', () => {
+test('3.1 the person complained about cannot approve', () => {
   const about = factsUpTo('awaiting-approval').map((one) =>
     one.type === 'complaint-logged' ? { ...one, personComplainedAbout: dan.id } : one,
   )

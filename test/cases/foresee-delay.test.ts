@@ -26,7 +26,7 @@ const started = { ...lying, startsAt: at10, dueAt: at('2026-03-04 18:00') }
 describe('foresee-delay', () => {
   const investigating = given(facts)
 
-  test('4.1 says when it can be expected, whose doing it is and why', () => {
+  test('4.1 records the expected day, the cause and the reason', () => {
     investigating.when(command('foresee-delay')).then([foreseen])
     expect(fold(id, [...facts, foreseen]).delay).toEqual(foreseen)
     investigating
@@ -34,14 +34,14 @@ describe('foresee-delay', () => {
       .then({ code: 'words-missing', field: 'reason' })
   })
 
-  test('4.1 it moves no date', () => {
+  test('4.1 moves no date', () => {
     const due = (all: readonly CaseFact[]) =>
       clocksOf(all, terms, china).flatMap(({ code, dueAt }) => (code === 'STANDARD' ? [dueAt] : []))
     expect(due(facts)).toEqual([at('2026-03-11 18:00')])
     expect(due([...facts, foreseen, fact('delay-notified')])).toEqual([at('2026-03-11 18:00')])
   })
 
-  test('4.1 today can be expected, yesterday cannot, nor a day in a year that is not known', () => {
+  test('4.1 accepts today, and refuses yesterday and a day without a calendar', () => {
     const expecting = (on: string) =>
       investigating.when(command('foresee-delay', { expectedOn: plainDate(on) }))
     expecting('2026-03-03').then([fact('delay-foreseen', { expectedOn: plainDate('2026-03-03') })])
@@ -49,7 +49,7 @@ describe('foresee-delay', () => {
     expecting('2027-01-05').then({ code: 'date-unknown' })
   })
 
-  test('4.1 the handler or the head foresees it', () => {
+  test('4.1 is allowed for the owner and the head', () => {
     investigating.when(command('foresee-delay', { by: cho })).then([fact('delay-foreseen', { by: cho.id })])
     for (const by of [amy, bob])
       investigating
@@ -61,7 +61,7 @@ describe('foresee-delay', () => {
 describe('notify-delay', () => {
   const late = given([...facts, foreseen])
 
-  test('4.1 the client was told of the delay, when, how and in which words', () => {
+  test('4.1 records when, how and with which words the client was told', () => {
     late.when(command('notify-delay')).then([fact('delay-notified')])
     expect(fold(id, [...facts, foreseen, fact('delay-notified')]).delay).toBeNull()
     const now = at('2026-03-04 09:00')
@@ -70,7 +70,7 @@ describe('notify-delay', () => {
       .then([fact('delay-notified', { at: now, toldAt: now, method: 'email' })])
   })
 
-  test('4.1 in words, not in the future, and with a day that is still to come', () => {
+  test('4.1 refuses a text without words, a time in the future, and a day that has passed', () => {
     late.when(command('notify-delay', { text: '' })).then({ code: 'words-missing', field: 'text' })
     late
       .when(command('notify-delay', { toldAt: at('2026-03-03 11:01') }))
@@ -81,7 +81,7 @@ describe('notify-delay', () => {
     late.when(command('notify-delay', { expectedOn: plainDate('2027-03-02') })).then({ code: 'date-unknown' })
   })
 
-  test('4.1 the handler, the head or an account manager tells', () => {
+  test('4.1 is allowed for the owner, the head and an account manager', () => {
     for (const by of [cho, ben])
       late.when(command('notify-delay', { by })).then([fact('delay-notified', { by: by.id })])
     late
@@ -91,20 +91,20 @@ describe('notify-delay', () => {
 })
 
 describe('DELAY_NOTICE', () => {
-  test('4.1 nothing foreseen: it starts when the promised date is missed by the whole threshold', () => {
+  test('4.1 starts when the promised date is missed by more than the threshold', () => {
     expect(notices([])).toEqual([lying])
   })
 
-  test('4.1 foreseen by more than the threshold, it starts at once', () => {
+  test('4.1 starts at once when a delay of more than the threshold is foreseen', () => {
     const expectedOn = plainDate('2026-03-16')
     expect(notices([fact('delay-foreseen', { expectedOn })])).toEqual([started])
   })
 
-  test('4.1 foreseen by exactly the threshold, it starts only if it is missed', () => {
+  test('4.1 does not start when a delay of exactly the threshold is foreseen', () => {
     expect(notices([fact('delay-foreseen', { expectedOn: plainDate('2026-03-13') })])).toEqual([lying])
   })
 
-  test('4.1 the threshold is agreed', () => {
+  test('4.1 uses the threshold of the agreement', () => {
     const expectedOn = plainDate('2026-03-13')
     expect(notices([fact('delay-foreseen', { expectedOn })], { majorDelayThreshold: 1 })).toEqual([started])
     expect(notices([foreseen], { majorDelayThreshold: 7 })).toMatchObject([
@@ -112,18 +112,18 @@ describe('DELAY_NOTICE', () => {
     ])
   })
 
-  test('4.1 a cause of the client makes no notice due; every other one does', () => {
+  test('4.1 does not start for a delay caused by the client', () => {
     expect(notices([fact('delay-foreseen', { cause: 'client' })])).toEqual([lying])
     for (const cause of ['provider', 'third-party', 'force-majeure'] as const)
       expect(notices([fact('delay-foreseen', { cause })])).toEqual([started])
   })
 
-  test('4.1 what waited for the client has moved the promised date, and the threshold with it', () => {
+  test('4.1 moves with the promised date when the client is waited for', () => {
     const waited = [fact('client-asked'), fact('client-answered')]
     expect(notices(waited)).toMatchObject([{ startsAt: at('2026-03-17 18:00') }])
   })
 
-  test('4.1 telling the client stops it: in time or too late', () => {
+  test('4.1 stops when the client is told, in time or late', () => {
     const told = (wall: string) => fact('delay-notified', { at: at(wall), toldAt: at(wall) })
     expect(notices([foreseen, told('2026-03-04 18:00')])).toMatchObject([
       { stoppedAt: at('2026-03-04 18:00'), verdict: 'met' },
@@ -133,18 +133,18 @@ describe('DELAY_NOTICE', () => {
     ])
   })
 
-  test('4.1 told before it would have started, the client knows, and there is none', () => {
+  test('4.1 does not start where the client was told before', () => {
     expect(notices([fact('delay-notified')])).toEqual([])
   })
 
-  test('4.1 told only after it had started without having been foreseen', () => {
+  test('4.1 stops when the client is told of a delay that nobody foresaw', () => {
     const toldAt = at('2026-03-16 10:00')
     expect(notices([fact('delay-notified', { at: toldAt, toldAt })])).toMatchObject([
       { startsAt: major, stoppedAt: toldAt, verdict: 'met' },
     ])
   })
 
-  test('4.1 a solution in time leaves none; one that was foreseen to be late falls away when it is told', () => {
+  test('4.1 does not start for a solution in time, and is void when a late solution is notified', () => {
     expect(notices([], {}, factsUpTo('determined'))).toEqual([])
     const all = factsUpTo('awaiting-confirmation')
     const told = all.findIndex(({ type }) => type === 'investigation-completed')
@@ -152,18 +152,18 @@ describe('DELAY_NOTICE', () => {
     expect(notices([], {}, known)).toMatchObject([{ startsAt: at10, stoppedAt: at('2026-03-05 09:45') }])
   })
 
-  test('3.3(2), 4.1 a promise of a later day for a complex case moves it', () => {
+  test('3.3(2), 4.1 moves with the later date promised for a complex case', () => {
     expect(notices([fact('complexity-declared')])).toMatchObject([{ startsAt: at('2026-03-24 18:00') }])
   })
 
-  test('3.4, 4.1 the second level promises a date of its own', () => {
+  test('3.4, 4.1 has a cycle of its own at the second level', () => {
     // Asked for on Friday the 6th: ESCALATION is due on Tuesday the 17th.
     expect(notices([], {}, factsUpTo('escalated'))).toMatchObject([
       { cycle: 2, startsAt: at('2026-03-19 18:00'), stoppedAt: null },
     ])
   })
 
-  test('4.1 an escalation asked for before it would have started leaves none at the first level', () => {
+  test('4.1 does not start at the first level where the client escalated before', () => {
     const escalated = fact('escalation-requested', {
       at: at('2026-03-13 17:00'),
       answeredAt: at('2026-03-12 09:00'),
@@ -173,7 +173,7 @@ describe('DELAY_NOTICE', () => {
     expect(notices([escalated], {}, facts).map(({ cycle }) => cycle)).toEqual([2])
   })
 
-  test('4.1 the limit for telling is agreed', () => {
+  test('4.1 uses the limit of the agreement', () => {
     expect(notices([foreseen], { delayNoticeLimit: 3 })).toMatchObject([{ dueAt: at('2026-03-06 18:00') }])
   })
 })

@@ -10,7 +10,7 @@ const awaiting = given(factsUpTo('awaiting-approval'))
 const determined = fact('solution-determined', { at: now, by: command('approve').by.id })
 const notAllowed = (verb: 'approve' | 'return') => ({ code: 'not-allowed', verb, who: ['approver'] }) as const
 
-/** Eva handles the case and proposed the solution herself. */
+/** Eva owns the case and proposed the solution herself. */
 const byEva = given([
   ...factsUpTo('accepted'),
   fact('owner-assigned', { by: eva.id, owner: eva.id }),
@@ -30,31 +30,31 @@ const edited = given([
 ])
 
 describe('approve', () => {
-  test('3.2(6) an approver approves what was shown, and the solution is determined', () => {
+  test('3.2(6) determines the solution that the approver was shown', () => {
     awaiting.when(command('approve')).then([fact('proposal-approved'), determined])
   })
 
-  test('3.2(6), 3.1 the proposer cannot approve their own proposal, even as an approver', () => {
+  test('3.2(6), 3.1 is refused to the proposer, even if they are an approver', () => {
     byEva.when(command('approve', { by: eva })).then({ code: 'own-proposal' })
     byEva.when(command('approve')).then([fact('proposal-approved'), determined])
   })
 
-  test('3.2(6) an approval of what has been edited since is refused', () => {
+  test('3.2(6) is refused when the proposal was edited since it was shown', () => {
     edited.when(command('approve')).then({ code: 'proposal-changed' })
   })
 
-  test('3.2(6) the edited proposal is approved by its own fingerprint', () => {
+  test('3.2(6) accepts the fingerprint of the edited proposal', () => {
     edited
       .when(command('approve', { fingerprint: edit.fingerprint }))
       .then([fact('proposal-approved', { round: 2 }), { ...determined, round: 2 }])
   })
 
-  test('3.2(6) only the group that was asked approves: not handlers, heads, managers or administrators', () => {
+  test('3.2(6) is allowed for the approver group only, not for owners, heads, managers or administrators', () => {
     for (const by of [ben, cho, amy, root])
       awaiting.when(command('approve', { by })).then(notAllowed('approve'))
   })
 
-  test('3.2(6) the group is the one the request went to', () => {
+  test('3.2(6) is allowed for the group that the request names', () => {
     const other = someone('other', { approverGroups: [] })
     const asked = someone('asked', { approverGroups: [managers] })
     awaiting.when(command('approve', { by: other })).then(notAllowed('approve'))
@@ -63,7 +63,7 @@ describe('approve', () => {
       .then([fact('proposal-approved', { by: asked.id }), { ...determined, by: asked.id }])
   })
 
-  test('3.2(6) a second click finds that it is decided', () => {
+  test('3.2(6) is refused once the proposal is decided', () => {
     given([...factsUpTo('awaiting-approval'), fact('proposal-approved'), determined])
       .when(command('approve'))
       .then({ code: 'wrong-status', verb: 'approve', status: 'determined' })
@@ -71,23 +71,23 @@ describe('approve', () => {
 })
 
 describe('return', () => {
-  test('3.2(6) an approver sends the proposal back with a reason', () => {
+  test('3.2(6) sends the proposal back with a reason', () => {
     awaiting.when(command('return')).then([fact('proposal-returned')])
   })
 
-  test('3.2(6) a return says why', () => {
+  test('3.2(6) refuses a reason without words', () => {
     awaiting.when(command('return', { reason: '' })).then({ code: 'words-missing', field: 'reason' })
   })
 
-  test('3.2(6) the proposer cannot return their own proposal; they edit it', () => {
+  test('3.2(6) is refused to the proposer, who can edit it instead', () => {
     byEva.when(command('return', { by: eva })).then({ code: 'own-proposal' })
   })
 
-  test('3.2(6) a return of what has been edited since is refused', () => {
+  test('3.2(6) is refused when the proposal was edited since it was shown', () => {
     edited.when(command('return')).then({ code: 'proposal-changed' })
   })
 
-  test('3.2(6) only the group that was asked returns', () => {
+  test('3.2(6) is allowed for the approver group only', () => {
     awaiting.when(command('return', { by: cho })).then(notAllowed('return'))
   })
 })

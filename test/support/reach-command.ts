@@ -21,14 +21,14 @@ export const elementsOf = ({ blocks }: Pick<Message, 'blocks'>): Element[] =>
     })
   })
 
-/** The row id of the case that a card is about, as its buttons carry it. */
+/** The row id of the case that a card shows, from its buttons. */
 export function caseIdOn(message: Message): string {
   const value = elementsOf(message).find(({ value }) => value !== undefined)?.value
   if (value === undefined) throw new Error('The card has no button that names its case.')
   return value.split(' ')[0] ?? value
 }
 
-/** How a verb is reached from a card: by its own button, from the menu, or from the list behind "More…". */
+/** Clicks a command on a card: its button, its entry in the menu, or its button in the list behind "More…". */
 export async function reach(control: Control, who: Person, place: Place, verb: string): Promise<void> {
   const card = await until(
     `${who.name} sees the card`,
@@ -62,7 +62,7 @@ export async function reach(control: Control, who: Person, place: Place, verb: s
   await control.post('fill', { as: who.id, ...found, value: null })
 }
 
-/** Where a modal has the button of this verb. */
+/** Where a modal has the button of this command. */
 function holding({ view }: Modal, verb: string): { block_id: string; action_id: string } | null {
   const wanted = [`open:${verb}`, `do:${verb}`]
   for (const block of view.blocks) {
