@@ -219,7 +219,7 @@ describe('NOTICE, 4.2 and CONFIRMATION, 4.3', () => {
 })
 
 test('procedure 2: the clocks that run at each status', () => {
-  const stages = [
+  const statuses = [
     'received',
     'accepted',
     'investigating',
@@ -236,7 +236,7 @@ test('procedure 2: the clocks that run at each status', () => {
     'merged',
     'deadlocked',
   ] as const
-  const table = stages.map((stage) => `${stage.padEnd(22)}${running(factsUpTo(stage)).join(' ') || '–'}`)
+  const table = statuses.map((status) => `${status.padEnd(22)}${running(factsUpTo(status)).join(' ') || '–'}`)
   expect(table.join('\n')).toMatchInlineSnapshot(`
     "received              ACK STANDARD INVESTIGATION
     accepted              STANDARD INVESTIGATION ASSIGNMENT

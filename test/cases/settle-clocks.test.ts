@@ -47,8 +47,8 @@ describe('settleClocks', () => {
   })
 
   test('freezes each clock once', () => {
-    for (const stage of ['accepted', 'awaiting-approval', 'closed'] as const) {
-      expect(verdicts(settled(factsUpTo(stage)))).toEqual([])
+    for (const status of ['accepted', 'awaiting-approval', 'closed'] as const) {
+      expect(verdicts(settled(factsUpTo(status)))).toEqual([])
     }
   })
 
