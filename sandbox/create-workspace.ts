@@ -15,7 +15,10 @@ import { createFaults } from './workspace/faults.ts'
 import type { InstalledApp } from './workspace/installed-app.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
-/** Reads the file, opens the data and puts a workspace together, its mail not yet started. `close` flushes and releases the data. */
+/**
+ * Reads the file, opens the data and puts a workspace together, its mail not yet started. `close` flushes and releases
+ * the data.
+ */
 export function createWorkspace(
   options: SandboxOptions,
   origin: () => string,
@@ -62,7 +65,7 @@ export function createWorkspace(
   }
 }
 
-/** Who has mail where the workspace file says nothing of it. */
+/** The accounts of a workspace whose file has no mail. */
 function mailOf(domain: string): MailSetup {
   return { accounts: [{ address: `service@${domain}.example`, password: 'sandbox', name: '' }], people: [] }
 }
@@ -72,7 +75,7 @@ function install(app: WorkspaceFile['apps'][number]): InstalledApp {
     id: app.id,
     manifest: app.manifest,
     botUserId: app.bot_user_id,
-    // Derived, so that messages of an earlier run keep their bot.
+    // Derived from the app's id, so that messages of an earlier run keep their bot.
     botId: `B${app.id.slice(1)}`,
     botToken: app.bot_token,
     appToken: app.app_token,

@@ -53,7 +53,7 @@ if (exitWithStdin) {
   process.stdin.resume()
 }
 
-/** Where an app hands mail in and fetches it, with the first account's password; nothing where there is no mail. */
+/** The addresses of the mail servers with the first account's credentials; empty without mail. */
 function mailUrls({ mail }: Sandbox['workspace']): { smtpUrl?: string; imapUrl?: string } {
   const [account] = mail?.accounts ?? []
   if (!mail || !account) return {}

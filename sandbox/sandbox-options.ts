@@ -2,7 +2,7 @@ import type { WorkspaceFile } from './setup/workspace-file.ts'
 
 /** How to start a sandbox. */
 export type SandboxOptions = {
-  /** Path of the workspace file, or what stands in one. */
+  /** Path of the workspace file, or its content. */
   workspace: string | WorkspaceFile
   /** Directory that keeps messages, users and files; made when missing. */
   data: string

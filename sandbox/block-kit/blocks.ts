@@ -102,7 +102,10 @@ const SURFACES: Record<string, Report['surface'][]> = {
   task_card: ['message'],
 }
 
-/** Blocks that Slack has and this workspace cannot show: refused in words that tell them from a typing error. */
+/**
+ * Blocks that Slack has and this workspace does not: refused with a message of their own, so that nobody looks for a
+ * typing error.
+ */
 const NOT_SHOWN = new Set(['container', 'data_visualization'])
 
 /** One block on the surface being checked. */

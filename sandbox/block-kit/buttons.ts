@@ -44,7 +44,7 @@ const feedback = fields(
   { accessibility_label: text({ max: limits.feedback_button.accessibility_label.max_length }) },
 )
 
-/** Two buttons that say whether something was of use. */
+/** Two buttons for positive and negative feedback. */
 export const feedbackButtons: Check = fields(
   { type: oneOf('feedback_buttons'), positive_button: feedback, negative_button: feedback },
   actionable,

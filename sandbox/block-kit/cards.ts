@@ -47,7 +47,7 @@ export const carousel: Check = fields(
   blockId,
 )
 
-/** A notice of up to 200 characters that stands out by its level. */
+/** An alert of up to 200 characters, with a level. */
 export const alert: Check = fields(
   { type: oneOf('alert'), text: anyText(limits.alert.text.max_length) },
   { ...blockId, level: oneOf('default', 'info', 'warning', 'error', 'success') },

@@ -1,9 +1,9 @@
 import type { Surface } from './block-fault.ts'
 
-/** Collects what is wrong while a value is checked; knows the surface the value is meant for. */
+/** Collects the faults of a value while it is checked, for the surface that the value is meant for. */
 export type Report = { surface: Surface; add: (pointer: string, message: string) => void }
 
-/** Examines one value that stands at the JSON pointer `at` and reports every fault it finds. */
+/** Checks the value at the JSON pointer `at` and reports every fault. */
 export type Check = (value: unknown, at: string, report: Report) => void
 
 /** A plain JSON object. */
@@ -41,7 +41,7 @@ export function matching(pattern: RegExp, meaning: string, max?: number): Check 
   }
 }
 
-/** `true` or `false`, not the words. */
+/** The boolean `true` or `false`, not a string. */
 export const flag: Check = (value, at, report) => {
   if (typeof value !== 'boolean') report.add(at, 'must be a valid boolean')
 }
@@ -100,7 +100,7 @@ export function all(...checks: Check[]): Check {
   }
 }
 
-/** An object told apart by its `type`: the check of that type, or Slack's `unsupported type`. */
+/** Chooses the check by the `type` of an object: the check of that type, or Slack's `unsupported type`. */
 export function byType(shapes: Record<string, Check>): Check {
   return (value, at, report) => {
     if (!isJsonObject(value)) return report.add(at, 'must be an object')

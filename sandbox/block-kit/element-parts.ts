@@ -11,7 +11,7 @@ export const actionable: Record<string, Check> = {
 /** Fields of elements that can ask before they act. */
 export const confirmable: Record<string, Check> = { ...actionable, confirm: confirmDialog }
 
-/** The grey words inside an empty field, 150 characters. */
+/** The placeholder of an empty field, at most 150 characters. */
 export const placeholder: Check = plainText(limits.select.placeholder.max_length)
 
 /** Fields of elements that show a placeholder and can take the focus when a view opens. */

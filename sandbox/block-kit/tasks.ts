@@ -11,7 +11,7 @@ const source = fields({
   text: text({ min: 1 }),
 })
 
-/** One task of an assistant: where it stands, its details, what came of it, and its sources. */
+/** One task of an assistant: its status, details, output and sources. */
 export const taskCard: Check = fields(
   { type: oneOf('task_card'), task_id: text({ min: 1 }), title: text({ min: 1 }) },
   {

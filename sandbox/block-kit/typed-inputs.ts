@@ -36,7 +36,7 @@ export const plainTextInput: Check = all(
   },
 )
 
-/** A number; the bounds and the initial value are strings, and `is_decimal_allowed` must be said. */
+/** A number; the bounds and the initial value are strings, and `is_decimal_allowed` is required. */
 export const numberInput: Check = all(
   fields(
     { type: oneOf('number_input'), is_decimal_allowed: flag },

@@ -5,7 +5,7 @@ import type { Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** What an administrator changes about a user group: `users` replaces everybody in it; what is left out stays. */
+/** What an administrator changes about a user group. `users` replaces all members; what is left out stays as it is. */
 export type UserGroupChange = {
   usergroup: string
   users?: string[] | undefined
@@ -18,7 +18,7 @@ export type UserGroupChange = {
 const named = 500
 
 /**
- * Changes who is in a user group, or whether it is in use. `subteam_members_changed` goes out when somebody came or
+ * Changes the members of a user group, or whether it is disabled. Sends `subteam_members_changed` when somebody joined or
  * left, `subteam_updated` at any change; nothing when everything was so already.
  */
 export function administerUserGroup(workspace: Workspace, change: UserGroupChange): UserGroup {

@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { answer, body } from './answer.ts'
 import { nextWorkingMorning } from './next-working-morning.ts'
 
-/** How often a listener hears where the clock is although nobody touched it, in milliseconds. */
+/** How often the stream repeats the clock although nothing changed it, in milliseconds. */
 const heartbeat = 5_000
 
 const change = z

@@ -40,7 +40,7 @@ export function seeChannels(workspace: Workspace, as: string): Json[] {
 
 /**
  * The messages of a conversation or of one thread as this person sees them, oldest first, with `last` only so many of
- * the newest; `earlier`: how many that leaves out. Reading marks as read.
+ * the newest; `earlier`: how many are left out. Marks the conversation as read.
  */
 export function seeMessages(
   workspace: Workspace,

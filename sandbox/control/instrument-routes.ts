@@ -63,7 +63,10 @@ const schemas = {
   }),
 }
 
-/** POST requests of the control API that arrange the world for a test: faults, connections, channels, user groups, people. */
+/**
+ * POST requests of the control API that arrange the world for a test: faults, connections, channels, user groups,
+ * people.
+ */
 export function instrumentRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T) => Promise<object> | object): void => {

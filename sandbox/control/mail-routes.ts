@@ -33,7 +33,7 @@ const schemas = {
   }),
 }
 
-/** The mail of the workspace: where its servers are, what lies in mailboxes, what people outside write. */
+/** The mail of the workspace: its servers, the mailboxes, and what people outside write. */
 export function mailRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
   addReading(routes, workspace)

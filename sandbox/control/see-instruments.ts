@@ -2,7 +2,7 @@ import { slackbot } from '../state/seed-workspace.ts'
 import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** What was made to go wrong and with what it could: faults in force, settings, every channel, every person. */
+/** The state of the test bench: faults in force, settings, every channel, every person. */
 export function seeInstruments({ faults, network, retryScale, store }: Workspace): Json {
   const channels = [...store.channels.values()].filter(({ kind }) => kind !== 'im')
   const people = [...store.users.values()].filter(({ id, bot_of }) => bot_of === null && id !== slackbot)

@@ -3,7 +3,7 @@ import type { InstalledApp } from '../workspace/installed-app.ts'
 import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** The verification token of every payload; deprecated at Slack, signatures are what counts. */
+/** The verification token of every payload. Slack has deprecated it in favor of signatures. */
 export const verificationToken = 'sandbox-verification-token'
 
 /** The fields that every interactive payload starts with. */

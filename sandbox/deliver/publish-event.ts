@@ -6,7 +6,7 @@ import { sleep } from '../workspace/sleep.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { verificationToken } from './payload-parts.ts'
 
-/** Any one of these scopes lets an app hear the event; events not listed need none. */
+/** The scopes of which an app needs one to get the event; events that are not listed need none. */
 const scopesFor: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
   channel_archive: ['channels:read'],
@@ -34,7 +34,7 @@ const scopesFor: Record<string, string[]> = {
 const retryAfter = [0, 60_000, 300_000]
 
 /**
- * Sends an event to every app that subscribes to it and has the scope for it. With a channel, only apps whose bot is a member hear it.
+ * Sends an event to every app that subscribes to it and has the scope for it. With a channel, only apps whose bot is a member get it.
  * `subscription` is the name in the manifest when it differs from the event's type (`message.channels`).
  */
 export function publishEvent(

@@ -8,7 +8,7 @@ const tenMinutes = 600
 
 /**
  * Sends an earlier delivery again: the same bytes and headers, or as a retry (signed now, counted), with a stale
- * timestamp, or with a forged signature. Nothing the answer says is carried out. `status` 0: no answer.
+ * timestamp, or with a forged signature. The app's answer is ignored. `status` 0: no answer.
  */
 export async function redeliver(
   workspace: Workspace,

@@ -4,10 +4,10 @@ import { WebSocketServer } from 'ws'
 import { type Connections, createConnections, type SocketAnswer } from './socket-connections.ts'
 import { createSocketTickets } from './socket-tickets.ts'
 
-/** How open connections are taken from the apps. */
+/** How open connections are ended. */
 export type DropMode = 'warning' | 'refresh_requested' | 'abrupt'
 
-/** The Socket Mode side: who is connected, and handing each envelope to exactly one connection. */
+/** Socket Mode: the connections of the apps, and sending each envelope over exactly one of them. */
 export type SocketHub = {
   /** A WebSocket path with a single-use ticket that is valid for a minute. */
   ticket(appId: string): string
@@ -17,7 +17,10 @@ export type SocketHub = {
   open(appId: string): number
   /** Sends to the next connection in turn and waits; null when none is open. */
   send(appId: string, envelope: { envelope_id: string }, timeoutMs: number): Promise<SocketAnswer> | null
-  /** Takes every connection away; `refresh_requested` asks first, `abrupt` just cuts. Returns how many there were. */
+  /**
+   * Ends every connection: `refresh_requested` and `warning` notify the app, `abrupt` cuts. Returns how many there
+   * were.
+   */
   drop(mode: DropMode): number
   close(): void
 }

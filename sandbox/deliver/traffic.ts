@@ -5,7 +5,7 @@ import { withoutSecrets } from './without-secrets.ts'
 export type TrafficEntry = {
   /** Counts from 1 since the sandbox started. */
   n: number
-  /** ISO 8601, UTC; the real time, whatever the workspace's clock shows. */
+  /** ISO 8601, UTC; in real time, independent of the workspace's clock. */
   at: string
   direction: 'api' | 'delivery'
   app_id: string | null
@@ -25,27 +25,27 @@ export type TrafficEntry = {
   answer: unknown
 }
 
-/** What is looked for in the log; what is left out does not matter. */
+/** A search of the log; a condition that is left out matches everything. */
 export type TrafficQuery = {
-  /** Only what came after this entry. */
+  /** Only entries after this one. */
   since: number
   direction?: TrafficEntry['direction'] | undefined
-  /** Only what did not go well. */
+  /** Only failures. */
   failed: boolean
-  /** Only entries that contain this text, wherever it stands, in either case. */
+  /** Only entries that contain this text anywhere, ignoring case. */
   q: string
-  /** The newest ones at most. */
+  /** How many at most; the newest are kept. */
   limit: number
 }
 
-/** How a call or a delivery came out. */
+/** The result of a call or a delivery. */
 export type TrafficEnd = { ok: boolean; error: string | null; answer?: unknown; fault?: string | null }
 
 const kept = 10_000
 /** Answers can be long (a channel's history), so only the latest are kept. */
 const answersKept = 1000
 
-/** The log of what went back and forth; the oldest entries are forgotten after 10 000. */
+/** The log of calls and deliveries; keeps the latest 10 000. */
 export type Traffic = {
   begin(entry: Pick<TrafficEntry, 'direction' | 'app_id' | 'method' | 'type' | 'summary'>): TrafficEntry
   end(entry: TrafficEntry, end: TrafficEnd, startedAt: number): void
@@ -56,7 +56,7 @@ export type Traffic = {
   sent(n: number): Sent | null
 }
 
-/** An empty log. `secrets`: texts that nobody is shown, such as the apps' tokens. */
+/** An empty log. `secrets`: texts that are hidden in it, such as the apps' tokens. */
 export function createTraffic(secrets: readonly string[]): Traffic {
   const entries: TrafficEntry[] = []
   const deliveries = new Map<number, Sent>()

@@ -3,11 +3,11 @@ const hidden = '[hidden]'
 /** Tokens of Slack's forms, and the tickets of Socket Mode. */
 const secretForms = /\b(xox[a-z]|xapp)-[\w-]+|(?<=[?&]ticket=)[0-9a-f]+/g
 
-/** A copy of a JSON value in which tokens, the given secrets, and whatever is named a token are hidden. */
+/** A copy of a JSON value with tokens, the given secrets and fields named `…token` hidden. */
 export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
   const clean = (text: string): string => {
     let cleaned = text.replaceAll(secretForms, hidden)
-    // A shorter one would hide half of what people wrote; what is worth keeping secret is longer.
+    // A shorter secret would also hide ordinary words.
     for (const secret of secrets) if (secret.length >= 8) cleaned = cleaned.replaceAll(secret, hidden)
     return cleaned
   }

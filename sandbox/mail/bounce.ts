@@ -9,7 +9,7 @@ export type Undelivered = {
   sender: string
   /** What was sent. */
   content: Buffer
-  /** When it was taken, and when the notice is written. */
+  /** When the mail was accepted, and when the notice is written. */
   at: Date
 }
 
@@ -75,7 +75,7 @@ export function bounce({ recipient, sender, content, at }: Undelivered): Buffer 
   ])
 }
 
-/** What the server of a mailbox says that does not exist. */
+/** The reply of a server for a mailbox that does not exist. */
 export function reason(recipient: string): string {
   return `550 5.1.1 <${recipient}>: Recipient address rejected: User unknown`
 }

@@ -6,9 +6,9 @@ import { mailHost } from './mail-service.ts'
 
 /** A mail on its way, and the server that takes it. */
 export type Handing = {
-  /** The envelope's sender; empty: nobody wants to hear whether it arrives. */
+  /** The envelope's sender; empty: no report is wanted. */
   sender: string
-  /** The mailbox in whose Sent folder it is filed. */
+  /** The mailbox whose Sent folder keeps a copy. */
   owner: string
   /** The envelope's recipients, as they were written. */
   recipients: readonly string[]
@@ -18,8 +18,8 @@ export type Handing = {
 }
 
 /**
- * Files a mail with its sender and delivers it to the mailbox of every recipient; from one whose mailbox is ordered to
- * bounce, a notice comes back instead. Gives what the sender keeps.
+ * Keeps a copy for the sender and delivers the mail to every recipient; a mailbox that is ordered to
+ * bounce sends a notice back instead. Returns the sender's copy.
  */
 export function deliver(workspace: Workspace, handing: Handing): StoredMail {
   const { mails, clock } = workspace.store

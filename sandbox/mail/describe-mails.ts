@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { mailboxOf } from './mail-address.ts'
 import type { MailService } from './mail-service.ts'
 
-/** Opened mails by what was sent, so that a mailbox is read again without opening every mail again. */
+/** Parsed mails by content, so that listing a mailbox again does not parse every mail again. */
 const opened = new WeakMap<Workspace, Map<string, Promise<Json>>>()
 
 /** Who has a mailbox: people outside first, then accounts, then every other address, the latest mail first. */

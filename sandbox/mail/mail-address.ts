@@ -18,7 +18,7 @@ export function isAddress(address: string): boolean {
   return /^[^\s@<>"(),:;[\]\\\p{Cc}]+@[^\s@<>"(),:;[\]\\\p{Cc}]+$/u.test(address)
 }
 
-/** The addresses in what stands in a `To`, groups opened; what is no address is left out. */
+/** The addresses in a `To` header, with groups expanded; anything else is left out. */
 export function addressesIn(header: string): NamedAddress[] {
   return addressParser(header, { flatten: true })
     .map(({ name = '', address = '' }) => ({ name, address }))
@@ -30,7 +30,7 @@ export function writtenAddress({ name, address }: NamedAddress): string {
   return name === '' ? address : `"${name.replaceAll(/["\\]/g, '')}" <${address}>`
 }
 
-/** The account with this address and password; null for anybody else. */
+/** The account with this address and password; null when there is none. */
 export function accountOf(
   accounts: readonly MailAccount[],
   address: string,

@@ -1,10 +1,10 @@
 /** A server and where programs on this machine reach it. */
 export type MailAddress = { host: string; port: number }
 
-/** Somebody who hands mail in over SMTP and fetches it over IMAP. */
+/** An account that sends mail over SMTP and reads it over IMAP. */
 export type MailAccount = { address: string; password: string; name: string }
 
-/** Somebody outside, who reads and writes mail in the page. */
+/** A person outside the company, who reads and writes mail in the page. */
 export type MailPerson = { address: string; name: string }
 
 /** The mail of the workspace while it runs. */
@@ -16,7 +16,7 @@ export type MailService = {
   imap: MailAddress
 }
 
-/** No mail is larger, in bytes: what is handed in, written in the page or appended. */
+/** The size limit of a mail in bytes, whether it is sent over SMTP, written in the page or appended. */
 export const maxMailBytes = 25 * 1024 * 1024
 
 /** The name by which the mail servers call themselves. */

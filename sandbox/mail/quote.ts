@@ -1,7 +1,7 @@
 import type { ParsedMail } from 'mailparser'
 import { addressText } from './describe-mails.ts'
 
-/** A reply with what it answers below it, as mail programs of its language put it. */
+/** A reply with the original quoted below it, as mail programs of that language do. */
 export function quoted(text: string, original: ParsedMail): string {
   const from = addressText(original.from)
   const when = original.date ?? null

@@ -8,7 +8,10 @@ export type Mail = {
   text: string
 }
 
-/** Reads what people would see of an `.eml` file: decoded headers and the plain text. `at` is ISO 8601; null without a date. */
+/**
+ * Reads what a mail program shows of an `.eml` file: decoded headers and the plain text. `at` is ISO 8601; null
+ * without a date.
+ */
 export function readMail(name: string, raw: string): Mail {
   const part = split(raw)
   const header = (key: string): string => decodeWords(part.headers.get(key) ?? '')
@@ -59,7 +62,7 @@ function decodeBody(body: string, encoding: string): string {
   return body
 }
 
-/** What quoted-printable text, its soft line breaks taken out, stands for. */
+/** Decodes quoted-printable text whose soft line breaks were removed. */
 export function decodeQuoted(text: string): Buffer {
   // As bytes: a character of several bytes is several escapes, and 8-bit text may stand between them.
   const bytes = Buffer.from(text, 'utf8').toString('latin1')
@@ -69,10 +72,10 @@ export function decodeQuoted(text: string): Buffer {
   )
 }
 
-/** The words of a header field, encoded ones (RFC 2047) decoded. */
+/** The text of a header field with its encoded words (RFC 2047) decoded. */
 export function decodeWords(header: string): string {
   const joined = header.replace(/(\?=)\s+(=\?)/g, '$1$2')
-  // Neighbouring words may share a character between them, so bytes are put together first.
+  // A character may be split between adjacent words, so their bytes are joined first.
   return joined.replace(/(?:=\?[^?]+\?[bq]\?[^?]*\?=)+/gi, (run) => {
     const words = [...run.matchAll(/=\?([^?]+)\?([bq])\?([^?]*)\?=/gi)]
     const bytes = words.map(([, , kind, content = '']) =>

@@ -9,7 +9,7 @@ import { type MailAccount, type MailService, mailHost, maxMailBytes } from './ma
 export type Listening = { port: number; close(): Promise<void> }
 
 /**
- * Takes mail from accounts with their password, without TLS, up to a size, for anybody. An account writes under its own
+ * Accepts mail from accounts with their password, without TLS, up to a size, to any address. An account writes from its own
  * address, with or without a subaddress. Throws a sentence when it cannot listen.
  */
 export async function serveSmtp(
@@ -58,7 +58,7 @@ export async function serveSmtp(
       }, done)
     },
   })
-  // What goes wrong on one connection is that client's affair.
+  // An error on one connection does not affect the others.
   server.on('error', () => undefined)
   const port = await new Promise<number>((resolve, reject) => {
     const fail = (error: Error) => reject(new Error(`cannot take mail on ${host} (${error.message})`))
@@ -89,7 +89,7 @@ async function read(stream: SMTPServerDataStream): Promise<Buffer | null> {
   return stream.sizeExceeded ? null : Buffer.concat(chunks)
 }
 
-/** The connection drops before the client hears that its mail was taken. */
+/** Drops the connection before the client gets the reply that its mail was accepted. */
 function hangUp(server: SMTPServer, session: SMTPServerSession): void {
   for (const connection of server.connections) {
     if (connection.session?.id === session.id) connection._socket.destroy()

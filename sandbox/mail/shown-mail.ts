@@ -11,7 +11,10 @@ const policy = [
   `sandbox ${may}`,
 ].join('; ')
 
-/** What goes before a mail that brings no looks of its own: the browser's quirks aside, it is shown as mail programs do. */
+/**
+ * What goes before a mail that brings no looks of its own: the browser's quirks aside, it is shown as mail programs
+ * do.
+ */
 const before =
   '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:12px;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>'
 

@@ -6,7 +6,10 @@ import { serveSmtp } from './serve-smtp.ts'
 /** Who has mail: accounts over SMTP and IMAP, people in the page. */
 export type MailSetup = { accounts: MailAccount[]; people: MailPerson[] }
 
-/** Starts both mail servers on free ports. `reachable`: the name under which this machine reaches what listens on `host`. */
+/**
+ * Starts both mail servers on free ports. `reachable`: the host name to connect to, for a server that listens on
+ * `host`.
+ */
 export async function startMail(
   workspace: Workspace,
   { accounts, people }: MailSetup,

@@ -9,7 +9,7 @@ import { addressesIn, isAddress, mailboxOf } from './mail-address.ts'
 import { maxMailBytes } from './mail-service.ts'
 import { quoted } from './quote.ts'
 
-/** What somebody outside writes. To whom and about what may be left out of a reply. */
+/** A mail that a person outside writes. A reply may leave out the recipients and the subject. */
 export type Writing = {
   from: string
   name?: string | undefined
@@ -21,8 +21,8 @@ export type Writing = {
 }
 
 /**
- * Sends a mail as somebody's mail program does. A reply goes where its mail wants replies, names it in `In-Reply-To` and
- * `References`, and quotes it. Gives what the writer keeps. Refuses what no mail program sends.
+ * Sends a mail as a mail program does. A reply goes to the Reply-To address, names the original in `In-Reply-To` and
+ * `References`, and quotes it. Returns the copy in the Sent folder. Refuses what no mail program sends.
  */
 export async function writeMail(workspace: Workspace, writing: Writing): Promise<StoredMail> {
   const from = writing.from.trim()
@@ -79,7 +79,7 @@ async function reply(workspace: Workspace, from: string, id: string) {
   if (mail === null || mail.address !== mailboxOf(from))
     throw new Refusal('mail_not_found', `${from} has no mail ${id}`)
   const original = await parseMail(workspace, mail)
-  // Who answers what they wrote themselves writes on to the same people.
+  // A reply to one's own mail goes to the same recipients.
   const to = addressText(mail.folder === 'Sent' ? original.to : (original.replyTo ?? original.from))
   const subject = original.subject ?? ''
   const messageId = original.messageId ?? ''

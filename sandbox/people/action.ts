@@ -7,10 +7,13 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { optionsOf, optionWith } from './element-state.ts'
 import { enterValue } from './enter-value.ts'
 
-/** The entry of `actions` for one element and what its state becomes; `state` is null for buttons and menus without one. */
+/** The entry of `actions` for one element, and its new state; null for buttons and menus, which have none. */
 export type Action = { action: Json; state: Json | null }
 
-/** What a press, a choice or an entry in an element is to the app. Refuses what the element does not offer. */
+/**
+ * The action that a press, a choice or an entry in an element sends to the app. Refuses what the element does not
+ * offer.
+ */
 export function actionOf(
   workspace: Workspace,
   user: User,

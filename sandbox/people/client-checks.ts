@@ -5,7 +5,7 @@ import type { OpenView } from './modals.ts'
 
 const textInputs = ['plain_text_input', 'email_text_input', 'url_text_input']
 
-/** What Slack's client refuses before it sends a submission: block_id → sentence; empty when all is well. */
+/** What Slack's client refuses before it sends a submission: block_id → sentence; empty when nothing is wrong. */
 export function clientChecks(open: OpenView): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const { block, blockId, actionId, element } of placedElements(asObjects(open.view.blocks))) {

@@ -5,8 +5,8 @@ import { viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
 
 /**
- * Closes the person's top modal (the Cancel button), or with `clear` all of them (the X). The app hears of it when
- * the view asked with `notify_on_close`; the X tells of the root view, with `is_cleared`.
+ * Closes the person's top modal (the Cancel button), or with `clear` all of them (the X). The app is notified when
+ * the view has `notify_on_close`; the X reports the root view, with `is_cleared`.
  */
 export function close(workspace: Workspace, input: { as: string; clear?: boolean | undefined }): void {
   const user = actingPerson(workspace, input.as)

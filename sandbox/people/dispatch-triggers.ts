@@ -9,8 +9,8 @@ const typedInto = [
 ]
 
 /**
- * How often one entry in an element of a view tells the app: never in an input without `dispatch_action`, once for a
- * choice or a press, and for typed text as `trigger_actions_on` says – when what is in the field became different, and
+ * How many actions one entry in an element sends to the app: none in an input without `dispatch_action`, one for a
+ * choice or a press, and for typed text as `trigger_actions_on` says: when the text changed, and
  * when Enter was pressed. Left out, it is Enter alone.
  */
 export function dispatches(block: Json, element: Json, entry: { isNew: boolean; enter: boolean }): number {

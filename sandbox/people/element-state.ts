@@ -41,7 +41,7 @@ const shapes: Record<string, Shape> = {
   file_input: several('files', ''),
 }
 
-/** The key an element's value stands under in the state (`selected_option`, `value` …); null when it has no value. */
+/** The key of an element's value in the state (`selected_option`, `value` …); null when it has no value. */
 export function valueKey(type: string): string | null {
   return shapes[type]?.key ?? null
 }

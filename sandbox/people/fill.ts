@@ -12,7 +12,7 @@ import { type OpenView, viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
 import type { Acknowledged } from './shortcut.ts'
 
-/** What the client says when the app gave no usable answer to a modal. */
+/** The client's notice when the app gives no usable answer to a modal. */
 export const troubleConnecting = 'We had some trouble connecting. Try again?'
 
 /** The modal on top of the person's screen. Refuses when there is none. */
@@ -38,7 +38,7 @@ export function findInView(open: OpenView, blockId: string, actionId: string | u
 
 /**
  * Enters a value in the person's modal, or presses a button there (no value); `enter`: and presses Enter in the field.
- * Elements outside inputs and inputs with `dispatch_action` tell the app at once, text fields when their
+ * Elements outside inputs and inputs with `dispatch_action` send an action at once, text fields when their
  * `dispatch_action_config` says so, and wait for the acknowledgement.
  */
 export async function fill(
@@ -86,7 +86,7 @@ async function dispatch(
   return outcome.ok ? {} : { failed: outcome.error }
 }
 
-/** Lets the modal's app read the files entered, and describes them whole, as payloads carry them. */
+/** Gives the modal's app access to the entered files, and describes them in full, as payloads do. */
 function grant(workspace: Workspace, open: OpenView, state: Json): Json {
   if (state.type !== 'file_input') return state
   const ids = asObjects(state.files).map((file) => asText(file.id))

@@ -14,13 +14,13 @@ import { stateOf, type ViewState } from './element-state.ts'
 import { actingPerson } from './person.ts'
 import type { Acknowledged } from './shortcut.ts'
 
-/** The Home tab of an app as one person has it: what was published, and what they entered and chose in it. */
+/** The Home tab of an app for one person: the published view, and what they entered and chose in it. */
 export type SeenHome = { view: Json | null; values: ViewState }
 
 /** An element of a Home tab; `block_id` where several blocks use the same action. */
 export type HomePlace = { as: string; app_id: string; action_id: string; block_id?: string | undefined }
 
-/** Where `Screens` keeps what a person entered in an app's Home tab. */
+/** The key under which `Screens` keeps what a person entered in a Home tab. */
 const homeScreen = 'home'
 
 /**
@@ -49,7 +49,7 @@ export function seeHome(workspace: Workspace, input: { as: string; app_id: strin
 }
 
 /**
- * Presses, chooses or enters in an app's Home tab; `enter`: and presses Enter in the field. The app is told as from a
+ * Presses, chooses or enters in an app's Home tab; `enter`: and presses Enter in the field. The app gets it as from a
  * modal: never of an input without `dispatch_action`.
  */
 export async function clickHome(

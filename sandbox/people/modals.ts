@@ -17,9 +17,9 @@ export type OpenView = {
   /** As Slack stores and sends it, without its state. */
   view: Json
   values: ViewState
-  /** What the app (or the client) said about fields: block_id → sentence. */
+  /** Errors of fields from the app or the client: block_id → sentence. */
   errors: Record<string, string>
-  /** A failure that concerns the whole view; null when there is none. */
+  /** A failure of the whole view; null when there is none. */
   notice: string | null
   /** Suggestions last loaded for external selects: block_id → options. */
   options: Record<string, Json[]>

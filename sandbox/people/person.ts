@@ -12,7 +12,7 @@ export function actingPerson(workspace: Workspace, id: string): User {
   return user
 }
 
-/** A conversation the person is in. Refuses every other with the same words. */
+/** A conversation that the person is in. Refuses all others with the same message. */
 export function joinedChannel(workspace: Workspace, user: User, id: string): Channel {
   const channel = workspace.store.channels.get(id)
   if (channel === undefined || !channel.members.includes(user.id)) {

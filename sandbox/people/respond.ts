@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { ResponseTarget } from './response-urls.ts'
 
 /**
- * Carries out an answer to an interaction (an acknowledgement with text, or a post to a response URL): a message
+ * Applies an app's answer to an interaction (an acknowledgement with text, or a post to a response URL): a message
  * for the person alone or for the channel, or a change of the message it came from. Throws ApiError when Slack
  * would refuse it.
  */

@@ -18,7 +18,7 @@ export type ResponseTarget = {
 export type ResponseUrls = {
   /** A path below the sandbox's origin. */
   issue(target: ResponseTarget): string
-  /** Uses an address once; a word from Slack when it cannot be used any more. */
+  /** Uses an address once; Slack's error when it is used up, expired or unknown. */
   use(id: string): ResponseTarget | 'used_url' | 'expired_url' | 'invalid_url'
 }
 

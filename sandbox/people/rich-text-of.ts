@@ -21,7 +21,7 @@ function preformatted(code: string): Json {
   return { type: 'rich_text_preformatted', border: 0, elements: [{ type: 'text', text: literal(code) }] }
 }
 
-/** Lines as sections and quotes; what is only a break between code and words is left out. */
+/** Lines as sections and quotes, without the breaks around code. */
 function paragraphs(text: string): Json[] {
   const groups: { type: string; lines: string[] }[] = []
   for (const line of text.replace(/^\n|\n$/g, '').split('\n')) {
@@ -60,7 +60,7 @@ function inline(text: string, style: Style): Json[] {
 
 type Found = { pieces: Json[]; end: number }
 
-/** What starts at this place and is more than a character; null when nothing does. */
+/** The markup that starts at this place; null when there is none. */
 function special(text: string, at: number, style: Style): Found | null {
   const sign = text[at] ?? ''
   const rest = text.slice(at)
@@ -100,7 +100,7 @@ function marked(text: string, at: number, style: Style): Found | null {
   return null
 }
 
-/** What stands between `<` and `>`. */
+/** The element for the text between `<` and `>`. */
 function reference(inside: string): Json | null {
   const [target = '', words] = inside.split('|')
   const id = target.slice(1)
@@ -120,7 +120,7 @@ function isWord(character: string | undefined): boolean {
   return character !== undefined && word.test(character)
 }
 
-/** Code shows addresses as they were typed, without the signs around them. */
+/** Code shows addresses as they were typed, without `<` and `>`. */
 function literal(code: string): string {
   return decode(code.replace(/<(https?:[^<>|]+)>/g, '$1'))
 }

@@ -60,7 +60,7 @@ export function erase(workspace: Workspace, input: { as: string; channel: string
   deleteMessage(workspace, channel, message)
 }
 
-/** Sets or takes away an emoji under a message. */
+/** Adds or removes a reaction. */
 export function reactAs(
   workspace: Workspace,
   input: { as: string; channel: string; ts: string; name: string; remove?: boolean | undefined },
@@ -71,7 +71,7 @@ export function reactAs(
   react(workspace, channel, message, user.id, input.name, input.remove !== true)
 }
 
-/** What was typed, as text and as the block that goes with it; files without words have none. */
+/** The typed text and its `rich_text` block; files without text have no block. */
 function typed(workspace: Workspace, words: string): { text: string; blocks: Json[] | null } {
   const text = typedText(workspace, words)
   return { text, blocks: text.trim() === '' ? null : [richTextOf(text)] }

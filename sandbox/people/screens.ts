@@ -2,7 +2,7 @@ import type { Json } from '../workspace/json.ts'
 import type { ViewState } from './element-state.ts'
 
 /**
- * What only one person's client knows of a message or of a Home tab: what they chose in its elements and the warning beside a
+ * What only one person's client knows of a message or a Home tab: the choices in its elements, and the warning beside a
  * button that got no answer. Forgotten when the sandbox ends.
  */
 export type Screens = {

@@ -9,7 +9,7 @@ import { topModal, troubleConnecting } from './fill.ts'
 import { maxStackedViews, type OpenView, viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
 
-/** What became of a submission. `errors` names fields, `reason` says why it failed. */
+/** The result of a submission. `errors` are by field, `reason` is why it failed. */
 export type SubmitResult = {
   result: 'closed' | 'updated' | 'pushed' | 'errors' | 'failed'
   errors?: Record<string, string>

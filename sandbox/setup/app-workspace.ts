@@ -10,7 +10,7 @@ const joined = ['C0GENERAL', 'C0HELP']
 /**
  * A small company around one app: four people in four channels, and the app of this manifest, which is in two of them.
  * `data` keeps the app's id and secrets. `requestUrl`: where everything goes over HTTP; null: as the manifest says.
- * Throws an Error with a sentence for every fault of the manifest, also when nothing in it says where payloads go.
+ * Throws an Error with a sentence for every fault of the manifest, also when it names no address for payloads.
  */
 export function appWorkspace(input: {
   manifest: string

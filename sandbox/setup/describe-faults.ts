@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What is wrong with a value, one sentence an issue, each beginning with its place (`users.0.id`). */
+/** The faults of a value, one sentence for each issue, beginning with its place (`users.0.id`). */
 export function describeFaults(error: z.ZodError): string[] {
   return error.issues.map((issue) => {
     const place = issue.path.join('.') || 'the file'
@@ -13,7 +13,7 @@ export function describeFaults(error: z.ZodError): string[] {
   })
 }
 
-/** A kind of JSON value in a sentence; what it does not know stays as it is. */
+/** A kind of JSON value as people call it; an unknown one stays as it is. */
 function named(kind = ''): string {
   return (
     {

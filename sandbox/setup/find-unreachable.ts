@@ -1,6 +1,9 @@
 import type { Manifest } from './manifest.ts'
 
-/** What a manifest with Socket Mode off wants delivered without saying where, a sentence each; empty: nothing. */
+/**
+ * What a manifest with Socket Mode off subscribes to without naming an address, a sentence each; empty when nothing is
+ * missing.
+ */
 export function findUnreachable(manifest: Manifest): string[] {
   if (manifest.socketMode) return []
   const { addresses, commands, events, interactivity } = manifest

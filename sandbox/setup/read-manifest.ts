@@ -16,7 +16,7 @@ export function readManifest(path: string): Manifest {
   return checkManifest(valueIn(path, text), path)
 }
 
-/** A manifest that was read already; `place` is where it stands, for the sentences. */
+/** A manifest from JSON; `place` names it in error messages. */
 export function checkManifest(value: unknown, place: string): Manifest {
   if (asObject(value) === null) throw new Error(`${place} is no manifest: give an object in JSON or YAML`)
   try {
@@ -28,7 +28,7 @@ export function checkManifest(value: unknown, place: string): Manifest {
 }
 
 function valueIn(path: string, text: string): unknown {
-  // YAML contains JSON, but a fault in JSON is better told by JSON's own reader.
+  // YAML contains JSON, but the JSON parser reports faults in JSON better.
   const isJson = text.trimStart().startsWith('{')
   try {
     return isJson ? JSON.parse(text) : parse(text)

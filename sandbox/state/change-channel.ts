@@ -29,7 +29,7 @@ export function joinChannel(
 }
 
 /**
- * Takes a member out of a channel and publishes `member_left_channel`; an app whose bot is taken out hears
+ * Removes a member from a channel and publishes `member_left_channel`; an app whose bot is removed gets
  * `channel_left` or `group_left` instead. Not a member: nothing happens.
  */
 export function leaveChannel(workspace: Workspace, channel: Channel, user: string, remover: string): Channel {
@@ -53,7 +53,7 @@ export function leaveChannel(workspace: Workspace, channel: Channel, user: strin
   return left
 }
 
-/** Says what a channel is about; Slack has no event of its own for it. */
+/** Sets the topic of a channel; Slack has no event for it. */
 export function setTopic(workspace: Workspace, channel: Channel, topic: string): Channel {
   const changed = { ...channel, topic }
   store(workspace, changed)

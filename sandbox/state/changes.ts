@@ -1,5 +1,5 @@
 /**
- * What became different: a conversation, somebody's modal or home, the outbox, somebody's mailbox (by its address), people or
+ * What changed: a conversation, a person's modal or Home tab, the outbox, a mailbox (by its address), people or
  * channels, the clock.
  * `ts`: the message of the conversation that is to be read again, the first of its thread where it is a reply; left
  * out: any.

@@ -1,6 +1,6 @@
 import { Refusal } from '../workspace/refusal.ts'
 
-/** How the clock of the workspace stands: at real time `realAt` it showed `at`, and since then it runs `speed` times as fast. */
+/** The state of the clock: at real time `realAt` it showed `at`, and since then it runs `speed` times as fast. */
 export type ClockRecord = {
   /** Milliseconds since 1970 that the clock showed. */
   at: number
@@ -19,7 +19,7 @@ export type Clock = {
   now(): number
   /** Whole seconds since 1970. */
   seconds(): number
-  /** Milliseconds since 1970, really: for whatever must be in time for a program, such as a signature. */
+  /** Real time in milliseconds since 1970, for what programs check against their own clock, such as a signature. */
   real(): number
   readonly speed: number
   /** Lets it run this many times as fast from now on; 0 stops it. */
@@ -30,7 +30,7 @@ export type Clock = {
   listen(listener: () => void): () => void
 }
 
-/** What lies this little back, in milliseconds, is meant as the present moment. */
+/** A time that is earlier by no more than this, in milliseconds, counts as the present moment. */
 const leeway = 1000
 const never = 8_640_000_000_000_000
 
@@ -83,7 +83,7 @@ export function createClock(
   }
 }
 
-/** Writes down every second where a fast clock is, so that a kill loses no more than that; returns what ends it. */
+/** Saves a fast clock every second, so that a kill loses no more than that. Returns a function that stops it. */
 export function keepWhileFast(clock: Clock, keep: (record: ClockRecord) => void): () => void {
   const timer = setInterval(() => {
     if (clock.speed > 1) keep({ at: clock.now(), realAt: clock.real(), speed: clock.speed })

@@ -37,7 +37,7 @@ export function describeMessage(
   return { ...described, ...threadOf(workspace, message) }
 }
 
-/** The replies to a message, oldest first; ephemeral ones are no replies. */
+/** The replies to a message, oldest first; ephemeral messages do not count. */
 export function repliesTo(workspace: Workspace, message: Message): Message[] {
   return workspace.store.replies(message.channel, message.ts).filter((reply) => reply.ephemeral_to === null)
 }

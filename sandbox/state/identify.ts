@@ -21,7 +21,7 @@ export function secret(): string {
 
 /**
  * Hands out message timestamps: seconds since 1970 and six digits, each later than the one before,
- * also when the clock stands still or was set back. `now` says what the clock shows, in milliseconds since 1970.
+ * also when the clock stands still or was set back. `now` is the time of the clock, in milliseconds since 1970.
  */
 export class Timestamps {
   #last = 0

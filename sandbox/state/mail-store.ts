@@ -3,34 +3,34 @@ import type { FileContents } from './file-contents.ts'
 import { identify } from './identify.ts'
 import { type Mailbox, type MailFolder, mailFolders, type StoredMail } from './records.ts'
 
-/** What a mail is put away with. `content`: the file that has what was sent. */
+/** A mail to store. `content`: the id of the stored bytes. */
 export type MailToKeep = Pick<
   StoredMail,
   'address' | 'folder' | 'at' | 'flags' | 'trace' | 'content' | 'submitted'
 >
 
-/** The mailboxes and what lies in them, written through to the database. */
+/** The mailboxes and their mails, written through to the database. */
 export type MailStore = {
   mailboxes(): readonly Mailbox[]
   /** The mailbox of an address, made when there is none. */
   mailbox(address: string): Mailbox
-  /** What lies in a folder, by UID. */
+  /** The mails of a folder, by UID. */
   folder(address: string, folder: MailFolder): readonly StoredMail[]
   /** Everything in every mailbox, in the order it came. */
   all(): readonly StoredMail[]
   mail(id: string): StoredMail | null
-  /** Keeps bytes that mails are then put away with. */
+  /** Stores the bytes that mails then refer to; returns their id. */
   keepContent(bytes: Uint8Array): string
-  /** Puts a mail away; it gets its UID. */
+  /** Stores a mail and gives it a UID. */
   add(mail: MailToKeep): StoredMail
   setFlags(mail: StoredMail, flags: readonly string[]): StoredMail
-  /** Takes it out for good. */
+  /** Removes a mail permanently. */
   remove(mail: StoredMail): void
   /** The whole mail, its trace first. */
   raw(mail: StoredMail): Buffer
 }
 
-/** Reads what the database has. Of a mail that was killed half put away, nothing is left but an unused UID. */
+/** Reads the database. A mail whose storing was interrupted leaves only an unused UID. */
 export function createMailStore(database: Database, contents: FileContents): MailStore {
   const mailboxes = new Map(database.all<Mailbox>('mailbox').map((box) => [box.address, box]))
   const stored = database.all<StoredMail>('mail').sort((a, b) => a.n - b.n)

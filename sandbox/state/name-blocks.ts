@@ -36,7 +36,7 @@ export function shownBlocks(message: { blocks: Json[] | null; attachments: Json[
   return [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => asObjects(one.blocks))]
 }
 
-/** An interactive element and the block it stands in. */
+/** An interactive element and its block. */
 export type PlacedElement = { block: Json; blockId: string; actionId: string; element: Json }
 
 /** Every interactive element of named blocks, in order. */

@@ -10,7 +10,7 @@ export type User = {
   /** IANA zone, e.g. `Asia/Shanghai`. */
   tz: string
   email: string | null
-  /** What the person does, as their profile says; empty: it does not. */
+  /** The job title in the profile; empty when there is none. */
   title: string
   is_admin: boolean
   /** True once the account is deactivated. */
@@ -58,7 +58,7 @@ export type Reaction = { name: string; users: string[] }
 /** What a message looked like before it was changed; people with an old screen still see it. */
 export type Rendering = { text: string; blocks: Json[] | null }
 
-/** A message as stored; what others get of it is made by `describeMessage`. */
+/** A message as stored; `describeMessage` makes what apps get. */
 export type Message = {
   channel: string
   ts: string
@@ -78,14 +78,14 @@ export type Message = {
   metadata: { event_type: string; event_payload: Json } | null
   reactions: Reaction[]
   edited: { user: string; ts: string } | null
-  /** What the client of the person who wrote it calls it; null for what an app posted. */
+  /** The id that the writer's client gave it; null for messages of apps. */
   client_msg_id: string | null
-  /** The only person who sees it; null for a message in the history. */
+  /** The only person who sees it; null for a message that everybody sees. */
   ephemeral_to: string | null
   earlier: Rendering[]
 }
 
-/** An uploaded file; its bytes lie below `files/` in the data directory. */
+/** An uploaded file; its bytes are below `files/` in the data directory. */
 export type StoredFile = {
   id: string
   name: string
@@ -118,7 +118,7 @@ export type MailFolder = (typeof mailFolders)[number]
 /** The mailbox of an address. `next`: the UID that each folder gives out next. */
 export type Mailbox = { address: string; uidValidity: number; next: Record<MailFolder, number> }
 
-/** A mail as it lies in one folder of one mailbox; what was sent lies below `files/`, once for all its copies. */
+/** A mail in one folder of one mailbox; its bytes are below `files/`, once for all copies. */
 export type StoredMail = {
   id: string
   /** Whose mailbox: lower case, without subaddress. */
@@ -132,9 +132,9 @@ export type StoredMail = {
   at: number
   /** As IMAP writes them, `\Seen` among them. */
   flags: string[]
-  /** Header lines that were put before what was sent, each with its line end: for whom this copy came. */
+  /** Header lines added before the mail, each with its line end, such as Delivered-To. */
   trace: string
-  /** The file with what was sent. */
+  /** The id of the stored bytes. */
   content: string
   /** Bytes of both. */
   size: number

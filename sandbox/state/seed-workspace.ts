@@ -7,7 +7,7 @@ export const slackbot = 'USLACKBOT'
 
 /**
  * Merges a workspace file into the store: users, channels and bots are inserted or replaced by id,
- * messages stay, and members who joined since stay members; a user group keeps the people it has come to have,
+ * messages stay, and members who joined since stay members; a user group keeps its current members,
  * and stays disabled.
  */
 export function seedWorkspace(store: Store, file: WorkspaceFile): void {

@@ -7,12 +7,12 @@ import type { Channel, Message } from './records.ts'
 
 const renderingsKept = 20
 
-/** What a new message says; everything left out is empty. */
+/** The content of a new message; what is left out is empty. */
 export type Draft = Partial<Omit<Message, 'channel' | 'ts' | 'user' | 'reactions' | 'edited' | 'earlier'>> & {
   user: string
 }
 
-/** Writes a message into a conversation, tells whoever is looking, and publishes its events. */
+/** Posts a message to a conversation, announces it to open pages, and publishes its events. */
 export function postMessage(workspace: Workspace, channel: Channel, draft: Draft): Message {
   const message: Message = {
     thread_ts: null,
@@ -42,7 +42,7 @@ export function postMessage(workspace: Workspace, channel: Channel, draft: Draft
   return message
 }
 
-/** Replaces what a message says; its earlier rendering is kept for people with an old screen. */
+/** Replaces the content of a message; the earlier content is kept for people with an outdated screen. */
 export function changeMessage(
   workspace: Workspace,
   channel: Channel,

@@ -5,7 +5,10 @@ import { openPage, startBrowser } from './start-browser.ts'
 /** Opens an address in a fresh profile. */
 export type Open = (address: string, look?: Parameters<typeof openPage>[2]) => Promise<Page>
 
-/** One browser for the tests of a file, started when the first page is opened. What a test opened is closed after it, and its console must have stayed clean. */
+/**
+ * One browser for the tests of a file, started when the first page is opened. What a test opened is closed after it,
+ * and its console must have stayed clean.
+ */
 export function useBrowser(): Open {
   let browser: Promise<Browser> | undefined
   let opened: Awaited<ReturnType<typeof openPage>>[] = []

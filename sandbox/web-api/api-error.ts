@@ -12,7 +12,7 @@ export class ApiError extends Error {
   }
 }
 
-/** `invalid_arguments` (or another word) with the messages Slack puts into `response_metadata`. */
+/** `invalid_arguments` (or another error code) with the messages that Slack puts into `response_metadata`. */
 export function argumentError(messages: string[], error = 'invalid_arguments'): ApiError {
   return new ApiError(error, {
     response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) },

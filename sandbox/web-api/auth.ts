@@ -2,7 +2,7 @@ import { asObject } from '../workspace/json.ts'
 import { ApiError } from './api-error.ts'
 import { type Method, text } from './call.ts'
 
-/** `auth.test`: who the token is. */
+/** `auth.test`: the bot or user that the token belongs to. */
 export const authTest: Method = ({ workspace, app }) => ({
   url: `${workspace.origin()}/`,
   team: workspace.team.name,

@@ -3,7 +3,7 @@ import { asObjects, type Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ApiError, argumentError } from './api-error.ts'
 
-/** A Web API call whose token, scope, required arguments and rate were found in order. */
+/** A Web API call whose token, scope, required arguments and rate have been checked. */
 export type Call = { workspace: Workspace; app: InstalledApp; method: string; args: Json }
 
 /** A method of the Web API: the answer without `ok`, or an ApiError thrown. */
@@ -28,7 +28,10 @@ export function flag(call: Call, name: string): boolean {
   return ['true', '1'].includes(text(call, name) ?? '')
 }
 
-/** A structured argument, which form posts carry as JSON text; undefined when left out. Throws `error` when it is no JSON. */
+/**
+ * A structured argument, which form posts carry as JSON text; undefined when left out. Throws `error` when it is no
+ * JSON.
+ */
 export function structured(call: Call, name: string, error: string): unknown {
   const value = call.args[name]
   if (value === undefined || value === null || value === '') return undefined

@@ -60,8 +60,8 @@ export const conversationsCreate: Method = (call) => {
 }
 
 /**
- * `conversations.invite`: all of them or, without `force`, nobody; the first refusal names the error and `errors` says
- * what is wrong with whom.
+ * `conversations.invite`: everybody or, without `force`, nobody. The first refusal is the error, and `errors` lists
+ * the refusal of each person.
  */
 export const conversationsInvite: Method = (call) => {
   const { workspace, app } = call
@@ -129,7 +129,7 @@ function ownChannel(call: Call, needed: Record<'public' | 'private', string[]>):
   return channel
 }
 
-/** What Slack says against this invitation; null: nothing. */
+/** Slack's error code for this invitation; null when it is fine. */
 function refusalToInvite(call: Call, channel: Channel, user: string): string | null {
   const found = call.workspace.store.users.get(user)
   if (found === undefined || found.deleted) return 'user_not_found'

@@ -13,7 +13,7 @@ export function visibleChannel(call: Call, id: string): Channel {
   return channel
 }
 
-/** A conversation the app may post to; a person's id stands for the direct conversation with them. */
+/** A conversation the app may post to; a user id means the direct conversation with that person. */
 export function postableChannel(call: Call, id: string): Channel {
   const { workspace, app } = call
   const person = workspace.store.users.get(id)

@@ -2,7 +2,7 @@ import type { Json } from '../workspace/json.ts'
 import { ApiError } from './api-error.ts'
 import { type Call, text } from './call.ts'
 
-/** Entries of one page, whether there are more after them, and what the answer says about it. */
+/** The entries of one page, whether more follow, and the `response_metadata` of the answer. */
 export type Page<T> = { entries: T[]; hasMore: boolean; more: Json }
 
 const usual = 100

@@ -13,7 +13,7 @@ const kinds = ['image/png', 'image/jpeg', 'image/gif']
 
 /**
  * Every image in a value whose `slack_file` is no uploaded PNG, JPEG or GIF that the app can read; `at` is the value's
- * JSON pointer, `error` the word of the faults.
+ * JSON pointer, `error` the error code of the faults.
  */
 export function pictureFaults(author: Author, value: unknown, at: string, error: string): BlockFault[] {
   if (Array.isArray(value)) {

@@ -5,7 +5,7 @@ import { ApiError, argumentError } from './api-error.ts'
 import { type Call, type Method, required, structured, text } from './call.ts'
 import { checkView } from './check-content.ts'
 
-/** `views.open`: a new modal, in place of whatever the person had open. */
+/** `views.open`: a new modal, in place of those the person had open. */
 export const viewsOpen: Method = (call) => {
   const view = readView(call, 'modal')
   const trigger = redeem(call)

@@ -1,25 +1,25 @@
-/** How a call of the Web API goes wrong; `lost_reply` does the work first, `cut` does nothing. */
+/** How a call of the Web API fails: `lost_reply` does the work and drops the reply, `cut` does nothing. */
 export const callFaults = ['error', 'ratelimited', 'http_500', 'lost_reply', 'cut', 'delay'] as const
 
 /**
- * How a delivery to an app goes wrong. `lost`: it never arrives; `lost_ack`: the app acts, and its acknowledgement is
+ * How a delivery to an app fails. `lost`: it never arrives; `lost_ack`: the app acts, and its acknowledgement is
  * lost; `disconnect`: every connection of Socket Mode is cut while it is under way.
  */
 export const deliveryFaults = ['duplicate', 'delay', 'lost', 'lost_ack', 'disconnect'] as const
 
 /**
- * How mail to an address goes wrong. `refuse`: its server takes no mail for it; `bounce`: it takes the mail, and a notice
+ * How mail to an address fails. `refuse`: its server takes no mail for it; `bounce`: it takes the mail, and a notice
  * of failure comes back; `lose-reply`: it takes the mail, and the connection drops before the sender knows.
  */
 export const mailFaults = ['refuse', 'bounce', 'lose-reply'] as const
 
-/** One of the ways in which mail goes wrong. */
+/** One of these kinds. */
 export type MailFault = (typeof mailFaults)[number]
 
 type CallFault = (typeof callFaults)[number]
 type DeliveryFault = (typeof deliveryFaults)[number]
 
-/** What is to go wrong, with which calls, deliveries or mails, and how often. */
+/** What is to fail: which calls, deliveries or mails, how, and how often. */
 export type FaultOrder = {
   /** The method of the calls, or null where others are meant; `*`: every method. */
   method: string | null
@@ -28,9 +28,9 @@ export type FaultOrder = {
   /** The mailbox that the mail is for, or null; `*`: every one. */
   mail: string | null
   kind: CallFault | DeliveryFault | MailFault
-  /** With how many it goes wrong; null: with all of them until it is taken away. */
+  /** How many fail; null: all of them until the fault is cleared. */
   times: number | null
-  /** With what share of them, above 0 and up to 1. */
+  /** The share of them that fails, above 0 and up to 1. */
   probability: number
   error: string
   /** Seconds. */
@@ -39,10 +39,10 @@ export type FaultOrder = {
   ms: number
 }
 
-/** An order in force; `used`: how often it has made something go wrong. */
+/** A fault in force; `used`: how often it was hit. */
 export type Fault = FaultOrder & { id: number; used: number }
 
-/** Faults waiting for their calls and deliveries. */
+/** The faults in force. */
 export type Faults = {
   add(order: FaultOrder): Fault
   list(): readonly Fault[]
@@ -52,11 +52,11 @@ export type Faults = {
   takeForDelivery(type: string): Fault | null
   /** The same for a mail to this mailbox. */
   takeForMail(address: string, kind: MailFault): Fault | null
-  /** Takes one away, or all of them. Whether there was any. */
+  /** Clears one fault, or all of them. Returns whether there was any. */
   clear(id?: number): boolean
 }
 
-/** No faults. Of several that fit, the one ordered first goes off, if its probability lets it. */
+/** No faults yet. Of several that match, the first one ordered applies, if its probability lets it. */
 export function createFaults(chance: () => number = Math.random): Faults {
   const faults: Fault[] = []
   let count = 0

@@ -1,4 +1,4 @@
-/** What a person's act or a control request is refused with: a word for programs, a sentence for people. */
+/** The refusal of a person's act or of a control request: `word` for programs, a sentence for people. */
 export class Refusal extends Error {
   readonly word: string
 

@@ -25,9 +25,9 @@ export type Workspace = {
   screens: Screens
   faults: Faults
   rates: RateLimits
-  /** Where `.eml` files appear; null: there is no outbox. */
+  /** The directory of `.eml` files; null: there is no outbox. */
   outbox: string | null
-  /** The mail servers and who has mail; null: there is none. */
+  /** The mail servers and their accounts; null: there is no mail. */
   mail: MailService | null
   /** Multiplies the pauses before event retries (at once, 1 min, 5 min); 1 is Slack's own pace. */
   retryScale: number
@@ -37,7 +37,7 @@ export type Workspace = {
   origin(): string
 }
 
-/** The app with this bot user; null for a person. */
+/** The app with this bot user; null when the user is a person. */
 export function appOfBot(workspace: Workspace, user: string): InstalledApp | null {
   for (const app of workspace.apps.values()) if (app.botUserId === user) return app
   return null

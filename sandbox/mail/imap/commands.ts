@@ -9,7 +9,7 @@ import type { View } from './view.ts'
 type Command = {
   /** Before a login, after it, or with a folder open. `stranger`: only before. */
   since: 'always' | 'stranger' | 'login' | 'folder'
-  /** Whether it may take longer than a moment, or answer a client before what is new is told. */
+  /** Whether it may take long, or answers before changes are reported. */
   run(session: Session, args: Token[]): Outcome | Promise<Outcome>
   /** After it numbers stay as they are (RFC 3501, 7.4.1). */
   keepsNumbers?: true
@@ -90,7 +90,7 @@ const commands: Record<string, Command> = {
   }),
 }
 
-/** Carries a command out and tells what is new. Never throws. */
+/** Runs a command and reports changes. Never throws. */
 export async function carryOut(session: Session, name: string, args: Token[]): Promise<Outcome> {
   try {
     const command = commands[name]

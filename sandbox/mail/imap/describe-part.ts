@@ -7,7 +7,7 @@ export function envelope(mail: Part): string {
   const text = (name: string) => nstring(fieldOf(mail, name))
   const from = addresses(fieldOf(mail, 'from'))
   const people = (name: string) => addresses(fieldOf(mail, name))
-  // Whoever is left out is who wrote it (RFC 3501, 7.4.2).
+  // A missing Sender or Reply-To is the same as From (RFC 3501, 7.4.2).
   const orFrom = (name: string) => (people(name) === 'NIL' ? from : people(name))
   const who = [from, orFrom('sender'), orFrom('reply-to'), people('to'), people('cc'), people('bcc')]
   const about = [text('in-reply-to'), text('message-id')]

@@ -15,7 +15,7 @@ const macros: Record<string, string[]> = {
   ALL: [...fast, 'ENVELOPE'],
   FULL: [...fast, 'ENVELOPE', 'BODY'],
 }
-/** Names of old, by what they stand for. */
+/** The older names of fetch items, with what they expand to. */
 const old: Record<string, { name: string; words: string[] }> = {
   RFC822: { name: 'BODY', words: [] },
   'RFC822.HEADER': { name: 'BODY.PEEK', words: ['HEADER'] },
@@ -81,7 +81,7 @@ export function fetched(mail: StoredMail, wanted: readonly Wanted[], load: () =>
   return `(${answers.join(' ')})`
 }
 
-/** Part numbers and what is meant of the part, such as `1.2` and `HEADER.FIELDS`. */
+/** Part numbers and the section of the part, such as `1.2` and `HEADER.FIELDS`. */
 function openSection({ items }: Section): { path: number[]; what: string; names: string[] } {
   const [first, list] = items
   const given = first === undefined ? '' : textOf(first).toUpperCase()

@@ -6,7 +6,7 @@ import { itemsOf, Malformed, type Token, textOf, wordOf } from './tokens.ts'
 import { openView } from './view.ts'
 import { astring, instantIn } from './written.ts'
 
-/** Flags that have a meaning; a client may set others of its own. */
+/** The flags of the standard; a client may set others as well. */
 const known = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft']
 
 /** The folder of this name; null when there is none. */
@@ -20,7 +20,7 @@ export function noFolder(code = 'NONEXISTENT'): Outcome {
   return no(`There is no such mailbox: there are ${mailFolders.join(' and ')}`, code)
 }
 
-/** Whose mailbox a logged-in client reads. */
+/** The address whose mailbox the logged-in client reads. */
 export function addressOf(session: Session): string {
   return mailboxOf(session.account?.address ?? '')
 }

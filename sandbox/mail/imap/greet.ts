@@ -33,7 +33,7 @@ function enter(session: Session, name: string, password: string): Outcome {
   return ok('Logged in', `CAPABILITY ${capabilities}`)
 }
 
-/** What a client wrote in UTF-8. */
+/** The UTF-8 text of bytes that came as characters. */
 function bytes(text: string): string {
   return Buffer.from(text, 'latin1').toString('utf8')
 }

@@ -1,7 +1,7 @@
 import { type Outcome, ok, type Session } from './imap-session.ts'
 import { Malformed } from './tokens.ts'
 
-/** IDLE: what happens is told at once, until the client says DONE. */
+/** IDLE: reports changes at once, until the client sends DONE. */
 export async function idle(session: Session): Promise<Outcome> {
   const tellNews = () => {
     for (const line of session.view?.news(true) ?? []) session.tell(line)

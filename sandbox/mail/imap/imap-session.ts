@@ -2,14 +2,14 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import type { MailAccount, MailService } from '../mail-service.ts'
 import type { View } from './view.ts'
 
-/** How a command ended; `code` stands in brackets before the text. */
+/** The result of a command; `code` is the response code in brackets before the text. */
 export type Outcome = { status: 'OK' | 'NO' | 'BAD'; text: string; code?: string }
 
 /** One client's connection, as the commands work on it. */
 export type Session = {
   workspace: Workspace
   service: MailService
-  /** Who is logged in; null: nobody. */
+  /** The account that is logged in; null before the login. */
   account: MailAccount | null
   /** The selected folder; null: none. */
   view: View | null

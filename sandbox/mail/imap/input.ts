@@ -1,32 +1,32 @@
 import { ByteQueue } from './byte-queue.ts'
 import type { Piece } from './tokens.ts'
 
-/** What is done with what a client sends. */
+/** The receiver of a client's commands. */
 export type InputSink = {
   /** A whole command, its literals in place. */
   command(pieces: Piece[]): void
   /** A line after {@link Input.expectLine}. */
   line(text: string): void
-  /** The client waits for leave to send a literal. */
+  /** The client waits for permission to send a literal. */
   invite(): void
-  /** What it sends is too much: nothing more is read. */
+  /** The client sent too much: nothing more is read. */
   overflow(): void
-  /** How many bytes the literals of one command may have. */
+  /** The maximum size of one command with its literals, in bytes. */
   room(): number
 }
 
 /** Splits what a client sends into commands, with their literals of both kinds (RFC 7888). */
 export type Input = {
   push(chunk: Buffer): void
-  /** The next line is no command but an answer. */
+  /** The next line is an answer, not a command. */
   expectLine(): void
-  /** The command was carried out: the next one may come. */
+  /** The command is done: the next one may be read. */
   next(): void
 }
 
 const maxLineLength = 64 * 1024
 
-/** Input that holds no more than a line and what `room` allows. */
+/** Input that buffers at most one line and what `room` allows. */
 export function createInput(sink: InputSink): Input {
   const input = new ImapInput(sink)
   return {
@@ -68,7 +68,7 @@ class ImapInput implements Input {
   }
 
   #run(): void {
-    // While a command is carried out, only the line it asked for is read.
+    // While a command runs, only the line that it asked for is read.
     while (!this.#isOver && this.#bytes.length > 0 && (!this.#isBusy || this.#expectsLine) && this.#step());
   }
 

@@ -62,7 +62,7 @@ export function store(session: Session, view: View, byUid: boolean, args: readon
   return ok('STORE completed')
 }
 
-/** EXPUNGE, UID EXPUNGE; `set`: only these UIDs. What is gone is told with the news. */
+/** EXPUNGE, UID EXPUNGE; `set`: only these UIDs. The expunged messages are reported with the other changes. */
 export function expunge(session: Session, view: View, set: Token | undefined): Outcome {
   const among = set === undefined ? view.messages() : meant(view, true, set)
   if (view.isReadOnly) return no('The mailbox is open for reading only')
@@ -79,7 +79,7 @@ export function copyMessages(session: Session, view: View, byUid: boolean, args:
   return copy(session, found, textOf(args[1]))
 }
 
-/** The messages of a set. A number that nobody has is malformed; a UID that nobody has is passed over. */
+/** The messages of a set. A number without a message is malformed; a UID without a message is skipped. */
 function meant(view: View, byUid: boolean, token: Token | undefined): Numbered[] {
   const text = textOf(token)
   const last = byUid ? view.lastUid() : view.size()

@@ -1,7 +1,7 @@
 /** A field of a header: its name, and its value with folded lines joined. `line`: as it stands in the mail. */
 export type Field = { name: string; value: string; line: string }
 
-/** A part of a mail, by where it lies in it: characters are bytes. */
+/** A part of a mail, by its position in the raw text; a character is a byte. */
 export type Part = {
   /** Where its header begins, its content begins, and it ends. */
   start: number
@@ -71,7 +71,7 @@ function partAt(
   }
   if (type === 'message' && subtype === 'rfc822' && isOpened)
     part.message = partAt(raw, content, end, 'text/plain', depth + 1, budget)
-  // What cannot be opened is described as what it is then: text, or bytes.
+  // A part that cannot be parsed is described as text or as bytes.
   if (type === 'multipart' && part.parts.length === 0) Object.assign(part, { type: 'text', subtype: 'plain' })
   if (type === 'message' && subtype === 'rfc822' && part.message === null)
     Object.assign(part, { type: 'application', subtype: 'octet-stream' })
@@ -101,7 +101,7 @@ function fieldsIn(head: string): Field[] {
   })
 }
 
-/** Where the parts of a multipart lie; the line end before a delimiter belongs to the delimiter. */
+/** The positions of the parts of a multipart; the line end before a delimiter belongs to the delimiter. */
 function between(raw: string, start: number, end: number, boundary: string): [number, number][] {
   const found: [number, number][] = []
   const delimiter = `--${boundary}`

@@ -1,14 +1,14 @@
 import { decodeQuoted, decodeWords } from '../read-mail.ts'
 import { fieldOf, type Part } from './mime.ts'
 
-/** What a field says, decoded; empty without it. */
+/** The decoded text of a header field; empty when it is missing. */
 export function fieldWords(part: Part, name: string): string {
   const found = part.fields.filter((field) => field.name.toLowerCase() === name.toLowerCase())
-  // What is no encoded word may be UTF-8 as it is.
+  // Text outside of encoded words may be plain UTF-8.
   return found.map(({ value }) => decodeWords(asText(Buffer.from(value, 'latin1'), 'utf-8'))).join('\n')
 }
 
-/** The words of every text in a mail, decoded. */
+/** The decoded text of every text part of a mail. */
 export function bodyWords(part: Part, raw: string): string {
   if (part.parts.length > 0) return part.parts.map((one) => bodyWords(one, raw)).join('\n')
   if (part.message !== null) return bodyWords(part.message, raw)

@@ -1,7 +1,7 @@
 import { Malformed } from './tokens.ts'
 
 /**
- * Reads `1:3,7,9:*`; `*` stands for `last`, the greatest number there is. Gives whether a number is meant. Throws
+ * Reads `1:3,7,9:*`; `*` stands for `last`, the greatest number there is. Returns whether a number is in the set. Throws
  * {@link Malformed}.
  */
 export function sequenceSet(text: string, last: number): (n: number) => boolean {

@@ -8,9 +8,9 @@ import type { Session } from './imap-session.ts'
 import { createInput } from './input.ts'
 import { Malformed, type Piece, readTokens } from './tokens.ts'
 
-/** How long a client may say nothing, in milliseconds: before it has logged in, and after (RFC 3501, 5.4). */
+/** How long a client may be silent, in milliseconds: before the login and after it (RFC 3501, 5.4). */
 const patience = { stranger: 60_000, account: 1_800_000 }
-/** Before a login nobody has anything to send but a name and a password. */
+/** Before the login a client sends no more than a name and a password. */
 const strangersRoom = 8 * 1024
 
 /** Lets accounts read their mail by IMAP4rev1, without TLS. Throws a sentence when it cannot listen. */
@@ -61,7 +61,7 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
     },
   }
   const input = createInput({
-    // One after the other, however many a client sends at once.
+    // Pipelined commands run one after the other.
     command: (pieces) => void obey(pieces).then(() => input.next()),
     line: (text) => waiting?.resolve(text),
     invite: () => send('+ Go on'),
@@ -104,7 +104,7 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
   send(`* OK [CAPABILITY ${capabilities}] sandbox at your service`)
 }
 
-/** What a client wrote may be told back to it only as plain characters. */
+/** Only plain characters of what a client sent are repeated to it. */
 function printable(text: string): string {
   return text.replaceAll(/[^ -~]/g, '?').slice(0, 200)
 }

@@ -16,7 +16,7 @@ export type Token =
   | { kind: 'list'; items: Token[] }
   | Section
 
-/** What a client wrote that breaks the grammar or makes no sense; it is answered with BAD. */
+/** A command that breaks the grammar or makes no sense; it is answered with BAD. */
 export class Malformed extends Error {}
 
 const maxDepth = 50

@@ -1,7 +1,7 @@
 import type { MailStore } from '../../state/mail-store.ts'
 import type { MailFolder, StoredMail } from '../../state/records.ts'
 
-/** A message of a folder with the number that this client knows it by. */
+/** A message of a folder with the sequence number that this client knows. */
 export type Numbered = { n: number; mail: StoredMail }
 
 /** A folder as one client sees it: numbers change only when the client is told (RFC 3501, 7.4.1). */
@@ -9,15 +9,17 @@ export type View = {
   readonly address: string
   readonly folder: MailFolder
   readonly isReadOnly: boolean
-  /** How many messages the client knows of. */
+  /** The number of messages that the client knows. */
   size(): number
   /** The greatest UID it knows of; 0 without any. */
   lastUid(): number
   /** What it knows of and is still there. */
   messages(): Numbered[]
-  /** What happened meanwhile, as untagged answers; what is gone only where numbers may change. */
+  /**
+   * The untagged answers for changes since the last command; expunged messages only where sequence numbers may change.
+   */
   news(mayRenumber: boolean): string[]
-  /** The client was told of the flags that this message has now. */
+  /** Records that the client knows the current flags of this message. */
   told(mail: StoredMail): void
 }
 

@@ -24,7 +24,7 @@ export function internalDate(ms: number): string {
   return `"${day}-${months[at.getUTCMonth()]}-${at.getUTCFullYear()} ${time} +0000"`
 }
 
-/** What an INTERNALDATE stands for, in milliseconds since 1970; null when it is none. */
+/** Reads an INTERNALDATE, in milliseconds since 1970; null when it is malformed. */
 export function instantIn(written: string): number | null {
   const found = /^([ 0-3]?\d)-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)$/.exec(written)
   if (found === null) return null

@@ -7,7 +7,7 @@ import { trouble } from './trouble.js'
 const TABS = { trouble: ['#/bench', 'benchTrouble'], log: ['#/bench/log', 'benchLog'] }
 
 /**
- * The test bench: what can be made to go wrong, and the log of what went back and forth.
+ * The test bench: the faults that can be switched on, and the log of calls and deliveries.
  *
  * @param {'trouble' | 'log'} tab
  * @param {{ onMenu: () => void }} doing

@@ -2,7 +2,7 @@ import { h } from '../elements/dom.js'
 import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
-/** How often: words, and what the control API calls it. */
+/** How often a fault hits: the word, and the fields of the control API. */
 const OFTEN = {
   always: { times: null, probability: 1 },
   half: { times: null, probability: 0.5 },
@@ -10,7 +10,7 @@ const OFTEN = {
   once: { times: 1, probability: 1 },
   thrice: { times: 3, probability: 1 },
 }
-/** What a kind can be given more or less of. */
+/** The amount that a kind of fault has: field, steps, unit. */
 const AMOUNTS = {
   ratelimited: ['retryAfter', [1, 10, 30], 1],
   delay: ['ms', [1, 4, 10], 1000],
@@ -31,7 +31,7 @@ const EVERY = { method: 'everyMethod', delivery: 'everyDelivery', mail: 'everyMa
 let count = 0
 
 /**
- * One thing that can go wrong, as a switch with what it hits and how often.
+ * A fault as a switch, with what it hits and how often.
  *
  * @param {'method' | 'delivery' | 'mail'} target calls by the app, what is delivered to it, or mail to a mailbox
  * @param {string} kind

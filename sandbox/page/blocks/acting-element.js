@@ -19,7 +19,7 @@ import { askConfirm } from './confirm.js'
 
 /**
  * An element that acts at once: a button, an overflow menu, a select, a picker. While the app answers it shows that it is
- * busy; when the app fails, Slack's warning sign stands beside it with the error word.
+ * busy; when the app fails, Slack's warning sign is shown beside it with the error code.
  *
  * @param {any} element
  * @param {any} block the block around it

@@ -36,7 +36,7 @@ function slackIcon(wanted) {
 }
 
 /**
- * Cards beside each other, in a row that scrolls.
+ * A carousel: cards in a row that scrolls.
  *
  * @param {any} block
  * @param {import('./acting-element.js').Acting} surface
@@ -47,7 +47,7 @@ export function carousel(block, surface) {
 }
 
 /**
- * An alert: a notice that stands out by its level.
+ * An alert with a level.
  *
  * @param {any} block
  */

@@ -60,7 +60,7 @@ export function inputBlock(block, surface) {
 }
 
 /**
- * Shows the errors at their fields inside a view and takes the others away.
+ * Shows these errors at their fields inside a view, and removes all others.
  *
  * @param {Element} body
  * @param {Record<string, string>} errors sentences by block_id

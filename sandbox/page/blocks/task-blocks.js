@@ -7,7 +7,7 @@ import { translate } from '../words/translate.js'
 const SIGNS = { pending: 'clock', in_progress: 'more', complete: 'check', error: 'warning' }
 
 /**
- * A task of an assistant: its title and where it stands; folded away, its details, what came of it and its sources.
+ * A task of an assistant: its title and status; collapsed, its details, output and sources.
  *
  * @param {any} block
  */

@@ -2,7 +2,7 @@ import { h } from '../elements/dom.js'
 import { translate } from '../words/translate.js'
 
 /**
- * A block that this page has no picture of: what it is, and folded away, all that it holds.
+ * A block that this page cannot show: its type, and collapsed, its content.
  *
  * @param {any} block
  */

@@ -6,7 +6,7 @@ import { translate } from '../words/translate.js'
 import { isOwn, picture } from './picture.js'
 
 /**
- * A video block as a card: the thumbnail where it lies in the workspace, the title, who made and who shows it. Nothing is
+ * A video block as a card: the thumbnail if it is in the workspace, title, author and provider. Nothing is
  * loaded from elsewhere; playing opens the player's own page.
  *
  * @param {any} block

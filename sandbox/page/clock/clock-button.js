@@ -8,7 +8,7 @@ import { formatClock, formatSpeed } from './format-clock.js'
 
 const MINUTE = 60_000
 
-/** The clock in the sidebar: what it shows, and a click away, what holds it. Goes on by itself. */
+/** The clock in the sidebar; a click opens the panel that sets it. Updates itself. */
 export function clockButton() {
   const time = h('span', { class: 'clock-time' })
   const pace = h('span', { class: 'clock-pace' })

@@ -9,7 +9,7 @@ const SPEEDS = [0, 1, 60, 600, 7200]
 const SECOND = 1000
 
 /**
- * Opens the panel that holds the clock: its speed, and steps forward.
+ * Opens the panel that sets the clock: its speed, and steps forward.
  *
  * @param {HTMLElement} anchor the button that opens it
  */

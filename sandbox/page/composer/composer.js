@@ -11,11 +11,11 @@ import { slashMenu } from './slash-menu.js'
 /** How high the field grows, in pixels. */
 const MAX_HEIGHT = 220
 
-/** What was typed and not sent, by person and place. */
+/** Unsent text, by person and place. */
 const drafts = new Map()
 
 /**
- * The field one writes in: text, files, slash commands, shortcuts.
+ * The composer: text, files, slash commands, shortcuts.
  *
  * @param {{ channel: string, thread: string | null, name: string, onSent: () => void, onUp: () => void }} place
  *   `onUp`: the arrow up in an empty field
@@ -48,7 +48,7 @@ export function composer(place) {
     const failure = await deliver(place, text.trim(), files)
     if (failure) {
       notice(place.channel, place.thread, failure)
-      // Nothing is lost: it comes back, unless something else was begun meanwhile.
+      // The text comes back, unless another one was begun meanwhile.
       if (area.value === '') area.value = text
       picked.set([...files, ...picked.files()])
       keep()
@@ -146,12 +146,12 @@ function tool(sign, label, onclick, look = 'icon-button') {
   return h('button', { type: 'button', class: look, 'aria-label': label, title: label, onclick }, icon(sign))
 }
 
-/** Sends; a sentence when it was refused and the text stays in the field. */
+/** Sends the message or command; returns a sentence when it was refused, null otherwise. */
 async function deliver(place, text, files) {
   const where = { as: session.me.id, channel: place.channel, thread: place.thread ?? undefined }
   try {
     if (text.startsWith('/') && files.length === 0) {
-      // A command that fails is told of by Slackbot, as a message that only this person sees.
+      // Slackbot reports a failed command in a message that only this person sees.
       await act('slash', { ...where, text })
       return null
     }

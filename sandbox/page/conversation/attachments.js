@@ -8,7 +8,7 @@ import { mrkdwn } from '../text/mrkdwn.js'
 const COLORS = { good: '#2e9e6b', warning: '#d89b1d', danger: '#b3261e' }
 
 /**
- * The attachments of a message: a bar in the app's colour, and beside it what it says in the fields of old or in blocks.
+ * The attachments of a message: a bar in the app's color, and beside it legacy fields or blocks.
  *
  * @param {any[]} attachments
  * @param {import('../blocks/acting-element.js').Acting} acting

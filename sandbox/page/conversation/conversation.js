@@ -41,7 +41,7 @@ export function conversation(id, doing) {
   }
 }
 
-/** Where one writes, or why nobody does. */
+/** The composer, or the reason why there is none. */
 function writingPlace(id, box, list) {
   const app = appBehind(channelOf(id))
   const isSilent = app !== null && (!app.messages_tab || app.messages_read_only)
@@ -89,7 +89,7 @@ function homeTabs(channel) {
   )
 }
 
-/** What the conversation is called and about, as it is now; one the person has left keeps what it said. */
+/** The current name and topic of the conversation; after the person left it, the last ones known. */
 function drawTitle(title, channel) {
   if (!channel) return
   fill(
@@ -100,7 +100,7 @@ function drawTitle(title, channel) {
 }
 
 /**
- * A thread: the message it hangs on, the replies and a composer.
+ * A thread: its first message, the replies and a composer.
  *
  * @param {string} id
  * @param {string} ts of the first message

@@ -4,7 +4,7 @@ import { keepFocus } from '../elements/focus-return.js'
 import { emojiList } from '../text/emoji.js'
 import { translate } from '../words/translate.js'
 
-/** What people mostly answer with, first. */
+/** The most common reactions, shown first. */
 const USUAL = ['+1', 'white_check_mark', 'eyes', 'pray', 'tada', 'heart', 'joy', 'thinking_face']
 const COLUMNS = 8
 

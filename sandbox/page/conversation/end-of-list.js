@@ -26,7 +26,7 @@ export function endOfList(list, inner) {
     staysAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END
     if (staysAtEnd) button.hidden = true
   })
-  // Messages also grow without being read anew: a warning appears, a picture loads, the window narrows.
+  // Messages also grow without a refresh: a warning appears, a picture loads, the window narrows.
   const watch = new ResizeObserver(() => {
     if (staysAtEnd) goToEnd()
   })

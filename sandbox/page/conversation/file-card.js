@@ -33,7 +33,7 @@ export function fileCard(file) {
 }
 
 /**
- * The size of a file in words.
+ * The size of a file for people, e.g. `12 KB`.
  *
  * @param {number} bytes
  */

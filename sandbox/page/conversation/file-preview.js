@@ -7,7 +7,7 @@ const FIRST_LINES = 6
 const LINES = 2000
 
 /**
- * What a file looks like, as far as a browser shows it without running anything of it: pictures, sound, film, the first
+ * A preview of a file, without running anything in it: pictures, audio, video, the first
  * lines of texts, a PDF when asked. A page or a drawing that could hold a script is shown as the text it is made of.
  *
  * @param {{ name?: string, mimetype?: string, size?: number }} file

@@ -3,11 +3,11 @@ import { act } from '../session/api.js'
 import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
-/** Words that elements failed with, by message and element, until the next click on them. */
+/** Failures of elements, by message and element, until the next click on them. */
 const failures = new Map()
 
 /**
- * How the elements of a message reach their app.
+ * The surface of a message: what its elements hold, and how they reach the app.
  *
  * @param {any} message
  * @param {string} channel

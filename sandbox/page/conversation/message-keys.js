@@ -1,4 +1,4 @@
-/** Keys on a message that has the focus, and the tool or control that each stands for. */
+/** Keys on a focused message, and the tool or control that each triggers. */
 const PRESSES = {
   Enter: '[data-focus="replies"], [data-focus="reply"]',
   t: '[data-focus="reply"], [data-focus="replies"]',

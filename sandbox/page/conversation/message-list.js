@@ -7,10 +7,10 @@ import { messageNode } from './message.js'
 import { messageKeys } from './message-keys.js'
 import { messageReading } from './message-reading.js'
 
-/** Messages of one person within this many seconds stand under one name. */
+/** Messages of one person within this many seconds are shown under one name. */
 const TOGETHER = 300
 
-/** What was found out about a message before: it is drawn again and again, and mostly as it was. */
+/** Computed facts by message, kept because messages are drawn often and rarely change. */
 const known = new WeakMap()
 
 /**
@@ -57,7 +57,7 @@ export function messageList(place) {
     return readAgain()
   }
 
-  /** Shows an earlier portion; what is being read stays where it is. */
+  /** Shows earlier messages and keeps the scroll position. */
   async function goBack() {
     const fromEnd = list.scrollHeight - list.scrollTop
     end.leave()

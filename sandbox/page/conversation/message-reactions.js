@@ -8,7 +8,7 @@ import { translate } from '../words/translate.js'
 import { pickEmoji } from './emoji-picker.js'
 
 /**
- * The emoji under a message: a click gives one's own or takes it away. Nothing under a message without any.
+ * The reactions under a message: a click adds or removes one's own. Empty for a message without any.
  *
  * @param {any} message
  * @param {string} channel
@@ -50,7 +50,7 @@ function more(message, channel) {
 }
 
 /**
- * Opens the picker and gives the emoji that is chosen; one that is given already stays.
+ * Opens the picker and adds the chosen reaction; one that was added before stays.
  *
  * @param {HTMLElement} anchor
  * @param {any} message

@@ -5,8 +5,8 @@ import { session } from '../session/session.js'
 const PORTION = 100
 
 /**
- * What is known of the messages of a conversation or a thread. Reads no more of them again than a change asks for: a
- * conversation may have thousands, and what was said last is what changes.
+ * The messages of a conversation or thread that were read so far. Rereads only what a change requires: a
+ * conversation may have thousands, and mostly the newest change.
  *
  * @param {{ channel: string, thread: string | null }} place
  */
@@ -16,7 +16,7 @@ export function messageReading(place) {
   let room = PORTION
   let reach = 0
 
-  /** With some to spare: more may be said before it is read. */
+  /** With a margin, because more messages may arrive before the next reading. */
   const isRecent = (ts) => ts !== undefined && ts >= (messages[messages.length - PORTION / 2]?.ts ?? '~')
 
   const read = async () => {
@@ -25,7 +25,7 @@ export function messageReading(place) {
     const which = place.thread ? { thread: place.thread } : { last: String(asked) }
     const answer = await ask('messages', { as: session.me?.id, channel: place.channel, ...which })
     const first = answer.messages[0]?.ts ?? ''
-    // So much was said meanwhile that the two do not meet.
+    // More messages arrived than were asked for, so there is a gap: read again.
     if (asked < room && first > (messages.at(-1)?.ts ?? '')) return read()
     const kept = asked < room ? messages.filter((message) => message.ts < first) : []
     messages = [...kept, ...answer.messages]
@@ -44,7 +44,7 @@ export function messageReading(place) {
       return earlier
     },
     /**
-     * The next reading reaches as far back as this message; as all that is shown, where it is unknown what changed.
+     * The next reading reaches back to this message, or to everything shown when it is unknown what changed.
      *
      * @param {string} [ts]
      */

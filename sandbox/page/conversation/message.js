@@ -17,7 +17,7 @@ import { reactions } from './message-reactions.js'
  *
  * @param {any} message as the control API gives it
  * @param {{ channel: string, follows: boolean, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} look
- *   `follows`: the same person spoke just before, so that the name is left out
+ *   `follows`: the message before is by the same person, so the name is left out
  */
 export function messageNode(message, look) {
   const isQuiet = /^(channel_|group_|bot_add|bot_remove)/.test(message.subtype ?? '')

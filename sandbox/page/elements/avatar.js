@@ -2,7 +2,7 @@ import { isBot, nameOf } from '../session/session.js'
 import { h } from './dom.js'
 
 /**
- * A coloured tile with the initials of a person or a bot; the same person has the same colour everywhere.
+ * A colored tile with the initials of a person or a bot; the same person has the same color everywhere.
  *
  * @param {string} id
  * @param {string} [size] `small` or nothing
@@ -25,7 +25,7 @@ function hueOf(id) {
 function initials(name) {
   const words = name.trim().split(/\s+/)
   const [first = '?'] = words[0] ?? ''
-  // Chinese names are told apart by the given name, which stands last.
+  // Chinese given names come last and distinguish people better.
   if (/\p{Script=Han}/u.test(name)) return [...name].at(-1) ?? first
   const [second = ''] = words.length > 1 ? (words.at(-1) ?? '') : ''
   return (first + second).toUpperCase()

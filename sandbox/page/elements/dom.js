@@ -89,7 +89,7 @@ export function reconcile(parent, items, keyOf, signOf, make) {
   for (const node of present.values()) node.remove()
 }
 
-/** A selector that finds the focused control again in a node made anew. */
+/** A selector that finds the focused control in the node that replaces this one. */
 function focusPath(node) {
   const active = document.activeElement
   const name = active?.getAttribute('data-focus')

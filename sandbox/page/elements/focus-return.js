@@ -1,5 +1,5 @@
 /**
- * Remembers what has the focus, before a dialog or a menu takes it. What it gives puts the focus back when that is over:
+ * Remembers what has the focus before a dialog or a menu takes it. Returns a function that gives the focus back afterwards:
  * on the same control, also when it was drawn anew meanwhile, or on what one writes in when it is gone. It leaves the
  * focus where somebody else has taken it.
  *
@@ -25,7 +25,7 @@ export function keepFocus(holder = document.activeElement) {
 }
 
 /**
- * Remembers which control inside a view has the focus, before the view is drawn anew. What it gives puts the focus and
+ * Remembers which control of a view has the focus, before the view is drawn again. Returns a function that puts the focus and
  * the caret back there.
  *
  * @param {Element} view

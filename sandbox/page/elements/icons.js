@@ -37,7 +37,7 @@ const PATHS = {
 }
 
 /**
- * A small line drawing in the colour of the text. It says nothing to a screen reader: the control around it has a name.
+ * A small line drawing in the color of the text. Screen readers skip it: the control around it has a name.
  *
  * @param {keyof typeof PATHS} name
  */

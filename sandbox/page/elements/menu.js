@@ -114,7 +114,7 @@ function moveFocus(event, list, search, close) {
   const at = entries.findIndex((one) => one === active || one.nextElementSibling === active)
   const last = entries.length - 1
   if (event.key === 'Tab') {
-    // Behind a menu there is nothing to go to: it closes, and its button has the focus again.
+    // Tab leaves the menu: it closes, and its button gets the focus back.
     event.preventDefault()
     close()
     return

@@ -5,7 +5,7 @@ import { icon } from './icons.js'
 const places = new Map()
 
 /**
- * Makes the line above a composer in which failures stand that belong to no message.
+ * Makes the line above a composer that shows failures which belong to no message.
  *
  * @param {string} channel
  * @param {string | null} thread
@@ -17,7 +17,7 @@ export function noticeLine(channel, thread) {
 }
 
 /**
- * Says what failed, above the composer of the place; an empty sentence takes it away.
+ * Shows a failure above the composer of the place; an empty text removes it.
  *
  * @param {string} channel
  * @param {string | null | undefined} thread

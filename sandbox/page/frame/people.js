@@ -7,11 +7,11 @@ import { translate } from '../words/translate.js'
 const KEY = 'workspace-person'
 const LATELY = 'workspace-people'
 
-/** How many others stand one click away. */
+/** How many other people are one click away. */
 const SHOWN = 6
 
 /**
- * Who looked last: in this tab, then in this browser; `?as=U…` in the address wins.
+ * The person of this tab, or else the last one of this browser; `?as=U…` in the address wins.
  *
  * @returns {string | null}
  */
@@ -21,7 +21,7 @@ export function rememberedPerson() {
 }
 
 /**
- * Remembers who looks, for this tab and for new ones.
+ * Remembers the current person for this tab and for new ones.
  *
  * @param {string} id
  */
@@ -32,7 +32,7 @@ export function rememberPerson(id) {
 }
 
 /**
- * The address at which somebody looks, at the same place as now; opened in another tab it leaves this one alone.
+ * The address of the current place for another person; opened in a new tab, it does not affect this one.
  *
  * @param {string} id
  */
@@ -99,7 +99,7 @@ export function peoplePage(onPerson, why) {
 }
 
 /**
- * Those who looked lately, and others up to a handful, as links: a click switches to them in this tab, a click with Ctrl
+ * The people used last, and a few others, as links: a click switches to them in this tab, a click with Ctrl
  * or the middle button opens a tab of their own.
  *
  * @param {(id: string) => void} onPerson

@@ -13,7 +13,7 @@ import { parts, root } from './page-parts.js'
 import { readAddress } from './read-address.js'
 
 /**
- * What is shown beside the sidebar, as the address says.
+ * Shows what the address names beside the sidebar.
  *
  * @param {{ onShown: () => void, onFailure: (error: any) => void }} doing `onShown`: a place was shown and read, so that
  *   what is unread may have changed

@@ -25,7 +25,7 @@ export function readAddress() {
   return { place, revealed: isNamed && second === 'at' && third ? third : null }
 }
 
-/** A part of the address, as it was before it was put there. */
+/** A part of the address, decoded; unchanged when it is malformed. */
 function decoded(part) {
   try {
     return decodeURIComponent(part)

@@ -5,7 +5,7 @@ import { channelOf, session } from '../session/session.js'
 import { readClock } from '../session/workspace-clock.js'
 import { parts } from './page-parts.js'
 
-/** Reads who and what there is in the workspace: people, apps, the mail servers. */
+/** Reads the people, the apps and the mail servers of the workspace. */
 export async function loadDirectory() {
   const [people, app, mail] = await Promise.all([ask('people'), ask('app'), ask('mail').catch(() => null)])
   session.people = new Map(people.people.map((person) => [person.id, person]))

@@ -7,7 +7,7 @@ import { translate } from '../words/translate.js'
 import { openPeopleMenu, peopleStrip } from './people.js'
 
 /**
- * The sidebar: whose workspace it is and who looks, conversations by kind, the apps' state, the mail.
+ * The sidebar: the workspace and the current person, conversations by kind, the apps' state, the mail.
  *
  * @param {{ onPerson: (id: string) => void, onLeave: () => void }} doing `onLeave`: Esc, where it lies over everything
  */
@@ -118,7 +118,7 @@ function outboxLink() {
   return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, translate('outbox')))
 }
 
-/** With how much mail the people outside have not read. */
+/** How much mail of the people outside is unread. */
 function mailLink() {
   const isHere = session.place.mail !== null || session.place.outbox
   const people = session.mailboxes.filter(({ kind }) => kind === 'person')

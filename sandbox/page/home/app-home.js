@@ -10,7 +10,7 @@ import { channelOf, session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
 /**
- * The Home tab of an app: what it published for this person, always as it is now.
+ * The Home tab of an app: the current view that it published for this person.
  *
  * @param {string} id the direct conversation with the app
  * @param {any} app as the control API gives it, with its Home tab on
@@ -51,7 +51,7 @@ export function appHome(id, app, doing) {
     if (!focusAgain() && !isNarrow()) body.querySelector('[autofocus]')?.focus()
   }
   const refresh = coalesce(async () => {
-    // What was typed meanwhile belongs into the new content.
+    // What was typed meanwhile belongs to the new content.
     if (entries.isWaiting()) notify(await attempt(entries.flush))
     const which = { as: me.id, app_id: app.id }
     const seen = isOpened ? await ask('home', which) : await act('home', which)

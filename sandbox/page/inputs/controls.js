@@ -23,7 +23,7 @@ export function control(element, setup) {
   return node
 }
 
-/** What inside a control takes the focus: of several, the one that is chosen, or the first. */
+/** The element of a control that takes the focus: the checked one of several, or the first. */
 function fieldOf(node) {
   const fields = 'input, select, textarea, [contenteditable]'
   if (node?.matches(fields)) return node

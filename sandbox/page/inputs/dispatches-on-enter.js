@@ -7,7 +7,7 @@ const TYPED = new Set([
 ])
 
 /**
- * Whether Enter in this field tells the app: an input with `dispatch_action` whose configuration names it, or names
+ * Whether Enter in this field sends an action: an input with `dispatch_action` whose configuration names it, or names
  * nothing.
  *
  * @param {any} block

@@ -10,11 +10,11 @@ import { plainWords } from '../text/mrkdwn.js'
  * @property {(query: string) => Promise<any[]>} suggest asks the app for the options of an external select
  */
 
-/** A thing that can be chosen: what it is called, what is sent, and a quieter line. */
+/** A choice: its label, the value that is sent, and a description. */
 /** @typedef {{ value: string, label: string, description?: string }} Choice */
 
 /**
- * The options that a select element offers, with its groups as headings.
+ * The options of a select element, with its groups as headings.
  *
  * @param {any} element
  * @returns {(Choice | { heading: string })[]}
@@ -41,7 +41,7 @@ export function choice(option) {
 const ONE = { users: 'user', conversations: 'conversation', channels: 'channel' }
 
 /**
- * What an element holds at the moment: the state of its view where there is one, the initial value otherwise.
+ * The current value of an element: from the state of its view if there is one, otherwise the initial value.
  *
  * @param {any} element
  * @param {any} [state] the entry of this element in the state values
@@ -83,7 +83,7 @@ function selectedIds(type, from) {
 }
 
 /**
- * What a user or conversation id is called.
+ * The name for a user or conversation id.
  *
  * @param {string} id
  */

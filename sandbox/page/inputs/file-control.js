@@ -8,7 +8,7 @@ import { pickedFile } from './picked-files.js'
 
 /**
  * The control of a `file_input`: files are uploaded when chosen and listed until they are removed. One that fails is
- * named and keeps none of the others back; while any is on its way, the form cannot be sent.
+ * named and does not affect the others; while any is uploading, the form cannot be submitted.
  *
  * @param {any} element
  * @param {import('./element-value.js').ControlSetup} setup
@@ -66,7 +66,7 @@ export function fileControl(element, { field, state, onChange }) {
 /** How many uploads of a form are on their way. */
 const uploading = new WeakMap()
 
-/** Keeps a form from being sent until what is returned is called as often as this was. */
+/** Keeps a form from being submitted until the returned function was called once for each call of this one. */
 function holdBack(form, why) {
   if (!form) return () => {}
   const button = form.querySelector('[type=submit]')

@@ -7,13 +7,13 @@ import { mailAddress, mailboxLink, mailLink } from './mail-links.js'
 import { mailReader, writtenAt } from './mail-reader.js'
 import { writeMail } from './mail-writer.js'
 
-/** As many mails of a mailbox are listed. */
+/** How many mails of a mailbox are listed. */
 const MAX_MAILS = 200
 
 /**
- * The mailboxes: whose mail is read, the mails, and the one that is open.
+ * The mail screen: the mailboxes, the list of mails, and the open mail.
  *
- * @param {{ onMenu: () => void, onMailboxes: () => void }} doing `onMailboxes`: it is known anew what is unread
+ * @param {{ onMenu: () => void, onMailboxes: () => void }} doing `onMailboxes`: the mailboxes were read, with new unread counts
  */
 export function mailPlace(doing) {
   let mails = []

@@ -5,18 +5,18 @@ import { formatInstant } from '../text/dates.js'
 import { link } from '../text/links.js'
 import { translate } from '../words/translate.js'
 
-/** Whether mails that have both are read formatted; it stays so until somebody says otherwise. */
+/** Whether mails with both HTML and text are shown formatted; kept until the person changes it. */
 let isFormatted = true
 
 /**
- * When it says that it was written, as mail programs show it; where it says nothing, when it came. Milliseconds.
+ * When a mail was written according to its Date, as mail programs show it; without a Date, when it arrived. Milliseconds since 1970.
  *
  * @param {{ date: string | null, at: string }} mail
  */
 export const writtenAt = ({ date, at }) => Date.parse(date ?? at)
 
 /**
- * The mail that is open: who wrote it, what it says, its files.
+ * The open mail: header, text and files.
  *
  * @param {{ onReply: (mail: any) => void }} doing
  */
@@ -26,7 +26,7 @@ export function mailReader(doing) {
   let before = null
 
   function draw(mail, look) {
-    // A mail never changes; what it is marked with does.
+    // A mail never changes; its flags do.
     const sign = JSON.stringify([mail?.id, look])
     if (shown === sign) return
     const isOther = before !== (mail?.id ?? null)
@@ -108,7 +108,7 @@ function contentOf(mail) {
   return h('div', { class: 'mail-text' }, linked(mail.text ?? ''))
 }
 
-/** HTML of a stranger: in a frame in which nothing runs and for which nothing is loaded from elsewhere. */
+/** The HTML of a mail, in a frame that runs no script and loads nothing from elsewhere. */
 function frame(mail) {
   const node = h('iframe', {
     class: 'mail-html',

@@ -6,7 +6,7 @@ import { act, encodeFile } from '../session/api.js'
 import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
-/** What was written and not sent, by who wrote it and what it answers. */
+/** Unsent mails, by writer and answered mail. */
 const drafts = new Map()
 
 /**

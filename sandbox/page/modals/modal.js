@@ -10,7 +10,7 @@ import { plainWords } from '../text/mrkdwn.js'
 import { translate, translateSentence } from '../words/translate.js'
 import { attempt, viewEntries } from './view-entries.js'
 
-/** The view on the screen: its dialog and what is still to be told to the workspace. */
+/** The view on the screen: its dialog, and the entries that are not sent yet. */
 let open = null
 
 /** Where the focus goes when a view appears, best first. */
@@ -29,7 +29,7 @@ export const refreshModal = coalesce(async () => {
   if (session.me?.id === person) await show(modal)
 })
 
-/** Takes the dialog away without telling the workspace: another person looks now. */
+/** Removes the dialog without closing the modal in the workspace, because another person is using the page now. */
 export function forgetModal() {
   // Closing gives the focus back to where it was before the dialog.
   const { dialog, giveBack } = open ?? {}
@@ -46,7 +46,7 @@ async function show(modal) {
     return
   }
   if (open && open.id === modal.view.id && open.isWaiting()) {
-    // What was typed meanwhile belongs into the new content: tell it first, then look again.
+    // What was typed meanwhile belongs to the new content: send it first, then read the view again.
     await open.flush().catch(() => {})
     return show((await ask('modal', { as: session.me.id })).modal)
   }

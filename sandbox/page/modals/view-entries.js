@@ -1,7 +1,7 @@
 /**
- * Keeps what is entered in a view until the workspace knows it: told in the order of entering, at once when Enter was
+ * Keeps what is entered in a view until it is sent to the workspace: in the order of entering, at once when Enter was
  * pressed in a field that tells the app then, otherwise after a short pause or when asked.
- * `flush` resolves to the word with which the app failed to answer, or null.
+ * `flush` resolves to the error of an app that failed to answer, or null.
  *
  * @typedef {{ block_id: string, action_id: string, value: unknown, enter: boolean }} Entry
  *
@@ -42,7 +42,7 @@ export function viewEntries(send, onFault) {
 }
 
 /**
- * Runs something; what it is refused with, as a sentence with Slack's word, or null.
+ * Runs something; returns the refusal as a sentence with Slack's error code, or null.
  *
  * @param {() => Promise<unknown>} run
  */

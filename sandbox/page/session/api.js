@@ -23,7 +23,7 @@ export async function ask(path, query = {}) {
 }
 
 /**
- * Does something in the workspace.
+ * Posts an act of the person to the control API.
  *
  * @param {string} path below `/_control/`
  * @param {Record<string, unknown>} body

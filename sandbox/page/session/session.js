@@ -1,10 +1,10 @@
 /**
- * What the page knows at the moment: who looks, at what, and the directory of the workspace. One object, written by
+ * What the page knows: the current person and place, and the directory of the workspace. One object, written by
  * the parts that fetch and read by the parts that draw.
  */
 export const session = {
   team: { name: 'Workspace' },
-  /** @type {any} the person who looks; null until one is picked */
+  /** @type {any} the current person; null until one is picked */
   me: null,
   /** @type {Map<string, any>} people and bots by id */
   people: new Map(),
@@ -14,7 +14,7 @@ export const session = {
   apps: [],
   /** @type {any} the mail servers and their accounts; null without mail */
   mail: null,
-  /** @type {any[]} who has mail, and how much of it is unread */
+  /** @type {any[]} the mailboxes with their unread counts */
   mailboxes: [],
   /**
    * @type {{ channel: string | null, home: boolean, thread: string | null, outbox: boolean,
@@ -37,7 +37,7 @@ export const session = {
 }
 
 /**
- * What a person or bot is called.
+ * The name of a person or bot.
  *
  * @param {string | undefined} id
  * @returns {string} the id itself when nobody has it
@@ -57,7 +57,7 @@ export function channelOf(id) {
 }
 
 /**
- * What a conversation is called, without a sign before it.
+ * The name of a conversation, without `#`.
  *
  * @param {any} channel
  */
@@ -78,7 +78,7 @@ export function appBehind(channel) {
 }
 
 /**
- * Whether this is somebody with an account in use: no bot, not Slackbot, not deactivated.
+ * Whether this is a person with an active account: not a bot, not Slackbot, not deactivated.
  *
  * @param {any} person
  */

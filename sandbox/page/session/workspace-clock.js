@@ -1,6 +1,6 @@
 import { act, ask } from './api.js'
 
-/** What the workspace's clock showed when it was read, and when that was by this page's own stopwatch. */
+/** The last reading of the workspace's clock, and when it was taken by the page's own monotonic clock. */
 const read = { at: Date.now(), readAt: performance.now(), speed: 1, ahead: 0 }
 const listeners = new Set()
 
@@ -25,7 +25,7 @@ export async function readClock() {
 }
 
 /**
- * Holds the clock: another speed, a later moment, or both.
+ * Sets the clock: another speed, a later time, or both.
  *
  * @param {{ speed?: number, to?: string, add?: number, zone?: string }} change `add` in seconds
  */
@@ -34,7 +34,7 @@ export async function holdClock(change) {
 }
 
 /**
- * Calls back whenever the clock was read anew.
+ * Calls back each time the clock was read.
  *
  * @param {() => void} listener
  */

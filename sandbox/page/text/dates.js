@@ -112,7 +112,7 @@ const TOKENS = {
 }
 
 /**
- * A Slack date format such as `{date_long} at {time}` for an instant; tokens nobody knows stay as they are.
+ * A Slack date format such as `{date_long} at {time}` for an instant; unknown tokens stay as they are.
  *
  * @param {number} seconds
  * @param {string} format

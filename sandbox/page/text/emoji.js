@@ -60,7 +60,7 @@ export function emojiList() {
 }
 
 /**
- * Text with its `:names:` as pictures; names nobody knows stay as written.
+ * Text with its `:names:` as pictures; unknown names stay as written.
  *
  * @param {string} text
  */

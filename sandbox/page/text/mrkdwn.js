@@ -26,7 +26,7 @@ export function mrkdwn(text) {
 }
 
 /**
- * A text object of Block Kit as nodes; `plain_text` gets emoji and nothing else.
+ * A text object of Block Kit as nodes; in `plain_text` only emoji are formatted.
  *
  * @param {{ type?: string, text?: string } | undefined} object
  */
@@ -103,7 +103,7 @@ function inline(parent, text) {
   flush()
 }
 
-/** What starts at this place and is more than a character: the node and where it ends; null when nothing does. */
+/** The markup that starts at this place: its node and where it ends; null when there is none. */
 function special(text, at) {
   const sign = text[at]
   if (sign === '<') {
@@ -145,7 +145,7 @@ function isWord(character) {
   return character !== undefined && WORD.test(character)
 }
 
-/** What stands between `<` and `>`: a mention, a date or a link; null when it is none of them. */
+/** The node for the text between `<` and `>`: a mention, a date or a link; null for anything else. */
 function reference(inside) {
   const [target = '', words] = splitOnce(inside, '|')
   if (/^@[A-Z0-9]+$/.test(target)) return personMention(target.slice(1))

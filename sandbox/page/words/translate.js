@@ -30,7 +30,7 @@ export function translate(key, values = {}) {
 }
 
 /**
- * A sentence of the workspace itself (not of an app) in the language of the person; one it has no words for stays.
+ * A sentence of the workspace itself (not of an app) in the language of the person; an unknown sentence stays in English.
  *
  * @param {string} sentence in English
  */

@@ -81,7 +81,7 @@ function editLink(area, button, onDone) {
   })
 }
 
-/** What is typed behind a link is no part of it. */
+/** Moves the caret behind a link, so that what is typed next is not part of it. */
 function leaveLink(area) {
   const around = closestInside(area, 'a')
   if (!around) return
@@ -90,7 +90,9 @@ function leaveLink(area) {
   document.getSelection().collapse(gap, 1)
 }
 
-/** The browser names the font in use: that of code as it is chosen, or the one that the style sheet shows it in. */
+/**
+ * Whether the caret is in code: the browser reports either the font of code or the font that the style sheet gives it.
+ */
 function isCode(area) {
   const plain = (families) => families.replace(/["'\s]/g, '')
   const font = plain(document.queryCommandValue('fontName'))

@@ -41,7 +41,7 @@ export function askLink(anchor, held, onEnd) {
       role: 'dialog',
       'aria-label': translate('link'),
       onkeydown: (event) => {
-        // The form around the editor would be sent.
+        // Otherwise the form around the editor would be submitted.
         event.stopPropagation()
         if (event.key !== 'Enter' || event.target.matches('button')) return
         event.preventDefault()

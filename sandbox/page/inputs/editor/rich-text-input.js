@@ -27,7 +27,7 @@ export function richTextControl(element, { field, state, onChange, onEnter }) {
     tools.update()
   }
   area.addEventListener('input', (event) => {
-    // A list or a quote of which nothing is left goes too.
+    // An empty list or quote is removed as well.
     if (event.inputType?.startsWith('delete') && area.textContent === '') clear(area)
     tell()
   })
@@ -45,7 +45,7 @@ export function richTextControl(element, { field, state, onChange, onEnter }) {
       tell()
     }
   })
-  // What is pasted or dropped brings its words and nothing of its looks.
+  // Pasted or dropped text comes without its formatting.
   area.addEventListener('paste', (event) => insertPlain(event, event.clipboardData))
   area.addEventListener('drop', (event) => insertPlain(event, event.dataTransfer))
   // A click into a link puts the caret there.
@@ -98,7 +98,7 @@ function isOnEmptyLastLine(frame) {
   return (!before || before.nodeName === 'BR') && rest.every((node) => node.nodeName === 'BR')
 }
 
-/** The nodes of rich text with such tags as the browser's commands take off again. */
+/** The nodes of rich text, with the tags that the browser's own commands can remove. */
 function editable(body) {
   for (const [tag, make] of [
     ['code', () => h('font', { face: CODE_FACE })],
@@ -113,7 +113,7 @@ function editable(body) {
   return [...body.childNodes]
 }
 
-/** Pieces that are more than words stay whole, with what they are. */
+/** Pieces other than text stay whole, with their element as JSON. */
 function keepPiece(element, node) {
   const isWords = element.type === 'text' || (element.type === 'link' && holdsLink(node))
   if (isWords) return node

@@ -9,7 +9,7 @@ const MARKS = {
   CODE: 'code',
   U: 'underline',
 }
-/** Code in an editor is a font of this name: browsers have a command for fonts, and none for code. */
+/** Code in an editor is marked by a font of this name, since browsers have a command for fonts but none for code. */
 export const CODE_FACE = 'code'
 
 const FRAMES = { BLOCKQUOTE: 'quote', PRE: 'preformatted' }
@@ -25,7 +25,7 @@ const BLOCKS = new Set(['DIV', 'P', 'LI', 'H1', 'H2', 'H3', ...Object.keys(FRAME
  */
 
 /**
- * What stands in an editor, line by line. Reads nodes and changes none of them. A node with `data-piece` is the element
+ * The content of an editor, line by line. Reads nodes and changes none of them. A node with `data-piece` is the element
  * of rich text that it holds as JSON.
  *
  * @param {Node} root
@@ -91,7 +91,7 @@ function readList(list, look, marks, lines) {
   }
 }
 
-/** The marks inside of a node: by its name, and by the styles that browsers put in their stead. */
+/** The marks inside a node: by its tag, and by the styles that browsers use in place of tags. */
 function marksOf(node, marks) {
   const inner = { ...marks }
   const name = MARKS[node.nodeName]
@@ -105,7 +105,7 @@ function marksOf(node, marks) {
 }
 
 function readText(data, style, current, end) {
-  // Spaces that do not break and marks without width are how browsers keep a place open.
+  // Browsers put non-breaking spaces and zero-width characters where a place would be empty.
   const text = data.replaceAll('\u00a0', ' ').replace(/[\u200b\ufeff]/g, '')
   text.split('\n').forEach((part, at) => {
     if (at > 0) {

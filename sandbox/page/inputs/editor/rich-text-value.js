@@ -4,7 +4,7 @@ import { linesOf, styled } from './rich-text-lines.js'
 const SPECIAL = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]|:[a-z0-9_+'-]+:/g
 
 /**
- * What stands in an editor, as Slack's client puts it: a `rich_text` block, or null when nothing does. Reads nodes and
+ * The content of an editor as a `rich_text` block of Slack's client; null when it is empty. Reads nodes and
  * changes none of them. A node with `data-piece` is the element of rich text that it holds as JSON.
  *
  * @param {Node} root
@@ -89,7 +89,7 @@ function emojiPiece(name) {
   return picture && { type: 'emoji', name, unicode: unicodeOf(picture) }
 }
 
-/** Neighbours with the same look as one. */
+/** Joins adjacent pieces with the same style. */
 function joined(pieces) {
   const all = []
   for (const piece of pieces) {
