@@ -28,22 +28,25 @@ export type Transport =
 export type SlackOptions = {
   readonly botToken: string
   readonly transport: Transport
-  /** `https://slack.com/api/`, or a local workspace's. */
+  /** `https://slack.com/api/`, or that of a local workspace. */
   readonly apiUrl: string
-  /** Unless given, at once. */
+  /** Runs the work of a request; absent: immediately. */
   readonly serve?: Serve
 }
 
 export type SlackConnection = {
-  /** For deliveries: one try a call, since the jobs do the trying again; 429 and lost answers are theirs to judge. */
+  /** For deliveries: one attempt per call, since the jobs retry; they also handle 429 and lost responses. */
   readonly client: WebClient
   /** The port of the HTTP transport; null in Socket Mode. */
   readonly port: number | null
-  /** Takes nothing more in, and lets what is under way end. */
+  /** Stops receiving, and waits for the requests in progress. */
   readonly stop: () => Promise<void>
 }
 
-/** Connects to Slack and listens. Throws a sentence that names the token Slack does not accept; also when a port is taken. */
+/**
+ * Connects to Slack and registers every listener. Throws an error that names the token that Slack does not accept, or
+ * that the port is taken.
+ */
 export async function connectSlack(deps: SlackDeps, options: SlackOptions): Promise<SlackConnection> {
   const { botToken, transport, apiUrl: slackApiUrl } = options
   const logger = boltLogger(deps.log)
@@ -58,13 +61,13 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
     token: botToken,
     ...(identity.bot_id ? { botId: identity.bot_id } : {}),
     ...(identity.user_id ? { botUserId: identity.user_id } : {}),
-    // A person is waiting: what takes longer than Slack's three seconds is of no use to them.
+    // A person is waiting: what takes longer than Slack's three seconds comes too late.
     clientOptions: { ...once, timeout: 2_500 },
     logger,
   })
   app.error(async (error) => {
     deps.log.error({ err: error }, 'a request from Slack failed')
-    // Rethrown, so that an event is not acknowledged and comes again.
+    // Rethrown, so that the event is not acknowledged and Slack sends it again.
     throw error
   })
   listenToCommands(app, deps)
@@ -92,7 +95,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   }
 }
 
-/** What Slack answered; its refusal becomes a sentence that names the variable to look at. */
+/** Slack's answer; a refusal becomes an error that names the environment variable. */
 async function accepted<Answer>(variable: string, answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer

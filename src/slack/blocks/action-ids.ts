@@ -1,31 +1,33 @@
 import type { Verb } from '../../cases/commands/all-commands.ts'
 
-/** Names under which Slack sends things back. They are part of messages already posted: changing one breaks old cards. */
+/**
+ * Ids under which Slack reports clicks and submissions. Posted messages contain them: changing one breaks old cards.
+ */
 export const command = '/complaint'
 export const shortcuts = { log: 'log-complaint', logMessage: 'log-as-complaint' } as const
 export const clientSearch = 'client-search'
 
-/** A button that opens the modal of a verb, the record, all dates of a case, or the reasons for one of them. */
+/** A button that opens the modal of a command, the record, all dates of a case, or the reasons for one date. */
 export const openAction = (verb: Verb | 'record' | 'dates' | 'why'): string => `open:${verb}`
-/** What a button does at once; `take` is `assign` to oneself. */
+/** What a button does without a form; `take` is `assign` to oneself. */
 export type DoneAtOnce = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
-/** A button that does its verb at once. */
+/** A button that acts without a form. */
 export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
-/** The menu of a card, with what else can be done; the value of an option is `VERB CASEID`, or {@link datesChoice}. */
+/** The menu of a card; the value of an option is `VERB CASEID`, or {@link datesChoice}. */
 export const moreAction = 'more'
 /** The button and the menu of a reminder; values `NOTICEID` and `NOTICEID CHOICE`. */
 export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
-/** The buttons below a letter of which nobody knows whether it went out; the value is `CASEID LETTER`. */
+/** The buttons below a letter whose delivery is uncertain; the value is `CASEID LETTER`. */
 export const letterActions = { again: 'letter:again', arrived: 'letter:arrived' } as const
-/** The button that closes the client's page. */
+/** The button that revokes the links to the client's page. */
 export const revokeAction = 'do:revoke-links'
-/** The choice of the menu that shows all dates of a case. */
+/** The menu option that shows all dates of a case. */
 export const datesChoice = 'dates'
-/** The block of one verb in the list behind "More…". */
+/** The block id of one action in the list behind "More…". */
 export const moreBlock = (verb: Verb | 'take'): string => `more:${verb}`
-/** The callback id of a verb's modal. */
+/** The callback id of a command's modal. */
 export const submitView = (verb: Verb): string => `submit:${verb}`
-/** The buttons of the card of something that a client sent in; the value is its id. */
+/** The buttons of a draft's card; the value is the draft's id. */
 export const draftActions = {
   log: 'draft:log',
   add: 'draft:add',
@@ -33,5 +35,5 @@ export const draftActions = {
   retake: 'draft:retake',
   read: 'draft:read',
 } as const
-/** The callback ids of the forms behind them. */
+/** The callback ids of the forms that these buttons open. */
 export const draftForms = { add: 'submit:draft-add', dismiss: 'submit:draft-dismiss' } as const

@@ -6,23 +6,23 @@ import { plain, textLimits } from './text.ts'
 export const inputAction = 'value'
 
 /**
- * The block id of a field whose words are to be replaced with what they are about: Slack keeps what was typed under the
- * same id, whatever the new view says.
+ * The block id of a field whose text depends on a subject. Slack keeps what was typed under the same block id,
+ * whatever the new view says, so each subject gets an id of its own.
  */
 export const fieldAbout = (field: string, about: string | undefined): string =>
   about === undefined ? field : `${field}:${about}`
 
-/** The field of a block id. */
+/** The field that a block id names. */
 export const fieldOf = (blockId: string): string => blockId.split(':', 1)[0] ?? blockId
 
 type Asked = {
   readonly hint?: string
   readonly optional?: boolean
-  /** Whether a choice is told at once, as an action of its own. */
+  /** Whether Slack reports a choice at once, as an action. */
   readonly dispatches?: boolean
 }
 
-/** A labelled input; `field` is its block id, so that a refusal can stand beside it. */
+/** A labeled input; `field` is its block id, so that a refusal can be shown at it. */
 export function input(
   field: string,
   label: string,
@@ -40,7 +40,7 @@ export function input(
   }
 }
 
-/** One line, or several; `initial` is cut to what the input can hold, in UTF-16 units, and then ends in …. */
+/** One line, or several; `initial` is truncated to what the input can hold, in UTF-16 units, and then ends in …. */
 export const textInput = (
   multiline: boolean,
   initial?: string | null,
@@ -118,7 +118,7 @@ export const personPicker = (initial?: string | null): InputBlockElement => ({
   ...(initial ? { initial_user: initial } : {}),
 })
 
-/** Choices that the bot finds while the person types. */
+/** A select whose options the bot looks up while the person types. */
 export const searchPicker = (actionId: string, placeholder: string, initial?: Choice): InputBlockElement => ({
   type: 'external_select',
   action_id: actionId,
@@ -135,7 +135,7 @@ export const filePicker = (): InputBlockElement => ({
 
 export type ModalText = { readonly title: string; readonly submit?: string; readonly close: string }
 
-/** A modal; `metadata` travels with it and comes back, at most 3000 characters. */
+/** A modal; `metadata` comes back with its submission and has at most 3000 characters. */
 export const modal = (
   callbackId: string,
   { title, submit, close }: ModalText,

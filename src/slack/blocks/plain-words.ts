@@ -1,15 +1,16 @@
 import { unescapeMrkdwn } from './text.ts'
 
 /**
- * A message's text in the words its reader saw, from the form in which Slack hands it out: `<https://a.b|x>` reads
- * `x (https://a.b)`, `<!channel>` reads `@channel`, `<@U1>` the name that `nameOf` gives, or the id where it gives null.
+ * A message's text as its reader saw it, from the markup that Slack's API returns: `<https://a.b|x>` reads `x
+ * (https://a.b)`, `<!channel>` reads `@channel`, `<@U1>` the name that `nameOf` returns, or the id where it returns
+ * null.
  */
 export const plainWords = (text: string, nameOf: (userId: string) => string | null = () => null): string =>
   text.replace(/<([^<>]+)>|&(?:amp|lt|gt);/g, (whole: string, inside?: string) =>
     inside === undefined ? unescapeMrkdwn(whole) : resolved(inside, nameOf),
   )
 
-/** The ids of the people a message mentions, each once, in their order. */
+/** The ids of the people that a message mentions, in order and without repetition. */
 export const mentionedIn = (text: string): string[] => [
   ...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id)),
 ]
@@ -37,7 +38,7 @@ function commanded(target: string, label: string | null): string {
   return label ?? `@${kind === 'subteam' && subject ? subject : kind}`
 }
 
-/** What was typed as an address stays one: Slack adds the scheme where somebody left it out. */
+/** An address stays as it was typed: Slack adds a missing scheme. */
 function addressed(address: string, label: string | null): string {
   if (label === null || label === address) return address
   const typed = [`http://${label}`, `https://${label}`, `http://${label}/`, `https://${label}/`]

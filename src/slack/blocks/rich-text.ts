@@ -2,7 +2,7 @@ import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/typ
 import { beginningOf } from '../../notices/cut.ts'
 import { beginning, textLimits } from './text.ts'
 
-/** Words in rich text: literal, whatever they hold. */
+/** Literal text. */
 export const words = (text: string): RichTextElement => ({ type: 'text', text })
 export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } })
 export const person = (id: string): RichTextElement => ({ type: 'user', user_id: id })
@@ -13,7 +13,7 @@ export const linked = (url: string, text: string): RichTextElement => ({
   style: { bold: true },
 })
 
-/** A line of our own and of people's words. */
+/** One line of several elements. */
 export const line = (...elements: readonly RichTextElement[]): RichTextBlock => ({
   type: 'rich_text',
   elements: [sectionOf(elements)],
@@ -31,7 +31,7 @@ export function quote(text: string): RichTextBlock[] {
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(lines.join('\n'))] }] }]
 }
 
-/** A person's whole text, as it was written, under a heading (none when empty): as many blocks as it takes. */
+/** A person's whole text, as written, below a heading unless it is empty; split over as many blocks as it needs. */
 export function paragraphs(heading: readonly RichTextElement[], text: string): RichTextBlock[] {
   const sections = pieces(text).map((piece) => sectionOf([words(piece)]))
   const [first, ...rest] = sections
@@ -40,7 +40,7 @@ export function paragraphs(heading: readonly RichTextElement[], text: string): R
   return [begins, ...rest.map((one) => [one])].map((elements) => ({ type: 'rich_text', elements }))
 }
 
-/** Slack names no limit for a text in rich text; that of a message is kept. Cut between characters. */
+/** Splits a text between characters. Slack documents no limit for rich text; that of a message is used. */
 function pieces(text: string): string[] {
   const found: string[] = []
   for (let rest = text; rest !== ''; ) {

@@ -12,29 +12,29 @@ export const textLimits = {
   message: 4000,
 }
 
-/** The characters in which Slack reads mentions, links and commands (`<!channel>`, `<@U…>`), as entities. */
+/** Escapes the characters with which Slack marks mentions, links and commands (`<!channel>`, `<@U…>`). */
 const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Signs that look like those of mrkdwn, of which Slack makes nothing. It has no way to escape the real ones. */
+/** Look-alikes of mrkdwn's signs, without a meaning to Slack, which offers no way to escape the real ones. */
 const twins: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', ':': '∶' }
 const signs = [
-  // Inside a word, as in `SO_17_a`, they mean nothing to Slack, and stay so that a number can be copied.
+  // Inside a word, as in `SO_17_a`, Slack ignores them; they stay, so that a number can be copied.
   /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/u,
   /`/u,
-  // The name of an emoji; a time of day like 09:30:00 is none.
+  // The name of an emoji; a time of day like 09:30:00 is not one.
   /:(?=(?:[a-z0-9_+'-]*[a-z+-][a-z0-9_+'-]*|100|1234):)/u,
 ]
 const marks = new RegExp(signs.map(({ source }) => source).join('|'), 'gu')
 
-/** Takes the meaning from the signs of mrkdwn: they read as before, and a `>` that begins a line makes no quote. */
+/** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the beginning of a line from becoming a quote. */
 const unmarked = (text: string): string =>
   text.replace(marks, (sign) => twins[sign] ?? sign).replace(/^>/gmu, '\u2060>')
 
 /**
- * Short words of a person inside mrkdwn, of which Slack makes nothing, at most `limit` UTF-16 units as they are sent;
- * ends in … where something is left out. Cut between characters, so that no `&lt;` is cut in two. Longer words stand
- * in rich text, where they are literal.
+ * A person's words for use inside mrkdwn, without any meaning to Slack, at most `limit` UTF-16 units as sent; ends in
+ * … where truncated. Truncated between characters, so that no `&lt;` is cut in two. Longer texts belong in rich text,
+ * where everything is literal.
  */
 export function inert(text: string, limit: number): string {
   const shown = unmarked(text)
@@ -52,7 +52,7 @@ function firstPiece(text: string, limit: number): string {
   return piece
 }
 
-/** What a person typed, from the form in which Slack hands out message texts. */
+/** What a person typed, from the escaped form that Slack's API returns. */
 export const unescapeMrkdwn = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
@@ -61,7 +61,7 @@ export const mention = (personId: string): string => `<@${personId}>`
 /** The first line of a text, for a title. */
 export const firstLine = (text: string): string => text.trim().split(/\r?\n/, 1)[0]?.trim() ?? ''
 
-/** The first three lines of a text that say something, each cut; a fourth is … where more follows. */
+/** The first three non-empty lines of a text, each truncated; … follows where there are more. */
 export function beginning(text: string): string[] {
   const lines = text
     .trim()
@@ -70,15 +70,15 @@ export function beginning(text: string): string[] {
   return [...lines.slice(0, 3).map((line) => cut(line, 240)), ...(lines.length > 3 ? ['…'] : [])]
 }
 
-/** {@link beginning} as a quote in mrkdwn, for the words of a notification; in a block a quote is rich text. */
+/** {@link beginning} as a quote in mrkdwn, for the text of a notification; blocks use a rich-text quote. */
 export const quoted = (text: string): string =>
   beginning(text)
     .map((line) => `> ${inert(line, 400)}`)
     .join('\n')
 
 /**
- * Literal text. Slack reads an entity here as well, so that an `&` which would begin one is escaped: what was written
- * as `&amp;` is not to be read as `&`. Names of emoji stay names.
+ * Literal text. Slack resolves entities here as well, so an `&` that would begin one is escaped: what was written as
+ * `&amp;` is not read as `&`. Names of emoji stay names.
  */
 export const plain = (text: string, limit = textLimits.section): PlainTextElement => ({
   type: 'plain_text',
@@ -99,7 +99,9 @@ function withoutEntities(text: string, limit: number): string {
   return piece
 }
 
-/** `verbatim`: Slack makes nothing of what only looks like a mention, a channel or a link, `@channel` included. */
+/**
+ * `verbatim` keeps Slack from turning what looks like a mention, a channel or a link, `@channel` included, into one.
+ */
 export const mrkdwn = (text: string, limit = textLimits.section): MrkdwnElement => ({
   type: 'mrkdwn',
   text: cut(text, limit),

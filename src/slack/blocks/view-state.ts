@@ -10,7 +10,7 @@ const file = z.object({
   size: z.number().nullish(),
 })
 
-/** What one input holds; which key is set depends on its type. */
+/** The state of one input; which key is set depends on its type. */
 const inputState = z.object({
   value: z.string().nullish(),
   selected_option: option.nullish(),
@@ -27,7 +27,7 @@ const stateSchema = z.object({
   values: z.record(z.string(), z.record(z.string(), inputState)),
 })
 
-/** Reads the inputs of a submitted view by block id; what was left empty reads as null or an empty list. */
+/** Reads the inputs of a submitted view by field; an empty input reads as null or an empty list. */
 export function readViewState(state: unknown) {
   const { values } = stateSchema.parse(state)
   const byField = new Map(Object.entries(values).map(([blockId, inputs]) => [fieldOf(blockId), inputs]))
@@ -36,12 +36,12 @@ export function readViewState(state: unknown) {
     /** Trimmed; null when empty. */
     text: (field: string) => at(field)?.value?.trim() || null,
     choice: (field: string) => at(field)?.selected_option?.value ?? null,
-    /** With the words of the choice; null when nothing is chosen. */
+    /** The choice with its label; null when nothing is chosen. */
     chosen: (field: string): readonly [value: string, label: string] | null => {
       const option = at(field)?.selected_option
       return option ? [option.value, option.text?.text ?? option.value] : null
     },
-    /** Whether the view asks for it at all. */
+    /** Whether the view has this input. */
     asks: (field: string) => byField.has(field),
     choices: (field: string) => at(field)?.selected_options?.map(({ value }) => value) ?? [],
     person: (field: string) => at(field)?.selected_user ?? null,

@@ -18,8 +18,8 @@ import { titleOf } from './case-card.ts'
 import { approvalLines } from './pending-lines.ts'
 
 /**
- * The approvers' card of one round: the proposal as it was when approval was asked for, then either the two buttons
- * or the outcome in their place. Both states share one body.
+ * The approvers' card of one round: the proposal as it was when approval was requested, then the two buttons, or the
+ * outcome in their place.
  */
 export function approvalMessage(file: CaseFile, round: number, now: Instant): Message {
   const reader: Reader = { words: wordsIn(file.approvers.language), timeZone: file.terms.timeZone, now }
@@ -112,13 +112,13 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
   ]
 }
 
-/** Who has approved so far, where one is not enough. */
+/** Who has approved so far, where more than one approval is needed. */
 function given(file: CaseFile, round: number, reader: Reader): KnownBlock[] {
   const approvals = approvalsOf(file, round, reader)
   return approvals.length > 0 ? [context(approvals.join('\n'))] : []
 }
 
-/** Every approval of a round with its time, both names where somebody stood in. */
+/** Each approval of a round with its time; both names where somebody stood in. */
 const approvalsOf = ({ facts }: CaseFile, round: number, reader: Reader): string[] =>
   facts.flatMap((fact) => {
     if (fact.type !== 'proposal-approved' || fact.round !== round) return []

@@ -4,7 +4,10 @@ import { nextSteps, possibleVerbs } from '../../cases/next-steps.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { type DoneAtOnce, doAction, openAction } from '../blocks/action-ids.ts'
 
-/** Commands that a card does not offer: approvers decide on their own card, the client's answers share one form. */
+/**
+ * Commands that a case card does not offer: approvers decide on their own card, and the client's answers share one
+ * form.
+ */
 const notOnCards = ['approve', 'return', 'revise', 'refuse', 'rate'] as const satisfies readonly CaseVerb[]
 type NotOnCards = (typeof notOnCards)[number]
 
@@ -14,11 +17,11 @@ export type Way = Exclude<CaseVerb, NotOnCards> | 'take'
 /** The actions of a case: the next step (null: there is none on a card), and all others, the likeliest first. */
 export type Ways = { readonly next: Way | null; readonly others: readonly Way[] }
 
-/** What can be done to this case now, whoever looks. */
+/** The actions that the status of this case allows, whoever looks. */
 export function waysOf(kase: Case): Ways {
   const possible = possibleVerbs(kase).flatMap(waysOfVerb)
   const next = nextSteps(kase).flatMap(waysOfVerb)[0] ?? null
-  // Assigning stands beside taking, as its own button.
+  // Assigning is a button of its own beside taking.
   const shown: readonly (Way | null)[] = next === 'take' ? [next, 'assign'] : [next]
   const others = possible.filter((way) => !shown.includes(way))
   // A known delay that the client was not told of comes before everything else.
@@ -36,13 +39,13 @@ const isNotOnCards = (verb: CaseVerb): verb is NotOnCards =>
 
 const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (Way & DoneAtOnce)[]
 
-/** True for what needs no form. */
+/** Whether an action needs no form. */
 export const isAtOnce = (way: string): way is Way & DoneAtOnce => atOnce.includes(way)
 
-/** The action id of a way's button. */
+/** The action id of an action's button. */
 export const actionOf = (way: Way): string => (isAtOnce(way) ? doAction(way) : openAction(way))
 
-/** What a way is called on buttons and in menus. */
+/** The label of an action on buttons and in menus. */
 export function labelOf(way: Way, kase: Case, { card, terms }: Words): string {
   if (way === 'take') return card.take
   if (way === 'assign') return card.assignTo

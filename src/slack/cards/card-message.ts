@@ -8,7 +8,7 @@ import { numberLink } from '../posting/permalink.ts'
 import { caseCard } from './case-card.ts'
 import { discreetMessage, isOwnChannel } from './discreet-card.ts'
 
-/** The card of a case as it stands in this channel, with a link to the card and the thread it had before it moved. */
+/** The card of a case as this channel may see it, with a link to its previous card if it moved. */
 export async function cardMessage(
   client: WebClient,
   file: CaseFile,
@@ -22,7 +22,7 @@ export async function cardMessage(
   const { deliver } = wordsIn(file.department.language)
   const link = await numberLink(client, earlier, file.case.complaint.number)
   const from = context(deliver.movedFrom(link))
-  // Above the buttons, which end the card.
+  // Above the buttons, which come last.
   const buttons = card.blocks.findLastIndex(({ type }) => type === 'actions')
   const place = buttons < 0 ? card.blocks.length : buttons
   return { text: card.text, blocks: card.blocks.toSpliced(place, 0, from) }

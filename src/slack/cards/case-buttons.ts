@@ -9,8 +9,8 @@ import { actionOf, labelOf, type Way, waysOf } from './card-actions.ts'
 const menuLength = 5
 
 /**
- * The buttons of a case card: the next step first and coloured, then the record, then a menu of what else is possible,
- * and of the reasons for its dates.
+ * The buttons of a case card: the next step first and highlighted, then the record, then a menu of the other actions
+ * and of all dates.
  */
 export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
   const { next, others } = waysOf(kase)
@@ -22,7 +22,7 @@ export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
   ]
 }
 
-/** The next step of a case, for a line that reminds of it; the record where the next step is somebody else's. */
+/** The next step of a case, for a reminder; the record where the next step is somebody else's. */
 export function nextButton(kase: Case, words: Words): Button {
   const { next } = waysOf(kase)
   const step = next && stepButton(kase, next, words)
@@ -35,7 +35,7 @@ const recordButton = (kase: Case, { card }: Words): Button =>
 const plainButton = (kase: Case, way: Way, words: Words): Button =>
   button(labelOf(way, kase, words), actionOf(way), kase.id)
 
-/** Under approval the next step is the approvers'; changing the proposal is possible, but not asked for. */
+/** While approval is pending the next step is the approvers'; editing the proposal is possible, but not highlighted. */
 function stepButton(kase: Case, way: Way, words: Words): Button {
   const plain = plainButton(kase, way, words)
   return kase.status === 'awaiting-approval' && way === 'propose' ? plain : { ...plain, style: 'primary' }
@@ -43,7 +43,7 @@ function stepButton(kase: Case, way: Way, words: Words): Button {
 
 function menuOf(kase: Case, ways: readonly Way[], words: Words): Overflow[] {
   if (ways.length === 0) return []
-  // The dates stand there in any case.
+  // One place is for the dates.
   const room = menuLength - 1
   const shown = ways.length > room ? ways.slice(0, room - 1) : ways
   const options = shown.map((way) => [`${way} ${kase.id}`, labelOf(way, kase, words)] as const)

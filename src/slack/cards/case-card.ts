@@ -17,10 +17,10 @@ import { formatStatus, storyOf } from './case-story.ts'
 import { clockBlocks } from './clock-blocks.ts'
 import { pendingLines } from './pending-lines.ts'
 
-/** Characters of a complaint that stand in the title, beside its number. */
+/** Characters of the complaint shown in the title, after its number. */
 const titleLength = 120
 
-/** How the responsible department reads: its language, the agreement's zone. */
+/** The reader for a department: its language, and the agreement's time zone. */
 export const departmentReader = (file: CaseFile, now: Instant): Reader => ({
   words: wordsIn(file.department.language),
   timeZone: file.terms.timeZone,
@@ -28,8 +28,8 @@ export const departmentReader = (file: CaseFile, now: Instant): Reader => ({
 })
 
 /**
- * The card of a case, for the channel where it is handled: what is asked of whom, until when, and why. Edited in place
- * for as long as the case is there. What a sensitive case shows elsewhere is told apart from it (3.1).
+ * The card of a case in the channel where it is handled: status, deadlines, people, and the next actions. Edited in
+ * place as long as the case exists. What other channels see of a sensitive case is {@link discreetMessage} (3.1).
  */
 export function caseCard(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
@@ -55,7 +55,7 @@ export function caseCard(file: CaseFile, now: Instant): Message {
   }
 }
 
-/** Why the card stands with the administrators, where its own channel was gone. */
+/** Why the card was posted in the administrators' channel, where its own channel was gone. */
 function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlock[] {
   const failed = facts.find(
     (fact) => fact.type === 'delivery-failed' && (fact.purpose === 'card' || fact.purpose === 'header'),
@@ -64,14 +64,14 @@ function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlo
   return [context(events.deliveryFailed(kase.complaint.number, failed.error))]
 }
 
-/** The beginning of what happened, where the title does not say it all and something is still to be done about it. */
+/** The beginning of the description, where the title truncates it and the case is still open. */
 function courseOf({ complaint, status }: Case): KnownBlock[] {
   const { description } = complaint
   const saidByTitle = description.trim().length <= titleLength && !description.trim().includes('\n')
   return saidByTitle || !isOpen({ status }) ? [] : quote(description)
 }
 
-/** What the complaint is about, in one line; a sensitive one is not named. */
+/** The complaint in one line; `confidential` in its place where it is sensitive. */
 export const titleOf = ({ complaint }: Case, confidential: string): string =>
   complaint.sensitive ? confidential : cut(firstLine(complaint.description), titleLength)
 
@@ -80,7 +80,7 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   const { complaint } = kase
   const owner = ownerOf(kase)
   const spent = complaint.at - complaint.receivedAt
-  // Below five minutes it is the time it takes to type, not time lost.
+  // Under five minutes is the time it takes to type.
   const late =
     spent >= 300_000
       ? `\n${card.spentBeforeLogging(formatElapsed(complaint.receivedAt, complaint.at, reader.words))}`
@@ -95,7 +95,7 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   ]
 }
 
-/** What else was said when the complaint was logged, in one line, and the zone of all dates. */
+/** The details entered with the complaint, in one line, and the time zone of all dates. */
 export function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
   const { card, terms } = reader.words
   const { complaint, evidence } = kase

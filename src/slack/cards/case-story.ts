@@ -8,7 +8,7 @@ import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { displayOf } from '../facts/fact-displays.ts'
 
-/** Which of six steps a status is; null: the case has ended. */
+/** The step of six that each status stands for; null: the case has ended. */
 const stepOf: Readonly<Record<CaseStatus, number | null>> = {
   received: 1,
   accepted: 1,
@@ -34,7 +34,7 @@ export function formatStatus({ status }: Case, { words }: Reader): string {
   return step === null ? name : words.terms.aside(name, words.card.step(step, 6))
 }
 
-/** What has happened so far and still holds, a line each, with the verdict of each clock. */
+/** The steps taken so far that still hold, a line each, with the verdicts of their clocks. */
 export const storyOf = (file: CaseFile, reader: Reader): string[] =>
   effectiveFacts(file.facts).flatMap((fact) => {
     const { step, verdicts = [] } = displayOf(fact)
@@ -44,7 +44,7 @@ export const storyOf = (file: CaseFile, reader: Reader): string[] =>
     return [`✓ ${step(fact, { file, seq, reader })}${stopped.join('')}`]
   })
 
-/** The verdict that a decision froze; says so where the dates it was given by have been corrected since. */
+/** The verdict that was frozen with a fact, with a note where the dates behind it have been corrected since. */
 function verdictAt(file: CaseFile, by: CaseFact, code: ClockCode, { words }: Reader): string {
   const { facts, terms, calendar } = file
   const stopped = facts.find(

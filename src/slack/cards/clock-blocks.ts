@@ -11,9 +11,9 @@ import { mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
 
 /**
- * The running clocks of a card, the earliest first: the promise to the client and the clock of the present owner side by
- * side, the others a line each, those due before both above them. Where one of the two is missing, all are lines. A clock
- * during which the case changed hands says since when it is with the present owner.
+ * The running clocks of a card, the one due first on top. The date promised to the client and the owner's current
+ * clock stand side by side where there are both; all others have a line each. A clock that ran under another owner
+ * before says since when the present one has it.
  */
 export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
@@ -40,7 +40,7 @@ export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   ]
 }
 
-/** What the client waits for: STANDARD while it runs, which ends on the promised day of a complex complaint. */
+/** The clock that the client waits for; STANDARD ends on the promised day of a complex complaint. */
 const promiseOf = (clocks: readonly Clock[]): Clock['code'] | undefined =>
   (['ESCALATION', 'STANDARD', 'COMPLEX_MAX'] as const).find((code) =>
     clocks.some((clock) => clock.code === code),
@@ -49,7 +49,7 @@ const promiseOf = (clocks: readonly Clock[]): Clock['code'] | undefined =>
 const lines = (clocks: readonly Clock[], file: CaseFile, reader: Reader): KnownBlock[] =>
   clocks.length === 0 ? [] : [section(clocks.map((clock) => ownedLine(clock, file, reader)).join('\n'))]
 
-/** The line of a running clock and, where it was in other hands before, a line that says so. */
+/** The line of a running clock and, where it ran under another owner before, a line that says so. */
 export function ownedLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { facts, terms, calendar } = file
   const spans = ownerSpans(facts, terms, calendar, clock, reader.now) ?? []

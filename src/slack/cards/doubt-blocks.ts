@@ -6,8 +6,8 @@ import { actions, button, context } from '../blocks/layout.ts'
 import { formatEnd } from '../phrases/format-letter.ts'
 
 /**
- * Below what is said of a doubtful letter: how to end the doubt, or how it was ended. `seq`: the number of the fact that
- * notes the doubt. Nothing for any other fact.
+ * The blocks below a letter whose delivery is uncertain: buttons to settle it, or how it was settled. `seq` is the
+ * number of the `letter-doubtful` fact; empty for any other fact.
  */
 export function doubtBlocks(file: CaseFile, seq: number, words: Words): KnownBlock[] {
   const fact = file.facts[seq - 1]

@@ -12,12 +12,12 @@ import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 
-/** Characters of the subject that stand in the title. */
+/** Characters of the subject shown in the title. */
 const titleLength = 110
-/** Files named on the card. */
+/** Files that the card names; the rest are counted. */
 const namedFiles = 5
 
-/** How a card speaks where it stands. */
+/** The reader for the channel of a draft's card. */
 export const draftReader = ({ language, timeZone }: DraftFile, now: Instant): Reader => ({
   words: wordsIn(language),
   timeZone,
@@ -25,9 +25,9 @@ export const draftReader = ({ language, timeZone }: DraftFile, now: Instant): Re
 })
 
 /**
- * What a client sent in, for those who decide what it is: who wrote what, when and how, until when it is to be
- * acknowledged, and what became of it. 3.1: of what belongs to a sensitive case, or names one, the number alone. `link` is the number
- * of its case, linked to its card; empty: it has none.
+ * The card of something that a client sent in, for those who decide what to do with it: sender, text, time and
+ * channel, when to acknowledge it by, and what was decided. 3.1: where it belongs to a sensitive case, or names one,
+ * the number alone. `link` is the number of its case, linked to that case's card; empty where it has none.
  */
 export function draftMessage(file: DraftFile, link: string, now: Instant): Message {
   const reader = draftReader(file, now)
@@ -90,7 +90,7 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
   ]
 }
 
-/** What else they said, a line each. */
+/** Other details that the client gave, a line each. */
 function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string[] {
   const { contractNo, expectedSolution, mentions, files } = draft
   const said = [
@@ -108,7 +108,7 @@ function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string
   ]
 }
 
-/** What somebody decided last, who and when; null: nobody did. */
+/** The last decision with who made it and when; null: none yet. */
 function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string | null {
   const { decided } = draft
   if (decided === null) return null

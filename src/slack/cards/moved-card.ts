@@ -6,8 +6,8 @@ import type { Message } from '../blocks/message.ts'
 import { departmentReader, titleOf } from './case-card.ts'
 
 /**
- * What is left of a card after the case went elsewhere: its number, where it went (`link`: the address of the card
- * there; null: none to be had), and the record. Of a case that is sensitive now the number alone (3.1).
+ * The card of a case that moved to another channel: its number, where it went, and a button for the record; of a
+ * sensitive case the number alone (3.1). `link` is the address of the new card; null: it has none.
  */
 export function movedMessage(file: CaseFile, now: Instant, link: string | null): Message {
   const { words } = departmentReader(file, now)

@@ -39,7 +39,7 @@ export function pendingLines(file: CaseFile, reader: Reader): string[] {
   ]
 }
 
-/** 3.2(6): who is asked, how far it is, and how much time is left for it. */
+/** 3.2(6): who was asked to approve, how many have, and how much time is left. */
 export function approvalLines(file: CaseFile, reader: Reader): string[] {
   const { case: kase, calendar } = file
   if (kase.status !== 'awaiting-approval') return []

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { button } from '../blocks/layout.ts'
 
-/** Asks why a clock has its date; its value is `CASEID CODE CYCLE`. */
+/** The button that explains the date of a clock; its value is `CASEID CODE CYCLE`. */
 export const whyButton = (
   { code, cycle }: Pick<Clock, 'code' | 'cycle'>,
   file: Pick<CaseFile, 'case'>,

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 
 const known = new WeakMap<WebClient, string>()
 
-/** The user id of the bot that this client speaks as; asked once. */
+/** The user id of the bot behind this client; looked up once. */
 export async function botUserOf(client: WebClient): Promise<string> {
   const before = known.get(client)
   if (before !== undefined) return before

@@ -6,7 +6,7 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { isPlatformError } from '../posting/platform-error.ts'
 import { botUserOf } from './bot-user.ts'
 
-/** Slack's words for a workspace that lets Redress make no channel: trying again cannot help. */
+/** Error codes of a workspace that does not let the bot create channels; retrying does not help. */
 const refusals = new Set([
   'missing_scope',
   'no_permission',
@@ -15,15 +15,15 @@ const refusals = new Set([
   'user_is_restricted',
 ])
 
-/** Names tried after the number itself, where another channel has it already. */
+/** Suffixes tried where another channel already has the number as its name. */
 const endings = ['', '-2', '-3', '-4', '-5']
 
-/** How far, in milliseconds, Slack's clock and ours may be apart. */
+/** The most, in milliseconds, that Slack's clock may differ from ours. */
 const clocksDiffer = 300_000
 
 /**
- * The channel of a sensitive case (3.1), made when there is none yet, with nobody in it but Redress. A reply that was
- * lost makes no second one: the name is then taken, and the channel of that name is looked for.
+ * The private channel of a sensitive case (3.1), created if there is none yet, with only the bot in it. A lost
+ * response creates no second channel: the name is taken on the next try, and the channel of that name is looked up.
  */
 export async function privateChannel(
   deps: DeliverDeps,
@@ -39,7 +39,7 @@ export async function privateChannel(
   return { gone: 'name_taken' }
 }
 
-/** null: somebody else's channel has this name. */
+/** null: another channel has this name. */
 async function make(client: WebClient, name: string, since: Instant): Promise<Reply<string | null>> {
   try {
     const made = await call(() => client.conversations.create({ name, is_private: true }))
@@ -54,7 +54,7 @@ async function make(client: WebClient, name: string, since: Instant): Promise<Re
   }
 }
 
-/** A channel of that name that Redress itself made for this very case: none is older than its complaint. */
+/** The channel of that name, if the bot created it for this case: then it is not older than the complaint. */
 async function find(client: WebClient, name: string, since: Instant): Promise<string | null> {
   const us = await botUserOf(client)
   let cursor: string | undefined

@@ -7,7 +7,7 @@ import { isPlatformError } from '../posting/platform-error.ts'
 import { botUserOf } from './bot-user.ts'
 import { isKeptOut, mayStay, whoBelongs } from './who-belongs.ts'
 
-/** 3.1: brings the channel of a sensitive case to those who have to do with it now. Harmless to repeat. */
+/** 3.1: updates the members of a sensitive case's channel. Safe to repeat. */
 export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.privateChannelId || !file.case.complaint.sensitive) return 'done'
@@ -16,8 +16,8 @@ export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<Tr
 }
 
 /**
- * Takes out who must not be in the channel any more, then brings in who is missing: nobody sees what is said to the
- * next ones. What Slack refuses for one person is logged, and the others go on.
+ * Removes those who may not be in the channel, then invites those who are missing, so that nobody reads what comes
+ * after. A person that Slack refuses is logged, and the others go on.
  */
 export async function syncMembers(
   deps: DeliverDeps,
@@ -44,7 +44,7 @@ export async function syncMembers(
   return { ok: null }
 }
 
-/** Someone Redress does not know has to do with no case. */
+/** Someone without a profile has no part in any case. */
 async function stays({ store, now }: DeliverDeps, file: CaseFile, id: PersonId): Promise<boolean> {
   if (isKeptOut(id, file)) return false
   const profile = await store.profile(id, now())
@@ -67,9 +67,9 @@ async function membersOf(client: WebClient, channelId: string): Promise<PersonId
 }
 type Page = { members?: string[]; response_metadata?: { next_cursor?: string } }
 
-/** They are where they should be already. */
+/** Error codes that say that nothing had to be done. */
 const isSo = new Set(['already_in_channel', 'not_in_channel', 'cant_invite_self', 'cant_kick_self'])
-/** Slack's no to one person, now and on the next try; the others go on. */
+/** Error codes that concern one person alone and will not change; the others go on. */
 const notThem = new Set([
   'user_not_found',
   'user_disabled',
@@ -85,7 +85,7 @@ const notThem = new Set([
   'missing_scope',
 ])
 
-/** One person more or fewer. Slack's no is noted, except where the channel itself is gone; whatever may pass is thrown. */
+/** Invites or removes one person. An error about this person is logged; one that may pass is thrown. */
 async function one(deps: DeliverDeps, id: PersonId, change: () => Promise<unknown>): Promise<Reply<null>> {
   try {
     await change()

@@ -6,9 +6,9 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 type Parts = Pick<CaseFile, 'case' | 'department'>
 
 /**
- * 3.1: who is brought into the channel of a sensitive case: its account manager, its owner, the head of the
- * department, and whoever is asked to take it; all members where there is neither head nor owner, or where the
- * department as a whole is asked. Never who is kept out.
+ * 3.1: who is invited to the channel of a sensitive case: its account manager, its owner, the head of the department,
+ * and whoever is asked to take it; all members where there is neither head nor owner, or where the whole department
+ * is asked. Never those who are kept out.
  */
 export function whoBelongs(file: Parts): PersonId[] {
   const { case: kase, department } = file
@@ -24,12 +24,12 @@ export function whoBelongs(file: Parts): PersonId[] {
   return [...new Set(wanted)].filter((id) => !isKeptOut(id, file))
 }
 
-/** 3.1, 3.4(3): the person complained about and, once it is escalated, whoever handled it before; the account manager stays. */
+/** 3.1, 3.4(3): the person complained about and, after escalation, its earlier owners; the account manager stays. */
 export function isKeptOut(id: PersonId, { case: kase }: Parts): boolean {
   if (kase.complaint.personComplainedAbout === id) return true
   return id !== kase.accountManager && kase.level === 1 && kase.firstLevelOwners.includes(id)
 }
 
-/** Whether someone who is in the channel stays: who may read the case, though nobody brings them in. */
+/** Whether a member may stay: anyone who may read the case, even if nobody invited them. */
 export const mayStay = (person: Person, file: Parts): boolean =>
   !isKeptOut(person.id, file) && mayRead(person, file.case)

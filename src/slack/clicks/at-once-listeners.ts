@@ -13,7 +13,7 @@ import { doAtOnce } from './do-at-once.ts'
 
 const clicks: readonly DoneAtOnce[] = ['take', 'approve', 'accept-hand-over', 'take-over']
 
-/** The buttons that do their verb at once. */
+/** The buttons that act without a form. */
 export function listenToClicks(app: App, deps: SlackDeps): void {
   for (const verb of clicks) {
     app.action<BlockAction<ButtonAction>>(doAction(verb), (args) =>
@@ -28,8 +28,8 @@ type ActionArgs = Pick<
 >
 
 /**
- * Commit first, then acknowledge; what was refused is said to the clicker. On a card what was done is to be seen there;
- * in a modal it is said as well.
+ * Commits first, then acknowledges; a refusal is shown to the person who clicked. A card shows what was done by
+ * itself; a modal is told.
  */
 export async function clickAtOnce(
   deps: SlackDeps,

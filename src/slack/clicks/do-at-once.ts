@@ -6,16 +6,16 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import { saidOutcome } from '../requests/with-error-reply.ts'
 
-/** A click on a button that does its verb at once; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
+/** A click on a button that acts without a form; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
 export type Clicked = {
   readonly verb: DoneAtOnce
   readonly value: string
   readonly by: string
-  /** What makes this click unique, however often it arrives. */
+  /** The same for every delivery of the same click. */
   readonly key: string
 }
 
-/** What came of a click: done, and how the case stands now; or why not. */
+/** The outcome of a click: the new status if it was done, else the reason why not. */
 export type Done = { readonly text: string; readonly done: boolean }
 
 const requests: Readonly<Record<DoneAtOnce, (clicked: { by: string; fingerprint: string }) => Request>> = {
@@ -25,7 +25,7 @@ const requests: Readonly<Record<DoneAtOnce, (clicked: { by: string; fingerprint:
   'take-over': () => ({ verb: 'take-over' }),
 }
 
-/** Does the verb for whoever clicked. */
+/** Runs the command for the person who clicked. */
 export async function doAtOnce(deps: SlackDeps, asker: Asker, clicked: Clicked): Promise<Done> {
   const { card, forms, refusals, terms } = asker.words
   const { verb, value, by, key } = clicked

@@ -10,8 +10,8 @@ import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /**
- * "Send it again" and "It arrived" below a letter of which nobody knows whether it went out. Commit first, then
- * acknowledge; what was done is to be seen where it was asked, what was not is said to the clicker.
+ * "Send it again" and "It arrived" below a letter whose delivery is uncertain. Commits first, then acknowledges; the
+ * message shows what was done, and a refusal is shown to the person who clicked.
  */
 export function listenToLetters(app: App, deps: SlackDeps): void {
   for (const sent of ['again', 'arrived'] as const) {
@@ -29,7 +29,7 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
   }
 }
 
-/** null: it is done. */
+/** null: done. */
 async function settle(
   deps: SlackDeps,
   asker: Asker,

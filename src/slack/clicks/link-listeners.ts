@@ -6,7 +6,7 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { saidOutcome, withErrorReply } from '../requests/with-error-reply.ts'
 
-/** Closes the client's page; says what came of it where the click was made. */
+/** Revokes the links to the client's page, and shows the outcome to the person who clicked. */
 export function listenToLinks(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(revokeAction, async ({ ack, action, body, client, respond }) => {
     const { value = '', action_ts: ts } = action

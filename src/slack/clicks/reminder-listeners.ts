@@ -10,7 +10,7 @@ import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
-/** "Seen" on a reminder, and when to say it again. Commit first, then acknowledge; the message itself then says so. */
+/** "Seen" and the snooze menu of a reminder. Commits first, then acknowledges; the message then shows the answer. */
 export function listenToReminders(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(
     reminderActions.seen,

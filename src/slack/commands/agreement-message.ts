@@ -11,12 +11,12 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import { findClient } from './find-client.ts'
 
-/** Contracts one answer shows in full: Slack takes about 13,000 characters of blocks. */
+/** Contracts that one answer shows in full: Slack takes about 13,000 characters of blocks. */
 const maxContracts = 2
 
 /**
- * `/complaint agreement CLIENT`: every term in force with a client today by its clause, with the preamble, and what
- * takes its place later. After the name may stand the number of a contract, which then is the only one shown.
+ * `/complaint agreement CLIENT`: every term in force with a client today by its clause, with the preamble, and the
+ * next version. The number of a contract after the name limits the answer to that contract.
  */
 export async function agreementMessage(
   deps: SlackDeps,
@@ -67,7 +67,7 @@ export async function agreementMessage(
 
 type Meant = { readonly client: Client; readonly contractNo: string | null }
 
-/** The client of that name; else the one whose name stands before the number of a contract; else why neither. */
+/** The client of that name, or the client and contract of "NAME CONTRACT"; else a sentence that there is none. */
 async function clientOf(deps: SlackDeps, asker: Asker, asked: string): Promise<Meant | { text: string }> {
   const named = await findClient(deps, asker, asked)
   if (!('text' in named)) return { client: named, contractNo: null }

@@ -16,7 +16,7 @@ import { commandsFor, helpMessage } from './help-message.ts'
 import { listMessage } from './list-message.ts'
 import { datesMessage } from './planned-dates-message.ts'
 
-/** `/complaint …`: everything it answers is for the person who typed it only. */
+/** `/complaint …`: only the person who typed it sees the answer. */
 export function listenToCommands(app: App, deps: SlackDeps): void {
   app.command(command, async ({ ack, command: typed, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
@@ -28,7 +28,7 @@ export function listenToCommands(app: App, deps: SlackDeps): void {
       async (asker) => {
         const form = formOf(word.toLowerCase(), rest)
         if (form === null) return answer(deps, client, asker, word, rest)
-        // The modal opens first: its trigger lives three seconds.
+        // The modal opens first: its trigger expires after three seconds.
         const text =
           form === 'log'
             ? await openLogForm(deps, client, asker, typed.trigger_id)
@@ -44,13 +44,13 @@ export function listenToCommands(app: App, deps: SlackDeps): void {
   listenToDelegation(app, deps)
 }
 
-/** The form that a command opens; null: it is answered in words. */
+/** The form that a word opens; null: it is answered with a message. */
 function formOf(word: string, rest: readonly string[]): 'log' | 'delegate' | null {
   if (word === '' || word === 'new') return 'log'
   return word === 'delegate' && rest[0]?.toLowerCase() !== 'off' ? 'delegate' : null
 }
 
-/** What a command answers, and what is done once Slack has that. */
+/** An answer, and what runs once Slack has it. */
 type Answer = (Message | { readonly text: string }) & { readonly afterwards?: () => Promise<void> }
 
 async function answer(

@@ -18,7 +18,7 @@ import { withErrorReply } from '../requests/with-error-reply.ts'
 /** The callback id of the form. */
 export const delegateView = 'delegate'
 
-/** `/complaint delegate`: opens the form. What it answers says why not; null: it is open. */
+/** `/complaint delegate`: opens the form. Returns why not; null: it is open. */
 export async function openDelegateForm(
   client: WebClient,
   asker: Asker,
@@ -40,7 +40,7 @@ const delegateForm = ({ words }: Asker, today: PlainDate): ModalView => {
   ])
 }
 
-/** The form as it is sent: kept first, then both are told. */
+/** The submitted form: the delegation is saved first, then both people are notified. */
 export function listenToDelegation(app: App, deps: SlackDeps): void {
   app.view<ViewSubmitAction>(delegateView, async (args) => {
     const { client, view } = args
@@ -53,7 +53,7 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
       if (delegate.person.deactivated)
         return { text: asker.words.commands.delegate.inactive, field: 'delegate' }
       await deps.store.saveDelegation(read)
-      // The same form can arrive twice, which changes nothing; but each of them is told once.
+      // The same submission can arrive twice, which changes nothing; each of them is notified once.
       const key = `view:${view.id}:${view.hash}`
       if (await deps.store.transaction((tx) => tx.claim(key, deps.now())))
         kept.push({ delegation: read, asker, delegate })
@@ -64,7 +64,7 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
 }
 type Kept = { readonly delegation: Delegation; readonly asker: Asker; readonly delegate: Asker }
 
-/** What was entered, or why it cannot be. Dates are days of the approver's own zone. */
+/** The delegation that was entered, or why it is not accepted. Dates are days in the approver's own time zone. */
 export function readDelegation(state: ViewState, asker: Asker, today: PlainDate): Delegation | NotAccepted {
   const said = asker.words.commands.delegate
   if (asker.person.approverGroups.length === 0) return { text: said.onlyApprovers }
@@ -95,7 +95,7 @@ async function tellBoth(
   ])
 }
 
-/** It is kept all the same when Slack does not pass it on. */
+/** A message that Slack does not deliver leaves the delegation as it is. */
 async function tellDirectly(deps: SlackDeps, client: WebClient, to: string, text: string): Promise<void> {
   try {
     await client.chat.postMessage({ channel: to, text })
@@ -105,8 +105,8 @@ async function tellDirectly(deps: SlackDeps, client: WebClient, to: string, text
 }
 
 /**
- * `/complaint delegate off`: nobody decides in this approver's place any more. What it answers, and what is to be done
- * once that is said: the delegate hears of it too, where a delegation was running or to come.
+ * `/complaint delegate off`: ends the approver's delegation. Returns the answer, and what runs after it: the delegate
+ * is notified if a delegation was running or to come.
  */
 export async function endDelegation(
   deps: SlackDeps,

@@ -3,10 +3,10 @@ import { inert } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 
-/** Clients that an answer names when several are meant. */
+/** Clients that an answer names where a name is ambiguous. */
 const most = 10
 
-/** The client that somebody typed the name of, or part of it; or a sentence that there is none, or which are meant. */
+/** The client of a name, or of a part of it; else a sentence that there is none, or which there are. */
 export async function findClient(
   deps: SlackDeps,
   { words }: Asker,

@@ -6,7 +6,7 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import { waitingLines } from './waiting-lines.ts'
 
-/** What this person may do now: who they are, what they can type, and the cases that wait for them. */
+/** `/complaint help`: this person's roles, the commands they may use, and the cases that wait for them. */
 export async function helpMessage(deps: SlackDeps, asker: Asker): Promise<Message> {
   const { commands } = asker.words
   const [are, waits] = await Promise.all([rolesOf(deps, asker), waitingLines(deps, asker)])
@@ -39,7 +39,7 @@ export function commandsFor({ words, person }: Asker): string {
   ])
 }
 
-/** In words, what this person is to the company; empty: nothing. */
+/** This person's roles in words; empty: none. */
 async function rolesOf(deps: SlackDeps, { person, words, language }: Asker): Promise<string[]> {
   const { commands } = words
   const named = (await deps.store.departments()).map(

@@ -7,11 +7,11 @@ import { inert, mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 
-/** Lines one answer shows; the rest is counted. */
+/** Cases that one answer shows; the rest are counted. */
 const shown = 20
 const signs = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' } as const
 
-/** Open cases, a line each, what is due first on top. */
+/** Open cases, a line each, the one due first on top. */
 export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFilter): Promise<Message> {
   const { commands } = asker.words
   const { cases, total } = await deps.store.openCases(filter, shown)
@@ -38,7 +38,7 @@ function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps
     ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(formatClockDue(next, reader(summary.timeZone)))}`
     : '⚪'
   const status = terms.status[summary.status]
-  // 3.1: of a confidential case its number, its status and its clock.
+  // 3.1: of a sensitive case its number, its status and its clock.
   if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${status}`
   const what = `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
   return `${due} · *${number}* · ${what} · ${status} · ${ownerId ? mention(ownerId) : card.nobody}`

@@ -10,12 +10,12 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import { findClient } from './find-client.ts'
 
-/** What begins like a time, at the end of what was typed. */
+/** A date or a time at the end of what was typed. */
 const typedTime = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
 
 /**
- * `/complaint dates CLIENT [received]`: every date of a complaint received then, or now, that takes each limit of the
- * agreement then in force to the full. The time is by the clock of the agreement's zone.
+ * `/complaint dates CLIENT [received]`: every date of a complaint received then, or now, if each limit of the
+ * agreement is used in full. The time is read in the agreement's time zone.
  */
 export async function datesMessage(
   deps: SlackDeps,
@@ -32,7 +32,7 @@ export async function datesMessage(
   const client = await findClient(deps, asker, name)
   if ('text' in client) return client
   const found = await deps.store.transaction(async (tx) => {
-    // In which zone the time is meant is known from the agreement alone.
+    // Which zone the time is in is only known from the agreement.
     const near = await tx.agreementInForce(client.id, about, null)
     const receivedAt = near && read(near.terms.timeZone)
     const inForce = receivedAt === null ? null : await tx.agreementInForce(client.id, receivedAt, null)

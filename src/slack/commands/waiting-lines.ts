@@ -7,12 +7,12 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import { nextStepOf } from './next-step-for.ts'
 
-/** Lines of the list. */
+/** Cases that the list shows. */
 const shown = 10
-/** Cases looked through for them, the oldest first, and how many of these are read at a time: a person is waiting. */
+/** Cases that are searched for them, the oldest first, and how many are loaded at a time: a person is waiting. */
 const looked = { summaries: 500, cases: 60, atATime: 10 }
 
-/** The open cases whose next step this person may do, a line each: their own first, then what is due first. */
+/** The open cases whose next step this person may take, a line each: their own first, then the one due first. */
 export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<string[]> {
   const { person } = asker
   const { cases } = await deps.store.openCases('all', looked.summaries)
@@ -39,7 +39,7 @@ const isTheirs = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary): b
 const dueOf = ({ next }: CaseSummary): number =>
   next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
 
-/** A first look, by what a list knows of a case; whoever has some part in it is looked at closely. */
+/** Preselects by the summary of a case those in which this person may have a part. */
 function mayConcern(person: Person, summary: CaseSummary): boolean {
   if (isTheirs(person, summary) || person.roles.includes('quality-manager')) return true
   if (person.roles.includes('account-manager') && !summary.sensitive) return true
@@ -49,7 +49,7 @@ function mayConcern(person: Person, summary: CaseSummary): boolean {
   return approves && status === 'awaiting-approval'
 }
 
-/** 3.1: of a confidential case the number alone. */
+/** 3.1: of a sensitive case the number alone. */
 function lineOf({ number, sensitive, next, timeZone }: CaseSummary, verb: Verb, asker: Asker): string {
   const { card, terms } = asker.words
   if (sensitive) return `• *${number}*`

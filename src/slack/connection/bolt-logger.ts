@@ -3,7 +3,10 @@ import type { Logger as Pino } from 'pino'
 
 export type BoltLogger = Logger
 
-/** Bolt's and the clients' own messages, in our log; debug and info are left out, since they can hold payloads. */
+/**
+ * Writes the messages of Bolt and its clients to our log; debug and info are dropped, since they can contain
+ * payloads.
+ */
 export function boltLogger(log: Pino): BoltLogger {
   const say = (messages: unknown[]) => messages.map(String).join(' ')
   return {

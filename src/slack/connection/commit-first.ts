@@ -1,12 +1,12 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 
-/** Runs what a person is waiting for, ahead of what can wait. */
+/** Runs what a person is waiting for ahead of background work. */
 export type Serve = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /**
- * Bolt acknowledges events before any listener has run, so one that could not be saved would be lost. This receiver
- * acknowledges an event once its listeners are done; when they fail it stays unacknowledged, and Slack sends it again.
- * It also speaks for several receivers at once: Slack sends each payload to any one connection.
+ * Bolt acknowledges events before their listeners run, so one that could not be saved would be lost. This receiver
+ * acknowledges an event after its listeners; if they fail, it is not acknowledged, and Slack sends it again. It also
+ * combines several receivers: Slack sends each payload to one connection.
  */
 export class CommitFirst implements Receiver {
   readonly #receivers: readonly Receiver[]

@@ -16,8 +16,8 @@ export type HttpOptions = {
 }
 
 /**
- * Receives Slack's signed requests at `/slack/events`, and answers `/health`. Bolt refuses what is older than five
- * minutes but takes what is dated up to ten minutes ahead; that is refused here, before it gets so far.
+ * Receives Slack's signed requests at `/slack/events`, and answers `/health`. Bolt refuses requests older than five
+ * minutes, but accepts those dated up to ten minutes ahead; these are refused here.
  */
 export class SignedHttp implements Receiver {
   readonly #bolt: HTTPReceiver
@@ -30,7 +30,7 @@ export class SignedHttp implements Receiver {
     this.#server = createServer((request, response) => {
       if (request.method === 'GET' && request.url === '/health')
         return void response.writeHead(200).end('ok\n')
-      // Bolt throws where nobody catches it for a path it does not know, and takes the process down with it.
+      // On an unknown path Bolt throws where nothing catches it, which ends the process.
       if (request.method !== 'POST' || request.url !== path) return void response.writeHead(404).end()
       if (isAhead(request, now())) return void response.writeHead(401).end()
       this.#bolt.requestListener(request, response)
@@ -59,7 +59,7 @@ export class SignedHttp implements Receiver {
     })
   }
 
-  /** The port it listens on, also where 0 let the system choose. */
+  /** The port it listens on, also if the system chose it. */
   get port(): number {
     const address = this.#server.address()
     return typeof address === 'object' && address ? address.port : this.#port

@@ -3,13 +3,13 @@ import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 
-/** What the Slack edge is handed by `main.ts`. */
+/** What the Slack edge is given at the start. */
 export type SlackDeps = {
   readonly store: Store
   readonly now: () => Instant
   readonly newId: () => string
   readonly hash: Hash
   readonly log: Logger
-  /** Whether letters carry a link to the client's page; absent: they do. */
+  /** Whether letters contain a link to the client's page; absent: they do. */
   readonly hasPages?: boolean
 }

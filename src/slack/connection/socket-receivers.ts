@@ -2,8 +2,8 @@ import { SocketModeReceiver } from '@slack/bolt'
 import type { BoltLogger } from './bolt-logger.ts'
 
 /**
- * Two Socket Mode connections: Slack closes each every few hours, and the client then takes five seconds to come
- * back, in which the other one goes on.
+ * Two Socket Mode connections: Slack closes each every few hours, and the client needs five seconds to reconnect,
+ * while the other one receives.
  */
 export const socketReceivers = (
   appToken: string,

@@ -8,8 +8,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { openConversation } from '../posting/open-conversation.ts'
 
 /**
- * Where a notice goes. A card goes to the department that handles the case now, that of a sensitive case to its own
- * channel, which is made for it; its thread stays there, even when the department moved to another channel.
+ * The channel of a notice. A card goes to the department that handles the case now, that of a sensitive case to its
+ * own channel, which is created for it; its thread stays with it, even if the department changes its channel.
  */
 export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<Reply<string>> {
   const { file, audience, purpose } = delivery
@@ -26,11 +26,11 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
   return openConversation(deps.client, audience.person)
 }
 
-/** The group that was asked; where the agreement has come to name others, the first of those. */
+/** The approver group that was asked; where the agreement names others by now, the first of those. */
 export const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Team =>
   nextApprovers?.id === id ? nextApprovers : approvers
 
-/** Nobody reads there before those who may are in, and the others out. */
+/** Members are updated before anything is posted. */
 async function ownChannel(deps: DeliverDeps, file: CaseFile): Promise<Reply<string>> {
   const made = await privateChannel(deps, file)
   if (!('ok' in made)) return made

@@ -13,8 +13,8 @@ import { numberLink, permalink } from '../posting/permalink.ts'
 import { post } from '../posting/post.ts'
 
 /**
- * Posts the card of something that a client sent in, or a reminder below it, once. Where its channel is gone the
- * administrators get the card, with the reason; a reminder of what was decided meanwhile is not said.
+ * Posts the card of something that a client sent in, or a reminder below it, once. Where its channel is gone, the
+ * administrators get the card with the reason; a reminder of a decided draft is dropped.
  */
 export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise<Try> {
   const { outbox, store, now, log } = deps
@@ -36,7 +36,7 @@ export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise
   return 'done'
 }
 
-/** Brings the card up to date. Waits for nothing: one that is not posted yet says what is true when it is. */
+/** Updates the card. One that is not posted yet is skipped: it will be up to date when it is. */
 export async function editDraft(deps: DeliverDeps, draftId: string): Promise<Try> {
   const place = await deps.store.draftPlace(draftId)
   const file = place && (await draftFile(deps.store, draftId))
@@ -50,7 +50,7 @@ async function say(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile):
   if (delivery.says !== 'card') return remind(deps, delivery, file)
   const written = await cardOf(deps, file)
   if (!('ok' in written)) return written
-  // As a card: found after an unclear try, it is brought up to date.
+  // As a card, it is updated if it is found after an attempt without an answer.
   const posting = { ...delivery, purpose: 'card', audience: 'thread' } as const
   const { adminChannelId, intakeChannelId } = await deps.store.provider()
   const posted = await post(deps, posting, intakeChannelId, null, written.ok)
@@ -64,7 +64,7 @@ async function say(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile):
   })
 }
 
-/** In the thread of the card, and shown in the channel as well: whoever decides may not follow the thread. */
+/** Replies in the card's thread and shows it in the channel as well: whoever decides may not follow the thread. */
 async function remind(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile): Promise<Reply<Place>> {
   const place = await deps.store.draftPlace(file.draft.id)
   if (!place || file.draft.status !== 'waiting') return { gone: noLongerTrue }
@@ -93,7 +93,7 @@ function reminderMessage(
   return { text, blocks: [section(text)] }
 }
 
-/** Its words, with the number of its case linked to the case's card where there is one. */
+/** The message of the card, with the number of its case linked to that case's card. */
 const cardOf = (deps: DeliverDeps, file: DraftFile): Promise<Reply<Message>> =>
   call(async () => {
     const kase = file.case

@@ -9,16 +9,16 @@ import { fallBack, giveUp, unsent } from './give-up.ts'
 import { messageOf } from './message-of.ts'
 
 /**
- * Delivers one notice to Slack, exactly once as far as Slack lets us: a reply waits for its card, an unclear
- * earlier try is looked for before posting again, and a channel that is gone is answered by telling the
- * administrators and noting it on the case.
+ * Delivers one notice to Slack, exactly once as far as Slack allows: a reply waits for its card; after an attempt
+ * without an answer the message is looked for before it is posted again; where the channel is gone, the
+ * administrators are notified and the case records it.
  */
 export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Promise<Try> {
   const { file, audience, purpose } = delivery
   if (isOvertaken(delivery)) return drop(deps, delivery)
   const threadTs = audience === 'thread' && purpose !== 'card' ? (file.card?.ts ?? null) : null
   const needsCard = purpose !== 'card' && purpose !== 'approval'
-  // Not yet: when the card is sent, everything that waits for it is queued again.
+  // Sending the card queues everything that waits for it again.
   if (needsCard && !file.card) return unsent(deps, delivery, 'done')
 
   const target = await channelOf(deps, delivery)
@@ -34,11 +34,11 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   if ('later' in posted) return unsent(deps, delivery, posted.later)
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   await deps.outbox.sent(delivery.id, posted.ok, deps.now())
-  // The case may have moved on while its card was on the way: then nobody else tells that card.
+  // If the case moved while its card was being posted, nothing else updates that card.
   return delivery.purpose === 'card' ? editMoved(deps, file.case.id, delivery.cardNumber) : 'done'
 }
 
-/** The case has moved on since to another card. */
+/** Whether the case has moved to another card since. */
 const isOvertaken = (delivery: Delivery): boolean =>
   'cardNumber' in delivery && delivery.cardNumber !== delivery.file.case.cardNumber
 

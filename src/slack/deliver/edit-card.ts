@@ -10,7 +10,7 @@ import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
 import { permalink } from '../posting/permalink.ts'
 
-/** Edits the card of a case to what it says now. Harmless to repeat; waits for nothing: no card yet, no edit. */
+/** Updates the card of a case. Safe to repeat; skipped where there is no card yet. */
 export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.card) return 'done'
@@ -28,8 +28,8 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> 
 }
 
 /**
- * Edits an earlier card of a case: it says where the case went, and no more. Waits for nothing: while the new card is
- * not there, there is nowhere to point to. What approvers were shown of a case that is sensitive now is withheld too.
+ * Edits a previous card of a case to say only where the case went; skipped until the new card exists. Of a case that
+ * is sensitive now, what approvers were shown is hidden too.
  */
 export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
@@ -51,7 +51,7 @@ export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: n
 
 const isSame = (one: Place, other: Place): boolean => one.channelId === other.channelId && one.ts === other.ts
 
-/** Edits the cards of one round with every group that was asked: buttons give way to the outcome. */
+/** Edits the cards of one round for every group that was asked: buttons give way to the outcome. */
 export async function editApproval(deps: DeliverDeps, caseId: CaseId, round: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file) return 'done'
@@ -64,7 +64,7 @@ export async function editApproval(deps: DeliverDeps, caseId: CaseId, round: num
   return 'done'
 }
 
-/** The groups that had a card of this round, whoever the agreement names today. */
+/** The groups that were asked in this round, whichever the agreement names today. */
 const groupsAsked = ({ facts }: CaseFile, round: number) => [
   ...new Set(
     facts.flatMap((fact) =>

@@ -8,8 +8,8 @@ import { edit } from '../posting/edit.ts'
 import { eventMessage } from '../threads/event-message.ts'
 
 /**
- * Has everything that was said of a doubtful letter say how the doubt ended, wherever it was ended. Harmless to repeat;
- * what is not posted yet will say so by itself.
+ * Edits every message about a letter of uncertain delivery to show how that was settled. Safe to repeat; a message
+ * that is not posted yet will show it anyway.
  */
 export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })

@@ -7,13 +7,13 @@ import { edit } from '../posting/edit.ts'
 import { reminderMessage } from '../threads/reminder-message.ts'
 
 /**
- * Has the message of a reminder say what was answered to it. Harmless to repeat; one whose clock has moved on meanwhile
- * is left as it is, and so is one that was hidden when its case became sensitive (3.1).
+ * Edits a reminder to show its answer. Safe to repeat; left as it is where its clock has moved on, or where it was
+ * hidden when its case became sensitive (3.1).
  */
 export async function editReminder(deps: DeliverDeps, noticeId: string): Promise<Try> {
   const { outbox, store, now } = deps
   const sent = await outbox.sentNotice(noticeId)
-  // Slack shows a message before we know that it has taken it.
+  // Slack shows a message before our record of it is saved.
   if (!sent) return (await outbox.isOnItsWay(noticeId)) ? { againInSeconds: 1 } : 'done'
   if (!isReminder(sent)) return 'done'
   const { file, place, audience } = sent

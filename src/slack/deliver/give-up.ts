@@ -9,15 +9,15 @@ import { isPersonal, post } from '../posting/post.ts'
 
 export type Failed = { readonly channelId: string; readonly error: string }
 
-/** Nothing was sent now. Whether an earlier try did, if there was one, is as unclear as before. */
+/** Ends an attempt that sent nothing. An earlier attempt stays as uncertain as it was. */
 export async function unsent({ outbox }: DeliverDeps, { id, triedAt }: Delivery, result: Try): Promise<Try> {
   if (triedAt === null) await outbox.notTried(id)
   return result
 }
 
 /**
- * The channel is gone: the administrators get the message with what went wrong, and the case notes it. A card that
- * moved there is the case's card from then on, so that its thread goes on. Of a sensitive case they learn its
+ * Where the channel is gone: the administrators get the message with the reason, and the case records the failure. A
+ * card posted there is the case's card from then on, so that its thread goes on. Of a sensitive case they see its
  * number, its status and its clocks.
  */
 export async function fallBack(
@@ -48,9 +48,8 @@ export async function fallBack(
 }
 
 /**
- * The last try has failed, for a reason that is no answer of Slack's about the channel. The case notes it and the
- * administrators hear of it in plain words; for a card, that message becomes the case's card, so that what waits for
- * one goes out.
+ * After the last attempt failed for a reason other than its channel: the case records it and the administrators are
+ * notified in plain text; for a card, that message becomes the case's card, so that what waits for one is sent.
  */
 export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
   const failed = { channelId: delivery.file.card?.channelId ?? delivery.file.department.channelId, error }
@@ -58,7 +57,7 @@ export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error:
   else await fallBack(deps, delivery, failed, { text: '', blocks: [] })
 }
 
-/** Nobody else can be told: the case notes it, and that is all. */
+/** Where nobody else can be notified: the case records the failure. */
 export async function giveUp(deps: DeliverDeps, delivery: Delivery, failed: Failed): Promise<Try> {
   await note(deps, delivery, failed)
   await deps.outbox.drop(delivery.id, failed.error)

@@ -9,9 +9,9 @@ import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { update } from '../posting/update.ts'
 
 /**
- * 3.1: what was said of a case before it was known to be sensitive, in a thread that others read or to one person: its
- * number alone is left. A hand-over that still waits keeps its button. Harmless to repeat; nothing is hidden of a case
- * that is not sensitive any more, nor in its own channel.
+ * 3.1: reduces a message about a case that has become sensitive to its number, in a thread that others read or to one
+ * person. A pending hand-over keeps its button. Safe to repeat; skipped in the case's own channel and where the case
+ * is not sensitive any more.
  */
 export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<Try> {
   const sent = await deps.outbox.sentNotice(noticeId)

@@ -16,7 +16,7 @@ import { recordMessage } from '../record/record-message.ts'
 import { eventMessage } from '../threads/event-message.ts'
 import { reminderMessage } from '../threads/reminder-message.ts'
 
-/** The words of a Slack notice, as of now, for this channel. null: no longer true, so not to be sent. */
+/** The message of a notice as of now, for this channel; null: it is no longer true, and not sent. */
 export async function messageOf(
   deps: DeliverDeps,
   delivery: Delivery,
@@ -24,7 +24,7 @@ export async function messageOf(
 ): Promise<Message | null> {
   const { purpose, id } = delivery
   const now = deps.now()
-  // A channel that was made a moment ago is not in the file yet.
+  // A channel created a moment ago is not in the file yet.
   const privateChannelId =
     purpose === 'card' && delivery.file.case.complaint.sensitive
       ? channelId || null

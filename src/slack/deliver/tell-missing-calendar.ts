@@ -6,8 +6,8 @@ import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'
 
 /**
- * Tells the administrators' channel, in both languages, which calendar lacks next year and how many open cases reach into
- * it by now. Nothing is said once the year has been imported.
+ * Notifies the administrators' channel, in both languages, which calendar lacks next year and how many open cases
+ * reach into it. Dropped once the year has been imported.
  */
 export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<Try> {
   const { store, outbox, now, log } = deps

@@ -17,7 +17,7 @@ const signs: Readonly<Record<DigestGroup, string>> = {
   unowned: '⚪ ',
 }
 
-/** One message that is read in ten seconds: the counts first, then the cases of each group. A clear day is one line. */
+/** The daily digest: the counts first, then the cases of each group. A day without any is one line. */
 export async function dailyMessage(
   client: WebClient,
   { open, sections: groups }: DailyDigest,
@@ -42,7 +42,7 @@ export async function dailyMessage(
       room -= said.length
       lines.push(said)
     }
-    // What is listed above already is counted on top as well.
+    // Cases listed above are counted here as well.
     if (group.count === group.above) continue
     blocks.push(...sections([...titleOf(group), ...lines, ...restOf(group, lines.length)]))
   }

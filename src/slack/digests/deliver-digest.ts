@@ -12,17 +12,17 @@ import { post } from '../posting/post.ts'
 import { digestMessage } from './digest-message.ts'
 import { bringPicture } from './upload-picture.ts'
 
-/** Where a digest goes, and how to speak there. */
+/** The channel of a digest, with the language and zone of its readers. */
 type Target = {
   readonly channelId: string
   readonly language: Language
-  /** The zone of those who read it. */
+  /** The time zone of its readers. */
   readonly timeZone: string
-  /** What a department is called; null: a person reads it. */
+  /** The name of the department; null: a person reads it. */
   readonly department: string | null
 }
 
-/** Posts a digest once. Where a department's channel is gone, the administrators get it, with the reason. */
+/** Posts a digest once. Where a department's channel is gone, the administrators get it with the reason. */
 export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try> {
   const { outbox, now, log } = deps
   const delivery = await outbox.beginDigest(id, now())
@@ -63,7 +63,7 @@ export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try>
   }
 }
 
-/** Brings a digest that was posted up to date. Waits for nothing: one that is not posted yet says it when it is. */
+/** Updates a digest that was posted. One that is not posted yet is skipped: it will be up to date when it is. */
 export async function editDigest(deps: DeliverDeps, id: string): Promise<Try> {
   const sent = await deps.outbox.sentDigest(id)
   if (!sent) return 'done'

@@ -5,7 +5,7 @@ import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/forma
 import { inert } from '../blocks/text.ts'
 import { numberLink } from '../posting/permalink.ts'
 
-/** A reader of cases of several agreements, each of which writes dates in its own zone. */
+/** A reader of cases under several agreements, each with its own time zone. */
 export type DigestTongue = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
 
 /** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
@@ -22,7 +22,7 @@ export async function digestLine(client: WebClient, line: DigestLine, tongue: Di
   return [link, inert(clientName, 24), inert(summary, 40), ...due, who].join(' · ')
 }
 
-/** When it is due, and of what is late only by how much: the message is read in ten seconds. */
+/** When it is due; of an overdue case only by how much. */
 function whenOf(
   { left, timeZone }: DigestLine,
   next: NonNullable<DigestLine['next']>,

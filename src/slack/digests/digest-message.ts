@@ -6,16 +6,16 @@ import { dailyMessage } from './daily-message.ts'
 import type { DigestTongue } from './digest-line.ts'
 import { weeklyMessage } from './weekly-message.ts'
 
-/** What a message names that the digest itself does not hold. */
+/** Names that the digest itself does not contain. */
 export type DigestNames = {
-  /** What the department that reads it is called; null: a person reads it. */
+  /** The name of the department that reads it; null: a person reads it. */
   readonly department: string | null
   readonly nameOf: (department: string) => string
-  /** The Slack file of the picture; null: there is none. */
+  /** The Slack file id of the chart; null: there is none. */
   readonly picture: string | null
 }
 
-/** A digest in words. */
+/** The message of a digest. */
 export function digestMessage(
   client: WebClient,
   { content, date }: Pick<DigestDelivery, 'content' | 'date'>,

@@ -5,9 +5,8 @@ import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 
 /**
- * Brings the trend of a weekly digest to Slack as a picture that no channel shows yet; the id of its file is kept, so
- * that a later try does not bring it again. null: no clock stopped, so there is nothing to draw, or the digest is no
- * weekly one.
+ * Uploads the chart of a weekly digest; the id of its file is saved, so that a retry does not upload it again. null:
+ * a daily digest, or no clock stopped.
  */
 export async function bringPicture(
   deps: DeliverDeps,
@@ -49,7 +48,10 @@ async function upload(
   return { ok: file }
 }
 
-/** Slack refuses a message with a picture that it is still looking at; of one that it has taken in it knows the type. */
+/**
+ * Waits until Slack has processed the file, since it refuses a message with an image before that; a processed file
+ * has a type.
+ */
 async function untilTaken({ client }: DeliverDeps, file: string): Promise<Reply<string | null>> {
   const info = await call(() => client.files.info({ file }))
   if (!('ok' in info)) return info

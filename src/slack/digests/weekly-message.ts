@@ -16,7 +16,7 @@ import { type DigestTongue, digestLine } from './digest-line.ts'
 const maxDepartments = 20
 const roomForLines = 6_000
 
-/** How the week begins: per department the trend and what will likely be missed, and the trend of all as a picture. */
+/** The weekly digest: for each department the trend and the cases at risk, and a chart of all. */
 export async function weeklyMessage(
   client: WebClient,
   weekly: WeeklyDigest,
@@ -73,7 +73,7 @@ export async function weeklyMessage(
   }
 }
 
-/** The picture with its numbers in words, for whoever cannot see it. */
+/** The chart, with its numbers as alternative text. */
 function pictureBlock(weekly: WeeklyDigest, file: string, { words }: DigestTongue): ImageBlock {
   const { digest } = words
   const weeks = sumOfWeeks(weekly.departments).map(({ week, met, breached }) =>

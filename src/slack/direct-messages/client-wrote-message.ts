@@ -12,8 +12,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addressed } from './personal-message.ts'
 
 /**
- * The client wrote about a case that has ended: to the account manager, who decides whether it is taken up again. Of a
- * sensitive case (3.1) the words are in its record alone. null: it was taken up meanwhile.
+ * To the account manager: the client wrote about a case that has ended, and may be reopened. Of a sensitive case
+ * (3.1) only its record has the words. null: it was reopened meanwhile.
  */
 export async function wroteMessage(
   deps: DeliverDeps,
@@ -41,7 +41,7 @@ export async function wroteMessage(
   }
 }
 
-/** Until when it can be reopened; null: a case that ended so never can. */
+/** Until when it can be reopened; null: its status does not allow it. */
 function windowOf({ case: kase, terms }: CaseFile, reader: Reader): string | null {
   if (!canReopen(kase)) return null
   const { clientEvents } = reader.words
@@ -50,7 +50,7 @@ function windowOf({ case: kase, terms }: CaseFile, reader: Reader): string | nul
     : clientEvents.windowOver
 }
 
-/** What takes the case up again: reopening, or that the client contests a decline. */
+/** The button that reopens the case, or contests a decline. */
 function againButton({ case: kase, terms }: CaseFile, { words, now }: Reader): Button[] {
   const verb =
     kase.status === 'declined'

@@ -14,9 +14,9 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addressed } from './personal-message.ts'
 
 /**
- * 2.4: what whoever is asked to take a case needs to know before they accept: what was promised, the dates of the
- * running clocks, the open questions. Of a sensitive case its number, status and clocks; the rest is in its channel.
- * null: they are not asked any more.
+ * 2.4: to the person who is asked to take a case: what was promised, the dates of the running clocks, the open
+ * questions. Of a sensitive case its number, status and clocks; the rest is in its channel. null: they are not asked
+ * any more.
  */
 export async function handOverMessage(
   deps: DeliverDeps,
@@ -57,6 +57,6 @@ export async function handOverMessage(
   }
 }
 
-/** Before the escalation department has taken a case over, taking it is that. */
+/** Accepting an escalated case that nobody has taken over yet is taking it over. */
 const acceptVerb = (status: CaseStatus) =>
   status === 'escalation-pending' ? 'take-over' : 'accept-hand-over'

@@ -13,8 +13,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addressed } from './personal-message.ts'
 
 /**
- * To the account manager: a letter did not arrive, what follows from that and what to do, with the form in which the
- * client is told; or nobody knows whether it did, with the two ways to end the doubt. null: there is no such fact.
+ * To the account manager: a letter was not delivered, with the consequences and the form in which to tell the client;
+ * or its delivery is uncertain, with the two buttons that settle it. null: there is no such fact.
  */
 export async function letterCard(
   deps: DeliverDeps,
@@ -44,7 +44,7 @@ export async function letterCard(
   return { text, blocks: [section(text), actions('letter', [...tell, record])] }
 }
 
-/** By what the client is told what a letter told them. */
+/** The command that tells the client what a letter said. */
 const verbOf: Readonly<Record<ToldFact['type'], CaseVerb>> = {
   'complaint-acknowledged': 'acknowledge',
   'case-declined': 'confirm-decline',

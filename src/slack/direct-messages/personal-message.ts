@@ -11,7 +11,7 @@ import { mention } from '../blocks/text.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
 
-/** What one person is told, with everything they need to be told it: their words and zone, and a link to the card. */
+/** The recipient of a direct message, with their language and zone, and a link to the card. */
 export type Addressed = {
   readonly to: PersonId
   readonly language: Language
@@ -38,7 +38,7 @@ export async function addressed(
   }
 }
 
-/** "Logged" to the account manager and "assigned" to a new owner: a direct message with a link to the card. */
+/** "Logged" to the account manager and "assigned" to a new owner, with a link to the card. */
 export async function personalMessage(
   deps: DeliverDeps,
   delivery: (LoggedNotice | FactNotice) & { readonly file: CaseFile },

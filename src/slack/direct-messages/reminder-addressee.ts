@@ -5,7 +5,7 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
 import { addressed } from './personal-message.ts'
 
-/** How a reminder speaks to those who hear of it outside the thread, with a link to the card; null: it is in the thread. */
+/** The reader of a reminder outside the thread, with a link to the card; null: it is posted in the thread. */
 export async function reminded(
   deps: DeliverDeps,
   delivery: Delivery,

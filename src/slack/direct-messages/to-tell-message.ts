@@ -8,8 +8,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addressed } from './personal-message.ts'
 
 /**
- * The client should hear of an escalation, or of the end of the case: to the account manager, with the button of the
- * letter. null: they were told meanwhile, or there is nothing to tell any more.
+ * To the account manager: the client is to be told of an escalation or of the end of the case, with the button for
+ * the letter. null: they were told meanwhile, or nothing is left to tell.
  */
 export async function toTellMessage(
   deps: DeliverDeps,

@@ -6,12 +6,12 @@ import { context } from '../blocks/layout.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Asker } from '../requests/asker.ts'
 
-/** Choices that Slack takes. */
+/** Options that Slack allows. */
 const maxCases = 100
 
 /**
- * To which case something that a client sent in belongs: the open ones of the client it seems to be from, or any by its
- * number. 3.1: of a sensitive one the number is all that is said.
+ * The form that adds something a client sent in to a case: an open case of its likely client, or any by its number.
+ * 3.1: of a sensitive case only the number is shown.
  */
 export function addView({ words }: Asker, draftId: string, cases: readonly CaseSummary[]): ModalView {
   const { drafts, modals } = words
@@ -29,6 +29,6 @@ export function addView({ words }: Asker, draftId: string, cases: readonly CaseS
   ])
 }
 
-/** The case that was chosen, or typed; empty: neither. */
+/** The number that was chosen or typed; empty: neither. */
 export const caseIn = (state: ViewState): string =>
   state.choice('case') ?? (state.text('number') ?? '').toUpperCase()

@@ -4,7 +4,7 @@ import { input, modal, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { Asker } from '../requests/asker.ts'
 
-/** Why something that a client sent in is no complaint. */
+/** The form that dismisses something a client sent in, with the reason. */
 export function dismissView({ words }: Asker, draftId: string): ModalView {
   const { drafts, modals } = words
   const { title, submit, reason, note } = drafts.dismissForm

@@ -21,12 +21,12 @@ import { openDraft, readDraft } from './open-draft.ts'
 
 const draftMetadata = z.object({ draftId: z.string() })
 
-/** The card of something that a client sent in: its buttons, and the forms behind them. */
+/** The buttons of a draft's card, and the forms that they open. */
 export function listenToDrafts(app: App, deps: SlackDeps): void {
   for (const opens of ['log', 'add', 'dismiss'] as const) {
     app.action<BlockAction<ButtonAction>>(draftActions[opens], async (args) => {
       const { ack, action, body, client, respond } = args
-      // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
+      // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
       await ack()
       const where = clickContext(client, body, respond)
       const { value: id = '' } = action
@@ -81,7 +81,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
         const act = { key, draftId, by: personId(body.user.id), now: deps.now() }
         const state = readViewState(view.state)
         const outcome = await decide(act, state)
-        // The same submission arriving again finds its work done: the form simply closes.
+        // The same submission arriving again finds its work done, and the form closes.
         const problem = 'repeated' in outcome ? null : notDone(outcome, asker)
         const isTyped = problem?.field === 'case' && state.choice('case') === null
         return problem && isTyped ? { ...problem, field: 'number' } : problem
@@ -90,7 +90,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
   }
 }
 
-/** Why nothing was decided, at its field; null where it was. What was decided is to be seen on the card. */
+/** Why nothing was decided, with its field; null: it was. The card shows the decision. */
 function notDone(outcome: DraftOutcome, asker: Asker): NotAccepted | null {
   if ('done' in outcome) return null
   const { drafts, refusals } = asker.words

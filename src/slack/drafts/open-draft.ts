@@ -13,12 +13,12 @@ import { addView } from './add-draft-view.ts'
 import { dismissView } from './dismiss-draft-view.ts'
 import { readView } from './read-draft-view.ts'
 
-/** Open cases to choose from. */
+/** Open cases offered in the form. */
 const maxCases = 100
 
 type Said = { readonly text: string } | null
 
-/** Opens what is behind a button of the card; answers why not, or null. */
+/** Opens the form of a button on the card; returns why not, or null. */
 export async function openDraft(
   deps: SlackDeps,
   asker: Asker,
@@ -32,7 +32,7 @@ export async function openDraft(
     return { text: formatRefusal(objection, asker.reader('UTC'), { person: mention, department: '' }) }
   }
   const named = opens === 'log' ? await mentionedBy(deps.store, draft) : null
-  // The form holds what they wrote.
+  // The form shows what they wrote.
   if (named && !mayRead(asker.person, named.case)) return { text: asker.words.refusals.confidential }
   const view = await viewOf(deps, asker, draft, opens)
   return (await where.show(view)) ? null : { text: asker.words.refusals.clickAgain }
@@ -51,7 +51,7 @@ async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 
   }
 }
 
-/** Shows the whole of it to whoever sees the card; 3.1: of a sensitive case to those alone who may read that. */
+/** Shows the whole text to anyone who sees the card; 3.1: of a sensitive case to its readers alone. */
 export async function readDraft(
   deps: SlackDeps,
   asker: Asker,

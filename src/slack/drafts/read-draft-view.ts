@@ -9,10 +9,10 @@ import { bold, paragraphs } from '../blocks/rich-text.ts'
 import { inert } from '../blocks/text.ts'
 import type { Asker } from '../requests/asker.ts'
 
-/** What a view has room for, in UTF-16 units: it holds 250 KB in all. */
+/** The longest text shown, in UTF-16 units: a view holds 250 KB in all. */
 const most = 60_000
 
-/** Everything that a client wrote, as they wrote it. */
+/** Everything that a client wrote, as written. */
 export function readView({ draft, timeZone }: DraftFile, asker: Asker): ModalView {
   const { drafts, modals, terms } = asker.words
   const { title, noWords } = drafts.reader

@@ -12,8 +12,8 @@ const loginPage = 'Slack sent its login page: is files:read granted?'
 const goneFromSlack = new Set(['file_not_found', 'file_deleted', 'not_visible'])
 
 /**
- * Copies one Slack file below `directory`, named by the SHA-256 of its bytes; the same bytes are kept once.
- * Throws {@link FileGone} when Slack no longer has it, any other error when trying again may help.
+ * Copies a Slack file into `directory`, named by the SHA-256 of its bytes, so that the same bytes are stored once.
+ * Throws {@link FileGone} when Slack no longer has it, any other error when retrying may help.
  */
 export async function copyFile(
   client: WebClient,
@@ -32,7 +32,7 @@ export async function copyFile(
     throw new FileGone(`Slack no longer has the bytes of the file ${fileId}.`)
   if (!response.ok || !response.body)
     throw new Error(`Slack answered ${response.status} for the file ${fileId}.`)
-  // Without files:read Slack answers 200 with its login page, which must not pass for evidence.
+  // Without files:read Slack answers 200 with its login page, which must not be stored as evidence.
   const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
   if (isPage && file?.mimetype !== 'text/html') throw new Error(loginPage)
 
@@ -71,7 +71,10 @@ async function lookUp(client: WebClient, fileId: string) {
   }
 }
 
-/** The token goes to Slack alone: a file that another app put into a message can point anywhere. */
+/**
+ * Whether an address is Slack's own, so that the token goes nowhere else: a file that another app posted can point
+ * anywhere.
+ */
 function isSlacks(address: string, apiUrl: string): boolean {
   const { protocol, host, hostname } = new URL(address)
   return host === new URL(apiUrl).host || (protocol === 'https:' && hostname.endsWith('.slack.com'))

@@ -4,7 +4,7 @@ import { personId } from '../../agreement/ids.ts'
 import { receiveFiles } from '../../operations/cases/add-evidence.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 
-/** A message with files in a thread, as Slack reports it. */
+/** A message with files in a thread, in Slack's event. */
 const sharedFiles = z.object({
   subtype: z.literal('file_share'),
   user: z.string(),
@@ -22,8 +22,8 @@ const sharedFiles = z.object({
 })
 
 /**
- * 3.2(3): files dropped in a case's thread become evidence. The event is acknowledged after the commit, so that Slack
- * sends it again when it could not be noted; the copying itself is a job.
+ * 3.2(3): files posted in a case's thread become evidence. The event is acknowledged after the commit, so that Slack
+ * sends it again if it could not be saved; a job copies the files.
  */
 export function listenToEvidence(app: App, deps: SlackDeps): void {
   app.message(async ({ message }) => {

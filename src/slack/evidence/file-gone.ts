@@ -1,4 +1,4 @@
-/** Slack no longer has the file: trying again cannot help. */
+/** Slack no longer has the file; retrying does not help. */
 export class FileGone extends Error {
   override name = 'FileGone'
 }

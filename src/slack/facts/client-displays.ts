@@ -23,7 +23,7 @@ type ClientFact =
   | 'page-viewed'
   | 'links-revoked'
 
-/** What became of a letter is told alike, whichever it is. */
+/** The three facts about a letter's delivery are shown alike. */
 const letterDisplay = {
   line: (fact: LetterFact, { file, reader }: Shown) => formatLetter(fact, file, reader.words),
   quote: 'silent',
@@ -101,7 +101,7 @@ function responsibleFor({ file, seq }: Shown): string | null {
   return owner === null ? department.name[department.language] : mention(owner)
 }
 
-/** What became of the letter, and what a server answered. */
+/** Whether the letter was delivered, and what a mail server answered. */
 function letterTexts(fact: LetterFact, { file, reader: { words } }: Shown): RecordText[] {
   const { record } = words.mail
   const became = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]

@@ -60,7 +60,7 @@ export const hearingOf = (
   return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.answeredAt, reader)]
 }
 
-/** How the client said it and when; on their page it was nobody else who recorded it. */
+/** How the client said it and when. */
 export const contactOf = (
   fact: Pick<Heard, 'method' | 'answeredAt'> & { readonly by: Author },
   { reader }: Shown,
@@ -81,7 +81,7 @@ export const toldText = ({ method, text }: Told, { reader: { words } }: Shown): 
   text,
 })
 
-/** Words of the client that their way of saying them is named with, in the record. */
+/** The client's words in the record, under how they said them. */
 export const wordsByMethod = ({ method, words: text }: Heard, { reader: { words } }: Shown): RecordText => ({
   label: words.terms.aside(words.modals.answer.words, words.terms.method[method]),
   text,

@@ -8,7 +8,7 @@ import { logSource } from './log-source.ts'
 import { logView } from './log-view.ts'
 import { channelIn, logMetadata } from './parse-log.ts'
 
-/** 2.1: another channel was chosen in the form, so it asks for what belongs to that one; what was typed stays. */
+/** 2.1: redraws the form for another channel, with its own fields; what was typed stays. */
 export async function changeChannel(
   deps: SlackDeps,
   asker: Asker,

@@ -12,13 +12,13 @@ import {
 import type { LogFields } from './log-fields.ts'
 
 type ChannelBlocks = {
-  /** When it reached us and, of a call, from whom. */
+  /** When it was received and, for a call, from whom. */
   readonly about: readonly KnownBlock[]
-  /** What a letter is proved by. */
+  /** The scan that proves a letter. */
   readonly scan: readonly KnownBlock[]
 }
 
-/** 2.1: what is asked besides the words, by the channel a complaint came by. */
+/** 2.1: the inputs that only one channel has. */
 export function channelBlocks(w: Words['modals']['log'], fields: LogFields): ChannelBlocks {
   const { channel, receivedAt } = fields
   const time = dateTimePicker(receivedAt ?? undefined)
@@ -44,7 +44,7 @@ export function channelBlocks(w: Words['modals']['log'], fields: LogFields): Cha
           }),
         ],
         scan: [
-          // Slack would refuse a form without it; whether it may follow is for the form to say.
+          // Optional for Slack; the rules ask for the scan or a promise that it follows.
           input('files', w.scan, filePicker(), { hint: w.scanHint, optional: true }),
           input(
             'scanFollows',

@@ -18,7 +18,7 @@ import { logView } from './log-view.ts'
 import { messageWords } from './message-words.ts'
 import { submitLog } from './submit-log.ts'
 
-/** Opens the form for this person. Returns the sentence to tell them when they may not, or Slack was too slow. */
+/** Opens the form for this person. Returns a sentence when they may not, or Slack was too slow; null: it is open. */
 export async function openLogForm(
   deps: SlackDeps,
   client: WebClient,
@@ -68,7 +68,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       const said = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (asker) =>
         changeChannel(deps, asker, where, view),
       )
-      // What was typed is worth more than the sentence: sending the form draws it anew as well.
+      // An error view would replace what was typed; submitting redraws the form as well.
       if (said) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
     },
   )
@@ -79,8 +79,8 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
 }
 
 /**
- * A shortcut has no channel to answer in: a refusal goes to the person as a direct message. `text`: of the message it
- * was used on, kept as Slack hands it out; `link` is already being asked for.
+ * A shortcut has no channel to answer in: a refusal is sent as a direct message. `text` is that of the message it was
+ * used on, in Slack's markup; `link` is already being looked up.
  */
 async function fromShortcut(
   deps: SlackDeps,

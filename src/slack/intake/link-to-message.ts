@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { MessageShortcut } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 
-/** Milliseconds Slack is given; the person is waiting for the form, whose trigger lives three seconds. */
+/** Milliseconds to wait for Slack, since the form's trigger expires after three seconds. */
 const patience = 500
 
 /**
- * A link to the message a shortcut was used on. Where the bot is no member Slack gives none, and one is made by Slack's
- * own pattern; so it is when Slack takes longer than half a second. Never throws.
+ * A link to the message that a shortcut was used on. Where the bot is no member Slack returns none, and one is built
+ * by Slack's pattern; likewise when Slack takes longer than half a second. Never throws.
  */
 export async function linkToMessage(
   client: WebClient,
@@ -17,7 +17,7 @@ export async function linkToMessage(
     try {
       return (await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })).permalink
     } catch {
-      // The pattern serves as well.
+      // The pattern is used instead.
       return undefined
     }
   }

@@ -2,9 +2,9 @@ import type { ReceiptChannel } from '../../agreement/vocabulary.ts'
 import type { Choice } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** What the fields of one channel alone hold; it is kept while another channel's are shown. */
+/** The fields that only some channels have; they are kept while the form shows another channel's. */
 export type ChannelFields = {
-  /** Milliseconds since the epoch; of a letter it is the day of delivery instead. */
+  /** Milliseconds since the epoch; a letter has the day of delivery instead. */
   readonly receivedAt?: number | null
   readonly caller?: string | null
   /** `YYYY-MM-DD`. */
@@ -14,7 +14,7 @@ export type ChannelFields = {
   readonly scanFollows?: boolean
 }
 
-/** What the form holds when it is opened, or holds already when it is drawn anew; files stay by themselves. */
+/** What the form is filled in with when it is opened or redrawn; Slack keeps files by itself. */
 export type LogFields = ChannelFields & {
   readonly channel: ReceiptChannel
   readonly client?: Choice | null
@@ -28,7 +28,7 @@ export type LogFields = ChannelFields & {
   readonly sensitive?: boolean
 }
 
-/** What was typed into the form so far, with what is kept of fields that it does not show now. */
+/** What was typed so far, with the kept values of fields that the form does not show now. */
 export function fieldsIn(state: ViewState, channel: ReceiptChannel, kept: ChannelFields): LogFields {
   const own = <Value>(field: keyof ChannelFields, read: (field: string) => Value, other: Value): Value =>
     state.asks(field) ? read(field) : other

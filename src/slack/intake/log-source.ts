@@ -7,7 +7,7 @@ import type { LogFields } from './log-fields.ts'
 import type { LogSource } from './log-view.ts'
 import type { LogMetadata } from './parse-log.ts'
 
-/** What the form is about, from the ids that travel with it; null: nothing, or it is forgotten by now. */
+/** What the form was opened on, from the ids in its metadata; null: nothing, or it has been deleted. */
 export async function logSource(
   deps: SlackDeps,
   asker: Asker,
@@ -22,7 +22,7 @@ export async function logSource(
   return message && { sourceId, permalink: message.permalink }
 }
 
-/** What a client sent in, as the source of a form. */
+/** A draft as the source of a form. */
 export function intakeSource({ id, receivedAt, files }: IntakeDraft, { words }: Asker): LogSource {
   const { form } = words.drafts
   const names = files.map(({ name }) => inert(name, 100))
@@ -30,7 +30,7 @@ export function intakeSource({ id, receivedAt, files }: IntakeDraft, { words }: 
   return { intake: id, receivedAt, notes: [form.fromDraft, ...along] }
 }
 
-/** What a form begins with when it is opened on what a client sent in. */
+/** The form's initial values for a draft. */
 export async function intakeFields(deps: SlackDeps, draft: IntakeDraft): Promise<LogFields> {
   const client = draft.clientId === null ? null : await deps.store.client(draft.clientId)
   return {

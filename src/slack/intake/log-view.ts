@@ -17,14 +17,14 @@ import { context, divider } from '../blocks/layout.ts'
 import { channelBlocks } from './channel-blocks.ts'
 import type { ChannelFields, LogFields } from './log-fields.ts'
 
-/** What a complaint is logged from, beside what people type. */
+/** What a complaint is logged from, besides what people type. */
 export type LogSource =
-  /** A Slack message, kept whole as the draft of that id. */
+  /** A Slack message, stored under that id. */
   | { readonly permalink: string; readonly sourceId: string }
-  /** What a client sent in, with the moment it reached us and the files that come along. */
+  /** What a client sent in, when it was received, and notes on its files. */
   | { readonly intake: string; readonly receivedAt: number; readonly notes: readonly string[] }
 
-/** The form of 2.1 and 2.2: what must be known first, in the order people tell it; the rest may be left empty. */
+/** The form of 2.1 and 2.2: required fields first, in the order in which people tell them; the rest is optional. */
 export function logView(words: Words, fields: LogFields, source: LogSource | null): ModalView {
   const { modals, terms } = words
   const w = modals.log
@@ -85,7 +85,7 @@ function idsOf(source: LogSource | null): object {
   return { intake: source.intake, receivedAt: source.receivedAt }
 }
 
-/** What a form of this channel does not show, so that coming back to another one finds it. */
+/** The values that this channel's form does not show, so that switching back finds them. */
 const keptOf = ({ receivedAt, caller, deliveredOn, deliveredAt, scanFollows }: LogFields): ChannelFields => ({
   receivedAt: receivedAt ?? null,
   caller: caller ?? null,

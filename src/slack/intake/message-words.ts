@@ -6,7 +6,7 @@ import { mentionedIn, plainWords } from '../blocks/plain-words.ts'
 /** Names looked up for one message, since a person is waiting for the form. */
 const maxNames = 20
 
-/** A message in plain words, as a complaint would tell it; whoever has no profile yet stays the id. */
+/** A message as plain text; people without a profile are shown by their id. */
 export async function messageWords(
   store: Pick<Store, 'profile'>,
   text: string,

@@ -7,7 +7,7 @@ import { plainDate } from '../../deadlines/plain-date.ts'
 import type { Entered, LogRequest } from '../../operations/intake/log-complaint.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** What the fields of one channel held while another channel's were shown. */
+/** The fields of other channels, kept while they are not shown. */
 const kept = z.object({
   receivedAt: z.number().nullish(),
   caller: z.string().nullish(),
@@ -16,28 +16,28 @@ const kept = z.object({
   scanFollows: z.boolean().optional(),
 })
 
-/** What travels with the form. */
+/** The form's metadata. */
 export const logMetadata = z
   .object({
-    /** Where the message it was opened on is kept. */
+    /** The id of the stored message that it was opened on. */
     sourceId: z.string().optional(),
-    /** The same, in a form that was opened before an update. */
+    /** The same, in a form opened by an earlier version. */
     draftId: z.string().optional(),
-    /** What a client sent in that is confirmed by it, and the moment it reached us, in milliseconds. */
+    /** The draft that it confirms, and when that was received, in milliseconds. */
     intake: z.string().optional(),
     receivedAt: z.number().optional(),
-    /** The channel whose fields it shows. */
+    /** The channel whose fields are shown. */
     shown: z.enum(receiptChannels),
     kept: kept.default({}),
   })
   .transform(({ draftId, ...form }) => ({ ...form, sourceId: form.sourceId ?? draftId }))
 export type LogMetadata = z.infer<typeof logMetadata>
 
-/** The channel that is chosen in the form. Throws on one that it does not offer. */
+/** The selected channel. Throws on one that the form does not offer. */
 export const channelIn = (state: ViewState): ReceiptChannel =>
   z.enum(receiptChannels).parse(state.choice('channel'))
 
-/** What the form holds, with the usual for what was left empty. Throws on a state the form cannot have produced. */
+/** What was entered, with defaults for what was left empty. Throws on a state that the form cannot produce. */
 export function parseLog(
   state: ViewState,
   metadata: LogMetadata,
@@ -47,7 +47,7 @@ export function parseLog(
   const channel = channelIn(state)
   const files = state.files('files')
   const isProved = files.length > 0 || state.choices('scanFollows').length > 0
-  // What a client sent in is kept already.
+  // A draft is stored already.
   if (channel === 'letter' && !isProved && metadata.intake === undefined) {
     return { refused: { code: 'scan-missing', field: 'files' } }
   }
@@ -72,7 +72,10 @@ export function parseLog(
   }
 }
 
-/** A picker holds whole minutes: what a client sent in was received to the millisecond where it still shows that minute. */
+/**
+ * The time of receipt. A picker holds whole minutes: where it still shows the minute of a draft, the draft's own time
+ * is exact.
+ */
 function receivedIn(state: ViewState, { receivedAt }: LogMetadata, now: Instant): Entered['receivedAt'] {
   if (channelIn(state) === 'letter') {
     return { on: plainDate(state.date('deliveredOn') ?? ''), at: state.time('deliveredAt') }

@@ -15,7 +15,7 @@ import { logSource } from './log-source.ts'
 import { logView } from './log-view.ts'
 import { channelIn, logMetadata, parseLog } from './parse-log.ts'
 
-/** What a submitted form comes to: null when the complaint is logged. */
+/** Logs the complaint of a submitted form; null when it is done. */
 export async function submitLog(
   deps: SlackDeps,
   client: WebClient,
@@ -26,7 +26,7 @@ export async function submitLog(
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
   const state = readViewState(view.state)
   const channel = channelIn(state)
-  // Word of the other channel was lost on its way, and without the day of delivery there is no receipt.
+  // The change of channel did not reach us, and a letter needs its day of delivery.
   if ((channel === 'letter') !== (metadata.shown === 'letter')) {
     const source = await logSource(deps, asker, metadata)
     return { next: logView(asker.words, fieldsIn(state, channel, metadata.kept), source) }
@@ -39,7 +39,8 @@ export async function submitLog(
   }
   const { sourceId, intake } = metadata
   const outcome = await logComplaint(deps.store, {
-    // One form, one complaint: its hash changes when it is drawn anew, maybe between two arrivals of one submission.
+    // One form, one complaint: the view's hash changes when the form is redrawn, possibly between two deliveries of
+    // one submission.
     key: `view:${view.id}`,
     caseId: caseId(deps.newId()),
     by: personId(body.user.id),
@@ -66,7 +67,7 @@ async function confirmed(
   return { id, newId: deps.newId, permalink: card ? await linkToMessage(client, card) : '' }
 }
 
-/** Without an agreement there is no zone but the one in which they picked the time. */
+/** A refusal with its field, in the person's own time zone, since there may be no agreement yet. */
 function saidAt(refused: Refusal, asker: Asker): NotAccepted {
   const text = formatRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
   return { text, field: 'field' in refused ? refused.field : undefined }

@@ -12,13 +12,13 @@ import { type ClickContext, clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { moreView } from './more-view.ts'
 
-/** The menu of a card: a choice does its verb or opens its form; the last one lists everything that is possible. */
+/** The menu of a card: an option runs its command or opens its form; the last one lists everything. */
 export function listenToMore(app: App, deps: SlackDeps): void {
   app.action<BlockAction<OverflowAction>>(moreAction, async (args) => {
     const { ack, action, body, client, respond } = args
     const [chosen = '', value = ''] = action.selected_option.value.split(' ')
     if (isAtOnce(chosen)) return clickAtOnce(deps, args, chosen, value)
-    // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
+    // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
     await ack()
     const where = clickContext(client, body, respond)
     const about = { menu: chosen, value }

@@ -7,11 +7,11 @@ import { button, context, section } from '../blocks/layout.ts'
 import { actionOf, isAtOnce, labelOf, type Way, waysOf } from '../cards/card-actions.ts'
 import { revokeLine } from './revoke-line.ts'
 
-/** Everything that the status of the case allows: what it is called, what it is for, and its button. */
+/** Every action that the status of the case allows: its name, its purpose, and its button. */
 export function moreView(kase: Case, words: Words): ModalView {
   const { card, forms, modals, terms } = words
   const { next, others } = waysOf(kase)
-  // What stands on the card as a button of its own belongs to the list as well.
+  // A button of the card itself is listed as well.
   const beside: readonly Way[] = next === 'take' ? ['assign'] : []
   const ways = [...(next ? [next] : []), ...beside, ...others]
   return modal('more', { title: forms.more.title, close: modals.close }, {}, [
@@ -22,7 +22,7 @@ export function moreView(kase: Case, words: Words): ModalView {
   ])
 }
 
-/** All dates and their reasons are for everyone who may read the case, at every status. */
+/** All dates and their reasons, for everyone who may read the case, at every status. */
 const datesLine = (kase: Case, { forms, trace }: Words): SectionBlock => ({
   ...section(`*${trace.why}*\n${trace.datesPurpose}`),
   accessory: button(forms.more.open, openAction('dates'), kase.id),

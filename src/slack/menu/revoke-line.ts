@@ -5,7 +5,7 @@ import { revokeAction } from '../blocks/action-ids.ts'
 import { button, section } from '../blocks/layout.ts'
 import { plain } from '../blocks/text.ts'
 
-/** The line in the list of what can be done that closes the client's page, with a question before it does. */
+/** The entry that revokes the links to the client's page, after a confirmation. */
 export const revokeLine = (kase: Case, { links }: Words): SectionBlock => ({
   ...section(`*${links.revoke}*\n${links.revokePurpose}`),
   block_id: revokeAction,

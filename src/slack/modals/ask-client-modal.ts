@@ -6,10 +6,10 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
-/** What of a letter travels with its form, in UTF-16 units. */
+/** How much of the letter is kept in the modal's metadata, in UTF-16 units. */
 const carriedLength = 1500
 
-/** 4.1: a question to the client; the letter has an empty place for it. */
+/** 4.1: a question to the client, to be filled into the letter. */
 export const askClientModal: CommandModal<'ask-client'> = {
   verb: 'ask-client',
 
@@ -27,7 +27,7 @@ export const askClientModal: CommandModal<'ask-client'> = {
 
   parse(state, { metadata, now }) {
     const told = toldIn(state, now)
-    // A letter sent as it was prepared would ask nothing.
+    // The unedited letter asks nothing.
     if (beginningOf(told.text, carriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }
     return { request: { verb: 'ask-client', ...told }, files: [] }

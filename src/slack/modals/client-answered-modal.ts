@@ -4,7 +4,7 @@ import { bold, paragraphs } from '../blocks/rich-text.ts'
 import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
-/** 4.1: what the client answered to the open question, with what they sent. */
+/** 4.1: the client's answer to the open question, with the files they sent. */
 export const clientAnsweredModal: CommandModal<'client-answered'> = {
   verb: 'client-answered',
 

@@ -13,50 +13,50 @@ import type { Provider, Team } from '../../operations/ports/company-ports.ts'
 import type { IncomingFile } from '../../operations/ports/evidence-ports.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** What the first of two steps held. */
+/** What was entered in the first of two steps. */
 const typed = z.object({
   /** `YYYY-MM-DD`: the date that is promised or expected. */
   on: z.string(),
   reason: z.string(),
-  /** Milliseconds since the epoch; null: the client is yet to be told. */
+  /** Milliseconds since the epoch; null: the client has not been told yet. */
   toldAt: z.number().nullable(),
 })
 export type Typed = z.infer<typeof typed>
 
-/** What travels with a modal and comes back when it is submitted; together at most 3000 characters. */
+/** A modal's metadata, which comes back with its submission; at most 3000 characters as JSON. */
 export const modalMetadata = z.object({
   caseId: z.string(),
-  /** Of the proposal that the approver had before their eyes. */
+  /** The fingerprint of the proposal that the approver saw. */
   fingerprint: z.string().optional(),
-  /** What the client is told. */
+  /** The subject of a letter, where there are several. */
   about: z.enum(informedAbout).optional(),
-  /** In which the agreement reckons. */
+  /** The currency of the agreement. */
   currency: z.enum(['CNY', 'USD', 'EUR']).optional(),
-  /** As recorded when the form was opened, in milliseconds, where the picker shows minutes only. */
+  /** The time of receipt when the form was opened, in milliseconds, where the picker shows whole minutes. */
   receivedAt: z.number().optional(),
-  /** A letter whose empty place is to be filled in, as far as it fits here. */
+  /** The beginning of the letter as it was prepared, to tell whether it was edited. */
   unasked: z.string().optional(),
-  /** Set in the second of two steps. */
+  /** Only set in the second of two steps. */
   typed: typed.optional(),
 })
 export type ModalMetadata = z.infer<typeof modalMetadata>
 
-/** What a form is made from. */
+/** What a modal's view is built from. */
 export type Opening = {
   readonly file: CaseFile
   readonly provider: Provider
   readonly reader: Reader
   readonly language: Language
   readonly metadata: ModalMetadata
-  /** Whether letters carry a link to the client's page. */
+  /** Whether letters contain a link to the client's page. */
   readonly hasPages: boolean
-  /** Every department, where the form {@link CommandModal.needs} them; else empty. */
+  /** All departments, if the modal {@link CommandModal.needs} them; else empty. */
   readonly departments: readonly Team[]
-  /** The client's other open cases, where the form needs them; else empty. */
+  /** The client's open cases, if the modal needs them; else empty. */
   readonly openCases: readonly CaseSummary[]
 }
 
-/** What was submitted: a request with its files, or why it cannot be one. */
+/** A submitted request with its files, or why it is refused. */
 export type Parsed =
   | { readonly request: Request; readonly files: readonly IncomingFile[] }
   | { readonly refused: Refusal }
@@ -64,21 +64,21 @@ export type Parsed =
 export type Submitted = { readonly metadata: ModalMetadata; readonly now: Instant }
 
 /**
- * A letter that depends on what is typed first. The modal's own view is the first step; when the rules would allow what
- * it holds, the second takes its place under the same callback id, and its submission is what `parse` reads.
+ * The second step of a modal whose letter depends on the first. The modal's own view is the first step; if the rules
+ * would allow what was entered, this view replaces it under the same callback id, and `parse` reads its submission.
  */
 export type SecondStep = {
-  /** What the first step holds. Throws on a state that it cannot have produced. */
+  /** Reads the first step. Throws on a state that it cannot produce. */
   readonly typed: (state: ViewState) => Typed
-  /** What that would come to if the client were told so, for the rules to judge. */
+  /** The request that the rules check: as if the client had been told. */
   readonly request: (typed: Typed, now: Instant) => DatedRequest
   readonly view: (opening: Opening, typed: Typed) => ModalView
 }
 export type DatedRequest = Extract<Request, { verb: 'extend' | 'declare-complex' | 'notify-delay' }>
 
 /**
- * What opens no modal of its own: a complaint is logged before there is a case; some are done by one click; an answer to a
- * solution has one modal for all of its kinds; only the client rates.
+ * Commands without a modal of their own: a complaint is logged before there is a case; some need one click; the
+ * answers to a solution share one modal; only the client rates.
  */
 type WithoutModal = 'log' | 'approve' | 'accept-hand-over' | 'take-over' | 'revise' | 'refuse' | 'rate'
 
@@ -90,7 +90,7 @@ export type CommandModal<Of extends ModalVerb = ModalVerb> = {
   readonly verb: Of
   readonly needs?: 'departments' | 'openCases'
   readonly view: (opening: Opening) => ModalView
-  /** Throws on a state that this view cannot have produced. */
+  /** Throws on a state that this view cannot produce. */
   readonly parse: (state: ViewState, submitted: Submitted) => Parsed
   readonly second?: SecondStep
 }

@@ -7,7 +7,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { choices, datePicker, filePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** One remedy carried out, with its date and proof. */
+/** A remedy that was carried out, with its date and proof. */
 export const completeRemedyModal: CommandModal<'complete-remedy'> = {
   verb: 'complete-remedy',
 

@@ -6,7 +6,7 @@ import { mention } from '../blocks/text.ts'
 import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
-/** 1.3: a second person agrees, and the client is told in the letter that follows from the proposal. */
+/** 1.3: a second person agrees, and the client is told in the letter that goes with the reason. */
 export const confirmDeclineModal: CommandModal<'confirm-decline'> = {
   verb: 'confirm-decline',
 

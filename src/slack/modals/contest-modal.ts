@@ -4,7 +4,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
-/** The client does not accept that the complaint was declined. */
+/** The client contests that the complaint was declined. */
 export const contestModal: CommandModal<'contest'> = {
   verb: 'contest',
 

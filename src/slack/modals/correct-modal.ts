@@ -17,7 +17,7 @@ import {
 import { context } from '../blocks/layout.ts'
 import type { CommandModal, Submitted } from './command-modal.ts'
 
-/** Everything that was entered, to be put right, with the reason. */
+/** Corrects what was entered for a complaint, with the reason. */
 export const correctModal: CommandModal<'correct'> = {
   verb: 'correct',
 
@@ -86,7 +86,7 @@ export const correctModal: CommandModal<'correct'> = {
   },
 }
 
-/** A picker holds whole minutes: what it was opened with and still shows is no correction. */
+/** A picker holds whole minutes: an unchanged minute is no correction. */
 function receivedAtOf(picked: number | null, { metadata, now }: Submitted) {
   const minute = (at: number) => Math.floor(at / 60_000)
   const { receivedAt } = metadata

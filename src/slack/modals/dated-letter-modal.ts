@@ -10,7 +10,7 @@ import type { ViewState } from '../blocks/view-state.ts'
 import type { CommandModal, DatedRequest, ModalMetadata, Opening, Typed } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
-/** In UTF-16 units: the reason travels from step to step, and stands in a letter that still has to fit. */
+/** In UTF-16 units: the reason is kept in the metadata, and the letter has to have room for it. */
 const maxReasonLength = 1000
 
 type WithoutTold<Of> = Of extends DatedRequest ? Omit<Of, keyof Told> : never
@@ -18,7 +18,7 @@ type WithoutTold<Of> = Of extends DatedRequest ? Omit<Of, keyof Told> : never
 /** What the client is told in the letter: the new date, why, and when they were told. */
 type DateTold = { readonly on: PlainDate; readonly reason: string; readonly toldAt: Instant }
 
-/** What one of these modals has of its own. */
+/** What differs between these modals. */
 export type DatedLetter<Verb extends DatedRequest['verb']> = {
   readonly verb: Verb
   /** The rules' name of the date, which is the block id of its input. */

@@ -5,7 +5,7 @@ import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
-/** 3.4(1), 3.4(2): the client wants the case escalated, on which ground and in which words. */
+/** 3.4(1), 3.4(2): the client asks for escalation: the ground, and their words. */
 export const escalateModal: CommandModal<'escalate'> = {
   verb: 'escalate',
 

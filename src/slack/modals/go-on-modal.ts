@@ -4,7 +4,7 @@ import { dateTimePicker, input, modal } from '../blocks/inputs.ts'
 import { paragraphs, words as plainWords } from '../blocks/rich-text.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** The wait is over, and since when. */
+/** Resumes a case that was on hold, with the time at which the wait ended. */
 export const goOnModal: CommandModal<'go-on'> = {
   verb: 'go-on',
 

@@ -7,13 +7,13 @@ import { type Choice, input, modal, personPicker, select, textInput } from '../b
 import { context } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 
-/** The dates of which the client was told. */
+/** The clocks whose dates the client was told. */
 const promised: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
 
-/** Options of a select. */
+/** Options that Slack allows in a select. */
 const maxChoices = 100
 
-/** 2.4: to whom, with what was promised and what is open. */
+/** 2.4: hands a case over, with what was promised and what is open. */
 export const handOverModal: CommandModal<'hand-over'> = {
   verb: 'hand-over',
   needs: 'departments',
@@ -50,7 +50,7 @@ export const handOverModal: CommandModal<'hand-over'> = {
   },
 }
 
-/** The promised dates that still run, a line each. */
+/** The promised dates still ahead, a line each. */
 function datesOf({ file, reader }: Opening): string {
   const { terms } = reader.words
   return caseHistory(file)

@@ -6,7 +6,7 @@ import { choices, dateTimePicker, input, select, textInput } from '../blocks/inp
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Opening } from './command-modal.ts'
 
-/** What the client said, how and when: the proof of it is their words. */
+/** The client's words, which are the proof, with how and when they said them. */
 export function heardFields({ reader }: Opening): KnownBlock[] {
   const { forms, modals, terms } = reader.words
   const { heard } = forms
@@ -17,7 +17,7 @@ export function heardFields({ reader }: Opening): KnownBlock[] {
   ]
 }
 
-/** What was filled in there; without a time it was now. */
+/** What was entered there; without a time it was now. */
 export function heardIn(state: ViewState, now: Instant): Heard {
   const answeredAt = state.dateTime('answeredAt')
   return {

@@ -13,8 +13,8 @@ import { toldFields, toldIn } from './told-fields.ts'
 const verb = 'inform'
 
 /**
- * 4.1, 3.4: the letter that tells the client how the case stands, that their escalation arrived, or how it ended. Where
- * more than one of these makes sense, a button brings the letter about the other.
+ * 4.1, 3.4: a letter on the progress of the case, on an escalation that was received, or on the end of the case.
+ * Where several make sense, a button switches to another.
  */
 export const informModal: CommandModal<'inform'> = {
   verb,
@@ -41,7 +41,7 @@ export const informModal: CommandModal<'inform'> = {
   }),
 }
 
-/** What the letter is about, with the button that brings another one in its place. */
+/** The subject of the letter, with the button that switches to another. */
 function subjectBlocks(
   about: InformedAbout,
   possible: readonly InformedAbout[],
@@ -55,7 +55,7 @@ function subjectBlocks(
   return [{ ...said, accessory: button(label, openAction(verb), `${file.case.id} ${other}`) }]
 }
 
-/** Never needed where the status allows the command; shown all the same, rather than failing. */
+/** A status that allows this command always has something to tell; a view is shown rather than an error. */
 const nothingToTell = ({ reader }: { readonly reader: Reader }): ModalView => {
   const { forms, modals } = reader.words
   return modal(submitView(verb), { title: forms.inform.title, close: modals.close }, {}, [

@@ -3,7 +3,7 @@ import { type Choice, input, modal, select } from '../blocks/inputs.ts'
 import { context, section } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 
-/** The same matter as another open case of this client, in which it goes on. */
+/** Merges a case into another open case of this client about the same matter. */
 export const mergeModal: CommandModal<'merge'> = {
   verb: 'merge',
   needs: 'openCases',
@@ -24,7 +24,7 @@ export const mergeModal: CommandModal<'merge'> = {
   parse: (state) => ({ request: { verb: 'merge', into: state.choice('into') ?? '' }, files: [] }),
 }
 
-/** 3.1: an ordinary case and a sensitive one stay apart, and of a sensitive one the number is all that is said. */
+/** 3.1: ordinary and sensitive cases are not merged, and of a sensitive one only the number is shown. */
 function othersOf({ file, openCases }: Opening): Choice[] {
   const { id, sensitive } = { id: file.case.id, sensitive: file.case.complaint.sensitive }
   return openCases

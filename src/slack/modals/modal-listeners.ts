@@ -16,7 +16,7 @@ import { commandModals } from './command-modals.ts'
 import { openModal } from './open-modal.ts'
 import { takeFirstStep } from './take-first-step.ts'
 
-/** Every verb that has a modal: its button opens it, its submission does the verb. */
+/** For every command with a modal: its button opens it, its submission runs the command. */
 export function listenToModals(app: App, deps: SlackDeps): void {
   for (const modal of commandModals) {
     listenToOpening(app, deps, modal)
@@ -28,7 +28,7 @@ function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal): void {
   app.action<BlockAction<ButtonAction>>(
     openAction(modal.verb),
     async ({ ack, action, body, client, respond }) => {
-      // Nothing is to be committed, so Slack hears at once, and the three seconds of the trigger are ours.
+      // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
       await ack()
       const where = clickContext(client, body, respond)
       const { value = '' } = action
@@ -73,7 +73,7 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
               now,
               ...parsed,
             })
-      // The same submission arriving again finds its work done: the modal simply closes.
+      // The same submission arriving again finds its work done, and the modal closes.
       if ('done' in outcome || 'repeated' in outcome) return null
       const file = await deps.store.caseFile({ id })
       if (!file || 'notFound' in outcome) return unknown
@@ -82,7 +82,7 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
   )
 }
 
-/** A refusal at its field, with people by their names: mentions do not work in a form. */
+/** A refusal with its field, and people by their names: mentions do not work in a modal. */
 async function notAccepted(
   deps: SlackDeps,
   client: WebClient,

@@ -8,7 +8,7 @@ import { toldFields, toldIn } from './told-fields.ts'
 
 const stated = 'stated'
 
-/** 4.2: the solution with its reasons, editable, to be sent or recorded as told. */
+/** 4.2: the solution with its reasons, to be edited and sent, or recorded as told. */
 export const notifyModal: CommandModal<'notify'> = {
   verb: 'notify',
 
@@ -39,7 +39,10 @@ export const notifyModal: CommandModal<'notify'> = {
   }),
 }
 
-/** Whether the text says what silence means, where it means something. The letter says so; an edit may take it out. */
+/**
+ * Whether the letter states the effect of silence, where the agreement gives it one. The prepared letter does; an
+ * edit may remove it.
+ */
 function silenceOf({ file, reader }: Opening): KnownBlock[] {
   if (file.terms.confirmationSilence === 'keepOpen') return []
   const words = reader.words.forms.silence

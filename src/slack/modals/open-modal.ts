@@ -8,13 +8,12 @@ import type { ClickContext } from '../requests/click-context.ts'
 import { saidRefusal } from '../requests/with-error-reply.ts'
 import type { CommandModal, ModalMetadata, Opening } from './command-modal.ts'
 
-/** Open cases to choose from. */
+/** Open cases offered in a modal. */
 const maxCases = 100
 
 /**
- * Opens the modal of a verb for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID ABOUT` where
- * the client is told something. Answers the
- * sentence to tell them when they may not, or Slack was too slow; null when it is open.
+ * Opens the modal of a command for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID
+ * ABOUT` for a letter. Returns a sentence when they may not, or Slack was too slow; null: it is open.
  */
 export async function openModal(
   deps: SlackDeps,
@@ -33,14 +32,14 @@ export async function openModal(
   return (await where.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
 }
 
-/** What a button said beside the case. */
+/** What a button's value says besides the case. */
 function detailOf({ verb }: CommandModal, detail: string | undefined): Omit<ModalMetadata, 'caseId'> {
   if (detail === undefined) return {}
   const about = informedAbout.find((each) => each === detail)
   return verb !== 'inform' ? { fingerprint: detail } : about ? { about } : {}
 }
 
-/** What a modal is made from, with what it needs besides the case. */
+/** What a modal's view is built from, with what it needs besides the case. */
 export async function openingOf(
   deps: SlackDeps,
   asker: Asker,

@@ -8,7 +8,7 @@ import { heardFields, heardIn } from './heard-fields.ts'
 
 const answers = ['accept', 'revise', 'escalate', 'refuse'] as const
 
-/** 4.3, 3.4: what the client says to the solution, with how, when and their words; to a final decision yes or no. */
+/** 4.3, 3.4: the client's answer to the solution, or yes or no to a final decision; with how, when and their words. */
 export const recordAnswerModal: CommandModal<'record-answer'> = {
   verb: 'record-answer',
 

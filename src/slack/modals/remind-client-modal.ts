@@ -4,7 +4,7 @@ import { modal } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
-/** 4.3: the client is asked for the answer once more. */
+/** 4.3: reminds the client to answer. */
 export const remindClientModal: CommandModal<'remind-client'> = {
   verb: 'remind-client',
 

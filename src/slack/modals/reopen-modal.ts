@@ -5,7 +5,7 @@ import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
-/** An ended case is taken up again: on which ground, and in which words the client asked for it. */
+/** Reopens an ended case: the ground, and the words in which the client asked for it. */
 export const reopenModal: CommandModal<'reopen'> = {
   verb: 'reopen',
 

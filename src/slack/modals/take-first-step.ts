@@ -9,7 +9,7 @@ import type { Asker } from '../requests/asker.ts'
 import type { CommandModal, ModalMetadata, SecondStep } from './command-modal.ts'
 import { openingOf } from './open-modal.ts'
 
-/** The first of two steps, as it was submitted. */
+/** A submission of the first of two steps. */
 export type FirstSubmission = {
   readonly file: CaseFile
   readonly modal: CommandModal
@@ -18,7 +18,7 @@ export type FirstSubmission = {
   readonly state: ViewState
 }
 
-/** Has the rules judge what the first step holds, and changes nothing; answers the second step, or why there is none. */
+/** Checks the first step by the rules and changes nothing; returns the second step, or why it is refused. */
 export async function takeFirstStep(
   deps: SlackDeps,
   asker: Asker,

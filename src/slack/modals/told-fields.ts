@@ -9,20 +9,20 @@ import type { Opening } from './command-modal.ts'
 
 const methods = ['email', 'phone', 'letter'] as const
 
-/** What a form that tells the client something shows besides the usual. */
+/** What differs between modals that tell the client something. */
 export type ToldForm = {
   /** The letter, to be edited. */
   readonly text: string
   readonly textHint?: string
-  /** Between the text and the time. */
+  /** Inputs between the text and the time. */
   readonly afterText?: readonly KnownBlock[]
-  /** When the client was told, where that is known already; absent: not yet, so an e-mail comes first. */
+  /** When the client was told, if that is known already; absent: they were not, so e-mail comes first. */
   readonly toldAt?: Instant | null
-  /** Which of several letters it is, where one can take the place of another; absent: there is one. */
+  /** The subject of the letter, where a modal can switch between several; absent: there is one. */
   readonly about?: string
 }
 
-/** How the client is told, in which words, and when: by an e-mail that goes out now, or as somebody told them. */
+/** How the client is told, in which words, and when: by an e-mail that is sent now, or as somebody told them. */
 export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBlock[] {
   const { forms, modals } = reader.words
   const { email } = file.client
@@ -43,7 +43,7 @@ export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBloc
   ]
 }
 
-/** What was filled in there. An e-mail goes out with its command, whatever time was picked before the way was changed. */
+/** What was entered there. An e-mail is sent now, whatever time was picked before the method was changed. */
 export function toldIn(state: ViewState, now: Instant): Told {
   const method = z.enum(methods).parse(state.choice('method'))
   const toldAt = state.dateTime('toldAt')

@@ -4,10 +4,10 @@ import { submitView } from '../blocks/action-ids.ts'
 import { choices, dateTimePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** Waiting for the client is what asking them is. */
+/** Waiting for the client is a command of its own. */
 const causes = ['third-party', 'force-majeure'] as const
 
-/** What keeps the provider from going on, and since when. */
+/** Puts a case on hold: the cause, and since when. */
 export const waitModal: CommandModal<'wait'> = {
   verb: 'wait',
 

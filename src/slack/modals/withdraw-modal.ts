@@ -4,7 +4,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { heardFields, heardIn } from './heard-fields.ts'
 
-/** The client takes the complaint back, in recorded words. */
+/** The client withdraws the complaint, in recorded words. */
 export const withdrawModal: CommandModal<'withdraw'> = {
   verb: 'withdraw',
 

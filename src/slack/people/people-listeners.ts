@@ -4,7 +4,7 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import { profileOf } from '../requests/asker.ts'
 import { refreshUserGroup } from './user-groups.ts'
 
-/** What Slack says of people: their names and zones, that an account was closed, and who is in a user group. */
+/** Slack's events about people: names and zones, closed accounts, members of user groups. */
 export function listenToPeople(app: App, deps: SlackDeps): void {
   app.event('user_change', async ({ event: { user } }) => {
     await deps.store.saveProfile(profileOf(user.id, user), deps.now())

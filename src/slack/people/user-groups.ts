@@ -5,8 +5,8 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 type Deps = Pick<SlackDeps, 'store' | 'log'>
 
 /**
- * Makes every department, group and role that a Slack user group stands for consist of who is in that group. What
- * fails is logged and left as it was: the next day, or the next change, brings it up to date.
+ * Updates the members of every department, group and role that is linked to a Slack user group. A failure is logged
+ * and changes nothing; the next day or the next change tries again.
  */
 export async function refreshUserGroups(deps: Deps, client: WebClient): Promise<void> {
   try {
@@ -16,7 +16,7 @@ export async function refreshUserGroups(deps: Deps, client: WebClient): Promise<
   }
 }
 
-/** The same for one user group that changed; one that stands for nothing is passed by. */
+/** The same for one user group that changed; one that is linked to nothing is skipped. */
 export async function refreshUserGroup(deps: Deps, client: WebClient, id: string): Promise<void> {
   try {
     if ((await deps.store.userGroups()).includes(id)) await refresh(deps, client, id)

@@ -5,10 +5,10 @@ import { formatClockDue, formatInstant, formatTimeLeft, type Reader } from '../.
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 
-/** How a clock stands, at a glance. */
+/** The sign of each urgency. */
 export const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
 
-/** What each sign means in words; null where "overdue by …" says it already. */
+/** The sign in words; null where "overdue by …" says it already. */
 const urgencyWords = ({ card }: Words): Readonly<Record<Urgency, string | null>> => ({
   'on-time': card.onTime,
   'due-soon': card.dueSoon,
@@ -16,8 +16,8 @@ const urgencyWords = ({ card }: Words): Readonly<Record<Urgency, string | null>>
 })
 
 /**
- * `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left (due soon)`; a clock that stands
- * still bears ⏸, for whom and since when.
+ * `🟡 3.2(3) preliminary investigation · due Thu 26 Nov, 18:00 · 2 business days left (due soon)`; a paused clock has
+ * ⏸ with the cause and the time.
  */
 export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { words, now } = reader
@@ -39,7 +39,7 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
   return `${signs[urgency]} *${name}* · ${due} · ${word === null ? said : words.terms.aside(said, word)}`
 }
 
-/** The clocks a reader cares about now: those running, the one due first on top; not those that only will start. */
+/** The running clocks, the one due first on top; those that have not started are left out. */
 export function runningClocks(clocks: readonly Clock[], now: number): Clock[] {
   return clocks
     .filter((clock) => clock.stoppedAt === null && clock.startsAt <= now)

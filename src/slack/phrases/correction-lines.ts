@@ -4,7 +4,10 @@ import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { fieldLabels } from './format-fields.ts'
 
-/** Every corrected field with its old and its new value, a line each. People and clients by their ids where no name is at hand. */
+/**
+ * Each corrected field with its old and its new value, a line each; people and clients without a known name by their
+ * ids.
+ */
 export function correctionLines(
   { from, to }: FactOf<'complaint-corrected'>,
   { client }: CaseFile,

@@ -1,7 +1,7 @@
 import type { Author, ContactMethod } from '../../cases/facts/fact-fields.ts'
 import type { Words } from '../../notices/words/words.ts'
 
-/** By which way something came from the client; what they did online by themselves was on their page. */
+/** How the client made contact; by themselves online means on their page. */
 export const formatContact = (
   { by, method }: { readonly by: Author; readonly method: ContactMethod },
   { clientEvents, terms }: Words,

@@ -5,21 +5,21 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { inert } from '../blocks/text.ts'
 import { formatAuthor } from './format-author.ts'
 
-/** What became of a letter's e-mail, as a fact. */
+/** A fact about the delivery of a letter. */
 export type LetterFact = FactOf<'letter-undelivered' | 'letter-doubtful' | 'letter-settled'>
 
-/** What the letter is called that fact number `letter` sent. */
+/** The name of the letter that fact number `letter` sent. */
 export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {
   const fact = facts[letter - 1]
   if (!fact || !isTold(fact)) return ''
   return fact.type === 'client-informed' ? mail.informed[fact.about] : mail.letter[fact.type]
 }
 
-/** Why it did not arrive; what a server said is shown without markup. */
+/** Why it was not delivered; the mail server's answer is escaped. */
 export const formatWhy = ({ reason, answer }: FactOf<'letter-undelivered'>, { mail }: Words): string =>
   mail.undelivered.why[reason](inert(answer, 300))
 
-/** What became of a letter, as a line of the thread. */
+/** The delivery of a letter as a line of the thread. */
 export function formatLetter(fact: LetterFact, file: CaseFile, words: Words): string {
   const { undelivered, doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)
@@ -35,7 +35,7 @@ export function formatLetter(fact: LetterFact, file: CaseFile, words: Words): st
   }
 }
 
-/** How a doubt ended. */
+/** How an uncertain delivery was settled. */
 export function formatEnd(
   fact: FactOf<'letter-undelivered' | 'letter-settled'>,
   file: CaseFile,

@@ -5,8 +5,8 @@ import { formatDate, type Reader } from '../../notices/format-time.ts'
 type Received = Pick<FactOf<'complaint-logged'>, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
 
 /**
- * By which channel a complaint came, with who called or when the letter was delivered; a channel or a day that was
- * corrected since says it alone. `caller` writes the words of a person as they may stand there.
+ * The channel of a complaint, with who called or when the letter was delivered; after a correction of either, the
+ * channel alone. `caller` escapes the caller's name for its surface.
  */
 export function howItCame(complaint: Received, reader: Reader, caller: (words: string) => string): string {
   const { card, terms } = reader.words

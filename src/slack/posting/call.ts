@@ -2,7 +2,7 @@ import { ErrorCode, type WebAPIRateLimitedError } from '@slack/web-api'
 import type { Try } from './deliver-deps.ts'
 import { isPlatformError } from './platform-error.ts'
 
-/** Slack's words for a channel, a person or a message that will not be there on the next try either. */
+/** Error codes for a channel, a person or a message that a retry will not find either. */
 const goneForGood = new Set([
   'channel_not_found',
   'not_in_channel',
@@ -26,8 +26,8 @@ const goneForGood = new Set([
 export type Reply<Result> = { readonly ok: Result } | { readonly gone: string } | { readonly later: Try }
 
 /**
- * Makes one call and sorts what came of it: an answer; a target that is gone (Slack's word for it); or "too fast",
- * with the seconds Slack asks for. Everything else, a lost answer included, is thrown, and the job comes again.
+ * Makes one call and sorts its outcome: an answer; a target that is gone, with Slack's error code; or rate limited,
+ * with the seconds to wait. Everything else, a lost answer included, is thrown, and the job retries.
  */
 export async function call<Result>(send: () => Promise<Result>): Promise<Reply<Result>> {
   try {

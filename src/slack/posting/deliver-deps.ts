@@ -4,5 +4,5 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 
 export type DeliverDeps = SlackDeps & { readonly client: WebClient; readonly outbox: Outbox }
 
-/** What came of a try: done, or to be tried again in so many seconds, without counting as a failure. */
+/** The outcome of an attempt: done, or to be repeated after some seconds without counting as a failure. */
 export type Try = 'done' | { readonly againInSeconds: number }

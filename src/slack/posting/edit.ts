@@ -4,7 +4,7 @@ import type { DeliverDeps, Try } from './deliver-deps.ts'
 import { isShared } from './is-shared.ts'
 import { update } from './update.ts'
 
-/** Puts `message` in the place of what was posted there, unless another company reads that channel by now. */
+/** Edits a message, unless another company reads that channel by now. */
 export async function edit(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
   const shared = await isShared(deps.client, channelId, deps.now())
   if ('later' in shared) return shared.later

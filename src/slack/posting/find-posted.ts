@@ -2,15 +2,15 @@ import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Place } from '../../operations/ports/case-file.ts'
 
-/** Type of the metadata every notice carries, so that it can be found again. */
+/** The metadata type that every notice carries, so that it can be found again. */
 export const noticeEvent = 'redress_notice'
 
-/** How far, in seconds, Slack's clock and ours may be apart: with more, Slack and we would not talk at all. */
+/** The most, in seconds, that Slack's clock may differ from ours; beyond that Slack refuses signed requests. */
 const clocksDiffer = 300
 
 /**
- * Looks for a notice whose earlier try ended without an answer: it may have been posted all the same.
- * Searches the thread, or the channel since the notice was made. null: it is not there.
+ * Looks for a notice whose earlier attempt ended without an answer, and may have been posted. Searches the thread, or
+ * the channel since the notice was created. null: it was not posted.
  */
 export async function findPosted(
   client: WebClient,

@@ -2,17 +2,17 @@ import type { WebClient } from '@slack/web-api'
 import type { Instant } from '../../deadlines/instant.ts'
 import { call, type Reply } from './call.ts'
 
-/** How long an answer holds, in milliseconds: a call for every message would use up Slack's pace. */
+/** Milliseconds for which an answer is reused: a call for every message would exceed Slack's rate limit. */
 const holds = 60_000
 type Answer = { readonly shared: boolean; readonly at: Instant }
 const answers = new WeakMap<WebClient, Map<string, Answer>>()
 
 /**
- * Whether another company reads this channel too; asked again after a minute. A channel that is gone is shared with
- * nobody: posting there will say so itself.
+ * Whether another company can read this channel; asked again after a minute. A channel that is gone counts as not
+ * shared: posting there will fail anyway.
  */
 export async function isShared(client: WebClient, channelId: string, now: Instant): Promise<Reply<boolean>> {
-  // A direct conversation has one reader, and asking about it needs a scope of its own.
+  // A direct conversation has one reader, and looking it up needs another scope.
   if (channelId.startsWith('D')) return { ok: false }
   const known = answers.get(client) ?? new Map<string, Answer>()
   answers.set(client, known)

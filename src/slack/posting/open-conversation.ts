@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { PersonId } from '../../agreement/ids.ts'
 import { call, type Reply } from './call.ts'
 
-/** The channel of the direct messages between the bot and a person. */
+/** The channel of direct messages between the bot and a person. */
 export async function openConversation(client: WebClient, person: PersonId): Promise<Reply<string>> {
   const opened = await call(() => client.conversations.open({ users: person }))
   if (!('ok' in opened)) return opened

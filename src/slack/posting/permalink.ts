@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Place } from '../../operations/ports/case-file.ts'
 import { isPlatformError } from './platform-error.ts'
 
-/** Links do not change, and a card that moved shows one at every edit. */
+/** Links do not change, and a moved card shows one at every edit. */
 const known = new WeakMap<WebClient, Map<string, string>>()
 const most = 5_000
 
@@ -25,7 +25,7 @@ export async function permalink(client: WebClient, { channelId, ts }: Place): Pr
   }
 }
 
-/** The number as a link to the case's card; bare where the card was deleted or its channel is gone. */
+/** The number as a link to the case's card; without a link where the card or its channel is gone. */
 export async function numberLink(client: WebClient, place: Place, number: string): Promise<string> {
   const link = await permalink(client, place)
   return link === null ? `*${number}*` : `<${link}|${number}>`

@@ -6,20 +6,20 @@ import type { DeliverDeps } from './deliver-deps.ts'
 import { findPosted, noticeEvent } from './find-posted.ts'
 import { isShared } from './is-shared.ts'
 
-/** Milliseconds for which a message whose sender is gone may still be on its way into Slack: looking earlier is in vain. */
+/** Milliseconds that a message may take to appear in Slack after its sender has died; searching earlier is useless. */
 const onItsWay = 4_000
 
-/** What posting needs to know of a notice. */
+/** What posting needs of a notice. */
 export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'> & {
-  /** Whether a reply is shown in the channel as well. */
+  /** Whether a reply is also shown in the channel. */
   readonly broadcast?: boolean
 }
 
-/** Whether a notice goes to one person, in the conversation that the bot has with them. */
+/** Whether a notice goes to one person, in their conversation with the bot. */
 export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
   typeof audience !== 'string' && 'person' in audience
 
-/** Posts a notice once: after a try whose end is not known, it is looked for before it is posted again. */
+/** Posts a notice once: after an attempt without an answer it is looked for before it is posted again. */
 export async function post(
   deps: DeliverDeps,
   delivery: Posting,
@@ -59,7 +59,7 @@ export async function post(
 
 const isCard = ({ purpose }: Posting): boolean => purpose === 'card' || purpose === 'approval'
 
-/** What changed since a card was posted had nowhere to be shown: until its place is known, edits pass it by. */
+/** Updates a card that was found: edits skip a card while its place is unknown, so changes since then are missing. */
 async function bringUpToDate(
   client: DeliverDeps['client'],
   place: Place,

@@ -3,7 +3,7 @@ import type { Message } from '../blocks/message.ts'
 import { call } from './call.ts'
 import type { DeliverDeps, Try } from './deliver-deps.ts'
 
-/** Puts `message` in the place of what was posted there; a message that is gone is left. Harmless to repeat. */
+/** Edits a message; one that is gone is left. Safe to repeat. */
 export async function update(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
   const tried = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
   if ('later' in tried) return tried.later

@@ -15,7 +15,7 @@ import { datesView, whyView } from './dates-view.ts'
 type Show = (view: ModalView) => Promise<boolean>
 type Said = { readonly text: string }
 
-/** All dates of a case, and "Why this date?" on each; in a modal they come on top of it. */
+/** All dates of a case, and "Why this date?" for each; from a modal they open on top of it. */
 export function listenToDates(app: App, deps: SlackDeps): void {
   listenToButton(app, deps, 'dates', openDates)
   listenToButton(app, deps, 'why', openWhy)
@@ -39,7 +39,7 @@ function listenToButton(
   })
 }
 
-/** Shows every date of the case with this id; answers the sentence to say where that cannot be. */
+/** Shows every date of a case; returns a sentence when that is not possible. */
 export const openDates = (deps: SlackDeps, asker: Asker, id: string, show: Show): Promise<Said | null> =>
   withCase(deps, asker, id, async (file) => {
     const view = datesView(file, asker.reader(file.terms.timeZone))
@@ -56,7 +56,7 @@ function openWhy(deps: SlackDeps, asker: Asker, value: string, show: Show): Prom
   })
 }
 
-/** 3.1: the reasons for a date hold questions and people, so that they are for those who may read the case. */
+/** 3.1: the reasons for a date contain questions and people, so only readers of the case see them. */
 async function withCase(
   deps: SlackDeps,
   { person, words: { refusals } }: Asker,

@@ -13,10 +13,10 @@ import { whyButton } from '../cards/why-button.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 
-/** Clocks that the list of all dates has room for: a view holds 100 blocks. */
+/** Clocks that the list shows: a view holds 100 blocks. */
 const most = 90
 
-/** Every date of a case, the running ones first, then those that have ended, the newest on top; each with its reasons. */
+/** Every date of a case, the running clocks first, then the stopped ones, the latest on top; each with its reasons. */
 export function datesView(file: CaseFile, reader: Reader): ModalView {
   const { card, modals, terms, trace } = reader.words
   const clocks = caseHistory(file).clocks
@@ -37,7 +37,7 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
   ])
 }
 
-/** A clock in one line, with the button that asks why it has its date. */
+/** A clock in one line, with the button that explains its date. */
 export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): SectionBlock => ({
   ...section(clock.stoppedAt === null ? ownedLine(clock, file, reader) : stoppedLine(clock, reader)),
   accessory: whyButton(clock, file, reader.words),
@@ -55,7 +55,7 @@ function stoppedLine({ code, dueAt, stoppedAt, verdict }: Clock, reader: Reader)
   return [`*${name}*`, ...due, ...ended].join(' · ')
 }
 
-/** Why a clock has its date; null: the case has no such clock any more. */
+/** The reasons for a clock's date; null: the case has no such clock any more. */
 export function whyView(
   file: CaseFile,
   { code, cycle }: { readonly code: string; readonly cycle: number },
@@ -78,7 +78,7 @@ export function whyView(
   ])
 }
 
-/** Lines in as many sections as they take, at most ninety. */
+/** Joins lines into sections, at most ninety. */
 function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = []
   for (const line of lines) {

@@ -8,8 +8,8 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
 
 /**
- * 4.1: whose turn it was, and for how long: a line for each wait with what stands out about it, and the business days
- * that were the provider's own. No block where nobody was ever waited for.
+ * 4.1: the ledger of waits: a line for each with its length and what is special about it, and the business days that
+ * were the provider's own. Empty where there was no wait.
  */
 export function ledgerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const { facts, terms, calendar } = file

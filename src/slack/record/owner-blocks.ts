@@ -6,10 +6,10 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
 import { formatClockShares } from '../phrases/format-clock-shares.ts'
 
-/** How many clocks are listed; the newest ones, since a section holds 3000 characters. */
+/** Clocks shown, the latest ones: a section holds 3000 characters. */
 const most = 10
 
-/** Each clock during which the case changed hands, with its owners' shares, a line each; no block where there is none. */
+/** How the time of each clock with several owners was shared, a line each; empty where there is none. */
 export function ownerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const { owners, terms } = reader.words
   const lines = caseHistory(file).clocks.flatMap((clock) => {

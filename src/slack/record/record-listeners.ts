@@ -7,7 +7,7 @@ import { openView } from '../requests/open-view.ts'
 import { tell, withErrorReply } from '../requests/with-error-reply.ts'
 import { recordView } from './record-view.ts'
 
-/** "Open record" on any card. A confidential case opens for the people handling it only (3.1). */
+/** "Open record" on any card. A sensitive case opens for those who may read it only (3.1). */
 export function listenToRecord(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(
     openAction('record'),

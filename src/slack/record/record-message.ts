@@ -7,13 +7,10 @@ import { departmentReader } from '../cards/case-card.ts'
 import { recordTexts } from './record-texts.ts'
 import { newest, recordBlocks } from './record-view.ts'
 
-/** What one message takes: 50 blocks, and about 12,000 characters over all of them. */
+/** The most that one message takes: 50 blocks, and about 12,000 characters over all of them. */
 const room = { blocks: 45, characters: 9_000 }
 
-/**
- * The whole record as one message, for the thread of a card that moved: the newest texts that fit, and where the rest
- * can be read.
- */
+/** The record as one message, for the thread of a card that moved: the latest texts that fit, and where the rest is. */
 export function recordMessage(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
   const { modals, progressCard } = reader.words

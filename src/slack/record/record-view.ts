@@ -19,7 +19,10 @@ import { ledgerBlocks } from './ledger-blocks.ts'
 import { ownerBlocks } from './owner-blocks.ts'
 import { recordTexts } from './record-texts.ts'
 
-/** The record of a case, whole texts included, for reading. Blocks for a modal; `short` fits an ephemeral message. */
+/**
+ * The record of a case with all its texts, as blocks for a modal; `short` leaves the texts out, for an ephemeral
+ * message.
+ */
 export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short: boolean }): KnownBlock[] {
   const { card, modals } = reader.words
   const { complaint } = file.case
@@ -60,10 +63,10 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   ]
 }
 
-/** What a view has room for beside the rest: it holds 100 blocks, and 250 KB, in all. */
+/** The most that the texts may take of a view, which holds 100 blocks and 250 KB in all. */
 const room = { blocks: 75, bytes: 200_000 }
 
-/** The newest entries that fit a view, oldest first. */
+/** The latest entries that fit, oldest first. */
 export function newest(entries: readonly KnownBlock[][], space = room): KnownBlock[][] {
   const shown: KnownBlock[][] = []
   let { blocks, bytes } = space

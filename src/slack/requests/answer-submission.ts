@@ -7,16 +7,15 @@ import { withErrorReply } from './with-error-reply.ts'
 
 type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 
-/** Why a submission was not accepted: a sentence, at the field it belongs to, else at the first input. */
+/** Why a submission is not accepted: a sentence shown at its field, else at the first input. */
 export type NotAccepted = { readonly text: string; readonly field?: string | undefined }
 
-/** The view that takes the place of the submitted one: the next step. */
+/** The view that replaces the submitted one: the next step. */
 export type NextStep = { readonly next: ModalView }
 
 /**
- * Runs the work of a submitted modal, then answers Slack: commit first, then acknowledge. `work` returns null when it
- * is done, and the modal closes; or the next step; otherwise the sentence stands at its field and everything typed
- * stays.
+ * Runs the work of a submitted modal, then answers Slack: commits first, then acknowledges. `work` returns null when
+ * it is done, and the modal closes; or the next step; or a sentence shown at its field, where everything typed stays.
  */
 export async function submitted(
   { ack, body, view, client }: ViewArgs,

@@ -9,22 +9,22 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Profile, SlackProfile } from '../../operations/ports/company-ports.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 
-/** A person who asked something: how to speak to them, and who they are to the rules. */
+/** The person behind a request: their language and zone, and who they are to the rules. */
 export type Asker = {
   readonly person: Person
   readonly language: Language
   readonly words: Words
-  /** Their own zone. */
+  /** Their own time zone. */
   readonly timeZone: string
-  /** Writes dates of an agreement in this zone for them. */
+  /** The reader that shows dates of an agreement in this time zone to them. */
   readonly reader: (agreementZone: string) => Reader
 }
 
 const day = 86_400_000
 
 /**
- * Language, zone and standing of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`);
- * a profile older than a day is refreshed in the background, so that nobody waits for it.
+ * The profile of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`); a profile older
+ * than a day is refreshed in the background.
  */
 export async function askerOf(deps: SlackDeps, client: WebClient, userId: string): Promise<Asker> {
   const id = personId(userId)
@@ -62,7 +62,7 @@ async function renew(deps: SlackDeps, client: WebClient, userId: string): Promis
   if (user) await deps.store.saveProfile(profileOf(userId, user), deps.now())
 }
 
-/** What Slack says of a user, as far as Redress keeps it. */
+/** The part of a Slack user that Redress stores. */
 export function profileOf(
   userId: string,
   user: {
@@ -76,7 +76,7 @@ export function profileOf(
 ): SlackProfile {
   return {
     id: personId(userId),
-    // Of a closed account Slack says the name in its profile alone.
+    // A closed account has its name in the profile alone.
     name: user.real_name || user.profile?.real_name || user.name || userId,
     locale: user.locale ?? 'en-US',
     timeZone: user.tz ?? 'UTC',

@@ -7,17 +7,17 @@ import { isPlatformError } from '../posting/platform-error.ts'
 import { openView } from './open-view.ts'
 import { tell } from './with-error-reply.ts'
 
-/** Where somebody clicked: on a message, or in a modal, whose place is taken by what follows. */
+/** Where somebody clicked: on a message, or in a modal, which the next view replaces. */
 export type ClickContext = {
-  /** True in a modal, where every click needs an answer to be seen. */
+  /** True in a modal, where every click needs a visible answer. */
   readonly inModal: boolean
-  /** Shows a modal; false when Slack says that the click is too old, which another one heals. */
+  /** Shows a modal; false when the click is too old for Slack, and has to be repeated. */
   readonly show: (view: ModalView) => Promise<boolean>
-  /** Says something to this person and nobody else. */
+  /** Shows a sentence to this person only. */
   readonly say: (text: string) => Promise<void>
 }
 
-/** Where this click came from. */
+/** The context of a click. */
 export function clickContext(client: WebClient, body: BlockAction, respond: RespondFn): ClickContext {
   const { view } = body
   if (!view)
@@ -30,7 +30,7 @@ export function clickContext(client: WebClient, body: BlockAction, respond: Resp
   return { inModal: true, show, say: async (text) => void (await show(sentence(text))) }
 }
 
-/** Puts another view where a modal stands. A modal that was closed meanwhile counts as a success: true. */
+/** Replaces a modal by another view. A closed modal counts as success. */
 async function replaceView(client: WebClient, viewId: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.update({ view_id: viewId, view })
@@ -40,7 +40,7 @@ async function replaceView(client: WebClient, viewId: string, view: ModalView): 
   return true
 }
 
-/** Without a button of its own, since the language may not be known: Slack writes "Close" in the reader's. */
+/** Without a button of its own, since the language may be unknown: Slack labels "Close" in the reader's language. */
 const sentence = (text: string): ModalView => ({
   type: 'modal',
   title: plain('Redress', 24),

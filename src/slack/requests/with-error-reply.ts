@@ -13,8 +13,8 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import { type Asker, askerOf } from './asker.ts'
 
 /**
- * Says something to the person who clicked, where they are, and to nobody else: in the thread for a reply. A message
- * that has replies names itself as its thread; who clicks on it stands in the channel.
+ * Shows a sentence to the person who clicked only, in the thread for a reply. A message with replies names itself as
+ * its thread; a click on it is in the channel.
  */
 export async function tell(respond: RespondFn, { message }: BlockAction, text: string): Promise<void> {
   const thread = message?.thread_ts
@@ -22,7 +22,7 @@ export async function tell(respond: RespondFn, { message }: BlockAction, text: s
   await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
 }
 
-/** A refusal as a sentence; `person` names the people in it, where the sentence stands in a form: mentions do not work there. */
+/** A refusal as a sentence; `person` formats the people in it, since mentions do not work in modals. */
 export const saidRefusal = (
   refusal: Refusal,
   file: CaseFile,
@@ -34,7 +34,7 @@ export const saidRefusal = (
     department: file.department.name[asker.language],
   })
 
-/** A sentence for an outcome that changed nothing; null for one that did. */
+/** An outcome that changed nothing, as a sentence; null: it changed something. */
 export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): string | null {
   if ('done' in outcome) return null
   const { refusals } = asker.words
@@ -44,8 +44,8 @@ export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): str
 }
 
 /**
- * Does the work for the person who asked; whatever goes wrong, in looking them up too, becomes a sentence for them. While
- * the database cannot say in which language they read, that is every language.
+ * Runs the work for the person who asked; an error, in looking them up too, becomes a sentence for them. It is in
+ * every language while the database cannot say which one they read.
  */
 export async function withErrorReply<Result>(
   deps: SlackDeps,
@@ -65,8 +65,8 @@ export async function withErrorReply<Result>(
 }
 
 /**
- * A sentence for an error: the database being away may pass, and the person can try again; anything else is a bug,
- * logged under a reference that the person can pass on. Neither says what the client wrote.
+ * An error as a sentence: the database may come back, and the person can try again; anything else is a bug, logged
+ * under a reference that the person can report. Neither contains what the client wrote.
  */
 function saidError(
   error: unknown,

@@ -9,7 +9,7 @@ import { reminderActions } from '../blocks/action-ids.ts'
 import { button, overflow } from '../blocks/layout.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 
-/** Who has answered a reminder, and how; null: nobody yet. The last answer counts. */
+/** Who answered a reminder, and how; null: nobody has. The last answer counts. */
 export function answerOf(
   { facts }: CaseFile,
   { code, cycle, step }: Pick<ReminderNotice, 'code' | 'cycle' | 'step'>,
@@ -30,7 +30,7 @@ export function answerOf(
   return null
 }
 
-/** What can be answered now: that it was seen, and when to say it again, as long as that is before the limit ends. */
+/** The answers that are possible now: seen, and snoozing until a time before the deadline. */
 export function answerButtons(
   { dueAt }: Pick<LadderedClock, 'dueAt'>,
   noticeId: string,

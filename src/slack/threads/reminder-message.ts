@@ -21,10 +21,10 @@ import { signs } from '../phrases/clock-line.ts'
 import { answerButtons, answerOf } from './reminder-answers.ts'
 
 /**
- * Word of the step that one clock has reached, to whoever must act, with the button of the next step; from nine tenths on
- * to the head as well. `beside`: when those are there, for when to say it again; or how to speak to the account manager or
- * the escalation department, who hear of it besides and answer nothing.
- * null: the clock has stopped, moved, or reached another step meanwhile, so it is no longer true.
+ * The reminder of one clock, to whoever must act, with the button of the next step; from nine tenths of the limit on
+ * also to the head. `beside` is either the presence by which snoozes are offered, or the reader for the account
+ * manager or the escalation department, who get a copy without answers. null: the clock has stopped, moved, or
+ * reached another step, so the reminder is no longer true.
  */
 export function reminderMessage(
   file: CaseFile,
@@ -79,16 +79,16 @@ export function reminderMessage(
   }
 }
 
-/** From these steps on the head of the department hears as well. */
+/** From these steps on the head of the department is mentioned as well. */
 const forTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
 
-/** The group that a reminder is for, in its own channel; null: it is for the thread. */
+/** The approver group that a reminder is for, in its own channel; null: it is for the thread. */
 function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
   if (typeof audience === 'string' || !('approvers' in audience)) return null
   return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
 }
 
-/** Who must act for a clock to stop: whoever handles the case, unless the clock is somebody else's. */
+/** Who must act for a clock to stop: the owner of the case, unless the clock is somebody else's. */
 function whoseTurn(file: CaseFile, code: ClockCode, rung: Rung): string {
   const first = mention(turnOf(file, code))
   const { headId } = file.department
@@ -110,7 +110,7 @@ function turnOf({ case: kase, department }: CaseFile, code: ClockCode): string {
     case 'HAND_OVER':
       return kase.handOver?.to ?? head
     default:
-      // Before there is an owner, the account manager must act.
+      // Without an owner, the account manager is responsible.
       return kase.owner ?? (kase.status === 'received' ? kase.accountManager : head)
   }
 }
