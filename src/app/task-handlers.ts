@@ -10,7 +10,7 @@ import type { Store } from '../operations/ports/store.ts'
 import { syncChannel } from '../slack/channels/sync-channel.ts'
 import { deliverDraft, editDraft } from '../slack/deliver/deliver-draft.ts'
 import { deliverNotice } from '../slack/deliver/deliver-notice.ts'
-import { editApproval, editCard, editMoved } from '../slack/deliver/edit-card.ts'
+import { editApprovalCards, editCard, editMovedCard } from '../slack/deliver/edit-card.ts'
 import { editDoubt } from '../slack/deliver/edit-doubt.ts'
 import { editReminder } from '../slack/deliver/edit-reminder.ts'
 import { giveUpNotice } from '../slack/deliver/give-up.ts'
@@ -52,8 +52,8 @@ export function taskHandlers(deps: TaskDeps): TaskHandlers {
     },
     'edit-digest': edit(({ digestId }) => editDigest(deps, digestId)),
     'edit-card': edit(({ caseId }) => editCard(deps, caseId)),
-    'edit-moved': edit(({ caseId, cardNumber }) => editMoved(deps, caseId, cardNumber)),
-    'edit-approval': edit(({ caseId, round }) => editApproval(deps, caseId, round)),
+    'edit-moved': edit(({ caseId, cardNumber }) => editMovedCard(deps, caseId, cardNumber)),
+    'edit-approval': edit(({ caseId, round }) => editApprovalCards(deps, caseId, round)),
     'edit-doubt': edit(({ caseId, letter }) => editDoubt(deps, caseId, letter)),
     'sync-channel': edit(({ caseId }) => syncChannel(deps, caseId)),
     'copy-evidence': evidenceHandler(deps),

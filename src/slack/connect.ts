@@ -13,7 +13,7 @@ import { socketReceivers } from './connection/socket-receivers.ts'
 import { listenToDrafts } from './drafts/draft-listeners.ts'
 import { listenToEvidence } from './evidence/evidence-listeners.ts'
 import { listenToIntake } from './intake/intake-listeners.ts'
-import { listenToMore } from './menu/menu-listeners.ts'
+import { listenToMenu } from './menu/menu-listeners.ts'
 import { listenToModals } from './modals/modal-listeners.ts'
 import { listenToPeople } from './people/people-listeners.ts'
 import { isPlatformError } from './posting/platform-error.ts'
@@ -75,7 +75,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToDrafts(app, deps)
   listenToModals(app, deps)
   listenToClicks(app, deps)
-  listenToMore(app, deps)
+  listenToMenu(app, deps)
   listenToRecord(app, deps)
   listenToDates(app, deps)
   listenToReminders(app, deps)

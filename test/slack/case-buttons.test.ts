@@ -5,7 +5,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import { possibleVerbs } from '../../src/cases/next-steps.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { revokeAction } from '../../src/slack/blocks/action-ids.ts'
-import { waysOf } from '../../src/slack/cards/card-actions.ts'
+import { cardActionsOf } from '../../src/slack/cards/card-actions.ts'
 import { caseButtons, nextButton } from '../../src/slack/cards/case-buttons.ts'
 import { moreView } from '../../src/slack/menu/more-view.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
@@ -72,7 +72,7 @@ describe('the menu of a card', () => {
 
   test('has two to five choices: the likeliest ways, “More…” where there are others, and the dates', () => {
     for (const facts of everything) {
-      const { others } = waysOf(fold(id, facts))
+      const { others } = cardActionsOf(fold(id, facts))
       const choices = menu(facts)
       const ways = others.map((way) => `${way} ${id}`)
       if (others.length === 0) expect(choices).toEqual([])

@@ -3,7 +3,7 @@ import type { Language } from '../../src/agreement/vocabulary.ts'
 import type { CaseStatus } from '../../src/cases/case.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { caseCard, departmentReader } from '../../src/slack/cards/case-card.ts'
-import { storyOf } from '../../src/slack/cards/case-story.ts'
+import { caseStory } from '../../src/slack/cards/case-story.ts'
 import { proposeModal } from '../../src/slack/modals/propose-modal.ts'
 import { recordBlocks } from '../../src/slack/record/record-view.ts'
 import { eventMessage } from '../../src/slack/threads/event-message.ts'
@@ -242,7 +242,7 @@ describe('what a letter told that never arrived', () => {
   test('is not said as done on the card, nor what its silence was taken for', () => {
     const story = (facts: readonly CaseFact[]) => {
       const file = caseFile(facts)
-      return storyOf(file, departmentReader(file, now))
+      return caseStory(file, departmentReader(file, now))
     }
     const told = upTo('determined', fact('solution-notified', { method: 'email' }), fact('acceptance-deemed'))
     const back = fact('letter-undelivered', { letter: told.length - 1, at: now, stands: false })

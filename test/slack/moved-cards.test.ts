@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
-import { editApproval, editCard, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { editApprovalCards, editCard, editMovedCard } from '../../src/slack/deliver/edit-card.ts'
 import { done, propose } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
@@ -78,7 +78,7 @@ describe('a case that moves', () => {
     expect(thread.length).toBeGreaterThan(1)
     expect(thread.map(({ said }) => said).join()).toContain('已收到，将于一周内答复。')
 
-    expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+    expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
     const [old] = await cardIn(kase, techSupport, 'U0WANGMIN')
     expect(old?.ts).toBe(before?.ts)
     expect(old?.said).toContain(`/archives/${finance}/p${card?.ts.replace('.', '')}`)
@@ -140,7 +140,7 @@ describe('a case that moves', () => {
     await post.deliver()
     expect(await cardIn(kase, finance, 'U0XUJIE')).toEqual([])
     expect(await cardIn(kase, 'C0CUSTOMERSERVICE', 'U0SARAH')).toHaveLength(1)
-    expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+    expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
     expect((await cardIn(kase, techSupport, 'U0WANGMIN'))[0]?.said).toContain('/archives/C0CUSTOMERSERVICE/')
   })
 
@@ -172,7 +172,7 @@ describe('a case that moves', () => {
     if (proposed.status !== 'awaiting-approval') throw new Error(proposed.status)
     const { fingerprint } = proposed.proposed
     done(await post.act(kase, 'U0OLIVER', { verb: 'approve', fingerprint }, now()))
-    expect(await editApproval(post.deps, kase.id, 1)).toBe('done')
+    expect(await editApprovalCards(post.deps, kase.id, 1)).toBe('done')
     for (const [channel, as] of [
       ['C0APPROVALS', 'U0ZHAOGANG'],
       ['C0BOARD', 'U0OLIVER'],

@@ -6,9 +6,9 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import { nextSteps } from '../../src/cases/next-steps.ts'
 import type { Person } from '../../src/cases/person.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
-import { waysOf } from '../../src/slack/cards/card-actions.ts'
+import { cardActionsOf } from '../../src/slack/cards/card-actions.ts'
 import { caseButtons } from '../../src/slack/cards/case-buttons.ts'
-import { nextStepOf } from '../../src/slack/commands/next-step-for.ts'
+import { nextStepFor } from '../../src/slack/commands/next-step-for.ts'
 import { at } from '../support/agreement.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import {
@@ -26,7 +26,7 @@ import {
 } from '../support/people.ts'
 
 const now = at('2026-03-04 16:00')
-const step = (person: Person, facts: readonly CaseFact[]) => nextStepOf(person, fold(id, facts))
+const step = (person: Person, facts: readonly CaseFact[]) => nextStepFor(person, fold(id, facts))
 const decline = (by: PersonId): CaseFact => ({
   type: 'decline-proposed',
   at: at('2026-03-02 10:30'),
@@ -88,7 +88,7 @@ describe('what waits for somebody', () => {
     for (const status of caseStatuses) {
       const kase = fold(id, factsUpTo(status))
       const first = nextSteps(kase).find((verb) => verb !== 'approve')
-      const { next } = waysOf(kase)
+      const { next } = cardActionsOf(kase)
       expect(next === 'take' ? 'assign' : next).toBe(first ?? null)
     }
     for (const more of ['client-asked', 'waiting-began', 'hand-over-offered'] as const) {

@@ -3,7 +3,7 @@ import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import type { Correctable } from '../../src/cases/facts/intake-facts.ts'
 import { syncChannel } from '../../src/slack/channels/sync-channel.ts'
-import { editCard, editMoved } from '../../src/slack/deliver/edit-card.ts'
+import { editCard, editMovedCard } from '../../src/slack/deliver/edit-card.ts'
 import { hideLine } from '../../src/slack/deliver/hide-line.ts'
 import { done } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
@@ -158,7 +158,7 @@ describe('a sensitive case', () => {
     await post.deliver()
     const [channel] = await channelsOf(kase)
     expect((await about(kase, channel?.id ?? '', 'U0LILEI'))[0]).toContain(secret)
-    expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+    expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
     const [old] = await about(kase, techSupport, 'U0WANGMIN')
     expect(old).not.toContain(secret)
     expect(old).not.toContain('远山')
@@ -217,7 +217,7 @@ describe('a sensitive case', () => {
 
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
-      expect(await editMoved(post.deps, kase.id, 1)).toBe('done')
+      expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
       const tries = await hide(kase)
       expect(new Set(tries)).toEqual(new Set(['done']))
 

@@ -11,7 +11,7 @@ import { formatStatus } from '../../slack/cards/case-story.ts'
 import { displayOf } from '../../slack/facts/fact-displays.ts'
 import { formatAuthor } from '../../slack/phrases/format-author.ts'
 import { howItCame } from '../../slack/phrases/how-it-came.ts'
-import { outcomeOf } from '../../slack/phrases/outcome-line.ts'
+import { outcomeLine } from '../../slack/phrases/outcome-line.ts'
 import { textsOf } from '../../slack/record/record-texts.ts'
 import { eventMessage } from '../../slack/threads/event-message.ts'
 import type { StoredFact } from '../../storage/cases/fact-rows.ts'
@@ -38,7 +38,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   const { complaint } = file.case
   const plain = (text: string) =>
     plainWords(text, nameOf).replaceAll(/(?<![\p{L}\p{N}])\*|\*(?![\p{L}\p{N}])/gu, '')
-  const outcome = outcomeOf(file, reader.words)
+  const outcome = outcomeLine(file, reader.words)
   const head = [
     `# ${complaint.number}`,
     dossier.madeAt(formatInstant(now.now, reader)),

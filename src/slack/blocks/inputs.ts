@@ -44,13 +44,13 @@ export function input(
 export const textInput = (
   multiline: boolean,
   initial?: string | null,
-  longest = multiline ? 3000 : 200,
+  maxLength = multiline ? 3000 : 200,
 ): InputBlockElement => ({
   type: 'plain_text_input',
   action_id: inputAction,
   multiline,
-  max_length: longest,
-  ...(initial ? { initial_value: cut(initial, longest) } : {}),
+  max_length: maxLength,
+  ...(initial ? { initial_value: cut(initial, maxLength) } : {}),
 })
 
 export type Choice = readonly [value: string, label: string]

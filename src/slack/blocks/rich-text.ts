@@ -1,6 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types'
 import { beginningOf } from '../../notices/cut.ts'
-import { beginning, textLimits } from './text.ts'
+import { firstLines, textLimits } from './text.ts'
 
 /** Literal text. */
 export const words = (text: string): RichTextElement => ({ type: 'text', text })
@@ -26,7 +26,7 @@ const sectionOf = (elements: readonly RichTextElement[]): RichTextSection => ({
 
 /** A person's words as a quote of at most three lines; no block where they wrote nothing. */
 export function quote(text: string): RichTextBlock[] {
-  const lines = beginning(text)
+  const lines = firstLines(text)
   if (lines.length === 0) return []
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(lines.join('\n'))] }] }]
 }

@@ -27,7 +27,7 @@ const signs = [
 ]
 const marks = new RegExp(signs.map(({ source }) => source).join('|'), 'gu')
 
-/** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the beginning of a line from becoming a quote. */
+/** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the firstLines of a line from becoming a quote. */
 const unmarked = (text: string): string =>
   text.replace(marks, (sign) => twins[sign] ?? sign).replace(/^>/gmu, '\u2060>')
 
@@ -62,7 +62,7 @@ export const mention = (personId: string): string => `<@${personId}>`
 export const firstLine = (text: string): string => text.trim().split(/\r?\n/, 1)[0]?.trim() ?? ''
 
 /** The first three non-empty lines of a text, each truncated; … follows where there are more. */
-export function beginning(text: string): string[] {
+export function firstLines(text: string): string[] {
   const lines = text
     .trim()
     .split(/\r?\n/)
@@ -70,9 +70,9 @@ export function beginning(text: string): string[] {
   return [...lines.slice(0, 3).map((line) => cut(line, 240)), ...(lines.length > 3 ? ['…'] : [])]
 }
 
-/** {@link beginning} as a quote in mrkdwn, for the text of a notification; blocks use a rich-text quote. */
+/** {@link firstLines} as a quote in mrkdwn, for the text of a notification; blocks use a rich-text quote. */
 export const quoted = (text: string): string =>
-  beginning(text)
+  firstLines(text)
     .map((line) => `> ${inert(line, 400)}`)
     .join('\n')
 

@@ -12,24 +12,24 @@ const notOnCards = ['approve', 'return', 'revise', 'refuse', 'rate'] as const sa
 type NotOnCards = (typeof notOnCards)[number]
 
 /** What a card offers; `take` is `assign` to oneself. */
-export type Way = Exclude<CaseVerb, NotOnCards> | 'take'
+export type CardAction = Exclude<CaseVerb, NotOnCards> | 'take'
 
 /** The actions of a case: the next step (null: there is none on a card), and all others, the likeliest first. */
-export type Ways = { readonly next: Way | null; readonly others: readonly Way[] }
+export type CardActions = { readonly next: CardAction | null; readonly others: readonly CardAction[] }
 
 /** The actions that the status of this case allows, whoever looks. */
-export function waysOf(kase: Case): Ways {
-  const possible = possibleVerbs(kase).flatMap(waysOfVerb)
-  const next = nextSteps(kase).flatMap(waysOfVerb)[0] ?? null
+export function cardActionsOf(kase: Case): CardActions {
+  const possible = possibleVerbs(kase).flatMap(actionsOfVerb)
+  const next = nextSteps(kase).flatMap(actionsOfVerb)[0] ?? null
   // Assigning is a button of its own beside taking.
-  const shown: readonly (Way | null)[] = next === 'take' ? [next, 'assign'] : [next]
-  const others = possible.filter((way) => !shown.includes(way))
+  const shown: readonly (CardAction | null)[] = next === 'take' ? [next, 'assign'] : [next]
+  const others = possible.filter((action) => !shown.includes(action))
   // A known delay that the client was not told of comes before everything else.
-  const first = others.filter((way) => way === 'notify-delay' && kase.delay)
-  return { next, others: [...first, ...others.filter((way) => !first.includes(way))] }
+  const first = others.filter((action) => action === 'notify-delay' && kase.delay)
+  return { next, others: [...first, ...others.filter((action) => !first.includes(action))] }
 }
 
-function waysOfVerb(verb: CaseVerb): Way[] {
+function actionsOfVerb(verb: CaseVerb): CardAction[] {
   if (isNotOnCards(verb)) return []
   return verb === 'assign' ? ['take', 'assign'] : [verb]
 }
@@ -37,18 +37,20 @@ function waysOfVerb(verb: CaseVerb): Way[] {
 const isNotOnCards = (verb: CaseVerb): verb is NotOnCards =>
   (notOnCards as readonly CaseVerb[]).includes(verb)
 
-const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (Way & DoneAtOnce)[]
+const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (CardAction &
+  DoneAtOnce)[]
 
 /** Whether an action needs no form. */
-export const isAtOnce = (way: string): way is Way & DoneAtOnce => atOnce.includes(way)
+export const isAtOnce = (action: string): action is CardAction & DoneAtOnce => atOnce.includes(action)
 
 /** The action id of an action's button. */
-export const actionOf = (way: Way): string => (isAtOnce(way) ? doAction(way) : openAction(way))
+export const actionOf = (action: CardAction): string =>
+  isAtOnce(action) ? doAction(action) : openAction(action)
 
 /** The label of an action on buttons and in menus. */
-export function labelOf(way: Way, kase: Case, { card, terms }: Words): string {
-  if (way === 'take') return card.take
-  if (way === 'assign') return card.assignTo
-  if (way === 'propose' && kase.status === 'awaiting-approval') return card.editProposal
-  return terms.verb[way]
+export function labelOf(action: CardAction, kase: Case, { card, terms }: Words): string {
+  if (action === 'take') return card.take
+  if (action === 'assign') return card.assignTo
+  if (action === 'propose' && kase.status === 'awaiting-approval') return card.editProposal
+  return terms.verb[action]
 }

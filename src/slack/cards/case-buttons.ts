@@ -3,17 +3,17 @@ import type { Case } from '../../cases/case.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { datesChoice, moreAction, openAction } from '../blocks/action-ids.ts'
 import { button, overflow } from '../blocks/layout.ts'
-import { actionOf, labelOf, type Way, waysOf } from './card-actions.ts'
+import { actionOf, type CardAction, cardActionsOf, labelOf } from './card-actions.ts'
 
 /** Slack's own limit on a menu. */
-const menuLength = 5
+const maxMenuOptions = 5
 
 /**
  * The buttons of a case card: the next step first and highlighted, then the record, then a menu of the other actions
  * and of all dates.
  */
 export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
-  const { next, others } = waysOf(kase)
+  const { next, others } = cardActionsOf(kase)
   return [
     ...(next ? [stepButton(kase, next, words)] : []),
     ...(next === 'take' ? [plainButton(kase, 'assign', words)] : []),
@@ -24,7 +24,7 @@ export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
 
 /** The next step of a case, for a reminder; the record where the next step is somebody else's. */
 export function nextButton(kase: Case, words: Words): Button {
-  const { next } = waysOf(kase)
+  const { next } = cardActionsOf(kase)
   const step = next && stepButton(kase, next, words)
   return step?.style === 'primary' ? step : recordButton(kase, words)
 }
@@ -32,22 +32,22 @@ export function nextButton(kase: Case, words: Words): Button {
 const recordButton = (kase: Case, { card }: Words): Button =>
   button(card.openRecord, openAction('record'), kase.id)
 
-const plainButton = (kase: Case, way: Way, words: Words): Button =>
-  button(labelOf(way, kase, words), actionOf(way), kase.id)
+const plainButton = (kase: Case, action: CardAction, words: Words): Button =>
+  button(labelOf(action, kase, words), actionOf(action), kase.id)
 
 /** While approval is pending the next step is the approvers'; editing the proposal is possible, but not highlighted. */
-function stepButton(kase: Case, way: Way, words: Words): Button {
-  const plain = plainButton(kase, way, words)
-  return kase.status === 'awaiting-approval' && way === 'propose' ? plain : { ...plain, style: 'primary' }
+function stepButton(kase: Case, action: CardAction, words: Words): Button {
+  const plain = plainButton(kase, action, words)
+  return kase.status === 'awaiting-approval' && action === 'propose' ? plain : { ...plain, style: 'primary' }
 }
 
-function menuOf(kase: Case, ways: readonly Way[], words: Words): Overflow[] {
-  if (ways.length === 0) return []
+function menuOf(kase: Case, offered: readonly CardAction[], words: Words): Overflow[] {
+  if (offered.length === 0) return []
   // One place is for the dates.
-  const room = menuLength - 1
-  const shown = ways.length > room ? ways.slice(0, room - 1) : ways
-  const options = shown.map((way) => [`${way} ${kase.id}`, labelOf(way, kase, words)] as const)
+  const room = maxMenuOptions - 1
+  const shown = offered.length > room ? offered.slice(0, room - 1) : offered
+  const options = shown.map((action) => [`${action} ${kase.id}`, labelOf(action, kase, words)] as const)
   const more = [`${moreAction} ${kase.id}`, words.forms.more.button] as const
   const dates = [`${datesChoice} ${kase.id}`, words.trace.why] as const
-  return [overflow(moreAction, [...options, ...(shown.length < ways.length ? [more] : []), dates])]
+  return [overflow(moreAction, [...options, ...(shown.length < offered.length ? [more] : []), dates])]
 }

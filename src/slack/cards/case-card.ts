@@ -11,14 +11,14 @@ import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { howItCame } from '../phrases/how-it-came.ts'
-import { outcomeOf } from '../phrases/outcome-line.ts'
+import { outcomeLine } from '../phrases/outcome-line.ts'
 import { caseButtons } from './case-buttons.ts'
-import { formatStatus, storyOf } from './case-story.ts'
+import { caseStory, formatStatus } from './case-story.ts'
 import { clockBlocks } from './clock-blocks.ts'
 import { pendingLines } from './pending-lines.ts'
 
 /** Characters of the complaint shown in the title, after its number. */
-const titleLength = 120
+const maxTitleLength = 120
 
 /** The reader for a department: its language, and the agreement's time zone. */
 export const departmentReader = (file: CaseFile, now: Instant): Reader => ({
@@ -36,12 +36,12 @@ export function caseCard(file: CaseFile, now: Instant): Message {
   const { words } = reader
   const kase = file.case
   const { number } = kase.complaint
-  const story = storyOf(file, reader)
-  const outcome = outcomeOf(file, words)
+  const story = caseStory(file, reader)
+  const outcome = outcomeLine(file, words)
   return {
     text: words.card.fallback(number, words.terms.status[kase.status]),
     blocks: [
-      header(`${number} · ${cut(firstLine(kase.complaint.description), titleLength)}`),
+      header(`${number} · ${cut(firstLine(kase.complaint.description), maxTitleLength)}`),
       fields(fieldsOf(file, reader)),
       ...courseOf(kase),
       ...clockBlocks(file, reader),
@@ -67,13 +67,13 @@ function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlo
 /** The beginning of the description, where the title truncates it and the case is still open. */
 function courseOf({ complaint, status }: Case): KnownBlock[] {
   const { description } = complaint
-  const saidByTitle = description.trim().length <= titleLength && !description.trim().includes('\n')
+  const saidByTitle = description.trim().length <= maxTitleLength && !description.trim().includes('\n')
   return saidByTitle || !isOpen({ status }) ? [] : quote(description)
 }
 
 /** The complaint in one line; `confidential` in its place where it is sensitive. */
 export const titleOf = ({ complaint }: Case, confidential: string): string =>
-  complaint.sensitive ? confidential : cut(firstLine(complaint.description), titleLength)
+  complaint.sensitive ? confidential : cut(firstLine(complaint.description), maxTitleLength)
 
 function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   const { card } = reader.words

@@ -35,7 +35,7 @@ export function formatStatus({ status }: Case, { words }: Reader): string {
 }
 
 /** The steps taken so far that still hold, a line each, with the verdicts of their clocks. */
-export const storyOf = (file: CaseFile, reader: Reader): string[] =>
+export const caseStory = (file: CaseFile, reader: Reader): string[] =>
   effectiveFacts(file.facts).flatMap((fact) => {
     const { step, verdicts = [] } = displayOf(fact)
     if (step === 'silent') return []

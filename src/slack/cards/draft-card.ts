@@ -13,9 +13,9 @@ import { quote } from '../blocks/rich-text.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 
 /** Characters of the subject shown in the title. */
-const titleLength = 110
+const maxTitleLength = 110
 /** Files that the card names; the rest are counted. */
-const namedFiles = 5
+const maxFilesNamed = 5
 
 /** The reader for the channel of a draft's card. */
 export const draftReader = ({ language, timeZone }: DraftFile, now: Instant): Reader => ({
@@ -36,7 +36,7 @@ export function draftMessage(file: DraftFile, link: string, now: Instant): Messa
   const outcome = outcomeOf(file, link, reader)
   if (sensitiveCaseOf(file) !== null) return confidentialMessage(file, outcome, reader)
   const about = firstLine(draftWords(draft))
-  const title = about === '' ? drafts.title : `${drafts.title} · ${cut(about, titleLength)}`
+  const title = about === '' ? drafts.title : `${drafts.title} · ${cut(about, maxTitleLength)}`
   return {
     text: drafts.notification(inert(senderOf(file, reader.words), 200), drafts.source[draft.source]),
     blocks: [
@@ -100,8 +100,8 @@ function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string
       : [terms.named(card.expected, inert(cut(firstLine(expectedSolution), 200), 400))]),
     ...(mentions === null ? [] : [drafts.mentions(inert(mentions, 40))]),
   ]
-  const names = files.slice(0, namedFiles).map(({ name }) => inert(cut(name, 60), 120))
-  const listed = files.length > namedFiles ? `${names.join(' · ')} · …` : names.join(' · ')
+  const names = files.slice(0, maxFilesNamed).map(({ name }) => inert(cut(name, 60), 120))
+  const listed = files.length > maxFilesNamed ? `${names.join(' · ')} · …` : names.join(' · ')
   return [
     ...(said.length > 0 ? [said.join(' · ')] : []),
     ...(files.length > 0 ? [drafts.files(files.length, listed)] : []),

@@ -19,7 +19,7 @@ const refusals = new Set([
 const endings = ['', '-2', '-3', '-4', '-5']
 
 /** The most, in milliseconds, that Slack's clock may differ from ours. */
-const clocksDiffer = 300_000
+const maxClockDifferenceMs = 300_000
 
 /**
  * The private channel of a sensitive case (3.1), created if there is none yet, with only the bot in it. A lost
@@ -67,7 +67,7 @@ async function find(client: WebClient, name: string, since: Instant): Promise<st
     })
     const found = page.channels?.find((channel) => channel.name === name)
     if (found?.id) {
-      const isOurs = found.creator === us && (found.created ?? 0) * 1000 >= since - clocksDiffer
+      const isOurs = found.creator === us && (found.created ?? 0) * 1000 >= since - maxClockDifferenceMs
       return isOurs ? found.id : null
     }
     cursor = page.response_metadata?.next_cursor || undefined

@@ -37,7 +37,7 @@ export async function clickAtOnce(
   verb: DoneAtOnce,
   value: string,
 ): Promise<void> {
-  const where = clickContext(client, body, respond)
+  const click = clickContext(client, body, respond)
   const key = `action:${body.user.id}:${action.action_ts}:${action.action_id}`
   const about = { click: verb, value }
   const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
@@ -45,5 +45,5 @@ export async function clickAtOnce(
   )
   await ack()
   const isDone = 'done' in said && said.done
-  if (where.inModal || !isDone) await where.say(said.text)
+  if (click.inModal || !isDone) await click.reply(said.text)
 }

@@ -4,7 +4,7 @@ import type { Request } from '../../operations/cases/case-request.ts'
 import type { DoneAtOnce } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import { saidOutcome } from '../requests/with-error-reply.ts'
+import { formatOutcome } from '../requests/with-error-reply.ts'
 
 /** A click on a button that acts without a form; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
 export type Clicked = {
@@ -44,5 +44,5 @@ export async function doAtOnce(deps: SlackDeps, asker: Asker, clicked: Clicked):
   }
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id), done: false }
-  return { text: saidOutcome(outcome, file, asker) ?? refusals.repeated, done: false }
+  return { text: formatOutcome(outcome, file, asker) ?? refusals.repeated, done: false }
 }

@@ -23,7 +23,7 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
           settle(deps, asker, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
         )
         await ack()
-        if (said) await clickContext(client, body, respond).say(said.text)
+        if (said) await clickContext(client, body, respond).reply(said.text)
       },
     )
   }

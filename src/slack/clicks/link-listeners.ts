@@ -4,7 +4,7 @@ import { revokeLinks } from '../../operations/cases/revoke-links.ts'
 import { revokeAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { clickContext } from '../requests/click-context.ts'
-import { saidOutcome, withErrorReply } from '../requests/with-error-reply.ts'
+import { formatOutcome, withErrorReply } from '../requests/with-error-reply.ts'
 
 /** Revokes the links to the client's page, and shows the outcome to the person who clicked. */
 export function listenToLinks(app: App, deps: SlackDeps): void {
@@ -23,9 +23,9 @@ export function listenToLinks(app: App, deps: SlackDeps): void {
       const { links, refusals } = asker.words
       if ('done' in outcome) return { text: links.done(outcome.done.complaint.number) }
       const file = await deps.store.caseFile({ id })
-      return { text: (file && saidOutcome(outcome, file, asker)) ?? refusals.caseNotFound(value) }
+      return { text: (file && formatOutcome(outcome, file, asker)) ?? refusals.caseNotFound(value) }
     })
     await ack()
-    await clickContext(client, body, respond).say(said.text)
+    await clickContext(client, body, respond).reply(said.text)
   })
 }

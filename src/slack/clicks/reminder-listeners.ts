@@ -17,7 +17,7 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
     async ({ ack, action, body, client, respond }) => {
       const said = await answer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
       await ack()
-      if (said) await clickContext(client, body, respond).say(said.text)
+      if (said) await clickContext(client, body, respond).reply(said.text)
     },
   )
   app.action<BlockAction<OverflowAction>>(
@@ -27,7 +27,7 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
       const choice = snoozeChoices.find((each) => each === chosen)
       const said = choice && (await answer(noticeId, choice, action.action_ts, body.user.id, client))
       await ack()
-      if (said) await clickContext(client, body, respond).say(said.text)
+      if (said) await clickContext(client, body, respond).reply(said.text)
     },
   )
 

@@ -14,7 +14,7 @@ import { agreementMessage } from './agreement-message.ts'
 import { endDelegation, listenToDelegation, openDelegateForm } from './delegation-form.ts'
 import { commandsFor, helpMessage } from './help-message.ts'
 import { listMessage } from './list-message.ts'
-import { datesMessage } from './planned-dates-message.ts'
+import { plannedDatesMessage } from './planned-dates-message.ts'
 
 /** `/complaint …`: only the person who typed it sees the answer. */
 export function listenToCommands(app: App, deps: SlackDeps): void {
@@ -70,7 +70,7 @@ async function answer(
     case 'agreement':
       return agreementMessage(deps, asker, rest.join(' '))
     case 'dates':
-      return datesMessage(deps, asker, rest.join(' '))
+      return plannedDatesMessage(deps, asker, rest.join(' '))
     case 'delegate':
       return endDelegation(deps, client, asker)
     case 'help':

@@ -10,7 +10,7 @@ import { datePicker, input, modal, personPicker } from '../blocks/inputs.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
+import { answerSubmission, type NotAccepted } from '../requests/answer-submission.ts'
 import { type Asker, askerOf } from '../requests/asker.ts'
 import { openView } from '../requests/open-view.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
@@ -45,7 +45,7 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
   app.view<ViewSubmitAction>(delegateView, async (args) => {
     const { client, view } = args
     const kept: Kept[] = []
-    await submitted(args, deps, { command: 'delegate' }, async (asker) => {
+    await answerSubmission(args, deps, { command: 'delegate' }, async (asker) => {
       const today = localDate(deps.now(), asker.timeZone)
       const read = readDelegation(readViewState(view.state), asker, today)
       if ('text' in read) return read

@@ -4,7 +4,7 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 
 /** Clients that an answer names where a name is ambiguous. */
-const most = 10
+const maxNames = 10
 
 /** The client of a name, or of a part of it; else a sentence that there is none, or which there are. */
 export async function findClient(
@@ -13,7 +13,7 @@ export async function findClient(
   name: string,
 ): Promise<Client | { readonly text: string }> {
   const { agreement } = words
-  const found = await deps.store.searchClients(name, most)
+  const found = await deps.store.searchClients(name, maxNames)
   const [first, ...others] = found
   if (!first) return { text: agreement.unknown(inert(name, 60)) }
   const exact = found.find((one) => one.name.toLowerCase() === name.toLowerCase())

@@ -8,13 +8,13 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 
 /** Cases that one answer shows; the rest are counted. */
-const shown = 20
+const maxLines = 20
 const signs = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' } as const
 
 /** Open cases, a line each, the one due first on top. */
 export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFilter): Promise<Message> {
   const { commands } = asker.words
-  const { cases, total } = await deps.store.openCases(filter, shown)
+  const { cases, total } = await deps.store.openCases(filter, maxLines)
   if (total === 0) return { text: commands.none, blocks: [section(commands.none)] }
   const title = filter === 'all' ? commands.all(total) : commands.mine(total)
   const lines = cases.map((summary) => line(summary, asker, deps))

@@ -6,7 +6,7 @@ import { objection } from '../../cases/objection.ts'
 import type { Person } from '../../cases/person.ts'
 
 /** The first of a case's next steps that this person may take; null: none. */
-export function nextStepOf(person: Person, kase: Case): Verb | null {
+export function nextStepFor(person: Person, kase: Case): Verb | null {
   const mine = (verb: Verb) =>
     objection(verb, person, kase) === null &&
     (kase.status !== 'awaiting-approval' || verb !== 'approve' || hasVote(kase, person)) &&

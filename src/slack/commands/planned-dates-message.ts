@@ -17,7 +17,7 @@ const typedTime = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
  * `/complaint dates CLIENT [received]`: every date of a complaint received then, or now, if each limit of the
  * agreement is used in full. The time is read in the agreement's time zone.
  */
-export async function datesMessage(
+export async function plannedDatesMessage(
   deps: SlackDeps,
   asker: Asker,
   typed: string,

@@ -5,32 +5,32 @@ import { formatClockDue } from '../../notices/format-time.ts'
 import type { CaseSummary } from '../../operations/ports/case-ports.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import { nextStepOf } from './next-step-for.ts'
+import { nextStepFor } from './next-step-for.ts'
 
 /** Cases that the list shows. */
-const shown = 10
+const maxLines = 10
 /** Cases that are searched for them, the oldest first, and how many are loaded at a time: a person is waiting. */
-const looked = { summaries: 500, cases: 60, atATime: 10 }
+const searched = { summaries: 500, cases: 60, atATime: 10 }
 
 /** The open cases whose next step this person may take, a line each: their own first, then the one due first. */
 export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<string[]> {
   const { person } = asker
-  const { cases } = await deps.store.openCases('all', looked.summaries)
+  const { cases } = await deps.store.openCases('all', searched.summaries)
   const candidates = cases
     .filter((summary) => mayConcern(person, summary))
     .sort((a, b) => Number(isTheirs(person, b)) - Number(isTheirs(person, a)) || dueOf(a) - dueOf(b))
-    .slice(0, looked.cases)
+    .slice(0, searched.cases)
   const found: string[] = []
-  for (let at = 0; at < candidates.length && found.length < shown; at += looked.atATime) {
-    const some = candidates.slice(at, at + looked.atATime)
+  for (let at = 0; at < candidates.length && found.length < maxLines; at += searched.atATime) {
+    const some = candidates.slice(at, at + searched.atATime)
     const files = await Promise.all(some.map(({ id }) => deps.store.caseFile({ id })))
     for (const [index, summary] of some.entries()) {
       const file = files[index]
-      const verb = file ? nextStepOf(person, file.case) : null
+      const verb = file ? nextStepFor(person, file.case) : null
       if (verb !== null) found.push(lineOf(summary, verb, asker))
     }
   }
-  return found.slice(0, shown)
+  return found.slice(0, maxLines)
 }
 
 const isTheirs = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary): boolean =>

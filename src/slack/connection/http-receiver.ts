@@ -6,7 +6,7 @@ import type { BoltLogger } from './bolt-logger.ts'
 const path = '/slack/events'
 
 /** Slack's own limit on the age of a signed request, in seconds. */
-const farthest = 300
+const maxAheadSeconds = 300
 
 export type HttpOptions = {
   readonly signingSecret: string
@@ -68,5 +68,5 @@ export class SignedHttp implements Receiver {
 
 function isAhead(request: IncomingMessage, now: Instant): boolean {
   const stamp = Number(request.headers['x-slack-request-timestamp'])
-  return Number.isFinite(stamp) && stamp - now / 1000 > farthest
+  return Number.isFinite(stamp) && stamp - now / 1000 > maxAheadSeconds
 }

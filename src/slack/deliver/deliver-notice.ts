@@ -4,7 +4,7 @@ import { call } from '../posting/call.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'
 import { channelOf } from './channel-of.ts'
-import { editMoved } from './edit-card.ts'
+import { editMovedCard } from './edit-card.ts'
 import { fallBack, giveUp, unsent } from './give-up.ts'
 import { messageOf } from './message-of.ts'
 
@@ -35,7 +35,7 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   await deps.outbox.sent(delivery.id, posted.ok, deps.now())
   // If the case moved while its card was being posted, nothing else updates that card.
-  return delivery.purpose === 'card' ? editMoved(deps, file.case.id, delivery.cardNumber) : 'done'
+  return delivery.purpose === 'card' ? editMovedCard(deps, file.case.id, delivery.cardNumber) : 'done'
 }
 
 /** Whether the case has moved to another card since. */

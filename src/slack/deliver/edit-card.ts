@@ -31,7 +31,7 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> 
  * Edits a previous card of a case to say only where the case went; skipped until the new card exists. Of a case that
  * is sensitive now, what approvers were shown is hidden too.
  */
-export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: number): Promise<Try> {
+export async function editMovedCard(deps: DeliverDeps, caseId: CaseId, cardNumber: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.card || cardNumber >= file.case.cardNumber) return 'done'
   const place = await deps.outbox.placeOf(caseId, { purpose: 'card', cardNumber, audience: 'thread' })
@@ -43,7 +43,7 @@ export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: n
   const tried = await edit(deps, place, movedMessage(file, deps.now(), address))
   if (tried !== 'done' || !file.case.complaint.sensitive) return tried
   for (let round = 1; round <= file.case.rounds; round++) {
-    const hidden = await editApproval(deps, caseId, round)
+    const hidden = await editApprovalCards(deps, caseId, round)
     if (hidden !== 'done') return hidden
   }
   return 'done'
@@ -52,7 +52,7 @@ export async function editMoved(deps: DeliverDeps, caseId: CaseId, cardNumber: n
 const isSame = (one: Place, other: Place): boolean => one.channelId === other.channelId && one.ts === other.ts
 
 /** Edits the cards of one round for every group that was asked: buttons give way to the outcome. */
-export async function editApproval(deps: DeliverDeps, caseId: CaseId, round: number): Promise<Try> {
+export async function editApprovalCards(deps: DeliverDeps, caseId: CaseId, round: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file) return 'done'
   for (const approvers of groupsAsked(file, round)) {

@@ -5,11 +5,11 @@ import type { Message } from '../blocks/message.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'
 import { discreetMessage, isOwnChannel } from '../cards/discreet-card.ts'
-import { wroteMessage } from '../direct-messages/client-wrote-message.ts'
+import { clientWroteMessage } from '../direct-messages/client-wrote-message.ts'
 import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
 import { personalMessage } from '../direct-messages/personal-message.ts'
-import { reminded } from '../direct-messages/reminder-addressee.ts'
+import { reminderReader } from '../direct-messages/reminder-reader.ts'
 import { toTellMessage } from '../direct-messages/to-tell-message.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { recordMessage } from '../record/record-message.ts'
@@ -47,7 +47,7 @@ export async function messageOf(
         file,
         delivery,
         now,
-        (await reminded(deps, { ...delivery, file })) ?? {
+        (await reminderReader(deps, { ...delivery, file })) ?? {
           there: await presenceOf(file, delivery, readCalendars(deps.store)),
         },
       )
@@ -57,7 +57,7 @@ export async function messageOf(
     case 'to-tell':
       return toTellMessage(deps, delivery)
     case 'client-wrote':
-      return wroteMessage(deps, delivery)
+      return clientWroteMessage(deps, delivery)
     case 'hand-over':
       return handOverMessage(deps, delivery)
     case 'letter-undelivered':

@@ -10,7 +10,7 @@ import { edit } from '../posting/edit.ts'
 import { openConversation } from '../posting/open-conversation.ts'
 import { post } from '../posting/post.ts'
 import { digestMessage } from './digest-message.ts'
-import { bringPicture } from './upload-picture.ts'
+import { uploadPicture } from './upload-picture.ts'
 
 /** The channel of a digest, with the language and zone of its readers. */
 type Target = {
@@ -101,7 +101,7 @@ async function targetOf(
 }
 
 async function write(deps: DeliverDeps, delivery: DigestDelivery, target: Target): Promise<Reply<Message>> {
-  const picture = await bringPicture(deps, delivery)
+  const picture = await uploadPicture(deps, delivery)
   if (!('ok' in picture)) return picture
   const { language, timeZone: homeZone, department } = target
   const teams = delivery.kind === 'week' ? await deps.store.departments() : []

@@ -8,7 +8,7 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
  * Uploads the chart of a weekly digest; the id of its file is saved, so that a retry does not upload it again. null:
  * a daily digest, or no clock stopped.
  */
-export async function bringPicture(
+export async function uploadPicture(
   deps: DeliverDeps,
   delivery: DigestDelivery,
 ): Promise<Reply<string | null>> {

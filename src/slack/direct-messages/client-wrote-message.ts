@@ -9,13 +9,13 @@ import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addressed } from './personal-message.ts'
+import { addresseeOf } from './personal-message.ts'
 
 /**
  * To the account manager: the client wrote about a case that has ended, and may be reopened. Of a sensitive case
  * (3.1) only its record has the words. null: it was reopened meanwhile.
  */
-export async function wroteMessage(
+export async function clientWroteMessage(
   deps: DeliverDeps,
   delivery: FactNotice & { readonly file: CaseFile },
 ): Promise<Message | null> {
@@ -23,7 +23,7 @@ export async function wroteMessage(
   const { case: kase, facts } = file
   const fact = facts[delivery.fact - 1]
   if (fact?.type !== 'client-wrote' || isOpen(kase)) return null
-  const { reader, link } = await addressed(deps, delivery)
+  const { reader, link } = await addresseeOf(deps, delivery)
   const { card, clientEvents, terms } = reader.words
   const text = clientEvents.wroteAfterEnd(link, terms.status[kase.status])
   const window = windowOf(file, reader)

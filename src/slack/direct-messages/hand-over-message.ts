@@ -11,7 +11,7 @@ import { mention } from '../blocks/text.ts'
 import { titleOf } from '../cards/case-card.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addressed } from './personal-message.ts'
+import { addresseeOf } from './personal-message.ts'
 
 /**
  * 2.4: to the person who is asked to take a case: what was promised, the dates of the running clocks, the open
@@ -24,7 +24,7 @@ export async function handOverMessage(
 ): Promise<Message | null> {
   const { file } = delivery
   const { handOver, complaint, status, id } = file.case
-  const { to, reader, link } = await addressed(deps, delivery)
+  const { to, reader, link } = await addresseeOf(deps, delivery)
   if (handOver?.to !== to) return null
   const { card, deliver, terms } = reader.words
   const asked = file.facts[delivery.fact - 1]

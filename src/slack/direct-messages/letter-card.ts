@@ -10,7 +10,7 @@ import { inert } from '../blocks/text.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
 import { formatWhy, letterName } from '../phrases/format-letter.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addressed } from './personal-message.ts'
+import { addresseeOf } from './personal-message.ts'
 
 /**
  * To the account manager: a letter was not delivered, with the consequences and the form in which to tell the client;
@@ -22,7 +22,7 @@ export async function letterCard(
 ): Promise<Message | null> {
   const fact = file.facts[seq - 1]
   if (fact?.type !== 'letter-undelivered' && fact?.type !== 'letter-doubtful') return null
-  const { reader, link } = await addressed(deps, { file, audience })
+  const { reader, link } = await addresseeOf(deps, { file, audience })
   const { words } = reader
   const { undelivered, doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)

@@ -12,7 +12,7 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
 
 /** The recipient of a direct message, with their language and zone, and a link to the card. */
-export type Addressed = {
+export type Addressee = {
   readonly to: PersonId
   readonly language: Language
   readonly reader: Reader
@@ -21,10 +21,10 @@ export type Addressed = {
 }
 
 /** Throws where the case has no card to link to yet. */
-export async function addressed(
+export async function addresseeOf(
   deps: DeliverDeps,
   { file, audience }: { readonly file: CaseFile; readonly audience: ToPerson },
-): Promise<Addressed> {
+): Promise<Addressee> {
   if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
   const now = deps.now()
   const profile = await deps.store.profile(audience.person, now)
@@ -44,7 +44,7 @@ export async function personalMessage(
   delivery: (LoggedNotice | FactNotice) & { readonly file: CaseFile },
 ): Promise<Message> {
   const { file, purpose } = delivery
-  const { reader, link, language } = await addressed(deps, delivery)
+  const { reader, link, language } = await addresseeOf(deps, delivery)
   const { events } = reader.words
   const lines =
     delivery.purpose === 'logged'

@@ -5,7 +5,7 @@ import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addressed } from './personal-message.ts'
+import { addresseeOf } from './personal-message.ts'
 
 /**
  * To the account manager: the client is to be told of an escalation or of the end of the case, with the button for
@@ -19,7 +19,7 @@ export async function toTellMessage(
   const about = overdueUpdate(kase, facts)
   const brought = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
   if (about !== brought) return null
-  const { reader, link } = await addressed(deps, delivery)
+  const { reader, link } = await addresseeOf(deps, delivery)
   const { card, clientEvents, terms } = reader.words
   const text = clientEvents.toTell[about](link)
   return {

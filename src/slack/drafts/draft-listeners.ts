@@ -12,7 +12,7 @@ import { draftActions, draftForms } from '../blocks/action-ids.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
+import { answerSubmission, type NotAccepted } from '../requests/answer-submission.ts'
 import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
@@ -28,23 +28,23 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
       const { ack, action, body, client, respond } = args
       // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
       await ack()
-      const where = clickContext(client, body, respond)
+      const click = clickContext(client, body, respond)
       const { value: id = '' } = action
       const said = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (asker) =>
-        openDraft(deps, asker, where, { opens, id }),
+        openDraft(deps, asker, click, { opens, id }),
       )
-      if (said) await where.say(said.text)
+      if (said) await click.reply(said.text)
     })
   }
 
   app.action<BlockAction<ButtonAction>>(draftActions.read, async ({ ack, action, body, client, respond }) => {
     await ack()
-    const where = clickContext(client, body, respond)
+    const click = clickContext(client, body, respond)
     const { value: id = '' } = action
     const said = await withErrorReply(deps, client, body.user.id, { draft: id }, (asker) =>
-      readDraft(deps, asker, where, id),
+      readDraft(deps, asker, click, id),
     )
-    if (said) await where.say(said.text)
+    if (said) await click.reply(said.text)
   })
 
   app.action<BlockAction<ButtonAction>>(
@@ -58,7 +58,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
         return notDone(await retakeDraft(deps.store, act), asker)
       })
       await ack()
-      if (said) await clickContext(client, body, respond).say(said.text)
+      if (said) await clickContext(client, body, respond).reply(said.text)
     },
   )
 
@@ -74,7 +74,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
     decide: (act: Parameters<typeof retakeDraft>[1], state: ViewState) => Promise<DraftOutcome>,
   ): void {
     app.view<ViewSubmitAction>(draftForms[form], (args) =>
-      submitted(args, deps, { draft: form }, async (asker) => {
+      answerSubmission(args, deps, { draft: form }, async (asker) => {
         const { view, body } = args
         const { draftId } = draftMetadata.parse(JSON.parse(view.private_metadata))
         const key = `view:${view.id}:${view.hash}`

@@ -22,7 +22,7 @@ type Said = { readonly text: string } | null
 export async function openDraft(
   deps: SlackDeps,
   asker: Asker,
-  where: ClickContext,
+  click: ClickContext,
   { opens, id }: { readonly opens: 'log' | 'add' | 'dismiss'; readonly id: string },
 ): Promise<Said> {
   const draft = await deps.store.intakeDraft(id)
@@ -35,7 +35,7 @@ export async function openDraft(
   // The form shows what they wrote.
   if (named && !mayRead(asker.person, named.case)) return { text: asker.words.refusals.confidential }
   const view = await viewOf(deps, asker, draft, opens)
-  return (await where.show(view)) ? null : { text: asker.words.refusals.clickAgain }
+  return (await click.show(view)) ? null : { text: asker.words.refusals.clickAgain }
 }
 
 async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 'log' | 'add' | 'dismiss') {
@@ -55,7 +55,7 @@ async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 
 export async function readDraft(
   deps: SlackDeps,
   asker: Asker,
-  where: ClickContext,
+  click: ClickContext,
   id: string,
 ): Promise<Said> {
   const file = await draftFile(deps.store, id)
@@ -64,5 +64,5 @@ export async function readDraft(
   if (about && !mayRead(asker.person, about)) {
     return { text: asker.words.refusals.confidential }
   }
-  return (await where.show(readView(file, asker))) ? null : { text: asker.words.refusals.clickAgain }
+  return (await click.show(readView(file, asker))) ? null : { text: asker.words.refusals.clickAgain }
 }

@@ -10,14 +10,14 @@ import { inert } from '../blocks/text.ts'
 import type { Asker } from '../requests/asker.ts'
 
 /** The longest text shown, in UTF-16 units: a view holds 250 KB in all. */
-const most = 60_000
+const maxLength = 60_000
 
 /** Everything that a client wrote, as written. */
 export function readView({ draft, timeZone }: DraftFile, asker: Asker): ModalView {
   const { drafts, modals, terms } = asker.words
   const { title, noWords } = drafts.reader
   const said = (label: string, text: string | null) =>
-    text === null || text === '' ? [] : paragraphs([bold(`${label}\n`)], cut(text, most))
+    text === null || text === '' ? [] : paragraphs([bold(`${label}\n`)], cut(text, maxLength))
   const from = [draft.fromName, draft.fromAddress, draft.phone, draft.company].flatMap((part) =>
     part === null || part === '' ? [] : [inert(part, 200)],
   )
@@ -26,7 +26,7 @@ export function readView({ draft, timeZone }: DraftFile, asker: Asker): ModalVie
   const words = draftWords(draft)
   return modal('draft', { title, close: modals.close }, {}, [
     context([...from, when].join(' · ')),
-    ...(words === '' ? [context(noWords)] : paragraphs([], cut(words, most))),
+    ...(words === '' ? [context(noWords)] : paragraphs([], cut(words, maxLength))),
     ...said(modals.log.contractNo, draft.contractNo),
     ...said(modals.log.expectedSolution, draft.expectedSolution),
     ...(names.length > 0 ? [context(drafts.files(names.length, terms.all(names)))] : []),

@@ -12,7 +12,7 @@ import { channelIn, logMetadata } from './parse-log.ts'
 export async function changeChannel(
   deps: SlackDeps,
   asker: Asker,
-  where: ClickContext,
+  click: ClickContext,
   view: NonNullable<BlockAction['view']>,
 ): Promise<null> {
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
@@ -20,6 +20,6 @@ export async function changeChannel(
   const channel = channelIn(state)
   if (channel === metadata.shown) return null
   const source = await logSource(deps, asker, metadata)
-  await where.show(logView(asker.words, fieldsIn(state, channel, metadata.kept), source))
+  await click.show(logView(asker.words, fieldsIn(state, channel, metadata.kept), source))
   return null
 }

@@ -7,7 +7,7 @@ import { clientSearch, shortcuts, submitView } from '../blocks/action-ids.ts'
 import { inputAction } from '../blocks/inputs.ts'
 import { mention, plain, textLimits } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { submitted } from '../requests/answer-submission.ts'
+import { answerSubmission } from '../requests/answer-submission.ts'
 import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { openView } from '../requests/open-view.ts'
@@ -64,9 +64,9 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       await ack()
       const { view } = body
       if (view?.callback_id !== submitView('log')) return
-      const where = clickContext(client, body, respond)
+      const click = clickContext(client, body, respond)
       const said = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (asker) =>
-        changeChannel(deps, asker, where, view),
+        changeChannel(deps, asker, click, view),
       )
       // An error view would replace what was typed; submitting redraws the form as well.
       if (said) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
@@ -74,7 +74,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
   )
 
   app.view<ViewSubmitAction>(submitView('log'), (args) =>
-    submitted(args, deps, { verb: 'log' }, (asker) => submitLog(deps, args.client, asker, args)),
+    answerSubmission(args, deps, { verb: 'log' }, (asker) => submitLog(deps, args.client, asker, args)),
   )
 }
 

@@ -3,7 +3,7 @@ import type { MessageShortcut } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 
 /** Milliseconds to wait for Slack, since the form's trigger expires after three seconds. */
-const patience = 500
+const timeoutMs = 500
 
 /**
  * A link to the message that a shortcut was used on. Where the bot is no member Slack returns none, and one is built
@@ -22,7 +22,7 @@ export async function linkToMessage(
     }
   }
   const waited = new AbortController()
-  const enough = pause(patience, undefined, { signal: waited.signal }).catch(() => undefined)
+  const enough = pause(timeoutMs, undefined, { signal: waited.signal }).catch(() => undefined)
   const found = await Promise.race([ask(), enough])
   waited.abort()
   const pattern = `https://${team?.domain ?? 'app'}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`

@@ -13,31 +13,31 @@ import { withErrorReply } from '../requests/with-error-reply.ts'
 import { moreView } from './more-view.ts'
 
 /** The menu of a card: an option runs its command or opens its form; the last one lists everything. */
-export function listenToMore(app: App, deps: SlackDeps): void {
+export function listenToMenu(app: App, deps: SlackDeps): void {
   app.action<BlockAction<OverflowAction>>(moreAction, async (args) => {
     const { ack, action, body, client, respond } = args
     const [chosen = '', value = ''] = action.selected_option.value.split(' ')
     if (isAtOnce(chosen)) return clickAtOnce(deps, args, chosen, value)
     // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
     await ack()
-    const where = clickContext(client, body, respond)
+    const click = clickContext(client, body, respond)
     const about = { menu: chosen, value }
     const said = await withErrorReply(deps, client, body.user.id, about, (asker) => {
-      if (chosen === datesChoice) return openDates(deps, asker, value, where.show)
+      if (chosen === datesChoice) return openDates(deps, asker, value, click.show)
       const modal = commandModalOf(chosen)
-      return modal ? openModal(deps, asker, where, { modal, value }) : openList(deps, asker, where, value)
+      return modal ? openModal(deps, asker, click, { modal, value }) : openList(deps, asker, click, value)
     })
-    if (said) await where.say(said.text)
+    if (said) await click.reply(said.text)
   })
 }
 
 async function openList(
   deps: SlackDeps,
   { words }: Asker,
-  where: ClickContext,
+  click: ClickContext,
   id: string,
 ): Promise<{ readonly text: string } | null> {
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: words.refusals.caseNotFound(id) }
-  return (await where.show(moreView(file.case, words))) ? null : { text: words.refusals.clickAgain }
+  return (await click.show(moreView(file.case, words))) ? null : { text: words.refusals.clickAgain }
 }

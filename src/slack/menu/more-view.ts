@@ -4,19 +4,21 @@ import type { Words } from '../../notices/words/words.ts'
 import { moreBlock, openAction } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { button, context, section } from '../blocks/layout.ts'
-import { actionOf, isAtOnce, labelOf, type Way, waysOf } from '../cards/card-actions.ts'
+import { actionOf, type CardAction, cardActionsOf, isAtOnce, labelOf } from '../cards/card-actions.ts'
 import { revokeLine } from './revoke-line.ts'
 
 /** Every action that the status of the case allows: its name, its purpose, and its button. */
 export function moreView(kase: Case, words: Words): ModalView {
   const { card, forms, modals, terms } = words
-  const { next, others } = waysOf(kase)
+  const { next, others } = cardActionsOf(kase)
   // A button of the card itself is listed as well.
-  const beside: readonly Way[] = next === 'take' ? ['assign'] : []
-  const ways = [...(next ? [next] : []), ...beside, ...others]
+  const beside: readonly CardAction[] = next === 'take' ? ['assign'] : []
+  const offered = [...(next ? [next] : []), ...beside, ...others]
   return modal('more', { title: forms.more.title, close: modals.close }, {}, [
     context(card.fallback(kase.complaint.number, terms.status[kase.status])),
-    ...(ways.length === 0 ? [section(forms.more.nothing)] : ways.map((way) => lineOf(way, kase, words))),
+    ...(offered.length === 0
+      ? [section(forms.more.nothing)]
+      : offered.map((action) => lineOf(action, kase, words))),
     datesLine(kase, words),
     ...(kase.status === 'merged' ? [] : [revokeLine(kase, words)]),
   ])
@@ -28,11 +30,11 @@ const datesLine = (kase: Case, { forms, trace }: Words): SectionBlock => ({
   accessory: button(forms.more.open, openAction('dates'), kase.id),
 })
 
-function lineOf(way: Way, kase: Case, words: Words): SectionBlock {
+function lineOf(action: CardAction, kase: Case, words: Words): SectionBlock {
   const { more, purpose } = words.forms
   return {
-    ...section(`*${labelOf(way, kase, words)}*\n${purpose[way]}`),
-    block_id: moreBlock(way),
-    accessory: button(isAtOnce(way) ? more.now : more.open, actionOf(way), kase.id),
+    ...section(`*${labelOf(action, kase, words)}*\n${purpose[action]}`),
+    block_id: moreBlock(action),
+    accessory: button(isAtOnce(action) ? more.now : more.open, actionOf(action), kase.id),
   }
 }

@@ -7,7 +7,7 @@ import type { CommandModal } from './command-modal.ts'
 import { toldFields, toldIn } from './told-fields.ts'
 
 /** How much of the letter is kept in the modal's metadata, in UTF-16 units. */
-const carriedLength = 1500
+const maxCarriedLength = 1500
 
 /** 4.1: a question to the client, to be filled into the letter. */
 export const askClientModal: CommandModal<'ask-client'> = {
@@ -18,7 +18,7 @@ export const askClientModal: CommandModal<'ask-client'> = {
     const { forms, modals } = reader.words
     const words = forms.askClient
     const text = questionLetter(file, provider, reader.now)
-    const carried = { ...metadata, unasked: beginningOf(text.trim(), carriedLength) }
+    const carried = { ...metadata, unasked: beginningOf(text.trim(), maxCarriedLength) }
     return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carried, [
       context(words.note),
       ...toldFields(opening, { text, textHint: words.textHint }),
@@ -28,7 +28,7 @@ export const askClientModal: CommandModal<'ask-client'> = {
   parse(state, { metadata, now }) {
     const told = toldIn(state, now)
     // The unedited letter asks nothing.
-    if (beginningOf(told.text, carriedLength) === metadata.unasked)
+    if (beginningOf(told.text, maxCarriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }
     return { request: { verb: 'ask-client', ...told }, files: [] }
   },

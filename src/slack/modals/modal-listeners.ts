@@ -7,10 +7,10 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction, submitView } from '../blocks/action-ids.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { type NotAccepted, submitted } from '../requests/answer-submission.ts'
+import { answerSubmission, type NotAccepted } from '../requests/answer-submission.ts'
 import { type Asker, askerOf } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
-import { saidRefusal, withErrorReply } from '../requests/with-error-reply.ts'
+import { formatRefusalFor, withErrorReply } from '../requests/with-error-reply.ts'
 import { type CommandModal, modalMetadata } from './command-modal.ts'
 import { commandModals } from './command-modals.ts'
 import { openModal } from './open-modal.ts'
@@ -30,20 +30,20 @@ function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal): void {
     async ({ ack, action, body, client, respond }) => {
       // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
       await ack()
-      const where = clickContext(client, body, respond)
+      const click = clickContext(client, body, respond)
       const { value = '' } = action
       const about = { verb: modal.verb, value }
       const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
-        openModal(deps, asker, where, { modal, value }),
+        openModal(deps, asker, click, { modal, value }),
       )
-      if (said) await where.say(said.text)
+      if (said) await click.reply(said.text)
     },
   )
 }
 
 function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): void {
   app.view<ViewSubmitAction>(submitView(modal.verb), (args) =>
-    submitted(args, deps, { verb: modal.verb }, async (asker) => {
+    answerSubmission(args, deps, { verb: modal.verb }, async (asker) => {
       const { body, view, client } = args
       const metadata = modalMetadata.parse(JSON.parse(view.private_metadata))
       const state = readViewState(view.state)
@@ -91,6 +91,6 @@ async function notAccepted(
   refused: Refusal,
 ): Promise<NotAccepted> {
   const name = 'person' in refused ? (await askerOf(deps, client, refused.person)).person.name : ''
-  const text = saidRefusal(refused, file, asker, () => name)
+  const text = formatRefusalFor(refused, file, asker, () => name)
   return { text, field: 'field' in refused ? refused.field : undefined }
 }

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import type { ClickContext } from '../requests/click-context.ts'
-import { saidRefusal } from '../requests/with-error-reply.ts'
+import { formatRefusalFor } from '../requests/with-error-reply.ts'
 import type { CommandModal, ModalMetadata, Opening } from './command-modal.ts'
 
 /** Open cases offered in a modal. */
@@ -18,7 +18,7 @@ const maxCases = 100
 export async function openModal(
   deps: SlackDeps,
   asker: Asker,
-  where: ClickContext,
+  click: ClickContext,
   { modal, value }: { readonly modal: CommandModal; readonly value: string },
 ): Promise<{ readonly text: string } | null> {
   const { refusals } = asker.words
@@ -26,10 +26,10 @@ export async function openModal(
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id) }
   const refusal = objection(modal.verb, asker.person, file.case)
-  if (refusal) return { text: saidRefusal(refusal, file, asker) }
+  if (refusal) return { text: formatRefusalFor(refusal, file, asker) }
   const metadata = { caseId: id, ...detailOf(modal, detail) }
   const opening = await openingOf(deps, asker, file, { modal, metadata })
-  return (await where.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
+  return (await click.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
 }
 
 /** What a button's value says besides the case. */

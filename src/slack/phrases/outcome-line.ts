@@ -4,7 +4,7 @@ import { inert } from '../blocks/text.ts'
 import { formatRemedies } from './format-remedies.ts'
 
 /** How a case ended, in one line: `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`; null: it has not. */
-export function outcomeOf({ case: kase, terms }: CaseFile, words: Words): string | null {
+export function outcomeLine({ case: kase, terms }: CaseFile, words: Words): string | null {
   const { card, progressCard } = words
   switch (kase.status) {
     case 'closed': {

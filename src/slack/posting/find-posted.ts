@@ -6,7 +6,7 @@ import type { Place } from '../../operations/ports/case-file.ts'
 export const noticeEvent = 'redress_notice'
 
 /** The most, in seconds, that Slack's clock may differ from ours; beyond that Slack refuses signed requests. */
-const clocksDiffer = 300
+const maxClockDifferenceSeconds = 300
 
 /**
  * Looks for a notice whose earlier attempt ended without an answer, and may have been posted. Searches the thread, or
@@ -19,7 +19,7 @@ export async function findPosted(
   noticeId: string,
   since: Instant,
 ): Promise<Place | null> {
-  const oldest = String(Math.floor(since / 1000) - clocksDiffer)
+  const oldest = String(Math.floor(since / 1000) - maxClockDifferenceSeconds)
   const window = { channel: channelId, oldest, include_all_metadata: true, limit: 200 }
   let cursor: string | undefined
   do {

@@ -3,7 +3,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { call, type Reply } from './call.ts'
 
 /** Milliseconds for which an answer is reused: a call for every message would exceed Slack's rate limit. */
-const holds = 60_000
+const reuseForMs = 60_000
 type Answer = { readonly shared: boolean; readonly at: Instant }
 const answers = new WeakMap<WebClient, Map<string, Answer>>()
 
@@ -17,7 +17,7 @@ export async function isShared(client: WebClient, channelId: string, now: Instan
   const known = answers.get(client) ?? new Map<string, Answer>()
   answers.set(client, known)
   const last = known.get(channelId)
-  if (last && now - last.at < holds) return { ok: last.shared }
+  if (last && now - last.at < reuseForMs) return { ok: last.shared }
   const info = await call(() => client.conversations.info({ channel: channelId }))
   if ('later' in info) return info
   const shared = 'ok' in info && (info.ok.channel?.is_ext_shared ?? false)

@@ -4,7 +4,7 @@ import { isPlatformError } from './platform-error.ts'
 
 /** Links do not change, and a moved card shows one at every edit. */
 const known = new WeakMap<WebClient, Map<string, string>>()
-const most = 5_000
+const maxLinks = 5_000
 
 /** The address of a message; null: it was deleted, or its channel is gone. */
 export async function permalink(client: WebClient, { channelId, ts }: Place): Promise<string | null> {
@@ -16,7 +16,7 @@ export async function permalink(client: WebClient, { channelId, ts }: Place): Pr
   try {
     const { permalink: link } = await client.chat.getPermalink({ channel: channelId, message_ts: ts })
     if (!link) return null
-    if (links.size >= most) links.clear()
+    if (links.size >= maxLinks) links.clear()
     links.set(key, link)
     return link
   } catch (error) {

@@ -7,7 +7,7 @@ import { findPosted, noticeEvent } from './find-posted.ts'
 import { isShared } from './is-shared.ts'
 
 /** Milliseconds that a message may take to appear in Slack after its sender has died; searching earlier is useless. */
-const onItsWay = 4_000
+const inTransitMs = 4_000
 
 /** What posting needs of a notice. */
 export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'> & {
@@ -29,7 +29,7 @@ export async function post(
 ): Promise<Reply<Place>> {
   const { client, now } = deps
   if (delivery.triedAt !== null) {
-    const wait = Math.ceil((delivery.triedAt + onItsWay - deps.now()) / 1000)
+    const wait = Math.ceil((delivery.triedAt + inTransitMs - deps.now()) / 1000)
     if (wait > 0) return { later: { againInSeconds: wait } }
     const found = await call(() => findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt))
     if (!('ok' in found)) return found

@@ -29,13 +29,13 @@ function listenToButton(
 ): void {
   app.action<BlockAction<ButtonAction>>(openAction(name), async ({ ack, action, body, client, respond }) => {
     await ack()
-    const where = clickContext(client, body, respond)
+    const click = clickContext(client, body, respond)
     const { value = '' } = action
-    const show: Show = (view) => (where.inModal ? pushView : openView)(client, body.trigger_id, view)
+    const show: Show = (view) => (click.inModal ? pushView : openView)(client, body.trigger_id, view)
     const said = await withErrorReply(deps, client, body.user.id, { action: name, value }, (asker) =>
       open(deps, asker, value, show),
     )
-    if (said) await where.say(said.text)
+    if (said) await click.reply(said.text)
   })
 }
 

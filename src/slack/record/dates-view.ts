@@ -14,7 +14,7 @@ import { runningClocks } from '../phrases/clock-line.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 
 /** Clocks that the list shows: a view holds 100 blocks. */
-const most = 90
+const maxClocks = 90
 
 /** Every date of a case, the running clocks first, then the stopped ones, the latest on top; each with its reasons. */
 export function datesView(file: CaseFile, reader: Reader): ModalView {
@@ -24,7 +24,7 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
   const stopped = clocks
     .filter(({ stoppedAt }) => stoppedAt !== null)
     .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
-  const shown = stopped.slice(0, most - running.length)
+  const shown = stopped.slice(0, maxClocks - running.length)
   const earlier = stopped.length - shown.length
   const part = (title: string, of: readonly Clock[]): KnownBlock[] =>
     of.length === 0 ? [] : [section(`*${title}*`), ...of.map((clock) => clockSection(clock, file, reader))]
@@ -78,7 +78,7 @@ export function whyView(
   ])
 }
 
-/** Joins lines into sections, at most ninety. */
+/** Joins lines into sections, at maxClocks ninety. */
 function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = []
   for (const line of lines) {

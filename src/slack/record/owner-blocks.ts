@@ -7,7 +7,7 @@ import { section } from '../blocks/layout.ts'
 import { formatClockShares } from '../phrases/format-clock-shares.ts'
 
 /** Clocks shown, the latest ones: a section holds 3000 characters. */
-const most = 10
+const maxLines = 10
 
 /** How the time of each clock with several owners was shared, a line each; empty where there is none. */
 export function ownerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
@@ -16,5 +16,5 @@ export function ownerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
     const shares = formatClockShares(clock, file, reader)
     return shares === null ? [] : [owners.sharesOf(clockClauses[clock.code], terms.clock[clock.code], shares)]
   })
-  return lines.length === 0 ? [] : [section([`*${owners.title}*`, ...lines.slice(-most)].join('\n'))]
+  return lines.length === 0 ? [] : [section([`*${owners.title}*`, ...lines.slice(-maxLines)].join('\n'))]
 }

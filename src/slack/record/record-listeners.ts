@@ -4,7 +4,7 @@ import { mayRead } from '../../cases/may-read.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { openView } from '../requests/open-view.ts'
-import { tell, withErrorReply } from '../requests/with-error-reply.ts'
+import { replyToClicker, withErrorReply } from '../requests/with-error-reply.ts'
 import { recordView } from './record-view.ts'
 
 /** "Open record" on any card. A sensitive case opens for those who may read it only (3.1). */
@@ -23,7 +23,7 @@ export function listenToRecord(app: App, deps: SlackDeps): void {
         const view = recordView(file, asker.reader(file.terms.timeZone))
         return (await openView(client, body.trigger_id, view)) ? null : { text: refusals.clickAgain }
       })
-      if (said) await tell(respond, body, said.text)
+      if (said) await replyToClicker(respond, body, said.text)
     },
   )
 }

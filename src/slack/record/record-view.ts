@@ -9,11 +9,11 @@ import { modal } from '../blocks/inputs.ts'
 import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
 import { firstLine, inert, mention } from '../blocks/text.ts'
 import { detailsOf } from '../cards/case-card.ts'
-import { formatStatus, storyOf } from '../cards/case-story.ts'
+import { caseStory, formatStatus } from '../cards/case-story.ts'
 import { pendingLines } from '../cards/pending-lines.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
 import { howItCame } from '../phrases/how-it-came.ts'
-import { outcomeOf } from '../phrases/outcome-line.ts'
+import { outcomeLine } from '../phrases/outcome-line.ts'
 import { clockSection } from './dates-view.ts'
 import { ledgerBlocks } from './ledger-blocks.ts'
 import { ownerBlocks } from './owner-blocks.ts'
@@ -28,8 +28,8 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const { complaint } = file.case
   const owner = ownerOf(file.case)
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
-  const story = storyOf(file, reader)
-  const outcome = outcomeOf(file, reader.words)
+  const story = caseStory(file, reader)
+  const outcome = outcomeLine(file, reader.words)
   const dates = [
     ...clocks.map((clock) => clockSection(clock, file, reader)),
     actions('dates', [button(reader.words.trace.dates, openAction('dates'), file.case.id)]),

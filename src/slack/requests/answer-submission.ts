@@ -17,7 +17,7 @@ export type NextStep = { readonly next: ModalView }
  * Runs the work of a submitted modal, then answers Slack: commits first, then acknowledges. `work` returns null when
  * it is done, and the modal closes; or the next step; or a sentence shown at its field, where everything typed stays.
  */
-export async function submitted(
+export async function answerSubmission(
   { ack, body, view, client }: ViewArgs,
   deps: SlackDeps,
   about: Record<string, unknown>,

@@ -5,7 +5,7 @@ import { section } from '../blocks/layout.ts'
 import { plain } from '../blocks/text.ts'
 import { isPlatformError } from '../posting/platform-error.ts'
 import { openView } from './open-view.ts'
-import { tell } from './with-error-reply.ts'
+import { replyToClicker } from './with-error-reply.ts'
 
 /** Where somebody clicked: on a message, or in a modal, which the next view replaces. */
 export type ClickContext = {
@@ -14,7 +14,7 @@ export type ClickContext = {
   /** Shows a modal; false when the click is too old for Slack, and has to be repeated. */
   readonly show: (view: ModalView) => Promise<boolean>
   /** Shows a sentence to this person only. */
-  readonly say: (text: string) => Promise<void>
+  readonly reply: (text: string) => Promise<void>
 }
 
 /** The context of a click. */
@@ -24,10 +24,10 @@ export function clickContext(client: WebClient, body: BlockAction, respond: Resp
     return {
       inModal: false,
       show: (next) => openView(client, body.trigger_id, next),
-      say: (text) => tell(respond, body, text),
+      reply: (text) => replyToClicker(respond, body, text),
     }
   const show = (next: ModalView) => replaceView(client, view.id, next)
-  return { inModal: true, show, say: async (text) => void (await show(sentence(text))) }
+  return { inModal: true, show, reply: async (text) => void (await show(sentence(text))) }
 }
 
 /** Replaces a modal by another view. A closed modal counts as success. */

@@ -16,14 +16,18 @@ import { type Asker, askerOf } from './asker.ts'
  * Shows a sentence to the person who clicked only, in the thread for a reply. A message with replies names itself as
  * its thread; a click on it is in the channel.
  */
-export async function tell(respond: RespondFn, { message }: BlockAction, text: string): Promise<void> {
+export async function replyToClicker(
+  respond: RespondFn,
+  { message }: BlockAction,
+  text: string,
+): Promise<void> {
   const thread = message?.thread_ts
   const where = typeof thread === 'string' && thread !== message?.ts ? { thread_ts: thread } : {}
   await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
 }
 
 /** A refusal as a sentence; `person` formats the people in it, since mentions do not work in modals. */
-export const saidRefusal = (
+export const formatRefusalFor = (
   refusal: Refusal,
   file: CaseFile,
   asker: Asker,
@@ -35,12 +39,12 @@ export const saidRefusal = (
   })
 
 /** An outcome that changed nothing, as a sentence; null: it changed something. */
-export function saidOutcome(outcome: Outcome, file: CaseFile, asker: Asker): string | null {
+export function formatOutcome(outcome: Outcome, file: CaseFile, asker: Asker): string | null {
   if ('done' in outcome) return null
   const { refusals } = asker.words
   if ('repeated' in outcome) return refusals.repeated
   if ('notFound' in outcome) return refusals.caseNotFound(file.case.complaint.number)
-  return saidRefusal(outcome.refused, file, asker)
+  return formatRefusalFor(outcome.refused, file, asker)
 }
 
 /**
@@ -60,7 +64,7 @@ export async function withErrorReply<Result>(
     spoken = [asker.words]
     return await work(asker)
   } catch (error) {
-    return { text: saidError(error, deps, spoken, { userId, ...about }) }
+    return { text: formatError(error, deps, spoken, { userId, ...about }) }
   }
 }
 
@@ -68,7 +72,7 @@ export async function withErrorReply<Result>(
  * An error as a sentence: the database may come back, and the person can try again; anything else is a bug, logged
  * under a reference that the person can report. Neither contains what the client wrote.
  */
-function saidError(
+function formatError(
   error: unknown,
   deps: SlackDeps,
   spoken: readonly Words[],

@@ -8,7 +8,7 @@ import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
-import { beginning, quoted } from '../blocks/text.ts'
+import { firstLines, quoted } from '../blocks/text.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
 import { displayOf } from '../facts/fact-displays.ts'
@@ -54,8 +54,8 @@ function endOf({ facts }: CaseFile, seq: number): number {
   return after < 0 ? facts.length : seq + after
 }
 
-/** Opens the record, which has the whole of what the client wrote, where the thread shows its beginning. */
+/** Opens the record, which has the whole of what the client wrote, where the thread shows its firstLines. */
 function openButton(fact: CaseFact, { case: kase }: CaseFile, { words }: Reader): KnownBlock[] {
-  if (fact.type !== 'client-wrote' || beginning(fact.words).join('\n') === fact.words.trim()) return []
+  if (fact.type !== 'client-wrote' || firstLines(fact.words).join('\n') === fact.words.trim()) return []
   return [actions('wrote', [button(words.events.open, openAction('record'), kase.id)])]
 }

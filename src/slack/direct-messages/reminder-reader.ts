@@ -3,16 +3,16 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
-import { addressed } from './personal-message.ts'
+import { addresseeOf } from './personal-message.ts'
 
 /** The reader of a reminder outside the thread, with a link to the card; null: it is posted in the thread. */
-export async function reminded(
+export async function reminderReader(
   deps: DeliverDeps,
   delivery: Delivery,
 ): Promise<{ readonly reader: Reader; readonly link: string } | null> {
   const { file, audience } = delivery
   if (audience !== 'escalation') {
-    return typeof audience !== 'string' && 'person' in audience ? addressed(deps, { file, audience }) : null
+    return typeof audience !== 'string' && 'person' in audience ? addresseeOf(deps, { file, audience }) : null
   }
   if (!file.card) throw new Error(`${file.case.complaint.number} has no card to link to yet.`)
   const team = await deps.store.department(file.terms.escalationDepartment)
