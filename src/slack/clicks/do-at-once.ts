@@ -4,7 +4,7 @@ import type { Request } from '../../operations/cases/case-request.ts'
 import type { DoneAtOnce } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
-import { formatOutcome } from '../requests/with-error-reply.ts'
+import { formatOutcome } from '../requests/format-outcome.ts'
 
 /** A click on a button that acts without a form; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
 export type Clicked = {

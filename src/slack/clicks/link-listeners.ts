@@ -4,7 +4,8 @@ import { revokeLinks } from '../../operations/cases/revoke-links.ts'
 import { revokeAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { clickContext } from '../requests/click-context.ts'
-import { formatOutcome, withErrorReply } from '../requests/with-error-reply.ts'
+import { formatOutcome } from '../requests/format-outcome.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /** Revokes the links to the client's page, and shows the outcome to the person who clicked. */
 export function listenToLinks(app: App, deps: SlackDeps): void {

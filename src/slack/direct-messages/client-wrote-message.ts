@@ -9,7 +9,7 @@ import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addresseeOf } from './personal-message.ts'
+import { addresseeOf } from './addressee.ts'
 
 /**
  * To the account manager: the client wrote about a case that has ended, and may be reopened. Of a sensitive case

@@ -11,7 +11,7 @@ import { mention } from '../blocks/text.ts'
 import { titleOf } from '../cards/case-card.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addresseeOf } from './personal-message.ts'
+import { addresseeOf } from './addressee.ts'
 
 /**
  * 2.4: to the person who is asked to take a case: what was promised, the dates of the running clocks, the open

@@ -10,7 +10,7 @@ import { inert } from '../blocks/text.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
 import { formatWhy, letterName } from '../phrases/format-letter.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addresseeOf } from './personal-message.ts'
+import { addresseeOf } from './addressee.ts'
 
 /**
  * To the account manager: a letter was not delivered, with the consequences and the form in which to tell the client;

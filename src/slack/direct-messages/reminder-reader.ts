@@ -3,7 +3,7 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
-import { addresseeOf } from './personal-message.ts'
+import { addresseeOf } from './addressee.ts'
 
 /** The reader of a reminder outside the thread, with a link to the card; null: it is posted in the thread. */
 export async function reminderReader(

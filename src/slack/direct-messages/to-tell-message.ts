@@ -5,7 +5,7 @@ import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
-import { addresseeOf } from './personal-message.ts'
+import { addresseeOf } from './addressee.ts'
 
 /**
  * To the account manager: the client is to be told of an escalation or of the end of the case, with the button for

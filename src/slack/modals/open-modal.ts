@@ -5,7 +5,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Asker } from '../requests/asker.ts'
 import type { ClickContext } from '../requests/click-context.ts'
-import { formatRefusalFor } from '../requests/with-error-reply.ts'
+import { formatRefusalFor } from '../requests/format-outcome.ts'
 import type { CommandModal, ModalMetadata, Opening } from './command-modal.ts'
 
 /** Open cases offered in a modal. */

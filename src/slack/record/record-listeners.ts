@@ -4,7 +4,8 @@ import { mayRead } from '../../cases/may-read.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { openView } from '../requests/open-view.ts'
-import { replyToClicker, withErrorReply } from '../requests/with-error-reply.ts'
+import { replyToClicker } from '../requests/reply-to-clicker.ts'
+import { withErrorReply } from '../requests/with-error-reply.ts'
 import { recordView } from './record-view.ts'
 
 /** "Open record" on any card. A sensitive case opens for those who may read it only (3.1). */

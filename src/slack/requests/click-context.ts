@@ -5,7 +5,7 @@ import { section } from '../blocks/layout.ts'
 import { plain } from '../blocks/text.ts'
 import { isPlatformError } from '../posting/platform-error.ts'
 import { openView } from './open-view.ts'
-import { replyToClicker } from './with-error-reply.ts'
+import { replyToClicker } from './reply-to-clicker.ts'
 
 /** Where somebody clicked: on a message, or in a modal, which the next view replaces. */
 export type ClickContext = {
