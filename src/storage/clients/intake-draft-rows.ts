@@ -11,7 +11,7 @@ import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn, languageColumn } from '../database/row-values.ts'
 import { storable, storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { cardStands, isPromised, queueDraftEdit, writeDraftNotice } from '../outbox/draft-notices.ts'
+import { cardStands, enqueueDraftEdit, isPromised, writeDraftNotice } from '../outbox/draft-notices.ts'
 
 const keptFile = z.object({ name: z.string(), mimetype: z.string(), size: z.int(), sha256: z.string() })
 const orNull = z.string().nullable()
@@ -118,7 +118,7 @@ export async function writeDraftDecision(db: Db, id: string, decision: DraftDeci
     UPDATE intake_drafts SET status = ${status}, case_id = ${caseId}, decided_by = ${by},
       decided_at = ${toIso(at)}::timestamptz, reason = ${reason === null ? null : storable(reason)}
     WHERE id = ${id}`
-  await queueDraftEdit(db, id)
+  await enqueueDraftEdit(db, id)
 }
 
 function draftOf(row: z.output<typeof draftRow>): IntakeDraft {

@@ -10,7 +10,7 @@ import { instantColumn } from '../database/row-values.ts'
 import { storable, storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { addJobs, job } from '../job-queue/add-jobs.ts'
-import { beginTry } from '../outbox/begin-try.ts'
+import { beginAttempt } from '../outbox/begin-attempt.ts'
 import { digestContent } from './digest-content.ts'
 
 const { sql } = Prisma
@@ -105,7 +105,7 @@ export async function beginDigest(db: Db, id: string, now: Instant): Promise<Dig
   const found = await queryOne(
     db,
     row,
-    beginTry(
+    beginAttempt(
       id,
       now,
       Prisma.sql`n.id, n.threshold, n.audience, n.data, n.created_at, n.channel_id, n.ts`,

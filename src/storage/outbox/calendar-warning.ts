@@ -7,7 +7,7 @@ import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { addJobs, job } from '../job-queue/add-jobs.ts'
-import { beginTry } from './begin-try.ts'
+import { beginAttempt } from './begin-attempt.ts'
 
 const { sql } = Prisma
 const purpose = 'calendar-missing'
@@ -59,7 +59,7 @@ export async function beginCalendarWarning(
   const row = await queryOne(
     db,
     begunRow,
-    beginTry(id, now, Prisma.sql`n.threshold, n.cycle, n.created_at`, purpose),
+    beginAttempt(id, now, Prisma.sql`n.threshold, n.cycle, n.created_at`, purpose),
   )
   if (!row) return null
   return { id, code: row.threshold, year: row.cycle, createdAt: row.created_at, triedAt: row.tried_at }

@@ -9,7 +9,7 @@ import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { addJobs, job } from '../job-queue/add-jobs.ts'
-import { beginTry } from './begin-try.ts'
+import { beginAttempt } from './begin-attempt.ts'
 
 const { sql } = Prisma
 
@@ -41,16 +41,16 @@ export async function writeDraftNotice(
 }
 
 /** Queues an edit of the card of a draft, behind its delivery. */
-export async function queueDraftEdit(db: Db, draftId: string): Promise<void> {
-  await queueEdits(db, Prisma.sql`d.id = ${storable(draftId)}`)
+export async function enqueueDraftEdit(db: Db, draftId: string): Promise<void> {
+  await enqueueEdits(db, Prisma.sql`d.id = ${storable(draftId)}`)
 }
 
 /** Queues an edit of the cards of what became part of a case: where its own card stands, or whether it is sensitive. */
-export async function queueDraftCards(db: Db, caseId: CaseId): Promise<void> {
-  await queueEdits(db, Prisma.sql`d.case_id = ${caseId}`)
+export async function enqueueDraftEditsOfCase(db: Db, caseId: CaseId): Promise<void> {
+  await enqueueEdits(db, Prisma.sql`d.case_id = ${caseId}`)
 }
 
-async function queueEdits(db: Db, which: Prisma.Sql): Promise<void> {
+async function enqueueEdits(db: Db, which: Prisma.Sql): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
       SELECT ${job('edit-draft', { payload: { draftId: sql`d.id` }, channel: sql`intake.channel` })}
@@ -60,7 +60,7 @@ async function queueEdits(db: Db, which: Prisma.Sql): Promise<void> {
 }
 
 /** Queues again the cards of waiting drafts whose delivery was given up, and last tried before that instant. */
-export async function requeueDraftCards(db: Db, before: Instant, now: Instant): Promise<void> {
+export async function retryDraftCards(db: Db, before: Instant, now: Instant): Promise<void> {
   await db.$queryRaw`
     WITH again AS (
       UPDATE notices n SET failure = NULL, attempted_at = ${toIso(now)}::timestamptz
@@ -92,7 +92,7 @@ export async function beginDraft(db: Db, id: string, now: Instant): Promise<Draf
   const row = await queryOne(
     db,
     begunRow,
-    beginTry(id, now, Prisma.sql`n.audience, n.threshold, n.created_at`, purpose),
+    beginAttempt(id, now, Prisma.sql`n.audience, n.threshold, n.created_at`, purpose),
   )
   if (!row) return null
   const { audience: draftId, threshold: says, created_at: createdAt, tried_at: triedAt } = row

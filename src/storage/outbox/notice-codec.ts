@@ -22,6 +22,24 @@ export type NoticeColumns = {
   readonly audience: string
 }
 
+const everyPurpose: Record<NoticePurpose, true> = {
+  card: true,
+  record: true,
+  event: true,
+  logged: true,
+  assigned: true,
+  'hand-over': true,
+  'to-tell': true,
+  'client-wrote': true,
+  approval: true,
+  letter: true,
+  'letter-undelivered': true,
+  'letter-doubtful': true,
+  'due-soon': true,
+  overdue: true,
+}
+export const noticePurposes = Object.keys(everyPurpose) as NoticePurpose[]
+
 export function toColumns(notice: Notice): NoticeColumns {
   const { purpose } = notice
   const audience = audienceKey(notice.audience)

@@ -7,7 +7,7 @@ import { slackRecipient } from './slack-recipient.ts'
 const { sql } = Prisma
 
 /** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
-export async function queueMovedCards(db: Db, caseId: CaseId, cardNumber: number): Promise<void> {
+export async function enqueueMovedCardEdits(db: Db, caseId: CaseId, cardNumber: number): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
       SELECT ${job('edit-moved', {
@@ -24,7 +24,7 @@ export async function queueMovedCards(db: Db, caseId: CaseId, cardNumber: number
  * Queues an edit of everything that was said of a sensitive case before it was known to be one, outside its own channel:
  * the lines below its earlier cards, and what was promised in hand-overs. Does nothing for an ordinary case.
  */
-export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
+export async function enqueueHiding(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
       SELECT ${job('hide-line', { payload: { noticeId: sql`n.id` }, channel: sql`n.channel_id` })}
@@ -40,7 +40,7 @@ export async function queueHiding(db: Db, caseId: CaseId): Promise<void> {
 }
 
 /** Queues an edit of a reminder, behind whatever else its channel waits for. */
-export async function queueReminderEdit(db: Db, id: string): Promise<void> {
+export async function enqueueReminderEdit(db: Db, id: string): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
       SELECT ${job('edit-reminder', {
@@ -53,7 +53,7 @@ export async function queueReminderEdit(db: Db, id: string): Promise<void> {
 }
 
 /** Queues again, for now, every notice of a case that has a card and may have waited for it. */
-export async function releaseNotices(db: Db, caseId: CaseId): Promise<void> {
+export async function enqueueWaitingNotices(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
       SELECT ${job('deliver-notice', {

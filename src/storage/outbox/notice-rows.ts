@@ -2,35 +2,18 @@ import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { caseIdValue } from '../../cases/facts/stored-values.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
-import type { Notice, NoticePurpose } from '../../notices/notice.ts'
+import type { Notice } from '../../notices/notice.ts'
 import type { Place } from '../../operations/ports/case-file.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { beginTry } from './begin-try.ts'
-import { ofColumns, toColumns } from './notice-codec.ts'
-
-const purposes = [
-  'card',
-  'record',
-  'event',
-  'logged',
-  'assigned',
-  'hand-over',
-  'to-tell',
-  'client-wrote',
-  'approval',
-  'letter',
-  'letter-undelivered',
-  'letter-doubtful',
-  'due-soon',
-  'overdue',
-] as const satisfies readonly NoticePurpose[]
+import { beginAttempt } from './begin-attempt.ts'
+import { noticePurposes, ofColumns, toColumns } from './notice-codec.ts'
 
 const begunRow = z.object({
   case_id: caseIdValue,
-  purpose: z.enum(purposes),
+  purpose: z.enum(noticePurposes),
   cycle: z.int(),
   threshold: z.string(),
   audience: z.string(),
@@ -52,7 +35,7 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
   const row = await queryOne(
     db,
     begunRow,
-    beginTry(id, now, Prisma.sql`n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at`),
+    beginAttempt(id, now, Prisma.sql`n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at`),
   )
   if (!row) return null
   return { caseId: row.case_id, notice: ofColumns(row), createdAt: row.created_at, triedAt: row.tried_at }

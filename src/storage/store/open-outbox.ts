@@ -13,8 +13,8 @@ import { queryOne } from '../database/query.ts'
 import { beginDigest, readSentDigest, writePicture } from '../digests/digest-rows.ts'
 import { Prisma, type PrismaClient } from '../generated/client.ts'
 import { beginCalendarWarning } from '../outbox/calendar-warning.ts'
-import { beginDraft, queueDraftCards } from '../outbox/draft-notices.ts'
-import { queueHiding, queueMovedCards, releaseNotices } from '../outbox/notice-jobs.ts'
+import { beginDraft, enqueueDraftEditsOfCase } from '../outbox/draft-notices.ts'
+import { enqueueHiding, enqueueMovedCardEdits, enqueueWaitingNotices } from '../outbox/notice-jobs.ts'
 import {
   beginNotice,
   findPlace,
@@ -54,14 +54,14 @@ export function openOutbox(prisma: PrismaClient): Outbox {
         const arrived = await writeSent(db, noticeId, place, now)
         if (arrived === null) return null
         const { caseId, cardNumber, exposed } = arrived
-        if (cardNumber !== null) await releaseNotices(db, caseId)
-        if (cardNumber !== null && cardNumber > 1) await queueMovedCards(db, caseId, cardNumber)
-        if (exposed || (cardNumber !== null && cardNumber > 1)) await queueHiding(db, caseId)
-        if (cardNumber !== null) await queueDraftCards(db, caseId)
+        if (cardNumber !== null) await enqueueWaitingNotices(db, caseId)
+        if (cardNumber !== null && cardNumber > 1) await enqueueMovedCardEdits(db, caseId, cardNumber)
+        if (exposed || (cardNumber !== null && cardNumber > 1)) await enqueueHiding(db, caseId)
+        if (cardNumber !== null) await enqueueDraftEditsOfCase(db, caseId)
         return cardNumber === null ? null : caseId
       })
       // A notice promised meanwhile may have looked for the card just before it was there, and now waits unseen.
-      if (headed !== null) await releaseNotices(prisma, headed)
+      if (headed !== null) await enqueueWaitingNotices(prisma, headed)
     },
     tryingAgain: (noticeId, now) => writeTryingAgain(prisma, noticeId, now),
     notTried: (noticeId) => writeNotTried(prisma, noticeId),

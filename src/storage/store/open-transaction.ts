@@ -7,9 +7,9 @@ import { writeInboundMail } from '../clients/inbound-mail-rows.ts'
 import { readIntakeDraft, writeDraftDecision, writeIntakeDraft } from '../clients/intake-draft-rows.ts'
 import { writePassed } from '../clients/mailbox-rows.ts'
 import type { Db } from '../database/query.ts'
-import { queueReminderEdit } from '../outbox/notice-jobs.ts'
+import { lockDueClocks, saveLooks } from '../outbox/due-clocks.ts'
+import { enqueueReminderEdit } from '../outbox/notice-jobs.ts'
 import { readNotice } from '../outbox/notice-rows.ts'
-import { lockDueClocks, saveLooks } from '../outbox/sweep-rows.ts'
 import { caseTransaction } from './case-transaction.ts'
 import { writeClaim } from './claim-rows.ts'
 import { companyTransaction } from './company-transaction.ts'
@@ -39,7 +39,7 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     datesOf: (id) => readRunningClocks(db, id),
     calendar: async (code) => (await calendars.current(db, code, null)).calendar,
     notice: (id) => readNotice(db, id),
-    editReminder: (id) => queueReminderEdit(db, id),
+    editReminder: (id) => enqueueReminderEdit(db, id),
 
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
     keepEvidence: (id, sha256, now) => writeKeptEvidence(db, id, sha256, now),

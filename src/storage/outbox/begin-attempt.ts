@@ -6,7 +6,7 @@ import { Prisma } from '../generated/client.ts'
  * began whose end is unknown. No row: unknown, of another purpose, sent already, or given up.
  * @param purpose of notices that are delivered in a way of their own; null: any
  */
-export const beginTry = (
+export const beginAttempt = (
   id: string,
   now: Instant,
   columns: Prisma.Sql,

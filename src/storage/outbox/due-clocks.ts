@@ -5,7 +5,7 @@ import {
   departmentIdValue,
   personIdValue,
 } from '../../cases/facts/stored-values.ts'
-import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
 import type { ClockToLookAt, Look } from '../../operations/ports/clock-ports.ts'
 import { isoOrNull, ladderValue } from '../cases/clock-rows.ts'
@@ -13,7 +13,7 @@ import { type Db, query } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { addedJobs, addJobs, job } from '../job-queue/add-jobs.ts'
+import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { toColumns } from './notice-codec.ts'
 import { slackRecipient } from './slack-recipient.ts'
 
@@ -124,29 +124,3 @@ export async function saveLooks(
 }
 
 const { sql } = Prisma
-
-/** How long an edit of a card may take before the next sweep asks for it again. */
-const patience = 15 * 60_000
-
-/**
- * Enqueues edits of cards that have become stale merely because time passed; returns how many. Where an edit has just
- * started, none is enqueued, and the card is left to the next sweep.
- */
-export async function queueStaleCards(db: Db, now: Instant, limit: number): Promise<number> {
-  const queued = await query(
-    db,
-    z.object({ id: z.string() }),
-    Prisma.sql`
-      WITH stale AS (
-        SELECT id, card_channel_id FROM cases WHERE card_stale_at <= ${toIso(now)}::timestamptz AND card_ts IS NOT NULL
-        ORDER BY card_stale_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
-      ),
-      jobs AS (
-        SELECT ${job('edit-card', { payload: { caseId: sql`id` }, channel: sql`card_channel_id` })} FROM stale
-      ),
-      added AS (${addedJobs()})
-      UPDATE cases c SET card_stale_at = ${toIso(instant(now + patience))}::timestamptz
-      FROM added WHERE c.id = added.payload ->> 'caseId' RETURNING c.id`,
-  )
-  return queued.length
-}
