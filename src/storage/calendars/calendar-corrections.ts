@@ -1,4 +1,4 @@
-/** A day that the State Council's notice settles otherwise than the published data set does. */
+/** A day on which the State Council's notice differs from the published data set. */
 export type CalendarCorrection = {
   /** `YYYY-MM-DD` */
   date: string

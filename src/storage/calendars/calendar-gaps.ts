@@ -37,7 +37,7 @@ const heldRow = z.object({ code: z.string(), source: z.string(), first: z.int(),
 /** Consecutive years of one calendar that come from one source. */
 export type HeldYears = z.output<typeof heldRow>
 
-/** What is stored of every calendar, in the order of codes and years. */
+/** The stored years of every calendar, in the order of codes and years. */
 export function readHeldYears(db: Db): Promise<HeldYears[]> {
   return query(
     db,

@@ -20,7 +20,7 @@ const named = z.record(z.string(), z.string())
 const daysValue = z.object({ closed: named, open: named })
 const yearRow = z.object({ year: z.int(), days: daysValue })
 
-/** A client's `own_days`: what was agreed besides the calendar; null: nothing. */
+/** A client's `own_days`: days agreed with the client besides the calendar; null: none. */
 export const ownDaysColumn = daysValue.nullable()
 type OwnDaysColumn = z.output<typeof ownDaysColumn>
 

@@ -7,18 +7,18 @@ const require = createRequire(import.meta.url)
 const hour = 3_600_000
 const years = new Map<string, CalendarYear>()
 
-/** A country's years are reckoned from this one to some years after today's. */
+/** The first year that is computed for a country; the last is some years ahead of today. */
 export const firstCountryYear = 2015
 export const countryYearsAhead = 2
 
-/** The years in which a country's days are reckoned. */
+/** The years that are computed for a country. */
 export const countryYears = (thisYear: number): number[] =>
   Array.from(
     { length: thisYear + countryYearsAhead - firstCountryYear + 1 },
     (_, later) => firstCountryYear + later,
   )
 
-/** Where the days of a country come from, as it is noted beside each stored year. */
+/** The source of a country's days, stored with each year. */
 export const countrySource = (): string =>
   `date-holidays ${(require('../../../vendor/date-holidays/package.json') as { version: string }).version}`
 
@@ -47,7 +47,7 @@ export function countryFault(code: string): string | null {
 }
 
 /**
- * The public holidays of one year, on whole days, by their local names; reckoned once. Days that the government moves or
+ * The public holidays of one year, on whole days, by their local names; computed once. Days that the government moves or
  * adds by decree are known only as far as the package knows them. Throws where {@link countryFault} says there is none.
  */
 export function countryYear(code: string, year: number): CalendarYear {

@@ -3,9 +3,8 @@ import { loadBuiltInCalendar } from './calendars.ts'
 import { countryFault, countryYear, countryYears } from './country-calendars.ts'
 
 /**
- * The calendar that comes with Redress under a code, for programs that look at no records: China's, or the public
- * holidays of a country or a state of it, in the years in which agreements are counted by it. A company's own
- * calendar is in its records alone.
+ * The calendar that comes with Redress under a code, for programs without records: China's, or the public holidays of a
+ * country or a state of it, in the years that are stored in records too. A company's own calendar is in its records alone.
  * @returns `fault`: why there is none, in one line
  */
 export function offlineCalendar(code: string, thisYear: number): Calendar | { readonly fault: string } {

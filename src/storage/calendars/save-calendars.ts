@@ -19,16 +19,16 @@ export type YearToStore = {
   readonly code: string
   readonly year: number
   readonly days: CalendarYear
-  /** Whose word it is: a package with its version, or the file it was imported from. */
+  /** The source: a package with its version, or the imported file. */
   readonly source: string
 }
 
 const builtIn = 'built-in'
 
 /**
- * Writes the calendars that come with Redress, so that a verdict's calendar can be looked up where the verdict is: China's,
- * and of the countries those that an agreement or a department names, or that are asked for, year by year as time goes on.
- * A year that someone replaced by their own (another source) stays theirs. Answers how many years were new or changed.
+ * Stores the calendars that come with Redress beside the verdicts computed with them: China's, and those of the countries
+ * that an agreement or a department names, or that are passed in, with more years as time goes on. A year that was imported
+ * from another source stays. Returns how many years were new or changed.
  */
 export async function saveBuiltInCalendars(db: Db, alsoFor: readonly string[] = []): Promise<number> {
   const china = [...loadBuiltInCalendar('CN').years].map(([year, days]) => ({
@@ -55,7 +55,7 @@ export async function saveBuiltInCalendars(db: Db, alsoFor: readonly string[] = 
         AND (calendar_years.version, calendar_years.source) <> (excluded.version, excluded.source)`
 }
 
-/** Writes years in the place of what is stored of them. */
+/** Saves years, replacing those that are stored. */
 export async function replaceYears(db: Db, years: readonly YearToStore[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO calendar_years
@@ -73,7 +73,7 @@ const rowsOf = (years: readonly YearToStore[]) =>
 const sorted = (days: ReadonlyMap<PlainDate, string>): Record<string, string> =>
   Object.fromEntries([...days].sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** The codes of the calendars that agreements count by and departments keep. */
+/** The codes of the calendars that agreements and departments use. */
 export async function codesInUse(db: Db): Promise<string[]> {
   const rows = await query(
     db,
@@ -85,7 +85,7 @@ export async function codesInUse(db: Db): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** The years of these countries that are not stored, or were reckoned by another version of the package. */
+/** The years of these countries that are not stored, or were computed by another version of the package. */
 function missingYears(db: Db, codes: readonly string[]): Promise<{ code: string; year: number }[]> {
   return query(
     db,

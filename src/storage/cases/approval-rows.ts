@@ -24,7 +24,7 @@ const decisions = {
   'approval-voided': 'voided',
 } as const
 
-/** 3.2(6): every request for approval of a case with what became of it, as the facts say. */
+/** 3.2(6): every request for approval of a case, with its outcome. */
 export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): ApprovalRow[] {
   const rows = new Map<number, ApprovalRow>()
   const missing = new Map<number, number>()
@@ -53,7 +53,7 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
           throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
         const left = (missing.get(fact.round) ?? 1) - 1
         missing.set(fact.round, left)
-        // The first of two approvals decides nothing yet.
+        // Where two must approve, the first approval is no decision yet.
         if (fact.type === 'proposal-approved' && left > 0) break
         const reason = fact.type === 'proposal-returned' ? fact.reason : null
         const decided = { decided_at: toIso(fact.at), decided_by: fact.by, reason }
@@ -64,7 +64,7 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
   return [...rows.values()]
 }
 
-/** The rounds that these facts decide, or bring nearer to it: their cards have something new to say. */
+/** The rounds whose approval cards change with these facts. */
 export const decidedRounds = (facts: readonly CaseFact[]): number[] =>
   facts.flatMap((fact) =>
     fact.type === 'approval-climbed' || (fact.type in decisions && 'round' in fact) ? [fact.round] : [],

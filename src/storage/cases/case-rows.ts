@@ -6,7 +6,7 @@ import { characters } from '../../notices/cut.ts'
 /** Characters of the summary, at most. */
 const summaryLength = 200
 
-/** The first line of a description that says something, cut to 200 characters. */
+/** The first line of a description that is not blank, cut to 200 characters. */
 export function summaryOf(description: string): string {
   const line = description.split(/\r\n|[\n\r\u2028\u2029]/).find((text) => text.trim() !== '') ?? ''
   return [...characters(line.trim())].slice(0, summaryLength).join('')
@@ -21,8 +21,8 @@ const endings: ReadonlySet<FactType> = new Set([
 ])
 
 /**
- * The fold of a case as a row of `cases`, without what only Slack knows (the card). `facts` need hold no more
- * than the closing fact, if there is one.
+ * The fold of a case as a row of `cases`, without what only Slack knows (the card). `facts` need hold only
+ * the closing fact, if there is one.
  */
 export function caseRow(kase: Case, facts: readonly CaseFact[]) {
   const { complaint } = kase

@@ -6,7 +6,7 @@ import { type LadderedClock, type LadderStep, thresholds } from '../../deadlines
 /** A row of `clocks`, times in ISO 8601. */
 export type ClockRow = ReturnType<typeof clockRow>
 
-/** A clock as a row; `calendarVersion` is the calendar its dates were reckoned by. */
+/** A clock as a row; `calendarVersion` is the version of the calendar that its dates were computed with. */
 export const clockRow = (caseId: CaseId, clock: LadderedClock, calendarVersion: string) => ({
   case_id: caseId,
   code: clock.code,

@@ -16,7 +16,7 @@ const pendingRow = z.object({
   added_by: personIdValue,
 })
 
-/** A file that is still to be copied; null: unknown, or kept already. With `lock` nobody else keeps it meanwhile. */
+/** A file to copy; null: unknown, or stored already. With `lock` the row stays locked until the transaction ends. */
 export async function readPendingEvidence(
   db: Db,
   id: string,
@@ -33,13 +33,13 @@ export async function readPendingEvidence(
   return { id, caseId, slackFileId, name, mimetype, size, addedBy }
 }
 
-/** Marks a file as kept under its hash. */
+/** Records that a file is stored under its hash. */
 export async function writeKeptEvidence(db: Db, id: string, sha256: string, now: Instant): Promise<void> {
   await db.$executeRaw`
     UPDATE evidence SET sha256 = ${sha256}, stored_at = ${toIso(now)}::timestamptz, failure = NULL WHERE id = ${id}`
 }
 
-/** Notes why a file could not be had; false where a reason is noted already, which stays. */
+/** Records why a file could not be fetched; false where a reason is recorded already, which stays. */
 export async function writeEvidenceFailure(db: Db, id: string, why: string): Promise<boolean> {
   const noted = await db.$executeRaw`
     UPDATE evidence SET failure = ${storable(why)} WHERE id = ${id} AND stored_at IS NULL AND failure IS NULL`

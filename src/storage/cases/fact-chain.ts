@@ -7,7 +7,7 @@ import { toIso } from '../../deadlines/instant.ts'
 /** SHA-256 of a text, in lower-case hexadecimal. */
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-/** What stands before the first fact of a case; the database expects it there. */
+/** The previous hash of a case's first fact, which the database checks. */
 export const beforeFirst = ''
 
 /** A link of the chain: which fact, and the hash of the one before it. */
@@ -20,7 +20,7 @@ export type Link = {
 
 /**
  * The hash of a fact: SHA-256 over the hash before it and the canonical JSON of case, number, kind, time, author
- * and data, so that nothing of it, and nothing before it, changes unnoticed.
+ * and data, so that a change of it, or of any fact before it, is detected.
  */
 export function chainHash({ caseId, seq, prevHash, fact }: Link): string {
   const { type, at, by, ...data } = fact

@@ -17,7 +17,7 @@ const factRow = z.object({
   hash: z.string(),
 })
 
-/** A fact with its place in the chain of its case. */
+/** A fact with its hash, which chains it to the fact before. */
 export type StoredFact = {
   readonly seq: number
   readonly fact: CaseFact

@@ -34,9 +34,9 @@ const loadedRow = z.object({
 export type LoadedCase = { readonly file: CaseFile; readonly lastHash: string }
 
 /**
- * Loads a case; null: no such case. With `lock` a statement of its own waits for the case and keeps it, so that those
- * after it see everything its last holder wrote: a row that was waited for is not joined anew when its department or
- * agreement has changed meanwhile. The lock leaves room for others to refer to the case.
+ * Loads a case; null: no such case. With `lock` a separate statement locks the row first, so that the next ones
+ * see everything that the previous holder wrote: PostgreSQL does not repeat the joins of a row that it waited for, even if
+ * its department or agreement has changed meanwhile. The lock does not block foreign keys to the case.
  */
 export async function loadCase(
   db: Db,
@@ -95,7 +95,7 @@ export async function loadCase(
 function matching(ref: CaseRef): Prisma.Sql {
   if ('id' in ref) return Prisma.sql`c.id = ${ref.id}`
   if ('number' in ref) return Prisma.sql`c.number = ${asNumber(ref.number)}`
-  // Where any of its cards stands, or stood: people go on talking in a thread they know.
+  // Any of its cards, also of earlier ones: people go on writing in the thread that they know.
   return Prisma.sql`c.id = (
     SELECT n.case_id FROM notices n
     WHERE n.purpose = 'card' AND n.channel_id = ${ref.card.channelId} AND n.ts = ${ref.card.ts} LIMIT 1)`

@@ -1,4 +1,4 @@
 import { caseStatuses, isOpen } from '../../cases/case.ts'
 
-/** The statuses at which something is still to be done, as `cases.status` names them. */
+/** The statuses of open cases, as `cases.status` names them. */
 export const openStatuses = caseStatuses.filter((status) => isOpen({ status }))

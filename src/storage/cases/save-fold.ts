@@ -7,7 +7,7 @@ import { caseRow } from './case-rows.ts'
 import { clockRow, isoOrNull } from './clock-rows.ts'
 import { factRows } from './fact-rows.ts'
 
-/** What a change stands on. */
+/** What a change is based on. */
 export type Basis = {
   /** Every fact before the change. */
   readonly before: readonly CaseFact[]
@@ -20,14 +20,14 @@ export type Basis = {
 
 /**
  * Writes new facts and everything folded from all of them, in one statement: the case, its clocks and its requests
- * for approval. Fails when a fact of that number exists. A clock with a frozen verdict is never touched, but where that
- * was taken back since the client was not told after all; one that
- * still runs keeps its next look unless its dates moved, so that no reminder is looked for twice, or its case moved to a
- * department with other hours. A case whose card moves has no card until the new one is there.
+ * for approval. Fails when a fact of that number exists. A clock with a frozen verdict changes only where the verdict is
+ * withdrawn because the client turned out not to have been notified. A running clock keeps its next check unless its dates
+ * changed, so that no reminder is sent twice, or its case moved to a department with other hours. A case whose card moves
+ * has no card until the new one is posted.
  */
 export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promise<void> {
   const { caseId, seq, clocks, cardStaleAt } = change
-  // Hashed as they will be read again.
+  // Hash the values as the database returns them.
   const facts = storable(change.facts)
   const all = [...basis.before, ...facts]
   const input = storableJson({

@@ -6,7 +6,7 @@ import { storable } from '../database/storable.ts'
 
 const sourceMessage = z.object({ permalink: z.string(), text: z.string() })
 
-/** Keeps the message a form is about. */
+/** Saves the message that a form is about. */
 export async function writeSourceMessage(
   db: Db,
   id: string,
@@ -23,7 +23,7 @@ export async function readSourceMessage(db: Db, id: string): Promise<SourceMessa
   return row && sourceMessage.parse(row.data)
 }
 
-/** Deletes those kept before that instant. */
+/** Deletes those saved before that instant. */
 export async function deleteSourceMessages(db: Db, before: Instant): Promise<void> {
   await db.sourceMessage.deleteMany({ where: { createdAt: { lt: toIso(before) } } })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Db, queryOne } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** The next number of the year, `C-2026-0001` first; taken back when the transaction is rolled back, so that none is left out. */
+/** The next number of the year, `C-2026-0001` first; a rollback returns it, so that no number is skipped. */
 export async function takeCaseNumber(db: Db, year: number): Promise<string> {
   const row = await queryOne(
     db,

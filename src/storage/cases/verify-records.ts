@@ -14,14 +14,14 @@ import { clockRow } from './clock-rows.ts'
 import { beforeFirst, chainHash } from './fact-chain.ts'
 import { readFacts, type StoredFact } from './fact-rows.ts'
 
-/** What the records of a database came to. `differences` empty: they are as they were written. */
+/** The result of a verification. `differences` empty: the records are as they were written. */
 export type Verification = {
   readonly cases: number
   readonly facts: number
   readonly differences: readonly string[]
 }
 
-/** How many cases are asked for at once. */
+/** How many cases are read at a time. */
 const batch = 500
 
 /**
@@ -125,7 +125,7 @@ async function compareRows(
     )
     const kept = clocks.find((each) => each.code === row.code && each.cycle === row.cycle)
     if (kept?.calendar_version === calendar.version && !frozen.has(`${row.code} ${row.cycle}`)) return row
-    // Reckoned by a calendar that has been replaced since: these dates cannot be told from the one in force.
+    // Computed with a calendar that was replaced since: today's cannot give these dates.
     const { due_soon_at: __, uncovered_year: ___, provisional_at: ____, ladder: _____, ...dated } = row
     const { due_at, calendar_version, starts_at, ...rest } = dated
     return frozen.has(`${row.code} ${row.cycle}`) ? { ...rest, due_at, calendar_version, starts_at } : rest
@@ -139,7 +139,7 @@ async function compareRows(
   ]
 }
 
-/** Compares the columns that follow from the facts; the others are not the facts' to say. */
+/** Compares the columns that are derived from the facts. */
 function compare(expected: readonly Row[], kept: readonly Row[], nameOf: (row: Row) => string): string[] {
   const byName = new Map(kept.map((row) => [nameOf(row), row]))
   const names = new Set(expected.map(nameOf))

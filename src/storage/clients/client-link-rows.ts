@@ -20,7 +20,7 @@ const linkRow = z.object({
 })
 const linkColumns = Prisma.sql`id, case_id, notice_id, created_at, expires_at, revoked_at`
 
-/** Keeps a link. */
+/** Saves a link. */
 export async function writeLink(db: Db, link: NewLink): Promise<void> {
   await db.$executeRaw`
     INSERT INTO client_links (id, case_id, notice_id, token_hash, reply_hash, created_at, expires_at)
@@ -53,8 +53,8 @@ export async function readLink(
 }
 
 /**
- * Notes where visits begin, in one statement for however many, and queues the jobs that make facts of them. Those share a
- * queue and come last: nobody waits for them.
+ * Records that visits begin, all in one statement, and enqueues the jobs that add the facts. Those share a queue of low
+ * priority: nobody waits for them.
  */
 export async function writeSeen(
   db: Db,
@@ -82,7 +82,7 @@ export async function writeSeen(
   return row?.queued ?? 0
 }
 
-/** Revokes the links of a case that were not revoked yet, and answers their ids. */
+/** Revokes the links of a case that were not revoked yet, and returns their ids. */
 export async function writeRevoked(db: Db, caseId: CaseId, now: Instant): Promise<string[]> {
   const rows = await query(
     db,

@@ -28,7 +28,7 @@ const pageRow = z.object({
 
 /**
  * What a link opens, in one statement: a person is waiting, and an unknown, an expired and a revoked link take the same
- * work. null: it opens nothing.
+ * time. null: the link is not valid.
  */
 export async function readClientPage(
   db: Db,

@@ -6,12 +6,12 @@ import { formMarksDirectory } from '../../operations/intake/form-marks-directory
 import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** How many files are asked about in one statement. */
+/** How many files one statement looks up. */
 const batch = 500
 
 /**
- * Removes the files of forms that were never completed: those that came, or were asked for, before that instant of this
- * machine, and that no case and nothing a client sent in names. Answers how many.
+ * Deletes the files of forms that were never completed: those written or read before that instant, by this machine's clock,
+ * that no case and no draft names. Returns how many.
  */
 export async function forgetFiles(db: Db, evidence: string, before: Instant): Promise<number> {
   const marks = formMarksDirectory(evidence)
@@ -25,7 +25,7 @@ export async function forgetFiles(db: Db, evidence: string, before: Instant): Pr
     const named = await namedOf(db, names)
     for (const name of names) {
       const mark = join(marks, name)
-      // What is named once is never removed, so that it need not be looked at again.
+      // A file that is named once is never deleted, so it need not be checked again.
       if (named.has(name)) await rm(mark, { force: true })
       else if (await removeOld(join(evidence, name), mark, before)) forgotten++
     }
@@ -52,7 +52,7 @@ async function namedOf(db: Db, names: readonly string[]): Promise<ReadonlySet<st
   return new Set(rows.map(({ sha256 }) => sha256))
 }
 
-/** Set aside first: where the same bytes come again in that very moment, they are marked anew before they are there. */
+/** Renamed first: if the same bytes arrive at this very moment, they are marked again before they are written. */
 async function removeOld(path: string, mark: string, before: Instant): Promise<boolean> {
   const aside = `${path}.part`
   const isThere = await rename(path, aside).then(

@@ -6,7 +6,7 @@ import { type Db, queryOne } from '../database/query.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** Notes what was made of a mail; false: it was taken before. Waits for a twin under way. */
+/** Records what was made of a mail; false: it was recorded before. Blocks while the same mail is in progress. */
 export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boolean> {
   const { id, messageId, from, at, disposition, caseId, draftId } = mail
   const noted = await db.$executeRaw`
@@ -17,7 +17,7 @@ export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boole
   return noted > 0
 }
 
-/** Whether that mail was taken before. */
+/** Whether that mail was recorded before. */
 export async function readKnowsMail(db: Db, id: string): Promise<boolean> {
   return (await db.inboundMail.count({ where: { id } })) > 0
 }
@@ -34,7 +34,7 @@ export async function readLastMail(db: Db, caseId: CaseId): Promise<string | nul
   )
   return row?.message_id ?? null
 }
-/** Whether a mail of that Message-ID was taken before. */
+/** Whether a mail with that Message-ID was recorded before. */
 export async function readKnowsMessage(db: Db, messageId: string): Promise<boolean> {
   return (await db.inboundMail.count({ where: { messageId: storable(messageId) } })) > 0
 }

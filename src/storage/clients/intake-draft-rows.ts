@@ -40,7 +40,7 @@ const draftRow = z.object({
   reason: orNull,
 })
 
-/** Keeps a draft and promises its card; false: one of that key is there, which stays. */
+/** Saves a draft and enqueues its card; false: there is one of that key, which stays. */
 export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<boolean> {
   const row = storableJson({
     id: draft.id,
@@ -69,7 +69,7 @@ export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<b
   return true
 }
 
-/** null: there is no such draft. With `lock` nobody else decides it meanwhile. */
+/** null: there is no such draft. With `lock` the row stays locked until the transaction ends. */
 export async function readIntakeDraft(
   db: Db,
   id: string,
@@ -83,7 +83,7 @@ export async function readIntakeDraft(
   return row && draftOf(row)
 }
 
-/** Drafts that wait for somebody, the oldest first. */
+/** Drafts that wait for a decision, the oldest first. */
 export async function listWaitingDrafts(db: Db, limit: number): Promise<IntakeDraft[]> {
   const rows = await query(
     db,
@@ -94,7 +94,7 @@ export async function listWaitingDrafts(db: Db, limit: number): Promise<IntakeDr
   return rows.map(draftOf)
 }
 
-/** Waiting drafts whose card stands and that lack a reminder, the oldest first. */
+/** Waiting drafts whose card was posted and that lack a reminder, the oldest first. */
 export async function listDraftsToRemind(db: Db, limit: number): Promise<WaitingDraft[]> {
   const rows = await query(
     db,
@@ -111,7 +111,7 @@ export async function listDraftsToRemind(db: Db, limit: number): Promise<Waiting
   }))
 }
 
-/** Notes what somebody decided, and has its card say so. */
+/** Saves the decision about a draft and enqueues the edit of its card. */
 export async function writeDraftDecision(db: Db, id: string, decision: DraftDecision): Promise<void> {
   const { status, caseId, by, at, reason } = decision
   await db.$executeRaw`

@@ -3,8 +3,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Keeps bytes below `directory`, named by their SHA-256, and answers that in hexadecimal; the same bytes are kept once.
- * They are on the disk when this returns, so that a row can name them. `partName` is unique among what is written now.
+ * Stores bytes below `directory`, named by their SHA-256, which it returns in hexadecimal; the same bytes are stored once.
+ * They are on the disk when this returns, so that a row can name them. `partName` is unique among the running calls.
  */
 export async function keepFile(bytes: Uint8Array, directory: string, partName: string): Promise<string> {
   await mkdir(directory, { recursive: true })

@@ -14,7 +14,7 @@ const mailboxRow = z.object({
   began_at: instantColumn,
 })
 
-/** How far a mailbox was read; null: it never was. */
+/** How far a mailbox was read; null: not at all yet. */
 export async function readMailbox(db: Db, id: string): Promise<Mailbox | null> {
   const row = await queryOne(
     db,
@@ -28,7 +28,7 @@ export async function readMailbox(db: Db, id: string): Promise<Mailbox | null> {
   return { id, uidValidity, nextUid, renumberedUntil, beganAt: row.began_at }
 }
 
-/** Notes where reading begins, or begins anew. When it began first stays. */
+/** Saves where reading starts, or starts over; the time of the first start stays. */
 export async function writeMailbox(db: Db, mailbox: Mailbox): Promise<void> {
   const { id, uidValidity, nextUid, renumberedUntil, beganAt } = mailbox
   await db.$executeRaw`
@@ -38,7 +38,7 @@ export async function writeMailbox(db: Db, mailbox: Mailbox): Promise<void> {
       renumbered_until = EXCLUDED.renumbered_until`
 }
 
-/** Notes that a mail, and all before it, were dealt with; never goes back. */
+/** Records that a mail and all before it were processed; never goes back. */
 export async function writePassed(db: Db, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
   await db.$executeRaw`
     UPDATE mailboxes SET next_uid = greatest(next_uid, ${uid + 1}::bigint)

@@ -27,7 +27,7 @@ export type StoredVersion = VersionSpan & {
   readonly parties: unknown
 }
 
-/** The versions of the agreement are others than those that were looked at; `message` is a sentence for the operator. */
+/** The versions of the agreement changed since they were read; `message` is a sentence for the operator. */
 export class VersionTaken extends Error {
   override name = 'VersionTaken'
 }
@@ -63,7 +63,7 @@ export async function findAgreement(db: PrismaClient, id: string): Promise<Store
 /** How long an import may wait for another. Milliseconds. */
 const timeout = 15_000
 
-/** What a new version consists of besides its number. */
+/** A new version without its number. */
 export type NewVersion = {
   readonly agreement: string
   readonly client: string

@@ -73,9 +73,9 @@ export const companySchema = z.strictObject({
       ...team,
       head: user.nullable().default(null),
       members: z.array(user).default([]),
-      /** When its people are there; null: nobody said. */
+      /** Working hours; null: not specified. */
       hours: workingHoursSchema.nullable().default(null),
-      /** Local time from which its daily digest is said; null: when it opens. */
+      /** Local time at which its daily digest is posted; null: when it opens. */
       digestAt: z
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, such as 08:30')

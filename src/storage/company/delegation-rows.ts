@@ -9,7 +9,7 @@ import { Prisma } from '../generated/client.ts'
 
 const delegationRow = z.object({ delegate_id: personIdValue, from_date: dateColumn, until_date: dateColumn })
 
-/** Notes who decides in an approver's place, and when; an approver has one delegate at a time. */
+/** Saves who decides in an approver's place, and when; an approver has one delegate at a time. */
 export async function writeDelegation(
   db: Db,
   { approver, delegate, from, until }: Delegation,
@@ -21,7 +21,7 @@ export async function writeDelegation(
       delegate_id = excluded.delegate_id, from_date = excluded.from_date, until_date = excluded.until_date`
 }
 
-/** Takes away the delegation that is not over on that day, and answers it, to one caller only; null: there is none. */
+/** Deletes the delegation that has not ended by that day, and returns it to one caller only; null: there is none. */
 export async function deleteDelegation(
   db: Db,
   approver: PersonId,

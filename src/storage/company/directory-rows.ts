@@ -41,7 +41,7 @@ export const teamColumns = z.object({
 export const belonging = z.object({
   head_id: personIdValue.nullish(),
   members: z.array(personIdValue),
-  /** null: nobody said. */
+  /** null: not specified. */
   hours: workingHoursSchema.nullish(),
   digest_at: z.string().nullish(),
 })

@@ -11,7 +11,7 @@ import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { belonging, clientColumns, clientOf, personColumns, teamColumns, teamOf } from './directory-rows.ts'
 
-/** People as the rules know them; who they stand in for is decided by the day it is where the absent one lives. */
+/** People as the rules know them; a delegation applies by the date in the absent approver's zone. */
 const personSelect = (now: Instant): Prisma.Sql => Prisma.sql`
   SELECT p.id, p.name, p.roles, p.deactivated, p.locale, p.time_zone, p.refreshed_at,
          ARRAY(SELECT m.department_id FROM department_members m WHERE m.person_id = p.id ORDER BY 1) AS departments,
@@ -59,11 +59,11 @@ export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<P
   }
 }
 
-/** A person as far as the rules care; null: unknown. */
+/** A person as the rules know them; null: unknown. */
 export const readPerson = async (db: Db, id: PersonId, now: Instant): Promise<Person | null> =>
   (await readProfile(db, id, now))?.person ?? null
 
-/** Writes what Slack says of a person; roles and memberships are the company's and stay. */
+/** Saves a person's Slack profile; roles and memberships come from the company file and stay. */
 export async function writeProfile(db: Db, profile: SlackProfile, now: Instant): Promise<void> {
   const { id, name, locale, timeZone, deactivated } = storable(profile)
   await db.$executeRaw`
@@ -81,7 +81,7 @@ const providerColumns = z.object({
   intake_channel_id: z.string(),
 })
 
-/** The company. Throws while none was imported. */
+/** The provider. Throws while no company was imported. */
 export async function readProvider(db: Db): Promise<Provider> {
   const row = await queryOne(
     db,

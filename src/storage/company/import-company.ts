@@ -7,7 +7,7 @@ import { spanOf } from './agreement-versions.ts'
 import { type Company, CompanyFaulty } from './parse-company.ts'
 import { termsSchema } from './terms-schema.ts'
 
-/** How long an import may take. */
+/** Milliseconds that an import may take. */
 const timeout = 60_000
 
 /**
@@ -86,7 +86,7 @@ const codesOf = ({ clients, departments }: Company): string[] => [
   ),
 ]
 
-/** Versions that the file does not name stay, so that those it names must end before they begin, or begin after them. */
+/** Versions that the file does not name stay; those it names must not overlap with them. */
 function overlapping(
   agreement: string,
   given: readonly VersionSpan[],
@@ -129,7 +129,7 @@ async function importRoleGroups(db: Db, { roleGroups }: Company): Promise<void> 
       update: { userGroupId },
     })
   }
-  // The file has just said who holds a role by name; the others hold it by being in the group, as before.
+  // The file lists who holds a role by name; the others hold it through the group, as before.
   await db.$executeRaw`
     UPDATE role_groups g SET members = ARRAY(
       SELECT p.id FROM people p WHERE p.id = ANY(g.members) AND NOT g.role = ANY(p.roles) ORDER BY 1)`
@@ -152,7 +152,7 @@ async function importTeams(db: Db, { departments, approverGroups }: Company): Pr
       digestAt,
     }
     await db.department.upsert({ where: { id }, create: { id, ...row }, update: row })
-    // A user group says by itself who its members are.
+    // The members of a user group come from Slack.
     if (userGroup !== null && members.length === 0) continue
     await db.departmentMember.deleteMany({ where: { departmentId: id, personId: { notIn: members } } })
     const data = members.map((personId) => ({ departmentId: id, personId }))

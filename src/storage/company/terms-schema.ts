@@ -62,10 +62,10 @@ const fields = {
   externalRoutes: z.array(z.string()),
 } satisfies Record<keyof Terms, z.ZodType>
 
-/** Terms as somebody gives them: any of them, and nothing else. What is left out is left out. */
+/** Terms as written in a file: any of them, and nothing else; defaults are not filled in. */
 export const givenTermsSchema = z.strictObject(fields).partial()
 
-/** Terms of which every one is given, but for those that were not yet agreed on in the first versions. */
+/** Complete terms, except for those that did not exist in the first versions. */
 const sinceFirst = [
   'assignLimit',
   'handOverLimit',
@@ -107,8 +107,8 @@ const usual = defaultTerms({
 const usualSinceFirst = Object.fromEntries(sinceFirst.map((term) => [term, usual[term]]))
 
 /**
- * The terms of one version of an agreement, as stored. A version that was stored before a term existed has the usual
- * value of it.
+ * The terms of one version of an agreement, as stored. A version that was stored before a term existed has its
+ * default.
  */
 export const termsSchema = z.preprocess(
   (stored) => (typeof stored === 'object' && stored !== null ? { ...usualSinceFirst, ...stored } : stored),

@@ -18,7 +18,7 @@ export async function readUserGroups(db: Db): Promise<string[]> {
 
 /**
  * Makes everything that a user group stands for consist of these people. A role that somebody holds by the company file
- * stays theirs; one they held by the group goes with it. Runs inside a transaction.
+ * stays; one held through the group ends with it. Runs inside a transaction.
  */
 export async function writeUserGroup(
   db: Db,
@@ -26,7 +26,7 @@ export async function writeUserGroup(
   members: readonly PersonId[],
 ): Promise<void> {
   const ids = [...new Set(members)]
-  // Two groups that came at once would wait for each other's people.
+  // Two groups saved at once could deadlock over the people in both.
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('redress user groups'))`
   await db.$executeRaw`
     INSERT INTO people (id, name, roles) SELECT id, id, '{}' FROM unnest(${ids}::text[]) id ON CONFLICT DO NOTHING`
@@ -56,7 +56,7 @@ async function writeRoleHolders(db: Db, role: string, ids: readonly string[]): P
   await db.$executeRaw`
     UPDATE people p SET roles = array_remove(p.roles, g.role) FROM role_groups g
     WHERE g.role = ${role} AND p.id = ANY(g.members) AND NOT p.id = ANY(${ids}::text[])`
-  // Only those who did not hold it before hold it by the group.
+  // Only those who did not hold it before hold it through the group.
   await db.$executeRaw`
     UPDATE role_groups g SET members = ARRAY(
       SELECT p.id FROM people p

@@ -14,12 +14,12 @@ const interval = z
   .refine((text) => isForward(intervalOf(text)), 'must end after it begins')
 const intervals = z.array(interval).refine(inOrder, 'must be in order and must not overlap')
 
-/** When a department's people are there, as a company file says it and as it is stored. */
+/** A department's working hours, in a company file and as stored. */
 export const workingHoursSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai'),
   /** Whose holidays are off. */
   calendar: z.string().min(1).default('CN'),
-  /** Days that are left out are off. */
+  /** Weekdays that are left out are off. */
   week: z
     .partialRecord(z.enum(days), intervals)
     .refine((week) => days.some((day) => week[day]?.length), 'must have hours on at least one day'),

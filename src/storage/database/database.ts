@@ -2,17 +2,17 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from '../generated/client.ts'
 
-/** How to reach a PostgreSQL database, and on what terms. */
+/** How to connect to a PostgreSQL database. */
 export type PoolOptions = {
   /** postgresql://user:password@host:port/database */
   url: string
   /** Connections at most. */
   size: number
-  /** Milliseconds after which the server ends a statement; null: it may take as long as it takes. */
+  /** Milliseconds after which the server cancels a statement; null: never. */
   statementTimeout: number | null
   /** What the connections are called in pg_stat_activity. */
   name: string
-  /** Told when an open connection is lost; the pool opens another when one is needed. */
+  /** Called when an open connection is lost; the pool opens another when one is needed. */
   onLost: (error: Error) => void
 }
 
@@ -20,17 +20,17 @@ export type PoolOptions = {
 export type Database = {
   prisma: PrismaClient
   pool: Pool
-  /** Ends every connection, once what runs on them has ended. */
+  /** Closes every connection once its statements have ended. */
   close(): Promise<void>
 }
 
-const millisecondsToConnect = 5_000
+const connectTimeoutMs = 5_000
 const maxNamedStatements = 300
-const millisecondsIdleInTransaction = 30_000
+const idleInTransactionTimeoutMs = 30_000
 
 /**
- * A pool of raw connections that outlives a restart of the server: a lost connection is reported, never thrown from
- * where nobody can catch it, and replaced on the next use.
+ * A pool of raw connections that outlives a restart of the server: a lost connection is reported instead of
+ * crashing the process, and replaced at the next use.
  */
 export function openPool({ url, size, statementTimeout, name, onLost }: PoolOptions): Pool {
   const pool = new Pool({
@@ -38,12 +38,12 @@ export function openPool({ url, size, statementTimeout, name, onLost }: PoolOpti
     max: size,
     application_name: name,
     keepAlive: true,
-    connectionTimeoutMillis: millisecondsToConnect,
-    idle_in_transaction_session_timeout: millisecondsIdleInTransaction,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     ...(statementTimeout === null ? {} : { statement_timeout: statementTimeout }),
   })
   pool.on('error', onLost)
-  // The pool listens to idle connections only; one that is lost while in use would end the process.
+  // The pool handles errors of idle connections only; a connection lost while in use would crash the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
@@ -52,7 +52,7 @@ export function openPool({ url, size, statementTimeout, name, onLost }: PoolOpti
 export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options)
   const names = new Map<string, string>()
-  // Named statements are planned once per connection; the bound is for statements whose text varies without end.
+  // Named statements are planned once per connection; the limit is for statements whose text varies endlessly.
   const nameStatement = (sql: string): string => {
     const known = names.get(sql)
     if (known !== undefined || names.size >= maxNamedStatements) return known ?? ''

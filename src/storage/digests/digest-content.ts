@@ -57,14 +57,14 @@ const weekly = z.object({
       weeks: z.array(weekSoFar),
       risks: z.array(z.object({ line, percent: count })),
       atRisk: count,
-      // Digests of earlier versions did not count them.
+      // Earlier versions stored digests without these counts.
       untold: count.default(0),
       rated: z.object({ count, handling: count, informed: count }).default(unrated),
     }),
   ),
 })
 
-/** What a digest says, as it is stored. */
+/** The stored content of a digest. */
 export const digestContent: z.ZodType<DigestContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['department', 'mine']), daily }),
   z.object({ kind: z.literal('week'), weekly }),

@@ -37,7 +37,7 @@ const readerRow = z.object({
   head_of: z.array(departmentIdValue),
 })
 
-/** Everyone with a part in complaints, or an open case of their own, in the order of their ids. */
+/** Everyone with a role in complaints, or an open case of their own, in the order of their ids. */
 export async function readPersonalReaders(db: Db): Promise<PersonalReader[]> {
   const rows = await query(
     db,

@@ -36,7 +36,7 @@ export async function findDigests(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ id, says }) => [id, says]))
 }
 
-/** Promises a digest with its job; null: notes that there is nothing to say. What was promised before stays. */
+/** Saves a digest and enqueues its job; null: records that there is nothing to say. An earlier row stays. */
 export async function writeDigest(
   db: Db,
   key: DigestKey,
@@ -56,7 +56,7 @@ export async function writeDigest(
     ${addJobs()}`
 }
 
-/** Has a digest say this from now on; its edit waits behind its delivery, in the same queue. */
+/** Changes the content of a digest and enqueues the edit, behind its delivery in the same queue. */
 export async function changeDigest(db: Db, key: DigestKey, content: DigestContent): Promise<void> {
   const said = storableJson(content)
   await db.$queryRaw`
@@ -69,7 +69,7 @@ export async function changeDigest(db: Db, key: DigestKey, content: DigestConten
     ${addJobs()}`
 }
 
-/** Deletes the notes of days without anything to say. */
+/** Deletes the rows of days on which there was nothing to say. */
 export async function deleteSilentDigests(db: Db, before: Instant): Promise<void> {
   await db.$executeRaw`
     DELETE FROM notices WHERE purpose = ${purpose} AND failure = ${nothingToSay} AND created_at < ${toIso(before)}::timestamptz`
@@ -100,7 +100,7 @@ const deliveryOf = ({ id, threshold: [kind, date], ...rest }: z.output<typeof ro
   triedAt: rest.tried_at,
 })
 
-/** Notes that a try begins; null: unknown, sent already, or given up. */
+/** Records that an attempt begins; null: unknown, sent already, or given up. */
 export async function beginDigest(db: Db, id: string, now: Instant): Promise<DigestDelivery | null> {
   const found = await queryOne(
     db,
@@ -115,7 +115,7 @@ export async function beginDigest(db: Db, id: string, now: Instant): Promise<Dig
   return found && deliveryOf(found)
 }
 
-/** A digest that arrived; null: it is not there. */
+/** A digest that was posted; null: it was not. */
 export async function readSentDigest(
   db: Db,
   id: string,
@@ -131,7 +131,7 @@ export async function readSentDigest(
   return { ...deliveryOf(found), place: { channelId: found.channel_id, ts: found.ts } }
 }
 
-/** Notes the Slack file of a digest's picture. */
+/** Records the Slack file of a digest's picture. */
 export async function writePicture(db: Db, id: string, file: string): Promise<void> {
   await db.$executeRaw`
     UPDATE notices SET data = jsonb_set(data, '{picture}', to_jsonb(${file}::text)) WHERE id = ${id}`

@@ -7,12 +7,12 @@ import { Prisma } from '../generated/client.ts'
 
 const ratingsRow = z.object({ count: z.int(), handling: z.int(), informed: z.int() })
 
-/** How long after its end a case is looked at for what the client said of it, in days. */
+/** For how many days after its end the ratings of a case count. */
 const remembered = 180
 
 /**
- * What clients said of the handling of a department's ended cases in the week that begins on that Monday, by the dates of
- * the zone; of each case the latest of that week.
+ * The ratings of a department's ended cases in the week that begins on that Monday, by the dates of the zone; the last one
+ * of each case.
  */
 export async function readRatings(
   db: Db,

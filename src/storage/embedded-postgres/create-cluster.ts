@@ -11,7 +11,7 @@ import { identity, type ServerUser, serverEnvironment } from './server-user.ts'
 export const embeddedName = 'redress'
 
 /**
- * Makes the database cluster under a passing name and renames it into place, so that being killed at any moment
+ * Creates the database cluster under a temporary name and renames it into place, so that being killed at any moment
  * leaves either no cluster or a complete one.
  * @param durable false: not flushed to disk (tests).
  * @throws StartRefused with initdb's reason.

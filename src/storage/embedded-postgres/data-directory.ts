@@ -7,7 +7,7 @@ import { errorCode, reasonOf, StartRefused } from '../database/start-refused.ts'
 /** The PostgreSQL major version that is shipped. */
 export const postgresMajor = '18'
 
-/** Where things lie below the data directory. */
+/** Paths below the data directory. */
 export type DataDirectory = {
   root: string
   /** The database cluster; it exists only once it is complete, because it is renamed into place. */

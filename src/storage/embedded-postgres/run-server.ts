@@ -72,7 +72,7 @@ export async function stopServer(cluster: string): Promise<void> {
     try {
       process.kill(running.pid, signal)
     } catch {
-      // It ended between the look and the signal.
+      // It ended between the check and the signal.
     }
     if (await waitUntilGone(gone, milliseconds)) return
   }
@@ -104,7 +104,7 @@ function readFrom(path: string, offset: number): string {
   const file = openSync(path, 'r')
   try {
     const buffer = Buffer.alloc(64_000)
-    // A log that was put aside before this start begins anew.
+    // The log of the previous start was renamed; this one starts a new file.
     const from = statSync(path).size >= offset ? offset : 0
     return buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, from))
   } finally {

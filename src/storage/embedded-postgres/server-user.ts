@@ -7,9 +7,9 @@ import type { PostgresBinaries } from './postgres-binaries.ts'
 
 /** How the PostgreSQL programs are started, which refuse to run as root. */
 export type ServerUser = {
-  /** Put before the program and its arguments. */
+  /** Prefix of the program and its arguments. */
   wrapper: string[]
-  /** The user to become; null: stay who we are. */
+  /** The user to become; null: the current one. */
   become: { uid: number; gid: number } | null
 }
 

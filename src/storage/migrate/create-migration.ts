@@ -6,7 +6,7 @@ import { withSchemaEngine } from './schema-engine.ts'
 
 /**
  * Writes the migration that leads from the migrations on disk to schema.prisma, without applying it.
- * @param url a server on which a passing database may be created and dropped.
+ * @param url a server on which a temporary database may be created and dropped.
  * @param name what changes, in lower case, e.g. add-letters.
  * @returns the path of the new migration.sql; null when the schema has not changed.
  */

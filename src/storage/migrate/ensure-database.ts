@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { errorCode, reasonOf, StartRefused } from '../database/start-refused.ts'
 
 const databaseMissing = '3D000'
-/** It is there, or has just been made by another: by a server that still carries out what a killed process asked. */
+/** The database exists, or another session has just created it, such as one that a killed process left behind. */
 const databaseExists = ['42P04', '23505']
 
 /** Connects to the database of the URL once, and creates it if the server does not have it. */
@@ -28,7 +28,7 @@ export async function ensureDatabase(url: string): Promise<void> {
  */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })
-  // Without a listener a connection lost between two queries would end the process.
+  // Without a listener a connection lost between two queries would crash the process.
   client.on('error', () => {})
   await client.connect().catch((error: unknown) => {
     throw notReached(url, error)

@@ -21,7 +21,7 @@ export type MigrationOptions = {
 
 type Applied = { name: string; checksum: string; finished: boolean; logs: string | null }
 
-/** Taken as a session lock by whoever migrates; the number only has to be the same in every process. */
+/** The session lock of the process that migrates; the number only has to be the same in every process. */
 const migrationLock = 7_334_737
 
 /**
@@ -135,7 +135,7 @@ async function applyPending(
   }
 }
 
-/** The database's own sentence in what the engine noted about a failed migration; null when there is none. */
+/** The database's own message in what the engine recorded about a failed migration; null when there is none. */
 function causeIn(logs: string | null): string | null {
   const cause = /(?:ERROR|message): (.*)/.exec(logs ?? '')
   return cause?.[1]?.trim() ?? null

@@ -2,9 +2,9 @@ import { type Instant, toIso } from '../../deadlines/instant.ts'
 import { Prisma } from '../generated/client.ts'
 
 /**
- * SQL: notes that a try to deliver a notice `n` begins, and answers `columns` with `waiting.tried_at`, when an earlier try
- * began whose end is unknown. No row: unknown, of another purpose, sent already, or given up.
- * @param purpose of notices that are delivered in a way of their own; null: any
+ * SQL: records that an attempt to deliver a notice `n` begins, and returns `columns` and `waiting.tried_at`: when an earlier
+ * attempt began whose result is unknown. No row: unknown, of another purpose, sent already, or given up.
+ * @param purpose the only one that matches; null: any
  */
 export const beginAttempt = (
   id: string,

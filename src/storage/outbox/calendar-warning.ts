@@ -13,8 +13,8 @@ const { sql } = Prisma
 const purpose = 'calendar-missing'
 
 /**
- * Promises the administrators word of a gap, with the job that delivers it; false: it was promised before. The id of the
- * notice is made of calendar and year, since a notice about no case is not kept unique by anything else.
+ * Saves a warning to the administrators and enqueues its job; false: that was done before. The id is made of calendar and
+ * year: the unique key of notices covers only those about a case.
  */
 export async function writeCalendarWarning(
   db: Db,
@@ -50,7 +50,7 @@ const begunRow = z.object({
   tried_at: instantColumn.nullable(),
 })
 
-/** Notes that a try begins; null: unknown, sent already, or given up. */
+/** Records that an attempt begins; null: unknown, sent already, or given up. */
 export async function beginCalendarWarning(
   db: Db,
   id: string,

@@ -12,12 +12,12 @@ const countRow = z.object({
   count: z.int(),
 })
 
-/** How many messages of one purpose arrived in one channel on one day. */
+/** How many messages of one purpose were posted in one channel on one day. */
 export type MessageCount = {
   readonly channelId: string
   /** Whose channel it is: a department's, approvers', the administrators', one case's, or a person's own. */
   readonly label: string
-  /** As the notice names it; of notices about no case too. */
+  /** As the notice names it; also of notices that are not about a case. */
   readonly purpose: string
   /** Whether it went to one person alone. */
   readonly personal: boolean
@@ -27,8 +27,7 @@ export type MessageCount = {
 }
 
 /**
- * Counts what arrived in Slack, per channel, purpose and day; letters are no messages, and edits of a message that stands
- * are not counted. A channel that no longer belongs to anything bears its id.
+ * Counts what was posted in Slack, per channel, purpose and day, without letters and edits. A channel that no longer belongs to anything bears its id.
  * @param bounds where each day begins, in order, and where the last one ends
  */
 export async function countMessages(db: Db, bounds: readonly Instant[]): Promise<MessageCount[]> {

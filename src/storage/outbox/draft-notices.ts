@@ -15,11 +15,11 @@ const { sql } = Prisma
 
 const purpose = 'draft'
 
-/** The id of a notice about a draft is made of both, since a notice about no case is not kept unique by anything else. */
+/** The id makes a notice about a draft unique: the unique key of notices covers only those about a case. */
 export const draftNoticeId = (draftId: string, says: DraftDelivery['says']): string =>
   storable(`${purpose}:${says}:${draftId}`)
 
-/** Promises the card of a draft, or a reminder below it, with its job; `failure`: noted, and not to be said. Once. */
+/** Saves the notice of a draft's card, or of a reminder below it, once, and enqueues its job; `overtaken`: it is recorded and not sent. */
 export async function writeDraftNotice(
   db: Db,
   { draftId, says, overtaken }: Pick<DraftDelivery, 'draftId' | 'says'> & { readonly overtaken: boolean },
@@ -40,12 +40,12 @@ export async function writeDraftNotice(
     ${addJobs()}`
 }
 
-/** Queues an edit of the card of a draft, behind its delivery. */
+/** Enqueues an edit of the card of a draft, behind its delivery. */
 export async function enqueueDraftEdit(db: Db, draftId: string): Promise<void> {
   await enqueueEdits(db, Prisma.sql`d.id = ${storable(draftId)}`)
 }
 
-/** Queues an edit of the cards of what became part of a case: where its own card stands, or whether it is sensitive. */
+/** Enqueues edits of the cards of drafts that became part of a case: they link to its card, or show that it is sensitive. */
 export async function enqueueDraftEditsOfCase(db: Db, caseId: CaseId): Promise<void> {
   await enqueueEdits(db, Prisma.sql`d.case_id = ${caseId}`)
 }
@@ -59,7 +59,7 @@ async function enqueueEdits(db: Db, which: Prisma.Sql): Promise<void> {
     ${addJobs()}`
 }
 
-/** Queues again the cards of waiting drafts whose delivery was given up, and last tried before that instant. */
+/** Enqueues the cards of waiting drafts whose delivery was given up, if the last attempt was before that instant. */
 export async function retryDraftCards(db: Db, before: Instant, now: Instant): Promise<void> {
   await db.$queryRaw`
     WITH again AS (
@@ -87,7 +87,7 @@ const begunRow = z.object({
   tried_at: instantColumn.nullable(),
 })
 
-/** Notes that a try begins; null: unknown, sent already, or given up. */
+/** Records that an attempt begins; null: unknown, sent already, or given up. */
 export async function beginDraft(db: Db, id: string, now: Instant): Promise<DraftDelivery | null> {
   const row = await queryOne(
     db,
@@ -99,7 +99,7 @@ export async function beginDraft(db: Db, id: string, now: Instant): Promise<Draf
   return { id, draftId, says, createdAt, triedAt }
 }
 
-/** Where the card of a draft stands; null: nowhere. */
+/** Where the card of a draft was posted; null: nowhere. */
 export async function findDraftPlace(db: Db, draftId: string): Promise<Place | null> {
   const row = await queryOne(
     db,
@@ -111,10 +111,10 @@ export async function findDraftPlace(db: Db, draftId: string): Promise<Place | n
   return row && { channelId: row.channel_id, ts: row.ts }
 }
 
-/** Which of these reminders were promised, as SQL over a draft `d`. */
+/** SQL: whether this reminder of a draft `d` was enqueued. */
 export const isPromised = (says: DraftReminder): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT FROM notices n WHERE n.id = ${`${purpose}:${says}:`} || d.id)`
 
-/** Whether the card of a draft `d` stands, as SQL. */
+/** SQL: whether the card of a draft `d` was posted. */
 export const cardStands = Prisma.sql`EXISTS (
   SELECT FROM notices n WHERE n.id = ${`${purpose}:card:`} || d.id AND n.ts IS NOT NULL)`

@@ -68,9 +68,9 @@ export async function lockDueClocks(db: Db, now: Instant, limit: number): Promis
 }
 
 /**
- * Writes the next looks at clocks and, each once per key, the reminders with their jobs, in one statement. One that was
- * dropped since it was no longer true, and is true again as dates have moved, is promised again; what an unclear try may
- * have sent of it is looked for first.
+ * Writes when clocks are checked next and saves their reminders, each once, with their jobs, in one statement. A reminder
+ * that was dropped as no longer true and is true again, since dates have moved, is enqueued again; its delivery first looks
+ * for what an attempt with an unknown result may have sent.
  */
 export async function saveLooks(
   db: Db,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Db, queryOne } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** Whether a card was promised to this channel that is not known to be there yet; it may be all the same. */
+/** Whether a card for this channel is not known to be posted yet; it may be there all the same. */
 export async function findComingCard(db: Db, channelId: string): Promise<boolean> {
   const row = await queryOne(
     db,

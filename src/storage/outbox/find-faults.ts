@@ -10,15 +10,15 @@ const waitingRow = z.object({
   number: z.string().nullable(),
 })
 
-/** Messages and letters that were promised before a moment and have not been sent. */
+/** Messages and letters that were saved before a moment and have not been sent. */
 export type Waiting = {
   readonly count: number
   readonly since: Instant
-  /** The case of the oldest; null: it is about none. */
+  /** The case of the oldest; null: it is not about a case. */
   readonly number: string | null
 }
 
-/** What was promised before `before` and is still to be sent; null: nothing. */
+/** What was saved before `before` and is still to be sent; null: nothing. */
 export async function findWaiting(db: Db, before: Instant): Promise<Waiting | null> {
   const row = await queryOne(
     db,
@@ -43,8 +43,8 @@ const givenUpRow = z.object({
 export type GivenUp = z.output<typeof givenUpRow>
 
 /**
- * What was promised since a moment and will never be sent, by reason, the most frequent first; `numbers` are the cases.
- * What was left out because it was no longer true, or since there was nothing to say, is not given up.
+ * What was saved since a moment and will never be sent, by reason, the most frequent first; `numbers` are the cases. What
+ * was dropped as no longer true, or had nothing to say, does not count.
  */
 export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
   return query(
@@ -60,7 +60,7 @@ export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
   )
 }
 
-/** How many clocks a sweep should have looked at before a moment, and since when the first of them waits; null: none. */
+/** How many clocks were due for a check before a moment, and since when the first of them; null: none. */
 export async function findOverdueLooks(
   db: Db,
   before: Instant,

@@ -6,7 +6,7 @@ import { slackRecipient } from './slack-recipient.ts'
 
 const { sql } = Prisma
 
-/** Queues an edit of the cards that stood elsewhere before, which are to say where the case went. */
+/** Enqueues edits of a case's earlier cards, which then link to the new one. */
 export async function enqueueMovedCardEdits(db: Db, caseId: CaseId, cardNumber: number): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
@@ -21,8 +21,8 @@ export async function enqueueMovedCardEdits(db: Db, caseId: CaseId, cardNumber: 
 }
 
 /**
- * Queues an edit of everything that was said of a sensitive case before it was known to be one, outside its own channel:
- * the lines below its earlier cards, and what was promised in hand-overs. Does nothing for an ordinary case.
+ * Enqueues edits that hide what was posted about a case outside its own channel before it became sensitive (3.1): the lines
+ * below its earlier cards, and hand-over messages. Does nothing for an ordinary case.
  */
 export async function enqueueHiding(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
@@ -39,7 +39,7 @@ export async function enqueueHiding(db: Db, caseId: CaseId): Promise<void> {
     ${addJobs()}`
 }
 
-/** Queues an edit of a reminder, behind whatever else its channel waits for. */
+/** Enqueues an edit of a reminder, behind everything else in the queue of its channel. */
 export async function enqueueReminderEdit(db: Db, id: string): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (
@@ -52,7 +52,7 @@ export async function enqueueReminderEdit(db: Db, id: string): Promise<void> {
     ${addJobs()}`
 }
 
-/** Queues again, for now, every notice of a case that has a card and may have waited for it. */
+/** Enqueues every unsent notice of a case whose card was posted, for which they may have waited. */
 export async function enqueueWaitingNotices(db: Db, caseId: CaseId): Promise<void> {
   await db.$queryRaw`
     WITH jobs AS (

@@ -21,16 +21,16 @@ const begunRow = z.object({
   tried_at: instantColumn.nullable(),
 })
 
-/** A notice whose try begins now. */
+/** A notice and the attempt to deliver it that begins now. */
 export type BegunNotice = {
   readonly caseId: CaseId
   readonly notice: Notice
   readonly createdAt: Instant
-  /** When an earlier try began whose end is unknown; null: there was none. */
+  /** When an earlier attempt began whose result is unknown; null: there was none. */
   readonly triedAt: Instant | null
 }
 
-/** Notes that a try begins; null: unknown, sent already, or given up. */
+/** Records that an attempt begins; null: unknown, sent already, or given up. */
 export async function beginNotice(db: Db, id: string, now: Instant): Promise<BegunNotice | null> {
   const row = await queryOne(
     db,
@@ -42,8 +42,8 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
 }
 
 /**
- * Notes that a notice arrived from which nothing else follows: no card, and nothing of a sensitive case. false: it is
- * another, or was noted before.
+ * Records that a notice was sent, where nothing else follows from that: not for a card, nor for a sensitive case. false:
+ * it is one of these, or was recorded before.
  */
 export async function writeLineSent(db: Db, id: string, place: Place | null, now: Instant): Promise<boolean> {
   const noted = await db.$executeRaw`
@@ -54,7 +54,7 @@ export async function writeLineSent(db: Db, id: string, place: Place | null, now
   return noted > 0
 }
 
-/** What arrived in Slack. */
+/** A notice that was posted in Slack. */
 export type Arrived = {
   readonly caseId: CaseId
   /** Which card of the case it is, from 1; null: it is no card. */
@@ -64,8 +64,8 @@ export type Arrived = {
 }
 
 /**
- * Notes that a notice arrived; the place of a card becomes its case's, unless the case has moved on meanwhile.
- * null: it has no place in Slack, or was noted before.
+ * Records that a notice was sent; the place of a card becomes the card of its case, unless the case has moved on meanwhile.
+ * null: it has no place in Slack, or was recorded before.
  */
 export async function writeSent(
   db: Db,
@@ -99,7 +99,7 @@ const sentRow = begunRow
   .omit({ created_at: true, tried_at: true })
   .extend({ channel_id: z.string(), ts: z.string() })
 
-/** A notice that arrived in Slack, and where; null: unknown, or not there. */
+/** A notice that was posted in Slack, and where; null: unknown, or not posted. */
 export async function readSent(
   db: Db,
   id: string,
@@ -130,17 +130,17 @@ export async function readNotice(
   return row && { caseId: row.case_id, notice: ofColumns(row) }
 }
 
-/** Notes when something is sent again. */
+/** Records when a notice is sent again. */
 export async function writeTryingAgain(db: Db, id: string, now: Instant): Promise<void> {
   await db.$executeRaw`UPDATE notices SET attempted_at = ${toIso(now)}::timestamptz WHERE id = ${id} AND sent_at IS NULL`
 }
 
-/** Forgets the try that began: for certain nothing was sent in it. */
+/** Deletes the record of an attempt that certainly sent nothing. */
 export async function writeNotTried(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE notices SET attempted_at = NULL WHERE id = ${id} AND sent_at IS NULL`
 }
 
-/** Notes why a notice will not be sent; one that was sent stays sent. */
+/** Records why a notice will not be sent; one that was sent stays sent. */
 export async function writeDropped(db: Db, id: string, why: string): Promise<void> {
   await db.$executeRaw`
     UPDATE notices SET failure = ${storable(why)} WHERE id = ${id} AND sent_at IS NULL AND failure IS NULL`
@@ -156,7 +156,7 @@ export async function readIsOnItsWay(db: Db, id: string): Promise<boolean> {
   return row !== null
 }
 
-/** Where a notice of a case ended up in Slack; null: nowhere yet. */
+/** Where a notice was posted in Slack; null: nowhere yet. */
 export async function findPlace(db: Db, caseId: CaseId, notice: Notice): Promise<Place | null> {
   const { purpose, cycle, threshold, audience } = toColumns(notice)
   const row = await queryOne(

@@ -10,9 +10,8 @@ import { toColumns } from './notice-codec.ts'
 import { slackRecipient } from './slack-recipient.ts'
 
 /**
- * Promises what a change makes people hear and see, in one statement: notices and evidence rows, each once, and the
- * jobs that deliver them. One queue per Slack channel or person keeps Slack's pace. A queue is ordered by the times of
- * its jobs alone, so each gets one of its own, read after the case was locked.
+ * Saves the notices and evidence rows of a change, each once, and enqueues the jobs that deliver them, edit what was
+ * posted and copy files. One statement, so one round trip.
  */
 export async function saveNotices(
   db: Db,
@@ -22,7 +21,7 @@ export async function saveNotices(
 ): Promise<void> {
   const { caseId, facts, seq, files, filesBy, stored } = change
   const rounds = decidedRounds(facts)
-  // The first save promises the card itself; every later one changes what it says, but for files not copied yet.
+  // The first save enqueues the card itself; every later one changes it, except for files that are not copied yet.
   const card = seq > 1 && (facts.length > 0 ? facts.some(showsOnCard) : files.length === 0)
   if (!card && rounds.length + change.notices.length + files.length + stored.length === 0) return
   if (files.length > 0 && filesBy === null)
@@ -114,13 +113,13 @@ export async function saveNotices(
 }
 
 const { sql } = Prisma
-/** Where the thread of the case is. */
+/** SQL: the channel of the case's thread. */
 const channel = sql`thread.channel`
 
-/** The letters about which a doubt may have ended: what was said of it is to say so. */
+/** The letters whose delivery may no longer be in doubt: the messages about them are edited. */
 const endedDoubts = (facts: CaseChange['facts']): number[] =>
   facts.flatMap((fact) =>
     fact.type === 'letter-settled' || fact.type === 'letter-undelivered' ? [fact.letter] : [],
   )
-/** A look at the client's page changes nothing that a card says. */
+/** A visit of the client's page does not show on the card. */
 const showsOnCard = ({ type }: CaseFact): boolean => type !== 'page-viewed'

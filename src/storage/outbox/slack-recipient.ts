@@ -3,7 +3,7 @@ import { Prisma } from '../generated/client.ts'
 /**
  * SQL: the Slack channel or person that a notice goes to.
  * @param audience its column
- * @param channel of whatever is neither for one person nor for a group of approvers
+ * @param channel of every other audience
  */
 export const slackRecipient = (audience: Prisma.Sql, channel: Prisma.Sql): Prisma.Sql => Prisma.sql`
   CASE
