@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/agreement/vocabulary.ts'
 import { composeLetter, type LetterParts } from '../../src/mail/outgoing/compose-letter.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { fact } from '../support/facts.ts'
 
 const page = `https://complaints.example.com/c/${'x'.repeat(43)}`

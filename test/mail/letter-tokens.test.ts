@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foreignMessageId } from '../../src/mail/message-id.ts'
 import { letterTokens } from '../../src/mail/outgoing/letter-tokens.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 
 describe('the tokens of a letter', () => {
   test('are 32 random bytes in base64url for the page and 16 in base32 for the answer, kept as hashes', () => {

@@ -8,7 +8,7 @@ import { recordFailedDelivery } from '../../src/operations/cases/record-failed-d
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { type LogRequest, logComplaint } from '../../src/operations/intake/log-complaint.ts'
 import type { IncomingFile } from '../../src/operations/ports/evidence-ports.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import {
   done,
   type Fixture,

@@ -5,7 +5,7 @@ import { addDraft, dismissDraft, retakeDraft } from '../../src/operations/intake
 import { logComplaint } from '../../src/operations/intake/log-complaint.ts'
 import { remindDrafts } from '../../src/operations/intake/remind-drafts.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
 

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { noteBounce, noteUnread, noteUnwritten } from '../../src/operations/mail/note-mail.ts'
 import { receiveMail } from '../../src/operations/mail/receive-mail.ts'
 import type { MailFile, ReceivedMail } from '../../src/operations/mail/received-mail.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
 let fixture: Fixture

@@ -9,7 +9,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import type { SlackDeps } from '../../src/slack/connection/slack-deps.ts'
 import { listenToPeople } from '../../src/slack/people/people-listeners.ts'
 import { refreshUserGroup, refreshUserGroups } from '../../src/slack/people/user-groups.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { until } from '../jobs/support/worker.ts'
 import { done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 

@@ -7,8 +7,8 @@ import { type HeardFromClient, hearClient } from '../../src/operations/cases/hea
 import { recordUndeliveredLetter } from '../../src/operations/mail/record-undelivered-letter.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 import type { StoredFile } from '../../src/operations/ports/evidence-ports.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
 
 const parts = ['received', 'process', 'expected-time'] as const

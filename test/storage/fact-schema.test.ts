@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { caseId } from '../../src/agreement/ids.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { chainHash, sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { chainHash } from '../../src/storage/cases/fact-chain.ts'
 import { parseFact } from '../../src/storage/cases/fact-schema.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { storable } from '../../src/storage/database/storable.ts'
 
 const at = instant('2026-11-23T02:00:00Z')

@@ -5,7 +5,7 @@ import type { Rating } from '../../src/cases/facts/client-facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { unrated } from '../../src/digests/weekly-digest.ts'
 import { hearClient } from '../../src/operations/cases/hear-client.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
 
 let fixture: Fixture

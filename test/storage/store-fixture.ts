@@ -9,7 +9,7 @@ import { type LogRequest, logComplaint } from '../../src/operations/intake/log-c
 import type { IncomingFile } from '../../src/operations/ports/evidence-ports.ts'
 import type { Outbox } from '../../src/operations/ports/outbox-ports.ts'
 import type { Store } from '../../src/operations/ports/store.ts'
-import { sha256 } from '../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../src/storage/database/sha256.ts'
 import { openOutbox } from '../../src/storage/store/open-outbox.ts'
 import { openStore } from '../../src/storage/store/open-store.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'

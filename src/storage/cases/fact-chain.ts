@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { CaseId } from '../../agreement/ids.ts'
 import { fingerprint } from '../../approvals/fingerprint.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { toIso } from '../../deadlines/instant.ts'
-
-/** SHA-256 of a text, in lower-case hexadecimal. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+import { sha256 } from '../database/sha256.ts'
 
 /** The previous hash of a case's first fact, which the database checks. */
 export const beforeFirst = ''
 
 /** A link of the chain: which fact, and the hash of the one before it. */
-export type Link = {
+type Link = {
   readonly caseId: CaseId
   readonly seq: number
   readonly prevHash: string

@@ -6,7 +6,7 @@ import type { CaseStatus } from '../../../src/cases/case.ts'
 import { clocksOf } from '../../../src/cases/clocks/settle-clocks.ts'
 import { instant } from '../../../src/deadlines/instant.ts'
 import type { Store } from '../../../src/operations/ports/store.ts'
-import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../../src/storage/database/sha256.ts'
 import { type Fixture, openFixture } from '../../storage/store-fixture.ts'
 
 let fixture: Fixture

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { LetterDeps } from '../../../src/mail/outgoing/letter-deps.ts'
 import type { LetterTransport } from '../../../src/mail/outgoing/letter-transport.ts'
-import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../../src/storage/database/sha256.ts'
 import { type Fixture, hours } from '../../storage/store-fixture.ts'
 
 /** What sending letters takes, over a fixture; the page is at `https://complaints.example.com`. */

@@ -8,7 +8,7 @@ import type { Case } from '../../../src/cases/case.ts'
 import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 import type { CaseFile } from '../../../src/operations/ports/case-file.ts'
 import { servePortal } from '../../../src/portal/serve-portal.ts'
-import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../../src/storage/database/sha256.ts'
 import { done, type Fixture, hours, openFixture, propose } from '../../storage/store-fixture.ts'
 
 /** The pages for clients on a real database, with a clock that the test moves. */

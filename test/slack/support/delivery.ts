@@ -12,7 +12,7 @@ import type { Delivery } from '../../../src/operations/ports/outbox-ports.ts'
 import { boltLogger } from '../../../src/slack/connection/bolt-logger.ts'
 import { deliverNotice } from '../../../src/slack/deliver/deliver-notice.ts'
 import type { DeliverDeps, Try } from '../../../src/slack/posting/deliver-deps.ts'
-import { sha256 } from '../../../src/storage/cases/fact-chain.ts'
+import { sha256 } from '../../../src/storage/database/sha256.ts'
 import { done, type Fixture, openFixture } from '../../storage/store-fixture.ts'
 import { secrets } from '../../support/workspace.ts'
 
