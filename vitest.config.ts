@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const suites = ['test', 'sandbox/test']
 const long = suites.map((folder) => `${folder}/**/*.long.test.ts`)
+const rules = ['agreement', 'approvals', 'cases', 'deadlines', 'digests', 'notices'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+)
 
 export default defineConfig({
   test: {
@@ -20,9 +23,15 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     projects: [
+      // Pure functions leave nothing behind, so their files share a worker and load the rules once.
+      { extends: true, test: { name: 'rules', include: rules, exclude: long, isolate: false } },
       {
         extends: true,
-        test: { name: 'short', include: suites.map((folder) => `${folder}/**/*.test.ts`), exclude: long },
+        test: {
+          name: 'bot',
+          include: suites.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: [...rules, ...long],
+        },
       },
       { extends: true, test: { name: 'long', include: long } },
     ],

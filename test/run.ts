@@ -26,7 +26,7 @@ async function main(args: string[]): Promise<number> {
   try {
     const options = { long: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
-    if (!values.help) return await (values.long ? runTests('long', positionals) : runAll(positionals))
+    if (!values.help) return await (values.long ? runTests(['long'], positionals) : runAll(positionals))
     console.log(usage)
     return 0
   } catch (error) {
@@ -45,17 +45,17 @@ async function runAll(filters: readonly string[]): Promise<number> {
     const status = await step(tool, [...args])
     if (status !== 0) return status
   }
-  return runTests('short', filters)
+  return runTests(['rules', 'bot'], filters)
 }
 
-/** Runs the tests of a Vitest project, those of files whose path contains a filter; the last line counts them. */
-async function runTests(project: 'short' | 'long', filters: readonly string[]): Promise<number> {
+/** Runs the tests of these Vitest projects, those of files whose path contains a filter; the last line counts them. */
+async function runTests(projects: readonly string[], filters: readonly string[]): Promise<number> {
   const reports = await mkdtemp(join(tmpdir(), 'redress-report-'))
   try {
     const file = join(reports, 'report.json')
     const status = await step('vitest', [
       'run',
-      `--project=${project}`,
+      ...projects.map((name) => `--project=${name}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
