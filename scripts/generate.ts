@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { readCommandLine } from '../src/cli/command-line/read-command-line.ts'
 import { vendoredFiles } from './vendored-files.ts'
 
 /**
@@ -57,4 +58,17 @@ async function useVendoredRuntime(root: string): Promise<void> {
   }
 }
 
-if (import.meta.main) await generate(project)
+const forms = {
+  '': {
+    usage: 'npm run generate',
+    about: 'writes the Prisma client and the vendored files anew',
+  },
+}
+
+if (import.meta.main) {
+  const asked = readCommandLine(forms, process.argv.slice(2))
+  if ('exitCode' in asked) {
+    process.stdout.write(`${asked.text}\n`)
+    process.exitCode = asked.exitCode
+  } else await generate(project)
+}
