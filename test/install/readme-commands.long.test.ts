@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { logComplaint } from '../../src/operations/intake/log-complaint.ts'
-import { openStore } from '../../src/storage/database/prisma-store.ts'
+import { openStore } from '../../src/storage/store/open-store.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type ShortForm, shortForms } from './short-forms.ts'
 
