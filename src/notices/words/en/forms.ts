@@ -3,6 +3,46 @@ import type { Verb } from '../../../cases/commands/all-commands.ts'
 /** What a card can offer; what is missing is done elsewhere, or is one of the client's answers. */
 type Offered = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'> | 'take'
 
+/** What commands are called on buttons, in menus and in sentences. */
+export const verbNames = {
+  log: 'Log a complaint',
+  acknowledge: 'Acknowledge to the client',
+  decline: 'Propose to decline',
+  'confirm-decline': 'Confirm the decline',
+  'reject-decline': 'Handle it after all',
+  contest: 'The client contests',
+  assign: 'Assign',
+  'hand-over': 'Hand over',
+  'accept-hand-over': 'Accept the case',
+  extend: 'Extend the investigation',
+  'declare-complex': 'Declare complex',
+  'ask-client': 'Ask the client',
+  'client-answered': 'The client answered',
+  wait: 'Note a wait',
+  'go-on': 'The wait is over',
+  'foresee-delay': 'Note a delay',
+  'notify-delay': 'Tell the client of the delay',
+  'complete-investigation': 'Complete investigation',
+  propose: 'Propose a solution',
+  approve: 'Approve',
+  return: 'Return',
+  notify: 'Send the solution',
+  'remind-client': 'Remind the client',
+  'record-answer': 'Record the client’s answer',
+  revise: 'The client asks for a change',
+  refuse: 'The client refuses the final decision',
+  escalate: 'Escalate for the client',
+  'take-over': 'Take over the escalation',
+  'complete-remedy': 'Remedy carried out',
+  withdraw: 'The client withdraws',
+  merge: 'Merge with another case',
+  reopen: 'Reopen',
+  correct: 'Correct a mistake',
+  inform: 'Tell the client',
+  write: 'Note what the client said',
+  rate: 'Rate the handling',
+} satisfies Record<Verb, string> as Record<Verb, string>
+
 /** Titles (at most 24 characters), labels and hints of the forms of every branch. */
 export const forms = {
   reason: 'Reason',

@@ -13,11 +13,11 @@ import type {
   WaitCause,
 } from '../../../agreement/vocabulary.ts'
 import type { CaseStatus } from '../../../cases/case.ts'
-import type { Verb } from '../../../cases/commands/all-commands.ts'
 import type { ContactMethod } from '../../../cases/facts/fact-fields.ts'
 import type { AcknowledgementPart } from '../../../cases/facts/intake-facts.ts'
 import type { Standing } from '../../../cases/standing.ts'
 import type { ClockCode, Verdict } from '../../../deadlines/clock.ts'
+import { verbNames } from './forms.ts'
 
 /** One word for each thing, as the glossary has it. */
 export const terms = {
@@ -38,44 +38,7 @@ export const terms = {
     merged: 'Merged',
     deadlocked: 'Deadlocked',
   } satisfies Record<CaseStatus, string> as Record<CaseStatus, string>,
-  verb: {
-    log: 'Log a complaint',
-    acknowledge: 'Acknowledge to the client',
-    decline: 'Propose to decline',
-    'confirm-decline': 'Confirm the decline',
-    'reject-decline': 'Handle it after all',
-    contest: 'The client contests',
-    assign: 'Assign',
-    'hand-over': 'Hand over',
-    'accept-hand-over': 'Accept the case',
-    extend: 'Extend the investigation',
-    'declare-complex': 'Declare complex',
-    'ask-client': 'Ask the client',
-    'client-answered': 'The client answered',
-    wait: 'Note a wait',
-    'go-on': 'The wait is over',
-    'foresee-delay': 'Note a delay',
-    'notify-delay': 'Tell the client of the delay',
-    'complete-investigation': 'Complete investigation',
-    propose: 'Propose a solution',
-    approve: 'Approve',
-    return: 'Return',
-    notify: 'Send the solution',
-    'remind-client': 'Remind the client',
-    'record-answer': 'Record the client’s answer',
-    revise: 'The client asks for a change',
-    refuse: 'The client refuses the final decision',
-    escalate: 'Escalate for the client',
-    'take-over': 'Take over the escalation',
-    'complete-remedy': 'Remedy carried out',
-    withdraw: 'The client withdraws',
-    merge: 'Merge with another case',
-    reopen: 'Reopen',
-    correct: 'Correct a mistake',
-    inform: 'Tell the client',
-    write: 'Note what the client said',
-    rate: 'Rate the handling',
-  } satisfies Record<Verb, string> as Record<Verb, string>,
+  verb: verbNames,
   standing: {
     client: 'the client',
     'account-manager': 'an account manager',
