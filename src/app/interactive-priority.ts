@@ -1,5 +1,5 @@
 /** Keeps work that can wait from slowing down work that a person waits for; both share one process and database. */
-export type InteractivePriority = {
+type InteractivePriority = {
   /** Runs what a person waits for. */
   readonly runInteractive: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** Resolves when a piece of background work may begin, first come first served: while nobody waits, or after 300 ms. */

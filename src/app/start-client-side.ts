@@ -9,7 +9,7 @@ import { keepFile } from '../storage/clients/keep-file.ts'
 import type { StopList } from './stop-list.ts'
 
 /** The side of Redress that clients see: their pages, the letters they get, and the mail they write. */
-export type ClientSide = {
+type ClientSide = {
   readonly letters: LetterDeps['letters']
   /** Where clients reach their pages; null: there are none. */
   readonly address: string | null

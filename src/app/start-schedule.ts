@@ -3,7 +3,7 @@ import { type MovedClock, withClock } from '../jobs/with-clock.ts'
 import { type Occasion, type ScheduleDeps, type ScheduledWork, schedule } from './schedule.ts'
 
 /** The schedule as it runs. */
-export type RunningSchedule = {
+type RunningSchedule = {
   /** Does the work of a minute now. */
   readonly runMinute: () => Promise<void>
   /** Ends all ticks, and waits for the work of a minute that is under way. */

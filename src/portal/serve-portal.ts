@@ -11,7 +11,7 @@ import { type Nothing, plainPage } from './pages/plain-page.ts'
 import type { PortalDeps } from './portal-deps.ts'
 
 /** The running portal. */
-export type Portal = {
+type Portal = {
   /** The port it listens on, also when the system chose it. */
   readonly port: number
   /** Stops accepting requests and finishes those in progress, for ten seconds at most. */

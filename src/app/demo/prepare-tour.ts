@@ -1,7 +1,7 @@
 import { beginTour, type Tour, type TourDeps } from './tour.ts'
 
 /** A prepared tour. */
-export type PreparedTour = {
+type PreparedTour = {
   /** Starts to post its messages, in the background; returns what breaks it off. */
   readonly start: () => { stop(): Promise<void> }
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../agreement/vocabulary.ts'
 import type { Sight } from './story.ts'
 
 /** The texts of the tour in one language. Arguments are in Slack's markup. */
-export type TourWords = {
+type TourWords = {
   readonly welcome: string
   readonly about: string
   /** What a case shows and who acts next; `card` is a link, `people` are mentions. */

@@ -2,7 +2,7 @@ import type { ImapFlowOptions } from 'imapflow'
 import { isLoopbackHost } from '../is-loopback-host.ts'
 
 /** The mailbox to read. */
-export type ImapAccount = {
+type ImapAccount = {
   readonly options: ImapFlowOptions
   readonly folder: string
   /** Identifies the mailbox; without the password, and without the port, so that a server may move. */

@@ -5,7 +5,7 @@ import { headerLine, safeMimetype, safeName } from './safe-filename.ts'
 import { stripQuotedText } from './strip-quoted-text.ts'
 
 /** An attachment, with a name that is safe to show. Archives are never unpacked. */
-export type MailPart = {
+type MailPart = {
   readonly name: string
   readonly mimetype: string
   readonly bytes: Buffer

@@ -12,7 +12,7 @@ import { type ReadMail, readHead, readMail } from './read-mail.ts'
 import { withoutTokens } from './without-tokens.ts'
 
 /** A mail as the mailbox has it. */
-export type RawMail = {
+type RawMail = {
   readonly id: string
   readonly place: MailPlace
   /** INTERNALDATE: when it arrived, by the mail server. */

@@ -4,7 +4,7 @@ import type { IncomingDeps } from './incoming-deps.ts'
 import { mailboxErrorReason } from './mailbox-error.ts'
 import { type Failures, openPosition, takeNewMails } from './read-mailbox.ts'
 
-export type WatchOptions = {
+type WatchOptions = {
   /** `imap(s)://user:password@host:port[/Mailbox]`. */
   readonly url: string
   /** Milliseconds before the first attempt to reconnect; doubles with each. */

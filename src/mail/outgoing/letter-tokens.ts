@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 export type RandomBytes = (count: number) => Uint8Array
 
 /** What lets a client open the page of a case and answer a letter; only the hashes are stored. */
-export type LetterTokens = {
+type LetterTokens = {
   /** 256 bits, base64url, 43 characters. */
   readonly page: string
   /** 128 bits, base32 in lower case, 26 characters, which survive an address being written in capitals. */

@@ -6,7 +6,7 @@ import { isLoopbackHost } from '../is-loopback-host.ts'
 import type { ComposedLetter, LetterOutcome, LetterTransport } from './letter-transport.ts'
 
 /** Timeouts in milliseconds. */
-export type SmtpTimeouts = {
+type SmtpTimeouts = {
   readonly connecting: number
   /**
    * How long the server may stay silent. It may take minutes to scan a mail before it accepts it (RFC 5321, 4.5.3.2.6).

@@ -5,7 +5,7 @@ import type { IncomingFile } from '../ports/evidence-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 
-export type FilesDropped = {
+type FilesDropped = {
   readonly key: string
   /** The message that starts the thread. */
   readonly thread: { readonly card: Place }

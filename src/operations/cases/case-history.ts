@@ -9,7 +9,7 @@ import type { CaseFile } from '../ports/case-file.ts'
 type Judged = Pick<CaseFile, 'case' | 'facts' | 'terms' | 'calendar'>
 
 /** A case and its clocks, now and as of each earlier fact; each computed when first asked for, and once. */
-export type CaseHistory = {
+type CaseHistory = {
   /** The clocks as they are now. */
   readonly clocks: readonly Clock[]
   /** The clocks as they were after the first `count` facts. */

@@ -9,7 +9,7 @@ import type { CaseChange, CaseFile } from '../ports/case-file.ts'
 import type { IncomingFile, StoredFile } from '../ports/evidence-ports.ts'
 
 /** A case before its first fact. */
-export type Unlogged = { readonly id: CaseId }
+type Unlogged = { readonly id: CaseId }
 
 /** The change that a decision makes to a case: its facts, the clock results they freeze, and whom to notify. */
 export function changeCase(

@@ -22,7 +22,7 @@ export type ReminderClick = {
   readonly answer: 'seen' | SnoozeChoice
 }
 
-export type ReminderOutcome =
+type ReminderOutcome =
   | { readonly done: FactOf<'reminder-seen'> | FactOf<'reminder-snoozed'>; readonly file: CaseFile }
   | { readonly refused: ReminderFault; readonly file: CaseFile }
   | { readonly repeated: true }

@@ -16,7 +16,7 @@ import type { Store, Transaction } from '../ports/store.ts'
 import { draftFiles, draftWords } from './draft-content.ts'
 
 /** A person's decision about a draft. */
-export type DraftAct = {
+type DraftAct = {
   /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly draftId: string

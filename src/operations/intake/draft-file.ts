@@ -10,7 +10,7 @@ import type { Store } from '../ports/store.ts'
 const hour = 3_600_000
 
 /** By when 2.3 requires an acknowledgment of a draft, and the time zone to show that in. */
-export type AckDue = { readonly dueAt: Instant; readonly timeZone: string }
+type AckDue = { readonly dueAt: Instant; readonly timeZone: string }
 
 /** A draft with everything its card shows. */
 export type DraftFile = AckDue & {

@@ -11,7 +11,7 @@ const maxLookups = { tokens: 5, letters: 20, numbers: 3 }
  * The case that a mail belongs to; null: none. `mentions`: the number of a case it names although its sender is not
  * linked to that case.
  */
-export type CaseOfMail = { readonly caseId: CaseId | null; readonly mentions: string | null }
+type CaseOfMail = { readonly caseId: CaseId | null; readonly mentions: string | null }
 
 /**
  * Finds the case of a mail: by the token in the address it was sent to, then by the letter it replies to. Both are

@@ -6,7 +6,7 @@ import { changeCase } from '../cases/change-case.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
 
-export type SettleClick = Pick<FactOf<'letter-settled'>, 'letter' | 'sent'> & {
+type SettleClick = Pick<FactOf<'letter-settled'>, 'letter' | 'sent'> & {
   /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly caseId: CaseId
@@ -14,7 +14,7 @@ export type SettleClick = Pick<FactOf<'letter-settled'>, 'letter' | 'sent'> & {
   readonly now: Instant
 }
 
-export type SettleOutcome =
+type SettleOutcome =
   | { readonly done: CaseFile }
   | { readonly refused: SettleFault; readonly file: CaseFile }
   | { readonly repeated: true }

@@ -28,7 +28,7 @@ export type KeptFile = {
 }
 
 /** How a client sent a file: by mail, on their page, with the public form, or through the company's own portal. */
-export type ClientSource = 'email' | 'page' | 'form' | 'portal'
+type ClientSource = 'email' | 'page' | 'form' | 'portal'
 
 /** A file from the client, with the id that its fact names. */
 export type StoredFile = KeptFile & { readonly id: string; readonly source: ClientSource }

@@ -12,7 +12,7 @@ import { frame } from './view-page.ts'
 import type { Visit } from './visit.ts'
 
 /** The content of an act's form. `key`: the hidden field that lets it act once. */
-export type ActForm = { readonly typed: Typed; readonly faults: readonly Fault[]; readonly key: string }
+type ActForm = { readonly typed: Typed; readonly faults: readonly Fault[]; readonly key: string }
 
 /** The form of an act: what it means, the client's text, and the button that sends it. */
 export function actPage(visit: Visit, act: ClientAct, form: ActForm): Html {

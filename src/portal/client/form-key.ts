@@ -6,7 +6,7 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
  * What a form was made for. It is a hidden field, signed with the page's token, so that a form acts once, and only for
  * its own case, its own act, and the letter that was read.
  */
-export type FormKey = {
+type FormKey = {
   /** Fresh for each form. */
   readonly nonce: string
   /** The number of the fact that the form answers; 0: none. */

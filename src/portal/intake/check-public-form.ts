@@ -7,15 +7,7 @@ import { fields } from './complaint-fields.ts'
 import { storyOf } from './story-of.ts'
 
 /** The fields of the public form, in order. */
-export const formFields = [
-  'company',
-  'contractNo',
-  'name',
-  'email',
-  'text',
-  'happened',
-  'expectedSolution',
-] as const
+const formFields = ['company', 'contractNo', 'name', 'email', 'text', 'happened', 'expectedSolution'] as const
 export type FormField = (typeof formFields)[number]
 
 /** The text of each field, as it was typed. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fields } from './complaint-fields.ts'
 
 /** Maximum size of the files of one complaint together, in bytes, before base64. */
-export const maxFileBytes = 10_000_000
+const maxFileBytes = 10_000_000
 
 /** Maximum size of a body, in bytes: the files as base64, and room for the texts. */
 export const maxBodyBytes = 14_000_000

@@ -3,7 +3,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { complaintSchema } from './complaint-schema.ts'
 
 /** The part of a JSON Schema that the page for developers reads. */
-export type FieldSchema = {
+type FieldSchema = {
   readonly type?: string
   readonly maxLength?: number
   readonly description?: string

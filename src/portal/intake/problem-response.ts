@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 
 /** The statuses of a refused complaint. */
-export type ProblemStatus = 400 | 401 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+type ProblemStatus = 400 | 401 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 const titles: Readonly<Record<ProblemStatus, string>> = {
   400: 'Bad Request',
@@ -18,7 +18,7 @@ const titles: Readonly<Record<ProblemStatus, string>> = {
 }
 
 /** What is wrong with one field. `path`: a JSON pointer (RFC 6901) into the body, `''` for all of it. */
-export type FieldProblem = { readonly path: string; readonly message: string }
+type FieldProblem = { readonly path: string; readonly message: string }
 
 /** A refusal for programs (RFC 9457). `detail` is a sentence for the developer, and repeats nothing of the request. */
 export function problem(

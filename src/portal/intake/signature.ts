@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../../deadlines/instant.ts'
 
 /** How many seconds the signer's clock may differ from ours, either way. */
-export const tolerance = 300
+const tolerance = 300
 
 /** The content of a signature header: when it was signed, and one signature for each key that may be valid. */
 export type Signature = { readonly at: number; readonly v1: readonly string[] }

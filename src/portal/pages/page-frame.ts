@@ -10,7 +10,7 @@ export type Html = ReturnType<typeof html>
 export const langOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
 
 /** The frame of a page. */
-export type Frame = {
+type Frame = {
   readonly language: Language
   readonly title: string
   /** Name of the provider; null: unknown. */
