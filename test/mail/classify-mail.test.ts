@@ -8,7 +8,7 @@ const own = { serviceEmail: service, mark: loopMark(service, sha256) }
 const kindOf = async (source: Buffer) => classifyMail(await readMail(source), own)
 const from = 'Grace Hall <grace.hall@northwind.example.com>'
 
-describe('what somebody wrote', () => {
+describe('a mail from a person', () => {
   test.each(['outlook-reply', 'gmail-reply', 'qq-reply', '163-new', 'apple-inline', 'gmail-forward'])(
     '%s is a mail',
     async (name) => {
@@ -16,11 +16,11 @@ describe('what somebody wrote', () => {
     },
   )
 
-  test('a subject that speaks of absence is no sign by itself', async () => {
+  test('a subject about absence alone does not make an auto-reply', async () => {
     expect(await kindOf(fixture('vacation-in-subject'))).toEqual({ kind: 'mail' })
   })
 
-  test('a mail that came through the address of a group is a mail', async () => {
+  test("a mail through a group address is a person's mail", async () => {
     const source = mail({
       From: from,
       'Auto-Submitted': 'no',
@@ -30,14 +30,14 @@ describe('what somebody wrote', () => {
     expect(await kindOf(source)).toEqual({ kind: 'mail' })
   })
 
-  test('a colleague at the same domain is not us, even with an id as Apple Mail makes them', async () => {
+  test('a colleague at the same domain is not taken for us, even with an Apple Mail id', async () => {
     const id = '<8F2C0E1A-52B4-4F6E-9A55-0C1D2E3F4A5B@yuanfan.example.com>'
     const source = mail({ From: 'Li Lei <lilei@yuanfan.example.com>', 'Message-ID': id })
     expect(await kindOf(source)).toEqual({ kind: 'mail' })
   })
 })
 
-describe('what nobody wrote', () => {
+describe('an automatic reply', () => {
   test.each(['exchange-out-of-office', 'qq-auto-reply', 'read-receipt'])(
     '%s is an auto-reply',
     async (name) => {
@@ -52,12 +52,12 @@ describe('what nobody wrote', () => {
     ['X-Autoreply', 'yes'],
     ['X-Auto-Response-Suppress', 'DR, RN, NRN, OOF, AutoReply'],
     ['Return-Path', '<>'],
-  ])('%s: %s tells an auto-reply', async (name, value) => {
+  ])('is recognized by %s: %s', async (name, value) => {
     expect(await kindOf(mail({ From: from, [name]: value }))).toEqual({ kind: 'auto-reply' })
   })
 })
 
-describe('letters that came back', () => {
+describe('a bounce', () => {
   test.each([
     [
       'postfix-bounce',
@@ -66,54 +66,54 @@ describe('letters that came back', () => {
     ['gmail-bounce', '550-5.1.1 The email account that you tried to reach does not exist.'],
     ['exchange-bounce', '554 5.2.2 mailbox full; QuotaExceededException'],
     ['qmail-bounce', "This is a permanent error; I've given up. Sorry it didn't work out."],
-  ])('%s names the letter and what the server said', async (name, answer) => {
+  ])("%s names the letter and the server's answer", async (name, answer) => {
     expect(await kindOf(fixture(name))).toEqual({
       kind: 'bounce',
       bounce: { noticeId: letter, permanent: true, answer },
     })
   })
 
-  test('a delay is no failure', async () => {
+  test('a delay is not permanent', async () => {
     expect(await kindOf(fixture('postfix-delayed'))).toMatchObject({
       kind: 'bounce',
       bounce: { noticeId: letter, permanent: false },
     })
   })
 
-  test('word that a letter arrived is no bounce', async () => {
+  test('a report of successful delivery is no bounce', async () => {
     const source = Buffer.from(
       fixture('postfix-bounce').toString('latin1').replace('Action: failed', 'Action: delivered'),
     )
     expect(await kindOf(source)).toEqual({ kind: 'auto-reply' })
   })
 
-  test('a failure for a while alone is not for good', async () => {
+  test('a temporary failure is not permanent', async () => {
     const source = Buffer.from(
       fixture('exchange-bounce').toString('latin1').replace('Status: 5.2.2', 'Status: 4.2.2'),
     )
     expect(await kindOf(source)).toMatchObject({ bounce: { permanent: false } })
   })
 
-  test('a report about a mail that is none of ours names no letter', async () => {
+  test('a report about another mail names no letter', async () => {
     const source = Buffer.from(
       fixture('postfix-bounce').toString('latin1').replaceAll(letter, 'somebody-else'),
     )
     expect(await kindOf(source)).toMatchObject({ kind: 'bounce', bounce: { noticeId: null } })
   })
 
-  test('what a client writes about a letter is no bounce, whatever it quotes', async () => {
+  test("a client's mail about a letter is no bounce, whatever it quotes", async () => {
     const text = `550 5.1.1 User unknown\nMessage-ID: <${letter}@yuanfan.example.com>`
     expect(await kindOf(mail({ From: from }, text))).toEqual({ kind: 'mail' })
   })
 })
 
-describe('our own mails', () => {
+describe('a mail of our own', () => {
   test.each([
     ['by the header of ours', { From: from, 'X-Redress-Loop': own.mark }],
     ['by their Message-ID', { From: from, 'Message-ID': `<${letter}@yuanfan.example.com>` }],
     ['from the service address', { From: 'Service <Service@Yuanfan.example.com>' }],
     ['from an address for answers', { From: 'service+abcdefghijklmnopqrstuvwx23@yuanfan.example.com' }],
-  ])('are recognised %s', async (_, headers) => {
+  ])('is recognized %s', async (_, headers) => {
     expect(await kindOf(mail(headers))).toEqual({ kind: 'loop' })
   })
 

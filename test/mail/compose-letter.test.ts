@@ -53,14 +53,14 @@ describe('a letter', () => {
     expect(mail.date?.getTime()).toBe(fact('solution-notified').at)
   })
 
-  test('is answered to an address that names its case', async () => {
+  test('has a reply address that identifies its case', async () => {
     const { mail } = await letter()
     expect(mail.replyTo?.value).toEqual([
       { name: '远帆云科技 / Yuanfan Cloud', address: `service+${reply}@yuanfan.example.com` },
     ])
   })
 
-  test('stands in one conversation with what was written before', async () => {
+  test('belongs to one thread with the earlier mails', async () => {
     const alone = await letter()
     expect(alone.mail.messageId).toBe('<n3@yuanfan.example.com>')
     expect(alone.headers).not.toMatch(/^(in-reply-to|references):/im)
@@ -73,7 +73,7 @@ describe('a letter', () => {
     expect(long.mail.references).toEqual(['<n0@yuanfan.example.com>', ...many.slice(-20)])
   })
 
-  test('is a person’s: no header calls it automatic, one lets us know it again, and none speaks of Redress’s insides', async () => {
+  test('has no header of an automatic mail, one by which we recognize it, and none about internals', async () => {
     const { headers } = await letter()
     const names = headers
       .split(/\r\n(?![ \t])/)
@@ -97,7 +97,7 @@ describe('a letter', () => {
     expect(mark.exec(headers)?.[1]).toBe(mark.exec(other.headers)?.[1])
   })
 
-  test('begins with the words as they were written, and says below a rule how to see the case and answer', async () => {
+  test('begins with the text as it was written, and explains below a line how to open the case and answer', async () => {
     const { mail } = await letter()
     const [words, below = ''] = (mail.text ?? '').split(`\n\n${'-'.repeat(40)}\n`)
     expect(words).toBe(text)
@@ -111,7 +111,7 @@ describe('a letter', () => {
     ])
   })
 
-  test('shows the same words in HTML, where nothing that was written becomes markup', async () => {
+  test('shows the same text in HTML, with all of it escaped', async () => {
     const { html } = await letter()
     expect(html).toContain('– 导出任务超时 &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;磁盘&quot;')
     expect(html).toContain('– a &lt; b')
@@ -141,14 +141,14 @@ describe('a letter', () => {
     expect(mail.attachments).toEqual([])
   })
 
-  test('to nobody’s page has no link, and can be answered all the same', async () => {
+  test('has no link if there are no pages, and can be answered all the same', async () => {
     const { html, mail } = await letter({ page: null }, 'en')
     expect(html).not.toContain('<a ')
     expect(mail.text).toContain('You can also simply reply to this e-mail.')
     expect(mail.text).not.toContain('link')
   })
 
-  test('of a hostile contact has no more headers than another', async () => {
+  test('gets no extra header from a hostile contact name', async () => {
     const { mail, headers } = await letter({
       client: {
         name: 'x',
@@ -162,7 +162,7 @@ describe('a letter', () => {
     expect(mail.to).toMatchObject({ value: [{ address: 'grace@northwind.example.com' }] })
   })
 
-  test('with control characters is without them', async () => {
+  test('loses control characters', async () => {
     const { mail, html } = await letter({
       letter: fact('solution-notified', { text: 'a\0b\u001b[31mc\r\nd\te\u0085' }),
     })
@@ -170,7 +170,7 @@ describe('a letter', () => {
     expect(html).toContain('ab[31mc<br>d\te</p>')
   })
 
-  test('has a name and an address in other scripts in a form that every server takes', async () => {
+  test('encodes names and addresses in other scripts so that every server accepts them', async () => {
     const { composed } = await letter({
       client: { name: '远山', contact: null, language: 'zh', email: 'lin@例子.中国' },
     })

@@ -69,7 +69,7 @@ describe('a letter without a mail server', () => {
 
   const words = `尊敬的林静：\n\n已收到您的投诉 <b>&amp; "😀"。\n.\nFrom now on: 一周内答复。\n${'长'.repeat(500)}`
 
-  test('is a MIME message with every word as it was sent', async () => {
+  test('is a MIME message with its text unchanged', async () => {
     const { kase, noticeId } = await acknowledged(words)
     expect(await deliver(noticeId)).toBe(true)
     const { name, bytes, mail } = await read(noticeId)
@@ -88,7 +88,7 @@ describe('a letter without a mail server', () => {
     expect(bytes.every((byte) => byte < 128)).toBe(true)
   })
 
-  test('tried again after an unclear end writes the same file, never another', async () => {
+  test('is written to the same file when it is tried again', async () => {
     const { noticeId } = await acknowledged('已收到。')
     await deliver(noticeId)
     const first = await read(noticeId)
@@ -117,7 +117,7 @@ describe('a letter without a mail server', () => {
     expect(mail.to).toContain('grace.hall@northwind.example.com')
   })
 
-  test('that cannot be written is no letter sent', async () => {
+  test('does not count as sent when its file cannot be written', async () => {
     const { noticeId } = await acknowledged('已收到。')
     await expect(deliver(noticeId, '/dev/null/outbox')).rejects.toThrow()
     const { rows } = await fixture.pool.query('SELECT sent_at, failure FROM notices WHERE id = $1', [
@@ -127,7 +127,7 @@ describe('a letter without a mail server', () => {
     expect(await deliver(noticeId)).toBe(true)
   })
 
-  test('to a client whose address was taken away meanwhile counts as not told', async () => {
+  test("counts as undelivered if the client's address was removed meanwhile", async () => {
     const { kase, noticeId } = await acknowledged('已收到。', 'jiangnan')
     await fixture.pool.query("UPDATE clients SET email = NULL WHERE id = 'jiangnan'")
     await deliver(noticeId)

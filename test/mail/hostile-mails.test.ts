@@ -36,7 +36,7 @@ const with64 = (headers: string, bytes: Buffer) =>
     Buffer.from('\r\n'),
   ])
 
-test('a mail that passes a letter on gives nobody the page of its client', async () => {
+test("a forwarded letter does not open the client's page to its readers", async () => {
   const [token, reply] = ['aB3_-'.repeat(8).concat('xyz'), 'abcdefghij234567abcdefghij']
   const [local, domain] = service.split('@')
   const quoted = `Reply to ${local}+${reply}@${domain}, or see https://complaints.example.com/c/${token}?lang=zh.`
@@ -69,7 +69,7 @@ describe('hostile mails', () => {
     expect((await watched.bytesOf(file?.sha256 ?? '')).equals(bomb)).toBe(true)
   })
 
-  test('a thousand levels of parts become a draft with the mail as it came', async () => {
+  test('a thousand levels of parts become a draft with the whole mail attached', async () => {
     let source = 'From: eve@evil.example\r\nSubject: deep\r\n'
     for (let level = 0; level < 1_000; level++) {
       source += `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`
@@ -101,11 +101,11 @@ describe('hostile mails', () => {
     expect(taken.draft?.subject).not.toMatch(/[\r\n\0]/)
   })
 
-  test('nothing at all is a draft of nobody', async () => {
+  test('an empty mail becomes a draft without a sender', async () => {
     expect(await deliver('\r\n')).toMatchObject({ disposition: 'draft', draft: { fromAddress: null } })
   })
 
-  test('a text that is too long is cut, and the whole kept', async () => {
+  test('a text that is too long is cut, and the whole mail attached', async () => {
     const source = mail({ From: 'eve@evil.example' }, 'word '.repeat(2_000))
     const taken = await deliver(source)
     expect(taken.draft?.text).toHaveLength(3_000)
@@ -120,7 +120,7 @@ describe('hostile mails', () => {
     expect(await deliver(mail({ From: service }))).toMatchObject({ disposition: 'loop', draft: null })
   })
 
-  test('a robot that answers everything is held once it writes more than a person does', async () => {
+  test('a robot that answers everything is held once it exceeds the hourly limit', async () => {
     const robot = () => mail({ From: 'robot@x.example', 'Message-ID': `<${randomUUID()}@x.example>` })
     const before = count
     for (let index = 0; index < mailsPerHour.stranger + 5; index++) await put(robot())
@@ -132,8 +132,8 @@ describe('hostile mails', () => {
   })
 })
 
-describe('a conversation', () => {
-  test('the answer by Outlook ends the pause, with its files; an absence and a bounce before do what they should', async () => {
+describe('a thread of mails', () => {
+  test('an Outlook reply ends the pause, with its files; an auto-reply and a bounce before it do not', async () => {
     const kase = done(await watched.log({ complaint: { clientId: 'northwind' as never } }))
     done(await watched.act(kase, 'U0LILEI', acknowledged(hours(1))))
     const question = {

@@ -4,7 +4,7 @@ import { letterTokens } from '../../src/mail/outgoing/letter-tokens.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 
 describe('the tokens of a letter', () => {
-  test('are 32 random bytes in base64url for the page and 16 in base32 for the answer, kept as hashes', () => {
+  test('are 32 random bytes in base64url for the page and 16 in base32 for replies, saved as hashes', () => {
     const asked: number[] = []
     const tokens = letterTokens((count) => {
       asked.push(count)
@@ -19,7 +19,7 @@ describe('the tokens of a letter', () => {
   })
 })
 
-describe('a Message-ID of somebody else', () => {
+describe('a foreign Message-ID', () => {
   test.each([
     ['<a@b.example>', '<a@b.example>'],
     ['a+b=c@[1.2.3.4]', '<a+b=c@[1.2.3.4]>'],

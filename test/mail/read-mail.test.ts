@@ -8,7 +8,7 @@ import { fixture, letter, mail } from './support/fixtures.ts'
 const read = (name: string) => readMail(fixture(name))
 
 describe('mails as programs write them', () => {
-  test('Outlook: words above the rule, the picture within the text told from the attached file', async () => {
+  test('Outlook: the text above the separator, and inline pictures apart from attachments', async () => {
     const seen = await read('outlook-reply')
     expect(seen.words).toBe(
       'Dear Ms Miller,\n\nthe export failed on Sunday at 22:00. Please find the log attached – it’s the whole day.\n\nKind regards\nGrace Hall',
@@ -37,22 +37,22 @@ describe('mails as programs write them', () => {
     expect(seen.parts.map(({ name }) => name)).toEqual(['导出日志.txt'])
   })
 
-  test('163: HTML alone becomes text, without styles and scripts', async () => {
+  test('163: HTML without a text part becomes text, without styles and scripts', async () => {
     const seen = await read('163-new')
     expect(seen.text.trim()).toBe('贵司的发票金额有误，请更正。\n\n合同号 NW-2025')
     expect(seen.from).toEqual({ name: '王芳', address: 'wangfang@163.com' })
   })
 
-  test('Apple Mail: answers between the questions stay', async () => {
+  test('Apple Mail: answers between quoted questions stay', async () => {
     expect((await read('apple-inline')).words).toBe('On Sunday at 22:00.\n\nFirefox.')
   })
 
-  test('a forwarded mail says what it passes on', async () => {
+  test('a forwarded mail keeps what it forwards', async () => {
     expect((await read('gmail-forward')).text).toContain('too high by 300 yuan')
   })
 })
 
-describe('new words', () => {
+describe('stripQuotedText', () => {
   test.each([
     ['German', 'Sonntag.\n\nAm 24.11.2026 um 09:50 schrieb Yuanfan <s@y.example>:\n> Wann?'],
     ['French', 'Sonntag.\n\nLe mar. 24 nov. 2026 à 09:50, Yuanfan <s@y.example> a écrit :\n> Quand ?'],
@@ -68,21 +68,21 @@ describe('new words', () => {
     ],
     ['old Outlook', 'Sonntag.\n\n-----Original Message-----\nFrom: Yuanfan\nWhen?'],
     ['without marks', 'Sonntag.\n\nOn 24 Nov 2026, at 09:50, Yuanfan <s@y.example> wrote:\n\nWhen?'],
-  ])('are told from history: %s', (_, text) => {
+  ])('removes quoted history: %s', (_, text) => {
     expect(stripQuotedText(text)).toBe('Sonntag.')
   })
 
-  test('are all there in a mail that quotes nothing, whatever it speaks of', () => {
+  test('keeps all of a mail that quotes nothing, whatever it is about', () => {
     const text =
       'From: our office to yours is an hour.\nOn Sunday he wrote nothing\n--\nStill mine.\nOriginal Message'
     expect(stripQuotedText(text)).toBe(text)
   })
 
-  test('are none where everything is quoted', () => {
+  test('leaves nothing where everything is quoted', () => {
     expect(stripQuotedText('> When did it fail?\n> Thanks')).toBe('')
   })
 
-  test('of a text made to be slow are found at once', () => {
+  test('is fast on text made to be slow', () => {
     for (const piece of [
       'On ',
       '发件人: a\n',
@@ -97,7 +97,7 @@ describe('new words', () => {
   })
 })
 
-describe('names of files', () => {
+describe('safe file names', () => {
   test.each([
     ['../../etc/passwd', 'passwd'],
     ['C:\\Windows\\evil.exe', 'evil.exe'],
@@ -110,7 +110,7 @@ describe('names of files', () => {
     expect(safeName(name, 'file-1')).toBe(safe)
   })
 
-  test('a type that is none becomes that of bytes', () => {
+  test('an invalid MIME type becomes application/octet-stream', () => {
     expect(safeMimetype('text/html\r\nX: y')).toBe('application/octet-stream')
     expect(safeMimetype('Application/PDF')).toBe('application/pdf')
   })
@@ -119,7 +119,7 @@ describe('names of files', () => {
 describe('hostile mails', () => {
   const from = 'a@b.example'
 
-  test('line breaks that a header smuggles in encoded stay in one line', async () => {
+  test('encoded line breaks in a header do not start a new line', async () => {
     const source = mail({
       From: '=?utf-8?q?A=0D=0ABcc=3A_all?= <a@b.example>',
       Subject: '=?utf-8?q?x=0D=0ABcc:_y=00?=',
@@ -129,7 +129,7 @@ describe('hostile mails', () => {
     expect(seen.from).toEqual({ name: 'A Bcc: all', address: from })
   })
 
-  test('NUL bytes, unknown charsets and bytes of none leave text that can be stored', async () => {
+  test('NUL bytes, unknown charsets and invalid bytes leave text that can be stored', async () => {
     const head = mail({ From: from, 'Content-Type': 'text/plain; charset=x-nonsense' }, 'a\0b')
     const seen = await readMail(Buffer.concat([head, Buffer.from([0xff, 0xfe, 0x80, 0x00])]))
     expect(seen.text).toMatch(/^ab/)
@@ -147,7 +147,7 @@ describe('hostile mails', () => {
     expect(await readHead(raw)).toMatchObject({ subject: 'deep', from: { address: from } })
   })
 
-  test('more parts than an honest mail has are left out, and it says so', async () => {
+  test('parts beyond the limit are left out, and the mail is marked as cut', async () => {
     const part = '--B\r\nContent-Type: image/png\r\nContent-Disposition: attachment\r\n\r\nx\r\n'
     const raw = Buffer.from(
       `From: ${from}\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n${part.repeat(80)}--B--\r\n`,
@@ -157,7 +157,7 @@ describe('hostile mails', () => {
     expect(seen.isCut).toBe(true)
   })
 
-  test('HTML nested a hundred thousand times, or too long, leaves no text, and says so', async () => {
+  test('HTML nested a hundred thousand times, or too long, leaves no text, and the mail is marked as cut', async () => {
     for (const html of ['<div>'.repeat(100_000), '<p>hi</p>'.repeat(100_000)]) {
       const seen = await readMail(mail({ From: from, 'Content-Type': 'text/html' }, html))
       expect(seen.isCut).toBe(true)
@@ -169,20 +169,20 @@ describe('hostile mails', () => {
     expect((await readMail(mail({ From: from, To: to }))).from?.address).toBe(from)
   })
 
-  test('headers without end are refused, and leave what can be read', async () => {
+  test('endless headers are refused, and what can be read is kept', async () => {
     const raw = Buffer.from(`From: ${from}\r\n${'X-A: b\r\n'.repeat(300_000)}\r\nhi`)
     await expect(readMail(raw)).rejects.toThrow()
     await expect(readHead(raw)).resolves.toMatchObject({ parts: [] })
   })
 
-  test('whoever names two senders, or fails the check of a server, is not believed', async () => {
+  test('a mail with two senders, or one that a server found forged, has a doubtful sender', async () => {
     expect((await readMail(mail({ From: 'a@b.example, c@d.example' }))).fromIsDoubtful).toBe(true)
     const failed = { From: from, 'Authentication-Results': 'mx.example; spf=pass; dmarc=fail (p=NONE)' }
     expect((await readMail(mail(failed))).fromIsDoubtful).toBe(true)
     expect((await readMail(mail({ From: from }))).fromIsDoubtful).toBe(false)
   })
 
-  test('nothing at all, and noise, are mails without a sender', async () => {
+  test('empty mails and noise are mails without a sender', async () => {
     expect((await readMail(Buffer.alloc(0))).from).toBe(null)
     const noise = Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251))
     expect((await readMail(noise).catch(() => readHead(noise))).from).toBe(null)

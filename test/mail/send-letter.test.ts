@@ -81,7 +81,7 @@ describe('a letter over a mail server', () => {
     return rows.map(({ audience }) => audience)
   }
 
-  test('reaches the client once, with a link and an address for answers of which only the hashes are kept', async () => {
+  test('reaches the client once, with a link and a reply address of which only the hashes are saved', async () => {
     const kase = await acknowledged()
     await deliver(kase)
     await deliver(kase)
@@ -104,7 +104,7 @@ describe('a letter over a mail server', () => {
     expect(stored).not.toContain(address?.[1])
   })
 
-  test('follows those before it, and answers the mail that the client wrote last', async () => {
+  test("continues the thread, and replies to the client's latest mail", async () => {
     const kase = await acknowledged()
     await deliver(kase)
     await fixture.store.transaction((tx) =>
@@ -128,7 +128,7 @@ describe('a letter over a mail server', () => {
     expect(two?.mail.references).toEqual([one?.mail.messageId, '<CAF+1@mail.yuanshan.example.com>'])
   })
 
-  test('that the server refuses is taken back: the client was not told, and the account manager hears why', async () => {
+  test('counts as undelivered if the server refuses it, and the account manager is told why', async () => {
     const kase = await acknowledged()
     server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <b>No</b> such user here' }, 1)
     await deliver(kase)
@@ -158,7 +158,7 @@ describe('a letter over a mail server', () => {
     expect(got(kase)).toHaveLength(1)
   })
 
-  test('that the server does not take now is tried again, and once it takes it, it is sent', async () => {
+  test('is retried if the server does not accept it now, and sent once it does', async () => {
     const kase = await acknowledged()
     server.fault({ at: 'text', code: 451, answer: '4.3.0 Try again later' }, 1)
     await expect(deliver(kase, 1)).rejects.toThrow('451 4.3.0')
@@ -170,7 +170,7 @@ describe('a letter over a mail server', () => {
     expect(await factsOf(kase)).toEqual([])
   })
 
-  test('that cannot be handed over for hours counts as not sent, with what the server said last', async () => {
+  test("counts as undelivered after hours of retries, with the server's latest answer", async () => {
     const kase = await acknowledged()
     server.fault({ at: 'recipient', code: 451, answer: '4.7.1 Greylisted' })
     for (let attempt = 1; attempt < 10; attempt++) await expect(deliver(kase, attempt)).rejects.toThrow()
@@ -184,7 +184,7 @@ describe('a letter over a mail server', () => {
     expect(got(kase)).toEqual([])
   })
 
-  test('whose case noted that it was not delivered, before its notice did, is not sent after all', async () => {
+  test('is not sent if its case has already recorded that it was not delivered', async () => {
     const kase = await acknowledged()
     server.fault({ at: 'recipient', code: 550, answer: 'No' }, 1)
     await deliver(kase)
@@ -197,7 +197,7 @@ describe('a letter over a mail server', () => {
     expect(await factsOf(kase)).toHaveLength(1)
   })
 
-  describe('of which nobody knows whether it went out', () => {
+  describe('that may or may not have been sent', () => {
     const doubtful = async () => {
       const kase = await acknowledged()
       server.fault({ drop: 'after-taking' }, 1)
@@ -205,7 +205,7 @@ describe('a letter over a mail server', () => {
       return kase
     }
 
-    test('is not sent again; the case says so, once, and the account manager is asked', async () => {
+    test('is not sent again; the case records it once, and the account manager is asked', async () => {
       const kase = await doubtful()
       for (const _ of [1, 2, 3]) await deliver(kase)
       expect(got(kase)).toHaveLength(1)
@@ -215,7 +215,7 @@ describe('a letter over a mail server', () => {
       expect(await lettersOf(kase)).toMatchObject([{ sent: false, failure: expect.any(String) }])
     })
 
-    test('because the process ended in the middle is in doubt as well', async () => {
+    test('is doubtful too if the process ended in the middle', async () => {
       const kase = await acknowledged()
       const [{ id } = { id: '' }] = await lettersOf(kase)
       // The begun try of a process that is gone.
@@ -226,7 +226,7 @@ describe('a letter over a mail server', () => {
       expect(await factsOf(kase)).toMatchObject([{ type: 'letter-doubtful' }])
     })
 
-    test('goes out a second time when a person says so, as another mail of the same conversation', async () => {
+    test('is sent again when a person decides so, as another mail of the same thread', async () => {
       const kase = await doubtful()
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ done: {} })
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
@@ -243,7 +243,7 @@ describe('a letter over a mail server', () => {
       expect((await lettersOf(kase)).at(-1)).toMatchObject({ threshold: `again ${seq}`, sent: true })
     })
 
-    test('can come into doubt again, and be refused', async () => {
+    test('can become doubtful again, and be refused', async () => {
       const kase = await doubtful()
       await settle(kase, 'U0LILEI', 'again')
       server.fault({ drop: 'before-taking' }, 1)
@@ -262,7 +262,7 @@ describe('a letter over a mail server', () => {
       expect((await fileOf(kase)).case.acknowledgement).toBeNull()
     })
 
-    test('is left alone when it is found to have arrived', async () => {
+    test('is not touched once a person says that it arrived', async () => {
       const kase = await doubtful()
       expect(await settle(kase, 'U0LILEI', 'arrived')).toMatchObject({ done: {} })
       await deliver(kase)
@@ -270,7 +270,7 @@ describe('a letter over a mail server', () => {
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
     })
 
-    test('is for the account manager, the handler and the head to judge, and nobody else', async () => {
+    test('can be settled by the account manager, the owner and the head only', async () => {
       const kase = await doubtful()
       expect(await settle(kase, 'U0NOBODY', 'again')).toEqual({ notFound: true })
       expect(await settle(kase, 'U0CHENHAO', 'again')).toMatchObject({
@@ -280,7 +280,7 @@ describe('a letter over a mail server', () => {
     })
   })
 
-  test('whose job failed for good by an error of ours is not left in silence', async () => {
+  test('is reported when its job failed for good by an error of our own', async () => {
     const kase = await acknowledged()
     const [{ id } = { id: '' }] = await lettersOf(kase)
     const delivery = await beginLetter(fixture.outbox, id, hours(2))
@@ -292,7 +292,7 @@ describe('a letter over a mail server', () => {
     expect(await fixture.outbox.begin(id, hours(3))).toBeNull()
   })
 
-  test('that fails before it is handed over was not tried', async () => {
+  test('does not count as tried if it fails before it is handed over', async () => {
     const kase = await acknowledged()
     const [{ id } = { id: '' }] = await lettersOf(kase)
     const delivery = await beginLetter(fixture.outbox, id, hours(2))

@@ -28,7 +28,7 @@ describe('a mail server', () => {
     return server.taken.length - before
   }
 
-  test('that takes a letter gets it as it is, from and to the addresses of its envelope', async () => {
+  test('that accepts a letter receives it unchanged, with the addresses of its envelope', async () => {
     expect(await handOver()).toEqual({ came: 'sent', answer: expect.stringContaining('queued as') })
     const [mail] = server.taken.slice(-1)
     expect(mail).toMatchObject({ from: letter.envelope.from, to: letter.envelope.to, user: null })
@@ -52,7 +52,7 @@ describe('a mail server', () => {
     if (outcome.came === 'refused') expect(outcome.code).toBe(fault.code)
   })
 
-  test('that ends the line before it asked for the text has taken nothing, for certain', async () => {
+  test('that closes the connection before it requests the text has certainly accepted nothing', async () => {
     server.fault({ drop: 'before-text' }, 1)
     expect(await taken(handOver)).toBe(0)
     server.fault({ drop: 'before-text' }, 1)
@@ -74,27 +74,27 @@ describe('a mail server', () => {
     },
   )
 
-  test('that says nothing for too long once it has the text leaves it unclear', async () => {
+  test('that is silent for too long after the text leaves the outcome unclear', async () => {
     server.fault({ slow: 3_000 }, 1)
     expect((await smtpTransport(server.url, { connecting: 2_000, silence: 300 }).send(letter)).came).toBe(
       'unclear',
     )
   })
 
-  test('that is not there, or does not know its own address, has taken nothing', async () => {
+  test('that cannot be reached has accepted nothing', async () => {
     const gone = await startMailServer()
     await gone.stop()
     expect((await handOver(gone.url)).came).toBe('not-sent')
     expect((await handOver('smtp://no-such-host.invalid:25')).came).toBe('not-sent')
   })
 
-  test('that turns everyone away at the door has taken nothing', async () => {
+  test('that rejects every connection has accepted nothing', async () => {
     const full = await scripted(['554 5.3.2 No service here'])
     expect(await handOver(full.url)).toMatchObject({ came: 'not-sent' })
     await full.stop()
   })
 
-  test('that says no in half a line and hangs up has said no', async () => {
+  test('that refuses and hangs up in the middle of a line has refused', async () => {
     const rude = await scripted(
       ['220 hi', '250 hi', '250 ok', '250 ok', '354 go on', '552 5.3.4 too b'],
       false,
@@ -104,7 +104,7 @@ describe('a mail server', () => {
     await rude.stop()
   })
 
-  test('is told who we are, and a wrong password is nothing about the letter', async () => {
+  test('requires a login, and a wrong password says nothing about the letter', async () => {
     const guarded = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
     expect((await handOver(guarded.url)).came).toBe('sent')
     expect(guarded.taken[0]).toMatchObject({ user: 'service@yuanfan' })
@@ -115,14 +115,14 @@ describe('a mail server', () => {
     await guarded.stop()
   })
 
-  test('of this machine is spoken to encrypted where it can be', async () => {
+  test('on this machine is used with encryption if it offers that', async () => {
     const encrypted = await startMailServer({ tls: true })
     expect((await handOver(encrypted.url)).came).toBe('sent')
     expect(encrypted.taken[0]?.secure).toBe(true)
     await encrypted.stop()
   })
 
-  test('of another machine is told nothing without encryption', async () => {
+  test('on another machine is sent nothing without encryption', async () => {
     // Linux takes this for itself, and Redress for another machine.
     const outcome = await handOver(`smtp://user:secret@0.0.0.0:${server.port}`)
     expect(outcome.came).toBe('not-sent')
@@ -130,7 +130,7 @@ describe('a mail server', () => {
     expect(await taken(() => handOver(`smtp://0.0.0.0:${server.port}`))).toBe(0)
   })
 
-  test('of another machine has to show a certificate that somebody vouches for', async () => {
+  test('on another machine must have a trusted certificate', async () => {
     const selfSigned = await startMailServer({ tls: true, host: '0.0.0.0' })
     const outcome = await handOver(`smtp://0.0.0.0:${selfSigned.port}`)
     expect(outcome.came).toBe('not-sent')

@@ -26,7 +26,7 @@ const moments = fc.sample(
   },
 )
 
-describe('a worker that is killed while it hands letters over, again and again', () => {
+describe('a worker that is killed again and again while it sends letters', () => {
   let fixture: Fixture
   let server: MailServer
   let worker: Program
@@ -88,7 +88,7 @@ describe('a worker that is killed while it hands letters over, again and again',
       rows.every(({ sent, failure }) => sent || failure !== null),
     )
 
-  it('never has two mails of one letter go out, shows each doubt, and sends again what a person says', async () => {
+  it('never sends a letter twice, reports each doubtful one, and sends again what a person decides', async () => {
     const cases: Case[] = []
     for (const moment of moments) {
       cases.push(await newLetter())

@@ -24,7 +24,7 @@ const written = (name: string) =>
 const subjects = async () => (await watched.store.waitingDrafts(10_000)).map(({ subject }) => subject).sort()
 
 describe('watching a mailbox', () => {
-  test('takes what arrives, at once, and leaves everything where and as it is', async () => {
+  test('processes new mails at once, and changes nothing in the mailbox', async () => {
     await watched.watch()
     await watched.dovecot.deliver(written('one'), hours(5))
     await watched.taken(1)
@@ -45,7 +45,7 @@ describe('watching a mailbox', () => {
     ])
   })
 
-  test('leaves the thousands alone that lay there before, and says so', async () => {
+  test('leaves alone the thousands of mails from before the first start, and logs that', async () => {
     for (let index = 0; index < 2_000; index++)
       await watched.dovecot.deliver(written(`old-${index}`), hours(0))
     await watched.watch()
@@ -59,7 +59,7 @@ describe('watching a mailbox', () => {
     })
   })
 
-  test('comes back when the server was killed, and takes what arrived meanwhile', async () => {
+  test('reconnects after the server was killed, and processes what arrived meanwhile', async () => {
     await watched.watch()
     await watched.dovecot.kill()
     await watched.dovecot.deliver(written('meanwhile'), hours(5))
@@ -74,7 +74,7 @@ describe('watching a mailbox', () => {
     ).toBe(true)
   })
 
-  test('goes on where it stopped, and takes nothing twice', async () => {
+  test('resumes where it stopped, and processes nothing twice', async () => {
     const first = await watched.watch()
     await watched.dovecot.deliver(written('one'), hours(5))
     await watched.taken(1)
@@ -87,7 +87,7 @@ describe('watching a mailbox', () => {
     expect(await subjects()).toEqual(['one', 'two'])
   })
 
-  test('takes what is left after the server has numbered all mails anew, and nothing twice', async () => {
+  test('processes the remaining mails after the server renumbered them, and none twice', async () => {
     await watched.dovecot.deliver(written('old'), hours(0))
     const first = await watched.watch()
     await watched.dovecot.deliver(written('one'), hours(6))
@@ -112,7 +112,7 @@ describe('watching a mailbox', () => {
     expect(watched.logged.some(({ message }) => message.includes('numbered all mails anew'))).toBe(true)
   })
 
-  test('waits for a database that is away, and then takes the mail', async () => {
+  test('waits for an unavailable database, and then processes the mail', async () => {
     let away = 3
     const transaction: typeof watched.store.transaction = async (work) => {
       if (away-- > 0) throw new Unavailable('away')
@@ -124,7 +124,7 @@ describe('watching a mailbox', () => {
     expect(await subjects()).toEqual(['one'])
   })
 
-  test('does not let a mail that cannot be taken keep those behind it waiting', async () => {
+  test('does not let a mail that fails hold up those behind it', async () => {
     const knowsMessage = async (id: string) => {
       if (id.startsWith('bad@')) throw new TypeError('a fault of ours')
       return watched.store.knowsMessage(id)
@@ -136,7 +136,7 @@ describe('watching a mailbox', () => {
     expect(watched.logged.filter(({ level }) => level === 'error')).toHaveLength(1)
   })
 
-  test('ends after the mail that it is taking', async () => {
+  test('stops after the mail that is being processed', async () => {
     const begun = Promise.withResolvers<void>()
     const go = Promise.withResolvers<void>()
     const transaction: typeof watched.store.transaction = async (work) => {
@@ -158,7 +158,7 @@ describe('watching a mailbox', () => {
     expect(await subjects()).toEqual(['one'])
   })
 
-  test('says nothing of what a mail says, nor the password', async () => {
+  test('logs neither the content of mails nor the password', async () => {
     await watched.watch()
     await watched.dovecot.deliver(written('secret'), hours(5))
     await watched.taken(1)
@@ -185,7 +185,7 @@ describe('the address of a mailbox', () => {
     expect(account.name).not.toContain('p/w')
   })
 
-  test('of another kind is refused', () => {
+  test('of another protocol is refused', () => {
     expect(() => imapAccount(`https://${randomUUID()}.example`)).toThrow('imap')
   })
 })

@@ -77,8 +77,8 @@ const file = (id: string): IncomingFile => ({
   size: 3,
 })
 
-describe('logging a complaint', () => {
-  test('submitted twenty times at once opens one case', async () => {
+describe('logComplaint', () => {
+  test('opens one case when the same form is submitted twenty times at once', async () => {
     const request = logging()
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -90,7 +90,7 @@ describe('logging a complaint', () => {
     expect(await count('inbound', 'key = $1', [request.key])).toBe(1)
   })
 
-  test('by twenty people at once gives twenty numbers without a gap', async () => {
+  test('gives twenty people who log at once consecutive numbers', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => logComplaint(fixture.store, logging())),
     )
@@ -127,7 +127,7 @@ describe('logging a complaint', () => {
     ).toHaveProperty('done')
   })
 
-  test('keeps the message it came from and asks for its files to be copied', async () => {
+  test('saves the source message and enqueues its files for copying', async () => {
     const source = { permalink: 'https://x.slack.com/archives/C1/p1', text: 'The whole message' }
     const kase = done(
       await logComplaint(
@@ -142,8 +142,8 @@ describe('logging a complaint', () => {
   })
 })
 
-describe('acting on a case', () => {
-  test('twenty clicks at once by different people take effect once; the others hear why not', async () => {
+describe('actOnCase', () => {
+  test('lets one of twenty simultaneous clicks take effect, and tells the others why theirs did not', async () => {
     const kase = done(await fixture.log())
     await fixture.act(kase, 'U0LILEI', acknowledge)
     const facts = await count('case_facts', 'case_id = $1', [kase.id])
@@ -161,7 +161,7 @@ describe('acting on a case', () => {
     expect(await count('case_facts', 'case_id = $1', [kase.id])).toBe(facts + 2)
   })
 
-  test('one click delivered twenty times at once takes effect once', async () => {
+  test('performs one click once when it is delivered twenty times at once', async () => {
     const kase = await toApproval(fixture)
     if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
     const click = {
@@ -180,7 +180,7 @@ describe('acting on a case', () => {
     expect(await count('case_facts', "case_id = $1 AND type = 'proposal-approved'", [kase.id])).toBe(1)
   })
 
-  test('approving and returning at the same moment decides once', async () => {
+  test('decides once when a proposal is approved and returned at the same time', async () => {
     const kase = await toApproval(fixture)
     if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
     const { fingerprint } = kase.proposed
@@ -192,7 +192,7 @@ describe('acting on a case', () => {
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1)
   })
 
-  test('an approval of a proposal that was changed meanwhile decides nothing', async () => {
+  test('refuses to approve a proposal that has changed meanwhile', async () => {
     const kase = await toApproval(fixture)
     if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
     const { fingerprint } = kase.proposed
@@ -206,7 +206,7 @@ describe('acting on a case', () => {
     expect(await state()).toEqual(before)
   })
 
-  test('what is refused leaves nothing, and its key may come again', async () => {
+  test('saves nothing of a refused request, whose key can be used again', async () => {
     const kase = done(await fixture.log())
     const key = randomUUID()
     const act = (by: string) =>
@@ -226,7 +226,7 @@ describe('acting on a case', () => {
     expect(await act('U0WANGMIN')).toEqual({ repeated: true })
   })
 
-  test('a case that does not exist is not found; nobody outside the department can be named', async () => {
+  test('answers not found for an unknown case, and refuses an assignee from outside the department', async () => {
     const request = {
       key: randomUUID(),
       caseId: caseId('nowhere'),
@@ -248,7 +248,7 @@ describe('acting on a case', () => {
 })
 
 describe('evidence', () => {
-  test('dropped in a thread is to be copied once, however often Slack tells of it', async () => {
+  test('dropped in a thread is enqueued for copying once, however often Slack sends the event', async () => {
     const kase = done(await fixture.log())
     const card = { channelId: 'C0TECHSUPPORT', ts: `${Date.now()}.000100` }
     await fixture.pool.query(
@@ -271,7 +271,7 @@ describe('evidence', () => {
     expect(await receiveFiles(fixture.store, { ...dropped, thread: elsewhere })).toBe(false)
   })
 
-  test('that was copied becomes one fact with its hash', async () => {
+  test('becomes one fact with its hash when it is copied', async () => {
     const kase = done(await fixture.log({ files: [file('FC')] }))
     const { rows } = await fixture.pool.query<{ id: string }>('SELECT id FROM evidence WHERE case_id = $1', [
       kase.id,
@@ -284,7 +284,7 @@ describe('evidence', () => {
   })
 })
 
-test('a failed delivery is noted once for each message', async () => {
+test('recordFailedDelivery records a failure once per message', async () => {
   const kase = done(await fixture.log())
   const failed = {
     noticeId: randomUUID(),
@@ -299,7 +299,7 @@ test('a failed delivery is noted once for each message', async () => {
   expect(loaded?.facts.filter(({ type }) => type === 'delivery-failed')).toHaveLength(1)
 })
 
-describe('the sweep', () => {
+describe('checkDueClocks', () => {
   test('reports due soon once and overdue once, however many sweeps run at the same time', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: monday } }))
     const reminders = async () => {
@@ -318,7 +318,7 @@ describe('the sweep', () => {
     expect(await reminders()).toEqual(['due-soon ACK due-today', 'overdue ACK overdue'])
   })
 
-  test('after a downtime says only what is still true', async () => {
+  test('reminds after a downtime of what is still true only', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: monday } }))
     await checkDueClocks(fixture.store, hours(30))
     expect(

@@ -51,7 +51,7 @@ const click = (
   })
 const said = async () => (await reminders('STANDARD')).map((each) => each.said)
 
-test('what is put off is said again when it ends, to those who must act; the account manager hears of the last day', async () => {
+test('reminds those who must act again when a snooze ends, and the account manager on the last day', async () => {
   expect(await click('U0CHENHAO', 'last-day', '2026-11-27T14:00:00')).toMatchObject({
     done: { type: 'reminder-snoozed', until: at('2026-12-02T09:00:00'), step: 'half' },
   })
@@ -69,7 +69,7 @@ test('what is put off is said again when it ends, to those who must act; the acc
   ])
 })
 
-test('of a step that is passed over the account manager hears all the same', async () => {
+test('reminds the account manager of a step that a snooze skips for others', async () => {
   await fixture.pool.query(`UPDATE departments SET hours = $1 WHERE id = 'technical-support'`, [
     { timeZone: 'Asia/Shanghai', calendar: 'CN', week: { wed: ['14:00-18:00'] } },
   ])
@@ -84,7 +84,7 @@ test('of a step that is passed over the account manager hears all the same', asy
   ])
 })
 
-test('two people answer at the same moment, and both are on record', async () => {
+test('records the answers of two people who answer at the same time', async () => {
   const when = '2026-11-27T14:00:00'
   const answers = await Promise.all([click('U0CHENHAO', 'two-hours', when), click('U0WANGMIN', 'seen', when)])
   expect(answers.every((answer) => 'done' in answer)).toBe(true)
@@ -99,7 +99,7 @@ test('two people answer at the same moment, and both are on record', async () =>
   expect(edits.map(({ key }) => key)).toContain(`reminder:${half}`)
 })
 
-test('who has no part in it is told whose it is, and one click counts once', async () => {
+test('refuses people who are not reminded, and counts each click once', async () => {
   const when = '2026-11-27T14:00:00'
   expect(await click('U0TOM', 'seen', when)).toMatchObject({ refused: { code: 'not-yours' } })
   const key = 'the same click'
@@ -109,7 +109,7 @@ test('who has no part in it is told whose it is, and one click counts once', asy
   expect(await click('U0TOM', 'seen', when)).toMatchObject({ refused: { code: 'not-yours' } })
 })
 
-test('what has passed, what is unknown and what would come too late changes nothing', async () => {
+test('changes nothing for a reminder that is past or unknown, or for a snooze past the deadline', async () => {
   expect(await click('U0CHENHAO', 'last-day', '2026-12-02T09:30:00')).toMatchObject({ refused: {} })
   expect(await click('U0CHENHAO', 'seen', '2026-12-01T12:00:00')).toMatchObject({
     refused: { code: 'out-of-date' },

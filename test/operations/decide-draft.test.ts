@@ -56,15 +56,15 @@ const logged = (draft: NewIntakeDraft, by = li, more: { sensitive?: boolean } = 
 
 const factsOf = async (id: string) => (await fixture.store.caseFile({ id: caseId(id) }))?.facts ?? []
 
-describe('what a client sent in', () => {
-  test('promises its card once, however often it arrives', async () => {
+describe('a draft', () => {
+  test('has its card enqueued once, however often it arrives', async () => {
     const draft = await received()
     expect(await fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, id: newId() }))).toBe(false)
     const jobs = (await fixture.jobs()).filter(({ task }) => task === 'deliver-draft')
     expect(jobs).toMatchObject([{ queue: 'slack:C0INTAKE' }])
   })
 
-  test('logged becomes a case from its exact receipt, with its words as source and its files as evidence', async () => {
+  test('becomes a case with its exact time of receipt, its text as source and its files as evidence', async () => {
     const file = { name: '截图.png', mimetype: 'image/png', size: 3, sha256: 'a'.repeat(64) }
     const draft = await received({ files: [file, { ...file, name: '同一文件.png' }] })
     const kase = done(await logged(draft))
@@ -86,7 +86,7 @@ describe('what a client sent in', () => {
     })
   })
 
-  test('is logged by one of twenty who try at once; the others hear that it was, and nothing else is left', async () => {
+  test('is logged by one of twenty people who try at once; the others are told so, and nothing else is saved', async () => {
     const draft = await received()
     const before = await fixture.prisma.case.count()
     const outcomes = await Promise.all(
@@ -99,7 +99,7 @@ describe('what a client sent in', () => {
     expect(await fixture.prisma.case.count()).toBe(before + 1)
   })
 
-  test('is not decided twice in different ways', async () => {
+  test('cannot be decided in two ways', async () => {
     const draft = await received()
     const kase = done(await fixture.log())
     const number = kase.complaint.number
@@ -111,7 +111,7 @@ describe('what a client sent in', () => {
     expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
   })
 
-  test('is for account managers and administrators to decide', async () => {
+  test('can be decided by account managers and administrators only', async () => {
     const draft = await received()
     const wang = personId('U0WANGMIN')
     const refused = { refused: { code: 'draft-not-allowed' } }
@@ -126,7 +126,7 @@ describe('what a client sent in', () => {
     })
   })
 
-  test('set aside keeps everything, and can be taken up again', async () => {
+  test('keeps everything when it is dismissed, and can be reopened', async () => {
     const draft = await received()
     const wordless = await dismissDraft(fixture.store, { ...act(draft.id), reason: '…' })
     expect(wordless).toEqual({ refused: { code: 'words-missing', field: 'reason' } })
@@ -146,11 +146,11 @@ describe('what a client sent in', () => {
   })
 })
 
-describe('what a client sent in, added to a case,', () => {
+describe('a draft that is added to a case', () => {
   const add = (draft: NewIntakeDraft, number: string, by = li, at = now) =>
     addDraft(fixture.store, sha256, { ...act(draft.id, by), now: at, number, newId })
 
-  test('answers the open question, and its files are evidence', async () => {
+  test('answers the open question, and its files become evidence', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: instant(monday - 7_200_000) } }))
     await fixture.act(kase, 'U0LILEI', acknowledged(instant(monday + 60_000)), { now: hours(1) })
     await fixture.act(kase, 'U0LILEI', {
@@ -172,7 +172,7 @@ describe('what a client sent in, added to a case,', () => {
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).toBeNull()
   })
 
-  test('that came before the question was asked is what the client wrote', async () => {
+  test('becomes a message if it came before the question was asked', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: instant(monday - 7_200_000) } }))
     await fixture.act(kase, 'U0LILEI', acknowledged(instant(monday + 60_000)), { now: hours(1) })
     await fixture.act(
@@ -188,7 +188,7 @@ describe('what a client sent in, added to a case,', () => {
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBeNull()
   })
 
-  test('is refused where it came before the complaint: its earlier receipt would be lost', async () => {
+  test('is refused if it came before the complaint, since its earlier receipt would be lost', async () => {
     const kase = done(await fixture.log())
     const draft = await received({ receivedAt: instant(kase.complaint.receivedAt - 3_600_000) })
     expect(await add(draft, kase.complaint.number)).toEqual({
@@ -197,7 +197,7 @@ describe('what a client sent in, added to a case,', () => {
     expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({ status: 'waiting', decided: null })
   })
 
-  test('is refused for a case that is unknown, or sensitive and somebody else’s', async () => {
+  test('is refused for an unknown case, and for a sensitive one of another account manager', async () => {
     const unknown = { refused: { code: 'draft-case-unknown', field: 'case' } }
     const draft = await received({ receivedAt: now })
     expect(await add(draft, 'C-2026-9999')).toEqual(unknown)
@@ -206,7 +206,7 @@ describe('what a client sent in, added to a case,', () => {
     expect(await add(draft, secret.complaint.number, emma)).toEqual({ done: 'add' })
   })
 
-  test('may be nothing but files, and not nothing at all', async () => {
+  test('may consist of files only, but not be empty', async () => {
     const kase = done(await fixture.log())
     const { number } = kase.complaint
     const bare = { subject: null, text: '', receivedAt: now }
@@ -218,7 +218,7 @@ describe('what a client sent in, added to a case,', () => {
   })
 })
 
-describe('a letter', () => {
+describe('letterReceivedAt', () => {
   const letter = (on: string, at: string | null, when = now) =>
     logComplaint(fixture.store, {
       key: newId(),
@@ -254,19 +254,19 @@ describe('a letter', () => {
     })
   })
 
-  test('that is logged before the opening was received by then', async () => {
+  test('is now if the letter is logged before the day has opened', async () => {
     const early = instant('2026-11-23T08:10:00+08:00')
     expect(done(await letter('2026-11-23', null, early)).complaint.receivedAt).toBe(early)
   })
 
-  test('is never received in the future', async () => {
+  test('is never in the future', async () => {
     const refused = { refused: { code: 'in-the-future', field: 'deliveredOn' } }
     expect(await letter('2026-11-24', null)).toEqual(refused)
     expect(await letter('2026-11-23', '10:01')).toEqual(refused)
   })
 })
 
-describe('a draft that waits', () => {
+describe('a draft that nobody has decided on', () => {
   const look = (text: string) => remindDrafts(fixture.store, instant(`${text}+08:00`))
   const stands = (draft: NewIntakeDraft) =>
     fixture.pool.query(`UPDATE notices SET sent_at = now(), channel_id = 'C1', ts = '1' WHERE id = $1`, [
@@ -279,7 +279,7 @@ describe('a draft that waits', () => {
       )
     ).rows
 
-  test('is reminded of after four working hours, and once more while somebody is there to act, each once', async () => {
+  test('causes one reminder after four working hours, and one more while someone is at work to act', async () => {
     // Due on Tuesday at 09:12, so six hours before is at night: the last hour of Monday takes its place.
     const draft = await received()
     await stands(draft)
@@ -298,7 +298,7 @@ describe('a draft that waits', () => {
     )
   })
 
-  test('is reminded of six hours before its acknowledgement is due, where somebody is there then', async () => {
+  test('causes a reminder six hours before its acknowledgment is due, if someone is at work then', async () => {
     await stands(await received({ receivedAt: instant('2026-11-23T16:30:00+08:00') }))
     expect(await look('2026-11-24T10:29:00')).toBe(0)
     expect(await look('2026-11-24T10:30:00')).toBe(1)
@@ -306,7 +306,7 @@ describe('a draft that waits', () => {
     expect(await look('2026-11-24T11:30:00')).toBe(1)
   })
 
-  test('counts from the receipt by the agreement with its client, where that is known', async () => {
+  test('is due counted from receipt, by the agreement with its client if that is known', async () => {
     await fixture.pool.query(
       `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '8')
        WHERE agreement_id IN (SELECT id FROM agreements WHERE client_id = 'yuanshan')`,
@@ -320,7 +320,7 @@ describe('a draft that waits', () => {
     )
   })
 
-  test('is not spoken of at night: what came on a Saturday is said once on Monday, with what matters', async () => {
+  test('causes no reminder at night: after a Saturday the more urgent one is sent on Monday', async () => {
     await stands(await received({ receivedAt: instant('2026-11-21T10:00:00+08:00') }))
     expect(await look('2026-11-22T12:00:00')).toBe(0)
     expect(await look('2026-11-23T08:59:00')).toBe(0)
@@ -333,7 +333,7 @@ describe('a draft that waits', () => {
     expect(await look('2026-11-23T15:00:00')).toBe(0)
   })
 
-  test('is not spoken of before its card stands, nor once it is decided', async () => {
+  test('causes no reminder before its card is posted, nor after it is decided', async () => {
     const [unseen, decided] = [await received(), await received()]
     await stands(decided)
     await dismissDraft(fixture.store, { ...act(decided.id), reason: 'Spam.' })

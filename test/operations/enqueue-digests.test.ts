@@ -31,8 +31,8 @@ const tasks = async () =>
 
 const support = 'digest:department:technical-support'
 
-describe('digests', () => {
-  test('are said once per department and local working day, however often and late it is looked', async () => {
+describe('enqueueDigests', () => {
+  test('enqueues one digest per department and local working day, however often and late it runs', async () => {
     await fixture.log()
     expect(await said()).toEqual([])
     await look('2026-11-24T08:59:00')
@@ -45,14 +45,14 @@ describe('digests', () => {
     expect((await tasks()).filter((task) => task === 'deliver-digest slack:C0TECHSUPPORT')).toHaveLength(2)
   })
 
-  test('are caught up after a stop as long as somebody is there, and no longer', async () => {
+  test('catches up after a downtime as long as someone is at work, and no longer', async () => {
     await fixture.log()
     await look('2026-11-24T16:30:00')
     await look('2026-11-25T18:00:00')
     expect(await said('department:%')).toEqual([`${support}:2026-11-24`])
   })
 
-  test('are not said to a department that never had a complaint, and to nobody on the day of the first one', async () => {
+  test('enqueues none for a department that never had a complaint, and none on the day of the first one', async () => {
     await look('2026-11-23T09:00:00')
     await fixture.log()
     await look('2026-11-23T10:30:00')
@@ -60,7 +60,7 @@ describe('digests', () => {
     expect((await rows('department:%')).every(({ failure }) => failure === 'nothing to say')).toBe(true)
   })
 
-  test('keep to the hours, the zone and the hour of each department', async () => {
+  test('follows the working hours, the time zone and the digest time of each department', async () => {
     const week = { mon: ['08:30-12:00', '13:00-17:00'], tue: ['08:30-12:00', '13:00-17:00'] }
     await fixture.prisma.department.update({
       where: { id: 'technical-support' },
@@ -77,7 +77,7 @@ describe('digests', () => {
     expect(await berlin('2026-11-25T13:00:00')).toEqual([`${support}:2026-11-24`])
   })
 
-  test('say what is due by whose turn it is, and follow the case as it moves', async () => {
+  test('lists what is due by who must act, and is updated as the case moves', async () => {
     const kase = done(await fixture.log())
     await look('2026-11-24T09:00:00')
     const content = async () => (await rows('department:technical-support:2026-11-24'))[0]?.data.content
@@ -106,7 +106,7 @@ describe('digests', () => {
     expect(await tasks()).toContain('edit-digest slack:C0TECHSUPPORT')
   })
 
-  test('tell each person once a day of their own complaints that press, when they open in their own zone', async () => {
+  test("lists each person's urgent cases once a day, when they start work in their own time zone", async () => {
     await fixture.log({ by: 'U0EMMA' as never })
     await look('2026-11-24T09:00:00')
     expect(await said('mine:%')).toEqual([])
@@ -117,7 +117,7 @@ describe('digests', () => {
     expect(await tasks()).toContain('deliver-digest slack:U0EMMA')
   })
 
-  test("follow a person's day to its end: when nothing of theirs presses any more, their list says so", async () => {
+  test("updates a person's list all day, and shows when nothing in it is urgent any more", async () => {
     const kase = done(await fixture.log())
     await look('2026-11-24T09:00:00')
     const list = async () => (await rows('mine:U0LILEI%'))[0]?.data.content
@@ -134,7 +134,7 @@ describe('digests', () => {
     expect(await tasks()).toContain('edit-digest slack:U0LILEI')
   })
 
-  test('leave out what a person has seen, until its clock reaches the next step', async () => {
+  test('leaves out what a person has marked as seen, until its clock reaches the next step', async () => {
     const kase = done(await fixture.log())
     await checkDueClocks(fixture.store, at('2026-11-23T21:00:00'))
     await checkDueClocks(fixture.store, at('2026-11-24T09:00:00'))
@@ -162,7 +162,7 @@ describe('digests', () => {
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
-  test('tell heads of their departments and quality managers of all of them, once a week', async () => {
+  test('reports to heads on their departments and to quality managers on all of them, once a week', async () => {
     await fixture.log()
     for (const date of ['2026-11-30', '2026-12-01', '2026-12-02']) await look(`${date}T09:00:00`)
     expect(await said('week:%')).toEqual([
@@ -176,15 +176,15 @@ describe('digests', () => {
     })
   })
 
-  test('catch a week up on a later day of it', async () => {
+  test('catches up on a missed week on a later day of it', async () => {
     await fixture.log()
     await look('2026-12-02T11:00:00')
     expect(await said('week:U0WANGMIN%')).toEqual(['digest:week:U0WANGMIN:2026-11-30'])
   })
 })
 
-describe('the weeks of a department', () => {
-  test('count by the dates of its zone what came, what ended and which dates were kept', async () => {
+describe('weeksOf', () => {
+  test("counts received and ended cases and kept deadlines by the dates of the department's zone", async () => {
     await fixture.log({ complaint: { receivedAt: at('2026-11-22T23:59:00') } })
     const kase = done(await fixture.log({ complaint: { receivedAt: at('2026-11-23T00:01:00') } }))
     await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })

@@ -85,7 +85,7 @@ const file = (name: string, inline = false): MailFile => ({
 })
 
 describe('the case of a mail', () => {
-  test('is found by the token it was sent to; the answer ends the pause when it arrived', async () => {
+  test('is found by the token in the address; the answer ends the pause at its arrival', async () => {
     const kase = await asked()
     const mail = mailOf({
       replyTokens: [await linkTo(kase)],
@@ -105,13 +105,13 @@ describe('the case of a mail', () => {
     expect(await noted(mail)).toBe('answer')
   })
 
-  test('is found by the letter that it answers', async () => {
+  test('is found by the letter that the mail replies to', async () => {
     const kase = await asked()
     const taken = await receive(mailOf({ noticeIds: [randomUUID(), await letterOf(kase)] }))
     expect(taken).toMatchObject({ disposition: 'answer', caseId: kase.id })
   })
 
-  test('is found by its number from the address of its client alone', async () => {
+  test("is found by its number only if the mail comes from its client's address", async () => {
     const kase = await asked()
     const numbers = ['C-2026-9999', kase.complaint.number]
     const stranger = await receive(mailOf({ numbers, from: { name: 'Eve', address: 'eve@evil.example' } }))
@@ -123,7 +123,7 @@ describe('the case of a mail', () => {
     expect(await receive(mailOf({ numbers }))).toMatchObject({ disposition: 'answer', caseId: kase.id })
   })
 
-  test('is not given away by a token that was revoked or has expired', async () => {
+  test('is not revealed by a revoked or expired token', async () => {
     const kase = await asked()
     const stranger = { name: null, address: 'eve@evil.example' }
     const expired = await linkTo(kase, { expiresAt: hours(4) })
@@ -138,7 +138,7 @@ describe('the case of a mail', () => {
     expect(await receive(mailOf({ replyTokens: [token] }))).toMatchObject({ caseId: kase.id })
   })
 
-  test('is not given away by a letter whose links were revoked, as one that went to the wrong address', async () => {
+  test('is not revealed by a letter whose links were revoked, like one that went to the wrong address', async () => {
     const kase = await asked()
     const noticeId = await letterOf(kase)
     await linkTo(kase, { noticeId })
@@ -149,7 +149,7 @@ describe('the case of a mail', () => {
     expect(await receive(mailOf({ noticeIds: [noticeId] }))).toMatchObject({ caseId: kase.id })
   })
 
-  test('is the one it was merged into', async () => {
+  test('is the one that the named case was merged into', async () => {
     const [first, second] = [await asked(), await asked()]
     const into = { verb: 'merge', into: second.complaint.number } as const
     done(await fixture.act(first, 'U0WANGMIN', into, { now: hours(4) }))
@@ -158,8 +158,8 @@ describe('the case of a mail', () => {
   })
 })
 
-describe('what a mail says', () => {
-  test('is what the client wrote where nothing was asked, or it came before the question', async () => {
+describe('a mail to a case', () => {
+  test('becomes a message if nothing was asked, or if it came before the question', async () => {
     const kase = await asked()
     const token = await linkTo(kase)
     await receive(mailOf({ replyTokens: [token], arrivedAt: hours(2) }))
@@ -173,7 +173,7 @@ describe('what a mail says', () => {
     ])
   })
 
-  test('is kept on an ended case, which stays ended', async () => {
+  test('is recorded in an ended case, which stays ended', async () => {
     const kase = await asked()
     const withdrawn = { verb: 'withdraw', method: 'phone', answeredAt: hours(4), words: '撤回。' } as const
     done(await fixture.act(kase, 'U0LILEI', withdrawn, { now: hours(4) }))
@@ -184,7 +184,7 @@ describe('what a mail says', () => {
     expect((await lastOf(kase)).map(({ type }) => type)).toEqual(['client-wrote'])
   })
 
-  test('counts as arrived now where the mail server is ahead of us', async () => {
+  test("counts as arriving now if the mail server's clock is ahead", async () => {
     const kase = await asked()
     await receive(mailOf({ replyTokens: [await linkTo(kase)], arrivedAt: hours(7) }))
     expect(await lastOf(kase)).toMatchObject([{ type: 'client-answered', answeredAt: hours(6) }])
@@ -192,13 +192,13 @@ describe('what a mail says', () => {
     expect(await draftOf(draftId)).toMatchObject({ receivedAt: hours(6) })
   })
 
-  test('is cut at the longest text of the rules', async () => {
+  test('is cut to the maximum text length of the rules', async () => {
     const kase = await asked()
     await receive(mailOf({ replyTokens: [await linkTo(kase)], words: '长'.repeat(5_000) }))
     expect(await lastOf(kase)).toMatchObject([{ words: `${'长'.repeat(2_999)}…` }])
   })
 
-  test('brings files as evidence, each once; who sends what was asked for answers by that', async () => {
+  test('adds its files as evidence, each once, and answers a question by sending what was asked for', async () => {
     const kase = await asked()
     const token = await linkTo(kase)
     const picture = await receive(mailOf({ replyTokens: [token], words: '👍' }), {
@@ -222,7 +222,7 @@ describe('what a mail says', () => {
 })
 
 describe('a new mail', () => {
-  test('becomes a draft with its files, of the client whose address it is', async () => {
+  test("becomes a draft with its files, of the client with its sender's address", async () => {
     const mail = mailOf({ isReply: false, text: '发票金额有误。' })
     const taken = await receive(mail, { files: [file('invoice.txt')] })
     expect(await draftOf(taken.draftId)).toMatchObject({
@@ -252,14 +252,14 @@ describe('a new mail', () => {
     expect(await draftOf(taken.draftId)).toMatchObject({ clientId, language })
   })
 
-  test('of nobody, with NUL and half a character, is kept', async () => {
+  test('is saved although it has no sender, a NUL and half a character', async () => {
     const mail = mailOf({ from: null, subject: 'a\0\ud800', words: '\0', text: 'x\0', messageId: 'a\0b@c' })
     expect((await receive(mail)).disposition).toBe('draft')
   })
 })
 
-describe('once', () => {
-  test('the same mail, a copy of it, and both at the same time are taken once', async () => {
+describe('repeated mails', () => {
+  test('are processed once: the same mail, a copy of it, and both at the same time', async () => {
     const kase = await asked()
     const mail = mailOf({ replyTokens: [await linkTo(kase)] })
     const copy = { ...mail, id: randomUUID(), place: { ...mail.place, uid: uid + 1 } }
@@ -270,7 +270,7 @@ describe('once', () => {
     expect(await lastOf(kase)).toHaveLength(1)
   })
 
-  test('a draft is made once, and once again the claims are forgotten', async () => {
+  test('become a draft once, also after the claims were deleted', async () => {
     const mail = mailOf()
     const before = (await drafts()).length
     await receive(mail)
@@ -279,17 +279,17 @@ describe('once', () => {
     expect(await drafts()).toHaveLength(before + 1)
   })
 
-  test('a mail that was taken, and those before it, are passed', async () => {
+  test('are skipped with all mails before the last one that was processed', async () => {
     const mail = mailOf()
     await receive(mail)
     expect((await fixture.store.mailbox('box'))?.nextUid).toBe(mail.place.uid + 1)
   })
 })
 
-describe('what nobody wrote', () => {
+describe('mails from programs', () => {
   const take = { hash: sha256, newId: randomUUID, now: hours(6) }
 
-  test('an auto-reply is noted at its case and ends no pause', async () => {
+  test('an auto-reply is recorded in its case and ends no pause', async () => {
     const kase = await asked()
     const mail = mailOf({ replyTokens: [await linkTo(kase)] })
     const taken = await noteUnwritten(fixture.store, take, mail, 'auto-reply')
@@ -298,7 +298,7 @@ describe('what nobody wrote', () => {
     expect(await noted(mail)).toBe('auto-reply')
   })
 
-  test('a letter that came back for good takes back what it told, once; a delay nothing', async () => {
+  test('a permanent bounce makes the client count as not notified, once; a delay changes nothing', async () => {
     const kase = await asked()
     const noticeId = await letterOf(kase)
     const back = { noticeId, answer: '550 5.1.1 unknown' }
@@ -312,12 +312,12 @@ describe('what nobody wrote', () => {
     expect(await noted(mail)).toBe('bounce')
   })
 
-  test('a bounce of a letter that nobody sent changes nothing', async () => {
+  test('a bounce of an unknown letter changes nothing', async () => {
     const bounce = { noticeId: randomUUID(), permanent: true, answer: '550' }
     expect(await noteBounce(fixture.store, take, mailOf(), bounce)).toMatchObject({ caseId: null })
   })
 
-  test('a mail that is too large becomes a draft that says so, with the number of its case', async () => {
+  test('a mail that is too large becomes a draft that says so, with its case number', async () => {
     const kase = await asked()
     const mail = mailOf({ replyTokens: [await linkTo(kase)], words: '', text: '' })
     const taken = await noteUnread(fixture.store, take, mail, 'too-large', [])

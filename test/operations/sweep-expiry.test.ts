@@ -20,7 +20,7 @@ const thursday = instant('2026-11-26T10:00:00+08:00')
 /** Past the client's five business days. */
 const weekLater = instant('2026-12-03T10:00:00+08:00')
 
-describe('a clock that ran out', () => {
+describe('an expired clock', () => {
   let fixture: Fixture
   beforeAll(async () => {
     fixture = await openFixture()
@@ -47,7 +47,7 @@ describe('a clock that ran out', () => {
     await checkDueClocks(fixture.store, instant(now + 60_000))
   }
 
-  test('asks the next approvers once; when these do not decide either, people are reminded', async () => {
+  test('asks the next approvers once, and reminds people if these do not decide either', async () => {
     await agree({ nextApprovers: 'board' })
     const kase = await toApproval(fixture)
     await sweepALot(thursday)
@@ -59,7 +59,7 @@ describe('a clock that ran out', () => {
     expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['2 approvers:board'])
   })
 
-  test('is never looked at again once its end stopped it', async () => {
+  test('is never checked again once its expiry stopped it', async () => {
     await agree({ nextApprovers: 'board' })
     const kase = await toApproval(fixture)
     // Late at night, when whoever is to hear of the step is not there.
@@ -69,7 +69,7 @@ describe('a clock that ran out', () => {
     expect(await fixture.prisma.clock.count({ where: stopped })).toBe(0)
   })
 
-  test('gives up a look that is left at a clock which has stopped', async () => {
+  test('drops a check that is left over for a stopped clock', async () => {
     const kase = await toApproval(fixture)
     const then = new Date(monday)
     const left = {
@@ -86,14 +86,14 @@ describe('a clock that ran out', () => {
     expect(found.nextAt).toBeNull()
   })
 
-  test('reminds of an approval where the agreement names nobody else', async () => {
+  test('reminds of an approval if the agreement names no next approvers', async () => {
     const kase = await toApproval(fixture)
     await sweepALot(thursday)
     expect(await factsOf(kase, 'approval-climbed')).toEqual([])
     expect(await notices(kase, 'overdue', 'APPROVAL')).toEqual(['1 approvers:management'])
   })
 
-  test('passes a hand-over up to the head once, and then reminds', async () => {
+  test('passes a hand-over to the head once, and then reminds', async () => {
     const kase = await toApproval(fixture)
     const offer = {
       verb: 'hand-over',
@@ -149,7 +149,7 @@ describe('a clock that ran out', () => {
     return kase
   }
 
-  test('takes silence for acceptance once, where that was agreed, said and reminded of', async () => {
+  test('counts silence as acceptance once, if that was agreed, announced and reminded of', async () => {
     await agree({ confirmationSilence: 'deemAccepted' })
     const kase = await notified(true)
     await sweepALot(weekLater)
@@ -158,7 +158,7 @@ describe('a clock that ran out', () => {
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('implementing')
   })
 
-  test('only reminds of silence where the client was not reminded, or nothing else was agreed', async () => {
+  test('only reminds people of the silence if the client was not reminded, or acceptance was not agreed', async () => {
     await agree({ confirmationSilence: 'deemAccepted' })
     const unwarned = await notified(false)
     await sweepALot(weekLater)
@@ -172,7 +172,7 @@ describe('a clock that ran out', () => {
     }
   })
 
-  test('ends an unanswered case once, where that was agreed', async () => {
+  test('closes an unanswered case once, if that was agreed', async () => {
     await agree({ confirmationSilence: 'closeNoResponse' })
     const kase = await notified(true)
     await sweepALot(weekLater)

@@ -28,7 +28,7 @@ const count = async (kase: Awaited<ReturnType<typeof awaiting>>, type: string) =
   (await portal.file(kase)).facts.filter((fact) => fact.type === type).length
 
 describe('a client on their page', () => {
-  test('accepts the solution: a fact by the client, and the page says so', async () => {
+  test('accepts the solution, which becomes a fact by the client and shows on the page', async () => {
     const { kase, token, send, page } = await visitor(await awaiting(portal))
     const response = await send('accept', { words: '' })
     expect(response.status).toBe(303)
@@ -45,7 +45,7 @@ describe('a client on their page', () => {
     expect(await page('?done=withdraw')).not.toContain('role="status"')
   })
 
-  test('says more than yes in their own words', async () => {
+  test('adds their own text to an acceptance', async () => {
     const { kase, send } = await visitor(await awaiting(portal))
     await send('accept', { words: '同意，\r\n请尽快。' })
     expect(await last(kase, 'client-accepted')).toMatchObject({ words: '同意，\n请尽快。' })
@@ -63,7 +63,7 @@ describe('a client on their page', () => {
     expect(await readFile(join(portal.evidence, hashOf('账单')), 'utf8')).toBe('账单')
   })
 
-  test('refuses and has it escalated, and then refuses the final decision', async () => {
+  test('rejects a solution and escalates, and then rejects the final decision', async () => {
     const kase = await awaiting(portal)
     const { send, page } = await visitor(kase)
     expect((await send('escalate', { words: '没有说明原因。' }, [])).status).toBe(303)
@@ -102,7 +102,7 @@ describe('a client on their page', () => {
     portal.at(hours(10))
   })
 
-  test('answers a question with words and files', async () => {
+  test('answers a question with text and files', async () => {
     const kase = await investigating(portal)
     const question = {
       verb: 'ask-client',
@@ -118,7 +118,7 @@ describe('a client on their page', () => {
     expect((await portal.file(kase)).case).toMatchObject({ question: null, evidence: [{ name: 'x.log' }] })
   })
 
-  test('adds words, or files alone', async () => {
+  test('adds a text, or files only', async () => {
     const { kase, send, page } = await visitor(await investigating(portal))
     await send('add', { words: '今天又失败了一次。' }, [])
     expect(await last(kase, 'client-wrote')).toMatchObject({ by: 'client', words: '今天又失败了一次。' })
@@ -149,7 +149,7 @@ describe('a client on their page', () => {
     expect(await page()).toContain(zh.portal.rated('5', '3'))
   })
 
-  test('does not agree with a decline, and it is handled', async () => {
+  test('contests a decline, and the complaint is handled', async () => {
     const kase = done(await portal.log())
     await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
     await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
@@ -166,7 +166,7 @@ describe('a client on their page', () => {
     expect((await portal.file(kase)).case.status).toBe('accepted')
   })
 
-  test('has a closed complaint taken up again within the window, and not after it', async () => {
+  test('reopens a closed complaint within the window, and not after it', async () => {
     const kase = await awaiting(portal)
     const { send, page } = await visitor(kase)
     await send('accept', { words: '' })
@@ -206,7 +206,7 @@ describe('a form', () => {
     expect(await count(kase, 'client-accepted')).toBe(1)
   })
 
-  test('that comes after another was taken says that this was answered', async () => {
+  test('that arrives after another one shows that the letter was answered already', async () => {
     const { key, send } = await visitor(await awaiting(portal))
     const later = await key('escalate')
     await send('accept', { words: '' })
@@ -223,7 +223,7 @@ describe('a form', () => {
     expect(text).toContain('改一下。')
   })
 
-  test('answers the letter that was read, not one that came after it', async () => {
+  test('answers the letter that was read, not a later one', async () => {
     const kase = await awaiting(portal)
     const { key, send } = await visitor(kase)
     const old = await key('accept')
@@ -243,7 +243,7 @@ describe('a form', () => {
     expect((await portal.file(kase)).case.status).toBe('awaiting-confirmation')
   })
 
-  test('says at the field what is missing, and keeps what was typed and the files', async () => {
+  test('shows what is missing at its field, and keeps what was typed and the files', async () => {
     const { kase, send } = await visitor(await awaiting(portal))
     const emoji = await send('revise', { words: '👎' }, [new File(['bytes'], '"a" <b>.txt')])
     expect(emoji.status).toBe(422)
@@ -259,7 +259,7 @@ describe('a form', () => {
     expect(await long.text()).toContain(faults.tooLong(3001, 3000))
   })
 
-  test('that was left open for weeks is asked for once more, with what was typed', async () => {
+  test('that was left open for weeks must be sent again, with what was typed kept', async () => {
     const { key, send } = await visitor(await investigating(portal))
     const old = await key('add')
     portal.at(instant(hours(10) + 8 * 86_400_000))
@@ -271,7 +271,7 @@ describe('a form', () => {
     expect(text).toContain('补充说明。')
   })
 
-  test('with too large a file, or too many, keeps the others', async () => {
+  test('with a file that is too large, or with too many, keeps the others', async () => {
     const { kase, send } = await visitor(await investigating(portal))
     const large = new File([new Uint8Array(25_000_001)], 'large.bin')
     const answer = await send('add', { words: '见附件' }, [large, new File(['small'], 'small.txt')])
@@ -286,7 +286,7 @@ describe('a form', () => {
   })
 })
 
-test('whose case it turns out to be reads nothing of what the first client said and was told', async () => {
+test("a client to whom a case is corrected sees nothing of the former client's messages and letters", async () => {
   const { kase, send } = await visitor(await awaiting(portal))
   await send('add', { words: '甲公司的内部情况' }, [new File(['x'], '甲公司.txt')])
   const to = correctable((await portal.file(kase)).case, { clientId: clientId('jiangnan') })

@@ -40,7 +40,7 @@ async function declined(): Promise<Case> {
   return done(await portal.act(kase, 'U0WANGMIN', told, { now: hours(2) }))
 }
 
-describe('without any script, on a phone', () => {
+describe('the page on a phone, without scripts', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await startBrowser()
@@ -75,7 +75,7 @@ describe('without any script, on a phone', () => {
   const words = (text: string) => (page: Page) => page.locator('#words').fill(text)
   const when = { zh: '11月23日 周一 20:00', en: 'Mon 23 Nov, 20:00' }
 
-  test.each(['zh', 'en'] as const)('every act can be done, in %s', async (language) => {
+  test.each(['zh', 'en'] as const)('lets the client do every act, in %s', async (language) => {
     const { portal: said } = language === 'zh' ? zh : en
     const { act } = said
     const told = (name: keyof typeof act) => act[name].done(when[language])
@@ -112,7 +112,7 @@ describe('without any script, on a phone', () => {
     )
   })
 
-  test('a fault stands at its field, and what was typed is still there', async () => {
+  test('shows a fault at its field, and keeps what was typed', async () => {
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(await address(await awaiting(portal), '/revise'))
@@ -125,7 +125,7 @@ describe('without any script, on a phone', () => {
     await context.close()
   })
 
-  test('a double click sends one acceptance', async () => {
+  test('sends one acceptance on a double click', async () => {
     const kase = await awaiting(portal)
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
     const page = await context.newPage()
@@ -138,7 +138,7 @@ describe('without any script, on a phone', () => {
   })
 })
 
-describe('how the page looks', () => {
+describe('the look of the page', () => {
   const open = useBrowser()
   const looks = [
     { ...phone, colorScheme: 'light' },
@@ -147,32 +147,35 @@ describe('how the page looks', () => {
     { width: 1280, height: 860, colorScheme: 'dark' },
   ] as const
 
-  test.each(looks)('has no serious fault and nothing that sticks out: $width $colorScheme', async (look) => {
-    const [waiting, question, ended] = [await awaiting(portal), await asked(), await declined()]
-    const addresses = [
-      await address(waiting),
-      await address(waiting, '?lang=en'),
-      await address(waiting, '/revise'),
-      await address(question, '?lang=en'),
-      await address(question, '/answer'),
-      await address(ended),
-      await address(ended, '/rate?lang=en'),
-    ]
-    for (const each of addresses) {
-      const page = await open(each, look)
-      for (const details of await page.locator('details').all()) await details.locator('summary').click()
-      expect(await seriousFaults(page), each).toEqual([])
-      const wide = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      expect(wide, each).toBe(0)
-      for (const target of await page.locator('.choices a, button').all()) {
-        expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  test.each(looks)(
+    'has no serious accessibility fault and no overflow: $width $colorScheme',
+    async (look) => {
+      const [waiting, question, ended] = [await awaiting(portal), await asked(), await declined()]
+      const addresses = [
+        await address(waiting),
+        await address(waiting, '?lang=en'),
+        await address(waiting, '/revise'),
+        await address(question, '?lang=en'),
+        await address(question, '/answer'),
+        await address(ended),
+        await address(ended, '/rate?lang=en'),
+      ]
+      for (const each of addresses) {
+        const page = await open(each, look)
+        for (const details of await page.locator('details').all()) await details.locator('summary').click()
+        expect(await seriousFaults(page), each).toEqual([])
+        const wide = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        )
+        expect(wide, each).toBe(0)
+        for (const target of await page.locator('.choices a, button').all()) {
+          expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+        }
       }
-    }
-  })
+    },
+  )
 
-  test('explains a date where it stands', async () => {
+  test('explains a date next to it', async () => {
     const page = await open(await address(await investigating(portal), '?lang=en'))
     const date = page.locator('dd', { hasText: 'by ' }).last()
     await date.getByText(en.portal.why).click()
@@ -180,7 +183,7 @@ describe('how the page looks', () => {
     expect(await date.textContent()).toContain(en.trace.dayAfter)
   })
 
-  test('on paper it is the letter, with its reasons and without what only a screen can do', async () => {
+  test('prints as a letter, with the reasons and without buttons', async () => {
     const page = await open(await address(await awaiting(portal)))
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.choices').isVisible()).toBe(false)
@@ -189,7 +192,7 @@ describe('how the page looks', () => {
     expect(await page.locator('details li').first().isVisible()).toBe(true)
   })
 
-  test('loads nothing but itself, and has no script', async () => {
+  test('loads nothing but itself, and runs no script', async () => {
     const asked: string[] = []
     const page = await open('about:blank')
     page.on('request', (request) => asked.push(request.url()))
@@ -199,7 +202,7 @@ describe('how the page looks', () => {
     expect(await page.locator('script, img, link, iframe').count()).toBe(0)
   })
 
-  test('the answer is there as a PDF', async () => {
+  test('offers the answer as a PDF', async () => {
     const response = await fetch(await address(await awaiting(portal), '/answer.pdf'))
     expect(response.headers.get('content-type')).toBe('application/pdf')
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="C-2026-\d{4}\.pdf"$/)

@@ -76,8 +76,8 @@ async function wrongTokens(): Promise<string[]> {
   return [...shapes, ...odd, ...mutations.filter((each) => each !== token), ...truncated, ...made]
 }
 
-describe('an address that opens nothing', () => {
-  test('ten thousand of them are answered alike, byte for byte, by the same one question to the database', async () => {
+describe('an invalid link', () => {
+  test('gets the same answer each of ten thousand times, byte for byte, with one database query each', async () => {
     const tokens = await wrongTokens()
     expect(tokens.length).toBeGreaterThanOrEqual(10_000)
     const before = await versionOf(kase)
@@ -101,7 +101,7 @@ describe('an address that opens nothing', () => {
     expect(portal.lines.join('\n')).not.toContain(token)
   })
 
-  test('expired, revoked and unknown links take one and the same statement', async () => {
+  test('takes the same statement whether it is expired, revoked or unknown', async () => {
     const expired = await portal.link(kase, { expiresAt: hours(9) })
     const statements: string[][] = []
     for (const each of [token, expired, 'unknown'])
@@ -111,7 +111,7 @@ describe('an address that opens nothing', () => {
     for (const other of others) expect(other).toEqual(opens)
   })
 
-  test('is answered in the same way below it, for every kind of request', async () => {
+  test('gets the same answer for every path below it and every method', async () => {
     const reference = JSON.parse(await shape(await look('/c/unknown')))
     for (const path of [
       '/c',
@@ -162,8 +162,8 @@ describe('an address that opens nothing', () => {
   }
 })
 
-describe('looking', () => {
-  test('changes nothing, by GET or HEAD, whatever is opened', async () => {
+describe('viewing the page', () => {
+  test('changes nothing, by GET or HEAD, on every path', async () => {
     const before = await versionOf(kase)
     for (const path of [
       '',
@@ -181,7 +181,7 @@ describe('looking', () => {
     expect(await versionOf(kase)).toBe(before)
   })
 
-  test('by HEAD, or ahead of the person, is no visit', async () => {
+  test('is no visit when done by HEAD or as a prefetch', async () => {
     const unseen = await portal.link(kase)
     await look(`/c/${unseen}`, { method: 'HEAD' })
     await look(`/c/${unseen}`, { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
@@ -192,7 +192,7 @@ describe('looking', () => {
     expect(rows).toEqual([{ seen_at: null }])
   })
 
-  test('shows nothing that is the provider’s own', async () => {
+  test('shows nothing internal to the provider', async () => {
     const secret = await determined(portal, { complaint: { personComplainedAbout: 'U0WANGMIN' as never } })
     for (const of of [kase, secret]) {
       const shown = await senderOf(portal, await portal.link(of)).page()
@@ -214,7 +214,7 @@ describe('looking', () => {
     )
   })
 
-  test('shows no other case, and of a merged one only where it goes on', async () => {
+  test('shows no other case, and for a merged one only where it continues', async () => {
     const other = await investigating(portal, { complaint: { description: '另一件事，与此无关' } })
     const merged = await investigating(portal, { complaint: { description: '同一件事' } })
     await portal.act(merged, 'U0LILEI', { verb: 'merge', into: other.complaint.number })
@@ -228,7 +228,7 @@ describe('looking', () => {
 })
 
 describe('a form that was not made for this page', () => {
-  test('is not taken: without a key, with that of another act, another case, or one that was changed', async () => {
+  test('is refused: without a key, or with the key of another act or case, or a changed one', async () => {
     const other = senderOf(portal, await portal.link(await awaiting(portal)))
     const own = senderOf(portal, token)
     const key = await own.key('accept')
@@ -248,7 +248,7 @@ describe('a form that was not made for this page', () => {
     expect(await versionOf(kase)).toBe(before)
   })
 
-  test('nobody brings a file by a seal of their own, the client with their token neither', async () => {
+  test('adds no file with a forged seal, not even from the client who has the token', async () => {
     const kase = await awaiting(portal)
     const token = await portal.link(kase)
     const { send } = senderOf(portal, token)
@@ -264,7 +264,7 @@ describe('a form that was not made for this page', () => {
     expect((await portal.file(kase)).case.evidence).toEqual([])
   })
 
-  test('brings no files of another page', async () => {
+  test('adds no files of another page', async () => {
     const first = senderOf(portal, await portal.link(kase))
     const text = await (await first.send('revise', { words: '👎' }, [new File(['secret'], 's.txt')])).text()
     const kept = /name="kept" value="([^"]+)"/.exec(text)?.[1] ?? ''
@@ -315,7 +315,7 @@ describe('hostile input', () => {
     expect(raw).not.toContain('evil.example')
   })
 
-  test('every answer carries the headers that keep it to itself', async () => {
+  test('gets the security headers with every response', async () => {
     for (const path of [`/c/${token}`, '/c/x', '/health', `/c/${token}/answer.pdf`, `/c/${token}/accept`]) {
       const { headers } = await look(path)
       expect(headers.get('content-security-policy'), path).toMatch(
@@ -360,7 +360,7 @@ describe('hostile input', () => {
     expect((await readdir(portal.evidence)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  test('that is a zip bomb is kept as the bytes that came', async () => {
+  test('that is a zip bomb is saved as it is, never unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(30_000_000))
     const victim = await investigating(portal)
     const client = senderOf(portal, await portal.link(victim))
@@ -378,7 +378,7 @@ describe('hostile input', () => {
     expect(encoded.status).toBe(400)
   })
 
-  test('that is no form, or breaks off, harms nobody', async () => {
+  test('that is no form, or breaks off, does no harm', async () => {
     const address = `${portal.origin}/c/${await portal.link(kase)}/revise`
     for (const [type, body] of [
       ['application/json', '{"words":"x"}'],
@@ -400,7 +400,7 @@ describe('hostile input', () => {
     expect((await look('/health')).status).toBe(200)
   })
 
-  test('too often by one link has to wait; other links do not', async () => {
+  test('that comes too often by one link must wait; other links need not', async () => {
     const busy = await portal.link(kase)
     const statuses = new Set<number>()
     for (let n = 0; n < 70; n++)

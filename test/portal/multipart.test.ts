@@ -23,7 +23,7 @@ async function read(body: Buffer, size: number) {
   return found
 }
 
-describe('a form in parts', () => {
+describe('partsOf', () => {
   const tricky = `\r\n--${boundary.slice(0, -1)}\r\n--\r\n\r\n${boundary}\r\n-`
   const body = written([
     field('words', 'Hello\r\nthere'),
@@ -32,7 +32,7 @@ describe('a form in parts', () => {
     file('', ''),
   ])
 
-  test('is read the same in whatever pieces it arrives', async () => {
+  test('reads a form the same in whatever pieces it arrives', async () => {
     const whole = await read(body, body.length)
     expect(whole).toEqual([
       ['words', null, 'application/octet-stream', 'Hello\r\nthere'],
@@ -43,13 +43,13 @@ describe('a form in parts', () => {
     for (let size = 1; size < 90; size++) expect(await read(body, size), `${size} bytes`).toEqual(whole)
   })
 
-  test('passes over what nobody reads', async () => {
+  test('skips the bytes of parts that are not read', async () => {
     const names: string[] = []
     for await (const { name } of partsOf(inPieces(body, 7), boundary)) names.push(name)
     expect(names).toEqual(['words', 'files', 'empty', 'files'])
   })
 
-  test('gives files the name alone, without folders, controls and turned writing', async () => {
+  test('gives file names without folders, control characters and changed writing direction', async () => {
     const names = [
       '..\\..\\etc\\passwd',
       '../../x.png',
@@ -64,7 +64,7 @@ describe('a form in parts', () => {
     expect((await read(body, 64)).map(([, name]) => name)).toEqual(['agnp.exe'])
   })
 
-  test('believes no type that is none', async () => {
+  test('replaces an invalid MIME type', async () => {
     for (const type of ['text/html; charset=x', 'nonsense', 'a/b\u0000c']) {
       const [found] = await read(written([file('a', 'x', type)]), 64)
       expect(found?.[2]).toBe(type.startsWith('text/html') ? 'text/html' : 'application/octet-stream')
@@ -77,11 +77,11 @@ describe('a form in parts', () => {
     ['with a part without a name', written(['Content-Disposition: form-data\r\n\r\nx'])],
     ['with endless headers', written([`X-A: ${'a'.repeat(20_000)}\r\n\r\nx`])],
     ['that is empty', Buffer.alloc(0)],
-  ])('%s is refused', async (_, broken) => {
+  ])('refuses a form %s', async (_, broken) => {
     await expect(read(broken, 50)).rejects.toThrow(Malformed)
   })
 
-  test('is known by its content type', () => {
+  test('is used for content types with a boundary only', () => {
     expect(boundaryOf('multipart/form-data; boundary=abc')).toBe('abc')
     expect(boundaryOf('multipart/form-data; charset=utf-8; boundary="a b"')).toBe('a b')
     expect(boundaryOf('multipart/mixed; boundary=abc')).toBeNull()

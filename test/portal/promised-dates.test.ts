@@ -19,7 +19,7 @@ const promised = (
 const codes = (facts: readonly CaseFact[]) => promised(facts).map(({ code }) => code)
 
 describe('the dates that a client was promised', () => {
-  test('are those of which they were told: a letter that never arrived promised nothing', () => {
+  test('come from letters that arrived: one that never did promised nothing', () => {
     const told = [
       ...factsUpTo('investigating'),
       fact('delay-foreseen'),

@@ -45,7 +45,7 @@ describe.each([
   { look: { width: 390, height: 844, colorScheme: 'dark' as const } },
   { look: { width: 1280, height: 860, colorScheme: 'light' as const } },
 ])('at $look.width pixels, $look.colorScheme', ({ look }) => {
-  test('a complaint is made in English, with a file', async () => {
+  test('sends a complaint in English, with a file', async () => {
     const page = await open(`${app.origin}/complaints?lang=en`, look)
     expect(await seriousFaults(page)).toEqual([])
     if (look.width === 390) await expectGoodOnPhone(page)
@@ -67,7 +67,7 @@ describe.each([
     expect((await app.drafts()).at(-1)).toMatchObject({ files: [{ sha256: sha256('timeout') }] })
   })
 
-  test('a complaint is made in Chinese after switching to it', async () => {
+  test('sends a complaint in Chinese after switching the language', async () => {
     const page = await open(`${app.origin}/complaints`, look)
     await page.getByRole('link', { name: '中文' }).click()
     expect(await page.title()).toBe('提交投诉')
@@ -80,7 +80,7 @@ describe.each([
     expect((await app.drafts()).at(-1)).toMatchObject({ language: 'zh', from_name: '林静' })
   })
 
-  test('what is missing is said at its field, and nothing that was typed is lost', async () => {
+  test('shows what is missing at its field, and keeps everything that was typed', async () => {
     const page = await open(`${app.origin}/complaints?lang=en`, look)
     await page.evaluate('document.forms[0].noValidate = true')
     await fill(page, { ...english, 'Your e-mail address': 'linjing@', 'Your name': '' })
@@ -99,7 +99,7 @@ describe.each([
     await page.getByRole('heading', { name: 'We have received your complaint' }).waitFor()
   })
 
-  test('the page for developers can be read in both languages', async () => {
+  test('shows the page for developers in both languages', async () => {
     for (const language of ['en', 'zh']) {
       const page = await open(`${app.origin}/api/docs?lang=${language}`, look)
       expect(await seriousFaults(page)).toEqual([])
@@ -108,7 +108,7 @@ describe.each([
   })
 })
 
-test('what was typed is still there for who goes back from a refusal', async () => {
+test('keeps what was typed when its reader goes back from a refusal', async () => {
   const page = await open(`${app.origin}/complaints?lang=en`)
   page.removeAllListeners('console')
   await fill(page, english)
@@ -122,7 +122,7 @@ test('what was typed is still there for who goes back from a refusal', async () 
   expect(await page.getByLabel('What happened?').inputValue()).toBe(english['What happened?'])
 })
 
-test('the form can be sent by keyboard alone, and the field for machines is not on the way', async () => {
+test('can be sent by keyboard alone, without passing the trap field', async () => {
   const page = await open(`${app.origin}/complaints?lang=en`)
   const visited: string[] = []
   for (let at = 0; at < 12; at++) {

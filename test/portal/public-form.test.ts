@@ -75,8 +75,8 @@ const fieldOf = (page: string, name: string): string | undefined =>
 const file = (name: string, bytes: string | Buffer<ArrayBuffer>, type = 'text/plain') =>
   new File([bytes], name, { type })
 
-describe('the form', () => {
-  test('is in the language that the browser likes best, or in the one that was chosen', async () => {
+describe('the public form', () => {
+  test("is in the browser's preferred language, or in the chosen one", async () => {
     const langOf = async (path: string, accept: string) =>
       /<html lang="([^"]+)"/.exec(
         await (await fetch(app.origin + path, { headers: { 'accept-language': accept } })).text(),
@@ -90,7 +90,7 @@ describe('the form', () => {
     expect(await langOf('/complaints?lang=xx', 'zh')).toBe('zh-CN')
   })
 
-  test('has no script, and headers that let none run', async () => {
+  test('has no script, and headers that forbid scripts', async () => {
     const response = await fetch(`${app.origin}/complaints`)
     const page = await response.text()
     expect(page).not.toMatch(/<script|\son\w+=|javascript:/i)
@@ -99,7 +99,7 @@ describe('the form', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache')
   })
 
-  test('becomes a draft with its words and files, and a page that says so', async () => {
+  test('becomes a draft with its text and files, and is confirmed on a page', async () => {
     const bytes = Buffer.from('timeout\n'.repeat(100_000))
     const { status, location } = await send(
       {
@@ -130,13 +130,13 @@ describe('the form', () => {
       expect(page).toContain(said)
   })
 
-  test('is sent without files by browsers that encode it the other way', async () => {
+  test('is accepted URL-encoded, without files', async () => {
     const { status, location } = await send({ company: '远山' }, { encoded: true, lang: 'zh' })
     expect(status).toBe(303)
     expect(await draftOf(location)).toMatchObject({ company: '远山', language: 'zh' })
   })
 
-  test('counts once however often it is sent; what was changed after going back counts too', async () => {
+  test('counts once however often it is sent, and again if it was changed after going back', async () => {
     const key = randomUUID()
     const name = 'Double click'
     const all = await Promise.all(Array.from({ length: 6 }, () => send({ key, name })))
@@ -149,7 +149,7 @@ describe('the form', () => {
     expect(await count()).toBe(2)
   })
 
-  test('says the same whether the company, the contract and the address are known or not', async () => {
+  test('gives the same answer whether the company, the contract and the address are known or not', async () => {
     const { rows } = await app.fixture.pool.query(
       "SELECT contract_no FROM agreements WHERE client_id = 'yuanshan' LIMIT 1",
     )
@@ -176,7 +176,7 @@ describe('the form', () => {
     expect({ ...one, client: null }).toEqual({ ...other, client: null })
   })
 
-  test('the page of what was received opens for one hour, and no other draft on it', async () => {
+  test('can be confirmed for one hour, and no other draft is shown', async () => {
     const { location } = await send({ company: 'Hour' })
     const open = async (path: string) => (await fetch(app.origin + path)).status
     expect(await open(location ?? '')).toBe(200)
@@ -192,8 +192,8 @@ describe('the form', () => {
   })
 })
 
-describe('a form that is not as it should be', () => {
-  test('comes back with a sentence at each field and everything that was typed', async () => {
+describe('a form with faults', () => {
+  test('is shown again with a sentence at each field and everything that was typed', async () => {
     const before = (await app.drafts()).length
     const { status, page } = await send({
       company: ' ',
@@ -213,7 +213,7 @@ describe('a form that is not as it should be', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('keeps the files that came with it, which need not be chosen again and can be left out', async () => {
+  test('keeps its files, which need not be chosen again and can be removed', async () => {
     const first = await send({ name: '' }, { files: [file('one.txt', 'one'), file('two.txt', 'two')] })
     expect(first.page).toContain('one.txt')
     const kept = fieldOf(first.page, 'kept') ?? ''
@@ -221,7 +221,7 @@ describe('a form that is not as it should be', () => {
     expect((await draftOf(location))?.files.map(({ name }) => name)).toEqual(['two.txt', '3.txt'])
   })
 
-  test('gives nobody a file of somebody else by its hash', async () => {
+  test('gives no one a file of another sender by its hash', async () => {
     await send({}, { files: [file('secret.txt', 'the secret of another client')] })
     const hash = sha256('the secret of another client')
     const list = [{ name: 'mine.txt', mimetype: 'text/plain', size: 28, sha256: hash }]
@@ -235,7 +235,7 @@ describe('a form that is not as it should be', () => {
     }
   })
 
-  test('was filled in by a machine where the hidden field has something in it, which a person can empty', async () => {
+  test("is taken for a program's if the trap field is filled, which a person can empty", async () => {
     const before = (await app.drafts()).length
     const { status, page } = await send({ website: 'https://spam.example.com' })
     expect(status).toBe(422)
@@ -245,7 +245,7 @@ describe('a form that is not as it should be', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('without its key, or with one that is none, is given back with a new one', async () => {
+  test('gets a new key if it has none, or an invalid one', async () => {
     const before = (await app.drafts()).length
     for (const key of ['', 'short', '<script>alert(1)</script>', 'x'.repeat(101)]) {
       const { status, page } = await send({ key })
@@ -257,7 +257,7 @@ describe('a form that is not as it should be', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('is given back with everything in it while the database is silent', async () => {
+  test('is shown again with everything in it while the database is silent', async () => {
     unavailable = true
     const { status, page } = await send({ name: 'Patient', key: 'a-key-of-the-form' }).finally(() => {
       unavailable = false
@@ -272,7 +272,7 @@ describe('a form that is not as it should be', () => {
 describe('hostile words', () => {
   const evil = '"><script>alert(1)</script>\'<img src=x onerror=alert(1)>{{7*7}}\r\nBcc: all@example.com\0'
 
-  test('stay text, in the form and on the page of what was received', async () => {
+  test('stay text, in the form and in the confirmation', async () => {
     const fields = {
       company: evil,
       contractNo: evil,
@@ -295,7 +295,7 @@ describe('hostile words', () => {
       expect(String(draft?.[name])).not.toMatch(/[\r\n\0]/)
   })
 
-  test('in an address of mail are refused where they would be a header', async () => {
+  test('in an e-mail address are refused if they would become a header', async () => {
     const before = (await app.drafts()).length
     for (const email of [
       'a@b.co\r\nBcc: all@example.com',
@@ -326,7 +326,7 @@ describe('hostile words', () => {
   })
 })
 
-describe('too much', () => {
+describe('a form that is too large or comes too often', () => {
   /** Sends bytes as they are; answers what came back until the other side ended. */
   const raw = (head: string, pieces: (write: (bytes: string | Buffer) => void) => Promise<void> | void) =>
     new Promise<string>((resolve, reject) => {
@@ -347,14 +347,14 @@ describe('too much', () => {
   const partOf = (name: string) =>
     `--xx\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/zip\r\n\r\n`
 
-  test('that says so is refused before a byte of it is read', async () => {
+  test('is refused unread if its header says so', async () => {
     const answer = await raw(head(multipart, 'Content-Length: 50000001'), () => {})
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
     expect(answer).toMatch(/connection: close/i)
     expect(answer).toContain('more than 50 MB')
   })
 
-  test('that does not say so is refused as soon as it is', async () => {
+  test('is refused as soon as it turns out to be too large', async () => {
     const piece = Buffer.alloc(1_000_000)
     let sent = 0
     const answer = await raw(head(multipart, 'Transfer-Encoding: chunked'), async (write) => {
@@ -369,7 +369,7 @@ describe('too much', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   })
 
-  test('in one file leaves that file out, keeps the others, and says so at the field', async () => {
+  test('loses a file that is too large, keeps the others, and shows that at the field', async () => {
     const large = Buffer.alloc(25_000_001, 7)
     const { status, page } = await send({}, { files: [file('large.bin', large), file('small.txt', 'small')] })
     expect(status).toBe(422)
@@ -379,7 +379,7 @@ describe('too much', () => {
     expect(await readdir(app.evidence)).not.toContain(sha256(large))
   })
 
-  test('in number keeps ten files', async () => {
+  test('keeps ten files of more', async () => {
     const files = Array.from({ length: 12 }, (_, at) => file(`${at}.txt`, `file ${at}`))
     const { status, page } = await send({}, { files })
     expect(status).toBe(422)
@@ -387,14 +387,14 @@ describe('too much', () => {
     expect((await draftOf(location))?.files).toHaveLength(10)
   })
 
-  test('inside an archive stays inside: it is kept as the bytes that came', async () => {
+  test('may hold an archive, which is saved as it is, never unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(100_000_000))
     const { location } = await send({}, { files: [file('bomb.gz', bomb, 'application/gzip')] })
     const [kept] = (await draftOf(location))?.files ?? []
     expect(kept).toMatchObject({ size: bomb.length, sha256: sha256(bomb) })
   })
 
-  test('patience is not asked for: a body that stops, or drips, is given up', async () => {
+  test('is given up if its body stops or arrives too slowly', async () => {
     const stopped = await raw(head(multipart, 'Content-Length: 5000'), (write) => write(partOf('a.zip')))
     expect(stopped).toMatch(/^HTTP\/1\.1 408 /)
     expect(stopped).toContain('too slow')
@@ -410,7 +410,7 @@ describe('too much', () => {
     expect(dripped).toMatch(/^HTTP\/1\.1 408 /)
   })
 
-  test('of a header, of fields, of parts, or no form at all is refused', async () => {
+  test('is refused with too long headers, too many fields or parts, or as no form at all', async () => {
     const post = async (type: string, body: string) => {
       const response = await fetch(`${app.origin}/complaints`, {
         method: 'POST',
@@ -433,7 +433,7 @@ describe('too much', () => {
     expect(await post(encoded, `text=${'x'.repeat(300_000)}`)).toBe(413)
   })
 
-  test('from one address is asked to wait, and what was typed is given back', async () => {
+  test('must wait if it comes too often from one address, with what was typed shown again', async () => {
     const before = (await app.drafts()).length
     const from = '198.51.100.9'
     for (let at = 0; at < 20; at++) expect((await send({ name: '' }, { from })).status).toBe(422)
@@ -446,7 +446,7 @@ describe('too much', () => {
     expect((await send({}, { from: '198.51.100.10' })).status).toBe(303)
   })
 
-  test('from everybody together is asked to wait too, while the form can still be read', async () => {
+  test('must wait if too many come from everyone together, while the form can still be opened', async () => {
     const crowd = await startIntake()
     try {
       const post = async () => {
@@ -465,7 +465,7 @@ describe('too much', () => {
   })
 })
 
-test('nothing went wrong meanwhile, and no half of a file is left', async () => {
+test('logs no error meanwhile, and leaves no partial file', async () => {
   expect(app.errors).toEqual([])
   expect((await readdir(app.evidence)).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([])
 })

@@ -19,7 +19,7 @@ function formOf(...files: File[]): Request {
   return new Request('http://127.0.0.1/', { method: 'POST', body })
 }
 
-test('a form brings no file to a disk whose last room the records need, and words all the same', async () => {
+test("a form's files are refused when the disk is nearly full, and its text is accepted all the same", async () => {
   const keeping = { directory, newId: randomUUID, leave: Number.MAX_SAFE_INTEGER }
   await expect(readForm(formOf(new File(['x'], 'x.txt')), keeping)).rejects.toThrow(Unavailable)
   expect(await readdir(directory)).toEqual([])

@@ -4,7 +4,7 @@ import { fact, factsUpTo } from '../support/facts.ts'
 
 const byClient = { by: 'client', method: 'online' } as const
 
-test('what the client answered to a solution is their answer, not what else they wrote since', () => {
+test("replyTo gives the client's answer to a solution, not their other messages", () => {
   const told = factsUpTo('awaiting-confirmation')
   const wrote = [...told, fact('client-wrote', byClient)]
   expect(replyTo(wrote, { seq: told.length })).toBeNull()

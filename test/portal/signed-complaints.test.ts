@@ -48,7 +48,7 @@ async function send(
 const draftOf = async (id: string) => (await app.drafts()).find((draft) => draft.id === id)
 
 describe('a signed complaint', () => {
-  test('becomes a draft that waits for a person, with its files and the client it seems to be', async () => {
+  test('becomes a draft with its files and the client it seems to come from', async () => {
     const data = Buffer.from('导出失败 timeout\n')
     const { status, body } = await send({
       ...complaint,
@@ -82,7 +82,7 @@ describe('a signed complaint', () => {
     expect(Date.parse(body.acknowledgeBy) - Date.parse(body.receivedAt)).toBe(24 * 3_600_000)
   })
 
-  test('is one complaint however often it is sent, and answered the same', async () => {
+  test('is one complaint however often it is sent, with the same answer', async () => {
     const key = randomUUID()
     const text = JSON.stringify({ ...complaint, name: 'Once' })
     const many = await Promise.all(Array.from({ length: 8 }, () => send(text, { key })))
@@ -92,7 +92,7 @@ describe('a signed complaint', () => {
     expect((await app.drafts()).filter(({ from_name: name }) => name === 'Once')).toHaveLength(1)
   })
 
-  test('is refused where its key belongs to another one, or its signature to another key', async () => {
+  test('is refused if its key was used for another body, or its signature for another key', async () => {
     const key = randomUUID()
     const first = JSON.stringify({ ...complaint, name: 'First' })
     const headers = signed(first, { key })
@@ -109,7 +109,7 @@ describe('a signed complaint', () => {
     expect(names.filter((name) => name === 'First' || name === 'Second')).toEqual(['First'])
   })
 
-  test('is guessed to come from the client of its contract, else from the one of its address', async () => {
+  test('is attributed to the client of its contract, else to the one of its address', async () => {
     const { rows } = await app.fixture.pool.query(
       'SELECT contract_no, client_id FROM agreements WHERE client_id <> $1 LIMIT 1',
       ['yuanshan'],
@@ -128,8 +128,8 @@ describe('a signed complaint', () => {
   })
 })
 
-describe('what is not as it should be', () => {
-  test('is named by its path, and nothing of it is repeated', async () => {
+describe('a fault in a complaint', () => {
+  test('is named by its path, without repeating the value', async () => {
     const { status, headers, body } = await send({
       company: '🙂',
       name: 7,
@@ -179,7 +179,7 @@ describe('what is not as it should be', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('a call without a key, with a key that is none, or in another form is refused', async () => {
+  test('refuses a call without a key, with an invalid key, or of another content type', async () => {
     expect((await send(complaint, { headers: { 'idempotency-key': '' } })).status).toBe(400)
     expect((await send(complaint, { headers: { 'idempotency-key': 'a b' } })).status).toBe(400)
     expect((await send(complaint, { headers: { 'idempotency-key': 'a'.repeat(201) } })).status).toBe(400)
@@ -187,7 +187,7 @@ describe('what is not as it should be', () => {
     expect((await send(complaint, { headers: { 'content-encoding': 'gzip' } })).status).toBe(415)
   })
 
-  test('files of more than ten million bytes in all are refused', async () => {
+  test('refuses files of more than ten million bytes together', async () => {
     const data = Buffer.alloc(5_100_000).toString('base64')
     const files = [1, 2].map((one) => ({ name: `${one}.bin`, mimetype: 'application/x', data }))
     const { status, body } = await send({ ...complaint, files })
@@ -195,7 +195,7 @@ describe('what is not as it should be', () => {
     expect(body.errors[0]?.path).toBe('/files')
   })
 
-  test('HTML, line ends and zero bytes in every field stay text of one line, and are nowhere an order', async () => {
+  test('keeps HTML, line ends and NUL bytes in every field as plain text', async () => {
     const evil = '<script>alert(1)</script>"\'\r\nBcc: all@example.com\0'
     const { status, body } = await send({
       ...complaint,
@@ -217,8 +217,8 @@ describe('what is not as it should be', () => {
   })
 })
 
-describe('a call that nobody signed', () => {
-  test('is refused, ten thousand times, and the portal is served meanwhile', {
+describe('an unsigned call', () => {
+  test('is refused ten thousand times, while the portal keeps serving', {
     timeout: 120_000,
   }, async () => {
     const before = (await app.drafts()).length
@@ -268,7 +268,7 @@ describe('a call that nobody signed', () => {
     expect((await send({ ...complaint, name: 'Honest' })).status).toBe(202)
   })
 
-  test('is not even read any more once an address has sent twenty of them', async () => {
+  test('is not read any more once an address has sent twenty of them', async () => {
     const body = JSON.stringify(complaint)
     const one = async (by: string, from: string) => {
       const headers = { ...signed(body, { by }), 'x-forwarded-for': from }
@@ -284,7 +284,7 @@ describe('a call that nobody signed', () => {
 })
 
 describe('the pages for developers', () => {
-  test('describe what is checked: the example of the OpenAPI document fits its schema, and is taken', async () => {
+  test('describe what is checked: the example of the OpenAPI document matches its schema, and is accepted', async () => {
     const document = (await (await fetch(`${app.origin}/api/openapi.json`)).json()) as ReturnType<
       typeof openapi
     >
@@ -303,7 +303,7 @@ describe('the pages for developers', () => {
     expect((await send({ ...example, name: 'Example' })).status).toBe(202)
   })
 
-  test('hold scripts in Node.js and for the shell that work as they stand', async () => {
+  test('contain scripts for Node.js and the shell that work as they are', async () => {
     const page = await (await fetch(`${app.origin}/api/docs`)).text()
     expect(page).not.toContain('<script')
     const shown = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) => plain(text))
@@ -330,7 +330,7 @@ describe('the pages for developers', () => {
     }
   })
 
-  test('are not there, nor is the endpoint, where no key was set', async () => {
+  test('do not exist if no key is set, nor does the endpoint', async () => {
     const closed = await startIntake({ intakeSecret: null })
     try {
       const status = async (path: string, init?: RequestInit) =>
@@ -348,7 +348,7 @@ describe('the pages for developers', () => {
   })
 })
 
-test('nothing that went wrong was left in the log, and no half of a file on the disk', async () => {
+test('logs no error meanwhile, and leaves no partial file', async () => {
   expect(app.errors).toEqual([])
   expect((await readdir(app.evidence)).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([])
 })

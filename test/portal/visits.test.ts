@@ -34,7 +34,7 @@ async function noteAll() {
 }
 
 describe('a visit of the client', () => {
-  test('is a fact once per link and half hour, by a job that waits behind everything else', async () => {
+  test('becomes a fact once per link and half hour, by a low-priority job', async () => {
     const kase = await awaiting(portal)
     await portal.pool.query(`DELETE FROM graphile_worker._private_jobs`)
     const token = await portal.link(kase)
@@ -57,7 +57,7 @@ describe('a visit of the client', () => {
     portal.at(minutes(0))
   })
 
-  test('is dated no earlier than what was recorded before it', async () => {
+  test('is dated no earlier than the fact before it', async () => {
     const kase = await awaiting(portal)
     const { facts } = await portal.file(kase)
     await recordPageView(portal.store, { link: 'link-1', caseId: kase.id, at: hours(1) })
@@ -74,7 +74,7 @@ describe('the links of a case', () => {
       now: minutes(1),
     })
 
-  test('are revoked by whoever may write to the client: every one of this case, and none of another', async () => {
+  test('are revoked by people who may write to the client: all of this case, none of another', async () => {
     const [kase, other] = [await awaiting(portal), await awaiting(portal)]
     const [first, second, apart] = [
       await portal.link(kase),
@@ -90,7 +90,7 @@ describe('the links of a case', () => {
     expect(await open(later)).toBe(200)
   })
 
-  test('open nothing to what was on its way when they were revoked', async () => {
+  test('open nothing to a request that was under way when they were revoked', async () => {
     const kase = await awaiting(portal)
     const token = await portal.link(kase)
     const form = new URLSearchParams({ key: await senderOf(portal, token).key('accept') }).toString()
@@ -111,7 +111,7 @@ describe('the links of a case', () => {
     looks.mockRestore()
   })
 
-  test('stay where somebody else asks, and nothing is recorded where there are none', async () => {
+  test('stay if anyone else tries, and nothing is recorded if there are none', async () => {
     const kase = await awaiting(portal)
     const { facts } = await portal.file(kase)
     expect(await revoke(kase, 'U0LILEI')).toMatchObject({ done: { id: kase.id } })
@@ -122,7 +122,7 @@ describe('the links of a case', () => {
   })
 })
 
-test('stops in order, with the visits noted that were under way', async () => {
+test('the portal records pending visits when it stops', async () => {
   const apart = await startPortal()
   const kase = await awaiting(apart)
   const token = await apart.link(kase)

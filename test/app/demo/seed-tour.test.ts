@@ -36,7 +36,7 @@ describe('the cases of the tour', () => {
     ['before anybody is there', '2026-11-26T05:30:00+08:00'],
     ['on a Sunday', '2026-11-29T14:00:00+08:00'],
     ['in a week of holidays', '2026-10-06T11:00:00+08:00'],
-  ])('stand where they should, and only one is late, begun %s', async (_, now) => {
+  ])('have the status they demonstrate, and only one is overdue, when the tour begins %s', async (_, now) => {
     fixture = await openFixture()
     await seedTour(fixture.store, sha256, await stories(now))
     const late: string[] = []
@@ -50,7 +50,7 @@ describe('the cases of the tour', () => {
     expect(late).toEqual(['overdue INVESTIGATION'])
   })
 
-  it('are neither doubled nor lost when it breaks off anywhere', async () => {
+  it('are neither duplicated nor lost when the process ends after any step', async () => {
     fixture = await openFixture()
     const told = await stories('2026-11-25T10:05:00+08:00')
     const steps = told.reduce((sum, { acts }) => sum + 1 + acts.length, 0)

@@ -11,18 +11,18 @@ const zone = 'Asia/Shanghai'
 const daysAt = (wall: string) => tourDays(instant(`${wall}:00+08:00`), calendar, zone)
 const wall = (moment: ReturnType<typeof instant>) => toIso(instant(moment + 8 * 3_600_000)).slice(0, 16)
 
-describe('the days of the tour', () => {
-  it('count business days back, weekends and holidays left out', () => {
+describe('tourDays', () => {
+  it('counts back business days, without weekends and holidays', () => {
     expect(daysAt('2026-10-05T12:00').dateBefore(1)).toBe('2026-10-02')
     expect(daysAt('2026-10-05T12:00').dateBefore(2)).toBe('2026-09-30')
     expect(wall(daysAt('2026-10-04T12:00').before(1, '09:40'))).toBe('2026-10-02T09:40')
   })
 
-  it('take weekends alone where a year is not covered', () => {
+  it('skips weekends only in a year without a calendar', () => {
     expect(daysAt('2027-01-04T12:00').dateBefore(2)).toBe('2026-12-31')
   })
 
-  it('say when people were last at work', () => {
+  it('gives the latest time in office hours', () => {
     expect(wall(daysAt('2026-11-25T11:00').lately(30))).toBe('2026-11-25T10:30')
     expect(wall(daysAt('2026-11-25T21:00').lately(30))).toBe('2026-11-25T17:40')
     expect(wall(daysAt('2026-11-25T09:10').lately(30))).toBe('2026-11-24T17:40')
@@ -30,7 +30,7 @@ describe('the days of the tour', () => {
     expect(wall(daysAt('2026-11-29T12:00').lately(30))).toBe('2026-11-27T17:40')
   })
 
-  it('let every story happen in order and before now, whatever the hour', () => {
+  it('keeps every story in order and in the past, whatever the hour', () => {
     const start = instant('2026-09-21T00:03:00+08:00')
     for (let hour = 0; hour < 24 * 21; hour++) {
       const now = instant(start + hour * 3_600_000)

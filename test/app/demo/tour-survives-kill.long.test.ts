@@ -4,8 +4,8 @@ import { directSaid, saidIn, useDemonstration } from './use-demonstration.ts'
 
 const { start, end, cases } = useDemonstration()
 
-describe('a first visit', () => {
-  it('is told once, however often the bot is killed', async () => {
+describe('the tour of a first visit', () => {
+  it('posts each message once, however often the bot is killed', async () => {
     for (const life of [0, 40, 400]) {
       await start()
       await pause(life)

@@ -6,8 +6,8 @@ import { directSaid, saidIn, useDemonstration } from './use-demonstration.ts'
 
 const { start, end, cases } = useDemonstration()
 
-describe('a first visit', () => {
-  it('begins with a welcome that links to five cases, and with word to each person whose click is next', async () => {
+describe('the tour of a first visit', () => {
+  it('posts a welcome that links to five cases, and a message to each person who acts next', async () => {
     const control = await start()
     const [welcome] = await until(
       'the welcome is there',
@@ -52,7 +52,7 @@ describe('a first visit', () => {
     }
   })
 
-  it('begins with nothing where that is asked for, or where there are cases already', async () => {
+  it('posts nothing if that is configured, or if there are cases already', async () => {
     const control = await start({ REDRESS_DEMO: 'empty' })
     await pause(1_000)
     expect(await cases()).toBe(0)

@@ -5,7 +5,7 @@ import { until } from '../../support/until.ts'
 
 const day = 86_400
 
-describe('a clock that follows the workspace’s', () => {
+describe('followClock', () => {
   let acme: Acme
   let clock: FollowedClock
   let changes = 0
@@ -31,7 +31,7 @@ describe('a clock that follows the workspace’s', () => {
     expect([clock.speed(), changes]).toEqual([1, 0])
   })
 
-  it('jumps, runs fast and stands still with it, and says each time that it was moved', async () => {
+  it("jumps, runs fast and stops with the workspace's clock, and reports each change", async () => {
     await until(
       'it listens',
       () => acme.control('clock', { add: day }),
@@ -51,7 +51,7 @@ describe('a clock that follows the workspace’s', () => {
     expect(stood - theirs()).toBeLessThan(600 * 100)
   })
 
-  it('goes on as it was heard last when the workspace is gone', async () => {
+  it('goes on from its last reading when the workspace is gone', async () => {
     await acme.control('clock', { speed: 3600 })
     await until('it is fast', clock.speed, (speed) => speed === 3600)
     await acme.stop()
