@@ -93,7 +93,7 @@ export type Client = Prisma.ClientModel
 export type Agreement = Prisma.AgreementModel
 /**
  * Model AgreementVersion
- * The terms with their effective dates; a case keeps the version in force when the complaint was received.
+ * The terms with their effective dates; a case keeps the version that was in force when the complaint was received.
  */
 export type AgreementVersion = Prisma.AgreementVersionModel
 /**
@@ -103,7 +103,7 @@ export type AgreementVersion = Prisma.AgreementVersionModel
 export type CalendarYear = Prisma.CalendarYearModel
 /**
  * Model CaseNumber
- * The last number given out in a year.
+ * The last case number that was used in a year.
  */
 export type CaseNumber = Prisma.CaseNumberModel
 /**
@@ -123,7 +123,7 @@ export type CaseFact = Prisma.CaseFactModel
 export type Clock = Prisma.ClockModel
 /**
  * Model Notice
- * Something someone must hear, once. The row is the promise; the job delivers it.
+ * A message that is sent once; a job delivers it.
  */
 export type Notice = Prisma.NoticeModel
 /**
@@ -133,36 +133,36 @@ export type Notice = Prisma.NoticeModel
 export type Approval = Prisma.ApprovalModel
 /**
  * Model Evidence
- * A file of a case: copied from Slack at once, or brought by the client; named by its hash.
+ * A file of a case, copied from Slack or sent in by the client; stored under its hash.
  */
 export type Evidence = Prisma.EvidenceModel
 /**
  * Model Inbound
- * What reached us from Slack and was acted on, by its content; the second arrival changes nothing.
+ * A request that came in and was acted on; a second one with its key changes nothing.
  */
 export type Inbound = Prisma.InboundModel
 /**
  * Model SourceMessage
- * What a form carries that is longer than a form can carry; the form has the id.
+ * The Slack message that an open form is about, which the form cannot carry; the form has the id.
  */
 export type SourceMessage = Prisma.SourceMessageModel
 /**
  * Model ClientLink
- * What lets a client open the page of one case, and answer a letter by mail. The tokens themselves are in the mail alone.
+ * Lets a client open the page of one case and answer a letter by mail. The tokens themselves are only in the mail.
  */
 export type ClientLink = Prisma.ClientLinkModel
 /**
  * Model IntakeDraft
- * A complaint that a client sent in and nobody has confirmed yet.
+ * A complaint that a client sent in and that is not logged yet.
  */
 export type IntakeDraft = Prisma.IntakeDraftModel
 /**
  * Model InboundMail
- * A mail that was taken from the service mailbox, and what was made of it.
+ * A mail from the service mailbox, and how it was handled.
  */
 export type InboundMail = Prisma.InboundMailModel
 /**
  * Model Mailbox
- * How far the mails of a mailbox were taken.
+ * How far a mailbox was read.
  */
 export type Mailbox = Prisma.MailboxModel

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model AgreementVersion
- * The terms with their effective dates; a case keeps the version in force when the complaint was received.
+ * The terms with their effective dates; a case keeps the version that was in force when the complaint was received.
  */
 export type AgreementVersionModel = runtime.Types.Result.DefaultSelection<Prisma.$AgreementVersionPayload>
 
@@ -807,15 +807,15 @@ export type $AgreementVersionPayload<ExtArgs extends runtime.Types.Extensions.In
      */
     effectiveTo: Date | null
     /**
-     * The preamble of the document in which it was agreed; null: not entered.
+     * Preamble: the day of signature; null: not entered.
      */
     signedOn: Date | null
     /**
-     * The place.
+     * Preamble: the place of signature.
      */
     signedAt: string | null
     /**
-     * { provider, client }, each { name, representative, address, contact }.
+     * Preamble: { provider, client }, each { name, representative, address, contact }.
      */
     parties: runtime.JsonValue | null
     terms: runtime.JsonValue

@@ -494,7 +494,7 @@ export type $ApproverGroupPayload<ExtArgs extends runtime.Types.Extensions.Inter
     channelId: string
     language: string
     /**
-     * As of a department.
+     * Slack user group whose members belong to the group; null: the company file lists them.
      */
     userGroupId: string | null
   }, ExtArgs["result"]["approverGroup"]>

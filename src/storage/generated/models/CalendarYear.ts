@@ -394,7 +394,7 @@ export type $CalendarYearPayload<ExtArgs extends runtime.Types.Extensions.Intern
     days: runtime.JsonValue
     source: string
     /**
-     * SHA-256 of the days; a frozen verdict names it.
+     * SHA-256 of the days; a frozen verdict records it.
      */
     version: string
   }, ExtArgs["result"]["calendarYear"]>

@@ -2497,14 +2497,14 @@ export type $CasePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     departmentId: string
     accountManagerId: string
     /**
-     * null: nobody owns the case.
+     * null: unassigned.
      */
     ownerId: string | null
     category: string
     severity: string
     sensitive: boolean
     /**
-     * Whose turn it is while the provider cannot go on: 'client' | 'third-party' | 'force-majeure'; null: nobody else's.
+     * What the provider waits for: 'client' | 'third-party' | 'force-majeure'; null: nothing.
      */
     waitingFor: string | null
     summary: string
@@ -2512,11 +2512,11 @@ export type $CasePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     loggedAt: Date
     closedAt: Date | null
     /**
-     * How many facts were folded.
+     * Number of facts that were folded.
      */
     version: number
     /**
-     * How often its card has moved to another channel, from 1.
+     * Number of its current card, from 1: it grows when the card moves to another channel.
      */
     cardNumber: number
     /**
@@ -2528,12 +2528,12 @@ export type $CasePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     privateChannelId: string | null
     /**
-     * Where its card is; null until Slack took it.
+     * Where its card was posted; null: not yet.
      */
     cardChannelId: string | null
     cardTs: string | null
     /**
-     * When what the card says ("2 business days left") changes by itself; null for an ended case.
+     * When the text of the card ("2 business days left") becomes stale by itself; null for an ended case.
      */
     cardStaleAt: Date | null
   }, ExtArgs["result"]["case"]>

@@ -640,7 +640,7 @@ export type $CaseFactPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     type: string
     at: Date
     /**
-     * Slack user id, or 'redress' for what the bot itself established.
+     * Slack user id, 'client', or 'redress' for what the bot recorded by itself.
      */
     by: string
     data: runtime.JsonValue

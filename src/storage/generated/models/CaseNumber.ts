@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model CaseNumber
- * The last number given out in a year.
+ * The last case number that was used in a year.
  */
 export type CaseNumberModel = runtime.Types.Result.DefaultSelection<Prisma.$CaseNumberPayload>
 

@@ -616,7 +616,7 @@ export type $ClientPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     email: string | null
     phone: string | null
     /**
-     * Days agreed with this client besides the calendar: { closed: {date: name}, open: {date: name} }.
+     * Days agreed with this client in addition to the calendar: { closed: {date: name}, open: {date: name} }.
      */
     ownDays: runtime.JsonValue | null
   }, ExtArgs["result"]["client"]>

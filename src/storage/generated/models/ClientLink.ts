@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ClientLink
- * What lets a client open the page of one case, and answer a letter by mail. The tokens themselves are in the mail alone.
+ * Lets a client open the page of one case and answer a letter by mail. The tokens themselves are only in the mail.
  */
 export type ClientLinkModel = runtime.Types.Result.DefaultSelection<Prisma.$ClientLinkPayload>
 
@@ -627,7 +627,7 @@ export type $ClientLinkPayload<ExtArgs extends runtime.Types.Extensions.Internal
     id: string
     caseId: string
     /**
-     * The letter that carried it; null: none did.
+     * The letter that contained it; null: none.
      */
     noticeId: string | null
     /**
@@ -635,14 +635,14 @@ export type $ClientLinkPayload<ExtArgs extends runtime.Types.Extensions.Internal
      */
     tokenHash: string
     /**
-     * SHA-256 of the token in the address that answers go to.
+     * SHA-256 of the token in the reply address.
      */
     replyHash: string
     createdAt: Date
     expiresAt: Date
     revokedAt: Date | null
     /**
-     * When the visit began that was noted last.
+     * When the last recorded visit began.
      */
     seenAt: Date | null
   }, ExtArgs["result"]["clientLink"]>

@@ -823,7 +823,7 @@ export type $ClockPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     cycle: number
     startsAt: Date
     /**
-     * null: the date reaches into a year no calendar covers.
+     * null: the date lies in a year that no calendar covers.
      */
     dueAt: Date | null
     dueSoonAt: Date | null
@@ -834,19 +834,19 @@ export type $ClockPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     verdict: string | null
     calendarVersion: string
     /**
-     * The next instant the sweep must look at this clock; null: never again.
+     * When the sweep checks this clock next; null: never again.
      */
     nextAt: Date | null
     /**
-     * [{ threshold, at: ISO 8601 }], the steps at which people hear of it; none once it has stopped.
+     * [{ threshold, at: ISO 8601 }], the steps at which people are reminded; none once it has stopped.
      */
     ladder: runtime.JsonValue
     /**
-     * The first year that the date needs and no calendar covers; null: there is a date.
+     * The first year that the date depends on and no calendar covers; null: there is a date.
      */
     uncoveredYear: number | null
     /**
-     * The date if nothing but weekends were off in such years; a claim to nothing.
+     * The date if only weekends were off in such years: shown, but nothing is overdue by it.
      */
     provisionalAt: Date | null
   }, ExtArgs["result"]["clock"]>

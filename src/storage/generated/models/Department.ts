@@ -579,15 +579,15 @@ export type $DepartmentPayload<ExtArgs extends runtime.Types.Extensions.Internal
     language: string
     headId: string | null
     /**
-     * Slack user group whose members are the department's; null: the company lists them.
+     * Slack user group whose members belong to the department; null: the company file lists them.
      */
     userGroupId: string | null
     /**
-     * When its people are there, as in the company file; null: nobody said.
+     * Working hours, as in the company file; null: not specified.
      */
     hours: runtime.JsonValue | null
     /**
-     * Local HH:MM from which its daily digest is said; null: when it opens.
+     * Local HH:MM at which its daily digest is posted; null: when it opens.
      */
     digestAt: string | null
   }, ExtArgs["result"]["department"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Evidence
- * A file of a case: copied from Slack at once, or brought by the client; named by its hash.
+ * A file of a case, copied from Slack or sent in by the client; stored under its hash.
  */
 export type EvidenceModel = runtime.Types.Result.DefaultSelection<Prisma.$EvidencePayload>
 
@@ -776,7 +776,7 @@ export type $EvidencePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     id: string
     caseId: string
     /**
-     * Of what the client brought: client:SHA-256.
+     * 'client:SHA-256' for a file from the client.
      */
     slackFileId: string
     name: string

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Inbound
- * What reached us from Slack and was acted on, by its content; the second arrival changes nothing.
+ * A request that came in and was acted on; a second one with its key changes nothing.
  */
 export type InboundModel = runtime.Types.Result.DefaultSelection<Prisma.$InboundPayload>
 
@@ -296,7 +296,7 @@ export type $InboundPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     key: string
     at: Date
     /**
-     * The case it acted on; null when it made none.
+     * The case it changed first; null: none.
      */
     caseId: string | null
   }, ExtArgs["result"]["inbound"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model InboundMail
- * A mail that was taken from the service mailbox, and what was made of it.
+ * A mail from the service mailbox, and how it was handled.
  */
 export type InboundMailModel = runtime.Types.Result.DefaultSelection<Prisma.$InboundMailPayload>
 
@@ -410,7 +410,7 @@ export type $InboundMailPayload<ExtArgs extends runtime.Types.Extensions.Interna
     caseId: string | null
     draftId: string | null
     /**
-     * Who sent it, in lower case.
+     * The sender, in lower case.
      */
     fromAddress: string | null
   }, ExtArgs["result"]["inboundMail"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model IntakeDraft
- * A complaint that a client sent in and nobody has confirmed yet.
+ * A complaint that a client sent in and that is not logged yet.
  */
 export type IntakeDraftModel = runtime.Types.Result.DefaultSelection<Prisma.$IntakeDraftPayload>
 
@@ -761,14 +761,14 @@ export type $IntakeDraftPayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     source: string
     /**
-     * What makes it unique, however often it arrives: Message-ID, or the key of the form or the request.
+     * Makes it unique, however often it arrives: Message-ID, or the key of the form or the request.
      */
     key: string
     fromName: string | null
     fromAddress: string | null
     phone: string | null
     /**
-     * As they wrote it; of a mail nothing.
+     * As they wrote it; null for a mail.
      */
     company: string | null
     contractNo: string | null
@@ -776,19 +776,19 @@ export type $IntakeDraftPayload<ExtArgs extends runtime.Types.Extensions.Interna
     text: string
     expectedSolution: string | null
     /**
-     * en or zh, as they wrote.
+     * 'en' | 'zh', the language they wrote in.
      */
     language: string
     /**
-     * Who it seems to be; null: nobody known.
+     * The client it seems to be from; null: unknown.
      */
     clientId: string | null
     /**
-     * Number of a case that a stranger named; null: none.
+     * Number of a case that an unknown sender mentioned; null: none.
      */
     mentions: string | null
     /**
-     * [{ name, mimetype, size, sha256 }], kept below the evidence directory.
+     * [{ name, mimetype, size, sha256 }], stored below the evidence directory.
      */
     files: runtime.JsonValue
     receivedAt: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Mailbox
- * How far the mails of a mailbox were taken.
+ * How far a mailbox was read.
  */
 export type MailboxModel = runtime.Types.Result.DefaultSelection<Prisma.$MailboxPayload>
 
@@ -409,15 +409,15 @@ export type $MailboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     id: string
     uidValidity: string
     /**
-     * UID of the first mail that was not taken yet.
+     * UID of the first mail that was not read yet.
      */
     nextUid: bigint
     /**
-     * Below this UID stand mails that the server numbered anew: those from before the first start are passed over.
+     * Mails below this UID were renumbered by the server: those from before the first start are skipped.
      */
     renumberedUntil: bigint
     /**
-     * Mails that arrived before are nobody's business.
+     * Mails that arrived before are ignored.
      */
     beganAt: Date
   }, ExtArgs["result"]["mailbox"]>

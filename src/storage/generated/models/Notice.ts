@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Notice
- * Something someone must hear, once. The row is the promise; the job delivers it.
+ * A message that is sent once; a job delivers it.
  */
 export type NoticeModel = runtime.Types.Result.DefaultSelection<Prisma.$NoticePayload>
 
@@ -805,20 +805,29 @@ export type $NoticePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * null: not about one case.
+     * null: not about a case.
      */
     caseId: string | null
     purpose: string
+    /**
+     * Number of a fact, card, round or cycle, by purpose; see `storage/outbox/notice-codec.ts`.
+     */
     cycle: number
+    /**
+     * Clock and step of a reminder, or which resend of a letter; otherwise empty.
+     */
     threshold: string
+    /**
+     * 'thread' | 'escalation' | 'client' | 'person:ID' | 'approvers:ID', and others for notices about no case.
+     */
     audience: string
     /**
-     * What the words need besides the case, e.g. the number of the fact.
+     * The content of a digest; otherwise empty.
      */
     data: runtime.JsonValue
     createdAt: Date
     /**
-     * Set before each try; set and not sent means the outcome of that try is unclear.
+     * Set before each attempt; set and not sent means that the result of that attempt is unknown.
      */
     attemptedAt: Date | null
     sentAt: Date | null

@@ -522,11 +522,11 @@ export type $ProviderPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     onlinePlatform: string | null
     postalAddress: string | null
     /**
-     * Slack channel that hears of failed deliveries.
+     * Slack channel to which failed deliveries are reported.
      */
     adminChannelId: string
     /**
-     * Slack channel of the drafts that clients sent in; null: the administrators'.
+     * Slack channel for drafts of complaints from clients; null: the administrators' channel.
      */
     intakeChannelId: string | null
   }, ExtArgs["result"]["provider"]>

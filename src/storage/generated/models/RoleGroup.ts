@@ -299,7 +299,7 @@ export type $RoleGroupPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     role: string
     userGroupId: string
     /**
-     * Who holds the role by being in the group, so that leaving it takes the role away again.
+     * Who holds the role only through the group, and loses it on leaving.
      */
     members: string[]
   }, ExtArgs["result"]["roleGroup"]>

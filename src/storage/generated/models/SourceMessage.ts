@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model SourceMessage
- * What a form carries that is longer than a form can carry; the form has the id.
+ * The Slack message that an open form is about, which the form cannot carry; the form has the id.
  */
 export type SourceMessageModel = runtime.Types.Result.DefaultSelection<Prisma.$SourceMessagePayload>
 
