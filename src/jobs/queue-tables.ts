@@ -13,7 +13,7 @@ export const columnsUsed = {
 } as const
 
 /** A lock that a worker has on a job: with another lock on the same job, `since` differs. */
-export type JobLock = { readonly id: string; readonly since: string }
+type JobLock = { readonly id: string; readonly since: string }
 
 /** The jobs that are locked by that worker. */
 export async function findLockedJobs(pool: Pool, workerId: string): Promise<JobLock[]> {

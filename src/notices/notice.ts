@@ -12,14 +12,14 @@ export type ToApprovers = { readonly approvers: ApproverGroupId }
 export type Audience = 'thread' | 'escalation' | 'client' | ToPerson | ToApprovers
 
 /** The card of a case, or the whole record, which follows a card that moved. `cardNumber` counts the cards, from 1. */
-export type CardNotice = {
+type CardNotice = {
   readonly purpose: 'card' | 'record'
   readonly cardNumber: number
   readonly audience: 'thread'
 }
 
 /** A line in the thread about a fact; facts are numbered from 1. */
-export type EventNotice = { readonly purpose: 'event'; readonly fact: number; readonly audience: 'thread' }
+type EventNotice = { readonly purpose: 'event'; readonly fact: number; readonly audience: 'thread' }
 
 /**
  * A direct message about a fact. `assigned`: to the new owner; `hand-over`: to the person asked to take the case. The
@@ -43,14 +43,14 @@ export type FactNotice = {
 export type LoggedNotice = { readonly purpose: 'logged'; readonly audience: ToPerson }
 
 /** The card on which a group of approvers decides; rounds of approval are numbered from 1. */
-export type ApprovalNotice = {
+type ApprovalNotice = {
   readonly purpose: 'approval'
   readonly round: number
   readonly audience: ToApprovers
 }
 
 /** A letter to the client, told by `fact`. */
-export type LetterNotice = {
+type LetterNotice = {
   readonly purpose: 'letter'
   readonly fact: number
   /** Number of the fact by which a person had the letter sent again; null: it is sent for the first time. */

@@ -30,7 +30,7 @@ async function acknowledged(): Promise<{ kase: Case; noticeId: string }> {
 }
 
 describe('a letter that never arrived', () => {
-  test('has its clock run again, with its next look, and everything else as the facts say', async () => {
+  test('has its clock run again with a next check, and the other records follow the facts', async () => {
     const { kase, noticeId } = await acknowledged()
     const clocks = async () =>
       (
@@ -55,7 +55,7 @@ describe('a letter that never arrived', () => {
   })
 })
 
-describe('the client by themselves', () => {
+describe('the client', () => {
   const file = (name: string, text: string): StoredFile => ({
     id: `file-${name}`,
     name,
@@ -75,7 +75,7 @@ describe('the client by themselves', () => {
     })
   const said = { method: 'online', answeredAt: hours(4), words: '又发生了一次。' } as const
 
-  test('writes, and brings files, each kept once with its fact', async () => {
+  test('writes and sends files, each stored once with its fact', async () => {
     const { kase } = await acknowledged()
     const files = [file('a.txt', 'one'), file('b.txt', 'one'), file('c.txt', 'two')]
     const after = done(await heard(kase, { request: { verb: 'write', ...said }, files }))
@@ -97,7 +97,7 @@ describe('the client by themselves', () => {
     expect(loaded?.facts.map(({ type, by }) => `${type} ${by}`)).toContain('client-wrote client')
   })
 
-  test('does it once, however often it arrives; what the rules refuse changes nothing', async () => {
+  test('acts once, however often the request arrives; a refusal changes nothing', async () => {
     const { kase } = await acknowledged()
     const write = { key: `twice ${kase.id}`, request: { verb: 'write', ...said } } as const
     expect(await heard(kase, write)).toHaveProperty('done')
@@ -168,7 +168,7 @@ describe('a draft', () => {
     receivedAt: instant(hours(0)),
   }
 
-  test('is kept once per key, waits, and holds what was decided', async () => {
+  test('is saved once per key, waits, and records the decision', async () => {
     const keep = (more: Partial<NewIntakeDraft> = {}) =>
       fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, ...more }))
     expect(await keep()).toBe(true)
@@ -192,7 +192,7 @@ describe('a draft', () => {
     expect(await fixture.store.intakeDraft('draft-1')).toMatchObject({ decided: decision })
   })
 
-  test('is guessed to be of the client of its address, its domain or its contract', async () => {
+  test('is attributed to the client with its address, domain or contract', async () => {
     const { store } = fixture
     expect(await store.clientsByAddress('LinJing@Yuanshan.example.com')).toMatchObject([{ id: 'yuanshan' }])
     expect(await store.clientsByDomain('northwind.example.com')).toMatchObject([{ id: 'northwind' }])

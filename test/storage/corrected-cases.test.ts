@@ -47,7 +47,7 @@ describe('a correction', () => {
     await untampered()
   })
 
-  it('closes the page to a client whose case it never was', async () => {
+  it('revokes the link of a client to whom the case never belonged', async () => {
     const kase = done(await fixture.log())
     const link = async (name: string) => {
       const ids = { id: name, caseId: kase.id, noticeId: null, tokenHash: name, replyHash: `reply ${name}` }
@@ -111,7 +111,7 @@ describe('another version of the agreement', () => {
     await untampered()
   })
 
-  it('that is not there is nothing', async () => {
+  it('that does not exist is null', async () => {
     const nowhere = agreementVersionId('nowhere-v1')
     expect(await fixture.store.transaction((tx) => tx.agreementVersion(nowhere))).toBeNull()
   })
@@ -160,7 +160,7 @@ describe('two cases about one matter', () => {
     await untampered()
   })
 
-  it('are both as they were where the second could not be saved', async () => {
+  it('are both unchanged when the second cannot be saved', async () => {
     const { early, late } = await two()
     await fixture.pool.query(`ALTER TABLE cases ADD CONSTRAINT refused CHECK (id <> '${late.id}') NOT VALID`)
     await expect(merge(early, late)).rejects.toThrow(/refused/)
@@ -171,7 +171,7 @@ describe('two cases about one matter', () => {
 })
 
 describe('the row of a case that ended', () => {
-  it('says when, forgets it when the case is taken up again, and is no longer listed as open', async () => {
+  it('has the time of its end until it is reopened, and is not listed as open', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
     const proposal = { verb: 'decline', reason: 'other-body', referral: '可向监管部门反映' } as const
     await course.does('U0WANGMIN', '2026-11-23 11:00', proposal)
@@ -189,7 +189,7 @@ describe('the row of a case that ended', () => {
   })
 })
 
-describe('a case whose handler is gone', () => {
+describe('a case whose owner is deactivated', () => {
   it('is found while it is open', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
     await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)

@@ -56,7 +56,7 @@ test('a database outlives a crash of its server, idle connections and open trans
   await close()
 })
 
-test('a statement that takes longer than it may is ended by the server', async () => {
+test('a statement that exceeds its timeout is canceled by the server', async () => {
   const { pool, close } = openDatabase({
     url: server.url,
     size: 1,

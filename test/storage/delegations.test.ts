@@ -22,7 +22,7 @@ const standsInFor = async (who: string, now: Instant) =>
   (await fixture.store.profile(personId(who), now))?.person.standsInFor?.map(({ id }) => id) ?? []
 
 describe('a delegate', () => {
-  it('stands in on every day from the first to the last, as days go where the approver lives', async () => {
+  it('stands in from the first to the last day, by the dates in the approver’s zone', async () => {
     await fixture.prisma.person.update({
       where: { id: 'U0ZHAOGANG' },
       data: { timeZone: 'America/New_York' },
@@ -56,7 +56,7 @@ describe('a delegate', () => {
     expect(await standsInFor('U0HEPING', now)).toEqual(['U0HELEN'])
   })
 
-  it('ends on the day on which the approver says so, for one caller only; one that is over is none to end', async () => {
+  it('ends on the day the approver ends it, for one caller only; an expired one cannot be ended', async () => {
     const end = (today: string) => fixture.store.endDelegation(personId('U0ZHAOGANG'), plainDate(today))
     const named = { approver: 'U0ZHAOGANG', delegate: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
     await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')

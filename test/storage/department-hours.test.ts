@@ -70,7 +70,7 @@ describe('the hours of a department in a company file', () => {
     expect(file?.approvers).not.toHaveProperty('hours')
   })
 
-  it('may be taken away again, and are left out where nobody said', async () => {
+  it('may be removed again, and are left out where not specified', async () => {
     await importCompany(fixture.prisma, parseCompany(demoFile()).company)
     for (const team of await fixture.store.departments()) expect(team).not.toHaveProperty('hours')
   })

@@ -35,7 +35,7 @@ const read = (url: string) =>
   )
 
 describe('a data directory', () => {
-  test('is made once and used again; only its owner can look into it', async () => {
+  test('is created once and used again; only its owner can read it', async () => {
     const first = await start()
     expect(first).toMatchObject({ refused: null, adopted: false })
     expect(first.progress[0]).toBe(`creating the database in ${directory}`)
@@ -56,7 +56,7 @@ describe('a data directory', () => {
     expect(second.milliseconds).toBeLessThan(3_000)
   })
 
-  test('that is in use is refused to a second Redress, by name', async () => {
+  test('that is in use is refused to a second Redress, with the process that uses it', async () => {
     const first = await start()
     expect((await start()).refused).toBe(
       `StartRefused: Another Redress (process ${first.child.pid}) is using the data directory ${directory}; ` +
@@ -89,7 +89,7 @@ describe('a data directory', () => {
     expect(await read(second.url)).toBe(1)
   })
 
-  test('whose postmaster.pid names a process that is something else by now is used', async () => {
+  test('whose postmaster.pid names another program by now can be used', async () => {
     const first = await start()
     await end(first.child, 'SIGTERM')
     const pidFile = join(directory, 'cluster', 'postmaster.pid')
@@ -116,7 +116,7 @@ describe('a start is refused with a sentence', () => {
     expect(await readFile(join(directory, name), 'utf8')).toBe(content)
   })
 
-  test('when a file stands in the place of the directory', async () => {
+  test('when there is a file instead of the directory', async () => {
     const file = join(directory, 'file')
     await writeFile(file, '')
     expect((await startBot(file)).refused).toMatch(/a file stands in its place/)

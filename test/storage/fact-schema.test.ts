@@ -12,7 +12,7 @@ const closed: CaseFact = { type: 'case-closed', at, by: 'redress' }
 const link = { caseId: caseId('c1'), seq: 1, prevHash: '', fact: closed }
 
 describe('a stored fact', () => {
-  it('is read only when every field is there and none besides', () => {
+  it('is read only with every field and no other', () => {
     expect(parseFact({ type: 'case-closed', at, by: 'redress' })).toEqual(closed)
     expect(() => parseFact({ type: 'case-closed', at, by: 'redress', why: 'none' })).toThrow(/why/)
     expect(() => parseFact({ type: 'case-closed', by: 'redress' })).toThrow(/at/)
@@ -33,7 +33,7 @@ describe('a stored fact', () => {
     expect(() => parseFact({ ...requested, needed: undefined })).toThrow(/needed/)
   })
 
-  it('says of a correction what was changed, and nothing of the rest', () => {
+  it('has only the changed fields of a correction', () => {
     const corrected = {
       type: 'complaint-corrected',
       at,

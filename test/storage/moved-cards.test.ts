@@ -36,7 +36,7 @@ async function escalated() {
 }
 
 describe('a card that moves', () => {
-  it('stands nowhere until the new one is there, and its old place is remembered', async () => {
+  it('has no place until the new one is posted; the old place is kept', async () => {
     const { kase, old } = await escalated()
     const moving = await fileOf(kase)
     expect(moving.department).toMatchObject({ id: 'quality-assurance', headId: 'U0SUNLI' })
@@ -54,7 +54,7 @@ describe('a card that moves', () => {
     expect([arrived.card, arrived.earlierCards]).toEqual([moved, [old]])
   })
 
-  it('is promised in the queue of its new channel, with the record below it', async () => {
+  it('is enqueued for its new channel, with the record below it', async () => {
     const { kase } = await escalated()
     const promised = await fixture.prisma.notice.findMany({
       where: { caseId: kase.id, cycle: 2, purpose: { in: ['card', 'record'] } },
@@ -69,7 +69,7 @@ describe('a card that moves', () => {
     ])
   })
 
-  it('has the old one say where it went, only once the new one is there, and frees what waited', async () => {
+  it('has the old card link to it once it is posted, and what waited is enqueued', async () => {
     const { kase } = await escalated()
     expect(await jobsOf(kase, 'edit-moved')).toEqual([])
     const record = await fixture.prisma.notice.findFirstOrThrow({
@@ -86,7 +86,7 @@ describe('a card that moves', () => {
     )
   })
 
-  it('is not given the place of an earlier one that arrived late', async () => {
+  it('does not take the place of an earlier card that is posted late', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
     await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
     await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
@@ -98,7 +98,7 @@ describe('a card that moves', () => {
     expect([file.card, file.earlierCards]).toEqual([moved, [late]])
   })
 
-  it('leaves its card where it is while the case stays in its department', async () => {
+  it('stays where it is while the case stays in its department', async () => {
     const course = await toConfirmation(fixture)
     const here = place('C0TECHSUPPORT')
     await fixture.outbox.sent(await cardId(course.kase(), 1), here, monday)
@@ -114,7 +114,7 @@ describe('a card that moves', () => {
 describe('an old thread', () => {
   const files = [{ slackFileId: 'F01', name: '截图.png', mimetype: 'image/png', size: 1234 }]
 
-  it('still leads to its case, before the new card is there and after', async () => {
+  it('still belongs to its case, before and after the new card is posted', async () => {
     const { kase, old } = await escalated()
     expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
     const moved = place('C0QUALITY')
@@ -130,7 +130,7 @@ describe('an old thread', () => {
     ])
   })
 
-  it('of a case whose new card is on its way may be that of this card, so that Slack sends again', async () => {
+  it('of a card that is still being posted is not known yet, so Slack is asked to send again', async () => {
     expect(await fixture.store.cardIsComing('C0CUSTOMERSERVICE')).toBe(false)
     await fixture.log({ complaint: { category: 'late-delivery' } })
     expect(await fixture.store.cardIsComing('C0CUSTOMERSERVICE')).toBe(true)
@@ -150,7 +150,7 @@ describe('a sensitive case', () => {
     )
   })
 
-  it('brings its channel to those who have to do with it after everything that is done to it', async () => {
+  it('has the members of its channel updated after every command', async () => {
     const course = await sensitive()
     const { id } = course.kase()
     await fixture.outbox.privateChannel(id, 'G0THREE')
@@ -163,7 +163,7 @@ describe('a sensitive case', () => {
     expect(await jobsOf(kase, 'sync-channel')).toEqual([{ queue: 'slack:G0THREE', key: `channel:${id}` }])
   })
 
-  it('stays in its channel when another department goes on with it', async () => {
+  it('stays in its channel when another department takes over', async () => {
     const course = await sensitive()
     await fixture.outbox.privateChannel(course.kase().id, 'G0FOUR')
     const here = place('G0FOUR')
@@ -185,7 +185,7 @@ describe('a sensitive case', () => {
     })
   }
 
-  it('that was an ordinary one has what was said of it hidden, whatever thread or person it was said to', async () => {
+  it('that was an ordinary one has its earlier messages hidden, in threads and direct messages', async () => {
     const course = await toConfirmation(fixture)
     const { id: caseId } = course.kase()
     await fixture.outbox.sent(await cardId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
@@ -232,7 +232,7 @@ describe('a sensitive case', () => {
     expect(await fixture.outbox.sentNotice('nowhere')).toBeNull()
   })
 
-  it('that moves on as an ordinary one has nothing hidden', async () => {
+  it('that becomes an ordinary one has nothing hidden', async () => {
     const { kase } = await escalated()
     const line = { caseId: kase.id, purpose: 'event' }
     const { id } = await fixture.prisma.notice.findFirstOrThrow({ where: line })
@@ -241,7 +241,7 @@ describe('a sensitive case', () => {
     expect(await hidden(kase)).toEqual([])
   })
 
-  it('that was an ordinary one before moves out of the channel of its department', async () => {
+  it('that was an ordinary one moves out of the channel of its department', async () => {
     const course = await toConfirmation(fixture)
     const old = place('C0TECHSUPPORT')
     await fixture.outbox.sent(await cardId(course.kase(), 1), old, monday)

@@ -38,7 +38,7 @@ const receivedAt = (kase: Case, moment: Instant, now: Instant) =>
   )
 
 describe('a notice', () => {
-  it('begins clear, and unclear when an earlier try has no known end', async () => {
+  it('knows at an attempt when an earlier one began whose result is unknown', async () => {
     const kase = done(await fixture.log())
     const id = await noticeId(kase.id, 'logged')
     const first = await fixture.outbox.begin(id, hours(1))
@@ -53,7 +53,7 @@ describe('a notice', () => {
     expect((await fixture.outbox.begin(id, hours(2)))?.triedAt).not.toBeNull()
   })
 
-  it('begins clear again when the try before certainly sent nothing', async () => {
+  it('forgets an earlier attempt that certainly sent nothing', async () => {
     const kase = done(await fixture.log())
     const id = await noticeId(kase.id, 'logged')
     await fixture.outbox.begin(id, hours(1))
@@ -61,7 +61,7 @@ describe('a notice', () => {
     expect((await fixture.outbox.begin(id, hours(2)))?.triedAt).toBeNull()
   })
 
-  it('is not begun once it was sent, nor once it was dropped', async () => {
+  it('is not attempted once it was sent or dropped', async () => {
     const kase = done(await fixture.log())
     const sent = await noticeId(kase.id, 'logged')
     await fixture.outbox.sent(sent, place('1.1'), hours(1))
@@ -75,7 +75,7 @@ describe('a notice', () => {
     expect(await fixture.outbox.begin('no-such-notice', hours(2))).toBeNull()
   })
 
-  it('knows where it ended up', async () => {
+  it('records where in Slack it was posted', async () => {
     const kase = await toApproval(fixture)
     const [approvers] = kase.status === 'awaiting-approval' ? kase.approvers : []
     if (approvers === undefined) throw new Error('Nobody was asked.')
@@ -90,8 +90,8 @@ describe('a notice', () => {
   })
 })
 
-describe('a card that arrived', () => {
-  it('gives its case a place and queues again what waited for it', async () => {
+describe('a card that was posted', () => {
+  it('becomes the card of its case, and what waited for it is enqueued', async () => {
     const kase = done(await fixture.log())
     await acknowledge(kase)
     const event = await noticeId(kase.id, 'event')
@@ -111,7 +111,7 @@ describe('a card that arrived', () => {
     expect(again?.queue).toBe('slack:U0LILEI')
   })
 
-  it('is edited where it is, even after its department moved to another channel', async () => {
+  it('is edited in its channel even after its department moved to another one', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'billing' } }))
     await fixture.outbox.sent(await noticeId(kase.id, 'card'), { channelId: 'C0OLD', ts: '5.6' }, hours(1))
     await fixture.act(kase, 'U0ZHOUYAN', {
@@ -127,7 +127,7 @@ describe('a card that arrived', () => {
 })
 
 describe('a sweep', () => {
-  it('promises each step once, however often it runs, and nothing while nobody is there', async () => {
+  it('enqueues each reminder once, however often it runs, and none outside working hours', async () => {
     const kase = done(await fixture.log())
     const reminders = async () =>
       (
@@ -175,7 +175,7 @@ describe('a sweep', () => {
     expect(await fixture.outbox.begin(await noticeId(kase.id, 'due-soon'), hours(30))).toBeNull()
   })
 
-  it('promises a reminder again that was dropped before its dates moved', async () => {
+  it('enqueues a reminder again that was dropped before its dates moved', async () => {
     const kase = done(await fixture.log())
     await checkDueClocks(fixture.store, hours(23))
     const id = await noticeId(kase.id, 'due-soon')
@@ -188,7 +188,7 @@ describe('a sweep', () => {
     expect(await fixture.outbox.begin(id, hours(31))).toMatchObject({ code: 'ACK', step: 'nine-tenths' })
   })
 
-  it('does not look again for a reminder when a verb leaves the clock as it was', async () => {
+  it('does not enqueue a reminder again after a command that leaves the clock unchanged', async () => {
     const kase = done(await fixture.log())
     const tuesday = instant('2026-12-02T08:00:00Z')
     await acknowledge(kase)
@@ -205,7 +205,7 @@ describe('a sweep', () => {
     expect(before.nextAt?.getTime()).toBe((before.dueAt?.getTime() ?? 0) + 1)
   })
 
-  it('asks for the edit of a card that time has made stale, once', async () => {
+  it('enqueues one edit of a card that became stale', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
     await fixture.outbox.sent(
       await noticeId(kase.id, 'card'),
@@ -223,7 +223,7 @@ describe('a sweep', () => {
     expect(await stale(2)).toBe(0)
   })
 
-  it('leaves a stale card whose edit is just being taken up to the next sweep', async () => {
+  it('leaves a stale card whose edit has just begun to the next sweep', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
     const card = { channelId: 'C0CUSTOMERSERVICE', ts: '7.8' }
     await fixture.outbox.sent(await noticeId(kase.id, 'card'), card, monday)
@@ -250,7 +250,7 @@ describe('a sweep', () => {
 describe('a file dropped in a thread', () => {
   const files = [{ slackFileId: 'F01', name: '截图.png', mimetype: 'image/png', size: 1234 }]
 
-  it('is copied once, kept under its hash, and becomes a fact', async () => {
+  it('is copied once, stored under its hash, and becomes a fact', async () => {
     const kase = done(await fixture.log())
     await fixture.outbox.sent(await noticeId(kase.id, 'card'), place('8.8'), monday)
     const drop = (key: string) =>
@@ -287,7 +287,7 @@ describe('a file dropped in a thread', () => {
     ])
   })
 
-  it('that cannot be had says why, once', async () => {
+  it('that cannot be fetched becomes one fact with the reason', async () => {
     const kase = done(await fixture.log({ files }))
     const { id } = await fixture.prisma.evidence.findFirstOrThrow({ where: { caseId: kase.id } })
     await failEvidence(fixture.store, { id, error: 'file_deleted', now: hours(1) })
@@ -299,7 +299,7 @@ describe('a file dropped in a thread', () => {
     ])
   })
 
-  it('in a thread that may be that of a card on its way is sent again by Slack', async () => {
+  it('in the thread of a card that is still being posted is left to Slack to send again', async () => {
     done(await fixture.log())
     const thread = { card: { channelId: 'C0TECHSUPPORT', ts: '0.0' } }
     const by = personId('U0OLIVER')
@@ -308,7 +308,7 @@ describe('a file dropped in a thread', () => {
     )
   })
 
-  it('in a thread of no case is left alone', async () => {
+  it('in a thread without a case is ignored', async () => {
     const thread = { card: { channelId: 'C0FINANCE', ts: '0.0' } }
     const by = personId('U0OLIVER')
     expect(await receiveFiles(fixture.store, { key: 'x', thread, by, now: monday, files })).toBe(false)
@@ -316,7 +316,7 @@ describe('a file dropped in a thread', () => {
 })
 
 describe('checkDueClocks for a case that moved', () => {
-  it('looks again when the case comes to a department whose people are there', async () => {
+  it('checks a clock again when its case moves to a department that is open', async () => {
     const kase = done(await fixture.log())
     const hoursOf = (week: object) => ({ timeZone: 'Asia/Shanghai', calendar: 'CN', week })
     await fixture.prisma.department.update({

@@ -41,7 +41,7 @@ describe('days agreed with a client beside the calendar', () => {
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
-  it('that change are counted by when asked, with a fact, in its cases alone', async () => {
+  it('that change apply to its own cases when these are counted again, with a fact', async () => {
     const [theirs] = (await fixture.store.openCasesOf(clientId('yuanshan'), 1)).map(({ id }) => id)
     if (theirs === undefined) throw new Error('no case')
     expect(await rewindClocks(fixture.store, hours(2))).toBe(0)

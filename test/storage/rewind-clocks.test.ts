@@ -29,7 +29,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
     expect(await rewindClocks(fixture.store, loggedAt)).toBe(0)
   })
 
-  it('has one as soon as the year is known, shows it on its card, and is reminded of', async () => {
+  it('has a date as soon as the year is known, shows it on its card, and reminds of it', async () => {
     const days = { closed: { '2027-01-01': '元旦' }, open: {} }
     await fixture.prisma.calendarYear.create({
       data: { code: 'CN', year: 2027, days, source: 'test', version: 'v1' },

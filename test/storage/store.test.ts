@@ -46,7 +46,7 @@ describe('a logged complaint', () => {
     expect(byThread?.card).toEqual(card)
   })
 
-  it('is not found under a number nobody was given', async () => {
+  it('is not found under an unused number', async () => {
     expect(await fixture.store.caseFile({ number: 'C-2026-9999' })).toBeNull()
     expect(await fixture.store.caseFile({ number: 'C-\u0000' })).toBeNull()
   })
@@ -62,13 +62,13 @@ describe('a logged complaint', () => {
     expect((await fixture.store.caseFile({ id: after.id }))?.terms.ackLimit).toBe(4)
   })
 
-  it('keeps what PostgreSQL cannot hold as a replacement character', async () => {
+  it('stores characters that PostgreSQL cannot hold as a replacement character', async () => {
     const kase = done(await fixture.log({ complaint: { description: 'a\u0000b \ud83d c' } }))
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.case.complaint.description).toBe('a\ufffdb \ufffd c')
   })
 
-  it('promises its card and the confirmation, each with a job', async () => {
+  it('has its card and the confirmation saved, each with a job', async () => {
     const kase = done(await fixture.log())
     const notices = await fixture.prisma.notice.findMany({
       where: { caseId: kase.id },
@@ -99,7 +99,7 @@ describe('a logged complaint', () => {
 })
 
 describe('a request that arrives twice', () => {
-  it('makes one case when both copies are under way at once', async () => {
+  it('makes one case when both copies arrive at once', async () => {
     const before = await count('cases')
     const key = randomUUID()
     const outcomes = await Promise.all([fixture.log({ key }), fixture.log({ key })])
@@ -126,7 +126,7 @@ describe('a refusal', () => {
     expect(serial(second.complaint.number)).toBe(serial(first.complaint.number) + 1)
   })
 
-  it('lets the same key try again', async () => {
+  it('leaves its key free, so that the request can be sent again', async () => {
     const key = randomUUID()
     expect(await fixture.log({ key, by: personId('U0OLIVER') })).toMatchObject({
       refused: { code: 'not-allowed' },
@@ -166,8 +166,8 @@ describe('facts', () => {
   })
 })
 
-describe('verbs', () => {
-  it('write case, clocks, approval and jobs that follow from the facts', async () => {
+describe('commands', () => {
+  it('write the case, clocks, approval and jobs that follow from the facts', async () => {
     const kase = await toApproval(fixture)
     expect(kase.status).toBe('awaiting-approval')
     const row = await fixture.prisma.case.findUniqueOrThrow({ where: { id: kase.id } })
@@ -241,7 +241,7 @@ describe('verbs', () => {
     ])
   })
 
-  it('of two people on one stage let exactly one through', async () => {
+  it('of two people at once take effect for exactly one', async () => {
     const kase = done(await fixture.log())
     const acknowledge = (by: string) =>
       fixture.act(kase, by, {
@@ -260,7 +260,7 @@ describe('verbs', () => {
 })
 
 describe('a deadlock', () => {
-  it('is tried again until both transactions are through', async () => {
+  it('is retried until both transactions are committed', async () => {
     const [one, two] = [done(await fixture.log()), done(await fixture.log())]
     let tries = 0
     const lockBoth = (first: typeof one, second: typeof one) =>
@@ -299,7 +299,7 @@ describe('the directory', () => {
     expect(await fixture.store.profile(personId('U0NOBODY'), monday)).toBeNull()
   })
 
-  it('takes over what Slack says and keeps roles', async () => {
+  it('updates a profile from Slack and keeps the roles', async () => {
     const id = personId('U0EMMA')
     const slack = { id, name: 'Emma C.', locale: 'zh-TW', timeZone: 'Asia/Taipei', deactivated: true }
     await fixture.store.saveProfile(slack, monday)
@@ -384,7 +384,7 @@ describe('open cases of one client', () => {
 })
 
 describe('a case that is not there', () => {
-  it('is answered, not thrown', async () => {
+  it('is a value, not an error', async () => {
     const nobody = { ...done(await fixture.log()), id: caseId(randomUUID()) }
     const outcome = await fixture.act(nobody, 'U0WANGMIN', {
       verb: 'assign',

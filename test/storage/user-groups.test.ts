@@ -54,7 +54,7 @@ describe('a user group', () => {
     expect((await person('U0HELEN'))?.approverGroups).toEqual(['board'])
   })
 
-  it('adds people nobody knew, to be asked after', async () => {
+  it('adds unknown people, whose profiles are fetched later', async () => {
     await consistsOf('S0FINANCE', 'U0STRANGER')
     expect(await fixture.store.profile(personId('U0STRANGER'), monday)).toMatchObject({
       person: { name: 'U0STRANGER', departments: ['finance'], roles: [], deactivated: false },
@@ -85,7 +85,7 @@ describe('a user group', () => {
     expect(await rolesOf('U0TOM')).toEqual([])
   })
 
-  it('that stands for nothing changes nobody', async () => {
+  it('that stands for nothing changes nothing', async () => {
     const before = await person('U0LILEI')
     await consistsOf('S0OTHERS', 'U0LILEI')
     expect(await person('U0LILEI')).toEqual(before)

@@ -1,5 +1,5 @@
 /** A day on which the State Council's notice differs from the published data set. */
-export type CalendarCorrection = {
+type CalendarCorrection = {
   /** `YYYY-MM-DD` */
   date: string
   /** What the day is: an ordinary weekday or weekend day, a day off, or a make-up working day. */

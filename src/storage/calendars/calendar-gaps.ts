@@ -35,7 +35,7 @@ export function findCalendarGaps(db: Db, thisYear: number): Promise<CalendarGap[
 const heldRow = z.object({ code: z.string(), source: z.string(), first: z.int(), last: z.int() })
 
 /** Consecutive years of one calendar that come from one source. */
-export type HeldYears = z.output<typeof heldRow>
+type HeldYears = z.output<typeof heldRow>
 
 /** The stored years of every calendar, in the order of codes and years. */
 export function readHeldYears(db: Db): Promise<HeldYears[]> {

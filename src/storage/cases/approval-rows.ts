@@ -3,7 +3,7 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import { toIso } from '../../deadlines/instant.ts'
 
 /** A row of `approvals`, times in ISO 8601. */
-export type ApprovalRow = {
+type ApprovalRow = {
   readonly case_id: CaseId
   readonly round: number
   readonly fingerprint: string

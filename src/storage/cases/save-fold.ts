@@ -8,7 +8,7 @@ import { clockRow, isoOrNull } from './clock-rows.ts'
 import { factRows } from './fact-rows.ts'
 
 /** What a change is based on. */
-export type Basis = {
+type Basis = {
   /** Every fact before the change. */
   readonly before: readonly CaseFact[]
   /** Hash of the last of them; null: there is none. */

@@ -15,7 +15,7 @@ import { beforeFirst, chainHash } from './fact-chain.ts'
 import { readFacts, type StoredFact } from './fact-rows.ts'
 
 /** The result of a verification. `differences` empty: the records are as they were written. */
-export type Verification = {
+type Verification = {
   readonly cases: number
   readonly facts: number
   readonly differences: readonly string[]

@@ -64,7 +64,7 @@ export async function findAgreement(db: PrismaClient, id: string): Promise<Store
 const timeout = 15_000
 
 /** A new version without its number. */
-export type NewVersion = {
+type NewVersion = {
   readonly agreement: string
   readonly client: string
   readonly contractNo: string

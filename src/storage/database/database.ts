@@ -3,7 +3,7 @@ import { Pool } from 'pg'
 import { PrismaClient } from '../generated/client.ts'
 
 /** How to connect to a PostgreSQL database. */
-export type PoolOptions = {
+type PoolOptions = {
   /** postgresql://user:password@host:port/database */
   url: string
   /** Connections at most. */

@@ -3,7 +3,7 @@ import { connect, createServer, type Server } from 'node:net'
 import { errorCode, StartRefused } from '../database/start-refused.ts'
 
 /** Held for as long as this process uses a data directory; the kernel releases it when the process ends, however it ends. */
-export type DirectoryLock = { release(): Promise<void> }
+type DirectoryLock = { release(): Promise<void> }
 
 /**
  * Takes the data directory for this process. The lock is an abstract Unix socket named after the directory's

@@ -15,7 +15,7 @@ import { runServer, stopServer } from './run-server.ts'
 import { chooseServerUser } from './server-user.ts'
 
 /** What {@link startEmbeddedPostgres} needs to know. */
-export type EmbeddedPostgresOptions = {
+type EmbeddedPostgresOptions = {
   /** The data directory; created when missing. */
   directory: string
   /** Called with one line for each step that takes time or is worth knowing. */

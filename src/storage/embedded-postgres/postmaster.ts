@@ -17,7 +17,7 @@ import type { PostgresBinaries } from './postgres-binaries.ts'
 import { identity, type ServerUser, serverEnvironment } from './server-user.ts'
 
 /** A running server as its postmaster.pid describes it. */
-export type Postmaster = { pid: number; port: number; ready: boolean; stopping: boolean }
+type Postmaster = { pid: number; port: number; ready: boolean; stopping: boolean }
 
 /** The server that runs on this cluster, or null. A stale postmaster.pid, also one whose pid is now someone else's, counts as none. */
 export function findPostmaster(cluster: string): Postmaster | null {

@@ -7,7 +7,7 @@ import { findPostmaster, freePort, removeStalePidFile, spawnPostmaster, waitUnti
 import type { ServerUser } from './server-user.ts'
 
 /** What {@link runServer} needs; `port` null: the system chooses. */
-export type ServerOptions = {
+type ServerOptions = {
   directory: DataDirectory
   binaries: PostgresBinaries
   user: ServerUser

@@ -13,7 +13,7 @@ import {
 import { withSchemaEngine } from './schema-engine.ts'
 
 /** What {@link applyMigrations} needs; `directory` holds schema.prisma and migrations/, the project's own by default. */
-export type MigrationOptions = {
+type MigrationOptions = {
   url: string
   progress: (line: string) => void
   directory?: string

@@ -16,7 +16,7 @@ const { sql } = Prisma
 const purpose = 'draft'
 
 /** The id makes a notice about a draft unique: the unique key of notices covers only those about a case. */
-export const draftNoticeId = (draftId: string, says: DraftDelivery['says']): string =>
+const draftNoticeId = (draftId: string, says: DraftDelivery['says']): string =>
   storable(`${purpose}:${says}:${draftId}`)
 
 /** Saves the notice of a draft's card, or of a reminder below it, once, and enqueues its job; `overtaken`: it is recorded and not sent. */

@@ -15,7 +15,7 @@ import type { ReminderStep } from '../../notices/reminder-step.ts'
  * | due-soon, overdue | cycle of the clock | `STANDARD half`, `STANDARD half again-1` |
  * | any other | number of the fact | |
  */
-export type NoticeColumns = {
+type NoticeColumns = {
   readonly purpose: NoticePurpose
   readonly cycle: number
   readonly threshold: string

@@ -22,7 +22,7 @@ const begunRow = z.object({
 })
 
 /** A notice and the attempt to deliver it that begins now. */
-export type BegunNotice = {
+type BegunNotice = {
   readonly caseId: CaseId
   readonly notice: Notice
   readonly createdAt: Instant

@@ -16,7 +16,7 @@ import { withRetries } from './with-retries.ts'
 import { withTimeout } from './with-timeout.ts'
 
 /** What a store needs besides its database. */
-export type StoreOptions = {
+type StoreOptions = {
   /** A fresh unique id (UUID) for each notice and file. */
   readonly newId: () => string
   /** Milliseconds to wait for a connection; 2000 by default, since a person is waiting. */
