@@ -3,9 +3,6 @@ import type { CaseId } from '../../agreement/ids.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
 import { type LadderedClock, type LadderStep, thresholds } from '../../deadlines/ladder.ts'
 
-/** A row of `clocks`, times in ISO 8601. */
-type ClockRow = ReturnType<typeof clockRow>
-
 /** A clock as a row; `calendarVersion` is the version of the calendar that its dates were computed with. */
 export const clockRow = (caseId: CaseId, clock: LadderedClock, calendarVersion: string) => ({
   case_id: caseId,
