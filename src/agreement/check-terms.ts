@@ -1,4 +1,5 @@
 import type { ClockCode } from '../deadlines/clock.ts'
+import { isTimeZone } from '../deadlines/time-zone.ts'
 import type { Currency, Money } from './money.ts'
 import type { LimitTerm, Terms } from './terms.ts'
 import { type WholeNumberTerm, wholeNumberTerms } from './whole-number-terms.ts'
@@ -141,18 +142,3 @@ const isCount = (value: number): boolean => Number.isInteger(value) && value >= 
 
 const isClosingTime = (time: string): boolean =>
   /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(time) && time !== '00:00'
-
-/** Asking the host takes a tenth of a millisecond, and every case that is loaded asks for its department's zone. */
-const knownZones = new Set<string>()
-
-/** Whether it is a zone that dates can be counted in: an IANA name or an offset such as `+08:00`. */
-export function isTimeZone(name: string): boolean {
-  if (knownZones.has(name)) return true
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-  } catch {
-    return false
-  }
-  knownZones.add(name)
-  return true
-}

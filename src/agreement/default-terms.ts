@@ -4,7 +4,7 @@ import type { Terms } from './terms.ts'
 import { type Category, receiptChannels } from './vocabulary.ts'
 
 /** What only the company can say: who does what. */
-export type Organisation = {
+export type Organization = {
   readonly approvers: ApproverGroupId
   readonly departments: Readonly<Record<Category, DepartmentId>>
   readonly escalationDepartment: DepartmentId
@@ -14,7 +14,7 @@ export type Organisation = {
 export const usualAckLimit = 24
 
 /** The template agreement with its usual figures, for a company that has not agreed on others. */
-export const defaultTerms = (organisation: Organisation): Terms => ({
+export const defaultTerms = (organization: Organization): Terms => ({
   ackLimit: usualAckLimit,
   assignLimit: 1,
   handOverLimit: 1,
@@ -49,5 +49,5 @@ export const defaultTerms = (organisation: Organisation): Terms => ({
   retention: 3,
   reminders: thresholds,
   externalRoutes: [],
-  ...organisation,
+  ...organization,
 })

@@ -4,7 +4,7 @@ import { type Instant, instantAt } from './instant.ts'
 import { plainDate } from './plain-date.ts'
 import { assumeWeekends } from './provisional.ts'
 
-/** Every clock, with the clause that winds it. */
+/** Every clock, with the clause it comes from. */
 export const clockClauses = {
   ACK: '2.3',
   ASSIGNMENT: '2.4',
@@ -24,13 +24,13 @@ export type ClockCode = keyof typeof clockClauses
 export const clockCodes = Object.keys(clockClauses) as ClockCode[]
 
 /**
- * `unknown`: the clock stopped in a year that no calendar covered, with its due date there or later. `void`: it was not late when
- * what it was for fell away, as when the complaint was withdrawn.
+ * `unknown`: the clock stopped in a year that no calendar covered, with its due date there or later. `void`: it was not
+ * late when it no longer applied, such as when the complaint was withdrawn.
  */
 export const verdicts = ['met', 'breached', 'unknown', 'void'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** When a clock runs, before any calendar is looked at. */
+/** When a clock runs, before a calendar gives it dates. */
 export type ClockSpan = {
   readonly code: ClockCode
   /** Counts the runs of the clock, from 1. */
@@ -39,7 +39,7 @@ export type ClockSpan = {
   readonly startsAt: Instant
   /** null: still running. */
   readonly stoppedAt: Instant | null
-  /** `done`: what the clock waits for was done. `moot`: it no longer applies. `lapsed`: it ran out, and no one is late. */
+  /** `done`: what the clock waits for was done. `moot`: nothing is left to wait for. `lapsed`: it ran out, and no one is late. */
   readonly stoppedBy: 'done' | 'moot' | 'lapsed'
   readonly limit: Limit
   readonly rule: DueRule
@@ -58,7 +58,7 @@ export type Provisional = {
 export type Clock = ClockSpan & {
   /** null: the date reaches into a year that no calendar covers. */
   readonly dueAt: Instant | null
-  /** Of a provisional date where there is no other; null where there is neither. */
+  /** From a provisional date where there is no other; null where there is neither. */
   readonly dueSoonAt: Instant | null
   /** null: there is a date, or the clock has stopped. */
   readonly provisional: Provisional | null
@@ -96,7 +96,7 @@ export function windClock(span: ClockSpan, calendar: Calendar): Clock {
   }
 }
 
-/** `inTime` answers null where nobody can know. */
+/** `inTime` returns null where it cannot be known. */
 function verdictOf(
   { stoppedAt, stoppedBy }: ClockSpan,
   inTime: (stoppedAt: Instant) => boolean | null,
@@ -110,7 +110,7 @@ function verdictOf(
 }
 
 /**
- * Where a running clock stands: before `dueSoonAt` on time, then due soon, and overdue after its due instant. Nothing is
+ * How urgent a running clock is: before `dueSoonAt` on time, then due soon, and overdue after its due instant. Nothing is
  * overdue by a provisional date.
  */
 export type Urgency = 'on-time' | 'due-soon' | 'overdue'

@@ -20,7 +20,7 @@ export type DueRule = {
   afterHoursRolls?: boolean
 }
 
-/** What moves the end of a running limit: times in which it stands still, and a later date that was promised. */
+/** What moves the end of a running limit: pauses, and a later date that was promised. */
 export type Course = {
   readonly pauses: readonly Pause[]
   /** Promised at `madeAt`, as a business day; from then on only pauses move it. null: none. */
@@ -29,7 +29,7 @@ export type Course = {
 
 const plainCourse: Course = { pauses: [], promise: null }
 
-/** What is left of a limit, or by how much it is passed, in the unit a person would say it in; cut off, never rounded up. */
+/** What is left of a limit, or by how much it is overdue, in the unit a person would use; cut off, never rounded up. */
 export type TimeLeft = { overdue: boolean; unit: 'businessDays' | 'hours' | 'minutes'; amount: number }
 
 /**
@@ -161,7 +161,7 @@ function firstDay(
 }
 
 /**
- * The moment from which a running limit is "due soon" 临期: for hours when three quarters have passed; for two or more
+ * The moment from which a running limit is "due soon" 即将到期: for hours when three quarters have passed; for two or more
  * business days at `opening` on the business day before the due date; for one or none at `opening` on the due date.
  * Never before `startsAt`.
  * @param opening local time `HH:MM` in the zone of the rule
@@ -194,7 +194,7 @@ function businessDayBefore(calendar: Calendar, date: PlainDate): PlainDate | nul
 }
 
 /**
- * What a card says of a limit at `now`. Business days are counted from today's local date to the due date, and since
+ * What a card shows of a limit at `now`. Business days are counted from today's local date to the due date, and since
  * the due date when it has passed; on the due date, where no business day lies between, and where the calendar does
  * not cover the span, it is hours, and below one hour minutes. A due moment at local midnight belongs to the date
  * that ends there. At the due moment itself nothing is overdue yet.

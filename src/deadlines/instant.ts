@@ -1,6 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset'
 import { maxTime, millisecondsInDay, millisecondsInMinute, minutesInHour } from 'date-fns/constants'
 import { fromDayNumber, isPlainDate, type PlainDate, toDayNumber } from './plain-date.ts'
+import { isTimeZone } from './time-zone.ts'
 
 declare const instantBrand: unique symbol
 
@@ -8,7 +9,6 @@ declare const instantBrand: unique symbol
 export type Instant = number & { readonly [instantBrand]: true }
 
 const ISO = /^(.{10})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
-const checkedZones = new Set<string>()
 /** Offsets in milliseconds by zone and instant; all are forgotten when there are too many. */
 const offsets = new Map<string, Map<number, number>>()
 const MAX_REMEMBERED = 20_000
@@ -110,15 +110,10 @@ function remember(utcMs: number, timeZone: string): number {
   return offset
 }
 
-/** `tzOffset` finds an offset in any text that holds a sign and digits, so the name is checked apart, once. */
+/** `tzOffset` finds an offset in any text that has a sign and digits, so the name is checked first. */
 function checkZone(timeZone: string): void {
-  if (checkedZones.has(timeZone)) return
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
+  if (!isTimeZone(timeZone))
     throw new RangeError(`"${timeZone}" is not a known time zone: use an IANA name such as Asia/Shanghai.`)
-  }
-  checkedZones.add(timeZone)
 }
 
 function pad(value: number): string {

@@ -12,13 +12,13 @@ export type Threshold = (typeof thresholds)[number]
 export type LadderStep = {
   readonly threshold: Threshold
   readonly at: Instant
-  /** A snooze silences it for those who must act. */
+  /** A snooze silences it for the people who must act. */
   readonly quiet?: true
-  /** Which snooze ends here, so that the step reached by then is said once more; left out: none. */
+  /** Number of the snooze that ends here, which repeats the step reached by then; absent: none. */
   readonly again?: number
 }
 
-/** What those who must act answered to a reminder. `until` null: they have seen it, which ends a snooze. */
+/** An answer to a reminder. `until` is the end of a snooze; null: the reminder was seen, which ends a snooze. */
 export type ReminderAnswer = { readonly at: Instant; readonly until: Instant | null }
 
 /** A step that was reached. `overdue-2` is the second day on which it is overdue. */
@@ -30,7 +30,7 @@ export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
 /** At which share of the business time each of these is reached. */
 const shares = { half: 0.5, 'three-quarters': 0.75, 'nine-tenths': 0.9 } as const
 
-/** Local time `HH:MM` at which a day begins for people whose hours nobody told. */
+/** Local time `HH:MM` at which a day begins for people without working hours of their own. */
 export const dayOpening = '09:00'
 
 /**
@@ -76,8 +76,8 @@ export function ladderOf(
 }
 
 /**
- * The steps with those quiet that a snooze passes over, and one where it ends. The latest answer counts, and no snooze
- * outlives the due instant: from then on it is overdue, which is always said.
+ * The steps, with those that fall into a snooze marked as quiet, and one more where the snooze ends. The latest answer
+ * counts. No snooze lasts beyond the due instant: being overdue is always reported.
  */
 function snoozed(
   steps: readonly LadderStep[],
@@ -106,18 +106,18 @@ function snoozed(
   return [...marked, ...endings].sort((a, b) => a.at - b.at)
 }
 
-/** Where a clock stands on its ladder. */
+/** The step that a clock has reached. */
 export type LadderPlace = {
-  /** The step that was reached; null: none yet. */
+  /** null: none yet. */
   readonly rung: Rung | null
-  /** When the next one comes; null: none any more. */
+  /** When the next step comes; null: never. */
   readonly nextAt: Instant | null
   readonly quiet: boolean
-  /** 0: the step itself; else which snooze has it said once more. */
+  /** 0: the step itself; else the number of the snooze that repeats it. */
   readonly again: number
 }
 
-/** The step on which a clock stands at `now`, and when the next one comes. */
+/** The step that is reached at `now`, and when the next one comes. */
 export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace {
   const index = steps.findLastIndex(({ at }) => at <= now)
   const step = steps[index]
@@ -129,7 +129,7 @@ export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace 
   return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * millisecondsInDay), ...told }
 }
 
-/** Whether a clock stands on the same step at both moments. */
+/** Whether the same step is reached at both moments. */
 export function isSameStep(steps: readonly LadderStep[], one: Instant, other: Instant): boolean {
   const [a, b] = [rungAt(steps, one), rungAt(steps, other)]
   return a.rung === b.rung && a.again === b.again

@@ -8,7 +8,7 @@ import { dayOpening } from './ladder.ts'
 import { lostDays } from './pause.ts'
 import { addDays } from './plain-date.ts'
 
-/** What is needed to say how much of its business time a limit has used. */
+/** A limit whose used business time is measured. */
 type Counted = {
   readonly startsAt: Instant
   readonly limit: Limit
@@ -16,7 +16,7 @@ type Counted = {
   readonly course: Pick<Course, 'pauses'>
 }
 
-/** Whole thousandths, so that parts add up to their sum exactly. */
+/** Whole thousandths, so that parts add up exactly. */
 const thousand = 1000
 
 /**

@@ -3,16 +3,16 @@ import { addBusinessDays, type Counted } from './count.ts'
 import { type Instant, instantAt, localDate } from './instant.ts'
 import { fromDayNumber, type PlainDate, plainDate, toDayNumber } from './plain-date.ts'
 
-/** A time in which a clock stands still, from its start up to but not including its end. */
+/** A period in which a clock is paused, from its start up to but not including its end. */
 export type Pause = { readonly from: Instant; readonly until: Instant }
 
 /** How a pause is measured: by the moment at which a business day ends. */
 export type DayEnd = { readonly timeZone: string; readonly closeOfBusiness: string }
 
 /**
- * The date on which a limit of business days ends when the clock stands still in these pauses. A business day is lost
- * to a pause when the day ends in it; so a pause never shortens what is left, one over a holiday or within a day adds
- * nothing, and pauses that overlap count once.
+ * The date on which a limit of business days ends with these pauses. A business day is lost to a pause when the day ends
+ * in it. So a pause never shortens what is left, one over a holiday or within a day adds nothing, and pauses that overlap
+ * count once.
  */
 export function addUnpausedDays(
   calendar: Calendar,

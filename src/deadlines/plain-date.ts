@@ -67,8 +67,8 @@ function fromUtcDay(day: Date): PlainDate {
   return plainDate(formatISO(day, { representation: 'date' }))
 }
 
-// Counting and explaining a due date look at every day on the way. There a date is a day number, by arithmetic that
-// makes no object: date-fns takes ten times as long for one step.
+// Counting and explaining a due date look at every day on the way. For that a date is a day number, by arithmetic that
+// makes no objects: date-fns takes ten times as long for one step (docs/decisions/deadlines.md).
 
 /** Day of the week: 0 is Sunday, 6 is Saturday. */
 export function dayOfWeek(date: PlainDate): number {

@@ -4,11 +4,11 @@ import { type Instant, instant, instantAt, localDate } from './instant.ts'
 import type { PlainDate } from './plain-date.ts'
 import { openingAt, openStretches, type WorkingHours } from './working-hours.ts'
 
-/** When somebody can have a reminder said again. */
+/** When a snoozed reminder can come again. */
 export const snoozeChoices = ['two-hours', 'next-day', 'last-day'] as const
 export type SnoozeChoice = (typeof snoozeChoices)[number]
 
-/** For whom and from when: hours of those who are reminded, and when the clock is due. */
+/** The present moment, when the clock is due, and when those who are reminded are at work. */
 type Snoozing = {
   readonly now: Instant
   readonly dueAt: Instant
@@ -17,9 +17,9 @@ type Snoozing = {
 }
 
 /**
- * The moment of a choice: in two hours, or when they are back that day; when they open on their next working day; when
- * they open on the day on which the clock is due, in their zone.
- * @returns null where nobody is there then, where it has passed, or where it would not come before the due instant
+ * The moment of a choice: in two hours, or when they are back at work that day; the opening of their next working day; the
+ * opening of the day on which the clock is due, in their zone.
+ * @returns null where nobody is at work then, where it has passed, or where it does not come before the due instant
  */
 export function snoozeUntil(choice: SnoozeChoice, { now, dueAt, hours, calendar }: Snoozing): Instant | null {
   const until = momentOf(choice)
@@ -43,7 +43,7 @@ export function snoozeUntil(choice: SnoozeChoice, { now, dueAt, hours, calendar 
   }
 }
 
-/** The choices there are now, each at a moment of its own. */
+/** The choices that are possible now, without two for the same moment. */
 export function possibleSnoozes(snoozing: Snoozing): SnoozeChoice[] {
   const moments = new Set<Instant>()
   return snoozeChoices.filter((choice) => {

@@ -20,7 +20,7 @@ export type DueTrace =
       readonly day0: PlainDate
       /** Whether what started after close of business rolled to day 0. */
       readonly rolled: boolean
-      /** From this promise on it was counted anew; null: from the start of the limit. */
+      /** The promise from which the days are counted; null: from the start of the limit. */
       readonly promise: Course['promise']
       /** Every day from day 0 (only where it is itself counted) to the due date, in order. */
       readonly steps: readonly TraceStep[]

@@ -6,7 +6,7 @@ import { addDays, dayOfWeek, fromDayNumber, type PlainDate, toDayNumber } from '
 /** Local times of one day, `HH:MM`, from `from` up to but not including `until`, which may be `24:00`. */
 export type OpenInterval = { readonly from: string; readonly until: string }
 
-/** When people are at work. What it says of reminders and digests; no limit is counted by it. */
+/** When people are at work. Reminders and digests follow it; limits are never counted by it. */
 export type WorkingHours = {
   /** IANA zone of the times and dates. */
   readonly timeZone: string
@@ -29,8 +29,8 @@ export function usualHours(timeZone: string): WorkingHours {
 }
 
 /**
- * The moment itself when someone is there then, else the next opening. Where nothing opens within 400 days it is the
- * moment itself: what waits for an opening comes late rather than never.
+ * The moment itself when someone is at work then, else the next opening. Where nothing opens within 400 days it is the
+ * moment itself: better at night than never.
  */
 export function openingAt(hours: WorkingHours, calendar: Calendar, moment: Instant): Instant {
   const today = toDayNumber(localDate(moment, hours.timeZone))
@@ -41,7 +41,7 @@ export function openingAt(hours: WorkingHours, calendar: Calendar, moment: Insta
   return moment
 }
 
-/** Whether someone is there at that moment. The end of an interval is no longer open. */
+/** Whether someone is at work at that moment. The end of an interval is no longer open. */
 export function isOpen(hours: WorkingHours, calendar: Calendar, moment: Instant): boolean {
   const stretches = openStretches(hours, calendar, localDate(moment, hours.timeZone))
   return stretches.some(({ from, until }) => from <= moment && moment < until)

@@ -4,7 +4,7 @@ import { type Instant, instant, localDate } from './instant.ts'
 import { fromDayNumber, toDayNumber } from './plain-date.ts'
 import { isOpen, MAX_CLOSED_DAYS, openStretches, type WorkingHours } from './working-hours.ts'
 
-/** The moment at which somebody has been there for so many milliseconds since `from`; null: not within 400 days. */
+/** The moment at which so many milliseconds of working time have passed since `from`; null: not within 400 days. */
 export function afterWorking(
   hours: WorkingHours,
   calendar: Calendar,
@@ -26,8 +26,8 @@ export function afterWorking(
 }
 
 /**
- * The moment itself when somebody is there then; else the last one before it, by whole hours, at which somebody was, so
- * that they can still act on what they hear. null: nobody was since `earliest`.
+ * The moment itself when somebody is at work then; else the latest one before it, in steps of whole hours, at which
+ * somebody was, so that they can still act. null: nobody was at work since `earliest`.
  */
 export function lastWorking(
   hours: WorkingHours,

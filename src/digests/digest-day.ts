@@ -6,9 +6,9 @@ import { openStretches, type WorkingHours } from '../deadlines/working-hours.ts'
 /** One local day of those who read a digest. */
 export type DigestDay = {
   readonly date: PlainDate
-  /** When the digest is said; null: a day off, on which nothing is. */
+  /** When the digest is sent; null: a day off, without a digest. */
   readonly saidAt: Instant | null
-  /** Whether to say it now: its moment has come, and somebody is there to read it. */
+  /** Whether to send it now: its time has come, and somebody is at work to read it. */
   readonly isDue: boolean
   /** The last moment of the day, midnight itself included. */
   readonly ends: Instant
@@ -16,12 +16,12 @@ export type DigestDay = {
   readonly nextEnds: Instant
 }
 
-/** Nobody is away for longer than this, in days. */
+/** How many days ahead the next working day is looked for. */
 const maxClosedDays = 400
 
 /**
- * The local day at `now` of people with those hours. Their digest is said at the first open moment of the day from
- * `from` on, else when they open; whoever was not told then, since nothing ran, is told as long as they are there.
+ * The local day at `now` of people with those hours. Their digest is sent at the first open moment of the day from `from`
+ * on, else when they open. A digest that was missed is sent later, as long as they are at work.
  * @param from local time `HH:MM`; null: when they open
  */
 export function digestDay(

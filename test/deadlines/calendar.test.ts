@@ -25,7 +25,7 @@ test.each([
   expect(dayKind(calendar, plainDate(date))).toEqual(kind)
 })
 
-test('guesses nothing of a year that is not loaded, not even its weekends', () => {
+test('knows nothing of a year that is not loaded, not even its weekends', () => {
   for (const date of ['2025-12-31', '2027-01-01', '2027-01-02']) {
     expect(dayKind(calendar, plainDate(date))).toEqual({ kind: 'uncovered', year: Number(date.slice(0, 4)) })
   }

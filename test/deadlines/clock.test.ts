@@ -39,10 +39,10 @@ const published: Calendar = {
   ]),
 }
 
-describe('a date that crosses a year nobody has published', () => {
+describe('a due date that reaches into an unpublished year', () => {
   const crossing = windClock(span(at('2026-12-28 10:00'), 7), china)
 
-  test('is provisional, counted as if nothing but weekends were off there', () => {
+  test('is provisional, counted as if only weekends were off in that year', () => {
     expect(crossing.dueAt).toBeNull()
     expect(crossing.provisional).toEqual({ uncovered: 2027, at: at('2027-01-06 18:00') })
   })
@@ -66,12 +66,12 @@ describe('a date that crosses a year nobody has published', () => {
     expect(last).toMatchObject({ dueAt: at('2026-12-31 18:00'), provisional: null })
   })
 
-  test('of hours needs no calendar', () => {
+  test('does not arise for a limit in hours', () => {
     const hours = { ...span(at('2026-12-31 20:00'), 0), limit: { amount: 24, unit: 'hours' } as const }
     expect(windClock(hours, china)).toMatchObject({ dueAt: at('2027-01-01 20:00'), provisional: null })
   })
 
-  test('has no date at all where it lies years beyond', () => {
+  test('is unknown where it lies years ahead', () => {
     const far = windClock(span(at('2026-12-28 10:00'), 2000), china)
     expect(far.provisional).toEqual({ uncovered: 2027, at: null })
     expect(far.dueSoonAt).toBeNull()
@@ -89,7 +89,7 @@ describe('the verdict of a clock that stopped without a date', () => {
     expect(stopped.verdict).toBe('unknown')
   })
 
-  test('that was met is no breach by any calendar that may come', () => {
+  test('stays met whatever calendar is published later', () => {
     const days = fc.uniqueArray(
       fc.integer({ min: 1, max: 31 }).map((day) => plainDate(`2027-01-${String(day).padStart(2, '0')}`)),
       { maxLength: 31 },
@@ -137,7 +137,7 @@ describe('days agreed with a client beside the calendar', () => {
   const theirs = withOwnDays(china, own)
   const due = (start: string, days: number) => windClock(span(at(start), days), theirs)
 
-  test('are off, or open, before what the calendar says', () => {
+  test('take precedence over the calendar, as days off or working days', () => {
     expect(due('2026-11-24 10:00', 1).dueAt).toBe(at('2026-11-26 18:00'))
     const national = withOwnDays(china, {
       closed: new Map(),
@@ -147,7 +147,7 @@ describe('days agreed with a client beside the calendar', () => {
     expect(windClock(span(at('2026-09-30 10:00'), 1), china).dueAt).toBe(at('2026-10-08 18:00'))
   })
 
-  test('leave the calendar itself as it was, and wait for a year that is not published', () => {
+  test('leave the calendar unchanged, and have no effect in an unpublished year', () => {
     expect(china.years.get(2026)?.closed.has(plainDate('2026-11-25'))).toBe(false)
     expect(theirs.years.has(2027)).toBe(false)
     expect(withOwnDays(published, own).years.get(2027)?.closed.get(plainDate('2027-01-04'))).toBe('厂休')

@@ -73,7 +73,7 @@ test('a due date is a business day, and counting back to the start gives the day
   )
 })
 
-test('more days never end sooner, and a day more ends later', () => {
+test('a longer limit never ends sooner, and one more day ends later', () => {
   fc.assert(
     fc.property(calendar, date, days, (calendar, start, days) => {
       const fewer = addBusinessDays(calendar, start, days)

@@ -55,7 +55,7 @@ describe('the due instant', () => {
     expect(dueAt('2026-12-29T10:00:00', businessDays(5))).toEqual({ uncovered: 2027 })
   })
 
-  test('refuses amounts, times and zones that mean nothing', () => {
+  test('refuses invalid amounts, times and zones', () => {
     expect(() => dueAt('2026-09-24T10:00:00', hours(1.5))).toThrow('1.5 is not a number of hours')
     expect(() => dueAt('2026-09-24T10:00:00', businessDays(-1))).toThrow(
       '-1 is not a number of business days',
@@ -123,14 +123,14 @@ describe('what is left', () => {
   const left = (now: string, due: string, unit: Limit['unit'] = 'businessDays', rule: DueRule = office) =>
     timeLeft(china, at(now), at(due), unit, rule)
 
-  test('is said in business days until the due date', () => {
+  test('is given in business days until the due date', () => {
     const due = '2026-10-09T18:00:00'
     expect(left('2026-09-24T10:00:00', due)).toEqual({ overdue: false, unit: 'businessDays', amount: 5 })
     expect(left('2026-10-03T10:00:00', due)).toEqual({ overdue: false, unit: 'businessDays', amount: 2 })
     expect(left('2026-10-08T23:59:00', due)).toEqual({ overdue: false, unit: 'businessDays', amount: 1 })
   })
 
-  test('is said in hours, then minutes, on the due date', () => {
+  test('is given in hours, then minutes, on the due date', () => {
     const due = '2026-10-09T18:00:00'
     expect(left('2026-10-09T00:00:00', due)).toEqual({ overdue: false, unit: 'hours', amount: 18 })
     expect(left('2026-10-09T16:30:00', due)).toEqual({ overdue: false, unit: 'hours', amount: 1 })
@@ -146,7 +146,7 @@ describe('what is left', () => {
     expect(left('2026-10-09T09:00:00', due)).toEqual({ overdue: true, unit: 'businessDays', amount: 2 })
   })
 
-  test('takes a due moment of 24:00 for the end of its date', () => {
+  test('treats a due moment of 24:00 as the end of its date', () => {
     const due = '2026-10-10T00:00:00'
     expect(left('2026-10-08T10:00:00', due, 'businessDays', midnight)).toEqual({
       overdue: false,
@@ -171,7 +171,7 @@ describe('what is left', () => {
     })
   })
 
-  test('of a limit in hours is never said in days', () => {
+  test('is never given in days for a limit in hours', () => {
     expect(left('2026-09-24T10:00:00', '2026-09-26T10:30:00', 'hours')).toEqual({
       overdue: false,
       unit: 'hours',

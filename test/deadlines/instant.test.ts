@@ -47,7 +47,7 @@ describe('an instant', () => {
     expect(localTime(instant(-1), 'UTC')).toBe('23:59')
   })
 
-  test('refuses a zone nobody knows, even one that looks like an offset', () => {
+  test('refuses an unknown zone, even one that looks like an offset', () => {
     for (const zone of ['Mars/Olympus', '', 'Somewhere+08']) {
       expect(() => localDate(instant(0), zone)).toThrow(`"${zone}" is not a known time zone`)
     }
@@ -89,7 +89,7 @@ describe('the instant of a wall time', () => {
     expect(() => instantAt(plainDate('2026-01-01'), time, 'UTC')).toThrow(`"${time}" is not a time of day`)
   })
 
-  test('is shown again as that date and time, or later where the clocks skip it', () => {
+  test('shows the same date and time again, or a later one where the clocks skip it', () => {
     const day = fc.integer({ min: 14_610, max: 21_000 })
     const minute = fc.integer({ min: 0, max: 1439 })
     fc.assert(

@@ -31,7 +31,7 @@ const wall = (moment: ClockSpan['startsAt']) =>
   new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 describe('the ladder', () => {
-  test('of seven business days: shares of the days that count, each from opening to close', () => {
+  test('of seven business days has steps at shares of the days that count, each from opening to close', () => {
     // From Tuesday the 3rd to Wednesday the 11th.
     expect(told(days(7))).toEqual([
       ['half', '2026-03-06 13:30'],
@@ -42,7 +42,7 @@ describe('the ladder', () => {
     ])
   })
 
-  test('of twenty business days', () => {
+  test('of twenty business days has steps at shares of its twenty days', () => {
     expect(told(days(20)).slice(0, 4)).toEqual([
       ['half', '2026-03-17 09:00'],
       ['three-quarters', '2026-03-24 09:00'],
@@ -51,7 +51,7 @@ describe('the ladder', () => {
     ])
   })
 
-  test('of one business day: its last day alone; of none, and of a few hours, nothing that they do not know', () => {
+  test('of one business day has only its last day; of none, and of a few hours, only being overdue', () => {
     expect(told(days(1)).map(([threshold]) => threshold)).toEqual(['due-today', 'overdue', 'daily'])
     expect(told(days(0))[0]).toEqual(['overdue', '2026-03-02 18:00'])
     expect(told({ code: 'ACK', limit: { amount: 4, unit: 'hours' } }).slice(0, 2)).toEqual([
@@ -60,7 +60,7 @@ describe('the ladder', () => {
     ])
   })
 
-  test('of elapsed hours: shares of the hours', () => {
+  test('of elapsed hours has steps at shares of the hours', () => {
     expect(told({ code: 'ACK', limit: { amount: 24, unit: 'hours' } })).toEqual([
       ['half', '2026-03-02 22:00'],
       ['three-quarters', '2026-03-03 04:00'],
@@ -71,7 +71,7 @@ describe('the ladder', () => {
     ])
   })
 
-  test('goes round holidays, over a make-up Saturday and past a pause', () => {
+  test('skips holidays and a pause, and counts a make-up Saturday', () => {
     // 1 to 7 October are National Day; Saturday the 10th is worked.
     expect(told(days(4), at('2026-09-30 10:00')).slice(0, 2)).toEqual([
       ['half', '2026-10-10 09:00'],
@@ -81,7 +81,7 @@ describe('the ladder', () => {
     expect(told({ ...days(7), course: { pauses, promise: null } })[0]).toEqual(['half', '2026-03-10 13:30'])
   })
 
-  test('of a promise: of the days from the one on which it was made', () => {
+  test('of a promised date counts from the day on which it was promised', () => {
     const promise = { on: plainDate('2026-03-20'), madeAt: at('2026-03-10 10:00') }
     expect(told({ ...days(7), course: { pauses: [], promise } }).slice(0, 2)).toEqual([
       ['half', '2026-03-17 09:00'],
@@ -89,14 +89,14 @@ describe('the ladder', () => {
     ])
   })
 
-  test('has only what was agreed, and always that it is overdue', () => {
+  test('has only the steps that were agreed, and always the one for overdue', () => {
     const clock = windClock(span(at('2026-03-02 10:00')), china.calendar)
     const steps = (agreed: typeof thresholds | []) =>
       ladderOf(clock, china.calendar, agreed).map(({ threshold }) => threshold)
     expect(steps([])).toEqual(['overdue'])
   })
 
-  test('of a clock that has stopped there is none', () => {
+  test('is empty for a clock that has stopped', () => {
     expect(ladder({ stoppedAt: at('2026-03-04 10:00') })).toEqual([])
   })
 })
@@ -108,7 +108,7 @@ describe('the step on which a clock stands', () => {
     return [rung, nextAt && wall(nextAt)]
   }
 
-  test('is the last one it has reached, and after a downtime only that', () => {
+  test('is the last one reached, and after a downtime only that one', () => {
     expect(standing('2026-03-06 13:29')).toEqual([null, '2026-03-06 13:30'])
     expect(standing('2026-03-06 13:30')).toEqual(['half', '2026-03-10 11:15'])
     expect(standing('2026-03-11 18:00')).toEqual(['due-today', '2026-03-11 18:00'])
@@ -117,13 +117,13 @@ describe('the step on which a clock stands', () => {
     expect(standing('2026-03-20 10:00')).toEqual(['overdue-9', '2026-03-20 18:00'])
   })
 
-  test('without daily reminders ends with being overdue', () => {
+  test('stays at overdue without daily reminders', () => {
     const clock = windClock(span(at('2026-03-02 10:00')), china.calendar)
     const once = ladderOf(clock, china.calendar, ['half'])
     expect(rungAt(once, at('2026-04-01 10:00'))).toMatchObject({ rung: 'overdue', nextAt: null })
   })
 
-  test('when every look is kept, each step comes once, in order, none early', () => {
+  test('comes once for each step, in order and never early, when it is checked as scheduled', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 400 * 24 }), (amount, hour) => {
         const startsAt = instant(at('2025-01-02 00:30') + hour * 3_600_000)

@@ -31,7 +31,7 @@ describe('the business time that has passed', () => {
     expect(used('2026-03-02 10:00', '2026-03-04 08:00')).toBe(1000)
   })
 
-  test('stands still on days off, and counts a make-up working day', () => {
+  test('does not advance on days off, and advances on a make-up working day', () => {
     expect(used('2026-03-06 10:00', '2026-03-08 12:00')).toBe(0)
     expect(used('2026-10-09 10:00', '2026-10-10 18:00')).toBe(1000)
   })
@@ -43,7 +43,7 @@ describe('the business time that has passed', () => {
     expect(used('2026-03-02 19:00', '2026-03-03 18:00', { ...shanghai, afterHoursRolls: true })).toBe(0)
   })
 
-  test('has no day that ends in a pause, and the whole of one that does not', () => {
+  test('leaves out a day that ends in a pause, and counts the whole of one that does not', () => {
     expect(
       used('2026-03-02 10:00', '2026-03-05 18:00', shanghai, [['2026-03-03 15:00', '2026-03-04 12:00']]),
     ).toBe(2000)
@@ -70,7 +70,7 @@ const moments = fc
   .integer({ min: 0, max: 60 * 24 * 60 })
   .map((minutes) => instant(at('2026-09-07 00:00') + minutes * 60_000))
 
-test('it never goes back, is the whole limit at the due instant, and whole days at every close', () => {
+test('never decreases, equals the limit at the due instant, and is whole days at every close of business', () => {
   fc.assert(
     fc.property(
       moments,

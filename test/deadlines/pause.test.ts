@@ -113,13 +113,13 @@ describe('a limit with pauses', () => {
     )
   })
 
-  test('never ends earlier for one pause more', () => {
+  test('never ends earlier with one more pause', () => {
     holds(({ given, pauses, pause }) => {
       expect(notEarlier(due(given, [...pauses, pause]), due(given, pauses))).toBe(true)
     })
   })
 
-  test('takes no notice of the order of its pauses, nor of one that is there twice', () => {
+  test('ignores the order of its pauses and duplicates', () => {
     holds(({ given, pauses, pause }) => {
       const all = [...pauses, pause]
       expect(due(given, all.toReversed())).toBe(due(given, all))
@@ -153,13 +153,13 @@ describe('a limit with pauses', () => {
   }
   const at = (wall: string): Instant => instant(`${wall}:00+08:00`)
 
-  test('loses nothing to a pause over National Day, or within one day', () => {
+  test('is not moved by a pause over National Day, or within one day', () => {
     expect(due(week, [])).toBe('2026-10-08')
     expect(due(week, [{ from: at('2026-09-30T18:30'), until: at('2026-10-08T09:00') }])).toBe('2026-10-08')
     expect(due(week, [{ from: at('2026-09-29T09:00'), until: at('2026-09-29T17:59') }])).toBe('2026-10-08')
   })
 
-  test('loses a business day that ends in a pause', () => {
+  test('is moved by a business day that ends in a pause', () => {
     expect(due(week, [{ from: at('2026-09-29T17:00'), until: at('2026-09-29T18:01') }])).toBe('2026-10-09')
   })
 })

@@ -37,7 +37,7 @@ describe('a plain date', () => {
     expect(() => plainDate(text)).toThrow(`"${text}" is not a date: write an existing day as YYYY-MM-DD`)
   })
 
-  test('is never a number, a Date or nothing', () => {
+  test('rejects a number, a Date, null and undefined', () => {
     expect([20260924, new Date(0), null, undefined].map(isPlainDate)).toEqual([false, false, false, false])
   })
 
@@ -48,7 +48,7 @@ describe('a plain date', () => {
     expect(addDays(plainDate('2024-03-01'), -1)).toBe('2024-02-29')
   })
 
-  test('refuses to leave the calendar or to move by part of a day', () => {
+  test('refuses to leave the years 0001 to 9999 or to move by part of a day', () => {
     expect(() => addDays(plainDate('9999-12-31'), 1)).toThrow(RangeError)
     expect(() => addDays(plainDate('0001-01-01'), -1)).toThrow(RangeError)
     expect(() => addDays(plainDate('2026-01-01'), 0.5)).toThrow(RangeError)
@@ -75,7 +75,7 @@ describe('a plain date', () => {
     )
   })
 
-  test('measures the days that adding them spans', () => {
+  test('measures the distance that adding days covers', () => {
     fc.assert(
       fc.property(dayNumber, dayNumber, (a, b) => {
         const from = fromDayNumber(a)

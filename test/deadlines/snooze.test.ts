@@ -37,7 +37,7 @@ function said(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[
 }
 
 describe('a snooze', () => {
-  test('has the step said once more when it ends, and passes over those between', () => {
+  test('repeats the step when it ends, and silences those in between', () => {
     expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-06 16:00')))).toEqual([
       '03-06T13:30 half 0',
       '03-06T16:00 half 1',
@@ -50,7 +50,7 @@ describe('a snooze', () => {
     ])
   })
 
-  test('is ended by "seen", and replaced by the next', () => {
+  test('ends when the reminder is marked as seen, and is replaced by the next snooze', () => {
     expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00'), seen('2026-03-09 10:00')))).toEqual([
       '03-06T13:30 half 0',
       '03-10T11:15 three-quarters 0',
@@ -68,7 +68,7 @@ describe('a snooze', () => {
     ])
   })
 
-  test('never outlives the due instant, whatever was chosen: what is overdue is always said', () => {
+  test('never lasts beyond the due instant, whatever was chosen', () => {
     const moments = fc.integer({ min: startsAt, max: at('2026-03-20 00:00') }).map(instant)
     const answer = fc.record({ at: moments, until: fc.option(moments) }, { noNullPrototype: true })
     fc.assert(
@@ -106,7 +106,7 @@ describe('what can be chosen', () => {
     expect(until('last-day', '2026-03-06 14:00')).toBe(at('2026-03-11 09:00'))
   })
 
-  test('is only when somebody is there, so that nobody waits beyond the due instant', () => {
+  test('is offered only while somebody is at work before the due instant', () => {
     const midnight = { ...on('2026-03-11 17:00'), dueAt: at('2026-03-12 00:00') }
     expect(possibleSnoozes(midnight)).toEqual([])
     const sunday = { ...on('2026-03-07 11:00'), dueAt: at('2026-03-08 15:00') }
@@ -125,7 +125,7 @@ describe('what can be chosen', () => {
     )
   })
 
-  test('is nothing that comes when the clock is due, or later, and nothing twice', () => {
+  test('excludes moments at or after the due instant, and duplicates', () => {
     expect(possibleSnoozes(on('2026-03-06 14:00'))).toEqual(['two-hours', 'next-day', 'last-day'])
     expect(possibleSnoozes(on('2026-03-10 14:00'))).toEqual(['two-hours', 'next-day'])
     expect(possibleSnoozes(on('2026-03-11 15:00'))).toEqual(['two-hours'])

@@ -25,7 +25,7 @@ const say = (step: TraceStep): string => {
 }
 
 describe('the trace of a date', () => {
-  test('names every day: counted, skipped by its name, and made up for', () => {
+  test('names every day: counted, skipped with the name of its holiday, or a make-up working day', () => {
     const { steps, dueAt, day0, uncovered } = trace('2026-09-18 10:00', days(7))
     expect(steps.map(say)).toEqual([
       '2026-09-19 weekend',
@@ -62,7 +62,7 @@ describe('the trace of a date', () => {
     expect(dueAt).toBe(at('2026-03-12 18:00'))
   })
 
-  test('tells a start that rolled to the next business day, and a first day that counts itself', () => {
+  test('shows a start that rolled to the next business day, and a first day that counts', () => {
     const rolls = { ...rule, afterHoursRolls: true }
     expect(trace('2026-03-06 19:00', days(1), plain, rolls)).toMatchObject({
       day0: '2026-03-09',
@@ -102,7 +102,7 @@ const courses: fc.Arbitrary<Course> = fc.record({
   ),
 })
 
-test('leads to the very date that is due, whatever the rule and the course', () => {
+test('always ends on the due date, whatever the rule and the course', () => {
   const rules = fc.record({
     timeZone: fc.constantFrom('Asia/Shanghai', 'America/New_York', 'UTC'),
     closeOfBusiness: fc.constantFrom('18:00', '24:00'),

@@ -80,14 +80,14 @@ describe('when the clocks change', () => {
   const stretches = (date: string) =>
     openStretches(newYork, china, plainDate(date)).map(({ from, until }) => [toIso(from), toIso(until)])
 
-  test('what they skip is left out', () => {
+  test('an interval that the clocks skip is left out', () => {
     expect(stretches('2026-03-08')).toEqual([
       ['2026-03-08T06:30:00.000Z', '2026-03-08T07:00:00.000Z'],
       ['2026-03-09T02:00:00.000Z', '2026-03-09T04:00:00.000Z'],
     ])
   })
 
-  test('what they show twice is open throughout', () => {
+  test('an interval that the clocks show twice is open throughout', () => {
     expect(stretches('2026-11-01')).toEqual([
       ['2026-11-01T05:30:00.000Z', '2026-11-01T07:30:00.000Z'],
       ['2026-11-01T07:40:00.000Z', '2026-11-01T07:50:00.000Z'],
@@ -184,7 +184,7 @@ test('the opening is the first open minute that a walk finds', () => {
   )
 })
 
-test('it is never earlier, is open unless nothing is, and asking again gives it again', () => {
+test('is never earlier than asked, is open unless nothing ever is, and is its own next opening', () => {
   fc.assert(
     fc.property(given, ({ hours, calendar, moment }) => {
       const opening = openingAt(hours, calendar, moment)
@@ -200,7 +200,7 @@ test('it is never earlier, is open unless nothing is, and asking again gives it 
   )
 })
 
-test('a later moment never opens sooner', () => {
+test('a later moment never has an earlier opening', () => {
   fc.assert(
     fc.property(given, fc.integer({ min: 0, max: 3000 }), ({ hours, calendar, moment }, later) => {
       const first = openingAt(hours, calendar, moment)

@@ -20,7 +20,7 @@ describe('working time', () => {
     expect(afterWorking(hours, calendar, at(from), fourHours)).toBe(at(until))
   })
 
-  test('never comes where nobody is ever there', () => {
+  test('is never reached where nobody is ever at work', () => {
     const closed = { ...hours, week: hours.week.map(() => []) }
     expect(afterWorking(closed, calendar, at('2026-03-02T10:00'), fourHours)).toBeNull()
   })
@@ -35,7 +35,7 @@ describe('working time', () => {
     expect(lastWorking(hours, calendar, at(moment), at(earliest))).toBe(at(last))
   })
 
-  test('was none since a Saturday', () => {
+  test('has no last moment since a Saturday', () => {
     expect(lastWorking(hours, calendar, at('2026-03-08T04:00'), at('2026-03-07T10:00'))).toBeNull()
   })
 })

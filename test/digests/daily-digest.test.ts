@@ -31,7 +31,7 @@ const counts = (cases: readonly OpenCase[]) =>
   Object.fromEntries(digestOf(cases).sections.map(({ group, count }) => [group, count]))
 
 describe('the digest of a day', () => {
-  it('tells what is overdue from what is due today, to the millisecond, and from the next working day', () => {
+  it('separates overdue, due today and due by the next working day, to the millisecond', () => {
     const moments = [
       '2026-11-24T08:59:59',
       '2026-11-24T09:00:00',
@@ -47,7 +47,7 @@ describe('the digest of a day', () => {
     })
   })
 
-  it('has a provisional date where it would be due, and never as overdue', () => {
+  it('lists a provisional date by its day, and never as overdue', () => {
     const provisionally = (text: string) =>
       open(null, {
         next: { code: 'STANDARD', dueAt: null, provisional: { uncovered: 2027, at: at(text) } },
@@ -61,7 +61,7 @@ describe('the digest of a day', () => {
     ).toEqual({ 'due-today': 2, 'due-tomorrow': 1 })
   })
 
-  it('counts a case wherever it belongs, and lists it once, where it is most urgent', () => {
+  it('counts a case in every group it belongs to, and lists it once, in the most urgent one', () => {
     const both = open('2026-11-23T18:00:00', { ownerId: null, ownerName: null, waitingFor: 'client' })
     const later = open('2026-12-01T18:00:00', { ownerId: null, ownerName: null })
     const listed = digestOf([both, later]).sections.map(({ group, count, above, lines }) => [
@@ -94,7 +94,7 @@ describe('the digest of a day', () => {
     expect(overdue?.lines).toHaveLength(10)
   })
 
-  it('says of a sensitive case its number, its stage and its clock (3.1)', () => {
+  it('shows only number, status and clock of a sensitive case (3.1)', () => {
     const [section] = digestOf([open('2026-11-24T18:00:00', { sensitive: true })]).sections
     expect(section?.lines[0]).toMatchObject({
       about: null,
@@ -109,7 +109,7 @@ describe('the digest of a day', () => {
     expect(section?.lines[0]?.left).toEqual({ overdue: false, unit: 'minutes', amount: 0 })
   })
 
-  it('is clear where every case has time, and presses where one is due by the next working day', () => {
+  it('is clear where no case is urgent, and is urgent where one is due by the next working day', () => {
     expect(digestOf([open('2026-12-01T18:00:00')])).toEqual({ open: 1, sections: [] })
     expect(isPressing(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
     expect(isPressing(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)

@@ -26,19 +26,19 @@ const day = (at: string, from: string | null = null) => digestDay(berlin, calend
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString())
 
 describe('the day of a digest', () => {
-  it('says it when the department opens, by its own clock on both sides of a change of clocks', () => {
+  it('sends it when the department opens, by local time on both sides of a change of clocks', () => {
     expect(iso(day('2026-03-27T10:00:00Z').saidAt)).toBe('2026-03-27T07:30:00.000Z')
     expect(iso(day('2026-03-30T10:00:00Z').saidAt)).toBe('2026-03-30T06:30:00.000Z')
   })
 
-  it('is due from that moment on while somebody is there, and not in the break, in the evening or at night', () => {
+  it('is due from that moment on while somebody is at work, and not in the break, in the evening or at night', () => {
     const due = (time: string) => day(`2026-11-24T${time}+01:00`).isDue
     expect(
       ['08:29:59', '08:30:00', '11:59:59', '12:00:00', '12:59:59', '13:00:00', '17:00:00'].map(due),
     ).toEqual([false, true, true, false, false, true, false])
   })
 
-  it('keeps to the hour that the department chose, and where it opens only later, to that', () => {
+  it('follows the hour that the department chose, or its opening where that is later', () => {
     const said = (from: string) => iso(day('2026-11-24T10:00:00+01:00', from).saidAt)
     expect(said('10:15')).toBe('2026-11-24T09:15:00.000Z')
     expect(said('12:30')).toBe('2026-11-24T12:00:00.000Z')
@@ -46,11 +46,11 @@ describe('the day of a digest', () => {
     expect(day('2026-11-24T10:00:00+01:00', '10:15').isDue).toBe(false)
   })
 
-  it('is said at the opening where the chosen hour lies after the end of a short day', () => {
+  it('is sent at the opening where the chosen hour lies after the end of a short day', () => {
     expect(iso(day('2026-11-27T09:00:00+01:00', '14:00').saidAt)).toBe('2026-11-27T07:30:00.000Z')
   })
 
-  it('says nothing on a day off, and looks over it to the next working day', () => {
+  it('has no digest on a day off, and looks ahead to the next working day', () => {
     expect(day('2026-10-26T10:00:00+01:00')).toMatchObject({ saidAt: null, isDue: false })
     const friday = day('2026-10-23T10:00:00+02:00')
     expect([iso(friday.ends), iso(friday.nextEnds)]).toEqual([

@@ -64,7 +64,7 @@ describe('weeks', () => {
     expect(sums).toEqual([week('2026-11-09', 5, 6), week('2026-11-16', 4, 6)])
   })
 
-  it('are on time by whole percent, cut off, and by none where nothing stopped', () => {
+  it('give their on-time rate in whole percent, cut off, and none where nothing stopped', () => {
     expect([onTimePercent({ met: 2, breached: 1 }), onTimePercent({ met: 0, breached: 0 })]).toEqual([
       66,
       null,

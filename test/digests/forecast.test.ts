@@ -6,20 +6,20 @@ const past = (...took: number[]) => took.map((days) => ({ code: 'INVESTIGATION',
 const running = (passed: number, left: number) => ({ code: 'INVESTIGATION', passed, left }) as const
 
 describe('the forecast', () => {
-  it('is the share of those that got as far and then took longer than is left', () => {
+  it('is the share of past clocks that took as long and then longer than is left', () => {
     const stages = past(0.5, 1, 1.5, 2, 2.5, 3.5, 4, 5)
     expect(chanceOfMissing(running(0, 3), stages)).toBe(3 / 8)
     expect(chanceOfMissing(running(2, 1), stages)).toBe(3 / 5)
   })
 
-  it('counts only stages of the same kind, and says nothing where fewer than five got as far', () => {
+  it('counts only clocks of the same kind, and is absent where fewer than five took as long', () => {
     const others = [1, 2, 3, 4, 5, 6].map((took) => ({ code: 'FORMULATION', took }) as const)
     expect(chanceOfMissing(running(0, 3), others)).toBeNull()
     expect(chanceOfMissing(running(3, 1), past(1, 2, 3, 4, 5, 6))).toBeNull()
     expect(chanceOfMissing(running(2, 1), past(1, 2, 3, 4, 5, 6))).toBe(3 / 5)
   })
 
-  it('calls likely what was missed at least as often as not', () => {
+  it('calls a miss likely from one in two on', () => {
     expect([null, 0, 0.49, 0.5, 1].map(isLikelyMissed)).toEqual([false, false, false, true, true])
   })
 

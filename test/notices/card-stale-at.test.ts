@@ -14,7 +14,7 @@ const stale = (facts: readonly CaseFact[], now: Instant) =>
   cardStaleAt(fold(id, facts), clocksOf(facts, terms, china), now, terms.timeZone)
 const justAfter = (wall: string) => instant(at(wall) + 1)
 
-describe('the card says something else', () => {
+describe('a card becomes stale', () => {
   test('when another hour of ACK is gone, just after it', () => {
     const received = [fact('complaint-logged', { receivedAt: at('2026-03-02 09:20') })]
     expect(stale(received, at('2026-03-02 10:00'))).toBe(justAfter('2026-03-02 10:20'))
@@ -48,11 +48,11 @@ describe('the card says something else', () => {
     expect(stale(told, at('2026-03-11 10:30'))).toBe(at('2026-03-12 00:00'))
   })
 
-  test('at midnight while nothing is timed', () => {
+  test('at midnight while no clock runs', () => {
     expect(stale(factsUpTo('implementing'), at('2026-03-09 12:00'))).toBe(at('2026-03-10 00:00'))
   })
 
-  test('never again once the case is closed', () => {
+  test('never once the case is closed', () => {
     expect(stale(factsUpTo('closed'), at('2026-03-10 12:00'))).toBeNull()
   })
 })

@@ -26,8 +26,8 @@ const spans = (...parts: [owner: string | null, businessTime: number][]): OwnerS
 const present = (told: OwnerSpan[], words = en, of: Parameters<typeof formatPresentOwner>[1] = clock) =>
   formatPresentOwner(told, of, { words, timeZone: 'Asia/Shanghai', now: at('2026-03-09 10:00') }, name)
 
-describe('since when a stage is with its present handler', () => {
-  test('names what was left then, and with whom it was before', () => {
+describe('since when a clock is with the present owner', () => {
+  test('names what was left then, and the owners before', () => {
     const told = spans(['ben', 2000], ['bob', 500])
     expect(present(told)).toBe(
       'With <@bob> since Wed 4 Mar, 10:00 (1 business day left then); before that 2 business days with <@ben>',
@@ -37,7 +37,7 @@ describe('since when a stage is with its present handler', () => {
     )
   })
 
-  test('names time in which nobody handled the case, and time after that in which nobody does', () => {
+  test('names time without an owner, past and present', () => {
     expect(present(spans([null, 1100], ['ben', 900], [null, 400]))).toBe(
       'Without an owner since Thu 5 Mar, 10:00 (1 business day left then); before that 1.1 business days without an owner, 0.9 business days with <@ben>',
     )
@@ -46,7 +46,7 @@ describe('since when a stage is with its present handler', () => {
     )
   })
 
-  test('has nothing left where the limit had passed, and says nothing of it where a promise took its place', () => {
+  test('shows nothing left where the limit had passed, and leaves it out where a promised date replaced it', () => {
     expect(present(spans(['ben', 4000], ['bob', 0]))).toContain('(0 business days left then)')
     const promise = { on: plainDate('2026-03-12'), madeAt: at('2026-03-03 12:00') }
     expect(present(spans(['ben', 4000], ['bob', 0]), en, { ...clock, course: { pauses: [], promise } })).toBe(
@@ -54,21 +54,21 @@ describe('since when a stage is with its present handler', () => {
     )
   })
 
-  test('is not said where nobody else had any of its time', () => {
+  test('is left out where no one else had any of its time', () => {
     expect(present([])).toBeNull()
     expect(present(spans(['ben', 2000]))).toBeNull()
     expect(present(spans([null, 0], ['ben', 2000]))).toBeNull()
   })
 })
 
-describe('whose time a stage took', () => {
-  test('is said share by share, without a word of blame', () => {
+describe("how a clock's time is shared among owners", () => {
+  test('is listed share by share, without blame', () => {
     const told = spans(['ben', 2500], ['bob', 500])
     expect(formatShares(told, clock, en, name)).toBe('Of 3 business days: <@ben> 2.5, <@bob> 0.5')
     expect(formatShares(told, clock, zh, name)).toBe('共 3 个工作日：<@ben> 2.5、<@bob> 0.5')
   })
 
-  test('adds up to what is said of the whole, however it is cut', () => {
+  test('adds up to the whole, however it is rounded', () => {
     const told = spans(['ben', 1333], ['bob', 1333], ['cho', 1334])
     expect(formatShares(told, clock, en, name)).toBe('Of 4 business days: <@ben> 1.3, <@bob> 1.3, <@cho> 1.4')
     expect(formatShares(spans(['ben', 20], ['bob', 80], ['cho', 950]), clock, en, name)).toBe(
@@ -76,7 +76,7 @@ describe('whose time a stage took', () => {
     )
   })
 
-  test('joins the times of one person, and those of many into one', () => {
+  test('adds up the times of one person, and joins those beyond six into one', () => {
     const again = spans(['ben', 1000], ['bob', 1000], ['ben', 500])
     expect(formatShares(again, clock, en, name)).toBe('Of 2.5 business days: <@ben> 1.5, <@bob> 1')
     const many = Array.from({ length: 9 }, (_, n): [string, number] => [`p${n}`, 1000])
@@ -85,12 +85,12 @@ describe('whose time a stage took', () => {
     )
   })
 
-  test('is not said where it was one person’s', () => {
+  test('is left out where the case had one owner', () => {
     expect(formatShares(spans([null, 0], ['ben', 2000]), clock, en, name)).toBeNull()
     expect(formatShares([], clock, en, name)).toBeNull()
   })
 
-  test('is said in hours where the limit is', () => {
+  test('is given in hours for a limit in hours', () => {
     const hours = { limit: { amount: 24, unit: 'hours' } as Limit }
     expect(formatShares(spans(['ben', 2500], ['bob', 500]), hours, en, name)).toBe(
       'Of 3 hours: <@ben> 2.5, <@bob> 0.5',

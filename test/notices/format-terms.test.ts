@@ -72,7 +72,7 @@ describe('terms in words', () => {
     },
   )
 
-  test.each(termNames)('%s: another value reads differently, in that one line alone', (name) => {
+  test.each(termNames)('%s: another value changes its line and no other', (name) => {
     for (const language of languages) {
       const before = flat({}, language)
       const changed = flat({ [name]: otherwise[name] }, language).filter(

@@ -43,7 +43,7 @@ describe('a moment', () => {
     expect(formatDate(plainDate('2027-01-04'), newYear)).toBe('Mon 4 Jan')
   })
 
-  test('that ends a day is 24:00 of that day when it is a due date', () => {
+  test('is written as 24:00 of the day that it ends when it is a due date', () => {
     expect(formatDue(at('2026-12-01 00:00'), english)).toBe('Mon 30 Nov, 24:00')
     expect(formatDue(at('2026-12-01 00:00'), chinese)).toBe('11月30日 周一 24:00')
     expect(formatInstant(at('2026-12-01 00:00'), english)).toBe('Tue 1 Dec, 00:00')
@@ -65,7 +65,7 @@ describe('what is left', () => {
     expect(formatTimeLeft(left, zh)).toBe(inChinese)
   })
 
-  test('of elapsed time is whole hours, above two days whole days', () => {
+  test('is whole hours for elapsed time, and whole days above two days', () => {
     expect(formatElapsed(at('2026-11-21 10:00'), now, en)).toBe('48 hours')
     expect(formatElapsed(at('2026-11-21 09:59'), now, en)).toBe('2 days')
     expect(formatElapsed(at('2026-11-13 11:00'), now, en)).toBe('9 days')

@@ -34,8 +34,8 @@ const september = [
   fact('owner-assigned', { at: at('2026-09-18 11:00') }),
 ]
 
-describe('why a date is what it is', () => {
-  test('names each day: counted, skipped by its holiday, and made up for', () => {
+describe('the explanation of a date', () => {
+  test('names each day: counted, skipped for a holiday, or a make-up working day', () => {
     expect(why(september, 'STANDARD', 'en')).toMatchInlineSnapshot(`
       "3.3(1) standard limit: 7 business days
       Due Tue 29 Sep, 18:00.
@@ -62,7 +62,7 @@ describe('why a date is what it is', () => {
     `)
   })
 
-  test('names who waited for whom and why, and the days that took', () => {
+  test('names who recorded a wait, for whom and why, and the days it cost', () => {
     const asked = fact('client-asked', {
       at: at('2026-09-21 15:00'),
       toldAt: at('2026-09-21 15:00'),
@@ -115,7 +115,7 @@ describe('why a date is what it is', () => {
     `)
   })
 
-  test('says of a wait that lasts when it stops nothing any more', () => {
+  test('says until when a lasting wait pauses the clock', () => {
     const asked = fact('client-asked', { at: at('2026-09-21 15:00'), toldAt: at('2026-09-21 15:00') })
     const said = why([...september, asked], 'STANDARD', 'en', { terms: { maxClientWait: 2 } })
     expect(said).toContain('Waited for the client: Mon 21 Sep, 15:00 – still open · noted by @ben')
@@ -124,7 +124,7 @@ describe('why a date is what it is', () => {
     )
   })
 
-  test('of hours says that they run round the clock, and of a clock that stopped how', () => {
+  test('says that hours run around the clock, and how a stopped clock ended', () => {
     expect(why(september, 'ACK', 'en').split('\n').slice(1)).toEqual([
       'Due Sat 19 Sep, 09:00.',
       'Starts Fri 18 Sep, 09:00: the complaint was received, whenever it was entered.',
@@ -164,7 +164,7 @@ describe('why a date is what it is', () => {
     )
   })
 
-  test('knows the holidays of China in English, two in one included', () => {
+  test('names the holidays of China in English, combined ones included', () => {
     const { trace } = wordsIn('en')
     const names = [...china.calendar.years.values()].flatMap(({ closed, open }) => [
       ...closed.values(),
@@ -175,7 +175,7 @@ describe('why a date is what it is', () => {
     expect(wordsIn('zh').trace.holidayName('中秋节')).toBe('中秋节')
   })
 
-  test('gives every stage of a case a reason in both languages', () => {
+  test('explains the clocks of every status in both languages', () => {
     for (const language of ['en', 'zh'] as const) {
       const facts = factsUpTo('closed')
       for (const { code } of clocksOf(facts, terms, china)) {

@@ -92,7 +92,7 @@ describe('4.1 a letter on the progress of a case', () => {
     expect(letter).toContain('3.3(1)')
   })
 
-  test.each(languages)('tells nothing of what is internal (%s)', (language) => {
+  test.each(languages)('reveals nothing internal (%s)', (language) => {
     const secrets = [
       fact('investigation-completed', { finding: 'SECRET finding', cause: 'SECRET cause' }),
       proposed({ ...modest, details: 'SECRET details', reasons: 'SECRET reasons' }),
@@ -107,7 +107,7 @@ describe('4.1 a letter on the progress of a case', () => {
     for (const name of ['Ben', 'ben', 'Amy', 'Bob', 'bob']) expect(letter).not.toContain(name)
   })
 
-  test('can be written at every stage at which a case is open', () => {
+  test('can be written at every open status', () => {
     for (const status of [
       'received',
       'accepted',
@@ -131,7 +131,7 @@ describe('4.1 a letter on the progress of a case', () => {
     expect(() => write(factsUpTo('closed'), '2026-03-12 10:00')).toThrow('no progress')
   })
 
-  test('admits a promised date that has passed, and repeats what was told instead', () => {
+  test('admits that a promised date has passed, and repeats the date that was given instead', () => {
     const late = body(write([...factsUpTo('formulating'), fact('delay-notified')], '2026-03-13 10:00'))
     expect(late).toContain(
       '– our solution: promised by Wed 11 Mar, 18:00. We have not kept that date and apologise.',
@@ -141,7 +141,7 @@ describe('4.1 a letter on the progress of a case', () => {
     expect(passed).not.toContain('20 Mar.')
   })
 
-  test('says for whom we wait, and names no date as certain that moves meanwhile', () => {
+  test('says whom we wait for, and presents no date as certain that moves meanwhile', () => {
     const asked = [...factsUpTo('investigating'), fact('client-asked')]
     const waiting = body(write(asked, '2026-03-04 10:00'))
     expect(waiting).toContain('At the moment we are waiting for your answer (since Tue 3 Mar).')
@@ -152,7 +152,7 @@ describe('4.1 a letter on the progress of a case', () => {
     expect(storm).toContain('– our solution: we will tell you the date as soon as this wait is over')
   })
 
-  test('names the answer that is awaited, and the remedies that are still missing', () => {
+  test('names the answer that we wait for, and the remedies that are still to come', () => {
     expect(body(write(factsUpTo('awaiting-confirmation'), '2026-03-09 10:00'))).toContain(
       '– your answer by Thu 12 Mar, 24:00',
     )
@@ -214,13 +214,13 @@ describe('3.4 the receipt of an escalation', () => {
     `)
   })
 
-  test('names no start once it was taken over', () => {
+  test('leaves out the start date once it was taken over', () => {
     const letter = write(factsUpTo('escalated'), 'en')
     expect(letter).not.toContain('we start on it')
     expect(letter).toContain('– our final decision by Tue 17 Mar, 18:00.')
   })
 
-  test('does not claim that the client asked where lateness escalated by itself', () => {
+  test('does not claim that the client asked when lateness escalated the case', () => {
     const itself = fact('escalation-requested', {
       method: null,
       words: '',
@@ -232,7 +232,7 @@ describe('3.4 the receipt of an escalation', () => {
     expect(letter).not.toMatch(/your request|“”/)
   })
 
-  test('is not written about a case that was not escalated', () => {
+  test('is refused for a case that was not escalated', () => {
     expect(() => write(factsUpTo('investigating'), 'en')).toThrow('was not escalated')
   })
 })
@@ -290,7 +290,7 @@ describe('a closing letter', () => {
     `)
   })
 
-  test.each(languages)('asks nobody who has no page (%s)', (language) => {
+  test.each(languages)('has no survey for a client without a page (%s)', (language) => {
     const { survey } = wordsIn(language).informLetters
     for (const status of ['closed', 'deadlocked', 'withdrawn'] as const) {
       expect(write(factsUpTo(status), language)).toContain(survey)
@@ -299,12 +299,12 @@ describe('a closing letter', () => {
     }
   })
 
-  test('names the window of the agreement', () => {
+  test('names the agreed window for reopening', () => {
     expect(write(factsUpTo('closed'), 'en', { reopenWindow: 10 })).toContain('until Fri 20 Mar.')
     expect(write(factsUpTo('deadlocked'), 'en', { reopenWindow: 10 })).toContain('until Sun 22 Mar.')
   })
 
-  test('does not call a silence an agreement', () => {
+  test('does not present silence as agreement', () => {
     const confirming = factsUpTo('awaiting-confirmation')
     const silent = write([
       ...confirming,
@@ -318,7 +318,7 @@ describe('a closing letter', () => {
     expect(deemed).not.toContain('What was agreed')
   })
 
-  test('after a refused final decision names the ways outside, and no solution as agreed', () => {
+  test('names the external ways after a refused final decision, and presents no solution as agreed', () => {
     const letter = write(factsUpTo('deadlocked'), 'en', { externalRoutes: ['the court of Hangzhou'] })
     expect(letter).toContain('On Thu 12 Mar you told us that you do not accept our final decision')
     expect(letter).toContain('You can turn to the court of Hangzhou.')
@@ -331,7 +331,7 @@ describe('a closing letter', () => {
     expect(letter).not.toContain('reopened')
   })
 
-  test.each(languages)('fits the form, whatever was agreed (%s)', (language) => {
+  test.each(languages)('fits the length limit, whatever was agreed (%s)', (language) => {
     const facts = factsUpTo('closed').map((each) =>
       each.type === 'solution-proposed'
         ? proposed({ ...modest, details: '很长 long '.repeat(400).slice(0, maxTextLength) })
@@ -344,7 +344,7 @@ describe('a closing letter', () => {
     expect(letter).toContain(wordsIn(language).informLetters.survey)
   })
 
-  test('is not written about a case that goes on, or was merged', () => {
+  test('is refused for an open or merged case', () => {
     expect(() => write(factsUpTo('investigating'))).toThrow('no end to tell of')
     expect(() => write(factsUpTo('merged'))).toThrow('no end to tell of')
   })
@@ -379,7 +379,7 @@ test('the subject of such a letter says what it is about, and how the case ended
   ])
 })
 
-test('what a letter said that never arrived was not done, as far as the client knows', () => {
+test('an undelivered letter is not listed among what was done', () => {
   const sent = [...factsUpTo('received'), fact('complaint-acknowledged', { method: 'email' })]
   const bounced = [...sent, fact('letter-undelivered', { letter: 2, at: at('2026-03-02 10:05') })]
   const { acknowledged } = wordsIn('en').informLetters.did

@@ -12,7 +12,7 @@ describe('the language of a locale', () => {
     expect(locales.map(languageOfLocale)).toEqual(locales.map(() => 'en'))
   })
 
-  it('is nothing where Redress does not speak it', () => {
+  it('is null where Redress does not speak it', () => {
     expect(['de-DE', '', '*', 'zha'].map(spokenLanguage)).toEqual([null, null, null, null])
   })
 })

@@ -103,7 +103,7 @@ describe('2.3 the acknowledgement', () => {
     `)
   })
 
-  test('promises the dates that hold when it is sent then, the later the later', () => {
+  test('promises the dates that will hold when it is sent', () => {
     const late = acknowledgementLetter(matter(received, 'en'), sender, at('2026-03-03 08:00'))
     expect(late).toContain('preliminary investigation by Fri 6 Mar, 18:00')
     // Later than ACK was due nothing moves any more: acceptance was then.
@@ -125,13 +125,13 @@ describe('2.3 the acknowledgement', () => {
     expect(english).not.toContain('preliminary investigation by')
   })
 
-  test('greets the company where it knows nobody, and leaves out a hotline there is none of', () => {
+  test('greets the company without a contact, and leaves out a missing hotline', () => {
     const text = acknowledgementLetter(matter(received, 'zh'), { ...sender, hotline: null }, now)
     expect(text).toContain('尊敬的杭州远山科技：')
     expect(text).toContain('请联系 service@yuanfan.example.com，')
   })
 
-  test('repeats of the complaint only its first line, cut between characters', () => {
+  test('quotes only the first line of the complaint, cut between characters', () => {
     const told = [fact('complaint-logged', { description: `\n  ${'😀'.repeat(150)}x\nmore` })]
     const text = acknowledgementLetter(matter(told, 'en'), sender, now)
     expect(text.isWellFormed()).toBe(true)
@@ -247,7 +247,7 @@ describe('4.2 the solution', () => {
     expect(write('zh')).toContain('我们不会视为您已接受')
   })
 
-  test('says of itself whether something was left out', () => {
+  test('reports whether texts were shortened', () => {
     const shortened = (finding: string) =>
       solutionLetter(matter(determined, 'en'), { finding, outcome: 'upheld', proposal: modest }, sender, now)
         .shortened
@@ -260,25 +260,28 @@ describe('4.2 the solution', () => {
     expect(write('zh', { amount: null })).not.toContain('金额')
   })
 
-  test('says no date of answer that no calendar covers', () => {
+  test('leaves out a date of answer that no calendar covers', () => {
     const uncovered: Instant = at('2035-12-30 10:00')
     const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
     const { text } = solutionLetter(matter(determined, 'en'), solution, sender, uncovered)
     expect(text).toContain('Please let us know whether you accept this solution.')
   })
 
-  test.each(['en', 'zh'] as const)('fits the form with its end, however long the texts (%s)', (language) => {
-    const short = 'Because.'
-    const text = write(language, { details: '😀'.repeat(1500), reasons: short }, '长'.repeat(3000))
-    expect(text.length).toBeLessThanOrEqual(maxTextLength)
-    expect(text.length).toBeGreaterThan(maxTextLength - 10)
-    expect(text.isWellFormed()).toBe(true)
-    expect(text.match(/…/g)).toHaveLength(2)
-    expect(text).toContain(short)
-    expect(text.endsWith(sender.name)).toBe(true)
-    const whole = write(language, { details: 'd'.repeat(900), reasons: 'r'.repeat(500) }, 'f'.repeat(900))
-    expect(whole).not.toContain('…')
-  })
+  test.each(['en', 'zh'] as const)(
+    'fits the length limit with its closing, however long the texts (%s)',
+    (language) => {
+      const short = 'Because.'
+      const text = write(language, { details: '😀'.repeat(1500), reasons: short }, '长'.repeat(3000))
+      expect(text.length).toBeLessThanOrEqual(maxTextLength)
+      expect(text.length).toBeGreaterThan(maxTextLength - 10)
+      expect(text.isWellFormed()).toBe(true)
+      expect(text.match(/…/g)).toHaveLength(2)
+      expect(text).toContain(short)
+      expect(text.endsWith(sender.name)).toBe(true)
+      const whole = write(language, { details: 'd'.repeat(900), reasons: 'r'.repeat(500) }, 'f'.repeat(900))
+      expect(whole).not.toContain('…')
+    },
+  )
 })
 
 describe('the annex of a letter that names a date', () => {

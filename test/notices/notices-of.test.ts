@@ -16,8 +16,8 @@ function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): st
     .map(({ purpose, cycle, audience }) => `${purpose} ${cycle} ${audience}`)
 }
 
-describe('who hears of a decision', () => {
-  test('a new case: its card in the thread, and a confirmation for the account manager', () => {
+describe('who is notified of a decision', () => {
+  test('of a new case: its card in the thread, and a confirmation for the account manager', () => {
     expect(heard([], fact('complaint-logged'))).toEqual(['card 1 thread', `logged 1 person:${amy.id}`])
   })
 
@@ -30,7 +30,7 @@ describe('who hears of a decision', () => {
     ])
   })
 
-  test('what became of a letter: the account manager and the thread; sent again, it is a letter of its own', () => {
+  test('the outcome of a letter goes to the account manager and the thread; sent again, it is a letter of its own', () => {
     const accepted = factsUpTo('accepted')
     expect(heard(accepted, fact('letter-undelivered'))).toEqual([
       `letter-undelivered 3 person:${amy.id}`,
@@ -47,7 +47,7 @@ describe('who hears of a decision', () => {
     expect(letter).toMatchObject({ fact: 2, resend: 3 })
   })
 
-  test('2.4 who was assigned is told; who took the case knows', () => {
+  test('2.4 an assigned owner is notified; one who took the case is not', () => {
     const accepted = factsUpTo('accepted')
     expect(heard(accepted, fact('owner-assigned'))).toEqual(['event 3 thread'])
     expect(heard(accepted, fact('owner-assigned', { by: cho.id, owner: ben.id }))).toEqual([
@@ -63,7 +63,7 @@ describe('who hears of a decision', () => {
     ])
   })
 
-  test('3.2(6) an edit under approval asks by a new card, and its line is the proposal', () => {
+  test('3.2(6) an edit during approval asks with a new card, and the proposal is its line in the thread', () => {
     const edit = [
       fact('approval-voided'),
       proposed(costly, { round: 2 }),
@@ -82,13 +82,13 @@ describe('who hears of a decision', () => {
     ])
   })
 
-  test('4.3 what the client answered by e-mail is no letter to them', () => {
+  test("4.3 a client's answer by e-mail is not a letter to them", () => {
     expect(heard(factsUpTo('awaiting-confirmation'), fact('client-accepted', { method: 'email' }))).toEqual([
       'event 8 thread',
     ])
   })
 
-  test('3.4 the account manager has the client told of an escalation, whoever recorded it', () => {
+  test('3.4 the account manager is asked to tell the client of an escalation, whoever recorded it', () => {
     const confirming = factsUpTo('awaiting-confirmation')
     expect(heard(confirming, fact('escalation-requested', { by: 'client', method: 'online' }))).toEqual([
       'card 2 thread',
@@ -107,7 +107,7 @@ describe('who hears of a decision', () => {
     expect(heard(open, end)).toContain(`to-tell ${open.length + 1} person:${amy.id}`)
   })
 
-  test('the account manager has the client told of a refused decision and of a withdrawal', () => {
+  test('the account manager is asked to tell the client of a refused decision and of a withdrawal', () => {
     const final = factsUpTo('deadlocked').slice(0, -1)
     expect(heard(final, fact('decision-refused'))).toContain(`to-tell ${final.length + 1} person:${amy.id}`)
     expect(heard(factsUpTo('accepted'), fact('case-withdrawn'))).toContain(`to-tell 3 person:${amy.id}`)
@@ -123,7 +123,7 @@ describe('who hears of a decision', () => {
     expect(told).toContain('letter 12 client')
   })
 
-  test('words of the client are a line in the thread, and of an ended case for its account manager too', () => {
+  test("a client's message is a line in the thread, and after the end also goes to the account manager", () => {
     expect(heard(factsUpTo('investigating'), fact('client-wrote'))).toEqual(['event 4 thread'])
     expect(heard(factsUpTo('closed'), fact('client-wrote'))).toEqual([
       `client-wrote 12 person:${amy.id}`,
@@ -132,11 +132,11 @@ describe('who hears of a decision', () => {
     expect(heard(factsUpTo('closed'), fact('client-wrote', { by: amy.id }))).toEqual(['event 12 thread'])
   })
 
-  test('a message that got lost is told to nobody in the thread', () => {
+  test('an undelivered Slack message makes no line in the thread', () => {
     expect(heard(factsUpTo('received'), fact('delivery-failed'))).toEqual([])
   })
 
-  test('files without any decision tell nobody', () => {
+  test('files without a decision notify nobody', () => {
     expect(heard(factsUpTo('received'))).toEqual([])
   })
 })
@@ -176,7 +176,7 @@ describe('one decision makes one line in the thread', () => {
     expect(lines(before, decided)).toHaveLength(1)
   })
 
-  test('a new case makes none: its card says it', () => {
+  test('a new case makes none, since its card shows it', () => {
     expect(lines([], [fact('complaint-logged')])).toEqual([])
   })
 

@@ -51,7 +51,7 @@ describe('a letter that promises a later date', () => {
   const extension = { type: 'investigation-extended', on: until, ...told } as const
   const complexity = { type: 'complexity-declared', on: promisedOn, ...told } as const
 
-  test.each(languages)('says the date that its clock has once the client was told (%s)', (language) => {
+  test.each(languages)('names the date that its clock has once the client was told (%s)', (language) => {
     const letter = promisedDateLetter(matter(investigating, language), extension, sender, tuesday)
     const extended = [...investigating, fact('investigation-extended', { until, toldAt: tuesday })]
     const by = dateAfter(extended, 'INVESTIGATION', language, tuesday)
@@ -81,7 +81,7 @@ describe('a letter that promises a later date', () => {
     )
   })
 
-  test.each(languages)('says how it moves while we still wait for the client (%s)', (language) => {
+  test.each(languages)('says how the date moves while we still wait for the client (%s)', (language) => {
     const { promised } = wordsIn(language).progressLetters.wait
     const asked = [...investigating, fact('client-asked', { toldAt: tuesday })]
     const now = at('2026-03-03 11:00')
@@ -139,7 +139,7 @@ describe('4.1 a question', () => {
     `)
   })
 
-  test.each(languages)('says the dates that the clocks have once it was asked (%s)', (language) => {
+  test.each(languages)('names the dates that the clocks have once it was asked (%s)', (language) => {
     const asked = [...investigating, fact('client-asked', { toldAt: tuesday })]
     for (const code of ['INVESTIGATION', 'STANDARD'] as const) {
       expect(ask(language)).toContain(dateAfter(investigating, code, language, tuesday))
@@ -147,7 +147,7 @@ describe('4.1 a question', () => {
     }
   })
 
-  test.each(languages)('says no more than the agreement lets stand still (%s)', (language) => {
+  test.each(languages)('names only the clocks that the agreement pauses (%s)', (language) => {
     const { wait, promise } = wordsIn(language).progressLetters
     const standard = dateAfter(investigating, 'STANDARD', language, tuesday)
     const half = ask(language, { pausable: ['INVESTIGATION'] })
@@ -165,7 +165,7 @@ describe('4.1 a question', () => {
     }
   })
 
-  test('stands still no longer than the agreement has it wait for the client', () => {
+  test('pauses no longer than the agreed maximum for waiting for the client', () => {
     expect(ask('en', { maxClientWait: 2 })).toContain('until Thu 5 Mar, 18:00 at the latest')
     expect(ask('zh', { maxClientWait: 2 })).toContain('（最迟至 3月5日 周四 18:00）')
   })
@@ -190,7 +190,7 @@ describe('4.1 a question', () => {
     expect(text).toContain(wordsIn(language).progressLetters.wait.standsStill(null))
   })
 
-  test('leaves room for what is asked', () => {
+  test('leaves room for the question', () => {
     for (const language of languages) expect(ask(language)).toMatch(/[:：]\n\n\n\n/)
   })
 })
@@ -212,7 +212,7 @@ describe('at the second level', () => {
     ]
   }
 
-  test.each(languages)('letters name the ways outside, and no escalation (%s)', (language) => {
+  test.each(languages)('letters name the external ways, and no escalation (%s)', (language) => {
     const { letters, terms: named, progressLetters } = wordsIn(language)
     for (const text of all(language, final, { externalRoutes: routes[language] })) {
       expect(text).toContain(letters.turnTo(named.list(routes[language])))
@@ -227,7 +227,7 @@ describe('at the second level', () => {
       expect(text).not.toMatch(/final|最终处理意见|Hangzhou|杭州/)
   })
 
-  test('a delay is one of the final decision, by the date of its clock', () => {
+  test('a delay letter speaks of the final decision, with the date of its clock', () => {
     const escalated = factsUpTo('escalated')
     const expected = { expectedOn: plainDate('2026-03-25'), reason: 'Parts are missing.' }
     const write = (language: Language) =>
@@ -240,7 +240,7 @@ describe('at the second level', () => {
     )
   })
 
-  test('the subject says that it is the final decision, and before that it does not', () => {
+  test('only the subject of a final decision says so', () => {
     const notified = fact('solution-notified')
     const subject = (before: readonly CaseFact[], language: Language) =>
       letterSubject(notified, before, 'C-2026-0001', language)

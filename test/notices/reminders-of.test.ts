@@ -15,7 +15,7 @@ const told = (code: ClockCode, rung: Rung, level: 0 | 1 = 0) =>
     .map(({ audience, threshold }) => `${audience}: ${threshold}`)
 
 describe('who is reminded', () => {
-  test('whoever must act, at every step, and of nothing else before its last day', () => {
+  test('whoever must act, at every step, and no one else before the last day', () => {
     for (const code of clockCodes)
       for (const rung of ['half', 'three-quarters', 'nine-tenths'] as const)
         expect(told(code, rung)).toEqual([
@@ -23,7 +23,7 @@ describe('who is reminded', () => {
         ])
   })
 
-  test('the account manager of what the client will feel, on its last day and once when it is late', () => {
+  test('the account manager of what the client notices, on its last day and once when it is late', () => {
     expect(told('NOTICE', 'due-today')).toEqual(['thread: NOTICE due-today', 'person:amy: NOTICE due-today'])
     expect(told('ESCALATION', 'overdue-3', 1)).toEqual([
       'thread: ESCALATION overdue-3',
@@ -55,14 +55,14 @@ describe('a reminder is still true', () => {
     audience: 'thread',
   } as const
 
-  test('while its clock stands on its step, of the very clock and cycle', () => {
+  test('while the same clock and cycle is at its step', () => {
     expect(stillReached(standard, notice, at('2026-03-11 18:00'))).toBeNull()
     expect(stillReached(standard, notice, at('2026-03-11 18:01'))).toBe('overdue')
     expect(stillReached(standard, { ...notice, cycle: 2 }, at('2026-03-11 18:01'))).toBeNull()
     expect(stillReached(standard, { ...notice, code: 'NOTICE' }, at('2026-03-11 18:01'))).toBeNull()
   })
 
-  test('in the thread until the next day; to those who hear once as long as it is late', () => {
+  test('in the thread until the next day; for those who are reminded once, as long as it is late', () => {
     const later = at('2026-03-13 10:00')
     expect(stillReached(standard, notice, later)).toBeNull()
     for (const audience of ['escalation', { person: personId('amy') }] as const)

@@ -63,7 +63,7 @@ describe('the words', () => {
     }
   })
 
-  test('are said in their own language, and none is empty', () => {
+  test('are in their own language, and none is empty', () => {
     for (const [path, leaf] of words.en) {
       const said = say('en', path, leaf)
       expect(said.trim(), path).not.toBe('')
@@ -96,7 +96,7 @@ describe('the words', () => {
     expect(card.waitingForApproval('Management')).toContain('方案已提交 Management 审批')
   })
 
-  test('fit where they go: titles and buttons of modals, buttons of cards, options', () => {
+  test('fit the limits of Slack: titles and buttons of modals, buttons of cards, options', () => {
     for (const language of ['en', 'zh'] as const) {
       for (const [path, leaf] of words[language]) {
         const said = say(language, path, leaf)

@@ -1,5 +1,5 @@
-import { isTimeZone } from '../../agreement/check-terms.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
+import { isTimeZone } from '../../deadlines/time-zone.ts'
 
 /** Why a value is refused, as the end of a sentence: `is not allowed: 1 to 31 are.` */
 export type ValueFault = { readonly fault: string }

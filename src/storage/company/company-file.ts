@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isTimeZone } from '../../agreement/check-terms.ts'
 import { plainDateValue } from '../../cases/facts/stored-values.ts'
 import { roles } from '../../cases/person.ts'
+import { isTimeZone } from '../../deadlines/time-zone.ts'
 import { byDate } from '../calendars/by-date.ts'
 import { languageColumn } from '../database/row-values.ts'
 import { givenTermsSchema, organisationSchema } from './terms-schema.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isTimeZone } from '../../agreement/check-terms.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
+import { isTimeZone } from '../../deadlines/time-zone.ts'
 import type { OpenInterval } from '../../deadlines/working-hours.ts'
 import type { DepartmentHours } from '../../operations/ports/company-ports.ts'
 import { byDate } from '../calendars/by-date.ts'
