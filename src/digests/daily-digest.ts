@@ -17,7 +17,7 @@ export const digestGroups = [
 ] as const
 export type DigestGroup = (typeof digestGroups)[number]
 
-/** An open case as a digest looks at it. */
+/** An open case, as far as a digest needs it. */
 export type OpenCase = {
   readonly id: CaseId
   readonly number: string
@@ -27,20 +27,20 @@ export type OpenCase = {
   readonly clientName: string
   readonly ownerId: PersonId | null
   readonly ownerName: string | null
-  /** Whose turn it is while the provider cannot go on; null: nobody else's. */
+  /** Whom the case waits for; null: no one else than the provider. */
   readonly waitingFor: WaitCause | null
   /** The agreement's zone. */
   readonly timeZone: string
-  /** The running clock that is due first; null: none is running, or nothing is known of its date. */
+  /** The running clock that is due first; null: none runs, or its date is unknown. */
   readonly next: Pick<Clock, 'code' | 'dueAt' | 'provisional'> | null
-  /** Where its card stands; null: nowhere yet. */
+  /** Where its card is; null: not posted yet. */
   readonly card: { readonly channelId: string; readonly ts: string } | null
 }
 
 /** One line of a digest. Of a sensitive case (3.1) client, summary and owner are null. */
 export type DigestLine = Pick<OpenCase, 'id' | 'number' | 'status' | 'timeZone' | 'next' | 'card'> & {
   readonly about: Pick<OpenCase, 'summary' | 'clientName' | 'ownerName'> | null
-  /** null: nothing is known of its date. Below an hour the amount is 0. */
+  /** null: its date is unknown. Below an hour the amount is 0. */
   readonly left: TimeLeft | null
 }
 
@@ -52,16 +52,16 @@ export type DigestSection = {
   readonly lines: readonly DigestLine[]
 }
 
-/** What one day looks like to those who read of it; `open` is the number of open cases in all. */
+/** The day of one reader; `open` counts all open cases. */
 export type DailyDigest = { readonly open: number; readonly sections: readonly DigestSection[] }
 
-/** Lines of one group; the rest is counted. */
+/** How many lines a group has; further cases are only counted. */
 const maxLines = 10
 
 /**
- * The digest of a day, from open cases in the order in which they are to be listed. Every group counts all of its cases,
- * and lists those that no group before it has listed; empty groups are left out.
- * @param leftOf what is left of a case's limit, as its card says it
+ * The digest of a day, from open cases in the order in which they are listed. Every group counts all of its cases, and
+ * lists those that no earlier group lists; empty groups are left out.
+ * @param leftOf what is left of a case's limit, as its card shows it
  */
 export function dailyDigest(
   cases: readonly OpenCase[],
@@ -86,7 +86,7 @@ export function dailyDigest(
   return { open: cases.length, sections }
 }
 
-/** Whether there is something in it that somebody has to see to by tomorrow. */
+/** Whether something in it needs action by the next working day. */
 export const isPressing = ({ sections }: DailyDigest): boolean =>
   sections.some(({ group }) => group === 'overdue' || group === 'due-today' || group === 'due-tomorrow')
 
@@ -95,7 +95,7 @@ const isIn: Readonly<Record<DigestGroup, (kase: OpenCase, days: Days, now: Insta
   overdue: ({ next }, _, now) => next?.dueAt != null && now > next.dueAt,
   'due-today': ({ next }, { ends }, now) => {
     const due = dateOf(next)
-    // Nothing is overdue by a provisional date, so that one that has passed stays where it is seen.
+    // Nothing is overdue by a provisional date, so one that has passed stays among those due today.
     return due !== null && (next?.dueAt == null || now <= due) && due <= ends
   },
   'due-tomorrow': ({ next }, { ends, nextEnds }) => {
@@ -108,7 +108,7 @@ const isIn: Readonly<Record<DigestGroup, (kase: OpenCase, days: Days, now: Insta
   unowned: ({ ownerId }) => ownerId === null,
 }
 
-/** When it is due, or will be as far as is known; null: nothing is known of it. */
+/** The due instant, else the provisional one; null: neither is known. */
 const dateOf = (next: OpenCase['next']): Instant | null => next?.dueAt ?? next?.provisional?.at ?? null
 
 /** A case as one line of a digest; of a sensitive one (3.1) no more than its number, its status and its clock. */
@@ -122,7 +122,7 @@ export function lineOf(kase: OpenCase, left: TimeLeft | null): DigestLine {
     next: next && { code: next.code, dueAt: next.dueAt, provisional: next.provisional },
     card,
     about: sensitive ? null : { summary, clientName, ownerName },
-    // The words for it do not change within the hour, and so the digest does not either.
+    // Whole hours, so that the digest does not change within an hour.
     left: left?.unit === 'minutes' ? { ...left, amount: 0 } : left,
   }
 }

@@ -7,7 +7,7 @@ import { openStretches, type WorkingHours } from '../deadlines/working-hours.ts'
 export type DigestDay = {
   readonly date: PlainDate
   /** When the digest is sent; null: a day off, without a digest. */
-  readonly saidAt: Instant | null
+  readonly sendAt: Instant | null
   /** Whether to send it now: its time has come, and somebody is at work to read it. */
   readonly isDue: boolean
   /** The last moment of the day, midnight itself included. */
@@ -34,7 +34,7 @@ export function digestDay(
   const stretches = openStretches(hours, calendar, date)
   const wanted = from === null ? null : instantAt(date, from, hours.timeZone)
   const stretch = wanted === null ? undefined : stretches.find(({ until }) => until > wanted)
-  const saidAt =
+  const sendAt =
     stretch && wanted !== null
       ? wanted > stretch.from
         ? wanted
@@ -43,8 +43,8 @@ export function digestDay(
   const isOpen = stretches.some((each) => each.from <= now && now < each.until)
   return {
     date,
-    saidAt,
-    isDue: saidAt !== null && now >= saidAt && isOpen,
+    sendAt,
+    isDue: sendAt !== null && now >= sendAt && isOpen,
     ends: endOf(date, hours.timeZone),
     nextEnds: endOf(nextWorkingDay(hours, calendar, date), hours.timeZone),
   }

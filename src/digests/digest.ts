@@ -7,12 +7,12 @@ import type { WeeklyDigest } from './weekly-digest.ts'
 export type DigestReader = { readonly department: DepartmentId } | { readonly person: PersonId }
 
 /**
- * `department`: the day of a department. `mine`: the day of whoever handles or logged cases. `week`: the week, for heads
+ * `department`: the day of a department. `mine`: the day of a person who owns or logged cases. `week`: the week, for heads
  * and quality managers; its date is a Monday.
  */
 export type DigestKind = 'department' | 'mine' | 'week'
 
-/** What a digest says. */
+/** What a digest reports. */
 export type DigestContent =
   | { readonly kind: 'department' | 'mine'; readonly daily: DailyDigest }
   | { readonly kind: 'week'; readonly weekly: WeeklyDigest }
@@ -25,7 +25,7 @@ export type DigestKey = {
   readonly date: PlainDate
 }
 
-/** One spelling of a key, which is the id of its row: what keeps a digest from being said twice. */
+/** A key as text: the id of its row, which keeps a digest from being sent twice. */
 export function digestId({ kind, reader, date }: DigestKey): string {
   return `digest:${kind}:${'person' in reader ? reader.person : reader.department}:${date}`
 }

@@ -13,16 +13,16 @@ export type WeekSoFar = {
   readonly breached: number
 }
 
-/** A clock that is due this week and will likely be missed. */
+/** A clock that is due this week and will probably be missed. */
 export type Risk = {
   readonly line: DigestLine
-  /** How many of a hundred like it took longer than is left. */
+  /** The percentage of past clocks like it that took longer than is left. */
   readonly percent: number
 }
 
-/** What clients said of the handling of a department's cases in one week; of each case the latest. */
+/** How clients rated the handling of a department's cases in one week; the latest rating of each case. */
 export type Ratings = {
-  /** How many cases; 0 where nobody rated. */
+  /** How many cases were rated. */
   readonly count: number
   /** The averages of both answers, each from 10 to 50 tenths; 0 where nobody rated. */
   readonly handling: number
@@ -43,13 +43,13 @@ export type DepartmentWeek = {
   readonly risks: readonly Risk[]
   /** How many there are in all. */
   readonly atRisk: number
-  /** How many dates of this week nothing can be said about, since too few cases like them have got as far. */
+  /** How many clocks due this week have no forecast, for lack of past ones. */
   readonly untold: number
   /** Of the week before the present one. */
   readonly rated: Ratings
 }
 
-/** What heads read of their departments at the beginning of a week, and quality managers of all of them. */
+/** What a head reads about their departments at the beginning of a week, and a quality manager about all of them. */
 export type WeeklyDigest = { readonly week: PlainDate; readonly departments: readonly DepartmentWeek[] }
 
 /** How many weeks back the trend goes. */

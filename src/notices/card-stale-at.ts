@@ -5,8 +5,8 @@ import { type Instant, instant, instantAt, localDate } from '../deadlines/instan
 import { addDays } from '../deadlines/plain-date.ts'
 
 /**
- * When the card of a case says something else merely because time passed: a clock becomes due soon or overdue,
- * the day ends (business days left), or an hour ends (where hours are what is left or overdue). null: an ended case.
+ * When the card of a case becomes outdated merely because time passes: a clock becomes due soon or overdue, the day ends
+ * (business days left), or an hour ends (where hours are left or overdue). null: an ended case.
  */
 export function cardStaleAt(
   kase: Case,

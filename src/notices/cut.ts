@@ -6,10 +6,10 @@ export function* characters(text: string): Iterable<string> {
 }
 
 /**
- * The beginning of a text, at most `limit` UTF-16 units, that ends between two characters as people see them. Only one
- * that is longer than `limit` by itself is cut, between code points.
+ * The beginning of a text, at most `limit` UTF-16 units, cut between two characters as people see them. Only a character
+ * that alone is longer than `limit` is cut itself, between code points.
  */
-export function beginningOf(text: string, limit: number): string {
+export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text
   const end = graphemes.segment(text).containing(limit)?.index ?? 0
   return end > 0 ? text.slice(0, end) : text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')
@@ -17,4 +17,4 @@ export function beginningOf(text: string, limit: number): string {
 
 /** At most `limit` UTF-16 units, ending in … where something is left out; never half a character. */
 export const cut = (text: string, limit: number): string =>
-  text.length <= limit ? text : `${beginningOf(text, limit - 1)}…`
+  text.length <= limit ? text : `${truncate(text, limit - 1)}…`

@@ -31,7 +31,7 @@ export function formatPresentOwner(
   if (earlier.length === 0) return null
   const used = earlier.reduce((sum, { amount }) => sum + amount, 0)
   const left = Math.max(limit.amount * 10 - used, 0)
-  // A promised date has taken the place of the limit, so that it says nothing of what was left.
+  // Once a promised date has replaced the limit, the limit does not tell what was left.
   const leftThen = course.promise ? null : owners.leftThen(formatAmount(left, limit.unit, words))
   const since = owners.since(present.owner && name(present.owner), formatInstant(present.from, reader))
   const before = earlier.map(({ owner, amount }) => {
@@ -70,7 +70,7 @@ const formatAmount = (amount: number, unit: Limit['unit'], { time }: Words): str
 
 type Told = { readonly owner: PersonId | null | 'others'; readonly amount: number }
 
-/** Shares in whole tenths that add up to the tenths of their sum; what is lost by cutting goes where most was cut. */
+/** Shares in whole tenths that add up to the tenths of their sum: the rest goes to the shares that lost most by rounding down. */
 function inTenths(shares: readonly Share[]): Told[] {
   const sum = shares.reduce((total, { businessTime }) => total + businessTime, 0)
   const cutOff = shares.map(({ businessTime }) => Math.floor(businessTime / tenths))

@@ -4,7 +4,7 @@ import { type PlannedClock, type PlanPart, planParts } from '../cases/clocks/pla
 import { formatDue, formatInstant, type Reader } from './format-time.ts'
 import { formatLimit, formatTrace } from './format-trace.ts'
 
-/** One part of a plan: what it is for, and its dates, a line each with the reasons for it. */
+/** One part of a plan: its heading, and its dates, a line each with the reasons for it. */
 export type SaidPart = {
   readonly part: PlanPart
   readonly title: string

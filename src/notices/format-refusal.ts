@@ -3,10 +3,10 @@ import { localDate } from '../deadlines/instant.ts'
 import { formatDate, formatDue, type Reader } from './format-time.ts'
 import type { Words } from './words/words.ts'
 
-/** How this reader's edge names a person or a department, e.g. as a Slack mention. */
+/** How an edge names a person or a department, such as by a Slack mention. */
 export type Naming = { readonly person: (id: string) => string; readonly department: string }
 
-/** Whom a refusal is written to, and how they name people. */
+/** For whom a refusal is written, and how people are named there. */
 type Written = { readonly reader: Reader; readonly words: Words; readonly naming: Naming }
 
 /** One sentence for each code; a code without one does not compile. */

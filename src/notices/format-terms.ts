@@ -9,7 +9,7 @@ import type { Words } from './words/words.ts'
 export type Called = {
   readonly department: (id: Terms['escalationDepartment']) => string
   readonly approvers: (id: Terms['approvers']) => string
-  /** What only a person wrote, made harmless for where it is shown. */
+  /** Escapes what a person wrote, for where it is shown. */
   readonly written: (text: string) => string
 }
 

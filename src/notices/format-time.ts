@@ -62,7 +62,7 @@ function formatSpan({ unit, amount }: TimeLeft, time: Words['time']): string {
   return unit === 'hours' ? formatHours(amount, time) : time.lessThanAnHour
 }
 
-/** Above two days nobody counts in hours. */
+/** Above two days in whole days: nobody counts them in hours. */
 const formatHours = (hours: number, time: Words['time']): string =>
   hours > 48 ? time.days(Math.floor(hours / 24)) : time.hours(hours)
 

@@ -8,7 +8,7 @@ import type { DueTrace, TraceStep } from '../deadlines/trace.ts'
 import { formatDate, formatDue, formatInstant, type Reader } from './format-time.ts'
 import type { Words } from './words/words.ts'
 
-/** How this reader's edge names people and shows their words; null: a letter to the client, which does neither. */
+/** How an edge names people and quotes their words; null: a letter to the client, which does neither. */
 export type TraceNaming = {
   readonly person: (by: Author) => string
   readonly quote: (text: string) => string
@@ -28,9 +28,9 @@ const formatSpan = ({ amount, unit }: Limit, time: Words['time']): string =>
   unit === 'hours' ? time.hours(amount) : time.businessDays(amount)
 
 /**
- * Why a clock has its date, a sentence or a run of days a line: the date; where it starts and by which rule; each day
- * that counts and each that does not, with its name, consecutive ones of a kind together; the waits with who and why;
- * when the last day ends; and how the clock ended. The clause stands in {@link formatLimit}.
+ * Why a clock has its date, a sentence or a run of days a line: the date; where it starts and by which rule; the days that
+ * count and those that do not, with their names, consecutive ones of a kind together; the waits, with who recorded them
+ * and why; when the last day ends; and how the clock ended. The clause is in {@link formatLimit}.
  */
 export function formatTrace(explained: ExplainedClock, reader: Reader, naming: TraceNaming): string[] {
   const { clock, trace: traced, holds } = explained
@@ -48,13 +48,13 @@ export function formatTrace(explained: ExplainedClock, reader: Reader, naming: T
   ]
 }
 
-/** A letter is written before it is sent: of what starts with it only the day is known. */
+/** A letter is written before it is sent, so only the day is known of what starts with it. */
 const formatStart = (moment: Instant, { basis }: DueTrace, reader: Reader, naming: TraceNaming): string =>
   naming === null && basis === 'businessDays'
     ? formatDate(localDate(moment, reader.timeZone), reader)
     : formatInstant(moment, reader)
 
-/** The date that is shown meanwhile, and how it comes about: the days below end where the missing year begins. */
+/** The provisional date; the days listed below it end where the missing year begins. */
 function openLine({ provisional }: Clock, traced: DueTrace, reader: Reader): string {
   const { trace: words } = reader.words
   const year = traced.basis === 'businessDays' && traced.uncovered !== null ? String(traced.uncovered) : '…'
@@ -158,7 +158,7 @@ function kindOf(
 
 const nOf = (step: TraceStep): number => ('n' in step ? step.n : 0)
 
-/** The ledger is built anew for each question, so that the pauses of a wait are compared by their times. */
+/** The ledger is rebuilt for each question, so pauses are compared by their times. */
 const isWaitOf = ({ pause }: Extract<TraceStep, { pause: unknown }>, wait: Wait): boolean =>
   wait.pause?.from === pause.from && wait.pause.until === pause.until
 

@@ -27,8 +27,8 @@ const iso = (moment: number | null) => (moment === null ? null : new Date(moment
 
 describe('the day of a digest', () => {
   it('sends it when the department opens, by local time on both sides of a change of clocks', () => {
-    expect(iso(day('2026-03-27T10:00:00Z').saidAt)).toBe('2026-03-27T07:30:00.000Z')
-    expect(iso(day('2026-03-30T10:00:00Z').saidAt)).toBe('2026-03-30T06:30:00.000Z')
+    expect(iso(day('2026-03-27T10:00:00Z').sendAt)).toBe('2026-03-27T07:30:00.000Z')
+    expect(iso(day('2026-03-30T10:00:00Z').sendAt)).toBe('2026-03-30T06:30:00.000Z')
   })
 
   it('is due from that moment on while somebody is at work, and not in the break, in the evening or at night', () => {
@@ -39,7 +39,7 @@ describe('the day of a digest', () => {
   })
 
   it('follows the hour that the department chose, or its opening where that is later', () => {
-    const said = (from: string) => iso(day('2026-11-24T10:00:00+01:00', from).saidAt)
+    const said = (from: string) => iso(day('2026-11-24T10:00:00+01:00', from).sendAt)
     expect(said('10:15')).toBe('2026-11-24T09:15:00.000Z')
     expect(said('12:30')).toBe('2026-11-24T12:00:00.000Z')
     expect(said('07:00')).toBe('2026-11-24T07:30:00.000Z')
@@ -47,11 +47,11 @@ describe('the day of a digest', () => {
   })
 
   it('is sent at the opening where the chosen hour lies after the end of a short day', () => {
-    expect(iso(day('2026-11-27T09:00:00+01:00', '14:00').saidAt)).toBe('2026-11-27T07:30:00.000Z')
+    expect(iso(day('2026-11-27T09:00:00+01:00', '14:00').sendAt)).toBe('2026-11-27T07:30:00.000Z')
   })
 
   it('has no digest on a day off, and looks ahead to the next working day', () => {
-    expect(day('2026-10-26T10:00:00+01:00')).toMatchObject({ saidAt: null, isDue: false })
+    expect(day('2026-10-26T10:00:00+01:00')).toMatchObject({ sendAt: null, isDue: false })
     const friday = day('2026-10-23T10:00:00+02:00')
     expect([iso(friday.ends), iso(friday.nextEnds)]).toEqual([
       '2026-10-23T22:00:00.000Z',

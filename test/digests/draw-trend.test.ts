@@ -12,11 +12,11 @@ const week = (monday: string, met: number, breached: number): WeekSoFar => ({
 })
 const green = [46, 139, 107]
 const red = [207, 68, 60]
-function rowsOf({ width, data }: Picture, colour: number[], from: number, to: number): number {
+function rowsOf({ width, data }: Picture, color: number[], from: number, to: number): number {
   const rows = new Set<number>()
   for (let at = 0; at < data.length / 3; at++) {
-    const isColour = colour.every((part, index) => data[at * 3 + index] === part)
-    if (isColour && at % width >= from && at % width < to) rows.add(Math.floor(at / width))
+    const isColor = color.every((part, index) => data[at * 3 + index] === part)
+    if (isColor && at % width >= from && at % width < to) rows.add(Math.floor(at / width))
   }
   return rows.size
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginningOf, characters, cut } from '../../src/notices/cut.ts'
+import { characters, cut, truncate } from '../../src/notices/cut.ts'
 
 const family = '👨‍👩‍👧‍👦'
 const flag = '🇨🇳'
@@ -10,7 +10,7 @@ describe('a text that is too long', () => {
     ['an emoji of several code points', family],
     ['a flag', flag],
     ['an emoji of one surrogate pair', '😀'],
-    ['an emoji with a colour of skin', '👍🏽'],
+    ['an emoji with a skin color', '👍🏽'],
     ['a letter with its accents', accented],
     ['a Devanagari syllable', 'नि'],
     ['a line end of two', '\r\n'],
@@ -19,7 +19,7 @@ describe('a text that is too long', () => {
       const text = `ab${one}${one}c`
       const whole = Math.max(0, Math.min(2, Math.floor((limit - 2) / one.length)))
       const fits = limit >= text.length ? text : `${'ab'.slice(0, limit)}${one.repeat(whole)}`
-      expect(beginningOf(text, limit), `${limit} of ${text.length}`).toBe(fits)
+      expect(truncate(text, limit), `${limit} of ${text.length}`).toBe(fits)
     }
   })
 
@@ -31,10 +31,10 @@ describe('a text that is too long', () => {
   })
 
   test('is cut between code points where one character alone is too long', () => {
-    expect(beginningOf(`e${'\u0301'.repeat(50)}`, 10)).toBe(`e${'\u0301'.repeat(9)}`)
-    expect(beginningOf(family, 7).isWellFormed()).toBe(true)
-    expect(beginningOf(family, 7)).toBe('👨‍👩‍')
-    expect(beginningOf('😀', 1)).toBe('')
+    expect(truncate(`e${'\u0301'.repeat(50)}`, 10)).toBe(`e${'\u0301'.repeat(9)}`)
+    expect(truncate(family, 7).isWellFormed()).toBe(true)
+    expect(truncate(family, 7)).toBe('👨‍👩‍')
+    expect(truncate('😀', 1)).toBe('')
   })
 
   test('has as many characters as people see', () => {

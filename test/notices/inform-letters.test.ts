@@ -134,7 +134,7 @@ describe('4.1 a letter on the progress of a case', () => {
   test('admits that a promised date has passed, and repeats the date that was given instead', () => {
     const late = body(write([...factsUpTo('formulating'), fact('delay-notified')], '2026-03-13 10:00'))
     expect(late).toContain(
-      '– our solution: promised by Wed 11 Mar, 18:00. We have not kept that date and apologise.',
+      '– our solution: promised by Wed 11 Mar, 18:00. We have not kept that date and apologize.',
     )
     expect(late).toContain('– As we told you, you can expect it by Fri 20 Mar.')
     const passed = body(write([...factsUpTo('formulating'), fact('delay-notified')], '2026-03-23 10:00'))

@@ -1,4 +1,4 @@
-import { beginningOf } from '../../notices/cut.ts'
+import { truncate } from '../../notices/cut.ts'
 
 /** Maximum length of a file name, in UTF-16 units; file systems hold 255 bytes. */
 const maxNameLength = 120
@@ -21,7 +21,7 @@ export function safeName(name: string | undefined, otherwise: string): string {
   if (plain === '') return otherwise
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(plain)?.[0] ?? ''
   const stem = plain.slice(0, plain.length - ending.length)
-  return beginningOf(stem, maxNameLength - ending.length) + ending
+  return truncate(stem, maxNameLength - ending.length) + ending
 }
 
 /** A MIME type that is safe in a header; `application/octet-stream` for an invalid one. */

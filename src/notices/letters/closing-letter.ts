@@ -12,9 +12,9 @@ import { clientReader, frameOf, type Sender } from './letter-matter.ts'
 type Ending = Pick<ClosingParts, 'how' | 'solution' | 'done' | 'onward'>
 
 /**
- * How the case ended: closed, with what was agreed and done; at the end of the procedure, with the ways outside; or
- * withdrawn. Until when it can be reopened, and an invitation to say how it was handled, for a client who has a page.
- * Throws on a case that has not ended so.
+ * How the case ended: closed, with what was agreed and done; deadlocked, with the external ways; or withdrawn. Also until
+ * when it can be reopened and, for a client with a page, an invitation to rate the handling. Throws on a case that has
+ * not ended in one of these ways.
  */
 export function closingLetter(matter: InformMatter, sender: Sender, now: Instant): string {
   const reader = clientReader(matter, now)

@@ -8,8 +8,8 @@ import { formatLimit, formatTrace } from '../format-trace.ts'
 import type { LetterMatter } from './letter-matter.ts'
 
 /**
- * A letter with an annex that says how its dates were counted, day by day, once `told` has happened. Without a date
- * that is known, or where both would not fit the form, the letter as it is: its own words come first.
+ * Adds an annex to a letter that explains day by day how its dates are counted once `told` has happened. Without a known
+ * date, or where both do not fit the length limit, returns the letter alone: its own words come first.
  */
 export function withCounting(
   letter: string,

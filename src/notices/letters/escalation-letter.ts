@@ -6,8 +6,8 @@ import { clientReader, dueDates, frameOf, type Sender } from './letter-matter.ts
 import { excerpt } from './shorten.ts'
 
 /**
- * 3.4: the escalation was received, who handles the case now, and by when they start and decide (3.4(3)). Throws on a
- * case that was not escalated.
+ * 3.4: the escalation was received, which department works on it now, and by when it starts and decides (3.4(3)). Throws
+ * on a case that was not escalated.
  */
 export function escalationLetter(matter: InformMatter, sender: Sender, now: Instant): string {
   const { complaint, escalation } = matter.case

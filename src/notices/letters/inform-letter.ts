@@ -8,7 +8,7 @@ import { progressLetter } from './progress-letter.ts'
 
 const letters = { progress: progressLetter, escalation: escalationLetter, closing: closingLetter } as const
 
-/** The letter about this, in the client's language. Throws where the case has no such thing to tell. */
+/** The letter about progress, an escalation or the end, in the client's language. Throws where the case has none to report. */
 export const informLetter = (
   matter: InformMatter,
   about: InformedAbout,

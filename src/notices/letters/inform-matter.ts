@@ -1,12 +1,12 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { LetterMatter } from './letter-matter.ts'
 
-/** What a letter on the course of a case is written from. */
+/** What a letter about the progress, escalation or end of a case is written from. */
 export type InformMatter = LetterMatter & {
-  /** Who handles the case now, as the client may know it. */
+  /** The department that works on the case now; the client learns no other name. */
   readonly department: { readonly name: Readonly<Record<Language, string>> }
   /** Whether letters carry a link to the client's page. */
   readonly hasPages: boolean
-  /** `email` null: no letter brings this client there. */
+  /** `email` null: no letter can bring this client to their page. */
   readonly client: LetterMatter['client'] & { readonly email: string | null }
 }

@@ -27,7 +27,7 @@ export const clientReader = ({ client, terms }: LetterMatter, now: Instant): Rea
   now,
 })
 
-/** To whom, from whom, about what, and how to answer: what every letter has. */
+/** What every letter has: recipient, sender, case number, and how to answer. */
 export function frameOf({ case: kase, client, terms }: LetterMatter, sender: Sender): LetterFrame {
   const { letters } = wordsIn(client.language)
   return {
@@ -46,7 +46,7 @@ export function runningAfter({ facts, terms, calendar }: LetterMatter, told: rea
     clocks.findLast((clock) => clock.code === code && clock.stoppedAt === null)
 }
 
-/** The dates that hold once `told` has happened; null for one that no calendar covers, or that does not run. */
+/** The due dates once `told` has happened; null for a clock that does not run, or whose date no calendar covers. */
 export function dueDates(matter: LetterMatter, told: readonly CaseFact[], reader: Reader) {
   const running = runningAfter(matter, told)
   return (code: ClockCode): string | null => {
@@ -56,8 +56,8 @@ export function dueDates(matter: LetterMatter, told: readonly CaseFact[], reader
 }
 
 /**
- * A later day that `told` promises: the moment at which its clock is due then, and a sentence on how it moves where that
- * clock stands still; null: it does not.
+ * A later day that `told` promises: the moment at which its clock is due then, and a sentence on how that moves while the
+ * clock is paused; null: it is not.
  */
 export function promised(
   matter: LetterMatter,
@@ -70,7 +70,7 @@ export function promised(
   return { by: formatDue(end, reader), moving: isMoved ? reader.words.progressLetters.wait.promised : null }
 }
 
-/** 3.4: what a client who is not satisfied can do: have it escalated, or, at the second level, turn elsewhere. */
+/** 3.4: what a dissatisfied client can do: escalate, or, at the second level, turn to somebody outside. */
 export function onward({ case: kase, terms }: LetterMatter, { words }: Reader): string {
   const { letters } = words
   return kase.level === 0

@@ -20,13 +20,13 @@ type PromisedCode = (typeof promises)[number]
 export type NextDate = { readonly line: string; readonly code: ClockCode | null }
 
 /**
- * 4.1: what the client can expect next, and by when: promised dates, kept or not, what they were told to expect
- * instead, their own answer, remedies that are still to be carried out.
+ * 4.1: what the client can expect next, and by when: promised dates, kept or missed; a later date that they were given
+ * instead; the answer that we wait for; remedies that are still to be carried out.
  */
 export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
   const running = runningAfter(matter, [])
   const { informLetters: words, terms: named } = reader.words
-  // Of a solution that was asked to be changed there is no promise but the time to work it out anew (4.3).
+  // Once the client has asked for changes, the only promise is the time to work out a new solution (4.3).
   const isPromise = (code: PromisedCode) =>
     code !== 'FORMULATION' || !(running('STANDARD') ?? running('ESCALATION'))
   const promised = promises.flatMap((code): NextDate[] => {
@@ -62,7 +62,7 @@ function formatPromise({ dueAt }: Clock, code: PromisedCode, matter: LetterMatte
 const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader): boolean =>
   pausedFor(waitsOf(facts, terms, calendar.calendar), now) !== null
 
-/** The day that the client was told to expect in place of a promise that still runs, where it has not passed as well. */
+/** The later day that the client was told to expect instead of a promise that still runs; none where it has passed, too. */
 function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reader: Reader): NextDate[] {
   const told = effectiveFacts(matter.facts).findLast((fact) => fact.type === 'delay-notified')
   if (!promise || !told || told.toldAt < promise.startsAt) return []

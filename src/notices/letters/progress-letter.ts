@@ -8,7 +8,7 @@ import type { InformMatter } from './inform-matter.ts'
 import { clientReader, frameOf, type Sender } from './letter-matter.ts'
 import { nextDates } from './next-dates.ts'
 
-/** 4.1: where an open case stands, what was done, and what comes next by when. Throws on a case that has ended. */
+/** 4.1: the status of an open case, what was done, and what comes next by when. Throws on a case that has ended. */
 export function progressLetter(matter: InformMatter, sender: Sender, now: Instant): string {
   const reader = clientReader(matter, now)
   const next = nextDates(matter, reader)
@@ -30,7 +30,7 @@ function formatStands({ case: kase, department, client }: InformMatter, { words 
   return stands[status as keyof typeof stands](department.name[client.language])
 }
 
-/** For whom we wait, and since when. Why is not for the client to read. */
+/** Whom we wait for, and since when. The reason is internal. */
 function formatWaits({ case: kase }: InformMatter, reader: Reader): string[] {
   const { informLetters, trace } = reader.words
   const since = (moment: Instant) => formatDate(localDate(moment, reader.timeZone), reader)

@@ -8,8 +8,8 @@ import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } f
 const told = ['INVESTIGATION', 'STANDARD', 'ESCALATION'] as const
 
 /**
- * 4.1: asks for what is missing; the question itself is put in by whoever asks. Says which dates move while the answer
- * is missing, as if asked at `now`, and how far, as the agreement has it.
+ * 4.1: asks for what is missing; the sender adds the question itself. Says which dates move while the answer is missing,
+ * and how far the agreement lets them, as if asked at `now`.
  */
 export function questionLetter(matter: LetterMatter, sender: Sender, now: Instant): string {
   const reader = clientReader(matter, now)
@@ -27,7 +27,7 @@ function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
   const running = told.filter((code) => before(code))
   const isMoved = (code: (typeof told)[number]) => pause !== null && terms.pausable.includes(code)
 
-  /** A date that has passed, or that nobody knows yet, is none to name. */
+  /** Leaves out dates that have passed or are not known yet. */
   const dates = (moved: boolean) =>
     running.flatMap((code) => {
       const by = before(code)?.dueAt ?? null
@@ -40,7 +40,7 @@ function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
     })
   const headed = (heading: string, lines: readonly string[]) => (lines.length > 0 ? [heading, ...lines] : [])
   if (pause === null || !running.some(isMoved)) return headed(wait.nothingStandsStill, dates(false))
-  // The clocks go on just after the last moment that is the client's.
+  // The clocks resume just after the last moment of the pause.
   const until = pause.until === endless ? null : formatDue(instant(pause.until - 1), reader)
   return [wait.standsStill(until), ...headed(wait.moving, dates(true)), ...headed(wait.staying, dates(false))]
 }

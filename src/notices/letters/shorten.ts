@@ -1,13 +1,13 @@
 import { cut } from '../cut.ts'
 
-/** The beginning of a text, for a letter that only names its subject. */
+/** The first line of a text, shortened, for a letter that only refers to it. */
 export const excerpt = (text: string): string => cut(text.trim().split(/\r?\n/, 1)[0] ?? '', 200)
 
 export type Texts = readonly [finding: string, details: string, reasons: string]
 
 /**
- * The texts as they are where they fit together; else the longest ones shortened, ending in …, so that what stands
- * below them, the date of answer among it, is not what gets lost.
+ * The texts unchanged where they fit together; else the longest ones shortened, ending in …, so that what follows them in
+ * the letter, such as the date of answer, is not cut off.
  */
 export function fitting(texts: Texts, room: number): Texts {
   let share = room

@@ -9,9 +9,9 @@ import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender
 import { fitting, type Texts } from './shorten.ts'
 
 /**
- * 4.2: the solution and its reasons, with what silence means, as if sent at `now`, in the client's language; at the
- * second level the final decision, with the ways outside (3.4). `shortened`: the texts were too long for one letter, so
- * that whoever sends it has to look at what is left of them.
+ * 4.2: the solution and its reasons, with the effect of silence, as if sent at `now`, in the client's language; at the
+ * second level the final decision, with the external ways (3.4). `shortened`: the texts were too long for one letter, and
+ * the sender has to check what is left of them.
  */
 export function solutionLetter(
   matter: LetterMatter,

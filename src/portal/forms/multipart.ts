@@ -1,4 +1,4 @@
-import { beginningOf } from '../../notices/cut.ts'
+import { truncate } from '../../notices/cut.ts'
 
 /** One part of a form as it arrives; its bytes must be read before the next part is requested. */
 export type Part = {
@@ -63,7 +63,7 @@ export function cleanFilename(written: string): string {
     .replaceAll(/%22/g, '"')
     .replaceAll(/(%0[DA])+/gi, ' ')
   const name = unescaped.split(/[\\/]/).at(-1) ?? ''
-  return beginningOf(name.replaceAll(/\p{C}/gu, '').trim(), maxFilenameLength)
+  return truncate(name.replaceAll(/\p{C}/gu, '').trim(), maxFilenameLength)
 }
 
 /** A stream of bytes that is read up to a mark. */

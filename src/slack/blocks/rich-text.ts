@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types'
-import { beginningOf } from '../../notices/cut.ts'
+import { truncate } from '../../notices/cut.ts'
 import { firstLines, textLimits } from './text.ts'
 
 /** Literal text. */
@@ -44,7 +44,7 @@ export function paragraphs(heading: readonly RichTextElement[], text: string): R
 function pieces(text: string): string[] {
   const found: string[] = []
   for (let rest = text; rest !== ''; ) {
-    const piece = beginningOf(rest, textLimits.message)
+    const piece = truncate(rest, textLimits.message)
     found.push(piece)
     rest = rest.slice(piece.length)
   }

@@ -1,4 +1,4 @@
-import { beginningOf } from '../../notices/cut.ts'
+import { truncate } from '../../notices/cut.ts'
 import { questionLetter } from '../../notices/letters/question-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
@@ -18,7 +18,7 @@ export const askClientModal: CommandModal<'ask-client'> = {
     const { forms, modals } = reader.words
     const words = forms.askClient
     const text = questionLetter(file, provider, reader.now)
-    const carried = { ...metadata, unasked: beginningOf(text.trim(), maxCarriedLength) }
+    const carried = { ...metadata, unasked: truncate(text.trim(), maxCarriedLength) }
     return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carried, [
       context(words.note),
       ...toldFields(opening, { text, textHint: words.textHint }),
@@ -28,7 +28,7 @@ export const askClientModal: CommandModal<'ask-client'> = {
   parse(state, { metadata, now }) {
     const told = toldIn(state, now)
     // The unedited letter asks nothing.
-    if (beginningOf(told.text, maxCarriedLength) === metadata.unasked)
+    if (truncate(told.text, maxCarriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }
     return { request: { verb: 'ask-client', ...told }, files: [] }
   },

@@ -82,7 +82,7 @@ export const informLetters = {
   } satisfies Partial<Record<ClockCode, string>>,
   by: (what: string, by: string) => `– ${what} by ${by}`,
   late: (what: string, by: string) =>
-    `– ${what}: promised by ${by}. We have not kept that date and apologise.`,
+    `– ${what}: promised by ${by}. We have not kept that date and apologize.`,
   expected: (date: string) => `– As we told you, you can expect it by ${date}.`,
   notKnown: (what: string) =>
     `– ${what}: we will tell you the date as soon as next year’s public holidays are announced`,

@@ -41,7 +41,7 @@ export const online = {
     tooLong: (most: string) =>
       `This is longer than ${most} characters. Please shorten it, or add it as a file.`,
     address: 'This is no whole e-mail address. It looks like name@example.com.',
-    trap: 'This field is only there to recognise machines. Please empty it, and send again.',
+    trap: 'This field is only there to recognize machines. Please empty it, and send again.',
     files: {
       'file-too-large': 'A file was larger than 25 MB and was left out. The others are with us.',
       'too-many-files': 'More than 10 files: the first 10 are with us, the others were left out.',

@@ -14,7 +14,7 @@ export const portalFaults = {
     `A complaint can be taken up again for ${days} days after its end. Please write to us instead.`,
   stale: 'This page had been open for a long time. What you typed is still here; please send it again.',
   strange:
-    'This form could not be recognised, so nothing was sent. What you typed is still here; please send it again.',
+    'This form could not be recognized, so nothing was sent. What you typed is still here; please send it again.',
   fileTooLarge: 'A file is larger than 25 MB and was left out. Please send it in parts, or in another way.',
   tooManyFiles: 'More than 10 files were chosen; the first 10 were kept.',
   full: 'There are many files of yours here already. Please send further ones by e-mail.',

@@ -133,7 +133,7 @@ export const portal = {
     CONFIRMATION: 'Your answer',
   } satisfies Record<PromisedCode, string> as Record<PromisedCode, string>,
   by: (when: string) => `by ${when}`,
-  late: (when: string) => `by ${when}. We have not kept this date, and we apologise.`,
+  late: (when: string) => `by ${when}. We have not kept this date, and we apologize.`,
   overdueAnswer: (when: string) => `by ${when}. This day has passed.`,
   expected: 'We told you of a delay; you can expect it',
   why: 'Why this date?',

@@ -129,8 +129,8 @@ export const progressLetters = {
       `Dear ${p.client},`,
       '',
       p.promised
-        ? `We promised you ${p.final ? 'our final decision on' : 'a solution for'} your complaint ${p.number} by ${p.promised} and will not keep that date. We apologise.`
-        : `${p.final ? 'Our final decision on' : 'The solution for'} your complaint ${p.number} is delayed. We apologise.`,
+        ? `We promised you ${p.final ? 'our final decision on' : 'a solution for'} your complaint ${p.number} by ${p.promised} and will not keep that date. We apologize.`
+        : `${p.final ? 'Our final decision on' : 'The solution for'} your complaint ${p.number} is delayed. We apologize.`,
       '',
       'The reason:',
       p.reason,

@@ -7,7 +7,7 @@ const holidays: readonly (readonly [chinese: string, english: string])[] = [
   ['元旦', 'New Year’s Day'],
   ['春节', 'Spring Festival'],
   ['清明节', 'Qingming Festival'],
-  ['劳动节', 'Labour Day'],
+  ['劳动节', 'Labor Day'],
   ['端午节', 'Dragon Boat Festival'],
   ['中秋节', 'Mid-Autumn Festival'],
   ['国庆节', 'National Day'],
