@@ -4,7 +4,7 @@ import type { Terms } from './terms.ts'
 import { type Category, receiptChannels } from './vocabulary.ts'
 
 /** What only the company can say: who does what. */
-export type Organization = {
+type Organization = {
   readonly approvers: ApproverGroupId
   readonly departments: Readonly<Record<Category, DepartmentId>>
   readonly escalationDepartment: DepartmentId

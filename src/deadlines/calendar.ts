@@ -26,7 +26,7 @@ export type WorkingDayKind = { kind: 'business' } | { kind: 'make-up'; name: str
 export type RestDayKind = { kind: 'weekend' } | { kind: 'holiday'; name: string }
 
 /** What a calendar says of a date. `uncovered` means that its year is not loaded, so nothing is known. */
-export type DayKind = WorkingDayKind | RestDayKind | { kind: 'uncovered'; year: number }
+type DayKind = WorkingDayKind | RestDayKind | { kind: 'uncovered'; year: number }
 
 /**
  * What the calendar says of the date: exceptions first (a day both closed and open counts as closed), then the

@@ -47,7 +47,7 @@ export type ClockSpan = {
 }
 
 /** What is known of a date that reaches into a year no calendar covers. No verdict and no right rests on it. */
-export type Provisional = {
+type Provisional = {
   /** The first year that is needed and not covered. */
   readonly uncovered: number
   /** The date if nothing but weekends were off in such years; null: it lies too far from any covered year. */

@@ -12,7 +12,7 @@ export type CountedDay = { date: PlainDate; n: number; kind: WorkingDayKind }
 export type SkippedDay = { date: PlainDate; kind: RestDayKind }
 
 /** The reasons for a due date, day by day; with `uncovered` it ends before the missing year. */
-export type Trace = {
+type Trace = {
   start: PlainDate
   days: number
   counted: CountedDay[]

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts'
 import { type PlainDate, yearOf } from './plain-date.ts'
 
 /** Days off and working days that hold beside a calendar and before it, each with its name. */
-export type OwnDays = {
+type OwnDays = {
   readonly closed: ReadonlyMap<PlainDate, string>
   readonly open: ReadonlyMap<PlainDate, string>
 }

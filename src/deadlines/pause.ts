@@ -7,7 +7,7 @@ import { fromDayNumber, type PlainDate, plainDate, toDayNumber } from './plain-d
 export type Pause = { readonly from: Instant; readonly until: Instant }
 
 /** How a pause is measured: by the moment at which a business day ends. */
-export type DayEnd = { readonly timeZone: string; readonly closeOfBusiness: string }
+type DayEnd = { readonly timeZone: string; readonly closeOfBusiness: string }
 
 /**
  * The date on which a limit of business days ends with these pauses. A business day is lost to a pause when the day ends

@@ -6,7 +6,7 @@ import type { Pause } from './pause.ts'
 import { fromDayNumber, type PlainDate, toDayNumber } from './plain-date.ts'
 
 /** A business day that ended in a pause, and therefore was not counted. */
-export type PausedDay = { readonly date: PlainDate; readonly pause: Pause }
+type PausedDay = { readonly date: PlainDate; readonly pause: Pause }
 
 /** A day between a start and the date it leads to: counted (`n`), skipped (`kind` of rest), or lost to a pause. */
 export type TraceStep = CountedDay | SkippedDay | PausedDay

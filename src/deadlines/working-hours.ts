@@ -17,7 +17,7 @@ export type WorkingHours = {
 }
 
 /** A stretch in which people are at work, up to but not including its end. */
-export type OpenStretch = { readonly from: Instant; readonly until: Instant }
+type OpenStretch = { readonly from: Instant; readonly until: Instant }
 
 /** How many days ahead an opening is looked for. */
 export const MAX_CLOSED_DAYS = 400

@@ -10,7 +10,7 @@ export type DigestReader = { readonly department: DepartmentId } | { readonly pe
  * `department`: the day of a department. `mine`: the day of a person who owns or logged cases. `week`: the week, for heads
  * and quality managers; its date is a Monday.
  */
-export type DigestKind = 'department' | 'mine' | 'week'
+type DigestKind = 'department' | 'mine' | 'week'
 
 /** What a digest reports. */
 export type DigestContent =

@@ -4,7 +4,7 @@ import type { ClockCode } from '../deadlines/clock.ts'
 export type PastClock = { readonly code: ClockCode; readonly took: number }
 
 /** A running clock: how many business days have passed, and how many are left. */
-export type ClockSoFar = { readonly code: ClockCode; readonly passed: number; readonly left: number }
+type ClockSoFar = { readonly code: ClockCode; readonly passed: number; readonly left: number }
 
 /** With fewer past clocks that took as long, there is no forecast. */
 const minPastClocks = 5

@@ -5,7 +5,7 @@ import { formatDue, formatInstant, type Reader } from './format-time.ts'
 import { formatLimit, formatTrace } from './format-trace.ts'
 
 /** One part of a plan: its heading, and its dates, a line each with the reasons for it. */
-export type SaidPart = {
+type PlanPartLines = {
   readonly part: PlanPart
   readonly title: string
   readonly dates: readonly { readonly line: string; readonly why: readonly string[] }[]
@@ -16,7 +16,7 @@ export function formatPlan(
   plan: readonly PlannedClock[],
   terms: Terms,
   reader: Reader,
-): { readonly parts: readonly SaidPart[]; readonly missing: readonly string[] } {
+): { readonly parts: readonly PlanPartLines[]; readonly missing: readonly string[] } {
   const { plan: words } = reader.words.trace
   const parts = planParts.map((part) => ({
     part,

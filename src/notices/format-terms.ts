@@ -14,7 +14,7 @@ export type Called = {
 }
 
 /** The terms of one clause, a line each. */
-export type ClauseLines = { readonly clause: Clause; readonly lines: readonly string[] }
+type ClauseLines = { readonly clause: Clause; readonly lines: readonly string[] }
 
 /** Every term in words, by clause, in the order of the agreement. A term that lacks its words does not compile. */
 export function formatTerms(terms: Terms, words: Words, called: Called): ClauseLines[] {

@@ -17,7 +17,7 @@ const promises = [
 type PromisedCode = (typeof promises)[number]
 
 /** A line for what comes next, with the clock that says when; null: no clock does. */
-export type NextDate = { readonly line: string; readonly code: ClockCode | null }
+type NextDate = { readonly line: string; readonly code: ClockCode | null }
 
 /**
  * 4.1: what the client can expect next, and by when: promised dates, kept or missed; a later date that they were given

@@ -1,4 +1,4 @@
-/** The case card, and what it says of a case at a glance. */
+/** The card of a case. */
 export const card = {
   client: 'Client',
   owner: 'Owner',

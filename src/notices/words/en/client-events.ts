@@ -1,6 +1,6 @@
 import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
 
-/** What the client did by themselves, by mail or on their page, and what they are told besides the main line. */
+/** What a client did by mail or on their page, and what they are told outside the main line. */
 export const clientEvents = {
   onPage: 'on their page',
   accepted: (how: string, when: string) => `The client accepted ${how}, ${when}.`,

@@ -1,4 +1,4 @@
-/** What is said to one person, or beside a card, when something is delivered. */
+/** Texts for one person, or beside a card, when something is delivered. */
 export const deliver = {
   movedFrom: (link: string) => `Earlier card and thread: ${link}`,
   handOver: (who: string, link: string) => `${who} asks you to take over ${link}.`,

@@ -1,6 +1,6 @@
 import type { DraftStatus, IntakeSource } from '../../../cases/draft.ts'
 
-/** What clients sent in and nobody has confirmed yet: its card, its forms, its reminders. `who` arrives as a mention. */
+/** Drafts that clients sent in: card, forms and reminders. `who` arrives as a mention. */
 export const drafts = {
   title: 'From a client',
   from: 'From',

@@ -1,6 +1,6 @@
 import type { Verb } from '../../../cases/commands/all-commands.ts'
 
-/** What a card can offer; what is missing is done elsewhere, or is one of the client's answers. */
+/** Commands that a card can offer; the others are given elsewhere, or are answers of the client. */
 type Offered = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'> | 'take'
 
 /** What commands are called on buttons, in menus and in sentences. */

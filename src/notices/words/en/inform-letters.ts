@@ -11,9 +11,9 @@ const close = ({ contact, number, timeZone, provider }: LetterFrame) => [
 
 /** A letter on how a case ended. */
 export type ClosingParts = LetterFrame & {
-  /** How it came to its end, in a sentence. */
+  /** How it ended, in a sentence. */
   readonly how: string
-  /** What was agreed or offered; null: nothing is to be said of it. */
+  /** What was agreed or offered; null: left out. */
   readonly solution: {
     readonly heading: string
     readonly remedies: string
@@ -24,11 +24,11 @@ export type ClosingParts = LetterFrame & {
   readonly done: readonly string[]
   /** What the client can still do, a sentence each. */
   readonly onward: readonly string[]
-  /** null: they are not asked how it was handled. */
+  /** null: without a survey. */
   readonly survey: string | null
 }
 
-/** Letters without a clock: where a complaint stands (4.1), that its escalation was received (3.4), how it ended. */
+/** Letters without a clock: progress (4.1), the receipt of an escalation (3.4), the end. */
 export const informLetters = {
   subject: {
     progress: (number: string) => `Your complaint ${number}: where it stands`,
@@ -37,7 +37,7 @@ export const informLetters = {
     deadlocked: (number: string) => `Your complaint ${number}: our procedure has ended`,
     withdrawn: (number: string) => `Your complaint ${number} is withdrawn`,
   },
-  /** Where an open case stands, as a client may read it. `department`: who handles it now. */
+  /** The status of an open case, for a client. `department`: the one that works on it now. */
   stands: {
     received: (_: string) => 'We have received it and will confirm to you how we handle it.',
     accepted: (_: string) => 'We have accepted it and are naming the person in charge.',
@@ -86,7 +86,7 @@ export const informLetters = {
   expected: (date: string) => `– As we told you, you can expect it by ${date}.`,
   notKnown: (what: string) =>
     `– ${what}: we will tell you the date as soon as next year’s public holidays are announced`,
-  /** While a limit stands still (4.1); `by`: however long that lasts. */
+  /** While a limit is paused (4.1); `by`: the latest date, however long that lasts. */
   atLatest: (what: string, by: string) => `– ${what} by ${by} at the latest`,
   standsStill: (what: string) => `– ${what}: we will tell you the date as soon as this wait is over`,
   yourAnswer: (by: string) => `– your answer by ${by}`,
@@ -151,7 +151,7 @@ export const informLetters = {
       'If you have anything to add, please tell us.',
       ...close(p),
     ),
-  /** How a case came to its end. */
+  /** How a case ended. */
   ended: {
     agreed: (number: string, when: string) =>
       `Everything that we agreed on for your complaint ${number} has been done, and the case was closed on ${when}.`,

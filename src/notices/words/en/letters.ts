@@ -9,14 +9,14 @@ export type LetterFrame = {
   /** The IANA name of the zone of all dates. */
   readonly timeZone: string
 }
-export type AcknowledgementParts = LetterFrame & {
+type AcknowledgementParts = LetterFrame & {
   readonly receivedAt: string
   readonly summary: string
   /** null: the date is not known yet, since no calendar covers it. */
   readonly investigationBy: string | null
   readonly solutionBy: string | null
 }
-export type SolutionParts = LetterFrame & {
+type SolutionParts = LetterFrame & {
   /** Whether it is the final decision (3.4). */
   readonly final: boolean
   readonly finding: string
@@ -27,13 +27,13 @@ export type SolutionParts = LetterFrame & {
   readonly amount: string | null
   readonly reasons: string
   readonly answerBy: string | null
-  /** What happens when the client says nothing. */
+  /** The effect of silence. */
   readonly silence: string
-  /** What the client can do if they are not satisfied. */
+  /** What a dissatisfied client can do. */
   readonly onward: string
 }
 
-/** Zones by a name that people know; the others are known by their place, as in Europe/Berlin. */
+/** Zones that people know by another name than their place, as in Europe/Berlin. */
 const zoneNames: Readonly<Record<string, string>> = {
   'Asia/Shanghai': 'Beijing time (Asia/Shanghai)',
   UTC: 'Coordinated Universal Time (UTC)',

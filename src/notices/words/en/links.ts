@@ -1,4 +1,4 @@
-/** What people of the provider see of the links to a client's page. */
+/** Links to a client's page, as people of the provider see them. */
 export const links = {
   viewed: 'The client’s page was opened',
   revoked: 'Links to the client’s page revoked',

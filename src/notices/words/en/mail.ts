@@ -4,7 +4,7 @@ import type { ToldFact } from '../../told-fact.ts'
 
 type LetterType = Exclude<ToldFact['type'], 'client-informed'>
 
-/** What frames a letter to the client, and what is said when one did not arrive, or may not have. */
+/** The frame of a letter to the client, and the notices about one that did not arrive, or may not have. */
 export const mail = {
   /** Around the text that a person wrote. */
   frame: {
@@ -15,7 +15,7 @@ export const mail = {
     personal: 'This link is meant for you alone; please do not pass it on.',
     reply: 'You can also simply reply to this e-mail.',
   },
-  /** What each letter is called; those that inform, by what they are about, below. */
+  /** The name of each letter; those that inform are below, by their subject. */
   letter: {
     'complaint-acknowledged': 'the acknowledgement',
     'case-declined': 'the decline',

@@ -1,4 +1,4 @@
-/** What people read who complain on the public form. `clause` numbers are those of the agreement. */
+/** The public complaint form. Numbers of clauses are those of the agreement. */
 export const online = {
   title: 'Make a complaint',
   intro:

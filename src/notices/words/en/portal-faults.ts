@@ -1,4 +1,4 @@
-/** Why what a client sent was not taken, and what they can do. */
+/** Why a client's request was not accepted, and what they can do. */
 export const portalFaults = {
   title: 'This has not been sent yet',
   wordsMissing: 'Please say it in words: letters or figures are needed.',

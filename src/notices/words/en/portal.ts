@@ -11,7 +11,7 @@ export type PromisedCode = Extract<
   'ACK' | 'INVESTIGATION' | 'FORMULATION' | 'STANDARD' | 'ESCALATION_START' | 'ESCALATION' | 'CONFIRMATION'
 >
 
-/** The steps of a complaint as the client sees them; at the second level the first two are others. */
+/** The steps of a complaint as the client sees them; the first two differ at the second level. */
 export type ClientStep =
   | 'received'
   | 'investigation'
@@ -23,7 +23,7 @@ export type ClientStep =
 
 type StatusText = { readonly name: string; readonly text: string }
 
-/** The client's page: what it says, and what it asks. */
+/** The client's page. */
 export const portal = {
   title: (number: string) => `Your complaint ${number}`,
   dear: (client: string) => `Dear ${client},`,
@@ -157,7 +157,7 @@ export const portal = {
   toPage: 'To the page of your complaint',
   readAgain: 'Read our letter again',
   act: portalActs,
-  /** Stand for the client's own words where they leave them out. */
+  /** Used where a client writes no words of their own. */
   says: {
     accept: 'I accept the solution.',
     acceptFinal: 'I accept the final decision.',

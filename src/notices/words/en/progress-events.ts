@@ -1,4 +1,4 @@
-/** Lines of the thread beside the main line. `who` arrives as a mention, or as Redress. */
+/** Lines of the thread outside the main line. `who` arrives as a mention, or as Redress. */
 export const progressEvents = {
   redress: 'Redress',
   client: 'The client',

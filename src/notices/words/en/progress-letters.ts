@@ -48,15 +48,15 @@ export const progressLetters = {
       'If you do not agree, please tell us; we will then take your complaint up.',
       ...close(p, false),
     ),
-  /** What is promised by a date. */
+  /** What has a promised date. */
   promise: {
     INVESTIGATION: 'our preliminary investigation',
     STANDARD: 'our solution',
     ESCALATION: 'our final decision',
   },
-  /** What waiting does to the dates. */
+  /** How waiting affects the dates. */
   wait: {
-    /** `until` null: nobody knows that date yet. */
+    /** `until` null: that date is not known yet. */
     standsStill: (until: string | null) =>
       `While we wait for your answer${until === null ? '' : `, until ${until} at the latest`}, our time limits stand still (clause 4.1).`,
     moving: 'Every business day that ends before you answer moves these dates on by one:',
@@ -97,7 +97,7 @@ export const progressLetters = {
         ...close(p),
       ),
   },
-  /** `waiting`: what becomes of the dates; empty: nothing is to be said of them. */
+  /** `waiting`: how the dates are affected; empty: left out. */
   question: (p: LetterFrame & { waiting: string }) =>
     lines(
       `Dear ${p.client},`,
@@ -109,7 +109,7 @@ export const progressLetters = {
       ...(p.waiting === '' ? [] : [p.waiting, '']),
       ...close(p, p.waiting !== ''),
     ),
-  /** What a delay leaves the client. */
+  /** The client's rights in case of a delay. */
   rights: {
     first:
       'This takes nothing from your rights: once a limit is missed, you may have your complaint escalated.',
@@ -117,7 +117,7 @@ export const progressLetters = {
   },
   delay: (
     p: LetterFrame & {
-      /** Whether it is the final decision that is late. */
+      /** Whether the final decision is late. */
       final: boolean
       promised: string | null
       expectedOn: string

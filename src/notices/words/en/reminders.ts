@@ -1,6 +1,6 @@
 import type { SnoozeChoice } from '../../../deadlines/snooze.ts'
 
-/** What can be answered to a reminder, and what it then says. */
+/** Answers to a reminder, and what it shows afterwards. */
 export const reminders = {
   seen: 'Seen',
   snooze: {

@@ -19,7 +19,7 @@ import type { Standing } from '../../../cases/standing.ts'
 import type { ClockCode, Verdict } from '../../../deadlines/clock.ts'
 import { verbNames } from './forms.ts'
 
-/** One word for each thing, as the glossary has it. */
+/** One word for each thing, as in the glossary. */
 export const terms = {
   status: {
     received: 'Received, not yet acknowledged',

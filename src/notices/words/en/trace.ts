@@ -2,7 +2,7 @@ import type { WaitCause } from '../../../agreement/vocabulary.ts'
 import type { PlanPart } from '../../../cases/clocks/plan-dates.ts'
 import type { StartReason } from '../../../cases/clocks/start-reason.ts'
 
-/** Days off of mainland China by the names their calendar gives them. */
+/** Public holidays of mainland China, by the names in their calendar. */
 const holidays: readonly (readonly [chinese: string, english: string])[] = [
   ['元旦', 'New Year’s Day'],
   ['春节', 'Spring Festival'],
@@ -16,7 +16,7 @@ const holidays: readonly (readonly [chinese: string, english: string])[] = [
   ['和', ' and '],
 ]
 
-/** Why a date is what it is, in words that a client would accept. */
+/** The explanation of a date, in words that suit a client. */
 export const trace = {
   why: 'Why this date?',
   dates: 'All dates',
