@@ -2,13 +2,13 @@ import { type Course, courseOf, interactionOf, type Step } from './main-line.ts'
 import { openLoop } from './open-loop.ts'
 import type { Answer, Sender } from './sender.ts'
 
-/** What a driver learns of the cases it makes; an app without cases invents it. */
+/** How a driver finds the cases that it creates; for an app without cases it is made up. */
 export type CaseLookup = {
   readonly caseOf: (key: string) => Promise<string>
   readonly fingerprintOf: (caseId: string) => Promise<string>
 }
 
-/** What came of a load. */
+/** The result of a load. */
 export type Driven = {
   /** Milliseconds from the planned moment to the answer, one for each measured interaction. */
   readonly times: readonly number[]
@@ -28,7 +28,7 @@ const pause = 2
 
 /**
  * Drives an app with a steady mix of all steps. As many cases as are stepped in two seconds are under way at any time,
- * brought beforehand to stages spread over the whole main line; that preparation also warms the app up.
+ * brought beforehand to statuses spread over the whole main line; this also warms the app up.
  */
 export async function drive(
   sender: Sender,
@@ -83,7 +83,7 @@ export async function drive(
   return { times, lateness, accepted, errors }
 }
 
-/** Spreads the lanes over the stages, four at a time. */
+/** Spreads the lanes over the statuses of the main line, four at a time. */
 async function prepare(lanes: readonly Lane[], takeStep: (lane: Lane) => Promise<void>): Promise<void> {
   const left = lanes.entries()
   const work = async () => {

@@ -50,7 +50,7 @@ const withApproval = [
 ] as const
 
 /** People, clients and categories of the demonstration company, so that every channel and language has its share. */
-const desks = [
+const teams = [
   {
     client: 'yuanshan',
     category: 'technical-fault',
@@ -63,7 +63,7 @@ const desks = [
 ] as const
 const approver = 'U0ZHAOGANG'
 
-/** A case on its way: the `nth` of the bench decides who handles it and whether it needs approval (every third does). */
+/** A case on its way: the `nth` of the bench decides who owns it and whether it needs approval (every third does). */
 export type Course = { readonly nth: number; readonly steps: readonly Step[] }
 
 export const courseOf = (nth: number): Course => ({
@@ -76,26 +76,26 @@ export type Known = { readonly caseId: string; readonly fingerprint: string; rea
 
 /** The interaction of one step. `serial` makes it unlike every other. */
 export function interactionOf(step: Step, { nth }: Course, known: Known, serial: string): Interaction {
-  const desk = desks[nth % desks.length] ?? desks[0]
+  const team = teams[nth % teams.length] ?? teams[0]
   const { caseId, fingerprint, respondTo } = known
   const submit = (verb: string, person: string, filled: Filled, more: object = {}) =>
     submission(`submit:${verb}`, person, { caseId, ...more }, filled, serial)
   switch (step) {
     case 'log':
-      return logSubmission(desk.manager, logForm(desk.client, desk.category, nth), serial)
+      return logSubmission(team.manager, logForm(team.client, team.category, nth), serial)
     case 'acknowledge':
-      return submit('acknowledge', desk.manager, {
+      return submit('acknowledge', team.manager, {
         method: chosen('email'),
         text: typed(`Your complaint no. ${nth} was received. ${sentence}`),
         parts: ticked('received', 'process', 'expected-time'),
         toldAt: { type: 'datetimepicker', selected_date_time: null },
       })
     case 'take':
-      return click('do:take', desk.head, caseId, caseId, serial, respondTo)
+      return click('do:take', team.head, caseId, caseId, serial, respondTo)
     case 'assign':
-      return submit('assign', desk.head, { assignee: { type: 'users_select', selected_user: desk.head } })
+      return submit('assign', team.head, { assignee: { type: 'users_select', selected_user: team.head } })
     case 'investigate':
-      return submit('complete-investigation', desk.head, {
+      return submit('complete-investigation', team.head, {
         finding: typed(`The log of the night shows what happened. ${sentence}`),
         outcome: chosen('upheld'),
         rootCause: chosen('machine'),
@@ -105,7 +105,7 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
     case 'propose':
       return submit(
         'propose',
-        desk.head,
+        team.head,
         {
           remedies: ticked('partial-refund'),
           details: typed(`A part of the monthly fee is paid back. ${sentence}`),
@@ -118,20 +118,20 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
     case 'approve':
       return click('do:approve', approver, `${caseId} ${fingerprint}`, caseId, serial, respondTo)
     case 'notify':
-      return submit('notify', desk.manager, {
+      return submit('notify', team.manager, {
         method: chosen('email'),
         text: typed(`We pay back a part of the fee, because we were away. ${sentence}`),
         toldAt: { type: 'datetimepicker', selected_date_time: null },
       })
     case 'answer':
-      return submit('record-answer', desk.manager, {
+      return submit('record-answer', team.manager, {
         answer: { type: 'radio_buttons', selected_option: option('accept') },
         words: typed('Agreed, thank you.'),
         method: chosen('phone'),
         answeredAt: { type: 'datetimepicker', selected_date_time: Math.floor(Date.now() / 1000) },
       })
     case 'remedy':
-      return submit('complete-remedy', desk.head, {
+      return submit('complete-remedy', team.head, {
         remedy: chosen('partial-refund'),
         doneOn: { type: 'datepicker', selected_date: today() },
         proof: typed(`Paid, receipt no. ${nth}.`),

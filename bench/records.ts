@@ -5,12 +5,12 @@ import { findPostmaster } from '../src/storage/embedded-postgres/postmaster.ts'
 
 /** Looks into the bot's database from outside, on one connection. */
 export type Records = {
-  /** The case that a request made or changed; throws when the bot did not note it. */
+  /** The case that a request created or changed; throws when the bot did not record the request. */
   readonly caseOf: (key: string) => Promise<string>
   /** Fingerprint of the proposal of a case that awaits approval. */
   readonly fingerprintOf: (caseId: string) => Promise<string>
   readonly factCounts: () => Promise<Readonly<Record<string, number>>>
-  /** What of the promised deliveries is still to be done. */
+  /** How many enqueued deliveries are not done yet. */
   readonly jobsLeft: () => Promise<number>
   /** Whether commits wait for the disk; `on` unless someone turned it off. */
   readonly fsync: () => Promise<string>

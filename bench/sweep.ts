@@ -25,7 +25,7 @@ const now = instant('2026-11-26T10:00:00+08:00')
 
 /**
  * How long a sweep takes for 1 000 clocks that are due for a check, each with a reminder to enqueue, among more and more
- * open cases; on PostgreSQL as in service, in one run.
+ * open cases; on PostgreSQL as in production, in one run.
  */
 export function measureSweep({ openCases }: { readonly openCases: readonly number[] }) {
   return withCleanup(async (directory, onEnd) => {
@@ -57,7 +57,7 @@ export function measureSweep({ openCases }: { readonly openCases: readonly numbe
         times.push(performance.now() - began)
         const promised = await prisma.notice.count({ where: { purpose: 'due-soon' } })
         if (clocks !== due || promised !== due)
-          throw new Error(`${clocks} clocks were looked at and ${promised} reminders promised, not ${due}.`)
+          throw new Error(`${clocks} clocks were checked and ${promised} reminders enqueued, not ${due}.`)
       }
       const milliseconds = Math.round(median(times))
       measured.push({ open, milliseconds, clocksPerSecond: Math.round((due / milliseconds) * 1000) })
@@ -105,7 +105,7 @@ async function logExample(store: ReturnType<typeof openStore>): Promise<string> 
   return outcome.done.id
 }
 
-/** Copies of the example, with a clock each whose next look is a month away. */
+/** Copies the example, each with a clock whose next check is a month away. */
 async function addCases(prisma: PrismaClient, example: string, from: number, to: number): Promise<void> {
   await prisma.$executeRawUnsafe(`
     INSERT INTO cases SELECT r.* FROM cases c, generate_series(${from + 1}, ${to}) n,
@@ -125,7 +125,7 @@ async function addCases(prisma: PrismaClient, example: string, from: number, to:
   await prisma.$executeRawUnsafe('VACUUM ANALYZE')
 }
 
-/** Lets the look come at clocks spread over all cases, of which nobody was reminded yet. */
+/** Makes clocks spread over all cases due for a check; no reminder of them was sent before. */
 async function makeDue(prisma: PrismaClient, open: number): Promise<void> {
   await prisma.$executeRawUnsafe('DELETE FROM notices')
   await prisma.$executeRawUnsafe('DELETE FROM graphile_worker._private_jobs')

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Takes note of what must be undone when the measurement is over, however it ends. */
+/** Registers something to undo when the measurement is over, whether it succeeded or not. */
 export type Undo = (undo: () => Promise<unknown>) => void
 
 /**
- * Runs `work` with a temporary directory. Afterwards, and when the bench is interrupted, everything noted is undone,
- * the last first, and the directory removed.
+ * Runs `work` with a temporary directory. Afterwards, and when the bench is interrupted, everything registered is undone,
+ * last registered first, and the directory is removed.
  */
 export async function withCleanup<Result>(
   work: (directory: string, onEnd: Undo) => Promise<Result>,

@@ -21,7 +21,7 @@ const hour = 3_600_000
 /** What a letter holds that annexes how its dates were counted. */
 const letter =
   'We looked into your complaint, and this is what we found and what we will do about it. '.repeat(14)
-const handler = 'U0CHENHAO'
+const owner = 'U0CHENHAO'
 
 const told = (toldAt: Instant) => ({ method: 'phone', toldAt, text: letter }) as const
 
@@ -32,16 +32,16 @@ const course: readonly (readonly [after: number, by: string, request: (now: Inst
     'U0LILEI',
     (now) => ({ verb: 'acknowledge', ...told(now), parts: ['received', 'process', 'expected-time'] }),
   ],
-  [2, handler, () => ({ verb: 'assign', assignee: personId(handler) })],
-  [3, handler, (now) => ({ verb: 'ask-client', ...told(now) })],
+  [2, owner, () => ({ verb: 'assign', assignee: personId(owner) })],
+  [3, owner, (now) => ({ verb: 'ask-client', ...told(now) })],
   [
     8,
-    handler,
+    owner,
     (now) => ({ verb: 'client-answered', method: 'phone', answeredAt: now, words: 'Since Sunday.' }),
   ],
   [
     24,
-    handler,
+    owner,
     () => ({
       verb: 'complete-investigation',
       finding: 'The export timed out.',
@@ -52,7 +52,7 @@ const course: readonly (readonly [after: number, by: string, request: (now: Inst
   ],
   [
     26,
-    handler,
+    owner,
     () => ({
       verb: 'propose',
       proposal: {
@@ -64,7 +64,7 @@ const course: readonly (readonly [after: number, by: string, request: (now: Inst
       },
     }),
   ],
-  [28, handler, (now) => ({ verb: 'notify', ...told(now), statesSilence: true })],
+  [28, owner, (now) => ({ verb: 'notify', ...told(now), statesSilence: true })],
   [
     50,
     'U0LILEI',
@@ -72,10 +72,10 @@ const course: readonly (readonly [after: number, by: string, request: (now: Inst
   ],
 ]
 
-/** Stages at which the cases stand, by how much of the course is behind them: accepted, asked, awaiting the answer, accepted. */
-const stages = [2, 3, 7, 8]
+/** How many steps of the course the cases have behind them: assigned, asked, awaiting the answer, accepted. */
+const stepCounts = [2, 3, 7, 8]
 
-/** Fills a database with cases at those stages in equal shares, each with a link to its client's page. */
+/** Fills a database with cases that have taken so many steps, in equal shares, each with a link to its client's page. */
 export async function fillRecords(url: string, cases: number): Promise<void> {
   await applyMigrations({ url, progress: () => {} })
   const { prisma, close } = openDatabase({
@@ -89,7 +89,7 @@ export async function fillRecords(url: string, cases: number): Promise<void> {
     await saveBuiltInCalendars(prisma)
     await importCompany(prisma, parseCompany(JSON.parse(await readFile(company, 'utf8'))).company)
     const store = openStore(prisma, { newId: randomUUID, timeout: 60_000 })
-    for (const [index, length] of stages.entries()) {
+    for (const [index, length] of stepCounts.entries()) {
       const id = caseId(`example-${index}`)
       await playCourse(store, id, length)
       await prisma.$executeRawUnsafe(
@@ -125,7 +125,7 @@ const copies = (
   changes: string,
   key: string,
 ): string => `
-  INSERT INTO ${table} SELECT r.* FROM ${table} c, generate_series(${index + 1}, ${cases}, ${stages.length}) n,
+  INSERT INTO ${table} SELECT r.* FROM ${table} c, generate_series(${index + 1}, ${cases}, ${stepCounts.length}) n,
     jsonb_populate_record(null::${table}, to_jsonb(c) || jsonb_build_object(${changes})) r
   WHERE ${key} = '${id}'`
 
