@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config, MailConfig } from '../config.ts'
 import { fileTransport } from '../mail/outgoing/file-transport.ts'
 import type { LetterDeps } from '../mail/outgoing/letter-deps.ts'
@@ -16,6 +17,9 @@ type ClientSide = {
   /** Starts to read the service mailbox, if there is one; called once everything that the mails need is there. */
   readonly watchMailbox: () => Promise<void>
 }
+
+/** How long the start waits for a mail server, in milliseconds. */
+const maxMailboxWait = 2_000
 
 type ClientSideDeps = Omit<PortalDeps, 'evidenceDirectory'> & { readonly dataDirectory: string }
 
@@ -44,6 +48,8 @@ export async function startClientSide(
       const keep = (bytes: Uint8Array) => keepFile(bytes, evidenceDirectory, newId())
       const mailbox = watchMailbox({ ...deps, keep }, { url: mail.imapUrl })
       stops.add(() => mailbox.stop())
+      // At the first start, mails from before it are left alone, so Redress is not ready before the mailbox is open.
+      await Promise.race([mailbox.attempted, sleep(maxMailboxWait, undefined, { ref: false })])
     },
   }
 }

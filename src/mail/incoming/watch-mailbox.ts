@@ -13,6 +13,13 @@ type WatchOptions = {
   readonly lookEvery?: number
 }
 
+/** A mailbox that is being watched. */
+type WatchedMailbox = {
+  /** Resolves once the mailbox was opened for the first time, or could not be: what arrives from then on is processed. */
+  readonly attempted: Promise<void>
+  readonly stop: () => Promise<void>
+}
+
 /** The longest wait between two attempts to connect, in milliseconds. */
 const maxRetryDelay = 60_000
 
@@ -21,7 +28,7 @@ const maxRetryDelay = 60_000
  * long as it takes. Deletes and moves nothing, and marks mails with nothing but a keyword of its own. `stop` waits for
  * the mail that is being processed.
  */
-export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(): Promise<void> } {
+export function watchMailbox(deps: IncomingDeps, options: WatchOptions): WatchedMailbox {
   const { url, retryAfter = 1_000, lookEvery = 60_000 } = options
   const { log } = deps
   const account = imapAccount(url)
@@ -29,6 +36,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
   const stopping = new AbortController()
   const { signal } = stopping
   const failures: Failures = new Map()
+  const attempted = Promise.withResolvers<void>()
 
   async function run(): Promise<void> {
     let wait = retryAfter
@@ -38,6 +46,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
           wait = retryAfter
         })
       } catch (error) {
+        attempted.resolve()
         if (!signal.aborted)
           log.warn({ reason: mailboxErrorReason(error) }, 'the mailbox cannot be read; trying again')
       }
@@ -58,6 +67,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
       signal.addEventListener('abort', leave, { once: true })
       const opened = await client.mailboxOpen(account.folder)
       await openPosition(deps, id, opened)
+      attempted.resolve()
       while (client.usable && !signal.aborted) {
         news.forget()
         await takeNewMails(deps, client, id, failures, () => signal.aborted)
@@ -75,6 +85,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): { stop(
 
   const running = run()
   return {
+    attempted: attempted.promise,
     stop: async () => {
       stopping.abort()
       await running
