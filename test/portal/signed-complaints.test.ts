@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { itWithPrograms } from '../../sandbox/testing/it-with-programs.ts'
 import type { openapi } from '../../src/portal/intake/openapi.ts'
 import { complaint, type IntakeApp, secret, sha256, signed, startIntake } from './support/intake-app.ts'
 
@@ -303,32 +304,35 @@ describe('the pages for developers', () => {
     expect((await send({ ...example, name: 'Example' })).status).toBe(202)
   })
 
-  test('contain scripts for Node.js and the shell that work as they are', async () => {
-    const page = await (await fetch(`${app.origin}/api/docs`)).text()
-    expect(page).not.toContain('<script')
-    const shown = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) => plain(text))
-    const file = (mark: string) => shown.find((one) => one.includes(mark)) ?? ''
-    const directory = await mkdtemp(join(tmpdir(), 'redress-example-'))
-    try {
-      await writeFile(join(directory, 'complaint.json'), file('"company"'))
-      await writeFile(join(directory, 'send.mjs'), file('createHmac'))
-      await writeFile(join(directory, 'send.sh'), file('curl'))
-      const env = { ...process.env, INTAKE_SECRET: secret, REDRESS_URL: app.origin }
-      const byNode = await run(process.execPath, ['send.mjs'], { cwd: directory, env })
-      const byShell = await run('sh', ['send.sh'], { cwd: directory, env })
-      const [, answer = ''] = /^202 (\{"draft":"[0-9a-f]{32}".*\})\n$/.exec(byNode.stdout) ?? []
-      expect(answer).not.toBe('')
-      // The same complaint by its key, so that the answer is the same.
-      expect(byShell.stdout).toBe(`${answer} 202\n`)
-      const wrong = { ...env, INTAKE_SECRET: 'another key' }
-      expect((await run(process.execPath, ['send.mjs'], { cwd: directory, env: wrong })).stdout).toMatch(
-        /^401 /,
-      )
-      expect((await run('sh', ['send.sh'], { cwd: directory, env: wrong })).stdout).toMatch(/ 401\n$/)
-    } finally {
-      await rm(directory, { recursive: true })
-    }
-  })
+  itWithPrograms('curl', 'openssl')(
+    'contain scripts for Node.js and the shell that work as they are',
+    async () => {
+      const page = await (await fetch(`${app.origin}/api/docs`)).text()
+      expect(page).not.toContain('<script')
+      const shown = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) => plain(text))
+      const file = (mark: string) => shown.find((one) => one.includes(mark)) ?? ''
+      const directory = await mkdtemp(join(tmpdir(), 'redress-example-'))
+      try {
+        await writeFile(join(directory, 'complaint.json'), file('"company"'))
+        await writeFile(join(directory, 'send.mjs'), file('createHmac'))
+        await writeFile(join(directory, 'send.sh'), file('curl'))
+        const env = { ...process.env, INTAKE_SECRET: secret, REDRESS_URL: app.origin }
+        const byNode = await run(process.execPath, ['send.mjs'], { cwd: directory, env })
+        const byShell = await run('sh', ['send.sh'], { cwd: directory, env })
+        const [, answer = ''] = /^202 (\{"draft":"[0-9a-f]{32}".*\})\n$/.exec(byNode.stdout) ?? []
+        expect(answer).not.toBe('')
+        // The same complaint by its key, so that the answer is the same.
+        expect(byShell.stdout).toBe(`${answer} 202\n`)
+        const wrong = { ...env, INTAKE_SECRET: 'another key' }
+        expect((await run(process.execPath, ['send.mjs'], { cwd: directory, env: wrong })).stdout).toMatch(
+          /^401 /,
+        )
+        expect((await run('sh', ['send.sh'], { cwd: directory, env: wrong })).stdout).toMatch(/ 401\n$/)
+      } finally {
+        await rm(directory, { recursive: true })
+      }
+    },
+  )
 
   test('do not exist if no key is set, nor does the endpoint', async () => {
     const closed = await startIntake({ intakeSecret: null })

@@ -42,11 +42,13 @@ type LogChanges = Partial<Omit<LogRequest, 'complaint'>> & { complaint?: Partial
 export const monday = instant('2026-11-23T10:00:00+08:00')
 export const hours = (count: number): Instant => instant(monday + count * 3_600_000)
 
-/** Opens a fixture; drop it when done. */
+const patient = { maxWait: 60_000, timeout: 60_000, answerWithin: 60_000 }
+
+/** Opens a fixture; drop it when done. Its store waits a minute for the database, so that a busy machine changes nothing. */
 export async function openFixture(): Promise<Fixture> {
   const database = await testDatabase()
   await importDemo(database.prisma)
-  const store = openStore(database.prisma, { newId: randomUUID })
+  const store = openStore(database.prisma, { newId: randomUUID, ...patient })
   return {
     ...database,
     store,

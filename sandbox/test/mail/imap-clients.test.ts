@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { ImapFlow } from 'imapflow'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { itWithPrograms } from '../../testing/it-with-programs.ts'
 import { imapClient, smtpClient } from '../support/mail-clients.ts'
 import { useMailWorkspace } from '../support/use-mail-workspace.ts'
 
@@ -158,7 +159,7 @@ describe('imapflow', () => {
   })
 })
 
-it('the IMAP client of Python reads, flags, appends and searches', async () => {
+itWithPrograms('python3')('the IMAP client of Python reads, flags, appends and searches', async () => {
   await write('one')
   await write('two')
   const script = `
@@ -204,7 +205,7 @@ other.logout()
   ])
 })
 
-it('curl lists and reads', async () => {
+itWithPrograms('curl')('curl lists and reads', async () => {
   await write('for curl')
   const { host, port } = workspace.imap
   const curl = async (path: string): Promise<string> => {

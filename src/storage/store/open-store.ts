@@ -23,6 +23,8 @@ type StoreOptions = {
   readonly maxWait?: number
   /** Milliseconds that one attempt at a transaction may take before it is rolled back; 2000 by default. */
   readonly timeout?: number
+  /** Milliseconds after which a caller is told that the database did not answer; 1800 by default. */
+  readonly answerWithin?: number
 }
 
 /**
@@ -32,19 +34,20 @@ type StoreOptions = {
  */
 export function openStore(
   prisma: PrismaClient,
-  { newId, maxWait = 2000, timeout = 2000 }: StoreOptions,
+  { newId, maxWait = 2000, timeout = 2000, answerWithin }: StoreOptions,
 ): Store {
   const limits = { maxWait, timeout }
   const calendars = openCalendars()
-  const context: StoreContext = { prisma, calendars, answer: withTimeout }
+  const answer: StoreContext['answer'] = (asked) => withTimeout(asked, answerWithin)
+  const context: StoreContext = { prisma, calendars, answer }
   return {
     transaction: (work) =>
-      withTimeout(
+      answer(
         withRetries(() =>
           runTransaction(prisma, limits, (db) => work(openTransaction(db, calendars, newId))),
         ),
       ),
-    forgetClaims: (before) => withTimeout(deleteClaims(prisma, before)),
+    forgetClaims: (before) => answer(deleteClaims(prisma, before)),
     ...caseStore(context),
     ...clockStore(context),
     ...companyStore(context, limits),

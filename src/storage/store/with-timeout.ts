@@ -4,13 +4,13 @@ import { isUnavailable } from '../database/is-unavailable.ts'
 /** Slack gives up after three seconds; this leaves time to tell the person who waits. */
 const databaseTimeoutMs = 1_800
 
-/** The answer of the database. Throws {@link Unavailable} where it does not answer in time, or not at all. */
-export async function withTimeout<Result>(asked: Promise<Result>): Promise<Result> {
+/** The answer of the database. Throws {@link Unavailable} where it does not answer within `ms`, or not at all. */
+export async function withTimeout<Result>(asked: Promise<Result>, ms = databaseTimeoutMs): Promise<Result> {
   const { promise: timeout, reject } = Promise.withResolvers<never>()
   // A server that hangs ends no statement by itself.
   const timer = setTimeout(
     () => reject(new Unavailable('The database has not answered; it may still do what was asked of it.')),
-    databaseTimeoutMs,
+    ms,
   ).unref()
   try {
     return await Promise.race([asked, timeout])
