@@ -74,7 +74,7 @@ describe('the card of a case', () => {
     `)
   })
 
-  test('when nobody told the client in time', () => {
+  test('when the client was not told in time', () => {
     expect(card('received', at('2026-03-03 09:30'), 'en')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *Client*
@@ -127,7 +127,7 @@ describe('the card of a case', () => {
     `)
   })
 
-  test('once it is closed', () => {
+  test('after it is closed', () => {
     expect(card('closed', at('2026-03-10 12:00'), 'en')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *Client*
@@ -186,7 +186,7 @@ describe('the card of a case', () => {
     `)
   })
 
-  test('says less of a sensitive complaint', () => {
+  test('names a sensitive complaint only in its own channel', () => {
     const facts = factsUpTo('closed').map((one) =>
       one.type === 'complaint-logged' ? { ...one, sensitive: true } : one,
     )
@@ -353,7 +353,7 @@ describe('the thread', () => {
     }
   })
 
-  test('says of a file that it was kept, in one short line', () => {
+  test('reports a stored file in one short line', () => {
     const kept = fact('evidence-added', { name: '*log*_17.txt', sha256: 'abcdef0123456789'.repeat(4) })
     const facts = [...factsUpTo('investigating'), kept]
     expect(line(facts, facts.length, 'en')).toBe('Evidence kept: ∗log∗ˍ17.txt (SHA-256 abcdef012345…)')
@@ -370,7 +370,7 @@ describe('the thread', () => {
     expect(text).toContain('\n> ∗wrong∗ &amp;amp; ˋsoˋ\n')
   })
 
-  test('reminds whoever must act, with the next step first', () => {
+  test('reminds the person who must act, with the next step as the first button', () => {
     const notice = {
       purpose: 'due-soon',
       code: 'INVESTIGATION',
@@ -498,7 +498,7 @@ describe("the approvers' card", () => {
     `)
   })
 
-  test('gives the outcome the place of the buttons', () => {
+  test('shows the outcome in place of the buttons', () => {
     const courses = [
       [...asked, ...decided.approved],
       [...asked, ...decided.returned('Too <much>.')],

@@ -26,8 +26,8 @@ import { there } from './support/there.ts'
 
 const files = extremeFiles()
 
-describe('Slack takes, whatever people wrote,', () => {
-  test('the card of a case at every stage and moment', () => {
+describe('Slack accepts, whatever people wrote,', () => {
+  test('the card of a case at every status and moment', () => {
     for (const [name, file] of files) {
       for (const now of moments) expectSlackTakes(caseCard(file, now), name)
     }

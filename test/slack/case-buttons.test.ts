@@ -22,7 +22,7 @@ const menu = (facts: readonly CaseFact[]) =>
   elementsOf(facts).flatMap((one) => (one.type === 'overflow' ? one.options.map(({ value }) => value) : []))
 const upTo = (status: CaseStatus, ...more: readonly CaseFact[]) => [...factsUpTo(status), ...more]
 
-describe('the coloured button of a card', () => {
+describe('the highlighted button of a card', () => {
   test.each<readonly [CaseStatus, string | null]>([
     ['received', 'open:acknowledge'],
     ['accepted', 'do:take'],
@@ -43,7 +43,7 @@ describe('the coloured button of a card', () => {
     expect(coloured(factsUpTo(status))).toEqual(expected === null ? [] : [expected])
   })
 
-  test('is for what waits before it is for the next step', () => {
+  test('is for what the case waits for before the next step', () => {
     expect(coloured(upTo('received', fact('decline-proposed')))).toEqual(['open:confirm-decline'])
     expect(coloured(upTo('investigating', fact('hand-over-offered')))).toEqual(['do:accept-hand-over'])
     expect(coloured(upTo('investigating', fact('client-asked')))).toEqual(['open:client-answered'])
@@ -55,12 +55,12 @@ describe('the coloured button of a card', () => {
     expect(coloured(early)).toEqual(['open:complete-investigation'])
   })
 
-  test('records the client’s answer even where nobody handles the case', () => {
+  test('records the client’s answer even when the case has no owner', () => {
     expect(coloured(upTo('awaiting-confirmation', fact('owner-lost')))).toEqual(['open:record-answer'])
     expect(menu(upTo('awaiting-confirmation', fact('owner-lost')))[0]).toBe(`take ${id}`)
   })
 
-  test('is what a reminder shows; where there is none, the record', () => {
+  test('is shown in a reminder; where there is none, the record is', () => {
     const shown = (status: CaseStatus) => nextButton(fold(id, factsUpTo(status)), words).action_id
     expect(shown('determined')).toBe('open:notify')
     expect(shown('awaiting-approval')).toBe('open:record')
@@ -70,7 +70,7 @@ describe('the coloured button of a card', () => {
 describe('the menu of a card', () => {
   const everything = caseStatuses.map((status) => factsUpTo(status)).concat(waiting('text'))
 
-  test('has two to five choices: the likeliest ways, “More…” where there are others, and the dates', () => {
+  test('has two to five options: the likeliest actions, “More…” if there are others, and the dates', () => {
     for (const facts of everything) {
       const { others } = cardActionsOf(fold(id, facts))
       const choices = menu(facts)
@@ -81,7 +81,7 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('comes after the record, which every card has', () => {
+  test('comes after the record button, which every card has', () => {
     for (const facts of everything) {
       const kinds = elementsOf(facts).map(({ action_id }) => action_id)
       const after = kinds.slice(kinds.indexOf('open:record') + 1)
@@ -90,17 +90,17 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('offers to tell the client at every stage, but where nothing is to be told of it', () => {
+  test('offers to inform the client at every status that has something to tell', () => {
     const offering = caseStatuses.filter((status) => menu(factsUpTo(status)).includes(`inform ${id}`))
     expect(caseStatuses.filter((status) => !offering.includes(status))).toEqual(['declined', 'merged'])
   })
 
-  test('puts a delay of which the client was not told first', () => {
+  test('puts a delay first of which the client was not told', () => {
     expect(menu(upTo('investigating', fact('delay-foreseen')))[0]).toBe(`notify-delay ${id}`)
     expect(menu(upTo('investigating'))[0]).toBe(`ask-client ${id}`)
   })
 
-  test('together with the buttons, or the list behind it, offers everything that is possible', () => {
+  test('offers every possible action, together with the buttons or the list behind it', () => {
     // Approvers decide on their own card; these two are answers in the form for the client's answer; clients rate on their page.
     const elsewhere = ['approve', 'return', 'revise', 'refuse', 'rate']
     for (const facts of everything) {
@@ -118,12 +118,12 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('says so where nothing can be done', () => {
+  test('says that nothing can be done where that is so', () => {
     const texts = JSON.stringify(moreView(fold(id, factsUpTo('merged')), words).blocks)
     expect(texts).toContain(words.forms.more.nothing)
   })
 
-  test('offers the take-over as something done at once', () => {
+  test('offers the take-over without a form', () => {
     const pending = fold(id, factsUpTo('escalation-pending'))
     const first = moreView(pending, words).blocks[1]
     expect(first).toMatchObject({

@@ -18,7 +18,7 @@ const techSupport = 'C0TECHSUPPORT'
 /** Account manager and handler, who read Chinese. */
 const [lilei, chenhao] = ['U0LILEI', 'U0CHENHAO'] as const
 
-describe('the client is told', () => {
+describe('telling the client', () => {
   let post: Post
   let slack: SlackConnection
   beforeAll(async () => {
@@ -98,7 +98,7 @@ describe('the client is told', () => {
     return file?.facts ?? []
   }
 
-  test('of the end of a case by the card that reminds the account manager, whose button opens the letter', async () => {
+  test('reminds the account manager at the end of a case, with a button that opens the letter', async () => {
     const kase = await withdrawn()
     await post.deliver('to-tell')
     const { channel, ts, text, blocks } = await newest()
@@ -116,7 +116,7 @@ describe('the client is told', () => {
     })
   })
 
-  test('by an e-mail with a subject of its own, where they have an address', async () => {
+  test('sends an e-mail with a subject of its own to a client with an address', async () => {
     const kase = await withdrawn()
     await act(kase, lilei, {
       verb: 'inform',
@@ -129,7 +129,7 @@ describe('the client is told', () => {
     expect(jobs.filter(({ purpose }) => purpose === 'letter')).not.toEqual([])
   })
 
-  test('and nobody is reminded of what was told meanwhile', async () => {
+  test('reminds nobody once the client was told', async () => {
     const kase = await withdrawn()
     const told = { method: 'phone', toldAt: post.deps.now(), text: '谨此确认。' } as const
     await act(kase, lilei, { verb: 'inform', about: 'closing', ...told })
@@ -140,7 +140,7 @@ describe('the client is told', () => {
     expect(after.at(-1)?.failure).toBe('no longer true')
   })
 
-  test('of progress from the menu of the card, in a letter that can be changed', async () => {
+  test('tells of progress from the card’s menu, in a letter that can be edited', async () => {
     const kase = await handled()
     const file = await post.store.caseFile({ id: kase.id })
     const ts = file?.card?.ts ?? ''
@@ -163,7 +163,7 @@ describe('the client is told', () => {
     expect((await factsOf(kase)).at(-1)).toMatchObject({ about: 'progress', text: '仍在调查，周五前答复。' })
   })
 
-  test('of an escalation that the client asked for on their page, or of progress instead', async () => {
+  test('confirms an escalation that the client requested on their page, or tells of progress instead', async () => {
     const kase = await handled()
     await notified(kase)
     const escalated = await byClient(kase, {
@@ -205,7 +205,7 @@ describe('the client is told', () => {
     return blocks.find((block) => JSON.stringify(block).includes(action))?.block_id ?? ''
   }
 
-  test('what they write about an ended case comes to the account manager, who can reopen it in the window', async () => {
+  test('passes what the client writes about an ended case to the account manager, who can reopen it within the window', async () => {
     const kase = await handled()
     await notified(kase)
     post.wait(10)

@@ -36,8 +36,8 @@ const line = (facts: readonly CaseFact[], language: Language = 'en') =>
   eventMessage(caseFile(facts, { language }), facts.length, now)
 const lastLine = (facts: readonly CaseFact[], language: Language) => line(facts, language).text
 
-describe('what the client did by themselves', () => {
-  test('reads as their own act in the thread', () => {
+describe('what the client did on their page', () => {
+  test('reads as the client’s own act in the thread', () => {
     expect(acts.map((facts) => lastLine(facts, 'en')).join('\n\n')).toMatchInlineSnapshot(`
       "The client accepted on their page, Fri 6 Mar, 13:30.
       > That is fine with us.
@@ -132,7 +132,7 @@ describe('what the client did by themselves', () => {
     `)
   })
 
-  test('is nobody’s of the provider, in the thread, the record, the card and the forms', () => {
+  test('mentions nobody of the provider in the thread, the record, the card and the modals', () => {
     for (const facts of acts) {
       for (const language of languages) {
         const file = caseFile(facts, { language })
@@ -148,7 +148,7 @@ describe('what the client did by themselves', () => {
     }
   })
 
-  test('stands in the record as theirs, with their words', () => {
+  test('is in the record as the client’s, with their words', () => {
     const recorded = (facts: readonly CaseFact[], language: Language) =>
       textsIn(recordBlocks(caseFile(facts, { language }), readerOf(language), { short: false }))
         .map(({ text }) => text)
@@ -162,7 +162,7 @@ describe('what the client did by themselves', () => {
     expect(told).toContain('It happened again today.')
   })
 
-  test('still names who recorded it where somebody did', () => {
+  test('names the person who recorded it, if one did', () => {
     const recorded = upTo('awaiting-confirmation', fact('escalation-requested'))
     expect(lastLine(recorded, 'en')).toContain(
       '<@amy> recorded that the client wants the case escalated by phone',
@@ -174,7 +174,7 @@ describe('what the client did by themselves', () => {
 })
 
 describe('what the client wrote', () => {
-  test('is put before the handler; before the department where there is none; and of an ended case before nobody there', () => {
+  test('mentions the owner, the department where there is no owner, and nobody once the case has ended', () => {
     const wrote = fact('client-wrote')
     expect(lastLine(upTo('investigating', wrote), 'en')).toContain('<@ben>, please see to it.')
     expect(lastLine(upTo('accepted', wrote), 'en')).toContain('Technical support, please see to it.')
@@ -182,7 +182,7 @@ describe('what the client wrote', () => {
     expect(lastLine(upTo('closed', wrote), 'en')).not.toContain('please')
   })
 
-  test('is told as of then, whoever handles the case since', () => {
+  test('mentions the owner at the time, not the present one', () => {
     const facts = upTo('accepted', fact('client-wrote'), fact('owner-assigned'))
     const told = eventMessage(caseFile(facts), facts.length - 1, now).text
     expect(told).toContain('Technical support, please see to it.')
@@ -202,7 +202,7 @@ describe('what the client wrote', () => {
     expect(short.text).toContain('> one\n> two')
   })
 
-  test('comes with the names of the files that came with it, and no others', () => {
+  test('lists the files that came with it, and no others', () => {
     const moment = at('2026-03-03 10:00')
     const file = (name: string) => fact('evidence-added', { by: 'client', at: moment, name })
     const facts = upTo(
@@ -224,7 +224,7 @@ describe('what the client wrote', () => {
   })
 })
 
-test('what the client was told besides the main line is a line of its own', () => {
+test('every letter to the client has a line in the thread', () => {
   const told = (['progress', 'escalation', 'closing'] as const).flatMap((about) =>
     languages.map((language) => lastLine(upTo('escalated', fact('client-informed', { about })), language)),
   )
@@ -238,8 +238,8 @@ test('what the client was told besides the main line is a line of its own', () =
   ])
 })
 
-describe('what a letter told that never arrived', () => {
-  test('is not said as done on the card, nor what its silence was taken for', () => {
+describe('a letter that was not delivered', () => {
+  test('is not a step on the card, and neither is an acceptance deemed from silence', () => {
     const story = (facts: readonly CaseFact[]) => {
       const file = caseFile(facts)
       return caseStory(file, departmentReader(file, now))

@@ -13,7 +13,7 @@ import { openPost, type Post } from './support/delivery.ts'
 const { zh, en } = { zh: wordsIn('zh'), en: wordsIn('en') }
 const day = 86_400_000
 
-describe('what people type', () => {
+describe('/complaint', () => {
   let post: Post
   let connection: SlackConnection
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('what people type', () => {
     return done(await post.act(kase, 'U0CHENHAO', found, now))
   }
 
-  test('help says who one is, what one can type, and which cases wait for one', async () => {
+  test('help lists the person’s roles, commands and waiting cases', async () => {
     const fresh = await post.newCase()
     const manager = await typed('U0LILEI', 'help', 'C0TECHSUPPORT')
     expect(manager).toContain(zh.commands.role['account-manager'])
@@ -86,7 +86,7 @@ describe('what people type', () => {
     expect(approver).toContain(`*${formulating.complaint.number}* · ${en.terms.verb.approve} · `)
   })
 
-  test('help names a confidential case by its number alone, and to nobody else', async () => {
+  test('help names a sensitive case by its number, and only to those involved', async () => {
     const secret = await post.newCase({ complaint: { sensitive: true, description: 'QQQ' } })
     const { number } = secret.complaint
     const manager = await typed('U0LILEI', 'help', 'C0TECHSUPPORT')
@@ -151,7 +151,7 @@ describe('what people type', () => {
     expect(one).not.toContain('NW-2')
   })
 
-  test('agreement says where none is in force, and when one takes effect', async () => {
+  test('agreement says when none is in force, and when one takes effect', async () => {
     await post.pool.query(
       "UPDATE agreement_versions SET effective_to = '2026-01-01' WHERE id LIKE 'jiangnan%'",
     )
@@ -166,7 +166,7 @@ describe('what people type', () => {
     )
   })
 
-  test('dates shows every date of a complaint received at some time, by the agreement then in force', async () => {
+  test('dates shows every date of a complaint received at a given time, by the agreement then in force', async () => {
     const shown = await typed('U0EMMA', 'dates north 2026-09-24T16:30', 'C0TECHSUPPORT')
     for (const phrase of [
       'received Thu 24 Sep 2026, 16:30',
@@ -190,7 +190,7 @@ describe('what people type', () => {
     )
   })
 
-  test('dates says what it lacks: a client, a time, an agreement', async () => {
+  test('dates says what is missing: a client, a time, an agreement', async () => {
     const ask = (text: string) => typed('U0EMMA', text, 'C0TECHSUPPORT')
     expect(await ask('dates')).toContain(en.trace.plan.needsClient)
     expect(await ask('dates 2026-09-24T16:30')).toContain(en.trace.plan.needsClient)
@@ -201,7 +201,7 @@ describe('what people type', () => {
     expect(await ask('help')).toContain('/complaint dates CLIENT')
   })
 
-  test('delegate is for approvers, and for somebody else in their place', async () => {
+  test('delegate lets an approver name somebody else to stand in', async () => {
     expect(await typed('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
       en.commands.delegate.onlyApprovers,
     )
@@ -227,7 +227,7 @@ describe('what people type', () => {
     await until(async () => (await direct('U0HELEN')).some((text) => text.includes('<@U0OLIVER>')))
   })
 
-  test('a stand-in sees what waits for the approver, until the approver ends it', async () => {
+  test('a stand-in sees the approver’s waiting cases until the approver ends the delegation', async () => {
     const kase = await investigated()
     done(await post.act(kase, 'U0CHENHAO', propose(20_000), { now: post.deps.now() }))
     await post.control('channel', { channel: 'C0REDRESSADMIN', add: ['U0OLIVER'] })
@@ -239,7 +239,7 @@ describe('what people type', () => {
     expect(await typed('U0OLIVER', 'help')).not.toContain(kase.complaint.number)
   })
 
-  test('a stand-in hears once, in their language, that it is over, and not where nothing was', async () => {
+  test('a stand-in is told once, in their language, that a delegation has ended, if there was one', async () => {
     const said = { en: en.deliver.standsInNoMore, zh: zh.deliver.standsInNoMore }
     const sentence = (who: 'en' | 'zh', approver: string, from: number, until: number) => {
       const reader = { words: { en, zh }[who], timeZone: 'UTC', now: post.deps.now() }
@@ -286,7 +286,7 @@ describe('what people type', () => {
     expect(await Promise.all(times)).toEqual([1, 1, 1])
   })
 
-  test('a delegation of somebody whose account is closed is refused at the field', async () => {
+  test('a delegation to a closed account is refused at the field', async () => {
     await post.control('person', { user: 'U0OLIVER', deleted: true })
     await until(
       async () =>

@@ -103,7 +103,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(await evidenceOf(kase)).toEqual([{ name: 'log.txt' }])
   })
 
-  test('every way of asking is answered while the database is away, in both languages', async () => {
+  test('every command, click and form is answered in both languages while the database is away', async () => {
     const kase = await posted()
     const both = [en, zh].map(({ refusals }) => refusals.notSaved).join('\n')
     const min = post.person('U0WANGMIN')
@@ -135,7 +135,7 @@ describe.each(modes)('over %s', (mode) => {
     expect((await post.store.caseFile({ id: kase.id }))?.case.status).toBe('accepted')
   })
 
-  test('a click that does its verb at once is answered, done or refused', async () => {
+  test('a click on a button that acts at once is answered, done or refused', async () => {
     const kase = await posted()
     const hao = post.person('U0CHENHAO')
     await post.act(
@@ -193,7 +193,7 @@ describe.each(modes)('over %s', (mode) => {
     }).toString()
     const seconds = () => Math.floor(Date.now() / 1000)
 
-    test('is taken with Slack’s signature of now', async () => {
+    test('is accepted with a current signature of Slack', async () => {
       const answer = await request(slash, { at: seconds(), secret: secrets.signingSecret })
       expect(answer.status).toBe(200)
       expect(await answer.text()).toContain('/complaint mine')
@@ -209,7 +209,7 @@ describe.each(modes)('over %s', (mode) => {
       expect(await answer.text()).not.toContain('/complaint')
     })
 
-    test('without a signature, or at another path, is refused; the health of the port is told to anyone', async () => {
+    test('is refused without a signature or on another path; the health check answers anyone', async () => {
       const origin = `http://127.0.0.1:${slack.port}`
       expect((await fetch(`${origin}/slack/events`, { method: 'POST', body: slash })).status).toBe(401)
       expect((await fetch(`${origin}/elsewhere`)).status).toBe(404)

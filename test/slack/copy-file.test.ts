@@ -12,7 +12,7 @@ import { openPost, type Post } from './support/delivery.ts'
 
 const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, n) => n % 251))
 
-describe('a file of Slack', () => {
+describe('copyFile', () => {
   let post: Post
   let directory: string
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('a file of Slack', () => {
   const copy = (fileId: string, token = secrets.botToken) =>
     copyFile(post.client, token, fileId, directory, 'evidence-1')
 
-  test('is kept byte for byte under its hash, the same bytes once', async () => {
+  test('stores a file byte for byte under its hash, and the same bytes once', async () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const first = await drop('日志 & more.bin', bytes, 'application/octet-stream')
     const second = await drop('again.bin', bytes, 'application/octet-stream')
@@ -42,7 +42,7 @@ describe('a file of Slack', () => {
     expect(await readFile(join(directory, sha256))).toEqual(bytes)
   })
 
-  test('is not the login page that Slack sends a stranger, not even where a page was expected', async () => {
+  test('does not store Slack’s login page, not even for an HTML file', async () => {
     const picture = await drop('screen.png', bytes, 'image/png')
     const page = await drop('mail.html', Buffer.from('<html>What the client wrote</html>'), 'text/html')
     const kept = await readdir(directory)
@@ -52,7 +52,7 @@ describe('a file of Slack', () => {
     expect(await copy(page.id)).toMatchObject({ size: 34 })
   })
 
-  test('that Slack does not know is gone for good; one that Slack cannot give now is not', async () => {
+  test('throws FileGone for a file unknown to Slack, and another error for one that Slack cannot send now', async () => {
     await expect(copy('F0NOWHERE')).rejects.toBeInstanceOf(FileGone)
     const file = await drop('later.txt', bytes, 'text/plain')
     await post.control('fault', { method: 'files.info', kind: 'error', error: 'internal_error' })
@@ -62,7 +62,7 @@ describe('a file of Slack', () => {
     expect(await copy(file.id)).toMatchObject({ size: bytes.length })
   })
 
-  test('that is kept elsewhere is left alone, and the token is not sent there', async () => {
+  test('does not fetch a file outside Slack, so the token is not sent there', async () => {
     const asked: (string | undefined)[] = []
     const elsewhere = createServer((request, response) => {
       asked.push(request.headers.authorization)

@@ -29,7 +29,7 @@ import { readerOf, waiting } from './support/forms.ts'
 import { expectSlackOpens, textsIn } from './support/slack-takes.ts'
 
 describe('the dates of a case', () => {
-  test('are opened by Slack, each with its reasons, whatever people wrote', () => {
+  test('are accepted by Slack, each with its reasons, whatever people wrote', () => {
     const files = [
       ...extremeFiles(),
       ...languages.flatMap((language) =>
@@ -52,7 +52,7 @@ describe('the dates of a case', () => {
     expect(asked).toBeGreaterThan(1000)
   })
 
-  test('show the newest of more than a view holds, and say how many are left out', () => {
+  test('show the latest that fit a view, and say how many are left out', () => {
     const round = (n: number) => [
       fact('owner-lost', { at: fact('owner-lost').at }),
       fact('owner-assigned', { by: personId(`U0${n}`) }),
@@ -63,7 +63,7 @@ describe('the dates of a case', () => {
     expect(textsIn(view.blocks).at(-1)?.text).toMatch(/^\d+ earlier dates do not fit here\.$/)
   })
 
-  test('of a wait name who waited for whom, since when, and how many days it took', () => {
+  test('explain a wait with who waited for whom, since when, and for how many days', () => {
     const facts = [
       ...factsSaying('text', 'investigating'),
       fact('client-asked', { text: 'Which export?' }),
@@ -148,7 +148,7 @@ describe('“Why this date?”', () => {
     return formatDue(dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now: post.deps.now() })
   }
 
-  test('is in the menu of the card, beside every date, the ended ones too', async () => {
+  test('opens from the card’s menu for every date, the stopped ones included', async () => {
     const kase = await taken()
     await click(chenhao, kase.ts, 'more', `dates ${kase.id}`)
     await sees(chenhao, zh.trace.running, zh.trace.stopped, zh.terms.clock.ACK, zh.terms.clock.STANDARD)
@@ -163,7 +163,7 @@ describe('“Why this date?”', () => {
     await post.person(chenhao).act('close', { clear: true })
   })
 
-  test('is beside each running clock of the record, for readers of their own language', async () => {
+  test('is a button beside each running clock of the record, in the reader’s language', async () => {
     const kase = await taken()
     await click(emma, kase.ts, 'open:record')
     await sees(emma, en.modals.record.title)
@@ -177,7 +177,7 @@ describe('“Why this date?”', () => {
     await post.person(emma).act('close', { clear: true })
   })
 
-  test('is one click away from each running clock that “/complaint show” prints', async () => {
+  test('is a button beside each running clock of “/complaint show”', async () => {
     const kase = await taken()
     await post.person(emma).slash(`/complaint show ${kase.file.case.complaint.number}`, techSupport)
     const shown = await eventually(async () =>
@@ -212,7 +212,7 @@ describe('“Why this date?”', () => {
     await post.person(chenhao).act('close', { clear: true })
   })
 
-  test('is answered to nobody who may not read the case, even from a list that was open before', async () => {
+  test('is refused to a person who may not read the case, even from a list that was already open', async () => {
     const kase = await taken()
     await click(emma, kase.ts, 'more', `dates ${kase.id}`)
     await sees(emma, en.trace.running)

@@ -63,7 +63,7 @@ describe('a notice', () => {
     expect(lines[1]?.text).toContain('<@U0WANGMIN>')
   })
 
-  test('whose reply was lost is found, not posted again', async () => {
+  test('is found and not posted again when Slack’s answer was lost', async () => {
     const kase = await post.newCase()
     for (const purpose of ['card', 'logged'] as const) {
       await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
@@ -86,7 +86,7 @@ describe('a notice', () => {
     expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
   })
 
-  test('that never arrived is posted after looking', async () => {
+  test('is posted after a search when it never reached Slack', async () => {
     const kase = await post.newCase()
     await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
     await expect(post.deliver('card')).rejects.toThrow()
@@ -110,7 +110,7 @@ describe('a notice', () => {
     },
   )
 
-  test('waits for its card, and is queued again when the card is there', async () => {
+  test('waits for the card, and is queued again once the card is posted', async () => {
     const kase = await post.newCase()
     await take(kase)
     const [line] = await noticeOf(kase, 'event')
@@ -124,7 +124,7 @@ describe('a notice', () => {
     expect(await noticeOf(kase, 'event')).toMatchObject([{ sent: true }])
   })
 
-  test('for an archived channel goes to the administrators with the reason, and the thread goes on there', async () => {
+  test('goes to the administrators with the reason when the channel is archived, and the thread continues there', async () => {
     await post.control('channel', { channel: techSupport, is_archived: true })
     const kase = await post.newCase()
     expect(await post.deliver('card')).toEqual(['done'])
@@ -147,7 +147,7 @@ describe('a notice', () => {
     expect(JSON.stringify(edited?.blocks)).toContain('is_archived')
   })
 
-  test('for a channel archived later goes to the administrators, and the case notes it once', async () => {
+  test('goes to the administrators when the channel is archived later, and the case records it once', async () => {
     const kase = await post.newCase()
     await post.deliver()
     await take(kase)
@@ -160,7 +160,7 @@ describe('a notice', () => {
     expect(await editCard(post.deps, kase.id)).toBe('done')
   })
 
-  test('never reaches a channel shared with another company: no card, no line, no edit', async () => {
+  test('is neither posted nor edited in a channel shared with another company', async () => {
     const known = await post.newCase()
     await post.deliver()
     const before = await told(techSupport, 'U0WANGMIN')
@@ -180,7 +180,7 @@ describe('a notice', () => {
     post.wait(61_000)
   })
 
-  test('below a card that somebody deleted goes to the administrators', async () => {
+  test('goes to the administrators when somebody deleted the card', async () => {
     const kase = await post.newCase()
     await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
@@ -193,7 +193,7 @@ describe('a notice', () => {
     expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
   })
 
-  test('to someone whose account is closed is dropped, and the case notes it', async () => {
+  test('to a closed account is dropped, and the case records it', async () => {
     await post.control('person', { user: 'U0LILEI', deleted: true })
     const kase = await post.newCase()
     await post.deliver()
@@ -203,7 +203,7 @@ describe('a notice', () => {
     expect(facts.at(-1)).toMatchObject({ type: 'delivery-failed', purpose: 'logged' })
   })
 
-  test('with no channel at all, not even that of the administrators, is dropped and noted', async () => {
+  test('is dropped and recorded when not even the administrators’ channel exists', async () => {
     await post.control('channel', { channel: techSupport, is_archived: true })
     await post.control('channel', { channel: admins, is_archived: true })
     const kase = await post.newCase()

@@ -74,7 +74,7 @@ describe('the digest of a department', () => {
     expect(blocks).not.toContain('<@')
   })
 
-  test('follows the day in place, and the edit waits for nothing', async () => {
+  test('is edited in place during the day, and not before it is posted', async () => {
     const key = nextKey()
     const id = await promise(key, ofDay(daily([line('C-2026-0901')])))
     expect(await editDigest(post.deps, id)).toBe('done')
@@ -86,7 +86,7 @@ describe('the digest of a department', () => {
     expect(message?.text).toContain('逾期 2 件')
   })
 
-  test('queues an edit only where it says something else, behind its delivery', async () => {
+  test('queues an edit, behind its delivery, only when it has changed', async () => {
     const key = nextKey()
     const content = ofDay(daily([line('C-2026-0903')]))
     const id = await promise(key, content)
@@ -100,7 +100,7 @@ describe('the digest of a department', () => {
     expect(await jobs()).toEqual(['deliver-digest slack:C0TECHSUPPORT', 'edit-digest slack:C0TECHSUPPORT'])
   })
 
-  test('of a clear day is one line', async () => {
+  test('is one line when nothing is due', async () => {
     const id = await promise(nextKey({ date: plainDate('2026-12-24') }), ofDay({ open: 3, sections: [] }))
     await deliverDigest(post.deps, id)
     const [message] = await shown(support, 'U0WANGMIN', '12月24日 周四')
@@ -108,14 +108,14 @@ describe('the digest of a department', () => {
     expect(message?.text).toContain('未结 3 件；没有逾期、近期到期、等待中或无人负责的案件。')
   })
 
-  test('says of a sensitive case no more than its number, its stage and its clock', async () => {
+  test('shows only number, status and clock of a sensitive case', async () => {
     const id = await promise(nextKey(), ofDay(daily([line('C-2026-0904', { about: null })])))
     await deliverDigest(post.deps, id)
     const [message] = await shown(support, 'U0WANGMIN', 'C-2026-0904')
     expect(JSON.stringify(message?.blocks)).toContain('*C-2026-0904* · 保密投诉 · 3.2(3)')
   })
 
-  test('fits into a message whatever it holds, and counts what it leaves out', async () => {
+  test('fits into a message, and counts what it leaves out', async () => {
     const long = '&'.repeat(200)
     const about = { summary: long, clientName: long, ownerName: long }
     const groups = [
@@ -139,7 +139,7 @@ describe('the digest of a department', () => {
     expect(JSON.stringify(message?.blocks).length).toBeLessThan(12_000)
   })
 
-  test('whose answer was lost is found, not posted again', async () => {
+  test('is found and not posted again when Slack’s answer was lost', async () => {
     const id = await promise(nextKey(), ofDay(daily([line('C-2026-0905')])))
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(deliverDigest(post.deps, id)).rejects.toThrow()
@@ -155,7 +155,7 @@ describe('the digest of a department', () => {
     expect(await deliverDigest(post.deps, id)).toBe('done')
   })
 
-  test('goes to the administrators, with the reason, where its channel is gone or another company reads it', async () => {
+  test('goes to the administrators with the reason when its channel is gone or shared with another company', async () => {
     await post.control('channel', { channel: support, is_archived: true })
     await deliverDigest(post.deps, await promise(nextKey(), ofDay(daily([line('C-2026-0907')]))))
     await post.control('channel', { channel: support, is_archived: false, is_ext_shared: true })
@@ -175,7 +175,7 @@ describe('the digest of a department', () => {
 })
 
 describe('the digest of a person', () => {
-  test('is a direct message in their language and says by how much what is late is late', async () => {
+  test('is a direct message in their language, and says how late an overdue case is', async () => {
     const key = nextKey({ kind: 'mine', reader: { person: personId('U0EMMA') } })
     const id = await promise(key, { kind: 'mine', daily: daily([line('C-2026-0909')]) })
     expect(await deliverDigest(post.deps, id)).toBe('done')
@@ -234,7 +234,7 @@ describe('the digest of a week', () => {
     },
   }
 
-  test('tells the trend in words, what will likely be missed, and shows the trend as a picture', async () => {
+  test('shows the trend in words and as a chart, and the cases at risk', async () => {
     const key = nextKey({ kind: 'week', reader: { person: personId('U0SARAH') } })
     const id = await promise(key, content)
     expect(await deliverDigest(post.deps, id)).toBe('done')
@@ -255,7 +255,7 @@ describe('the digest of a week', () => {
     expect(image?.alt_text).toContain('11-16 34 kept, 2 missed')
   })
 
-  test('brings its picture once, however often it is tried', async () => {
+  test('uploads its chart once, however often it is tried', async () => {
     const key = nextKey({ kind: 'week', reader: { person: personId('U0TOM') } })
     const id = await promise(key, content)
     await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
@@ -270,7 +270,7 @@ describe('the digest of a week', () => {
     expect(await picture()).toBe(first)
   })
 
-  test('does not say that nothing will be missed where nothing can be foretold', async () => {
+  test('does not claim that nothing is at risk when there is not enough history', async () => {
     const departments = [
       {
         department: departmentId('finance'),
@@ -291,7 +291,7 @@ describe('the digest of a week', () => {
     expect(JSON.stringify(message?.blocks)).not.toContain('有望按时完成')
   })
 
-  test('has no picture where no clock stopped', async () => {
+  test('has no chart when no clock stopped', async () => {
     const quiet = weeks.map((week) => ({ ...week, met: 0, breached: 0 }))
     const departments = [
       {

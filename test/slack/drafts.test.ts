@@ -46,8 +46,8 @@ const shown = ({ blocks }: Message): string =>
     .map(({ text }) => text)
     .join('\n')
 
-describe('the card of what a client sent in', () => {
-  test('says who wrote what, how and when, the client it seems to be, and until when 2.3 asks for word', () => {
+describe('the card of a draft', () => {
+  test('shows sender, text, channel and time, the likely client, and when 2.3 requires an acknowledgment', () => {
     expect(
       shown(draftMessage(fileOf(waiting({ contractNo: 'YS-17', phone: '0571 1234' })), '', now)),
     ).toMatchInlineSnapshot(`
@@ -107,7 +107,7 @@ describe('the card of what a client sent in', () => {
     `)
   })
 
-  test('says what company they named only where that is not how the client is called', () => {
+  test('shows the company that the sender named only if it differs from the client’s name', () => {
     const { client } = fileOf(waiting({}), {})
     const named = (company: string) =>
       shown(draftMessage(fileOf(waiting({ company }), { language: 'en' }), '', now))
@@ -116,7 +116,7 @@ describe('the card of what a client sent in', () => {
     expect(named(`${client?.name} 2`)).toContain('they wrote')
   })
 
-  test('says what became of it, by whom, and offers to take up again what was set aside', () => {
+  test('shows the decision and who made it, and offers to reopen a dismissed draft', () => {
     const said = (draft: IntakeDraft, language: 'en' | 'zh') => {
       const lines = shown(draftMessage(fileOf(draft, { language }), 'C-2026-0001', now)).split('\n')
       return lines.slice(lines.findIndex((line) => line.startsWith('*') && line.includes('<@amy>')))
@@ -191,7 +191,7 @@ describe('the card of what a client sent in', () => {
     `)
   })
 
-  test('of a sensitive case says its number, and nothing that the client wrote', () => {
+  test('shows only the number of a sensitive case, and nothing that the client wrote', () => {
     for (const language of languages) {
       const secret = caseFile(factsSaying('secret', 'received', true))
       const text = waiting({ ...decidedAs('logged'), subject: 'secret', text: 'secret', fromName: 'secret' })
@@ -212,7 +212,7 @@ describe('the card of what a client sent in', () => {
     }
   })
 
-  test('is one that Slack takes, and so are its forms, whatever the client wrote', () => {
+  test('is accepted by Slack, as are its forms, whatever the client wrote', () => {
     for (const language of languages) {
       for (const [name, text] of [...Object.entries(extremeTexts), ['nothing', ''] as const]) {
         const file = { name: hostile.repeat(3), mimetype: 'image/png', size: 1, sha256: 'a'.repeat(64) }
@@ -247,7 +247,7 @@ describe('the card of what a client sent in', () => {
   })
 })
 
-describe('on its way to Slack, what a client sent in', () => {
+describe('delivering a draft', () => {
   const admins = 'C0REDRESSADMIN'
   const intake = 'C0CUSTOMERSERVICE'
   let post: Post
@@ -275,7 +275,7 @@ describe('on its way to Slack, what a client sent in', () => {
     )
   }
 
-  test('is posted once, in the channel for it, and found where the answer was lost', async () => {
+  test('posts its card once in the intake channel, and finds it when Slack’s answer was lost', async () => {
     const id = await received()
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(card(id)).rejects.toThrow()
@@ -291,7 +291,7 @@ describe('on its way to Slack, what a client sent in', () => {
     expect(JSON.stringify(only?.blocks)).toContain('An advertisement.')
   })
 
-  test('waits as long as Slack asks, and counts that as no try', async () => {
+  test('waits as long as Slack asks, without counting that as an attempt', async () => {
     const id = await received()
     await post.control('fault', { method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 7 })
     expect(await card(id)).toEqual({ againInSeconds: 7 })
@@ -299,7 +299,7 @@ describe('on its way to Slack, what a client sent in', () => {
     expect(await seen(id)).toHaveLength(1)
   })
 
-  test('is edited in place when it is decided, and again when it is taken up', async () => {
+  test('edits its card when it is decided, and again when it is reopened', async () => {
     const id = await received()
     await card(id)
     const act = () => ({
@@ -322,7 +322,7 @@ describe('on its way to Slack, what a client sent in', () => {
     expect(JSON.stringify(taken?.blocks)).toContain('draft:log')
   })
 
-  test('goes to the administrators with the reason where its channel is gone or read by others', async () => {
+  test('goes to the administrators with the reason when its channel is gone or shared', async () => {
     for (const change of [{ is_archived: true }, { is_archived: false, is_ext_shared: true }]) {
       await post.control('channel', { channel: intake, ...change })
       post.wait(61_000)
@@ -334,7 +334,7 @@ describe('on its way to Slack, what a client sent in', () => {
     }
   })
 
-  test('that reached nobody is tried again an hour later, for as long as it waits', async () => {
+  test('tries again every hour while it is undecided and reached nobody', async () => {
     const id = await received()
     await post.outbox.beginDraft(`draft:card:${id}`, post.deps.now())
     await post.outbox.drop(`draft:card:${id}`, 'channel_not_found')
@@ -351,7 +351,7 @@ describe('on its way to Slack, what a client sent in', () => {
     expect(await seen(id)).toHaveLength(1)
   })
 
-  test('is reminded of in its thread and in the channel, once, and not when it is decided', async () => {
+  test('reminds once in its thread and its channel, and not after the decision', async () => {
     const id = await received()
     await card(id)
     const [place] = await seen(id)

@@ -23,8 +23,8 @@ const offered = (blocks: readonly AnyBlock[], field: string): string[] => {
   return options.map(({ value }) => value)
 }
 
-describe('a form is filled in', () => {
-  test('of a hand-over: where the case is now, the dates the client knows, the open question', () => {
+describe('the initial values of a modal', () => {
+  test('hand-over shows the present department, the dates the client was told, and the open question', () => {
     for (const language of languages) {
       const { terms: names } = readerOf(language).words
       const asked = fact('client-asked', { text: 'Which feeds?' })
@@ -38,13 +38,13 @@ describe('a form is filled in', () => {
     }
   })
 
-  test('of a delay notice: what was foreseen', () => {
+  test('delay notice shows the foreseen delay', () => {
     const blocks = opened('notify-delay', [...factsUpTo('investigating'), fact('delay-foreseen')])
     expect(element(blocks, 'expectedOn')).toMatchObject({ initial_date: '2026-03-20' })
     expect(element(blocks, 'reason')).toMatchObject({ initial_value: 'Parts are missing.' })
   })
 
-  test('of a proposal: what an approver sent back, at the second level as at the first', () => {
+  test('proposal shows the one that an approver returned, at either level', () => {
     const late = { at: at('2026-03-09 10:00'), by: hal.id }
     const decision: Proposal = { ...costly, details: 'Two months free.', reputationalImpact: true }
     const final = [
@@ -81,7 +81,7 @@ describe('a form is filled in', () => {
     }
   })
 
-  test('of a final decision afresh, whatever was sent back before the case was escalated', () => {
+  test('a final decision starts empty, even if a proposal was returned before the escalation', () => {
     const returnedBefore = [
       ...factsUpTo('awaiting-approval'),
       fact('proposal-returned', { reason: 'Name a date.' }),
@@ -93,7 +93,7 @@ describe('a form is filled in', () => {
     expect(JSON.stringify(blocks)).not.toContain('Name a date.')
   })
 
-  test('of a correction: everything that was entered', () => {
+  test('correction shows every field of the complaint', () => {
     const logged = fact('complaint-logged', {
       sensitive: true,
       personComplainedAbout: fact('owner-lost').owner,
@@ -113,7 +113,7 @@ describe('a form is filled in', () => {
     expect(element(blocks, 'personComplainedAbout')).toMatchObject({ initial_user: 'ben' })
   })
 
-  test('of a decline: the letter, with where the client can turn', () => {
+  test('confirming a decline shows the letter with the referral', () => {
     for (const language of languages) {
       const facts = [...factsUpTo('received'), fact('decline-proposed')]
       const blocks = opened('confirm-decline', facts, { language })
@@ -129,11 +129,11 @@ describe('a form is filled in', () => {
   })
 })
 
-describe('a promise of which the client knows already', () => {
+describe('a promised date that the client was told of before it is recorded', () => {
   const toldAt = at('2026-03-05 09:00')
   const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt }
 
-  test('is judged by when they were told, not by when that is recorded', () => {
+  test('is judged by when the client was told, not by when it is recorded', () => {
     const { second } = modalOf('declare-complex')
     expect(second?.request(typed, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
     const overdueUpdate = { ...typed, toldAt: null }
@@ -142,7 +142,7 @@ describe('a promise of which the client knows already', () => {
     })
   })
 
-  test('is not sent once more unless somebody chooses to', () => {
+  test('is not e-mailed unless somebody chooses e-mail', () => {
     const { second } = modalOf('extend')
     const opening = openingFor(caseFile(factsUpTo('investigating')), 'en')
     const blocks = second?.view(opening, typed).blocks ?? []
@@ -156,8 +156,8 @@ describe('a promise of which the client knows already', () => {
   })
 })
 
-describe('a form offers', () => {
-  test('the answers that the level allows', () => {
+describe('the choices of a modal', () => {
+  test('lists the answers that the level allows', () => {
     expect(offered(opened('record-answer', factsUpTo('awaiting-confirmation')), 'answer')).toEqual([
       'accept',
       'revise',
@@ -167,12 +167,12 @@ describe('a form offers', () => {
     expect(offered(opened('record-answer', final), 'answer')).toEqual(['accept', 'refuse'])
   })
 
-  test('no answer before one is chosen', () => {
+  test('preselects no answer', () => {
     const blocks = opened('record-answer', factsUpTo('awaiting-confirmation'))
     expect(element(blocks, 'answer')).not.toHaveProperty('initial_option')
   })
 
-  test('an e-mail where there is an address, and says so where there is none', () => {
+  test('offers e-mail only for a client with an address, and says when there is none', () => {
     const file = caseFile(factsUpTo('investigating'))
     const unknown = { ...file, client: { ...file.client, email: null } }
     const modal = modalOf('ask-client')
@@ -182,7 +182,7 @@ describe('a form offers', () => {
     expect(offered(modal.view(openingFor(file, 'en')).blocks, 'method')).toEqual(['email', 'phone', 'letter'])
   })
 
-  test('to state what silence means only where it means something', () => {
+  test('asks whether the letter states the effect of silence only where silence has one', () => {
     const facts = factsUpTo('determined')
     const agreed = (confirmationSilence: 'deemAccepted' | 'closeNoResponse' | 'keepOpen') =>
       element(opened('notify', facts, { terms: { ...terms, confirmationSilence } }), 'silence')
@@ -191,7 +191,7 @@ describe('a form offers', () => {
     expect(agreed('closeNoResponse')).toMatchObject({ initial_options: [{ value: 'stated' }] })
   })
 
-  test('other cases of the client to merge with, never the case itself nor one of another confidence', () => {
+  test('lists other cases of the client to merge into, without this case and without mixing sensitive and ordinary ones', () => {
     const file = caseFile(factsUpTo('accepted'))
     const opening = openingFor(file, 'en')
     const [, second, third] = opening.openCases
@@ -203,7 +203,7 @@ describe('a form offers', () => {
     expect(textsIn(alone.blocks).map(({ text }) => text)).toEqual(['This client has no other open case.'])
   })
 
-  test('of a confidential case its number alone', () => {
+  test('lists a sensitive case by its number alone', () => {
     const facts = [fact('complaint-logged', { sensitive: true, description: 'Bribes were asked for.' })]
     const shown = JSON.stringify(opened('merge', facts))
     expect(shown).toContain('C-2026-0002')

@@ -30,8 +30,8 @@ function said(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<
   })
 }
 
-describe('how a complaint came', () => {
-  test('of a call is said with who called, as they were written', () => {
+describe('howItCame', () => {
+  test('names the caller of a call, as it was written', () => {
     expect(said({ channel: 'hotline', caller: 'Grace Hall' })).toEqual([
       'Mon 2 Mar, 09:00 · hotline, Grace Hall',
       '3月2日 周一 09:00 · 热线，Grace Hall',
@@ -39,14 +39,14 @@ describe('how a complaint came', () => {
     said({ channel: 'hotline', caller: hostile })
   })
 
-  test('of a letter is said with the day of its delivery', () => {
+  test('gives a letter’s day of delivery', () => {
     expect(said({ channel: 'letter', deliveredOn: plainDate('2026-03-02') })).toEqual([
       'Mon 2 Mar, 09:00 · letter, delivered Mon 2 Mar',
       '3月2日 周一 09:00 · 书面信函，3月2日 周一 送达',
     ])
   })
 
-  test('is said alone where nobody knows more, or the channel or the day was corrected', () => {
+  test('gives the channel alone where nothing else is known, or after a correction', () => {
     expect(said({ channel: 'hotline' })[0]).toBe('Mon 2 Mar, 09:00 · hotline')
     const letter = { channel: 'letter', deliveredOn: plainDate('2026-03-02') } as const
     const online = fact('complaint-corrected', { from: { channel: 'letter' }, to: { channel: 'online' } })
@@ -59,8 +59,8 @@ describe('how a complaint came', () => {
   })
 })
 
-describe('what a client sent in, in the record of its case,', () => {
-  test('stands as they wrote it, with a link to its card', () => {
+describe('a draft in the record of its case', () => {
+  test('is shown as the client wrote it, with a link to its card', () => {
     const text = 'Is <b>5 &lt; 6</b>? <@U1> *now*'
     const permalink = 'https://acme.slack.com/archives/C1/p1'
     const shown = (address: string) =>

@@ -9,7 +9,7 @@ import { messageWords } from '../../src/slack/intake/message-words.ts'
 import { at } from '../support/agreement.ts'
 import { someone } from '../support/people.ts'
 
-describe('the words of a message', () => {
+describe('messageWords', () => {
   test.each([
     ['see <https://a.b|x>', 'see x (https://a.b)'],
     ['<https://a.b|https://a.b> <https://a.b/c?d=1&amp;e=2>', 'https://a.b https://a.b/c?d=1&e=2'],
@@ -26,7 +26,7 @@ describe('the words of a message', () => {
     expect(plainWords(text, (id) => (id === 'U1' ? 'Tom Becker' : null))).toBe(words)
   })
 
-  test('name people by their profiles, at most twenty of them, each looked up once', async () => {
+  test('names people by their profiles, at most twenty, each looked up once', async () => {
     const asked: string[] = []
     const store = {
       profile: async (id: string): Promise<Profile> => {
@@ -44,7 +44,7 @@ describe('the words of a message', () => {
   })
 })
 
-describe('the link to a message', () => {
+describe('linkToMessage', () => {
   const servers: ReturnType<typeof createServer>[] = []
   afterEach(() => {
     for (const server of servers.splice(0)) {
@@ -74,17 +74,17 @@ describe('the link to a message', () => {
   }
   const pattern = 'https://acme.slack.com/archives/C1/p1700000000000100'
 
-  test('is the one Slack gives', async () => {
+  test('returns Slack’s own link', async () => {
     const client = await slack({ ok: true, permalink: 'https://acme.slack.com/archives/C1/p1?cid=C1' })
     expect(await linkToMessage(client, shortcut)).toBe('https://acme.slack.com/archives/C1/p1?cid=C1')
   })
 
-  test('is made by the pattern where Slack gives none', async () => {
+  test('builds a link by Slack’s pattern where Slack returns none', async () => {
     const client = await slack({ ok: false, error: 'channel_not_found' })
     expect(await linkToMessage(client, shortcut)).toBe(pattern)
   })
 
-  test('does not keep the person waiting for a slow Slack', async () => {
+  test('does not wait longer than half a second for Slack', async () => {
     const client = await slack(null)
     expect(await linkToMessage(client, shortcut)).toBe(pattern)
   })

@@ -24,7 +24,7 @@ describe('the list of open cases', () => {
     return { ...asker, language, words: wordsIn(language) }
   }
 
-  test('says so when there is none', async () => {
+  test('says that there is none', async () => {
     for (const language of languages) {
       const message = await listMessage(deps, await asking(language), 'all')
       expectSlackTakes(message, language)
@@ -32,7 +32,7 @@ describe('the list of open cases', () => {
     }
   })
 
-  test('shows twenty of many, whatever their texts, counts the rest, and keeps a sensitive one secret', async () => {
+  test('shows twenty cases, whatever their texts, counts the rest, and hides a sensitive one', async () => {
     await post.pool.query("UPDATE clients SET name = $1 WHERE id = 'yuanshan'", [
       `${hostile}${'&<>'.repeat(60)}`,
     ])
@@ -58,7 +58,7 @@ describe('the list of open cases', () => {
     }
   })
 
-  test('writes dates in the zone of the agreement and names it for a reader abroad', async () => {
+  test('shows dates in the agreement’s time zone, and names it for a reader in another', async () => {
     const emma = await askerOf(deps, post.client, 'U0EMMA')
     const shown = textsIn((await listMessage(deps, emma, 'all')).blocks)
       .map(({ text }) => text)

@@ -39,7 +39,7 @@ describe('a case that an import moves to another version', () => {
     return `${month}月${day}日`
   }
 
-  test('has a fact, a line with the new dates in its thread, and its card edited', async () => {
+  test('has a fact, a line with the new dates in its thread, and an updated card', async () => {
     const kase = await post.newCase()
     const now = post.deps.now()
     const parts = ['received', 'process', 'expected-time'] as const

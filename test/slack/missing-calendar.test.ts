@@ -19,12 +19,12 @@ const said = async () =>
   (await post.person('U0HELEN').messages(admins)).filter(({ text }) => String(text).includes('2027'))
 
 describe('a calendar that lacks next year', () => {
-  test('is not spoken of before November', async () => {
+  test('is not reported before November', async () => {
     expect(await look('2026-10-31T23:59:59Z')).toBe(0)
     expect(await post.notices()).toEqual([])
   })
 
-  test('is promised to the administrators once per calendar and year, however often it is looked at', async () => {
+  test('is queued for the administrators once per calendar and year, however often it is checked', async () => {
     const receivedAt = instant('2026-12-28T10:00:00+08:00')
     await post.log({ now: receivedAt, complaint: { receivedAt } })
     expect(await look('2026-11-01T00:00:00Z')).toBe(1)
@@ -34,7 +34,7 @@ describe('a calendar that lacks next year', () => {
     expect(jobs).toMatchObject([{ payload: { noticeId: id }, queue: `slack:${admins}` }])
   })
 
-  test('is told in both languages with the open cases that reach into it, once', async () => {
+  test('is reported once in both languages, with the number of open cases that reach into that year', async () => {
     expect(await tellMissingCalendar(post.deps, id)).toBe('done')
     expect(await tellMissingCalendar(post.deps, id)).toBe('done')
     const [word, ...more] = await said()
@@ -51,14 +51,14 @@ describe('a calendar that lacks next year', () => {
     })
   })
 
-  test('is found where an answer was lost, instead of being said twice', async () => {
+  test('is found and not reported twice when Slack’s answer was lost', async () => {
     await post.pool.query(`UPDATE notices SET sent_at = NULL WHERE id = $1`, [id])
     post.wait(10_000)
     expect(await tellMissingCalendar(post.deps, id)).toBe('done')
     expect(await said()).toHaveLength(1)
   })
 
-  test('is spoken of again a year later, and not where the year has come meanwhile', async () => {
+  test('is reported again a year later, unless that year has been imported', async () => {
     const days = { closed: new Map(), open: new Map() }
     await replaceYears(post.prisma, [{ code: 'CN', year: 2027, days, source: 'test' }])
     expect(await look('2026-11-02T00:00:00Z')).toBe(0)

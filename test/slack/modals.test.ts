@@ -37,8 +37,8 @@ const files = (): readonly (readonly [name: string, file: CaseFile])[] => [
   ),
 ]
 
-describe('Slack opens, whatever people wrote,', () => {
-  test('every modal of every stage', () => {
+describe('Slack accepts, whatever people wrote,', () => {
+  test('every modal at every status', () => {
     const opened = new Set<string>()
     for (const [name, file] of files()) {
       const possible = possibleVerbs(file.case)
@@ -55,7 +55,7 @@ describe('Slack opens, whatever people wrote,', () => {
     expect([...opened].sort()).toEqual(commandModals.map(({ verb }) => verb).sort())
   })
 
-  test('the letter that is the second step of a form', () => {
+  test('the letter in the second step of a modal', () => {
     for (const language of languages) {
       const file = caseFile(factsSaying(hostile, 'investigating'), {
         language,
@@ -75,14 +75,14 @@ describe('Slack opens, whatever people wrote,', () => {
     expect(twoSteps).toEqual(['extend', 'declare-complex', 'notify-delay'])
   })
 
-  test('the list of what can be done', () => {
+  test('the list behind “More…”', () => {
     for (const [name, file] of files()) {
       const { language } = file.department
       expectSlackOpens(moreView(file.case, wordsIn(language)), name)
     }
   })
 
-  test('the form for a complaint, also from a message of 40,000 characters', () => {
+  test('the form for a complaint, opened on a message of 40,000 characters as well', () => {
     for (const language of languages) {
       const words = wordsIn(language)
       const now = at('2026-03-02 09:00')
@@ -116,8 +116,8 @@ describe('Slack opens, whatever people wrote,', () => {
   })
 })
 
-describe('the notice of a solution', () => {
-  test('says where its text was shortened to fit, and only there', () => {
+describe('the modal that notifies the client of a solution', () => {
+  test('says that its letter was shortened only if it was', () => {
     for (const language of languages) {
       const { shortened } = wordsIn(language).modals.notify
       const shown = (text: string) => {
@@ -143,7 +143,7 @@ describe('the record', () => {
     for (const part of words.split(' ')) expect(shown).toContain(part)
   })
 
-  test('shows words as they were written, whatever they look like to Slack', () => {
+  test('shows text literally, whatever Slack’s markup it contains', () => {
     const written = '*wrong* _not_ ~so~ `code` :tada: <!channel> &amp; > quoted'
     const literal = JSON.stringify({ type: 'text', text: written })
     const blocks = JSON.stringify(recordView(caseFile(factsSaying(written, 'closed')), reader).blocks)
@@ -153,7 +153,7 @@ describe('the record', () => {
     expect(blocks).toContain('*wrong* _not_ ~so~ `code` :tada: @channel & > quoted')
   })
 
-  test('says what else was known when the complaint was logged, also of a sensitive one', () => {
+  test('shows the other details of the complaint, of a sensitive one as well', () => {
     const shown = shownOf(caseFile(factsSaying('the words', 'received', true)))
     expect(shown).toContain('Technical fault')
     expect(shown).toContain('Severity: Normal')

@@ -95,20 +95,20 @@ describe('the menu of a card', () => {
     (await post.person(as).messages(techSupport)).filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
   const close = (as: string) => post.person(as).act('close', { clear: true })
 
-  test('opens the form of a verb', async () => {
+  test('opens the modal of a command', async () => {
     const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
     await choose(chenhao, ts, `hand-over ${id}`)
     await sees(chenhao, 'submit:hand-over', zh.forms.handOver.promises)
     await close(chenhao)
   })
 
-  test('does at once what needs no form', async () => {
+  test('runs a command that needs no modal', async () => {
     const { id, ts } = await cardOf(acknowledge(), declined)
     await choose(wangmin, ts, `take ${id}`)
     expect(await caseNow(id)).toMatchObject({ status: 'investigating', owner: wangmin })
   })
 
-  test('tells the reason where somebody may not', async () => {
+  test('shows why somebody may not', async () => {
     const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
     const before = (await whispers(emma)).length
     await choose(emma, ts, `hand-over ${id}`)
@@ -121,7 +121,7 @@ describe('the menu of a card', () => {
     expect(await post.person(emma).modal()).toBeNull()
   })
 
-  test('lists everything behind “More…”, and a form takes the place of the list', async () => {
+  test('lists every action behind “More…”, and a modal replaces the list', async () => {
     const { id, ts, number } = await cardOf(acknowledge(), takenBy(chenhao))
     await choose(lilei, ts, `more ${id}`)
     await sees(lilei, zh.forms.more.title, number, zh.forms.purpose.withdraw)
@@ -138,7 +138,7 @@ describe('the menu of a card', () => {
     })
   })
 
-  test('says in the list what was done there, or why not', async () => {
+  test('shows in the list what was done, or why not', async () => {
     const { id, ts, number } = await cardOf(acknowledge(), takenBy(chenhao), [
       chenhao,
       {
@@ -211,7 +211,7 @@ describe('the menu of a card', () => {
     expect(record).toContain(zh.links.revoked)
   })
 
-  test('asks for the date first, has the rules judge it, and then shows the letter', async () => {
+  test('asks for the date first, checks it by the rules, and then shows the letter', async () => {
     const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
     const person = post.person(chenhao)
     await choose(chenhao, ts, `more ${id}`)

@@ -11,7 +11,7 @@ const finance = 'C0FINANCE'
 const promises = '周五前回电；一周内给出方案。'
 const openQuestions = '客户是否接受分期退款？'
 
-describe('a case that moves', () => {
+describe('a case that moves to another channel', () => {
   let post: Post
   beforeAll(async () => {
     post = await openPost()
@@ -64,7 +64,7 @@ describe('a case that moves', () => {
       ),
     )
 
-  test('has a new card in the new channel, with the record below it; each card points to the other', async () => {
+  test('gets a new card with the record below it, and the two cards link to each other', async () => {
     const kase = await investigated()
     await post.deliver()
     const before = (await post.store.caseFile({ id: kase.id }))?.card
@@ -88,7 +88,7 @@ describe('a case that moves', () => {
     expect((await cardIn(kase, finance, 'U0XUJIE'))[0]?.said).toContain(`/archives/${techSupport}/`)
   })
 
-  test('asks whoever is to take it, in a direct message with promises, dates and what is open', async () => {
+  test('asks the next owner in a direct message with promises, dates and open questions', async () => {
     const kase = await investigated()
     await post.deliver()
     await toFinance(kase)
@@ -109,7 +109,7 @@ describe('a case that moves', () => {
     }
   })
 
-  test('asks nobody who is not asked any more', async () => {
+  test('sends no request to a person who is not asked any more', async () => {
     const kase = await investigated()
     await post.deliver()
     await toFinance(kase)
@@ -124,7 +124,7 @@ describe('a case that moves', () => {
     expect(rows).toEqual([{ failure: 'no longer true' }])
   })
 
-  test('and moves again before its card was sent has one card, where it is now', async () => {
+  test('has one card in its last channel if it moves again before the first was sent', async () => {
     const kase = await investigated()
     await post.deliver()
     await toFinance(kase, null)
@@ -144,7 +144,7 @@ describe('a case that moves', () => {
     expect((await cardIn(kase, techSupport, 'U0WANGMIN'))[0]?.said).toContain('/archives/C0CUSTOMERSERVICE/')
   })
 
-  test('whose approval climbs has a card with each group that was asked, and each shows the outcome', async () => {
+  test('shows the outcome on the card of every approver group that was asked', async () => {
     const kase = await investigated()
     done(
       await post.act(

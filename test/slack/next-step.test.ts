@@ -35,8 +35,8 @@ const decline = (by: PersonId): CaseFact => ({
   referral: 'The consumer council.',
 })
 
-describe('what waits for somebody', () => {
-  test('is the next step of the stage, for whoever may do it', () => {
+describe('the next step for a person', () => {
+  test('is the next step of the status, for a person who may take it', () => {
     expect(step(amy, factsUpTo('received'))).toBe('acknowledge')
     expect(step(fay, factsUpTo('received'))).toBeNull()
     expect(step(ben, factsUpTo('investigating'))).toBe('complete-investigation')
@@ -45,20 +45,20 @@ describe('what waits for somebody', () => {
     expect(step(amy, factsUpTo('closed'))).not.toBe('record-answer')
   })
 
-  test('is to take a case that nobody has, after its handler left too', () => {
+  test('is taking an unassigned case, also after its owner left', () => {
     expect(step(bob, factsUpTo('accepted'))).toBe('assign')
     const lost: CaseFact = { type: 'owner-lost', at: now, by: 'redress', owner: ben.id }
     expect(step(bob, [...factsUpTo('formulating'), lost])).toBe('assign')
   })
 
-  test('is a decline to confirm, for a second person only', () => {
+  test('is confirming a decline, for a second person only', () => {
     const waiting = [...factsUpTo('received'), decline(cho.id)]
     expect(step(quinn, waiting)).toBe('confirm-decline')
     expect(step(amy, waiting)).toBe('confirm-decline')
     expect(step(cho, waiting)).toBe('acknowledge')
   })
 
-  test('is a hand-over to accept, for whoever is asked', () => {
+  test('is accepting a hand-over, for the person who is asked', () => {
     const offered: CaseFact = {
       type: 'hand-over-offered',
       at: at('2026-03-03 10:00'),
@@ -74,7 +74,7 @@ describe('what waits for somebody', () => {
     expect(step(eva, waiting)).toBeNull()
   })
 
-  test('is to end a wait, for the client or for somebody else, before the step of the stage', () => {
+  test('is ending a wait, for the client or for others, before the step of the status', () => {
     const investigating = factsUpTo('investigating')
     const asked = [...investigating, fact('client-asked')]
     expect(step(amy, asked)).toBe('client-answered')
@@ -100,7 +100,7 @@ describe('what waits for somebody', () => {
     }
   })
 
-  test('is an approval, but for whoever made the proposal, or has approved it already', () => {
+  test('is an approval, except for the proposer and for those who have approved', () => {
     const waiting = factsUpTo('awaiting-approval')
     expect(step(dan, waiting)).toBe('approve')
     expect(step(amy, waiting)).toBeNull()
@@ -112,7 +112,7 @@ describe('what waits for somebody', () => {
     expect(step(eva, once)).toBe('approve')
   })
 
-  test('is an approval for who stands in for an approver who is away', () => {
+  test('is an approval for a stand-in of an absent approver', () => {
     const standIn = someone('sid', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
     expect(step(standIn, factsUpTo('awaiting-approval'))).toBe('approve')
     expect(step(someone('sid'), factsUpTo('awaiting-approval'))).toBeNull()

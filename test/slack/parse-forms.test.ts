@@ -367,25 +367,25 @@ describe('a submitted form', () => {
     },
   )
 
-  test('is tried here for every verb that has one', () => {
+  test('is tested here for every command that has a modal', () => {
     const tried = new Set(forms.map(({ verb }) => verb))
     expect(commandModals.filter(({ verb }) => !tried.has(verb))).toEqual([])
   })
 
-  test('holds no option that its form does not offer', () => {
+  test('is refused with an option that its modal does not offer', () => {
     const modal = modalOf('record-answer')
     const submitted = { metadata: { caseId: 'case-1' }, now }
     expect(() => modal.parse(stateOf({ ...said, answer: { option: 'shrug' } }), submitted)).toThrow()
     expect(() => modal.parse(stateOf(said), submitted)).toThrow()
   })
 
-  test('sends an e-mail now, whatever time was picked before the way was changed', () => {
+  test('sends an e-mail now, whatever time was picked before the method was changed', () => {
     const entered = { ...letter, method: { option: 'email' } }
     const parsed = modalOf('remind-client').parse(stateOf(entered), { metadata: { caseId: 'case-1' }, now })
     expect(parsed).toMatchObject({ request: { method: 'email', toldAt: now } })
   })
 
-  test('asks the client nothing with a letter whose empty place is still empty', () => {
+  test('is refused when the question in the letter is still empty', () => {
     const modal = modalOf('ask-client')
     const view = modal.view(openingFor(caseFile(factsUpTo('investigating')), 'en'))
     const metadata = JSON.parse(view.private_metadata ?? '')
@@ -401,7 +401,7 @@ describe('a submitted form', () => {
     expect(modal.parse(stateOf(asked), { metadata, now })).toHaveProperty('request')
   })
 
-  test('corrects no time of receipt that only lost its seconds in the picker', () => {
+  test('leaves a time of receipt whose seconds the picker dropped', () => {
     const form = forms.find(({ verb }) => verb === 'correct')
     const receivedAt = instant(complaint.receivedAt + 34_567)
     const parse = (time: number) =>

@@ -15,8 +15,8 @@ const complaintOf = (entered: Entered, metadata: object = {}) => {
   return found.complaint
 }
 
-describe('what the form for a complaint holds', () => {
-  test('of an e-mail is the time that was picked, and nothing of a caller or a letter', () => {
+describe('parseLog', () => {
+  test('reads the picked time of an e-mail, and ignores the fields of a call and a letter', () => {
     const complaint = complaintOf({
       channel: { option: 'email' },
       receivedAt: { time: at('2026-03-05 09:00') },
@@ -26,25 +26,25 @@ describe('what the form for a complaint holds', () => {
     expect(complaint).not.toHaveProperty('caller')
   })
 
-  test('of a call is who called, where they said', () => {
+  test('reads the caller of a call, which may be empty', () => {
     const call = { channel: { option: 'hotline' }, receivedAt: { time: now } }
     expect(complaintOf({ ...call, caller: { value: ' Grace ' } })).toMatchObject({ caller: 'Grace' })
     expect(complaintOf(call)).not.toHaveProperty('caller')
   })
 
-  test('of a letter is the day of its delivery, with the time where one was given', () => {
+  test('reads a letter’s day of delivery, with the time if there is one', () => {
     const letter = { channel: { option: 'letter' }, deliveredOn: { date: '2026-03-04' }, ...scan }
     expect(complaintOf(letter).receivedAt).toEqual({ on: '2026-03-04', at: null })
   })
 
-  test('of a letter is its scan, or word that it is to follow', () => {
+  test('requires a letter’s scan or a promise that it follows', () => {
     const letter = { channel: { option: 'letter' }, deliveredOn: { date: '2026-03-04' } }
     expect(parsed(letter)).toEqual({ refused: { code: 'scan-missing', field: 'files' } })
     expect(parsed({ ...letter, scanFollows: { options: ['follows'] } })).not.toHaveProperty('refused')
     expect(parsed({ ...letter, ...scan })).toMatchObject({ files: [{ slackFileId: 'F1' }] })
   })
 
-  test('of what a client sent in is its exact receipt, unless another minute was picked', () => {
+  test('keeps the exact receipt of a draft unless another minute was picked', () => {
     const receivedAt = instant(at('2026-03-05 09:12') + 34_567)
     const mail = { channel: { option: 'email' } }
     const metadata = { intake: 'd', receivedAt }

@@ -67,7 +67,7 @@ describe('the people of the workspace', () => {
     return department?.memberIds.toSorted()
   }
 
-  test('in a user group are the members of its department, those never seen before included', async () => {
+  test('are the members of a department through its user group, those never seen before included', async () => {
     expect(await members()).toEqual(['U0CHENHAO', 'U0WANGMIN'])
     await refreshUserGroups(deps, webClient(acme.api))
     expect(await members()).toEqual(['U0CHENHAO', 'U0NEW'])
@@ -75,12 +75,12 @@ describe('the people of the workspace', () => {
     expect(known?.person.departments).toEqual(['technical-support'])
   })
 
-  test('that come and go are followed as soon as Slack says so', async () => {
+  test('are updated as soon as Slack reports a change', async () => {
     await acme.control('usergroup', { usergroup: 'S0TECH', add: ['U0TOM'], remove: ['U0NEW'] })
     await until(async () => (await members())?.join() === 'U0CHENHAO,U0TOM')
   })
 
-  test('stay as they were when Slack does not answer, and that is noted', async () => {
+  test('stay as they were when Slack does not answer, which is logged', async () => {
     const before = await members()
     await acme.control('fault', { method: 'usergroups.users.list', kind: 'error', error: 'missing_scope' })
     await refreshUserGroups(deps, webClient(acme.api))
@@ -90,14 +90,14 @@ describe('the people of the workspace', () => {
     expect(logged.filter((line) => line.includes('a user group could not be read'))).toHaveLength(2)
   })
 
-  test('of a user group that stands for nothing are not asked for', async () => {
+  test('are not looked up for a user group that is linked to nothing', async () => {
     await acme.control('fault', { method: 'usergroups.users.list', kind: 'http_500' })
     const lines = logged.length
     await refreshUserGroup(deps, webClient(acme.api), 'S0OTHER')
     expect(logged).toHaveLength(lines)
   })
 
-  test('whose account is closed own nothing from then on, once', async () => {
+  test('lose their cases once when their account is closed', async () => {
     const kase = done(await fixture.log())
     const acknowledged = {
       verb: 'acknowledge',

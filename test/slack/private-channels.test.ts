@@ -51,7 +51,7 @@ describe('a sensitive case', () => {
       now(),
     )
 
-  test('has a channel of its own with those who have to do with it, and is told of nowhere else', async () => {
+  test('has a channel of its own with the people involved, and is mentioned nowhere else', async () => {
     const kase = await sensitive()
     await post.deliver()
     const [channel, ...more] = await channelsOf(kase)
@@ -66,7 +66,7 @@ describe('a sensitive case', () => {
     expect(file?.card?.channelId).toBe(channel?.id)
   })
 
-  test('never has two, though the answer to its making was lost', async () => {
+  test('never has two channels, even if Slack’s answer was lost', async () => {
     const kase = await sensitive()
     await post.control('fault', { method: 'conversations.create', kind: 'lost_reply' })
     await expect(post.deliver('card')).rejects.toThrow()
@@ -77,7 +77,7 @@ describe('a sensitive case', () => {
     expect(await about(kase, channels[0]?.id ?? '', 'U0LILEI')).toHaveLength(1)
   })
 
-  test('takes another name where somebody has its own already', async () => {
+  test('takes another channel name if its own is taken', async () => {
     const taken = await post.newCase()
     const [, year = '', last = ''] = taken.complaint.number.split('-')
     const number = `C-${year}-${String(Number(last) + 1).padStart(4, '0')}`
@@ -91,7 +91,7 @@ describe('a sensitive case', () => {
     await post.control('channel', { channel: 'C0FINANCE', name: 'finance' })
   })
 
-  test('lets its people in and out as it changes hands', async () => {
+  test('updates the members as it changes hands', async () => {
     const kase = await sensitive()
     await post.deliver()
     done(await acknowledge(kase))
@@ -118,13 +118,13 @@ describe('a sensitive case', () => {
     expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0SUNLI', 'U0WANGMIN'])
   })
 
-  test('brings in all members where the head is the one complained about, never the head', async () => {
+  test('invites all members except the head when the complaint is about the head', async () => {
     const kase = await sensitive({ personComplainedAbout: personId('U0WANGMIN') })
     await post.deliver()
     expect(await membersOf(kase)).toEqual(['U0CHENHAO', 'U0LILEI', 'U0REDRESS'])
   })
 
-  test('passes by who cannot be brought in, and waits where Slack asks to', async () => {
+  test('skips people who cannot be invited, and waits where Slack asks to', async () => {
     const kase = await sensitive()
     await post.control('fault', { method: 'conversations.invite', kind: 'ratelimited', retryAfter: 7 })
     expect(await post.deliver('card')).toEqual([{ againInSeconds: 7 }])
@@ -136,7 +136,7 @@ describe('a sensitive case', () => {
     expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
   })
 
-  test('that no channel can be made for is told to the administrators, by its number, stage and clocks', async () => {
+  test('goes to the administrators with number, status and clocks when no channel can be created', async () => {
     await post.control('fault', { method: 'conversations.create', kind: 'error', error: 'restricted_action' })
     const kase = await sensitive()
     expect(await post.deliver('card')).toEqual(['done'])
@@ -150,7 +150,7 @@ describe('a sensitive case', () => {
     expect((await about(kase, 'C0REDRESSADMIN', 'U0HELEN')).join()).not.toContain(secret)
   })
 
-  test('that was not known to be one moves to a channel of its own; its old card shows the number alone', async () => {
+  test('moves to a channel of its own when it becomes sensitive, and its old card shows the number alone', async () => {
     const kase = await post.newCase({ complaint: { description: secret } })
     await post.deliver()
     expect((await about(kase, techSupport, 'U0WANGMIN'))[0]).toContain(secret)
@@ -164,7 +164,7 @@ describe('a sensitive case', () => {
     expect(old).not.toContain('远山')
   })
 
-  describe('that was told of before it was known to be one', () => {
+  describe('that was shown before it became sensitive', () => {
     const promises = '承诺周五前单独致电举报人。'
     const lines = async (channel: string, as: string, thread?: string) =>
       (await post.person(as).messages(channel, thread))
@@ -204,7 +204,7 @@ describe('a sensitive case', () => {
       return { kase, card }
     }
 
-    test('keeps in its old thread and in hand-overs the number alone, and everything in its own channel', async () => {
+    test('shows the number alone in its old thread and in hand-overs, and everything in its own channel', async () => {
       const { kase, card } = await openly()
       const { number } = kase.complaint
       const direct = await post.person('U0WANGMIN').direct()
@@ -246,7 +246,7 @@ describe('a sensitive case', () => {
       expect(await lines(channel?.id ?? '', 'U0LILEI', moved?.ts)).toEqual(record)
     })
 
-    test('waits where Slack asks to, and passes by a line that is gone', async () => {
+    test('waits where Slack asks to, and skips a message that is gone', async () => {
       const { kase, card } = await openly()
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
@@ -260,7 +260,7 @@ describe('a sensitive case', () => {
       expect(replies.map(({ said }) => said).join()).not.toContain(secret)
     })
 
-    test('leaves a hand-over that was accepted before with the number alone', async () => {
+    test('reduces a hand-over that was accepted before to the number', async () => {
       const { kase } = await openly()
       done(await post.act(kase, 'U0WANGMIN', { verb: 'accept-hand-over' }, now()))
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
@@ -274,7 +274,7 @@ describe('a sensitive case', () => {
       expect(said.map((one) => one.said).join()).not.toContain('do:accept-hand-over')
     })
 
-    test('shows again what is told of it once it is an ordinary case again', async () => {
+    test('shows new messages in full once it is an ordinary case again', async () => {
       const { kase } = await openly()
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()

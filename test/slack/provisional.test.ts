@@ -30,14 +30,14 @@ const marks = {
 describe.each(languages)('a provisional date, in %s', (language) => {
   const file = caseFile(facts, { language, calendar: short })
 
-  test('is marked on the card', () => {
+  test('is marked as provisional on the card', () => {
     const card = shown(caseCard(file, now).blocks)
     expect(card).toContain(marks[language])
     expect(card).toContain(language === 'en' ? 'Wed 11 Mar, 18:00 (provisional' : '3月11日 周三 18:00（暂定')
     expect(card).not.toContain('🔴')
   })
 
-  test('is marked for the approvers, on their card and on that of the case', () => {
+  test('is marked as provisional on the approvers’ card and on that of the case', () => {
     const asked = caseFile(factsUpTo('awaiting-approval'), { language, calendar: short })
     const mark =
       language === 'en' ? /The solution is due .+\(provisional: .+\)\. / : /方案须在 .+（暂定：.+）前确定；/
@@ -49,13 +49,13 @@ describe.each(languages)('a provisional date, in %s', (language) => {
     expect(shown(caseCard(asked, now).blocks)).toMatch(decision)
   })
 
-  test('is marked in the record', () => {
+  test('is marked as provisional in the record', () => {
     expect(shown(recordBlocks(file, departmentReader(file, now), { short: false }))).toContain(
       marks[language],
     )
   })
 
-  test('is marked in the thread and in a reminder', () => {
+  test('is marked as provisional in the thread and in a reminder', () => {
     const seq = facts.findIndex(({ type }) => type === 'complaint-acknowledged') + 1
     expect(eventMessage(file, seq, now).text).toContain(marks[language])
     const notice = {
@@ -71,7 +71,7 @@ describe.each(languages)('a provisional date, in %s', (language) => {
     expect(reminderMessage(file, overdue, at('2026-04-10 09:00'), { there })).toBeNull()
   })
 
-  test('that was given up for a real one is told of with the date before', () => {
+  test('is reported with the old date when a calendar replaces it', () => {
     const said = eventMessage(
       caseFile([...facts, fact('calendar-changed')], { language }),
       facts.length + 1,
@@ -86,11 +86,11 @@ describe.each(languages)('a provisional date, in %s', (language) => {
   })
 })
 
-describe('what a calendar moved', () => {
+describe('the clocks that a new calendar moves', () => {
   const file = caseFile(facts)
   const standard = { code: 'STANDARD', cycle: 1, dueAt: at('2026-03-11 18:00'), provisional: null } as const
 
-  test('is every running clock with another date than before, and no other', () => {
+  test('are the running clocks whose date changes', () => {
     expect(movedClocks(file, [standard])).toEqual([])
     const before = { ...standard, dueAt: null }
     expect(movedClocks(file, [before])).toEqual([
@@ -98,7 +98,7 @@ describe('what a calendar moved', () => {
     ])
   })
 
-  test('is nothing of a clock that has stopped', () => {
+  test('do not include a stopped clock', () => {
     const ack = { code: 'ACK', cycle: 1, dueAt: at('2026-03-04 18:00'), provisional: null } as const
     expect(movedClocks(file, [ack])).toEqual([])
   })

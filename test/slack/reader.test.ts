@@ -8,7 +8,7 @@ import { at } from '../support/agreement.ts'
 import { someone } from '../support/people.ts'
 import { until } from '../support/until.ts'
 
-test('a profile that cannot be renewed is said in the log, with the error, and keeps nobody waiting', async () => {
+test('a profile that cannot be refreshed is logged with the error, and delays nobody', async () => {
   const lines: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
   const profile = { person: someone('amy'), language: 'en', timeZone: 'UTC', refreshedAt: null } as const

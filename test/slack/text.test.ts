@@ -3,7 +3,7 @@ import { textInput } from '../../src/slack/blocks/inputs.ts'
 import { paragraphs, quote } from '../../src/slack/blocks/rich-text.ts'
 import { inert, mrkdwn, plain } from '../../src/slack/blocks/text.ts'
 
-describe('short words inside mrkdwn', () => {
+describe('inert', () => {
   test.each([
     ['*wrong*', '∗wrong∗'],
     ['_a_ and ~b~', 'ˍaˍ and ∼b∼'],
@@ -23,7 +23,7 @@ describe('short words inside mrkdwn', () => {
     },
   )
 
-  test('are cut between characters', () => {
+  test('truncates between characters', () => {
     expect(inert('*<😀>', 9)).toBe('∗&lt;😀…')
     expect(inert('<<<', 11)).toBe('&lt;&lt;…')
     expect(inert('ab👨‍👩‍👧‍👦', 10)).toBe('ab…')
@@ -46,8 +46,8 @@ describe('plain text', () => {
   })
 })
 
-describe('a text that is filled in or shown', () => {
-  test('ends between characters where it is cut, and says that it goes on', () => {
+describe('a truncated text', () => {
+  test('ends between characters with …', () => {
     expect(textInput(true, `${'a'.repeat(2995)}👨‍👩‍👧‍👦b`)).toMatchObject({
       initial_value: `${'a'.repeat(2995)}…`,
     })
@@ -58,7 +58,7 @@ describe('a text that is filled in or shown', () => {
 })
 
 describe('rich text', () => {
-  test('quotes three lines literally, and says that there are more', () => {
+  test('quotes three lines literally, and marks that there are more', () => {
     expect(quote('\n*one*\n\n&amp;\n_three_\nfour')).toEqual([
       {
         type: 'rich_text',
@@ -70,7 +70,7 @@ describe('rich text', () => {
     expect(quote(' \n ')).toEqual([])
   })
 
-  test('holds a whole text, cut between characters where it takes several blocks', () => {
+  test('holds a whole text, split between characters over several blocks', () => {
     const text = `x${'😀'.repeat(3000)}`
     const blocks = paragraphs([], text)
     expect(blocks).toHaveLength(2)

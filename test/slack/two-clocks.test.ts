@@ -43,8 +43,8 @@ const late = [
   ...settleClocks([...handedOver, completed], terms, china, completed.at),
 ]
 
-describe('two clocks side by side', () => {
-  test('are the stage of the present handler and the promise to the client', () => {
+describe('the two clocks of a card', () => {
+  test('are the present owner’s and the one promised to the client', () => {
     expect(columns(card(factsUpTo('investigating'), at('2026-03-04 10:00')))).toEqual([
       '*Present stage, with <@ben>*\n🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 1 business day left (due soon)',
       '*Promise to the client*\n🟢 *3.3(1) standard limit* · due Wed 11 Mar, 18:00 · 5 business days left (on time)',
@@ -55,7 +55,7 @@ describe('two clocks side by side', () => {
     ])
   })
 
-  test('of a complex complaint are its stage and its promised day; the total stands apart', () => {
+  test('are, for a complex complaint, the owner’s clock and the promised day, with the total on a line of its own', () => {
     const complex = [...factsUpTo('investigating'), fact('complexity-declared')]
     const message = card(complex, at('2026-03-04 10:00'))
     expect(columns(message).map((column) => column.split('*')[3])).toEqual([
@@ -65,7 +65,7 @@ describe('two clocks side by side', () => {
     expect(said(message.blocks)).toMatch(/^🟢 \*3\.3\(2\) complex maximum\* · due/m)
   })
 
-  test('stand below what is due before both, and are lines where there is only one of them', () => {
+  test('come below clocks that are due earlier, and are plain lines if there is only one', () => {
     const received = card(factsUpTo('received'), at('2026-03-03 09:30'))
     expect(said(received.blocks).indexOf('2.3 acknowledgement')).toBeLessThan(
       said(received.blocks).indexOf('*Present stage*'),
@@ -77,7 +77,7 @@ describe('two clocks side by side', () => {
     }
   })
 
-  test('say since when the stage is with its handler, once it changed hands', () => {
+  test('say since when the present owner has the case, once it changed hands', () => {
     expect(columns(card(handedOver, at('2026-03-05 14:00')))[0]?.split('\n')).toEqual([
       '*Present stage, with <@bob>*',
       '🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 4 hours left (due soon)',
@@ -90,7 +90,7 @@ describe('two clocks side by side', () => {
     expect(said(card(handedOver.slice(0, -1), at('2026-03-05 14:00')).blocks)).not.toContain('before that')
   })
 
-  test('the second level says how much of its time had passed when it was taken over', () => {
+  test('say, at the second level, how much time had passed when it was taken over', () => {
     const facts = factsUpTo('escalated').map((each) =>
       each.type === 'escalation-taken-over' ? { ...each, at: instant(each.at + 3 * 86_400_000) } : each,
     )
@@ -102,8 +102,8 @@ describe('two clocks side by side', () => {
   })
 })
 
-describe('whose time a late stage took', () => {
-  test('stands beside its verdict in the thread, share by share', () => {
+describe('the shares of owners in a late clock', () => {
+  test('are beside its verdict in the thread', () => {
     const seq = handedOver.length + 1
     for (const [language, line] of [
       ['en', '3.2(3) preliminary investigation: late. Of 5 business days: <@ben> 2.5, <@bob> 2.5.'],
@@ -114,7 +114,7 @@ describe('whose time a late stage took', () => {
     }
   })
 
-  test('is not said of a stage that was in time, nor of one that a single person handled', () => {
+  test('are left out for a clock that was on time or had one owner', () => {
     const inTime = { ...completed, at: at('2026-03-05 17:00') }
     const alone = [...factsUpTo('investigating'), completed]
     for (const [facts, verdict] of [
@@ -128,7 +128,7 @@ describe('whose time a late stage took', () => {
     }
   })
 
-  test('is in the record for every stage that changed hands, whatever its verdict', () => {
+  test('are in the record for every clock with several owners, whatever its verdict', () => {
     const file = caseFile(late)
     const reader = departmentReader(file, at('2026-03-10 12:00'))
     const lines = said(recordBlocks(file, reader, { short: true })).split('\n')
@@ -139,7 +139,7 @@ describe('whose time a late stage took', () => {
     expect(said(recordView(caseFile(factsUpTo('closed')), reader))).not.toContain('Time by owner')
   })
 
-  test('3.1: is told of a sensitive case in its own channel only', () => {
+  test('3.1: are shown for a sensitive case in its own channel only', () => {
     const sensitive = handedOver.map((each) =>
       each.type === 'complaint-logged' ? { ...each, sensitive: true } : each,
     )
@@ -151,7 +151,7 @@ describe('whose time a late stage took', () => {
     )
   })
 
-  test('fits what Slack takes, however often the case changed hands', () => {
+  test('fit Slack’s limits, however often the case changed hands', () => {
     const letter = (n: number) => String.fromCharCode(65 + (Math.floor(n) % 26))
     const hands = Array.from({ length: 120 }, (_, n) =>
       fact('owner-assigned', {
@@ -171,7 +171,7 @@ describe('whose time a late stage took', () => {
   })
 })
 
-test('every running clock of the record has its reasons one click away, in a modal and in a message', () => {
+test('every running clock of the record has a button for its reasons, in a modal and in a message', () => {
   const file = caseFile([...factsUpTo('investigating'), fact('complexity-declared')])
   const reader = departmentReader(file, at('2026-03-04 10:00'))
   for (const short of [true, false]) {

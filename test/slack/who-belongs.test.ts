@@ -48,16 +48,16 @@ const file = (
 })
 
 describe('the channel of a sensitive case', () => {
-  test('holds the account manager and the head, as long as nobody handles it', () => {
+  test('has the account manager and the head while there is no owner', () => {
     expect(whoBelongs(file([logged]))).toEqual([amy.id, cho.id])
   })
 
-  test('holds every member where there is neither head nor handler', () => {
+  test('has every member where there is neither head nor owner', () => {
     expect(whoBelongs(file([logged], { headId: null }))).toEqual([amy.id, ben.id, bob.id, cho.id])
     expect(whoBelongs(file(taken, { headId: null }))).toEqual([amy.id, ben.id])
   })
 
-  test('holds the handler, and whoever is asked to take it: one person, or the department', () => {
+  test('has the owner, and those who are asked to take it: one person or the department', () => {
     expect(whoBelongs(file(taken))).toEqual([amy.id, ben.id, cho.id])
     expect(whoBelongs(file([...taken, offered(bob.id)]))).toEqual([amy.id, ben.id, cho.id, bob.id])
     expect(new Set(whoBelongs(file([...taken, offered(null)])))).toEqual(
@@ -65,7 +65,7 @@ describe('the channel of a sensitive case', () => {
     )
   })
 
-  test('never holds the person complained about; where that is the head, the members are brought in', () => {
+  test('never has the person complained about; if that is the head, all members are invited', () => {
     const about = (person: PersonId) =>
       fact('complaint-logged', { sensitive: true, personComplainedAbout: person })
     expect(whoBelongs(file([about(ben.id)], { headId: null }))).toEqual([amy.id, bob.id, cho.id])
@@ -74,7 +74,7 @@ describe('the channel of a sensitive case', () => {
     expect(mayStay({ ...cho, roles: ['quality-manager'] }, file([about(cho.id)]))).toBe(false)
   })
 
-  test('changes hands when the case is escalated: whoever handled it before is out', () => {
+  test('loses its earlier owners when the case is escalated', () => {
     const head = someone('hana', { departments: [quality], headOf: [quality] })
     const there = file([...taken, escalated], { headId: head.id, memberIds: [head.id, ben.id] })
     expect(whoBelongs(there)).toEqual([amy.id, head.id])
@@ -83,7 +83,7 @@ describe('the channel of a sensitive case', () => {
     expect(mayStay(head, there)).toBe(true)
   })
 
-  test('keeps a quality manager whom somebody brought in, and nobody who has nothing to do with it', () => {
+  test('keeps a quality manager whom somebody invited, and nobody without a part in the case', () => {
     expect(whoBelongs(file(taken))).not.toContain(quinn.id)
     expect(mayStay(quinn, file(taken))).toBe(true)
     for (const stranger of [bob, dan, fay, someone('guest')])
