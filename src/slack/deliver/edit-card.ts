@@ -43,7 +43,7 @@ export async function editMovedCard(deps: DeliverDeps, caseId: CaseId, cardNumbe
   const tried = await edit(deps, place, movedMessage(file, deps.now(), address))
   if (tried !== 'done' || !file.case.complaint.sensitive) return tried
   for (let round = 1; round <= file.case.rounds; round++) {
-    const hidden = await editApprovalCards(deps, caseId, round)
+    const hidden = await editRound(deps, file, round)
     if (hidden !== 'done') return hidden
   }
   return 'done'
@@ -54,10 +54,13 @@ const isSame = (one: Place, other: Place): boolean => one.channelId === other.ch
 /** Edits the cards of one round for every group that was asked: buttons give way to the outcome. */
 export async function editApprovalCards(deps: DeliverDeps, caseId: CaseId, round: number): Promise<Try> {
   const file = await deps.store.caseFile({ id: caseId })
-  if (!file) return 'done'
+  return file ? editRound(deps, file, round) : 'done'
+}
+
+async function editRound(deps: DeliverDeps, file: CaseFile, round: number): Promise<Try> {
   for (const approvers of groupsAsked(file, round)) {
     const notice = { purpose: 'approval', round, audience: { approvers } } as const
-    const place = await deps.outbox.placeOf(caseId, notice)
+    const place = await deps.outbox.placeOf(file.case.id, notice)
     const tried = place ? await edit(deps, place, approvalMessage(file, round, deps.now())) : 'done'
     if (tried !== 'done') return tried
   }
