@@ -27,7 +27,7 @@ const signs = [
 ]
 const marks = new RegExp(signs.map(({ source }) => source).join('|'), 'gu')
 
-/** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the firstLines of a line from becoming a quote. */
+/** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the beginning of a line from becoming a quote. */
 const unmarked = (text: string): string =>
   text.replace(marks, (sign) => twins[sign] ?? sign).replace(/^>/gmu, '\u2060>')
 

@@ -6,15 +6,15 @@ import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
-import { context, section } from '../blocks/layout.ts'
+import { context, section, sections } from '../blocks/layout.ts'
 import { firstLine, inert } from '../blocks/text.ts'
 import { ownedLine } from '../cards/clock-blocks.ts'
 import { whyButton } from '../cards/why-button.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 
-/** Clocks that the list shows: a view holds 100 blocks. */
-const maxClocks = 90
+/** Sections that a view shows, one for each clock of the list: it holds 100 blocks. */
+const maxSections = 90
 
 /** Every date of a case, the running clocks first, then the stopped ones, the latest on top; each with its reasons. */
 export function datesView(file: CaseFile, reader: Reader): ModalView {
@@ -24,7 +24,7 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
   const stopped = clocks
     .filter(({ stoppedAt }) => stoppedAt !== null)
     .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
-  const shown = stopped.slice(0, maxClocks - running.length)
+  const shown = stopped.slice(0, maxSections - running.length)
   const earlier = stopped.length - shown.length
   const part = (title: string, of: readonly Clock[]): KnownBlock[] =>
     of.length === 0 ? [] : [section(`*${title}*`), ...of.map((clock) => clockSection(clock, file, reader))]
@@ -73,18 +73,7 @@ export function whyView(
   const [due = '', ...lines] = formatTrace(explained, reader, naming)
   return modal('why', { title: trace.why, close: modals.close }, {}, [
     section(`*${formatLimit(clock, reader.words)}*\n${due}`),
-    ...sections(lines),
+    ...sections(lines).slice(0, maxSections),
     context(card.fallback(file.case.complaint.number, card.zone(terms.timeZone))),
   ])
-}
-
-/** Joins lines into sections, at maxClocks ninety. */
-function sections(lines: readonly string[]): SectionBlock[] {
-  const texts: string[] = []
-  for (const line of lines) {
-    const last = texts.at(-1)
-    if (last !== undefined && last.length + line.length < 2900) texts[texts.length - 1] = `${last}\n${line}`
-    else texts.push(line)
-  }
-  return texts.slice(0, 90).map(section)
 }

@@ -54,7 +54,7 @@ function endOf({ facts }: CaseFile, seq: number): number {
   return after < 0 ? facts.length : seq + after
 }
 
-/** Opens the record, which has the whole of what the client wrote, where the thread shows its firstLines. */
+/** Opens the record, which has the whole of what the client wrote, where the thread shows only the beginning. */
 function openButton(fact: CaseFact, { case: kase }: CaseFile, { words }: Reader): KnownBlock[] {
   if (fact.type !== 'client-wrote' || firstLines(fact.words).join('\n') === fact.words.trim()) return []
   return [actions('wrote', [button(words.events.open, openAction('record'), kase.id)])]
