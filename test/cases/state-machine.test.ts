@@ -204,3 +204,7 @@ test('procedure 3: the last remedy closes the case', () => {
 test('the example facts reach every status', () => {
   expect(caseStatuses.map((status) => fold(id, factsUpTo(status)).status)).toEqual(caseStatuses)
 })
+
+test('every status is either open or ended', () => {
+  expect([...openStatuses, ...endedStatuses].sort()).toEqual([...caseStatuses].sort())
+})

@@ -116,7 +116,8 @@ export const contextOf = ({ facts, terms }: Pick<State, 'facts' | 'terms'>) => (
 /** A case whose complaint was received half an hour before it was logged. */
 function logged(terms: Terms, now: Instant): State {
   const receivedAt = instant(now - 1_800_000)
-  const decision = decideLog({ ...command('log'), now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
+  const { verb: _, ...complaint } = command('log')
+  const decision = decideLog({ ...complaint, now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
   const [first] = 'facts' in decision ? decision.facts : []
   if (!first) throw new Error('The first complaint is accepted.')
   return stateOf(evolve(id, null, first), frozen([first]), 1, now, terms)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseId, ClientId } from '../../agreement/ids.ts'
 import { waitCauses } from '../../agreement/vocabulary.ts'
-import { caseStatuses } from '../../cases/case.ts'
+import { caseStatuses, openStatuses } from '../../cases/case.ts'
 import {
   caseIdValue,
   clientIdValue,
@@ -13,7 +13,6 @@ import type { CaseFilter, CaseSummary } from '../../operations/ports/case-ports.
 import { type Db, query } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
-import { openStatuses } from './open-statuses.ts'
 
 const summaryRow = z.object({
   total: z.int(),
