@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CaseStatus, caseStatuses } from '../../src/cases/case.ts'
+import { type CaseStatus, caseStatuses, endedStatuses, openStatuses } from '../../src/cases/case.ts'
 import type { Command } from '../../src/cases/commands/all-commands.ts'
 import { decide } from '../../src/cases/decide.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
