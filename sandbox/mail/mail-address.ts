@@ -26,7 +26,7 @@ export function addressesIn(header: string): NamedAddress[] {
 }
 
 /** Name and address as a header has them, readable: `"Li Lei" <li@acme.example>`. */
-export function writtenAddress({ name, address }: NamedAddress): string {
+export function formatAddress({ name, address }: NamedAddress): string {
   return name === '' ? address : `"${name.replaceAll(/["\\]/g, '')}" <${address}>`
 }
 

@@ -2,7 +2,7 @@ import { fill, h } from './elements/dom.js'
 import { notice } from './elements/notices.js'
 import { parts, root } from './frame/page-parts.js'
 import { peoplePage, rememberedPerson, rememberPerson } from './frame/people.js'
-import { adoptPermalink, moveBetweenPlaces, namesUnseen, openPermalink } from './frame/permalinks.js'
+import { adoptPermalink, isAddressUnavailable, moveBetweenPlaces, openPermalink } from './frame/permalinks.js'
 import { closeSidebar, createPlaces } from './frame/places.js'
 import { createRefreshes, loadDirectory, refreshMail } from './frame/refreshes.js'
 import { sidebar } from './frame/sidebar.js'
@@ -29,7 +29,7 @@ async function start() {
   else choosePerson(person)
   window.addEventListener('hashchange', () => {
     places.goToAddress()
-    if (session.me && namesUnseen()) notice(session.place.channel, null, translate('notInChannel'))
+    if (session.me && isAddressUnavailable()) notice(session.place.channel, null, translate('notInChannel'))
   })
   document.addEventListener('click', openPermalink)
   document.addEventListener('keydown', (event) => session.me && moveBetweenPlaces(event, parts.sidebar.node))
@@ -63,7 +63,7 @@ async function become(id) {
   drawFrame()
   parts.place = null
   places.goToAddress()
-  if (isFirst && namesUnseen()) notice(session.place.channel, null, translate('notInChannel'))
+  if (isFirst && isAddressUnavailable()) notice(session.place.channel, null, translate('notInChannel'))
   parts.stop = listen(id, refreshes.onChange, refreshes.onConnection)
   await refreshModal()
 }

@@ -29,13 +29,19 @@ export async function slash(
   const command = typed.split(/\s/, 1)[0] ?? typed
   if (input.thread !== undefined) {
     const text = `\`${command}\` is not supported in threads. Sorry!`
-    return tell(workspace, channel, user, text, 'not_supported_in_threads', input.thread)
+    return replyAsSlackbot(workspace, channel, user, text, 'not_supported_in_threads', input.thread)
   }
   const app = [...workspace.apps.values()].find((one) =>
     one.manifest.commands.some((known) => known.command === command),
   )
   if (app === undefined) {
-    return tell(workspace, channel, user, `\`${command}\` is not a valid command.`, 'unknown_command')
+    return replyAsSlackbot(
+      workspace,
+      channel,
+      user,
+      `\`${command}\` is not a valid command.`,
+      'unknown_command',
+    )
   }
   const target = { app, user: user.id, channel: channel.id, messageTs: null, threadTs: null }
   const payload = {
@@ -55,7 +61,7 @@ export async function slash(
   }
   const outcome = await workspace.delivery.send(app, 'slash_commands', payload)
   if (!outcome.ok) {
-    return tell(
+    return replyAsSlackbot(
       workspace,
       channel,
       user,
@@ -69,7 +75,7 @@ export async function slash(
     respond(workspace, target, body)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return tell(
+    return replyAsSlackbot(
       workspace,
       channel,
       user,
@@ -94,7 +100,7 @@ function answerOf(body: unknown): Json | null {
   return object
 }
 
-function tell(
+function replyAsSlackbot(
   workspace: Workspace,
   channel: Channel,
   user: User,

@@ -37,10 +37,10 @@ export async function submit(workspace: Workspace, input: { as: string }): Promi
   if (!outcome.ok) return fail(workspace, open, outcome.error)
   open.errors = {}
   open.notice = null
-  return carryOut(workspace, open, asObject(outcome.body) ?? {})
+  return applyAnswer(workspace, open, asObject(outcome.body) ?? {})
 }
 
-function carryOut(workspace: Workspace, open: OpenView, body: Json): SubmitResult {
+function applyAnswer(workspace: Workspace, open: OpenView, body: Json): SubmitResult {
   const { modals } = workspace
   switch (asText(body.response_action)) {
     case '':

@@ -91,7 +91,7 @@ const commands: Record<string, Command> = {
 }
 
 /** Runs a command and reports changes. Never throws. */
-export async function carryOut(session: Session, name: string, args: Token[]): Promise<Outcome> {
+export async function runCommand(session: Session, name: string, args: Token[]): Promise<Outcome> {
   try {
     const command = commands[name]
     if (command === undefined) throw new Malformed(`${name} is unknown`)

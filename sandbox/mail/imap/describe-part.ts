@@ -1,6 +1,6 @@
 import addressParser from 'nodemailer/lib/addressparser'
+import { astring, nstring } from './format-values.ts'
 import { fieldOf, type Part, parametersOf } from './mime.ts'
-import { astring, nstring } from './written.ts'
 
 /** The ENVELOPE of a mail. */
 export function envelope(mail: Part): string {

@@ -1,12 +1,12 @@
 import type { StoredMail } from '../../state/records.ts'
 import { bodyStructure, envelope } from './describe-part.ts'
+import { internalDate, literal } from './format-values.ts'
 import { type Part, readParts } from './mime.ts'
 import { itemsOf, Malformed, type Section, type Token, textOf, wordOf } from './tokens.ts'
-import { writtenFlags } from './view.ts'
-import { internalDate, literal } from './written.ts'
+import { formatFlags } from './view.ts'
 
 /** What a FETCH asks of each message. */
-export type Wanted = { name: string; section: Section | null }
+export type FetchItem = { name: string; section: Section | null }
 
 const plain = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'BODY']
 const fast = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE']
@@ -23,10 +23,10 @@ const old: Record<string, { name: string; words: string[] }> = {
 }
 
 /** Reads the items of a FETCH. Throws {@link Malformed}. */
-export function readWanted(token: Token | undefined): Wanted[] {
+export function readFetchItems(token: Token | undefined): FetchItem[] {
   const items = token?.kind === 'list' ? token.items : token === undefined ? [] : [token]
   if (items.length === 0) throw new Malformed('FETCH wants what to fetch')
-  return items.flatMap((item): Wanted[] => {
+  return items.flatMap((item): FetchItem[] => {
     if (item.kind === 'section') {
       if (item.name !== 'BODY' && item.name !== 'BODY.PEEK') throw new Malformed(`${item.name}[…] is unknown`)
       checkSection(item)
@@ -46,12 +46,12 @@ export function readWanted(token: Token | undefined): Wanted[] {
 }
 
 /** Whether fetching this marks a message as read. */
-export function marksRead(wanted: readonly Wanted[]): boolean {
+export function marksRead(wanted: readonly FetchItem[]): boolean {
   return wanted.some(({ section }) => section?.name === 'BODY')
 }
 
 /** One message's answer: the list after `FETCH`. `load` reads the mail. */
-export function fetched(mail: StoredMail, wanted: readonly Wanted[], load: () => string): string {
+export function formatFetch(mail: StoredMail, wanted: readonly FetchItem[], load: () => string): string {
   let loaded: { raw: string; root: Part } | null = null
   const whole = () => {
     const raw = loaded?.raw ?? load()
@@ -67,7 +67,7 @@ export function fetched(mail: StoredMail, wanted: readonly Wanted[], load: () =>
       case 'UID':
         return `UID ${mail.uid}`
       case 'FLAGS':
-        return `FLAGS ${writtenFlags(mail.flags)}`
+        return `FLAGS ${formatFlags(mail.flags)}`
       case 'INTERNALDATE':
         return `INTERNALDATE ${internalDate(mail.at)}`
       case 'RFC822.SIZE':

@@ -1,10 +1,10 @@
 import { type MailFolder, mailFolders, type StoredMail } from '../../state/records.ts'
 import { mailboxOf } from '../mail-address.ts'
+import { astring, instantIn } from './format-values.ts'
 import { no, type Outcome, ok, type Session } from './imap-session.ts'
-import { writtenSet } from './sequence-set.ts'
+import { formatSet } from './sequence-set.ts'
 import { itemsOf, Malformed, type Token, textOf, wordOf } from './tokens.ts'
 import { openView } from './view.ts'
-import { astring, instantIn } from './written.ts'
 
 /** The flags of the standard; a client may set others as well. */
 const known = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft']
@@ -119,7 +119,7 @@ export function copy(session: Session, found: readonly StoredMail[], name: strin
   const copies = found.map((mail) => mails.add({ ...mail, folder, submitted: false }))
   if (copies.length === 0) return ok('Nothing to copy')
   session.workspace.changes.announce({ mail: addressOf(session) })
-  const [from, to] = [found, copies].map((all) => writtenSet(all.map(({ uid }) => uid)))
+  const [from, to] = [found, copies].map((all) => formatSet(all.map(({ uid }) => uid)))
   return ok('COPY completed', `COPYUID ${mails.mailbox(addressOf(session)).uidValidity} ${from} ${to}`)
 }
 

@@ -1,27 +1,27 @@
 import type { StoredMail } from '../../state/records.ts'
-import { fetched, marksRead, readWanted } from './fetch.ts'
+import { formatFetch, marksRead, readFetchItems } from './fetch.ts'
 import { copy, readFlags } from './folders.ts'
 import { no, type Outcome, ok, type Session } from './imap-session.ts'
 import { readSearch, UnknownCharset } from './search.ts'
 import { searchedMessage } from './searched-message.ts'
 import { sequenceSet } from './sequence-set.ts'
 import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
-import { type Numbered, type View, writtenFlags } from './view.ts'
+import { formatFlags, type Numbered, type View } from './view.ts'
 
 /** FETCH, UID FETCH. */
 export function fetch(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
   if (args.length !== 2) throw new Malformed('FETCH wants messages and what to fetch')
-  const wanted = readWanted(args[1])
+  const wanted = readFetchItems(args[1])
   const names = wanted.map(({ name }) => name)
   // With UIDs an answer always names one (RFC 3501, 6.4.8).
   const complete = byUid && !names.includes('UID') ? [{ name: 'UID', section: null }, ...wanted] : wanted
   const { mails } = session.workspace.store
-  for (const { n, mail } of meant(view, byUid, args[0])) {
+  for (const { n, mail } of messagesInSet(view, byUid, args[0])) {
     const isMarked = marksRead(wanted) && !view.isReadOnly && !mail.flags.includes('\\Seen')
     const now = isMarked ? change(session, view, mail, [...mail.flags, '\\Seen']) : mail
     const flags = isMarked && !names.includes('FLAGS') ? [{ name: 'FLAGS', section: null }] : []
     session.tell(
-      `${n} FETCH ${fetched(now, [...complete, ...flags], () => mails.raw(now).toString('latin1'))}`,
+      `${n} FETCH ${formatFetch(now, [...complete, ...flags], () => mails.raw(now).toString('latin1'))}`,
     )
   }
   return ok('FETCH completed')
@@ -52,19 +52,19 @@ export function store(session: Session, view: View, byUid: boolean, args: readon
     rest.length === 1 && rest[0]?.kind === 'list' ? rest[0] : { kind: 'list', items: rest },
   )
   if (view.isReadOnly) return no('The mailbox is open for reading only')
-  for (const { n, mail } of meant(view, byUid, args[0])) {
+  for (const { n, mail } of messagesInSet(view, byUid, args[0])) {
     const without = mail.flags.filter((flag) => !given.includes(flag))
     const flags = how[1] === '-' ? without : how[1] === '+' ? [...without, ...given] : given
     const now = change(session, view, mail, flags)
     const uid = byUid ? `UID ${mail.uid} ` : ''
-    if (how[2] === undefined) session.tell(`${n} FETCH (${uid}FLAGS ${writtenFlags(now.flags)})`)
+    if (how[2] === undefined) session.tell(`${n} FETCH (${uid}FLAGS ${formatFlags(now.flags)})`)
   }
   return ok('STORE completed')
 }
 
 /** EXPUNGE, UID EXPUNGE; `set`: only these UIDs. The expunged messages are reported with the other changes. */
 export function expunge(session: Session, view: View, set: Token | undefined): Outcome {
-  const among = set === undefined ? view.messages() : meant(view, true, set)
+  const among = set === undefined ? view.messages() : messagesInSet(view, true, set)
   if (view.isReadOnly) return no('The mailbox is open for reading only')
   const gone = among.filter(({ mail }) => mail.flags.includes('\\Deleted'))
   for (const { mail } of gone) session.workspace.store.mails.remove(mail)
@@ -75,12 +75,12 @@ export function expunge(session: Session, view: View, set: Token | undefined): O
 /** COPY, UID COPY. */
 export function copyMessages(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
   if (args.length !== 2) throw new Malformed('COPY wants messages and a mailbox')
-  const found = meant(view, byUid, args[0]).map(({ mail }) => mail)
+  const found = messagesInSet(view, byUid, args[0]).map(({ mail }) => mail)
   return copy(session, found, textOf(args[1]))
 }
 
 /** The messages of a set. A number without a message is malformed; a UID without a message is skipped. */
-function meant(view: View, byUid: boolean, token: Token | undefined): Numbered[] {
+function messagesInSet(view: View, byUid: boolean, token: Token | undefined): Numbered[] {
   const text = textOf(token)
   const last = byUid ? view.lastUid() : view.size()
   const isMeant = sequenceSet(text, last)

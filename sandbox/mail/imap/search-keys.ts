@@ -1,8 +1,8 @@
+import { dayIn } from './format-values.ts'
 import { bodyWords, fieldWords } from './search-words.ts'
 import type { SearchedMessage } from './searched-message.ts'
 import { sequenceSet } from './sequence-set.ts'
 import { Malformed } from './tokens.ts'
-import { dayIn } from './written.ts'
 
 /** Whether a message is found. */
 export type SearchTest = (message: SearchedMessage) => boolean

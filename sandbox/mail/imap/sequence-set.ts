@@ -20,7 +20,7 @@ export function isSequenceSet(text: string): boolean {
 }
 
 /** UIDs as a set, as short as it can be: `1:3,7`. */
-export function writtenSet(uids: readonly number[]): string {
+export function formatSet(uids: readonly number[]): string {
   const ranges: [number, number][] = []
   for (const uid of uids) {
     const range = ranges.at(-1)

@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { type MailService, maxMailBytes } from '../mail-service.ts'
 import type { Listening } from '../serve-smtp.ts'
-import { carryOut } from './commands.ts'
+import { runCommand } from './commands.ts'
 import { capabilities } from './greet.ts'
 import type { Session } from './imap-session.ts'
 import { createInput } from './input.ts'
@@ -83,7 +83,7 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
       try {
         const args = readTokens([{ text: said.slice(head[0].length) }, ...more])
         if (head[0].endsWith(' ') && args.length === 0) throw new Malformed('a space too many')
-        return await carryOut(session, name.toUpperCase(), args)
+        return await runCommand(session, name.toUpperCase(), args)
       } catch (error) {
         return { status: 'BAD' as const, text: error instanceof Malformed ? error.message : 'Not understood' }
       }

@@ -58,7 +58,7 @@ export function openView(
         const mail = present.get(one.uid)
         if (mail === undefined || signOf(mail.flags) === one.sign) continue
         one.sign = signOf(mail.flags)
-        lines.push(`${at + 1} FETCH (UID ${mail.uid} FLAGS ${writtenFlags(mail.flags)})`)
+        lines.push(`${at + 1} FETCH (UID ${mail.uid} FLAGS ${formatFlags(mail.flags)})`)
       }
       known.push(...fresh.map(({ uid, flags }) => ({ uid, sign: signOf(flags) })))
       if (fresh.length > 0) lines.push(`${known.length} EXISTS`, '0 RECENT')
@@ -72,7 +72,7 @@ export function openView(
 }
 
 /** Flags as a list. */
-export function writtenFlags(flags: readonly string[]): string {
+export function formatFlags(flags: readonly string[]): string {
   return `(${flags.join(' ')})`
 }
 

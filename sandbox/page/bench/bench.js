@@ -1,8 +1,8 @@
 import { menuButton } from '../conversation/conversation.js'
 import { h } from '../elements/dom.js'
 import { translate } from '../words/translate.js'
+import { faultSwitches } from './fault-switches.js'
 import { trafficLog } from './traffic-log.js'
-import { trouble } from './trouble.js'
 
 const TABS = { trouble: ['#/bench', 'benchTrouble'], log: ['#/bench/log', 'benchLog'] }
 
@@ -13,7 +13,7 @@ const TABS = { trouble: ['#/bench', 'benchTrouble'], log: ['#/bench/log', 'bench
  * @param {{ onMenu: () => void }} doing
  */
 export function bench(tab, doing) {
-  const part = tab === 'log' ? trafficLog() : trouble()
+  const part = tab === 'log' ? trafficLog() : faultSwitches()
   const links = Object.entries(TABS).map(([name, [href, word]]) =>
     h('a', { href, class: 'tab', 'aria-current': name === tab ? 'page' : null }, translate(word)),
   )

@@ -1,6 +1,6 @@
 import { h } from '../elements/dom.js'
 import { control } from '../inputs/controls.js'
-import { tellsOnEnter } from '../inputs/dispatches-on-enter.js'
+import { dispatchesOnEnter } from '../inputs/dispatches-on-enter.js'
 import { plainWords } from '../text/mrkdwn.js'
 import { translate, translateSentence } from '../words/translate.js'
 
@@ -34,7 +34,7 @@ export function inputBlock(block, surface) {
     plainWords(block.label),
     block.optional ? h('span', { class: 'input-optional' }, ` ${translate('optional')}`) : null,
   )
-  const onEnter = tellsOnEnter(block, element) ? (value) => send(value, true) : undefined
+  const onEnter = dispatchesOnEnter(block, element) ? (value) => send(value, true) : undefined
   const described = [block.hint ? `${id}-hint` : null, onEnter ? `${id}-enter` : null, `${id}-error`]
     .filter(Boolean)
     .join(' ')

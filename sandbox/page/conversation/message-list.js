@@ -5,7 +5,7 @@ import { translate } from '../words/translate.js'
 import { endOfList } from './end-of-list.js'
 import { messageNode } from './message.js'
 import { messageKeys } from './message-keys.js'
-import { messageReading } from './message-reading.js'
+import { messageReader } from './message-reader.js'
 
 /** Messages of one person within this many seconds are shown under one name. */
 const TOGETHER = 300
@@ -25,7 +25,7 @@ export function messageList(place) {
   const look = { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }
   const list = h('div', look, before, inner)
   const end = endOfList(list, inner)
-  const reading = messageReading(place)
+  const reading = messageReader(place)
 
   // An edit form opens and closes without the message itself changing.
   let drawn = 0

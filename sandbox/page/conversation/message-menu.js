@@ -1,5 +1,5 @@
 import { askConfirm } from '../blocks/confirm.js'
-import { typedForm } from '../composer/typed-form.js'
+import { editableText } from '../composer/editable-text.js'
 import { h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
 import { openMenu } from '../elements/menu.js'
@@ -133,7 +133,7 @@ export function editForm(message, look) {
   const area = h('textarea', {
     class: 'text-field',
     rows: 2,
-    value: typedForm(message.text ?? ''),
+    value: editableText(message.text ?? ''),
     'aria-label': translate('edit'),
     onkeydown: (event) => {
       if (event.key === 'Escape') {

@@ -8,9 +8,9 @@ import { mrkdwn } from '../text/mrkdwn.js'
 import { translate, translateSentence } from '../words/translate.js'
 import { renderAttachments } from './attachments.js'
 import { fileCard } from './file-card.js'
-import { messageActing, showsFailure } from './message-acting.js'
 import { editForm, isEditing, messageTools } from './message-menu.js'
 import { reactions } from './message-reactions.js'
+import { messageSurface, showsFailure } from './message-surface.js'
 
 /**
  * One message as a person sees it.
@@ -33,7 +33,7 @@ export function messageNode(message, look) {
       message.ephemeral ? h('p', { class: 'ephemeral-mark' }, icon('eye'), translate('visibleToYou')) : null,
       look.follows ? null : author(message),
       content(message, look),
-      renderAttachments(message.attachments ?? [], messageActing(message, look.channel)),
+      renderAttachments(message.attachments ?? [], messageSurface(message, look.channel)),
       (message.files ?? []).map(fileCard),
       reactions(message, look.channel),
       look.inThread ? null : replies(message, look),
@@ -80,7 +80,7 @@ function content(message, look) {
       ? h('div', { class: 'message-text' }, mrkdwn(message.text), edited, warning(message, look))
       : null
   }
-  const drawn = renderBlocks(blocks, messageActing(message, look.channel))
+  const drawn = renderBlocks(blocks, messageSurface(message, look.channel))
   const last = drawn.at(-1)?.lastElementChild
   if (edited && last?.matches('p')) last.append(edited)
   return h(

@@ -36,7 +36,7 @@ export function moveBetweenPlaces(event, sidebar) {
 }
 
 /** Whether the address names a conversation that this person does not see, or that does not exist. */
-export function namesUnseen() {
+export function isAddressUnavailable() {
   const [, wanted = ''] = location.hash.split('/')
   return /^[CDG][A-Z0-9]+$/.test(wanted) && !channelOf(wanted)
 }

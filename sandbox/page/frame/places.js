@@ -36,7 +36,7 @@ export function createPlaces({ onShown, onFailure }) {
         .catch(onFailure)
     closeSidebar()
     parts.sidebar.draw()
-    const name = nameOfSpecialPlace() ?? channelName(channelOf(place.channel))
+    const name = specialPlaceName() ?? channelName(channelOf(place.channel))
     document.title = `${name} · ${nameOf(session.me.id)} – ${session.team.name}`
   }
 
@@ -46,7 +46,7 @@ export function createPlaces({ onShown, onFailure }) {
     fill(parts.columns, parts.place?.node)
     parts.place?.refresh().then(onShown).catch(onFailure)
     if (!isNarrow()) parts.place?.focus()
-    if (!app || session.place.home || session.isApart) return
+    if (!app || session.place.home || session.isSpecialPlace) return
     act('home', { as: session.me.id, app_id: app.id, tab: 'messages' }).catch(onFailure)
   }
 
@@ -93,7 +93,7 @@ function makePlace(app) {
 }
 
 /** The name of a place that is no conversation; null for one that is. */
-function nameOfSpecialPlace() {
+function specialPlaceName() {
   const { bench: tab, outbox: isOutbox, mail } = session.place
   return tab ? translate('bench') : isOutbox ? translate('outbox') : mail ? translate('mail') : null
 }

@@ -11,15 +11,15 @@ export function readAddress() {
   const isOutbox = first === 'outbox'
   const bench = first !== 'bench' ? null : second === 'log' ? 'log' : 'trouble'
   const isMail = first === 'mail' && session.mail !== null
-  const isApart = isOutbox || isMail || bench !== null
+  const isSpecialPlace = isOutbox || isMail || bench !== null
   const channel = channelOf(first) ?? session.channels.find((one) => !one.is_im) ?? session.channels[0]
-  const isNamed = !isApart && channel?.id === first
+  const isNamed = !isSpecialPlace && channel?.id === first
   const place = {
     outbox: isOutbox,
     mail: isMail ? { address: second ? decoded(second) : null, id: third ?? null } : null,
     bench,
-    channel: isApart ? session.place.channel : (channel?.id ?? null),
-    home: !isApart && isHome(appBehind(channel), isNamed ? second : undefined),
+    channel: isSpecialPlace ? session.place.channel : (channel?.id ?? null),
+    home: !isSpecialPlace && isHome(appBehind(channel), isNamed ? second : undefined),
     thread: isNamed && second === 'thread' ? (third ?? null) : null,
   }
   return { place, revealed: isNamed && second === 'at' && third ? third : null }

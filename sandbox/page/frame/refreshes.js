@@ -39,7 +39,7 @@ export function createRefreshes({ onChannelLeft, onDeactivated }) {
     parts.place?.draw?.()
     parts.thread?.draw?.()
     const { channel } = session.place
-    if (!session.isApart && channel && !channelOf(channel)) onChannelLeft(before)
+    if (!session.isSpecialPlace && channel && !channelOf(channel)) onChannelLeft(before)
     else parts.sidebar.draw()
   })
 
@@ -71,7 +71,7 @@ export function createRefreshes({ onChannelLeft, onDeactivated }) {
     if (change.people) directory().then(channels).catch(onFailure)
     if (change.channel === undefined) return
     const { place } = session
-    const isShown = change.channel === place.channel && !session.isApart
+    const isShown = change.channel === place.channel && !session.isSpecialPlace
     const reading = isShown ? [parts.place?.refresh(change.ts), parts.thread?.refresh()] : []
     Promise.all(reading).then(channels).catch(onFailure)
   }

@@ -139,7 +139,7 @@ function benchLink() {
 
 function isHere(channel) {
   const { place } = session
-  return channel.id === place.channel && !session.isApart
+  return channel.id === place.channel && !session.isSpecialPlace
 }
 
 function entry(href, sign, name, channel, kind) {

@@ -1,6 +1,6 @@
 import { h } from '../elements/dom.js'
 import { textObject } from '../text/mrkdwn.js'
-import { heldBy } from './element-value.js'
+import { currentValue } from './element-value.js'
 
 /**
  * Radio buttons or checkboxes.
@@ -10,7 +10,7 @@ import { heldBy } from './element-value.js'
  */
 export function choiceControl(element, { field, state, onChange }) {
   const type = element.type === 'checkboxes' ? 'checkbox' : 'radio'
-  const chosen = new Set(heldBy(element, state).map((one) => one.value))
+  const chosen = new Set(currentValue(element, state).map((one) => one.value))
   const name = String(field.id)
   const group = h('div', {
     role: type === 'radio' ? 'radiogroup' : 'group',

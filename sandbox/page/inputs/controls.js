@@ -7,7 +7,7 @@ import { translate } from '../words/translate.js'
 import { choiceControl } from './choice-control.js'
 import { comboBox } from './combo-box.js'
 import { richTextControl } from './editor/rich-text-input.js'
-import { choice, choicesOf, heldBy } from './element-value.js'
+import { choice, choicesOf, currentValue } from './element-value.js'
 import { fileControl } from './file-control.js'
 
 /**
@@ -71,7 +71,7 @@ function textControl(element, { field, state, onChange, onEnter }) {
       onEnter(event.currentTarget.value)
     },
   }
-  const value = heldBy(element, state)
+  const value = currentValue(element, state)
   if (element.type === 'plain_text_input' && element.multiline)
     return h('textarea', { ...shared, rows: 4, value })
   return h('input', {
@@ -84,7 +84,7 @@ function textControl(element, { field, state, onChange, onEnter }) {
 }
 
 function selectControl(element, { field, state, onChange }) {
-  const [selected] = heldBy(element, state)
+  const [selected] = currentValue(element, state)
   const empty = element.placeholder ? plainWords(element.placeholder) : translate('chooseOption')
   const select = h(
     'select',
@@ -106,13 +106,13 @@ function selectControl(element, { field, state, onChange }) {
 
 function pickerControl(element, { field, state, onChange }) {
   const type = element.type === 'datepicker' ? 'date' : 'time'
-  const value = heldBy(element, state)
+  const value = currentValue(element, state)
   const listener = (event) => onChange(event.currentTarget.value || null)
   return h('input', { ...field, class: 'text-field short', type, value, onchange: listener })
 }
 
 function instantControl(element, { field, state, onChange }) {
-  const seconds = heldBy(element, state)
+  const seconds = currentValue(element, state)
   const input = h('input', {
     ...field,
     class: 'text-field short',
@@ -136,7 +136,7 @@ function searchControl(element, { field, state, onChange, suggest }) {
     maxSelected: element.max_selected_items,
     minQueryLength: isExternal ? (element.min_query_length ?? 3) : 0,
     placeholder: element.placeholder ? plainWords(element.placeholder) : translate('typeToSearch'),
-    selected: heldBy(element, state),
+    selected: currentValue(element, state),
     load: isExternal ? suggest : (query) => matches(sourceOf(element), query),
     onChange: (selected) => onChange(multiple ? selected.map(wire) : selected[0] ? wire(selected[0]) : null),
   })

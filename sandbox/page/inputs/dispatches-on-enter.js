@@ -13,7 +13,7 @@ const TYPED = new Set([
  * @param {any} block
  * @param {any} element
  */
-export function tellsOnEnter(block, element) {
+export function dispatchesOnEnter(block, element) {
   if (block.dispatch_action !== true || !TYPED.has(element.type)) return false
   return (element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed']).includes(
     'on_enter_pressed',

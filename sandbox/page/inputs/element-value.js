@@ -47,7 +47,7 @@ const ONE = { users: 'user', conversations: 'conversation', channels: 'channel' 
  * @param {any} [state] the entry of this element in the state values
  * @returns {string | number | null | Choice[] | { id: string, name: string }[]}
  */
-export function heldBy(element, state) {
+export function currentValue(element, state) {
   const type = element.type.replace(/^multi_/, '')
   const from = state ?? initialState(element)
   switch (type) {

@@ -3,7 +3,7 @@ import { icon } from '../elements/icons.js'
 import { act, encodeFile } from '../session/api.js'
 import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
-import { heldBy } from './element-value.js'
+import { currentValue } from './element-value.js'
 import { pickedFile } from './picked-files.js'
 
 /**
@@ -15,7 +15,7 @@ import { pickedFile } from './picked-files.js'
  */
 export function fileControl(element, { field, state, onChange }) {
   const maxFiles = element.max_files ?? 10
-  let files = [...heldBy(element, state)]
+  let files = [...currentValue(element, state)]
   const list = h('ul', { class: 'picked-files' })
   const note = h('p', { class: 'field-note', role: 'status' })
   const input = h('input', {

@@ -22,7 +22,7 @@ export const session = {
    */
   place: { channel: null, home: false, thread: null, outbox: false, mail: null, bench: null },
   /** Whether something other than a conversation is shown. */
-  get isApart() {
+  get isSpecialPlace() {
     return session.place.outbox || session.place.mail !== null || session.place.bench !== null
   },
   get locale() {

@@ -1,7 +1,7 @@
 import { h } from '../../elements/dom.js'
 import { plainWords } from '../../text/mrkdwn.js'
 import { richText } from '../../text/render-rich-text.js'
-import { heldBy } from '../element-value.js'
+import { currentValue } from '../element-value.js'
 import { caretIn, placeCaret } from './caret.js'
 import { CODE_FACE } from './rich-text-lines.js'
 import { richTextTools } from './rich-text-tools.js'
@@ -14,7 +14,7 @@ import { richTextValue } from './rich-text-value.js'
  * @param {import('../element-value.js').ControlSetup} setup
  */
 export function richTextControl(element, { field, state, onChange, onEnter }) {
-  const held = heldBy(element, state)
+  const held = currentValue(element, state)
   const area = editorArea(element, field, held ? editable(richText(held, keepPiece)) : null)
   const tools = richTextTools(area, field['aria-labelledby'])
   const read = () => {

@@ -13,7 +13,7 @@ const failures = new Map()
  * @param {string} channel
  * @returns {import('../blocks/acting-element.js').Acting}
  */
-export function messageActing(message, channel) {
+export function messageSurface(message, channel) {
   const place = { channel, ts: message.ts }
   const keyOf = (element, block) => failureKey(channel, message.ts, `${block.block_id}/${element.action_id}`)
   return {

@@ -10,7 +10,7 @@ const MAILS = ['refuse', 'bounce', 'lose-reply']
 const LATENCIES = [0, 100, 500, 2000]
 
 /** Switches for everything that can be made to go wrong. */
-export function trouble() {
+export function faultSwitches() {
   const said = h('p', { class: 'bench-said', role: 'status' })
   const refresh = coalesce(async () => draw(await ask('instruments')))
 

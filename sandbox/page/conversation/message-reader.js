@@ -10,7 +10,7 @@ const PORTION = 100
  *
  * @param {{ channel: string, thread: string | null }} place
  */
-export function messageReading(place) {
+export function messageReader(place) {
   let messages = []
   let earlier = 0
   let room = PORTION

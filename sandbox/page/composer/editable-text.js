@@ -6,7 +6,7 @@ import { decode } from '../text/mrkdwn.js'
  *
  * @param {string} text
  */
-export function typedForm(text) {
+export function editableText(text) {
   const typed = text.replace(/<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>/g, (whole, sign, target, words) => {
     if (sign === '@') return `@${session.people.get(target)?.name ?? target}`
     if (sign === '#') return `#${channelOf(target)?.name ?? words ?? target}`
