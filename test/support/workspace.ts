@@ -28,10 +28,9 @@ export type Workspace = {
 
 /**
  * Starts the sandbox on the demonstration company. Its rate limits are raised, so that stories take no longer than
- * they must; events that got no answer come again after 1.2 and 6 seconds instead of minutes. It waits `deadlineScale`
- * times three seconds for the app: a machine that does much else must not change a story.
+ * they must; events that got no answer come again after 1.2 and 6 seconds instead of minutes.
  */
-export async function startWorkspace(directory: string, deadlineScale = 20): Promise<Workspace> {
+export async function startWorkspace(directory: string): Promise<Workspace> {
   const dataDirectory = join(directory, 'data')
   const outbox = join(dataDirectory, 'outbox')
   await mkdir(outbox, { recursive: true })
@@ -43,17 +42,21 @@ export async function startWorkspace(directory: string, deadlineScale = 20): Pro
     ],
     directory,
   })
-  await controlOf(program.ready).post('settings', { retryScale: 0.02, deadlineScale })
+  await controlOf(program.ready).post('settings', { retryScale: 0.02 })
   return workspaceAt(program.ready, dataDirectory, async () => void (await program.end('SIGTERM')))
 }
 
-/** The demonstration company's workspace that already runs at this address. */
+/**
+ * The demonstration company's workspace that already runs at this address. From now on it waits a minute for the app
+ * instead of three seconds: a busy machine must not change a story.
+ */
 export async function workspaceAt(
   origin: string,
   dataDirectory: string,
   stop: () => Promise<void>,
 ): Promise<Workspace> {
   const control = controlOf(origin)
+  await control.post('settings', { deadlineScale: 20 })
   const names = new Map((await control.people()).map(({ id, real_name: name }) => [id, name]))
   return {
     origin,
