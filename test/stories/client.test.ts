@@ -46,6 +46,12 @@ describe('a complaint as the client sees it', () => {
       address: 'grace.hall@northwind.example.com',
     })
     await until('the bot is connected', workspace.control.app, ({ connections }) => connections === 2)
+    // Mail that arrives before the bot has first seen the mailbox is not its mail.
+    await until(
+      'the mailbox is known',
+      () => database.prisma.mailbox.count(),
+      (count) => count > 0,
+    )
   })
   beforeEach(() => workspace.control.post('clear-faults', {}))
   afterAll(async () => {
