@@ -1,5 +1,5 @@
 /** How a person stands to a case; what they may do follows from it. `asked`: a hand-over waits for them. */
-export const standings = [
+const standings = [
   'client',
   'account-manager',
   'member',

@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron'
-import type { Log } from './log.ts'
+import type { Log } from './worker-log.ts'
 
 /**
  * Runs `work` at the start of every minute, in UTC: local zones repeat or skip hours twice a year, and so would the

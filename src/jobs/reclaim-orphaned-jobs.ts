@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import type { Log } from './log.ts'
 import { findLockedJobs, unlockJobs } from './queue-tables.ts'
+import type { Log } from './worker-log.ts'
 
 /**
  * Finds orphaned jobs: locked by this worker, which is alive, but not run by it. That happens when the connection is lost

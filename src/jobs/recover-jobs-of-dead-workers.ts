@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import type { Log } from './log.ts'
 import { findLockHolders, unlockWorkers } from './queue-tables.ts'
 import { findUnlocked } from './worker-lock.ts'
+import type { Log } from './worker-log.ts'
 
 /** Milliseconds between two checks of a worker: one that lost its connection has its lock again by then. */
 const betweenChecks = 500

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobHelpers } from 'graphile-worker'
 import type { Pool } from 'pg'
-import type { Log } from './log.ts'
 import { isReplaced, returnJob } from './queue-tables.ts'
 import { RetryLater, type Task } from './task.ts'
+import type { Log } from './worker-log.ts'
 
 /** Ends the run of a job that was returned to its queue: graphile-worker finds nothing left to mark as failed. */
 export class JobReturned extends Error {

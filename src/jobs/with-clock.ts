@@ -1,4 +1,4 @@
-import type { Log } from './log.ts'
+import type { Log } from './worker-log.ts'
 
 /** A clock that may jump, stand still, or run faster than real time. */
 export type MovedClock = {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import type { Log } from './log.ts'
+import type { Log } from './worker-log.ts'
 
 /** SQL: the number of a worker's advisory lock. */
 const lockOf = (id: string) => `hashtextextended('redress worker ' || ${id}, 0)`

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import type { Log } from './log.ts'
 import type { Task } from './task.ts'
+import type { Log } from './worker-log.ts'
 
 /** What `startWorker` needs. */
 export type WorkerOptions = {

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
-import type { Log } from './log.ts'
 import { nudgeAfterJobs } from './nudge-after-jobs.ts'
 import { reclaimOrphanedJobs, recordsEndWithin } from './reclaim-orphaned-jobs.ts'
 import { reconnectingPool } from './reconnecting-pool.ts'
 import { JobReturned, runTask } from './run-task.ts'
 import { holdWorkerLock, type WorkerLock } from './worker-lock.ts'
+import type { Log } from './worker-log.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 /** One graphile-worker, until it ends by itself or is stopped. */

@@ -11,7 +11,7 @@ const unitWords: Readonly<Record<TermUnit | 'other', RegExp>> = {
 }
 
 /** How each unit is written into a file. */
-export const unitNames: Readonly<Record<TermUnit, string>> = {
+const unitNames: Readonly<Record<TermUnit, string>> = {
   hours: 'hours',
   businessDays: 'business days',
   days: 'calendar days',

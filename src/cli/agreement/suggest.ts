@@ -1,5 +1,5 @@
 /** The name that is most like a misspelt one, letter case aside; null: none is like it. */
-export function nearest(typed: string, names: readonly string[]): string | null {
+function nearest(typed: string, names: readonly string[]): string | null {
   const ranked = names
     .map((name) => ({ name, distance: distance(typed.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)

@@ -16,7 +16,7 @@ import { openView } from '../requests/open-view.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /** The callback id of the form. */
-export const delegateView = 'delegate'
+const delegateView = 'delegate'
 
 /** `/complaint delegate`: opens the form. Returns why not; null: it is open. */
 export async function openDelegateForm(
@@ -65,7 +65,7 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
 type Kept = { readonly delegation: Delegation; readonly asker: Asker; readonly delegate: Asker }
 
 /** The delegation that was entered, or why it is not accepted. Dates are days in the approver's own time zone. */
-export function readDelegation(state: ViewState, asker: Asker, today: PlainDate): Delegation | NotAccepted {
+function readDelegation(state: ViewState, asker: Asker, today: PlainDate): Delegation | NotAccepted {
   const said = asker.words.commands.delegate
   if (asker.person.approverGroups.length === 0) return { text: said.onlyApprovers }
   const delegate = personId(state.person('delegate') ?? '')

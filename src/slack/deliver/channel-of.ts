@@ -27,7 +27,7 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
 }
 
 /** The approver group that was asked; where the agreement names others by now, the first of those. */
-export const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Team =>
+const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Team =>
   nextApprovers?.id === id ? nextApprovers : approvers
 
 /** Members are updated before anything is posted. */

@@ -7,7 +7,7 @@ import { characters } from '../../notices/cut.ts'
 const summaryLength = 200
 
 /** The first line of a description that is not blank, cut to 200 characters. */
-export function summaryOf(description: string): string {
+function summaryOf(description: string): string {
   const line = description.split(/\r\n|[\n\r\u2028\u2029]/).find((text) => text.trim() !== '') ?? ''
   return [...characters(line.trim())].slice(0, summaryLength).join('')
 }

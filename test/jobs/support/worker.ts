@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
-import type { Log } from '../../../src/jobs/log.ts'
 import type { Task } from '../../../src/jobs/task.ts'
 import { type RunningWorker, startWorker } from '../../../src/jobs/worker.ts'
+import type { Log } from '../../../src/jobs/worker-log.ts'
 import type { GivenUp } from '../../../src/jobs/worker-options.ts'
 
 /** A log that keeps what it is told. */
