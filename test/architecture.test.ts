@@ -184,7 +184,7 @@ describe('shape', () => {
     const users = new Map<string, Set<string>>()
     const imports = [
       /import\s+(?:type\s+)?\{([^}]*)\}\s*from\s*'\./g,
-      /const\s+\{([^}]*)\}\s*=\s*(?:.*\?\s*)?await\s+import\(\s*'\./g,
+      /const\s+\{([^}]*)\}\s*=\s*await\s+import\(\s*'\./g,
     ]
     for (const { path, text } of readers) {
       for (const [, names = ''] of imports.flatMap((pattern) => [...text.matchAll(pattern)])) {

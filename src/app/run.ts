@@ -26,6 +26,9 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
+/** Milliseconds that the start and scheduled work may wait for the database: nobody waits for them at a screen. */
+const backgroundLimits = { maxWait: 20_000, timeout: 20_000, answerWithin: 60_000 }
+
 /** Starts Redress. What was started is stopped again when a later step fails. */
 export async function run(surroundings: Surroundings): Promise<Running> {
   const { config, newId, log, progress, signal } = surroundings
@@ -54,14 +57,18 @@ export async function run(surroundings: Surroundings): Promise<Running> {
       { portal, mail: workspace.mail, isServed: hasPages },
       stops,
     )
+    const store = openStore(prisma, { newId, ...backgroundLimits })
     const jobDeps = { ...deps, client, outbox: openOutbox(prisma), botToken, dataDirectory, letters }
     const form = address === null ? null : `${address}/complaints`
-    const tour = local && form && config.demo === 'tour' ? await prepareTour(jobDeps, form, database) : null
+    const tour =
+      local && form && config.demo === 'tour'
+        ? await prepareTour({ ...jobDeps, store }, form, database)
+        : null
     const worker = startJobs(jobDeps, { pool: database.openJobPool(), waitTurn })
     stops.add(worker.stop)
     await watchMailbox()
     const schedule = await startSchedule(
-      { ...jobDeps, prisma, machineNow: surroundings.now, progress },
+      { ...jobDeps, store, prisma, machineNow: surroundings.now, progress },
       local?.clock ?? null,
     )
     stops.add(schedule.stop)

@@ -37,7 +37,7 @@ export async function startClientSide(
   const { portal, mail, isServed } = options
   const evidenceDirectory = join(dataDirectory, 'evidence')
   const portalDeps = { ...deps, evidenceDirectory }
-  const port = isServed ? await servePages(portalDeps, portal, stops) : null
+  const port = isServed ? await startPages(portalDeps, portal, stops) : null
   const address = portal.publicUrl ?? (port === null ? null : `http://127.0.0.1:${port}`)
   return {
     letters: { transport: await openTransport(mail, dataDirectory), publicUrl: address, random: randomBytes },
@@ -54,9 +54,9 @@ export async function startClientSide(
   }
 }
 
-async function servePages(deps: PortalDeps, portal: Config['portal'], stops: StopList): Promise<number> {
-  const pages = await import('./serve-pages.ts')
-  return pages.servePages(deps, portal, stops)
+async function startPages(deps: PortalDeps, portal: Config['portal'], stops: StopList): Promise<number> {
+  const { servePages } = await import('./serve-pages.ts')
+  return servePages(deps, portal, stops)
 }
 
 /** Letters go to the mail server; without one they are put into the outbox as files. */

@@ -67,6 +67,7 @@ describe('a start in production, over Socket Mode, with a PostgreSQL of its own 
     const loaded = packagesOf(files)
     expect(loaded.filter((name) => known.has(name) || name.startsWith('vendor/'))).toEqual([
       '@date-fns/tz',
+      '@date-fns/utc',
       '@prisma/adapter-pg',
       '@prisma/client-runtime-utils',
       '@prisma/driver-adapter-utils',
@@ -74,6 +75,7 @@ describe('a start in production, over Socket Mode, with a PostgreSQL of its own 
       '@slack/bolt',
       '@slack/types',
       '@slack/web-api',
+      'date-fns',
       'graphile-worker',
       'node-cron',
       'pg',
