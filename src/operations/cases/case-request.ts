@@ -2,12 +2,17 @@ import type { PersonId } from '../../agreement/ids.ts'
 import type { Command } from '../../cases/commands/all-commands.ts'
 import type { Correctable } from '../../cases/facts/intake-facts.ts'
 
+/** What a request names where its command has the person, the case or the agreement itself. */
+export type RequestNames = {
+  readonly assign: { readonly assignee: PersonId }
+  readonly 'hand-over': { readonly to: PersonId | null }
+  readonly merge: { readonly into: string }
+  readonly correct: { readonly to: Correctable }
+}
+
 type RequestFor<C> = C extends Command
   ? Omit<C, 'by' | 'now' | 'assignee' | 'to' | 'into' | 'agreement'> &
-      (C extends { verb: 'assign' } ? { assignee: PersonId } : unknown) &
-      (C extends { verb: 'hand-over' } ? { to: PersonId | null } : unknown) &
-      (C extends { verb: 'merge' } ? { into: string } : unknown) &
-      (C extends { verb: 'correct' } ? { to: Correctable } : unknown)
+      (C['verb'] extends keyof RequestNames ? RequestNames[C['verb']] : unknown)
   : never
 
 /** A command as it arrives: people by their Slack user id, another case by its number. */

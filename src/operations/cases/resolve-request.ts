@@ -6,7 +6,7 @@ import type { Person } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Transaction } from '../ports/store.ts'
-import type { Request } from './case-request.ts'
+import type { Request, RequestNames } from './case-request.ts'
 
 /** A request in which everything it names has been looked up. */
 type Resolved = {
@@ -17,44 +17,60 @@ type Resolved = {
   readonly judgedBy?: Pick<CaseFile, 'terms' | 'calendar'>
 }
 
-type RequestBy<Of extends Request = Request> = {
+/** A request, and what a look-up may read. */
+type Asked<Of extends Request = Request> = {
+  readonly tx: Transaction
+  readonly file: CaseFile
   readonly by: Person
   readonly now: Instant
   readonly request: Of
+}
+
+type LookUp<Of extends Request> = (asked: Asked<Of>) => Promise<Resolved>
+
+/** How the names of a request are looked up; a command without an entry does not compile. */
+const lookUps: { readonly [Verb in keyof RequestNames]: LookUp<Extract<Request, { verb: Verb }>> } = {
+  async assign({ tx, by, now, request }) {
+    return { command: { ...request, by, now, assignee: await known(tx, request.assignee, now) } }
+  },
+
+  async 'hand-over'({ tx, by, now, request }) {
+    return { command: { ...request, by, now, to: request.to && (await known(tx, request.to, now)) } }
+  },
+
+  async merge({ tx, by, now, request }) {
+    const into = await tx.lockCase({ number: request.into })
+    // A case that this person may not read does not exist for them.
+    if (!into || !mayRead(by, into.case)) return { command: { ...request, by, now, into: null } }
+    return { command: { ...request, by, now, into: into.case }, into }
+  },
+
+  correct,
 }
 
 /** Looks up the people, the other case and the agreement that a request names. */
 export async function resolveRequest(
   tx: Transaction,
   file: CaseFile,
-  { by, now, request }: RequestBy,
+  { by, now, request }: Pick<Asked, 'by' | 'now' | 'request'>,
 ): Promise<Resolved> {
-  // A colleague whom Redress has never seen belongs to no department, which the rule then refuses.
-  const known = async (id: PersonId) => (await tx.person(id, now)) ?? stranger(id)
-  switch (request.verb) {
-    case 'assign':
-      return { command: { ...request, by, now, assignee: await known(request.assignee) } }
-    case 'hand-over':
-      return { command: { ...request, by, now, to: request.to && (await known(request.to)) } }
-    case 'merge': {
-      const into = await tx.lockCase({ number: request.into })
-      // A case that this person may not read does not exist for them.
-      if (!into || !mayRead(by, into.case)) return { command: { ...request, by, now, into: null } }
-      return { command: { ...request, by, now, into: into.case }, into }
-    }
-    case 'correct':
-      return correction(tx, file, { by, now, request })
-    default:
-      return { command: { ...request, by, now } }
-  }
+  if (!(request.verb in lookUps)) return { command: { ...request, by, now } as Command }
+  const lookUp = lookUps[request.verb as keyof RequestNames] as LookUp<Request>
+  return lookUp({ tx, file, by, now, request })
 }
 
+/** A colleague whom Redress has never seen belongs to no department, which the rule then refuses. */
+const known = async (tx: Transaction, id: PersonId, now: Instant): Promise<Person> =>
+  (await tx.person(id, now)) ?? stranger(id)
+
 /** Another client, contract or day of receipt can mean another agreement, except for a case that has ended. */
-async function correction(
-  tx: Transaction,
-  { case: kase, terms }: CaseFile,
-  { by, now, request }: RequestBy<Extract<Request, { verb: 'correct' }>>,
-): Promise<Resolved> {
+async function correct({
+  tx,
+  file: { case: kase, terms },
+  by,
+  now,
+  request,
+}: Asked<Extract<Request, { verb: 'correct' }>>): Promise<Resolved> {
   const { complaint } = kase
   const agreementDependsOn = ['clientId', 'receivedAt', 'contractNo'] as const
   if (!isOpen(kase) || agreementDependsOn.every((key) => request.to[key] === complaint[key])) {
