@@ -57,7 +57,10 @@ const day = 86_400_000
 /** How long the files of a form are kept that was never completed. */
 const abandonedFilesKept = 8 * day
 
-/** Everything that Redress does by the clock, in the order in which it is done on one occasion. */
+/**
+ * Everything that is done for cases and records by the clock, in the order in which it is done on one occasion. Worker and
+ * mailbox look after themselves (`jobs/worker.ts`, `mail/incoming/watch-mailbox.ts`).
+ */
 export const schedule: readonly ScheduledWork[] = [
   {
     name: 'recount deadlines after a calendar change',
@@ -83,7 +86,7 @@ export const schedule: readonly ScheduledWork[] = [
     run: ({ store, now }) => deleteOldRecords(store, now()),
   },
   {
-    name: 'enqueue digests',
+    name: 'enqueue the daily and weekly digests that are due',
     when: ['started', 'minute', 'clock-moved'],
     run: ({ store, now }) => enqueueDigests(store, now()),
   },

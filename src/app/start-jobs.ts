@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { type RunningWorker, startWorker } from '../jobs/worker.ts'
 import type { GivenUp } from '../jobs/worker-options.ts'
 import { type TaskDeps, taskHandlers } from './task-handlers.ts'
-import { giveUpJob, taskList } from './task-list.ts'
+import { giveUpJob, taskList } from './worker-tasks.ts'
 
 /** How many jobs run at a time. */
 const concurrency = 8

@@ -21,7 +21,7 @@ import { copyFile } from '../slack/evidence/copy-file.ts'
 import { FileGone } from '../slack/evidence/file-gone.ts'
 import type { DeliverDeps, Try } from '../slack/posting/deliver-deps.ts'
 import type { TaskPayload } from '../storage/job-queue/task-table.ts'
-import type { TaskHandler, TaskHandlers } from './task-list.ts'
+import type { TaskHandler, TaskHandlers } from './worker-tasks.ts'
 
 export type TaskDeps = DeliverDeps & {
   readonly botToken: string

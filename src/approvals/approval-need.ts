@@ -11,7 +11,10 @@ type Weighed = {
   readonly before: readonly Money[]
 }
 
-/** The reasons for approval: in all an amount strictly above the threshold, or reputational impact. Empty: none needed. */
+/**
+ * The reasons for approval: in all an amount strictly above the threshold, or reputational impact. Empty: none needed.
+ * `threshold` is the term `approvalThreshold` of the agreement (3.2(6)).
+ */
 export function approvalReasons(weighed: Weighed, threshold: Money): ApprovalReason[] {
   const reasons: ApprovalReason[] = []
   if (weighed.amount && exceeds([...weighed.before, weighed.amount], threshold)) reasons.push('amount')
@@ -19,9 +22,12 @@ export function approvalReasons(weighed: Weighed, threshold: Money): ApprovalRea
   return reasons
 }
 
-/** How many different people must approve, where approval is needed: two strictly above the second threshold. */
-export const approvalsNeeded = ({ amount, before }: Weighed, second: Money | null): number =>
-  second && amount && exceeds([...before, amount], second) ? 2 : 1
+/**
+ * How many different people must approve, where approval is needed: two strictly above `secondThreshold`, the term
+ * `secondApprovalThreshold`; null: one is always enough.
+ */
+export const approvalsNeeded = ({ amount, before }: Weighed, secondThreshold: Money | null): number =>
+  secondThreshold && amount && exceeds([...before, amount], secondThreshold) ? 2 : 1
 
 /** Whether these amounts together are strictly above the threshold. */
 function exceeds(amounts: readonly Money[], threshold: Money): boolean {

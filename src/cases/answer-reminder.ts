@@ -29,7 +29,7 @@ type ReminderAnswered = {
   readonly snooze: { readonly until: Instant | null } | null
 }
 
-/** Who is reminded of that clock, and may answer the reminder. */
+/** Who may answer a reminder of that clock; whom it mentions is decided in `notices/reminders-of.ts`. */
 const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
   code === 'APPROVAL'
     ? ['approver']

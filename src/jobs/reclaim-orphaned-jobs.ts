@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { findLockedJobs, unlockJobs } from './queue-tables.ts'
+import { findLockedJobs, unlockJobs } from './graphile-tables.ts'
 import type { Log } from './worker-log.ts'
 
 /**

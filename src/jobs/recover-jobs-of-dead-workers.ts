@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { findLockHolders, unlockWorkers } from './queue-tables.ts'
+import { findLockHolders, unlockWorkers } from './graphile-tables.ts'
 import { findUnlocked } from './worker-lock.ts'
 import type { Log } from './worker-log.ts'
 

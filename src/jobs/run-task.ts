@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobHelpers } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { isReplaced, returnJob } from './queue-tables.ts'
+import { isReplaced, returnJob } from './graphile-tables.ts'
 import { RetryLater, type Task } from './task.ts'
 import type { Log } from './worker-log.ts'
 

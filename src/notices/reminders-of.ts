@@ -1,4 +1,5 @@
 import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
+import type { Case } from '../cases/case.ts'
 import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import { isLateRung, type LadderedClock, type LadderPlace, type Rung, rungAt } from '../deadlines/ladder.ts'
@@ -15,6 +16,9 @@ const noticedByClient: readonly ClockCode[] = [
 ]
 /** 3.4(1): clocks whose lateness lets the client escalate. */
 const escalable: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
+
+/** From these steps on the head of the department is reminded as well. */
+const isForTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
 
 /** What a reminder depends on in its case. */
 export type Reminded = {
@@ -62,4 +66,38 @@ export function stillReached(
   if (!quiet && step === reminderStep(rung, again)) return rung
   const isTold = audience === 'escalation' || (typeof audience !== 'string' && 'person' in audience)
   return isTold && step === (isLateRung(rung) ? 'overdue' : rung) ? rung : null
+}
+
+/**
+ * Whom a reminder in the thread mentions: the person who must act for the clock to stop, and from nine tenths of the limit
+ * on the head of the department, unless the complaint is about them. `headId` is null for a department without a head.
+ */
+export function mentionedInReminder(
+  kase: Case,
+  headId: PersonId | null,
+  code: ClockCode,
+  rung: Rung,
+): PersonId[] {
+  const first = whoMustAct(kase, headId, code)
+  if (headId === null || headId === first || headId === kase.complaint.personComplainedAbout) return [first]
+  return isForTheHead(rung) ? [first, headId] : [first]
+}
+
+/** The owner of the case, unless the clock is somebody else's. */
+function whoMustAct(kase: Case, headId: PersonId | null, code: ClockCode): PersonId {
+  const head = headId ?? kase.accountManager
+  switch (code) {
+    case 'ACK':
+    case 'CONFIRMATION':
+    case 'DELAY_NOTICE':
+      return kase.accountManager
+    case 'ASSIGNMENT':
+    case 'ESCALATION_START':
+      return head
+    case 'HAND_OVER':
+      return kase.handOver?.to ?? head
+    default:
+      // Without an owner, the account manager is responsible.
+      return kase.owner ?? (kase.status === 'received' ? kase.accountManager : head)
+  }
 }

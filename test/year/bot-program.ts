@@ -4,7 +4,7 @@ import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/prom
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
 import { taskHandlers } from '../../src/app/task-handlers.ts'
-import { giveUpJob, taskList } from '../../src/app/task-list.ts'
+import { giveUpJob, taskList } from '../../src/app/worker-tasks.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Task } from '../../src/jobs/task.ts'
 import { startWorker } from '../../src/jobs/worker.ts'

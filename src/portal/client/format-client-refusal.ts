@@ -7,7 +7,11 @@ export type Fault = {
   readonly text: string
 }
 
-/** What the client sees when the rules refuse their act: a fault that they can correct is shown at its field. */
+/**
+ * What the client sees when the rules refuse their act: a fault that they can correct is shown at its field. The sentences
+ * are in `portal-faults.ts` of each language. What the page itself refuses, such as an act that is no longer offered, is in
+ * `do-act.ts` and `act-routes.ts`.
+ */
 export function formatClientRefusal(refusal: Refusal, { portal: { faults } }: Words): Fault {
   switch (refusal.code) {
     case 'words-missing':

@@ -1,12 +1,12 @@
 import { ownerOf } from '../../cases/case.ts'
 import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
-import { type ClockCode, clockClauses, urgencyOf } from '../../deadlines/clock.ts'
+import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { isLateRung, type Rung } from '../../deadlines/ladder.ts'
+import { isLateRung } from '../../deadlines/ladder.ts'
 import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import type { ReminderNotice } from '../../notices/notice.ts'
-import { stillReached } from '../../notices/reminders-of.ts'
+import { mentionedInReminder, stillReached } from '../../notices/reminders-of.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Presence } from '../../operations/clocks/presence.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
@@ -51,7 +51,7 @@ export function reminderMessage(
     to?.link ??
     (approvers
       ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
-      : whoseTurn(file, clock.code, rung))
+      : mentionedInReminder(file.case, file.department.headId, clock.code, rung).map(mention).join(' '))
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = formatClockDue(clock, reader)
@@ -79,38 +79,8 @@ export function reminderMessage(
   }
 }
 
-/** From these steps on the head of the department is mentioned as well. */
-const forTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
-
 /** The approver group that a reminder is for, in its own channel; null: it is for the thread. */
 function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
   if (typeof audience === 'string' || !('approvers' in audience)) return null
   return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
-}
-
-/** Who must act for a clock to stop: the owner of the case, unless the clock is somebody else's. */
-function whoseTurn(file: CaseFile, code: ClockCode, rung: Rung): string {
-  const first = mention(turnOf(file, code))
-  const { headId } = file.department
-  const head =
-    headId === null || headId === turnOf(file, code) || headId === file.case.complaint.personComplainedAbout
-  return head || !forTheHead(rung) ? first : `${first} ${mention(headId)}`
-}
-
-function turnOf({ case: kase, department }: CaseFile, code: ClockCode): string {
-  const head = department.headId ?? kase.accountManager
-  switch (code) {
-    case 'ACK':
-    case 'CONFIRMATION':
-    case 'DELAY_NOTICE':
-      return kase.accountManager
-    case 'ASSIGNMENT':
-    case 'ESCALATION_START':
-      return head
-    case 'HAND_OVER':
-      return kase.handOver?.to ?? head
-    default:
-      // Without an owner, the account manager is responsible.
-      return kase.owner ?? (kase.status === 'received' ? kase.accountManager : head)
-  }
 }

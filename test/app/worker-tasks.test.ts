@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { giveUpJob, type TaskHandlers, taskList } from '../../src/app/task-list.ts'
+import { giveUpJob, type TaskHandlers, taskList } from '../../src/app/worker-tasks.ts'
 import { parsePayload, taskNamed, taskNames } from '../../src/storage/job-queue/task-table.ts'
 
 const context = { jobId: '1', attempt: 1, putOff: 0, signal: new AbortController().signal }

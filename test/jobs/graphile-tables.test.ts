@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnsUsed, writtenForVersion } from '../../src/jobs/queue-tables.ts'
+import { columnsUsed, writtenForVersion } from '../../src/jobs/graphile-tables.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -30,6 +30,6 @@ describe('the private tables of graphile-worker', () => {
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
       .filter((path) => readFileSync(join(root, 'src', path), 'utf8').includes('graphile_worker._private'))
-    expect(files).toEqual([join('jobs', 'queue-tables.ts')])
+    expect(files).toEqual([join('jobs', 'graphile-tables.ts')])
   })
 })

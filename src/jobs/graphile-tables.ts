@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 
 /**
  * The private tables of graphile-worker, which no other file touches. They may change with any of its versions:
- * `test/jobs/queue-tables.test.ts` compares this version with the installed one and these columns with the tables. After
+ * `test/jobs/graphile-tables.test.ts` compares this version with the installed one and these columns with the tables. After
  * an upgrade, read its migrations and `src/sql/` again before changing the number.
  */
 export const writtenForVersion = '0.18.0'
