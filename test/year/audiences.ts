@@ -10,7 +10,7 @@ export type Listener = {
   /** Whether it is said in the thread of the case. */
   readonly inThread: boolean
   /** Whether it is said where the step is dealt with: there of each step, to the others of a late clock once. */
-  readonly isLoopbackHost: boolean
+  readonly isPrimary: boolean
   readonly threshold: string
   readonly hours: OpenQuarters
 }
@@ -33,8 +33,8 @@ export function listenersOf(
     return ground.quartersOf(hours, hours?.timeZone ?? timeZone, hours?.calendar ?? calendar)
   }
   const late = rung.startsWith('overdue')
-  const once = { threshold: `${code} ${late ? 'overdue' : rung}`, inThread: false, isLoopbackHost: false }
-  const step = { threshold: `${code} ${rung}`, isLoopbackHost: true }
+  const once = { threshold: `${code} ${late ? 'overdue' : rung}`, inThread: false, isPrimary: false }
+  const step = { threshold: `${code} ${rung}`, isPrimary: true }
   const approvers =
     code === 'APPROVAL' && kase.status === 'awaiting-approval' ? kase.approvers.at(-1) : undefined
   const listeners: Listener[] = [

@@ -54,7 +54,7 @@ export function expectedOf(
           const after = next && at === next.since ? next : stage
           const clock = after.clocks.find((each) => each.code === code && each.cycle === cycle)
           const now = clock ? rungAt(clock.standings, at) : null
-          const once = !listener.isLoopbackHost && rung.startsWith('overdue') && now?.startsWith('overdue')
+          const once = !listener.isPrimary && rung.startsWith('overdue') && now?.startsWith('overdue')
           if (now !== rung && !once) continue
           const there = listenersOf(ground, file, after.case, { code, rung }).find(
             (each) => each.audience === audience,

@@ -1,0 +1,4 @@
+import { branchCasts } from './branches/cast.ts'
+import { playBranches } from './branches/play-branches.ts'
+
+playBranches(() => Object.values(branchCasts))

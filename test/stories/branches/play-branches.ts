@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Stage, startStage } from '../stage.ts'
+import { type Company, startCompany } from '../world.ts'
+import { branches } from './branches.ts'
+import type { BranchCast } from './cast.ts'
+
+/** A test for each branch of the procedure, in the languages of the casts that `castsOf` gives for its index. */
+export function playBranches(castsOf: (index: number) => readonly BranchCast[]): void {
+  describe('every branch of the procedure', () => {
+    let company: Company
+    let stage: Stage
+    beforeAll(async () => {
+      company = await startCompany()
+      stage = await startStage(company.workspace, company.database.url)
+    })
+    afterAll(async () => {
+      await stage?.stop()
+      await company?.stop()
+    })
+
+    describe.each(branches.map((branch, index) => ({ ...branch, casts: castsOf(index) })))(
+      '$name',
+      ({ play, casts }) => {
+        it.each(casts)('in $language', async (cast) => {
+          expect(await play(stage, cast, () => {})).not.toBe('')
+        })
+      },
+    )
+  })
+}
