@@ -3,9 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const suites = ['test', 'sandbox/test']
 const long = suites.map((folder) => `${folder}/**/*.long.test.ts`)
-const rules = ['agreement', 'approvals', 'cases', 'deadlines', 'digests', 'notices'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-)
+/** Files that replace modules (`vi.mock`), which must not reach another file. */
+const replacing = ['test/slack/fact-displays.test.ts']
 
 export default defineConfig({
   test: {
@@ -23,16 +22,17 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     projects: [
-      // Pure functions leave nothing behind, so their files share a worker and load the rules once.
-      { extends: true, test: { name: 'rules', include: rules, exclude: long, isolate: false } },
+      // A file leaves nothing behind, so files share a worker and load the program once: half of the processor time.
       {
         extends: true,
         test: {
-          name: 'bot',
+          name: 'short',
           include: suites.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...rules, ...long],
+          exclude: [...long, ...replacing],
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'replacing', include: replacing } },
       { extends: true, test: { name: 'long', include: long } },
     ],
   },

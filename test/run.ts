@@ -45,7 +45,7 @@ async function runAll(filters: readonly string[]): Promise<number> {
     const status = await step(tool, [...args])
     if (status !== 0) return status
   }
-  return runTests(['rules', 'bot'], filters)
+  return runTests(['short', 'replacing'], filters)
 }
 
 /** Runs the tests of these Vitest projects, those of files whose path contains a filter; the last line counts them. */

@@ -140,8 +140,10 @@ export function customerService({ workspace, database }: Company) {
       const count = async () => ({
         facts: await database.prisma.caseFact.count(),
         cases: await database.prisma.case.count(),
-        // A digest may become due at any moment.
-        notices: await database.prisma.notice.count({ where: { purpose: { not: 'digest' } } }),
+        // A digest may become due at any moment, and a start warns of calendars that are missing.
+        notices: await database.prisma.notice.count({
+          where: { purpose: { notIn: ['digest', 'calendar-missing'] } },
+        }),
         evidence: await database.prisma.evidence.count(),
       })
       const before = await count()
