@@ -61,7 +61,7 @@ export async function drive(
     const fault = faultOf(answer)
     if (fault !== null) {
       errors.push(`${step}: ${fault}`)
-      // A case that stands still would only be refused from here on.
+      // After an error every further step of this case would be refused, so start a new one.
       Object.assign(lane, newLane())
       return
     }

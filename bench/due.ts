@@ -140,7 +140,7 @@ function planned() {
   return found
 }
 
-/** Keeps what was computed, so that nothing can be left out as unused. */
+/** Prevents the optimizer from removing the computation. */
 let kept: unknown
 
 function secondsOf(count: number, work: (index: number) => unknown): number {

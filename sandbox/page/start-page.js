@@ -50,7 +50,7 @@ async function become(id) {
   forgetModal()
   session.me = session.people.get(id)
   rememberPerson(id)
-  // `?as=` chose once; from here on the memory decides, also after a reload.
+  // `?as=` is used once; afterwards the remembered person applies, even after a reload.
   history.replaceState(null, '', `/${location.hash}`)
   document.documentElement.lang = session.locale
   const { channels } = await ask('channels', { as: id })

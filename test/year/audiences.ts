@@ -3,7 +3,7 @@ import type { CaseFile } from '../../src/operations/ports/case-file.ts'
 import type { Ground } from './ground.ts'
 import type { OpenQuarters } from './open-quarters.ts'
 
-/** Somebody who is to hear of a step: where, under which name of the step, and when they are there. */
+/** A recipient of a reminder: the channel, the stored step name, and the working hours. */
 export type Listener = {
   readonly audience: string
   readonly channel: string
@@ -15,7 +15,7 @@ export type Listener = {
   readonly hours: OpenQuarters
 }
 
-/** What the client feels when it is late, and what lets them escalate. */
+/** Clocks whose lateness the client notices, and those that allow escalation. */
 const felt = ['STANDARD', 'COMPLEX_MAX', 'NOTICE', 'ESCALATION_START', 'ESCALATION']
 const escalable = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 

@@ -69,7 +69,7 @@ startWorker({
 })
 
 const patience = 60_000
-/** After which it is asked what is left though not as many jobs have ended as there were. */
+/** Milliseconds after which the queue is polled even if fewer jobs have ended than expected. */
 const aWhile = 500
 /** On which the worker listens for jobs, and shows that it lives. */
 const ownConnections = 2
@@ -92,7 +92,7 @@ async function deliver(jobs: number): Promise<void> {
     await sleep(1)
   }
   gate = Promise.withResolvers()
-  // Who went through just before takes no job any more once its question has been answered.
+  // A worker slot that passed the gate before it closed has nothing to take once its query returns.
   do await immediate()
   while (pool.totalCount - pool.idleCount > ownConnections && performance.now() < end)
 }

@@ -17,7 +17,7 @@ export type Asked = {
 /** What it says when that is done. */
 export type Told = { readonly done: Asked['does'] | 'start' } | { readonly failed: string }
 
-/** Room for what is soon forgotten again, so that it is not looked through so often. */
+/** A larger young generation, so that garbage is collected less often. */
 export const nodeOptions = ['--max-semi-space-size=32']
 
 const program = join(import.meta.dirname, 'bot-program.ts')

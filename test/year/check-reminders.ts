@@ -8,7 +8,7 @@ import type { Posted } from './slack.ts'
 import { rungAt, type Stage, stagesOf } from './stages.ts'
 import { walkLadder } from './walked-ladder.ts'
 
-/** A message with what it was promised as. */
+/** A posted message with its notice. */
 export type Said = { readonly message: Posted; readonly promise: Promised }
 
 const minute = 60_000

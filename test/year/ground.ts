@@ -6,13 +6,13 @@ import type { PrismaClient } from '../../src/storage/generated/client.ts'
 import { type OpenQuarters, openQuarters } from './open-quarters.ts'
 import { type WallClock, wallClock } from './wall-clock.ts'
 
-/** Who is there when, in the company of a year; looked up in tables, and in none of the rules that are on trial. */
+/** Working times of everyone in the simulated company, computed independently of the code under test. */
 export type Ground = {
   readonly teams: readonly Team[]
   /** Time zones of people by their ids. */
   readonly people: ReadonlyMap<string, string>
   readonly approverChannels: ReadonlyMap<string, string>
-  /** The zone and calendar of whoever told no others. */
+  /** Default zone and calendar. */
   readonly home: { readonly timeZone: string; readonly calendar: string }
   readonly wallOf: (timeZone: string) => WallClock
   /** Those hours by that calendar; null: the usual ones in that zone. */

@@ -18,5 +18,5 @@ process.once('message', async ({ url, setting }: Play) => {
   )
   process.send?.(answer)
 })
-// Whoever asked lets go once the answer is there.
+// The parent disconnects after reading the result.
 process.once('disconnect', () => process.exit(0))

@@ -13,7 +13,7 @@ export type Report = Pick<Played, 'kills' | 'acts' | 'refused' | 'ticks' | 'seco
   readonly said: Readonly<Record<string, number>>
   /** How many messages by what they are: cards, reminders, digests by their kind. */
   readonly counts: Readonly<Record<string, number>>
-  /** The most that one channel, or one person, was told on one day (in UTC), cards aside. */
+  /** The largest number of messages in one channel on one UTC day, cards excluded. */
   readonly maxPerDay: number
   /** Where and in which minute each message was said; those of one key are numbered. */
   readonly places: Readonly<Record<string, { readonly channel: string; readonly at: number }>>

@@ -28,7 +28,7 @@ export function stagesOf(
     const since = minuteOf(facts[known - 1])
     const next = facts[known]
     if (next && minuteOf(next) === since) continue
-    // Of a step in the minute of the next fact the facts before it know too.
+    // A step in the same minute as the next fact still belongs to the earlier stage.
     const end = next ? minuteOf(next) + minute : until
     const then = facts.slice(0, known)
     const clocks = clocksOf(then, terms, calendar)

@@ -12,7 +12,7 @@ const minute = 60_000
 
 /**
  * On which step a running clock stands when, up to `end`: found by walking over its days with a table of what the clocks
- * on the wall show. Of the clock it believes the due date, the limit and what moved it, and nothing else.
+ * on the wall show. It relies only on the clock's due date, limit and course; everything else is recomputed.
  */
 export function walkLadder(
   clock: Clock,

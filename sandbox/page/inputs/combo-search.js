@@ -40,7 +40,7 @@ export function comboSearch({ input, list, minLength, query, load, onFound }) {
       clearTimeout(timer)
       timer = setTimeout(run, DELAY_MS)
     },
-    /** Ignores the answer that is still awaited, and what would be asked soon. */
+    /** Cancels the pending request and the scheduled search. */
     cancel() {
       clearTimeout(timer)
       latest += 1
