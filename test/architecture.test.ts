@@ -99,7 +99,7 @@ describe('directions', () => {
   })
 })
 
-describe('the rooms of the Slack edge', () => {
+describe('the folders of src/slack', () => {
   const slack = src.filter(({ path }) => path.startsWith('src/slack/'))
   const roomOf = (path: string): string | undefined => /^src\/slack\/([^/]+)\/./.exec(path)?.[1]
 
@@ -127,7 +127,7 @@ describe('the rooms of the Slack edge', () => {
   })
 })
 
-describe('what comes in as an argument', () => {
+describe('time, environment and randomness', () => {
   it('only the programs read the time, the environment or a source of randomness', () => {
     const outside =
       /new Date\(\)|\bDate\.now\b|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bprocess\.env\b/
@@ -144,7 +144,7 @@ describe('what comes in as an argument', () => {
 describe('shape', () => {
   const all = [...src, ...sources('sandbox', /(?<!\.config)\.(ts|js)$/)]
 
-  it('no folder is named for having no subject', () => {
+  it('no catch-all folders (utils, helpers, common, misc, lib)', () => {
     expect(all.filter(({ path }) => /\/(utils?|helpers?|common|misc|lib)\//.test(path))).toEqual([])
   })
 

@@ -43,7 +43,7 @@ function isOnlyTypes(names: string): boolean {
 describe('the start of the program', () => {
   const { files, packages } = loadedAtStart()
 
-  it('finds what it judges', () => {
+  it('self-check: the scan finds files and packages', () => {
     expect(files.size).toBeGreaterThan(300)
     expect([...packages]).toContain('@slack/bolt')
   })

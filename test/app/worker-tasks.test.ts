@@ -22,7 +22,7 @@ describe('the task list', () => {
     expect(Object.keys(taskList(noting().handlers))).toEqual(expect.arrayContaining(taskNames))
   })
 
-  test('does the jobs that the version before enqueued, by their names and fields of then', async () => {
+  test('runs jobs enqueued by the previous version, under their old names and fields', async () => {
     const { handlers, done } = noting()
     const tasks = taskList(handlers)
     await tasks['edit-header']?.({ caseId: 'c1' }, context)

@@ -210,7 +210,7 @@ describe('lint', () => {
     expect(changed, fault).toContain(written.split('\n')[line - 1])
   })
 
-  test('says of what is missing where the map begins in which it belongs', async () => {
+  test('reports a missing key at the first line of its map', async () => {
     const changes: Change[] = [
       ['contractNo: YF-2025-0117', '# no contract'],
       ['    assignLimit: 1 business days', '    # no limit'],
@@ -223,7 +223,7 @@ describe('lint', () => {
     ])
   })
 
-  test('says of what is no YAML the first thing alone, since all else follows from it', async () => {
+  test('reports only the first fault of invalid YAML', async () => {
     const { status, said } = await lint(['terms:\n', 'terms: [\n'])
     expect({ status, count: said.length }).toEqual({ status: 1, count: 1 })
     expect(said[0]).toMatch(/^FILE: line \d+: /)

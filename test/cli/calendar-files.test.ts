@@ -117,7 +117,7 @@ describe('an iCalendar file', () => {
     },
   )
 
-  test('of several years is of the one that is named; the others are left out aloud', () => {
+  test('with several years is read for the named year; the others are reported as left out', () => {
     const two = ics(event('1', '元旦', ...day('20260101')), event('2', '元旦', ...day('20270101')))
     expect(faultsOf(readIcs(two, china))).toEqual([
       'it has days of 2026, 2027; say which is meant with --year',

@@ -133,7 +133,7 @@ describe('npm run doctor', () => {
     )
   })
 
-  it('counts by the days of another zone, and so many of them', async () => {
+  it('accepts --time-zone and --days', async () => {
     await arrived('digest', 'C0X', '2026-11-23T16:30:00Z')
     expect(await run('--days', '2', '--time-zone', 'UTC')).toBe(0)
     expect(lines[0]).toBe('Messages per channel and day, 2026-11-23 to 2026-11-24 (UTC)')

@@ -46,7 +46,7 @@ test('a dossier holds every date with its reasons, every entry with words and ha
   expect(text).not.toMatch(/<@|U0CHENHAO|undefined|\[object/)
 })
 
-test('a number that is none, or no number at all, is refused with a sentence', async () => {
+test('refuses an unknown number and a missing argument with an error message', async () => {
   expect(await run('C-2026-9999')).toMatchObject({
     code: 1,
     text: expect.stringContaining('no case "C-2026-9999"'),

@@ -64,7 +64,7 @@ const moves = ({ id: caseId }: Case) =>
 const taken = (agreement: string) =>
   `another import changed the versions of "${agreement}" meanwhile, so nothing of this one was written; run it again to see how it fits now`
 
-describe('of two processes that import at once', () => {
+describe('two processes that import at the same time', () => {
   /** Both have looked and want to write when the first is let go on. */
   const race = async (paths: readonly [string, string]) => {
     const both = paths.map((path) => begin(path))
@@ -75,7 +75,7 @@ describe('of two processes that import at once', () => {
   const winners = (answers: readonly { status: number | null }[]) =>
     answers.filter(({ status }) => status === 0).length
 
-  test('the same file, one stores it and the other says what happened', async () => {
+  test('store the same file once; the second one reports the conflict', async () => {
     const path = from('2026-11-01')
     const answers = await race([path, path])
     expect(winners(answers)).toBe(1)
@@ -87,7 +87,7 @@ describe('of two processes that import at once', () => {
     expect(again.said).toContain('yuanshan-cloud-v2 says the same; it is not stored again.')
   })
 
-  test('two versions from different days, one wins whole', async () => {
+  test('import two different versions: exactly one is stored', async () => {
     const paths = [from('2026-11-01'), from('2027-05-01', ['ackLimit: 24', 'ackLimit: 12'])] as const
     const answers = await race(paths)
     expect(winners(answers)).toBe(1)

@@ -24,7 +24,7 @@ const dueAt = at('2026-03-11 18:00')
 const ladder = (...answers: ReminderAnswer[]) => ladderOf(clock, china.calendar, thresholds, answers)
 const snooze = (from: string, until: string): ReminderAnswer => ({ at: at(from), until: at(until) })
 const seen = (moment: string): ReminderAnswer => ({ at: at(moment), until: null })
-/** What is said to those who must act, when every look is kept. */
+/** The reminders sent when every check runs on time. */
 function said(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[] {
   const lines: string[] = []
   for (let now: Instant | null = steps[0]?.at ?? null; now !== null && now <= until; ) {

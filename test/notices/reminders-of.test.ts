@@ -15,7 +15,7 @@ const told = (code: ClockCode, rung: Rung, level: 0 | 1 = 0) =>
     .map(({ audience, threshold }) => `${audience}: ${threshold}`)
 
 describe('who is reminded', () => {
-  test('whoever must act, at every step, and no one else before the last day', () => {
+  test('the responsible people at every step, and nobody else before the last day', () => {
     for (const code of clockCodes)
       for (const rung of ['half', 'three-quarters', 'nine-tenths'] as const)
         expect(told(code, rung)).toEqual([

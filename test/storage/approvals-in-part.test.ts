@@ -49,7 +49,7 @@ describe('a request for approval by two', () => {
     expect(await rows(course.kase())).toEqual([pending])
   })
 
-  it('of which one approved and one returned is returned', async () => {
+  it('is returned when one approver approves and the other returns it', async () => {
     const course = await forTwo()
     const { proposed } = (await course.approves('U0ZHAOGANG', '2026-11-23 15:00')) as Extract<
       Case,
@@ -75,7 +75,7 @@ describe('a request for approval by two', () => {
     expect((await edits(kase)).map(([round]) => round)).toEqual([1, 2])
   })
 
-  it('that nobody decided is shown to the next approvers too, and decided by any of them', async () => {
+  it('goes to the next approvers as well when it expires, and any approver can decide it', async () => {
     const course = await forTwo()
     await course.approves('U0ZHAOGANG', '2026-11-23 15:00')
     await checkDueClocks(fixture.store, at('2026-11-25 20:00'))

@@ -38,7 +38,7 @@ const receivedAt = (kase: Case, moment: Instant, now: Instant) =>
   )
 
 describe('a notice', () => {
-  it('knows at an attempt when an earlier one began whose result is unknown', async () => {
+  it('reports when an earlier attempt with unknown result began', async () => {
     const kase = done(await fixture.log())
     const id = await noticeId(kase.id, 'logged')
     const first = await fixture.outbox.begin(id, hours(1))

@@ -15,7 +15,7 @@ const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle in transaction'`
 
 describe('a database that cannot be reached', () => {
-  it('is told apart from a bug', async () => {
+  it('throws Unavailable', async () => {
     const url = 'postgresql://nobody:nothing@127.0.0.1:1/nowhere'
     const { prisma, close } = openDatabase({
       url,
@@ -57,7 +57,7 @@ describe('a transaction over its time', () => {
 })
 
 describe('a bug', () => {
-  it('stays itself, and undoes its transaction', async () => {
+  it('is rethrown unchanged, and its transaction is rolled back', async () => {
     const kase = done(await fixture.log())
     const broken = fixture.store.transaction(async (tx) => {
       await tx.nextNumber(2042)

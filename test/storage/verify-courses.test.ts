@@ -178,7 +178,7 @@ describe('the records agree with the facts after', () => {
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
-  it('all of them together, which make every kind of fact but those of other tests', async () => {
+  it('all courses together, which cover every fact type not tested elsewhere', async () => {
     const made = await kinds()
     const others = Object.keys(factSchemas).filter((kind) => !made.has(kind as FactType))
     expect(others.sort()).toEqual([
@@ -216,7 +216,7 @@ describe('a verdict that was frozen', () => {
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
-  it('may be that a clock fell away, and nothing else than a verdict', async () => {
+  it('can be void; the database refuses an unknown verdict', async () => {
     expect(await fixture.prisma.clock.count({ where: { verdict: 'void' } })).toBeGreaterThan(0)
     await expect(
       fixture.pool.query(`UPDATE clocks SET verdict = 'maybe' WHERE verdict = 'void'`),

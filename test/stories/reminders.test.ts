@@ -144,7 +144,7 @@ describe('reminders', () => {
     expect(await reminders(place)).toEqual([])
   })
 
-  it('tell only what is still true after the bot was down', async () => {
+  it('that no longer apply are not sent after a downtime', async () => {
     now = at('2026-11-09 10:00')
     await start()
     const place = await service.bringTo('investigating')

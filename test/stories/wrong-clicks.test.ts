@@ -132,7 +132,7 @@ describe('requests that the bot refuses', () => {
     await card(place, 'awaiting-approval')
   })
 
-  it('gets no command typed in a thread, since Slack does not pass it on', async () => {
+  it('receives no slash command from a thread, because Slack does not send it', async () => {
     const { emma, channel, bringTo, changesNothing } = service
     const place = await bringTo('received')
     const before = (await deliveries('slash_command')).length
