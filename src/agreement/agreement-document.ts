@@ -24,7 +24,7 @@ export type AgreementDocument = Span & {
   readonly terms: Terms
 }
 
-/** What the ids in terms are called. */
+/** The display names of the ids in terms. */
 export type TermNames = {
   readonly department: (id: DepartmentId, language: Language) => string
   readonly approvers: (id: ApproverGroupId, language: Language) => string

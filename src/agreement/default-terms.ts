@@ -3,7 +3,7 @@ import type { ApproverGroupId, DepartmentId } from './ids.ts'
 import type { Terms } from './terms.ts'
 import { type Category, receiptChannels } from './vocabulary.ts'
 
-/** What only the company can say: who does what. */
+/** The terms without a default, since only the company knows them: who does what. */
 type Organization = {
   readonly approvers: ApproverGroupId
   readonly departments: Readonly<Record<Category, DepartmentId>>

@@ -12,9 +12,9 @@ import type { Category, ReceiptChannel, SilencePolicy, WaitCause } from './vocab
 export type Terms = {
   /** 2.3 受理确认时限, elapsed hours round the clock. */
   readonly ackLimit: number
-  /** 2.4 an owner is named, business days from the acknowledgement, or from when the last one was lost. */
+  /** 2.4 limit for naming an owner, in business days from the acknowledgement, or from the loss of the last owner. */
   readonly assignLimit: number
-  /** 2.4 a hand-over is accepted, business days; then it climbs to the head of the department. */
+  /** 2.4 limit for accepting a hand-over, in business days; after it the head of the department is asked. */
   readonly handOverLimit: number
   /** 3.2(3) 初步调查时限, business days. */
   readonly investigationLimit: number
@@ -32,7 +32,7 @@ export type Terms = {
   readonly escalationLimit: number
   /** 4.1 重大延迟: more than this many business days past a promised date. */
   readonly majorDelayThreshold: number
-  /** 4.1 the client is told of a major delay, business days. */
+  /** 4.1 limit for notifying the client of a major delay, in business days. */
   readonly delayNoticeLimit: number
   /** 4.2 方案通知时限, business days. */
   readonly notifyLimit: number
@@ -68,7 +68,7 @@ export type Terms = {
   readonly confirmationSilence: SilencePolicy
   /** Clocks that stand still while a wait of {@link Terms.pauseCauses} lasts; ACK and CONFIRMATION never do. */
   readonly pausable: readonly ClockCode[]
-  /** Whose waits stop the pausable clocks; the others are only kept in the ledger. */
+  /** The parties whose waits stop the pausable clocks; other waits are only recorded in the ledger. */
   readonly pauseCauses: readonly WaitCause[]
   /** 4.1 business days after which waiting for the client stops no clock any more. */
   readonly maxClientWait: number
@@ -80,7 +80,7 @@ export type Terms = {
   readonly reopenWindow: number
   /** Years for which the record is kept after the end of a case. */
   readonly retention: number
-  /** At which steps people are reminded of a running clock, besides when it is overdue. */
+  /** The steps at which people are reminded of a running clock, in addition to when it is overdue. */
   readonly reminders: readonly Threshold[]
   /** 3.4 where the client can turn after refusing the final decision, in the client's language; empty: by law. */
   readonly externalRoutes: readonly string[]

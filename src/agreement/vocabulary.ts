@@ -2,7 +2,7 @@
 export const receiptChannels = ['email', 'hotline', 'online', 'letter'] as const
 export type ReceiptChannel = (typeof receiptChannels)[number]
 
-/** What a complaint is about; the agreement names the responsible department for each (3.2(2)). */
+/** The subject of a complaint; the agreement names the responsible department for each (3.2(2)). */
 export const categories = [
   'technical-fault',
   'late-delivery',
@@ -48,7 +48,7 @@ export type RemedyKind = (typeof remedyKinds)[number]
 export const silencePolicies = ['deemAccepted', 'closeNoResponse', 'keepOpen'] as const
 export type SilencePolicy = (typeof silencePolicies)[number]
 
-/** Whose turn it is while the provider cannot go on. */
+/** The party that must act while the provider cannot go on. */
 export const waitCauses = ['client', 'third-party', 'force-majeure'] as const
 export type WaitCause = (typeof waitCauses)[number]
 
@@ -70,7 +70,7 @@ export type DeclineReason = (typeof declineReasons)[number]
 export const escalationGrounds = ['dissatisfaction', 'lateness'] as const
 export type EscalationGround = (typeof escalationGrounds)[number]
 
-/** Why an ended case is taken up again. */
+/** Why a closed case is reopened. */
 export const reopeningGrounds = ['new-fact', 'undelivered-remedy'] as const
 export type ReopeningGround = (typeof reopeningGrounds)[number]
 

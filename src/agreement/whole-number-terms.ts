@@ -9,7 +9,7 @@ export type WholeNumberTerm =
   | 'reopenWindow'
   | 'retention'
 
-/** What a term is counted in: hours elapse round the clock, `days` are days of the calendar. */
+/** The unit of a term: hours elapse round the clock, `days` are days of the calendar. */
 export type TermUnit = 'hours' | 'businessDays' | 'days' | 'years' | 'times'
 
 const limitUnits = Object.fromEntries(

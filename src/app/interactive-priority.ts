@@ -12,7 +12,7 @@ const maxWait = 300
 /** Milliseconds between two pieces of background work: all of them at once would slow down the next person. */
 const spacing = 5
 
-/** For one process: each has its own event loop, which is what people and jobs compete for. */
+/** One per process: each process has its own event loop, which people and jobs compete for. */
 export function interactivePriority(): InteractivePriority {
   let peopleWaiting = 0
   let isPausing = false

@@ -16,7 +16,7 @@ import type { TaskDeps } from './task-handlers.ts'
 
 /** Redress as it runs. */
 export type Running = {
-  /** What a person opens: the sandbox's page, or the address of the HTTP transport; null in Socket Mode. */
+  /** The address that a person opens: the sandbox's page, or the address of the HTTP transport; null in Socket Mode. */
   readonly address: string | null
   /** Does now what the schedule does each minute. */
   readonly runMinute: () => Promise<void>

@@ -20,9 +20,9 @@ export type Occasion =
   | 'starting'
   /** As soon as Redress runs: what fell due while it did not run is not left until the next tick. */
   | 'started'
-  /** At the start of every minute of this machine. */
+  /** Runs at the start of every minute of this machine. */
   | 'minute'
-  /** With any of the others, in the first minute of an hour. */
+  /** Runs together with any of the others, in the first minute of an hour. */
   | 'hour'
   /** Every 24 hours of this machine, counted from the start. */
   | 'day'
@@ -31,7 +31,7 @@ export type Occasion =
   /** When that clock has come to another date (UTC). */
   | 'date-moved'
 
-/** What scheduled work may use. */
+/** The dependencies of scheduled work. */
 export type ScheduleDeps = {
   readonly store: Store
   /** The clock by which deadlines run. */
@@ -47,7 +47,7 @@ export type ScheduleDeps = {
 
 /** One line of the schedule. */
 export type ScheduledWork = {
-  /** What the log calls it. Each piece of work can be repeated and can come late without harm. */
+  /** Its name in the log. Each piece of work can be repeated and can come late without harm. */
   readonly name: string
   readonly when: readonly Occasion[]
   readonly run: (deps: ScheduleDeps) => Promise<unknown>

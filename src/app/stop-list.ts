@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 
-/** What has been started and must be stopped again. */
+/** Everything that was started and must be stopped again. */
 export type StopList = {
   readonly add: (stop: () => Promise<unknown>) => void
   /** Stops everything, last started first. A stop that fails is logged and does not hold up the others. */

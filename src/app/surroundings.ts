@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Instant } from '../deadlines/instant.ts'
 
-/** What the program behind `npm start` hands to a run: settings, time, randomness, and somewhere to report progress. */
+/** Passed to a run by the program behind `npm start`: settings, time, randomness, and an output for progress. */
 export type Surroundings = {
   readonly config: Config
   /** The clock of this machine. The local workspace brings one of its own, which then counts instead. */

@@ -30,7 +30,7 @@ export type TaskDeps = DeliverDeps & {
   readonly letters: LetterDeps['letters']
 }
 
-/** What is done for each kind of job. */
+/** The handler of each kind of job. */
 export function taskHandlers(deps: TaskDeps): TaskHandlers {
   const { outbox } = deps
   return {
@@ -109,7 +109,7 @@ function evidenceHandler(deps: TaskDeps): TaskHandler<'copy-evidence'> {
   }
 }
 
-/** In milliseconds, after each visit that was recorded: throttles these low-priority jobs. */
+/** Delay after each recorded visit, in milliseconds: throttles these low-priority jobs. */
 const betweenViews = 100
 
 /** Records that the client opened the page of a case. */

@@ -9,11 +9,11 @@ import {
   taskTable,
 } from '../storage/job-queue/task-table.ts'
 
-/** What is done for the jobs of one task. */
+/** The handler for the jobs of one task. */
 export type TaskHandler<Name extends TaskName> = {
   /** Does one job. Throws to be tried again later. */
   readonly run: (payload: TaskPayload<Name>, context: TaskContext) => Promise<void>
-  /** What is done when the last attempt has failed; null: nothing, since a later job of the task does the same work. */
+  /** Called when the last attempt has failed; null: nothing, since a later job of the task does the same work. */
   readonly giveUp: ((payload: TaskPayload<Name>, error: unknown) => Promise<void>) | null
 }
 
@@ -37,7 +37,7 @@ export const taskList = (handlers: TaskHandlers): Record<string, Task> =>
 const toTaskOf = <Name extends TaskName>(handlers: TaskHandlers, name: Name): Task =>
   toTask(name, handlers[name])
 
-/** Has the handler of a job that failed its last attempt notify whoever must know. */
+/** Calls the handler's `giveUp` for a job that failed its last attempt. */
 export async function giveUpJob(handlers: TaskHandlers, { task, payload, error }: GivenUp): Promise<void> {
   const name = taskNamed(task)
   if (name !== null) await giveUpOf(handlers, name, payload, error)

@@ -3,7 +3,7 @@ import type { Money } from '../agreement/money.ts'
 /** Why a proposal needs internal approval (3.2(6)). */
 export type ApprovalReason = 'amount' | 'reputation'
 
-/** What is looked at: the proposal, and what was determined in the same case before. */
+/** The proposal, and the solutions already determined in the same case. */
 type Weighed = {
   readonly amount: Money | null
   readonly reputationalImpact: boolean

@@ -5,7 +5,7 @@ import type { FactOf } from './facts/facts.ts'
 import type { Person } from './person.ts'
 import { acceptedAt } from './receipt.ts'
 
-/** What the other case takes over from a merged one: its earlier receipt and acceptance count there. */
+/** The part of a merged case that the other case takes over: its earlier receipt and acceptance count there. */
 export function absorb(
   kase: Case,
   { by, now }: { readonly by: Person; readonly now: Instant },

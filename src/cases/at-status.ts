@@ -10,7 +10,7 @@ export function atStatus<Status extends CaseStatus>(kase: Case, ...statuses: Sta
   return kase as CaseAt<Status>
 }
 
-/** What is pending ends with the status it belongs to. */
+/** Pending requests end with the status they belong to. */
 export const nothingPending = {
   decline: null,
   handOver: null,

@@ -4,7 +4,7 @@ import type { Clock, ClockCode } from '../deadlines/clock.ts'
 import { type CalendarInForce, clocksOf } from './clocks/settle-clocks.ts'
 import type { CaseFact } from './facts/facts.ts'
 
-/** What a decision depends on besides the case and the command. */
+/** The inputs of a decision besides the case and the command. */
 export type CaseContext = {
   readonly facts: readonly CaseFact[]
   readonly terms: Terms

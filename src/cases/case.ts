@@ -50,7 +50,7 @@ export type ReturnedProposal = {
   readonly reason: string
 }
 
-/** What every case has, whatever its status. */
+/** The fields that every case has, whatever its status. */
 type Common = {
   readonly id: CaseId
   /** How many facts were folded into this value. */

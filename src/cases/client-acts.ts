@@ -10,7 +10,7 @@ import { takenBack } from './facts/effective-facts.ts'
 import type { CaseFact, FactType } from './facts/facts.ts'
 import { theClient } from './person.ts'
 
-/** What a client can do on their page; `add` sends words, files or both that answer no question. */
+/** The actions a client can take on their page; `add` sends words, files or both that answer no question. */
 export const clientActs = [
   'accept',
   'revise',
@@ -25,7 +25,7 @@ export const clientActs = [
 ] as const
 export type ClientAct = (typeof clientActs)[number]
 
-/** What the client entered. */
+/** The client's input. */
 export type Entered = {
   readonly words: string
   readonly reopening: ReopeningGround
@@ -34,12 +34,12 @@ export type Entered = {
 }
 
 type WithoutSender<C> = C extends Command ? Omit<C, 'by' | 'now'> : never
-/** What a client can ask for by themselves. */
+/** The commands a client can request by themselves. */
 export type ClientRequest = WithoutSender<Extract<Command, { verb: ClientVerb }>>
 
 type Asked = Entered & { readonly ground: EscalationGround; readonly now: Instant }
 
-/** What the client says by an act, as every command that records it takes it. */
+/** The client's statement in an act, in the form that every command that records it accepts. */
 const said = ({ words, now }: Asked) => ({ method: 'online', answeredAt: now, words }) as const
 
 const requests: Readonly<Record<ClientAct, (asked: Asked) => ClientRequest>> = {
@@ -77,7 +77,7 @@ export const escalationGround = (facts: readonly CaseFact[]): EscalationGround =
 
 const example: Entered = { words: '1', reopening: 'new-fact', handling: 1, informed: 1 }
 
-/** What the rules allow the client to do now. */
+/** The acts that the rules allow the client now. */
 export function openActs(kase: Case, context: CaseContext, now: Instant): ClientAct[] {
   const ground = escalationGround(context.facts)
   return clientActs.filter((act) => {

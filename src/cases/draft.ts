@@ -7,7 +7,7 @@ export type IntakeSource = 'email' | 'form' | 'portal'
 export const draftStatuses = ['waiting', 'logged', 'added', 'dismissed'] as const
 export type DraftStatus = (typeof draftStatuses)[number]
 
-/** What a person can do with it; `retake` restores a dismissed one. */
+/** The actions a person can take on it; `retake` restores a dismissed one. */
 export type DraftVerb = 'log' | 'add' | 'dismiss' | 'retake'
 
 /** Why nothing was done with it. */

@@ -26,9 +26,11 @@ export function acceptedAt(facts: readonly CaseFact[], terms: Terms, calendar: C
   const rule = { timeZone: terms.timeZone, closeOfBusiness: terms.closeOfBusiness }
   const due = dueInstant(calendar, receivedAt(facts), limitOf(terms, 'ackLimit'), rule)
   if (!('dueAt' in due)) throw new Error('ACK runs in hours and needs no calendar.')
-  const told = facts.find((fact) => fact.type === 'complaint-acknowledged' || fact.type === 'case-declined')
+  const firstContact = facts.find(
+    (fact) => fact.type === 'complaint-acknowledged' || fact.type === 'case-declined',
+  )
   const others = facts.flatMap((fact) =>
     fact.type === 'case-absorbed' && fact.acceptedAt !== null ? [fact.acceptedAt] : [],
   )
-  return instant(Math.min(due.dueAt, ...(told ? [told.toldAt] : []), ...others))
+  return instant(Math.min(due.dueAt, ...(firstContact ? [firstContact.toldAt] : []), ...others))
 }

@@ -6,5 +6,5 @@ import type { Objection } from './objection.ts'
 /** Why something did not happen, for the person who asked for it, in their language. Nothing was changed. */
 export type Refusal = Objection | CommandRefusal | DraftRefusal
 
-/** What the rules answer: facts to append, or a refusal. */
+/** The answer of the rules: facts to append, or a refusal. */
 export type Decision = { readonly facts: readonly CaseFact[] } | { readonly refused: Refusal }

@@ -1,4 +1,4 @@
-/** How a person stands to a case; what they may do follows from it. `asked`: a hand-over waits for them. */
+/** A person's role in a case, from which their permissions follow. `asked`: they are asked to accept a hand-over. */
 const standings = [
   'client',
   'account-manager',

@@ -36,7 +36,7 @@ function addCaseStandings(found: Set<Standing>, person: Person, kase: Case): voi
   }
 }
 
-/** For whom a person can decide in these approver groups: themselves (their own id), and those they stand in for. */
+/** The approvers for whom a person can decide in these groups: themselves, and those they stand in for. */
 export function approvesFor(
   person: Person,
   groups: readonly Person['approverGroups'][number][],

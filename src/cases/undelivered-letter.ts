@@ -13,9 +13,9 @@ type ToldFact = Extract<CaseFact, Told>
 export function letterUndelivered(
   kase: Case,
   facts: readonly CaseFact[],
-  found: Pick<FactOf<'letter-undelivered'>, 'letter' | 'reason' | 'answer'> & { readonly now: Instant },
+  delivery: Pick<FactOf<'letter-undelivered'>, 'letter' | 'reason' | 'answer'> & { readonly now: Instant },
 ): FactOf<'letter-undelivered'> | null {
-  const { now, ...rest } = found
+  const { now, ...rest } = delivery
   const fact = facts[rest.letter - 1]
   if (!fact || !('toldAt' in fact) || fact.method !== 'email') return null
   if (facts.some((each) => each.type === 'letter-undelivered' && each.letter === rest.letter)) return null
@@ -39,12 +39,14 @@ export function noticeUndelivered(
 ): FactOf<'letter-undelivered'> | null {
   if (reminder.stands || facts[reminder.letter - 1]?.type !== 'client-reminded') return null
   const effective = effectiveFacts([...facts, reminder])
-  const told = effective.findLastIndex(({ type }) => type === 'solution-notified')
-  if (effective.slice(told).some(({ type }) => type === 'client-reminded')) return null
-  const noted = facts.find(
-    (fact) => fact.type === 'letter-undelivered' && facts[fact.letter - 1] === effective[told],
+  const noticeIndex = effective.findLastIndex(({ type }) => type === 'solution-notified')
+  if (effective.slice(noticeIndex).some(({ type }) => type === 'client-reminded')) return null
+  const recordedNotice = facts.find(
+    (fact) => fact.type === 'letter-undelivered' && facts[fact.letter - 1] === effective[noticeIndex],
   )
-  return noted?.type === 'letter-undelivered' ? { ...noted, at: reminder.at, stands: false } : null
+  return recordedNotice?.type === 'letter-undelivered'
+    ? { ...recordedNotice, at: reminder.at, stands: false }
+    : null
 }
 
 /** Whether nothing since depends on the client having been told. */

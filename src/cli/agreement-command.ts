@@ -37,38 +37,38 @@ the form of a file: docs/agreement.example.yaml`,
   },
 }
 
-/** Longer than anything here takes, unless somebody holds what is asked for. Milliseconds. */
+/** Statement timeout in milliseconds; only a lock held elsewhere can exceed it. */
 const statementTimeout = 10_000
 
-/** Where the command finds the records, says what it does, and what time it is. */
+/** The command's database, its outputs, and its clock. */
 export type AgreementSurroundings = RecordsSurroundings & { readonly now: () => Instant }
 
 /**
- * Answers `npm run agreement`.
+ * Runs `npm run agreement`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 clean, shown or stored; 1 refused with every fault; 2 for a fault in what was asked.
+ * @returns the exit code: 0 clean, shown or stored; 1 refused with every fault; 2 for invalid arguments.
  */
 export async function agreementCommand(
   args: string[],
   surroundings: AgreementSurroundings,
 ): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
-  const [path = ''] = asked.args
+  const [path = ''] = commandLine.args
   const read = readFile(path, print)
   if (read === null) return 1
-  if (asked.form === 'lint') {
+  if (commandLine.form === 'lint') {
     formatClean(path, read, now(), print)
     return 0
   }
   try {
     const work = async (prisma: PrismaClient) => {
       await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
-      return importAgreement(prisma, { ...read, ...asked.options, now: now(), print })
+      return importAgreement(prisma, { ...read, ...commandLine.options, now: now(), print })
     }
     const outcome = await withRecords(surroundings, work, statementTimeout)
     if (typeof outcome === 'string') return 0
@@ -112,7 +112,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** What can be said of a faultless file where no records are at hand. */
+/** The output for a file without faults when there is no database to compare with. */
 function formatClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
   const calendar = offlineCalendar(file.terms.calendar, yearOf(localDate(now, 'UTC')))
   // One that is not known here may be the company's own, in its records.

@@ -47,11 +47,11 @@ const forms = {
   },
 }
 
-/** Where the command finds the records, says what it does, and what time it is. */
+/** The command's database, its outputs, and its clock. */
 export type CalendarSurroundings = RecordsSurroundings & { readonly now: () => Instant }
 
 /**
- * Answers `npm run calendar`.
+ * Runs `npm run calendar`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 done; 1 refused with every fault, or a gap into which open cases reach; 2 for a fault in what
  * was asked.
@@ -61,15 +61,15 @@ export async function calendarCommand(
   surroundings: CalendarSurroundings,
 ): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = readCalendarCommand(args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readCalendarCommand(args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
   try {
-    if (asked.form === 'import') {
-      const [path = ''] = asked.args
-      const { calendar: code, year, yes } = asked.options
+    if (commandLine.form === 'import') {
+      const [path = ''] = commandLine.args
+      const { calendar: code, year, yes } = commandLine.options
       const meant = { code: code ?? undefined, year: year === null ? undefined : Number(year) }
       const read = readCalendar(path, meant)
       if ('faults' in read) {
@@ -83,9 +83,9 @@ export async function calendarCommand(
       return 0
     }
     return await onRecords(surroundings, (prisma) => {
-      if (asked.form === 'lint') return lint(prisma, yearOf(localDate(now(), 'UTC')), print)
-      if (asked.form === 'list') return list(prisma, print)
-      const [code = '', year] = asked.args
+      if (commandLine.form === 'lint') return lint(prisma, yearOf(localDate(now(), 'UTC')), print)
+      if (commandLine.form === 'list') return list(prisma, print)
+      const [code = '', year] = commandLine.args
       return show(prisma, code, Number(year), print)
     })
   } catch (error) {
@@ -151,14 +151,14 @@ function readCalendar(path: string, meant: Meant): ReadFile {
 
 /** The arguments of `show` are checked here, since they are no options. */
 function readCalendarCommand(args: string[]) {
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked || asked.form !== 'show') return asked
-  const [code = '', year = ''] = asked.args
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine || commandLine.form !== 'show') return commandLine
+  const [code = '', year = ''] = commandLine.args
   if (!codes.matches.test(code))
     return refuseCommandLine(forms, `CODE ${quoteTyped(code)} is not allowed: ${codes.allowed} is.`)
   if (!yearNumbers.matches.test(year))
     return refuseCommandLine(forms, `YEAR ${quoteTyped(year)} is not allowed: ${yearNumbers.allowed} is.`)
-  return asked
+  return commandLine
 }
 
 if (import.meta.main) {

@@ -24,18 +24,18 @@ department or an approver group become those in FILE.`,
 export type CompanySurroundings = RecordsSurroundings & { readonly now?: () => Instant }
 
 /**
- * Answers `npm run company`.
+ * Runs `npm run company`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 imported, 1 refused with every fault, 2 for a fault in what was asked.
+ * @returns the exit code: 0 imported, 1 refused with every fault, 2 for invalid arguments.
  */
 export async function companyCommand(args: string[], surroundings: CompanySurroundings): Promise<0 | 1 | 2> {
   const { print, now = () => instant(Date.now()) } = surroundings
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
-  const [path = ''] = asked.args
+  const [path = ''] = commandLine.args
   try {
     const { company, warnings } = parseCompany(readJson(path))
     for (const warning of warnings) print(`warning: ${warning}`)

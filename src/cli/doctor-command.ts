@@ -26,7 +26,7 @@ const forms = {
   },
 }
 
-/** Where the command finds the records, says what it does, and what time it is. */
+/** The command's database, its outputs, and its clock. */
 export type DoctorSurroundings = RecordsSurroundings & {
   readonly now: () => Instant
   /** SMTP_URL and IMAP_URL; undefined: mail does not leave, or is not read, that way. */
@@ -34,18 +34,18 @@ export type DoctorSurroundings = RecordsSurroundings & {
 }
 
 /**
- * Answers `npm run doctor`. It changes nothing, and works while the bot runs and while it does not.
+ * Runs `npm run doctor`. It changes nothing, and works while the bot runs and while it does not.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 nothing is wrong; 1 something is, or refused with a sentence; 2 for a fault in what was asked.
+ * @returns the exit code: 0 nothing is wrong; 1 something is, or refused with a sentence; 2 for invalid arguments.
  */
 export async function doctorCommand(args: string[], surroundings: DoctorSurroundings): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
-  const { days, 'time-zone': timeZone } = asked.options
+  const { days, 'time-zone': timeZone } = commandLine.options
   try {
     const mail = await formatMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
     return await withRecords(surroundings, (prisma) =>

@@ -20,21 +20,21 @@ evidence by hash, in the language of the department that owns it`,
 }
 
 /**
- * Answers `npm run dossier`.
+ * Runs `npm run dossier`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0, 1 where there is no such case or the records cannot be read, 2 for a fault in what was asked.
+ * @returns the exit code: 0, 1 where there is no such case or the records cannot be read, 2 for invalid arguments.
  */
 export async function dossierCommand(
   args: string[],
   surroundings: RecordsSurroundings & { readonly now: () => Instant },
 ): Promise<0 | 1 | 2> {
   const { print, now } = surroundings
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
-  const [number = ''] = asked.args
+  const [number = ''] = commandLine.args
   try {
     const lines = await withRecords(surroundings, async (prisma) => {
       const file = await openStore(prisma, { newId: randomUUID }).caseFile({ number })

@@ -7,7 +7,7 @@ import { day, flag, text } from './command-line/options.ts'
 import { quoteTyped, readCommandLine } from './command-line/read-command-line.ts'
 import { openOutput } from './open-output.ts'
 
-/** What a run of the command prints and exits with: 0 for an answer (also `uncovered`), 2 for a fault in what was asked. */
+/** The output and exit code of a run: 0 for an answer (also `uncovered`), 2 for invalid arguments. */
 export type CommandResult = { stdout: string; stderr: string; exitCode: 0 | 2 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -33,7 +33,7 @@ A date that needs a year without a published calendar is answered with "uncovere
 }
 
 /**
- * Answers `npm run -s due`: the date on which a number of business days ends, and why.
+ * Runs `npm run -s due`: the date on which a number of business days ends, and why.
  * @param args the arguments after the program's name
  * @param readInput gives all of standard input; asked only for `--batch`
  * @param now a moment of the year up to two years after which the days of countries are known
@@ -43,17 +43,17 @@ export async function dueCommand(
   readInput: () => Promise<string>,
   now: Instant,
 ): Promise<CommandResult> {
-  const asked = readArguments(args)
-  if ('help' in asked) return { stdout: `${asked.help}\n`, stderr: '', exitCode: 0 }
+  const commandLine = readArguments(args)
+  if ('help' in commandLine) return { stdout: `${commandLine.help}\n`, stderr: '', exitCode: 0 }
   // One sentence without the usage: this command is read by programs.
-  if ('fault' in asked) return { stdout: '', stderr: `${asked.fault}\n`, exitCode: 2 }
-  const calendar = offlineCalendar(asked.code, yearOf(localDate(now, 'UTC')))
+  if ('fault' in commandLine) return { stdout: '', stderr: `${commandLine.fault}\n`, exitCode: 2 }
+  const calendar = offlineCalendar(commandLine.code, yearOf(localDate(now, 'UTC')))
   if ('fault' in calendar) {
-    const stderr = `--calendar ${quoteTyped(asked.code)} is not known: ${calendar.fault}.\n`
+    const stderr = `--calendar ${quoteTyped(commandLine.code)} is not known: ${calendar.fault}.\n`
     return { stdout: '', stderr, exitCode: 2 }
   }
-  if ('batch' in asked) return answerLines(calendar, await readInput())
-  return { stdout: explain(calendar, asked.start, asked.days), stderr: '', exitCode: 0 }
+  if ('batch' in commandLine) return answerLines(calendar, await readInput())
+  return { stdout: explain(calendar, commandLine.start, commandLine.days), stderr: '', exitCode: 0 }
 }
 
 type Asked =
@@ -63,10 +63,11 @@ type Asked =
   | { fault: string }
 
 function readArguments(args: string[]): Asked {
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) return asked.fault === null ? { help: asked.text } : { fault: asked.fault }
-  const { start, days, batch } = asked.options
-  const code = asked.options.calendar ?? 'CN'
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine)
+    return commandLine.fault === null ? { help: commandLine.text } : { fault: commandLine.fault }
+  const { start, days, batch } = commandLine.options
+  const code = commandLine.options.calendar ?? 'CN'
   if (batch) {
     if (start === null && days === null) return { code, batch: true }
     return {

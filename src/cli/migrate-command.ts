@@ -20,21 +20,21 @@ const forms = {
 }
 
 /**
- * Answers `npm run migrate`.
+ * Runs `npm run migrate`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 done, 1 refused with a sentence, 2 for a fault in what was asked.
+ * @returns the exit code: 0 done, 1 refused with a sentence, 2 for invalid arguments.
  */
 export async function migrateCommand(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
   const { print } = surroundings
-  const asked = readMigration(args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readMigration(args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
   try {
-    const [name = ''] = asked.args
+    const [name = ''] = commandLine.args
     await withDatabase(surroundings, (url) =>
-      asked.form === 'create' ? create(url, name, print) : apply(url, print),
+      commandLine.form === 'create' ? create(url, name, print) : apply(url, print),
     )
     return 0
   } catch (error) {
@@ -45,11 +45,11 @@ export async function migrateCommand(args: string[], surroundings: RecordsSurrou
 }
 
 function readMigration(args: string[]) {
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked || asked.form === '') return asked
-  const [name = ''] = asked.args
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine || commandLine.form === '') return commandLine
+  const [name = ''] = commandLine.args
   return /^[a-z][a-z0-9-]*$/.test(name)
-    ? asked
+    ? commandLine
     : refuseCommandLine(
         forms,
         `NAME ${quoteTyped(name)} is not allowed: lower-case letters, digits and hyphens are, as in add-letters.`,

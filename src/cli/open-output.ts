@@ -6,7 +6,7 @@ export function openOutput(): (text: string) => void {
   return (text) => void process.stdout.write(text)
 }
 
-/** The same, line by line. */
+/** Writes to the output line by line. */
 export function openPrint(): (line: string) => void {
   const write = openOutput()
   return (line) => write(`${line}\n`)

@@ -15,7 +15,7 @@ import { flag, oneOf, requiredText, text } from './command-line/options.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { openOutput } from './open-output.ts'
 
-/** What a run prints and exits with: 0 for dates, 1 for a file that cannot be used, 2 for a fault in what was asked. */
+/** The output and exit code of a run: 0 for dates, 1 for a file that cannot be used, 2 for invalid arguments. */
 export type Simulated = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 }
 
 const forms = {
@@ -41,19 +41,19 @@ const forms = {
 }
 
 /**
- * Answers `npm run simulate`: what an agreement would mean for a complaint, before anybody signs it.
+ * Runs `npm run simulate`: what an agreement would mean for a complaint, before anybody signs it.
  * @param args the arguments after the program's name
  * @param now a moment of the year up to two years after which the days of countries are known
  */
 export function simulateCommand(args: string[], now: Instant): Simulated {
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) {
-    const said = `${asked.text}\n`
-    return asked.exitCode === 0
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) {
+    const said = `${commandLine.text}\n`
+    return commandLine.exitCode === 0
       ? { stdout: said, stderr: '', exitCode: 0 }
       : { stdout: '', stderr: said, exitCode: 2 }
   }
-  const { agreement: path, received, language, why } = asked.options
+  const { agreement: path, received, language, why } = commandLine.options
   let written: string
   try {
     written = readFileSync(path, 'utf8')
@@ -74,7 +74,7 @@ export function simulateCommand(args: string[], now: Instant): Simulated {
     const fault = `--received ${JSON.stringify(received)} is no time: write it as 2026-09-24T16:30, by the clock of ${terms.timeZone}.\n`
     return { stdout: '', stderr: fault, exitCode: 2 }
   }
-  const code = asked.options.calendar ?? terms.calendar
+  const code = commandLine.options.calendar ?? terms.calendar
   const calendar = offlineCalendar(code, yearOf(localDate(now, 'UTC')))
   if ('fault' in calendar) {
     const fault = `The calendar ${JSON.stringify(cut(code, 40))} is not known here: ${calendar.fault}. Name another with --calendar.\n`

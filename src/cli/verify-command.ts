@@ -14,16 +14,16 @@ and approvals; names every difference and changes nothing`,
 }
 
 /**
- * Answers `npm run verify`.
+ * Runs `npm run verify`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 all as written, 1 differences or refused with a sentence, 2 for a fault in what was asked.
+ * @returns the exit code: 0 all as written, 1 differences or refused with a sentence, 2 for invalid arguments.
  */
 export async function verifyCommand(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
   const { print } = surroundings
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) {
-    print(asked.text)
-    return asked.exitCode
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) {
+    print(commandLine.text)
+    return commandLine.exitCode
   }
   try {
     const { cases, facts, differences } = await withRecords(surroundings, verifyRecords)

@@ -25,7 +25,7 @@ export type WorkingDayKind = { kind: 'business' } | { kind: 'make-up'; name: str
 /** A day on which no work is expected: a weekend day, or a holiday by its name. */
 export type RestDayKind = { kind: 'weekend' } | { kind: 'holiday'; name: string }
 
-/** What a calendar says of a date. `uncovered` means that its year is not loaded, so nothing is known. */
+/** The kind of a date in a calendar. `uncovered` means that its year is not loaded, so nothing is known. */
 type DayKind = WorkingDayKind | RestDayKind | { kind: 'uncovered'; year: number }
 
 /**

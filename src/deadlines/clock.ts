@@ -46,7 +46,7 @@ export type ClockSpan = {
   readonly course: Course
 }
 
-/** What is known of a date that reaches into a year no calendar covers. No verdict and no right rests on it. */
+/** The state of a due date that reaches into a year no calendar covers. No verdict and no right rests on it. */
 type Provisional = {
   /** The first year that is needed and not covered. */
   readonly uncovered: number
@@ -58,7 +58,7 @@ type Provisional = {
 export type Clock = ClockSpan & {
   /** null: the date reaches into a year that no calendar covers. */
   readonly dueAt: Instant | null
-  /** From a provisional date where there is no other; null where there is neither. */
+  /** Computed from a provisional date where there is no final one; null where there is neither. */
   readonly dueSoonAt: Instant | null
   /** null: there is a date, or the clock has stopped. */
   readonly provisional: Provisional | null

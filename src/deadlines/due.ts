@@ -14,13 +14,13 @@ export type DueRule = {
   timeZone: string
   /** Local time `HH:MM` at which a due date ends, from 00:01 to 24:00; `24:00` is the end of the date. */
   closeOfBusiness: string
-  /** Whether a business day on which a limit starts counts as its first; unless told it is day 0 (Civil Code art. 201). */
+  /** Whether a business day on which a limit starts is its first; by default it is day 0 (Civil Code art. 201). */
   countsFirstDay?: boolean
-  /** Whether what starts after close of business starts on the next business day; unless told it does not. */
+  /** Whether what starts after close of business starts on the next business day; by default it does not. */
   afterHoursRolls?: boolean
 }
 
-/** What moves the end of a running limit: pauses, and a later date that was promised. */
+/** The changes that move the end of a running limit: pauses, and a later date that was promised. */
 export type Course = {
   readonly pauses: readonly Pause[]
   /** Promised at `madeAt`, as a business day; from then on only pauses move it. null: none. */
@@ -29,7 +29,7 @@ export type Course = {
 
 const plainCourse: Course = { pauses: [], promise: null }
 
-/** What is left of a limit, or by how much it is overdue, in the unit a person would use; cut off, never rounded up. */
+/** The rest of a limit, or by how much it is overdue, in the unit a person would use; cut off, never rounded up. */
 export type TimeLeft = { overdue: boolean; unit: 'businessDays' | 'hours' | 'minutes'; amount: number }
 
 /**
@@ -67,7 +67,7 @@ function dueDate(
   return addUnpausedDays(calendar, counting.day0, counting.days, counting.pauses, rule)
 }
 
-/** What is counted to a due date: so many business days after day 0 that end in none of the pauses. */
+/** The parameters of a count to a due date: a number of business days after day 0 that end in none of the pauses. */
 export type Counting = {
   readonly day0: PlainDate
   readonly days: number

@@ -27,7 +27,7 @@ export type Rung = Exclude<Threshold, 'daily'> | `overdue-${number}`
 /** A clock with the steps at which people hear of it; none of one that has stopped. */
 export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
 
-/** At which share of the business time each of these is reached. */
+/** The share of the business time at which each step is reached. */
 const shares = { half: 0.5, 'three-quarters': 0.75, 'nine-tenths': 0.9 } as const
 
 /** Local time `HH:MM` at which a day begins for people without working hours of their own. */
@@ -122,11 +122,11 @@ export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace 
   const index = steps.findLastIndex(({ at }) => at <= now)
   const step = steps[index]
   const following = steps[index + 1]?.at ?? null
-  const told = { quiet: step?.quiet === true, again: step?.again ?? 0 }
-  if (!step) return { rung: null, nextAt: following, ...told }
-  if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following, ...told }
+  const details = { quiet: step?.quiet === true, again: step?.again ?? 0 }
+  if (!step) return { rung: null, nextAt: following, ...details }
+  if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following, ...details }
   const days = Math.floor((now - step.at) / millisecondsInDay) + 1
-  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * millisecondsInDay), ...told }
+  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * millisecondsInDay), ...details }
 }
 
 /** Whether the same step is reached at both moments. */

@@ -33,7 +33,7 @@ export function addUnpausedDays(
   return counted
 }
 
-/** From this moment on a pause has no end: the years after it are in no calendar. */
+/** A pause that lasts to this moment has no end: the years after it are in no calendar. */
 const farthest = instantAt(plainDate('9999-01-01'), '00:00', 'UTC')
 
 /** The business days after `start` that end within a pause, in order. */

@@ -10,7 +10,7 @@ export type OpenInterval = { readonly from: string; readonly until: string }
 export type WorkingHours = {
   /** IANA zone of the times and dates. */
   readonly timeZone: string
-  /** By day of the week, 0 is Sunday: intervals in order that do not overlap; none: closed. */
+  /** Indexed by day of the week, 0 is Sunday: sorted intervals that do not overlap; none: closed. */
   readonly week: readonly (readonly OpenInterval[])[]
   /** Hours of single dates, whatever the week and the calendar say: none closes it, a shorter list makes a half day. */
   readonly dates: ReadonlyMap<PlainDate, readonly OpenInterval[]>

@@ -6,7 +6,7 @@ import type { TimeLeft } from '../deadlines/due.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { DigestDay } from './digest-day.ts'
 
-/** What a digest groups its cases by, in the order in which they are read. */
+/** The groups of cases in a digest, in the order in which they are read. */
 export const digestGroups = [
   'overdue',
   'due-today',

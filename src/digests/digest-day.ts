@@ -12,7 +12,7 @@ export type DigestDay = {
   readonly isDue: boolean
   /** The last moment of the day, midnight itself included. */
   readonly ends: Instant
-  /** The same of the next working day. */
+  /** The same for the next working day. */
   readonly nextEnds: Instant
 }
 

@@ -12,7 +12,7 @@ export type DigestReader = { readonly department: DepartmentId } | { readonly pe
  */
 type DigestKind = 'department' | 'mine' | 'week'
 
-/** What a digest reports. */
+/** The content of a digest. */
 export type DigestContent =
   | { readonly kind: 'department' | 'mine'; readonly daily: DailyDigest }
   | { readonly kind: 'week'; readonly weekly: WeeklyDigest }
@@ -21,7 +21,7 @@ export type DigestContent =
 export type DigestKey = {
   readonly kind: DigestKind
   readonly reader: DigestReader
-  /** In the reader's own zone. */
+  /** The date in the reader's own time zone. */
   readonly date: PlainDate
 }
 

@@ -6,9 +6,9 @@ export type PastClock = { readonly code: ClockCode; readonly took: number }
 /** A running clock: how many business days have passed, and how many are left. */
 type ClockSoFar = { readonly code: ClockCode; readonly passed: number; readonly left: number }
 
-/** With fewer past clocks that took as long, there is no forecast. */
+/** The minimum number of comparable past clocks for a forecast. */
 const minPastClocks = 5
-/** From this chance on a miss is likely. */
+/** The probability from which a miss counts as likely. */
 const likely = 0.5
 
 /**

@@ -32,7 +32,7 @@ export type Ratings = {
 /** Nobody rated. */
 export const unrated: Ratings = { count: 0, handling: 0, informed: 0 }
 
-/** What a week looks like for one department. */
+/** The weekly figures of one department. */
 export type DepartmentWeek = {
   readonly department: DepartmentId
   readonly open: number
@@ -45,11 +45,11 @@ export type DepartmentWeek = {
   readonly atRisk: number
   /** How many clocks due this week have no forecast, for lack of past ones. */
   readonly untold: number
-  /** Of the week before the present one. */
+  /** The ratings of the week before this one. */
   readonly rated: Ratings
 }
 
-/** What a head reads about their departments at the beginning of a week, and a quality manager about all of them. */
+/** The weekly digest: for a head about their departments, for a quality manager about all of them. */
 export type WeeklyDigest = { readonly week: PlainDate; readonly departments: readonly DepartmentWeek[] }
 
 /** How many weeks back the trend goes. */

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 /** Milliseconds. */
 const betweenTries = 500
 
-/** Tries after the worker was told to stop: the end of its last jobs is still to be recorded, but not at any price. */
+/** Attempts after the worker is stopping: the end of its last jobs still has to be recorded, but not at any cost. */
 const maxTriesWhileStopping = 10
 
 /** The code of a serialization failure, after which graphile-worker tries a statement again, soon and often. */

@@ -1,4 +1,4 @@
-/** What a task is told besides its payload. */
+/** Context passed to a task along with its payload. */
 export type TaskContext = {
   jobId: string
   /** Which attempt this is, from 1; being put off does not count. */

@@ -76,7 +76,7 @@ async function lock(pool: Pool, workerId: string, onLost: () => void): Promise<(
   }
 }
 
-/** Those of these workers whose lock nobody holds. */
+/** The workers in this list whose lock nobody holds. */
 export async function findUnlocked(pool: Pool, workerIds: readonly string[]): Promise<string[]> {
   if (workerIds.length === 0) return []
   const { rows } = await pool.query<{ id: string }>(

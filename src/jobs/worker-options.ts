@@ -2,11 +2,11 @@ import type { Pool } from 'pg'
 import type { Task } from './task.ts'
 import type { Log } from './worker-log.ts'
 
-/** What `startWorker` needs. */
+/** The options of `startWorker`. */
 export type WorkerOptions = {
   /** Connections without a statement timeout. Two are kept in use; some for fetching and ending jobs come on top. */
   pool: Pool
-  /** By the name under which jobs are enqueued; jobs of other names are left to other workers. */
+  /** Tasks by the name under which their jobs are enqueued; jobs of other names are left to other workers. */
   tasks: Readonly<Record<string, Task>>
   /** Jobs at a time; one that waits after RetryLater counts. */
   concurrency: number

@@ -104,7 +104,7 @@ async function checkRepeatedly(check: () => Promise<unknown>, ended: AbortSignal
   }
 }
 
-/** The same run, with the job among those that run for as long as it does. */
+/** Wraps a run so that its job counts as running for as long as it lasts. */
 const tracked =
   (running: Set<string>, run: ReturnType<typeof runTask>): ReturnType<typeof runTask> =>
   async (payload, helpers) => {

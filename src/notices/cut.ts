@@ -15,6 +15,6 @@ export function truncate(text: string, limit: number): string {
   return end > 0 ? text.slice(0, end) : text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')
 }
 
-/** At most `limit` UTF-16 units, ending in … where something is left out; never half a character. */
+/** Cuts a text to at most `limit` UTF-16 units, ending in … where something is left out; never half a character. */
 export const cut = (text: string, limit: number): string =>
   text.length <= limit ? text : `${truncate(text, limit - 1)}…`

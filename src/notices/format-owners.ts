@@ -68,10 +68,10 @@ export function formatShares(
 const formatAmount = (amount: number, unit: Limit['unit'], { time }: Words): string =>
   unit === 'hours' ? time.hours(amount / 10) : time.businessDays(amount / 10)
 
-type Told = { readonly owner: PersonId | null | 'others'; readonly amount: number }
+type RoundedShare = { readonly owner: PersonId | null | 'others'; readonly amount: number }
 
 /** Shares in whole tenths that add up to the tenths of their sum: the rest goes to the shares that lost most by rounding down. */
-function inTenths(shares: readonly Share[]): Told[] {
+function inTenths(shares: readonly Share[]): RoundedShare[] {
   const sum = shares.reduce((total, { businessTime }) => total + businessTime, 0)
   const cutOff = shares.map(({ businessTime }) => Math.floor(businessTime / tenths))
   let missing = Math.round(sum / tenths) - cutOff.reduce((total, amount) => total + amount, 0)
@@ -82,8 +82,8 @@ function inTenths(shares: readonly Share[]): Told[] {
     if (missing-- <= 0) break
     cutOff[index] = (cutOff[index] ?? 0) + 1
   }
-  const told = shares.map(({ owner }, index): Told => ({ owner, amount: cutOff[index] ?? 0 }))
-  if (told.length <= maxNamed) return told
-  const others = told.slice(maxNamed).reduce((total, { amount }) => total + amount, 0)
-  return [...told.slice(0, maxNamed), { owner: 'others', amount: others }]
+  const rounded = shares.map(({ owner }, index): RoundedShare => ({ owner, amount: cutOff[index] ?? 0 }))
+  if (rounded.length <= maxNamed) return rounded
+  const others = rounded.slice(maxNamed).reduce((total, { amount }) => total + amount, 0)
+  return [...rounded.slice(0, maxNamed), { owner: 'others', amount: others }]
 }

@@ -6,7 +6,7 @@ import type { Words } from './words/words.ts'
 /** How an edge names a person or a department, such as by a Slack mention. */
 export type Naming = { readonly person: (id: string) => string; readonly department: string }
 
-/** For whom a refusal is written, and how people are named there. */
+/** The reader of a refusal, and how people are named for them. */
 type Written = { readonly reader: Reader; readonly words: Words; readonly naming: Naming }
 
 /** One sentence for each code; a code without one does not compile. */

@@ -47,8 +47,8 @@ export function formatClockDue(
 
 function formatDateTime(date: PlainDate, clock: string, reader: Reader): string {
   const { words, timeZone, homeZone } = reader
-  const said = words.time.dateTime(formatDate(date, reader), clock)
-  return homeZone === undefined || homeZone === timeZone ? said : words.time.inZone(said, timeZone)
+  const text = words.time.dateTime(formatDate(date, reader), clock)
+  return homeZone === undefined || homeZone === timeZone ? text : words.time.inZone(text, timeZone)
 }
 
 /** `2 business days left`, `overdue by 3 hours`. */

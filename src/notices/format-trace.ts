@@ -79,7 +79,7 @@ function countingLines(
   ]
 }
 
-/** By which rule the days are counted. */
+/** The rule by which the days are counted. */
 function ruleLines(
   { course, limit }: Clock,
   traced: CountedTrace,

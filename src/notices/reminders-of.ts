@@ -17,10 +17,10 @@ const noticedByClient: readonly ClockCode[] = [
 /** 3.4(1): clocks whose lateness lets the client escalate. */
 const escalable: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
-/** From these steps on the head of the department is reminded as well. */
+/** The first steps at which the head of the department is reminded as well. */
 const isForTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
 
-/** What a reminder depends on in its case. */
+/** The parts of a case that its reminders depend on. */
 export type Reminded = {
   readonly level: 0 | 1
   readonly accountManager: PersonId
@@ -55,7 +55,7 @@ export function remindersOf(
   return notices
 }
 
-/** The step on which the clock of a reminder still stands; null: it is another clock, or has left that step. */
+/** The current step of the reminder's clock; null: a different clock, or one that has moved on. */
 export function stillReached(
   clock: LadderedClock,
   { code, cycle, step, audience }: Omit<ReminderNotice, 'purpose'>,

@@ -3,7 +3,7 @@ import { instant } from '../../deadlines/instant.ts'
 import { acknowledge, type Story, usual } from './story.ts'
 import type { TourDays } from './tour-days.ts'
 
-/** In milliseconds. */
+/** Milliseconds. */
 const fortyMinutes = 2_400_000
 
 const lilei = personId('U0LILEI')

@@ -20,13 +20,13 @@ export async function prepareTour(deps: TourDeps): Promise<PreparedTour | null> 
   return {
     start() {
       const stopping = new AbortController()
-      const told = tour.tell(stopping.signal).catch((err: unknown) => {
+      const posting = tour.tell(stopping.signal).catch((err: unknown) => {
         if (!stopping.signal.aborted) log.error({ err }, 'the tour could not be told')
       })
       return {
         async stop() {
           stopping.abort()
-          await told
+          await posting
         },
       }
     },

@@ -68,5 +68,5 @@ const zh: TourWords = {
   },
 }
 
-/** The same in both languages. */
+/** Identical in both languages. */
 export const tourWords: Readonly<Record<Language, TourWords>> = { en, zh }

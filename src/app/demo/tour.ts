@@ -23,7 +23,7 @@ export type TourDeps = DeliverDeps & {
 
 /** A tour under way. */
 export type Tour = {
-  /** Posts the messages; resolves when every card is there and everyone was told, rejects when `signal` fires first. */
+  /** Posts the messages; resolves when all cards and messages are posted, rejects when `signal` fires first. */
   readonly tell: (signal: AbortSignal) => Promise<void>
 }
 

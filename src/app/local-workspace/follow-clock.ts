@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 
-/** What the local workspace reports about its clock; see sandbox/README.md. */
+/** The report of the local workspace about its clock; see sandbox/README.md. */
 const clockReading = z.object({ now: z.int(), speed: z.number().min(0) })
 
 /** The clock of the local workspace, as this process follows it. */
@@ -14,7 +14,7 @@ export type FollowedClock = {
   readonly stop: () => void
 }
 
-/** In milliseconds. */
+/** Milliseconds. */
 const reconnectDelay = 500
 
 /**

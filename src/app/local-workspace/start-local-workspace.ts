@@ -12,7 +12,7 @@ export async function startLocalWorkspace(
   prisma: StartedDatabase['prisma'],
   options: {
     readonly dataDirectory: string
-    /** Of the workspace's page; 0 lets the system choose. */
+    /** Port of the workspace's page; 0 lets the system choose. */
     readonly port: number
     /** The clock of this machine, in milliseconds since 1970. */
     readonly machineNow: () => number

@@ -3,7 +3,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFact, FactOf, FactType } from '../facts/facts.ts'
 import type { ClockRuns } from './clock-runs.ts'
 
-/** What is known of the case besides the fact itself. */
+/** The context of a fact: what is known of the case besides the fact itself. */
 type Moments = {
   readonly receivedAt: Instant
   /** It may lie in the future. */
@@ -32,7 +32,7 @@ const stopConfirmation: Effect<'client-accepted' | 'decision-refused'> = (runs, 
 
 const cancelAll: Effect<'case-withdrawn' | 'case-merged'> = (runs, { at }) => runs.cancel(at)
 
-/** What each fact does to the clocks (procedure, section 2); a fact that is not here does nothing to them. */
+/** The effects of each fact on the clocks (procedure, section 2); a fact that is not listed has none. */
 const effects: { readonly [Type in FactType]?: Effect<Type> } = {
   'complaint-logged'(runs, _, { receivedAt, acceptedAt }) {
     runs.start('ACK', receivedAt)

@@ -34,9 +34,9 @@ export function delayRuns(
 
 /** The facts since the request that the promise answers; the request itself may have been made some time before. */
 function sincePromised(facts: readonly CaseFact[], { code, startsAt }: ClockSpan): readonly CaseFact[] {
-  const asked = code === 'ESCALATION' ? 'escalation-requested' : 'decline-contested'
+  const startType = code === 'ESCALATION' ? 'escalation-requested' : 'decline-contested'
   const index = facts.findLastIndex(
-    (fact) => (fact.type === asked || fact.type === 'case-reopened') && fact.answeredAt === startsAt,
+    (fact) => (fact.type === startType || fact.type === 'case-reopened') && fact.answeredAt === startsAt,
   )
   return facts.slice(index + 1)
 }
@@ -68,7 +68,7 @@ function startOf(
   return foreseen ? instant(Math.min(foreseen.at, major)) : major
 }
 
-/** When the client was told of the delay, or of the solution itself; `before`: they were told before it started. */
+/** When the client was notified of the delay, or of the solution itself; `before`: that was before it started. */
 function stopOf(
   facts: readonly CaseFact[],
   promise: ClockSpan,

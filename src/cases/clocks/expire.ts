@@ -48,7 +48,7 @@ export function expire(
     }
     case 'HAND_OVER': {
       const to = head !== null && isBarred(kase, head) ? null : head
-      // It does not climb beyond the head, or the whole department.
+      // Nobody is above the head, or above the whole department.
       if (!kase.handOver || kase.handOver.to === to || kase.handOver.to === null) return []
       return [{ type: 'hand-over-climbed', ...recorded, to }]
     }

@@ -14,7 +14,7 @@ export type OwnerSpan = {
   readonly owner: PersonId | null
   readonly from: Instant
   readonly until: Instant
-  /** In thousandths of a business day, or of an hour where the limit is in hours; pauses not counted. */
+  /** Thousandths of a business day, or of an hour where the limit is in hours; pauses not counted. */
   readonly businessTime: number
 }
 
@@ -41,17 +41,17 @@ export function ownerSpans(
   if (!isOwnerClock(code)) return []
   const end = stoppedAt ?? now
   const known = knownUntilVerdict(facts, clock)
-  const spans = clockSpans(known, terms, calendar)
-  const { course } = spans.find((each) => each.code === code && each.cycle === cycle) ?? clock
-  const told: OwnerSpan[] = []
+  const clockSpansKnown = clockSpans(known, terms, calendar)
+  const { course } = clockSpansKnown.find((each) => each.code === code && each.cycle === cycle) ?? clock
+  const spans: OwnerSpan[] = []
   let before = 0
   for (const { owner, from, until } of ownersBetween(ownerChanges(known, code), startsAt, end)) {
     const used = limitUsed(calendar, { ...clock, course }, until)
     if (used === null) return null
-    told.push({ owner, from, until, businessTime: used - before })
+    spans.push({ owner, from, until, businessTime: used - before })
     before = used
   }
-  return told
+  return spans
 }
 
 type Change = { readonly at: Instant; readonly owner: PersonId | null }

@@ -24,16 +24,16 @@ export function clocksOf(
     facts.flatMap((fact) => (fact.type === 'clock-stopped' ? [[keyOf(fact), fact] as const] : [])),
   )
   const clocks = clockSpans(recorded, terms, calendar).map((span): Clock => {
-    const kept = frozen.get(keyOf(span))
+    const frozenClock = frozen.get(keyOf(span))
     frozen.delete(keyOf(span))
-    return kept
-      ? { ...span, dueSoonAt: null, provisional: null, ...datesOf(kept) }
+    return frozenClock
+      ? { ...span, dueSoonAt: null, provisional: null, ...datesOf(frozenClock) }
       : windClock(span, calendar)
   })
-  const orphans = [...frozen.values()].map((kept): Clock => {
-    const { code, cycle, startsAt, stoppedAt } = kept
+  const orphans = [...frozen.values()].map((frozenClock): Clock => {
+    const { code, cycle, startsAt, stoppedAt } = frozenClock
     const run = { code, cycle, startsAt, stoppedAt, stoppedBy: 'done', promise: null } as const
-    return { ...spanOf(run, terms, []), dueSoonAt: null, provisional: null, ...datesOf(kept) }
+    return { ...spanOf(run, terms, []), dueSoonAt: null, provisional: null, ...datesOf(frozenClock) }
   })
   return [...clocks, ...orphans]
 }

@@ -2,7 +2,7 @@ import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFact } from '../facts/facts.ts'
 
-/** What starts a clock, for the explanation of its date (procedure, section 2). */
+/** The reason that a clock starts, for the explanation of its date (procedure, section 2). */
 export type StartReason =
   | 'received'
   | 'acknowledged'
@@ -24,7 +24,7 @@ export type StartReason =
   | 'delay-foreseen'
   | 'promise-missed'
 
-/** What starts a clock where no fact has the very moment of its start. */
+/** The reasons for clocks whose start is not the moment of any fact. */
 export const usualStart: Readonly<Record<ClockCode, StartReason>> = {
   ACK: 'received',
   ASSIGNMENT: 'acknowledged',
@@ -41,7 +41,7 @@ export const usualStart: Readonly<Record<ClockCode, StartReason>> = {
   CONFIRMATION: 'notified',
 }
 
-/** What started a clock: the newest fact that starts a clock of its code at the instant of its start. */
+/** The reason that a clock started: the newest fact that starts a clock of its code at the instant of its start. */
 export function startReasonOf(
   facts: readonly CaseFact[],
   { code, startsAt }: { readonly code: ClockCode; readonly startsAt: Instant },

@@ -9,10 +9,10 @@ import { type CommandBase, defineCommand, ranked } from './define-command.ts'
 /** The client was, or is now being, told that the complaint was received. */
 type AcknowledgeCommand = CommandBase & {
   readonly method: ContactMethod
-  /** Ignored for an e-mail, which goes out with this command, so that the client is told now. */
+  /** Ignored for an e-mail, which goes out with this command and so tells the client now. */
   readonly toldAt: Instant
   readonly text: string
-  /** What the text says; 2.3 asks for all three. */
+  /** The parts that the text contains; 2.3 requires all three. */
   readonly parts: readonly AcknowledgementPart[]
 }
 

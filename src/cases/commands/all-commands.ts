@@ -107,7 +107,7 @@ type VerbOfClient<Definition> = Definition extends {
     ? V
     : never
   : never
-/** What clients can do by themselves. */
+/** The commands that clients can run by themselves. */
 export type ClientVerb = VerbOfClient<CaseDefinition>
 
 /** A definition of any command. */

@@ -3,7 +3,7 @@ import { refuse } from './command-refusal.ts'
 import { type CommandBase, defineCommand } from './define-command.ts'
 
 type ApproveCommand = CommandBase & {
-  /** Of the proposal that the approver was shown. */
+  /** Fingerprint of the proposal that the approver saw. */
   readonly fingerprint: string
 }
 

@@ -24,7 +24,7 @@ export function told(command: ToldCommand, earlier: Earlier): Told | { refused: 
   return { method, toldAt: contactTime(toldAtOf(command), earlier), text }
 }
 
-/** What the client said, to record. Refuses as {@link told} does. */
+/** The client's statement, to record. Refuses as {@link told} does. */
 export function heard(command: HeardCommand, earlier: Earlier): Heard | { refused: CommandRefusal } {
   const { now, method, answeredAt, words } = command
   const refusal = firstOf(checkContactTime('answeredAt', answeredAt, now, earlier), checkText('words', words))

@@ -127,7 +127,7 @@ export type CommandRefusal =
   /** 2.1(4): neither the scan of the letter was attached, nor that it will follow was ticked. */
   | { readonly code: 'scan-missing'; readonly field: 'files' }
 
-/** What a command decides: facts to append, or a refusal. */
+/** The result of a command: facts to append, or a refusal. */
 export type CommandDecision = { readonly facts: readonly CaseFact[] } | { readonly refused: CommandRefusal }
 
 export const refuse = (refused: CommandRefusal): { refused: CommandRefusal } => ({ refused })

@@ -3,7 +3,7 @@ import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 
 /**
- * 1.3: a second person agrees to decline, and the client is told with the referral; that stops ACK where no
+ * 1.3: a second person agrees to decline, and the client gets the notice with the referral; that stops ACK where no
  * acknowledgement did.
  */
 export const confirmDecline = defineCommand({

@@ -11,13 +11,13 @@ export type CommandBase = { readonly by: Person; readonly now: Instant }
 /** A rank at each status; lower ranks come first. */
 export type Ranks<Status extends CaseStatus> = Readonly<Record<Status, number>>
 
-/** What is known of a command apart from any case. */
+/** The definition of a command apart from any case. */
 export type CommandRule<Verb extends string, Who extends Standing> = {
   readonly verb: Verb
   readonly allowed: readonly Who[]
   /** The clauses of the agreement that it follows. */
   readonly clause: string
-  /** What must hold for it, in words, for `docs/procedure.md`. */
+  /** Its preconditions in words, for `docs/procedure.md`. */
   readonly guard: string
 }
 
@@ -50,6 +50,6 @@ export const defineCommand = <
   definition: CommandDefinition<Verb, Status, Who, Command, Reason>,
 ): CommandDefinition<Verb, Status, Who, Command, Reason> => definition
 
-/** The same rank at each of these statuses. */
+/** Assigns the same rank to each of these statuses. */
 export const ranked = <const Status extends CaseStatus>(rank: number, ...statuses: Status[]): Ranks<Status> =>
   Object.fromEntries(statuses.map((status) => [status, rank])) as Ranks<Status>

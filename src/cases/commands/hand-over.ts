@@ -11,7 +11,7 @@ type HandOverCommand = CommandBase & {
   readonly department: DepartmentId
   /** null: any member of the department. */
   readonly to: Person | null
-  /** What was promised to the client. */
+  /** The promises made to the client. */
   readonly promises: string
   /** null: none. */
   readonly openQuestions: string | null

@@ -4,7 +4,7 @@ import { refuse } from './command-refusal.ts'
 import { type CommandBase, defineCommand } from './define-command.ts'
 
 type ReturnCommand = CommandBase & {
-  /** Of the proposal that the approver was shown. */
+  /** Fingerprint of the proposal that the approver saw. */
   readonly fingerprint: string
   readonly reason: string
 }

@@ -20,7 +20,7 @@ export function overdueUpdate(kase: Case, facts: readonly CaseFact[]): 'escalati
   return first === undefined || first === 'progress' || isTold(facts, first) ? null : first
 }
 
-/** A decline is told in the same step, and a merged case goes on in another one. */
+/** A decline is announced in the same step, and a merged case goes on in another case. */
 const hasClosingNotice = ({ status }: Case): boolean =>
   status === 'closed' || status === 'deadlocked' || status === 'withdrawn'
 

@@ -3,11 +3,11 @@ import { type Changes, type FactsIn, storedFact, unchanged } from './define-fact
 import { heard, told } from './fact-fields.ts'
 import { text } from './stored-values.ts'
 
-/** What an update to the client is about: progress (4.1), the receipt of an escalation (3.4), or the end of the case. */
+/** The kind of update to the client: progress (4.1), the receipt of an escalation (3.4), or the end of the case. */
 export const informedAbout = ['progress', 'escalation', 'closing'] as const
 export type InformedAbout = (typeof informedAbout)[number]
 
-/** From 1, very poor, to 5, excellent. */
+/** 1 (very poor) to 5 (excellent). */
 export const ratings = [1, 2, 3, 4, 5] as const
 export type Rating = (typeof ratings)[number]
 
@@ -26,7 +26,7 @@ export const clientSchemas = {
   /** These links no longer open the client's page. */
   'links-revoked': storedFact('links-revoked', { links: z.array(text) }),
 
-  /** What the client thinks of the handling of the complaint, whatever its result (ISO 10002). The latest counts. */
+  /** The client's rating of the handling of the complaint, whatever its result (ISO 10002). The latest counts. */
   'handling-rated': storedFact('handling-rated', {
     /** How satisfied they are with the handling. */
     handling: rating,

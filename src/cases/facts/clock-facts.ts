@@ -19,9 +19,9 @@ export const clockSchemas = {
   /** The calendar changed, as when next year's holidays were published, and dates of running clocks moved with it. */
   'calendar-changed': storedFact('calendar-changed', {
     calendar: text,
-    /** By which they are counted now. */
+    /** The version by which they are counted now. */
     version: text,
-    /** Those whose date moved; null: it reached, or now reaches, into a year that no calendar covers. */
+    /** The clocks whose date moved; null: it reached, or now reaches, into a year that no calendar covers. */
     clocks: z.array(
       z.strictObject({
         code: clockCodeValue,

@@ -17,7 +17,7 @@ export const declineSchemas = {
   /** The second person does not agree: the complaint is handled. */
   'decline-rejected': storedFact('decline-rejected', { reason: text }),
 
-  /** The second person confirmed, and the client was told; stops ACK where no acknowledgement did before. */
+  /** The second person confirmed, and the client was notified; stops ACK where no acknowledgement did before. */
   'case-declined': storedFact('case-declined', told),
 
   /** The client contests the decline: the complaint is handled, from `answeredAt` on. */

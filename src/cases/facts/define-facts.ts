@@ -13,10 +13,10 @@ export const storedFact = <const Type extends string, Fields extends z.ZodRawSha
 export type FactsIn<Schemas> = { readonly [Type in keyof Schemas]: FactIn<Schemas[Type]> }
 type FactIn<Schema> = Schema extends z.ZodType ? ReadonlyDeep<z.output<Schema>> : never
 
-/** For each fact of these schemas the case after it. Throws where no accepted command can have added it. */
+/** Returns the case after each fact of these schemas. Throws where no accepted command can have added it. */
 export type Changes<Schemas> = {
   readonly [Type in keyof Schemas]: (kase: Case, fact: FactIn<Schemas[Type]>) => Case
 }
 
-/** Of a fact that is recorded, and changes nothing in the case. */
+/** The fold of a fact that is recorded and changes nothing in the case. */
 export const unchanged = (kase: Case): Case => kase

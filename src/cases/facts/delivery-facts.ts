@@ -7,14 +7,14 @@ const ofLetter = { letter: count }
 
 export const deliverySchemas = {
   /**
-   * The e-mail of a letter never reached the client. Unless it `stands`, the fact that sent it is taken back, since an
+   * The e-mail of a letter never reached the client. The fact that sent it is revoked unless it `stands`, since an
    * undelivered notice stops no clock.
    */
   'letter-undelivered': storedFact('letter-undelivered', {
     ...ofLetter,
     /** A server refused it, it came back later, no server could be reached, or no address was known. */
     reason: z.enum(['refused', 'bounced', 'unreachable', 'no-address']),
-    /** What the mail server said; empty where none was asked. */
+    /** The mail server's reply; empty where no server was contacted. */
     answer: text,
     /** True where the client's own act, or another letter, shows that they knew, so that nothing is taken back. */
     stands: z.boolean(),
@@ -28,7 +28,7 @@ export const deliverySchemas = {
 
   /** A message of this case could not be posted in its channel, and went to the administrators instead. */
   'delivery-failed': storedFact('delivery-failed', {
-    /** What the message was for. */
+    /** The purpose of the message. */
     purpose: text,
     channelId: text,
     /** Slack's error code. */

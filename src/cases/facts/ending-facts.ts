@@ -16,7 +16,7 @@ export const endingSchemas = {
   /** The client withdraws the complaint. */
   'case-withdrawn': storedFact('case-withdrawn', heard),
 
-  /** The same matter as another case, in which it goes on. */
+  /** The case is about the same matter as another case, and goes on there. */
   'case-merged': storedFact('case-merged', { into: caseIdValue, number: text }),
 
   /** Another case about the same matter goes on in this one; the earlier receipt of the two counts. */

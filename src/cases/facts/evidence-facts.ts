@@ -10,7 +10,7 @@ export const evidenceSchemas = {
     mimetype: text,
     /** Bytes. */
     size: z.int(),
-    /** Of its bytes. */
+    /** Hash of its bytes. */
     sha256: text,
   }),
 

@@ -17,14 +17,14 @@ export const recorded = {
 /** Who established a fact: a person of the provider, the client on their page or by mail, or Redress itself. */
 export type Author = z.output<typeof recorded.by>
 
-/** Those who are no person of the provider's have words of their own instead of a name. */
+/** Parties other than the provider's people have fixed words instead of a name. */
 export const isSystemOrClient = (by: Author): by is 'client' | 'redress' =>
   by === 'client' || by === 'redress'
 
-/** What the client was told, how and when. An e-mail goes out with the fact. */
+/** A contact with the client by the provider: its text, how and when. An e-mail goes out with the fact. */
 export const told = { method: z.enum(contactMethods), toldAt: instantValue, text }
 export type Told = FieldsOf<typeof told>
 
-/** What the client said, how and when, in their words: the proof on which a clock stops or starts. */
+/** A statement by the client: how, when, and in their own words; the proof on which a clock stops or starts. */
 export const heard = { method: z.enum(contactMethods), answeredAt: instantValue, words: text }
 export type Heard = FieldsOf<typeof heard>

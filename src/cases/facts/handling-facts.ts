@@ -20,7 +20,7 @@ export const handlingSchemas = {
     department: departmentIdValue,
     /** null: any member of the department. */
     to: personIdValue.nullable(),
-    /** What was promised to the client, and by when. */
+    /** The promises made to the client, with their dates. */
     promises: text,
     /** null: none. */
     openQuestions: text.nullable(),
@@ -63,7 +63,7 @@ declare module './facts.ts' {
   interface FactTypes extends FactsIn<typeof handlingSchemas> {}
 }
 
-/** At `received` only where the acknowledgement turned out not to have arrived. */
+/** Happens at `received` only if the acknowledgement turned out not to have arrived. */
 const ownedStatuses = [
   'received',
   'accepted',

@@ -35,7 +35,7 @@ const correctable = z.strictObject({
   /** The colleague the client complains about, who must not handle the case; null: no one in particular. */
   personComplainedAbout: personIdValue.nullable(),
 })
-/** What can be corrected about a complaint. */
+/** The fields of a complaint that can be corrected. */
 export type Correctable = ReadonlyDeep<z.output<typeof correctable>>
 
 export const intakeSchemas = {
@@ -61,7 +61,7 @@ export const intakeSchemas = {
     from: correctable.partial(),
     to: correctable.partial(),
     reason: text,
-    /** By which the case is judged from now on: another client or day of receipt can mean another one. */
+    /** The agreement by which the case is judged from now on: another client or day of receipt can mean another one. */
     agreementVersionId: agreementVersionIdValue,
     /** Where it is handled from now on. */
     department: departmentIdValue,
@@ -74,7 +74,7 @@ export const intakeSchemas = {
     reason: text,
   }),
 
-  /** 2.3: the client was told that the complaint was received. ACK stops at `toldAt`. */
+  /** 2.3: the client was notified that the complaint was received. ACK stops at `toldAt`. */
   'complaint-acknowledged': storedFact('complaint-acknowledged', told),
 }
 
@@ -136,5 +136,5 @@ export const intakeChanges: Changes<typeof intakeSchemas> = {
       : { ...kase, acknowledgement: toldIn(fact) },
 }
 
-/** What a fact says the client was told, without the rest of it. */
+/** The part of a fact that records what the client was told, without its other fields. */
 export const toldIn = ({ method, toldAt, text }: Told): Told => ({ method, toldAt, text })

@@ -1,4 +1,4 @@
-/** The same value, readonly at every depth. */
+/** Makes a type readonly at every depth. */
 export type ReadonlyDeep<Value> = Value extends string | number | boolean | null | undefined
   ? Value
   : Value extends readonly (infer Item)[]

@@ -9,7 +9,7 @@ import { count, plainDateValue, text } from './stored-values.ts'
 
 const proposal = z.strictObject({
   remedies: z.array(z.enum(remedyKinds)),
-  /** What exactly will be done. */
+  /** The exact action. */
   details: text,
   /** null: no money is involved. */
   amount: z.strictObject({ minor: z.int(), currency: z.enum(['CNY', 'USD', 'EUR']) }).nullable(),
@@ -17,7 +17,7 @@ const proposal = z.strictObject({
   /** 3.2(6): could it do major harm to the provider's reputation? */
   reputationalImpact: z.boolean(),
 })
-/** What is offered to the client, 3.2(5). */
+/** The offer to the client, 3.2(5). */
 export type Proposal = ReadonlyDeep<z.output<typeof proposal>>
 
 export const solutionSchemas = {

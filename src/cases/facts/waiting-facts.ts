@@ -28,7 +28,7 @@ export const waitingSchemas = {
     reason: text,
   }),
 
-  /** 4.1: the client was told of the delay and its reason. It moves no date. */
+  /** 4.1: the client was notified of the delay and its reason. It moves no date. */
   'delay-notified': storedFact('delay-notified', { ...told, expectedOn: plainDateValue }),
 }
 

@@ -9,7 +9,7 @@ import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { type Instant, instant, localDate, localTime } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 
-/** What a new version changes, a line each: `3.3(1) standardLimit: 7 business days → 5 business days`. */
+/** The changes in a new version, a line each: `3.3(1) standardLimit: 7 business days → 5 business days`. */
 export function formatDifferences(before: Terms, after: Terms): string[] {
   return termNames
     .filter((term) => !isDeepStrictEqual(before[term], after[term]))
@@ -28,7 +28,7 @@ function formatTerm(terms: Terms, term: keyof Terms): string {
 export const formatKept = ({ case: kase }: CaseFile): string =>
   `${kase.complaint.number}  ${kase.status}  judged by ${kase.complaint.agreementVersionId}`
 
-/** By what a case would be judged: other terms, and the calendar they count by. */
+/** The basis on which a case would be judged: other terms, and their calendar. */
 export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
 
 /**

@@ -21,7 +21,7 @@ export function formatUncovered(
     }))
 }
 
-/** Of the years in which the agreement holds, those up to next year, which is the last that can be published. */
+/** The years in which the agreement holds, up to next year, which is the last that can be published. */
 function yearsInUse({ effectiveFrom, effectiveTo, terms }: AgreementFile, now: Instant): number[] {
   const thisYear = yearOf(localDate(now, terms.timeZone))
   const first = Math.max(yearOf(effectiveFrom), thisYear)

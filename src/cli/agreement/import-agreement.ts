@@ -83,7 +83,7 @@ function sameAs(file: AgreementFile, stored: StoredAgreement | null): StoredVers
   return stored && same && otherThan(file, stored, same).length === 0 ? same : null
 }
 
-/** What a file says otherwise than the version that is stored from the same day; the contract is that of the last one. */
+/** The differences between a file and the version stored from the same day; the contract is that of the last one. */
 function otherThan(file: AgreementFile, stored: StoredAgreement, version: StoredVersion): string[] {
   const { effectiveTo } = version
   const isCutShort =

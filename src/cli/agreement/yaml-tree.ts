@@ -78,10 +78,10 @@ export function once(
   return found
 }
 
-/** What no text on a card or in a letter can hold; tabs and line ends are none of it. */
+/** Characters that no text on a card or in a letter can hold; tabs and line ends are allowed. */
 const control = /[^\P{Cc}\t\n]/u
 
-/** In words for whoever wrote the file: the parser's own, but where it speaks to a programmer. */
+/** The message for the author of the file: the parser's own, except where it addresses programmers. */
 function formatError({ code, message }: YAMLError): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a file holds one agreement'
   if (code === 'TAG_RESOLVE_FAILED') return 'tags such as !!int are not read; write the value alone'

@@ -4,18 +4,18 @@ import { type PlainDate, yearOf } from '../../deadlines/plain-date.ts'
 /** A day off, or a working day that would be none, by the name of its holiday. */
 export type FileDay = { readonly date: PlainDate; readonly name: string; readonly is: 'closed' | 'open' }
 
-/** What a file says of one year, and of the days around it that the same notice settles. */
+/** The content of a file for one year, and for the days around it that the same notice covers. */
 export type CalendarFile = {
-  /** By which agreements name the calendar. */
+  /** The code by which agreements name the calendar. */
   readonly code: string
   readonly year: number
-  /** In the order of their dates, each date once. */
+  /** Sorted by date, each date once. */
   readonly days: readonly FileDay[]
-  /** What the file holds besides and is left out, a sentence each. */
+  /** The other contents of the file, which are left out, a sentence each. */
   readonly leftOut: readonly string[]
 }
 
-/** What was asked for beside the file; undefined: the file is to say it. */
+/** Values given on the command line; undefined: taken from the file. */
 export type Meant = { readonly code: string | undefined; readonly year: number | undefined }
 
 /** A file, or every reason why it cannot be used. */

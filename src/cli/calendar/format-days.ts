@@ -26,7 +26,7 @@ function runs(days: ReadonlyMap<PlainDate, string>, what: string): { from: Plain
 
 const say = (date: PlainDate): string => `${date} ${weekdays[dayOfWeek(date)]}`
 
-/** What one year has otherwise than another, a line each. */
+/** The differences between two years, a line each. */
 export function formatChanges(before: CalendarYear, after: CalendarYear): string[] {
   const dates = [before.closed, before.open, after.closed, after.open].flatMap((days) => [...days.keys()])
   return [...new Set(dates)].sort().flatMap((date) => {

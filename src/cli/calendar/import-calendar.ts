@@ -17,7 +17,7 @@ import { formatDate } from '../agreement/format-preview.ts'
 import { type CalendarFile, yearOfFile } from './calendar-file.ts'
 import { formatChanges, formatCount, formatDays } from './format-days.ts'
 
-/** What is to be done with a file. `source`: whose word it is, as stored. `yes`: not only shown. */
+/** Options of an import. `source`: the publisher, as stored. `yes`: stores the file instead of only previewing it. */
 export type Import = {
   readonly file: CalendarFile
   readonly source: string
@@ -101,7 +101,7 @@ function formatYear(
   if (before && changes.length === 0) print('  nothing differs')
 }
 
-/** What the years would move, a line each, found out in a transaction that is rolled back. */
+/** The dates that the years would move, a line each, computed in a transaction that is rolled back. */
 async function preview(prisma: PrismaClient, years: readonly YearToStore[]): Promise<string[]> {
   const lines: string[] = []
   const undone = new Error('Only looked at.')

@@ -11,7 +11,7 @@ import { calendarFile, type FileDay, type Meant, type ReadFile } from './calenda
 
 /** How publishers mark a make-up working day in its title. */
 const working = /补班|上班|（班）|\(班\)|\bmake-?up\b|\bworking day\b/iu
-/** What they add to the name of a holiday. */
+/** Suffixes that calendars add to the name of a holiday. */
 const additions = /[（(][休班][)）]|补班|上班|\s*(假期|放假)?\s*第\d+天\/共\d+天|\s*(假期|放假)$/gu
 
 /**

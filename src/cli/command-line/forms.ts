@@ -4,11 +4,11 @@ import type { Options } from './options.ts'
 export type Form = {
   /** As the README shows it: `npm run calendar -- show CN 2026`. */
   readonly usage: string
-  /** What it does. */
+  /** A description of what it does. */
   readonly about: string
   /** Names of the arguments that are no options, such as `FILE`; each has to be given. */
   readonly args?: readonly string[]
-  /** Those after them that can be left out. */
+  /** Optional arguments, which follow the required ones. */
   readonly optionalArgs?: readonly string[]
   readonly options?: Options
 }

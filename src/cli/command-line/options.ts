@@ -6,9 +6,9 @@ export type ValueFault = { readonly fault: string }
 
 /** An option of a command. `Value` is what the command gets of it. */
 export type Option<Value> = {
-  /** What stands for its value in the usage, such as `CODE`; null: it takes none. */
+  /** The placeholder for its value in the usage, such as `CODE`; null: it takes none. */
   readonly placeholder: string | null
-  /** What it is for, in a line. */
+  /** Its purpose, in a line. */
   readonly about: string
   /** Reads what was typed; null: the option was not given. */
   readonly read: (typed: string | null) => Value | ValueFault

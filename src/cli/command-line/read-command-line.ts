@@ -8,7 +8,7 @@ type ValuesOf<Given extends Options | undefined> = Given extends Options
   ? { readonly [Name in keyof Given]: Exclude<ReturnType<Given[Name]['read']>, ValueFault> }
   : Readonly<Record<string, never>>
 
-/** What a person asks for: the form, its arguments in order, its options by name. */
+/** A parsed command line: the form, its arguments in order, its options by name. */
 export type Asked<All extends Forms> = {
   readonly [Word in keyof All]: {
     readonly form: Word
@@ -17,10 +17,10 @@ export type Asked<All extends Forms> = {
   }
 }[keyof All]
 
-/** The command ends without doing its work: `--help` was given (0), or what was asked cannot be done (2). */
+/** The command exits early: `--help` (0) or invalid arguments (2). */
 export type Ended = {
   readonly exitCode: 0 | 2
-  /** For a fault its sentence and then the usage; without a line break at the end. */
+  /** The text to print: for a fault its sentence and then the usage; without a line break at the end. */
   readonly text: string
   /** The sentence alone; null for `--help`. */
   readonly fault: string | null
@@ -41,14 +41,14 @@ export function readCommandLine<const All extends Forms>(
   return { exitCode: 2, text: `${read.fault}\n${usage}`, fault: read.fault }
 }
 
-/** For a fault that only the command itself can see, such as two options that exclude each other. */
+/** Reports a fault that only the command itself can detect, such as two options that exclude each other. */
 export const refuseCommandLine = (forms: Forms, fault: string): Ended => ({
   exitCode: 2,
   text: `${fault}\n${formatUsage(forms)}`,
   fault,
 })
 
-/** What was typed, in quotation marks with control characters escaped, cut where it would fill the screen. */
+/** The typed text in quotation marks, with control characters escaped, cut where it would fill the screen. */
 export const quoteTyped = (typed: string): string => JSON.stringify(cut(typed, 81))
 
 type ReadForm = { readonly form: string; readonly args: readonly string[]; readonly options: object }

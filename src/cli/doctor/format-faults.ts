@@ -14,7 +14,7 @@ const sweepPatience = 10 * minute
 /** Cases that are named one by one. */
 const named = 3
 
-/** What stands in the way right now, a line each with what to do, and what is only worth knowing. */
+/** The current problems, a line each with what to do, and remarks that need no action. */
 export type Faults = { readonly wrong: readonly string[]; readonly notes: readonly string[] }
 
 /**

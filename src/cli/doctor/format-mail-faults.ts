@@ -13,7 +13,7 @@ export async function formatMailFaults(urls: {
   return found.flat()
 }
 
-/** An address that is none is not tried. */
+/** A malformed URL is reported without connecting. */
 async function faultOf(
   what: string,
   url: string | undefined,

@@ -6,7 +6,7 @@ import type { MessageCount } from '../../storage/outbox/count-messages.ts'
 const most = 30
 const labelWidth = 36
 
-/** What messages are for, in the order in which they are named. */
+/** The purposes of messages, in the order in which they are listed. */
 const kinds = ['cards', 'thread lines', 'reminders', 'digests', 'approvals', 'personal', 'others'] as const
 type Kind = (typeof kinds)[number]
 const kindOf: Readonly<Record<string, Kind>> = {

@@ -16,7 +16,7 @@ import { textsOf } from '../../slack/record/record-texts.ts'
 import { eventMessage } from '../../slack/threads/event-message.ts'
 import type { StoredFact } from '../../storage/cases/fact-rows.ts'
 
-/** What a dossier is made of. */
+/** The input of a dossier. */
 export type DossierInput = {
   readonly file: CaseFile
   /** The facts of the file with their hashes. */
@@ -32,7 +32,7 @@ export type DossierInput = {
  * with the words as they were written and the hash of each entry, and the evidence by hash. Nothing is cut.
  */
 export function writeDossier({ file, stored, agreement, reader: now, nameOf }: DossierInput): string[] {
-  // It is read at another time than now: every date bears its year.
+  // A dossier is read years later, so every date includes its year.
   const reader = { ...now, now: instant(0) }
   const { card, dossier, modals, terms, trace } = reader.words
   const { complaint } = file.case
@@ -81,7 +81,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   }
 }
 
-/** What the thread said, without the beginnings of texts that stand here whole. */
+/** The lines of the thread, without the beginnings of texts that appear here in full. */
 const eventLines = (file: CaseFile, seq: number, now: Instant): string[] =>
   eventMessage(file, seq, now)
     .text.split('\n')
@@ -114,7 +114,7 @@ function datesOf(file: CaseFile, reader: Reader, now: Instant, plain: (text: str
     ])
 }
 
-/** What a block of rich text says, as it was written. */
+/** The plain text of a block of rich text. */
 function linesOf(block: KnownBlock, nameOf: (id: string) => string | null): string[] {
   if (block.type !== 'rich_text') return []
   return block.elements.flatMap((part) =>

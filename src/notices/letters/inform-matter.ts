@@ -1,7 +1,7 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { LetterMatter } from './letter-matter.ts'
 
-/** What a letter about the progress, escalation or end of a case is written from. */
+/** The input of a letter about the progress, escalation or end of a case. */
 export type InformMatter = LetterMatter & {
   /** The department that works on the case now; the client learns no other name. */
   readonly department: { readonly name: Readonly<Record<Language, string>> }

@@ -10,7 +10,7 @@ import { formatDue, type Reader } from '../format-time.ts'
 import type { LetterFrame } from '../words/en/letters.ts'
 import { wordsIn } from '../words/words-in.ts'
 
-/** What a letter is written from. */
+/** The input of a letter. */
 export type LetterMatter = {
   readonly case: Case
   readonly facts: readonly CaseFact[]
@@ -27,7 +27,7 @@ export const clientReader = ({ client, terms }: LetterMatter, now: Instant): Rea
   now,
 })
 
-/** What every letter has: recipient, sender, case number, and how to answer. */
+/** The parts of every letter: recipient, sender, case number, and how to answer. */
 export function frameOf({ case: kase, client, terms }: LetterMatter, sender: Sender): LetterFrame {
   const { letters } = wordsIn(client.language)
   return {

@@ -62,7 +62,7 @@ function formatPromise({ dueAt }: Clock, code: PromisedCode, matter: LetterMatte
 const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader): boolean =>
   pausedFor(waitsOf(facts, terms, calendar.calendar), now) !== null
 
-/** The later day that the client was told to expect instead of a promise that still runs; none where it has passed, too. */
+/** The later day announced to the client in place of a promise that still runs; none if that day has passed, too. */
 function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reader: Reader): NextDate[] {
   const told = effectiveFacts(matter.facts).findLast((fact) => fact.type === 'delay-notified')
   if (!promise || !told || told.toldAt < promise.startsAt) return []

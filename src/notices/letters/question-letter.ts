@@ -4,8 +4,8 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 import { formatDue, type Reader } from '../format-time.ts'
 import { clientReader, frameOf, type LetterMatter, runningAfter, type Sender } from './letter-matter.ts'
 
-/** The clocks whose dates the client was told. */
-const told = ['INVESTIGATION', 'STANDARD', 'ESCALATION'] as const
+/** The clocks whose dates the client knows. */
+const promisedClocks = ['INVESTIGATION', 'STANDARD', 'ESCALATION'] as const
 
 /**
  * 4.1: asks for what is missing; the sender adds the question itself. Says which dates move while the answer is missing,
@@ -21,11 +21,11 @@ function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
   const { terms, calendar, facts, case: kase } = matter
   const { promise, wait } = reader.words.progressLetters
   const email = { method: 'email', toldAt: reader.now, text: '' } as const
-  const asked: CaseFact = { type: 'client-asked', at: reader.now, by: kase.accountManager, ...email }
-  const pause = waitsOf([...facts, asked], terms, calendar.calendar).at(-1)?.pause ?? null
-  const [before, after] = [runningAfter(matter, []), runningAfter(matter, [asked])]
-  const running = told.filter((code) => before(code))
-  const isMoved = (code: (typeof told)[number]) => pause !== null && terms.pausable.includes(code)
+  const questionFact: CaseFact = { type: 'client-asked', at: reader.now, by: kase.accountManager, ...email }
+  const pause = waitsOf([...facts, questionFact], terms, calendar.calendar).at(-1)?.pause ?? null
+  const [before, after] = [runningAfter(matter, []), runningAfter(matter, [questionFact])]
+  const running = promisedClocks.filter((code) => before(code))
+  const isMoved = (code: (typeof promisedClocks)[number]) => pause !== null && terms.pausable.includes(code)
 
   /** Leaves out dates that have passed or are not known yet. */
   const dates = (moved: boolean) =>

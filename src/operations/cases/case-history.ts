@@ -5,7 +5,7 @@ import { fold } from '../../cases/facts/fold.ts'
 import type { Clock } from '../../deadlines/clock.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 
-/** What a history is computed from. */
+/** The input of a history. */
 type Judged = Pick<CaseFile, 'case' | 'facts' | 'terms' | 'calendar'>
 
 /** A case and its clocks, now and as of each earlier fact; each computed when first asked for, and once. */

@@ -31,7 +31,7 @@ export function hearClient(store: Store, hash: Hash, heard: HeardFromClient): Pr
   })
 }
 
-/** The same in a transaction that has locked the case. */
+/** Like {@link hearClient}, in a transaction that has locked the case. */
 export async function hearIn(
   tx: Transaction,
   file: CaseFile,

@@ -8,7 +8,7 @@ export type Outcome =
   | { readonly done: Case }
   /** Not done; nothing was changed. */
   | { readonly refused: Refusal }
-  /** The same request was processed before. */
+  /** The request was already processed. */
   | { readonly repeated: true }
   | { readonly notFound: true }
 

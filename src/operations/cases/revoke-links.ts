@@ -6,7 +6,7 @@ import type { Store } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 import { type Outcome, unknownPerson } from './operation-outcome.ts'
 
-/** Whoever may write to the client may also close the page behind the links they sent. */
+/** People who may write to the client may also close the page behind the links they sent. */
 const verb = 'inform'
 
 /**

@@ -16,7 +16,7 @@ export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
   }
 }
 
-/** What the business days of a case are counted by: its agreement's calendar, and the days agreed with its client. */
+/** The calendar for the business days of a case: its agreement's calendar, and the days agreed with its client. */
 type Counting = { readonly calendar: string; readonly clientId: ClientId; readonly hasOwnDays: boolean }
 
 /** The calendar of a case. */

@@ -9,7 +9,7 @@ import type { Store } from '../ports/store.ts'
 
 const hour = 3_600_000
 
-/** By when 2.3 requires an acknowledgment of a draft, and the time zone to show that in. */
+/** The time by which 2.3 requires an acknowledgment of a draft, and the time zone to show that in. */
 type AckDue = { readonly dueAt: Instant; readonly timeZone: string }
 
 /** A draft with everything its card shows. */

@@ -16,7 +16,7 @@ export type Arrival = {
   readonly key: string
   /** Hash of the whole request; the same key with another fingerprint is refused. */
   readonly fingerprint: string
-  /** What is valid for one complaint only, such as a signature; null: nothing. */
+  /** Text that is valid for one complaint only, such as a signature; null: nothing. */
   readonly proof: string | null
   readonly complaint: OnlineComplaint
   readonly now: Instant

@@ -25,7 +25,7 @@ export type Bounce = {
   readonly noticeId: string | null
   /** Whether delivery failed for good (5.x.x); otherwise the server keeps trying. */
   readonly permanent: boolean
-  /** What the client's mail server answered. */
+  /** The answer of the client's mail server. */
   readonly answer: string
 }
 

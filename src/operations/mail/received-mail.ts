@@ -37,10 +37,10 @@ export type ReceivedMail = {
 /** A file of a mail, whose bytes are on disk already. `inline`: it is part of the text, like a picture. */
 export type MailFile = KeptFile & { readonly inline: boolean }
 
-/** What a mail turned out to be. */
+/** The kind that a mail turned out to be. */
 export type Taken = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
 
-/** What processing a mail needs besides the store. */
+/** The dependencies of processing a mail, besides the store. */
 export type TakeDeps = { readonly hash: Hash; readonly newId: () => string; readonly now: Instant }
 
 /** The text, cut to the maximum length of one field. */
@@ -57,9 +57,9 @@ export async function takeOnce(
   taken: Taken,
 ): Promise<boolean> {
   const { id, place, messageId, from, arrivedAt: at } = mail
-  const noted = { id, messageId, from: from?.address ?? null, at }
+  const fields = { id, messageId, from: from?.address ?? null, at }
   await tx.passMail(place)
-  if (await tx.claim(`mail:${hash(messageId)}`, now)) return tx.noteMail({ ...noted, ...taken })
-  await tx.noteMail({ ...noted, disposition: 'repeated', caseId: null, draftId: null })
+  if (await tx.claim(`mail:${hash(messageId)}`, now)) return tx.noteMail({ ...fields, ...taken })
+  await tx.noteMail({ ...fields, disposition: 'repeated', caseId: null, draftId: null })
   return false
 }

@@ -22,7 +22,7 @@ export type Provider = {
   readonly name: string
   readonly serviceEmail: string
   readonly hotline: string | null
-  /** Slack channel that is told of failed deliveries. */
+  /** Slack channel that gets a message about failed deliveries. */
   readonly adminChannelId: string
   /** Slack channel of the drafts that clients sent in. */
   readonly intakeChannelId: string

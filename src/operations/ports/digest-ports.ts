@@ -20,7 +20,7 @@ export type PersonalReader = {
   readonly weekly: 'all' | readonly DepartmentId[] | null
 }
 
-/** What the business time of a clock is counted by. */
+/** The calendar by which the business time of a clock is counted. */
 type CountedBy = {
   readonly rule: Pick<DueRule, 'timeZone' | 'closeOfBusiness'>
   readonly calendar: string
@@ -57,7 +57,8 @@ export interface DigestStore {
   /** Which of these digests exist, by their ids; `false`: it had nothing to report. */
   digestsSaid(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
   /**
-   * Saves a digest with the job that delivers it; null: records that there is nothing to report. Once, whoever calls.
+   * Saves a digest with the job that delivers it; null: records that there is nothing to report.
+   * Repeated calls save it only once.
    */
   enqueueDigest(key: DigestKey, content: DigestContent | null, now: Instant): Promise<void>
   /** Replaces the content of a saved digest, and enqueues the edit of its message if it changed. */

@@ -10,7 +10,7 @@ import type { KeptFile } from './evidence-ports.ts'
 export type NewIntakeDraft = {
   readonly id: string
   readonly source: IntakeSource
-  /** What makes it unique, however often it arrives. */
+  /** Its idempotency key: the same one however often it arrives. */
   readonly key: string
   readonly fromName: string | null
   readonly fromAddress: string | null
@@ -29,7 +29,7 @@ export type NewIntakeDraft = {
   readonly receivedAt: Instant
 }
 
-/** What a person decided about a draft. */
+/** A person's decision about a draft. */
 export type DraftDecision = {
   readonly status: DraftStatus
   /** The case it became, or was added to; null: none. */

@@ -23,7 +23,7 @@ export type KeptFile = {
   readonly mimetype: string
   /** Bytes. */
   readonly size: number
-  /** In hexadecimal. */
+  /** Hexadecimal. */
   readonly sha256: string
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Provider } from './company-ports.ts'
 
-/** What lets a client open the page of one case, and answer a letter. */
+/** The link that lets a client open the page of one case, and answer a letter. */
 export type ClientLink = {
   readonly id: string
   readonly caseId: CaseId
@@ -19,11 +19,11 @@ export type ClientLink = {
 export type NewLink = Omit<ClientLink, 'revokedAt'> & {
   /** SHA-256, in hexadecimal, of the token in the address of the page. */
   readonly tokenHash: string
-  /** The same of the token in the address for answers. */
+  /** Hash of the token in the address for answers. */
   readonly replyHash: string
 }
 
-/** What the page behind a link is made from. */
+/** The content of the page behind a link. */
 export type ClientPage = {
   readonly link: ClientLink
   /** When a visit last began; null: never. */
@@ -53,9 +53,9 @@ export interface LinkStore {
   saveLink(link: NewLink): Promise<void>
   /** By the hash of the token in the page's address; null: unknown. Expired and revoked ones are returned too. */
   clientLink(tokenHash: string): Promise<ClientLink | null>
-  /** By the hash of the token in the address for answers; null: unknown. */
+  /** Finds a link by the hash of the token in the address for answers; null: unknown. */
   replyLink(replyHash: string): Promise<ClientLink | null>
-  /** What a link opens at that time; null: it is unknown, expired or revoked, which look the same from outside. */
+  /** The page that a link opens at that time; null: unknown, expired or revoked, which look the same from outside. */
   clientPage(tokenHash: string, now: Instant): Promise<ClientPage | null>
   /**
    * Records that the pages of these links are being viewed, and returns how many visits begin: those without a view since

@@ -13,11 +13,11 @@ export type MailPlace = {
 export type Mailbox = {
   /** SHA-256 of server, account and folder. */
   readonly id: string
-  /** Changes when the server numbers all mails anew. */
+  /** Changes when the server renumbers all mails. */
   readonly uidValidity: string
   /** UID of the first mail that was not processed yet. */
   readonly nextUid: number
-  /** Mails with a lower UID were numbered anew, those from before {@link beganAt} among them; 0: none were. */
+  /** Mails with a lower UID were renumbered, those from before {@link beganAt} among them; 0: none were. */
   readonly renumberedUntil: number
   /** When the mailbox was first read: what arrived before is left alone. */
   readonly beganAt: Instant

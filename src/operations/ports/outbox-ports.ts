@@ -24,7 +24,7 @@ export type CalendarWarning = Pick<CalendarGap, 'code' | 'year'> & DeliveryAttem
 export interface Outbox extends DigestOutbox, DraftOutbox {
   /** Records that a delivery attempt begins; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
-  /** The same for a warning of a missing calendar, which belongs to no case. */
+  /** The same for a warning about a missing calendar, which belongs to no case. */
   beginCalendarWarning(noticeId: string, now: Instant): Promise<CalendarWarning | null>
   /**
    * Records that it was sent. `place` is null for mail. A card's place becomes the case's, and every notice that had to
