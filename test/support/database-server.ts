@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -20,7 +20,12 @@ const prefix = 'redress-test-'
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers()
   const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
-  const server = await startEmbeddedPostgres({ directory, durable: false, progress: () => {} })
+  const server = await startEmbeddedPostgres({ directory, durable: false, progress: () => {} }).catch(
+    async (error: unknown) => {
+      await rm(directory, { recursive: true, force: true })
+      throw error
+    },
+  )
   const teardown = async () => {
     await server.stop()
     await rm(directory, { recursive: true, force: true })
@@ -35,11 +40,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-/** Removes the servers and directories of runs that were killed. */
+/** Removes the servers and directories of runs that were killed; those of other users are left to them. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(/^redress-test-(\d+)-/.exec(name)?.[1])
     if (!pid || isAlive(pid)) continue
+    const { uid } = await stat(join(tmpdir(), name))
+    if (uid !== process.getuid?.()) continue
     const cluster = join(tmpdir(), name, 'cluster')
     if (findPostmaster(cluster)) await stopServer(cluster)
     await rm(join(tmpdir(), name), { recursive: true, force: true })
