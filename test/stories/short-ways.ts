@@ -80,7 +80,7 @@ export function customerService({ workspace, database }: Company) {
     { from: 'accepted', go: (place) => tom.press(place, 'do:take') },
     { from: 'investigating', go: (place, fields) => step(tom, place, 'complete-investigation', fields) },
     { from: 'formulating', go: (place, fields) => step(tom, place, 'propose', fields) },
-    { from: 'awaiting-approval', go: async () => zhao.press(await request(), 'do:approve') },
+    { from: 'awaiting-approval', go: async (place) => zhao.press(await request(place), 'do:approve') },
     { from: 'determined', go: (place, fields) => step(tom, place, 'notify', fields) },
     { from: 'awaiting-confirmation', go: (place, fields) => step(emma, place, 'record-answer', fields) },
   ]
@@ -90,11 +90,16 @@ export function customerService({ workspace, database }: Company) {
     await fillAndSubmit(who, { ...usual[verb], ...fields })
   }
 
-  /** The newest card in the approvers' channel that can still be decided. */
-  async function request(): Promise<Place> {
+  /** The newest card of this case in the approvers' channel that can still be decided. */
+  async function request(place: Place): Promise<Place> {
+    const shown = (await emma.messages(place.channel)).find(({ ts }) => ts === place.ts)
+    const number = shown && caseOnCard(shown)
+    assert.ok(number, 'the case has a number on its card')
     const look = () => zhao.messages('C0APPROVALS')
-    const message = await until('the approvers have a card', look, (messages) =>
-      messages.findLast(({ blocks }) => JSON.stringify(blocks).includes('do:approve')),
+    const message = await until(`the approvers have a card of ${number}`, look, (messages) =>
+      messages.findLast(
+        (one) => caseOnCard(one) === number && JSON.stringify(one.blocks).includes('do:approve'),
+      ),
     )
     return { channel: 'C0APPROVALS', ts: message.ts }
   }
