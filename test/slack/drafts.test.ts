@@ -232,15 +232,15 @@ describe('the card of a draft', () => {
         for (const status of ['waiting', 'logged', 'added', 'dismissed'] as const) {
           const whole = fileOf({ ...decidedAs(status, text), ...draft }, { language })
           expectSlackTakes(draftMessage(whole, 'C-2026-0001', now), `${language} ${status}, ${name}`)
-          const asker = {
+          const requester = {
             person: someone('p'),
             language,
             words: wordsIn(language),
             timeZone: 'UTC',
             reader: () => readerOf(language),
           }
-          expectSlackOpens(readView(whole, asker), `${language}, ${name}`)
-          expectSlackOpens(dismissView(asker, 'draft-1'), language)
+          expectSlackOpens(readView(whole, requester), `${language}, ${name}`)
+          expectSlackOpens(dismissView(requester, 'draft-1'), language)
         }
       }
     }

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { LogLevel, WebClient } from '@slack/web-api'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Profile } from '../../src/operations/ports/company-ports.ts'
-import { plainWords } from '../../src/slack/blocks/plain-words.ts'
+import { toPlainText } from '../../src/slack/blocks/to-plain-text.ts'
 import { linkToMessage } from '../../src/slack/intake/link-to-message.ts'
-import { messageWords } from '../../src/slack/intake/message-words.ts'
+import { messageToPlainText } from '../../src/slack/intake/message-to-plain-text.ts'
 import { at } from '../support/agreement.ts'
 import { someone } from '../support/people.ts'
 
@@ -23,7 +23,7 @@ describe('messageWords', () => {
     ['&lt;b&gt; &amp;amp; *bold*', '<b> &amp; *bold*'],
     ['a &lt;!channel&gt; b', 'a <!channel> b'],
   ])('are what its readers saw: %s', (text, words) => {
-    expect(plainWords(text, (id) => (id === 'U1' ? 'Tom Becker' : null))).toBe(words)
+    expect(toPlainText(text, (id) => (id === 'U1' ? 'Tom Becker' : null))).toBe(words)
   })
 
   test('names people by their profiles, at most twenty, each looked up once', async () => {
@@ -36,7 +36,7 @@ describe('messageWords', () => {
       },
     }
     const text = Array.from({ length: 25 }, (_, n) => `<@U${n}> <@U${n}>`).join(' ')
-    const words = await messageWords(store, text, at('2026-03-02 09:00'))
+    const words = await messageToPlainText(store, text, at('2026-03-02 09:00'))
     expect(asked).toHaveLength(20)
     expect(words).toContain('@Name U0 @Name U0')
     expect(words).toContain('@Name U19')

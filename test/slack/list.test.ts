@@ -4,8 +4,8 @@ import type { Language } from '../../src/agreement/vocabulary.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { listMessage } from '../../src/slack/commands/list-message.ts'
 import type { SlackDeps } from '../../src/slack/connection/slack-deps.ts'
-import type { Asker } from '../../src/slack/requests/asker.ts'
-import { askerOf } from '../../src/slack/requests/asker.ts'
+import type { Requester } from '../../src/slack/requests/requester.ts'
+import { loadRequester } from '../../src/slack/requests/requester.ts'
 import { hostile, languages } from './support/case-file.ts'
 import { openPost, type Post } from './support/delivery.ts'
 import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
@@ -19,9 +19,9 @@ describe('the list of open cases', () => {
   })
   afterAll(() => post.close())
 
-  const asking = async (language: Language): Promise<Asker> => {
-    const asker = await askerOf(deps, post.client, 'U0LILEI')
-    return { ...asker, language, words: wordsIn(language) }
+  const asking = async (language: Language): Promise<Requester> => {
+    const requester = await loadRequester(deps, post.client, 'U0LILEI')
+    return { ...requester, language, words: wordsIn(language) }
   }
 
   test('says that there is none', async () => {
@@ -41,9 +41,9 @@ describe('the list of open cases', () => {
       await post.newCase({ complaint: { description: `${hostile}${'<'.repeat(200)}` } })
     }
     for (const language of languages) {
-      const asker = await asking(language)
+      const requester = await asking(language)
       for (const filter of ['all', { mine: personId('U0LILEI') }] as const) {
-        const message = await listMessage(deps, asker, filter)
+        const message = await listMessage(deps, requester, filter)
         expectSlackTakes(message, language)
         const shown = textsIn(message.blocks)
           .map(({ text }) => text)
@@ -53,13 +53,13 @@ describe('the list of open cases', () => {
         expect(shown).toContain(wordsIn(language).card.confidential)
         expect(shown).not.toContain('QQQ')
       }
-      const nobodys = await listMessage(deps, asker, { mine: personId('U0TOM') })
+      const nobodys = await listMessage(deps, requester, { mine: personId('U0TOM') })
       expect(nobodys.text).toBe(wordsIn(language).commands.none)
     }
   })
 
   test('shows dates in the agreement’s time zone, and names it for a reader in another', async () => {
-    const emma = await askerOf(deps, post.client, 'U0EMMA')
+    const emma = await loadRequester(deps, post.client, 'U0EMMA')
     const shown = textsIn((await listMessage(deps, emma, 'all')).blocks)
       .map(({ text }) => text)
       .join('\n')

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import type { Store } from '../../src/operations/ports/store.ts'
 import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
-import { askerOf } from '../../src/slack/requests/asker.ts'
+import { loadRequester } from '../../src/slack/requests/requester.ts'
 import { at } from '../support/agreement.ts'
 import { someone } from '../support/people.ts'
 import { until } from '../support/until.ts'
@@ -26,7 +26,7 @@ test('a profile that cannot be refreshed is logged with the error, and delays no
     hash: (text: string) => text,
     log,
   }
-  expect((await askerOf(deps, client, 'amy')).person.name).toBe('Amy')
+  expect((await loadRequester(deps, client, 'amy')).person.name).toBe('Amy')
   const line = await until(
     'the log says it',
     async () => lines,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { textInput } from '../../src/slack/blocks/inputs.ts'
 import { paragraphs, quote } from '../../src/slack/blocks/rich-text.ts'
-import { inert, mrkdwn, plain } from '../../src/slack/blocks/text.ts'
+import { escapeForMrkdwn, mrkdwn, plain } from '../../src/slack/blocks/text.ts'
 
 describe('inert', () => {
   test.each([
@@ -13,20 +13,20 @@ describe('inert', () => {
     ['> first\nsecond > third', '\u2060&gt; first\nsecond &gt; third'],
     ['<!channel> & <@U1>', '&lt;!channel&gt; &amp; &lt;@U1&gt;'],
   ])('read as they were written, and format nothing: %s', (written, sent) => {
-    expect(inert(written, 300)).toBe(sent)
+    expect(escapeForMrkdwn(written, 300)).toBe(sent)
   })
 
   test.each(['SO_17_a', '2*3*4', '重要*的*事', '09:30:00', 'a: b: c'])(
     'stay as they are where Slack makes nothing of them, so that they can be copied: %s',
     (written) => {
-      expect(inert(written, 300)).toBe(written)
+      expect(escapeForMrkdwn(written, 300)).toBe(written)
     },
   )
 
   test('truncates between characters', () => {
-    expect(inert('*<😀>', 9)).toBe('∗&lt;😀…')
-    expect(inert('<<<', 11)).toBe('&lt;&lt;…')
-    expect(inert('ab👨‍👩‍👧‍👦', 10)).toBe('ab…')
+    expect(escapeForMrkdwn('*<😀>', 9)).toBe('∗&lt;😀…')
+    expect(escapeForMrkdwn('<<<', 11)).toBe('&lt;&lt;…')
+    expect(escapeForMrkdwn('ab👨‍👩‍👧‍👦', 10)).toBe('ab…')
   })
 })
 

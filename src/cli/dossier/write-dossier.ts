@@ -6,11 +6,11 @@ import { appearsInThread } from '../../notices/appears-in-thread.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { plainWords } from '../../slack/blocks/plain-words.ts'
+import { toPlainText } from '../../slack/blocks/to-plain-text.ts'
 import { formatStatus } from '../../slack/cards/case-story.ts'
 import { displayOf } from '../../slack/facts/fact-displays.ts'
 import { formatAuthor } from '../../slack/phrases/format-author.ts'
-import { howItCame } from '../../slack/phrases/how-it-came.ts'
+import { formatReceiptChannel } from '../../slack/phrases/format-receipt-channel.ts'
 import { outcomeLine } from '../../slack/phrases/outcome-line.ts'
 import { textsOf } from '../../slack/record/record-texts.ts'
 import { eventMessage } from '../../slack/threads/event-message.ts'
@@ -37,7 +37,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   const { card, dossier, modals, terms, trace } = reader.words
   const { complaint } = file.case
   const plain = (text: string) =>
-    plainWords(text, nameOf).replaceAll(/(?<![\p{L}\p{N}])\*|\*(?![\p{L}\p{N}])/gu, '')
+    toPlainText(text, nameOf).replaceAll(/(?<![\p{L}\p{N}])\*|\*(?![\p{L}\p{N}])/gu, '')
   const outcome = outcomeLine(file, reader.words)
   const head = [
     `# ${complaint.number}`,
@@ -48,7 +48,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
     terms.named(dossier.department, file.department.name[file.department.language]),
     terms.named(
       card.received,
-      `${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => caller)}`,
+      `${formatInstant(complaint.receivedAt, reader)} · ${formatReceiptChannel(complaint, reader, (caller) => caller)}`,
     ),
     terms.named(card.status, plain(formatStatus(file.case, reader))),
     ...(outcome === null ? [] : [plain(outcome)]),

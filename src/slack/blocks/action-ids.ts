@@ -10,9 +10,9 @@ export const clientSearch = 'client-search'
 /** A button that opens the modal of a command, the record, all dates of a case, or the reasons for one date. */
 export const openAction = (verb: Verb | 'record' | 'dates' | 'why'): string => `open:${verb}`
 /** What a button does without a form; `take` is `assign` to oneself. */
-export type DoneAtOnce = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
+export type OneClickVerb = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
 /** A button that acts without a form. */
-export const doAction = (verb: DoneAtOnce): string => `do:${verb}`
+export const doAction = (verb: OneClickVerb): string => `do:${verb}`
 /** The menu of a card; the value of an option is `VERB CASEID`, or {@link datesChoice}. */
 export const moreAction = 'more'
 /** The button and the menu of a reminder; values `NOTICEID` and `NOTICEID CHOICE`. */

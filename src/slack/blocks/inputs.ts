@@ -9,13 +9,13 @@ export const inputAction = 'value'
  * The block id of a field whose text depends on a subject. Slack keeps what was typed under the same block id,
  * whatever the new view says, so each subject gets an id of its own.
  */
-export const fieldAbout = (field: string, about: string | undefined): string =>
+export const subjectFieldId = (field: string, about: string | undefined): string =>
   about === undefined ? field : `${field}:${about}`
 
 /** The field that a block id names. */
 export const fieldOf = (blockId: string): string => blockId.split(':', 1)[0] ?? blockId
 
-type Asked = {
+type InputOptions = {
   readonly hint?: string
   readonly optional?: boolean
   /** Whether Slack reports a choice at once, as an action. */
@@ -27,16 +27,16 @@ export function input(
   field: string,
   label: string,
   element: InputBlockElement,
-  asked: Asked = {},
+  options: InputOptions = {},
 ): InputBlock {
   return {
     type: 'input',
     block_id: field,
     label: plain(label, textLimits.label),
     element,
-    optional: asked.optional ?? false,
-    ...(asked.dispatches ? { dispatch_action: true } : {}),
-    ...(asked.hint === undefined ? {} : { hint: plain(asked.hint, textLimits.hint) }),
+    optional: options.optional ?? false,
+    ...(options.dispatches ? { dispatch_action: true } : {}),
+    ...(options.hint === undefined ? {} : { hint: plain(options.hint, textLimits.hint) }),
   }
 }
 

@@ -3,10 +3,10 @@ import { truncate } from '../../notices/cut.ts'
 import { firstLines, textLimits } from './text.ts'
 
 /** Literal text. */
-export const words = (text: string): RichTextElement => ({ type: 'text', text })
+export const literal = (text: string): RichTextElement => ({ type: 'text', text })
 export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } })
 export const person = (id: string): RichTextElement => ({ type: 'user', user_id: id })
-export const linked = (url: string, text: string): RichTextElement => ({
+export const boldLink = (url: string, text: string): RichTextElement => ({
   type: 'link',
   url,
   text,
@@ -28,12 +28,14 @@ const sectionOf = (elements: readonly RichTextElement[]): RichTextSection => ({
 export function quote(text: string): RichTextBlock[] {
   const lines = firstLines(text)
   if (lines.length === 0) return []
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(lines.join('\n'))] }] }]
+  return [
+    { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [literal(lines.join('\n'))] }] },
+  ]
 }
 
 /** A person's whole text, as written, below a heading unless it is empty; split over as many blocks as it needs. */
 export function paragraphs(heading: readonly RichTextElement[], text: string): RichTextBlock[] {
-  const sections = pieces(text).map((piece) => sectionOf([words(piece)]))
+  const sections = pieces(text).map((piece) => sectionOf([literal(piece)]))
   const [first, ...rest] = sections
   const begins = [...(heading.length > 0 ? [sectionOf(heading)] : []), ...(first ? [first] : [])]
   if (begins.length === 0) return []

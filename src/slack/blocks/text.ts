@@ -36,7 +36,7 @@ const unmarked = (text: string): string =>
  * … where truncated. Truncated between characters, so that no `&lt;` is cut in two. Longer texts belong in rich text,
  * where everything is literal.
  */
-export function inert(text: string, limit: number): string {
+export function escapeForMrkdwn(text: string, limit: number): string {
   const shown = unmarked(text)
   const whole = escapeMrkdwn(shown)
   return whole.length <= limit ? whole : `${firstPiece(shown, limit - 1)}…`
@@ -71,9 +71,9 @@ export function firstLines(text: string): string[] {
 }
 
 /** {@link firstLines} as a quote in mrkdwn, for the text of a notification; blocks use a rich-text quote. */
-export const quoted = (text: string): string =>
+export const mrkdwnQuote = (text: string): string =>
   firstLines(text)
-    .map((line) => `> ${inert(line, 400)}`)
+    .map((line) => `> ${escapeForMrkdwn(line, 400)}`)
     .join('\n')
 
 /**

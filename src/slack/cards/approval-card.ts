@@ -13,7 +13,7 @@ import { doAction, openAction } from '../blocks/action-ids.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { bold, line, paragraphs } from '../blocks/rich-text.ts'
-import { inert, mention } from '../blocks/text.ts'
+import { escapeForMrkdwn, mention } from '../blocks/text.ts'
 import { titleOf } from './case-card.ts'
 import { approvalLines } from './pending-lines.ts'
 
@@ -64,7 +64,7 @@ function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, read
   if (file.case.complaint.sensitive) return [fields([`*${events.proposedBy}*\n${mention(asked.by)}`])]
   return [
     fields([
-      `*${card.client}*\n${inert(file.client.name, 300)}`,
+      `*${card.client}*\n${escapeForMrkdwn(file.client.name, 300)}`,
       `*${events.proposedBy}*\n${mention(asked.by)}`,
       `*${events.remedies}*\n${terms.all(proposal.remedies.map((kind) => terms.remedy[kind]))}`,
       `*${events.amount}*\n${proposal.amount ? formatMoney(proposal.amount) : events.noMoney}`,

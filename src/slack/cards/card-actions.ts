@@ -2,7 +2,7 @@ import type { Case } from '../../cases/case.ts'
 import type { CaseVerb } from '../../cases/commands/all-commands.ts'
 import { nextSteps, possibleVerbs } from '../../cases/next-steps.ts'
 import type { Words } from '../../notices/words/words.ts'
-import { type DoneAtOnce, doAction, openAction } from '../blocks/action-ids.ts'
+import { doAction, type OneClickVerb, openAction } from '../blocks/action-ids.ts'
 
 /**
  * Commands that a case card does not offer: approvers decide on their own card, and the client's answers share one
@@ -38,10 +38,10 @@ const isNotOnCards = (verb: CaseVerb): verb is NotOnCards =>
   (notOnCards as readonly CaseVerb[]).includes(verb)
 
 const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (CardAction &
-  DoneAtOnce)[]
+  OneClickVerb)[]
 
 /** Whether an action needs no form. */
-export const isAtOnce = (action: string): action is CardAction & DoneAtOnce => atOnce.includes(action)
+export const isAtOnce = (action: string): action is CardAction & OneClickVerb => atOnce.includes(action)
 
 /** The action id of an action's button. */
 export const actionOf = (action: CardAction): string =>

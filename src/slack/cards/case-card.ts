@@ -9,8 +9,8 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { actions, context, fields, header, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
-import { firstLine, inert, mention } from '../blocks/text.ts'
-import { howItCame } from '../phrases/how-it-came.ts'
+import { escapeForMrkdwn, firstLine, mention } from '../blocks/text.ts'
+import { formatReceiptChannel } from '../phrases/format-receipt-channel.ts'
 import { outcomeLine } from '../phrases/outcome-line.ts'
 import { caseButtons } from './case-buttons.ts'
 import { caseStory, formatStatus } from './case-story.ts'
@@ -85,10 +85,10 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
     spent >= 300_000
       ? `\n${card.spentBeforeLogging(formatElapsed(complaint.receivedAt, complaint.at, reader.words))}`
       : ''
-  const how = howItCame(complaint, reader, (caller) => inert(caller, 200))
+  const how = formatReceiptChannel(complaint, reader, (caller) => escapeForMrkdwn(caller, 200))
   const received = `${formatInstant(complaint.receivedAt, reader)} · ${how}${late}`
   return [
-    `*${card.client}*\n${inert(client.name, 300)}`,
+    `*${card.client}*\n${escapeForMrkdwn(client.name, 300)}`,
     `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
     `*${card.status}*\n${formatStatus(kase, reader)}`,
     `*${card.received}*\n${received}`,
@@ -100,7 +100,7 @@ export function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
   const { card, terms } = reader.words
   const { complaint, evidence } = kase
   const named = (label: string, value: string | null) =>
-    value === null ? [] : [terms.named(label, inert(value, 200))]
+    value === null ? [] : [terms.named(label, escapeForMrkdwn(value, 200))]
   return [
     terms.category[complaint.category],
     ...named(card.severity, terms.severity[complaint.severity]),

@@ -3,7 +3,7 @@ import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { letterActions } from '../blocks/action-ids.ts'
 import { actions, button, context } from '../blocks/layout.ts'
-import { formatEnd } from '../phrases/format-letter.ts'
+import { formatSettlement } from '../phrases/format-letter.ts'
 
 /**
  * The blocks below a letter whose delivery is uncertain: buttons to settle it, or how it was settled. `seq` is the
@@ -20,7 +20,7 @@ export function doubtBlocks(file: CaseFile, seq: number, words: Words): KnownBlo
         (later.type === 'letter-settled' || later.type === 'letter-undelivered') && later.letter === letter,
     )
   if (end?.type === 'letter-settled' || end?.type === 'letter-undelivered')
-    return [context(formatEnd(end, file, words))]
+    return [context(formatSettlement(end, file, words))]
   const { doubtful } = words.mail
   const value = `${file.case.id} ${letter}`
   return [

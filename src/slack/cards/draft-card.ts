@@ -10,7 +10,7 @@ import { draftActions } from '../blocks/action-ids.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
-import { firstLine, inert, mention } from '../blocks/text.ts'
+import { escapeForMrkdwn, firstLine, mention } from '../blocks/text.ts'
 
 /** Characters of the subject shown in the title. */
 const maxTitleLength = 110
@@ -38,7 +38,10 @@ export function draftMessage(file: DraftFile, link: string, now: Instant): Messa
   const about = firstLine(draftWords(draft))
   const title = about === '' ? drafts.title : `${drafts.title} · ${cut(about, maxTitleLength)}`
   return {
-    text: drafts.notification(inert(senderOf(file, reader.words), 200), drafts.source[draft.source]),
+    text: drafts.notification(
+      escapeForMrkdwn(senderOf(file, reader.words), 200),
+      drafts.source[draft.source],
+    ),
     blocks: [
       header(title),
       fields(fieldsOf(file, reader)),
@@ -60,7 +63,7 @@ function confidentialMessage(file: DraftFile, outcome: string | null, { words }:
     blocks: [
       header(drafts.title),
       ...(outcome === null ? [] : [section(`*${outcome}*`)]),
-      ...(mentions === null || file.case ? [] : [context(drafts.mentions(inert(mentions, 40)))]),
+      ...(mentions === null || file.case ? [] : [context(drafts.mentions(escapeForMrkdwn(mentions, 40)))]),
       context(card.confidential),
       ...(file.case ? [] : [actions('draft', buttonsOf(file, words))]),
     ],
@@ -74,12 +77,12 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
   const { drafts } = reader.words
   const { draft, client, dueAt } = file
   const reach = [draft.fromName, draft.fromAddress, draft.phone].flatMap((part) =>
-    part === null || part === '' ? [] : [inert(part, 200)],
+    part === null || part === '' ? [] : [escapeForMrkdwn(part, 200)],
   )
   const says = draft.company === (file.case?.client ?? client)?.name ? null : draft.company
-  const company = says === null ? [] : [drafts.signedAs(inert(says, 200))]
-  const guess = client === null ? drafts.unknownClient : drafts.guessed(inert(client.name, 200))
-  const who = file.case ? inert(file.case.client.name, 200) : guess
+  const company = says === null ? [] : [drafts.signedAs(escapeForMrkdwn(says, 200))]
+  const guess = client === null ? drafts.unknownClient : drafts.guessed(escapeForMrkdwn(client.name, 200))
+  const who = file.case ? escapeForMrkdwn(file.case.client.name, 200) : guess
   return [
     `*${drafts.from}*\n${reach.length > 0 ? reach.join('\n') : drafts.unnamed}`,
     `*${drafts.client}*\n${[who, ...company].join('\n')}`,
@@ -94,13 +97,13 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
 function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string[] {
   const { contractNo, expectedSolution, mentions, files } = draft
   const said = [
-    ...(contractNo === null ? [] : [terms.named(card.contract, inert(contractNo, 200))]),
+    ...(contractNo === null ? [] : [terms.named(card.contract, escapeForMrkdwn(contractNo, 200))]),
     ...(expectedSolution === null
       ? []
-      : [terms.named(card.expected, inert(cut(firstLine(expectedSolution), 200), 400))]),
-    ...(mentions === null ? [] : [drafts.mentions(inert(mentions, 40))]),
+      : [terms.named(card.expected, escapeForMrkdwn(cut(firstLine(expectedSolution), 200), 400))]),
+    ...(mentions === null ? [] : [drafts.mentions(escapeForMrkdwn(mentions, 40))]),
   ]
-  const names = files.slice(0, maxFilesNamed).map(({ name }) => inert(cut(name, 60), 120))
+  const names = files.slice(0, maxFilesNamed).map(({ name }) => escapeForMrkdwn(cut(name, 60), 120))
   const listed = files.length > maxFilesNamed ? `${names.join(' · ')} · …` : names.join(' · ')
   return [
     ...(said.length > 0 ? [said.join(' · ')] : []),

@@ -5,8 +5,8 @@ import type { SettleFault } from '../../cases/settle-letter.ts'
 import { settleDoubtfulLetter } from '../../operations/mail/settle-doubtful-letter.ts'
 import { letterActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
+import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /**
@@ -19,11 +19,11 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
       letterActions[sent],
       async ({ ack, action, body, client, respond }) => {
         const about = { letter: action.value, sent }
-        const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
-          settle(deps, asker, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
+        const problem = await withErrorReply(deps, client, body.user.id, about, (requester) =>
+          settle(deps, requester, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
         )
         await ack()
-        if (said) await clickContext(client, body, respond).reply(said.text)
+        if (problem) await clickContext(client, body, respond).reply(problem.text)
       },
     )
   }
@@ -32,7 +32,7 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
 /** null: done. */
 async function settle(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   clicked: {
     readonly value: string
     readonly clickedAt: string
@@ -41,7 +41,7 @@ async function settle(
 ): Promise<{ readonly text: string } | null> {
   const { value, clickedAt, sent } = clicked
   const [id = '', letter = ''] = value.split(' ')
-  const by = asker.person.id
+  const by = requester.person.id
   const outcome = await settleDoubtfulLetter(deps.store, {
     key: `action:${by}:${clickedAt}:letter:${value}`,
     caseId: caseId(id),
@@ -51,11 +51,11 @@ async function settle(
     sent,
   })
   if ('done' in outcome || 'repeated' in outcome) return null
-  if ('notFound' in outcome) return { text: asker.words.refusals.caseNotFound(id) }
-  return { text: formatClientRefusal(outcome.refused, asker) }
+  if ('notFound' in outcome) return { text: requester.words.refusals.caseNotFound(id) }
+  return { text: formatClientRefusal(outcome.refused, requester) }
 }
 
-function formatClientRefusal(fault: SettleFault, { words }: Asker): string {
+function formatClientRefusal(fault: SettleFault, { words }: Requester): string {
   const { mail, refusals, terms } = words
   switch (fault.code) {
     case 'confidential':

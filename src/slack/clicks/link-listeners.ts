@@ -13,7 +13,7 @@ export function listenToLinks(app: App, deps: SlackDeps): void {
     const { value = '', action_ts: ts } = action
     const id = caseId(value)
     const about = { click: revokeAction, value }
-    const said = await withErrorReply(deps, client, body.user.id, about, async (asker) => {
+    const result = await withErrorReply(deps, client, body.user.id, about, async (requester) => {
       const key = `action:${body.user.id}:${ts}:${revokeAction}:${id}`
       const outcome = await revokeLinks(deps.store, {
         key,
@@ -21,12 +21,12 @@ export function listenToLinks(app: App, deps: SlackDeps): void {
         by: personId(body.user.id),
         now: deps.now(),
       })
-      const { links, refusals } = asker.words
+      const { links, refusals } = requester.words
       if ('done' in outcome) return { text: links.done(outcome.done.complaint.number) }
       const file = await deps.store.caseFile({ id })
-      return { text: (file && formatOutcome(outcome, file, asker)) ?? refusals.caseNotFound(value) }
+      return { text: (file && formatOutcome(outcome, file, requester)) ?? refusals.caseNotFound(value) }
     })
     await ack()
-    await clickContext(client, body, respond).reply(said.text)
+    await clickContext(client, body, respond).reply(result.text)
   })
 }

@@ -6,8 +6,8 @@ import type { Words } from '../../notices/words/words.ts'
 import { recordReminderAnswer } from '../../operations/clocks/record-reminder-answer.ts'
 import { reminderActions } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
+import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /** "Seen" and the snooze menu of a reminder. Commits first, then acknowledges; the message then shows the answer. */
@@ -15,9 +15,9 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(
     reminderActions.seen,
     async ({ ack, action, body, client, respond }) => {
-      const said = await answer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
+      const problem = await answer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
       await ack()
-      if (said) await clickContext(client, body, respond).reply(said.text)
+      if (problem) await clickContext(client, body, respond).reply(problem.text)
     },
   )
   app.action<BlockAction<OverflowAction>>(
@@ -25,9 +25,9 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
     async ({ ack, action, body, client, respond }) => {
       const [noticeId = '', chosen] = action.selected_option.value.split(' ')
       const choice = snoozeChoices.find((each) => each === chosen)
-      const said = choice && (await answer(noticeId, choice, action.action_ts, body.user.id, client))
+      const problem = choice && (await answer(noticeId, choice, action.action_ts, body.user.id, client))
       await ack()
-      if (said) await clickContext(client, body, respond).reply(said.text)
+      if (problem) await clickContext(client, body, respond).reply(problem.text)
     },
   )
 
@@ -39,7 +39,7 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
     client: Parameters<typeof withErrorReply>[1],
   ) {
     const about = { reminder: noticeId, answer: chosen }
-    return withErrorReply(deps, client, userId, about, async (asker) => {
+    return withErrorReply(deps, client, userId, about, async (requester) => {
       const key = `action:${userId}:${clickedAt}:reminder:${noticeId}`
       const by = personId(userId)
       const outcome = await recordReminderAnswer(deps.store, {
@@ -53,14 +53,14 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
       return {
         text:
           'refused' in outcome
-            ? formatClientRefusal(outcome.refused, asker)
-            : asker.words.reminders.outOfDate,
+            ? formatClientRefusal(outcome.refused, requester)
+            : requester.words.reminders.outOfDate,
       }
     })
   }
 }
 
-function formatClientRefusal(fault: ReminderFault, { words }: Asker): string {
+function formatClientRefusal(fault: ReminderFault, { words }: Requester): string {
   switch (fault.code) {
     case 'confidential':
       return words.refusals.confidential

@@ -6,9 +6,9 @@ import { formatDate } from '../../notices/format-time.ts'
 import type { Client } from '../../operations/ports/company-ports.ts'
 import { context, divider, section, sections } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import { findClient } from './find-client.ts'
 
 /** Contracts that one answer shows in full: Slack takes about 13,000 characters of blocks. */
@@ -20,12 +20,12 @@ const maxContracts = 2
  */
 export async function agreementMessage(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   asked: string,
 ): Promise<Message | { text: string }> {
-  const { agreement } = asker.words
+  const { agreement } = requester.words
   if (asked === '') return { text: agreement.needsClient }
-  const found = await clientOf(deps, asker, asked)
+  const found = await clientOf(deps, requester, asked)
   if ('text' in found) return found
   const [documents, names] = await Promise.all([
     deps.store.agreementDocuments(found.client.id),
@@ -38,16 +38,16 @@ export async function agreementMessage(
   const inForce = documents.filter(
     (document) => holds(document) && (found.contractNo === null || isMeant(document, found.contractNo)),
   )
-  const shown = inert(found.client.name, 200)
+  const shown = escapeForMrkdwn(found.client.name, 200)
   if (inForce.length === 0) {
     const next = documents.find((document) => document.effectiveFrom > today(document))
     const none = agreement.none(shown)
     if (!next) return { text: none }
-    const begins = formatDate(next.effectiveFrom, asker.reader(next.terms.timeZone))
+    const begins = formatDate(next.effectiveFrom, requester.reader(next.terms.timeZone))
     return { text: `${none} ${agreement.begins(next.version, begins)}` }
   }
   const title = agreement.title(shown)
-  const rest = inForce.slice(maxContracts).map(({ contractNo }) => inert(contractNo, 60))
+  const rest = inForce.slice(maxContracts).map(({ contractNo }) => escapeForMrkdwn(contractNo, 60))
   return {
     text: title,
     blocks: [
@@ -58,9 +58,9 @@ export async function agreementMessage(
             each.contractNo === document.contractNo &&
             each.effectiveFrom > (document.effectiveTo ?? today(document)),
         )
-        return [divider, ...documentBlocks(document, later, { asker, names })]
+        return [divider, ...documentBlocks(document, later, { requester, names })]
       }),
-      ...(rest.length > 0 ? [context(agreement.moreContracts(asker.words.terms.all(rest)))] : []),
+      ...(rest.length > 0 ? [context(agreement.moreContracts(requester.words.terms.all(rest)))] : []),
     ],
   }
 }
@@ -68,32 +68,36 @@ export async function agreementMessage(
 type Meant = { readonly client: Client; readonly contractNo: string | null }
 
 /** The client of that name, or the client and contract of "NAME CONTRACT"; else a sentence that there is none. */
-async function clientOf(deps: SlackDeps, asker: Asker, asked: string): Promise<Meant | { text: string }> {
-  const named = await findClient(deps, asker, asked)
+async function clientOf(
+  deps: SlackDeps,
+  requester: Requester,
+  asked: string,
+): Promise<Meant | { text: string }> {
+  const named = await findClient(deps, requester, asked)
   if (!('text' in named)) return { client: named, contractNo: null }
   const [, name, contractNo] = /^(.*\S)\s+(\S+)$/.exec(asked) ?? []
   if (name === undefined || contractNo === undefined) return named
-  const before = await findClient(deps, asker, name)
+  const before = await findClient(deps, requester, name)
   return 'text' in before ? named : { client: before, contractNo }
 }
 
 const isMeant = ({ contractNo }: AgreementDocument, number: string): boolean =>
   contractNo.toLowerCase() === number.toLowerCase()
 
-type Telling = { readonly asker: Asker; readonly names: TermNames }
+type Telling = { readonly requester: Requester; readonly names: TermNames }
 
 function documentBlocks(
   document: AgreementDocument,
   later: AgreementDocument | undefined,
-  { asker, names }: Telling,
+  { requester, names }: Telling,
 ): KnownBlock[] {
-  const { words, language } = asker
+  const { words, language } = requester
   const { agreement, card } = words
-  const reader = asker.reader(document.terms.timeZone)
+  const reader = requester.reader(document.terms.timeZone)
   const called: Called = {
-    department: (id) => inert(names.department(id, language), 80),
-    approvers: (id) => inert(names.approvers(id, language), 80),
-    written: (text) => inert(text, 200),
+    department: (id) => escapeForMrkdwn(names.department(id, language), 80),
+    approvers: (id) => escapeForMrkdwn(names.approvers(id, language), 80),
+    written: (text) => escapeForMrkdwn(text, 200),
   }
   const lines = formatTerms(document.terms, words, called).flatMap(({ clause, lines }) =>
     clause === 'further' ? [agreement.further, ...lines] : lines.map((line) => `${clause} ${line}`),
@@ -101,8 +105,8 @@ function documentBlocks(
   return [
     section(
       [
-        agreement.contract(inert(document.contractNo, 60), inert(document.service, 200)),
-        ...preamble(document, asker),
+        agreement.contract(escapeForMrkdwn(document.contractNo, 60), escapeForMrkdwn(document.service, 200)),
+        ...preamble(document, requester),
       ].join('\n'),
     ),
     ...sections(lines),
@@ -111,16 +115,16 @@ function documentBlocks(
   ]
 }
 
-function preamble(document: AgreementDocument, asker: Asker): string[] {
-  const { agreement, terms } = asker.words
-  const reader = asker.reader(document.terms.timeZone)
+function preamble(document: AgreementDocument, requester: Requester): string[] {
+  const { agreement, terms } = requester.words
+  const reader = requester.reader(document.terms.timeZone)
   const { version, effectiveFrom, effectiveTo, signedOn, signedAt, parties } = document
   const on = signedOn ? formatDate(signedOn, reader) : ''
-  const at = signedAt ? inert(signedAt, 60) : ''
+  const at = signedAt ? escapeForMrkdwn(signedAt, 60) : ''
   const party = (label: string, side: Party) => {
     const { name, representative, address, contact } = side
     const said = [name, representative && agreement.representedBy(representative), address, contact].flatMap(
-      (part) => (part ? [inert(part, 120)] : []),
+      (part) => (part ? [escapeForMrkdwn(part, 120)] : []),
     )
     return said.length > 0 ? [terms.named(label, said.join(' · '))] : []
   }

@@ -4,11 +4,11 @@ import { mayRead } from '../../cases/may-read.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { command } from '../blocks/action-ids.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert, unescapeMrkdwn } from '../blocks/text.ts'
+import { escapeForMrkdwn, unescapeMrkdwn } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { openLogForm } from '../intake/intake-listeners.ts'
 import { recordBlocks } from '../record/record-view.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { agreementMessage } from './agreement-message.ts'
 import { endDelegation, listenToDelegation, openDelegateForm } from './delegation-form.ts'
@@ -20,24 +20,29 @@ import { plannedDatesMessage } from './planned-dates-message.ts'
 export function listenToCommands(app: App, deps: SlackDeps): void {
   app.command(command, async ({ ack, command: typed, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
-    const said: Answer | null = await withErrorReply(
+    const reply: Answer | null = await withErrorReply(
       deps,
       client,
       typed.user_id,
       { command: word },
-      async (asker) => {
+      async (requester) => {
         const form = formOf(word.toLowerCase(), rest)
-        if (form === null) return answer(deps, client, asker, word, rest)
+        if (form === null) return answer(deps, client, requester, word, rest)
         // The modal opens first: its trigger expires after three seconds.
         const text =
           form === 'log'
-            ? await openLogForm(deps, client, asker, typed.trigger_id)
-            : await openDelegateForm(client, asker, typed.trigger_id, localDate(deps.now(), asker.timeZone))
+            ? await openLogForm(deps, client, requester, typed.trigger_id)
+            : await openDelegateForm(
+                client,
+                requester,
+                typed.trigger_id,
+                localDate(deps.now(), requester.timeZone),
+              )
         return text === null ? null : { text }
       },
     )
-    if (!said) return await ack()
-    const { afterwards, ...shown } = said
+    if (!reply) return await ack()
+    const { afterwards, ...shown } = reply
     await ack({ response_type: 'ephemeral', ...shown })
     await afterwards?.()
   })
@@ -56,38 +61,44 @@ type Answer = (Message | { readonly text: string }) & { readonly afterwards?: ()
 async function answer(
   deps: SlackDeps,
   client: WebClient,
-  asker: Asker,
+  requester: Requester,
   word: string,
   rest: readonly string[],
 ): Promise<Answer> {
   switch (word.toLowerCase()) {
     case 'mine':
-      return listMessage(deps, asker, { mine: asker.person.id })
+      return listMessage(deps, requester, { mine: requester.person.id })
     case 'list':
-      return listMessage(deps, asker, 'all')
+      return listMessage(deps, requester, 'all')
     case 'show':
-      return show(deps, asker, rest.join(' '))
+      return show(deps, requester, rest.join(' '))
     case 'agreement':
-      return agreementMessage(deps, asker, rest.join(' '))
+      return agreementMessage(deps, requester, rest.join(' '))
     case 'dates':
-      return plannedDatesMessage(deps, asker, rest.join(' '))
+      return plannedDatesMessage(deps, requester, rest.join(' '))
     case 'delegate':
-      return endDelegation(deps, client, asker)
+      return endDelegation(deps, client, requester)
     case 'help':
-      return helpMessage(deps, asker)
+      return helpMessage(deps, requester)
     default:
-      return { text: `${asker.words.commands.unknown(inert(word, 60))}\n${commandsFor(asker)}` }
+      return {
+        text: `${requester.words.commands.unknown(escapeForMrkdwn(word, 60))}\n${commandsFor(requester)}`,
+      }
   }
 }
 
-async function show(deps: SlackDeps, asker: Asker, number: string): Promise<Message | { text: string }> {
-  const { commands, refusals, card, terms } = asker.words
+async function show(
+  deps: SlackDeps,
+  requester: Requester,
+  number: string,
+): Promise<Message | { text: string }> {
+  const { commands, refusals, card, terms } = requester.words
   if (number === '') return { text: commands.showNeedsNumber }
   const file = await deps.store.caseFile({ number })
-  if (!file) return { text: refusals.caseNotFound(inert(number, 60)) }
-  if (!mayRead(asker.person, file.case)) return { text: refusals.confidential }
+  if (!file) return { text: refusals.caseNotFound(escapeForMrkdwn(number, 60)) }
+  if (!mayRead(requester.person, file.case)) return { text: refusals.confidential }
   return {
     text: card.fallback(file.case.complaint.number, terms.status[file.case.status]),
-    blocks: recordBlocks(file, asker.reader(file.terms.timeZone), { short: true }),
+    blocks: recordBlocks(file, requester.reader(file.terms.timeZone), { short: true }),
   }
 }

@@ -10,9 +10,9 @@ import { datePicker, input, modal, personPicker } from '../blocks/inputs.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { answerSubmission, type NotAccepted } from '../requests/answer-submission.ts'
-import { type Asker, askerOf } from '../requests/asker.ts'
+import { answerSubmission, type SubmissionProblem } from '../requests/answer-submission.ts'
 import { openView } from '../requests/open-view.ts'
+import { loadRequester, type Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /** The callback id of the form. */
@@ -21,16 +21,16 @@ const delegateView = 'delegate'
 /** `/complaint delegate`: opens the form. Returns why not; null: it is open. */
 export async function openDelegateForm(
   client: WebClient,
-  asker: Asker,
+  requester: Requester,
   triggerId: string,
   today: PlainDate,
 ): Promise<string | null> {
-  const { commands, refusals } = asker.words
-  if (asker.person.approverGroups.length === 0) return commands.delegate.onlyApprovers
-  return (await openView(client, triggerId, delegateForm(asker, today))) ? null : refusals.clickAgain
+  const { commands, refusals } = requester.words
+  if (requester.person.approverGroups.length === 0) return commands.delegate.onlyApprovers
+  return (await openView(client, triggerId, delegateForm(requester, today))) ? null : refusals.clickAgain
 }
 
-const delegateForm = ({ words }: Asker, today: PlainDate): ModalView => {
+const delegateForm = ({ words }: Requester, today: PlainDate): ModalView => {
   const { modals, commands } = words
   const { title, submit, delegate, hint, from, until } = commands.delegate
   return modal(delegateView, { title, submit, close: modals.cancel }, {}, [
@@ -45,49 +45,53 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
   app.view<ViewSubmitAction>(delegateView, async (args) => {
     const { client, view } = args
     const kept: Kept[] = []
-    await answerSubmission(args, deps, { command: 'delegate' }, async (asker) => {
-      const today = localDate(deps.now(), asker.timeZone)
-      const read = readDelegation(readViewState(view.state), asker, today)
+    await answerSubmission(args, deps, { command: 'delegate' }, async (requester) => {
+      const today = localDate(deps.now(), requester.timeZone)
+      const read = readDelegation(readViewState(view.state), requester, today)
       if ('text' in read) return read
-      const delegate = await askerOf(deps, client, read.delegate)
+      const delegate = await loadRequester(deps, client, read.delegate)
       if (delegate.person.deactivated)
-        return { text: asker.words.commands.delegate.inactive, field: 'delegate' }
+        return { text: requester.words.commands.delegate.inactive, field: 'delegate' }
       await deps.store.saveDelegation(read)
       // The same submission can arrive twice, which changes nothing; each of them is notified once.
       const key = `view:${view.id}:${view.hash}`
       if (await deps.store.transaction((tx) => tx.claim(key, deps.now())))
-        kept.push({ delegation: read, asker, delegate })
+        kept.push({ delegation: read, requester, delegate })
       return null
     })
     for (const one of kept) await tellBoth(deps, client, one)
   })
 }
-type Kept = { readonly delegation: Delegation; readonly asker: Asker; readonly delegate: Asker }
+type Kept = { readonly delegation: Delegation; readonly requester: Requester; readonly delegate: Requester }
 
 /** The delegation that was entered, or why it is not accepted. Dates are days in the approver's own time zone. */
-function readDelegation(state: ViewState, asker: Asker, today: PlainDate): Delegation | NotAccepted {
-  const said = asker.words.commands.delegate
-  if (asker.person.approverGroups.length === 0) return { text: said.onlyApprovers }
+function readDelegation(
+  state: ViewState,
+  requester: Requester,
+  today: PlainDate,
+): Delegation | SubmissionProblem {
+  const said = requester.words.commands.delegate
+  if (requester.person.approverGroups.length === 0) return { text: said.onlyApprovers }
   const delegate = personId(state.person('delegate') ?? '')
   const [from, until] = [state.date('from'), state.date('until')]
   if (!isPlainDate(from) || !isPlainDate(until)) throw new Error('The form was sent without its dates.')
-  if (delegate === asker.person.id) return { text: said.notYourself, field: 'delegate' }
+  if (delegate === requester.person.id) return { text: said.notYourself, field: 'delegate' }
   if (until < from) return { text: said.untilFirst, field: 'until' }
   if (until < today) return { text: said.over, field: 'until' }
-  return { approver: asker.person.id, delegate, from, until }
+  return { approver: requester.person.id, delegate, from, until }
 }
 
 async function tellBoth(
   deps: SlackDeps,
   client: WebClient,
-  { delegation, asker, delegate }: Kept,
+  { delegation, requester, delegate }: Kept,
 ): Promise<void> {
   const { from, until } = delegation
-  const dates = (of: Asker) => {
+  const dates = (of: Requester) => {
     const reader = of.reader(of.timeZone)
     return [formatDate(from, reader), formatDate(until, reader)] as const
   }
-  const forApprover = asker.words.deliver.isStoodInFor(mention(delegation.delegate), ...dates(asker))
+  const forApprover = requester.words.deliver.isStoodInFor(mention(delegation.delegate), ...dates(requester))
   const forDelegate = delegate.words.deliver.standsIn(mention(delegation.approver), ...dates(delegate))
   await Promise.all([
     tellDirectly(deps, client, delegation.approver, forApprover),
@@ -111,12 +115,12 @@ async function tellDirectly(deps: SlackDeps, client: WebClient, to: string, text
 export async function endDelegation(
   deps: SlackDeps,
   client: WebClient,
-  asker: Asker,
+  requester: Requester,
 ): Promise<{ readonly text: string; readonly afterwards?: () => Promise<void> }> {
-  const { delegate } = asker.words.commands
-  const { id, approverGroups } = asker.person
+  const { delegate } = requester.words.commands
+  const { id, approverGroups } = requester.person
   if (approverGroups.length === 0) return { text: delegate.onlyApprovers }
-  const ended = await deps.store.endDelegation(id, localDate(deps.now(), asker.timeZone))
+  const ended = await deps.store.endDelegation(id, localDate(deps.now(), requester.timeZone))
   if (!ended) return { text: delegate.noneToEnd }
   return { text: delegate.ended, afterwards: () => tellEnded(deps, client, ended) }
 }

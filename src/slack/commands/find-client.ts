@@ -1,7 +1,7 @@
 import type { Client } from '../../operations/ports/company-ports.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 
 /** Clients that an answer names where a name is ambiguous. */
 const maxNames = 10
@@ -9,15 +9,15 @@ const maxNames = 10
 /** The client of a name, or of a part of it; else a sentence that there is none, or which there are. */
 export async function findClient(
   deps: SlackDeps,
-  { words }: Asker,
+  { words }: Requester,
   name: string,
 ): Promise<Client | { readonly text: string }> {
   const { agreement } = words
   const found = await deps.store.searchClients(name, maxNames)
   const [first, ...others] = found
-  if (!first) return { text: agreement.unknown(inert(name, 60)) }
+  if (!first) return { text: agreement.unknown(escapeForMrkdwn(name, 60)) }
   const exact = found.find((one) => one.name.toLowerCase() === name.toLowerCase())
   if (exact) return exact
   if (others.length === 0) return first
-  return { text: agreement.several(words.terms.all(found.map((one) => inert(one.name, 60)))) }
+  return { text: agreement.several(words.terms.all(found.map((one) => escapeForMrkdwn(one.name, 60)))) }
 }

@@ -1,21 +1,21 @@
 import { objection } from '../../cases/objection.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert, mention } from '../blocks/text.ts'
+import { escapeForMrkdwn, mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import { waitingLines } from './waiting-lines.ts'
 
 /** `/complaint help`: this person's roles, the commands they may use, and the cases that wait for them. */
-export async function helpMessage(deps: SlackDeps, asker: Asker): Promise<Message> {
-  const { commands } = asker.words
-  const [are, waits] = await Promise.all([rolesOf(deps, asker), waitingLines(deps, asker)])
+export async function helpMessage(deps: SlackDeps, requester: Requester): Promise<Message> {
+  const { commands } = requester.words
+  const [are, waits] = await Promise.all([rolesOf(deps, requester), waitingLines(deps, requester)])
   const waiting = waits.length > 0 ? [commands.waiting, ...waits].join('\n') : commands.nothingWaits
-  const typed = commandsFor(asker)
+  const typed = commandsFor(requester)
   return {
     text: typed,
     blocks: [
-      section(are.length > 0 ? commands.youAre(asker.words.terms.all(are)) : commands.noRole),
+      section(are.length > 0 ? commands.youAre(requester.words.terms.all(are)) : commands.noRole),
       section(waiting),
       section(typed),
     ],
@@ -23,7 +23,7 @@ export async function helpMessage(deps: SlackDeps, asker: Asker): Promise<Messag
 }
 
 /** The commands this person may use, a line each. */
-export function commandsFor({ words, person }: Asker): string {
+export function commandsFor({ words, person }: Requester): string {
   const { commands } = words
   const mayLog = objection('log', person, null) === null
   const logging = mayLog ? [commands.helpNew, commands.helpMessage] : [commands.helpNotManager]
@@ -40,10 +40,10 @@ export function commandsFor({ words, person }: Asker): string {
 }
 
 /** This person's roles in words; empty: none. */
-async function rolesOf(deps: SlackDeps, { person, words, language }: Asker): Promise<string[]> {
+async function rolesOf(deps: SlackDeps, { person, words, language }: Requester): Promise<string[]> {
   const { commands } = words
   const named = (await deps.store.departments()).map(
-    ({ id, name }) => [id, inert(name[language], 100)] as const,
+    ({ id, name }) => [id, escapeForMrkdwn(name[language], 100)] as const,
   )
   const heads: readonly string[] = person.headOf
   const members: readonly string[] = person.departments

@@ -3,21 +3,25 @@ import { formatClockDue } from '../../notices/format-time.ts'
 import type { CaseFilter, CaseSummary } from '../../operations/ports/case-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert, mention } from '../blocks/text.ts'
+import { escapeForMrkdwn, mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 
 /** Cases that one answer shows; the rest are counted. */
 const maxLines = 20
 const signs = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' } as const
 
 /** Open cases, a line each, the one due first on top. */
-export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFilter): Promise<Message> {
-  const { commands } = asker.words
+export async function listMessage(
+  deps: SlackDeps,
+  requester: Requester,
+  filter: CaseFilter,
+): Promise<Message> {
+  const { commands } = requester.words
   const { cases, total } = await deps.store.openCases(filter, maxLines)
   if (total === 0) return { text: commands.none, blocks: [section(commands.none)] }
   const title = filter === 'all' ? commands.all(total) : commands.mine(total)
-  const lines = cases.map((summary) => line(summary, asker, deps))
+  const lines = cases.map((summary) => line(summary, requester, deps))
   const rest = total - cases.length
   // A section holds 3000 characters; ten lines of at most 280 fit one.
   const chunks = [lines.slice(0, 10), lines.slice(10)].filter((chunk) => chunk.length > 0)
@@ -31,7 +35,7 @@ export async function listMessage(deps: SlackDeps, asker: Asker, filter: CaseFil
   }
 }
 
-function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps): string {
+function line(summary: CaseSummary, { words, reader }: Requester, { now }: SlackDeps): string {
   const { card, terms } = words
   const { number, sensitive, clientName, ownerId, next } = summary
   const due = next
@@ -40,6 +44,6 @@ function line(summary: CaseSummary, { words, reader }: Asker, { now }: SlackDeps
   const status = terms.status[summary.status]
   // 3.1: of a sensitive case its number, its status and its clock.
   if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${status}`
-  const what = `${inert(clientName, 40)} · ${inert(summary.summary, 60)}`
+  const what = `${escapeForMrkdwn(clientName, 40)} · ${escapeForMrkdwn(summary.summary, 60)}`
   return `${due} · *${number}* · ${what} · ${status} · ${ownerId ? mention(ownerId) : card.nobody}`
 }

@@ -5,9 +5,9 @@ import { formatPlan } from '../../notices/format-plan.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import { findClient } from './find-client.ts'
 
 /** A date or a time at the end of what was typed. */
@@ -19,17 +19,17 @@ const typedTime = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
  */
 export async function plannedDatesMessage(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   typed: string,
 ): Promise<Message | { text: string }> {
-  const { trace, card } = asker.words
+  const { trace, card } = requester.words
   const time = typedTime.exec(typed)?.[1] ?? null
   const name = time === null ? typed : typed.slice(0, typed.length - time.length).trim()
   if (name === '') return { text: trace.plan.needsClient }
   const read = (timeZone: string) => (time === null ? deps.now() : readWallTime(time, timeZone))
-  const about = read(asker.timeZone)
-  if (about === null) return { text: trace.plan.badTime(inert(time ?? '', 60)) }
-  const client = await findClient(deps, asker, name)
+  const about = read(requester.timeZone)
+  if (about === null) return { text: trace.plan.badTime(escapeForMrkdwn(time ?? '', 60)) }
+  const client = await findClient(deps, requester, name)
   if ('text' in client) return client
   const found = await deps.store.transaction(async (tx) => {
     // Which zone the time is in is only known from the agreement.
@@ -39,11 +39,11 @@ export async function plannedDatesMessage(
     if (!inForce || receivedAt === null) return null
     return { receivedAt, terms: inForce.terms, calendar: await tx.calendarOf(inForce.versionId) }
   })
-  const shown = inert(client.name, 200)
+  const shown = escapeForMrkdwn(client.name, 200)
   if (!found) return { text: trace.plan.none(shown) }
   const { receivedAt, terms, calendar } = found
   // The zone of all these dates is named once, below them.
-  const reader = { words: asker.words, timeZone: terms.timeZone, now: receivedAt }
+  const reader = { words: requester.words, timeZone: terms.timeZone, now: receivedAt }
   const { parts, missing } = formatPlan(planDates(terms, calendar.calendar, receivedAt), terms, reader)
   const title = trace.plan.title(shown, formatInstant(receivedAt, { ...reader, now: instant(0) }))
   return {

@@ -4,7 +4,7 @@ import { clockClauses } from '../../deadlines/clock.ts'
 import { formatClockDue } from '../../notices/format-time.ts'
 import type { CaseSummary } from '../../operations/ports/case-ports.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import { nextStepFor } from './next-step-for.ts'
 
 /** Cases that the list shows. */
@@ -13,8 +13,8 @@ const maxLines = 10
 const searched = { summaries: 500, cases: 60, atATime: 10 }
 
 /** The open cases whose next step this person may take, a line each: their own first, then the one due first. */
-export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<string[]> {
-  const { person } = asker
+export async function waitingLines(deps: SlackDeps, requester: Requester): Promise<string[]> {
+  const { person } = requester
   const { cases } = await deps.store.openCases('all', searched.summaries)
   const candidates = cases
     .filter((summary) => mayConcern(person, summary))
@@ -27,7 +27,7 @@ export async function waitingLines(deps: SlackDeps, asker: Asker): Promise<strin
     for (const [index, summary] of some.entries()) {
       const file = files[index]
       const verb = file ? nextStepFor(person, file.case) : null
-      if (verb !== null) found.push(lineOf(summary, verb, asker))
+      if (verb !== null) found.push(lineOf(summary, verb, requester))
     }
   }
   return found.slice(0, maxLines)
@@ -50,11 +50,15 @@ function mayConcern(person: Person, summary: CaseSummary): boolean {
 }
 
 /** 3.1: of a sensitive case the number alone. */
-function lineOf({ number, sensitive, next, timeZone }: CaseSummary, verb: Verb, asker: Asker): string {
-  const { card, terms } = asker.words
+function lineOf(
+  { number, sensitive, next, timeZone }: CaseSummary,
+  verb: Verb,
+  requester: Requester,
+): string {
+  const { card, terms } = requester.words
   if (sensitive) return `• *${number}*`
   const due = next
-    ? ` · ${clockClauses[next.code]} ${card.due(formatClockDue(next, asker.reader(timeZone)))}`
+    ? ` · ${clockClauses[next.code]} ${card.due(formatClockDue(next, requester.reader(timeZone)))}`
     : ''
   return `• *${number}* · ${terms.verb[verb]}${due}`
 }

@@ -3,7 +3,7 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
@@ -42,7 +42,7 @@ export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try>
   const posting = { ...delivery, purpose: 'event', audience: 'person' in reader ? reader : 'thread' } as const
   let posted = await post(deps, posting, channelId, null, written.ok)
   if ('gone' in posted && department !== null) {
-    const explained = wordsIn(language).digest.channelGone(inert(department, 100), posted.gone)
+    const explained = wordsIn(language).digest.channelGone(escapeForMrkdwn(department, 100), posted.gone)
     log.error({ digest: id, error: posted.gone }, 'a digest could not be posted in its channel')
     const { adminChannelId } = await deps.store.provider()
     const { text, blocks } = written.ok

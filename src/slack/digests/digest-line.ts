@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { DigestLine } from '../../digests/daily-digest.ts'
 import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import { numberLink } from '../posting/permalink.ts'
 
 /** A reader of cases under several agreements, each with its own time zone. */
@@ -18,8 +18,8 @@ export async function digestLine(client: WebClient, line: DigestLine, tongue: Di
     : [terms.status[status]]
   if (about === null) return [link, card.confidential, ...due].join(' · ')
   const { clientName, summary, ownerName } = about
-  const who = ownerName === null ? card.nobody : inert(ownerName, 30)
-  return [link, inert(clientName, 24), inert(summary, 40), ...due, who].join(' · ')
+  const who = ownerName === null ? card.nobody : escapeForMrkdwn(ownerName, 30)
+  return [link, escapeForMrkdwn(clientName, 24), escapeForMrkdwn(summary, 40), ...due, who].join(' · ')
 }
 
 /** When it is due; of an overdue case only by how much. */

@@ -9,7 +9,7 @@ import {
 } from '../../digests/weekly-digest.ts'
 import { context, header, section, sections } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert, plain } from '../blocks/text.ts'
+import { escapeForMrkdwn, plain } from '../blocks/text.ts'
 import { type DigestTongue, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than fifty blocks. */
@@ -39,7 +39,7 @@ export async function weeklyMessage(
     const more = atRisk - lines.length
     blocks.push(
       ...sections([
-        `*${inert(nameOf(department.department), 100)}*`,
+        `*${escapeForMrkdwn(nameOf(department.department), 100)}*`,
         trendLine(department),
         ...ratedLine(department),
         ...(atRisk === 0 ? [] : [`*${digest.risks(atRisk)}*`, ...lines]),

@@ -6,7 +6,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { doAction, openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { bold, line, paragraphs, words } from '../blocks/rich-text.ts'
+import { bold, line, literal, paragraphs } from '../blocks/rich-text.ts'
 import { mention } from '../blocks/text.ts'
 import { titleOf } from '../cards/case-card.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
@@ -35,7 +35,7 @@ export async function handOverMessage(
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const dates = clocks.map((clock) => clockLine(clock, file, reader)).join('\n')
   const told = (label: string, said: string | null): KnownBlock[] =>
-    said === null ? [line(bold(label), words(` · ${deliver.none}`))] : paragraphs([bold(label)], said)
+    said === null ? [line(bold(label), literal(` · ${deliver.none}`))] : paragraphs([bold(label)], said)
   return {
     text,
     blocks: [

@@ -6,9 +6,9 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
-import { formatWhy, letterName } from '../phrases/format-letter.ts'
+import { formatFailureReason, letterName } from '../phrases/format-letter.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
@@ -26,13 +26,13 @@ export async function letterCard(
   const { words } = reader
   const { undelivered, doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)
-  const client = inert(file.client.name, 200)
+  const client = escapeForMrkdwn(file.client.name, 200)
   const record = button(words.card.openRecord, openAction('record'), file.case.id)
   if (fact.type === 'letter-doubtful') {
     const text = `${doubtful.card(link, letter, client)}\n${doubtful.toDo}`
     return { text, blocks: [section(text), ...doubtBlocks(file, seq, words)] }
   }
-  const said = undelivered.card(link, letter, client, formatWhy(fact, words))
+  const said = undelivered.card(link, letter, client, formatFailureReason(fact, words))
   const toDo = undelivered.toDo[fact.reason === 'unreachable' ? 'server' : 'address']
   const text = [said, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
   const told = file.facts[fact.letter - 1]

@@ -4,7 +4,7 @@ import { draftForms } from '../blocks/action-ids.ts'
 import { input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { ViewState } from '../blocks/view-state.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 
 /** Options that Slack allows. */
 const maxCases = 100
@@ -13,7 +13,7 @@ const maxCases = 100
  * The form that adds something a client sent in to a case: an open case of its likely client, or any by its number.
  * 3.1: of a sensitive case only the number is shown.
  */
-export function addView({ words }: Asker, draftId: string, cases: readonly CaseSummary[]): ModalView {
+export function addView({ words }: Requester, draftId: string, cases: readonly CaseSummary[]): ModalView {
   const { drafts, modals } = words
   const { title, submit, note, choose, number, numberHint } = drafts.addForm
   const offered = cases

@@ -12,9 +12,9 @@ import { draftActions, draftForms } from '../blocks/action-ids.ts'
 import { mention } from '../blocks/text.ts'
 import { readViewState, type ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { answerSubmission, type NotAccepted } from '../requests/answer-submission.ts'
-import type { Asker } from '../requests/asker.ts'
+import { answerSubmission, type SubmissionProblem } from '../requests/answer-submission.ts'
 import { clickContext } from '../requests/click-context.ts'
+import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { caseIn } from './add-draft-view.ts'
 import { openDraft, readDraft } from './open-draft.ts'
@@ -30,10 +30,10 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
       await ack()
       const click = clickContext(client, body, respond)
       const { value: id = '' } = action
-      const said = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (asker) =>
-        openDraft(deps, asker, click, { opens, id }),
+      const problem = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (requester) =>
+        openDraft(deps, requester, click, { opens, id }),
       )
-      if (said) await click.reply(said.text)
+      if (problem) await click.reply(problem.text)
     })
   }
 
@@ -41,10 +41,10 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
     await ack()
     const click = clickContext(client, body, respond)
     const { value: id = '' } = action
-    const said = await withErrorReply(deps, client, body.user.id, { draft: id }, (asker) =>
-      readDraft(deps, asker, click, id),
+    const problem = await withErrorReply(deps, client, body.user.id, { draft: id }, (requester) =>
+      readDraft(deps, requester, click, id),
     )
-    if (said) await click.reply(said.text)
+    if (problem) await click.reply(problem.text)
   })
 
   app.action<BlockAction<ButtonAction>>(
@@ -52,13 +52,13 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
     async ({ ack, action, body, client, respond }) => {
       const { value: draftId = '', action_ts: clickedAt } = action
       const by = body.user.id
-      const said = await withErrorReply(deps, client, by, { draft: draftId }, async (asker) => {
+      const problem = await withErrorReply(deps, client, by, { draft: draftId }, async (requester) => {
         const key = `action:${by}:${clickedAt}:${draftActions.retake}:${draftId}`
         const act = { key, draftId, by: personId(by), now: deps.now() }
-        return notDone(await retakeDraft(deps.store, act), asker)
+        return notDone(await retakeDraft(deps.store, act), requester)
       })
       await ack()
-      if (said) await clickContext(client, body, respond).reply(said.text)
+      if (problem) await clickContext(client, body, respond).reply(problem.text)
     },
   )
 
@@ -74,7 +74,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
     decide: (act: Parameters<typeof retakeDraft>[1], state: ViewState) => Promise<DraftOutcome>,
   ): void {
     app.view<ViewSubmitAction>(draftForms[form], (args) =>
-      answerSubmission(args, deps, { draft: form }, async (asker) => {
+      answerSubmission(args, deps, { draft: form }, async (requester) => {
         const { view, body } = args
         const { draftId } = draftMetadata.parse(JSON.parse(view.private_metadata))
         const key = `view:${view.id}:${view.hash}`
@@ -82,7 +82,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
         const state = readViewState(view.state)
         const outcome = await decide(act, state)
         // The same submission arriving again finds its work done, and the form closes.
-        const problem = 'repeated' in outcome ? null : notDone(outcome, asker)
+        const problem = 'repeated' in outcome ? null : notDone(outcome, requester)
         const isTyped = problem?.field === 'case' && state.choice('case') === null
         return problem && isTyped ? { ...problem, field: 'number' } : problem
       }),
@@ -91,12 +91,15 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
 }
 
 /** Why nothing was decided, with its field; null: it was. The card shows the decision. */
-function notDone(outcome: DraftOutcome, asker: Asker): NotAccepted | null {
+function notDone(outcome: DraftOutcome, requester: Requester): SubmissionProblem | null {
   if ('done' in outcome) return null
-  const { drafts, refusals } = asker.words
+  const { drafts, refusals } = requester.words
   if ('repeated' in outcome) return { text: refusals.repeated }
   if ('notFound' in outcome) return { text: drafts.refused.unknown }
   const { refused } = outcome
-  const text = formatRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
+  const text = formatRefusal(refused, requester.reader(requester.timeZone), {
+    person: mention,
+    department: '',
+  })
   return { text, field: 'field' in refused ? refused.field : undefined }
 }

@@ -5,10 +5,10 @@ import { draftFile, mentionedBy, sensitiveCaseOf } from '../../operations/intake
 import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
 import { mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { intakeFields, intakeSource } from '../intake/log-source.ts'
+import { draftFields, draftSource } from '../intake/log-source.ts'
 import { logView } from '../intake/log-view.ts'
-import type { Asker } from '../requests/asker.ts'
 import type { ClickContext } from '../requests/click-context.ts'
+import type { Requester } from '../requests/requester.ts'
 import { addView } from './add-draft-view.ts'
 import { dismissView } from './dismiss-draft-view.ts'
 import { readView } from './read-draft-view.ts'
@@ -21,48 +21,53 @@ type Said = { readonly text: string } | null
 /** Opens the form of a button on the card; returns why not, or null. */
 export async function openDraft(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   click: ClickContext,
   { opens, id }: { readonly opens: 'log' | 'add' | 'dismiss'; readonly id: string },
 ): Promise<Said> {
   const draft = await deps.store.intakeDraft(id)
-  if (!draft) return { text: asker.words.drafts.refused.unknown }
-  const objection = draftObjection(opens, asker.person, draft.status)
+  if (!draft) return { text: requester.words.drafts.refused.unknown }
+  const objection = draftObjection(opens, requester.person, draft.status)
   if (objection) {
-    return { text: formatRefusal(objection, asker.reader('UTC'), { person: mention, department: '' }) }
+    return { text: formatRefusal(objection, requester.reader('UTC'), { person: mention, department: '' }) }
   }
   const named = opens === 'log' ? await mentionedBy(deps.store, draft) : null
   // The form shows what they wrote.
-  if (named && !mayRead(asker.person, named.case)) return { text: asker.words.refusals.confidential }
-  const view = await viewOf(deps, asker, draft, opens)
-  return (await click.show(view)) ? null : { text: asker.words.refusals.clickAgain }
+  if (named && !mayRead(requester.person, named.case)) return { text: requester.words.refusals.confidential }
+  const view = await viewOf(deps, requester, draft, opens)
+  return (await click.show(view)) ? null : { text: requester.words.refusals.clickAgain }
 }
 
-async function viewOf(deps: SlackDeps, asker: Asker, draft: IntakeDraft, opens: 'log' | 'add' | 'dismiss') {
+async function viewOf(
+  deps: SlackDeps,
+  requester: Requester,
+  draft: IntakeDraft,
+  opens: 'log' | 'add' | 'dismiss',
+) {
   switch (opens) {
     case 'log':
-      return logView(asker.words, await intakeFields(deps, draft), intakeSource(draft, asker))
+      return logView(requester.words, await draftFields(deps, draft), draftSource(draft, requester))
     case 'add': {
       const cases = draft.clientId === null ? [] : await deps.store.openCasesOf(draft.clientId, maxCases)
-      return addView(asker, draft.id, cases)
+      return addView(requester, draft.id, cases)
     }
     case 'dismiss':
-      return dismissView(asker, draft.id)
+      return dismissView(requester, draft.id)
   }
 }
 
 /** Shows the whole text to anyone who sees the card; 3.1: of a sensitive case to its readers alone. */
 export async function readDraft(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   click: ClickContext,
   id: string,
 ): Promise<Said> {
   const file = await draftFile(deps.store, id)
-  if (!file) return { text: asker.words.drafts.refused.unknown }
+  if (!file) return { text: requester.words.drafts.refused.unknown }
   const about = sensitiveCaseOf(file)
-  if (about && !mayRead(asker.person, about)) {
-    return { text: asker.words.refusals.confidential }
+  if (about && !mayRead(requester.person, about)) {
+    return { text: requester.words.refusals.confidential }
   }
-  return (await click.show(readView(file, asker))) ? null : { text: asker.words.refusals.clickAgain }
+  return (await click.show(readView(file, requester))) ? null : { text: requester.words.refusals.clickAgain }
 }

@@ -6,23 +6,23 @@ import type { DraftFile } from '../../operations/intake/draft-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { bold, paragraphs } from '../blocks/rich-text.ts'
-import { inert } from '../blocks/text.ts'
-import type { Asker } from '../requests/asker.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
+import type { Requester } from '../requests/requester.ts'
 
 /** The longest text shown, in UTF-16 units: a view holds 250 KB in all. */
 const maxLength = 60_000
 
 /** Everything that a client wrote, as written. */
-export function readView({ draft, timeZone }: DraftFile, asker: Asker): ModalView {
-  const { drafts, modals, terms } = asker.words
+export function readView({ draft, timeZone }: DraftFile, requester: Requester): ModalView {
+  const { drafts, modals, terms } = requester.words
   const { title, noWords } = drafts.reader
   const said = (label: string, text: string | null) =>
     text === null || text === '' ? [] : paragraphs([bold(`${label}\n`)], cut(text, maxLength))
   const from = [draft.fromName, draft.fromAddress, draft.phone, draft.company].flatMap((part) =>
-    part === null || part === '' ? [] : [inert(part, 200)],
+    part === null || part === '' ? [] : [escapeForMrkdwn(part, 200)],
   )
-  const when = `${formatInstant(draft.receivedAt, asker.reader(timeZone))} · ${drafts.source[draft.source]}`
-  const names = draft.files.map(({ name }) => inert(name, 100))
+  const when = `${formatInstant(draft.receivedAt, requester.reader(timeZone))} · ${drafts.source[draft.source]}`
+  const names = draft.files.map(({ name }) => escapeForMrkdwn(name, 100))
   const words = draftWords(draft)
   return modal('draft', { title, close: modals.close }, {}, [
     context([...from, when].join(' · ')),

@@ -2,14 +2,14 @@ import { isOpen, ownerOf } from '../../cases/case.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import { mention } from '../blocks/text.ts'
-import { formatLetter, type LetterFact, letterName } from '../phrases/format-letter.ts'
+import { formatLetterDelivery, type LetterFact, letterName } from '../phrases/format-letter.ts'
 import {
   authorOf,
-  contactOf,
+  contactArgs,
+  type DisplayContext,
   type FactDisplays,
+  letterText,
   type RecordText,
-  type Shown,
-  toldText,
   wordsByMethod,
 } from './fact-display.ts'
 
@@ -25,7 +25,8 @@ type ClientFact =
 
 /** The three facts about a letter's delivery are shown alike. */
 const letterDisplay = {
-  line: (fact: LetterFact, { file, reader }: Shown) => formatLetter(fact, file, reader.words),
+  line: (fact: LetterFact, { file, reader }: DisplayContext) =>
+    formatLetterDelivery(fact, file, reader.words),
   quote: 'silent',
   record: letterTexts,
   step: 'silent',
@@ -37,7 +38,7 @@ export const clientDisplays: FactDisplays<ClientFact> = {
   'client-wrote': {
     line: (fact, shown) => {
       const { clientEvents } = shown.reader.words
-      const [how, when] = contactOf(fact, shown)
+      const [how, when] = contactArgs(fact, shown)
       const wrote =
         fact.by === 'client' ? clientEvents.wrote(how, when) : clientEvents.noted(mention(fact.by), how, when)
       const who = responsibleFor(shown)
@@ -57,7 +58,7 @@ export const clientDisplays: FactDisplays<ClientFact> = {
     quote: 'silent',
     record: (fact, shown) => {
       const { clientEvents, terms } = shown.reader.words
-      const { label, text } = toldText(fact, shown)
+      const { label, text } = letterText(fact, shown)
       return [{ label: terms.named(label, clientEvents.about[fact.about]), text }]
     },
     step: 'silent',
@@ -93,7 +94,7 @@ export const clientDisplays: FactDisplays<ClientFact> = {
 }
 
 /** Who acts on what the client wrote: the owner, else the department; null: the case had ended. */
-function responsibleFor({ file, seq }: Shown): string | null {
+function responsibleFor({ file, seq }: DisplayContext): string | null {
   const kase = caseHistory(file).caseAfter(seq)
   if (!isOpen(kase)) return null
   const owner = ownerOf(kase)
@@ -102,7 +103,7 @@ function responsibleFor({ file, seq }: Shown): string | null {
 }
 
 /** Whether the letter was delivered, and what a mail server answered. */
-function letterTexts(fact: LetterFact, { file, reader: { words } }: Shown): RecordText[] {
+function letterTexts(fact: LetterFact, { file, reader: { words } }: DisplayContext): RecordText[] {
   const { record } = words.mail
   const became = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]
   const label = words.terms.named(became, letterName(file, fact.letter, words))

@@ -1,12 +1,12 @@
 import { formatInstant } from '../../notices/format-time.ts'
 import {
   authorOf,
-  contactOf,
+  clientLine,
+  contactArgs,
   type FactDisplays,
-  heardLine,
-  hearingOf,
-  tellingOf,
-  toldText,
+  incomingArgs,
+  letterText,
+  outgoingArgs,
 } from './fact-display.ts'
 
 type DeclineFact = 'decline-proposed' | 'decline-rejected' | 'case-declined' | 'decline-contested'
@@ -36,16 +36,16 @@ export const declineDisplays: FactDisplays<DeclineFact> = {
     follows: false,
   },
   'case-declined': {
-    line: (fact, shown) => shown.reader.words.progressEvents.declined(...tellingOf(fact, shown)),
+    line: (fact, shown) => shown.reader.words.progressEvents.declined(...outgoingArgs(fact, shown)),
     quote: 'silent',
-    record: (fact, shown) => [toldText(fact, shown)],
+    record: (fact, shown) => [letterText(fact, shown)],
     step: ({ toldAt }, { reader }) => reader.words.progressCard.steps.declined(formatInstant(toldAt, reader)),
     follows: false,
   },
   'decline-contested': {
-    line: heardLine(
-      (fact, shown) => shown.reader.words.clientEvents.contested(...contactOf(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.contested(...hearingOf(fact, shown)),
+    line: clientLine(
+      (fact, shown) => shown.reader.words.clientEvents.contested(...contactArgs(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.contested(...incomingArgs(fact, shown)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.contest, text: words }],

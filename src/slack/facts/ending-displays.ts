@@ -3,12 +3,12 @@ import { formatInstant } from '../../notices/format-time.ts'
 import { mention } from '../blocks/text.ts'
 import {
   authorOf,
-  contactOf,
+  clientLine,
+  contactArgs,
+  type DisplayContext,
   type FactDisplays,
-  heardLine,
-  hearingOf,
+  incomingArgs,
   type RecordText,
-  type Shown,
 } from './fact-display.ts'
 
 type EndingFact =
@@ -43,9 +43,9 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'decision-refused': {
-    line: heardLine(
-      (fact, shown) => shown.reader.words.clientEvents.refused(...contactOf(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.refused(...hearingOf(fact, shown)),
+    line: clientLine(
+      (fact, shown) => shown.reader.words.clientEvents.refused(...contactArgs(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.refused(...incomingArgs(fact, shown)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.refuse, text: words }],
@@ -54,9 +54,9 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'case-withdrawn': {
-    line: heardLine(
-      (fact, shown) => shown.reader.words.clientEvents.withdrawn(...contactOf(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.withdrawn(...hearingOf(fact, shown)),
+    line: clientLine(
+      (fact, shown) => shown.reader.words.clientEvents.withdrawn(...contactArgs(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.withdrawn(...incomingArgs(fact, shown)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.withdraw, text: words }],
@@ -85,14 +85,14 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'case-reopened': {
-    line: heardLine(
+    line: clientLine(
       (fact, shown) => {
         const { clientEvents, terms } = shown.reader.words
-        return clientEvents.reopened(terms.reopening[fact.ground], ...contactOf(fact, shown))
+        return clientEvents.reopened(terms.reopening[fact.ground], ...contactArgs(fact, shown))
       },
       (fact, shown) => {
         const { progressEvents, terms } = shown.reader.words
-        const [who, how, when] = hearingOf(fact, shown)
+        const [who, how, when] = incomingArgs(fact, shown)
         return progressEvents.reopened(who, terms.reopening[fact.ground], how, when)
       },
     ),
@@ -118,18 +118,18 @@ export const endingDisplays: FactDisplays<EndingFact> = {
 }
 
 /** Escalated by the client, by somebody who recorded their wish, or by lateness alone; and to which department. */
-function escalationLine(fact: FactOf<'escalation-requested'>, shown: Shown): string {
+function escalationLine(fact: FactOf<'escalation-requested'>, shown: DisplayContext): string {
   const { department } = shown.file
   const { progressEvents } = shown.reader.words
   return progressEvents.escalatedTo(whoEscalated(fact, shown), department.name[department.language])
 }
 
-function whoEscalated(fact: FactOf<'escalation-requested'>, shown: Shown): string {
+function whoEscalated(fact: FactOf<'escalation-requested'>, shown: DisplayContext): string {
   const { clientEvents, progressEvents, terms } = shown.reader.words
   const { method, by, answeredAt } = fact
   if (method === null) return progressEvents.escalatedByItself
   const ground = terms.ground[fact.ground]
-  const [how, when] = contactOf({ by, method, answeredAt }, shown)
+  const [how, when] = contactArgs({ by, method, answeredAt }, shown)
   return by === 'client'
     ? clientEvents.escalated(ground, how, when)
     : progressEvents.escalated(authorOf(fact, shown), ground, how, when)
@@ -138,7 +138,7 @@ function whoEscalated(fact: FactOf<'escalation-requested'>, shown: Shown): strin
 /** Nobody wrote anything where a case was escalated by lateness. */
 function escalationTexts(
   { by, ground, words: text }: FactOf<'escalation-requested'>,
-  { reader: { words } }: Shown,
+  { reader: { words } }: DisplayContext,
 ): RecordText[] {
   if (text === '') return []
   const escalation = by === 'client' ? words.clientEvents.escalation : words.terms.verb.escalate

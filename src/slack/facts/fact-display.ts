@@ -8,7 +8,7 @@ import { formatAuthor } from '../phrases/format-author.ts'
 import { formatContact } from '../phrases/format-contact.ts'
 
 /** What a fact is shown with: the case, the number of the fact, and who reads it. */
-export type Shown = { readonly file: CaseFile; readonly seq: number; readonly reader: Reader }
+export type DisplayContext = { readonly file: CaseFile; readonly seq: number; readonly reader: Reader }
 
 /** A text of the record under its label; null: nothing was written. `address` is where the label links to. */
 export type RecordText = {
@@ -23,13 +23,15 @@ export type RecordText = {
  */
 export type FactDisplay<Type extends FactType> = {
   /** In the thread: who did what, in one sentence or two. */
-  readonly line: [Type] extends [ThreadFactType] ? (fact: FactOf<Type>, shown: Shown) => string : 'silent'
+  readonly line: [Type] extends [ThreadFactType]
+    ? (fact: FactOf<Type>, shown: DisplayContext) => string
+    : 'silent'
   /** Below that line: what somebody wrote, quoted; empty where they wrote nothing. */
   readonly quote: ((fact: FactOf<Type>) => string) | 'silent'
   /** In the record: the whole texts. */
-  readonly record: ((fact: FactOf<Type>, shown: Shown) => readonly RecordText[]) | 'silent'
+  readonly record: ((fact: FactOf<Type>, shown: DisplayContext) => readonly RecordText[]) | 'silent'
   /** On the card: a step that was taken. */
-  readonly step: ((fact: FactOf<Type>, shown: Shown) => string) | 'silent'
+  readonly step: ((fact: FactOf<Type>, shown: DisplayContext) => string) | 'silent'
   /** The clocks whose verdicts stand beside that step. */
   readonly verdicts?: readonly ClockCode[]
   /** Whether it follows from the fact before it, recorded at the same instant, and so belongs to that decision. */
@@ -39,50 +41,53 @@ export type FactDisplay<Type extends FactType> = {
 export type FactDisplays<Types extends FactType> = { readonly [Type in Types]: FactDisplay<Type> }
 
 /** Who did it, as a mention. */
-export const authorOf = ({ by }: { readonly by: Author }, { reader }: Shown): string =>
+export const authorOf = ({ by }: { readonly by: Author }, { reader }: DisplayContext): string =>
   formatAuthor(by, reader.words)
 
 /** Who told the client, how and when. */
-export const tellingOf = (
+export const outgoingArgs = (
   fact: Told & { readonly by: Author },
-  shown: Shown,
+  shown: DisplayContext,
 ): [who: string, how: string, when: string] => {
   const { reader } = shown
   return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.toldAt, reader)]
 }
 
 /** Who recorded what the client said, how the client said it and when. */
-export const hearingOf = (
+export const incomingArgs = (
   fact: Heard & { readonly by: Author },
-  shown: Shown,
+  shown: DisplayContext,
 ): [who: string, how: string, when: string] => {
   const { reader } = shown
   return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.answeredAt, reader)]
 }
 
 /** How the client said it and when. */
-export const contactOf = (
+export const contactArgs = (
   fact: Pick<Heard, 'method' | 'answeredAt'> & { readonly by: Author },
-  { reader }: Shown,
+  { reader }: DisplayContext,
 ): [how: string, when: string] => [formatContact(fact, reader.words), formatInstant(fact.answeredAt, reader)]
 
 /** A line about what the client said: one sentence where they did it by themselves, another where a person recorded it. */
-export const heardLine =
+export const clientLine =
   <Fact extends Heard & { readonly by: Author }>(
-    byClient: (fact: Fact, shown: Shown) => string,
-    recorded: (fact: Fact, shown: Shown) => string,
+    byClient: (fact: Fact, shown: DisplayContext) => string,
+    recorded: (fact: Fact, shown: DisplayContext) => string,
   ) =>
-  (fact: Fact, shown: Shown): string =>
+  (fact: Fact, shown: DisplayContext): string =>
     fact.by === 'client' ? byClient(fact, shown) : recorded(fact, shown)
 
 /** What the client was told, in the record. */
-export const toldText = ({ method, text }: Told, { reader: { words } }: Shown): RecordText => ({
+export const letterText = ({ method, text }: Told, { reader: { words } }: DisplayContext): RecordText => ({
   label: words.terms.aside(words.modals.acknowledge.text, words.terms.method[method]),
   text,
 })
 
 /** The client's words in the record, under how they said them. */
-export const wordsByMethod = ({ method, words: text }: Heard, { reader: { words } }: Shown): RecordText => ({
+export const wordsByMethod = (
+  { method, words: text }: Heard,
+  { reader: { words } }: DisplayContext,
+): RecordText => ({
   label: words.terms.aside(words.modals.answer.words, words.terms.method[method]),
   text,
 })

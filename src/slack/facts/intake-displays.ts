@@ -1,9 +1,9 @@
 import { formatInstant } from '../../notices/format-time.ts'
 import type { Words } from '../../notices/words/words.ts'
-import { plainWords } from '../blocks/plain-words.ts'
+import { toPlainText } from '../blocks/to-plain-text.ts'
 import { correctionLines } from '../phrases/correction-lines.ts'
 import { formatFields } from '../phrases/format-fields.ts'
-import { authorOf, type FactDisplays, type RecordText, tellingOf, toldText } from './fact-display.ts'
+import { authorOf, type FactDisplays, letterText, outgoingArgs, type RecordText } from './fact-display.ts'
 
 type IntakeFact = 'complaint-logged' | 'complaint-acknowledged' | 'complaint-corrected' | 'agreement-changed'
 
@@ -21,9 +21,9 @@ export const intakeDisplays: FactDisplays<IntakeFact> = {
     follows: false,
   },
   'complaint-acknowledged': {
-    line: (fact, shown) => shown.reader.words.events.acknowledged(...tellingOf(fact, shown)),
+    line: (fact, shown) => shown.reader.words.events.acknowledged(...outgoingArgs(fact, shown)),
     quote: 'silent',
-    record: (fact, shown) => [toldText(fact, shown)],
+    record: (fact, shown) => [letterText(fact, shown)],
     step: ({ toldAt, method }, { reader }) =>
       reader.words.card.steps.acknowledged(formatInstant(toldAt, reader), reader.words.terms.by[method]),
     verdicts: ['ACK'],
@@ -60,5 +60,5 @@ const sourceText = (
   { record }: Words['modals'],
 ): RecordText =>
   draftId === undefined
-    ? { label: record.source, text: plainWords(text), address: permalink }
+    ? { label: record.source, text: toPlainText(text), address: permalink }
     : { label: record.sentIn, text, address: permalink === '' ? null : permalink }

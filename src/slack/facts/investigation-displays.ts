@@ -1,6 +1,6 @@
 import { formatDate, formatInstant } from '../../notices/format-time.ts'
-import { inert, mention } from '../blocks/text.ts'
-import { authorOf, type FactDisplays, tellingOf, toldText } from './fact-display.ts'
+import { escapeForMrkdwn, mention } from '../blocks/text.ts'
+import { authorOf, type FactDisplays, letterText, outgoingArgs } from './fact-display.ts'
 
 type InvestigationFact =
   | 'evidence-added'
@@ -14,7 +14,7 @@ export const investigationDisplays: FactDisplays<InvestigationFact> = {
   'evidence-added': {
     line: ({ name, sha256, by }, { reader: { words } }) => {
       const { evidence } = by === 'client' ? words.clientEvents : words.events
-      return evidence(inert(name, 200), sha256.slice(0, 12))
+      return evidence(escapeForMrkdwn(name, 200), sha256.slice(0, 12))
     },
     quote: 'silent',
     record: ({ name, sha256 }, { reader }) => [
@@ -25,7 +25,7 @@ export const investigationDisplays: FactDisplays<InvestigationFact> = {
   },
   'evidence-failed': {
     line: ({ broughtBy, name }, { reader }) =>
-      reader.words.events.evidenceFailed(mention(broughtBy), inert(name, 200)),
+      reader.words.events.evidenceFailed(mention(broughtBy), escapeForMrkdwn(name, 200)),
     quote: 'silent',
     record: ({ name, error }, { reader }) => [
       { label: reader.words.events.notKept, text: `${name}: ${error}` },
@@ -35,14 +35,14 @@ export const investigationDisplays: FactDisplays<InvestigationFact> = {
   },
   'investigation-extended': {
     line: (fact, shown) => {
-      const [who, how] = tellingOf(fact, shown)
+      const [who, how] = outgoingArgs(fact, shown)
       const { reader } = shown
       return reader.words.progressEvents.extended(who, formatDate(fact.until, reader), how)
     },
     quote: ({ reason }) => reason,
     record: (fact, shown) => [
       { label: shown.reader.words.terms.verb.extend, text: fact.reason },
-      toldText(fact, shown),
+      letterText(fact, shown),
     ],
     step: ({ toldAt, until }, { reader }) =>
       reader.words.progressCard.steps.extended(formatInstant(toldAt, reader), formatDate(until, reader)),
@@ -50,14 +50,14 @@ export const investigationDisplays: FactDisplays<InvestigationFact> = {
   },
   'complexity-declared': {
     line: (fact, shown) => {
-      const [who, how] = tellingOf(fact, shown)
+      const [who, how] = outgoingArgs(fact, shown)
       const { reader } = shown
       return reader.words.progressEvents.complex(who, formatDate(fact.promisedOn, reader), how)
     },
     quote: ({ reason }) => reason,
     record: (fact, shown) => [
       { label: shown.reader.words.terms.verb['declare-complex'], text: fact.reason },
-      toldText(fact, shown),
+      letterText(fact, shown),
     ],
     step: ({ toldAt, promisedOn }, { reader }) =>
       reader.words.progressCard.steps.complex(formatInstant(toldAt, reader), formatDate(promisedOn, reader)),

@@ -1,5 +1,5 @@
 import { mention } from '../blocks/text.ts'
-import { authorOf, type FactDisplays, type Shown } from './fact-display.ts'
+import { authorOf, type DisplayContext, type FactDisplays } from './fact-display.ts'
 
 type OwnerFact =
   | 'owner-assigned'
@@ -56,5 +56,5 @@ export const ownerDisplays: FactDisplays<OwnerFact> = {
 }
 
 /** Who is asked to take the case: one person, or else the department. */
-const recipient = (to: string | null, { file: { department } }: Shown): string =>
+const recipient = (to: string | null, { file: { department } }: DisplayContext): string =>
   to ? mention(to) : department.name[department.language]

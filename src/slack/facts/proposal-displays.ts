@@ -3,7 +3,7 @@ import type { FactOf } from '../../cases/facts/facts.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { mention } from '../blocks/text.ts'
 import { formatRemedies } from '../phrases/format-remedies.ts'
-import { authorOf, type FactDisplays, type Shown } from './fact-display.ts'
+import { authorOf, type DisplayContext, type FactDisplays } from './fact-display.ts'
 
 type ProposalFact =
   | 'solution-proposed'
@@ -72,11 +72,11 @@ export const proposalDisplays: FactDisplays<ProposalFact> = {
 }
 
 /** Whether it takes the place of a proposal that was waiting for approval. */
-const isEdited = ({ round, at }: FactOf<'solution-proposed'>, { file: { facts } }: Shown): boolean =>
+const isEdited = ({ round, at }: FactOf<'solution-proposed'>, { file: { facts } }: DisplayContext): boolean =>
   facts.some((fact) => fact.type === 'approval-voided' && fact.round === round - 1 && fact.at === at)
 
 /** Both names where somebody stands in for an approver; how many have approved where one is not enough. */
-function approvalLine(fact: FactOf<'proposal-approved'>, shown: Shown): string {
+function approvalLine(fact: FactOf<'proposal-approved'>, shown: DisplayContext): string {
   const { events, progressEvents } = shown.reader.words
   const by = authorOf(fact, shown)
   const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
@@ -89,7 +89,7 @@ function approvalLine(fact: FactOf<'proposal-approved'>, shown: Shown): string {
 /** When the solution was determined, which remedies it has, and who approved it. */
 function determinedStep(
   { at, round }: FactOf<'solution-determined'>,
-  { file: { facts }, reader }: Shown,
+  { file: { facts }, reader }: DisplayContext,
 ): string {
   const { card, progressEvents, terms } = reader.words
   const proposed = facts.find((fact) => fact.type === 'solution-proposed' && fact.round === round)

@@ -1,12 +1,12 @@
 import { formatDate, formatInstant } from '../../notices/format-time.ts'
 import {
   authorOf,
-  contactOf,
+  clientLine,
+  contactArgs,
   type FactDisplays,
-  heardLine,
-  hearingOf,
-  tellingOf,
-  toldText,
+  incomingArgs,
+  letterText,
+  outgoingArgs,
   wordsByMethod,
 } from './fact-display.ts'
 
@@ -21,25 +21,25 @@ type SolutionFact =
 /** 4.2, 4.3: a solution that the client is told, answers, and has carried out. */
 export const solutionDisplays: FactDisplays<SolutionFact> = {
   'solution-notified': {
-    line: (fact, shown) => shown.reader.words.events.notified(...tellingOf(fact, shown)),
+    line: (fact, shown) => shown.reader.words.events.notified(...outgoingArgs(fact, shown)),
     quote: 'silent',
-    record: (fact, shown) => [toldText(fact, shown)],
+    record: (fact, shown) => [letterText(fact, shown)],
     step: ({ toldAt, method }, { reader }) =>
       reader.words.card.steps.notified(formatInstant(toldAt, reader), reader.words.terms.by[method]),
     verdicts: ['NOTICE'],
     follows: false,
   },
   'client-reminded': {
-    line: (fact, shown) => shown.reader.words.progressEvents.reminded(...tellingOf(fact, shown)),
+    line: (fact, shown) => shown.reader.words.progressEvents.reminded(...outgoingArgs(fact, shown)),
     quote: 'silent',
-    record: (fact, shown) => [toldText(fact, shown)],
+    record: (fact, shown) => [letterText(fact, shown)],
     step: 'silent',
     follows: false,
   },
   'client-accepted': {
-    line: heardLine(
-      (fact, shown) => shown.reader.words.clientEvents.accepted(...contactOf(fact, shown)),
-      (fact, shown) => shown.reader.words.events.accepted(...hearingOf(fact, shown)),
+    line: clientLine(
+      (fact, shown) => shown.reader.words.clientEvents.accepted(...contactArgs(fact, shown)),
+      (fact, shown) => shown.reader.words.events.accepted(...incomingArgs(fact, shown)),
     ),
     quote: ({ words }) => words,
     record: (fact, shown) => [wordsByMethod(fact, shown)],
@@ -56,9 +56,9 @@ export const solutionDisplays: FactDisplays<SolutionFact> = {
     follows: false,
   },
   'revision-requested': {
-    line: heardLine(
-      (fact, shown) => shown.reader.words.clientEvents.revise(...contactOf(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.revise(...hearingOf(fact, shown)),
+    line: clientLine(
+      (fact, shown) => shown.reader.words.clientEvents.revise(...contactArgs(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.revise(...incomingArgs(fact, shown)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.revise, text: words }],

@@ -1,12 +1,12 @@
 import { formatDate, formatInstant } from '../../notices/format-time.ts'
 import {
   authorOf,
-  contactOf,
+  clientLine,
+  contactArgs,
   type FactDisplays,
-  heardLine,
-  hearingOf,
-  tellingOf,
-  toldText,
+  incomingArgs,
+  letterText,
+  outgoingArgs,
 } from './fact-display.ts'
 
 type WaitingFact =
@@ -22,19 +22,19 @@ export const waitingDisplays: FactDisplays<WaitingFact> = {
   'client-asked': {
     line: (fact, shown) => {
       const { progressEvents } = shown.reader.words
-      const asked = progressEvents.asked(...tellingOf(fact, shown))
+      const asked = progressEvents.asked(...outgoingArgs(fact, shown))
       const pauses = shown.file.terms.pauseCauses.includes('client')
       return pauses ? `${asked} ${progressEvents.clocksPaused}` : asked
     },
     quote: ({ text }) => text,
-    record: (fact, shown) => [toldText(fact, shown)],
+    record: (fact, shown) => [letterText(fact, shown)],
     step: 'silent',
     follows: false,
   },
   'client-answered': {
-    line: heardLine(
-      (fact, shown) => shown.reader.words.clientEvents.answered(...contactOf(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.clientAnswered(...hearingOf(fact, shown)),
+    line: clientLine(
+      (fact, shown) => shown.reader.words.clientEvents.answered(...contactArgs(fact, shown)),
+      (fact, shown) => shown.reader.words.progressEvents.clientAnswered(...incomingArgs(fact, shown)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb['client-answered'], text: words }],
@@ -87,11 +87,11 @@ export const waitingDisplays: FactDisplays<WaitingFact> = {
   'delay-notified': {
     line: (fact, shown) => {
       const { reader } = shown
-      const [who, how, when] = tellingOf(fact, shown)
+      const [who, how, when] = outgoingArgs(fact, shown)
       return reader.words.progressEvents.delayNotified(who, formatDate(fact.expectedOn, reader), how, when)
     },
     quote: 'silent',
-    record: (fact, shown) => [toldText(fact, shown)],
+    record: (fact, shown) => [letterText(fact, shown)],
     step: ({ toldAt }, { reader }) =>
       reader.words.progressCard.steps.delayNotified(formatInstant(toldAt, reader)),
     follows: false,

@@ -1,17 +1,17 @@
 import type { BlockAction } from '@slack/bolt'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
 import type { ClickContext } from '../requests/click-context.ts'
+import type { Requester } from '../requests/requester.ts'
 import { fieldsIn } from './log-fields.ts'
-import { logSource } from './log-source.ts'
+import { loadLogSource } from './log-source.ts'
 import { logView } from './log-view.ts'
 import { channelIn, logMetadata } from './parse-log.ts'
 
 /** 2.1: redraws the form for another channel, with its own fields; what was typed stays. */
 export async function changeChannel(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   click: ClickContext,
   view: NonNullable<BlockAction['view']>,
 ): Promise<null> {
@@ -19,7 +19,7 @@ export async function changeChannel(
   const state = readViewState(view.state)
   const channel = channelIn(state)
   if (channel === metadata.shown) return null
-  const source = await logSource(deps, asker, metadata)
-  await click.show(logView(asker.words, fieldsIn(state, channel, metadata.kept), source))
+  const source = await loadLogSource(deps, requester, metadata)
+  await click.show(logView(requester.words, fieldsIn(state, channel, metadata.kept), source))
   return null
 }

@@ -8,33 +8,33 @@ import { inputAction } from '../blocks/inputs.ts'
 import { mention, plain, textLimits } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { answerSubmission } from '../requests/answer-submission.ts'
-import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { openView } from '../requests/open-view.ts'
+import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { changeChannel } from './change-channel.ts'
 import { linkToMessage } from './link-to-message.ts'
 import { logView } from './log-view.ts'
-import { messageWords } from './message-words.ts'
+import { messageToPlainText } from './message-to-plain-text.ts'
 import { submitLog } from './submit-log.ts'
 
 /** Opens the form for this person. Returns a sentence when they may not, or Slack was too slow; null: it is open. */
 export async function openLogForm(
   deps: SlackDeps,
   client: WebClient,
-  asker: Asker,
+  requester: Requester,
   triggerId: string,
   message: SourceMessage | null = null,
 ): Promise<string | null> {
-  const refusal = objection('log', asker.person, null)
-  if (refusal) return formatRefusal(refusal, asker.reader('UTC'), { person: mention, department: '' })
+  const refusal = objection('log', requester.person, null)
+  if (refusal) return formatRefusal(refusal, requester.reader('UTC'), { person: mention, department: '' })
   const now = deps.now()
-  const description = message && (await messageWords(deps.store, message.text, now))
+  const description = message && (await messageToPlainText(deps.store, message.text, now))
   const source = message && { permalink: message.permalink, sourceId: deps.newId() }
   if (source) await deps.store.saveSourceMessage(source.sourceId, message, now)
   const fields = { channel: 'email', receivedAt: now, description } as const
-  const opened = await openView(client, triggerId, logView(asker.words, fields, source))
-  return opened ? null : asker.words.refusals.clickAgain
+  const opened = await openView(client, triggerId, logView(requester.words, fields, source))
+  return opened ? null : requester.words.refusals.clickAgain
 }
 
 /** 2.1, 2.2: the shortcuts that open the form, the search for a client, and the submission. */
@@ -65,16 +65,18 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       const { view } = body
       if (view?.callback_id !== submitView('log')) return
       const click = clickContext(client, body, respond)
-      const said = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (asker) =>
-        changeChannel(deps, asker, click, view),
+      const problem = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (requester) =>
+        changeChannel(deps, requester, click, view),
       )
       // An error view would replace what was typed; submitting redraws the form as well.
-      if (said) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
+      if (problem) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
     },
   )
 
   app.view<ViewSubmitAction>(submitView('log'), (args) =>
-    answerSubmission(args, deps, { verb: 'log' }, (asker) => submitLog(deps, args.client, asker, args)),
+    answerSubmission(args, deps, { verb: 'log' }, (requester) =>
+      submitLog(deps, args.client, requester, args),
+    ),
   )
 }
 
@@ -89,10 +91,16 @@ async function fromShortcut(
   link: Promise<string> | null,
   text = '',
 ): Promise<void> {
-  const said = await withErrorReply(deps, client, shortcut.user.id, { shortcut: 'log' }, async (asker) => {
-    const message = link && { permalink: await link, text }
-    const problem = await openLogForm(deps, client, asker, shortcut.trigger_id, message)
-    return problem === null ? null : { text: problem }
-  })
-  if (said) await client.chat.postMessage({ channel: shortcut.user.id, text: said.text })
+  const problem = await withErrorReply(
+    deps,
+    client,
+    shortcut.user.id,
+    { shortcut: 'log' },
+    async (requester) => {
+      const message = link && { permalink: await link, text }
+      const problem = await openLogForm(deps, client, requester, shortcut.trigger_id, message)
+      return problem === null ? null : { text: problem }
+    },
+  )
+  if (problem) await client.chat.postMessage({ channel: shortcut.user.id, text: problem.text })
 }

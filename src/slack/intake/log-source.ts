@@ -1,21 +1,21 @@
 import { draftWords } from '../../operations/intake/draft-content.ts'
 import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import type { LogFields } from './log-fields.ts'
 import type { LogSource } from './log-view.ts'
 import type { LogMetadata } from './parse-log.ts'
 
 /** What the form was opened on, from the ids in its metadata; null: nothing, or it has been deleted. */
-export async function logSource(
+export async function loadLogSource(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   { sourceId, intake }: Pick<LogMetadata, 'sourceId' | 'intake'>,
 ): Promise<LogSource | null> {
   if (intake !== undefined) {
     const draft = await deps.store.intakeDraft(intake)
-    return draft && intakeSource(draft, asker)
+    return draft && draftSource(draft, requester)
   }
   if (sourceId === undefined) return null
   const message = await deps.store.sourceMessage(sourceId)
@@ -23,15 +23,15 @@ export async function logSource(
 }
 
 /** A draft as the source of a form. */
-export function intakeSource({ id, receivedAt, files }: IntakeDraft, { words }: Asker): LogSource {
+export function draftSource({ id, receivedAt, files }: IntakeDraft, { words }: Requester): LogSource {
   const { form } = words.drafts
-  const names = files.map(({ name }) => inert(name, 100))
+  const names = files.map(({ name }) => escapeForMrkdwn(name, 100))
   const along = names.length > 0 ? [form.files(words.terms.all(names))] : []
   return { intake: id, receivedAt, notes: [form.fromDraft, ...along] }
 }
 
 /** The form's initial values for a draft. */
-export async function intakeFields(deps: SlackDeps, draft: IntakeDraft): Promise<LogFields> {
+export async function draftFields(deps: SlackDeps, draft: IntakeDraft): Promise<LogFields> {
   const client = draft.clientId === null ? null : await deps.store.client(draft.clientId)
   return {
     channel: draft.source === 'email' ? 'email' : 'online',

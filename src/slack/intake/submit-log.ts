@@ -7,11 +7,11 @@ import { type LogRequest, logComplaint } from '../../operations/intake/log-compl
 import { mention } from '../blocks/text.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { NextStep, NotAccepted } from '../requests/answer-submission.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { NextStep, SubmissionProblem } from '../requests/answer-submission.ts'
+import type { Requester } from '../requests/requester.ts'
 import { linkToMessage } from './link-to-message.ts'
 import { fieldsIn } from './log-fields.ts'
-import { logSource } from './log-source.ts'
+import { loadLogSource } from './log-source.ts'
 import { logView } from './log-view.ts'
 import { channelIn, logMetadata, parseLog } from './parse-log.ts'
 
@@ -19,23 +19,23 @@ import { channelIn, logMetadata, parseLog } from './parse-log.ts'
 export async function submitLog(
   deps: SlackDeps,
   client: WebClient,
-  asker: Asker,
+  requester: Requester,
   { view, body }: { readonly view: ViewSubmitAction['view']; readonly body: ViewSubmitAction },
-): Promise<NotAccepted | NextStep | null> {
+): Promise<SubmissionProblem | NextStep | null> {
   const now = deps.now()
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
   const state = readViewState(view.state)
   const channel = channelIn(state)
   // The change of channel did not reach us, and a letter needs its day of delivery.
   if ((channel === 'letter') !== (metadata.shown === 'letter')) {
-    const source = await logSource(deps, asker, metadata)
-    return { next: logView(asker.words, fieldsIn(state, channel, metadata.kept), source) }
+    const source = await loadLogSource(deps, requester, metadata)
+    return { next: logView(requester.words, fieldsIn(state, channel, metadata.kept), source) }
   }
   const parsed = parseLog(state, metadata, now)
-  if ('refused' in parsed) return saidAt(parsed.refused, asker)
+  if ('refused' in parsed) return saidAt(parsed.refused, requester)
   const { complaint, files } = parsed
   if (!(await deps.store.client(complaint.clientId))) {
-    return { text: asker.words.refusals.unknownClient, field: 'client' }
+    return { text: requester.words.refusals.unknownClient, field: 'client' }
   }
   const { sourceId, intake } = metadata
   const outcome = await logComplaint(deps.store, {
@@ -52,8 +52,8 @@ export async function submitLog(
     files,
     ...(intake === undefined ? {} : { draft: await confirmed(deps, client, intake, body.team) }),
   })
-  if ('notFound' in outcome) return { text: asker.words.drafts.refused.unknown }
-  return 'refused' in outcome ? saidAt(outcome.refused, asker) : null
+  if ('notFound' in outcome) return { text: requester.words.drafts.refused.unknown }
+  return 'refused' in outcome ? saidAt(outcome.refused, requester) : null
 }
 
 async function confirmed(
@@ -68,7 +68,10 @@ async function confirmed(
 }
 
 /** A refusal with its field, in the person's own time zone, since there may be no agreement yet. */
-function saidAt(refused: Refusal, asker: Asker): NotAccepted {
-  const text = formatRefusal(refused, asker.reader(asker.timeZone), { person: mention, department: '' })
+function saidAt(refused: Refusal, requester: Requester): SubmissionProblem {
+  const text = formatRefusal(refused, requester.reader(requester.timeZone), {
+    person: mention,
+    department: '',
+  })
   return { text, field: 'field' in refused ? refused.field : undefined }
 }

@@ -7,7 +7,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, choices, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 /** 2.3: the prepared letter, to be edited and sent, or recorded as told by phone or letter. */
 export const acknowledgeModal: CommandModal<'acknowledge'> = {
@@ -21,7 +21,7 @@ export const acknowledgeModal: CommandModal<'acknowledge'> = {
     const parts = checkboxes(choices(acknowledgementParts, terms.part), acknowledgementParts)
     return modal(submitView('acknowledge'), { ...words, close: modals.cancel }, metadata, [
       ...(ack?.dueAt ? [context(words.due(formatDue(ack.dueAt, reader)))] : []),
-      ...toldFields(opening, {
+      ...outgoingContactFields(opening, {
         text: acknowledgementLetter(file, provider, reader.now),
         afterText: [input('parts', words.parts, parts, { hint: words.partsHint })],
       }),
@@ -31,7 +31,7 @@ export const acknowledgeModal: CommandModal<'acknowledge'> = {
   parse: (state, { now }) => ({
     request: {
       verb: 'acknowledge',
-      ...toldIn(state, now),
+      ...readOutgoingContact(state, now),
       parts: z.array(z.enum(acknowledgementParts)).parse(state.choices('parts')),
     },
     files: [],

@@ -4,7 +4,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 /** How much of the letter is kept in the modal's metadata, in UTF-16 units. */
 const maxCarriedLength = 1500
@@ -21,12 +21,12 @@ export const askClientModal: CommandModal<'ask-client'> = {
     const carried = { ...metadata, unasked: truncate(text.trim(), maxCarriedLength) }
     return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carried, [
       context(words.note),
-      ...toldFields(opening, { text, textHint: words.textHint }),
+      ...outgoingContactFields(opening, { text, textHint: words.textHint }),
     ])
   },
 
   parse(state, { metadata, now }) {
-    const told = toldIn(state, now)
+    const told = readOutgoingContact(state, now)
     // The unedited letter asks nothing.
     if (truncate(told.text, maxCarriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }

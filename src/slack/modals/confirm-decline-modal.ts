@@ -4,7 +4,7 @@ import { modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { mention } from '../blocks/text.ts'
 import type { CommandModal } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 /** 1.3: a second person agrees, and the client is told in the letter that goes with the reason. */
 export const confirmDeclineModal: CommandModal<'confirm-decline'> = {
@@ -18,12 +18,14 @@ export const confirmDeclineModal: CommandModal<'confirm-decline'> = {
     const who = decline && decline.by !== 'redress' ? mention(decline.by) : ''
     return modal(submitView('confirm-decline'), { ...words, close: modals.cancel }, metadata, [
       ...(decline ? [context(words.proposed(who, terms.declineReason[decline.reason]))] : []),
-      ...toldFields(opening, { text: decline ? declineLetter(file, decline, provider, reader.now) : '' }),
+      ...outgoingContactFields(opening, {
+        text: decline ? declineLetter(file, decline, provider, reader.now) : '',
+      }),
     ])
   },
 
   parse: (state, { now }) => ({
-    request: { verb: 'confirm-decline', ...toldIn(state, now) },
+    request: { verb: 'confirm-decline', ...readOutgoingContact(state, now) },
     files: [],
   }),
 }

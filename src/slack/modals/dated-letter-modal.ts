@@ -8,7 +8,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { datePicker, dateTimePicker, input, modal, textInput } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { CommandModal, DatedRequest, ModalMetadata, Opening, Typed } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 /** In UTF-16 units: the reason is kept in the metadata, and the letter has to have room for it. */
 const maxReasonLength = 1000
@@ -47,7 +47,7 @@ export function datedLetterModal<Verb extends DatedRequest['verb']>(
     view: (opening) => dateStep(opening, dated),
     parse(state, { metadata, now }) {
       const typed = typedBefore(metadata)
-      return { request: { ...request(dateTold(typed, now)), ...toldIn(state, now) }, files: [] }
+      return { request: { ...request(dateTold(typed, now)), ...readOutgoingContact(state, now) }, files: [] }
     },
     second: {
       typed: (state) => typedIn(state, field),
@@ -92,7 +92,7 @@ function letterStep(
     submitView(verb),
     { title, submit, close: reader.words.modals.cancel },
     { ...metadata, typed },
-    toldFields(opening, { text, toldAt }),
+    outgoingContactFields(opening, { text, toldAt }),
   )
 }
 

@@ -3,7 +3,7 @@ import { escalationGrounds } from '../../agreement/vocabulary.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
-import { heardFields, heardIn } from './heard-fields.ts'
+import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
 /** 3.4(1), 3.4(2): the client asks for escalation: the ground, and their words. */
 export const escalateModal: CommandModal<'escalate'> = {
@@ -15,7 +15,7 @@ export const escalateModal: CommandModal<'escalate'> = {
     const words = forms.escalate
     return modal(submitView('escalate'), { ...words, close: modals.cancel }, metadata, [
       input('ground', words.ground, radio(choices(escalationGrounds, terms.ground))),
-      ...heardFields(opening),
+      ...incomingContactFields(opening),
     ])
   },
 
@@ -23,7 +23,7 @@ export const escalateModal: CommandModal<'escalate'> = {
     request: {
       verb: 'escalate',
       ground: z.enum(escalationGrounds).parse(state.choice('ground')),
-      ...heardIn(state, now),
+      ...readIncomingContact(state, now),
     },
     files: [],
   }),

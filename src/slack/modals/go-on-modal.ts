@@ -1,7 +1,7 @@
 import { instant } from '../../deadlines/instant.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { dateTimePicker, input, modal } from '../blocks/inputs.ts'
-import { paragraphs, words as plainWords } from '../blocks/rich-text.ts'
+import { paragraphs, literal as plainWords } from '../blocks/rich-text.ts'
 import type { CommandModal } from './command-modal.ts'
 
 /** Resumes a case that was on hold, with the time at which the wait ended. */

@@ -8,7 +8,7 @@ import { openAction, submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { button, section } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 const verb = 'inform'
 
@@ -28,7 +28,7 @@ export const informModal: CommandModal<'inform'> = {
     if (about === undefined) return nothingToTell(opening)
     return modal(submitView(verb), text, { ...metadata, about }, [
       ...subjectBlocks(about, possible, opening),
-      ...toldFields(opening, {
+      ...outgoingContactFields(opening, {
         text: informLetter({ ...file, hasPages }, about, provider, reader.now),
         about,
       }),
@@ -36,7 +36,7 @@ export const informModal: CommandModal<'inform'> = {
   },
 
   parse: (state, { metadata, now }) => ({
-    request: { verb, about: z.enum(informedAbout).parse(metadata.about), ...toldIn(state, now) },
+    request: { verb, about: z.enum(informedAbout).parse(metadata.about), ...readOutgoingContact(state, now) },
     files: [],
   }),
 }

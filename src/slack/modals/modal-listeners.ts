@@ -7,15 +7,15 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction, submitView } from '../blocks/action-ids.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { answerSubmission, type NotAccepted } from '../requests/answer-submission.ts'
-import { type Asker, askerOf } from '../requests/asker.ts'
+import { answerSubmission, type SubmissionProblem } from '../requests/answer-submission.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { formatRefusalFor } from '../requests/format-outcome.ts'
+import { loadRequester, type Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
+import { checkFirstStep } from './check-first-step.ts'
 import { type CommandModal, modalMetadata } from './command-modal.ts'
 import { commandModals } from './command-modals.ts'
 import { openModal } from './open-modal.ts'
-import { takeFirstStep } from './take-first-step.ts'
 
 /** For every command with a modal: its button opens it, its submission runs the command. */
 export function listenToModals(app: App, deps: SlackDeps): void {
@@ -34,33 +34,33 @@ function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal): void {
       const click = clickContext(client, body, respond)
       const { value = '' } = action
       const about = { verb: modal.verb, value }
-      const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
-        openModal(deps, asker, click, { modal, value }),
+      const problem = await withErrorReply(deps, client, body.user.id, about, (requester) =>
+        openModal(deps, requester, click, { modal, value }),
       )
-      if (said) await click.reply(said.text)
+      if (problem) await click.reply(problem.text)
     },
   )
 }
 
 function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): void {
   app.view<ViewSubmitAction>(submitView(modal.verb), (args) =>
-    answerSubmission(args, deps, { verb: modal.verb }, async (asker) => {
+    answerSubmission(args, deps, { verb: modal.verb }, async (requester) => {
       const { body, view, client } = args
       const metadata = modalMetadata.parse(JSON.parse(view.private_metadata))
       const state = readViewState(view.state)
       const id = caseId(metadata.caseId)
-      const unknown = { text: asker.words.refusals.caseNotFound(metadata.caseId) }
+      const unknown = { text: requester.words.refusals.caseNotFound(metadata.caseId) }
       if (modal.second && !metadata.typed) {
         const file = await deps.store.caseFile({ id })
         if (!file) return unknown
-        const answer = await takeFirstStep(deps, asker, {
+        const answer = await checkFirstStep(deps, requester, {
           file,
           modal,
           second: modal.second,
           metadata,
           state,
         })
-        return 'next' in answer ? answer : await notAccepted(deps, client, asker, file, answer.refused)
+        return 'next' in answer ? answer : await notAccepted(deps, client, requester, file, answer.refused)
       }
       const now = deps.now()
       const parsed = modal.parse(state, { metadata, now })
@@ -78,7 +78,7 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
       if ('done' in outcome || 'repeated' in outcome) return null
       const file = await deps.store.caseFile({ id })
       if (!file || 'notFound' in outcome) return unknown
-      return notAccepted(deps, client, asker, file, outcome.refused)
+      return notAccepted(deps, client, requester, file, outcome.refused)
     }),
   )
 }
@@ -87,11 +87,11 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
 async function notAccepted(
   deps: SlackDeps,
   client: WebClient,
-  asker: Asker,
+  requester: Requester,
   file: CaseFile,
   refused: Refusal,
-): Promise<NotAccepted> {
-  const name = 'person' in refused ? (await askerOf(deps, client, refused.person)).person.name : ''
-  const text = formatRefusalFor(refused, file, asker, () => name)
+): Promise<SubmissionProblem> {
+  const name = 'person' in refused ? (await loadRequester(deps, client, refused.person)).person.name : ''
+  const text = formatRefusalFor(refused, file, requester, () => name)
   return { text, field: 'field' in refused ? refused.field : undefined }
 }

@@ -4,7 +4,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 const stated = 'stated'
 
@@ -21,7 +21,7 @@ export const notifyModal: CommandModal<'notify'> = {
       submitView('notify'),
       { ...words, close: modals.cancel },
       metadata,
-      toldFields(opening, {
+      outgoingContactFields(opening, {
         text: letter.text,
         textHint: words.textHint,
         afterText: [...(letter.shortened ? [context(words.shortened)] : []), ...silenceOf(opening)],
@@ -32,7 +32,7 @@ export const notifyModal: CommandModal<'notify'> = {
   parse: (state, { now }) => ({
     request: {
       verb: 'notify',
-      ...toldIn(state, now),
+      ...readOutgoingContact(state, now),
       statesSilence: state.choices('silence').includes(stated),
     },
     files: [],

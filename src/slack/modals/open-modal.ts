@@ -3,9 +3,9 @@ import { informedAbout } from '../../cases/facts/client-facts.ts'
 import { objection } from '../../cases/objection.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
 import type { ClickContext } from '../requests/click-context.ts'
 import { formatRefusalFor } from '../requests/format-outcome.ts'
+import type { Requester } from '../requests/requester.ts'
 import type { CommandModal, ModalMetadata, Opening } from './command-modal.ts'
 
 /** Open cases offered in a modal. */
@@ -17,18 +17,18 @@ const maxCases = 100
  */
 export async function openModal(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   click: ClickContext,
   { modal, value }: { readonly modal: CommandModal; readonly value: string },
 ): Promise<{ readonly text: string } | null> {
-  const { refusals } = asker.words
+  const { refusals } = requester.words
   const [id = '', detail] = value.split(' ')
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id) }
-  const refusal = objection(modal.verb, asker.person, file.case)
-  if (refusal) return { text: formatRefusalFor(refusal, file, asker) }
+  const refusal = objection(modal.verb, requester.person, file.case)
+  if (refusal) return { text: formatRefusalFor(refusal, file, requester) }
   const metadata = { caseId: id, ...detailOf(modal, detail) }
-  const opening = await openingOf(deps, asker, file, { modal, metadata })
+  const opening = await loadOpening(deps, requester, file, { modal, metadata })
   return (await click.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
 }
 
@@ -40,9 +40,9 @@ function detailOf({ verb }: CommandModal, detail: string | undefined): Omit<Moda
 }
 
 /** What a modal's view is built from, with what it needs besides the case. */
-export async function openingOf(
+export async function loadOpening(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   file: CaseFile,
   { modal, metadata }: { readonly modal: CommandModal; readonly metadata: ModalMetadata },
 ): Promise<Opening> {
@@ -51,7 +51,7 @@ export async function openingOf(
     modal.needs === 'departments' ? deps.store.departments() : [],
     modal.needs === 'openCases' ? deps.store.openCasesOf(file.case.complaint.clientId, maxCases) : [],
   ])
-  const reader = asker.reader(file.terms.timeZone)
+  const reader = requester.reader(file.terms.timeZone)
   const { hasPages = true } = deps
-  return { file, provider, reader, language: asker.language, metadata, hasPages, departments, openCases }
+  return { file, provider, reader, language: requester.language, metadata, hasPages, departments, openCases }
 }

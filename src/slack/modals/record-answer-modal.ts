@@ -4,7 +4,7 @@ import type { Request } from '../../operations/cases/case-request.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
-import { heardFields, heardIn } from './heard-fields.ts'
+import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
 const answers = ['accept', 'revise', 'escalate', 'refuse'] as const
 
@@ -17,12 +17,12 @@ export const recordAnswerModal: CommandModal<'record-answer'> = {
     const { forms, modals } = reader.words
     return modal(submitView('record-answer'), { ...modals.answer, close: modals.cancel }, metadata, [
       input('answer', forms.answer.label, radio(possible(opening))),
-      ...heardFields(opening),
+      ...incomingContactFields(opening),
     ])
   },
 
   parse: (state, { now }) => ({
-    request: requestOf(z.enum(answers).parse(state.choice('answer')), heardIn(state, now)),
+    request: requestOf(z.enum(answers).parse(state.choice('answer')), readIncomingContact(state, now)),
     files: [],
   }),
 }

@@ -2,7 +2,7 @@ import { reminderLetter } from '../../notices/letters/reminder-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
-import { toldFields, toldIn } from './told-fields.ts'
+import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 /** 4.3: reminds the client to answer. */
 export const remindClientModal: CommandModal<'remind-client'> = {
@@ -16,9 +16,12 @@ export const remindClientModal: CommandModal<'remind-client'> = {
       submitView('remind-client'),
       { ...forms.remindClient, close: modals.cancel },
       metadata,
-      toldFields(opening, { text }),
+      outgoingContactFields(opening, { text }),
     )
   },
 
-  parse: (state, { now }) => ({ request: { verb: 'remind-client', ...toldIn(state, now) }, files: [] }),
+  parse: (state, { now }) => ({
+    request: { verb: 'remind-client', ...readOutgoingContact(state, now) },
+    files: [],
+  }),
 }

@@ -3,7 +3,7 @@ import { reopeningGrounds } from '../../agreement/vocabulary.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
-import { heardFields, heardIn } from './heard-fields.ts'
+import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
 /** Reopens an ended case: the ground, and the words in which the client asked for it. */
 export const reopenModal: CommandModal<'reopen'> = {
@@ -15,7 +15,7 @@ export const reopenModal: CommandModal<'reopen'> = {
     const words = forms.reopen
     return modal(submitView('reopen'), { ...words, close: modals.cancel }, metadata, [
       input('ground', words.ground, radio(choices(reopeningGrounds, terms.reopening))),
-      ...heardFields(opening),
+      ...incomingContactFields(opening),
     ])
   },
 
@@ -23,7 +23,7 @@ export const reopenModal: CommandModal<'reopen'> = {
     request: {
       verb: 'reopen',
       ground: z.enum(reopeningGrounds).parse(state.choice('ground')),
-      ...heardIn(state, now),
+      ...readIncomingContact(state, now),
     },
     files: [],
   }),

@@ -1,7 +1,7 @@
 import { submitView } from '../blocks/action-ids.ts'
 import { filePicker, input, modal } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
-import { heardFields, heardIn } from './heard-fields.ts'
+import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
 /** 2.1: what the client said or wrote on their own initiative, with the files they sent. */
 export const writeModal: CommandModal<'write'> = {
@@ -12,13 +12,13 @@ export const writeModal: CommandModal<'write'> = {
     const { forms, modals } = reader.words
     const text = { title: forms.write.title, submit: forms.record, close: modals.cancel }
     return modal(submitView('write'), text, metadata, [
-      ...heardFields(opening),
+      ...incomingContactFields(opening),
       input('files', modals.evidence, filePicker(), { optional: true }),
     ])
   },
 
   parse: (state, { now }) => ({
-    request: { verb: 'write', ...heardIn(state, now) },
+    request: { verb: 'write', ...readIncomingContact(state, now) },
     files: state.files('files'),
   }),
 }

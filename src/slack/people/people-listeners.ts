@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { releaseOwners } from '../../operations/cases/release-owners.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { profileOf } from '../requests/asker.ts'
+import { profileOf } from '../requests/requester.ts'
 import { refreshUserGroup } from './user-groups.ts'
 
 /** Slack's events about people: names and zones, closed accounts, members of user groups. */

@@ -2,7 +2,7 @@ import type { FactOf } from '../../cases/facts/facts.ts'
 import { isTold } from '../../notices/told-fact.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import { formatAuthor } from './format-author.ts'
 
 /** A fact about the delivery of a letter. */
@@ -16,27 +16,29 @@ export function letterName({ facts }: CaseFile, letter: number, { mail }: Words)
 }
 
 /** Why it was not delivered; the mail server's answer is escaped. */
-export const formatWhy = ({ reason, answer }: FactOf<'letter-undelivered'>, { mail }: Words): string =>
-  mail.undelivered.why[reason](inert(answer, 300))
+export const formatFailureReason = (
+  { reason, answer }: FactOf<'letter-undelivered'>,
+  { mail }: Words,
+): string => mail.undelivered.why[reason](escapeForMrkdwn(answer, 300))
 
 /** The delivery of a letter as a line of the thread. */
-export function formatLetter(fact: LetterFact, file: CaseFile, words: Words): string {
+export function formatLetterDelivery(fact: LetterFact, file: CaseFile, words: Words): string {
   const { undelivered, doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)
   switch (fact.type) {
     case 'letter-undelivered': {
-      const said = undelivered.line(letter, formatWhy(fact, words))
+      const said = undelivered.line(letter, formatFailureReason(fact, words))
       return `${said}\n${fact.stands ? undelivered.stands : undelivered.takenBack}`
     }
     case 'letter-doubtful':
       return doubtful.line(letter)
     case 'letter-settled':
-      return formatEnd(fact, file, words)
+      return formatSettlement(fact, file, words)
   }
 }
 
 /** How an uncertain delivery was settled. */
-export function formatEnd(
+export function formatSettlement(
   fact: FactOf<'letter-undelivered' | 'letter-settled'>,
   file: CaseFile,
   words: Words,

@@ -1,6 +1,6 @@
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 import { formatRemedies } from './format-remedies.ts'
 
 /** How a case ended, in one line: `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`; null: it has not. */
@@ -22,7 +22,7 @@ export function outcomeLine({ case: kase, terms }: CaseFile, words: Words): stri
       return progressCard.merged(kase.merger.number)
     case 'deadlocked':
       return progressCard.deadlocked(
-        inert(words.terms.list(terms.externalRoutes) || progressCard.routesByLaw, 600),
+        escapeForMrkdwn(words.terms.list(terms.externalRoutes) || progressCard.routesByLaw, 600),
       )
     default:
       return null

@@ -5,9 +5,9 @@ import { mayRead } from '../../cases/may-read.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { openView, pushView } from '../requests/open-view.ts'
+import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { datesView, whyView } from './dates-view.ts'
 
@@ -25,32 +25,37 @@ function listenToButton(
   app: App,
   deps: SlackDeps,
   name: 'dates' | 'why',
-  open: (deps: SlackDeps, asker: Asker, value: string, show: Show) => Promise<Said | null>,
+  open: (deps: SlackDeps, requester: Requester, value: string, show: Show) => Promise<Said | null>,
 ): void {
   app.action<BlockAction<ButtonAction>>(openAction(name), async ({ ack, action, body, client, respond }) => {
     await ack()
     const click = clickContext(client, body, respond)
     const { value = '' } = action
     const show: Show = (view) => (click.inModal ? pushView : openView)(client, body.trigger_id, view)
-    const said = await withErrorReply(deps, client, body.user.id, { action: name, value }, (asker) =>
-      open(deps, asker, value, show),
+    const problem = await withErrorReply(deps, client, body.user.id, { action: name, value }, (requester) =>
+      open(deps, requester, value, show),
     )
-    if (said) await click.reply(said.text)
+    if (problem) await click.reply(problem.text)
   })
 }
 
 /** Shows every date of a case; returns a sentence when that is not possible. */
-export const openDates = (deps: SlackDeps, asker: Asker, id: string, show: Show): Promise<Said | null> =>
-  withCase(deps, asker, id, async (file) => {
-    const view = datesView(file, asker.reader(file.terms.timeZone))
-    return (await show(view)) ? null : { text: asker.words.refusals.clickAgain }
+export const openDates = (
+  deps: SlackDeps,
+  requester: Requester,
+  id: string,
+  show: Show,
+): Promise<Said | null> =>
+  withCase(deps, requester, id, async (file) => {
+    const view = datesView(file, requester.reader(file.terms.timeZone))
+    return (await show(view)) ? null : { text: requester.words.refusals.clickAgain }
   })
 
-function openWhy(deps: SlackDeps, asker: Asker, value: string, show: Show): Promise<Said | null> {
+function openWhy(deps: SlackDeps, requester: Requester, value: string, show: Show): Promise<Said | null> {
   const [id = '', code = '', cycle = ''] = value.split(' ')
-  return withCase(deps, asker, id, async (file) => {
-    const { refusals, trace } = asker.words
-    const view = whyView(file, { code, cycle: Number(cycle) }, asker.reader(file.terms.timeZone))
+  return withCase(deps, requester, id, async (file) => {
+    const { refusals, trace } = requester.words
+    const view = whyView(file, { code, cycle: Number(cycle) }, requester.reader(file.terms.timeZone))
     if (!view) return { text: trace.gone }
     return (await show(view)) ? null : { text: refusals.clickAgain }
   })
@@ -59,7 +64,7 @@ function openWhy(deps: SlackDeps, asker: Asker, value: string, show: Show): Prom
 /** 3.1: the reasons for a date contain questions and people, so only readers of the case see them. */
 async function withCase(
   deps: SlackDeps,
-  { person, words: { refusals } }: Asker,
+  { person, words: { refusals } }: Requester,
   id: string,
   work: (file: CaseFile) => Promise<Said | null>,
 ): Promise<Said | null> {

@@ -7,7 +7,7 @@ import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context, section, sections } from '../blocks/layout.ts'
-import { firstLine, inert } from '../blocks/text.ts'
+import { escapeForMrkdwn, firstLine } from '../blocks/text.ts'
 import { ownedLine } from '../cards/clock-blocks.ts'
 import { whyButton } from '../cards/why-button.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
@@ -68,7 +68,7 @@ export function whyView(
   const explained = explainClock(facts, terms, calendar, clock)
   const naming = {
     person: (by: Parameters<typeof formatAuthor>[0]) => formatAuthor(by, reader.words),
-    quote: (text: string) => inert(firstLine(text), 200),
+    quote: (text: string) => escapeForMrkdwn(firstLine(text), 200),
   }
   const [due = '', ...lines] = formatTrace(explained, reader, naming)
   return modal('why', { title: trace.why, close: modals.close }, {}, [

@@ -16,15 +16,15 @@ export function listenToRecord(app: App, deps: SlackDeps): void {
       await ack()
       const id = action.value ?? ''
       const about = { action: 'record', value: id }
-      const said = await withErrorReply(deps, client, body.user.id, about, async (asker) => {
-        const { refusals } = asker.words
+      const problem = await withErrorReply(deps, client, body.user.id, about, async (requester) => {
+        const { refusals } = requester.words
         const file = await deps.store.caseFile({ id: caseId(id) })
         if (!file) return { text: refusals.caseNotFound(id) }
-        if (!mayRead(asker.person, file.case)) return { text: refusals.confidential }
-        const view = recordView(file, asker.reader(file.terms.timeZone))
+        if (!mayRead(requester.person, file.case)) return { text: refusals.confidential }
+        const view = recordView(file, requester.reader(file.terms.timeZone))
         return (await openView(client, body.trigger_id, view)) ? null : { text: refusals.clickAgain }
       })
-      if (said) await replyToClicker(respond, body, said.text)
+      if (problem) await replyToClicker(respond, body, problem.text)
     },
   )
 }

@@ -3,7 +3,7 @@ import { isSystemOrClient } from '../../cases/facts/fact-fields.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { bold, linked, paragraphs, person, words } from '../blocks/rich-text.ts'
+import { bold, boldLink, literal, paragraphs, person } from '../blocks/rich-text.ts'
 import type { RecordText } from '../facts/fact-display.ts'
 import { displayOf } from '../facts/fact-displays.ts'
 
@@ -28,7 +28,7 @@ function textBlocks(
 ): KnownBlock[] {
   if (text === null) return []
   const { at, by } = fact
-  const who = isSystemOrClient(by) ? words(reader.words.progressEvents[by]) : person(by)
-  const title = address === null ? bold(label) : linked(address, label)
-  return paragraphs([title, words(' · '), who, words(` · ${formatInstant(at, reader)}`)], text)
+  const who = isSystemOrClient(by) ? literal(reader.words.progressEvents[by]) : person(by)
+  const title = address === null ? bold(label) : boldLink(address, label)
+  return paragraphs([title, literal(' · '), who, literal(` · ${formatInstant(at, reader)}`)], text)
 }

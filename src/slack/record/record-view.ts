@@ -7,12 +7,12 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
-import { firstLine, inert, mention } from '../blocks/text.ts'
+import { escapeForMrkdwn, firstLine, mention } from '../blocks/text.ts'
 import { detailsOf } from '../cards/case-card.ts'
 import { caseStory, formatStatus } from '../cards/case-story.ts'
 import { pendingLines } from '../cards/pending-lines.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
-import { howItCame } from '../phrases/how-it-came.ts'
+import { formatReceiptChannel } from '../phrases/format-receipt-channel.ts'
 import { outcomeLine } from '../phrases/outcome-line.ts'
 import { clockSection } from './dates-view.ts'
 import { ledgerBlocks } from './ledger-blocks.ts'
@@ -37,10 +37,10 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const blocks: KnownBlock[] = [
     header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),
     fields([
-      `*${card.client}*\n${inert(file.client.name, 300)}`,
+      `*${card.client}*\n${escapeForMrkdwn(file.client.name, 300)}`,
       `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
       `*${card.status}*\n${formatStatus(file.case, reader)}`,
-      `*${card.received}*\n${formatInstant(complaint.receivedAt, reader)} · ${howItCame(complaint, reader, (caller) => inert(caller, 200))}`,
+      `*${card.received}*\n${formatInstant(complaint.receivedAt, reader)} · ${formatReceiptChannel(complaint, reader, (caller) => escapeForMrkdwn(caller, 200))}`,
     ]),
     ...dates,
     ...(outcome === null ? [] : [section(`*${outcome}*`)]),

@@ -2,13 +2,13 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import type { ModalView } from '@slack/types'
 import { fieldOf } from '../blocks/inputs.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from './asker.ts'
+import type { Requester } from './requester.ts'
 import { withErrorReply } from './with-error-reply.ts'
 
 type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 
 /** Why a submission is not accepted: a sentence shown at its field, else at the first input. */
-export type NotAccepted = { readonly text: string; readonly field?: string | undefined }
+export type SubmissionProblem = { readonly text: string; readonly field?: string | undefined }
 
 /** The view that replaces the submitted one: the next step. */
 export type NextStep = { readonly next: ModalView }
@@ -21,9 +21,9 @@ export async function answerSubmission(
   { ack, body, view, client }: ViewArgs,
   deps: SlackDeps,
   about: Record<string, unknown>,
-  work: (asker: Asker) => Promise<NotAccepted | NextStep | null>,
+  work: (requester: Requester) => Promise<SubmissionProblem | NextStep | null>,
 ): Promise<void> {
-  const problem: NotAccepted | NextStep | null = await withErrorReply(
+  const problem: SubmissionProblem | NextStep | null = await withErrorReply(
     deps,
     client,
     body.user.id,

@@ -4,7 +4,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import { type Asker, askerOf } from './asker.ts'
+import { loadRequester, type Requester } from './requester.ts'
 
 /**
  * Runs the work for the person who asked; an error, in looking them up too, becomes a sentence for them. It is in
@@ -15,13 +15,13 @@ export async function withErrorReply<Result>(
   client: WebClient,
   userId: string,
   about: Record<string, unknown>,
-  work: (asker: Asker) => Promise<Result>,
+  work: (requester: Requester) => Promise<Result>,
 ): Promise<Result | { readonly text: string }> {
   let spoken = languages.map(wordsIn)
   try {
-    const asker = await askerOf(deps, client, userId)
-    spoken = [asker.words]
-    return await work(asker)
+    const requester = await loadRequester(deps, client, userId)
+    spoken = [requester.words]
+    return await work(requester)
   } catch (error) {
     return { text: formatError(error, deps, spoken, { userId, ...about }) }
   }

@@ -1,6 +1,6 @@
 import type { Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { inert } from '../blocks/text.ts'
+import { escapeForMrkdwn } from '../blocks/text.ts'
 
 /** The files that the client sent along with fact number `seq`, in one line; the line of a file alone names the first. */
 export function clientFiles({ facts }: CaseFile, seq: number, { words }: Reader): string[] {
@@ -11,7 +11,7 @@ export function clientFiles({ facts }: CaseFile, seq: number, { words }: Reader)
   const names = after
     .slice(0, end < 0 ? after.length : end)
     .flatMap((each) =>
-      each.type === 'evidence-added' && each.by === 'client' ? [inert(each.name, 100)] : [],
+      each.type === 'evidence-added' && each.by === 'client' ? [escapeForMrkdwn(each.name, 100)] : [],
     )
   return names.length === 0 ? [] : [words.clientEvents.withFiles(words.terms.all(names))]
 }

@@ -8,7 +8,7 @@ import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
-import { firstLines, quoted } from '../blocks/text.ts'
+import { firstLines, mrkdwnQuote } from '../blocks/text.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
 import { displayOf } from '../facts/fact-displays.ts'
@@ -37,7 +37,7 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
     return { text, blocks: [section(text), ...doubtBlocks(file, seq, reader.words)] }
   }
   return {
-    text: [line, quoted(words), ...effects].join('\n'),
+    text: [line, mrkdwnQuote(words), ...effects].join('\n'),
     blocks: [
       section(line),
       ...quotation,

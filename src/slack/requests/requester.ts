@@ -10,7 +10,7 @@ import type { Profile, SlackProfile } from '../../operations/ports/company-ports
 import type { SlackDeps } from '../connection/slack-deps.ts'
 
 /** The person behind a request: their language and zone, and who they are to the rules. */
-export type Asker = {
+export type Requester = {
   readonly person: Person
   readonly language: Language
   readonly words: Words
@@ -26,7 +26,7 @@ const day = 86_400_000
  * The profile of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`); a profile older
  * than a day is refreshed in the background.
  */
-export async function askerOf(deps: SlackDeps, client: WebClient, userId: string): Promise<Asker> {
+export async function loadRequester(deps: SlackDeps, client: WebClient, userId: string): Promise<Requester> {
   const id = personId(userId)
   const known = await deps.store.profile(id, deps.now())
   if (known) {
@@ -35,15 +35,15 @@ export async function askerOf(deps: SlackDeps, client: WebClient, userId: string
         deps.log.warn({ err: error, userId }, 'profile not renewed'),
       )
     }
-    return asker(known, deps.now)
+    return toRequester(known, deps.now)
   }
   await renew(deps, client, userId)
   const fresh = await deps.store.profile(id, deps.now())
   if (!fresh) throw new Error(`The profile of ${userId} was saved but is not there.`)
-  return asker(fresh, deps.now)
+  return toRequester(fresh, deps.now)
 }
 
-const asker = ({ person, language, timeZone }: Profile, now: () => Instant): Asker => {
+const toRequester = ({ person, language, timeZone }: Profile, now: () => Instant): Requester => {
   const words = wordsIn(language)
   return {
     person,

@@ -8,7 +8,11 @@ type Received = Pick<FactOf<'complaint-logged'>, 'channel' | 'caller' | 'deliver
  * The channel of a complaint, with who called or when the letter was delivered; after a correction of either, the
  * channel alone. `caller` escapes the caller's name for its surface.
  */
-export function howItCame(complaint: Received, reader: Reader, caller: (words: string) => string): string {
+export function formatReceiptChannel(
+  complaint: Received,
+  reader: Reader,
+  caller: (words: string) => string,
+): string {
   const { card, terms } = reader.words
   const { channel, deliveredOn, receivedAt } = complaint
   if (channel === 'hotline' && complaint.caller) return card.calledBy(caller(complaint.caller))

@@ -7,7 +7,7 @@ import type { ViewState } from '../blocks/view-state.ts'
 import type { Opening } from './command-modal.ts'
 
 /** The client's words, which are the proof, with how and when they said them. */
-export function heardFields({ reader }: Opening): KnownBlock[] {
+export function incomingContactFields({ reader }: Opening): KnownBlock[] {
   const { forms, modals, terms } = reader.words
   const { heard } = forms
   return [
@@ -18,7 +18,7 @@ export function heardFields({ reader }: Opening): KnownBlock[] {
 }
 
 /** What was entered there; without a time it was now. */
-export function heardIn(state: ViewState, now: Instant): Heard {
+export function readIncomingContact(state: ViewState, now: Instant): Heard {
   const answeredAt = state.dateTime('answeredAt')
   return {
     method: z.enum(contactMethods).parse(state.choice('method')),

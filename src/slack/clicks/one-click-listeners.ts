@@ -5,19 +5,19 @@ import type {
   ButtonAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt'
-import { type DoneAtOnce, doAction } from '../blocks/action-ids.ts'
+import { doAction, type OneClickVerb } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
-import { doAtOnce } from './do-at-once.ts'
+import { runOneClick } from './run-one-click.ts'
 
-const clicks: readonly DoneAtOnce[] = ['take', 'approve', 'accept-hand-over', 'take-over']
+const clicks: readonly OneClickVerb[] = ['take', 'approve', 'accept-hand-over', 'take-over']
 
 /** The buttons that act without a form. */
 export function listenToClicks(app: App, deps: SlackDeps): void {
   for (const verb of clicks) {
     app.action<BlockAction<ButtonAction>>(doAction(verb), (args) =>
-      clickAtOnce(deps, args, verb, args.action.value ?? ''),
+      handleOneClick(deps, args, verb, args.action.value ?? ''),
     )
   }
 }
@@ -31,19 +31,19 @@ type ActionArgs = Pick<
  * Commits first, then acknowledges; a refusal is shown to the person who clicked. A card shows what was done by
  * itself; a modal is told.
  */
-export async function clickAtOnce(
+export async function handleOneClick(
   deps: SlackDeps,
   { ack, action, body, client, respond }: ActionArgs,
-  verb: DoneAtOnce,
+  verb: OneClickVerb,
   value: string,
 ): Promise<void> {
   const click = clickContext(client, body, respond)
   const key = `action:${body.user.id}:${action.action_ts}:${action.action_id}`
   const about = { click: verb, value }
-  const said = await withErrorReply(deps, client, body.user.id, about, (asker) =>
-    doAtOnce(deps, asker, { verb, value, by: body.user.id, key }),
+  const result = await withErrorReply(deps, client, body.user.id, about, (requester) =>
+    runOneClick(deps, requester, { verb, value, by: body.user.id, key }),
   )
   await ack()
-  const isDone = 'done' in said && said.done
-  if (click.inModal || !isDone) await click.reply(said.text)
+  const isDone = 'done' in result && result.done
+  if (click.inModal || !isDone) await click.reply(result.text)
 }

@@ -5,9 +5,9 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { NextStep } from '../requests/answer-submission.ts'
-import type { Asker } from '../requests/asker.ts'
+import type { Requester } from '../requests/requester.ts'
 import type { CommandModal, ModalMetadata, SecondStep } from './command-modal.ts'
-import { openingOf } from './open-modal.ts'
+import { loadOpening } from './open-modal.ts'
 
 /** A submission of the first of two steps. */
 export type FirstSubmission = {
@@ -19,9 +19,9 @@ export type FirstSubmission = {
 }
 
 /** Checks the first step by the rules and changes nothing; returns the second step, or why it is refused. */
-export async function takeFirstStep(
+export async function checkFirstStep(
   deps: SlackDeps,
-  asker: Asker,
+  requester: Requester,
   { file, modal, second, metadata, state }: FirstSubmission,
 ): Promise<NextStep | { readonly refused: Refusal }> {
   const now = deps.now()
@@ -30,8 +30,8 @@ export async function takeFirstStep(
   if (wordless) return { refused: wordless }
   const { facts, terms, calendar, client } = file
   const context = { facts, terms, calendar, clientEmail: client.email, hash: deps.hash }
-  const decision = decide(file.case, { ...second.request(typed, now), by: asker.person, now }, context)
+  const decision = decide(file.case, { ...second.request(typed, now), by: requester.person, now }, context)
   if ('refused' in decision) return decision
-  const opening = await openingOf(deps, asker, file, { modal, metadata })
+  const opening = await loadOpening(deps, requester, file, { modal, metadata })
   return { next: second.view(opening, typed) }
 }

@@ -5,13 +5,13 @@ import { unescapeMrkdwn } from './text.ts'
  * (https://a.b)`, `<!channel>` reads `@channel`, `<@U1>` the name that `nameOf` returns, or the id where it returns
  * null.
  */
-export const plainWords = (text: string, nameOf: (userId: string) => string | null = () => null): string =>
+export const toPlainText = (text: string, nameOf: (userId: string) => string | null = () => null): string =>
   text.replace(/<([^<>]+)>|&(?:amp|lt|gt);/g, (whole: string, inside?: string) =>
     inside === undefined ? unescapeMrkdwn(whole) : resolved(inside, nameOf),
   )
 
 /** The ids of the people that a message mentions, in order and without repetition. */
-export const mentionedIn = (text: string): string[] => [
+export const mentionedUserIds = (text: string): string[] => [
   ...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id)),
 ]
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import type { Told } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { dateTimePicker, fieldAbout, input, radio, textInput } from '../blocks/inputs.ts'
+import { dateTimePicker, input, radio, subjectFieldId, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Opening } from './command-modal.ts'
@@ -10,7 +10,7 @@ import type { Opening } from './command-modal.ts'
 const methods = ['email', 'phone', 'letter'] as const
 
 /** What differs between modals that tell the client something. */
-export type ToldForm = {
+export type OutgoingContactForm = {
   /** The letter, to be edited. */
   readonly text: string
   readonly textHint?: string
@@ -23,7 +23,7 @@ export type ToldForm = {
 }
 
 /** How the client is told, in which words, and when: by an e-mail that is sent now, or as somebody told them. */
-export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBlock[] {
+export function outgoingContactFields({ file, reader }: Opening, form: OutgoingContactForm): KnownBlock[] {
   const { forms, modals } = reader.words
   const { email } = file.client
   const known = form.toldAt ?? undefined
@@ -35,7 +35,7 @@ export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBloc
   return [
     ...(email === null ? [context(forms.told.noEmail)] : []),
     input('method', modals.method, radio(ways, known === undefined ? ways[0]?.[0] : 'phone')),
-    input(fieldAbout('text', form.about), forms.told.text, textInput(true, form.text), {
+    input(subjectFieldId('text', form.about), forms.told.text, textInput(true, form.text), {
       hint: form.textHint ?? forms.told.textHint,
     }),
     ...(form.afterText ?? []),
@@ -44,7 +44,7 @@ export function toldFields({ file, reader }: Opening, form: ToldForm): KnownBloc
 }
 
 /** What was entered there. An e-mail is sent now, whatever time was picked before the method was changed. */
-export function toldIn(state: ViewState, now: Instant): Told {
+export function readOutgoingContact(state: ViewState, now: Instant): Told {
   const method = z.enum(methods).parse(state.choice('method'))
   const toldAt = state.dateTime('toldAt')
   return {

@@ -1,14 +1,14 @@
 import { caseId, personId } from '../../agreement/ids.ts'
 import { actOnCase } from '../../operations/cases/act-on-case.ts'
 import type { Request } from '../../operations/cases/case-request.ts'
-import type { DoneAtOnce } from '../blocks/action-ids.ts'
+import type { OneClickVerb } from '../blocks/action-ids.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
-import type { Asker } from '../requests/asker.ts'
 import { formatOutcome } from '../requests/format-outcome.ts'
+import type { Requester } from '../requests/requester.ts'
 
 /** A click on a button that acts without a form; `value` is `CASEID`, or `CASEID FINGERPRINT`. */
-export type Clicked = {
-  readonly verb: DoneAtOnce
+export type OneClick = {
+  readonly verb: OneClickVerb
   readonly value: string
   readonly by: string
   /** The same for every delivery of the same click. */
@@ -16,9 +16,9 @@ export type Clicked = {
 }
 
 /** The outcome of a click: the new status if it was done, else the reason why not. */
-export type Done = { readonly text: string; readonly done: boolean }
+export type OneClickResult = { readonly text: string; readonly done: boolean }
 
-const requests: Readonly<Record<DoneAtOnce, (clicked: { by: string; fingerprint: string }) => Request>> = {
+const requests: Readonly<Record<OneClickVerb, (clicked: { by: string; fingerprint: string }) => Request>> = {
   take: ({ by }) => ({ verb: 'assign', assignee: personId(by) }),
   approve: ({ fingerprint }) => ({ verb: 'approve', fingerprint }),
   'accept-hand-over': () => ({ verb: 'accept-hand-over' }),
@@ -26,8 +26,12 @@ const requests: Readonly<Record<DoneAtOnce, (clicked: { by: string; fingerprint:
 }
 
 /** Runs the command for the person who clicked. */
-export async function doAtOnce(deps: SlackDeps, asker: Asker, clicked: Clicked): Promise<Done> {
-  const { card, forms, refusals, terms } = asker.words
+export async function runOneClick(
+  deps: SlackDeps,
+  requester: Requester,
+  clicked: OneClick,
+): Promise<OneClickResult> {
+  const { card, forms, refusals, terms } = requester.words
   const { verb, value, by, key } = clicked
   const [id = '', fingerprint = ''] = value.split(' ')
   const outcome = await actOnCase(deps.store, deps.hash, {
@@ -44,5 +48,5 @@ export async function doAtOnce(deps: SlackDeps, asker: Asker, clicked: Clicked):
   }
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id), done: false }
-  return { text: formatOutcome(outcome, file, asker) ?? refusals.repeated, done: false }
+  return { text: formatOutcome(outcome, file, requester) ?? refusals.repeated, done: false }
 }
