@@ -4,7 +4,7 @@ import { click } from '../people/click.ts'
 import { close } from '../people/close.ts'
 import { fill } from '../people/fill.ts'
 import { clickHome, openHome } from '../people/home-tab.ts'
-import { edit, erase, reactAs, say, upload } from '../people/say.ts'
+import { edit, erase, reactAs, say, upload } from '../people/send-message.ts'
 import { messageShortcut, shortcut } from '../people/shortcut.ts'
 import { slash } from '../people/slash.ts'
 import { submit } from '../people/submit.ts'
@@ -12,7 +12,7 @@ import { suggestInHome, suggestInMessage, suggestInModal } from '../people/sugge
 import { describeFile } from '../state/describe-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { answer, body } from './answer.ts'
-import { seeModal } from './see-modal.ts'
+import { seeModal } from './describe-modal.ts'
 
 const as = z.object({ as: z.string() })
 const inChannel = as.extend({ channel: z.string() })

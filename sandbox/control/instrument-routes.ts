@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { administerChannel, administerPerson } from './administer.ts'
 import { administerUserGroup } from './administer-user-group.ts'
 import { answer, body } from './answer.ts'
-import { seeInstruments } from './see-instruments.ts'
+import { seeInstruments } from './describe-instruments.ts'
 
 const faultParts = {
   times: z.number().int().min(1).nullable().default(1),

@@ -4,8 +4,8 @@ import { seeHome } from '../people/home-tab.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { answer, query } from './answer.ts'
 import { seeChannels, seeMessages, seePeople } from './describe-for-person.ts'
-import { seeApps } from './see-apps.ts'
-import { seeModal } from './see-modal.ts'
+import { seeApps } from './describe-apps.ts'
+import { seeModal } from './describe-modal.ts'
 
 const as = z.object({ as: z.string() })
 const conversation = as.extend({

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { findUnreachable } from './find-unreachable.ts'
-import { keepCredentials } from './keep-credentials.ts'
+import { keepCredentials } from './load-credentials.ts'
 import { readManifest } from './read-manifest.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
 
