@@ -4,15 +4,15 @@ import { click } from '../people/click.ts'
 import { close } from '../people/close.ts'
 import { fill } from '../people/fill.ts'
 import { clickHome, openHome } from '../people/home-tab.ts'
-import { edit, erase, reactAs, say, upload } from '../people/send-message.ts'
+import { editMessage, reactAs, removeMessage, sendMessage, uploadFile } from '../people/send-message.ts'
 import { messageShortcut, shortcut } from '../people/shortcut.ts'
 import { slash } from '../people/slash.ts'
 import { submit } from '../people/submit.ts'
 import { suggestInHome, suggestInMessage, suggestInModal } from '../people/suggest.ts'
 import { describeFile } from '../state/describe-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { answer, body } from './answer.ts'
-import { seeModal } from './describe-modal.ts'
+import { answer, readBody } from './answer.ts'
+import { describeModal } from './describe-modal.ts'
 
 const as = z.object({ as: z.string() })
 const inChannel = as.extend({ channel: z.string() })
@@ -59,15 +59,15 @@ const schemas = {
 export function actRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T) => Promise<object> | object): void => {
-    routes.post(path, (c) => answer(c, async () => act(await body(c, schema))))
+    routes.post(path, (c) => answer(c, async () => act(await readBody(c, schema))))
   }
   post('/say', schemas.say, (input) => {
-    const { ts, thread_ts, files } = say(workspace, input)
+    const { ts, thread_ts, files } = sendMessage(workspace, input)
     return { ts, thread_ts, files }
   })
-  post('/edit', schemas.edit, (input) => ({ ts: edit(workspace, input).ts }))
+  post('/edit', schemas.edit, (input) => ({ ts: editMessage(workspace, input).ts }))
   post('/delete', onMessage, (input) => {
-    erase(workspace, input)
+    removeMessage(workspace, input)
     return {}
   })
   post('/react', schemas.react, (input) => {
@@ -82,7 +82,7 @@ export function actRoutes(workspace: Workspace): Hono {
   post('/home-click', schemas.homeClick, (input) => clickHome(workspace, input))
   post('/fill', schemas.fill, async (input) => ({
     ...(await fill(workspace, input)),
-    modal: seeModal(workspace, input.as),
+    modal: describeModal(workspace, input.as),
   }))
   post('/options', schemas.options, (input) =>
     'app_id' in input
@@ -91,7 +91,9 @@ export function actRoutes(workspace: Workspace): Hono {
         ? suggestInMessage(workspace, input)
         : suggestInModal(workspace, input),
   )
-  post('/upload', schemas.upload, (input) => ({ file: describeFile(workspace, upload(workspace, input)) }))
+  post('/upload', schemas.upload, (input) => ({
+    file: describeFile(workspace, uploadFile(workspace, input)),
+  }))
   post('/submit', as, (input) => submit(workspace, input))
   post('/close', schemas.close, (input) => {
     close(workspace, input)

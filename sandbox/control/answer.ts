@@ -11,12 +11,12 @@ export async function answer(c: Context, work: () => Promise<object> | object): 
   try {
     return c.json({ ok: true, ...(await work()) })
   } catch (error) {
-    return c.json(refused(error))
+    return c.json(describeError(error))
   }
 }
 
 /** The body of a control request, parsed by its schema. Throws a refusal when it is no JSON. */
-export async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   let value: unknown
   try {
     value = await c.req.json()
@@ -27,11 +27,11 @@ export async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 }
 
 /** The query of a control request, parsed by its schema. */
-export function query<T>(c: Context, schema: z.ZodType<T>): T {
+export function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
   return schema.parse(c.req.query())
 }
 
-function refused(error: unknown): Json {
+function describeError(error: unknown): Json {
   if (error instanceof Refusal) return { ok: false, error: error.word, message: error.message }
   if (error instanceof z.ZodError) {
     const message = error.issues

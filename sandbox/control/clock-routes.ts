@@ -5,7 +5,7 @@ import { isZone } from '../setup/workspace-file.ts'
 import { type Clock, maxSpeed } from '../state/clock.ts'
 import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { answer, body } from './answer.ts'
+import { answer, readBody } from './answer.ts'
 import { nextWorkingMorning } from './next-working-morning.ts'
 
 /** How often the stream repeats the clock although nothing changed it, in milliseconds. */
@@ -33,7 +33,7 @@ export function clockRoutes(workspace: Workspace): Hono {
   routes.get('/clock', (c) => answer(c, () => ({ clock: describeClock(clock) })))
   routes.post('/clock', (c) =>
     answer(c, async () => {
-      const { speed, to, add, zone } = await body(c, change)
+      const { speed, to, add, zone } = await readBody(c, change)
       if (to === 'now') clock.jump(clock.real())
       else if (to === 'next_working_morning') clock.jump(nextWorkingMorning(clock.now(), zone))
       else if (to !== undefined) clock.jump(Date.parse(to))

@@ -3,7 +3,7 @@ import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** The installed apps with what they offer and how they are connected; no secrets. */
-export function seeApps(workspace: Workspace): Json[] {
+export function describeApps(workspace: Workspace): Json[] {
   return [...workspace.apps.values()].map((app) => ({
     id: app.id,
     name: app.manifest.name,

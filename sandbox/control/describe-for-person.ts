@@ -1,4 +1,4 @@
-import { actingPerson, joinedChannel, seenMessage } from '../people/person.ts'
+import { actingPerson, findVisibleMessage, joinedChannel } from '../people/person.ts'
 import { describeMessage } from '../state/describe-message.ts'
 import { describeUser } from '../state/describe-user.ts'
 import { historyOf, threadAt } from '../state/find-conversation.ts'
@@ -7,7 +7,7 @@ import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everybody in the workspace, bots included. */
-export function seePeople(workspace: Workspace): Json[] {
+export function describePeople(workspace: Workspace): Json[] {
   return [...workspace.store.users.values()].map((user) => ({
     ...describeUser(workspace, user, { locale: true }),
     real_name: user.real_name,
@@ -19,7 +19,7 @@ export function seePeople(workspace: Workspace): Json[] {
 }
 
 /** The conversations a person is in, with how many messages they have not read. */
-export function seeChannels(workspace: Workspace, as: string): Json[] {
+export function describeChannels(workspace: Workspace, as: string): Json[] {
   const user = actingPerson(workspace, as)
   return [...workspace.store.channels.values()]
     .filter((channel) => channel.members.includes(user.id))
@@ -33,7 +33,7 @@ export function seeChannels(workspace: Workspace, as: string): Json[] {
       is_ext_shared: channel.is_ext_shared,
       topic: channel.topic,
       members: channel.members,
-      user: channel.kind === 'im' ? (channel.members.find((one) => one !== user.id) ?? user.id) : null,
+      user: channel.kind === 'im' ? (channel.members.find((member) => member !== user.id) ?? user.id) : null,
       unread: unread(workspace, user, channel),
     }))
 }
@@ -42,7 +42,7 @@ export function seeChannels(workspace: Workspace, as: string): Json[] {
  * The messages of a conversation or of one thread as this person sees them, oldest first, with `last` only so many of
  * the newest; `earlier`: how many are left out. Marks the conversation as read.
  */
-export function seeMessages(
+export function describeMessages(
   workspace: Workspace,
   input: { as: string; channel: string; thread?: string | undefined; last?: number | undefined },
 ): { messages: Json[]; earlier: number } {
@@ -51,22 +51,25 @@ export function seeMessages(
   const shared =
     input.thread === undefined
       ? historyOf(workspace, channel)
-      : (threadAt(workspace, channel, seenMessage(workspace, user, channel, input.thread).ts) ?? [])
-  const own = workspace.store
+      : (threadAt(workspace, channel, findVisibleMessage(workspace, user, channel, input.thread).ts) ?? [])
+  const ephemeral = workspace.store
     .messages(channel.id)
-    .filter((one) => one.ephemeral_to === user.id && one.thread_ts === (input.thread ?? null))
-  const all = [...shared, ...own].sort((a, b) => (a.ts < b.ts ? -1 : 1))
+    .filter((message) => message.ephemeral_to === user.id && message.thread_ts === (input.thread ?? null))
+  const all = [...shared, ...ephemeral].sort((a, b) => (a.ts < b.ts ? -1 : 1))
   const newest = all.at(-1)
   if (newest !== undefined && input.thread === undefined) {
     workspace.store.markRead(user.id, channel.id, newest.ts)
   }
   const earlier = Math.max(0, all.length - (input.last ?? all.length))
-  return { messages: all.slice(earlier).map((message) => seeMessage(workspace, user, message)), earlier }
+  return {
+    messages: all.slice(earlier).map((message) => describeVisibleMessage(workspace, user, message)),
+    earlier,
+  }
 }
 
 /** One message as this person sees it. */
-export function seeMessage(workspace: Workspace, user: User, message: Message): Json {
-  const described = describeMessage(workspace, message)
+export function describeVisibleMessage(workspace: Workspace, user: User, message: Message): Json {
+  const description = describeMessage(workspace, message)
   return {
     ts: message.ts,
     thread_ts: message.thread_ts,
@@ -78,11 +81,11 @@ export function seeMessage(workspace: Workspace, user: User, message: Message): 
     text: message.text,
     blocks: message.blocks,
     attachments: message.attachments ?? [],
-    files: described.files ?? [],
+    files: description.files ?? [],
     edited: message.edited,
     ephemeral: message.ephemeral_to !== null,
-    reply_count: described.reply_count ?? 0,
-    latest_reply: described.latest_reply ?? null,
+    reply_count: description.reply_count ?? 0,
+    latest_reply: description.latest_reply ?? null,
     reactions: message.reactions,
     values: workspace.screens.values(user.id, message.channel, message.ts),
     warning: workspace.screens.warning(user.id, message.channel, message.ts),

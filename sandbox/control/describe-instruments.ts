@@ -3,7 +3,7 @@ import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** The state of the test bench: faults in force, settings, every channel, every person. */
-export function seeInstruments({ faults, network, retryScale, store }: Workspace): Json {
+export function describeInstruments({ faults, network, retryScale, store }: Workspace): Json {
   const channels = [...store.channels.values()].filter(({ kind }) => kind !== 'im')
   const people = [...store.users.values()].filter(({ id, bot_of }) => bot_of === null && id !== slackbot)
   return {

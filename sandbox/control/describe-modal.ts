@@ -4,7 +4,7 @@ import type { Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** The top modal on a person's screen with what was entered, errors and loaded suggestions; null for none. */
-export function seeModal(workspace: Workspace, as: string): Json | null {
+export function describeModal(workspace: Workspace, as: string): Json | null {
   const user = actingPerson(workspace, as)
   const open = workspace.modals.top(user.id)
   if (open === null) return null

@@ -6,8 +6,8 @@ import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { administerChannel, administerPerson } from './administer.ts'
 import { administerUserGroup } from './administer-user-group.ts'
-import { answer, body } from './answer.ts'
-import { seeInstruments } from './describe-instruments.ts'
+import { answer, readBody } from './answer.ts'
+import { describeInstruments } from './describe-instruments.ts'
 
 const faultParts = {
   times: z.number().int().min(1).nullable().default(1),
@@ -70,9 +70,9 @@ const schemas = {
 export function instrumentRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T) => Promise<object> | object): void => {
-    routes.post(path, (c) => answer(c, async () => act(await body(c, schema))))
+    routes.post(path, (c) => answer(c, async () => act(await readBody(c, schema))))
   }
-  routes.get('/instruments', (c) => answer(c, () => seeInstruments(workspace)))
+  routes.get('/instruments', (c) => answer(c, () => describeInstruments(workspace)))
   post('/fault', schemas.fault, (input) => {
     const nobody = { method: null, delivery: null, mail: null, ms: input.kind === 'duplicate' ? 0 : 1000 }
     const { ms = nobody.ms, ...order } = input

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { describeMailbox, describeMailboxes, parseMail } from '../mail/describe-mails.ts'
+import { displayMail } from '../mail/display-mail.ts'
 import { isAddress, mailboxOf } from '../mail/mail-address.ts'
 import type { MailService } from '../mail/mail-service.ts'
-import { shownMail } from '../mail/display-mail.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import type { StoredMail } from '../state/records.ts'
 import { mailFaults } from '../workspace/faults.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { answer, body, query } from './answer.ts'
+import { answer, readBody, readQuery } from './answer.ts'
 
 const schemas = {
   mailbox: z.object({ address: z.string(), last: z.coerce.number().int().min(1).optional() }),
@@ -55,7 +55,7 @@ function addReading(routes: Hono, workspace: Workspace): void {
   routes.get('/mailbox', (c) =>
     answer(c, async () => {
       running(workspace)
-      const { address, last } = query(c, schemas.mailbox)
+      const { address, last } = readQuery(c, schemas.mailbox)
       return { mails: await describeMailbox(workspace, address, last) }
     }),
   )
@@ -65,13 +65,13 @@ function addActing(routes: Hono, workspace: Workspace): void {
   routes.post('/mail-send', (c) =>
     answer(c, async () => {
       running(workspace)
-      const { id } = await writeMail(workspace, await body(c, schemas.send))
+      const { id } = await writeMail(workspace, await readBody(c, schemas.send))
       return { id }
     }),
   )
   routes.post('/mail-read', (c) =>
     answer(c, async () => {
-      const { id, unread } = await body(c, schemas.read)
+      const { id, unread } = await readBody(c, schemas.read)
       const mail = mailNamed(workspace, id)
       const flags = mail.flags.filter((flag) => flag !== '\\Seen')
       workspace.store.mails.setFlags(mail, unread ? flags : [...flags, '\\Seen'])
@@ -82,7 +82,7 @@ function addActing(routes: Hono, workspace: Workspace): void {
   routes.post('/mail-fault', (c) =>
     answer(c, async () => {
       running(workspace)
-      const { address, ...order } = await body(c, schemas.fault)
+      const { address, ...order } = await readBody(c, schemas.fault)
       if (address !== '*' && !isAddress(address))
         throw new Refusal('invalid_address', `${address} is no address: give one, or * for every one`)
       const mail = address === '*' ? address : mailboxOf(address)
@@ -104,7 +104,7 @@ function addContent(routes: Hono, workspace: Workspace): void {
   routes.get('/mail/:id/html', async (c) => {
     const mail = workspace.store.mails.mail(c.req.param('id'))
     const html = mail === null ? false : (await parseMail(workspace, mail)).html
-    return typeof html === 'string' ? shownMail(html) : c.notFound()
+    return typeof html === 'string' ? displayMail(html) : c.notFound()
   })
   routes.get('/mail/:id/attachment/:n', async (c) => {
     const mail = workspace.store.mails.mail(c.req.param('id'))

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { actingPerson } from '../people/person.ts'
 import type { Change } from '../state/changes.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { answer, query } from './answer.ts'
+import { answer, readQuery } from './answer.ts'
 
 const heartbeat = 15_000
 
@@ -12,7 +12,7 @@ const heartbeat = 15_000
 export function streamRoute(workspace: Workspace): Hono {
   const routes = new Hono()
   routes.get('/stream', (c) => {
-    const { as } = query(c, z.object({ as: z.string().default('') }))
+    const { as } = readQuery(c, z.object({ as: z.string().default('') }))
     if (!workspace.store.users.has(as)) return answer(c, () => actingPerson(workspace, as))
     return streamSSE(c, async (stream) => {
       const stop = workspace.changes.listen((change) => {

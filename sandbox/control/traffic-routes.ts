@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Workspace } from '../workspace/workspace.ts'
-import { answer, query } from './answer.ts'
+import { answer, readQuery } from './answer.ts'
 
 const find = z.object({
   since: z.coerce.number().int().min(0).default(0),
@@ -14,11 +14,11 @@ const find = z.object({
 /** GET `traffic`: the log, searched; `traffic/export`: the same as a file. */
 export function trafficRoutes(workspace: Workspace): Hono {
   const routes = new Hono()
-  routes.get('/traffic', (c) => answer(c, () => ({ traffic: workspace.traffic.find(query(c, find)) })))
+  routes.get('/traffic', (c) => answer(c, () => ({ traffic: workspace.traffic.find(readQuery(c, find)) })))
   routes.get('/traffic/export', (c) =>
     answer(c, () => {
       c.header('content-disposition', 'attachment; filename="traffic.json"')
-      return { traffic: workspace.traffic.find(query(c, find)) }
+      return { traffic: workspace.traffic.find(readQuery(c, find)) }
     }),
   )
   return routes

@@ -9,8 +9,8 @@ import {
   failedOutcome,
   maxAcknowledgeMs,
   type Outcome,
+  type PreparedDelivery,
   payloadName,
-  type Sent,
 } from './envelope.ts'
 import { httpBody, httpHeaders, postOverHttp, realSeconds } from './http-delivery.ts'
 import { pushOverSocket } from './push-over-socket.ts'
@@ -37,7 +37,7 @@ export function createDelivery({ sockets, traffic, faults, network }: Setup): De
   const deadlineMs = () => maxAcknowledgeMs * network.deadlineScale
   const push: Delivery['push'] = (app, envelope) => pushOverSocket(sockets, app, envelope, deadlineMs())
   const post: Delivery['post'] = (url, body, headers) => postOverHttp(url, body, headers, deadlineMs())
-  const send = (app: InstalledApp, sent: Sent) => sendOnce({ push, post }, app, sent)
+  const send = (app: InstalledApp, sent: PreparedDelivery) => sendOnce({ push, post }, app, sent)
   return {
     async send(app, type, payload, retry = null) {
       const startedAt = performance.now()
@@ -58,7 +58,7 @@ export function createDelivery({ sockets, traffic, faults, network }: Setup): De
   }
 }
 
-function prepare(app: InstalledApp, envelope: Envelope): Sent {
+function prepare(app: InstalledApp, envelope: Envelope): PreparedDelivery {
   const body = httpBody(envelope.type, envelope.payload)
   const signature = sign(app.signingSecret, body, realSeconds())
   return { envelope, body, headers: { ...signature, ...httpHeaders(envelope.type, envelope.retry) } }
@@ -67,7 +67,7 @@ function prepare(app: InstalledApp, envelope: Envelope): Sent {
 function sendOnce(
   { push, post }: Pick<Delivery, 'push' | 'post'>,
   app: InstalledApp,
-  { envelope, body, headers }: Sent,
+  { envelope, body, headers }: PreparedDelivery,
 ): Promise<Outcome> {
   const route = routeOf(app, envelope.type, envelope.payload)
   if (route === null) return Promise.resolve(failedOutcome('dispatch_failed', 'no_request_url'))
@@ -95,9 +95,9 @@ async function sendWithFault(
 async function sendDuplicate(
   traffic: Traffic,
   app: InstalledApp,
-  { envelope, body, headers }: Sent,
+  { envelope, body, headers }: PreparedDelivery,
   afterMs: number,
-  send: (app: InstalledApp, sent: Sent) => Promise<Outcome>,
+  send: (app: InstalledApp, sent: PreparedDelivery) => Promise<Outcome>,
 ): Promise<void> {
   await sleep(afterMs)
   // In Socket Mode a new envelope id tells the copies apart; the payload is the same.
@@ -107,7 +107,7 @@ async function sendDuplicate(
   endEntry(traffic, entry, await send(app, copy), startedAt, 'duplicate')
 }
 
-function beginEntry(traffic: Traffic, app: InstalledApp, sent: Sent): TrafficEntry {
+function beginEntry(traffic: Traffic, app: InstalledApp, sent: PreparedDelivery): TrafficEntry {
   const { type, payload } = sent.envelope
   const entry = traffic.begin({
     direction: 'delivery',

@@ -16,7 +16,7 @@ export type Envelope = {
 }
 
 /** What is needed to send a delivery again byte for byte. */
-export type Sent = { envelope: Envelope; body: string; headers: Record<string, string> }
+export type PreparedDelivery = { envelope: Envelope; body: string; headers: Record<string, string> }
 
 type FailureKind = 'operation_timeout' | 'dispatch_failed'
 

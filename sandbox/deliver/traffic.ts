@@ -1,4 +1,4 @@
-import type { Sent } from './envelope.ts'
+import type { PreparedDelivery } from './envelope.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 /** One call of the Web API, or one payload sent to an app. */
@@ -51,15 +51,15 @@ export type Traffic = {
   end(entry: TrafficEntry, end: TrafficEnd, startedAt: number): void
   /** Oldest first, without secrets. */
   find(query: Partial<TrafficQuery>): TrafficEntry[]
-  remember(n: number, sent: Sent): void
+  remember(n: number, sent: PreparedDelivery): void
   /** Null when `n` is no delivery or is forgotten. */
-  sent(n: number): Sent | null
+  sent(n: number): PreparedDelivery | null
 }
 
 /** An empty log. `secrets`: texts that are hidden in it, such as the apps' tokens. */
 export function createTraffic(secrets: readonly string[]): Traffic {
   const entries: TrafficEntry[] = []
-  const deliveries = new Map<number, Sent>()
+  const deliveries = new Map<number, PreparedDelivery>()
   let count = 0
   return {
     begin(entry) {

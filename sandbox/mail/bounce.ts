@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mailHost } from './mail-service.ts'
 
 /** What cannot be delivered, and why. */
-export type Undelivered = {
+export type UndeliveredMail = {
   /** The address as it was written. */
   recipient: string
   /** Where the notice goes. */
@@ -17,7 +17,7 @@ export type Undelivered = {
  * The notice that a mail could not be delivered: `multipart/report` with words for people, the fields of RFC 3464, and
  * the header of the mail it is about.
  */
-export function bounce({ recipient, sender, content, at }: Undelivered): Buffer {
+export function bounce({ recipient, sender, content, at }: UndeliveredMail): Buffer {
   const boundary = `=_${randomUUID()}`
   const date = at.toUTCString().replace('GMT', '+0000')
   const head = headerOf(content)

@@ -5,7 +5,7 @@ import { mailboxOf } from './mail-address.ts'
 import { mailHost } from './mail-service.ts'
 
 /** A mail on its way, and the server that takes it. */
-export type Handing = {
+export type MailToDeliver = {
   /** The envelope's sender; empty: no report is wanted. */
   sender: string
   /** The mailbox whose Sent folder keeps a copy. */
@@ -21,11 +21,11 @@ export type Handing = {
  * Keeps a copy for the sender and delivers the mail to every recipient; a mailbox that is ordered to
  * bounce sends a notice back instead. Returns the sender's copy.
  */
-export function deliver(workspace: Workspace, handing: Handing): StoredMail {
+export function deliver(workspace: Workspace, handing: MailToDeliver): StoredMail {
   const { mails, clock } = workspace.store
   const { sender, owner, submitted } = handing
   const at = clock.now()
-  const content = mails.keepContent(handing.content)
+  const content = mails.saveContent(handing.content)
   const filed = { folder: 'Sent' as const, at, flags: ['\\Seen'], trace: '', content, submitted }
   const kept = mails.add({ address: mailboxOf(owner), ...filed })
   const touched = new Set([kept.address])
@@ -40,7 +40,7 @@ export function deliver(workspace: Workspace, handing: Handing): StoredMail {
       arrive(recipient, content, traceOf(sender, recipient, kept.id, date))
     } else if (sender !== '') {
       const notice = bounce({ recipient, sender, content: handing.content, at: date })
-      arrive(sender, mails.keepContent(notice), `Delivered-To: ${sender}\r\n`)
+      arrive(sender, mails.saveContent(notice), `Delivered-To: ${sender}\r\n`)
     }
   }
   for (const address of touched) workspace.changes.announce({ mail: address })

@@ -19,7 +19,7 @@ const before =
   '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:12px;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>'
 
 /** The HTML of a mail as an answer that may stand in a frame of the page. */
-export function shownMail(html: string): Response {
+export function displayMail(html: string): Response {
   // A link's own target would lead out of the frame, or into the page.
   const untargeted = html.replaceAll(
     /(<(?:a|area|form|base)\b[^>]{0,2000}?)\starget\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi,

@@ -6,7 +6,7 @@ import { accountOf, isAddress, mailboxOf } from './mail-address.ts'
 import { type MailAccount, type MailService, mailHost, maxMailBytes } from './mail-service.ts'
 
 /** A server that listens. */
-export type Listening = { port: number; close(): Promise<void> }
+export type ListeningServer = { port: number; close(): Promise<void> }
 
 /**
  * Accepts mail from accounts with their password, without TLS, up to a size, to any address. An account writes from its own
@@ -16,7 +16,7 @@ export async function serveSmtp(
   workspace: Workspace,
   service: MailService,
   host: string,
-): Promise<Listening> {
+): Promise<ListeningServer> {
   const server = new SMTPServer({
     name: mailHost,
     banner: 'sandbox',

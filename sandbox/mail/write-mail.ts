@@ -10,7 +10,7 @@ import { maxMailBytes } from './mail-service.ts'
 import { quoted } from './quote.ts'
 
 /** A mail that a person outside writes. A reply may leave out the recipients and the subject. */
-export type Writing = {
+export type MailInput = {
   from: string
   name?: string | undefined
   to?: string | undefined
@@ -24,7 +24,7 @@ export type Writing = {
  * Sends a mail as a mail program does. A reply goes to the Reply-To address, names the original in `In-Reply-To` and
  * `References`, and quotes it. Returns the copy in the Sent folder. Refuses what no mail program sends.
  */
-export async function writeMail(workspace: Workspace, writing: Writing): Promise<StoredMail> {
+export async function writeMail(workspace: Workspace, writing: MailInput): Promise<StoredMail> {
   const from = writing.from.trim()
   if (!isAddress(from)) throw new Refusal('invalid_address', `${from} is no address to write from`)
   const answer = writing.reply_to_id === undefined ? null : await reply(workspace, from, writing.reply_to_id)

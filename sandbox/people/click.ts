@@ -8,7 +8,7 @@ import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { actionOf } from './action.ts'
 import { stateOf } from './element-state.ts'
-import { actingPerson, joinedChannel, seenMessage } from './person.ts'
+import { actingPerson, findVisibleMessage, joinedChannel } from './person.ts'
 import type { Acknowledged } from './shortcut.ts'
 
 /** A press or choice on a message. `selected` is an option's value, an id or a date; `stale` uses an old screen. */
@@ -30,7 +30,7 @@ export type Click = {
 export async function click(workspace: Workspace, input: Click): Promise<Acknowledged> {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
-  const message = seenMessage(workspace, user, channel, input.ts)
+  const message = findVisibleMessage(workspace, user, channel, input.ts)
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
   if (app === undefined)
     throw new Refusal('no_element', `message ${input.ts} is not from an app: nothing to click`)
@@ -40,7 +40,7 @@ export async function click(workspace: Workspace, input: Click): Promise<Acknowl
   const values = stateOf(shownBlocks(rendering), workspace.screens.values(user.id, channel.id, message.ts))
   const inBlock = values[placed.blockId]
   if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = state
-  workspace.screens.keepValues(user.id, channel.id, message.ts, values)
+  workspace.screens.saveValues(user.id, channel.id, message.ts, values)
   const payload = {
     ...messagePayload(workspace, app, 'block_actions', user, channel, rendering),
     trigger_id: workspace.modals.trigger(app, user.id, null),

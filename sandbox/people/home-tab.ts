@@ -15,7 +15,7 @@ import { actingPerson } from './person.ts'
 import type { Acknowledged } from './shortcut.ts'
 
 /** The Home tab of an app for one person: the published view, and what they entered and chose in it. */
-export type SeenHome = { view: Json | null; values: ViewState }
+export type HomeDescription = { view: Json | null; values: ViewState }
 
 /** An element of a Home tab; `block_id` where several blocks use the same action. */
 export type HomePlace = { as: string; app_id: string; action_id: string; block_id?: string | undefined }
@@ -30,7 +30,7 @@ const homeScreen = 'home'
 export function openHome(
   workspace: Workspace,
   input: { as: string; app_id: string; tab?: 'home' | 'messages' | undefined },
-): SeenHome {
+): HomeDescription {
   const user = actingPerson(workspace, input.as)
   const tab = input.tab ?? 'home'
   const app = tab === 'home' ? appWithHome(workspace, input.app_id) : appNamed(workspace, input.app_id)
@@ -43,7 +43,7 @@ export function openHome(
 }
 
 /** What the person sees in an app's Home tab; a null view for nothing. */
-export function seeHome(workspace: Workspace, input: { as: string; app_id: string }): SeenHome {
+export function describeHome(workspace: Workspace, input: { as: string; app_id: string }): HomeDescription {
   const user = actingPerson(workspace, input.as)
   return homeOf(workspace, user, appWithHome(workspace, input.app_id))
 }
@@ -65,7 +65,7 @@ export async function clickHome(
   const inBlock = values[placed.blockId]
   const isNew = !isDeepStrictEqual(inBlock?.[placed.actionId], state)
   if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = state
-  screens.keepValues(user.id, homeScreen, app.id, values)
+  screens.saveValues(user.id, homeScreen, app.id, values)
   const times = dispatches(placed.block, placed.element, { isNew, enter: input.enter === true })
   let answer: Acknowledged = {}
   for (let time = 0; time < times; time += 1) {
@@ -115,17 +115,17 @@ export function homePayload(
 }
 
 /** Keeps the suggestions that an external select of a Home tab offers now. */
-export function keepHomeOptions(
+export function saveHomeOptions(
   workspace: Workspace,
   user: User,
   app: InstalledApp,
   actionId: string,
   options: Json[],
 ): void {
-  workspace.screens.keepOptions(user.id, homeScreen, app.id, actionId, options)
+  workspace.screens.saveOptions(user.id, homeScreen, app.id, actionId, options)
 }
 
-function homeOf(workspace: Workspace, user: User, app: InstalledApp): SeenHome {
+function homeOf(workspace: Workspace, user: User, app: InstalledApp): HomeDescription {
   const view = workspace.store.home(app.id, user.id)?.view ?? null
   const values = stateOf(asObjects(view?.blocks), workspace.screens.values(user.id, homeScreen, app.id))
   return { view, values }

@@ -25,7 +25,7 @@ export function joinedChannel(workspace: Workspace, user: User, id: string): Cha
 }
 
 /** A message that the person can see in the conversation. */
-export function seenMessage(workspace: Workspace, user: User, channel: Channel, ts: string): Message {
+export function findVisibleMessage(workspace: Workspace, user: User, channel: Channel, ts: string): Message {
   const message = workspace.store.message(channel.id, ts)
   if (message === null || (message.ephemeral_to !== null && message.ephemeral_to !== user.id)) {
     throw new Refusal('message_not_found', `${user.real_name} sees no message ${ts} in ${channel.id}`)

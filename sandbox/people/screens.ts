@@ -7,10 +7,10 @@ import type { ViewState } from './element-state.ts'
  */
 export type Screens = {
   values(user: string, channel: string, ts: string): ViewState
-  keepValues(user: string, channel: string, ts: string, values: ViewState): void
+  saveValues(user: string, channel: string, ts: string, values: ViewState): void
   /** Suggestions last loaded for an external select of the message. */
   options(user: string, channel: string, ts: string, actionId: string): Json[]
-  keepOptions(user: string, channel: string, ts: string, actionId: string, options: Json[]): void
+  saveOptions(user: string, channel: string, ts: string, actionId: string, options: Json[]): void
   warning(user: string, channel: string, ts: string): string | null
   /** Null takes the warning away. */
   warn(user: string, channel: string, ts: string, warning: string | null): void
@@ -24,9 +24,9 @@ export function createScreens(): Screens {
   const key = (user: string, channel: string, ts: string): string => `${user} ${channel} ${ts}`
   return {
     values: (user, channel, ts) => values.get(key(user, channel, ts)) ?? {},
-    keepValues: (user, channel, ts, entered) => void values.set(key(user, channel, ts), entered),
+    saveValues: (user, channel, ts, entered) => void values.set(key(user, channel, ts), entered),
     options: (user, channel, ts, actionId) => loaded.get(`${key(user, channel, ts)} ${actionId}`) ?? [],
-    keepOptions: (user, channel, ts, actionId, options) =>
+    saveOptions: (user, channel, ts, actionId, options) =>
       void loaded.set(`${key(user, channel, ts)} ${actionId}`, options),
     warning: (user, channel, ts) => warnings.get(key(user, channel, ts)) ?? null,
     warn(user, channel, ts, warning) {

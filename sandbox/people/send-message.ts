@@ -8,7 +8,7 @@ import { changeMessage, deleteMessage, postMessage } from '../state/write-messag
 import type { Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { actingPerson, joinedChannel, seenMessage, writableChannel } from './person.ts'
+import { actingPerson, findVisibleMessage, joinedChannel, writableChannel } from './person.ts'
 import { richTextOf } from './rich-text-of.ts'
 import { typedText } from './typed-text.ts'
 
@@ -16,7 +16,7 @@ import { typedText } from './typed-text.ts'
 export type Upload = { name: string; mimetype?: string | undefined; base64: string }
 
 /** Writes a message, in a thread or not, with files or not. */
-export function say(
+export function sendMessage(
   workspace: Workspace,
   input: {
     as: string
@@ -33,29 +33,37 @@ export function say(
   if (input.text.trim() === '' && uploads.length === 0)
     throw new Refusal('no_text', 'there is nothing to send')
   const thread_ts = input.thread === undefined ? null : parentOf(workspace, user, channel, input.thread)
-  const draft = { user: user.id, thread_ts, client_msg_id: randomUUID(), ...typed(workspace, input.text) }
+  const draft = {
+    user: user.id,
+    thread_ts,
+    client_msg_id: randomUUID(),
+    ...typedContent(workspace, input.text),
+  }
   if (uploads.length === 0) return postMessage(workspace, channel, draft)
-  const ids = uploads.map((upload) => keepFile(workspace, user, upload).id)
+  const ids = uploads.map((upload) => saveFile(workspace, user, upload).id)
   return shareFiles(workspace, channel, ids, draft)
 }
 
 /** Uploads a file that is not shared anywhere yet, for a file input. */
-export function upload(workspace: Workspace, input: Upload & { as: string }): StoredFile {
-  return keepFile(workspace, actingPerson(workspace, input.as), input)
+export function uploadFile(workspace: Workspace, input: Upload & { as: string }): StoredFile {
+  return saveFile(workspace, actingPerson(workspace, input.as), input)
 }
 
 /** Changes the text of one's own message. */
-export function edit(
+export function editMessage(
   workspace: Workspace,
   input: { as: string; channel: string; ts: string; text: string },
 ): Message {
   const { user, channel, message } = ownMessage(workspace, input)
   const edited = { user: user.id, ts: workspace.store.timestamps.next() }
-  return changeMessage(workspace, channel, message, { ...typed(workspace, input.text), edited })
+  return changeMessage(workspace, channel, message, { ...typedContent(workspace, input.text), edited })
 }
 
 /** Deletes one's own message. */
-export function erase(workspace: Workspace, input: { as: string; channel: string; ts: string }): void {
+export function removeMessage(
+  workspace: Workspace,
+  input: { as: string; channel: string; ts: string },
+): void {
   const { channel, message } = ownMessage(workspace, input)
   deleteMessage(workspace, channel, message)
 }
@@ -67,25 +75,25 @@ export function reactAs(
 ): void {
   const user = actingPerson(workspace, input.as)
   const channel = writableChannel(workspace, user, input.channel)
-  const message = seenMessage(workspace, user, channel, input.ts)
+  const message = findVisibleMessage(workspace, user, channel, input.ts)
   react(workspace, channel, message, user.id, input.name, input.remove !== true)
 }
 
 /** The typed text and its `rich_text` block; files without text have no block. */
-function typed(workspace: Workspace, words: string): { text: string; blocks: Json[] | null } {
+function typedContent(workspace: Workspace, words: string): { text: string; blocks: Json[] | null } {
   const text = typedText(workspace, words)
   return { text, blocks: text.trim() === '' ? null : [richTextOf(text)] }
 }
 
-function keepFile(workspace: Workspace, user: User, given: Upload): StoredFile {
-  const content = Buffer.from(given.base64, 'base64')
+function saveFile(workspace: Workspace, user: User, upload: Upload): StoredFile {
+  const content = Buffer.from(upload.base64, 'base64')
   if (content.length === 0)
-    throw new Refusal('empty_file', `${given.name} is empty: Slack takes no empty files`)
+    throw new Refusal('empty_file', `${upload.name} is empty: Slack takes no empty files`)
   const file: StoredFile = {
     id: identify('F'),
-    name: given.name,
-    title: given.name,
-    mimetype: given.mimetype ?? mimetypeOf(given.name),
+    name: upload.name,
+    title: upload.name,
+    mimetype: upload.mimetype ?? mimetypeOf(upload.name),
     size: content.length,
     user: user.id,
     created: workspace.store.clock.seconds(),
@@ -99,7 +107,7 @@ function keepFile(workspace: Workspace, user: User, given: Upload): StoredFile {
 }
 
 function parentOf(workspace: Workspace, user: User, channel: Channel, ts: string): string {
-  const message = seenMessage(workspace, user, channel, ts)
+  const message = findVisibleMessage(workspace, user, channel, ts)
   if (message.ephemeral_to !== null)
     throw new Refusal('ephemeral', 'nobody can answer a message only you can see')
   return message.thread_ts ?? message.ts
@@ -111,7 +119,7 @@ function ownMessage(
 ): { user: User; channel: Channel; message: Message } {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
-  const message = seenMessage(workspace, user, channel, input.ts)
+  const message = findVisibleMessage(workspace, user, channel, input.ts)
   if (message.user !== user.id)
     throw new Refusal('not_yours', `message ${input.ts} is not from ${user.real_name}`)
   return { user, channel, message }

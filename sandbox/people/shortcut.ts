@@ -3,7 +3,7 @@ import { describeMessage } from '../state/describe-message.ts'
 import type { InstalledApp } from '../workspace/installed-app.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { actingPerson, joinedChannel, seenMessage } from './person.ts'
+import { actingPerson, findVisibleMessage, joinedChannel } from './person.ts'
 
 /** Why an interaction failed; nothing when it was acknowledged in time. */
 export type Acknowledged = { failed?: 'operation_timeout' | 'dispatch_failed' }
@@ -31,7 +31,7 @@ export async function messageShortcut(
 ): Promise<Acknowledged> {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
-  const message = seenMessage(workspace, user, channel, input.ts)
+  const message = findVisibleMessage(workspace, user, channel, input.ts)
   if (message.ephemeral_to !== null) {
     throw new Refusal('ephemeral', 'shortcuts are not offered on messages that only you can see')
   }

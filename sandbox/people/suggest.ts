@@ -8,9 +8,9 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { messagePayload } from './click.ts'
 import { optionsOf } from './element-state.ts'
 import { findInView, topModal } from './fill.ts'
-import { findInHome, type HomePlace, homePayload, keepHomeOptions } from './home-tab.ts'
+import { findInHome, type HomePlace, homePayload, saveHomeOptions } from './home-tab.ts'
 import { viewWithState } from './modals.ts'
-import { actingPerson, joinedChannel, seenMessage } from './person.ts'
+import { actingPerson, findVisibleMessage, joinedChannel } from './person.ts'
 
 const defaultMinimum = 3
 
@@ -47,7 +47,7 @@ export async function suggestInMessage(
 ): Promise<Suggestions> {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
-  const message = seenMessage(workspace, user, channel, input.ts)
+  const message = findVisibleMessage(workspace, user, channel, input.ts)
   const placed = placedElements(shownBlocks(message)).find((one) => one.actionId === input.action_id)
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
   if (placed === undefined || app === undefined) {
@@ -55,7 +55,7 @@ export async function suggestInMessage(
   }
   const payload = messagePayload(workspace, app, 'block_suggestion', user, channel, message)
   const suggestions = await ask(workspace, app, placed, payload, input.query)
-  workspace.screens.keepOptions(user.id, channel.id, message.ts, placed.actionId, suggestions.options)
+  workspace.screens.saveOptions(user.id, channel.id, message.ts, placed.actionId, suggestions.options)
   return suggestions
 }
 
@@ -67,7 +67,7 @@ export async function suggestInHome(
   const { user, app, view, placed } = findInHome(workspace, input)
   const payload = homePayload(workspace, user, app, 'block_suggestion', view)
   const suggestions = await ask(workspace, app, placed, payload, input.query)
-  keepHomeOptions(workspace, user, app, placed.actionId, suggestions.options)
+  saveHomeOptions(workspace, user, app, placed.actionId, suggestions.options)
   return suggestions
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { findUnreachable } from './find-unreachable.ts'
-import { keepCredentials } from './load-credentials.ts'
+import { loadCredentials } from './load-credentials.ts'
 import { readManifest } from './read-manifest.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
 
@@ -20,7 +20,7 @@ export function appWorkspace(input: {
   const manifest = readManifest(input.manifest)
   const unreachable = input.requestUrl === null ? findUnreachable(manifest) : []
   if (unreachable.length > 0) throw new Error([`${input.manifest}:`, ...unreachable].join('\n  '))
-  const { id, bot_user_id, ...secrets } = keepCredentials(input.data)
+  const { id, bot_user_id, ...secrets } = loadCredentials(input.data)
   const app = { id, manifest, bot_user_id, ...secrets, channels: joined, request_url: input.requestUrl }
   return { ...readWorkspaceFile(team), apps: [app] }
 }

@@ -18,7 +18,7 @@ export type Credentials = z.infer<typeof credentials>
  * The credentials kept in this directory, made at the first call, so that an app goes on with its tokens after a
  * restart. Throws an Error with a sentence when the file there is damaged.
  */
-export function keepCredentials(directory: string): Credentials {
+export function loadCredentials(directory: string): Credentials {
   const path = join(directory, 'app.json')
   const text = read(path)
   if (text === null) {

@@ -84,7 +84,7 @@ export function createClock(
 }
 
 /** Saves a fast clock every second, so that a kill loses no more than that. Returns a function that stops it. */
-export function keepWhileFast(clock: Clock, keep: (record: ClockRecord) => void): () => void {
+export function saveWhileFast(clock: Clock, keep: (record: ClockRecord) => void): () => void {
   const timer = setInterval(() => {
     if (clock.speed > 1) keep({ at: clock.now(), realAt: clock.real(), speed: clock.speed })
   }, 1000)

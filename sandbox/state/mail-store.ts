@@ -4,7 +4,7 @@ import { identify } from './identify.ts'
 import { type Mailbox, type MailFolder, mailFolders, type StoredMail } from './records.ts'
 
 /** A mail to store. `content`: the id of the stored bytes. */
-export type MailToKeep = Pick<
+export type NewMail = Pick<
   StoredMail,
   'address' | 'folder' | 'at' | 'flags' | 'trace' | 'content' | 'submitted'
 >
@@ -20,9 +20,9 @@ export type MailStore = {
   all(): readonly StoredMail[]
   mail(id: string): StoredMail | null
   /** Stores the bytes that mails then refer to; returns their id. */
-  keepContent(bytes: Uint8Array): string
+  saveContent(bytes: Uint8Array): string
   /** Stores a mail and gives it a UID. */
-  add(mail: MailToKeep): StoredMail
+  add(mail: NewMail): StoredMail
   setFlags(mail: StoredMail, flags: readonly string[]): StoredMail
   /** Removes a mail permanently. */
   remove(mail: StoredMail): void
@@ -75,7 +75,7 @@ export function createMailStore(database: Database, contents: FileContents): Mai
     folder: (address, folder) => [...folderOf({ address, folder }).values()],
     all: () => [...mails.values()],
     mail: (id) => mails.get(id) ?? null,
-    keepContent(bytes) {
+    saveContent(bytes) {
       const id = identify('M')
       contents.write(id, bytes)
       return id

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Clock, type ClockRecord, createClock, keepWhileFast } from './clock.ts'
+import { type Clock, type ClockRecord, createClock, saveWhileFast } from './clock.ts'
 import { type Database, openDatabase, type RecordKind } from './database.ts'
 import { openFileContents } from './file-contents.ts'
 import { createHomeStore, type HomeStore } from './home-store.ts'
@@ -41,7 +41,7 @@ export function openStore(directory: string): Store {
   const userGroups = keptById<UserGroup>(database, 'usergroup')
   const keepClock = (record: ClockRecord): void => database.put('clock', 'workspace', record)
   const clock = createClock(database.all<ClockRecord>('clock')[0] ?? null, keepClock)
-  const forgetClock = keepWhileFast(clock, keepClock)
+  const forgetClock = saveWhileFast(clock, keepClock)
   const timestamps = new Timestamps(clock.now)
   return {
     users: users.byId,

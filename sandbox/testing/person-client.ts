@@ -1,7 +1,7 @@
 import { asObject, type Json } from '../workspace/json.ts'
 
 /** A message as the control API gives it. */
-export type SeenMessage = {
+export type VisibleMessage = {
   ts: string
   thread_ts: string | null
   user: string
@@ -42,11 +42,11 @@ export function personAt(origin: string, as: string) {
     submit: () => act('submit'),
     click: (ts: string, action_id: string, more: object = {}) =>
       act('click', { channel: 'C0TECH', ts, action_id, ...more }),
-    async messages(channel = 'C0TECH', thread?: string): Promise<SeenMessage[]> {
+    async messages(channel = 'C0TECH', thread?: string): Promise<VisibleMessage[]> {
       const query = new URLSearchParams({ as, channel, ...(thread === undefined ? {} : { thread }) })
       const answer = await control(origin, `messages?${query}`)
       if (answer.ok !== true) throw new Error(String(answer.message))
-      return answer.messages as SeenMessage[]
+      return answer.messages as VisibleMessage[]
     },
     async modal(): Promise<Json | null> {
       return asObject((await control(origin, `modal?as=${as}`)).modal)

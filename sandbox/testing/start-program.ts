@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 export type Program = {
   child: ChildProcess
   /** The first match of `pattern` in what it has printed or prints from now on; throws its errors when it ends first. */
-  says(pattern: RegExp): Promise<RegExpExecArray>
+  waitForOutput(pattern: RegExp): Promise<RegExpExecArray>
   /** What it printed to standard output. */
-  printed(): string
+  output(): string
   ended: Promise<{ code: number | null; errors: string }>
   /** Ends it, and waits until it has. */
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; errors: string }>
@@ -33,9 +33,9 @@ export function startProgram(args: string[], env: Record<string, string> = {}): 
   })
   return {
     child,
-    printed: () => output,
+    output: () => output,
     ended,
-    says: (pattern) =>
+    waitForOutput: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const found = pattern.exec(output)

@@ -104,7 +104,7 @@ export function append(session: Session, args: readonly Token[]): Outcome {
   if (folder === null) return noFolder('TRYCREATE')
   if (message.value === '') return no('An empty message is none')
   const { mails } = session.workspace.store
-  const content = mails.keepContent(Buffer.from(message.value, 'latin1'))
+  const content = mails.saveContent(Buffer.from(message.value, 'latin1'))
   const place = { address: addressOf(session), folder }
   const { uid } = mails.add({ ...place, at: date, flags, trace: '', content, submitted: false })
   session.workspace.changes.announce({ mail: place.address })

@@ -91,7 +91,7 @@ function messagesInSet(view: View, byUid: boolean, token: Token | undefined): Nu
 
 function change(session: Session, view: View, mail: StoredMail, flags: readonly string[]): StoredMail {
   const now = session.workspace.store.mails.setFlags(mail, flags)
-  view.told(now)
+  view.recordFlags(now)
   session.workspace.changes.announce({ mail: view.address })
   return now
 }

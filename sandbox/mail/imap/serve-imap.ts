@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { type MailService, maxMailBytes } from '../mail-service.ts'
-import type { Listening } from '../serve-smtp.ts'
+import type { ListeningServer } from '../serve-smtp.ts'
 import { runCommand } from './commands.ts'
 import { capabilities } from './greet.ts'
 import type { Session } from './imap-session.ts'
@@ -18,7 +18,7 @@ export async function serveImap(
   workspace: Workspace,
   service: MailService,
   host: string,
-): Promise<Listening> {
+): Promise<ListeningServer> {
   const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)

@@ -20,7 +20,7 @@ export type View = {
    */
   news(mayRenumber: boolean): string[]
   /** Records that the client knows the current flags of this message. */
-  told(mail: StoredMail): void
+  recordFlags(mail: StoredMail): void
 }
 
 /** Opens a folder. */
@@ -64,7 +64,7 @@ export function openView(
       if (fresh.length > 0) lines.push(`${known.length} EXISTS`, '0 RECENT')
       return lines
     },
-    told(mail) {
+    recordFlags(mail) {
       const one = known.find(({ uid }) => uid === mail.uid)
       if (one !== undefined) one.sign = signOf(mail.flags)
     },

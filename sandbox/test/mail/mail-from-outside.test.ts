@@ -111,7 +111,7 @@ describe('the program with --mail', () => {
     writeFileSync(path, JSON.stringify(manifest))
     const start = async () => {
       const running = startProgram([program, '--manifest', path, '--data', join(directory, 'data'), '--mail'])
-      const [line] = await running.says(/^\{.*\}$/m)
+      const [line] = await running.waitForOutput(/^\{.*\}$/m)
       return { running, told: JSON.parse(line) as Record<'smtpUrl' | 'imapUrl' | 'pageUrl', string> }
     }
     const first = await start()

@@ -55,8 +55,8 @@ describe('the sandbox started with --manifest', () => {
 
   async function sandbox(...args: string[]): Promise<Announcement & { program: Program; origin: string }> {
     const program = run([main, ...args])
-    await program.says(/\n/)
-    const lines = program.printed().trimEnd().split('\n')
+    await program.waitForOutput(/\n/)
+    const lines = program.output().trimEnd().split('\n')
     expect(lines).toHaveLength(1)
     const announced: Announcement = JSON.parse(lines[0] ?? '')
     return { ...announced, program, origin: new URL(announced.pageUrl).origin }
@@ -88,7 +88,7 @@ describe('the sandbox started with --manifest', () => {
   it("runs Bolt's own first app in Socket Mode", async () => {
     const said = await sandbox('--manifest', written('socket.json', manifest))
     const app = run([boltApp('socket-mode.js')], environment(said))
-    await app.says(/Bolt app is running/)
+    await app.waitForOutput(/Bolt app is running/)
     await eventually(async () => (await connected(said.origin)) || null)
     expect(await play(said.origin)).toEqual(conversation)
   })
@@ -104,7 +104,7 @@ describe('the sandbox started with --manifest', () => {
     const path = written('http.yaml', stringify({ ...manifest, settings }))
     const said = await sandbox('--manifest', path)
     const app = run([boltApp('http.js')], { ...environment(said), PORT: String(port) })
-    await app.says(/Bolt app is running/)
+    await app.waitForOutput(/Bolt app is running/)
     expect(await play(said.origin)).toEqual(conversation)
     expect((await apps(said.origin))[0]).toMatchObject({ mode: 'http', request_url, connections: 0 })
   })
@@ -114,7 +114,7 @@ describe('the sandbox started with --manifest', () => {
     const url = `http://127.0.0.1:${port}/slack/events`
     const said = await sandbox('--manifest', written('socket.json', manifest), '--request-url', url)
     const app = run([boltApp('http.js')], { ...environment(said), PORT: String(port) })
-    await app.says(/Bolt app is running/)
+    await app.waitForOutput(/Bolt app is running/)
     expect(await play(said.origin)).toEqual(conversation)
   })
 
@@ -132,7 +132,7 @@ describe('the sandbox started with --manifest', () => {
 
     const program = startProgram([main, '--manifest', path], { TMPDIR: directory })
     running.push(program)
-    await program.says(/\n/)
+    await program.waitForOutput(/\n/)
     const made = readdirSync(directory).filter((name) => name.startsWith('slack-sandbox-'))
     expect(made).toHaveLength(1)
     expect(await program.stop()).toEqual({ code: 0, errors: '' })
@@ -196,7 +196,7 @@ describe('the sandbox started with --manifest', () => {
   it.each(['--help', '-h'])('prints the usage for %s and starts nothing', async (help) => {
     const program = run([main, '--manifest', join(directory, 'none.json'), help])
     expect(await program.ended).toEqual({ code: 0, errors: '' })
-    expect(program.printed()).toMatch(/^usage: [\s\S]*--exit-with-stdin/)
+    expect(program.output()).toMatch(/^usage: [\s\S]*--exit-with-stdin/)
   })
 })
 
