@@ -20,7 +20,7 @@ const pool = openPool({ url, size: 4, statementTimeout: null, name: 'redress job
 const store = openStore(prisma, { newId: randomUUID })
 const startedAt = performance.now()
 const now = () => instant(Date.parse('2026-11-23T10:00:00+08:00') + Math.floor(performance.now() - startedAt))
-const { runInteractive, waitTurn } = interactivePriority()
+const { runInteractive, waitForSlot } = interactivePriority()
 
 const portal = await servePortal(
   {
@@ -40,7 +40,7 @@ const worker = startWorker({
   concurrency: 8,
   log,
   onGivenUp: ({ error }) => log.error({ err: error }, 'a job was given up'),
-  turn: waitTurn,
+  waitForSlot,
 })
 process.on('SIGTERM', async () => {
   await worker.stop()

@@ -3,7 +3,7 @@ type InteractivePriority = {
   /** Runs what a person waits for. */
   readonly runInteractive: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** Resolves when a piece of background work may begin, first come first served: while nobody waits, or after 300 ms. */
-  readonly waitTurn: () => Promise<void>
+  readonly waitForSlot: () => Promise<void>
 }
 
 /** Milliseconds after which background work begins all the same: a busy hour must not hold up what is due. */
@@ -18,14 +18,14 @@ export function interactivePriority(): InteractivePriority {
   let isPausing = false
   const queue = new Set<() => void>()
 
-  const letOneBegin = (): void => {
+  const startNext = (): void => {
     const [first] = queue
     if (!first || isPausing || peopleWaiting > 0) return
     first()
     isPausing = true
     setTimeout(() => {
       isPausing = false
-      letOneBegin()
+      startNext()
     }, spacing).unref()
   }
 
@@ -36,19 +36,19 @@ export function interactivePriority(): InteractivePriority {
         return await work()
       } finally {
         peopleWaiting -= 1
-        letOneBegin()
+        startNext()
       }
     },
-    waitTurn: () =>
+    waitForSlot: () =>
       new Promise((resolve) => {
         const begin = () => {
-          clearTimeout(latest)
+          clearTimeout(timer)
           queue.delete(begin)
           resolve()
         }
-        const latest = setTimeout(begin, maxWait)
+        const timer = setTimeout(begin, maxWait)
         queue.add(begin)
-        letOneBegin()
+        startNext()
       }),
   }
 }

@@ -1,8 +1,8 @@
 import type { MailConfig, SlackConfig } from '../config.ts'
 import type { Instant } from '../deadlines/instant.ts'
+import type { Environment } from './environment.ts'
 import type { StartedDatabase } from './start-database.ts'
 import type { StopList } from './stop-list.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** A clock that may jump, stand still, or run faster than real time. */
 type LocalClock = {
@@ -27,11 +27,11 @@ export type Workspace = {
 
 /** The configured workspace; without Slack credentials the local one is started. */
 export async function openWorkspace(
-  surroundings: Surroundings,
+  environment: Environment,
   { prisma }: StartedDatabase,
   stops: StopList,
 ): Promise<Workspace> {
-  const { config, now, progress, signal } = surroundings
+  const { config, now, progress, signal } = environment
   const { slack, mail, port, dataDirectory } = config
   if (slack !== null) return { slack, mail, now, local: null, ended: new Promise<string>(() => {}) }
   signal?.throwIfAborted()

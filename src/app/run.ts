@@ -4,6 +4,7 @@ import { connectSlack } from '../slack/connect.ts'
 import { openOutbox } from '../storage/store/open-outbox.ts'
 import { openStore } from '../storage/store/open-store.ts'
 import { assertPortsAvailable } from './assert-ports-available.ts'
+import type { Environment } from './environment.ts'
 import { interactivePriority } from './interactive-priority.ts'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
 import { startClientSide } from './start-client-side.ts'
@@ -11,7 +12,6 @@ import { type StartedDatabase, startDatabase } from './start-database.ts'
 import { startJobs } from './start-jobs.ts'
 import { startSchedule } from './start-schedule.ts'
 import { openStopList } from './stop-list.ts'
-import type { Surroundings } from './surroundings.ts'
 import type { TaskDeps } from './task-handlers.ts'
 
 /** Redress as it runs. */
@@ -30,19 +30,19 @@ export type Running = {
 const backgroundLimits = { maxWait: 20_000, timeout: 20_000, answerWithin: 60_000 }
 
 /** Starts Redress. What was started is stopped again when a later step fails. */
-export async function run(surroundings: Surroundings): Promise<Running> {
-  const { config, newId, log, progress, signal } = surroundings
+export async function run(environment: Environment): Promise<Running> {
+  const { config, newId, log, progress, signal } = environment
   const { dataDirectory, portal } = config
   const stops = openStopList(log)
   try {
     await assertPortsAvailable(config)
     await mkdir(dataDirectory, { recursive: true })
-    const database = await startDatabase(surroundings, stops)
+    const database = await startDatabase(environment, stops)
     const { prisma } = database
-    const workspace = await openWorkspace(surroundings, database, stops)
+    const workspace = await openWorkspace(environment, database, stops)
     const { now, local } = workspace
     const hasPages = local !== null || portal.publicUrl !== null
-    const { runInteractive, waitTurn } = interactivePriority()
+    const { runInteractive, waitForSlot } = interactivePriority()
     const hash = (text: string) => createHash('sha256').update(text).digest('hex')
     const deps = { store: openStore(prisma, { newId }), now, newId, hash, log, hasPages }
 
@@ -59,23 +59,23 @@ export async function run(surroundings: Surroundings): Promise<Running> {
     )
     const store = openStore(prisma, { newId, ...backgroundLimits })
     const jobDeps = { ...deps, client, outbox: openOutbox(prisma), botToken, dataDirectory, letters }
-    const form = address === null ? null : `${address}/complaints`
+    const formAddress = address === null ? null : `${address}/complaints`
     const tour =
-      local && form && config.demo === 'tour'
-        ? await prepareTour({ ...jobDeps, store }, form, database)
+      local && formAddress && config.demo === 'tour'
+        ? await prepareTour({ ...jobDeps, store }, formAddress, database)
         : null
-    const worker = startJobs(jobDeps, { pool: database.openJobPool(), waitTurn })
+    const worker = startJobs(jobDeps, { pool: database.openJobPool(), waitForSlot })
     stops.add(worker.stop)
     await watchMailbox()
     const schedule = await startSchedule(
-      { ...jobDeps, store, prisma, machineNow: surroundings.now, progress },
+      { ...jobDeps, store, prisma, machineNow: environment.now, progress },
       local?.clock ?? null,
     )
     stops.add(schedule.stop)
     if (tour) stops.add(tour.start().stop)
 
     signal?.throwIfAborted()
-    if (form) progress(`clients write to ${form}`)
+    if (formAddress) progress(`clients write to ${formAddress}`)
     const httpAddress = slack.port === null ? null : `http://127.0.0.1:${slack.port}`
     const { runMinute } = schedule
     return { address: local?.origin ?? httpAddress, runMinute, ended: workspace.ended, stop: stops.stopAll }
@@ -90,8 +90,8 @@ function slackOptions({ slack: { botToken, apiUrl, transport } }: Workspace, por
 }
 
 /** The tour of the demonstration company, for a workspace in which no complaint was ever logged. */
-async function prepareTour(deps: TaskDeps, form: string, { prisma }: StartedDatabase) {
+async function prepareTour(deps: TaskDeps, formAddress: string, { prisma }: StartedDatabase) {
   const { prepareTour: prepare } = await import('./demo/prepare-tour.ts')
   const isUntouched = async () => (await prisma.case.count()) === 0
-  return prepare({ ...deps, isUntouched, form })
+  return prepare({ ...deps, isUntouched, form: formAddress })
 }

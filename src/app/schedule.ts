@@ -4,14 +4,14 @@ import type { Logger } from 'pino'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { releaseOwners } from '../operations/cases/release-owners.ts'
 import { checkDueClocks } from '../operations/clocks/check-due-clocks.ts'
-import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
+import { recountClocks } from '../operations/clocks/recount-clocks.ts'
 import { warnOfMissingCalendars } from '../operations/clocks/warn-of-missing-calendars.ts'
 import { deleteOldRecords } from '../operations/delete-old-records.ts'
 import { enqueueDigests } from '../operations/digests/enqueue-digests.ts'
 import { remindDrafts } from '../operations/intake/remind-drafts.ts'
 import type { Store } from '../operations/ports/store.ts'
 import { refreshUserGroups } from '../slack/people/user-groups.ts'
-import { forgetFiles } from '../storage/clients/forget-files.ts'
+import { deleteAbandonedFiles } from '../storage/clients/delete-abandoned-files.ts'
 import type { StartedDatabase } from './start-database.ts'
 
 /** When scheduled work is done. */
@@ -66,7 +66,7 @@ export const schedule: readonly ScheduledWork[] = [
     name: 'recount deadlines after a calendar change',
     when: ['starting'],
     run: async ({ store, now, progress }) => {
-      const cases = await rewindClocks(store, now())
+      const cases = await recountClocks(store, now())
       if (cases > 0) progress(`a calendar has changed: counted the dates of ${cases} open cases again`)
     },
   },
@@ -109,6 +109,10 @@ export const schedule: readonly ScheduledWork[] = [
     name: 'delete the files of abandoned forms',
     when: ['started', 'day'],
     run: ({ prisma, dataDirectory, machineNow }) =>
-      forgetFiles(prisma, join(dataDirectory, 'evidence'), instant(machineNow() - abandonedFilesKept)),
+      deleteAbandonedFiles(
+        prisma,
+        join(dataDirectory, 'evidence'),
+        instant(machineNow() - abandonedFilesKept),
+      ),
   },
 ]

@@ -6,7 +6,7 @@ import { fileTransport } from '../mail/outgoing/file-transport.ts'
 import type { LetterDeps } from '../mail/outgoing/letter-deps.ts'
 import type { LetterTransport } from '../mail/outgoing/letter-transport.ts'
 import type { PortalDeps } from '../portal/portal-deps.ts'
-import { keepFile } from '../storage/clients/keep-file.ts'
+import { saveFile } from '../storage/clients/save-file.ts'
 import type { StopList } from './stop-list.ts'
 
 /** The side of Redress that clients see: their pages, the letters they get, and the mail they write. */
@@ -45,7 +45,7 @@ export async function startClientSide(
     async watchMailbox() {
       if (mail.imapUrl === null) return
       const { watchMailbox } = await import('../mail/incoming/watch-mailbox.ts')
-      const keep = (bytes: Uint8Array) => keepFile(bytes, evidenceDirectory, newId())
+      const keep = (bytes: Uint8Array) => saveFile(bytes, evidenceDirectory, newId())
       const mailbox = watchMailbox({ ...deps, keep }, { url: mail.imapUrl })
       stops.add(() => mailbox.stop())
       // At the first start, mails from before it are left alone, so Redress is not ready before the mailbox is open.

@@ -3,8 +3,8 @@ import type { Pool } from 'pg'
 import { saveBuiltInCalendars } from '../storage/calendars/save-calendars.ts'
 import { type Database, openDatabase, openPool } from '../storage/database/database.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
+import type { Environment } from './environment.ts'
 import type { StopList } from './stop-list.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** The database, migrated, with the built-in calendars in it. */
 export type StartedDatabase = Pick<Database, 'prisma'> & {
@@ -14,7 +14,7 @@ export type StartedDatabase = Pick<Database, 'prisma'> & {
 
 /** Connects to the configured database, or starts the embedded one, and brings it up to date. */
 export async function startDatabase(
-  { config, log, progress, signal }: Surroundings,
+  { config, log, progress, signal }: Environment,
   stops: StopList,
 ): Promise<StartedDatabase> {
   const url = config.databaseUrl ?? (await startEmbedded())

@@ -10,7 +10,7 @@ const concurrency = 8
 /** Starts the worker that does the database's jobs; a job that failed its last try is reported to those concerned. */
 export function startJobs(
   deps: TaskDeps,
-  { pool, waitTurn }: { readonly pool: Pool; readonly waitTurn: () => Promise<void> },
+  { pool, waitForSlot }: { readonly pool: Pool; readonly waitForSlot: () => Promise<void> },
 ): RunningWorker {
   const { log } = deps
   const handlers = taskHandlers(deps)
@@ -21,5 +21,5 @@ export function startJobs(
       log.error({ err }, 'the failure of a job could not be reported'),
     )
   }
-  return startWorker({ pool, tasks: taskList(handlers), concurrency, log, onGivenUp, turn: waitTurn })
+  return startWorker({ pool, tasks: taskList(handlers), concurrency, log, onGivenUp, waitForSlot })
 }

@@ -19,7 +19,7 @@ import { tellMissingCalendar } from '../slack/deliver/tell-missing-calendar.ts'
 import { deliverDigest, editDigest } from '../slack/digests/deliver-digest.ts'
 import { copyFile } from '../slack/evidence/copy-file.ts'
 import { FileGone } from '../slack/evidence/file-gone.ts'
-import type { DeliverDeps, Try } from '../slack/posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../slack/posting/deliver-deps.ts'
 import type { TaskPayload } from '../storage/job-queue/task-table.ts'
 import type { TaskHandler, TaskHandlers } from './worker-tasks.ts'
 
@@ -38,16 +38,16 @@ export function taskHandlers(deps: TaskDeps): TaskHandlers {
     'edit-reminder': edit(({ noticeId }) => editReminder(deps, noticeId)),
     'hide-line': edit(({ noticeId }) => hideLine(deps, noticeId)),
     'tell-missing-calendar': {
-      run: async ({ noticeId }) => laterIfAsked(await tellMissingCalendar(deps, noticeId)),
+      run: async ({ noticeId }) => retryIfRateLimited(await tellMissingCalendar(deps, noticeId)),
       giveUp: ({ noticeId }, error) => outbox.drop(noticeId, String(error)),
     },
     'deliver-draft': {
-      run: async ({ noticeId }) => laterIfAsked(await deliverDraft(deps, noticeId)),
+      run: async ({ noticeId }) => retryIfRateLimited(await deliverDraft(deps, noticeId)),
       giveUp: ({ noticeId }, error) => outbox.drop(noticeId, String(error)),
     },
     'edit-draft': edit(({ draftId }) => editDraft(deps, draftId)),
     'deliver-digest': {
-      run: async ({ digestId }) => laterIfAsked(await deliverDigest(deps, digestId)),
+      run: async ({ digestId }) => retryIfRateLimited(await deliverDigest(deps, digestId)),
       giveUp: ({ digestId }, error) => outbox.drop(digestId, String(error)),
     },
     'edit-digest': edit(({ digestId }) => editDigest(deps, digestId)),
@@ -62,13 +62,13 @@ export function taskHandlers(deps: TaskDeps): TaskHandlers {
 }
 
 /** A handler that brings something in Slack up to date. */
-const edit = <Payload>(run: (payload: Payload) => Promise<Try>) => ({
-  run: async (payload: Payload) => laterIfAsked(await run(payload)),
+const edit = <Payload>(run: (payload: Payload) => Promise<DeliveryOutcome>) => ({
+  run: async (payload: Payload) => retryIfRateLimited(await run(payload)),
   giveUp: null,
 })
 
-function laterIfAsked(tried: Try): void {
-  if (tried !== 'done') throw new RetryLater(tried.againInSeconds, 'Slack asked to wait')
+function retryIfRateLimited(outcome: DeliveryOutcome): void {
+  if (outcome !== 'done') throw new RetryLater(outcome.againInSeconds, 'Slack asked to wait')
 }
 
 const noticeHandler = (deps: TaskDeps): TaskHandler<'deliver-notice'> => ({
@@ -76,7 +76,7 @@ const noticeHandler = (deps: TaskDeps): TaskHandler<'deliver-notice'> => ({
     const delivery = await deps.outbox.begin(noticeId, deps.now())
     if (!delivery) return
     if (delivery.purpose === 'letter') await sendLetter(deps, delivery, attempt)
-    else laterIfAsked(await deliverNotice(deps, delivery))
+    else retryIfRateLimited(await deliverNotice(deps, delivery))
   },
   giveUp: async ({ noticeId }, error) => {
     const delivery = await deps.outbox.begin(noticeId, deps.now())

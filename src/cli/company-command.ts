@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { type Instant, instant } from '../deadlines/instant.ts'
-import { rewindClocks } from '../operations/clocks/rewind-clocks.ts'
+import { recountClocks } from '../operations/clocks/recount-clocks.ts'
 import { importCompany } from '../storage/company/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/company/parse-company.ts'
 import { reasonOf, StartRefused } from '../storage/database/start-refused.ts'
@@ -42,7 +42,7 @@ export async function companyCommand(args: string[], surroundings: CompanySurrou
     await withRecords(surroundings, async (prisma) => {
       await importCompany(prisma, company)
       // Days agreed with a client move the dates of its open cases.
-      await rewindClocks(openStore(prisma, { newId: randomUUID }), now())
+      await recountClocks(openStore(prisma, { newId: randomUUID }), now())
     })
     const { provider, people, departments, clients } = company
     print(

@@ -14,7 +14,7 @@ export type WorkerOptions = {
   /** Called when a job has failed its last attempt and will not be tried again. */
   onGivenUp: (job: GivenUp) => void
   /** Resolves when a slot may look for a job, which costs the database as much as a small job; left out: at once. */
-  turn?: () => Promise<void>
+  waitForSlot?: () => Promise<void>
 }
 
 /** A job that failed as often as it may. */

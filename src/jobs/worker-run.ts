@@ -19,7 +19,7 @@ export type WorkerRun = {
 const milliseconds = { betweenPolls: 1_000, toStop: 10_000 }
 
 export function startWorkerRun(options: WorkerOptions, stopping: AbortSignal): WorkerRun {
-  const { pool, tasks, concurrency, log, onGivenUp, turn } = options
+  const { pool, tasks, concurrency, log, onGivenUp, waitForSlot } = options
   const ended = new AbortController()
   const running = new Set<string>()
   const events: WorkerEvents = new EventEmitter()
@@ -39,7 +39,7 @@ export function startWorkerRun(options: WorkerOptions, stopping: AbortSignal): W
       logger: toLogger(log),
       events,
       // The only hook at which a slot can be made to wait before it looks for a job; none of our jobs carries a flag.
-      ...(turn ? { forbiddenFlags: () => turn().then(() => []) } : {}),
+      ...(waitForSlot ? { forbiddenFlags: () => waitForSlot().then(() => []) } : {}),
       preset: { plugins: [life.plugin] },
     },
     Object.fromEntries(

@@ -14,7 +14,7 @@ const kept = {
 
 /** Deletes records that nothing will ask for again. */
 export async function deleteOldRecords(store: Store, now: Instant): Promise<void> {
-  await store.forgetSourceMessages(instant(now - kept.sourceMessages))
-  await store.forgetClaims(instant(now - kept.claims))
-  await store.forgetSilentDigests(instant(now - kept.silentDigests))
+  await store.deleteSourceMessages(instant(now - kept.sourceMessages))
+  await store.deleteClaims(instant(now - kept.claims))
+  await store.deleteEmptyDigests(instant(now - kept.silentDigests))
 }

@@ -12,16 +12,16 @@ describe('interactivePriority', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('begins background work at once while nobody waits', async () => {
-    const { waitTurn } = interactivePriority()
-    await waitTurn()
+    const { waitForSlot } = interactivePriority()
+    await waitForSlot()
   })
 
   it('lets every person go first, then begins background work first come, first served', async () => {
-    const { runInteractive, waitTurn } = interactivePriority()
+    const { runInteractive, waitForSlot } = interactivePriority()
     const first = waitingPerson(runInteractive)
     const second = waitingPerson(runInteractive)
     const begun: string[] = []
-    for (const job of ['a', 'b', 'c']) void waitTurn().then(() => begun.push(job))
+    for (const job of ['a', 'b', 'c']) void waitForSlot().then(() => begun.push(job))
     first.end()
     await first.done
     await vi.advanceTimersByTimeAsync(20)
@@ -41,10 +41,10 @@ describe('interactivePriority', () => {
   })
 
   it('begins background work after 300 ms, however many people wait', async () => {
-    const { runInteractive, waitTurn } = interactivePriority()
+    const { runInteractive, waitForSlot } = interactivePriority()
     const person = waitingPerson(runInteractive)
     let begun = 0
-    for (let job = 0; job < 2; job++) void waitTurn().then(() => begun++)
+    for (let job = 0; job < 2; job++) void waitForSlot().then(() => begun++)
     await vi.advanceTimersByTimeAsync(299)
     expect(begun).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
@@ -54,8 +54,8 @@ describe('interactivePriority', () => {
   })
 
   it("holds nothing up once a person's work has failed", async () => {
-    const { runInteractive, waitTurn } = interactivePriority()
+    const { runInteractive, waitForSlot } = interactivePriority()
     await expect(runInteractive(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
-    await waitTurn()
+    await waitForSlot()
   })
 })

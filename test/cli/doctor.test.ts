@@ -48,7 +48,7 @@ async function sentCase(change: Parameters<Fixture['log']>[0] = {}) {
   for (const { id, purpose } of await promised(kase.id)) {
     await fixture.outbox.begin(id, hours(0))
     const channelId = purpose === 'logged' ? 'D0LILEI' : kase.complaint.sensitive ? 'G0OWN' : 'C0TECH'
-    await fixture.outbox.sent(id, { channelId, ts: '1.1' }, hours(1))
+    await fixture.outbox.recordSent(id, { channelId, ts: '1.1' }, hours(1))
   }
   await fixture.pool.query('UPDATE clocks SET next_at = NULL')
   return kase
@@ -155,7 +155,7 @@ describe('npm run doctor', () => {
 
   it('3.1: names the channel of a sensitive case by its number alone', async () => {
     const kase = await sentCase({ complaint: { sensitive: true, description: 'QQQ' } })
-    await fixture.outbox.privateChannel(kase.id, 'G0OWN')
+    await fixture.outbox.recordPrivateChannel(kase.id, 'G0OWN')
     await run()
     expect(lines.join('\n')).toContain(`${kase.complaint.number} G0OWN`)
     expect(lines.join('\n')).not.toMatch(/QQQ|远山/)
@@ -185,7 +185,7 @@ describe('npm run doctor', () => {
     expect(lines.at(-1)).toBe(
       `wrong: 2 messages have waited for more than an hour, the oldest of ${kase.complaint.number} since 2026-11-23 10:00: is the bot running, and does Slack answer it? The log says why.`,
     )
-    for (const { id } of await promised(kase.id)) await fixture.outbox.sent(id, null, hours(2))
+    for (const { id } of await promised(kase.id)) await fixture.outbox.recordSent(id, null, hours(2))
     expect(await run()).toBe(0)
   })
 

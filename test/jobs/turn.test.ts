@@ -20,7 +20,7 @@ test('a worker takes no job before it has its turn, and then does all of them', 
     log: keepLog(),
     onGivenUp: () => {},
     tasks: { note: async (payload) => void done.push(payload) },
-    turn: () => {
+    waitForSlot: () => {
       asked += 1
       return open.promise
     },

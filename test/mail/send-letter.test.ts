@@ -108,7 +108,7 @@ describe('a letter over a mail server', () => {
     const kase = await acknowledged()
     await deliver(kase)
     await fixture.store.transaction((tx) =>
-      tx.noteMail({
+      tx.recordMail({
         id: `mail ${kase.id}`,
         messageId: '<CAF+1@mail.yuanshan.example.com>',
         from: 'linjing@yuanshan.example.com',

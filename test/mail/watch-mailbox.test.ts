@@ -127,9 +127,9 @@ describe('watching a mailbox', () => {
   test('does not let a mail that fails hold up those behind it', async () => {
     const knowsMessage = async (id: string) => {
       if (id.startsWith('bad@')) throw new TypeError('a fault of ours')
-      return watched.store.knowsMessage(id)
+      return watched.store.isMessageProcessed(id)
     }
-    await watched.watch({ store: { ...watched.store, knowsMessage } })
+    await watched.watch({ store: { ...watched.store, isMessageProcessed: knowsMessage } })
     await watched.dovecot.deliver(written('bad'), hours(4))
     await watched.dovecot.deliver(written('good'), hours(5))
     expect((await watched.taken(2)).map(({ disposition }) => disposition)).toEqual(['malformed', 'draft'])

@@ -274,7 +274,7 @@ describe('repeated mails', () => {
     const mail = mailOf()
     const before = (await drafts()).length
     await receive(mail)
-    await fixture.store.forgetClaims(instant(hours(10_000)))
+    await fixture.store.deleteClaims(instant(hours(10_000)))
     await receive({ ...mail, id: randomUUID() })
     expect(await drafts()).toHaveLength(before + 1)
   })

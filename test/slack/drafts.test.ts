@@ -23,7 +23,7 @@ const now = instant('2026-11-23T10:00:00+08:00')
 const waiting = (change: Partial<IntakeDraft> = {}): IntakeDraft => ({
   ...intakeDraft({ id: 'draft-1' }),
   status: 'waiting',
-  decided: null,
+  decision: null,
   ...change,
 })
 const fileOf = (draft: IntakeDraft, change: Partial<DraftFile> = {}): DraftFile => ({
@@ -39,7 +39,7 @@ const fileOf = (draft: IntakeDraft, change: Partial<DraftFile> = {}): DraftFile 
 const decidedAs = (status: IntakeDraft['status'], reason: string | null = null): IntakeDraft =>
   waiting({
     status,
-    decided: { status, caseId: caseId('case-1'), by: personId('amy'), at: now, reason },
+    decision: { status, caseId: caseId('case-1'), by: personId('amy'), at: now, reason },
   })
 const shown = ({ blocks }: Message): string =>
   textsIn(blocks)
@@ -355,9 +355,9 @@ describe('delivering a draft', () => {
     const id = await received()
     await card(id)
     const [place] = await seen(id)
-    const remind = async (says: 'waiting' | 'due') => {
-      await post.store.enqueueDraftReminder({ draftId: id, says, overtaken: false }, post.deps.now())
-      return deliverDraft(post.deps, `draft:${says}:${id}`)
+    const remind = async (kind: 'waiting' | 'due') => {
+      await post.store.enqueueDraftReminder({ draftId: id, kind, isSuperseded: false }, post.deps.now())
+      return deliverDraft(post.deps, `draft:${kind}:${id}`)
     }
     expect(await remind('waiting')).toBe('done')
     expect(await remind('waiting')).toBe('done')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { movedClocks } from '../../src/operations/clocks/rewind-clocks.ts'
+import { movedClocks } from '../../src/operations/clocks/recount-clocks.ts'
 import { approvalMessage } from '../../src/slack/cards/approval-card.ts'
 import { caseCard, departmentReader } from '../../src/slack/cards/case-card.ts'
 import { recordBlocks } from '../../src/slack/record/record-view.ts'

@@ -6,7 +6,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { type HeardFromClient, hearClient } from '../../src/operations/cases/hear-client.ts'
 import { recordUndeliveredLetter } from '../../src/operations/mail/record-undelivered-letter.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
-import type { StoredFile } from '../../src/operations/ports/evidence-ports.ts'
+import type { ClientFile } from '../../src/operations/ports/evidence-ports.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
@@ -56,7 +56,7 @@ describe('a letter that never arrived', () => {
 })
 
 describe('the client', () => {
-  const file = (name: string, text: string): StoredFile => ({
+  const file = (name: string, text: string): ClientFile => ({
     id: `file-${name}`,
     name,
     mimetype: 'text/plain',
@@ -178,7 +178,7 @@ describe('a draft', () => {
       ...draft,
       text: expect.stringContaining('失败'),
       status: 'waiting',
-      decided: null,
+      decision: null,
     })
     const decision = {
       status: 'dismissed',
@@ -189,7 +189,7 @@ describe('a draft', () => {
     } as const
     await fixture.store.transaction((tx) => tx.decideIntakeDraft('draft-1', decision))
     expect(await fixture.store.waitingDrafts(10)).toEqual([])
-    expect(await fixture.store.intakeDraft('draft-1')).toMatchObject({ decided: decision })
+    expect(await fixture.store.intakeDraft('draft-1')).toMatchObject({ decision })
   })
 
   test('is attributed to the client with its address, domain or contract', async () => {

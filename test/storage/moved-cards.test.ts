@@ -30,7 +30,7 @@ const place = (channelId: string) => ({ channelId, ts: `${++ts}.0` })
 async function escalated() {
   const course = await toConfirmation(fixture)
   const old = place('C0TECHSUPPORT')
-  await fixture.outbox.sent(await cardId(course.kase(), 1), old, monday)
+  await fixture.outbox.recordSent(await cardId(course.kase(), 1), old, monday)
   const kase = await course.does('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
   return { course, kase, old }
 }
@@ -49,7 +49,7 @@ describe('a card that moves', () => {
       cardTs: null,
     })
     const moved = place('C0QUALITY')
-    await fixture.outbox.sent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
+    await fixture.outbox.recordSent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
     const arrived = await fileOf(kase)
     expect([arrived.card, arrived.earlierCards]).toEqual([moved, [old]])
   })
@@ -77,7 +77,7 @@ describe('a card that moves', () => {
     })
     const gone = 'DELETE FROM graphile_worker._private_jobs WHERE key = $1'
     await fixture.pool.query(gone, [`notice:${record.id}`])
-    await fixture.outbox.sent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
+    await fixture.outbox.recordSent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
     expect(await jobsOf(kase, 'edit-moved')).toEqual([
       { cardNumber: 1, queue: 'slack:C0TECHSUPPORT', key: `moved:${kase.id}:1` },
     ])
@@ -92,8 +92,8 @@ describe('a card that moves', () => {
     await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
     const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', null))
     const [late, moved] = [place('C0TECHSUPPORT'), place('C0FINANCE')]
-    await fixture.outbox.sent(await cardId(kase, 2), moved, monday)
-    await fixture.outbox.sent(await cardId(kase, 1), late, monday)
+    await fixture.outbox.recordSent(await cardId(kase, 2), moved, monday)
+    await fixture.outbox.recordSent(await cardId(kase, 1), late, monday)
     const file = await fileOf(kase)
     expect([file.card, file.earlierCards]).toEqual([moved, [late]])
   })
@@ -101,7 +101,7 @@ describe('a card that moves', () => {
   it('stays where it is while the case stays in its department', async () => {
     const course = await toConfirmation(fixture)
     const here = place('C0TECHSUPPORT')
-    await fixture.outbox.sent(await cardId(course.kase(), 1), here, monday)
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), here, monday)
     const offer = requests.handOver('technical-support', 'U0WANGMIN')
     const kase = await course.does('U0CHENHAO', '2026-11-24 10:00', offer)
     expect(kase.cardNumber).toBe(1)
@@ -118,7 +118,7 @@ describe('an old thread', () => {
     const { kase, old } = await escalated()
     expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
     const moved = place('C0QUALITY')
-    await fixture.outbox.sent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
+    await fixture.outbox.recordSent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
     expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
     expect((await fixture.store.caseFile({ card: moved }))?.case.id).toBe(kase.id)
     const thread = { card: old }
@@ -131,9 +131,9 @@ describe('an old thread', () => {
   })
 
   it('of a card that is still being posted is not known yet, so Slack is asked to send again', async () => {
-    expect(await fixture.store.cardIsComing('C0CUSTOMERSERVICE')).toBe(false)
+    expect(await fixture.store.hasPendingCard('C0CUSTOMERSERVICE')).toBe(false)
     await fixture.log({ complaint: { category: 'late-delivery' } })
-    expect(await fixture.store.cardIsComing('C0CUSTOMERSERVICE')).toBe(true)
+    expect(await fixture.store.hasPendingCard('C0CUSTOMERSERVICE')).toBe(true)
   })
 })
 
@@ -142,10 +142,10 @@ describe('a sensitive case', () => {
 
   it('keeps the first channel that was made for it', async () => {
     const { id } = (await sensitive()).kase()
-    expect(await fixture.outbox.privateChannel(id, 'G0ONE')).toBe('G0ONE')
-    expect(await fixture.outbox.privateChannel(id, 'G0TWO')).toBe('G0ONE')
+    expect(await fixture.outbox.recordPrivateChannel(id, 'G0ONE')).toBe('G0ONE')
+    expect(await fixture.outbox.recordPrivateChannel(id, 'G0TWO')).toBe('G0ONE')
     expect((await fixture.store.caseFile({ id }))?.privateChannelId).toBe('G0ONE')
-    await expect(fixture.outbox.privateChannel('nowhere' as never, 'G0ONE')).rejects.toThrow(
+    await expect(fixture.outbox.recordPrivateChannel('nowhere' as never, 'G0ONE')).rejects.toThrow(
       /no case nowhere/,
     )
   })
@@ -153,10 +153,10 @@ describe('a sensitive case', () => {
   it('has the members of its channel updated after every command', async () => {
     const course = await sensitive()
     const { id } = course.kase()
-    await fixture.outbox.privateChannel(id, 'G0THREE')
-    expect(await fixture.store.cardIsComing('G0THREE')).toBe(true)
-    await fixture.outbox.sent(await cardId(course.kase(), 1), place('G0THREE'), monday)
-    expect(await fixture.store.cardIsComing('G0THREE')).toBe(false)
+    await fixture.outbox.recordPrivateChannel(id, 'G0THREE')
+    expect(await fixture.store.hasPendingCard('G0THREE')).toBe(true)
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), place('G0THREE'), monday)
+    expect(await fixture.store.hasPendingCard('G0THREE')).toBe(false)
     expect(await jobsOf(course.kase(), 'sync-channel')).toEqual([])
     await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
     const kase = await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
@@ -165,9 +165,9 @@ describe('a sensitive case', () => {
 
   it('stays in its channel when another department takes over', async () => {
     const course = await sensitive()
-    await fixture.outbox.privateChannel(course.kase().id, 'G0FOUR')
+    await fixture.outbox.recordPrivateChannel(course.kase().id, 'G0FOUR')
     const here = place('G0FOUR')
-    await fixture.outbox.sent(await cardId(course.kase(), 1), here, monday)
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), here, monday)
     await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
     await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
     const offer = requests.handOver('finance', 'U0XUJIE')
@@ -188,20 +188,20 @@ describe('a sensitive case', () => {
   it('that was an ordinary one has its earlier messages hidden, in threads and direct messages', async () => {
     const course = await toConfirmation(fixture)
     const { id: caseId } = course.kase()
-    await fixture.outbox.sent(await cardId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
     const lines = await fixture.prisma.notice.findMany({
       where: { caseId, purpose: 'event' },
       orderBy: { cycle: 'asc' },
     })
     const [last, ...said] = lines.toReversed()
-    for (const { id } of said) await fixture.outbox.sent(id, place('C0TECHSUPPORT'), monday)
+    for (const { id } of said) await fixture.outbox.recordSent(id, place('C0TECHSUPPORT'), monday)
     const stray = await course.does(
       'U0CHENHAO',
       '2026-11-24 09:00',
       requests.handOver('technical-support', 'U0WANGMIN'),
     )
     const strays = await fixture.prisma.notice.findMany({ where: { caseId, purpose: 'hand-over' } })
-    for (const { id } of strays) await fixture.outbox.sent(id, place('D0WANGMIN'), monday)
+    for (const { id } of strays) await fixture.outbox.recordSent(id, place('D0WANGMIN'), monday)
     const to = correctable(stray, { sensitive: true })
     const kase = await course.does('U0LILEI', '2026-11-24 10:00', {
       verb: 'correct',
@@ -209,8 +209,8 @@ describe('a sensitive case', () => {
       reason: '客户要求保密',
     })
     expect(await hidden(kase)).toEqual([])
-    await fixture.outbox.privateChannel(caseId, 'G0FIVE')
-    await fixture.outbox.sent(await cardId(kase, 2), place('G0FIVE'), at('2026-11-24 10:01'))
+    await fixture.outbox.recordPrivateChannel(caseId, 'G0FIVE')
+    await fixture.outbox.recordSent(await cardId(kase, 2), place('G0FIVE'), at('2026-11-24 10:01'))
     const expected = [
       ...said.map(({ cycle }) => ['event', cycle, 'slack:C0TECHSUPPORT']),
       ...strays.map(({ cycle }) => ['hand-over', cycle, 'slack:D0WANGMIN']),
@@ -219,9 +219,9 @@ describe('a sensitive case', () => {
 
     // What is said in its own channel stays, also when a line arrives that was on its way into the old thread.
     const own = await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'record' } })
-    await fixture.outbox.sent(own.id, place('G0FIVE'), at('2026-11-24 10:02'))
+    await fixture.outbox.recordSent(own.id, place('G0FIVE'), at('2026-11-24 10:02'))
     if (!last) throw new Error('There are lines.')
-    await fixture.outbox.sent(last.id, place('C0TECHSUPPORT'), at('2026-11-24 10:03'))
+    await fixture.outbox.recordSent(last.id, place('C0TECHSUPPORT'), at('2026-11-24 10:03'))
     expect(await hidden(kase)).toContainEqual(['event', last.cycle, 'slack:C0TECHSUPPORT'])
     expect((await hidden(kase)).map(([purpose]) => purpose)).not.toContain('record')
     expect(await fixture.outbox.sentNotice(own.id)).toMatchObject({
@@ -236,15 +236,15 @@ describe('a sensitive case', () => {
     const { kase } = await escalated()
     const line = { caseId: kase.id, purpose: 'event' }
     const { id } = await fixture.prisma.notice.findFirstOrThrow({ where: line })
-    await fixture.outbox.sent(id, place('C0TECHSUPPORT'), at('2026-11-24 10:00'))
-    await fixture.outbox.sent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
+    await fixture.outbox.recordSent(id, place('C0TECHSUPPORT'), at('2026-11-24 10:00'))
+    await fixture.outbox.recordSent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
     expect(await hidden(kase)).toEqual([])
   })
 
   it('that was an ordinary one moves out of the channel of its department', async () => {
     const course = await toConfirmation(fixture)
     const old = place('C0TECHSUPPORT')
-    await fixture.outbox.sent(await cardId(course.kase(), 1), old, monday)
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), old, monday)
     const to = correctable(course.kase(), { sensitive: true })
     const request = { verb: 'correct', to, reason: '客户要求保密' } as const
     const kase = await course.does('U0LILEI', '2026-11-24 10:00', request)

@@ -46,25 +46,25 @@ describe('a notice', () => {
       id,
       purpose: 'logged',
       audience: { person: 'U0LILEI' },
-      triedAt: null,
+      attemptedAt: null,
       createdAt: monday,
       file: { case: { id: kase.id } },
     })
-    expect((await fixture.outbox.begin(id, hours(2)))?.triedAt).not.toBeNull()
+    expect((await fixture.outbox.begin(id, hours(2)))?.attemptedAt).not.toBeNull()
   })
 
   it('forgets an earlier attempt that certainly sent nothing', async () => {
     const kase = done(await fixture.log())
     const id = await noticeId(kase.id, 'logged')
     await fixture.outbox.begin(id, hours(1))
-    await fixture.outbox.notTried(id)
-    expect((await fixture.outbox.begin(id, hours(2)))?.triedAt).toBeNull()
+    await fixture.outbox.clearAttempt(id)
+    expect((await fixture.outbox.begin(id, hours(2)))?.attemptedAt).toBeNull()
   })
 
   it('is not attempted once it was sent or dropped', async () => {
     const kase = done(await fixture.log())
     const sent = await noticeId(kase.id, 'logged')
-    await fixture.outbox.sent(sent, place('1.1'), hours(1))
+    await fixture.outbox.recordSent(sent, place('1.1'), hours(1))
     await fixture.outbox.drop(sent, 'too late')
     expect(await fixture.outbox.begin(sent, hours(2))).toBeNull()
     expect(await row(sent)).toMatchObject({ ts: '1.1', failure: null })
@@ -81,7 +81,7 @@ describe('a notice', () => {
     if (approvers === undefined) throw new Error('Nobody was asked.')
     const notice = { purpose: 'approval', round: 1, audience: { approvers } } as const
     expect(await fixture.outbox.placeOf(kase.id, notice)).toBeNull()
-    await fixture.outbox.sent(
+    await fixture.outbox.recordSent(
       await noticeId(kase.id, 'approval'),
       { channelId: 'C0APPROVALS', ts: '9.9' },
       hours(5),
@@ -99,7 +99,7 @@ describe('a card that was posted', () => {
     await fixture.pool.query('DELETE FROM graphile_worker._private_jobs WHERE key = $1', [`notice:${logged}`])
     const later = `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day', attempts = 3 WHERE key = $1`
     await fixture.pool.query(later, [`notice:${event}`])
-    await fixture.outbox.sent(await noticeId(kase.id, 'card'), place('5.5'), hours(2))
+    await fixture.outbox.recordSent(await noticeId(kase.id, 'card'), place('5.5'), hours(2))
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.card).toEqual(place('5.5'))
     const { rows } = await fixture.pool.query(
@@ -113,7 +113,11 @@ describe('a card that was posted', () => {
 
   it('is edited in its channel even after its department moved to another one', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'billing' } }))
-    await fixture.outbox.sent(await noticeId(kase.id, 'card'), { channelId: 'C0OLD', ts: '5.6' }, hours(1))
+    await fixture.outbox.recordSent(
+      await noticeId(kase.id, 'card'),
+      { channelId: 'C0OLD', ts: '5.6' },
+      hours(1),
+    )
     await fixture.act(kase, 'U0ZHOUYAN', {
       verb: 'acknowledge',
       method: 'phone',
@@ -207,12 +211,12 @@ describe('a sweep', () => {
 
   it('enqueues one edit of a card that became stale', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
-    await fixture.outbox.sent(
+    await fixture.outbox.recordSent(
       await noticeId(kase.id, 'card'),
       { channelId: 'C0CUSTOMERSERVICE', ts: '7.7' },
       monday,
     )
-    await fixture.outbox.cardShown(kase.id, hours(2))
+    await fixture.outbox.recordCardShown(kase.id, hours(2))
     const edits = async () =>
       (await fixture.jobs()).filter(({ task, payload }) => task === 'edit-card' && payload.caseId === kase.id)
     const stale = (now: number) => fixture.store.refreshStaleCards(hours(now), 1000)
@@ -226,11 +230,11 @@ describe('a sweep', () => {
   it('leaves a stale card whose edit has just begun to the next sweep', async () => {
     const kase = done(await fixture.log({ complaint: { category: 'late-delivery' } }))
     const card = { channelId: 'C0CUSTOMERSERVICE', ts: '7.8' }
-    await fixture.outbox.sent(await noticeId(kase.id, 'card'), card, monday)
-    await fixture.outbox.cardShown(kase.id, hours(2))
+    await fixture.outbox.recordSent(await noticeId(kase.id, 'card'), card, monday)
+    await fixture.outbox.recordCardShown(kase.id, hours(2))
     const stale = () => fixture.store.refreshStaleCards(hours(2), 1000)
     expect(await stale()).toBe(1)
-    await fixture.outbox.cardShown(kase.id, hours(2))
+    await fixture.outbox.recordCardShown(kase.id, hours(2))
 
     const worker = await fixture.pool.connect()
     await worker.query('BEGIN')
@@ -252,7 +256,7 @@ describe('a file dropped in a thread', () => {
 
   it('is copied once, stored under its hash, and becomes a fact', async () => {
     const kase = done(await fixture.log())
-    await fixture.outbox.sent(await noticeId(kase.id, 'card'), place('8.8'), monday)
+    await fixture.outbox.recordSent(await noticeId(kase.id, 'card'), place('8.8'), monday)
     const drop = (key: string) =>
       receiveFiles(fixture.store, {
         key,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { rewindClocks } from '../../src/operations/clocks/rewind-clocks.ts'
+import { recountClocks } from '../../src/operations/clocks/recount-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { importCompany } from '../../src/storage/company/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../../src/storage/company/parse-company.ts'
@@ -44,9 +44,9 @@ describe('days agreed with a client beside the calendar', () => {
   it('that change apply to its own cases when these are counted again, with a fact', async () => {
     const [theirs] = (await fixture.store.openCasesOf(clientId('yuanshan'), 1)).map(({ id }) => id)
     if (theirs === undefined) throw new Error('no case')
-    expect(await rewindClocks(fixture.store, hours(2))).toBe(0)
+    expect(await recountClocks(fixture.store, hours(2))).toBe(0)
     await give('yuanshan', { closed: { '2026-11-26': '厂休' } })
-    expect(await rewindClocks(fixture.store, hours(2))).toBe(1)
+    expect(await recountClocks(fixture.store, hours(2))).toBe(1)
     expect(await standardOf(theirs)).toBe(date('2026-12-04 18:00'))
     const file = await fixture.store.caseFile({ id: theirs })
     expect(file?.facts.at(-1)).toMatchObject({
@@ -56,7 +56,7 @@ describe('days agreed with a client beside the calendar', () => {
       ]),
     })
     await give('yuanshan', null)
-    expect(await rewindClocks(fixture.store, hours(3))).toBe(1)
+    expect(await recountClocks(fixture.store, hours(3))).toBe(1)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 

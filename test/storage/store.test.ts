@@ -40,7 +40,7 @@ describe('a logged complaint', () => {
     const { id } = await fixture.prisma.notice.findFirstOrThrow({
       where: { caseId: kase.id, purpose: 'card' },
     })
-    await fixture.outbox.sent(id, card, monday)
+    await fixture.outbox.recordSent(id, card, monday)
     const byThread = await fixture.store.caseFile({ card })
     expect(byThread?.case.id).toBe(kase.id)
     expect(byThread?.card).toEqual(card)

@@ -64,7 +64,7 @@ startWorker({
   tasks: Object.fromEntries(Object.entries(taskList(handlers)).map(([name, task]) => [name, counted(task)])),
   concurrency: 2,
   log,
-  turn: () => gate.promise,
+  waitForSlot: () => gate.promise,
   onGivenUp: (job) => void giveUpJob(handlers, job),
 })
 

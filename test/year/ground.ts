@@ -45,7 +45,7 @@ export async function readGround(
     approverChannels: new Map(
       (await prisma.approverGroup.findMany()).map(({ id, channelId }) => [id, channelId]),
     ),
-    home: await store.home(),
+    home: await store.defaultZoneAndCalendar(),
     wallOf,
     quartersOf: (hours, timeZone, code) => {
       const key = hours ?? `${timeZone} ${code}`

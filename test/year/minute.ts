@@ -28,5 +28,6 @@ export const eachMinute: readonly Work[] = [
 /** What was said is not brought up to date, as the cards are not: it counts as said, with nothing to be added. */
 const withoutEdits = (store: Store): Store => ({
   ...store,
-  digestsSaid: async (ids) => new Map([...(await store.digestsSaid(ids)).keys()].map((id) => [id, false])),
+  existingDigests: async (ids) =>
+    new Map([...(await store.existingDigests(ids)).keys()].map((id) => [id, false])),
 })

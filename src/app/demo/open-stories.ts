@@ -1,6 +1,6 @@
 import { clientId, personId } from '../../agreement/ids.ts'
 import { instant } from '../../deadlines/instant.ts'
-import { acknowledge, type Story, usual } from './story.ts'
+import { acknowledge, complaintDefaults, type Story } from './story.ts'
 import type { TourDays } from './tour-days.ts'
 
 /** Milliseconds. */
@@ -14,11 +14,11 @@ const xujie = personId('U0XUJIE')
 
 /** Received within the hour; the client has no answer yet (2.3). */
 export const newStory = ({ now }: TourDays): Story => ({
-  sight: 'new',
+  name: 'new',
   loggedBy: emma,
   loggedAt: now,
   complaint: {
-    ...usual,
+    ...complaintDefaults,
     clientId: clientId('northwind'),
     category: 'late-delivery',
     channel: 'email',
@@ -35,11 +35,11 @@ export const newStory = ({ now }: TourDays): Story => ({
 
 /** Acknowledged and assigned on time; the investigation (3.2(3)) is days overdue. */
 export const overdueStory = ({ before }: TourDays): Story => ({
-  sight: 'overdue',
+  name: 'overdue',
   loggedBy: lilei,
   loggedAt: before(6, '10:05'),
   complaint: {
-    ...usual,
+    ...complaintDefaults,
     clientId: clientId('yuanshan'),
     category: 'technical-fault',
     channel: 'email',
@@ -59,11 +59,11 @@ export const overdueStory = ({ before }: TourDays): Story => ({
 
 /** Investigated; the proposal costs more than the owner may decide (3.2(6)). */
 export const approvalStory = ({ before, lately }: TourDays): Story => ({
-  sight: 'approval',
+  name: 'approval',
   loggedBy: lilei,
   loggedAt: before(3, '10:25'),
   complaint: {
-    ...usual,
+    ...complaintDefaults,
     clientId: clientId('jiangnan'),
     category: 'billing',
     channel: 'online',

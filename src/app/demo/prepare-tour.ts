@@ -20,7 +20,7 @@ export async function prepareTour(deps: TourDeps): Promise<PreparedTour | null> 
   return {
     start() {
       const stopping = new AbortController()
-      const posting = tour.tell(stopping.signal).catch((err: unknown) => {
+      const posting = tour.postMessages(stopping.signal).catch((err: unknown) => {
         if (!stopping.signal.aborted) log.error({ err }, 'the tour could not be told')
       })
       return {

@@ -9,12 +9,12 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 
 /** The cases of the tour, by what they demonstrate. */
-export const sights = ['new', 'overdue', 'approval', 'escalated', 'closed'] as const
-export type Sight = (typeof sights)[number]
+export const storyNames = ['new', 'overdue', 'approval', 'escalated', 'closed'] as const
+export type StoryName = (typeof storyNames)[number]
 
 /** A case of the tour and what has happened in it. */
 export type Story = {
-  readonly sight: Sight
+  readonly name: StoryName
   readonly loggedBy: PersonId
   readonly loggedAt: Instant
   readonly complaint: LogRequest['complaint'] & { readonly receivedAt: Instant }
@@ -27,13 +27,13 @@ export type Story = {
 export type Act = {
   readonly by: PersonId
   readonly at: Instant
-  readonly ask: (seen: Seen) => Request
+  readonly ask: (context: ActContext) => Request
 }
 
-export type Seen = { readonly file: CaseFile; readonly provider: Provider; readonly at: Instant }
+export type ActContext = { readonly file: CaseFile; readonly provider: Provider; readonly at: Instant }
 
 /** Defaults of a story. */
-export const usual = {
+export const complaintDefaults = {
   contractNo: null,
   service: null,
   expectedSolution: null,

@@ -1,19 +1,19 @@
 import type { Language } from '../../agreement/vocabulary.ts'
-import type { Sight } from './story.ts'
+import type { StoryName } from './story.ts'
 
 /** The texts of the tour in one language. Arguments are in Slack's markup. */
 type TourWords = {
   readonly welcome: string
   readonly about: string
   /** What a case shows and who acts next; `card` is a link, `people` are mentions. */
-  readonly sights: Readonly<Record<Sight, (card: string, people: string) => string>>
+  readonly sights: Readonly<Record<StoryName, (card: string, people: string) => string>>
   readonly beyond: string
   /** How to play the client; `form` is a link to the public form. */
   readonly client: (form: string) => string
   /** To one person: the text of the notification. */
   readonly yours: string
   /** To one person: what to click; `button` is its label on the card. */
-  readonly clicks: Readonly<Record<Sight, (card: string, button: string) => string>>
+  readonly clicks: Readonly<Record<StoryName, (card: string, button: string) => string>>
 }
 
 const en: TourWords = {

@@ -10,7 +10,7 @@ import { seedTour, tourCase, tourStories } from './seed-tour.ts'
 import type { Story } from './story.ts'
 import { tourDays } from './tour-days.ts'
 import { readTourProgress, writeTourProgress } from './tour-progress.ts'
-import { clickMessage, type Shown, welcomeMessage } from './welcome.ts'
+import { clickMessage, type TourCard, welcomeMessage } from './welcome.ts'
 
 export type TourDeps = DeliverDeps & {
   /** Where the tour's progress is saved. */
@@ -24,11 +24,11 @@ export type TourDeps = DeliverDeps & {
 /** A tour under way. */
 export type Tour = {
   /** Posts the messages; resolves when all cards and messages are posted, rejects when `signal` fires first. */
-  readonly tell: (signal: AbortSignal) => Promise<void>
+  readonly postMessages: (signal: AbortSignal) => Promise<void>
 }
 
 /** Milliseconds between checks for the cards, and between attempts to post. */
-const between = 300
+const pollInterval = 300
 
 const welcomeChannel = 'C0GENERAL'
 
@@ -38,62 +38,62 @@ const welcomeChannel = 'C0GENERAL'
  */
 export async function beginTour(deps: TourDeps): Promise<Tour | null> {
   const { store, dataDirectory, hash, now } = deps
-  const before = await readTourProgress(dataDirectory)
-  if (before?.done || (!before && !(await deps.isUntouched()))) return null
-  const begunAt = before?.begunAt ?? now()
-  if (!before) await writeTourProgress(dataDirectory, { begunAt, done: false })
+  const progress = await readTourProgress(dataDirectory)
+  if (progress?.done || (!progress && !(await deps.isUntouched()))) return null
+  const startedAt = progress?.begunAt ?? now()
+  if (!progress) await writeTourProgress(dataDirectory, { begunAt: startedAt, done: false })
   const { calendar } = await store.calendar('CN')
-  const stories = tourStories(tourDays(begunAt, calendar, 'Asia/Shanghai'))
+  const stories = tourStories(tourDays(startedAt, calendar, 'Asia/Shanghai'))
   await seedTour(store, hash, stories)
   return {
-    async tell(signal) {
-      const shown: Shown[] = []
-      for (const story of stories.toReversed()) shown.push(await whenShown(deps, story, signal))
+    async postMessages(signal) {
+      const cards: TourCard[] = []
+      for (const story of stories.toReversed()) cards.push(await waitForCard(deps, story, signal))
       // An earlier start may have posted a message already, so look for it first.
-      const say = { deps, signal, begunAt, triedAt: before ? begunAt : null }
-      await postOnce(say, 'tour', welcomeChannel, welcomeMessage(shown, deps.form))
-      for (const one of shown) for (const person of one.next) await tellPerson(say, one, person)
-      await writeTourProgress(dataDirectory, { begunAt, done: true })
+      const context = { deps, signal, startedAt, attemptedAt: progress ? startedAt : null }
+      await postOnce(context, 'tour', welcomeChannel, welcomeMessage(cards, deps.form))
+      for (const card of cards) for (const person of card.next) await postToPerson(context, card, person)
+      await writeTourProgress(dataDirectory, { begunAt: startedAt, done: true })
     },
   }
 }
 
-type Saying = {
+type PostContext = {
   readonly deps: TourDeps
   readonly signal: AbortSignal
-  readonly begunAt: Instant
-  readonly triedAt: Instant | null
+  readonly startedAt: Instant
+  readonly attemptedAt: Instant | null
 }
 
 /** Waits until the card that is to be clicked has been posted. */
-async function whenShown(deps: TourDeps, { sight, next }: Story, signal: AbortSignal): Promise<Shown> {
+async function waitForCard(deps: TourDeps, { name, next }: Story, signal: AbortSignal): Promise<TourCard> {
   for (;;) {
-    const file = await deps.store.caseFile({ id: tourCase(sight) })
-    if (!file) throw new Error(`The tour lost its case "${sight}".`)
+    const file = await deps.store.caseFile({ id: tourCase(name) })
+    if (!file) throw new Error(`The tour lost its case "${name}".`)
     const { case: kase, approvers } = file
-    const asked = kase.status === 'awaiting-approval' ? kase.proposed.round : null
+    const round = kase.status === 'awaiting-approval' ? kase.proposed.round : null
     const place: Place | null =
-      asked === null
+      round === null
         ? file.card
         : await deps.outbox.placeOf(kase.id, {
             purpose: 'approval',
-            round: asked,
+            round,
             audience: { approvers: file.terms.approvers },
           })
     if (place) {
       const card = await numberLink(deps.client, place, kase.complaint.number)
-      const { language } = asked === null ? file.department : approvers
-      return { sight, card, language, next }
+      const { language } = round === null ? file.department : approvers
+      return { name, card, language, next }
     }
-    await sleep(between, undefined, { signal })
+    await sleep(pollInterval, undefined, { signal })
   }
 }
 
-async function tellPerson(say: Saying, shown: Shown, person: PersonId): Promise<void> {
-  const profile = await say.deps.store.profile(person, say.begunAt)
-  const opened = await openConversation(say.deps.client, person)
+async function postToPerson(context: PostContext, card: TourCard, person: PersonId): Promise<void> {
+  const profile = await context.deps.store.profile(person, context.startedAt)
+  const opened = await openConversation(context.deps.client, person)
   if (!('ok' in opened)) return
-  await postOnce(say, `tour ${person}`, opened.ok, clickMessage(shown, profile?.language ?? 'en'), person)
+  await postOnce(context, `tour ${person}`, opened.ok, clickMessage(card, profile?.language ?? 'en'), person)
 }
 
 /**
@@ -101,18 +101,18 @@ async function tellPerson(say: Saying, shown: Shown, person: PersonId): Promise<
  * out.
  */
 async function postOnce(
-  { deps, signal, begunAt, triedAt }: Saying,
+  { deps, signal, startedAt, attemptedAt }: PostContext,
   id: string,
   channelId: string,
   message: ReturnType<typeof welcomeMessage>,
   person: PersonId | null = null,
 ): Promise<void> {
   const audience = person === null ? ('thread' as const) : { person }
-  const posting = { id, purpose: 'event', audience, createdAt: begunAt, triedAt } as const
+  const posting = { id, purpose: 'event', audience, createdAt: startedAt, attemptedAt } as const
   for (;;) {
     const posted = await post(deps, posting, channelId, null, message)
     if (!('later' in posted)) return
     const seconds = posted.later === 'done' ? 0 : posted.later.againInSeconds
-    await sleep(Math.max(between, seconds * 1000), undefined, { signal })
+    await sleep(Math.max(pollInterval, seconds * 1000), undefined, { signal })
   }
 }

@@ -5,12 +5,12 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import { header, section } from '../../slack/blocks/layout.ts'
 import type { Message } from '../../slack/blocks/message.ts'
 import { mention } from '../../slack/blocks/text.ts'
-import type { Sight } from './story.ts'
+import type { StoryName } from './story.ts'
 import { tourWords } from './tour-words.ts'
 
 /** A case of the tour, as the messages show it. */
-export type Shown = {
-  readonly sight: Sight
+export type TourCard = {
+  readonly name: StoryName
   /** The number as a link to the message to click: the case's card, or the approvers'. */
   readonly card: string
   /** The language of its buttons. */
@@ -22,12 +22,12 @@ export type Shown = {
  * The first message for a visitor: the cases, who does what next, how to go on, and how to play the client; in both
  * languages. `form`: address of the public form.
  */
-export function welcomeMessage(shown: readonly Shown[], form: string): Message {
+export function welcomeMessage(shown: readonly TourCard[], form: string): Message {
   const both = [tourWords.en, tourWords.zh]
   const blocks: KnownBlock[] = both.flatMap(({ welcome, about, sights, beyond, client }) => [
     header(welcome),
     section(about),
-    section(shown.map(({ sight, card, next }) => sights[sight](card, mentions(next))).join('\n')),
+    section(shown.map(({ name, card, next }) => sights[name](card, mentions(next))).join('\n')),
     section(beyond),
     section(client(`<${form}|${form.replace(/^https?:\/\//, '')}>`)),
   ])
@@ -35,17 +35,17 @@ export function welcomeMessage(shown: readonly Shown[], form: string): Message {
 }
 
 /** The message to one person about the case in which they act next. */
-export function clickMessage({ sight, card, language }: Shown, reads: Language): Message {
+export function clickMessage({ name, card, language }: TourCard, reads: Language): Message {
   const words = tourWords[reads]
-  const text = words.clicks[sight](card, buttonOf(sight, language))
+  const text = words.clicks[name](card, buttonOf(name, language))
   return { text: words.yours, blocks: [section(text)] }
 }
 
 const mentions = (people: readonly PersonId[]): string => people.map(mention).join(' / ')
 
-function buttonOf(sight: Sight, language: Language): string {
+function buttonOf(name: StoryName, language: Language): string {
   const { card, terms } = wordsIn(language)
-  switch (sight) {
+  switch (name) {
     case 'new':
       return terms.verb.acknowledge
     case 'overdue':

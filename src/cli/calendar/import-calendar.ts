@@ -4,10 +4,10 @@ import type { CalendarYear } from '../../deadlines/calendar.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { yearOf } from '../../deadlines/plain-date.ts'
-import { movedClocks, rewindClocks } from '../../operations/clocks/rewind-clocks.ts'
+import { movedClocks, recountClocks } from '../../operations/clocks/recount-clocks.ts'
 import { openCalendars, readYears } from '../../storage/calendars/calendar-rows.ts'
 import { replaceYears, type YearToStore } from '../../storage/calendars/save-calendars.ts'
-import { findCasesToRewind } from '../../storage/cases/find-cases-to-rewind.ts'
+import { findCasesToRecount } from '../../storage/cases/find-cases-to-recount.ts'
 import { loadCase } from '../../storage/cases/load-case.ts'
 import { readRunningClocks } from '../../storage/cases/running-clocks.ts'
 import type { Db } from '../../storage/database/query.ts'
@@ -55,7 +55,7 @@ export async function importCalendar(
   }
   await replaceYears(prisma, years)
   print(`Stored ${file.code} ${years.map(({ year }) => year).join(', ')}.`)
-  const counted = await rewindClocks(openStore(prisma, { newId: randomUUID }), now)
+  const counted = await recountClocks(openStore(prisma, { newId: randomUUID }), now)
   print(`Counted the dates of ${counted} open ${counted === 1 ? 'case' : 'cases'} again.`)
 }
 
@@ -123,8 +123,8 @@ async function preview(prisma: PrismaClient, years: readonly YearToStore[]): Pro
 async function movedDates(db: Db): Promise<string[]> {
   const calendars = openCalendars()
   const lines: string[] = []
-  for (let last: Awaited<ReturnType<typeof findCasesToRewind>>[number] | null = null; ; ) {
-    const ids = await findCasesToRewind(db, last, batch)
+  for (let last: Awaited<ReturnType<typeof findCasesToRecount>>[number] | null = null; ; ) {
+    const ids = await findCasesToRecount(db, last, batch)
     for (const id of ids) {
       const loaded = await loadCase(db, calendars, { id }, { lock: false })
       if (!loaded) continue

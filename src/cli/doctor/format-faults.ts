@@ -3,7 +3,12 @@ import { yearOf } from '../../deadlines/plain-date.ts'
 import { cut } from '../../notices/cut.ts'
 import { findCalendarGaps } from '../../storage/calendars/calendar-gaps.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
-import { findGivenUp, findOverdueLooks, findWaiting, type GivenUp } from '../../storage/outbox/find-faults.ts'
+import {
+  findGivenUp,
+  findOverdueChecks,
+  findWaiting,
+  type GivenUp,
+} from '../../storage/outbox/find-faults.ts'
 import { formatGap } from '../calendar/format-gap.ts'
 
 const minute = 60_000
@@ -26,7 +31,7 @@ export async function formatFaults(
   { now, since, timeZone }: { readonly now: Instant; readonly since: Instant; readonly timeZone: string },
 ): Promise<Faults> {
   const at = (moment: Instant) => `${localDate(moment, timeZone)} ${localTime(moment, timeZone)}`
-  const looks = await findOverdueLooks(prisma, instant(now - sweepPatience))
+  const looks = await findOverdueChecks(prisma, instant(now - sweepPatience))
   const waiting = await findWaiting(prisma, instant(now - patience))
   const givenUp = await findGivenUp(prisma, since)
   const gaps = await findCalendarGaps(prisma, yearOf(localDate(now, 'UTC')))

@@ -75,7 +75,7 @@ async function takeOne(
   const { store, hash, log } = deps
   const place = { mailbox: position.id, uidValidity: position.uidValidity, uid }
   const id = hash(`${position.id} ${position.uidValidity} ${uid}`)
-  const pass = () => store.transaction((tx) => tx.passMail(place))
+  const pass = () => store.transaction((tx) => tx.advanceMailbox(place))
   const about = await client.fetchOne(
     String(uid),
     { uid: true, size: true, internalDate: true },
@@ -85,7 +85,7 @@ async function takeOne(
   if (!about) return pass()
   const arrivedAt = arrivalOf(about, deps.now())
   if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return pass()
-  if (await store.knowsMail(id)) return pass()
+  if (await store.isMailProcessed(id)) return pass()
   const isWhole = (about.size ?? 0) <= maxMailBytes
   const maxLength = isWhole ? maxMailBytes : headBytes
   const fetched = await client.fetchOne(String(uid), { source: { start: 0, maxLength } }, { uid: true })

@@ -45,13 +45,13 @@ export async function takeMail(deps: IncomingDeps, raw: RawMail): Promise<Taken>
     return noteUnread(store, take, mail, raw.isWhole ? 'malformed' : 'too-large', files)
   }
   // A repeated mail's files need not be saved; the transaction makes sure that it is recorded once.
-  const files = (await store.knowsMessage(mail.messageId)) ? [] : await keepParts(deps, whole, raw)
+  const files = (await store.isMessageProcessed(mail.messageId)) ? [] : await keepParts(deps, whole, raw)
   return receiveMail(store, take, mail, files)
 }
 
 async function isFlood({ store, log }: IncomingDeps, mail: ReceivedMail): Promise<boolean> {
   if (!mail.from) return false
-  const count = await store.mailsFrom(mail.from.address, instant(mail.arrivedAt - hour))
+  const count = await store.countMailsFrom(mail.from.address, instant(mail.arrivedAt - hour))
   const maxMails = mail.replyTokens.length > 0 ? mailsPerHour.answering : mailsPerHour.stranger
   if (count < maxMails) return false
   if (count === maxMails)

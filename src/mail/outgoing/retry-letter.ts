@@ -23,13 +23,14 @@ export async function retryLetter(
   answer: string,
 ): Promise<void> {
   if (attempt >= maxAttempts) return letterUndelivered(deps, delivery, { reason: 'unreachable', answer })
-  await deps.outbox.notTried(delivery.id)
+  await deps.outbox.clearAttempt(delivery.id)
   throw new Error(`The mail server did not accept a letter: ${answer}`)
 }
 
 /** For a letter whose job failed its last attempt with an error other than a mail server's answer. */
 export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: string): Promise<void> {
-  if (delivery.triedAt !== null && !deps.letters.transport.repeatable) return letterDoubtful(deps, delivery)
+  if (delivery.attemptedAt !== null && !deps.letters.transport.repeatable)
+    return letterDoubtful(deps, delivery)
   return letterUndelivered(deps, delivery, { reason: 'unreachable', answer: oneLine(error) })
 }
 

@@ -14,9 +14,9 @@ import { letterDoubtful, letterUndelivered, oneLine, retryLetter } from './retry
 export async function sendLetter(deps: LetterDeps, delivery: LetterDelivery, attempt: number): Promise<void> {
   const { outbox, now, log } = deps
   const { transport } = deps.letters
-  const { id, file, triedAt } = delivery
+  const { id, file, attemptedAt } = delivery
   if (isUndelivered(file.facts, delivery.fact)) return outbox.drop(id, noLongerTrue)
-  if (triedAt !== null && !transport.repeatable) return letterDoubtful(deps, delivery)
+  if (attemptedAt !== null && !transport.repeatable) return letterDoubtful(deps, delivery)
   const letter = await prepared(deps, delivery)
   if (!letter) return letterUndelivered(deps, delivery, { reason: 'no-address', answer: '' })
   const outcome = await transport.send(letter)
@@ -26,7 +26,7 @@ export async function sendLetter(deps: LetterDeps, delivery: LetterDelivery, att
   log.info({ number: letter.number, noticeId: id, came: outcome.came, ...said }, 'a letter was handed over')
   switch (outcome.came) {
     case 'sent':
-      return outbox.sent(id, null, now())
+      return outbox.recordSent(id, null, now())
     case 'unclear':
       return letterDoubtful(deps, delivery)
     case 'refused':
@@ -41,7 +41,7 @@ async function prepared(deps: LetterDeps, delivery: LetterDelivery): Promise<Com
   try {
     return await prepareLetter(deps, delivery)
   } catch (error) {
-    await deps.outbox.notTried(delivery.id)
+    await deps.outbox.clearAttempt(delivery.id)
     throw error
   }
 }

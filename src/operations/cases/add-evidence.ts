@@ -29,7 +29,7 @@ export async function receiveFiles(
     await tx.save(changeCase(file, [], now, { by, files }))
     return true
   })
-  if (!received && (await store.cardIsComing(thread.card.channelId))) {
+  if (!received && (await store.hasPendingCard(thread.card.channelId))) {
     throw new Error('Files came to a thread that may be that of a card on its way.')
   }
   return received
@@ -77,7 +77,7 @@ export function keepEvidence(
       size,
       sha256,
     } as const
-    await tx.keepEvidence(kept.id, sha256, now)
+    await tx.recordEvidence(kept.id, sha256, now)
     await tx.save(changeCase(file, [fact], now))
   })
 }

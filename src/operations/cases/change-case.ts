@@ -6,7 +6,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { cardStaleAt } from '../../notices/card-stale-at.ts'
 import { noticesOf } from '../../notices/notices-of.ts'
 import type { CaseChange, CaseFile } from '../ports/case-file.ts'
-import type { IncomingFile, StoredFile } from '../ports/evidence-ports.ts'
+import type { ClientFile, IncomingFile } from '../ports/evidence-ports.ts'
 
 /** A case before its first fact. */
 type Unlogged = { readonly id: CaseId }
@@ -17,7 +17,7 @@ export function changeCase(
   decided: readonly CaseFact[],
   now: Instant,
   files: { readonly by: PersonId; readonly files: readonly IncomingFile[] } | null = null,
-  stored: readonly StoredFile[] = [],
+  stored: readonly ClientFile[] = [],
 ): CaseChange {
   const { terms, calendar } = file
   const caseId = file.case.id
@@ -37,7 +37,7 @@ export function changeCase(
     notices: noticesOf('status' in file.case ? file.case : null, kase, facts, seq),
     files: files?.files ?? [],
     filesBy: files?.by ?? null,
-    stored,
+    clientFiles: stored,
     cardStaleAt: cardStaleAt(kase, clocks, now, terms.timeZone),
   }
 }

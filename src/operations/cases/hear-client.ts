@@ -6,7 +6,7 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../ports/case-file.ts'
-import type { StoredFile } from '../ports/evidence-ports.ts'
+import type { ClientFile } from '../ports/evidence-ports.ts'
 import type { Store, Transaction } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 import type { Outcome } from './operation-outcome.ts'
@@ -19,7 +19,7 @@ export type HeardFromClient = {
   /** null: the client sent files only. */
   readonly request: ClientRequest | null
   /** Files whose bytes are on disk already; those that the case has already are left out. */
-  readonly files: readonly StoredFile[]
+  readonly files: readonly ClientFile[]
 }
 
 /** Performs a client's request in their own case, and records the files they sent; once per key. */
@@ -48,13 +48,13 @@ export async function hearIn(
   return { done: change.case }
 }
 
-function newFiles({ case: kase }: CaseFile, files: readonly StoredFile[]): StoredFile[] {
+function newFiles({ case: kase }: CaseFile, files: readonly ClientFile[]): ClientFile[] {
   const known = new Set(kase.evidence.map(({ sha256 }) => sha256))
   return files.filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))
 }
 
 /** The facts of files that the client sent. */
-export const evidenceOf = (files: readonly StoredFile[], now: Instant): CaseFact[] =>
+export const evidenceOf = (files: readonly ClientFile[], now: Instant): CaseFact[] =>
   files.map(({ id, name, mimetype, size, sha256 }) => ({
     type: 'evidence-added',
     at: now,

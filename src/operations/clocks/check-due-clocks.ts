@@ -6,11 +6,11 @@ import { openingAt } from '../../deadlines/working-hours.ts'
 import type { Audience, Notice } from '../../notices/notice.ts'
 import { remindersOf } from '../../notices/reminders-of.ts'
 import { changeCase } from '../cases/change-case.ts'
-import type { ClockToLookAt, Look } from '../ports/clock-ports.ts'
+import type { ClockCheck, DueClock } from '../ports/clock-ports.ts'
 import type { Team } from '../ports/company-ports.ts'
 import type { Store } from '../ports/store.ts'
-import { presence } from './presence.ts'
 import { readCalendars } from './read-calendars.ts'
+import { workSchedule } from './work-schedule.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
@@ -24,20 +24,21 @@ const cardsPerSweep = 30
  */
 export async function checkDueClocks(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
   let clocks = 0
-  const opening = openingsOf(store, now)
+  const opening = openingReader(store, now)
   for (;;) {
-    const { looked, own } = await store.transaction(async (tx) => {
-      const due = await tx.clocksToLookAt(now, batch)
-      const own = due.filter((clock) => needsItsCase(clock, now))
-      const looks: Look[] = []
-      for (const clock of due) if (!own.includes(clock)) looks.push(await lookAt(clock, now, opening))
-      await tx.remind(looks, now)
-      return { looked: due.length, own }
+    const { checkedCount, clocksWithCase } = await store.transaction(async (tx) => {
+      const due = await tx.lockDueClocks(now, batch)
+      const clocksWithCase = due.filter((clock) => needsWholeCase(clock, now))
+      const checks: ClockCheck[] = []
+      for (const clock of due)
+        if (!clocksWithCase.includes(clock)) checks.push(await checkClock(clock, now, opening))
+      await tx.saveChecks(checks, now)
+      return { checkedCount: due.length, clocksWithCase }
     })
     // Each in its own transaction that locks the case first, as people's requests do, so that neither deadlocks.
-    for (const clock of own) await lookAtCase(store, clock, now, opening)
-    clocks += looked
-    if (looked < batch) break
+    for (const clock of clocksWithCase) await checkCase(store, clock, now, opening)
+    clocks += checkedCount
+    if (checkedCount < batch) break
   }
   return { clocks, cards: await store.refreshStaleCards(now, cardsPerSweep) }
 }
@@ -45,11 +46,11 @@ export async function checkDueClocks(store: Store, now: Instant): Promise<{ cloc
 /**
  * Whether the check needs the whole case: expiry may change the case, or the reminder is for others than its thread.
  */
-const needsItsCase = ({ code, dueAt }: ClockToLookAt, now: Instant): boolean =>
+const needsWholeCase = ({ code, dueAt }: DueClock, now: Instant): boolean =>
   code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
 
 /** Performs what an expired clock brings about by itself; if that is nothing, people are reminded. */
-function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: Opening): Promise<void> {
+function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })
     if (!file) return
@@ -57,37 +58,37 @@ function lookAtCase(store: Store, clock: ClockToLookAt, now: Instant, opening: O
     const running = ladderedClocksOf(facts, terms, calendar).find(
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
-    if (!running) return tx.remind([{ clock, notices: [], lookAgainAt: null }], now)
+    if (!running) return tx.saveChecks([{ clock, notices: [], nextCheckAt: null }], now)
     // It was moved to a later date meanwhile, which has set the next check.
     if (rungAt(running.ladder, now).rung === null) return
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
     // This stops the clock, which is never checked again.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
-    const look = await lookAt({ ...clock, ladder: running.ladder, approvers }, now, opening)
-    await tx.remind([look], now)
+    const check = await checkClock({ ...clock, ladder: running.ladder, approvers }, now, opening)
+    await tx.saveChecks([check], now)
   })
 }
 
 /** The reminders of a clock for those within working hours, and when to check it again. */
-async function lookAt(clock: ClockToLookAt, now: Instant, opening: Opening): Promise<Look> {
-  const { rung, nextAt, ...told } = rungAt(clock.ladder, now)
-  if (rung === null) return { clock, notices: [], lookAgainAt: nextAt }
+async function checkClock(clock: DueClock, now: Instant, opening: Opening): Promise<ClockCheck> {
+  const { rung, nextAt, ...repeat } = rungAt(clock.ladder, now)
+  if (rung === null) return { clock, notices: [], nextCheckAt: nextAt }
   const notices: Notice[] = []
-  let again = nextAt
-  for (const notice of remindersOf(clock, rung, clock, told)) {
-    const opens = await opening(notice.audience, clock)
-    if (opens <= now) notices.push(notice)
-    else again = instant(Math.min(again ?? opens, opens))
+  let nextCheckAt = nextAt
+  for (const notice of remindersOf(clock, rung, clock, repeat)) {
+    const opensAt = await opening(notice.audience, clock)
+    if (opensAt <= now) notices.push(notice)
+    else nextCheckAt = instant(Math.min(nextCheckAt ?? opensAt, opensAt))
   }
-  return { clock, notices, lookAgainAt: again }
+  return { clock, notices, nextCheckAt }
 }
 
 /** When an audience is at work: now, or when its working hours begin. */
-type Opening = (audience: Audience, clock: ClockToLookAt) => Promise<Instant>
+type Opening = (audience: Audience, clock: DueClock) => Promise<Instant>
 
 /** Loads hours and calendars once per run, and only if a reminder is due. */
-function openingsOf(store: Store, now: Instant): Opening {
+function openingReader(store: Store, now: Instant): Opening {
   let teams: Promise<ReadonlyMap<string, Team>> | null = null
   const calendarOf = readCalendars(store)
   const teamOf = async (id: string) => {
@@ -102,9 +103,9 @@ function openingsOf(store: Store, now: Instant): Opening {
         : audience === 'escalation'
           ? await teamOf(escalationDepartmentId)
           : undefined
-    const personal = typeof audience !== 'string' && 'person' in audience
-    const otherwise = { timeZone: personal ? managerTimeZone : timeZone, calendar }
-    const there = await presence(team?.hours, otherwise, calendarOf)
-    return openingAt(there.hours, there.calendar, now)
+    const isPersonal = typeof audience !== 'string' && 'person' in audience
+    const defaults = { timeZone: isPersonal ? managerTimeZone : timeZone, calendar }
+    const schedule = await workSchedule(team?.hours, defaults, calendarOf)
+    return openingAt(schedule.hours, schedule.calendar, now)
   }
 }

@@ -17,10 +17,10 @@ export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
 }
 
 /** The calendar for the business days of a case: its agreement's calendar, and the days agreed with its client. */
-type Counting = { readonly calendar: string; readonly clientId: ClientId; readonly hasOwnDays: boolean }
+type CaseCalendar = { readonly calendar: string; readonly clientId: ClientId; readonly hasOwnDays: boolean }
 
 /** The calendar of a case. */
 export const calendarOfCase = (
   calendarOf: CalendarReader,
-  { calendar, clientId, hasOwnDays }: Counting,
+  { calendar, clientId, hasOwnDays }: CaseCalendar,
 ): Promise<Calendar> => calendarOf(calendar, hasOwnDays ? clientId : null)

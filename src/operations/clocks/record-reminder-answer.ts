@@ -10,7 +10,7 @@ import { stillReached } from '../../notices/reminders-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
-import { type Presence, presenceOf } from './presence.ts'
+import { reminderSchedule, type WorkSchedule } from './work-schedule.ts'
 
 export type ReminderClick = {
   /** Identifies this request, so that it takes effect once however often it arrives. */
@@ -33,17 +33,17 @@ export function recordReminderAnswer(store: Store, click: ReminderClick): Promis
   const { key, noticeId, by, now, answer } = click
   return store.transaction(async (tx): Promise<ReminderOutcome> => {
     if (!(await tx.claim(key, now))) return { repeated: true }
-    const found = await tx.notice(noticeId)
-    const file = found && (await tx.lockCase({ id: found.caseId }))
+    const reminder = await tx.notice(noticeId)
+    const file = reminder && (await tx.lockCase({ id: reminder.caseId }))
     const person = await tx.person(by, now)
-    if (!file || !person || !isReminder(found.notice)) return { notFound: true }
-    const { notice } = found
+    if (!file || !person || !isReminder(reminder.notice)) return { notFound: true }
+    const { notice } = reminder
     const { facts, terms, calendar } = file
     const clock =
       ladderedClocksOf(facts, terms, calendar).find((each) => stillReached(each, notice, now) !== null) ??
       null
-    const there = await presenceOf(file, notice, (code) => tx.calendar(code))
-    const snooze = answer === 'seen' ? null : { until: clock && untilOf(answer, clock, there, now) }
+    const schedule = await reminderSchedule(file, notice, (code) => tx.calendar(code))
+    const snooze = answer === 'seen' ? null : { until: clock && snoozeEnd(answer, clock, schedule, now) }
     const decided = decide(file.case, { by: person, now, clock, step: notice.step, snooze })
     if ('refused' in decided) return { ...decided, file }
     await tx.save(changeCase(file, [decided.fact], now))
@@ -53,5 +53,5 @@ export function recordReminderAnswer(store: Store, click: ReminderClick): Promis
 }
 
 /** null: no such time comes before the deadline. */
-const untilOf = (choice: SnoozeChoice, { dueAt }: LadderedClock, there: Presence, now: Instant) =>
-  dueAt === null ? null : snoozeUntil(choice, { now, dueAt, ...there })
+const snoozeEnd = (choice: SnoozeChoice, { dueAt }: LadderedClock, schedule: WorkSchedule, now: Instant) =>
+  dueAt === null ? null : snoozeUntil(choice, { now, dueAt, ...schedule })

@@ -5,17 +5,17 @@ import { mondayOf } from '../../deadlines/plain-date.ts'
 import { dailyDigest, isPressing } from '../../digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../../digests/digest.ts'
 import { type DigestDay, digestDay } from '../../digests/digest-day.ts'
-import { presence } from '../clocks/presence.ts'
 import { readCalendars } from '../clocks/read-calendars.ts'
+import { workSchedule } from '../clocks/work-schedule.ts'
 import type { CaseSummary } from '../ports/case-ports.ts'
 import type { Team } from '../ports/company-ports.ts'
 import type { PersonalReader } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
-import { type DigestLook, readOpenCases } from './read-open-cases.ts'
-import { weekOf } from './week-of.ts'
+import { type DigestRun, readOpenCases } from './read-open-cases.ts'
+import { departmentWeek } from './week-of.ts'
 
 /** How often a posted digest is updated, in minutes: by one edit, which notifies no one. */
-const refreshedEvery = 5
+const refreshInterval = 5
 
 /** A digest that may be due, and how to write it. */
 type Candidate = {
@@ -35,16 +35,16 @@ type Candidate = {
  */
 export async function enqueueDigests(store: Store, now: Instant): Promise<number> {
   const candidates = await candidatesAt(store, now)
-  const said = await store.digestsSaid(candidates.map(({ key }) => digestId(key)))
-  const isRefreshed = Math.floor(now / 60_000) % refreshedEvery === 0
+  const existing = await store.existingDigests(candidates.map(({ key }) => digestId(key)))
+  const isRefreshed = Math.floor(now / 60_000) % refreshInterval === 0
   let due = 0
   for (const { key, isDue, write } of candidates) {
-    const before = said.get(digestId(key))
-    if (before === undefined && isDue) {
+    const hasContent = existing.get(digestId(key))
+    if (hasContent === undefined && isDue) {
       await store.enqueueDigest(key, await write(false), now)
       due++
     }
-    if (before === true && isRefreshed && key.kind !== 'week') {
+    if (hasContent === true && isRefreshed && key.kind !== 'week') {
       const content = await write(true)
       if (content) await store.changeDigest(key, content)
     }
@@ -53,36 +53,36 @@ export async function enqueueDigests(store: Store, now: Instant): Promise<number
 }
 
 async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
-  const [home, teams, readers] = await Promise.all([
-    store.home(),
+  const [defaults, teams, readers] = await Promise.all([
+    store.defaultZoneAndCalendar(),
     store.departments(),
     store.personalReaders(),
   ])
   const calendarOf = readCalendars(store)
-  const look = { now, calendarOf, home }
-  const ofTeams = teams.map(async (team): Promise<Candidate> => {
-    const { hours, calendar } = await presence(team.hours, home, calendarOf)
-    return departmentCandidate(store, team, digestDay(hours, calendar, now, team.digestAt ?? null), look)
+  const run = { now, calendarOf, defaults }
+  const teamCandidates = teams.map(async (team): Promise<Candidate> => {
+    const { hours, calendar } = await workSchedule(team.hours, defaults, calendarOf)
+    return departmentCandidate(store, team, digestDay(hours, calendar, now, team.digestAt ?? null), run)
   })
-  const ofReaders = readers.map(async (reader): Promise<Candidate[]> => {
-    const { hours, calendar } = await presence(reader.hours, home, calendarOf)
+  const readerCandidates = readers.map(async (reader): Promise<Candidate[]> => {
+    const { hours, calendar } = await workSchedule(reader.hours, defaults, calendarOf)
     // The working hours of their department, in their own time zone.
     const day = digestDay({ ...hours, timeZone: reader.timeZone }, calendar, now)
-    return personCandidates(store, reader, teams, day, look)
+    return personCandidates(store, reader, teams, day, run)
   })
-  return [...(await Promise.all(ofTeams)), ...(await Promise.all(ofReaders)).flat()]
+  return [...(await Promise.all(teamCandidates)), ...(await Promise.all(readerCandidates)).flat()]
 }
 
 /** A department that never had a complaint gets no empty digest. */
-function departmentCandidate(store: Store, team: Team, day: DigestDay, look: DigestLook): Candidate {
+function departmentCandidate(store: Store, team: Team, day: DigestDay, run: DigestRun): Candidate {
   const department = departmentId(team.id)
   return {
     key: { kind: 'department', reader: { department }, date: day.date },
     isDue: day.isDue,
     write: async () => {
-      const { cases, leftOf } = await readOpenCases(store, { department }, look)
+      const { cases, leftOf } = await readOpenCases(store, { department }, run)
       if (cases.length === 0 && !(await store.hasHadCases(department))) return null
-      return { kind: 'department', daily: dailyDigest(cases, day, look.now, leftOf) }
+      return { kind: 'department', daily: dailyDigest(cases, day, run.now, leftOf) }
     },
   }
 }
@@ -92,38 +92,38 @@ function personCandidates(
   { id, weekly }: PersonalReader,
   teams: readonly Team[],
   day: DigestDay,
-  look: DigestLook,
+  run: DigestRun,
 ): Candidate[] {
   const reader = { person: id }
-  const mine: Candidate = {
+  const dailyCandidate: Candidate = {
     key: { kind: 'mine', reader, date: day.date },
     isDue: day.isDue,
     write: async (isPosted) => {
-      const { now } = look
-      const { cases, leftOf } = await readOpenCases(store, { mine: id }, look)
-      const seen = cases.length > 0 ? await store.remindersSeenBy(id) : []
-      const isQuiet = ({ id: caseId, next }: CaseSummary) =>
-        seen.some(
+      const { now } = run
+      const { cases, leftOf } = await readOpenCases(store, { mine: id }, run)
+      const seenReminders = cases.length > 0 ? await store.remindersSeenBy(id) : []
+      const isSeen = ({ id: caseId, next }: CaseSummary) =>
+        seenReminders.some(
           (each) =>
             each.caseId === caseId && each.code === next?.code && isSameStep(each.ladder, each.seenAt, now),
         )
-      const loud = cases.filter((kase) => !isQuiet(kase))
-      const daily = dailyDigest(loud, day, now, leftOf)
+      const unseenCases = cases.filter((kase) => !isSeen(kase))
+      const daily = dailyDigest(unseenCases, day, now, leftOf)
       return isPosted || isPressing(daily) ? { kind: 'mine', daily } : null
     },
   }
-  if (weekly === null) return [mine]
-  const theirs = teams.filter((team) => weekly === 'all' || weekly.includes(departmentId(team.id)))
+  if (weekly === null) return [dailyCandidate]
+  const weeklyTeams = teams.filter((team) => weekly === 'all' || weekly.includes(departmentId(team.id)))
   const week = mondayOf(day.date)
-  const weeks: Candidate = {
+  const weeklyCandidate: Candidate = {
     key: { kind: 'week', reader, date: week },
     isDue: day.isDue,
     write: async () => {
-      const departments = (await Promise.all(theirs.map((team) => weekOf(store, team, week, look)))).filter(
-        ({ open, weeks }) => open > 0 || weeks.some(({ received, ended }) => received + ended > 0),
-      )
+      const departments = (
+        await Promise.all(weeklyTeams.map((team) => departmentWeek(store, team, week, run)))
+      ).filter(({ open, weeks }) => open > 0 || weeks.some(({ received, ended }) => received + ended > 0))
       return departments.length === 0 ? null : { kind: 'week', weekly: { week, departments } }
     },
   }
-  return [weeks, mine]
+  return [weeklyCandidate, dailyCandidate]
 }

@@ -7,11 +7,11 @@ import type { CaseFilter, CaseSummary } from '../ports/case-ports.ts'
 import type { Store } from '../ports/store.ts'
 
 /** The time as of which digests are written, and what is loaded once for all of them. */
-export type DigestLook = {
+export type DigestRun = {
   readonly now: Instant
   readonly calendarOf: CalendarReader
   /** The time zone of people without working hours of their own. */
-  readonly home: { readonly timeZone: string }
+  readonly defaults: { readonly timeZone: string }
 }
 
 /** More open cases than one department or person can have; guards against loading everything by mistake. */
@@ -21,14 +21,14 @@ const maxOpenCases = 10_000
 export async function readOpenCases(
   store: Pick<Store, 'openCases'>,
   filter: CaseFilter,
-  { now, calendarOf }: Pick<DigestLook, 'now' | 'calendarOf'>,
+  { now, calendarOf }: Pick<DigestRun, 'now' | 'calendarOf'>,
 ): Promise<{ cases: readonly CaseSummary[]; leftOf: (kase: OpenCase) => TimeLeft | null }> {
   const { cases } = await store.openCases(filter, maxOpenCases)
-  const left = new Map<string, TimeLeft | null>()
-  for (const kase of cases) left.set(kase.id, await leftOfCase(kase, calendarOf, now))
+  const timeLeftByCase = new Map<string, TimeLeft | null>()
+  for (const kase of cases) timeLeftByCase.set(kase.id, await leftOfCase(kase, calendarOf, now))
   return {
     cases: [...cases].sort((a, b) => dueOf(a) - dueOf(b) || (a.number < b.number ? -1 : 1)),
-    leftOf: ({ id }) => left.get(id) ?? null,
+    leftOf: ({ id }) => timeLeftByCase.get(id) ?? null,
   }
 }
 
@@ -38,7 +38,7 @@ const dueOf = ({ next }: CaseSummary): number =>
 async function leftOfCase(kase: CaseSummary, calendarOf: CalendarReader, now: Instant) {
   const { next, timeZone } = kase
   if (!next || next.dueAt === null) return null
-  const counted = await calendarOfCase(calendarOf, kase)
+  const calendar = await calendarOfCase(calendarOf, kase)
   // The time left depends on nothing of the rule but its zone.
-  return timeLeft(counted, now, next.dueAt, limitUnitOf(next.code), { timeZone, closeOfBusiness: '24:00' })
+  return timeLeft(calendar, now, next.dueAt, limitUnitOf(next.code), { timeZone, closeOfBusiness: '24:00' })
 }

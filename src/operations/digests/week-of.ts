@@ -11,34 +11,34 @@ import { type CalendarReader, calendarOfCase } from '../clocks/read-calendars.ts
 import type { Team } from '../ports/company-ports.ts'
 import type { OpenClock } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
-import { type DigestLook, readOpenCases } from './read-open-cases.ts'
+import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 
 /** How many stopped clocks a forecast uses at most: older ones say little about today. */
 const maxPastClocks = 1_000
 const maxRisks = 10
 
 /** How a department's last weeks went, and which deadlines of the week that begins on `week` it will likely miss. */
-export async function weekOf(
+export async function departmentWeek(
   store: Store,
   team: Team,
   week: PlainDate,
-  look: DigestLook,
+  run: DigestRun,
 ): Promise<DepartmentWeek> {
   const department = departmentId(team.id)
-  const { now, calendarOf, home } = look
-  const timeZone = team.hours?.timeZone ?? home.timeZone
-  const ends = instantAt(addDays(week, 6), '24:00', timeZone)
-  const { cases } = await readOpenCases(store, { department }, look)
+  const { now, calendarOf, defaults } = run
+  const timeZone = team.hours?.timeZone ?? defaults.timeZone
+  const endsAt = instantAt(addDays(week, 6), '24:00', timeZone)
+  const { cases } = await readOpenCases(store, { department }, run)
   const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
-  const rated = await store.ratingsOf(department, addDays(week, -7), timeZone)
-  const past = await pastClocks(store, team, calendarOf)
+  const ratings = await store.ratingsOf(department, addDays(week, -7), timeZone)
+  const history = await pastClocks(store, team, calendarOf)
   const risks: (Risk & { readonly chance: number })[] = []
   let untold = 0
-  for (const each of await store.openClocks(department, now, ends)) {
+  for (const each of await store.openClocks(department, now, endsAt)) {
     const kase = cases.find(({ number }) => number === each.number)
     // A limit in hours ends before the week does.
     if (!kase || limitUnitOf(each.clock.code) === 'hours') continue
-    const chance = await chanceOf(each, past, calendarOf, now)
+    const chance = await chanceOf(each, history, calendarOf, now)
     if (chance === null) untold++
     if (isLikelyMissed(chance)) {
       const line = lineOf({ ...kase, next: each.clock }, await timeLeftOf(each, calendarOf, now))
@@ -54,32 +54,34 @@ export async function weekOf(
     risks: risks.slice(0, maxRisks).map(({ line, percent }) => ({ line, percent })),
     atRisk: risks.length,
     untold,
-    rated,
+    rated: ratings,
   }
 }
 
 async function pastClocks(store: Store, team: Team, calendarOf: CalendarReader): Promise<PastClock[]> {
-  const past: PastClock[] = []
+  const history: PastClock[] = []
   for (const each of await store.stoppedClocks(departmentId(team.id), maxPastClocks)) {
     const calendar = await calendarOfCase(calendarOf, each)
-    const took = businessTimeBetween(calendar, each.rule, each.startsAt, each.stoppedAt)
-    if (took !== null) past.push({ code: each.code, took })
+    const duration = businessTimeBetween(calendar, each.rule, each.startsAt, each.stoppedAt)
+    if (duration !== null) history.push({ code: each.code, took: duration })
   }
-  return past
+  return history
 }
 
 /** null: there is not enough history to predict. */
 async function chanceOf(
   open: OpenClock,
-  past: readonly PastClock[],
+  history: readonly PastClock[],
   calendarOf: CalendarReader,
   now: Instant,
 ): Promise<number | null> {
   const { clock, rule } = open
   const calendar = await calendarOfCase(calendarOf, open)
-  const passed = businessTimeBetween(calendar, rule, clock.startsAt, now)
-  const left = businessTimeBetween(calendar, rule, now, clock.dueAt)
-  return passed === null || left === null ? null : chanceOfMissing({ code: clock.code, passed, left }, past)
+  const elapsed = businessTimeBetween(calendar, rule, clock.startsAt, now)
+  const remaining = businessTimeBetween(calendar, rule, now, clock.dueAt)
+  return elapsed === null || remaining === null
+    ? null
+    : chanceOfMissing({ code: clock.code, passed: elapsed, left: remaining }, history)
 }
 
 const timeLeftOf = async (open: OpenClock, calendarOf: CalendarReader, now: Instant) =>

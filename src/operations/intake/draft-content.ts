@@ -1,5 +1,5 @@
 import type { IntakeDraft } from '../ports/draft-ports.ts'
-import type { StoredFile } from '../ports/evidence-ports.ts'
+import type { ClientFile } from '../ports/evidence-ports.ts'
 
 /** The whole text of a draft: the subject above the text, unless the text begins with it. */
 export function draftWords({ subject, text }: Pick<IntakeDraft, 'subject' | 'text'>): string {
@@ -8,7 +8,7 @@ export function draftWords({ subject, text }: Pick<IntakeDraft, 'subject' | 'tex
 }
 
 /** The files of a draft, each with a fresh id; the same bytes once. */
-export function draftFiles({ files, source }: IntakeDraft, newId: () => string): StoredFile[] {
+export function draftFiles({ files, source }: IntakeDraft, newId: () => string): ClientFile[] {
   const known = new Set<string>()
   return files
     .filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))

@@ -38,8 +38,8 @@ export const sensitiveCaseOf = ({
 export async function draftFile(store: Store, id: string): Promise<DraftFile | null> {
   const draft = await store.intakeDraft(id)
   if (!draft) return null
-  const { clientId, decided } = draft
-  const caseId = decided?.caseId ?? null
+  const { clientId, decision } = draft
+  const caseId = decision?.caseId ?? null
   const [client, kase, mentioned, language, due] = await Promise.all([
     clientId === null ? null : store.client(clientId),
     caseId === null ? null : store.caseFile({ id: caseId }),
@@ -66,7 +66,7 @@ export async function ackDueOf(
       ? null
       : await store.transaction((tx) => tx.agreementInForce(clientId, receivedAt, contractNo))
   const limit = agreement?.terms.ackLimit ?? usualAckLimit
-  const timeZone = agreement?.terms.timeZone ?? (await store.home()).timeZone
+  const timeZone = agreement?.terms.timeZone ?? (await store.defaultZoneAndCalendar()).timeZone
   return { dueAt: instant(receivedAt + limit * hour), timeZone }
 }
 

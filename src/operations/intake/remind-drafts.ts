@@ -1,8 +1,8 @@
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { isOpen } from '../../deadlines/working-hours.ts'
 import { afterWorking, lastWorking } from '../../deadlines/working-time.ts'
-import { type Presence, presence } from '../clocks/presence.ts'
 import { readCalendars } from '../clocks/read-calendars.ts'
+import { type WorkSchedule, workSchedule } from '../clocks/work-schedule.ts'
 import { type DraftReminder, draftReminders, type WaitingDraft } from '../ports/draft-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { ackDueOf } from './draft-file.ts'
@@ -30,31 +30,31 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
   let enqueued = 0
   for (const waiting of drafts) {
     const reached = await reachedAt(store, waiting, there, now)
-    for (const says of reached) {
-      const overtaken = says === 'waiting' && reached.includes('due')
-      await store.enqueueDraftReminder({ draftId: waiting.draft.id, says, overtaken }, now)
-      if (!overtaken) enqueued++
+    for (const kind of reached) {
+      const isSuperseded = kind === 'waiting' && reached.includes('due')
+      await store.enqueueDraftReminder({ draftId: waiting.draft.id, kind, isSuperseded }, now)
+      if (!isSuperseded) enqueued++
     }
   }
   return enqueued
 }
 
 /** The working hours of the department whose channel has the cards; in a channel of its own, the default hours. */
-async function presenceAtIntake(store: Store): Promise<Presence> {
+async function presenceAtIntake(store: Store): Promise<WorkSchedule> {
   const [{ intakeChannelId }, teams, home] = await Promise.all([
     store.provider(),
     store.departments(),
-    store.home(),
+    store.defaultZoneAndCalendar(),
   ])
   const team = teams.find(({ channelId }) => channelId === intakeChannelId)
-  return presence(team?.hours, home, readCalendars(store))
+  return workSchedule(team?.hours, home, readCalendars(store))
 }
 
 /** The reminders that are due and were not enqueued yet. */
 async function reachedAt(
   store: Store,
   { draft, reminded }: WaitingDraft,
-  { hours, calendar }: Presence,
+  { hours, calendar }: WorkSchedule,
   now: Instant,
 ): Promise<readonly DraftReminder[]> {
   const { receivedAt } = draft
@@ -64,5 +64,5 @@ async function reachedAt(
     waiting: afterWorking(hours, calendar, receivedAt, waits) ?? dueAt,
     due: lastWorking(hours, calendar, latest, receivedAt) ?? latest,
   }
-  return draftReminders.filter((says) => !reminded[says] && at[says] <= now)
+  return draftReminders.filter((kind) => !reminded[kind] && at[kind] <= now)
 }

@@ -30,7 +30,7 @@ export async function receiveMail(
   files: readonly MailFile[],
 ): Promise<Taken> {
   const repeated = { disposition: 'repeated', caseId: null, draftId: null } as const
-  if (await store.knowsMessage(mail.messageId)) {
+  if (await store.isMessageProcessed(mail.messageId)) {
     await store.transaction((tx) => takeOnce(tx, deps, mail, repeated))
     return repeated
   }

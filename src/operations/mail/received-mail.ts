@@ -2,7 +2,7 @@ import type { Hash } from '../../approvals/fingerprint.ts'
 import { maxTextLength } from '../../cases/check-text.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import type { KeptFile } from '../ports/evidence-ports.ts'
+import type { FileOnDisk } from '../ports/evidence-ports.ts'
 import type { InboundMail, MailPlace } from '../ports/mail-ports.ts'
 import type { Transaction } from '../ports/store.ts'
 
@@ -35,7 +35,7 @@ export type ReceivedMail = {
 }
 
 /** A file of a mail, whose bytes are on disk already. `inline`: it is part of the text, like a picture. */
-export type MailFile = KeptFile & { readonly inline: boolean }
+export type MailFile = FileOnDisk & { readonly inline: boolean }
 
 /** The kind that a mail turned out to be. */
 export type Taken = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
@@ -58,8 +58,8 @@ export async function takeOnce(
 ): Promise<boolean> {
   const { id, place, messageId, from, arrivedAt: at } = mail
   const fields = { id, messageId, from: from?.address ?? null, at }
-  await tx.passMail(place)
-  if (await tx.claim(`mail:${hash(messageId)}`, now)) return tx.noteMail({ ...fields, ...taken })
-  await tx.noteMail({ ...fields, disposition: 'repeated', caseId: null, draftId: null })
+  await tx.advanceMailbox(place)
+  if (await tx.claim(`mail:${hash(messageId)}`, now)) return tx.recordMail({ ...fields, ...taken })
+  await tx.recordMail({ ...fields, disposition: 'repeated', caseId: null, draftId: null })
   return false
 }

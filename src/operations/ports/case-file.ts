@@ -7,7 +7,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import type { Notice } from '../../notices/notice.ts'
 import type { Client, Team } from './company-ports.ts'
-import type { IncomingFile, StoredFile } from './evidence-ports.ts'
+import type { ClientFile, IncomingFile } from './evidence-ports.ts'
 
 /** A message in Slack. */
 export type Place = { readonly channelId: string; readonly ts: string }
@@ -50,7 +50,7 @@ export type CaseChange = {
   readonly files: readonly IncomingFile[]
   readonly filesBy: PersonId | null
   /** Files from the client, whose bytes are on disk already; their facts are among the {@link facts}. */
-  readonly stored: readonly StoredFile[]
+  readonly clientFiles: readonly ClientFile[]
   /** When the text of the card next changes by time alone; null: never again. */
   readonly cardStaleAt: Instant | null
 }

@@ -44,11 +44,11 @@ export interface CaseStore {
   /** Open cases whose owner's account is deactivated, at most `limit`. */
   casesWithLostOwner(limit: number): Promise<readonly CaseId[]>
   /** Whether the card of some case is about to be posted in this channel, so that a thread there may be the case's. */
-  cardIsComing(channelId: string): Promise<boolean>
+  hasPendingCard(channelId: string): Promise<boolean>
   /** Saves the message that an open form is about, since the form cannot carry it; the form carries `id`. */
   saveSourceMessage(id: string, source: SourceMessage, now: Instant): Promise<void>
   /** null: unknown, or deleted because the form was left open for a week. */
   sourceMessage(id: string): Promise<SourceMessage | null>
   /** Deletes those saved before that instant. */
-  forgetSourceMessages(before: Instant): Promise<void>
+  deleteSourceMessages(before: Instant): Promise<void>
 }

@@ -9,7 +9,7 @@ import type { Reminded } from '../../notices/reminders-of.ts'
 export type RunningClock = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'provisional'>
 
 /** A running clock that is due for a check, with what decides who is reminded and during which hours. */
-export type ClockToLookAt = Pick<LadderedClock, 'code' | 'cycle' | 'dueAt' | 'ladder'> &
+export type DueClock = Pick<LadderedClock, 'code' | 'cycle' | 'dueAt' | 'ladder'> &
   Reminded & {
     readonly caseId: CaseId
     readonly departmentId: DepartmentId
@@ -20,11 +20,11 @@ export type ClockToLookAt = Pick<LadderedClock, 'code' | 'cycle' | 'dueAt' | 'la
     readonly managerTimeZone: string
   }
 
-/** The result of checking a clock. `lookAgainAt` null: never. */
-export type Look = {
-  readonly clock: Pick<ClockToLookAt, 'caseId' | 'code' | 'cycle'>
+/** The result of checking a clock. `nextCheckAt` null: never. */
+export type ClockCheck = {
+  readonly clock: Pick<DueClock, 'caseId' | 'code' | 'cycle'>
   readonly notices: readonly Notice[]
-  readonly lookAgainAt: Instant | null
+  readonly nextCheckAt: Instant | null
 }
 
 /** A year that no stored calendar covers, and how many open cases have a date that reaches into it. */
@@ -33,11 +33,11 @@ export type CalendarGap = { readonly code: string; readonly year: number; readon
 /** Clocks and reminders, in a transaction. */
 export interface ClockTransaction {
   /** Locks up to `limit` running clocks that are due for a check, skipping those another process has locked. */
-  clocksToLookAt(now: Instant, limit: number): Promise<readonly ClockToLookAt[]>
+  lockDueClocks(now: Instant, limit: number): Promise<readonly DueClock[]>
   /** Saves the reminders, each once per key with its job, and when to check each clock next. */
-  remind(looks: readonly Look[], now: Instant): Promise<void>
+  saveChecks(checks: readonly ClockCheck[], now: Instant): Promise<void>
   /** The running clocks of a case with the dates they were stored with, by the calendar of that time. */
-  datesOf(id: CaseId): Promise<readonly RunningClock[]>
+  runningClocks(id: CaseId): Promise<readonly RunningClock[]>
   /** The calendar of that code as it is in force now. Throws when no year of it is stored. */
   calendar(code: string): Promise<Calendar>
   /** A notice about a case by its id; null: there is none. */
@@ -54,7 +54,7 @@ export interface ClockStore {
    * Cases with a running clock that was counted by another version of its calendar than today's, in the order of
    * their ids, at most `limit` of those that come `after` one; null: from the first.
    */
-  casesToRewind(after: CaseId | null, limit: number): Promise<readonly CaseId[]>
+  casesToRecount(after: CaseId | null, limit: number): Promise<readonly CaseId[]>
   /**
    * The years without a calendar that matter: this one and the next of each calendar in use, and every one that a date of
    * an open case reaches into.

@@ -99,7 +99,7 @@ export interface CompanyStore {
    */
   calendar(code: string, client?: ClientId): Promise<CalendarInForce>
   /** The zone and the calendar that most agreements name, for people without working hours of their own. */
-  home(): Promise<{ readonly timeZone: string; readonly calendar: string }>
+  defaultZoneAndCalendar(): Promise<{ readonly timeZone: string; readonly calendar: string }>
   /** A person with language and zone; null: unknown. */
   profile(id: PersonId, now: Instant): Promise<Profile | null>
   /** Writes name, language, zone and deactivation as Slack reports them; roles and memberships stay. */

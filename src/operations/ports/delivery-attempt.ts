@@ -6,5 +6,5 @@ export type DeliveryAttempt = {
   readonly id: string
   readonly createdAt: Instant
   /** When an earlier attempt began whose result is unknown, so look before sending again; null: there was none. */
-  readonly triedAt: Instant | null
+  readonly attemptedAt: Instant | null
 }

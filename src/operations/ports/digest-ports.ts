@@ -21,7 +21,7 @@ export type PersonalReader = {
 }
 
 /** The calendar by which the business time of a clock is counted. */
-type CountedBy = {
+type CountingRule = {
   readonly rule: Pick<DueRule, 'timeZone' | 'closeOfBusiness'>
   readonly calendar: string
   readonly clientId: ClientId
@@ -29,14 +29,14 @@ type CountedBy = {
 }
 
 /** A clock that stopped, met or breached. */
-export type StoppedClock = CountedBy & {
+export type StoppedClock = CountingRule & {
   readonly code: ClockCode
   readonly startsAt: Instant
   readonly stoppedAt: Instant
 }
 
 /** A running clock of an open case. */
-export type OpenClock = CountedBy & {
+export type OpenClock = CountingRule & {
   readonly number: string
   readonly clock: Pick<Clock, 'code' | 'startsAt' | 'provisional'> & { readonly dueAt: Instant }
 }
@@ -55,7 +55,7 @@ export interface DigestStore {
   /** The running clocks of their open cases whose reminder a person has seen, and when last. */
   remindersSeenBy(person: PersonId): Promise<readonly SeenReminder[]>
   /** Which of these digests exist, by their ids; `false`: it had nothing to report. */
-  digestsSaid(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
+  existingDigests(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
   /**
    * Saves a digest with the job that delivers it; null: records that there is nothing to report.
    * Repeated calls save it only once.
@@ -64,7 +64,7 @@ export interface DigestStore {
   /** Replaces the content of a saved digest, and enqueues the edit of its message if it changed. */
   changeDigest(key: DigestKey, content: DigestContent): Promise<void>
   /** Deletes digests from before that instant that had nothing to report. */
-  forgetSilentDigests(before: Instant): Promise<void>
+  deleteEmptyDigests(before: Instant): Promise<void>
   /**
    * The figures of each week of a department from that Monday up to but not including `until`, by the dates of the
    * zone.
@@ -93,5 +93,5 @@ export interface DigestOutbox {
   /** A posted digest, with where it was posted and what it must show now; null: it is not posted. */
   sentDigest(id: string): Promise<(DigestDelivery & { readonly place: Place }) | null>
   /** Records the Slack file of its picture. */
-  digestPicture(id: string, file: string): Promise<void>
+  recordDigestPicture(id: string, file: string): Promise<void>
 }

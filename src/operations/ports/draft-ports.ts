@@ -4,7 +4,7 @@ import type { DraftStatus, IntakeSource } from '../../cases/draft.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Place } from './case-file.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
-import type { KeptFile } from './evidence-ports.ts'
+import type { FileOnDisk } from './evidence-ports.ts'
 
 /** A complaint that a client sent in, before a person confirms it. Texts are as the client wrote them. */
 export type NewIntakeDraft = {
@@ -25,7 +25,7 @@ export type NewIntakeDraft = {
   readonly clientId: ClientId | null
   /** Number of a case that it names although its sender is not linked to that case; null: none. */
   readonly mentions: string | null
-  readonly files: readonly KeptFile[]
+  readonly files: readonly FileOnDisk[]
   readonly receivedAt: Instant
 }
 
@@ -43,7 +43,7 @@ export type DraftDecision = {
 export type IntakeDraft = NewIntakeDraft & {
   readonly status: DraftDecision['status']
   /** The latest decision; null: there was none yet. */
-  readonly decided: DraftDecision | null
+  readonly decision: DraftDecision | null
 }
 
 /** A reminder below the card of a draft: nobody has decided for long, or the acknowledgment is soon due. */
@@ -59,7 +59,7 @@ export type WaitingDraft = {
 /** The card of a draft, or a reminder below it, to deliver. */
 export type DraftDelivery = DeliveryAttempt & {
   readonly draftId: string
-  readonly says: 'card' | DraftReminder
+  readonly kind: 'card' | DraftReminder
 }
 
 /** Drafts, in a transaction. */
@@ -88,7 +88,7 @@ export interface DraftStore {
    * so it is recorded but not sent.
    */
   enqueueDraftReminder(
-    reminder: { readonly draftId: string; readonly says: DraftReminder; readonly overtaken: boolean },
+    reminder: { readonly draftId: string; readonly kind: DraftReminder; readonly isSuperseded: boolean },
     now: Instant,
   ): Promise<void>
 }

@@ -18,7 +18,7 @@ export type PendingEvidence = IncomingFile & {
 }
 
 /** A file whose bytes are in the evidence directory, under their hash. */
-export type KeptFile = {
+export type FileOnDisk = {
   readonly name: string
   readonly mimetype: string
   /** Bytes. */
@@ -31,14 +31,14 @@ export type KeptFile = {
 type ClientSource = 'email' | 'page' | 'form' | 'portal'
 
 /** A file from the client, with the id that its fact names. */
-export type StoredFile = KeptFile & { readonly id: string; readonly source: ClientSource }
+export type ClientFile = FileOnDisk & { readonly id: string; readonly source: ClientSource }
 
 /** Evidence, in a transaction. */
 export interface EvidenceTransaction {
   /** Locks a pending file; null: unknown, or already copied. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
   /** Records that a file was copied, with its hash. */
-  keepEvidence(id: string, sha256: string, now: Instant): Promise<void>
+  recordEvidence(id: string, sha256: string, now: Instant): Promise<void>
   /** Records why a file cannot be copied; false when that is recorded already. */
   failEvidence(id: string, why: string): Promise<boolean>
 }

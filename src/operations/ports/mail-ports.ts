@@ -52,11 +52,11 @@ export interface MailStore {
   /** Saves where reading begins, or begins again; {@link Mailbox.beganAt} stays. */
   saveMailbox(mailbox: Mailbox): Promise<void>
   /** Whether that mail was processed before. */
-  knowsMail(id: string): Promise<boolean>
+  isMailProcessed(id: string): Promise<boolean>
   /** Whether a mail of that Message-ID was processed before, in whichever folder it lay. */
-  knowsMessage(messageId: string): Promise<boolean>
+  isMessageProcessed(messageId: string): Promise<boolean>
   /** How many mails from that address, in lower case, arrived since then. */
-  mailsFrom(address: string, since: Instant): Promise<number>
+  countMailsFrom(address: string, since: Instant): Promise<number>
   /** The Message-ID of the client's last mail in a case, as they wrote it; null: none came, or it had none. */
   lastMailOf(caseId: CaseId): Promise<string | null>
 }
@@ -64,7 +64,7 @@ export interface MailStore {
 /** Mail that came in, in a transaction. */
 export interface MailTransaction {
   /** Records that this mail and those before it were processed. */
-  passMail(place: MailPlace): Promise<void>
+  advanceMailbox(place: MailPlace): Promise<void>
   /** Records what a mail turned out to be; false: it was processed before. */
-  noteMail(mail: InboundMail): Promise<boolean>
+  recordMail(mail: InboundMail): Promise<boolean>
 }

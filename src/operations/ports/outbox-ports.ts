@@ -30,23 +30,23 @@ export interface Outbox extends DigestOutbox, DraftOutbox {
    * Records that it was sent. `place` is null for mail. A card's place becomes the case's, and every notice that had to
    * wait for the card is enqueued again; an earlier card and its thread are updated to show where the case is now.
    */
-  sent(noticeId: string, place: Place | null, now: Instant): Promise<void>
+  recordSent(noticeId: string, place: Place | null, now: Instant): Promise<void>
   /** Records that it is about to be sent again, after an attempt whose result is unknown. */
-  tryingAgain(noticeId: string, now: Instant): Promise<void>
+  restartAttempt(noticeId: string, now: Instant): Promise<void>
   /** Records that an attempt certainly sent nothing, so that the next one need not look for it. */
-  notTried(noticeId: string): Promise<void>
+  clearAttempt(noticeId: string): Promise<void>
   /** Records that it will not be sent, and why: no longer true, or its target is gone for good. */
   drop(noticeId: string, why: string): Promise<void>
   /** Records the channel made for a sensitive case; returns the one that counts, if two were made at once. */
-  privateChannel(caseId: CaseId, channelId: string): Promise<string>
+  recordPrivateChannel(caseId: CaseId, channelId: string): Promise<string>
   /** Whether a notice is still to be sent: neither sent nor given up. */
-  isOnItsWay(noticeId: string): Promise<boolean>
+  isPending(noticeId: string): Promise<boolean>
   /** Where an earlier notice of the same case was posted, e.g. the approval card of a round; null: it was not. */
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
   /** A notice that was posted in Slack; null: unknown, or not there. */
   sentNotice(noticeId: string): Promise<SentNotice | null>
   /** Records what the card shows now, and when that changes by time alone. */
-  cardShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
+  recordCardShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
   /** A file to copy; null: unknown, or copied already. */
   pendingEvidence(id: string): Promise<PendingEvidence | null>
 }

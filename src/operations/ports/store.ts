@@ -39,5 +39,5 @@ export interface Store
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
   /** Deletes claims made before that instant, which nobody will repeat. */
-  forgetClaims(before: Instant): Promise<void>
+  deleteClaims(before: Instant): Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { ReopeningGround } from '../../agreement/vocabulary.ts'
 import type { ClientAct } from '../../cases/client-acts.ts'
 import { type Rating, ratings } from '../../cases/facts/client-facts.ts'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 
 /** The content of an act's form as it was typed, valid or not. */
 export type Typed = {
@@ -10,7 +10,7 @@ export type Typed = {
   readonly handling: Rating | null
   readonly informed: Rating | null
   /** Files whose bytes are on disk already. */
-  readonly files: readonly KeptFile[]
+  readonly files: readonly FileOnDisk[]
 }
 
 export const nothingTyped: Typed = {
@@ -29,7 +29,7 @@ export const takesFiles = (act: ClientAct): boolean =>
 export const isWordless = (act: ClientAct): boolean => ['accept', 'withdraw', 'rate', 'add'].includes(act)
 
 /** Reads the submitted fields. */
-export function typedOf(fields: ReadonlyMap<string, string>, files: readonly KeptFile[]): Typed {
+export function typedOf(fields: ReadonlyMap<string, string>, files: readonly FileOnDisk[]): Typed {
   const ratingOf = (name: string) => ratings.find((rating) => String(rating) === fields.get(name)) ?? null
   return {
     words: (fields.get('words') ?? '').trim(),

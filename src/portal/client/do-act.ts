@@ -2,7 +2,7 @@ import { answeredFact, type ClientAct, escalationGround, requestOf } from '../..
 import { theClient } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { hearClient } from '../../operations/cases/hear-client.ts'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import type { Form } from '../forms/read-form.ts'
@@ -85,7 +85,7 @@ async function filesOf(
   { fileKey }: Visit,
   { fields, files }: Form,
   { evidenceDirectory }: PortalDeps,
-): Promise<readonly KeptFile[]> {
+): Promise<readonly FileOnDisk[]> {
   if (!takesFiles(act)) return []
   const before = await stillKept(openSeal(fields.get('kept') ?? '', fileKey), evidenceDirectory)
   const all = [...before, ...files]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { formLimits } from './form-limits.ts'
 import { markFormFile } from './mark-form-file.ts'
@@ -24,7 +24,7 @@ export async function keepFormFile(
   { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,
   name: string,
   { directory, newId, leave = 1_000_000_000 }: Keeping,
-): Promise<KeptFile | null> {
+): Promise<FileOnDisk | null> {
   await mkdir(directory, { recursive: true })
   const { bavail, bsize } = await statfs(directory)
   if (bavail * bsize < leave + formLimits.fileBytes)

@@ -1,4 +1,4 @@
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { formLimits } from './form-limits.ts'
 import { type Keeping, keepFormFile } from './keep-form-file.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
@@ -7,7 +7,7 @@ import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
 export type Form = {
   /** The first value of each name, with `\n` between lines. */
   readonly fields: ReadonlyMap<string, string>
-  readonly files: readonly KeptFile[]
+  readonly files: readonly FileOnDisk[]
   /** null: all files were saved. */
   readonly filesFault: 'file-too-large' | 'too-many-files' | null
 }
@@ -64,7 +64,7 @@ async function readMultipart(
   keeping: Keeping | null,
 ): Promise<Form> {
   const fields = new Map<string, string>()
-  const files: KeptFile[] = []
+  const files: FileOnDisk[] = []
   let filesFault: Form['filesFault'] = null
   let parts = 0
   for await (const part of partsOf(body, boundary)) {

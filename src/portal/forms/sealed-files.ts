@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 
 const keptFiles = z.array(
   z.object({
@@ -15,14 +15,14 @@ const keptFiles = z.array(
  * Lists the files of a form that must be sent again, as a text that the form carries. It is signed, so that no one can
  * claim someone else's file by its hash.
  */
-export function sealFiles(files: readonly KeptFile[], key: string): string {
+export function sealFiles(files: readonly FileOnDisk[], key: string): string {
   if (files.length === 0) return ''
   const list = Buffer.from(JSON.stringify(files)).toString('base64url')
   return `${list}.${mark(list, key).toString('base64url')}`
 }
 
 /** The files in such a text; empty if its signature is wrong or from before a restart. */
-export function openSeal(text: string, key: string): readonly KeptFile[] {
+export function openSeal(text: string, key: string): readonly FileOnDisk[] {
   const [list = '', seal = '', ...rest] = text.split('.')
   const theirs = Buffer.from(seal, 'base64url')
   const ours = mark(list, key)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { OnlineComplaint } from '../../operations/intake/receive-complaint.ts'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { fields } from './complaint-fields.ts'
 import { storyOf } from './story-of.ts'
 
@@ -36,7 +36,7 @@ export const typedIn = (sent: ReadonlyMap<string, string>): Typed =>
 /** The complaint of a form, or what is wrong with which field. */
 export function checkPublicForm(
   typed: Typed,
-  files: readonly KeptFile[],
+  files: readonly FileOnDisk[],
   language: Language,
   words: Words,
 ): { readonly complaint: OnlineComplaint } | { readonly faults: FormFaults } {

@@ -1,4 +1,4 @@
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import type { Form } from '../forms/read-form.ts'
 import { openSeal, sealFiles } from '../forms/sealed-files.ts'
@@ -11,12 +11,12 @@ import type { FormState } from './public-form-page.ts'
 export type FormStates = {
   readonly stateOf: (
     form: Form,
-    kept: readonly KeptFile[],
+    kept: readonly FileOnDisk[],
     faults: FormFaults,
     notice?: string | null,
   ) => FormState
   /** The files of this attempt and of those before, without those that the client removed; the same bytes once. */
-  readonly filesOf: (form: Form) => Promise<KeptFile[]>
+  readonly filesOf: (form: Form) => Promise<FileOnDisk[]>
 }
 
 /** A form that is empty. */

@@ -3,7 +3,7 @@ import { usualAckLimit } from '../../agreement/default-terms.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import { type Html, pageFrame } from '../pages/page-frame.ts'
 import type { FormFaults, FormField, Typed } from './check-public-form.ts'
@@ -17,7 +17,7 @@ export type FormState = {
   readonly typed: Typed
   readonly faults: FormFaults
   /** Files from earlier attempts, and the sealed text that lists them. */
-  readonly kept: readonly KeptFile[]
+  readonly kept: readonly FileOnDisk[]
   readonly seal: string
   /** A message above the form that belongs to no field; null: none. */
   readonly notice: string | null

@@ -33,7 +33,7 @@ export function publicFormRoutes(deps: IntakeDeps, limits: RateLimits): Hono {
     const draft = /^[0-9a-f]{32}$/.test(id) ? await store.intakeDraft(id) : null
     if (draft?.source !== 'form' || now() - draft.receivedAt > confirmationLasts)
       return refuse(context, 404, ({ gone }) => gone)
-    const [speaker, { timeZone }] = await Promise.all([store.provider(), store.home()])
+    const [speaker, { timeZone }] = await Promise.all([store.provider(), store.defaultZoneAndCalendar()])
     return context.html(receivedPage(speaker, draft, timeZone))
   })
 

@@ -5,7 +5,7 @@ import {
   type OnlineComplaint,
   receiveComplaint,
 } from '../../operations/intake/receive-complaint.ts'
-import type { KeptFile } from '../../operations/ports/evidence-ports.ts'
+import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { keepFormFile } from '../forms/keep-form-file.ts'
 import { cleanFilename } from '../forms/multipart.ts'
 import type { SentComplaint } from './complaint-schema.ts'
@@ -41,8 +41,8 @@ export async function receiveSigned(
 async function keepFiles(
   { evidenceDirectory: directory, newId }: IntakeDeps,
   { files = [] }: SentComplaint,
-): Promise<KeptFile[]> {
-  const kept = new Map<string, KeptFile>()
+): Promise<FileOnDisk[]> {
+  const kept = new Map<string, FileOnDisk>()
   for (const { name, mimetype, data } of files) {
     const bytes = oneChunk(Buffer.from(data, 'base64'))
     const file = await keepFormFile({ mimetype, bytes }, cleanFilename(name) || 'file', { directory, newId })
@@ -55,7 +55,7 @@ async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
   if (bytes.length > 0) yield bytes
 }
 
-function onlineComplaint(sent: SentComplaint, files: readonly KeptFile[]): OnlineComplaint {
+function onlineComplaint(sent: SentComplaint, files: readonly FileOnDisk[]): OnlineComplaint {
   const language = sent.language ?? 'en'
   return {
     company: sent.company,

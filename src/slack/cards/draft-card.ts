@@ -48,7 +48,7 @@ export function draftMessage(file: DraftFile, link: string, now: Instant): Messa
       ...quote(draft.text),
       ...detailsOf(file, reader.words).map(context),
       ...(outcome === null ? [] : [section(`*${outcome}*`)]),
-      ...(draft.status === 'dismissed' ? quote(draft.decided?.reason ?? '') : []),
+      ...(draft.status === 'dismissed' ? quote(draft.decision?.reason ?? '') : []),
       context(card.zone(reader.timeZone)),
       actions('draft', buttonsOf(file, reader.words)),
     ],
@@ -113,11 +113,11 @@ function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string
 
 /** The last decision with who made it and when; null: none yet. */
 function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string | null {
-  const { decided } = draft
-  if (decided === null) return null
+  const { decision } = draft
+  if (decision === null) return null
   const { drafts } = reader.words
-  const [who, when] = [mention(decided.by), formatInstant(decided.at, reader)]
-  switch (decided.status) {
+  const [who, when] = [mention(decision.by), formatInstant(decision.at, reader)]
+  switch (decision.status) {
     case 'logged':
       return drafts.logged(link, who, when)
     case 'added':

@@ -34,7 +34,7 @@ export async function privateChannel(
   for (const ending of endings) {
     const made = await make(deps.client, `${number.toLowerCase()}${ending}`, at)
     if (!('ok' in made)) return made
-    if (made.ok !== null) return { ok: await deps.outbox.privateChannel(kase.id, made.ok) }
+    if (made.ok !== null) return { ok: await deps.outbox.recordPrivateChannel(kase.id, made.ok) }
   }
   return { gone: 'name_taken' }
 }

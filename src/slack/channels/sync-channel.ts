@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api'
 import { type CaseId, type PersonId, personId } from '../../agreement/ids.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { call, type Reply } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { isPlatformError } from '../posting/platform-error.ts'
 import { botUserOf } from './bot-user.ts'
 import { isKeptOut, mayStay, whoBelongs } from './who-belongs.ts'
 
 /** 3.1: updates the members of a sensitive case's channel. Safe to repeat. */
-export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
+export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.privateChannelId || !file.case.complaint.sensitive) return 'done'
   const synced = await syncMembers(deps, file, file.privateChannelId)

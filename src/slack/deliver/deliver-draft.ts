@@ -7,7 +7,7 @@ import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { draftMessage, draftReader } from '../cards/draft-card.ts'
 import { call, type Reply } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
 import { numberLink, permalink } from '../posting/permalink.ts'
 import { post } from '../posting/post.ts'
@@ -16,17 +16,17 @@ import { post } from '../posting/post.ts'
  * Posts the card of something that a client sent in, or a reminder below it, once. Where its channel is gone, the
  * administrators get the card with the reason; a reminder of a decided draft is dropped.
  */
-export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise<Try> {
+export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { outbox, store, now, log } = deps
   const delivery = await outbox.beginDraft(noticeId, now())
   if (!delivery) return 'done'
   const file = await draftFile(store, delivery.draftId)
   const posted = file ? await say(deps, delivery, file) : { gone: 'draft_not_found' }
   if ('later' in posted) {
-    if (delivery.triedAt === null) await outbox.notTried(noticeId)
+    if (delivery.attemptedAt === null) await outbox.clearAttempt(noticeId)
     return posted.later
   }
-  if ('ok' in posted) await outbox.sent(noticeId, posted.ok, now())
+  if ('ok' in posted) await outbox.recordSent(noticeId, posted.ok, now())
   else {
     if (posted.gone !== noLongerTrue) {
       log.error({ notice: noticeId, error: posted.gone }, 'nobody could be told of what a client sent in')
@@ -37,7 +37,7 @@ export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise
 }
 
 /** Updates the card. One that is not posted yet is skipped: it will be up to date when it is. */
-export async function editDraft(deps: DeliverDeps, draftId: string): Promise<Try> {
+export async function editDraft(deps: DeliverDeps, draftId: string): Promise<DeliveryOutcome> {
   const place = await deps.store.draftPlace(draftId)
   const file = place && (await draftFile(deps.store, draftId))
   if (!place || !file) return 'done'
@@ -47,7 +47,7 @@ export async function editDraft(deps: DeliverDeps, draftId: string): Promise<Try
 }
 
 async function say(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile): Promise<Reply<Place>> {
-  if (delivery.says !== 'card') return remind(deps, delivery, file)
+  if (delivery.kind !== 'card') return remind(deps, delivery, file)
   const written = await cardOf(deps, file)
   if (!('ok' in written)) return written
   // As a card, it is updated if it is found after an attempt without an answer.
@@ -76,7 +76,7 @@ async function remind(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFil
 
 function reminderMessage(
   file: DraftFile,
-  { says }: Pick<DraftDelivery, 'says'>,
+  { kind }: Pick<DraftDelivery, 'kind'>,
   { now }: Pick<DeliverDeps, 'now'>,
   link: string | null,
 ): Message {
@@ -89,7 +89,7 @@ function reminderMessage(
       : time.left(formatElapsed(reader.now, dueAt, reader.words))
   const due = formatDue(dueAt, reader)
   const what = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
-  const text = says === 'due' ? drafts.due(what, due, left) : drafts.waiting(what, due)
+  const text = kind === 'due' ? drafts.due(what, due, left) : drafts.waiting(what, due)
   return { text, blocks: [section(text)] }
 }
 

@@ -1,7 +1,7 @@
 import { noLongerTrue } from '../../notices/notice.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import { call } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'
 import { channelOf } from './channel-of.ts'
 import { editMovedCard } from './edit-card.ts'
@@ -13,7 +13,7 @@ import { messageOf } from './message-of.ts'
  * without an answer the message is looked for before it is posted again; where the channel is gone, the
  * administrators are notified and the case records it.
  */
-export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Promise<Try> {
+export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Promise<DeliveryOutcome> {
   const { file, audience, purpose } = delivery
   if (isOvertaken(delivery)) return drop(deps, delivery)
   const threadTs = audience === 'thread' && purpose !== 'card' ? (file.card?.ts ?? null) : null
@@ -33,7 +33,7 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   const posted = 'gone' in target ? target : await post(deps, delivery, target.ok, threadTs, message)
   if ('later' in posted) return unsent(deps, delivery, posted.later)
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
-  await deps.outbox.sent(delivery.id, posted.ok, deps.now())
+  await deps.outbox.recordSent(delivery.id, posted.ok, deps.now())
   // If the case moved while its card was being posted, nothing else updates that card.
   return delivery.purpose === 'card' ? editMovedCard(deps, file.case.id, delivery.cardNumber) : 'done'
 }
@@ -42,7 +42,7 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
 const isOvertaken = (delivery: Delivery): boolean =>
   'cardNumber' in delivery && delivery.cardNumber !== delivery.file.case.cardNumber
 
-async function drop({ outbox }: DeliverDeps, { id }: Delivery): Promise<Try> {
+async function drop({ outbox }: DeliverDeps, { id }: Delivery): Promise<DeliveryOutcome> {
   await outbox.drop(id, noLongerTrue)
   return 'done'
 }

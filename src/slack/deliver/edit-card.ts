@@ -6,12 +6,12 @@ import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'
 import { movedMessage } from '../cards/moved-card.ts'
 import { call } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
 import { permalink } from '../posting/permalink.ts'
 
 /** Updates the card of a case. Safe to repeat; skipped where there is no card yet. */
-export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> {
+export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.card) return 'done'
   const { card } = file
@@ -22,7 +22,7 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> 
   const tried = await edit(deps, card, written.ok)
   if (tried === 'done') {
     const { clocks } = caseHistory(file)
-    await deps.outbox.cardShown(caseId, cardStaleAt(file.case, clocks, now, file.terms.timeZone))
+    await deps.outbox.recordCardShown(caseId, cardStaleAt(file.case, clocks, now, file.terms.timeZone))
   }
   return tried
 }
@@ -31,7 +31,11 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Try> 
  * Edits a previous card of a case to say only where the case went; skipped until the new card exists. Of a case that
  * is sensitive now, what approvers were shown is hidden too.
  */
-export async function editMovedCard(deps: DeliverDeps, caseId: CaseId, cardNumber: number): Promise<Try> {
+export async function editMovedCard(
+  deps: DeliverDeps,
+  caseId: CaseId,
+  cardNumber: number,
+): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.card || cardNumber >= file.case.cardNumber) return 'done'
   const place = await deps.outbox.placeOf(caseId, { purpose: 'card', cardNumber, audience: 'thread' })
@@ -52,12 +56,16 @@ export async function editMovedCard(deps: DeliverDeps, caseId: CaseId, cardNumbe
 const isSame = (one: Place, other: Place): boolean => one.channelId === other.channelId && one.ts === other.ts
 
 /** Edits the cards of one round for every group that was asked: buttons give way to the outcome. */
-export async function editApprovalCards(deps: DeliverDeps, caseId: CaseId, round: number): Promise<Try> {
+export async function editApprovalCards(
+  deps: DeliverDeps,
+  caseId: CaseId,
+  round: number,
+): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   return file ? editRound(deps, file, round) : 'done'
 }
 
-async function editRound(deps: DeliverDeps, file: CaseFile, round: number): Promise<Try> {
+async function editRound(deps: DeliverDeps, file: CaseFile, round: number): Promise<DeliveryOutcome> {
   for (const approvers of groupsAsked(file, round)) {
     const notice = { purpose: 'approval', round, audience: { approvers } } as const
     const place = await deps.outbox.placeOf(file.case.id, notice)

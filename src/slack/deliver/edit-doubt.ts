@@ -3,7 +3,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
 import { call } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
 import { eventMessage } from '../threads/event-message.ts'
 
@@ -11,7 +11,7 @@ import { eventMessage } from '../threads/event-message.ts'
  * Edits every message about a letter of uncertain delivery to show how that was settled. Safe to repeat; a message
  * that is not posted yet will show it anyway.
  */
-export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: number): Promise<Try> {
+export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: number): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file) return 'done'
   for (const [index, fact] of file.facts.entries()) {
@@ -22,7 +22,7 @@ export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: numbe
   return 'done'
 }
 
-async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise<Try> {
+async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise<DeliveryOutcome> {
   const { outbox, now } = deps
   const { id, accountManager } = file.case
   const inThread = await outbox.placeOf(id, { purpose: 'event', fact: seq, audience: 'thread' })

@@ -4,14 +4,18 @@ import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { discreetMessage } from '../cards/discreet-card.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { isPersonal, post } from '../posting/post.ts'
 
 export type Failed = { readonly channelId: string; readonly error: string }
 
 /** Ends an attempt that sent nothing. An earlier attempt stays as uncertain as it was. */
-export async function unsent({ outbox }: DeliverDeps, { id, triedAt }: Delivery, result: Try): Promise<Try> {
-  if (triedAt === null) await outbox.notTried(id)
+export async function unsent(
+  { outbox }: DeliverDeps,
+  { id, attemptedAt }: Delivery,
+  result: DeliveryOutcome,
+): Promise<DeliveryOutcome> {
+  if (attemptedAt === null) await outbox.clearAttempt(id)
   return result
 }
 
@@ -25,7 +29,7 @@ export async function fallBack(
   delivery: Delivery,
   failed: Failed,
   message: Message,
-): Promise<Try> {
+): Promise<DeliveryOutcome> {
   const { file, id: noticeId } = delivery
   const { adminChannelId } = await deps.store.provider()
   if (isPersonal(delivery) || failed.channelId === adminChannelId) return giveUp(deps, delivery, failed)
@@ -43,7 +47,7 @@ export async function fallBack(
   if ('later' in moved) return unsent(deps, delivery, moved.later)
   if ('gone' in moved)
     await deps.outbox.drop(noticeId, `${failed.error}; administrators' channel: ${moved.gone}`)
-  else await deps.outbox.sent(noticeId, moved.ok, deps.now())
+  else await deps.outbox.recordSent(noticeId, moved.ok, deps.now())
   return 'done'
 }
 
@@ -58,7 +62,11 @@ export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error:
 }
 
 /** Where nobody else can be notified: the case records the failure. */
-export async function giveUp(deps: DeliverDeps, delivery: Delivery, failed: Failed): Promise<Try> {
+export async function giveUp(
+  deps: DeliverDeps,
+  delivery: Delivery,
+  failed: Failed,
+): Promise<DeliveryOutcome> {
   await note(deps, delivery, failed)
   await deps.outbox.drop(delivery.id, failed.error)
   return 'done'

@@ -5,7 +5,7 @@ import type { Message } from '../blocks/message.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
 import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { call } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { update } from '../posting/update.ts'
 
 /**
@@ -13,7 +13,7 @@ import { update } from '../posting/update.ts'
  * person. A pending hand-over keeps its button. Safe to repeat; skipped in the case's own channel and where the case
  * is not sensitive any more.
  */
-export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<Try> {
+export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const sent = await deps.outbox.sentNotice(noticeId)
   if (!sent || isOwnChannel(sent.file, sent.place.channelId)) return 'done'
   const asked = sent.purpose === 'hand-over' ? await call(() => stillAsked(deps, sent)) : { ok: null }

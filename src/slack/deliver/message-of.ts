@@ -1,5 +1,5 @@
-import { presenceOf } from '../../operations/clocks/presence.ts'
 import { readCalendars } from '../../operations/clocks/read-calendars.ts'
+import { reminderSchedule } from '../../operations/clocks/work-schedule.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
 import type { Message } from '../blocks/message.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
@@ -48,7 +48,7 @@ export async function messageOf(
         delivery,
         now,
         (await reminderReader(deps, { ...delivery, file })) ?? {
-          there: await presenceOf(file, delivery, readCalendars(deps.store)),
+          there: await reminderSchedule(file, delivery, readCalendars(deps.store)),
         },
       )
     case 'logged':

@@ -2,14 +2,14 @@ import { noLongerTrue } from '../../notices/notice.ts'
 import { en } from '../../notices/words/en.ts'
 import { zh } from '../../notices/words/zh.ts'
 import { section } from '../blocks/layout.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'
 
 /**
  * Notifies the administrators' channel, in both languages, which calendar lacks next year and how many open cases
  * reach into it. Dropped once the year has been imported.
  */
-export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<Try> {
+export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { store, outbox, now, log } = deps
   const word = await outbox.beginCalendarWarning(noticeId, now())
   if (!word) return 'done'
@@ -32,10 +32,10 @@ export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): 
     message,
   )
   if ('later' in posted) {
-    if (word.triedAt === null) await outbox.notTried(noticeId)
+    if (word.attemptedAt === null) await outbox.clearAttempt(noticeId)
     return posted.later
   }
-  if ('ok' in posted) await outbox.sent(noticeId, posted.ok, now())
+  if ('ok' in posted) await outbox.recordSent(noticeId, posted.ok, now())
   else {
     log.error({ code, year, error: posted.gone }, 'nobody could be told of a missing calendar')
     await outbox.drop(noticeId, posted.gone)

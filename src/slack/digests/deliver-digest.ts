@@ -5,7 +5,7 @@ import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { escapeForMrkdwn } from '../blocks/text.ts'
 import { call, type Reply } from '../posting/call.ts'
-import type { DeliverDeps, Try } from '../posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
 import { openConversation } from '../posting/open-conversation.ts'
 import { post } from '../posting/post.ts'
@@ -23,12 +23,12 @@ type Target = {
 }
 
 /** Posts a digest once. Where a department's channel is gone, the administrators get it with the reason. */
-export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try> {
+export async function deliverDigest(deps: DeliverDeps, id: string): Promise<DeliveryOutcome> {
   const { outbox, now, log } = deps
   const delivery = await outbox.beginDigest(id, now())
   if (!delivery) return 'done'
-  const unsent = async (later: Try): Promise<Try> => {
-    if (delivery.triedAt === null) await outbox.notTried(id)
+  const unsent = async (later: DeliveryOutcome): Promise<DeliveryOutcome> => {
+    if (delivery.attemptedAt === null) await outbox.clearAttempt(id)
     return later
   }
   const target = await targetOf(deps, delivery)
@@ -53,10 +53,10 @@ export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try>
   }
   if ('later' in posted) return unsent(posted.later)
   if ('gone' in posted) return dropped(posted.gone)
-  await outbox.sent(id, posted.ok, now())
+  await outbox.recordSent(id, posted.ok, now())
   return 'done'
 
-  async function dropped(error: string): Promise<Try> {
+  async function dropped(error: string): Promise<DeliveryOutcome> {
     log.error({ digest: id, error }, 'a digest could not be delivered')
     await outbox.drop(id, error)
     return 'done'
@@ -64,7 +64,7 @@ export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Try>
 }
 
 /** Updates a digest that was posted. One that is not posted yet is skipped: it will be up to date when it is. */
-export async function editDigest(deps: DeliverDeps, id: string): Promise<Try> {
+export async function editDigest(deps: DeliverDeps, id: string): Promise<DeliveryOutcome> {
   const sent = await deps.outbox.sentDigest(id)
   if (!sent) return 'done'
   const target = await targetOf(deps, sent)
@@ -79,7 +79,7 @@ async function targetOf(
   { store, client, now }: DeliverDeps,
   { reader }: DigestDelivery,
 ): Promise<Reply<Target>> {
-  const homeZone = async () => (await store.home()).timeZone
+  const homeZone = async () => (await store.defaultZoneAndCalendar()).timeZone
   if ('department' in reader) {
     const team = await store.department(reader.department)
     if (!team) return { gone: 'department_not_found' }

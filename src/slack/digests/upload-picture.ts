@@ -44,7 +44,7 @@ async function upload(
     client.files.completeUploadExternal({ files: [{ id: file, title: filename }] }),
   )
   if (!('ok' in completed)) return completed
-  await outbox.digestPicture(digest, file)
+  await outbox.recordDigestPicture(digest, file)
   return { ok: file }
 }
 

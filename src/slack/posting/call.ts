@@ -1,5 +1,5 @@
 import { ErrorCode, type WebAPIRateLimitedError } from '@slack/web-api'
-import type { Try } from './deliver-deps.ts'
+import type { DeliveryOutcome } from './deliver-deps.ts'
 import { isPlatformError } from './platform-error.ts'
 
 /** Error codes for a channel, a person or a message that a retry will not find either. */
@@ -23,7 +23,10 @@ const goneForGood = new Set([
   'messages_tab_disabled',
 ])
 
-export type Reply<Result> = { readonly ok: Result } | { readonly gone: string } | { readonly later: Try }
+export type Reply<Result> =
+  | { readonly ok: Result }
+  | { readonly gone: string }
+  | { readonly later: DeliveryOutcome }
 
 /**
  * Makes one call and sorts its outcome: an answer; a target that is gone, with Slack's error code; or rate limited,

@@ -5,4 +5,4 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 export type DeliverDeps = SlackDeps & { readonly client: WebClient; readonly outbox: Outbox }
 
 /** The outcome of an attempt: done, or to be repeated after some seconds without counting as a failure. */
-export type Try = 'done' | { readonly againInSeconds: number }
+export type DeliveryOutcome = 'done' | { readonly againInSeconds: number }

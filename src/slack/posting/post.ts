@@ -10,7 +10,7 @@ import { isShared } from './is-shared.ts'
 const inTransitMs = 4_000
 
 /** What posting needs of a notice. */
-export type Posting = Pick<Delivery, 'id' | 'triedAt' | 'createdAt' | 'purpose' | 'audience'> & {
+export type Posting = Pick<Delivery, 'id' | 'attemptedAt' | 'createdAt' | 'purpose' | 'audience'> & {
   /** Whether a reply is also shown in the channel. */
   readonly broadcast?: boolean
 }
@@ -28,8 +28,8 @@ export async function post(
   message: Message,
 ): Promise<Reply<Place>> {
   const { client, now } = deps
-  if (delivery.triedAt !== null) {
-    const wait = Math.ceil((delivery.triedAt + inTransitMs - deps.now()) / 1000)
+  if (delivery.attemptedAt !== null) {
+    const wait = Math.ceil((delivery.attemptedAt + inTransitMs - deps.now()) / 1000)
     if (wait > 0) return { later: { againInSeconds: wait } }
     const found = await call(() => findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt))
     if (!('ok' in found)) return found
@@ -41,7 +41,7 @@ export async function post(
     // A case is never shown to another company.
     if (shared.ok) return { gone: 'channel_is_shared' }
   }
-  if (delivery.triedAt !== null) await deps.outbox.tryingAgain(delivery.id, now())
+  if (delivery.attemptedAt !== null) await deps.outbox.restartAttempt(delivery.id, now())
   const sent = await call(() =>
     client.chat.postMessage({
       channel: channelId,

@@ -1,10 +1,14 @@
 import type { Place } from '../../operations/ports/case-file.ts'
 import type { Message } from '../blocks/message.ts'
 import { call } from './call.ts'
-import type { DeliverDeps, Try } from './deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from './deliver-deps.ts'
 
 /** Edits a message; one that is gone is left. Safe to repeat. */
-export async function update(deps: DeliverDeps, { channelId, ts }: Place, message: Message): Promise<Try> {
+export async function update(
+  deps: DeliverDeps,
+  { channelId, ts }: Place,
+  message: Message,
+): Promise<DeliveryOutcome> {
   const tried = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
   if ('later' in tried) return tried.later
   if ('gone' in tried) deps.log.warn({ channelId, error: tried.gone }, 'a message could not be edited')

@@ -3,7 +3,7 @@ import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { possibleSnoozes } from '../../deadlines/snooze.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import type { ReminderNotice } from '../../notices/notice.ts'
-import type { Presence } from '../../operations/clocks/presence.ts'
+import type { WorkSchedule } from '../../operations/clocks/work-schedule.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { reminderActions } from '../blocks/action-ids.ts'
 import { button, overflow } from '../blocks/layout.ts'
@@ -34,7 +34,7 @@ export function answerOf(
 export function answerButtons(
   { dueAt }: Pick<LadderedClock, 'dueAt'>,
   noticeId: string,
-  there: Presence,
+  there: WorkSchedule,
   { words, now }: Reader,
 ): (Button | Overflow)[] {
   const { reminders } = words

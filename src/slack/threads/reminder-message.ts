@@ -8,7 +8,7 @@ import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/forma
 import type { ReminderNotice } from '../../notices/notice.ts'
 import { mentionedInReminder, stillReached } from '../../notices/reminders-of.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Presence } from '../../operations/clocks/presence.ts'
+import type { WorkSchedule } from '../../operations/clocks/work-schedule.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Team } from '../../operations/ports/company-ports.ts'
 import { actions, context, section } from '../blocks/layout.ts'
@@ -30,7 +30,7 @@ export function reminderMessage(
   file: CaseFile,
   notice: ReminderNotice & { readonly id: string },
   now: Instant,
-  beside: { readonly reader: Reader; readonly link: string } | { readonly there: Presence },
+  beside: { readonly reader: Reader; readonly link: string } | { readonly there: WorkSchedule },
 ): Message | null {
   const to = 'link' in beside ? beside : null
   const approvers = approversAsked(file, notice)

@@ -9,16 +9,16 @@ import { Prisma } from '../generated/client.ts'
 /** Records what was made of a mail; false: it was recorded before. Blocks while the same mail is in progress. */
 export async function writeInboundMail(db: Db, mail: InboundMail): Promise<boolean> {
   const { id, messageId, from, at, disposition, caseId, draftId } = mail
-  const noted = await db.$executeRaw`
+  const count = await db.$executeRaw`
     INSERT INTO inbound_mails (id, message_id, at, disposition, case_id, draft_id, from_address)
     VALUES (${id}, ${messageId === null ? null : storable(messageId)}, ${toIso(at)}::timestamptz, ${disposition},
             ${caseId}, ${draftId}, ${from === null ? null : storable(from)})
     ON CONFLICT DO NOTHING`
-  return noted > 0
+  return count > 0
 }
 
 /** Whether that mail was recorded before. */
-export async function readKnowsMail(db: Db, id: string): Promise<boolean> {
+export async function readIsMailProcessed(db: Db, id: string): Promise<boolean> {
   return (await db.inboundMail.count({ where: { id } })) > 0
 }
 
@@ -35,7 +35,7 @@ export async function readLastMail(db: Db, caseId: CaseId): Promise<string | nul
   return row?.message_id ?? null
 }
 /** Whether a mail with that Message-ID was recorded before. */
-export async function readKnowsMessage(db: Db, messageId: string): Promise<boolean> {
+export async function readIsMessageProcessed(db: Db, messageId: string): Promise<boolean> {
   return (await db.inboundMail.count({ where: { messageId: storable(messageId) } })) > 0
 }
 

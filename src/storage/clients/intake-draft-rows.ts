@@ -11,9 +11,9 @@ import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn, languageColumn } from '../database/row-values.ts'
 import { storable, storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { cardStands, enqueueDraftEdit, isPromised, writeDraftNotice } from '../outbox/draft-notices.ts'
+import { enqueueDraftEdit, isCardPosted, isEnqueued, writeDraftNotice } from '../outbox/draft-notices.ts'
 
-const keptFile = z.object({ name: z.string(), mimetype: z.string(), size: z.int(), sha256: z.string() })
+const fileOnDisk = z.object({ name: z.string(), mimetype: z.string(), size: z.int(), sha256: z.string() })
 const orNull = z.string().nullable()
 
 const draftRow = z.object({
@@ -31,7 +31,7 @@ const draftRow = z.object({
   language: languageColumn,
   client_id: clientIdValue.nullable(),
   mentions: orNull,
-  files: z.array(keptFile),
+  files: z.array(fileOnDisk),
   received_at: instantColumn,
   status: z.enum(['waiting', 'logged', 'added', 'dismissed']),
   case_id: caseIdValue.nullable(),
@@ -61,11 +61,11 @@ export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<b
     received_at: toIso(draft.receivedAt),
     status: 'waiting',
   })
-  const kept = await db.$executeRaw`
+  const count = await db.$executeRaw`
     INSERT INTO intake_drafts SELECT r.* FROM jsonb_populate_record(null::intake_drafts, ${row}::jsonb) r
     ON CONFLICT (key) DO NOTHING`
-  if (kept === 0) return false
-  await writeDraftNotice(db, { draftId: draft.id, says: 'card', overtaken: false }, draft.receivedAt)
+  if (count === 0) return false
+  await writeDraftNotice(db, { draftId: draft.id, kind: 'card', isSuperseded: false }, draft.receivedAt)
   return true
 }
 
@@ -101,8 +101,8 @@ export async function listDraftsToRemind(db: Db, limit: number): Promise<Waiting
     draftRow.extend({ has_waiting: z.boolean(), has_due: z.boolean() }),
     Prisma.sql`
       SELECT * FROM (
-        SELECT d.*, ${isPromised('waiting')} AS has_waiting, ${isPromised('due')} AS has_due
-        FROM intake_drafts d WHERE d.status = 'waiting' AND ${cardStands}
+        SELECT d.*, ${isEnqueued('waiting')} AS has_waiting, ${isEnqueued('due')} AS has_due
+        FROM intake_drafts d WHERE d.status = 'waiting' AND ${isCardPosted}
       ) WHERE NOT (has_waiting AND has_due) ORDER BY received_at, id LIMIT ${limit}`,
   )
   return rows.map(({ has_waiting: waiting, has_due: due, ...row }) => ({
@@ -141,6 +141,6 @@ function draftOf(row: z.output<typeof draftRow>): IntakeDraft {
     files: row.files,
     receivedAt: row.received_at,
     status,
-    decided: by !== null && at !== null ? { status, caseId, by, at, reason } : null,
+    decision: by !== null && at !== null ? { status, caseId, by, at, reason } : null,
   }
 }

@@ -39,7 +39,7 @@ export async function writeMailbox(db: Db, mailbox: Mailbox): Promise<void> {
 }
 
 /** Records that a mail and all before it were processed; never goes back. */
-export async function writePassed(db: Db, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
+export async function advanceMailbox(db: Db, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
   await db.$executeRaw`
     UPDATE mailboxes SET next_uid = greatest(next_uid, ${uid + 1}::bigint)
     WHERE id = ${mailbox} AND uid_validity = ${uidValidity}`

@@ -8,7 +8,7 @@ import { type Db, query, queryOne } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
 /** The zone and the calendar that most agreement versions name; those of the usual terms where there is none. */
-export async function readHome(db: Db): Promise<{ timeZone: string; calendar: string }> {
+export async function readDefaultZoneAndCalendar(db: Db): Promise<{ timeZone: string; calendar: string }> {
   const row = await queryOne(
     db,
     z.object({ zone: z.string(), calendar: z.string() }),

@@ -29,11 +29,11 @@ const jobOfRow = (task: 'deliver-digest' | 'edit-digest'): Prisma.Sql => sql`
 export async function findDigests(db: Db, ids: readonly string[]): Promise<Map<string, boolean>> {
   const rows = await query(
     db,
-    z.object({ id: z.string(), says: z.boolean() }),
+    z.object({ id: z.string(), has_content: z.boolean() }),
     Prisma.sql`
-      SELECT id, failure IS DISTINCT FROM ${nothingToSay} AS says FROM notices WHERE id = ANY(${ids})`,
+      SELECT id, failure IS DISTINCT FROM ${nothingToSay} AS has_content FROM notices WHERE id = ANY(${ids})`,
   )
-  return new Map(rows.map(({ id, says }) => [id, says]))
+  return new Map(rows.map(({ id, has_content }) => [id, has_content]))
 }
 
 /** Saves a digest and enqueues its job; null: records that there is nothing to say. An earlier row stays. */
@@ -58,11 +58,11 @@ export async function writeDigest(
 
 /** Changes the content of a digest and enqueues the edit, behind its delivery in the same queue. */
 export async function changeDigest(db: Db, key: DigestKey, content: DigestContent): Promise<void> {
-  const said = storableJson(content)
+  const json = storableJson(content)
   await db.$queryRaw`
     WITH row AS (
-      UPDATE notices SET data = jsonb_set(data, '{content}', ${said}::jsonb)
-      WHERE id = ${storable(digestId(key))} AND failure IS NULL AND data -> 'content' IS DISTINCT FROM ${said}::jsonb
+      UPDATE notices SET data = jsonb_set(data, '{content}', ${json}::jsonb)
+      WHERE id = ${storable(digestId(key))} AND failure IS NULL AND data -> 'content' IS DISTINCT FROM ${json}::jsonb
       RETURNING id, audience
     ),
     jobs AS (${jobOfRow('edit-digest')})
@@ -70,7 +70,7 @@ export async function changeDigest(db: Db, key: DigestKey, content: DigestConten
 }
 
 /** Deletes the rows of days on which there was nothing to say. */
-export async function deleteSilentDigests(db: Db, before: Instant): Promise<void> {
+export async function deleteEmptyDigests(db: Db, before: Instant): Promise<void> {
   await db.$executeRaw`
     DELETE FROM notices WHERE purpose = ${purpose} AND failure = ${nothingToSay} AND created_at < ${toIso(before)}::timestamptz`
 }
@@ -84,7 +84,7 @@ const row = z.object({
   audience: z.string().transform(readerOf),
   data: z.object({ content: digestContent, picture: z.string().optional() }),
   created_at: instantColumn,
-  tried_at: instantColumn.nullable(),
+  attempted_at: instantColumn.nullable(),
   channel_id: z.string().nullable(),
   ts: z.string().nullable(),
 })
@@ -97,7 +97,7 @@ const deliveryOf = ({ id, threshold: [kind, date], ...rest }: z.output<typeof ro
   content: rest.data.content,
   picture: rest.data.picture ?? null,
   createdAt: rest.created_at,
-  triedAt: rest.tried_at,
+  attemptedAt: rest.attempted_at,
 })
 
 /** Records that an attempt begins; null: unknown, sent already, or given up. */
@@ -124,7 +124,7 @@ export async function readSentDigest(
     db,
     row,
     Prisma.sql`
-      SELECT id, threshold, audience, data, created_at, attempted_at AS tried_at, channel_id, ts FROM notices
+      SELECT id, threshold, audience, data, created_at, attempted_at, channel_id, ts FROM notices
       WHERE id = ${id} AND purpose = ${purpose} AND sent_at IS NOT NULL`,
   )
   if (!found || found.channel_id === null || found.ts === null) return null

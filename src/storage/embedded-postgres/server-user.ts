@@ -16,8 +16,8 @@ export type ServerUser = {
 /** Nothing of the operator's environment (PGDATA, PGPORT, locales) may reach the server. */
 export const serverEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-const asOurselves: ServerUser = { wrapper: [], become: null }
-const asNobodyInParticular: ServerUser = { wrapper: ['unshare', '-U'], become: null }
+const currentUser: ServerUser = { wrapper: [], become: null }
+const unmappedUser: ServerUser = { wrapper: ['unshare', '-U'], become: null }
 
 /**
  * Decides as whom PostgreSQL runs. An ordinary user runs it directly. Root runs it in a user namespace, where the
@@ -28,17 +28,17 @@ const asNobodyInParticular: ServerUser = { wrapper: ['unshare', '-U'], become: n
 export function chooseServerUser(
   directory: DataDirectory,
   binaries: PostgresBinaries,
-  initialised: boolean,
+  isInitialized: boolean,
 ): ServerUser {
-  if (process.geteuid?.() !== 0) return asOurselves
+  if (process.geteuid?.() !== 0) return currentUser
   const parent = dirname(directory.root)
-  if (initialised) {
+  if (isInitialized) {
     const owner = statSync(directory.cluster)
-    const user = owner.uid === 0 ? asNobodyInParticular : { wrapper: [], become: owner }
+    const user = owner.uid === 0 ? unmappedUser : { wrapper: [], become: owner }
     if (canReach(user, directory.root, binaries)) return user
   } else {
-    if (canReach(asNobodyInParticular, directory.root, binaries)) return asNobodyInParticular
-    for (const become of [ownerAbove(parent), userPostgres()]) {
+    if (canReach(unmappedUser, directory.root, binaries)) return unmappedUser
+    for (const become of [ownerAbove(parent), postgresUser()]) {
       const user = become && { wrapper: [], become }
       if (!user || !canReach(user, parent, binaries)) continue
       chownSync(directory.root, user.become.uid, user.become.gid)
@@ -74,7 +74,7 @@ function ownerAbove(directory: string): ServerUser['become'] {
   return directory === '/' ? null : ownerAbove(dirname(directory))
 }
 
-function userPostgres(): ServerUser['become'] {
+function postgresUser(): ServerUser['become'] {
   const entry = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
   return entry ? { uid: Number(entry[1]), gid: Number(entry[2]) } : null
 }

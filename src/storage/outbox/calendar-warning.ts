@@ -26,28 +26,28 @@ export async function writeCalendarWarning(
     db,
     z.object({ queued: z.int() }),
     Prisma.sql`
-      WITH promised AS (
+      WITH saved_notices AS (
         INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at)
         VALUES (${id}, NULL, ${purpose}, ${year}, ${storable(code)}, 'administrators', '{}', ${toIso(now)}::timestamptz)
         ON CONFLICT (id) DO NOTHING RETURNING id
       ),
       jobs AS (
         SELECT ${job('tell-missing-calendar', {
-          payload: { noticeId: sql`promised.id` },
+          payload: { noticeId: sql`saved_notices.id` },
           channel: sql`p.admin_channel_id`,
         })}
-        FROM promised CROSS JOIN (SELECT admin_channel_id FROM providers ORDER BY id LIMIT 1) p
+        FROM saved_notices CROSS JOIN (SELECT admin_channel_id FROM providers ORDER BY id LIMIT 1) p
       )
       ${addJobs()}`,
   )
   return row !== null && row.queued > 0
 }
 
-const begunRow = z.object({
+const attemptRow = z.object({
   threshold: z.string(),
   cycle: z.int(),
   created_at: instantColumn,
-  tried_at: instantColumn.nullable(),
+  attempted_at: instantColumn.nullable(),
 })
 
 /** Records that an attempt begins; null: unknown, sent already, or given up. */
@@ -58,9 +58,15 @@ export async function beginCalendarWarning(
 ): Promise<CalendarWarning | null> {
   const row = await queryOne(
     db,
-    begunRow,
+    attemptRow,
     beginAttempt(id, now, Prisma.sql`n.threshold, n.cycle, n.created_at`, purpose),
   )
   if (!row) return null
-  return { id, code: row.threshold, year: row.cycle, createdAt: row.created_at, triedAt: row.tried_at }
+  return {
+    id,
+    code: row.threshold,
+    year: row.cycle,
+    createdAt: row.created_at,
+    attemptedAt: row.attempted_at,
+  }
 }

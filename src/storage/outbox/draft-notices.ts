@@ -16,26 +16,30 @@ const { sql } = Prisma
 const purpose = 'draft'
 
 /** The id makes a notice about a draft unique: the unique key of notices covers only those about a case. */
-const draftNoticeId = (draftId: string, says: DraftDelivery['says']): string =>
-  storable(`${purpose}:${says}:${draftId}`)
+const draftNoticeId = (draftId: string, kind: DraftDelivery['kind']): string =>
+  storable(`${purpose}:${kind}:${draftId}`)
 
 /** Saves the notice of a draft's card, or of a reminder below it, once, and enqueues its job; `overtaken`: it is recorded and not sent. */
 export async function writeDraftNotice(
   db: Db,
-  { draftId, says, overtaken }: Pick<DraftDelivery, 'draftId' | 'says'> & { readonly overtaken: boolean },
+  {
+    draftId,
+    kind,
+    isSuperseded,
+  }: Pick<DraftDelivery, 'draftId' | 'kind'> & { readonly isSuperseded: boolean },
   now: Instant,
 ): Promise<void> {
-  const failure = overtaken ? noLongerTrue : null
+  const failure = isSuperseded ? noLongerTrue : null
   await db.$queryRaw`
-    WITH promised AS (
+    WITH saved_notices AS (
       INSERT INTO notices (id, case_id, purpose, cycle, threshold, audience, data, created_at, failure)
-      VALUES (${draftNoticeId(draftId, says)}, NULL, ${purpose}, 1, ${says}, ${storable(`${purpose}:${draftId}`)},
+      VALUES (${draftNoticeId(draftId, kind)}, NULL, ${purpose}, 1, ${kind}, ${storable(`${purpose}:${draftId}`)},
               '{}', ${toIso(now)}::timestamptz, ${failure})
       ON CONFLICT (id) DO NOTHING RETURNING id, failure
     ),
     jobs AS (
-      SELECT ${job('deliver-draft', { payload: { noticeId: sql`promised.id` }, channel: sql`intake.channel` })}
-      FROM promised CROSS JOIN ${intake} WHERE promised.failure IS NULL
+      SELECT ${job('deliver-draft', { payload: { noticeId: sql`saved_notices.id` }, channel: sql`intake.channel` })}
+      FROM saved_notices CROSS JOIN ${intake} WHERE saved_notices.failure IS NULL
     )
     ${addJobs()}`
 }
@@ -80,23 +84,23 @@ export async function retryDraftCards(db: Db, before: Instant, now: Instant): Pr
 const intake = sql`(
   SELECT coalesce(intake_channel_id, admin_channel_id) AS channel FROM providers ORDER BY id LIMIT 1) intake`
 
-const begunRow = z.object({
+const attemptRow = z.object({
   audience: z.string().transform((key) => key.slice(purpose.length + 1)),
   threshold: z.enum(['card', 'waiting', 'due']),
   created_at: instantColumn,
-  tried_at: instantColumn.nullable(),
+  attempted_at: instantColumn.nullable(),
 })
 
 /** Records that an attempt begins; null: unknown, sent already, or given up. */
 export async function beginDraft(db: Db, id: string, now: Instant): Promise<DraftDelivery | null> {
   const row = await queryOne(
     db,
-    begunRow,
+    attemptRow,
     beginAttempt(id, now, Prisma.sql`n.audience, n.threshold, n.created_at`, purpose),
   )
   if (!row) return null
-  const { audience: draftId, threshold: says, created_at: createdAt, tried_at: triedAt } = row
-  return { id, draftId, says, createdAt, triedAt }
+  const { audience: draftId, threshold: kind, created_at: createdAt, attempted_at: attemptedAt } = row
+  return { id, draftId, kind, createdAt, attemptedAt }
 }
 
 /** Where the card of a draft was posted; null: nowhere. */
@@ -112,9 +116,9 @@ export async function findDraftPlace(db: Db, draftId: string): Promise<Place | n
 }
 
 /** SQL: whether this reminder of a draft `d` was enqueued. */
-export const isPromised = (says: DraftReminder): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT FROM notices n WHERE n.id = ${`${purpose}:${says}:`} || d.id)`
+export const isEnqueued = (kind: DraftReminder): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM notices n WHERE n.id = ${`${purpose}:${kind}:`} || d.id)`
 
 /** SQL: whether the card of a draft `d` was posted. */
-export const cardStands = Prisma.sql`EXISTS (
+export const isCardPosted = Prisma.sql`EXISTS (
   SELECT FROM notices n WHERE n.id = ${`${purpose}:card:`} || d.id AND n.ts IS NOT NULL)`

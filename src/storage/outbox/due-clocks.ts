@@ -7,7 +7,7 @@ import {
 } from '../../cases/facts/stored-values.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
-import type { ClockToLookAt, Look } from '../../operations/ports/clock-ports.ts'
+import type { ClockCheck, DueClock } from '../../operations/ports/clock-ports.ts'
 import { isoOrNull, ladderValue } from '../cases/clock-rows.ts'
 import { type Db, query } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
@@ -33,7 +33,7 @@ const dueRow = z.object({
 })
 
 /** Locks clocks that are due for a check, longest waiting first; skips what another process holds. */
-export async function lockDueClocks(db: Db, now: Instant, limit: number): Promise<ClockToLookAt[]> {
+export async function lockDueClocks(db: Db, now: Instant, limit: number): Promise<DueClock[]> {
   const rows = await query(
     db,
     dueRow,
@@ -72,21 +72,21 @@ export async function lockDueClocks(db: Db, now: Instant, limit: number): Promis
  * that was dropped as no longer true and is true again, since dates have moved, is enqueued again; its delivery first looks
  * for what an attempt with an unknown result may have sent.
  */
-export async function saveLooks(
+export async function saveChecks(
   db: Db,
-  looks: readonly Look[],
+  checks: readonly ClockCheck[],
   now: Instant,
   newId: () => string,
 ): Promise<void> {
-  if (looks.length === 0) return
+  if (checks.length === 0) return
   const input = storableJson({
-    looks: looks.map(({ clock, lookAgainAt }) => ({
+    checks: checks.map(({ clock, nextCheckAt }) => ({
       case_id: clock.caseId,
       code: clock.code,
       cycle: clock.cycle,
-      next_at: isoOrNull(lookAgainAt),
+      next_at: isoOrNull(nextCheckAt),
     })),
-    notices: looks.flatMap(({ clock, notices }) =>
+    notices: checks.flatMap(({ clock, notices }) =>
       notices.map((notice) => ({
         ...toColumns(notice),
         id: newId(),
@@ -98,12 +98,12 @@ export async function saveLooks(
   })
   await db.$queryRaw`
     WITH input AS (SELECT ${input}::jsonb AS v),
-    looked AS (
+    checked AS (
       UPDATE clocks k SET next_at = r.next_at
-      FROM input, jsonb_to_recordset(v -> 'looks') AS r(case_id text, code text, cycle int, next_at timestamptz)
+      FROM input, jsonb_to_recordset(v -> 'checks') AS r(case_id text, code text, cycle int, next_at timestamptz)
       WHERE k.case_id = r.case_id AND k.code = r.code AND k.cycle = r.cycle
     ),
-    promised AS (
+    saved_notices AS (
       INSERT INTO notices SELECT r.* FROM input, jsonb_populate_recordset(null::notices, v -> 'notices') r
       ON CONFLICT (case_id, purpose, cycle, threshold, audience)
         DO UPDATE SET failure = NULL WHERE notices.sent_at IS NULL AND notices.failure = ${noLongerTrue}
@@ -118,7 +118,7 @@ export async function saveLooks(
           sql`coalesce(c.card_channel_id, c.private_channel_id, d.channel_id)`,
         ),
       })}
-      FROM promised p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id
+      FROM saved_notices p JOIN cases c ON c.id = p.case_id JOIN departments d ON d.id = c.department_id
     )
     ${addJobs()}`
 }

@@ -61,7 +61,7 @@ export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
 }
 
 /** How many clocks were due for a check before a moment, and since when the first of them; null: none. */
-export async function findOverdueLooks(
+export async function findOverdueChecks(
   db: Db,
   before: Instant,
 ): Promise<{ readonly count: number; readonly since: Instant } | null> {

@@ -11,34 +11,39 @@ import { Prisma } from '../generated/client.ts'
 import { beginAttempt } from './begin-attempt.ts'
 import { noticePurposes, ofColumns, toColumns } from './notice-codec.ts'
 
-const begunRow = z.object({
+const attemptRow = z.object({
   case_id: caseIdValue,
   purpose: z.enum(noticePurposes),
   cycle: z.int(),
   threshold: z.string(),
   audience: z.string(),
   created_at: instantColumn,
-  tried_at: instantColumn.nullable(),
+  attempted_at: instantColumn.nullable(),
 })
 
 /** A notice and the attempt to deliver it that begins now. */
-type BegunNotice = {
+type NoticeAttempt = {
   readonly caseId: CaseId
   readonly notice: Notice
   readonly createdAt: Instant
   /** When an earlier attempt began whose result is unknown; null: there was none. */
-  readonly triedAt: Instant | null
+  readonly attemptedAt: Instant | null
 }
 
 /** Records that an attempt begins; null: unknown, sent already, or given up. */
-export async function beginNotice(db: Db, id: string, now: Instant): Promise<BegunNotice | null> {
+export async function beginNotice(db: Db, id: string, now: Instant): Promise<NoticeAttempt | null> {
   const row = await queryOne(
     db,
-    begunRow,
+    attemptRow,
     beginAttempt(id, now, Prisma.sql`n.case_id, n.purpose, n.cycle, n.threshold, n.audience, n.created_at`),
   )
   if (!row) return null
-  return { caseId: row.case_id, notice: ofColumns(row), createdAt: row.created_at, triedAt: row.tried_at }
+  return {
+    caseId: row.case_id,
+    notice: ofColumns(row),
+    createdAt: row.created_at,
+    attemptedAt: row.attempted_at,
+  }
 }
 
 /**
@@ -46,16 +51,16 @@ export async function beginNotice(db: Db, id: string, now: Instant): Promise<Beg
  * it is one of these, or was recorded before.
  */
 export async function writeLineSent(db: Db, id: string, place: Place | null, now: Instant): Promise<boolean> {
-  const noted = await db.$executeRaw`
+  const count = await db.$executeRaw`
     UPDATE notices n SET sent_at = ${toIso(now)}::timestamptz, channel_id = ${place?.channelId ?? null}::text,
       ts = ${place?.ts ?? null}::text, failure = NULL
     WHERE id = ${id} AND sent_at IS NULL AND purpose <> 'card'
       AND NOT EXISTS (SELECT FROM cases c WHERE c.id = n.case_id AND c.sensitive)`
-  return noted > 0
+  return count > 0
 }
 
 /** A notice that was posted in Slack. */
-export type Arrived = {
+export type PostedNotice = {
   readonly caseId: CaseId
   /** Which card of the case it is, from 1; null: it is no card. */
   readonly cardNumber: number | null
@@ -72,8 +77,8 @@ export async function writeSent(
   id: string,
   place: Place | null,
   now: Instant,
-): Promise<Arrived | null> {
-  const arrived = await queryOne(
+): Promise<PostedNotice | null> {
+  const row = await queryOne(
     db,
     z.object({ case_id: caseIdValue, card_number: z.int().nullable(), exposed: z.boolean() }),
     Prisma.sql`
@@ -82,7 +87,7 @@ export async function writeSent(
           ts = ${place?.ts ?? null}::text, failure = NULL
         WHERE id = ${id} AND sent_at IS NULL RETURNING case_id, purpose, cycle, channel_id, ts
       ),
-      headed AS (
+      case_card AS (
         UPDATE cases c SET card_channel_id = sent.channel_id, card_ts = sent.ts
         FROM sent WHERE c.id = sent.case_id AND sent.purpose = 'card' AND sent.cycle = c.card_number AND sent.ts IS NOT NULL
       )
@@ -92,11 +97,11 @@ export async function writeSent(
             AND h.channel_id = s.channel_id) AS exposed
       FROM sent s JOIN cases c ON c.id = s.case_id WHERE s.ts IS NOT NULL`,
   )
-  return arrived && { caseId: arrived.case_id, cardNumber: arrived.card_number, exposed: arrived.exposed }
+  return row && { caseId: row.case_id, cardNumber: row.card_number, exposed: row.exposed }
 }
 
-const sentRow = begunRow
-  .omit({ created_at: true, tried_at: true })
+const sentRow = attemptRow
+  .omit({ created_at: true, attempted_at: true })
   .extend({ channel_id: z.string(), ts: z.string() })
 
 /** A notice that was posted in Slack, and where; null: unknown, or not posted. */
@@ -123,7 +128,7 @@ export async function readNotice(
 ): Promise<{ readonly caseId: CaseId; readonly notice: Notice } | null> {
   const row = await queryOne(
     db,
-    begunRow.omit({ created_at: true, tried_at: true }),
+    attemptRow.omit({ created_at: true, attempted_at: true }),
     Prisma.sql`
       SELECT case_id, purpose, cycle, threshold, audience FROM notices WHERE id = ${id} AND case_id IS NOT NULL`,
   )
@@ -131,12 +136,12 @@ export async function readNotice(
 }
 
 /** Records when a notice is sent again. */
-export async function writeTryingAgain(db: Db, id: string, now: Instant): Promise<void> {
+export async function restartAttempt(db: Db, id: string, now: Instant): Promise<void> {
   await db.$executeRaw`UPDATE notices SET attempted_at = ${toIso(now)}::timestamptz WHERE id = ${id} AND sent_at IS NULL`
 }
 
 /** Deletes the record of an attempt that certainly sent nothing. */
-export async function writeNotTried(db: Db, id: string): Promise<void> {
+export async function clearAttempt(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE notices SET attempted_at = NULL WHERE id = ${id} AND sent_at IS NULL`
 }
 
@@ -147,7 +152,7 @@ export async function writeDropped(db: Db, id: string, why: string): Promise<voi
 }
 
 /** Whether a notice is neither sent nor given up. */
-export async function readIsOnItsWay(db: Db, id: string): Promise<boolean> {
+export async function readIsPending(db: Db, id: string): Promise<boolean> {
   const row = await queryOne(
     db,
     z.object({ id: z.string() }),

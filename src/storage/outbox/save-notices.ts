@@ -19,11 +19,11 @@ export async function saveNotices(
   now: Instant,
   newId: () => string,
 ): Promise<void> {
-  const { caseId, facts, seq, files, filesBy, stored } = change
+  const { caseId, facts, seq, files, filesBy, clientFiles } = change
   const rounds = decidedRounds(facts)
   // The first save enqueues the card itself; every later one changes it, except for files that are not copied yet.
   const card = seq > 1 && (facts.length > 0 ? facts.some(showsOnCard) : files.length === 0)
-  if (!card && rounds.length + change.notices.length + files.length + stored.length === 0) return
+  if (!card && rounds.length + change.notices.length + files.length + clientFiles.length === 0) return
   if (files.length > 0 && filesBy === null)
     throw new Error(`Case ${caseId}: files came, but not who brought them.`)
   const input = storableJson({
@@ -38,7 +38,7 @@ export async function saveNotices(
       data: {},
       created_at: toIso(now),
     })),
-    stored: stored.map(({ sha256, ...file }) => ({
+    client_files: clientFiles.map(({ sha256, ...file }) => ({
       ...file,
       case_id: caseId,
       slack_file_id: `client:${sha256}`,
@@ -64,12 +64,12 @@ export async function saveNotices(
              coalesce(c.card_channel_id, c.private_channel_id, d.channel_id) AS channel
       FROM input JOIN cases c ON c.id = v ->> 'case_id' JOIN departments d ON d.id = c.department_id
     ),
-    promised AS (
+    saved_notices AS (
       INSERT INTO notices SELECT r.* FROM input, jsonb_populate_recordset(null::notices, v -> 'notices') r
       ON CONFLICT DO NOTHING RETURNING id, audience
     ),
-    kept AS (
-      INSERT INTO evidence SELECT r.* FROM input, jsonb_populate_recordset(null::evidence, v -> 'stored') r
+    client_files AS (
+      INSERT INTO evidence SELECT r.* FROM input, jsonb_populate_recordset(null::evidence, v -> 'client_files') r
       ON CONFLICT (case_id, slack_file_id) DO NOTHING
     ),
     evidence AS (
@@ -88,14 +88,14 @@ export async function saveNotices(
         JOIN approvals a ON a.case_id = v ->> 'case_id' AND a.round = r.value::int
         JOIN approver_groups g ON g.id = a.group_id
       UNION ALL
-      SELECT 3, asked.nth::int, ${job('deliver-notice', {
+      SELECT 3, listed.nth::int, ${job('deliver-notice', {
         payload: { noticeId: sql`p.id` },
         audience: sql`p.audience`,
         channel: slackRecipient(sql`p.audience`, channel),
       })}
-      FROM promised p
+      FROM saved_notices p
         JOIN (SELECT r.value ->> 'id' AS id, r.nth FROM input,
-                jsonb_array_elements(v -> 'notices') WITH ORDINALITY r(value, nth)) asked USING (id)
+                jsonb_array_elements(v -> 'notices') WITH ORDINALITY r(value, nth)) listed USING (id)
         CROSS JOIN thread
       UNION ALL
       SELECT 2, d.value::int, ${job('edit-doubt', {

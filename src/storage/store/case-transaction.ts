@@ -11,24 +11,24 @@ export const caseTransaction = (state: TransactionState): CaseTransaction => {
     nextNumber: (year) => takeCaseNumber(db, year),
 
     async lockCase(ref) {
-      const found = await loadCase(db, calendars, ref, { lock: true })
-      if (!found) return null
-      const { file } = found
-      loaded.set(file.case.id, found)
+      const lockedCase = await loadCase(db, calendars, ref, { lock: true })
+      if (!lockedCase) return null
+      const { file } = lockedCase
+      loaded.set(file.case.id, lockedCase)
       calendarOf.set(file.case.complaint.agreementVersionId, file.calendar)
       return file
     },
 
     async save(change) {
       const { caseId, seq, now } = change
-      const basis = loaded.get(caseId)
+      const loadedCase = loaded.get(caseId)
       const calendar = calendarOf.get(change.case.complaint.agreementVersionId)
-      if (seq !== (basis?.file.facts.length ?? 0) + 1 || !calendar) {
+      if (seq !== (loadedCase?.file.facts.length ?? 0) + 1 || !calendar) {
         throw new Error(`Case ${caseId}: fact ${seq} is to be saved without loading the facts before it.`)
       }
       await saveFold(db, change, {
-        before: basis?.file.facts ?? [],
-        lastHash: basis?.lastHash ?? null,
+        before: loadedCase?.file.facts ?? [],
+        lastHash: loadedCase?.lastHash ?? null,
         calendarVersion: calendar.version,
         claimed: state.claimed,
       })

@@ -3,9 +3,9 @@ import type { Db } from '../database/query.ts'
 
 /** Notes that this came in; false: it has come before. Waits for a twin that is under way. */
 export async function writeClaim(db: Db, key: string, now: Instant): Promise<boolean> {
-  const taken = await db.$executeRaw`
+  const count = await db.$executeRaw`
     INSERT INTO inbound (key, at) VALUES (${key}, ${toIso(now)}::timestamptz) ON CONFLICT DO NOTHING`
-  return taken > 0
+  return count > 0
 }
 
 /** Forgets what came in before that instant. */

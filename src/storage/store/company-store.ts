@@ -16,7 +16,7 @@ import {
   writeProfile,
 } from '../company/directory.ts'
 import { readUserGroups, writeUserGroup } from '../company/user-group-rows.ts'
-import { readHome } from '../digests/digest-readers.ts'
+import { readDefaultZoneAndCalendar } from '../digests/digest-readers.ts'
 import type { TransactionLimits } from './run-transaction.ts'
 import type { StoreContext } from './store-context.ts'
 
@@ -26,7 +26,7 @@ export const companyStore = (
 ): CompanyStore => ({
   provider: () => answer(readProvider(prisma)),
   calendar: (code, client) => answer(calendars.current(prisma, code, client ?? null)),
-  home: () => answer(readHome(prisma)),
+  defaultZoneAndCalendar: () => answer(readDefaultZoneAndCalendar(prisma)),
   profile: (id, now) => answer(readProfile(prisma, id, now)),
   saveProfile: (profile, now) => answer(writeProfile(prisma, profile, now)),
   client: (id) => answer(readClient(prisma, id)),

@@ -1,6 +1,6 @@
 import type { DigestStore } from '../../operations/ports/digest-ports.ts'
 import { hasHadCases, readPersonalReaders } from '../digests/digest-readers.ts'
-import { changeDigest, deleteSilentDigests, findDigests, writeDigest } from '../digests/digest-rows.ts'
+import { changeDigest, deleteEmptyDigests, findDigests, writeDigest } from '../digests/digest-rows.ts'
 import { readRatings } from '../digests/rating-rows.ts'
 import { readSeenReminders } from '../digests/seen-reminders.ts'
 import { readOpenClocks, readStoppedClocks, readWeeks } from '../digests/week-rows.ts'
@@ -10,10 +10,10 @@ export const digestStore = ({ prisma, answer }: StoreContext): DigestStore => ({
   hasHadCases: (department) => answer(hasHadCases(prisma, department)),
   personalReaders: () => answer(readPersonalReaders(prisma)),
   remindersSeenBy: (person) => answer(readSeenReminders(prisma, person)),
-  digestsSaid: (ids) => answer(findDigests(prisma, ids)),
+  existingDigests: (ids) => answer(findDigests(prisma, ids)),
   enqueueDigest: (key, content, now) => answer(writeDigest(prisma, key, content, now)),
   changeDigest: (key, content) => answer(changeDigest(prisma, key, content)),
-  forgetSilentDigests: (before) => answer(deleteSilentDigests(prisma, before)),
+  deleteEmptyDigests: (before) => answer(deleteEmptyDigests(prisma, before)),
   weeksOf: (department, from, until, timeZone) =>
     answer(readWeeks(prisma, department, from, until, timeZone)),
   ratingsOf: (department, week, timeZone) => answer(readRatings(prisma, department, week, timeZone)),

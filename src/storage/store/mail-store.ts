@@ -1,8 +1,8 @@
 import type { MailStore } from '../../operations/ports/mail-ports.ts'
 import {
   countMailsFrom,
-  readKnowsMail,
-  readKnowsMessage,
+  readIsMailProcessed,
+  readIsMessageProcessed,
   readLastMail,
 } from '../clients/inbound-mail-rows.ts'
 import { readMailbox, writeMailbox } from '../clients/mailbox-rows.ts'
@@ -11,8 +11,8 @@ import type { StoreContext } from './store-context.ts'
 export const mailStore = ({ prisma, answer }: StoreContext): MailStore => ({
   mailbox: (id) => answer(readMailbox(prisma, id)),
   saveMailbox: (mailbox) => answer(writeMailbox(prisma, mailbox)),
-  knowsMail: (id) => answer(readKnowsMail(prisma, id)),
-  knowsMessage: (messageId) => answer(readKnowsMessage(prisma, messageId)),
-  mailsFrom: (address, since) => answer(countMailsFrom(prisma, address, since)),
+  isMailProcessed: (id) => answer(readIsMailProcessed(prisma, id)),
+  isMessageProcessed: (messageId) => answer(readIsMessageProcessed(prisma, messageId)),
+  countMailsFrom: (address, since) => answer(countMailsFrom(prisma, address, since)),
   lastMailOf: (caseId) => answer(readLastMail(prisma, caseId)),
 })

@@ -17,14 +17,14 @@ import { beginDraft, enqueueDraftEditsOfCase } from '../outbox/draft-notices.ts'
 import { enqueueHiding, enqueueMovedCardEdits, enqueueWaitingNotices } from '../outbox/notice-jobs.ts'
 import {
   beginNotice,
+  clearAttempt,
   findPlace,
-  readIsOnItsWay,
+  readIsPending,
   readSent,
+  restartAttempt,
   writeDropped,
   writeLineSent,
-  writeNotTried,
   writeSent,
-  writeTryingAgain,
 } from '../outbox/notice-rows.ts'
 
 /** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
@@ -33,13 +33,13 @@ export function openOutbox(prisma: PrismaClient): Outbox {
 
   return {
     async begin(noticeId, now) {
-      const begun = await beginNotice(prisma, noticeId, now)
-      if (!begun) return null
-      const { caseId, notice, createdAt, triedAt } = begun
+      const attempt = await beginNotice(prisma, noticeId, now)
+      if (!attempt) return null
+      const { caseId, notice, createdAt, attemptedAt } = attempt
       const loaded = await loadCase(prisma, calendars, { id: caseId }, { lock: false })
       if (!loaded) throw new Error(`Notice ${noticeId} is about case ${caseId}, which does not exist.`)
       const { file } = loaded
-      if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, triedAt, createdAt }
+      if (isStillTrue(notice, file, now)) return { ...notice, id: noticeId, file, attemptedAt, createdAt }
       await writeDropped(prisma, noticeId, noLongerTrue)
       return null
     },
@@ -47,13 +47,13 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     beginDraft: (id, now) => beginDraft(prisma, id, now),
     beginDigest: (id, now) => beginDigest(prisma, id, now),
     sentDigest: (id) => readSentDigest(prisma, id),
-    digestPicture: (id, file) => writePicture(prisma, id, file),
-    async sent(noticeId, place, now) {
+    recordDigestPicture: (id, file) => writePicture(prisma, id, file),
+    async recordSent(noticeId, place, now) {
       if (await writeLineSent(prisma, noticeId, place, now)) return
-      const headed = await prisma.$transaction(async (db) => {
-        const arrived = await writeSent(db, noticeId, place, now)
-        if (arrived === null) return null
-        const { caseId, cardNumber, exposed } = arrived
+      const caseWithNewCard = await prisma.$transaction(async (db) => {
+        const posted = await writeSent(db, noticeId, place, now)
+        if (posted === null) return null
+        const { caseId, cardNumber, exposed } = posted
         if (cardNumber !== null) await enqueueWaitingNotices(db, caseId)
         if (cardNumber !== null && cardNumber > 1) await enqueueMovedCardEdits(db, caseId, cardNumber)
         if (exposed || (cardNumber !== null && cardNumber > 1)) await enqueueHiding(db, caseId)
@@ -61,20 +61,20 @@ export function openOutbox(prisma: PrismaClient): Outbox {
         return cardNumber === null ? null : caseId
       })
       // A notice promised meanwhile may have looked for the card just before it was there, and now waits unseen.
-      if (headed !== null) await enqueueWaitingNotices(prisma, headed)
+      if (caseWithNewCard !== null) await enqueueWaitingNotices(prisma, caseWithNewCard)
     },
-    tryingAgain: (noticeId, now) => writeTryingAgain(prisma, noticeId, now),
-    notTried: (noticeId) => writeNotTried(prisma, noticeId),
+    restartAttempt: (noticeId, now) => restartAttempt(prisma, noticeId, now),
+    clearAttempt: (noticeId) => clearAttempt(prisma, noticeId),
     drop: (noticeId, why) => writeDropped(prisma, noticeId, why),
-    isOnItsWay: (noticeId) => readIsOnItsWay(prisma, noticeId),
+    isPending: (noticeId) => readIsPending(prisma, noticeId),
     placeOf: (caseId, notice) => findPlace(prisma, caseId, notice),
     async sentNotice(noticeId) {
-      const sent = await readSent(prisma, noticeId)
-      if (!sent) return null
-      const loaded = await loadCase(prisma, calendars, { id: sent.caseId }, { lock: false })
-      return loaded && { ...sent.notice, place: sent.place, file: loaded.file }
+      const notice = await readSent(prisma, noticeId)
+      if (!notice) return null
+      const loaded = await loadCase(prisma, calendars, { id: notice.caseId }, { lock: false })
+      return loaded && { ...notice.notice, place: notice.place, file: loaded.file }
     },
-    async privateChannel(caseId, channelId) {
+    async recordPrivateChannel(caseId, channelId) {
       const row = await queryOne(
         prisma,
         z.object({ channel_id: z.string() }),
@@ -85,7 +85,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       if (!row) throw new Error(`There is no case ${caseId} to note a channel for.`)
       return row.channel_id
     },
-    async cardShown(caseId, staleAt) {
+    async recordCardShown(caseId, staleAt) {
       await prisma.$executeRaw`
         UPDATE cases SET card_stale_at = ${isoOrNull(staleAt)}::timestamptz WHERE id = ${caseId}`
     },

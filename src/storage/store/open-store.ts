@@ -38,7 +38,7 @@ export function openStore(
 ): Store {
   const limits = { maxWait, timeout }
   const calendars = openCalendars()
-  const answer: StoreContext['answer'] = (asked) => withTimeout(asked, answerWithin)
+  const answer: StoreContext['answer'] = (query) => withTimeout(query, answerWithin)
   const context: StoreContext = { prisma, calendars, answer }
   return {
     transaction: (work) =>
@@ -47,7 +47,7 @@ export function openStore(
           runTransaction(prisma, limits, (db) => work(openTransaction(db, calendars, newId))),
         ),
       ),
-    forgetClaims: (before) => answer(deleteClaims(prisma, before)),
+    deleteClaims: (before) => answer(deleteClaims(prisma, before)),
     ...caseStore(context),
     ...clockStore(context),
     ...companyStore(context, limits),

@@ -5,9 +5,9 @@ import { readRunningClocks } from '../cases/running-clocks.ts'
 import { writeRevoked } from '../clients/client-link-rows.ts'
 import { writeInboundMail } from '../clients/inbound-mail-rows.ts'
 import { readIntakeDraft, writeDraftDecision, writeIntakeDraft } from '../clients/intake-draft-rows.ts'
-import { writePassed } from '../clients/mailbox-rows.ts'
+import { advanceMailbox } from '../clients/mailbox-rows.ts'
 import type { Db } from '../database/query.ts'
-import { lockDueClocks, saveLooks } from '../outbox/due-clocks.ts'
+import { lockDueClocks, saveChecks } from '../outbox/due-clocks.ts'
 import { enqueueReminderEdit } from '../outbox/notice-jobs.ts'
 import { readNotice } from '../outbox/notice-rows.ts'
 import { caseTransaction } from './case-transaction.ts'
@@ -34,22 +34,22 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     ...caseTransaction(state),
     ...companyTransaction(state),
 
-    clocksToLookAt: (now, limit) => lockDueClocks(db, now, limit),
-    remind: (looks, now) => saveLooks(db, looks, now, newId),
-    datesOf: (id) => readRunningClocks(db, id),
+    lockDueClocks: (now, limit) => lockDueClocks(db, now, limit),
+    saveChecks: (looks, now) => saveChecks(db, looks, now, newId),
+    runningClocks: (id) => readRunningClocks(db, id),
     calendar: async (code) => (await calendars.current(db, code, null)).calendar,
     notice: (id) => readNotice(db, id),
     editReminder: (id) => enqueueReminderEdit(db, id),
 
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
-    keepEvidence: (id, sha256, now) => writeKeptEvidence(db, id, sha256, now),
+    recordEvidence: (id, sha256, now) => writeKeptEvidence(db, id, sha256, now),
     failEvidence: (id, why) => writeEvidenceFailure(db, id, why),
 
     revokeLinks: (id, now) => writeRevoked(db, id, now),
     saveIntakeDraft: (draft) => writeIntakeDraft(db, draft),
     lockIntakeDraft: (id) => readIntakeDraft(db, id, { lock: true }),
     decideIntakeDraft: (id, decision) => writeDraftDecision(db, id, decision),
-    noteMail: (mail) => writeInboundMail(db, mail),
-    passMail: (place) => writePassed(db, place),
+    recordMail: (mail) => writeInboundMail(db, mail),
+    advanceMailbox: (place) => advanceMailbox(db, place),
   }
 }

@@ -5,7 +5,7 @@ import { isUnavailable } from '../database/is-unavailable.ts'
 const databaseTimeoutMs = 1_800
 
 /** The answer of the database. Throws {@link Unavailable} where it does not answer within `ms`, or not at all. */
-export async function withTimeout<Result>(asked: Promise<Result>, ms = databaseTimeoutMs): Promise<Result> {
+export async function withTimeout<Result>(query: Promise<Result>, ms = databaseTimeoutMs): Promise<Result> {
   const { promise: timeout, reject } = Promise.withResolvers<never>()
   // A server that hangs ends no statement by itself.
   const timer = setTimeout(
@@ -13,7 +13,7 @@ export async function withTimeout<Result>(asked: Promise<Result>, ms = databaseT
     ms,
   ).unref()
   try {
-    return await Promise.race([asked, timeout])
+    return await Promise.race([query, timeout])
   } catch (cause) {
     if (!isUnavailable(cause)) throw cause
     throw new Unavailable('The database did not answer in time; nothing was changed.', { cause })

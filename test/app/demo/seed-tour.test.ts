@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { seedTour, tourCase, tourStories } from '../../../src/app/demo/seed-tour.ts'
-import { type Sight, sights } from '../../../src/app/demo/story.ts'
+import { type StoryName, storyNames } from '../../../src/app/demo/story.ts'
 import { tourDays } from '../../../src/app/demo/tour-days.ts'
 import type { CaseStatus } from '../../../src/cases/case.ts'
 import { clocksOf } from '../../../src/cases/clocks/settle-clocks.ts'
@@ -16,12 +16,12 @@ const stories = async (now: string) => {
   const { calendar } = await fixture.store.calendar('CN')
   return tourStories(tourDays(instant(now), calendar, 'Asia/Shanghai'))
 }
-const fileOf = async (sight: Sight) => {
+const fileOf = async (sight: StoryName) => {
   const file = await fixture.store.caseFile({ id: tourCase(sight) })
   if (!file) throw new Error(`There is no case "${sight}".`)
   return file
 }
-const status: Record<Sight, CaseStatus> = {
+const status: Record<StoryName, CaseStatus> = {
   new: 'received',
   overdue: 'investigating',
   approval: 'awaiting-approval',
@@ -40,7 +40,7 @@ describe('the cases of the tour', () => {
     fixture = await openFixture()
     await seedTour(fixture.store, sha256, await stories(now))
     const late: string[] = []
-    for (const sight of sights) {
+    for (const sight of storyNames) {
       const { case: kase, facts, terms, calendar } = await fileOf(sight)
       expect(kase.status, sight).toBe(status[sight])
       for (const { code, dueAt, stoppedAt } of clocksOf(facts, terms, calendar)) {
@@ -58,7 +58,7 @@ describe('the cases of the tour', () => {
       await expect(seedTour(endingAfterOne(fixture.store), sha256, told)).rejects.toThrow('the power is cut')
     }
     await seedTour(endingAfterOne(fixture.store), sha256, told)
-    for (const { sight, acts } of told) {
+    for (const { name: sight, acts } of told) {
       const { facts } = await fileOf(sight)
       const doneByPeople = new Set(facts.filter(({ by }) => by !== 'redress').map(({ at }) => at))
       expect(doneByPeople.size, sight).toBe(1 + acts.length)

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { watchMailbox } from '../../../src/mail/incoming/watch-mailbox.ts'
-import { keepFile } from '../../../src/storage/clients/keep-file.ts'
+import { saveFile } from '../../../src/storage/clients/save-file.ts'
 import { openDatabase } from '../../../src/storage/database/database.ts'
 import { openStore } from '../../../src/storage/store/open-store.ts'
 import { monday } from '../../storage/store-fixture.ts'
@@ -15,7 +15,7 @@ watchMailbox(
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     newId: randomUUID,
     now: () => monday,
-    keep: (bytes) => keepFile(bytes, directory, randomUUID()),
+    keep: (bytes) => saveFile(bytes, directory, randomUUID()),
     log,
   },
   { url: imap, retryAfter: 20 },

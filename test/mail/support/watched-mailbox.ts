@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Instant } from '../../../src/deadlines/instant.ts'
 import { watchMailbox } from '../../../src/mail/incoming/watch-mailbox.ts'
 import type { Store } from '../../../src/operations/ports/store.ts'
-import { keepFile } from '../../../src/storage/clients/keep-file.ts'
+import { saveFile } from '../../../src/storage/clients/save-file.ts'
 import { type Fixture, hours, openFixture } from '../../storage/store-fixture.ts'
 import { type Dovecot, startDovecot } from '../../support/dovecot.ts'
 import { until } from '../../support/until.ts'
@@ -44,7 +44,7 @@ export async function openWatched(): Promise<Watched> {
         hash: sha256,
         newId: randomUUID,
         now: () => now,
-        keep: (bytes: Uint8Array) => keepFile(bytes, evidence, randomUUID()),
+        keep: (bytes: Uint8Array) => saveFile(bytes, evidence, randomUUID()),
         log: { info: noting('info'), warn: noting('warn'), error: noting('error') },
       }
       const watch = watchMailbox(deps, { url: dovecot.url, retryAfter: 50, lookEvery })

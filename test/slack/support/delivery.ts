@@ -11,7 +11,7 @@ import type { NoticePurpose } from '../../../src/notices/notice.ts'
 import type { Delivery } from '../../../src/operations/ports/outbox-ports.ts'
 import { boltLogger } from '../../../src/slack/connection/bolt-logger.ts'
 import { deliverNotice } from '../../../src/slack/deliver/deliver-notice.ts'
-import type { DeliverDeps, Try } from '../../../src/slack/posting/deliver-deps.ts'
+import type { DeliverDeps, DeliveryOutcome } from '../../../src/slack/posting/deliver-deps.ts'
 import { sha256 } from '../../../src/storage/database/sha256.ts'
 import { done, type Fixture, openFixture } from '../../storage/store-fixture.ts'
 import { secrets } from '../../support/workspace.ts'
@@ -32,7 +32,7 @@ export type Post = Fixture & {
   /** A complaint logged now, not delivered yet. */
   readonly newCase: (change?: Parameters<Fixture['log']>[0]) => Promise<Case>
   /** Tries every notice of that purpose (all when left out) that is neither sent nor dropped, once each. */
-  readonly deliver: (purpose?: NoticePurpose) => Promise<Try[]>
+  readonly deliver: (purpose?: NoticePurpose) => Promise<DeliveryOutcome[]>
   readonly notices: () => Promise<NoticeRow[]>
   readonly close: () => Promise<void>
 }
@@ -94,7 +94,7 @@ export async function openPost(): Promise<Post> {
       return done(await fixture.log({ now: now(), ...request, complaint: received }))
     },
     async deliver(purpose) {
-      const tries: Try[] = []
+      const tries: DeliveryOutcome[] = []
       for (const { id, sent, failure, ...notice } of await notices()) {
         if (sent || failure !== null || (purpose !== undefined && notice.purpose !== purpose)) continue
         const delivery: Delivery | null = await outbox.begin(id, now())

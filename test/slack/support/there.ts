@@ -1,6 +1,6 @@
 import { usualHours } from '../../../src/deadlines/working-hours.ts'
-import type { Presence } from '../../../src/operations/clocks/presence.ts'
+import type { WorkSchedule } from '../../../src/operations/clocks/work-schedule.ts'
 import { china } from '../../support/agreement.ts'
 
 /** People who are there from Monday to Friday, 09:00 to 18:00 in Shanghai, but on holidays. */
-export const there: Presence = { hours: usualHours('Asia/Shanghai'), calendar: china.calendar }
+export const there: WorkSchedule = { hours: usualHours('Asia/Shanghai'), calendar: china.calendar }

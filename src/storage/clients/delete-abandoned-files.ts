@@ -13,24 +13,24 @@ const batch = 500
  * Deletes the files of forms that were never completed: those written or read before that instant, by this machine's clock,
  * that no case and no draft names. Returns how many.
  */
-export async function forgetFiles(db: Db, evidence: string, before: Instant): Promise<number> {
+export async function deleteAbandonedFiles(db: Db, evidence: string, before: Instant): Promise<number> {
   const marks = formMarksDirectory(evidence)
-  const old: string[] = []
+  const oldNames: string[] = []
   for (const name of await readdir(marks).catch(() => [])) {
-    if (await isOld(join(marks, name), before)) old.push(name)
+    if (await isOld(join(marks, name), before)) oldNames.push(name)
   }
-  let forgotten = 0
-  for (let from = 0; from < old.length; from += batch) {
-    const names = old.slice(from, from + batch)
-    const named = await namedOf(db, names)
+  let deletedCount = 0
+  for (let from = 0; from < oldNames.length; from += batch) {
+    const names = oldNames.slice(from, from + batch)
+    const referenced = await referencedHashes(db, names)
     for (const name of names) {
       const mark = join(marks, name)
       // A file that is named once is never deleted, so it need not be checked again.
-      if (named.has(name)) await rm(mark, { force: true })
-      else if (await removeOld(join(evidence, name), mark, before)) forgotten++
+      if (referenced.has(name)) await rm(mark, { force: true })
+      else if (await removeOld(join(evidence, name), mark, before)) deletedCount++
     }
   }
-  return forgotten
+  return deletedCount
 }
 
 const isOld = (mark: string, before: Instant): Promise<boolean> =>
@@ -39,7 +39,7 @@ const isOld = (mark: string, before: Instant): Promise<boolean> =>
     () => false,
   )
 
-async function namedOf(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
+async function referencedHashes(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await query(
     db,
     z.object({ sha256: z.string() }),
@@ -54,16 +54,16 @@ async function namedOf(db: Db, names: readonly string[]): Promise<ReadonlySet<st
 
 /** Renamed first: if the same bytes arrive at this very moment, they are marked again before they are written. */
 async function removeOld(path: string, mark: string, before: Instant): Promise<boolean> {
-  const aside = `${path}.part`
-  const isThere = await rename(path, aside).then(
+  const tempPath = `${path}.part`
+  const existed = await rename(path, tempPath).then(
     () => true,
     () => false,
   )
-  if (isThere && !(await isOld(mark, before))) {
-    await rename(aside, path)
+  if (existed && !(await isOld(mark, before))) {
+    await rename(tempPath, path)
     return false
   }
-  await rm(aside, { force: true })
+  await rm(tempPath, { force: true })
   await rm(mark, { force: true })
-  return isThere
+  return existed
 }

@@ -14,32 +14,38 @@ const batch = 100
  * published: open dates become known, and the cards show them. Dates that moved become a fact of the case; frozen
  * results stay. Returns how many cases.
  */
-export async function rewindClocks(store: Store, now: Instant): Promise<number> {
-  let rewound = 0
-  let last: CaseId | null = null
+export async function recountClocks(store: Store, now: Instant): Promise<number> {
+  let caseCount = 0
+  let lastId: CaseId | null = null
   for (;;) {
-    const ids: readonly CaseId[] = await store.casesToRewind(last, batch)
+    const ids: readonly CaseId[] = await store.casesToRecount(lastId, batch)
     for (const id of ids) {
       await store.transaction(async (tx) => {
         const file = await tx.lockCase({ id })
         if (!file) return
-        const moved = movedClocks(file, await tx.datesOf(id))
-        await tx.save(changeCase(file, moved.length === 0 ? [] : [changed(file, moved, now)], now))
+        const movedClockList = movedClocks(file, await tx.runningClocks(id))
+        await tx.save(
+          changeCase(
+            file,
+            movedClockList.length === 0 ? [] : [calendarChangedFact(file, movedClockList, now)],
+            now,
+          ),
+        )
       })
     }
-    rewound += ids.length
-    last = ids.at(-1) ?? null
-    if (ids.length < batch) return rewound
+    caseCount += ids.length
+    lastId = ids.at(-1) ?? null
+    if (ids.length < batch) return caseCount
   }
 }
 
-type Moved = FactOf<'calendar-changed'>['clocks'][number]
+type MovedClock = FactOf<'calendar-changed'>['clocks'][number]
 
 /** The running clocks whose date differs from the stored one. */
 export function movedClocks(
   { facts, terms, calendar }: Pick<CaseFile, 'facts' | 'terms' | 'calendar'>,
   stored: readonly RunningClock[],
-): Moved[] {
+): MovedClock[] {
   return clocksOf(facts, terms, calendar).flatMap(({ code, cycle, stoppedAt, dueAt: to }) => {
     const before = stored.find((each) => each.code === code && each.cycle === cycle)
     return before === undefined || stoppedAt !== null || before.dueAt === to
@@ -48,7 +54,11 @@ export function movedClocks(
   })
 }
 
-const changed = ({ calendar }: CaseFile, clocks: Moved[], now: Instant): FactOf<'calendar-changed'> => ({
+const calendarChangedFact = (
+  { calendar }: CaseFile,
+  clocks: MovedClock[],
+  now: Instant,
+): FactOf<'calendar-changed'> => ({
   type: 'calendar-changed',
   at: now,
   by: 'redress',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instant, toIso } from '../../src/deadlines/instant.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
-import { rewindClocks } from '../../src/operations/clocks/rewind-clocks.ts'
+import { recountClocks } from '../../src/operations/clocks/recount-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import { type Fixture, openFixture } from './store-fixture.ts'
 
@@ -26,7 +26,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
         nextAt: date('2027-01-06 09:00'),
       },
     ])
-    expect(await rewindClocks(fixture.store, loggedAt)).toBe(0)
+    expect(await recountClocks(fixture.store, loggedAt)).toBe(0)
   })
 
   it('has a date as soon as the year is known, shows it on its card, and reminds of it', async () => {
@@ -35,7 +35,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
       data: { code: 'CN', year: 2027, days, source: 'test', version: 'v1' },
     })
     const now = instant('2026-12-29T10:00:00+08:00')
-    expect(await rewindClocks(fixture.store, now)).toBe(1)
+    expect(await recountClocks(fixture.store, now)).toBe(1)
     const [standard] = await clocks()
     expect(standard?.dueAt && toIso(instant(standard.dueAt.getTime()))).toBe('2027-01-08T10:00:00.000Z')
     expect(standard).toMatchObject({ uncoveredYear: null, provisionalAt: null })
@@ -54,7 +54,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
     expect(await fixture.prisma.notice.count({ where: { purpose: 'event' } })).toBe(0)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
     expect((await fixture.jobs()).map(({ task }) => task)).toContain('edit-card')
-    expect(await rewindClocks(fixture.store, now)).toBe(0)
+    expect(await recountClocks(fixture.store, now)).toBe(0)
 
     await checkDueClocks(fixture.store, instant('2027-01-11T10:00:00+08:00'))
     const reminders = await fixture.prisma.notice.findMany({

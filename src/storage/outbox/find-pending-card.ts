@@ -3,7 +3,7 @@ import { type Db, queryOne } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
 /** Whether a card for this channel is not known to be posted yet; it may be there all the same. */
-export async function findComingCard(db: Db, channelId: string): Promise<boolean> {
+export async function findPendingCard(db: Db, channelId: string): Promise<boolean> {
   const row = await queryOne(
     db,
     z.object({ coming: z.boolean() }),

@@ -6,7 +6,7 @@ import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
 /** Cases whose running clocks were counted by an older version of their calendar, after one, in the order of their ids. */
-export async function findCasesToRewind(db: Db, after: CaseId | null, limit: number): Promise<CaseId[]> {
+export async function findCasesToRecount(db: Db, after: CaseId | null, limit: number): Promise<CaseId[]> {
   const rows = await query(
     db,
     z.object({ id: caseIdValue }),

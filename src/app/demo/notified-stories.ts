@@ -1,5 +1,5 @@
 import { clientId, personId } from '../../agreement/ids.ts'
-import { acknowledge, notify, type Story, usual } from './story.ts'
+import { acknowledge, complaintDefaults, notify, type Story } from './story.ts'
 import type { TourDays } from './tour-days.ts'
 
 const lilei = personId('U0LILEI')
@@ -9,11 +9,11 @@ const tom = personId('U0TOM')
 
 /** The client was notified of a solution and rejected it: quality assurance is to take over (3.4). */
 export const escalatedStory = ({ before, lately }: TourDays): Story => ({
-  sight: 'escalated',
+  name: 'escalated',
   loggedBy: emma,
   loggedAt: before(8, '09:50'),
   complaint: {
-    ...usual,
+    ...complaintDefaults,
     clientId: clientId('northwind'),
     category: 'service-attitude',
     channel: 'hotline',
@@ -71,11 +71,11 @@ export const escalatedStory = ({ before, lately }: TourDays): Story => ({
 
 /** The whole procedure, with every limit met. */
 export const closedStory = ({ before, dateBefore }: TourDays): Story => ({
-  sight: 'closed',
+  name: 'closed',
   loggedBy: lilei,
   loggedAt: before(9, '09:30'),
   complaint: {
-    ...usual,
+    ...complaintDefaults,
     clientId: clientId('yuanshan'),
     category: 'technical-fault',
     channel: 'online',

@@ -5,24 +5,24 @@ import type { CaseFile } from '../ports/case-file.ts'
 import type { DepartmentHours } from '../ports/company-ports.ts'
 
 /** When people are at work: their working hours, and the calendar whose holidays are off. */
-export type Presence = { readonly hours: WorkingHours; readonly calendar: Calendar }
+export type WorkSchedule = { readonly hours: WorkingHours; readonly calendar: Calendar }
 
 /** The zone and the calendar code for people without working hours of their own. */
-type Otherwise = { readonly timeZone: string; readonly calendar: string }
+type DefaultHours = { readonly timeZone: string; readonly calendar: string }
 
 /** When people with these hours are at work; without hours of their own, Monday to Friday, 09:00 to 18:00. */
-export const presence = async (
+export const workSchedule = async (
   hours: DepartmentHours | null | undefined,
-  otherwise: Otherwise,
+  defaults: DefaultHours,
   calendarOf: (code: string) => Promise<Calendar>,
-): Promise<Presence> => ({
-  hours: hours ?? usualHours(otherwise.timeZone),
-  calendar: await calendarOf(hours?.calendar ?? otherwise.calendar),
+): Promise<WorkSchedule> => ({
+  hours: hours ?? usualHours(defaults.timeZone),
+  calendar: await calendarOf(hours?.calendar ?? defaults.calendar),
 })
 
 /** When the readers of a reminder in a thread or in the approvers' channel are at work. */
-export const presenceOf = (
+export const reminderSchedule = (
   { department, terms }: CaseFile,
   { audience }: Pick<Notice, 'audience'>,
   calendarOf: (code: string) => Promise<Calendar>,
-): Promise<Presence> => presence(audience === 'thread' ? department.hours : null, terms, calendarOf)
+): Promise<WorkSchedule> => workSchedule(audience === 'thread' ? department.hours : null, terms, calendarOf)

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import type { Instant } from '../deadlines/instant.ts'
 
 /** Passed to a run by the program behind `npm start`: settings, time, randomness, and an output for progress. */
-export type Surroundings = {
+export type Environment = {
   readonly config: Config
   /** The clock of this machine. The local workspace brings one of its own, which then counts instead. */
   readonly now: () => Instant

@@ -7,7 +7,7 @@ import { hearClient } from '../../src/operations/cases/hear-client.ts'
 import { formMarksDirectory } from '../../src/operations/intake/form-marks-directory.ts'
 import { markFormFile } from '../../src/portal/forms/mark-form-file.ts'
 import { stillKept } from '../../src/portal/forms/still-kept.ts'
-import { forgetFiles } from '../../src/storage/clients/forget-files.ts'
+import { deleteAbandonedFiles } from '../../src/storage/clients/delete-abandoned-files.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
@@ -54,9 +54,9 @@ test('files of forms that were never completed are removed after a while, and no
   // A form that comes back keeps its files for as long again, and loses those that are gone.
   expect(await stillKept([kept(asked), kept(sha256('gone'))], directory)).toEqual([kept(asked)])
 
-  expect(await forgetFiles(fixture.prisma, directory, weekAgo)).toBe(1)
+  expect(await deleteAbandonedFiles(fixture.prisma, directory, weekAgo)).toBe(1)
   expect((await readdir(directory)).sort()).toEqual([ofCase, ofDraft, asked, fresh, fromSlack].sort())
   expect(await readdir(formMarksDirectory(directory))).not.toContain(ofCase)
-  expect(await forgetFiles(fixture.prisma, directory, weekAgo)).toBe(0)
-  expect(await forgetFiles(fixture.prisma, join(directory, 'nowhere'), weekAgo)).toBe(0)
+  expect(await deleteAbandonedFiles(fixture.prisma, directory, weekAgo)).toBe(0)
+  expect(await deleteAbandonedFiles(fixture.prisma, join(directory, 'nowhere'), weekAgo)).toBe(0)
 })

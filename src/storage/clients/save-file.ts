@@ -6,16 +6,16 @@ import { join } from 'node:path'
  * Stores bytes below `directory`, named by their SHA-256, which it returns in hexadecimal; the same bytes are stored once.
  * They are on the disk when this returns, so that a row can name them. `partName` is unique among the running calls.
  */
-export async function keepFile(bytes: Uint8Array, directory: string, partName: string): Promise<string> {
+export async function saveFile(bytes: Uint8Array, directory: string, partName: string): Promise<string> {
   await mkdir(directory, { recursive: true })
   const path = join(directory, `${partName}.part`)
   try {
-    const part = await open(path, 'wx')
+    const file = await open(path, 'wx')
     try {
-      await part.writeFile(bytes)
-      await part.sync()
+      await file.writeFile(bytes)
+      await file.sync()
     } finally {
-      await part.close()
+      await file.close()
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await rename(path, join(directory, sha256))
