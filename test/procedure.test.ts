@@ -15,7 +15,7 @@ import { en } from '../src/notices/words/en.ts'
 import { zh } from '../src/notices/words/zh.ts'
 import { china, sha256, terms } from './support/agreement.ts'
 import { command, verbs } from './support/commands.ts'
-import { costly, factsUpTo, id } from './support/facts.ts'
+import { costlyProposal, factsUpTo, id } from './support/facts.ts'
 
 const path = join(import.meta.dirname, '..', 'docs', 'procedure.md')
 const rewrite = 'UPDATE=1 npx vitest run test/procedure.test.ts'
@@ -28,7 +28,7 @@ function leadsTo(status: CaseStatus, verb: CaseVerb): string {
   const facts = factsUpTo(status)
   const kase = fold(id, facts)
   const asked: Command[] = [command(verb)]
-  if (verb === 'propose') asked.push(command('propose', { proposal: costly }))
+  if (verb === 'propose') asked.push(command('propose', { proposal: costlyProposal }))
   if (verb === 'inform')
     asked.push(command('inform', { about: 'escalation' }), command('inform', { about: 'closing' }))
   const context = { facts, terms, calendar: china, clientEmail: 'a@b.example', hash: sha256 }

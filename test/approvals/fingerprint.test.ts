@@ -4,23 +4,23 @@ import { remedyKinds } from '../../src/agreement/vocabulary.ts'
 import { fingerprint } from '../../src/approvals/fingerprint.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { sha256 } from '../support/agreement.ts'
-import { costly } from '../support/facts.ts'
+import { costlyProposal } from '../support/facts.ts'
 
 const print = (proposal: object) => fingerprint(proposal, sha256)
 
 describe('the fingerprint of a proposal', () => {
   test.each<[string, Partial<Proposal>]>([
-    ['a remedy more', { remedies: [...costly.remedies, 'other'] }],
+    ['a remedy more', { remedies: [...costlyProposal.remedies, 'other'] }],
     ['a remedy less', { remedies: ['function-fix'] }],
-    ['remedies in another order', { remedies: [...costly.remedies].reverse() }],
+    ['remedies in another order', { remedies: [...costlyProposal.remedies].reverse() }],
     ['a fen more', { amount: { minor: 2_000_001, currency: 'CNY' } }],
     ['the same number in another currency', { amount: { minor: 2_000_000, currency: 'USD' } }],
     ['no amount', { amount: null }],
-    ['a space in the details', { details: `${costly.details} ` }],
+    ['a space in the details', { details: `${costlyProposal.details} ` }],
     ['other reasons', { reasons: 'Goodwill.' }],
     ['reputational impact', { reputationalImpact: true }],
   ])('3.2(6) changes with %s', (_, edit) => {
-    expect(print({ ...costly, ...edit })).not.toBe(print(costly))
+    expect(print({ ...costlyProposal, ...edit })).not.toBe(print(costlyProposal))
   })
 
   test('does not depend on the order of keys, at any depth', () => {
@@ -33,13 +33,13 @@ describe('the fingerprint of a proposal', () => {
             part !== null && typeof part === 'object' && !Array.isArray(part) ? turned(part) : part,
           ]),
       )
-    expect(Object.keys(turned(costly))).not.toEqual(Object.keys(costly))
-    expect(print(turned(costly))).toBe(print(costly))
+    expect(Object.keys(turned(costlyProposal))).not.toEqual(Object.keys(costlyProposal))
+    expect(print(turned(costlyProposal))).toBe(print(costlyProposal))
   })
 
   test('does not let text pass from one field into the next', () => {
-    const quoted = { ...costly, details: 'a","reasons":"b', reasons: 'c' }
-    expect(print(quoted)).not.toBe(print({ ...costly, details: 'a', reasons: 'b","reasons":"c' }))
+    const quoted = { ...costlyProposal, details: 'a","reasons":"b', reasons: 'c' }
+    expect(print(quoted)).not.toBe(print({ ...costlyProposal, details: 'a', reasons: 'b","reasons":"c' }))
   })
 
   test('is the same for two proposals exactly when they say the same', () => {

@@ -5,7 +5,7 @@ import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, costlyProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import {
   amy,
@@ -16,30 +16,30 @@ import {
   jon,
   kim,
   managers,
-  someone,
   technicalSupport,
+  testPerson,
 } from '../support/people.ts'
 
 const formulating = factsUpTo('formulating')
 const awaiting = factsUpTo('awaiting-approval')
-const two = [...formulating, proposed(costly), fact('approval-requested', { needed: 2 })]
+const two = [...formulating, solutionProposed(costlyProposal), fact('approval-requested', { needed: 2 })]
 const byDan = fact('proposal-approved')
 const determinedBy = (by: typeof dan) =>
   fact('solution-determined', { at: at('2026-03-04 15:00'), by: by.id })
 const forDan = fact('proposal-approved', { by: kim.id, onBehalfOf: dan.id })
 
 /** Owns the case, and is an approver. */
-const pat = someone('pat', { departments: [technicalSupport] })
+const pat = testPerson('pat', { departments: [technicalSupport] })
 const proposedBy = (by: typeof dan, change = {}) => [
   ...formulating,
-  proposed(costly, { by: by.id }),
+  solutionProposed(costlyProposal, { by: by.id }),
   fact('approval-requested', { by: by.id, ...change }),
 ]
 
 describe('the number of approvals', () => {
   const second = { ...terms, secondApprovalThreshold: { minor: 2_000_000, currency: 'CNY' } as const }
   const propose = (minor: number, change: Partial<typeof terms> = second) => {
-    const proposal = { ...costly, amount: { minor, currency: 'CNY' } as const }
+    const proposal = { ...costlyProposal, amount: { minor, currency: 'CNY' } as const }
     const { decision } = given(formulating, { terms: { ...terms, ...change } }).when(
       command('propose', { proposal }),
     )
@@ -59,19 +59,19 @@ describe('the number of approvals', () => {
 
   test('3.2(6) is one where only reputation is at stake', () => {
     given(formulating, { terms: second })
-      .when(command('propose', { proposal: { ...modest, reputationalImpact: true } }))
+      .when(command('propose', { proposal: { ...cheapProposal, reputationalImpact: true } }))
       .then([
-        proposed({ ...modest, reputationalImpact: true }),
+        solutionProposed({ ...cheapProposal, reputationalImpact: true }),
         fact('approval-requested', {
-          fingerprint: proposed({ ...modest, reputationalImpact: true }).fingerprint,
+          fingerprint: solutionProposed({ ...cheapProposal, reputationalImpact: true }).fingerprint,
         }),
       ])
   })
 
   test('3.2(6) counts earlier amounts as well, so that splitting an amount evades nothing', () => {
     const revised = [...factsUpTo('awaiting-confirmation'), fact('revision-requested')]
-    const proposal = { ...modest, amount: { minor: 900_000, currency: 'CNY' } as const }
-    const again = proposed(proposal, { round: 2, at: at('2026-03-09 10:00') })
+    const proposal = { ...cheapProposal, amount: { minor: 900_000, currency: 'CNY' } as const }
+    const again = solutionProposed(proposal, { round: 2, at: at('2026-03-09 10:00') })
     given(revised)
       .when(command('propose', { now: at('2026-03-09 10:00'), proposal }))
       .then([
@@ -126,12 +126,12 @@ describe('a proposal that needs two approvals', () => {
       .then([returned])
     const kase = fold(id, [...two, byDan, returned])
     expect(kase).not.toHaveProperty('approvals')
-    const print = proposed(costly, { round: 2 }).fingerprint
+    const print = solutionProposed(costlyProposal, { round: 2 }).fingerprint
     const again = [
       ...two,
       byDan,
       returned,
-      proposed(costly, { round: 2 }),
+      solutionProposed(costlyProposal, { round: 2 }),
       fact('approval-requested', { round: 2, needed: 2, fingerprint: print }),
     ]
     given(again)
@@ -141,9 +141,9 @@ describe('a proposal that needs two approvals', () => {
 
   test('3.2(6) loses its first approval by an edit', () => {
     const now = at('2026-03-04 16:00')
-    const edited = proposed(costly, { at: now, round: 2 })
+    const edited = solutionProposed(costlyProposal, { at: now, round: 2 })
     given([...two, byDan])
-      .when(command('propose', { now, proposal: costly }))
+      .when(command('propose', { now, proposal: costlyProposal }))
       .then([
         fact('approval-voided', { at: now }),
         edited,
@@ -168,7 +168,7 @@ describe('delegates', () => {
   })
 
   test('3.2(6) of a person outside the approver group cannot approve', () => {
-    const elsewhere = someone('lee', { standsInFor: [{ id: jon.id, approverGroups: [board] }] })
+    const elsewhere = testPerson('lee', { standsInFor: [{ id: jon.id, approverGroups: [board] }] })
     given(awaiting)
       .when(command('approve', { by: elsewhere }))
       .then({ code: 'not-allowed', verb: 'approve', who: ['approver'] })
@@ -259,7 +259,7 @@ describe('APPROVAL', () => {
   })
 
   test('3.2(6) lets the next approvers decide only after it climbed, and the first ones still', () => {
-    const director = someone('director', { approverGroups: [board] })
+    const director = testPerson('director', { approverGroups: [board] })
     const approve = { by: director, now: at('2026-03-06 10:00') }
     const byDirector = { by: director.id, at: approve.now }
     given(awaiting)
@@ -277,7 +277,7 @@ describe('APPROVAL', () => {
   })
 
   test('3.2(6) keeps approvals from before it climbed', () => {
-    const director = someone('director', { approverGroups: [board] })
+    const director = testPerson('director', { approverGroups: [board] })
     const recorded = { by: director.id, at: at('2026-03-06 10:00') }
     given([...two, byDan, climbed])
       .when(command('approve', { by: director, now: recorded.at }))

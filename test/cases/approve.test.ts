@@ -1,9 +1,9 @@
 import { describe, test } from 'vitest'
 import { at } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
+import { costlyProposal, fact, factsUpTo, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
-import { amy, ben, cho, eva, managers, root, someone } from '../support/people.ts'
+import { amy, ben, cho, eva, managers, root, testPerson } from '../support/people.ts'
 
 const now = at('2026-03-04 15:00')
 const awaiting = given(factsUpTo('awaiting-approval'))
@@ -15,13 +15,13 @@ const byEva = given([
   ...factsUpTo('accepted'),
   fact('owner-assigned', { by: eva.id, owner: eva.id }),
   fact('investigation-completed', { by: eva.id }),
-  proposed(costly, { by: eva.id }),
+  solutionProposed(costlyProposal, { by: eva.id }),
   fact('approval-requested', { by: eva.id }),
 ])
 
 /** The proposal was edited after the approver's card was shown. */
-const dearer = { ...costly, amount: { minor: 2_000_001, currency: 'CNY' } as const }
-const edit = proposed(dearer, { round: 2 })
+const dearer = { ...costlyProposal, amount: { minor: 2_000_001, currency: 'CNY' } as const }
+const edit = solutionProposed(dearer, { round: 2 })
 const edited = given([
   ...factsUpTo('awaiting-approval'),
   fact('approval-voided'),
@@ -55,8 +55,8 @@ describe('approve', () => {
   })
 
   test('3.2(6) is allowed for the group that the request names', () => {
-    const other = someone('other', { approverGroups: [] })
-    const asked = someone('asked', { approverGroups: [managers] })
+    const other = testPerson('other', { approverGroups: [] })
+    const asked = testPerson('asked', { approverGroups: [managers] })
     awaiting.when(command('approve', { by: other })).then(notAllowed('approve'))
     awaiting
       .when(command('approve', { by: asked }))

@@ -3,7 +3,7 @@ import { personId } from '../../src/agreement/ids.ts'
 import { command } from '../support/commands.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 import { given } from '../support/given.ts'
-import { amy, ben, bob, cho, fay, someone, technicalSupport } from '../support/people.ts'
+import { amy, ben, bob, cho, fay, technicalSupport, testPerson } from '../support/people.ts'
 
 const accepted = given(factsUpTo('accepted'))
 const about = (person: string) =>
@@ -56,7 +56,7 @@ describe('assign', () => {
   })
 
   test('refuses a person whose account is deactivated', () => {
-    const gone = someone('gone', { departments: [technicalSupport], deactivated: true })
+    const gone = testPerson('gone', { departments: [technicalSupport], deactivated: true })
     accepted
       .when(command('assign', { assignee: gone }))
       .then({ code: 'deactivated', field: 'assignee', person: gone.id })

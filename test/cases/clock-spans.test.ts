@@ -5,7 +5,7 @@ import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { at, china, terms } from '../support/agreement.ts'
-import { costly, fact, factsUpTo, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, costlyProposal, fact, factsUpTo, solutionProposed } from '../support/facts.ts'
 
 const clocks = (facts: readonly CaseFact[]) => clocksOf(facts, terms, china)
 const clock = (facts: readonly CaseFact[], code: ClockCode, cycle = 1) => {
@@ -97,7 +97,7 @@ describe('STANDARD, 3.3(1)', () => {
     const returned = [
       ...factsUpTo('awaiting-approval'),
       fact('proposal-returned'),
-      proposed(costly, { round: 2, at: at('2026-03-05 10:00') }),
+      solutionProposed(costlyProposal, { round: 2, at: at('2026-03-05 10:00') }),
       fact('approval-requested', { round: 2, at: at('2026-03-05 10:00') }),
       fact('approval-voided', { round: 2 }),
     ]
@@ -157,7 +157,7 @@ describe('FORMULATION, 3.2(5)', () => {
 
   test('stops its second cycle at the first proposal after the return, even if that is edited', () => {
     const again = (round: number, wall: string) => [
-      proposed(costly, { round, at: at(wall) }),
+      solutionProposed(costlyProposal, { round, at: at(wall) }),
       fact('approval-requested', { round, at: at(wall) }),
     ]
     const facts = [
@@ -178,7 +178,7 @@ describe('FORMULATION, 3.2(5)', () => {
     const edited = [
       ...factsUpTo('awaiting-approval'),
       fact('approval-voided'),
-      proposed(modest, { round: 2, at: at('2026-03-16 10:00') }),
+      solutionProposed(cheapProposal, { round: 2, at: at('2026-03-16 10:00') }),
       fact('solution-determined', { round: 2, at: at('2026-03-16 10:00') }),
     ]
     expect(clock(edited, 'FORMULATION').stoppedAt).toBe(at('2026-03-04 10:00'))

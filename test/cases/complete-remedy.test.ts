@@ -4,7 +4,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { amy, cho } from '../support/people.ts'
 
@@ -30,12 +30,12 @@ describe('complete-remedy', () => {
   })
 
   test('3.2(5) closes a case whose solution names a remedy twice', () => {
-    const twice = { ...modest, remedies: ['function-fix', 'function-fix'] as const }
+    const twice = { ...cheapProposal, remedies: ['function-fix', 'function-fix'] as const }
     const [notified, accepted] = factsUpTo('implementing').slice(-2)
     if (!notified || !accepted) throw new Error('The plain course has a notice and an answer.')
     const facts = [
       ...factsUpTo('formulating'),
-      proposed(twice),
+      solutionProposed(twice),
       fact('solution-determined'),
       notified,
       accepted,

@@ -13,7 +13,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { formatRefusal } from '../../src/notices/format-refusal.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { china } from '../support/agreement.ts'
-import type { Course, State, Try } from '../support/course.ts'
+import type { Attempt, Course, State } from '../support/course.ts'
 import { id } from '../support/facts.ts'
 
 /** Throws when the claim does not hold; much faster than an assertion that has to show a difference. */
@@ -37,7 +37,7 @@ export function claimKept({ facts, case: kase }: State): void {
 }
 
 /** An accepted command was allowed and its facts have its author and time; a refusal has words. */
-export function claimTried({ before, command, decision }: Try): void {
+export function claimTried({ before, command, decision }: Attempt): void {
   const objected = objection(command.verb, command.by, before.case)
   if ('refused' in decision) {
     claimTold(decision.refused)

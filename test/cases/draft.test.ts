@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { draftObjection, draftStatuses } from '../../src/cases/draft.ts'
 import type { Role } from '../../src/cases/person.ts'
-import { someone } from '../support/people.ts'
+import { testPerson } from '../support/people.ts'
 
-const holding = (...roles: Role[]) => someone('p', { roles })
+const holding = (...roles: Role[]) => testPerson('p', { roles })
 
 describe('2.1 draftObjection', () => {
   test('allows account managers and administrators only, whatever the status', () => {

@@ -6,7 +6,7 @@ import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command, twin } from '../support/commands.ts'
-import { complaint, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, complaint, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { amy, ben, bob, cho, hal, quinn } from '../support/people.ts'
 
@@ -300,7 +300,7 @@ describe('reopen', () => {
     const revised = [
       ...factsUpTo('awaiting-confirmation'),
       fact('revision-requested'),
-      proposed(modest, { round: 2 }),
+      solutionProposed(cheapProposal, { round: 2 }),
       fact('solution-determined', { round: 2 }),
       fact('solution-notified'),
       fact('client-accepted'),
@@ -319,8 +319,8 @@ describe('reopen', () => {
 
   test('3.2(6) still counts amounts determined before towards the threshold', () => {
     const now = at('2026-03-17 10:00')
-    const proposal = { ...modest, amount: { minor: 900_000, currency: 'CNY' } as const }
-    const offered = proposed(proposal, { at: now, round: 2 })
+    const proposal = { ...cheapProposal, amount: { minor: 900_000, currency: 'CNY' } as const }
+    const offered = solutionProposed(proposal, { at: now, round: 2 })
     given(again)
       .when(command('propose', { now, proposal }))
       .then([offered, fact('approval-requested', { at: now, round: 2, fingerprint: offered.fingerprint })])

@@ -4,9 +4,9 @@ import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
-import { amy, ben, bob, cho, gus, hal, quality, someone, technicalSupport } from '../support/people.ts'
+import { amy, ben, bob, cho, gus, hal, quality, technicalSupport, testPerson } from '../support/people.ts'
 
 const dissatisfied = (change: object = {}) => command('escalate', change)
 const late = (wall: string) =>
@@ -77,7 +77,7 @@ describe('escalate for lateness', () => {
     const wall = '2026-03-12 10:00'
     const tooLate = [
       ...factsUpTo('formulating'),
-      proposed(modest, { at: at(wall) }),
+      solutionProposed(cheapProposal, { at: at(wall) }),
       fact('solution-determined', { at: at(wall) }),
     ]
     given(tooLate)
@@ -181,9 +181,9 @@ describe('take-over', () => {
   })
 
   test('3.1, 3.4(3) is refused to a first-level owner, even as a member or head of the escalation department', () => {
-    const both = someone('ben', { departments: [technicalSupport, quality] })
+    const both = testPerson('ben', { departments: [technicalSupport, quality] })
     pending.when(command('take-over', { by: both })).then({ code: 'first-level-owner' })
-    const head = someone('ben', { departments: [quality], headOf: [quality] })
+    const head = testPerson('ben', { departments: [quality], headOf: [quality] })
     pending.when(command('take-over', { by: head })).then({ code: 'first-level-owner' })
   })
 
@@ -197,7 +197,7 @@ describe('take-over', () => {
     ]
     for (const name of ['ben', 'bob'])
       given(handedOver)
-        .when(command('take-over', { by: someone(name, { departments: [quality] }) }))
+        .when(command('take-over', { by: testPerson(name, { departments: [quality] }) }))
         .then({ code: 'first-level-owner' })
     given(handedOver)
       .when(command('take-over'))
@@ -232,7 +232,7 @@ describe('the second level', () => {
     given(escalated)
       .when(command('propose', { by: hal, now }))
       .then([
-        proposed(modest, { by: hal.id, at: now, round: 2 }),
+        solutionProposed(cheapProposal, { by: hal.id, at: now, round: 2 }),
         fact('solution-determined', { by: hal.id, at: now, round: 2 }),
       ])
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isOpen, ownerOf } from '../../src/cases/case.ts'
 import { evolve, fold } from '../../src/cases/facts/fold.ts'
 import { at } from '../support/agreement.ts'
-import { costly, fact, factsUpTo, id, proposed } from '../support/facts.ts'
+import { costlyProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { ben, dan } from '../support/people.ts'
 
 describe('fold', () => {
@@ -40,7 +40,11 @@ describe('fold', () => {
     expect(fold(id, awaiting)).not.toHaveProperty('determinedAt')
     const approved = [fact('proposal-approved'), fact('solution-determined', { at: when, by: dan.id })]
     const kase = fold(id, [...awaiting, ...approved])
-    expect(kase).toMatchObject({ status: 'determined', determinedAt: when, proposed: { proposal: costly } })
+    expect(kase).toMatchObject({
+      status: 'determined',
+      determinedAt: when,
+      proposed: { proposal: costlyProposal },
+    })
     expect(kase).not.toHaveProperty('approvers')
   })
 
@@ -86,7 +90,7 @@ describe('fold throws on', () => {
   })
 
   test.each([
-    ['a proposal before the investigation', [proposed(costly)]],
+    ['a proposal before the investigation', [solutionProposed(costlyProposal)]],
     ['an approval that nobody asked for', [fact('proposal-approved')]],
     ['a determination without a proposal', [fact('solution-determined')]],
     ['a closing before the remedies', [fact('case-closed')]],

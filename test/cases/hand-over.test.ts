@@ -17,8 +17,8 @@ import {
   finance,
   quality,
   quinn,
-  someone,
   technicalSupport,
+  testPerson,
 } from '../support/people.ts'
 
 const handled = factsUpTo('investigating')
@@ -63,7 +63,7 @@ describe('hand-over', () => {
     const to = (person: typeof bob) => investigating.when(command('hand-over', { to: person }))
     const { department } = command('hand-over')
     to(fay).then({ code: 'not-a-member', field: 'assignee', person: fay.id, department })
-    const gone = someone('gone', { departments: [department], deactivated: true })
+    const gone = testPerson('gone', { departments: [department], deactivated: true })
     to(gone).then({ code: 'deactivated', field: 'assignee', person: gone.id })
     given([fact('complaint-logged', { personComplainedAbout: bob.id }), ...handled.slice(1)])
       .when(command('hand-over'))
@@ -196,7 +196,7 @@ describe('accept-hand-over', () => {
   })
 
   test('3.4(3) is refused at the second level to a first-level owner', () => {
-    const both = someone('ben', { departments: [quality] })
+    const both = testPerson('ben', { departments: [quality] })
     const second = [...factsUpTo('escalated'), fact('hand-over-offered', { department: quality })]
     given(second)
       .when(command('accept-hand-over', { by: both }))

@@ -20,8 +20,8 @@ import {
   managers,
   quinn,
   root,
-  someone,
   technicalSupport,
+  testPerson,
 } from '../support/people.ts'
 
 /** The facts after which each command is possible. */
@@ -68,8 +68,8 @@ const caseFor = (verb: Verb): Case | null => (verb === 'log' ? null : fold(id, b
 const standing: readonly (readonly [string, Person])[] = [
   ['account manager', amy],
   ['member', bob],
-  ['head', someone('head', { headOf: [technicalSupport] })],
-  ['owner', someone('ben')],
+  ['head', testPerson('head', { headOf: [technicalSupport] })],
+  ['owner', testPerson('ben')],
   ['approver', dan],
   ['administrator', root],
   ['quality manager', quinn],
@@ -141,7 +141,7 @@ describe('standingsOf', () => {
   const awaiting = fold(id, factsUpTo('awaiting-approval'))
 
   test('counts only company-wide roles before a case exists', () => {
-    const all = someone('all', {
+    const all = testPerson('all', {
       roles: ['account-manager', 'administrator'],
       departments: [technicalSupport],
       headOf: [technicalSupport],
@@ -183,7 +183,7 @@ describe('objection', () => {
 
   test('names the people who may', () => {
     for (const verb of verbs) {
-      const nobody = someone('nobody')
+      const nobody = testPerson('nobody')
       expect(objection(verb, nobody, caseFor(verb))).toEqual({ code: 'not-allowed', verb, who: whoMay(verb) })
     }
   })
@@ -201,7 +201,7 @@ describe('3.1 a sensitive case', () => {
         one.type === 'complaint-logged' ? { ...one, sensitive: true, ...more } : one,
       ),
     )
-  const otherManager = someone('another', { roles: ['account-manager'] })
+  const otherManager = testPerson('another', { roles: ['account-manager'] })
 
   test('refuses the commands of other account managers', () => {
     expect(objection('acknowledge', otherManager, sensitive('received'))).toEqual({ code: 'confidential' })

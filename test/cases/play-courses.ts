@@ -45,7 +45,7 @@ export function playCourses(agreed: readonly Partial<Terms>[], courses: number):
   const settings: fc.Arbitrary<Setting> = fc.record(
     {
       terms: fc.constantFrom(...agreed).map((change) => ({ ...usual, ...change })),
-      otherwise: fc.constantFrom(...agreed).map((change) => ({ ...usual, ...change })),
+      correctedTerms: fc.constantFrom(...agreed).map((change) => ({ ...usual, ...change })),
       startsAt: fc.constantFrom(...starts),
     },
     { noNullPrototype: true },
@@ -69,7 +69,7 @@ export function playCourses(agreed: readonly Partial<Terms>[], courses: number):
 const factsOf = ({ states }: Course) => states.at(-1)?.facts
 
 function claimAll(course: Course, note: (name: string, times?: number) => void): void {
-  const { states, tries } = course
+  const { states, attempts: tries } = course
   for (const tried of tries) {
     claimTried(tried)
     note(

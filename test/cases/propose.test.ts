@@ -3,26 +3,26 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { at, sha256, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, costlyProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { bob, cho, managers } from '../support/people.ts'
 
 const formulating = given(factsUpTo('formulating'))
 const threshold = terms.approvalThreshold.minor
 const worth = (minor: number, currency: 'CNY' | 'USD' = 'CNY'): Proposal => ({
-  ...modest,
+  ...cheapProposal,
   amount: { minor, currency },
 })
 const offering = (proposal: Proposal) => formulating.when(command('propose', { proposal }))
 const awaitsApproval = (proposal: Proposal) => {
-  const record = proposed(proposal)
+  const record = solutionProposed(proposal)
   return [record, fact('approval-requested', { fingerprint: record.fingerprint })]
 }
-const isDetermined = (proposal: Proposal) => [proposed(proposal), fact('solution-determined')]
+const isDetermined = (proposal: Proposal) => [solutionProposed(proposal), fact('solution-determined')]
 
 describe('propose', () => {
   test('3.2(5) determines a solution at once that needs no approval', () => {
-    offering(modest).then(isDetermined(modest))
+    offering(cheapProposal).then(isDetermined(cheapProposal))
   })
 
   test('3.2(6) needs no approval for an amount equal to the threshold', () => {
@@ -34,7 +34,7 @@ describe('propose', () => {
   })
 
   test('3.2(6) needs approval for reputational impact, even without money', () => {
-    const proposal = { ...modest, amount: null, reputationalImpact: true }
+    const proposal = { ...cheapProposal, amount: null, reputationalImpact: true }
     offering(proposal).then(awaitsApproval(proposal))
   })
 
@@ -43,23 +43,23 @@ describe('propose', () => {
   })
 
   test('3.2(6) asks the approver group that the agreement names', () => {
-    const { decision } = offering(costly)
+    const { decision } = offering(costlyProposal)
     expect(decision).toMatchObject({ facts: [{}, { type: 'approval-requested', group: managers }] })
   })
 
   test('3.2(5) refuses a proposal without a remedy', () => {
-    offering({ ...modest, remedies: [] }).then({ code: 'no-remedy', field: 'remedies' })
+    offering({ ...cheapProposal, remedies: [] }).then({ code: 'no-remedy', field: 'remedies' })
   })
 
   test('3.2(5) accepts goodwill without an amount', () => {
-    const apology: Proposal = { ...modest, remedies: ['priority-upgrade', 'other'], amount: null }
+    const apology: Proposal = { ...cheapProposal, remedies: ['priority-upgrade', 'other'], amount: null }
     offering(apology).then(isDetermined(apology))
   })
 
   test.each(['partial-refund', 'full-refund'] as const)(
     '3.2(6) a %s without an amount is refused, since its approval could not be judged',
     (remedy) => {
-      offering({ ...modest, remedies: ['service-recovery', remedy], amount: null }).then({
+      offering({ ...cheapProposal, remedies: ['service-recovery', remedy], amount: null }).then({
         code: 'amount',
         field: 'amount',
         fault: 'not-a-number',
@@ -78,13 +78,13 @@ describe('propose', () => {
   })
 
   test.each(['details', 'reasons'] as const)('3.2(5), 4.2 refuses %s without words', (field) => {
-    offering({ ...modest, [field]: ' ' }).then({ code: 'words-missing', field })
+    offering({ ...cheapProposal, [field]: ' ' }).then({ code: 'words-missing', field })
   })
 
   test('3.2(5) is allowed for the owner and the head, not for a colleague', () => {
     formulating
       .when(command('propose', { by: cho }))
-      .then([proposed(modest, { by: cho.id }), fact('solution-determined', { by: cho.id })])
+      .then([solutionProposed(cheapProposal, { by: cho.id }), fact('solution-determined', { by: cho.id })])
     formulating
       .when(command('propose', { by: bob }))
       .then({ code: 'not-allowed', verb: 'propose', who: ['owner', 'head'] })
@@ -103,7 +103,7 @@ describe('propose again', () => {
   const dearer = worth(3_000_000)
 
   test('3.2(6) voids the pending request and makes a new one', () => {
-    const record = proposed(dearer, { at: now, round: 2 })
+    const record = solutionProposed(dearer, { at: now, round: 2 })
     awaiting
       .when(command('propose', { now, proposal: dearer }))
       .then([
@@ -118,7 +118,7 @@ describe('propose again', () => {
       .when(command('propose', { now }))
       .then([
         fact('approval-voided'),
-        proposed(modest, { at: now, round: 2 }),
+        solutionProposed(cheapProposal, { at: now, round: 2 }),
         fact('solution-determined', { at: now, round: 2 }),
       ])
   })
@@ -128,13 +128,13 @@ describe('propose again', () => {
     given(returned)
       .when(command('propose', { now: at('2026-03-05 09:00') }))
       .then([
-        proposed(modest, { at: at('2026-03-05 09:00'), round: 2 }),
+        solutionProposed(cheapProposal, { at: at('2026-03-05 09:00'), round: 2 }),
         fact('solution-determined', { at: at('2026-03-05 09:00'), round: 2 }),
       ])
   })
 
   test('3.2(6) counts the next round after an edit and a return', () => {
-    const edited = proposed(dearer, { round: 2 })
+    const edited = solutionProposed(dearer, { round: 2 })
     const facts = [
       ...factsUpTo('awaiting-approval'),
       fact('approval-voided'),
@@ -150,13 +150,13 @@ describe('propose again', () => {
     const kase = fold(id, [...factsUpTo('awaiting-approval'), fact('proposal-returned')])
     expect(kase).toMatchObject({
       status: 'formulating',
-      returned: [{ by: 'dan', reason: 'Too much.', proposed: { proposal: costly } }],
+      returned: [{ by: 'dan', reason: 'Too much.', proposed: { proposal: costlyProposal } }],
     })
   })
 
   test('records the fingerprint of the proposal', () => {
-    const { decision } = offering(costly)
-    const print = proposed(costly).fingerprint
+    const { decision } = offering(costlyProposal)
+    const print = solutionProposed(costlyProposal).fingerprint
     expect(print).toHaveLength(sha256('').length)
     expect(decision).toMatchObject({ facts: [{ fingerprint: print }, { fingerprint: print }] })
   })

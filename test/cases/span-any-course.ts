@@ -16,7 +16,7 @@ export function spanAnyCourse(courses: number): number {
   let shared = 0
   fc.assert(
     fc.property(steps, settings, (course, setting) => {
-      const { states } = run(course, { ...setting, otherwise: setting.terms })
+      const { states } = run(course, { ...setting, correctedTerms: setting.terms })
       const last = states.at(-1)
       if (!last) return
       const { facts, now } = last

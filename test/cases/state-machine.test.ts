@@ -5,11 +5,11 @@ import { decide } from '../../src/cases/decide.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { china, sha256, terms } from '../support/agreement.ts'
 import { command, verbs } from '../support/commands.ts'
-import { costly, factsUpTo, id } from '../support/facts.ts'
-import type { Asked } from '../support/given.ts'
+import { costlyProposal, factsUpTo, id } from '../support/facts.ts'
+import type { AnyCommand } from '../support/given.ts'
 
 const context = { terms, calendar: china, clientEmail: 'client@example.com', hash: sha256 }
-const isCommand = (asked: Asked): asked is Command => asked.verb !== 'log'
+const isCommand = (asked: AnyCommand): asked is Command => asked.verb !== 'log'
 
 /** Every command by a person who may give it, twice where its result depends on its content. */
 const actions: readonly (readonly [string, Command])[] = [
@@ -17,7 +17,7 @@ const actions: readonly (readonly [string, Command])[] = [
     .map((verb) => command(verb))
     .filter(isCommand)
     .map((asked) => [asked.verb, asked] as const),
-  ['propose (above threshold)', command('propose', { proposal: costly })],
+  ['propose (above threshold)', command('propose', { proposal: costlyProposal })],
 ]
 
 function leadsTo(status: CaseStatus, asked: Command): string {

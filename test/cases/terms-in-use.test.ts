@@ -8,7 +8,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import { agreement, at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 
 const due = (facts: readonly CaseFact[], code: ClockCode, change: Partial<Terms> = {}) =>
@@ -181,7 +181,7 @@ describe('revisionRounds', () => {
   const once = [
     ...awaiting,
     fact('revision-requested'),
-    proposed(modest, { round: 2, at: at('2026-03-09 10:00') }),
+    solutionProposed(cheapProposal, { round: 2, at: at('2026-03-09 10:00') }),
     fact('solution-determined', { round: 2, at: at('2026-03-09 10:00') }),
     fact('solution-notified', { at: at('2026-03-09 11:00'), toldAt: at('2026-03-09 11:00') }),
   ]

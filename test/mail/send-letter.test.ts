@@ -56,7 +56,8 @@ describe('a letter over a mail server', () => {
       if (delivery) await sendLetter(deps, delivery, attempt)
     }
   }
-  const got = (kase: Case) => server.taken.filter(({ mail }) => mail.subject?.includes(kase.complaint.number))
+  const got = (kase: Case) =>
+    server.acceptedMails.filter(({ mail }) => mail.subject?.includes(kase.complaint.number))
   const fileOf = async (kase: Case) => {
     const file = await fixture.store.caseFile({ id: kase.id })
     if (!file) throw new Error('The case is gone.')

@@ -23,14 +23,14 @@ describe('a mail server', () => {
 
   const handOver = (url = server.url) => smtpTransport(url, patience).send(letter)
   const taken = async (work: () => Promise<unknown>) => {
-    const before = server.taken.length
+    const before = server.acceptedMails.length
     await work()
-    return server.taken.length - before
+    return server.acceptedMails.length - before
   }
 
   test('that accepts a letter receives it unchanged, with the addresses of its envelope', async () => {
     expect(await handOver()).toEqual({ came: 'sent', answer: expect.stringContaining('queued as') })
-    const [mail] = server.taken.slice(-1)
+    const [mail] = server.acceptedMails.slice(-1)
     expect(mail).toMatchObject({ from: letter.envelope.from, to: letter.envelope.to, user: null })
     expect(mail?.raw.toString()).toBe(letter.raw.toString())
   })
@@ -107,7 +107,7 @@ describe('a mail server', () => {
   test('requires a login, and a wrong password says nothing about the letter', async () => {
     const guarded = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
     expect((await handOver(guarded.url)).came).toBe('sent')
-    expect(guarded.taken[0]).toMatchObject({ user: 'service@yuanfan' })
+    expect(guarded.acceptedMails[0]).toMatchObject({ user: 'service@yuanfan' })
     const wrong = guarded.url.replace(/:[^:@]+@/, ':wrong@')
     const outcome = await handOver(wrong)
     expect(outcome.came).toBe('not-sent')
@@ -118,7 +118,7 @@ describe('a mail server', () => {
   test('on this machine is used with encryption if it offers that', async () => {
     const encrypted = await startMailServer({ tls: true })
     expect((await handOver(encrypted.url)).came).toBe('sent')
-    expect(encrypted.taken[0]?.secure).toBe(true)
+    expect(encrypted.acceptedMails[0]?.secure).toBe(true)
     await encrypted.stop()
   })
 
@@ -134,7 +134,7 @@ describe('a mail server', () => {
     const selfSigned = await startMailServer({ tls: true, host: '0.0.0.0' })
     const outcome = await handOver(`smtp://0.0.0.0:${selfSigned.port}`)
     expect(outcome.came).toBe('not-sent')
-    expect(selfSigned.taken).toEqual([])
+    expect(selfSigned.acceptedMails).toEqual([])
     await selfSigned.stop()
   })
 

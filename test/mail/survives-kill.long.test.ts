@@ -82,7 +82,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
     return rows.map(({ type }) => type)
   }
   const got = (noticeId: string) =>
-    server.taken.filter(({ mail }) => mail.messageId === `<${noticeId}@yuanfan.example.com>`).length
+    server.acceptedMails.filter(({ mail }) => mail.messageId === `<${noticeId}@yuanfan.example.com>`).length
   const settled = () =>
     until('every letter is sent or given up', letters, (rows) =>
       rows.every(({ sent, failure }) => sent || failure !== null),
@@ -95,7 +95,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
       const struck = Promise.withResolvers<void>()
       let isStruck = false
       if (moment === 'before the answer') server.fault({ slow: 150 }, 1)
-      server.onTaken = () => {
+      server.onAccepted = () => {
         if (isStruck) return
         isStruck = true
         void sleep(moment === 'before the answer' ? 30 : moment)
@@ -106,7 +106,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
       await struck.promise
       server.heal()
     }
-    server.onTaken = () => {}
+    server.onAccepted = () => {}
     await start()
     await settled()
 
@@ -142,6 +142,8 @@ describe('a worker that is killed again and again while it sends letters', () =>
     const again = (await letters()).filter(({ threshold }) => threshold !== '')
     expect(again).toHaveLength(Math.ceil(doubtful.length / 2))
     expect(again.map(({ id, sent }) => [sent, got(id)])).toEqual(again.map(() => [true, 1]))
-    expect(server.taken).toHaveLength(new Set(server.taken.map(({ mail }) => mail.messageId)).size)
+    expect(server.acceptedMails).toHaveLength(
+      new Set(server.acceptedMails.map(({ mail }) => mail.messageId)).size,
+    )
   })
 })

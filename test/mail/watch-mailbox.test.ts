@@ -34,7 +34,7 @@ describe('watching a mailbox', () => {
     expect((await watched.store.waitingDrafts(1))[0]?.receivedAt).toBe(hours(5))
     const flags = await until(
       'both are marked',
-      () => watched.dovecot.look((client) => client.fetchAll('1:*', { flags: true })),
+      () => watched.dovecot.inspectMailbox((client) => client.fetchAll('1:*', { flags: true })),
       (all) =>
         all.every((each) => each.flags?.has(takenKeyword)) &&
         all.map((each) => [...(each.flags ?? [])].sort()),

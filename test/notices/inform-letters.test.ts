@@ -13,7 +13,7 @@ import { letterSubject } from '../../src/notices/letters/letter-subject.ts'
 import { progressLetter } from '../../src/notices/letters/progress-letter.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { at, china, terms } from '../support/agreement.ts'
-import { fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 
 const sender: Sender = { name: 'Yuanfan Cloud', serviceEmail: 'service@yuanfan.example.com', hotline: null }
 const languages = ['en', 'zh'] as const
@@ -95,7 +95,7 @@ describe('4.1 a letter on the progress of a case', () => {
   test.each(languages)('reveals nothing internal (%s)', (language) => {
     const secrets = [
       fact('investigation-completed', { finding: 'SECRET finding', cause: 'SECRET cause' }),
-      proposed({ ...modest, details: 'SECRET details', reasons: 'SECRET reasons' }),
+      solutionProposed({ ...cheapProposal, details: 'SECRET details', reasons: 'SECRET reasons' }),
       fact('approval-requested'),
       fact('proposal-returned', { reason: 'SECRET return' }),
       fact('waiting-began', { reason: 'SECRET wait' }),
@@ -334,7 +334,7 @@ describe('a closing letter', () => {
   test.each(languages)('fits the length limit, whatever was agreed (%s)', (language) => {
     const facts = factsUpTo('closed').map((each) =>
       each.type === 'solution-proposed'
-        ? proposed({ ...modest, details: '很长 long '.repeat(400).slice(0, maxTextLength) })
+        ? solutionProposed({ ...cheapProposal, details: '很长 long '.repeat(400).slice(0, maxTextLength) })
         : each,
     )
     const letter = write(facts, language)

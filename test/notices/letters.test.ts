@@ -12,7 +12,7 @@ import { promisedDateLetter } from '../../src/notices/letters/promised-date-lett
 import { reminderLetter } from '../../src/notices/letters/reminder-letter.ts'
 import { solutionLetter } from '../../src/notices/letters/solution-letter.ts'
 import { at, china, terms } from '../support/agreement.ts'
-import { fact, factsUpTo, id, modest } from '../support/facts.ts'
+import { cheapProposal, fact, factsUpTo, id } from '../support/facts.ts'
 
 const sender: Sender = {
   name: 'Yuanfan Cloud',
@@ -148,7 +148,7 @@ test.each([
     const told = matter(factsUpTo('determined'), language)
     return { ...told, terms: { ...told.terms, timeZone } }
   }
-  const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
+  const solution = { finding: 'x', outcome: 'upheld', proposal: cheapProposal } as const
   for (const [language, line] of [
     ['en', english],
     ['zh', chinese],
@@ -165,7 +165,7 @@ describe('4.2 the solution', () => {
     change: Partial<Proposal> = {},
     finding = 'A migration dropped an index.',
   ) => {
-    const proposal = { ...modest, ...change }
+    const proposal = { ...cheapProposal, ...change }
     const solution = { finding, outcome: 'partly-upheld', proposal } as const
     return solutionLetter(
       matter(determined, language, 'Grace Hall'),
@@ -249,8 +249,12 @@ describe('4.2 the solution', () => {
 
   test('reports whether texts were shortened', () => {
     const shortened = (finding: string) =>
-      solutionLetter(matter(determined, 'en'), { finding, outcome: 'upheld', proposal: modest }, sender, now)
-        .shortened
+      solutionLetter(
+        matter(determined, 'en'),
+        { finding, outcome: 'upheld', proposal: cheapProposal },
+        sender,
+        now,
+      ).shortened
     expect(shortened('A migration dropped an index…')).toBe(false)
     expect(shortened('f'.repeat(3000))).toBe(true)
   })
@@ -262,7 +266,7 @@ describe('4.2 the solution', () => {
 
   test('leaves out a date of answer that no calendar covers', () => {
     const uncovered: Instant = at('2035-12-30 10:00')
-    const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
+    const solution = { finding: 'x', outcome: 'upheld', proposal: cheapProposal } as const
     const { text } = solutionLetter(matter(determined, 'en'), solution, sender, uncovered)
     expect(text).toContain('Please let us know whether you accept this solution.')
   })

@@ -5,7 +5,7 @@ import { noticesOf } from '../../src/notices/notices-of.ts'
 import { changeCase } from '../../src/operations/cases/change-case.ts'
 import { toColumns } from '../../src/storage/outbox/notice-codec.ts'
 import { at, china, terms } from '../support/agreement.ts'
-import { costly, fact, factsUpTo, id, modest, proposed } from '../support/facts.ts'
+import { cheapProposal, costlyProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { amy, ben, cho, managers } from '../support/people.ts'
 
 /** Who hears of `decided`, as `purpose cycle audience`. */
@@ -57,16 +57,15 @@ describe('who is notified of a decision', () => {
   })
 
   test('3.2(6) approvers get a card for each round, the thread one line', () => {
-    expect(heard(factsUpTo('formulating'), proposed(costly), fact('approval-requested'))).toEqual([
-      `approval 1 approvers:${managers}`,
-      'event 5 thread',
-    ])
+    expect(
+      heard(factsUpTo('formulating'), solutionProposed(costlyProposal), fact('approval-requested')),
+    ).toEqual([`approval 1 approvers:${managers}`, 'event 5 thread'])
   })
 
   test('3.2(6) an edit during approval asks with a new card, and the proposal is its line in the thread', () => {
     const edit = [
       fact('approval-voided'),
-      proposed(costly, { round: 2 }),
+      solutionProposed(costlyProposal, { round: 2 }),
       fact('approval-requested', { round: 2 }),
     ]
     expect(heard(factsUpTo('awaiting-approval'), ...edit)).toEqual([
@@ -152,19 +151,23 @@ describe('one decision makes one line in the thread', () => {
     [
       'a proposal that is determined at once',
       factsUpTo('formulating'),
-      [proposed(modest), fact('solution-determined')],
+      [solutionProposed(cheapProposal), fact('solution-determined')],
     ],
     [
       'a proposal that needs approval',
       factsUpTo('formulating'),
-      [proposed(costly), fact('approval-requested')],
+      [solutionProposed(costlyProposal), fact('approval-requested')],
     ],
     ['an approval', factsUpTo('awaiting-approval'), [fact('proposal-approved'), fact('solution-determined')]],
     ['a return', factsUpTo('awaiting-approval'), [fact('proposal-returned')]],
     [
       'an edit under approval',
       factsUpTo('awaiting-approval'),
-      [fact('approval-voided'), proposed(modest, { round: 2 }), fact('solution-determined', { round: 2 })],
+      [
+        fact('approval-voided'),
+        solutionProposed(cheapProposal, { round: 2 }),
+        fact('solution-determined', { round: 2 }),
+      ],
     ],
     [
       'the last remedy, which closes the case',
@@ -184,7 +187,7 @@ describe('one decision makes one line in the thread', () => {
     const before = factsUpTo('awaiting-approval')
     const [line] = lines(before, [
       fact('approval-voided'),
-      proposed(modest, { round: 2 }),
+      solutionProposed(cheapProposal, { round: 2 }),
       fact('solution-determined', { round: 2 }),
     ])
     expect(line).toEqual({ purpose: 'event', fact: before.length + 2, audience: 'thread' })

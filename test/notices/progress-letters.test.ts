@@ -17,7 +17,7 @@ import { reminderLetter } from '../../src/notices/letters/reminder-letter.ts'
 import { solutionLetter } from '../../src/notices/letters/solution-letter.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { at, china, terms } from '../support/agreement.ts'
-import { fact, factsUpTo, id, modest } from '../support/facts.ts'
+import { cheapProposal, fact, factsUpTo, id } from '../support/facts.ts'
 
 const sender: Sender = { name: 'Yuanfan Cloud', serviceEmail: 'service@yuanfan.example.com', hotline: null }
 const languages = ['en', 'zh'] as const
@@ -202,7 +202,7 @@ describe('at the second level', () => {
   }
   const all = (language: Language, facts: readonly CaseFact[], change: Partial<Terms> = {}) => {
     const about = matter(facts, language, change)
-    const solution = { finding: 'x', outcome: 'upheld', proposal: modest } as const
+    const solution = { finding: 'x', outcome: 'upheld', proposal: cheapProposal } as const
     const expected = { expectedOn: plainDate('2026-03-25'), reason: 'Parts are missing.' }
     const now = at('2026-03-09 12:00')
     return [

@@ -8,7 +8,7 @@ import { caseCard } from '../../src/slack/cards/case-card.ts'
 import { eventMessage } from '../../src/slack/threads/event-message.ts'
 import { reminderMessage } from '../../src/slack/threads/reminder-message.ts'
 import { at } from '../support/agreement.ts'
-import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
+import { costlyProposal, fact, factsUpTo, solutionProposed } from '../support/facts.ts'
 import { caseFile, decided } from './support/case-file.ts'
 import { textsIn } from './support/slack-takes.ts'
 import { there } from './support/there.ts'
@@ -270,7 +270,11 @@ describe('the thread', () => {
         line([...asked, ...decided.approved], 7, language),
         line([...asked, ...decided.returned('Too much.')], 7, language),
         line(
-          [...asked, fact('approval-voided'), proposed(costly, { round: 2, at: at('2026-03-04 11:00') })],
+          [
+            ...asked,
+            fact('approval-voided'),
+            solutionProposed(costlyProposal, { round: 2, at: at('2026-03-04 11:00') }),
+          ],
           8,
           language,
         ),

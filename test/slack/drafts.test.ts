@@ -13,7 +13,7 @@ import { dismissView } from '../../src/slack/drafts/dismiss-draft-view.ts'
 import { readView } from '../../src/slack/drafts/read-draft-view.ts'
 import { factsUpTo } from '../support/facts.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
-import { someone } from '../support/people.ts'
+import { testPerson } from '../support/people.ts'
 import { caseFile, extremeTexts, factsSaying, hostile, languages } from './support/case-file.ts'
 import { openPost, type Post } from './support/delivery.ts'
 import { readerOf } from './support/forms.ts'
@@ -233,7 +233,7 @@ describe('the card of a draft', () => {
           const whole = fileOf({ ...decidedAs(status, text), ...draft }, { language })
           expectSlackTakes(draftMessage(whole, 'C-2026-0001', now), `${language} ${status}, ${name}`)
           const requester = {
-            person: someone('p'),
+            person: testPerson('p'),
             language,
             words: wordsIn(language),
             timeZone: 'UTC',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { at, terms } from '../support/agreement.ts'
-import { costly, fact, factsUpTo, proposed } from '../support/facts.ts'
+import { costlyProposal, fact, factsUpTo, solutionProposed } from '../support/facts.ts'
 import { hal } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
 import { modalOf, openingFor, readerOf } from './support/forms.ts'
@@ -46,10 +46,10 @@ describe('the initial values of a modal', () => {
 
   test('proposal shows the one that an approver returned, at either level', () => {
     const late = { at: at('2026-03-09 10:00'), by: hal.id }
-    const decision: Proposal = { ...costly, details: 'Two months free.', reputationalImpact: true }
+    const decision: Proposal = { ...costlyProposal, details: 'Two months free.', reputationalImpact: true }
     const final = [
       ...factsUpTo('escalated'),
-      proposed(decision, { round: 2, ...late }),
+      solutionProposed(decision, { round: 2, ...late }),
       fact('approval-requested', { round: 2, ...late }),
     ]
     const back = fact('proposal-returned', { round: 2, at: at('2026-03-09 11:00'), reason: 'Name a date.' })
@@ -58,7 +58,7 @@ describe('the initial values of a modal', () => {
       const note = readerOf(language).words.modals.propose.returned('<@dan>')
       for (const [facts, details] of [
         [[...final, back], 'Two months free.'],
-        [first, costly.details],
+        [first, costlyProposal.details],
       ] as const) {
         const blocks = opened('propose', facts, { language })
         const said = textsIn(blocks).map(({ text }) => text)
@@ -66,7 +66,7 @@ describe('the initial values of a modal', () => {
         expect(said).toContain('Name a date.')
         expect(element(blocks, 'details')).toMatchObject({ initial_value: details })
         expect(element(blocks, 'amount')).toMatchObject({ initial_value: '¥20,000.00' })
-        expect(element(blocks, 'reasons')).toMatchObject({ initial_value: costly.reasons })
+        expect(element(blocks, 'reasons')).toMatchObject({ initial_value: costlyProposal.reasons })
         expect(element(blocks, 'remedies')).toMatchObject({
           initial_options: [{ value: 'delay-compensation' }, { value: 'function-fix' }],
         })

@@ -7,7 +7,7 @@ import { toPlainText } from '../../src/slack/blocks/to-plain-text.ts'
 import { linkToMessage } from '../../src/slack/intake/link-to-message.ts'
 import { messageToPlainText } from '../../src/slack/intake/message-to-plain-text.ts'
 import { at } from '../support/agreement.ts'
-import { someone } from '../support/people.ts'
+import { testPerson } from '../support/people.ts'
 
 describe('messageWords', () => {
   test.each([
@@ -31,7 +31,7 @@ describe('messageWords', () => {
     const store = {
       profile: async (id: string): Promise<Profile> => {
         asked.push(id)
-        const person = someone(id, { name: `Name ${id}` })
+        const person = testPerson(id, { name: `Name ${id}` })
         return { person, language: 'en', timeZone: 'UTC', refreshedAt: null }
       },
     }

@@ -21,8 +21,8 @@ import {
   fay,
   managers,
   quinn,
-  someone,
   technicalSupport,
+  testPerson,
 } from '../support/people.ts'
 
 const now = at('2026-03-04 16:00')
@@ -113,8 +113,8 @@ describe('the next step for a person', () => {
   })
 
   test('is an approval for a stand-in of an absent approver', () => {
-    const standIn = someone('sid', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
+    const standIn = testPerson('sid', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
     expect(step(standIn, factsUpTo('awaiting-approval'))).toBe('approve')
-    expect(step(someone('sid'), factsUpTo('awaiting-approval'))).toBeNull()
+    expect(step(testPerson('sid'), factsUpTo('awaiting-approval'))).toBeNull()
   })
 })

@@ -5,13 +5,13 @@ import type { Store } from '../../src/operations/ports/store.ts'
 import { boltLogger } from '../../src/slack/connection/bolt-logger.ts'
 import { loadRequester } from '../../src/slack/requests/requester.ts'
 import { at } from '../support/agreement.ts'
-import { someone } from '../support/people.ts'
+import { testPerson } from '../support/people.ts'
 import { until } from '../support/until.ts'
 
 test('a profile that cannot be refreshed is logged with the error, and delays nobody', async () => {
   const lines: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
-  const profile = { person: someone('amy'), language: 'en', timeZone: 'UTC', refreshedAt: null } as const
+  const profile = { person: testPerson('amy'), language: 'en', timeZone: 'UTC', refreshedAt: null } as const
   const store: Pick<Store, 'profile'> = { profile: async () => profile }
   // Nothing listens there.
   const client = new WebClient('xoxb-test', {

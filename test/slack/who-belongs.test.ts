@@ -5,7 +5,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import { isKeptOut, mayStay, whoBelongs } from '../../src/slack/channels/who-belongs.ts'
 import { at } from '../support/agreement.ts'
 import { fact, id } from '../support/facts.ts'
-import { amy, ben, bob, cho, dan, fay, quinn, someone, technicalSupport } from '../support/people.ts'
+import { amy, ben, bob, cho, dan, fay, quinn, technicalSupport, testPerson } from '../support/people.ts'
 
 const quality = departmentId('quality')
 const logged = fact('complaint-logged', { sensitive: true })
@@ -75,7 +75,7 @@ describe('the channel of a sensitive case', () => {
   })
 
   test('loses its earlier owners when the case is escalated', () => {
-    const head = someone('hana', { departments: [quality], headOf: [quality] })
+    const head = testPerson('hana', { departments: [quality], headOf: [quality] })
     const there = file([...taken, escalated], { headId: head.id, memberIds: [head.id, ben.id] })
     expect(whoBelongs(there)).toEqual([amy.id, head.id])
     expect(mayStay(ben, there)).toBe(false)
@@ -86,8 +86,8 @@ describe('the channel of a sensitive case', () => {
   test('keeps a quality manager whom somebody invited, and nobody without a part in the case', () => {
     expect(whoBelongs(file(taken))).not.toContain(quinn.id)
     expect(mayStay(quinn, file(taken))).toBe(true)
-    for (const stranger of [bob, dan, fay, someone('guest')])
+    for (const stranger of [bob, dan, fay, testPerson('guest')])
       expect(mayStay(stranger, file(taken))).toBe(false)
-    expect(mayStay({ ...someone('guest'), id: personId('guest') }, file(taken))).toBe(false)
+    expect(mayStay({ ...testPerson('guest'), id: personId('guest') }, file(taken))).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { forged, lastSubmission, sendSigned } from '../support/signed-request.ts'
+import { forgeSubmission, lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -75,7 +75,7 @@ describe('what people type into forms', () => {
   it('refuses a text of 4 000 characters from a client that sends it all the same', async () => {
     await service.log()
     const genuine = await lastSubmission(world.workspace, 'submit:log')
-    const long = forged(genuine, { description: { value: 'x'.repeat(4_000) } })
+    const long = forgeSubmission(genuine, { description: { value: 'x'.repeat(4_000) } })
     expect(await service.changesNothing(() => sendSigned(world.workspace, long))).toEqual({
       status: 200,
       errors: {
@@ -87,7 +87,7 @@ describe('what people type into forms', () => {
 
   it('refuses a choice that the form does not offer', async () => {
     const genuine = await lastSubmission(world.workspace, 'submit:log')
-    const odd = forged(genuine, { channel: { selected_option: { value: 'carrier-pigeon' } } })
+    const odd = forgeSubmission(genuine, { channel: { selected_option: { value: 'carrier-pigeon' } } })
     const { status, errors } = await service.changesNothing(() => sendSigned(world.workspace, odd))
     expect(status).toBe(200)
     expect(Object.values(errors ?? {})).toEqual([

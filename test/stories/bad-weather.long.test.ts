@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { caseOnCard, linesOf, said } from '../support/format-message.ts'
-import { type Gate, gateBefore } from '../support/gate.ts'
+import { caseOnCard, linesOf, messageText } from '../support/format-message.ts'
+import { type Gate, startGate } from '../support/gate.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
@@ -17,7 +17,7 @@ describe('when Slack or the database fails', () => {
   let gate: Gate
   beforeAll(async () => {
     world = await startWorld('socket', async (url) => {
-      gate = await gateBefore(url)
+      gate = await startGate(url)
       return gate.url
     })
     service = customerService(world)
@@ -61,11 +61,11 @@ describe('when Slack or the database fails', () => {
     await until(
       'the card counts the evidence',
       look,
-      (card) => card && said(card).includes('1 file of evidence'),
+      (card) => card && messageText(card).includes('1 file of evidence'),
     )
     const thread = () => emma.messages(channel, place.ts)
     await until('the thread names it', thread, (lines) =>
-      lines.some((line) => said(line).includes('letter.txt')),
+      lines.some((line) => messageText(line).includes('letter.txt')),
     )
     expect(await headers()).toHaveLength(before + 1)
   })
@@ -78,7 +78,9 @@ describe('when Slack or the database fails', () => {
     const look = () => helen.messages(admin)
     await until('the card says why it is here', look, (seen) => {
       const card = seen.find(({ ts }) => ts === place.ts)
-      return card && said(card).includes('的一条消息无法送达所属频道：is_archived。请检查该频道是否存在')
+      return (
+        card && messageText(card).includes('的一条消息无法送达所属频道：is_archived。请检查该频道是否存在')
+      )
     })
     // The card is seen a moment before the case knows where it is.
     const noted = () =>
@@ -93,7 +95,7 @@ describe('when Slack or the database fails', () => {
     await helen.say(admin, '', { thread: place.ts, files: [file] })
     const thread = () => helen.messages(admin, place.ts)
     await until('its thread goes on', thread, (lines) =>
-      lines.some((line) => said(line).includes('invoice.txt')),
+      lines.some((line) => messageText(line).includes('invoice.txt')),
     )
   })
 
@@ -136,7 +138,7 @@ describe('when Slack or the database fails', () => {
     await card(place, 'investigating')
     const thread = () => emma.messages(channel, place.ts)
     const lines = await until('the thread is whole', thread, (seen) => {
-      const texts = seen.map(said)
+      const texts = seen.map(messageText)
       const isThere = (text: string) => texts.some((one) => one.includes(text))
       return (
         ['acknowledged the complaint', 'took the case', 'Evidence kept: late.txt'].every(isThere) && texts

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { itInBrowser } from '../../sandbox/testing/it-in-browser.ts'
 import { useBrowser } from '../../sandbox/testing/use-browser.ts'
-import { type ClientPerson, clientPerson, pageIn } from '../support/client-person.ts'
+import { type ClientPerson, clientPerson, pageUrlIn } from '../support/client-person.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { buttonsOf, caseOnCard, said } from '../support/format-message.ts'
+import { buttonsOf, caseOnCard, messageText } from '../support/format-message.ts'
 import type { Entry, Person, Place } from '../support/person.ts'
 import { type Program, startProgram } from '../support/program.ts'
-import { reach } from '../support/reach-command.ts'
+import { clickCommand } from '../support/reach-command.ts'
 import { until } from '../support/until.ts'
 import { type Workspace, workspaceAt } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
@@ -65,7 +65,7 @@ describe('a complaint as the client sees it', () => {
     until(
       `${who.name} sees ${phrases.join(' | ')}`,
       () => who.messages(channel, thread),
-      (messages) => messages.find((one) => phrases.every((phrase) => said(one).includes(phrase))),
+      (messages) => messages.find((one) => phrases.every((phrase) => messageText(one).includes(phrase))),
     )
   const threadSays = ({ channel, ts }: Place, ...phrases: readonly string[]) =>
     sees(service.emma, channel, ts, ...phrases)
@@ -75,7 +75,7 @@ describe('a complaint as the client sees it', () => {
     return { channel, ts: message.ts, message }
   }
   async function does(who: Person, place: Place, verb: string, fields: Record<string, Entry>): Promise<void> {
-    await reach(workspace.control, who, place, verb)
+    await clickCommand(workspace.control, who, place, verb)
     await until(
       `${who.name} sees the form of ${verb}`,
       () => workspace.control.modal(who.id),
@@ -86,13 +86,15 @@ describe('a complaint as the client sees it', () => {
   }
   const numberOf = async ({ channel, ts }: Place) => {
     const card = (await service.emma.messages(channel)).find((one) => one.ts === ts)
-    return /C-\d{4}-\d{4}/.exec(card ? said(card) : '')?.[0] ?? ''
+    return /C-\d{4}-\d{4}/.exec(card ? messageText(card) : '')?.[0] ?? ''
   }
 
   itInBrowser('goes from a mail to a rating without a login', async () => {
     const { emma, tom } = service
     const log = { name: 'feed-log.txt', mimetype: 'text/plain', content: 'feed lag 172800 s' }
-    await grace.writes('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [log])
+    await grace.sendMail('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [
+      log,
+    ])
     const draft = await sees(emma, intake, undefined, 'The shipment feed lags', 'Northwind', log.name)
     await emma.openByButton({ channel: intake, ts: draft.ts }, 'draft:log')
     const known = new Set((await emma.messages(service.channel)).map(({ ts }) => ts))
@@ -109,8 +111,8 @@ describe('a complaint as the client sees it', () => {
     await threadSays(place, log.name, createHash('sha256').update(log.content).digest('hex').slice(0, 12))
 
     await does(emma, place, 'acknowledge', {})
-    const acknowledgement = await grace.gets(number, 'We have received your complaint')
-    const page = await open(pageIn(acknowledgement))
+    const acknowledgement = await grace.waitForMail(number, 'We have received your complaint')
+    const page = await open(pageUrlIn(acknowledgement))
     await page.getByText(`Complaint ${number}`, { exact: true }).waitFor()
     await page.getByText('We have a solution for you').waitFor()
     await page.getByText('Since Monday, by two days.').first().waitFor()
@@ -120,9 +122,9 @@ describe('a complaint as the client sees it', () => {
     await tom.press(place, 'do:take')
     await service.card(place, 'investigating')
     await does(tom, place, 'ask-client', { text: 'Which warehouses are affected?' })
-    const question = await grace.gets(number, 'Which warehouses are affected?')
+    const question = await grace.waitForMail(number, 'Which warehouses are affected?')
     await sees(emma, place.channel, undefined, number, 'stands still', 'has not answered yet')
-    await grace.replies(question, 'Hamburg and Rotterdam.')
+    await grace.reply(question, 'Hamburg and Rotterdam.')
     await threadSays(place, 'The client answered by e-mail', 'The clocks go on.', 'Hamburg and Rotterdam.')
 
     await does(tom, place, 'complete-investigation', {
@@ -135,10 +137,10 @@ describe('a complaint as the client sees it', () => {
     await does(tom, place, 'propose', solution)
     await service.card(place, 'determined')
     await does(tom, place, 'notify', {})
-    const answer = await grace.gets(number, 'Four consumers.')
+    const answer = await grace.waitForMail(number, 'Four consumers.')
     expect(answer.references).toEqual(expect.arrayContaining([acknowledgement.message_id]))
 
-    await page.goto(pageIn(answer))
+    await page.goto(pageUrlIn(answer))
     await page.getByText('Two days without data.').first().waitFor()
     await page.getByRole('link', { name: 'Accept the solution' }).click()
     await page.getByRole('button', { name: 'Yes, I accept' }).click()
@@ -150,14 +152,14 @@ describe('a complaint as the client sees it', () => {
     const toTell = await emmaIsTold(number, 'has ended. The client should hear how.')
     await emma.openByButton(toTell, 'open:inform')
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    const closing = await grace.gets(`Your complaint ${number} is closed`)
-    await page.goto(pageIn(closing))
+    const closing = await grace.waitForMail(`Your complaint ${number} is closed`)
+    await page.goto(pageUrlIn(closing))
     await page.getByRole('link', { name: 'Rate how we handled it' }).click()
     await page.getByLabel('4', { exact: true }).first().check()
     await page.getByLabel('5', { exact: true }).last().check()
     await page.locator('form button').click()
     await threadSays(place, 'The client rated the handling 4 of 5, and being kept informed 5 of 5.')
-    expect(await grace.got(number)).toHaveLength(4)
+    expect(await grace.mailsAbout(number)).toHaveLength(4)
   })
 
   it('lets the client ask for a change, then escalate, and confirms the receipt of both', async () => {
@@ -167,9 +169,9 @@ describe('a complaint as the client sees it', () => {
     await does(tom, place, 'propose', solution)
     await service.card(place, 'determined')
     await does(tom, place, 'notify', {})
-    const first = await grace.gets(number, 'Four consumers.')
-    const page = pageIn(first)
-    expect(await grace.does(page, 'revise', { words: 'We need eight.' })).toContain(
+    const first = await grace.waitForMail(number, 'Four consumers.')
+    const page = pageUrlIn(first)
+    expect(await grace.submitForm(page, 'revise', { words: 'We need eight.' })).toContain(
       'You asked for a change on',
     )
     await threadSays(place, 'The client asks for a change on their page', 'We need eight.')
@@ -178,8 +180,8 @@ describe('a complaint as the client sees it', () => {
     await does(tom, place, 'propose', { ...solution, details: 'Six consumers.' })
     await service.card(place, 'determined')
     await does(tom, place, 'notify', {})
-    const second = await grace.gets(number, 'Six consumers.')
-    const after = await grace.does(pageIn(second), 'escalate', { words: 'Six are too few.' })
+    const second = await grace.waitForMail(number, 'Six consumers.')
+    const after = await grace.submitForm(pageUrlIn(second), 'escalate', { words: 'Six are too few.' })
     expect(after).toContain('Your complaint has been escalated')
     // The link of the earlier letter leads to the same page.
     expect(await (await fetch(page)).text()).toContain('Your complaint has been escalated')
@@ -187,7 +189,7 @@ describe('a complaint as the client sees it', () => {
     const toTell = await emmaIsTold(number, 'is escalated', '(3.4)')
     await emma.openByButton(toTell, 'open:inform')
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    const receipt = await grace.gets(`Your complaint ${number} has been escalated`)
+    const receipt = await grace.waitForMail(`Your complaint ${number} has been escalated`)
     expect(receipt.references).toContain(second.message_id)
   })
 
@@ -215,16 +217,16 @@ describe('a complaint as the client sees it', () => {
     const asked = await emmaIsTold(numbers[2], 'it is not known whether')
     expect(buttonsOf(asked.message)).toEqual(['Send it again', 'It arrived'])
     await service.card(doubtful, 'accepted')
-    expect(await grace.got(numbers[2])).toHaveLength(1)
+    expect(await grace.mailsAbout(numbers[2])).toHaveLength(1)
     await emma.press(asked, 'letter:again')
     await until(
       'the second mail is there',
-      () => grace.got(numbers[2]),
+      () => grace.mailsAbout(numbers[2]),
       (mails) => mails.length === 2,
     )
     await emmaIsTold(numbers[2], 'had the e-mail with the acknowledgement sent again')
-    expect(await grace.got(numbers[0])).toEqual([])
-    expect(await grace.got(numbers[2])).toHaveLength(2)
+    expect(await grace.mailsAbout(numbers[0])).toEqual([])
+    expect(await grace.mailsAbout(numbers[2])).toHaveLength(2)
   })
 })
 

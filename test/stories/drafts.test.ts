@@ -4,7 +4,7 @@ import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 import { openStore } from '../../src/storage/store/open-store.ts'
-import { linesOf, said } from '../support/format-message.ts'
+import { linesOf, messageText } from '../support/format-message.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
 import type { Place } from '../support/person.ts'
 import { until } from '../support/until.ts'
@@ -53,7 +53,7 @@ describe('a message from a client before it is a case', () => {
     until(
       `the card says “${words}”`,
       () => service.emma.messages(place.channel),
-      (messages) => messages.find((one) => one.ts === place.ts && said(one).includes(words)),
+      (messages) => messages.find((one) => one.ts === place.ts && messageText(one).includes(words)),
     )
   const numberOn = (text: string) => /C-\d{4}-\d{4}/.exec(text)?.[0] ?? ''
   const factsOf = (number: string) =>
@@ -73,8 +73,8 @@ describe('a message from a client before it is a case', () => {
     await emma.enter({ category: 'late-delivery' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
     const card = await cardSays(place, 'Logged as')
-    expect(said(card)).toContain('<@U0EMMA>')
-    const number = numberOn(said(card))
+    expect(messageText(card)).toContain('<@U0EMMA>')
+    const number = numberOn(messageText(card))
     const [logged, ...rest] = await factsOf(number)
     expect(logged?.data).toMatchObject({
       receivedAt,
@@ -167,7 +167,7 @@ describe('a message from a client before it is a case', () => {
       'confidential',
     )
     // Nor is what names that case: its account manager alone is shown more.
-    const names = await arrives({ mentions: numberOn(said(card)) })
+    const names = await arrives({ mentions: numberOn(messageText(card)) })
     const [naming] = (await emma.messages(intake)).filter(({ ts }) => ts === names.place.ts)
     expect(JSON.stringify(naming)).not.toMatch(/Grace|Since Monday|The feed lags/)
     expect(await isToldAlone(tom, intake, () => tom.press(names.place, 'draft:read'))).toContain(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { said } from '../support/format-message.ts'
+import { messageText } from '../support/format-message.ts'
 import type { Place } from '../support/person.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { until } from '../support/until.ts'
@@ -51,7 +51,7 @@ describe('the clock of the local workspace moves the bot', () => {
 
   const morning = () => workspace.control.clock({ to: 'next_working_morning', zone })
   const linesOf = async ({ channel, ts }: Place) =>
-    (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟢|🟡|🔴)/.test(line))
+    (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
 
   it('a jump of five days brings the reminder and the digest within seconds', async () => {
     await morning()
@@ -69,7 +69,7 @@ describe('the clock of the local workspace moves the bot', () => {
       await morning()
       await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)
     }
-    expect(said(await until('the digest is there', digest, (found) => found))).toContain('C-')
+    expect(messageText(await until('the digest is there', digest, (found) => found))).toContain('C-')
     const overdue = await until(
       'the reminder is there',
       () => linesOf(place),

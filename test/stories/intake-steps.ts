@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { linesOf, said } from '../support/format-message.ts'
+import { linesOf, messageText } from '../support/format-message.ts'
 import type { Entry } from '../support/person.ts'
 import type { Telling } from './telling.ts'
 
@@ -56,7 +56,11 @@ export async function log(telling: Telling): Promise<void> {
   await telling.threadSays(reads.kept, cast.evidence.withForm.name, hashOf(cast.evidence.withForm.content))
   await telling.cardShows(reads.evidence(1))
   const told = await telling.isTold(manager, reads.logged, telling.number)
-  assert.match(said(told), /<https?:\/\/[^|]+\/archives\/[^|]+\|C-/, 'the confirmation links to the card')
+  assert.match(
+    messageText(told),
+    /<https?:\/\/[^|]+\/archives\/[^|]+\|C-/,
+    'the confirmation links to the card',
+  )
 }
 
 /** 2.3: by the prepared letter. */

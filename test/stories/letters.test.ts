@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../support/control.ts'
-import { buttonsOf, said } from '../support/format-message.ts'
+import { buttonsOf, messageText } from '../support/format-message.ts'
 import type { Person, Place } from '../support/person.ts'
 import { type MailServer, startMailServer } from '../support/smtp-server.ts'
 import { until } from '../support/until.ts'
@@ -29,7 +29,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     until(
       `${who.name} sees ${words}`,
       () => who.messages(channel, thread),
-      (messages) => messages.find((message) => words.test(said(message))),
+      (messages) => messages.find((message) => words.test(messageText(message))),
     )
   const inThread = ({ channel, ts }: Place, words: RegExp) => shows(service.emma, channel, ts, words)
   const toManager = async (words: RegExp) => {
@@ -41,7 +41,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     const { blocks } = (await service.emma.messages(place.channel)).find(({ ts }) => ts === place.ts) ?? card
     return /C-\d{4}-\d{4}/.exec(JSON.stringify(blocks))?.[0] ?? ''
   }
-  const got = (number: string) => server.taken.filter(({ mail }) => mail.subject?.includes(number))
+  const got = (number: string) => server.acceptedMails.filter(({ mail }) => mail.subject?.includes(number))
 
   it('a refused letter undoes its step: the card asks again, and the thread and the account manager hear why', async () => {
     server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <!channel> *no* such user' }, 1)
@@ -50,15 +50,15 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     await service.emma.openByButton(place, 'open:acknowledge')
     expect(await service.emma.submit()).toEqual({ result: 'closed' })
     const line = await inThread(place, /did not reach the client/)
-    expect(said(line)).toMatch(
+    expect(messageText(line)).toMatch(
       /^🔴 The e-mail with the acknowledgement did not reach the client: the mail server refused it \(“550 5\.1\.1 <!channel> ∗no∗ such user”\)\.\nThe client counts as not told: no time limit was stopped by it\.\n2\.3 acknowledgement is due /,
     )
     expect(JSON.stringify(line.blocks)).toContain('&lt;!channel&gt;')
     const { channel, message } = await toManager(/did not reach/)
-    expect(said(message)).toContain(
+    expect(messageText(message)).toContain(
       `|${number}>: the e-mail with the acknowledgement did not reach Northwind`,
     )
-    expect(said(message)).toContain('tell the client by phone and record that')
+    expect(messageText(message)).toContain('tell the client by phone and record that')
     expect(buttonsOf(message)).toEqual(['Acknowledge to the client', 'Open record'])
     await service.card(place, 'received')
     // From that card the client is told again, and this time hears it.
@@ -77,7 +77,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     const place = await service.bringTo('accepted')
     const number = await numberOf(place)
     const line = await inThread(place, /It is not known whether/)
-    expect(said(line)).toMatch(
+    expect(messageText(line)).toMatch(
       /^🟡 It is not known whether the e-mail with the acknowledgement reached the client/,
     )
     expect(buttonsOf(line)).toEqual(['Send it again', 'It arrived'])
@@ -86,7 +86,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     expect(got(number)).toHaveLength(1)
 
     const lineAt = { channel: place.channel, ts: line.ts }
-    const alone = async (who: Person) => (await who.toldAlone(place.channel, place.ts)).at(-1)
+    const alone = async (who: Person) => (await who.ephemeralTexts(place.channel, place.ts)).at(-1)
     await service.tom.press(lineAt, 'letter:again')
     expect(
       await until(
@@ -111,7 +111,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
       const edited = await until(
         'the message says what was done',
         async () => (await service.emma.messages(where, thread)).find((one) => one.ts === ts),
-        (one) => one && ended.test(said(one)) && one,
+        (one) => one && ended.test(messageText(one)) && one,
       )
       expect(buttonsOf(edited)).toEqual([])
     }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { said } from '../support/format-message.ts'
+import { messageText } from '../support/format-message.ts'
 import { lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
@@ -39,7 +39,7 @@ describe('a complaint by phone or by letter', () => {
     until(
       `a card says “${words}”`,
       () => service.emma.messages(service.channel),
-      (messages) => messages.find((one) => said(one).match(words)),
+      (messages) => messages.find((one) => messageText(one).match(words)),
     )
 
   it('choosing another channel changes the fields of the form and keeps what was typed', async () => {
@@ -95,7 +95,7 @@ describe('a complaint by phone or by letter', () => {
     const again = { ...sent, view: { ...sent.view, hash: 'another' } }
     await service.changesNothing(() => sendSigned(world.workspace, again))
     const card = await cardSays(/hotline, Grace .Hall., 0571 1234/)
-    expect(said(card)).not.toContain('Grace *Hall*')
+    expect(messageText(card)).not.toContain('Grace *Hall*')
   })
 
   it('a letter needs its scan unless the scan is to follow, and counts from the day of its delivery', async () => {

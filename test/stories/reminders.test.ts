@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, run } from '../../src/app/run.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { at } from '../support/agreement.ts'
-import { said } from '../support/format-message.ts'
+import { messageText } from '../support/format-message.ts'
 import type { Place } from '../support/person.ts'
 import { until } from '../support/until.ts'
 import { secrets } from '../support/workspace.ts'
@@ -55,7 +55,7 @@ describe('reminders', () => {
   }
 
   const reminders = async ({ channel, ts }: Place) =>
-    (await service.emma.messages(channel, ts)).map(said).filter((line) => /^(🟢|🟡|🔴)/.test(line))
+    (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
   const remindedOf = (place: Place, count: number) =>
     until(
       `${count} reminders are there`,
@@ -270,7 +270,7 @@ describe('reminders', () => {
     await service.tom.press(reminder.place, 'reminder:seen')
     const told = await until(
       'Tom is told why',
-      () => service.tom.toldAlone(place.channel, place.ts),
+      () => service.tom.ephemeralTexts(place.channel, place.ts),
       (texts) => texts.at(-1),
     )
     expect(told).toBe('This reminder is out of date: its limit has stopped or moved on. Nothing was changed.')

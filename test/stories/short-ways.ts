@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { expect } from 'vitest'
-import { caseOnCard, said } from '../support/format-message.ts'
+import { caseOnCard, messageText } from '../support/format-message.ts'
 import type { Entry, Person, Place } from '../support/person.ts'
 import { until } from '../support/until.ts'
 import type { Company } from './world.ts'
@@ -52,7 +52,7 @@ export function customerService({ workspace, database }: Company) {
     until(
       `the card says “${stages[stage]}”`,
       () => emma.messages(place.channel),
-      (messages) => messages.find((one) => one.ts === place.ts && said(one).includes(stages[stage])),
+      (messages) => messages.find((one) => one.ts === place.ts && messageText(one).includes(stages[stage])),
     )
 
   async function fillAndSubmit(who: Person, fields: Fields): Promise<void> {
@@ -130,11 +130,11 @@ export function customerService({ workspace, database }: Company) {
 
     /** Waits until the app tells this person something alone; returns the last of it. */
     async isToldAlone(who: Person, where: string, press: () => Promise<unknown>): Promise<string> {
-      const before = (await who.toldAlone(where)).length
+      const before = (await who.ephemeralTexts(where)).length
       await press()
       const told = await until(
         `${who.name} is told something`,
-        () => who.toldAlone(where),
+        () => who.ephemeralTexts(where),
         (texts) => texts.length > before && texts,
       )
       return told.at(-1) ?? ''

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Mail, Message } from '../support/control.ts'
-import { buttonsOf, caseOnCard, linesOf, said } from '../support/format-message.ts'
+import { buttonsOf, caseOnCard, linesOf, messageText } from '../support/format-message.ts'
 import type { Person, Place } from '../support/person.ts'
 import { until } from '../support/until.ts'
 import type { Workspace } from '../support/workspace.ts'
@@ -80,7 +80,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       const cards = (messages: readonly Message[]) =>
         messages.filter((message) => caseOnCard(message) === wanted)
       const shown = await until(`the card says ${phrases.join(' | ')}`, channel, (messages) =>
-        cards(messages).find((card) => holds(said(card), phrases)),
+        cards(messages).find((card) => holds(messageText(card), phrases)),
       )
       assert.equal(shown.ts, place.ts, 'the card is edited in place')
       assert.equal(cards(await channel()).length, 1, 'there is one card')
@@ -94,7 +94,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       const line = await until(
         `the thread says ${phrases.join(' | ')}`,
         async () => (await people.manager.messages(where, ts)).slice(1),
-        (replies) => replies.find((reply) => holds(said(reply), phrases)),
+        (replies) => replies.find((reply) => holds(messageText(reply), phrases)),
       )
       show('in the thread', linesOf(line))
       return line
@@ -106,7 +106,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       const message = await until(
         `${who.name} is told ${phrases.join(' | ')}`,
         () => who.messages(direct),
-        (messages) => messages.find((one) => holds(said(one), phrases)),
+        (messages) => messages.find((one) => holds(messageText(one), phrases)),
       )
       show(`${who.name}, in a direct message`, linesOf(message))
       return message
@@ -122,7 +122,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
         () => people.firstApprover.messages(approvalsChannel),
         (messages) => {
           const newest = messages.findLast((one) => caseOnCard(one) === wanted)
-          return newest && holds(said(newest), phrases) && newest
+          return newest && holds(messageText(newest), phrases) && newest
         },
       )
       show('in the approvers’ channel', linesOf(message))
@@ -134,7 +134,7 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
       const message = await until(
         `the approvers' card says ${phrases.join(' | ')}`,
         () => people.firstApprover.messages(approvalsChannel),
-        (messages) => messages.find((one) => one.ts === ts && holds(said(one), phrases)),
+        (messages) => messages.find((one) => one.ts === ts && holds(messageText(one), phrases)),
       )
       show('in the approvers’ channel', linesOf(message))
       return message

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { said } from '../support/format-message.ts'
+import { messageText } from '../support/format-message.ts'
 import { until } from '../support/until.ts'
 import { botUserId } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
@@ -63,17 +63,17 @@ describe('text that people write', () => {
       'the thread tells the answer',
       look,
       (messages) =>
-        messages.some((one) => said(one).includes('recorded that the client accepted')) && messages,
+        messages.some((one) => messageText(one).includes('recorded that the client accepted')) && messages,
     )
     const lines = await emma.messages(channel)
     const shown = lines.find(({ ts }) => ts === place.ts)
-    expect(shown && said(shown)).toContain(written)
-    for (const line of thread.slice(1).filter((one) => said(one).includes('\n> '))) {
-      expect(said(line)).toContain(text)
+    expect(shown && messageText(shown)).toContain(written)
+    for (const line of thread.slice(1).filter((one) => messageText(one).includes('\n> '))) {
+      expect(messageText(line)).toContain(text)
     }
-    expect(thread.some((one) => said(one).includes(file.name))).toBe(true)
+    expect(thread.some((one) => messageText(one).includes(file.name))).toBe(true)
     const approvals = await zhao.messages('C0APPROVALS')
-    for (const one of approvals) expect(said(one)).toContain(text)
+    for (const one of approvals) expect(messageText(one)).toContain(text)
     const record = await emma.openByButton(place, 'open:record')
     raw.push(...markup(record.view.blocks))
     const direct = await emma.messages(await emma.direct())

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { forged, lastSubmission, sendSigned } from '../support/signed-request.ts'
+import { forgeSubmission, lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './short-ways.ts'
 import { startWorld, type World } from './world.ts'
@@ -21,7 +21,7 @@ describe('requests that the bot refuses', () => {
     await service.log()
     const submission = (await deliveries('view_submission')).at(-1)?.n ?? 0
     const now = Math.floor(Date.now() / 1000)
-    const fresh = forged(await lastSubmission(world.workspace, 'submit:log'), {})
+    const fresh = forgeSubmission(await lastSubmission(world.workspace, 'submit:log'), {})
     const { workspace } = world
     await service.changesNothing(async () => {
       expect(await redeliver(submission, { forge: true })).toMatchObject({ status: 401 })

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 
 /** An acknowledgement, or the reason why the app gave none in time. */
-export const acknowledged = z.object({ failed: z.string().optional() })
+export const acknowledgement = z.object({ failed: z.string().optional() })
 /** The answer to a slash command. */
-export const replied = acknowledged.extend({
+export const commandReply = acknowledgement.extend({
   reply: z.object({ text: z.string(), blocks: z.unknown() }).optional(),
 })
 /** The result of a submitted form: errors by field, or the reason of the failure. */
-export const submitted = z.object({
+export const submissionResult = z.object({
   result: z.enum(['closed', 'updated', 'pushed', 'errors', 'failed']),
   errors: z.record(z.string(), z.string()).optional(),
   reason: z.string().optional(),
 })
-export type Submitted = z.infer<typeof submitted>
+export type SubmissionResult = z.infer<typeof submissionResult>
 
 /** The options that a search found. */
 export const suggestions = z.object({

@@ -4,7 +4,7 @@ import type { Control } from './control.ts'
 import type { LocalFile } from './person.ts'
 import { until } from './until.ts'
 
-const received = z.object({
+const receivedMail = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
   from: z.string(),
@@ -14,7 +14,7 @@ const received = z.object({
   references: z.array(z.string()),
   reply_to: z.string().nullable(),
 })
-export type Received = z.infer<typeof received>
+export type ReceivedMail = z.infer<typeof receivedMail>
 
 /** A client outside the company, with their mail program and the page that letters link to. */
 export type ClientPerson = ReturnType<typeof clientPerson>
@@ -23,9 +23,9 @@ export type ClientPerson = ReturnType<typeof clientPerson>
 export function clientPerson(control: Control, client: { readonly name: string; readonly address: string }) {
   const { name, address } = client
 
-  const mails = async (): Promise<Received[]> => {
+  const mails = async (): Promise<ReceivedMail[]> => {
     const query = new URLSearchParams({ address })
-    return z.array(received).parse((await control.post(`mailbox?${query}`)).mails)
+    return z.array(receivedMail).parse((await control.post(`mailbox?${query}`)).mails)
   }
   const send = async (mail: object): Promise<void> =>
     void (await control.post('mail-send', { from: address, name, ...mail }))
@@ -34,11 +34,11 @@ export function clientPerson(control: Control, client: { readonly name: string; 
     ...client,
 
     /** The received mails whose subject contains this, newest first. */
-    got: async (subject: string) =>
+    mailsAbout: async (subject: string) =>
       (await mails()).filter((mail) => mail.direction === 'in' && mail.subject.includes(subject)),
 
     /** Waits for a mail whose subject and text contain all of these phrases. */
-    gets: (...phrases: readonly string[]): Promise<Received> =>
+    waitForMail: (...phrases: readonly string[]): Promise<ReceivedMail> =>
       until(`${name} gets a mail with ${phrases.join(' | ')}`, mails, (all) =>
         all.find(
           ({ direction, subject, text }) =>
@@ -46,7 +46,7 @@ export function clientPerson(control: Control, client: { readonly name: string; 
         ),
       ),
 
-    writes: (subject: string, text: string, files: readonly LocalFile[] = []): Promise<void> =>
+    sendMail: (subject: string, text: string, files: readonly LocalFile[] = []): Promise<void> =>
       send({
         to: 'service@yuanfan.example.com',
         subject,
@@ -59,14 +59,14 @@ export function clientPerson(control: Control, client: { readonly name: string; 
       }),
 
     /** Answers a mail as mail programs do: to its reply address, with the original quoted. */
-    replies: (mail: Received, text: string): Promise<void> => send({ text, reply_to_id: mail.id }),
+    reply: (mail: ReceivedMail, text: string): Promise<void> => send({ text, reply_to_id: mail.id }),
 
     /** How the mail server treats the next mail to this client. */
     fault: async (kind: 'refuse' | 'bounce' | 'lose-reply'): Promise<void> =>
       void (await control.post('mail-fault', { address, kind })),
 
     /** Sends the form of an act on the page without a browser; returns the page that follows. */
-    async does(page: string, act: string, fields: Readonly<Record<string, string>>): Promise<string> {
+    async submitForm(page: string, act: string, fields: Readonly<Record<string, string>>): Promise<string> {
       const form = await (await fetch(`${page}/${act}`)).text()
       const [, key] = /name="key" value="([^"]+)"/.exec(form) ?? []
       expect(key, form).toBeDefined()
@@ -81,7 +81,7 @@ export function clientPerson(control: Control, client: { readonly name: string; 
 }
 
 /** The address of the client's page that a letter carries. */
-export function pageIn({ text }: Received): string {
+export function pageUrlIn({ text }: ReceivedMail): string {
   const [page] = /http:\/\/127\.0\.0\.1:\d+\/c\/[\w-]{43}/.exec(text) ?? []
   if (page === undefined) throw new Error(`The letter has no link:\n${text}`)
   return page

@@ -7,7 +7,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import { theClient } from '../../src/cases/person.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { agreement, at, sha256 } from './agreement.ts'
-import { complaint, costly, fact, modest } from './facts.ts'
+import { cheapProposal, complaint, costlyProposal, fact } from './facts.ts'
 import { amy, ben, bob, cho, dan, hal, technicalSupport } from './people.ts'
 
 type Log = LogCommand & { readonly verb: 'log' }
@@ -16,10 +16,10 @@ type CommandOf<V extends Verb> = Extract<Command | Log, { verb: V }>
 /** Every verb, in the order of the list. */
 export const verbs = allCommands.map(({ verb }) => verb)
 
-const shown = fingerprint(costly, sha256)
+const costlyFingerprint = fingerprint(costlyProposal, sha256)
 
 /** What was entered about the complaint, as the correction form shows it. */
-const { source: _, ...entered } = complaint
+const { source: _, ...complaintFields } = complaint
 
 /** Another open case of the same client. */
 export const twin = fold(caseId('case-2'), [
@@ -48,13 +48,13 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     rootCause: 'method',
     cause: 'The migration was not rehearsed.',
   },
-  propose: { verb: 'propose', by: ben, now: at('2026-03-04 10:00'), proposal: modest },
-  approve: { verb: 'approve', by: dan, now: at('2026-03-04 15:00'), fingerprint: shown },
+  propose: { verb: 'propose', by: ben, now: at('2026-03-04 10:00'), proposal: cheapProposal },
+  approve: { verb: 'approve', by: dan, now: at('2026-03-04 15:00'), fingerprint: costlyFingerprint },
   return: {
     verb: 'return',
     by: dan,
     now: at('2026-03-04 15:00'),
-    fingerprint: shown,
+    fingerprint: costlyFingerprint,
     reason: 'Too much.',
   },
   notify: {
@@ -226,7 +226,7 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     verb: 'correct',
     by: amy,
     now: at('2026-03-03 09:00'),
-    to: { ...entered, contractNo: 'SO-18' },
+    to: { ...complaintFields, contractNo: 'SO-18' },
     reason: 'A slip.',
     agreement,
   },

@@ -74,17 +74,17 @@ export type Fault = {
 export class ControlRefusal extends Error {
   override name = 'ControlRefusal'
   /** The code of the reason, e.g. `no_modal`. */
-  readonly word: string
+  readonly code: string
 
-  constructor(word: string, said: string) {
-    super(said)
-    this.word = word
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
   }
 }
 
 /** A client of the sandbox's control API at this origin, typed as far as the stories use it. */
 export function controlOf(origin: string) {
-  async function ask(path: string, body?: object): Promise<Record<string, unknown>> {
+  async function request(path: string, body?: object): Promise<Record<string, unknown>> {
     const response = await fetch(`${origin}/_control/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       ...(body === undefined
@@ -102,22 +102,23 @@ export function controlOf(origin: string) {
 
   return {
     /** Does something as a person, or to the workspace. Throws {@link ControlRefusal}. */
-    post: ask,
-    people: async () => z.array(person).parse((await ask('people')).people),
-    app: async () => z.tuple([app], app).parse((await ask('app')).apps)[0],
-    channels: async (as: string) => z.array(channel).parse((await ask(`channels?${query({ as })}`)).channels),
+    post: request,
+    people: async () => z.array(person).parse((await request('people')).people),
+    app: async () => z.tuple([app], app).parse((await request('app')).apps)[0],
+    channels: async (as: string) =>
+      z.array(channel).parse((await request(`channels?${query({ as })}`)).channels),
     /** Oldest first; with `thread` its parent and replies. */
     messages: async (as: string, channelId: string, thread?: string) => {
       const which = { as, channel: channelId, ...(thread === undefined ? {} : { thread }) }
-      return z.array(message).parse((await ask(`messages?${query(which)}`)).messages)
+      return z.array(message).parse((await request(`messages?${query(which)}`)).messages)
     },
-    modal: async (as: string) => modal.nullable().parse((await ask(`modal?${query({ as })}`)).modal),
+    modal: async (as: string) => modal.nullable().parse((await request(`modal?${query({ as })}`)).modal),
     /** Newest first. */
-    outbox: async () => z.array(mail).parse((await ask('outbox')).outbox),
-    traffic: async (since = 0) => z.array(traffic).parse((await ask(`traffic?since=${since}`)).traffic),
+    outbox: async () => z.array(mail).parse((await request('outbox')).outbox),
+    traffic: async (since = 0) => z.array(traffic).parse((await request(`traffic?since=${since}`)).traffic),
     /** Holds the clock of the workspace, or looks at it. */
-    clock: async (change?: object) => clock.parse((await ask('clock', change)).clock),
-    fault: async (fault: Fault) => void (await ask('fault', fault)),
+    clock: async (change?: object) => clock.parse((await request('clock', change)).clock),
+    fault: async (fault: Fault) => void (await request('fault', fault)),
   }
 }
 export type Control = ReturnType<typeof controlOf>

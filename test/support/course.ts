@@ -18,7 +18,7 @@ import { agreement, china, sha256 } from './agreement.ts'
 import { command, twin } from './commands.ts'
 import { fact, id } from './facts.ts'
 import { amy, everyone } from './people.ts'
-import { attempt, type Step } from './steps.ts'
+import { commandOfStep, type Step } from './steps.ts'
 
 /** A case at one moment of its course. */
 export type State = {
@@ -34,52 +34,53 @@ export type State = {
 }
 
 /** A command that was tried, and its decision. */
-export type Try = { readonly before: State; readonly command: Command; readonly decision: Decision }
+export type Attempt = { readonly before: State; readonly command: Command; readonly decision: Decision }
 
-export type Course = { readonly states: readonly State[]; readonly tries: readonly Try[] }
+export type Course = { readonly states: readonly State[]; readonly attempts: readonly Attempt[] }
 
 /** When a course starts, under which terms, and which ones can apply after a correction. */
-export type Setting = { readonly terms: Terms; readonly otherwise: Terms; readonly startsAt: Instant }
+export type Setting = { readonly terms: Terms; readonly correctedTerms: Terms; readonly startsAt: Instant }
 
 /**
  * Plays the steps in order, as the operations would: a refused command changes nothing, an accepted one freezes
  * verdicts, and a sweep acts on expired clocks.
  */
-export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Setting): Course {
-  const first = logged(terms, startsAt)
+export function run(steps: readonly Step[], { terms, correctedTerms, startsAt }: Setting): Course {
+  const first = loggedState(terms, startsAt)
   const states = [first]
-  const tries: Try[] = []
+  const attempts: Attempt[] = []
   let now = startsAt
   let state = first
-  const save = (decided: readonly CaseFact[], judgedBy = state.terms) => {
-    state = after(state, decided, judgedBy, now)
+  const addFacts = (decidedFacts: readonly CaseFact[], applicableTerms = state.terms) => {
+    state = stateAfter(state, decidedFacts, applicableTerms, now)
     states.push(state)
   }
   for (const step of steps) {
     now = instant(now + step.wait)
-    switch (step.happens) {
+    switch (step.kind) {
       case 'verb': {
-        const judgedBy = step.choice % 8 === 0 ? otherwise : state.terms
-        const inForce = { versionId: agreementVersionId('agreement-2'), terms: judgedBy }
-        const asked = attempt(step, state.case, now, step.choice % 16 === 5 ? null : inForce)
-        const decision = decide(state.case, asked, contextOf(state))
-        tries.push({ before: state, command: asked, decision })
-        if ('facts' in decision) save(decision.facts, asked.verb === 'correct' ? judgedBy : state.terms)
+        const applicableTerms = step.choice % 8 === 0 ? correctedTerms : state.terms
+        const inForce = { versionId: agreementVersionId('agreement-2'), terms: applicableTerms }
+        const attempted = commandOfStep(step, state.case, now, step.choice % 16 === 5 ? null : inForce)
+        const decision = decide(state.case, attempted, contextOf(state))
+        attempts.push({ before: state, command: attempted, decision })
+        if ('facts' in decision)
+          addFacts(decision.facts, attempted.verb === 'correct' ? applicableTerms : state.terms)
         break
       }
       case 'sweep':
-        for (const { code, cycle } of overdue(state, now)) {
-          const clock = overdue(state, now).find((each) => each.code === code && each.cycle === cycle)
-          const acts = clock ? expire(state.case, { clock, now, head: headOf(state.case) }, state) : []
-          if (acts.length > 0) save(acts)
+        for (const { code, cycle } of expiredClocks(state, now)) {
+          const clock = expiredClocks(state, now).find((each) => each.code === code && each.cycle === cycle)
+          const expiryFacts = clock ? expire(state.case, { clock, now, head: headOf(state.case) }, state) : []
+          if (expiryFacts.length > 0) addFacts(expiryFacts)
         }
         break
       case 'evidence':
-        save([fact('evidence-added', { at: now, evidenceId: `evidence-${states.length}` })])
+        addFacts([fact('evidence-added', { at: now, evidenceId: `evidence-${states.length}` })])
         break
       case 'owner-lost': {
         const { owner } = state.case
-        if (owner && isOpen(state.case)) save([{ type: 'owner-lost', at: now, by: 'redress', owner }])
+        if (owner && isOpen(state.case)) addFacts([{ type: 'owner-lost', at: now, by: 'redress', owner }])
         break
       }
       case 'bounce': {
@@ -88,20 +89,20 @@ export function run(steps: readonly Step[], { terms, otherwise, startsAt }: Sett
         )
         const letter = letters[step.choice % Math.max(1, letters.length)]
         if (letter === undefined) break
-        const found = { letter, reason: 'bounced', answer: '550 5.1.1', now } as const
-        const back = letterUndelivered(state.case, state.facts, found)
-        if (back) save([back])
+        const delivery = { letter, reason: 'bounced', answer: '550 5.1.1', now } as const
+        const undelivered = letterUndelivered(state.case, state.facts, delivery)
+        if (undelivered) addFacts([undelivered])
         break
       }
       case 'absorb': {
-        const { facts: merged } = logged(state.terms, instant(startsAt - (step.other % 5) * 3_600_000))
+        const { facts: merged } = loggedState(state.terms, instant(startsAt - (step.other % 5) * 3_600_000))
         if (mergeFault(twin, state.case)) break
-        save([absorb(twin, { by: amy, now }, { ...contextOf(state), facts: merged })])
+        addFacts([absorb(twin, { by: amy, now }, { ...contextOf(state), facts: merged })])
         break
       }
     }
   }
-  return { states, tries }
+  return { states, attempts }
 }
 
 /** The context of a decision. */
@@ -114,23 +115,23 @@ export const contextOf = ({ facts, terms }: Pick<State, 'facts' | 'terms'>) => (
 })
 
 /** A case whose complaint was received half an hour before it was logged. */
-function logged(terms: Terms, now: Instant): State {
+function loggedState(terms: Terms, now: Instant): State {
   const receivedAt = instant(now - 1_800_000)
   const { verb: _, ...complaint } = command('log')
   const decision = decideLog({ ...complaint, now, receivedAt }, { ...agreement, terms }, 'C-2026-0001')
   const [first] = 'facts' in decision ? decision.facts : []
   if (!first) throw new Error('The first complaint is accepted.')
-  return stateOf(evolve(id, null, first), frozen([first]), 1, now, terms)
+  return stateOf(evolve(id, null, first), freezeFacts([first]), 1, now, terms)
 }
 
-function after(before: State, decided: readonly CaseFact[], terms: Terms, now: Instant): State {
-  const verdicts = settleClocks([...before.facts, ...decided], terms, china, now)
-  const added = [...decided, ...verdicts]
-  const isTakenBack = decided.some((each) => each.type === 'letter-undelivered' && !each.stands)
-  const kase = isTakenBack
+function stateAfter(before: State, decidedFacts: readonly CaseFact[], terms: Terms, now: Instant): State {
+  const verdicts = settleClocks([...before.facts, ...decidedFacts], terms, china, now)
+  const added = [...decidedFacts, ...verdicts]
+  const isRevoked = decidedFacts.some((each) => each.type === 'letter-undelivered' && !each.stands)
+  const kase = isRevoked
     ? fold(id, [...before.facts, ...added])
-    : added.reduce<Case>((then, fact) => evolve(id, then, fact), before.case)
-  return stateOf(kase, frozen([...before.facts, ...added]), added.length, now, terms)
+    : added.reduce<Case>((current, fact) => evolve(id, current, fact), before.case)
+  return stateOf(kase, freezeFacts([...before.facts, ...added]), added.length, now, terms)
 }
 
 function stateOf(kase: Case, facts: readonly CaseFact[], added: number, now: Instant, terms: Terms): State {
@@ -143,13 +144,13 @@ function stateOf(kase: Case, facts: readonly CaseFact[], added: number, now: Ins
 }
 
 /** Frozen facts, so that a rule that modifies one throws. */
-function frozen(facts: readonly CaseFact[]): readonly CaseFact[] {
+function freezeFacts(facts: readonly CaseFact[]): readonly CaseFact[] {
   for (const fact of facts) Object.freeze(fact)
   return Object.freeze(facts)
 }
 
 /** The expired clocks on which the sweep can act. */
-const overdue = (state: State, now: Instant): readonly Clock[] =>
+const expiredClocks = (state: State, now: Instant): readonly Clock[] =>
   state
     .clocks()
     .filter(

@@ -16,7 +16,7 @@ export const findDovecot = (): string | null =>
 const password = 'of-the-test'
 const user = 'service'
 /** The owner of the mailbox: Dovecot refuses to serve root, so the user `nobody` stands in for root. */
-const owner =
+const mailboxOwner =
   process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : { uid: userInfo().uid, gid: userInfo().gid }
 
 /** A real IMAP server with one mailbox, on its own port and in its own directory. */
@@ -31,7 +31,7 @@ export type Dovecot = {
   /** Makes the server assign new UIDs to all mails. Only while it is stopped. */
   renumber(): Promise<void>
   /** Looks into the mailbox over a separate connection. */
-  look<Seen>(look: (client: ImapFlow) => Promise<Seen>): Promise<Seen>
+  inspectMailbox<Value>(inspect: (client: ImapFlow) => Promise<Value>): Promise<Value>
   stop(): Promise<void>
 }
 
@@ -49,7 +49,7 @@ export async function startDovecot(): Promise<Dovecot> {
   const maildir = join(directory, 'mail')
   for (const each of [maildir, ...['cur', 'new', 'tmp'].map((name) => join(maildir, name))]) {
     await mkdir(each)
-    await chown(each, owner.uid, owner.gid)
+    await chown(each, mailboxOwner.uid, mailboxOwner.gid)
   }
   const configuration = join(directory, 'dovecot.conf')
   await writeFile(configuration, settings(directory, maildir, port))
@@ -68,23 +68,23 @@ export async function startDovecot(): Promise<Dovecot> {
     })
 
   async function start(): Promise<void> {
-    const started = spawn(findDovecot() ?? 'dovecot', ['-F', '-c', configuration], {
+    const server = spawn(findDovecot() ?? 'dovecot', ['-F', '-c', configuration], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    let said = ''
-    started.stdout?.on('data', (chunk) => (said += chunk))
-    started.stderr?.on('data', (chunk) => (said += chunk))
-    const failed = once(started, 'error').then(([error]) => {
+    let output = ''
+    server.stdout?.on('data', (chunk) => (output += chunk))
+    server.stderr?.on('data', (chunk) => (output += chunk))
+    const failed = once(server, 'error').then(([error]) => {
       throw new Error('Dovecot cannot be started; apt-get install dovecot-imapd', { cause: error })
     })
-    running.add(started)
-    started.once('exit', () => running.delete(started))
-    child = started
-    const answers = until(
+    running.add(server)
+    server.once('exit', () => running.delete(server))
+    child = server
+    const serverReady = until(
       'Dovecot answers',
       async () => {
-        if (started.exitCode !== null) throw new Error(`Dovecot ended:\n${said}${await log()}`)
+        if (server.exitCode !== null) throw new Error(`Dovecot ended:\n${output}${await log()}`)
         const client = connect()
         return client.connect().then(
           () => client.logout().then(() => true),
@@ -93,7 +93,7 @@ export async function startDovecot(): Promise<Dovecot> {
       },
       (answered) => answered,
     )
-    await Promise.race([answers, failed])
+    await Promise.race([serverReady, failed])
   }
 
   const log = () => readFile(join(directory, 'log'), 'utf8').catch(() => '')
@@ -102,9 +102,9 @@ export async function startDovecot(): Promise<Dovecot> {
     const ending = child
     child = null
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
-    const gone = once(ending, 'exit')
+    const exited = once(ending, 'exit')
     endGroup(ending)
-    await gone
+    await exited
   }
 
   await start()
@@ -115,11 +115,11 @@ export async function startDovecot(): Promise<Dovecot> {
     deliver: async (source, at) => {
       delivered += 1
       const name = `${String(delivered).padStart(8, '0')}.test`
-      const written = join(maildir, 'tmp', name)
-      await writeFile(written, source)
-      await chown(written, owner.uid, owner.gid)
-      if (at !== undefined) await utimes(written, at / 1000, at / 1000)
-      await rename(written, join(maildir, 'new', name))
+      const path = join(maildir, 'tmp', name)
+      await writeFile(path, source)
+      await chown(path, mailboxOwner.uid, mailboxOwner.gid)
+      if (at !== undefined) await utimes(path, at / 1000, at / 1000)
+      await rename(path, join(maildir, 'new', name))
     },
     renumber: async () => {
       for (const name of [
@@ -132,14 +132,14 @@ export async function startDovecot(): Promise<Dovecot> {
         await rm(join(maildir, name), { force: true })
       }
       await writeFile(join(maildir, 'dovecot-uidlist'), `3 V${Math.floor(Math.random() * 1e9) + 1} N1\n`)
-      await chown(join(maildir, 'dovecot-uidlist'), owner.uid, owner.gid)
+      await chown(join(maildir, 'dovecot-uidlist'), mailboxOwner.uid, mailboxOwner.gid)
     },
-    look: async (look) => {
+    inspectMailbox: async (inspect) => {
       const client = connect()
       await client.connect()
       try {
         await client.mailboxOpen('INBOX')
-        return await look(client)
+        return await inspect(client)
       } finally {
         await client.logout()
       }
@@ -172,9 +172,9 @@ async function freePort(): Promise<number> {
 }
 
 function settings(directory: string, maildir: string, port: number): string {
-  const asRoot = process.getuid?.() === 0
+  const isRoot = process.getuid?.() === 0
   const { username } = userInfo()
-  const mine = asRoot
+  const userSettings = isRoot
     ? ''
     : `
 default_internal_user = ${username}
@@ -196,18 +196,18 @@ ssl = no
 disable_plaintext_auth = no
 mail_location = maildir:${maildir}
 first_valid_uid = 1
-mail_uid = ${owner.uid}
-mail_gid = ${owner.gid}
+mail_uid = ${mailboxOwner.uid}
+mail_gid = ${mailboxOwner.gid}
 mail_max_userip_connections = 100
 maildir_very_dirty_syncs = no
-${mine}
+${userSettings}
 passdb {
   driver = static
   args = password=${password}
 }
 userdb {
   driver = static
-  args = uid=${owner.uid} gid=${owner.gid} home=${directory}
+  args = uid=${mailboxOwner.uid} gid=${mailboxOwner.gid} home=${directory}
 }
 service imap-login {
   inet_listener imap {

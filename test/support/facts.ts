@@ -10,7 +10,7 @@ import { amy, ben, board, bob, cho, dan, hal, managers, quality, technicalSuppor
 export const id = caseId('case-1')
 
 /** Below the threshold, so that it needs no approval. */
-export const modest: Proposal = {
+export const cheapProposal: Proposal = {
   remedies: ['function-fix', 'delay-compensation'],
   details: 'Fix the export; one month free.',
   amount: { minor: 200_000, currency: 'CNY' },
@@ -18,7 +18,7 @@ export const modest: Proposal = {
   reputationalImpact: false,
 }
 /** Above the threshold. */
-export const costly: Proposal = { ...modest, amount: { minor: 2_000_000, currency: 'CNY' } }
+export const costlyProposal: Proposal = { ...cheapProposal, amount: { minor: 2_000_000, currency: 'CNY' } }
 
 /** What an account manager enters for a complaint. */
 export const complaint = {
@@ -70,15 +70,15 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     at: at('2026-03-04 10:00'),
     by: ben.id,
     round: 1,
-    fingerprint: fingerprint(modest, sha256),
-    proposal: modest,
+    fingerprint: fingerprint(cheapProposal, sha256),
+    proposal: cheapProposal,
   },
   'approval-requested': {
     type: 'approval-requested',
     at: at('2026-03-04 10:00'),
     by: ben.id,
     round: 1,
-    fingerprint: fingerprint(costly, sha256),
+    fingerprint: fingerprint(costlyProposal, sha256),
     group: managers,
   },
   'approval-voided': { type: 'approval-voided', at: at('2026-03-04 11:00'), by: ben.id, round: 1 },
@@ -440,19 +440,19 @@ export const fact = <Type extends FactType>(
 ): FactOf<Type> => ({ ...examples[type], ...change })
 
 /** The fact of a proposal, with its fingerprint. */
-export const proposed = (
+export const solutionProposed = (
   proposal: Proposal,
   change: Partial<FactOf<'solution-proposed'>> = {},
 ): FactOf<'solution-proposed'> =>
   fact('solution-proposed', { proposal, fingerprint: fingerprint(proposal, sha256), ...change })
 
-const underApproval = [proposed(costly), fact('approval-requested')]
+const underApproval = [solutionProposed(costlyProposal), fact('approval-requested')]
 const plainCourse: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
   ['received', [fact('complaint-logged')]],
   ['accepted', [fact('complaint-acknowledged')]],
   ['investigating', [fact('owner-assigned')]],
   ['formulating', [fact('investigation-completed')]],
-  ['determined', [proposed(modest), fact('solution-determined')]],
+  ['determined', [solutionProposed(cheapProposal), fact('solution-determined')]],
   ['awaiting-confirmation', [fact('solution-notified')]],
   ['implementing', [fact('client-accepted')]],
   [
@@ -480,7 +480,7 @@ const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, re
     'awaiting-confirmation',
     [
       ...escalation,
-      proposed(modest, { round: 2, by: hal.id, at: at('2026-03-09 10:00') }),
+      solutionProposed(cheapProposal, { round: 2, by: hal.id, at: at('2026-03-09 10:00') }),
       fact('solution-determined', { round: 2, by: hal.id, at: at('2026-03-09 10:00') }),
       fact('solution-notified', { by: hal.id, at: at('2026-03-09 11:00'), toldAt: at('2026-03-09 11:00') }),
       fact('decision-refused'),

@@ -4,7 +4,7 @@ import type { Modal } from './control.ts'
 const text = z.object({ text: z.string() })
 const labelled = z.looseObject({ label: text })
 const option = z.looseObject({ text })
-const entered = z.looseObject({
+const entrySchema = z.looseObject({
   value: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
@@ -18,17 +18,17 @@ const entered = z.looseObject({
 export function entriesOf({ view, values }: Modal, fields: readonly string[]): string[] {
   return fields.flatMap((field) => {
     const label = labelled.safeParse(view.blocks.find((block) => block.block_id === field))
-    const held = entered.safeParse(Object.values(values[field] ?? {})[0])
-    if (!label.success || !held.success) return []
-    return [`${label.data.label.text}: ${shown(held.data) || '–'}`]
+    const entry = entrySchema.safeParse(Object.values(values[field] ?? {})[0])
+    if (!label.success || !entry.success) return []
+    return [`${label.data.label.text}: ${formatEntry(entry.data) || '–'}`]
   })
 }
 
-function shown(held: z.infer<typeof entered>): string {
-  if (held.selected_option) return held.selected_option.text.text
-  if (held.selected_options) return held.selected_options.map((one) => one.text.text).join(', ')
-  if (held.selected_user) return `<@${held.selected_user}>`
-  if (held.selected_date_time) return new Date(held.selected_date_time * 1000).toISOString()
-  if (held.files) return `${held.files.length} ${held.files.length === 1 ? 'file' : 'files'}`
-  return held.value ?? held.selected_date ?? ''
+function formatEntry(entry: z.infer<typeof entrySchema>): string {
+  if (entry.selected_option) return entry.selected_option.text.text
+  if (entry.selected_options) return entry.selected_options.map((one) => one.text.text).join(', ')
+  if (entry.selected_user) return `<@${entry.selected_user}>`
+  if (entry.selected_date_time) return new Date(entry.selected_date_time * 1000).toISOString()
+  if (entry.files) return `${entry.files.length} ${entry.files.length === 1 ? 'file' : 'files'}`
+  return entry.value ?? entry.selected_date ?? ''
 }

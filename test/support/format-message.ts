@@ -19,11 +19,11 @@ const richText = z.object({
  * sees as `&`, `<` or `>` reads as that.
  */
 export function linesOf({ blocks, text: fallback }: Pick<Message, 'blocks' | 'text'>): string[] {
-  return blocks ? blocks.flatMap(linesOfBlock) : fallback.split('\n').map(asRead)
+  return blocks ? blocks.flatMap(linesOfBlock) : fallback.split('\n').map(unescapeText)
 }
 
 /** All of a message in one string; for looking whether it says something. */
-export const said = (message: Pick<Message, 'blocks' | 'text'>): string => linesOf(message).join('\n')
+export const messageText = (message: Pick<Message, 'blocks' | 'text'>): string => linesOf(message).join('\n')
 
 /** The number on a card of a case, the approvers' included; null: it is none. A digest and a draft have titles as well. */
 export function caseOnCard({ blocks }: Pick<Message, 'blocks'>): string | null {
@@ -37,17 +37,19 @@ export const buttonsOf = ({ blocks }: Pick<Message, 'blocks'>): string[] =>
 
 function linesOfBlock(block: Block): string[] {
   const literal = richText.safeParse(block)
-  return literal.success ? literal.data.elements.flatMap(linesOfRichText) : markedUp(block).map(asRead)
+  return literal.success
+    ? literal.data.elements.flatMap(linesOfRichText)
+    : linesOfMarkup(block).map(unescapeText)
 }
 
 /** Nothing in it stands for anything else. */
 function linesOfRichText({ type, elements }: z.infer<typeof richText>['elements'][number]): string[] {
-  const whole = elements.map(readPiece).join('')
-  return whole.split('\n').map((line) => (type === 'rich_text_quote' ? `> ${line}` : line))
+  const joined = elements.map(formatPiece).join('')
+  return joined.split('\n').map((line) => (type === 'rich_text_quote' ? `> ${line}` : line))
 }
 
 /** As the text of the message has it. */
-function readPiece({ type, text: words, ...more }: z.infer<typeof piece>): string {
+function formatPiece({ type, text: words, ...more }: z.infer<typeof piece>): string {
   if (type === 'user') return `<@${more.user_id}>`
   if (type === 'channel') return `<#${more.channel_id}>`
   if (type === 'broadcast') return `<!${more.range}>`
@@ -55,7 +57,7 @@ function readPiece({ type, text: words, ...more }: z.infer<typeof piece>): strin
   return words ?? String(more.url)
 }
 
-function markedUp(block: Block): string[] {
+function linesOfMarkup(block: Block): string[] {
   const { type, text: body, fields, elements = [] } = parts.parse(block)
   if (type === 'divider') return ['───']
   if (type === 'actions')
@@ -64,15 +66,15 @@ function markedUp(block: Block): string[] {
         .map((label) => `[ ${label} ]`)
         .join('  '),
     ]
-  const inContext = elements.map((element) =>
+  const contextLines = elements.map((element) =>
     typeof element.text === 'string' ? element.text : (element.text?.text ?? ''),
   )
-  const inFields = (fields ?? []).map((field) => field.text.replace('\n', ': ').replaceAll('\n', ' · '))
-  return [...(body ? [body.text] : []), ...inFields, ...inContext].flatMap((said) => said.split('\n'))
+  const fieldLines = (fields ?? []).map((field) => field.text.replace('\n', ': ').replaceAll('\n', ' · '))
+  return [...(body ? [body.text] : []), ...fieldLines, ...contextLines].flatMap((text) => text.split('\n'))
 }
 
 const labels = ({ elements = [] }: Pick<z.infer<typeof parts>, 'elements'>): string[] =>
   elements.flatMap(({ text: label }) => (typeof label === 'object' ? [label.text] : []))
 
-const asRead = (line: string): string =>
+const unescapeText = (line: string): string =>
   line.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

@@ -14,7 +14,7 @@ export type Gate = {
 }
 
 /** Starts a proxy for the database at this URL. It is open at first. */
-export async function gateBefore(databaseUrl: string): Promise<Gate> {
+export async function startGate(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl)
   const pairs = new Set<readonly [Socket, Socket]>()
   let stalled = false
@@ -22,14 +22,14 @@ export async function gateBefore(databaseUrl: string): Promise<Gate> {
     const far = connect(Number(target.port), target.hostname)
     const pair = [near, far] as const
     pairs.add(pair)
-    for (const [one, other] of [pair, [far, near] as const]) {
-      one.on('error', () => {})
-      one.on('close', () => {
+    for (const [source, destination] of [pair, [far, near] as const]) {
+      source.on('error', () => {})
+      source.on('close', () => {
         pairs.delete(pair)
-        other.destroy()
+        destination.destroy()
       })
-      one.pipe(other)
-      if (stalled) one.pause()
+      source.pipe(destination)
+      if (stalled) source.pause()
     }
   })
   const listen = async (port: number) => {

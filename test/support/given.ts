@@ -10,13 +10,13 @@ import { agreement, china, sha256, terms } from './agreement.ts'
 import { id } from './facts.ts'
 
 /** Any command; `log` is the one that needs no case. */
-export type Asked = Command | (LogCommand & { readonly verb: 'log' })
+export type AnyCommand = Command | (LogCommand & { readonly verb: 'log' })
 
-type Circumstances = Omit<CaseContext, 'facts'> & {
+type DecisionContext = Omit<CaseContext, 'facts'> & {
   readonly agreement: AgreementInForce | null
   readonly number: string
 }
-const usual: Circumstances = {
+const defaultContext: DecisionContext = {
   calendar: china,
   terms,
   clientEmail: 'client@example.com',
@@ -29,11 +29,11 @@ const usual: Circumstances = {
  * A rule as a sentence: given these facts, when this command is given, then these facts follow, or this refusal. Facts
  * that follow must also fold.
  */
-export function given(facts: readonly CaseFact[], change: Partial<Circumstances> = {}) {
-  const circumstances = { ...usual, ...change }
+export function given(facts: readonly CaseFact[], change: Partial<DecisionContext> = {}) {
+  const context = { ...defaultContext, ...change }
   return {
-    when: (asked: Asked) => {
-      const decision = ask(facts, asked, circumstances)
+    when: (command: AnyCommand) => {
+      const decision = decideCommand(facts, command, context)
       return {
         decision,
         // biome-ignore lint/suspicious/noThenProperty: the sentence is given, when, then; nothing awaits it
@@ -53,8 +53,8 @@ export function given(facts: readonly CaseFact[], change: Partial<Circumstances>
 const isFacts = (expected: readonly CaseFact[] | Refusal): expected is readonly CaseFact[] =>
   Array.isArray(expected)
 
-function ask(facts: readonly CaseFact[], asked: Asked, circumstances: Circumstances): Decision {
-  if (asked.verb !== 'log') return decide(fold(id, facts), asked, { ...circumstances, facts })
-  const { verb: _, ...command } = asked
-  return decideLog(command, circumstances.agreement, circumstances.number)
+function decideCommand(facts: readonly CaseFact[], command: AnyCommand, context: DecisionContext): Decision {
+  if (command.verb !== 'log') return decide(fold(id, facts), command, { ...context, facts })
+  const { verb: _, ...logCommand } = command
+  return decideLog(logCommand, context.agreement, context.number)
 }

@@ -24,7 +24,7 @@ export async function holdCommits(pool: Pool): Promise<Hold> {
     create constraint trigger test_wait after insert on case_facts deferrable initially deferred
       for each row execute function test_wait()`)
   return {
-    reached: () => waiting(pool, 'advisory'),
+    reached: () => waitForLock(pool, 'advisory'),
     release: async () => {
       await holder.query('select pg_advisory_unlock($1)', [key])
       await holder.query('drop trigger test_wait on case_facts; drop function test_wait()')
@@ -38,7 +38,7 @@ export async function holdCases(pool: Pool): Promise<Hold> {
   const holder = await pool.connect()
   await holder.query('begin; select id from cases for update')
   return {
-    reached: () => waiting(pool, 'transactionid', 'tuple'),
+    reached: () => waitForLock(pool, 'transactionid', 'tuple'),
     release: async () => {
       await holder.query('rollback')
       holder.release()
@@ -46,8 +46,8 @@ export async function holdCases(pool: Pool): Promise<Hold> {
   }
 }
 
-async function waiting(pool: Pool, ...events: readonly string[]): Promise<void> {
-  const look = async () => {
+async function waitForLock(pool: Pool, ...events: readonly string[]): Promise<void> {
+  const countWaiting = async () => {
     const { rows } = await pool.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity
        where datname = current_database() and wait_event_type = 'Lock' and wait_event = any($1)`,
@@ -55,5 +55,5 @@ async function waiting(pool: Pool, ...events: readonly string[]): Promise<void> 
     )
     return rows[0]?.count ?? 0
   }
-  await until('the bot waits for the database', look, (count) => count > 0)
+  await until('the bot waits for the database', countWaiting, (count) => count > 0)
 }

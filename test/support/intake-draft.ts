@@ -3,7 +3,7 @@ import { instant } from '../../src/deadlines/instant.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 
 /** The SHA-256 of nothing. */
-const nothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 /** A mail of Yuanshan's, received on Monday, 23 November 2026, at 09:12:34.567 in Shanghai. */
 export const intakeDraft = (change: Partial<NewIntakeDraft> = {}): NewIntakeDraft => {
@@ -23,7 +23,7 @@ export const intakeDraft = (change: Partial<NewIntakeDraft> = {}): NewIntakeDraf
     language: 'zh',
     clientId: clientId('yuanshan'),
     mentions: null,
-    files: [{ name: '截图.png', mimetype: 'image/png', size: 0, sha256: nothing }],
+    files: [{ name: '截图.png', mimetype: 'image/png', size: 0, sha256: emptySha256 }],
     receivedAt: instant('2026-11-23T09:12:34.567+08:00'),
     ...change,
   }

@@ -8,7 +8,7 @@ export const managers = approverGroupId('managers')
 export const board = approverGroupId('board')
 
 /** Someone who holds nothing but what is given. */
-export const someone = (id: string, holds: Partial<Person> = {}): Person => ({
+export const testPerson = (id: string, rights: Partial<Person> = {}): Person => ({
   id: personId(id),
   name: `${id[0]?.toUpperCase()}${id.slice(1)}`,
   roles: [],
@@ -16,35 +16,35 @@ export const someone = (id: string, holds: Partial<Person> = {}): Person => ({
   headOf: [],
   approverGroups: [],
   deactivated: false,
-  ...holds,
+  ...rights,
 })
 
 /** The account manager who logs the complaint. */
-export const amy = someone('amy', { roles: ['account-manager'] })
+export const amy = testPerson('amy', { roles: ['account-manager'] })
 /** Member of technical support; the handler once assigned. */
-export const ben = someone('ben', { departments: [technicalSupport] })
+export const ben = testPerson('ben', { departments: [technicalSupport] })
 /** Member of technical support too. */
-export const bob = someone('bob', { departments: [technicalSupport] })
+export const bob = testPerson('bob', { departments: [technicalSupport] })
 /** Head of technical support, who also handles complaints. */
-export const cho = someone('cho', { departments: [technicalSupport], headOf: [technicalSupport] })
+export const cho = testPerson('cho', { departments: [technicalSupport], headOf: [technicalSupport] })
 /** An approver. */
-export const dan = someone('dan', { approverGroups: [managers] })
+export const dan = testPerson('dan', { approverGroups: [managers] })
 /** An approver who also handles complaints of technical support. */
-export const eva = someone('eva', { departments: [technicalSupport], approverGroups: [managers] })
+export const eva = testPerson('eva', { departments: [technicalSupport], approverGroups: [managers] })
 /** Handles complaints of another department. */
-export const fay = someone('fay', { departments: [finance] })
+export const fay = testPerson('fay', { departments: [finance] })
 /** Head of the escalation department. */
-export const gus = someone('gus', { departments: [quality], headOf: [quality] })
+export const gus = testPerson('gus', { departments: [quality], headOf: [quality] })
 /** Member of the escalation department. */
-export const hal = someone('hal', { departments: [quality] })
+export const hal = testPerson('hal', { departments: [quality] })
 /** Another account manager. */
-export const ivy = someone('ivy', { roles: ['account-manager'] })
+export const ivy = testPerson('ivy', { roles: ['account-manager'] })
 /** Another approver, who can also be asked as the next one. */
-export const jon = someone('jon', { approverGroups: [managers, board] })
+export const jon = testPerson('jon', { approverGroups: [managers, board] })
 /** Stands in for Dan while he is away. */
-export const kim = someone('kim', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
-export const root = someone('root', { roles: ['administrator'] })
-export const quinn = someone('quinn', { roles: ['quality-manager'] })
+export const kim = testPerson('kim', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
+export const root = testPerson('root', { roles: ['administrator'] })
+export const quinn = testPerson('quinn', { roles: ['quality-manager'] })
 
 export const everyone: readonly Person[] = [
   amy,

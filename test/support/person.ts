@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { acknowledged, replied, type Submitted, submitted, suggestions } from './answers.ts'
+import {
+  acknowledgement,
+  commandReply,
+  type SubmissionResult,
+  submissionResult,
+  suggestions,
+} from './answers.ts'
 import { type Control, ControlRefusal, type Message, type Modal } from './control.ts'
 import { entriesOf } from './format-form.ts'
 import { linesOf } from './format-message.ts'
@@ -37,7 +43,7 @@ export function personOf(
   const tell = (what: string) => habits.tell(`${name} ${what}`)
 
   /** Repeats an action until the app answers, for as long as the person's patience lasts. */
-  async function answered<Answer extends { failed?: string | undefined }>(
+  async function repeatUntilAnswered<Answer extends { failed?: string | undefined }>(
     what: string,
     press: () => Promise<Answer>,
   ): Promise<Answer> {
@@ -59,31 +65,32 @@ export function personOf(
     for (;;) {
       const { failed } = await press()
       const patience = failed === undefined ? Math.max(habits.patience, 120_000) : habits.patience
-      const isLast = performance.now() - started >= patience
+      const isLastAttempt = performance.now() - started >= patience
       try {
-        if (failed !== undefined && isLast) throw new Error(`${name} ${what} and got no answer: ${failed}`)
+        if (failed !== undefined && isLastAttempt)
+          throw new Error(`${name} ${what} and got no answer: ${failed}`)
         const wait = failed !== undefined ? 300 : habits.patience > 0 ? 4_000 : 30_000
-        const found = (modal: Modal | null) => modal?.view.id !== before?.view.id && modal
-        return await until(`${name}, who ${what}, sees a form`, () => control.modal(id), found, wait)
+        const newModal = (modal: Modal | null) => modal?.view.id !== before?.view.id && modal
+        return await until(`${name}, who ${what}, sees a form`, () => control.modal(id), newModal, wait)
       } catch (error) {
-        if (isLast) throw error
+        if (isLastAttempt) throw error
         tell('sees no form and tries again')
       }
     }
   }
 
   async function search(field: string, query: string): Promise<{ value: string; text: string }> {
-    const found = suggestions.parse(
-      await answered(`searches for “${query}”`, async () => {
+    const options = suggestions.parse(
+      await repeatUntilAnswered(`searches for “${query}”`, async () => {
         const answer = await act('options', { block_id: field, query })
-        return { ...answer, ...acknowledged.parse(answer) }
+        return { ...answer, ...acknowledgement.parse(answer) }
       }),
     ).options
-    const [only] = found
-    if (!only || found.length > 1) {
-      throw new Error(`“${query}” finds ${found.map(({ text }) => text.text).join(', ') || 'nothing'}`)
+    const [option] = options
+    if (!option || options.length > 1) {
+      throw new Error(`“${query}” finds ${options.map(({ text }) => text.text).join(', ') || 'nothing'}`)
     }
-    return { value: only.value, text: only.text.text }
+    return { value: option.value, text: option.text.text }
   }
 
   const upload = async ({ name: file, mimetype, content }: LocalFile): Promise<string> => {
@@ -100,8 +107,8 @@ export function personOf(
     /** Types a command where the channel's messages are written; returns what it answered to this person only. */
     async type(channel: string, text: string): Promise<string[]> {
       tell(`types ${text}`)
-      const { reply } = await answered(`typed ${text}`, async () =>
-        replied.parse(await act('slash', { channel, text })),
+      const { reply } = await repeatUntilAnswered(`typed ${text}`, async () =>
+        commandReply.parse(await act('slash', { channel, text })),
       )
       if (!reply) return []
       const blocks = Array.isArray(reply.blocks) ? reply.blocks : null
@@ -111,18 +118,18 @@ export function personOf(
     },
 
     openByCommand: (channel: string, text = '/complaint') =>
-      open(`types ${text}`, async () => acknowledged.parse(await act('slash', { channel, text }))),
+      open(`types ${text}`, async () => acknowledgement.parse(await act('slash', { channel, text }))),
     openByShortcut: (callback: string) =>
       open(`picks the shortcut “${callback}”`, async () =>
-        acknowledged.parse(await act('shortcut', { callback_id: callback })),
+        acknowledgement.parse(await act('shortcut', { callback_id: callback })),
       ),
     openByMessage: ({ channel, ts }: Place, callback: string) =>
       open(`picks “${callback}” on a message`, async () =>
-        acknowledged.parse(await act('message-shortcut', { channel, ts, callback_id: callback })),
+        acknowledgement.parse(await act('message-shortcut', { channel, ts, callback_id: callback })),
       ),
     openByButton: ({ channel, ts }: Place, action: string) =>
       open(`presses ${action}`, async () =>
-        acknowledged.parse(await act('click', { channel, ts, action_id: action })),
+        acknowledgement.parse(await act('click', { channel, ts, action_id: action })),
       ),
 
     /** Fills in the form on the screen, field by field. Clients are searched for, as they must be. */
@@ -137,25 +144,25 @@ export function personOf(
     },
 
     /** Sends the form on the screen. Sends it again where the bot says that it may not have been saved. */
-    async submit(): Promise<Submitted> {
+    async submit(): Promise<SubmissionResult> {
       const send = () =>
-        answered('submitted the form', async () => {
-          const answer = submitted.parse(await act('submit'))
+        repeatUntilAnswered('submitted the form', async () => {
+          const answer = submissionResult.parse(await act('submit'))
           return { ...answer, failed: answer.result === 'failed' ? (answer.reason ?? 'failed') : undefined }
         })
-      let sent = await send()
-      for (let again = 0; again < 20 && isUnconfirmed(sent); again++) {
+      let submission = await send()
+      for (let attempt = 0; attempt < 20 && isUnconfirmed(submission); attempt++) {
         tell('hears that it may not have been saved and tries again')
         await pause(500)
-        sent = await send()
+        submission = await send()
       }
-      tell(`submits: ${sent.errors ? Object.values(sent.errors).join(' ') : sent.result}`)
-      const { failed: _, ...result } = sent
+      tell(`submits: ${submission.errors ? Object.values(submission.errors).join(' ') : submission.result}`)
+      const { failed: _, ...result } = submission
       return result
     },
 
     /** Sends the form once and returns the result, whatever it is. */
-    submitOnce: async (): Promise<Submitted> => submitted.parse(await act('submit')),
+    submitOnce: async (): Promise<SubmissionResult> => submissionResult.parse(await act('submit')),
 
     close: () => act('close', { clear: true }),
     modal: () => control.modal(id),
@@ -168,13 +175,13 @@ export function personOf(
     ): Promise<void> {
       tell(`presses ${action}${more.stale ? ' on an outdated card' : ''}`)
       let presses = 0
-      await answered(`pressed ${action}`, async () => {
+      await repeatUntilAnswered(`pressed ${action}`, async () => {
         presses += 1
         try {
-          return acknowledged.parse(await act('click', { channel, ts, action_id: action, ...more }))
+          return acknowledgement.parse(await act('click', { channel, ts, action_id: action, ...more }))
         } catch (error) {
           // An earlier press worked although its answer was lost, so the button is gone.
-          if (presses > 1 && error instanceof ControlRefusal && error.word === 'no_element') return {}
+          if (presses > 1 && error instanceof ControlRefusal && error.code === 'no_element') return {}
           throw error
         }
       })
@@ -204,20 +211,20 @@ export function personOf(
     messages: (channel: string, thread?: string): Promise<Message[]> => control.messages(id, channel, thread),
 
     /** The texts of the messages that only this person sees, oldest first. */
-    async toldAlone(channel: string, thread?: string): Promise<string[]> {
-      const seen = await control.messages(id, channel, thread)
-      return seen.filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
+    async ephemeralTexts(channel: string, thread?: string): Promise<string[]> {
+      const messages = await control.messages(id, channel, thread)
+      return messages.filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
     },
 
     /** The id of the direct conversation with the app. */
     async direct(): Promise<string> {
-      const found = (await control.channels(id)).find(({ is_im }) => is_im)
-      if (!found) throw new Error(`${name} has no conversation with the app`)
-      return found.id
+      const conversation = (await control.channels(id)).find(({ is_im }) => is_im)
+      if (!conversation) throw new Error(`${name} has no conversation with the app`)
+      return conversation.id
     },
   }
 }
 
 /** Whether the bot asks to send the form again since the database was slow: a busy machine does that to it. */
-const isUnconfirmed = ({ errors = {} }: Submitted): boolean =>
+const isUnconfirmed = ({ errors = {} }: SubmissionResult): boolean =>
   Object.values(errors).some((error) => error.startsWith('Not confirmed:'))

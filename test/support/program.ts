@@ -7,7 +7,7 @@ export type Program = {
   /** The rest of its line `ready …`, e.g. its address. */
   readonly ready: string
   /** The last 200 lines that it printed to standard output and error. */
-  readonly said: readonly string[]
+  readonly output: readonly string[]
   /** Ends the program and waits for its exit code; null when a signal ended it. */
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
 }
@@ -37,27 +37,27 @@ export async function startProgram(
   })
   running.add(child)
   child.once('exit', () => running.delete(child))
-  const said: string[] = []
+  const output: string[] = []
   const ready = await new Promise<string>((resolve, reject) => {
-    const hear = (line: string) => {
-      said.push(line)
-      if (said.length > 200) said.shift()
-      const found = /^ready (.+)$/.exec(line)?.[1]
-      if (found) resolve(found)
+    const addLine = (line: string) => {
+      output.push(line)
+      if (output.length > 200) output.shift()
+      const readyText = /^ready (.+)$/.exec(line)?.[1]
+      if (readyText) resolve(readyText)
     }
-    createInterface(child.stdout).on('line', hear)
-    createInterface(child.stderr).on('line', hear)
+    createInterface(child.stdout).on('line', addLine)
+    createInterface(child.stderr).on('line', addLine)
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      reject(new Error(`${file} ended (${code ?? signal}) before it was ready:\n${said.join('\n')}`))
+      reject(new Error(`${file} ended (${code ?? signal}) before it was ready:\n${output.join('\n')}`))
     })
   })
   const end: Program['end'] = async (signal) => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-    const gone = once(child, 'exit')
+    const exited = once(child, 'exit')
     child.kill(signal)
-    await gone
+    await exited
     return child.exitCode
   }
-  return { ready, said, end }
+  return { ready, output, end }
 }

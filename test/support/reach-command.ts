@@ -29,7 +29,7 @@ export function caseIdOn(message: Message): string {
 }
 
 /** Clicks a command on a card: its button, its entry in the menu, or its button in the list behind "More…". */
-export async function reach(control: Control, who: Person, place: Place, verb: string): Promise<void> {
+export async function clickCommand(control: Control, who: Person, place: Place, verb: string): Promise<void> {
   const card = await until(
     `${who.name} sees the card`,
     () => who.messages(place.channel),
@@ -55,22 +55,22 @@ export async function reach(control: Control, who: Person, place: Place, verb: s
   const list = await until(
     `${who.name} sees the list of actions`,
     () => control.modal(who.id),
-    (modal) => modal && holding(modal, verb) && modal,
+    (modal) => modal && findButton(modal, verb) && modal,
   )
-  const found = holding(list, verb)
-  if (!found) throw new Error(`The list does not offer “${verb}”.`)
-  await control.post('fill', { as: who.id, ...found, value: null })
+  const listedButton = findButton(list, verb)
+  if (!listedButton) throw new Error(`The list does not offer “${verb}”.`)
+  await control.post('fill', { as: who.id, ...listedButton, value: null })
 }
 
 /** Where a modal has the button of this command. */
-function holding({ view }: Modal, verb: string): { block_id: string; action_id: string } | null {
-  const wanted = [`open:${verb}`, `do:${verb}`]
+function findButton({ view }: Modal, verb: string): { block_id: string; action_id: string } | null {
+  const actionIds = [`open:${verb}`, `do:${verb}`]
   for (const block of view.blocks) {
     const { accessory, elements } = z
       .looseObject({ accessory: element.optional(), elements: z.array(z.unknown()).optional() })
       .parse(block)
-    const inside = [accessory, ...(elements ?? []).map((one) => element.safeParse(one).data)]
-    const button = inside.find((one) => one?.action_id !== undefined && wanted.includes(one.action_id))
+    const candidates = [accessory, ...(elements ?? []).map((one) => element.safeParse(one).data)]
+    const button = candidates.find((one) => one?.action_id !== undefined && actionIds.includes(one.action_id))
     if (button?.action_id && block.block_id) return { block_id: block.block_id, action_id: button.action_id }
   }
   return null

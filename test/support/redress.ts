@@ -15,7 +15,7 @@ export type Redress = {
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
   /** The last lines that the bot printed and logged. */
-  readonly said: () => readonly string[]
+  readonly output: () => readonly string[]
 }
 
 /** Starts the bot on a database that holds a company already. Over HTTP, the workspace is told where it listens. */
@@ -54,6 +54,6 @@ export async function startRedress(options: {
     start,
     kill: async () => void (await program.end('SIGKILL')),
     stop: async () => void (await program.end('SIGTERM')),
-    said: () => program.said,
+    output: () => program.output,
   }
 }

@@ -2,28 +2,28 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { appId, secrets, type Workspace } from './workspace.ts'
 
-const payloadOf = z.looseObject({
+const submissionPayload = z.looseObject({
   view: z.looseObject({
     id: z.string(),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }),
   }),
 })
 /** A `view_submission` as Slack sends it. */
-export type Submission = z.infer<typeof payloadOf>
+export type Submission = z.infer<typeof submissionPayload>
 
 /** The last submission of a form that went to the bot. Throws when there was none. */
 export async function lastSubmission(workspace: Workspace, callbackId: string): Promise<Submission> {
   const deliveries = await workspace.control.traffic()
-  const found = deliveries.findLast(
+  const delivery = deliveries.findLast(
     ({ type, summary }) =>
       type === 'view_submission' && JSON.stringify(summary).includes(`"callback_id":"${callbackId}"`),
   )
-  if (!found) throw new Error(`No form ${callbackId} was submitted.`)
-  return payloadOf.parse(found.summary)
+  if (!delivery) throw new Error(`No form ${callbackId} was submitted.`)
+  return submissionPayload.parse(delivery.summary)
 }
 
 /** The same form with other things in it, as if Slack's client had not looked at them; a submission of its own. */
-export function forged(
+export function forgeSubmission(
   submission: Submission,
   entries: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Submission {

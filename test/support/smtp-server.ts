@@ -4,7 +4,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
 /** A mail that the server accepted, whether or not its client heard so. */
-export type TakenMail = {
+export type AcceptedMail = {
   readonly from: string
   readonly to: readonly string[]
   readonly raw: Buffer
@@ -27,14 +27,14 @@ export type MailServer = {
   /** The server's SMTP URL, with user and password where it requires them. */
   readonly url: string
   readonly port: number
-  readonly taken: readonly TakenMail[]
+  readonly acceptedMails: readonly AcceptedMail[]
   /** The number of mails begun. */
   readonly mails: () => number
   /** Makes the next mails fail; without `times` all of them until {@link MailServer.heal}. */
   readonly fault: (fault: SmtpFault, times?: number) => void
   readonly heal: () => void
   /** Called with each accepted mail before the server confirms it. */
-  onTaken: (mail: TakenMail) => void
+  onAccepted: (mail: AcceptedMail) => void
   readonly stop: () => Promise<void>
 }
 
@@ -47,24 +47,24 @@ export async function startMailServer(
   } = {},
 ): Promise<MailServer> {
   const { auth, tls = false, host = '127.0.0.1' } = options
-  const taken: TakenMail[] = []
+  const acceptedMails: AcceptedMail[] = []
   let faults: { fault: SmtpFault; left: number }[] = []
   let mails = 0
-  const next = (): SmtpFault | null => {
+  const nextFault = (): SmtpFault | null => {
     const [first] = faults
     if (!first) return null
     first.left -= 1
     if (first.left <= 0) faults = faults.slice(1)
     return first.fault
   }
-  const of = new WeakMap<SMTPServerSession, SmtpFault | null>()
+  const faultBySession = new WeakMap<SMTPServerSession, SmtpFault | null>()
   const drop = (session: SMTPServerSession) => {
     for (const connection of server.connections) {
-      const { session: its, _socket: socket } = connection as unknown as {
+      const { session: otherSession, _socket: socket } = connection as unknown as {
         session: SMTPServerSession
         _socket: { destroy(): void }
       }
-      if (its.id === session.id) socket.destroy()
+      if (otherSession.id === session.id) socket.destroy()
     }
   }
   const refusal = ({ code, answer }: { code: number; answer: string }) =>
@@ -82,11 +82,11 @@ export async function startMailServer(
         : callback(new Error('Authentication failed')),
     onMailFrom: (_address, session, callback) => {
       mails += 1
-      of.set(session, next())
+      faultBySession.set(session, nextFault())
       callback()
     },
     onRcptTo: (_address, session, callback) => {
-      const fault = of.get(session)
+      const fault = faultBySession.get(session)
       if (fault && 'drop' in fault && fault.drop === 'before-text') return drop(session)
       if (fault && 'at' in fault && fault.at === 'recipient') return callback(refusal(fault))
       callback()
@@ -94,12 +94,12 @@ export async function startMailServer(
     onData: async (stream, session, callback) => {
       const chunks: Buffer[] = []
       for await (const chunk of stream) chunks.push(chunk)
-      const fault = of.get(session)
+      const fault = faultBySession.get(session)
       if (fault && 'drop' in fault && fault.drop === 'before-taking') return drop(session)
       if (fault && 'at' in fault) return callback(refusal(fault))
       const raw = Buffer.concat(chunks)
       const { mailFrom, rcptTo } = session.envelope
-      const mail: TakenMail = {
+      const mail: AcceptedMail = {
         from: mailFrom ? mailFrom.address : '',
         to: rcptTo.map(({ address }) => address),
         raw,
@@ -107,11 +107,11 @@ export async function startMailServer(
         secure: session.secure,
         mail: await simpleParser(raw),
       }
-      taken.push(mail)
-      started.onTaken(mail)
+      acceptedMails.push(mail)
+      mailServer.onAccepted(mail)
       if (fault && 'drop' in fault) return drop(session)
       if (fault && 'slow' in fault) await sleep(fault.slow)
-      callback(null, `OK: queued as ${taken.length}`)
+      callback(null, `OK: queued as ${acceptedMails.length}`)
     },
   })
   // Connections that break in the middle are part of the tests.
@@ -119,10 +119,10 @@ export async function startMailServer(
   await new Promise<void>((resolve) => server.listen(0, host, () => resolve()))
   const { port } = server.server.address() as AddressInfo
   const user = auth ? `${encodeURIComponent(auth.user)}:${encodeURIComponent(auth.pass)}@` : ''
-  const started: MailServer = {
+  const mailServer: MailServer = {
     url: `smtp://${user}127.0.0.1:${port}`,
     port,
-    taken,
+    acceptedMails,
     mails: () => mails,
     fault: (fault, times = Number.POSITIVE_INFINITY) => {
       faults.push({ fault, left: times })
@@ -130,8 +130,8 @@ export async function startMailServer(
     heal: () => {
       faults = []
     },
-    onTaken: () => {},
+    onAccepted: () => {},
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
-  return started
+  return mailServer
 }

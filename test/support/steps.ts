@@ -25,7 +25,7 @@ export type Step = {
    * A person gives a command; the sweep runs; a file arrives; the owner's account is deactivated; another case is merged
    * into this one; a letter bounces.
    */
-  readonly happens: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
+  readonly kind: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
   /** Whether to pick one of the first possible commands, any possible one, or any at all. */
   readonly pick: 'next' | 'possible' | 'any'
   /** Whether to pick also among commands that end a case early. */
@@ -42,9 +42,9 @@ export type Step = {
   readonly days: number
   readonly method: (typeof contactMethods)[number]
   /** Whether the texts have words. */
-  readonly says: boolean
+  readonly hasWords: boolean
   /** Whether an approver was shown the current proposal, or an outdated one. */
-  readonly fresh: boolean
+  readonly isFresh: boolean
   readonly proposal: Proposal
   /** Picks whatever else the command needs. */
   readonly choice: number
@@ -54,7 +54,7 @@ const hour = 3_600_000
 const day = 24 * hour
 const anyNumber = fc.noBias(fc.nat({ max: 999 }))
 /** True this many times in twenty. */
-const often = (times: number) => fc.noBias(fc.nat({ max: 19 })).map((n) => n < times)
+const timesInTwenty = (times: number) => fc.noBias(fc.nat({ max: 19 })).map((n) => n < times)
 
 const proposals: fc.Arbitrary<Proposal> = fc.record(
   {
@@ -72,7 +72,7 @@ const proposals: fc.Arbitrary<Proposal> = fc.record(
       { freq: 3 },
     ),
     reasons: fc.constant('It failed.'),
-    reputationalImpact: often(2),
+    reputationalImpact: timesInTwenty(2),
   },
   { noNullPrototype: true },
 )
@@ -86,7 +86,7 @@ const step: fc.Arbitrary<Step> = fc.record(
       { weight: 2, arbitrary: fc.integer({ min: 8 * hour, max: 3 * day }) },
       { weight: 1, arbitrary: fc.integer({ min: 3 * day, max: 12 * day }) },
     ),
-    happens: fc.oneof(
+    kind: fc.oneof(
       { weight: 16, arbitrary: fc.constant('verb' as const) },
       { weight: 3, arbitrary: fc.constant('sweep' as const) },
       {
@@ -106,9 +106,9 @@ const step: fc.Arbitrary<Step> = fc.record(
       'possible' as const,
       'any' as const,
     ),
-    ending: often(2),
+    ending: timesInTwenty(2),
     verb: anyNumber,
-    entitled: often(17),
+    entitled: timesInTwenty(17),
     person: anyNumber,
     other: anyNumber,
     ago: fc.oneof(
@@ -118,8 +118,8 @@ const step: fc.Arbitrary<Step> = fc.record(
     ),
     days: fc.integer({ min: -2, max: 28 }),
     method: fc.constantFrom(...contactMethods),
-    says: often(19),
-    fresh: often(18),
+    hasWords: timesInTwenty(19),
+    isFresh: timesInTwenty(18),
     proposal: proposals,
     choice: anyNumber,
   },
@@ -133,14 +133,14 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
   size: 'max',
 })
 
-type Asked = Exclude<Verb, 'log'>
-const anyVerb = verbs.filter((verb): verb is Asked => verb !== 'log')
-const ends: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
+type StepVerb = Exclude<Verb, 'log'>
+const anyVerb = verbs.filter((verb): verb is StepVerb => verb !== 'log')
+const endingVerbs: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
 /** Commands that change nothing, and are tried rarely. */
-const asides: readonly Verb[] = ['inform', 'write']
+const neutralVerbs: readonly Verb[] = ['inform', 'write']
 
 /** The command of this step for the case as it is; `inForce` is the agreement that applies after a correction. */
-export function attempt(
+export function commandOfStep(
   step: Step,
   kase: Case,
   now: Instant,
@@ -149,29 +149,32 @@ export function attempt(
   const verb = verbOf(step, kase)
   const entitled = step.entitled ? everyone.filter((person) => objection(verb, person, kase) === null) : []
   const by = pick(entitled.length > 0 ? entitled : everyone, step.person)
-  const then = instant(now - step.ago)
+  const contactAt = instant(now - step.ago)
   const day = addDays(localDate(now, terms.timeZone), step.days)
-  const { method, proposal, says, choice } = step
-  const told = { by, now, method, toldAt: then, text: says ? 'As told.' : '' }
-  const heard = { by, now, method, answeredAt: then, words: says ? 'As said.' : '👍' }
-  const reason = says ? 'It is so.' : ''
+  const { method, proposal, hasWords, choice } = step
+  const outgoingContact = { by, now, method, toldAt: contactAt, text: hasWords ? 'As told.' : '' }
+  const incomingContact = { by, now, method, answeredAt: contactAt, words: hasWords ? 'As said.' : '👍' }
+  const reason = hasWords ? 'It is so.' : ''
   switch (verb) {
     case 'acknowledge':
-      return command(verb, { ...told, parts: choice % 20 === 0 ? ['received'] : acknowledgementParts })
+      return command(verb, {
+        ...outgoingContact,
+        parts: choice % 20 === 0 ? ['received'] : acknowledgementParts,
+      })
     case 'confirm-decline':
     case 'ask-client':
     case 'remind-client':
-      return command(verb, told)
+      return command(verb, outgoingContact)
     case 'inform':
-      return command(verb, { ...told, about: pick(informedAbout, choice) })
+      return command(verb, { ...outgoingContact, about: pick(informedAbout, choice) })
     case 'notify':
-      return command(verb, { ...told, statesSilence: choice % 4 > 0 })
+      return command(verb, { ...outgoingContact, statesSilence: choice % 4 > 0 })
     case 'extend':
-      return command(verb, { ...told, until: day, reason })
+      return command(verb, { ...outgoingContact, until: day, reason })
     case 'declare-complex':
-      return command(verb, { ...told, promisedOn: day, reason })
+      return command(verb, { ...outgoingContact, promisedOn: day, reason })
     case 'notify-delay':
-      return command(verb, { ...told, expectedOn: day })
+      return command(verb, { ...outgoingContact, expectedOn: day })
     case 'contest':
     case 'client-answered':
     case 'record-answer':
@@ -179,11 +182,14 @@ export function attempt(
     case 'refuse':
     case 'withdraw':
     case 'write':
-      return command(verb, heard)
+      return command(verb, incomingContact)
     case 'escalate':
-      return command(verb, { ...heard, ground: choice % 3 === 0 ? 'lateness' : 'dissatisfaction' })
+      return command(verb, { ...incomingContact, ground: choice % 3 === 0 ? 'lateness' : 'dissatisfaction' })
     case 'reopen':
-      return command(verb, { ...heard, ground: choice % 2 === 0 ? 'new-fact' : 'undelivered-remedy' })
+      return command(verb, {
+        ...incomingContact,
+        ground: choice % 2 === 0 ? 'new-fact' : 'undelivered-remedy',
+      })
     case 'decline':
       return command(verb, { by, now, referral: reason })
     case 'reject-decline':
@@ -197,10 +203,10 @@ export function attempt(
     }
     case 'wait': {
       const cause = choice % 2 === 0 ? 'third-party' : 'force-majeure'
-      return command(verb, { by, now, cause, since: then, reason })
+      return command(verb, { by, now, cause, since: contactAt, reason })
     }
     case 'go-on':
-      return command(verb, { by, now, until: then })
+      return command(verb, { by, now, until: contactAt })
     case 'foresee-delay': {
       const cause = pick(['provider', 'client', 'third-party', 'force-majeure'] as const, choice)
       return command(verb, { by, now, expectedOn: day, cause, reason })
@@ -214,30 +220,31 @@ export function attempt(
       return command(verb, { by, now, proposal })
     case 'approve':
     case 'return': {
-      const shown = kase.status === 'awaiting-approval' && step.fresh ? kase.proposed.fingerprint : 'stale'
+      const fingerprint =
+        kase.status === 'awaiting-approval' && step.isFresh ? kase.proposed.fingerprint : 'stale'
       return verb === 'approve'
-        ? command(verb, { by, now, fingerprint: shown })
-        : command(verb, { by, now, fingerprint: shown, reason })
+        ? command(verb, { by, now, fingerprint })
+        : command(verb, { by, now, fingerprint, reason })
     }
     case 'complete-remedy': {
-      const promised = kase.status === 'implementing' ? kase.proposed.proposal.remedies : remedyKinds
-      const doneOn = localDate(then, terms.timeZone)
-      return command(verb, { by, now, remedy: pick(promised, choice), doneOn, proof: reason })
+      const remedies = kase.status === 'implementing' ? kase.proposed.proposal.remedies : remedyKinds
+      const doneOn = localDate(contactAt, terms.timeZone)
+      return command(verb, { by, now, remedy: pick(remedies, choice), doneOn, proof: reason })
     }
     case 'merge':
       return command(verb, { by, now, into: pick([twin, twin, null, kase], choice) })
     case 'rate':
       return command(verb, { by: theClient, now })
     case 'correct':
-      return command(verb, { by, now, to: corrected(step, kase), reason, agreement: inForce })
+      return command(verb, { by, now, to: correctedComplaint(step, kase), reason, agreement: inForce })
   }
 }
 
-function verbOf(step: Step, kase: Case): Asked {
+function verbOf(step: Step, kase: Case): StepVerb {
   if (step.pick === 'any') return pick(anyVerb, step.verb)
   const possible = possibleVerbs(kase).filter(
-    (verb): verb is Asked =>
-      (step.ending || !ends.includes(verb)) && (step.choice % 9 === 0 || !asides.includes(verb)),
+    (verb): verb is StepVerb =>
+      (step.ending || !endingVerbs.includes(verb)) && (step.choice % 9 === 0 || !neutralVerbs.includes(verb)),
   )
   if (possible.length === 0) return pick(anyVerb, step.verb)
   // Otherwise reminded clients who stay silent would be rare.
@@ -254,7 +261,7 @@ function colleague(step: Step, { department }: Pick<Case, 'department'>): Person
   return pick(step.other % 5 === 0 ? everyone : members, step.other)
 }
 
-function corrected({ choice, other, says }: Step, kase: Case): CorrectCommand['to'] {
+function correctedComplaint({ choice, other, hasWords }: Step, kase: Case): CorrectCommand['to'] {
   const { clientId, category, channel, receivedAt, description, contractNo, service } = kase.complaint
   const { expectedSolution, severity, sensitive, personComplainedAbout } = kase.complaint
   const person = pick(everyone, other).id
@@ -273,7 +280,7 @@ function corrected({ choice, other, says }: Step, kase: Case): CorrectCommand['t
     category,
     channel,
     receivedAt,
-    description: says ? description : '…',
+    description: hasWords ? description : '…',
     contractNo,
     service,
     expectedSolution,

@@ -8,7 +8,7 @@ import type { Proposal } from '../../../src/cases/facts/solution-facts.ts'
 import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 import type { CaseFile } from '../../../src/operations/ports/case-file.ts'
 import { at, china, terms } from '../../support/agreement.ts'
-import { costly, fact, factsUpTo, id, proposed } from '../../support/facts.ts'
+import { costlyProposal, fact, factsUpTo, id, solutionProposed } from '../../support/facts.ts'
 import { ben, bob, cho, dan, managers, technicalSupport } from '../../support/people.ts'
 
 /** A case with everything around it, told in one language. */
@@ -71,7 +71,7 @@ export const extremeTexts: Readonly<Record<string, string>> = {
 
 /** The facts of the plain course with `text` wherever a person may write, up to a stage. */
 export function factsSaying(text: string, status: CaseStatus, sensitive = false): CaseFact[] {
-  const proposal: Proposal = { ...costly, remedies: [...remedyKinds], details: text, reasons: text }
+  const proposal: Proposal = { ...costlyProposal, remedies: [...remedyKinds], details: text, reasons: text }
   return factsUpTo(status).map((one): CaseFact => {
     switch (one.type) {
       case 'complaint-logged':
@@ -90,7 +90,7 @@ export function factsSaying(text: string, status: CaseStatus, sensitive = false)
       case 'investigation-completed':
         return { ...one, finding: text, cause: text }
       case 'solution-proposed':
-        return proposed(proposal, { round: one.round })
+        return solutionProposed(proposal, { round: one.round })
       case 'client-accepted':
         return { ...one, words: text }
       case 'remedy-completed':
@@ -103,11 +103,11 @@ export function factsSaying(text: string, status: CaseStatus, sensitive = false)
 
 /** A case whose proposal was returned ten times, with sixty files, now awaiting the eleventh decision. */
 export function longCourse(text: string, sensitive = false): CaseFact[] {
-  const proposal: Proposal = { ...costly, remedies: [...remedyKinds], details: text, reasons: text }
+  const proposal: Proposal = { ...costlyProposal, remedies: [...remedyKinds], details: text, reasons: text }
   const rounds = Array.from({ length: 10 }, (_, n): CaseFact[] => {
     const moment = instant(at('2026-03-04 10:00') + n * 60_000)
     return [
-      proposed(proposal, { round: n + 1, at: moment }),
+      solutionProposed(proposal, { round: n + 1, at: moment }),
       fact('approval-requested', { round: n + 1, at: moment }),
       fact('proposal-returned', { round: n + 1, at: instant(moment + 30_000), reason: text }),
     ]
@@ -119,7 +119,7 @@ export function longCourse(text: string, sensitive = false): CaseFact[] {
       fact('evidence-added', { evidenceId: `evidence-${n}`, name: `${hostile} ${'n'.repeat(200)}${n}.png` }),
     ),
     ...rounds.flat(),
-    proposed(proposal, { round: 11, at: late }),
+    solutionProposed(proposal, { round: 11, at: late }),
     fact('approval-requested', { round: 11, at: late }),
   ]
 }

@@ -1,4 +1,4 @@
-import { reach } from '../../support/reach-command.ts'
+import { clickCommand } from '../../support/reach-command.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
 
@@ -10,7 +10,7 @@ export const approval: Branch = {
     const { words, does, control } = scene
     const [first, second] = cast.approvers
     const press = (who: string, place: { channel: string; ts: string }) =>
-      reach(control, scene.person(who), place, 'approve')
+      clickCommand(control, scene.person(who), place, 'approve')
     await scene.goesTo('formulating')
     await does(cast.handler, 'propose', { remedies: ['partial-refund'], amount: '60000' })
     await scene.reaches('awaiting-approval')

@@ -1,4 +1,4 @@
-import { caseOnCard, said } from '../../support/format-message.ts'
+import { caseOnCard, messageText } from '../../support/format-message.ts'
 import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
@@ -35,11 +35,11 @@ export const confidential: Branch = {
       (messages) => messages.find(caseOnCard),
     )
     const number = caseOnCard(card) ?? ''
-    if (!said(card).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
+    if (!messageText(card).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
     const members = async (id: string) => (await control.channels(id)).some((one) => one.id === channel.id)
     if (!(await members(cast.head))) throw new Error('The head of the department is in it.')
     if (await members(cast.handler)) throw new Error('A handler who has nothing to do with it is not.')
-    const elsewhere = (await manager.messages(cast.department.channel)).map(said).join('\n')
+    const elsewhere = (await manager.messages(cast.department.channel)).map(messageText).join('\n')
     if (elsewhere.includes(number)) throw new Error('The department’s channel does not tell of it.')
     const listed = await ordinary.person(cast.handler).type(cast.department.channel, '/complaint list')
     const line = listed.find((one) => one.includes(number)) ?? ''
@@ -60,9 +60,9 @@ export const confidential: Branch = {
     await until(
       'every line of the old thread is the number alone',
       async () => (await manager.messages(place.channel, place.ts)).slice(1),
-      (lines) => lines.length > 1 && lines.every((line) => said(line) === `*${ordinary.number}*`),
+      (lines) => lines.length > 1 && lines.every((line) => messageText(line) === `*${ordinary.number}*`),
     )
-    const old = said(await ordinary.shows(place, ordinary.number))
+    const old = messageText(await ordinary.shows(place, ordinary.number))
     if (old.includes(cast.client.name) || old.includes(cast.description)) throw new Error(old)
     return 'a private channel of its own with those who need it; lists, others and its earlier thread see the number alone'
   },

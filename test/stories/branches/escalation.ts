@@ -1,4 +1,4 @@
-import { reach } from '../../support/reach-command.ts'
+import { clickCommand } from '../../support/reach-command.ts'
 import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
@@ -37,7 +37,7 @@ export const escalation: Branch = {
     scene.moveTo(moved)
     await scene.reaches('escalated', 'zh')
     const again = scene.person(handler)
-    await reach(control, again, scene.place, 'propose')
+    await clickCommand(control, again, scene.place, 'propose')
     await until(
       'the form holds what was sent back, and why',
       async () => JSON.stringify(await control.modal(handler)),

@@ -1,4 +1,4 @@
-import { reach } from '../../support/reach-command.ts'
+import { clickCommand } from '../../support/reach-command.ts'
 import type { Branch } from './branch.ts'
 import { beginScene } from './scene.ts'
 
@@ -16,14 +16,14 @@ export const handOver: Branch = {
     await scene.movesTo(other.channel, other.member)
     await scene.shows(first, 'archives')
     const asked = await scene.isTold(other.member, scene.number, promises)
-    await reach(control, scene.person(other.member), asked, 'accept-hand-over')
+    await clickCommand(control, scene.person(other.member), asked, 'accept-hand-over')
     await scene.cardSays(`<@${other.member}>`)
     // Offered to a colleague who does nothing: a business day later the head is asked.
     await does(other.head, 'hand-over', { department: cast.department.id, assignee: cast.handler, promises })
     await scene.movesTo(cast.department.channel, cast.head)
     await scene.at('2026-03-04 09:00')
     const climbed = await scene.isTold(cast.head, scene.number, promises)
-    await reach(control, scene.person(cast.head), climbed, 'accept-hand-over')
+    await clickCommand(control, scene.person(cast.head), climbed, 'accept-hand-over')
     await scene.cardSays(`<@${cast.head}>`)
     // An account that is deactivated owns nothing.
     await control.post('person', { user: cast.head, deleted: true })

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import type { CaseStatus } from '../../../src/cases/case.ts'
 import { wordsIn } from '../../../src/notices/words/words-in.ts'
 import type { Mail, Message } from '../../support/control.ts'
-import { caseOnCard, linesOf, said } from '../../support/format-message.ts'
+import { caseOnCard, linesOf, messageText } from '../../support/format-message.ts'
 import type { Entry, Person, Place } from '../../support/person.ts'
-import { caseIdOn, reach } from '../../support/reach-command.ts'
+import { caseIdOn, clickCommand } from '../../support/reach-command.ts'
 import { until } from '../../support/until.ts'
 import type { Stage } from '../stage.ts'
 import type { BranchCast } from './cast.ts'
@@ -89,7 +89,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
     then: Fields | null = null,
   ): Promise<void> {
     const actor = person(who)
-    await reach(control, actor, place, verb)
+    await clickCommand(control, actor, place, verb)
     if (['take', 'approve', 'accept-hand-over', 'take-over'].includes(verb)) return
     await until(
       `${actor.name} sees the form of ${verb}`,
@@ -131,7 +131,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       const card = await until(
         `the card of ${number} says ${phrases.join(' | ')}`,
         () => reader.messages(place.channel),
-        (messages) => messages.find((one) => one.ts === place.ts && holds(said(one), phrases)),
+        (messages) => messages.find((one) => one.ts === place.ts && holds(messageText(one), phrases)),
       )
       show(`the card of ${number}`, card)
       return card
@@ -146,7 +146,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       const line = await until(
         `the thread of ${number} says ${phrases.join(' | ')}`,
         async () => (await reader.messages(place.channel, place.ts)).slice(1),
-        (replies) => replies.find((reply) => holds(said(reply), phrases)),
+        (replies) => replies.find((reply) => holds(messageText(reply), phrases)),
       )
       show('in the thread', line)
       return line
@@ -171,7 +171,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       const message = await until(
         `the message says ${phrases.join(' | ')}`,
         () => reader.messages(where.channel),
-        (messages) => messages.find((one) => one.ts === where.ts && holds(said(one), phrases)),
+        (messages) => messages.find((one) => one.ts === where.ts && holds(messageText(one), phrases)),
       )
       show('an earlier card', message)
       return message
@@ -183,7 +183,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       const message = await until(
         `${person(who).name} is told ${phrases.join(' | ')}`,
         () => person(who).messages(direct),
-        (messages) => messages.findLast((one) => holds(said(one), phrases)),
+        (messages) => messages.findLast((one) => holds(messageText(one), phrases)),
       )
       show(`${person(who).name}, in a direct message`, message)
       return { channel: direct, ts: message.ts, message }
@@ -211,7 +211,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
         (messages) =>
           messages.find(
             ({ blocks, ...one }) =>
-              blocks?.[0]?.type !== 'header' && holds(said({ ...one, blocks }), phrases),
+              blocks?.[0]?.type !== 'header' && holds(messageText({ ...one, blocks }), phrases),
           ),
       )
       show(`in ${channel}`, line)
@@ -224,7 +224,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
         () => person(reader).messages(channel),
         (messages) => {
           const newest = messages.findLast((one) => caseOnCard(one) === number)
-          return newest && holds(said(newest), phrases) && newest
+          return newest && holds(messageText(newest), phrases) && newest
         },
       )
       show('the approvers’ card', message)
@@ -259,9 +259,9 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
     /** Somebody presses what they may not, and is told why; nothing else happens. */
     async isRefused(who: string, verb: string, ...phrases: readonly string[]): Promise<void> {
       const actor = person(who)
-      const heard = async () => actor.toldAlone(place.channel)
+      const heard = async () => actor.ephemeralTexts(place.channel)
       const before = (await heard()).length
-      await reach(control, actor, place, verb)
+      await clickCommand(control, actor, place, verb)
       const told = await until(
         `${actor.name} is told why not`,
         heard,
@@ -280,7 +280,7 @@ export async function beginScene(stage: Stage, cast: BranchCast, tell: Tell = ()
       ...phrases: readonly string[]
     ): Promise<void> {
       const actor = person(who)
-      await reach(control, actor, place, verb)
+      await clickCommand(control, actor, place, verb)
       await until(
         `${actor.name} sees the form of ${verb}`,
         () => control.modal(who),
