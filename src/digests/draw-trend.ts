@@ -20,8 +20,8 @@ const margin = { left: 70, right: 20, top: 46, bottom: 46 }
 const scale = 3
 
 /**
- * The trend as a picture: for each week a bar of the clocks that stopped, those in time below (green), late ones on top
- * (red), the percentage in time above it and the Monday, MM-DD, below it. Digits and colors alone, so that it needs no
+ * The trend as a picture: for each week a bar of the limits that were due, those met below (green), those missed on top
+ * (red), the percentage met above it and the Monday, MM-DD, below it. Digits and colors alone, so that it needs no
  * font and no language.
  */
 export function drawTrend(weeks: readonly WeekSoFar[]): Picture {

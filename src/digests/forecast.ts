@@ -1,7 +1,7 @@
 import type { ClockCode } from '../deadlines/clock.ts'
 
-/** A clock that stopped: how many business days it took. */
-export type PastClock = { readonly code: ClockCode; readonly took: number }
+/** A clock of the past: how many business days it took, or has taken so far where it still runs. */
+export type PastClock = { readonly code: ClockCode; readonly took: number; readonly isRunning?: boolean }
 
 /** A running clock: how many business days have passed, and how many are left. */
 type ClockSoFar = { readonly code: ClockCode; readonly passed: number; readonly left: number }
@@ -13,16 +13,19 @@ const likely = 0.5
 
 /**
  * How likely a running clock misses its date: of the past clocks of its kind that took at least as long as it has taken
- * so far, the share that took longer than it has left.
+ * so far, the share that took longer than it has left. A clock that still runs counts once it has taken longer.
  * @returns from 0 to 1; null where fewer than five took as long
  */
 export function chanceOfMissing(
   { code, passed, left }: ClockSoFar,
   past: readonly PastClock[],
 ): number | null {
-  const asLong = past.filter((clock) => clock.code === code && clock.took >= passed)
+  const isLonger = ({ took }: PastClock) => took > passed + left
+  const asLong = past.filter(
+    (clock) => clock.code === code && clock.took >= passed && (!clock.isRunning || isLonger(clock)),
+  )
   if (asLong.length < minPastClocks) return null
-  return asLong.filter(({ took }) => took > passed + left).length / asLong.length
+  return asLong.filter(isLonger).length / asLong.length
 }
 
 /** Whether a clock will probably miss its date. */

@@ -8,7 +8,7 @@ export type WeekSoFar = {
   readonly week: PlainDate
   readonly received: number
   readonly ended: number
-  /** Clocks that stopped in time, and late. */
+  /** The limits that were due in this week: those that were met, and those that were not, still running or stopped late. */
   readonly met: number
   readonly breached: number
 }
@@ -55,7 +55,7 @@ export type WeeklyDigest = { readonly week: PlainDate; readonly departments: rea
 /** How many weeks back the trend goes. */
 export const weeksBack = 8
 
-/** The share of clocks that stopped in time, in whole percent, cut off; null: none stopped. */
+/** The share of limits that were met, in whole percent, cut off; null: none was due. */
 export const onTimePercent = ({ met, breached }: Pick<WeekSoFar, 'met' | 'breached'>): number | null =>
   met + breached === 0 ? null : Math.floor((100 * met) / (met + breached))
 

@@ -19,6 +19,13 @@ describe('the forecast', () => {
     expect(chanceOfMissing(running(2, 1), past(1, 2, 3, 4, 5, 6))).toBe(3 / 5)
   })
 
+  it('counts a clock that still runs once it has taken longer than the whole limit, and not before', () => {
+    const overdue = { code: 'INVESTIGATION', took: 6, isRunning: true } as const
+    const young = { code: 'INVESTIGATION', took: 2.5, isRunning: true } as const
+    expect(chanceOfMissing(running(0, 3), [...past(1, 1, 2, 2), overdue])).toBe(1 / 5)
+    expect(chanceOfMissing(running(0, 3), [...past(1, 1, 2, 2), young])).toBeNull()
+  })
+
   it('calls a miss likely from one in two on', () => {
     expect([null, 0, 0.49, 0.5, 1].map(isLikelyMissed)).toEqual([false, false, false, true, true])
   })

@@ -184,7 +184,7 @@ describe('enqueueDigests', () => {
 })
 
 describe('weeksOf', () => {
-  test("counts received and ended cases and kept deadlines by the dates of the department's zone", async () => {
+  test('counts received and ended cases, and each limit in the week in which it was due, by the dates of the zone', async () => {
     await fixture.log({ complaint: { receivedAt: at('2026-11-22T23:59:00') } })
     const kase = done(await fixture.log({ complaint: { receivedAt: at('2026-11-23T00:01:00') } }))
     await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
@@ -193,14 +193,19 @@ describe('weeksOf', () => {
       '2026-11-16' as never,
       '2026-11-30' as never,
       'Asia/Shanghai',
+      at('2026-11-24T12:00:00'),
     )
+    // The first complaint was due to be acknowledged by 23 November, 23:59, and still is; no other limit has passed.
     expect(weeks).toEqual([
       { week: '2026-11-16', received: 1, ended: 0, met: 0, breached: 0 },
-      { week: '2026-11-23', received: 1, ended: 0, met: 1, breached: 0 },
+      { week: '2026-11-23', received: 1, ended: 0, met: 1, breached: 1 },
     ])
-    expect(await fixture.store.stoppedClocks(departmentId('technical-support'), 10)).toMatchObject([
+    const past = (now: Instant) => fixture.store.pastClocks(departmentId('technical-support'), now, 10)
+    expect(await past(at('2026-11-24T12:00:00'))).toMatchObject([
+      { code: 'ACK', stoppedAt: null },
       { code: 'ACK', stoppedAt: hours(1), rule: { timeZone: 'Asia/Shanghai', closeOfBusiness: '18:00' } },
     ])
+    expect(await past(hours(2))).toMatchObject([{ code: 'ACK', stoppedAt: hours(1) }])
     const open = await fixture.store.openClocks(departmentId('technical-support'), hours(2), hours(24 * 60))
     expect(open.map(({ number, clock }) => `${number} ${clock.code}`)).toContain(
       `${kase.complaint.number} INVESTIGATION`,

@@ -13,7 +13,7 @@ import type { OpenClock } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 
-/** How many stopped clocks a forecast uses at most: older ones say little about today. */
+/** How many past clocks a forecast uses at most: older ones say little about today. */
 const maxPastClocks = 1_000
 const maxRisks = 10
 
@@ -29,9 +29,9 @@ export async function departmentWeek(
   const timeZone = team.hours?.timeZone ?? defaults.timeZone
   const endsAt = instantAt(addDays(week, 6), '24:00', timeZone)
   const { cases } = await readOpenCases(store, { department }, run)
-  const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone)
+  const weeks = await store.weeksOf(department, addDays(week, -7 * weeksBack), week, timeZone, now)
   const ratings = await store.ratingsOf(department, addDays(week, -7), timeZone)
-  const history = await pastClocks(store, team, calendarOf)
+  const history = await pastClocks(store, team, run)
   const risks: (Risk & { readonly chance: number })[] = []
   let untold = 0
   for (const each of await store.openClocks(department, now, endsAt)) {
@@ -58,12 +58,17 @@ export async function departmentWeek(
   }
 }
 
-async function pastClocks(store: Store, team: Team, calendarOf: CalendarReader): Promise<PastClock[]> {
+async function pastClocks(
+  store: Store,
+  team: Team,
+  { now, calendarOf }: Pick<DigestRun, 'now' | 'calendarOf'>,
+): Promise<PastClock[]> {
   const history: PastClock[] = []
-  for (const each of await store.stoppedClocks(departmentId(team.id), maxPastClocks)) {
+  for (const each of await store.pastClocks(departmentId(team.id), now, maxPastClocks)) {
     const calendar = await calendarOfCase(calendarOf, each)
-    const duration = businessTimeBetween(calendar, each.rule, each.startsAt, each.stoppedAt)
-    if (duration !== null) history.push({ code: each.code, took: duration })
+    const duration = businessTimeBetween(calendar, each.rule, each.startsAt, each.stoppedAt ?? now)
+    if (duration !== null)
+      history.push({ code: each.code, took: duration, isRunning: each.stoppedAt === null })
   }
   return history
 }

@@ -28,11 +28,12 @@ type CountingRule = {
   readonly hasOwnDays: boolean
 }
 
-/** A clock that stopped, met or breached. */
-export type StoppedClock = CountingRule & {
+/** A clock that was met or missed. */
+export type PastSpan = CountingRule & {
   readonly code: ClockCode
   readonly startsAt: Instant
-  readonly stoppedAt: Instant
+  /** null: it is overdue, and still runs. */
+  readonly stoppedAt: Instant | null
 }
 
 /** A running clock of an open case. */
@@ -67,13 +68,19 @@ export interface DigestStore {
   deleteEmptyDigests(before: Instant): Promise<void>
   /**
    * The figures of each week of a department from that Monday up to but not including `until`, by the dates of the
-   * zone.
+   * zone. A limit counts in the week in which it was due, and as missed if it was not met by `now`.
    */
-  weeksOf(department: DepartmentId, from: PlainDate, until: PlainDate, timeZone: string): Promise<WeekSoFar[]>
+  weeksOf(
+    department: DepartmentId,
+    from: PlainDate,
+    until: PlainDate,
+    timeZone: string,
+    now: Instant,
+  ): Promise<WeekSoFar[]>
   /** Clients' ratings in the week that begins on that Monday, by the dates of the zone. */
   ratingsOf(department: DepartmentId, week: PlainDate, timeZone: string): Promise<Ratings>
-  /** The latest clocks of a department that stopped, met or missed, at most `limit`. */
-  stoppedClocks(department: DepartmentId, limit: number): Promise<readonly StoppedClock[]>
+  /** The latest clocks of a department that were met or missed, at most `limit`; those overdue at `now` come first. */
+  pastClocks(department: DepartmentId, now: Instant, limit: number): Promise<readonly PastSpan[]>
   /** The running clocks of its open cases that have started and are due after `now` and by `until`. */
   openClocks(department: DepartmentId, now: Instant, until: Instant): Promise<readonly OpenClock[]>
 }

@@ -67,7 +67,9 @@ export async function weeklyMessage(
       digest.open(open),
       ...(overdue > 0 ? [`🔴 ${digest.overdue(overdue)}`] : []),
       ...(last ? [digest.lastWeek(last.received, last.ended)] : []),
-      percent === null ? digest.noneStopped : digest.onTime(percent),
+      last === undefined || percent === null
+        ? digest.noneDue
+        : digest.onTime(last.met, last.met + last.breached, percent),
       ...(earlier === null ? [] : [digest.before(earlier)]),
     ].join(' · ')
   }

@@ -4,7 +4,7 @@ import { clientIdValue, clockCodeValue } from '../../cases/facts/stored-values.t
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import type { WeekSoFar } from '../../digests/weekly-digest.ts'
-import type { OpenClock, StoppedClock } from '../../operations/ports/digest-ports.ts'
+import type { OpenClock, PastSpan } from '../../operations/ports/digest-ports.ts'
 import { type Db, query } from '../database/query.ts'
 import { dateColumn, instantColumn } from '../database/row-values.ts'
 import { Prisma } from '../generated/client.ts'
@@ -17,13 +17,17 @@ const weekRow = z.object({
   breached: z.int(),
 })
 
-/** How each week from that Monday up to but not including `until` went in a department, by the dates of the zone. */
+/**
+ * How each week from that Monday up to but not including `until` went in a department, by the dates of the zone. A limit
+ * counts in the week in which it was due, kept or missed, also while its clock still runs.
+ */
 export function readWeeks(
   db: Db,
   department: DepartmentId,
   from: PlainDate,
   until: PlainDate,
   timeZone: string,
+  now: Instant,
 ): Promise<WeekSoFar[]> {
   const inWeek = (moment: Prisma.Sql) =>
     Prisma.sql`(${moment} AT TIME ZONE ${timeZone})::date BETWEEN week AND week + 6`
@@ -35,15 +39,16 @@ export function readWeeks(
         SELECT week::date FROM generate_series(${from}::date, ${until}::date - 1, interval '7 days') week
       ),
       theirs AS (SELECT id, received_at, closed_at FROM cases WHERE department_id = ${department}),
-      stopped AS (
-        SELECT k.stopped_at, k.verdict FROM clocks k JOIN theirs ON theirs.id = k.case_id
-        WHERE k.verdict IN ('met', 'breached') AND k.stopped_at >= ${from}::date - 1
+      fell_due AS (
+        SELECT k.due_at, k.verdict FROM clocks k JOIN theirs ON theirs.id = k.case_id
+        WHERE k.due_at >= ${from}::date - 1
+          AND (k.verdict IN ('met', 'breached') OR (k.stopped_at IS NULL AND k.due_at < ${toIso(now)}::timestamptz))
       )
       SELECT week,
              (SELECT count(*) FROM theirs WHERE ${inWeek(Prisma.sql`received_at`)})::int AS received,
              (SELECT count(*) FROM theirs WHERE ${inWeek(Prisma.sql`closed_at`)})::int AS ended,
-             (SELECT count(*) FROM stopped WHERE verdict = 'met' AND ${inWeek(Prisma.sql`stopped_at`)})::int AS met,
-             (SELECT count(*) FROM stopped WHERE verdict = 'breached' AND ${inWeek(Prisma.sql`stopped_at`)})::int
+             (SELECT count(*) FROM fell_due WHERE verdict = 'met' AND ${inWeek(Prisma.sql`due_at`)})::int AS met,
+             (SELECT count(*) FROM fell_due WHERE verdict IS DISTINCT FROM 'met' AND ${inWeek(Prisma.sql`due_at`)})::int
                AS breached
       FROM weeks ORDER BY week`,
   )
@@ -65,21 +70,24 @@ const joined = Prisma.sql`
   clocks k JOIN cases c ON c.id = k.case_id JOIN clients cl ON cl.id = c.client_id
   JOIN agreement_versions v ON v.id = c.agreement_version_id`
 
-const stoppedRow = z.object({ ...countedBy, stopped_at: instantColumn })
+const pastRow = z.object({ ...countedBy, stopped_at: instantColumn.nullable() })
 
-/** The newest clocks of a department that stopped met or breached, at most `limit`. */
-export async function readStoppedClocks(
+/** The newest clocks of a department that were met or missed, at most `limit`; those overdue at `now` come first. */
+export async function readPastClocks(
   db: Db,
   department: DepartmentId,
+  now: Instant,
   limit: number,
-): Promise<StoppedClock[]> {
+): Promise<PastSpan[]> {
   const rows = await query(
     db,
-    stoppedRow,
+    pastRow,
     Prisma.sql`
       SELECT ${counted}, k.stopped_at FROM ${joined}
-      WHERE c.department_id = ${department} AND k.verdict IN ('met', 'breached') AND k.stopped_at >= k.starts_at
-      ORDER BY k.stopped_at DESC, k.case_id, k.code, k.cycle LIMIT ${limit}`,
+      WHERE c.department_id = ${department}
+        AND ((k.verdict IN ('met', 'breached') AND k.stopped_at >= k.starts_at)
+          OR (k.stopped_at IS NULL AND k.due_at < ${toIso(now)}::timestamptz))
+      ORDER BY k.stopped_at DESC NULLS FIRST, k.case_id, k.code, k.cycle LIMIT ${limit}`,
   )
   return rows.map((row) => ({
     ...countedByOf(row),

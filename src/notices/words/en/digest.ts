@@ -35,9 +35,10 @@ export const digest = {
   seeList: '`/complaint list` lists all open cases.',
   overdue: (count: number) => `${count} overdue`,
   lastWeek: (received: number, ended: number) => `Last week: ${received} received, ${ended} ended`,
-  onTime: (percent: number) => `${percent}% of dates kept`,
+  onTime: (met: number, due: number, percent: number) =>
+    `${met} of ${due === 1 ? 'the 1 date' : `${due} dates`} due last week kept (${percent}%)`,
   before: (percent: number) => `${percent}% the week before`,
-  noneStopped: 'no date fell in it',
+  noneDue: 'no date was due last week',
   /** Averages of five, with one digit after the point. */
   rated: (count: number, handling: string, informed: string) =>
     `Rated by ${count === 1 ? '1 client' : `${count} clients`} last week: handling ${handling}, kept informed ${informed} (of 5)`,
@@ -48,8 +49,9 @@ export const digest = {
       ? '1 date of this week cannot be foretold: too few cases like it so far.'
       : `${count} dates of this week cannot be foretold: too few cases like them so far.`,
   risk: (percent: number) => `${percent}% like it took longer than is left`,
-  legend: 'Dates kept (green) and missed (red) in each week, with the share that was kept.',
-  chart: (weeks: string) => `Dates kept and missed by week: ${weeks}`,
+  legend:
+    'Dates that were due in each week: kept (green), and missed or still overdue (red), with the share that was kept.',
+  chart: (weeks: string) => `Dates kept and missed, by the week in which they were due: ${weeks}`,
   chartWeek: (monday: string, met: number, breached: number) => `${monday} ${met} kept, ${breached} missed`,
   channelGone: (department: string, error: string) =>
     `The digest of ${department} could not be posted in its channel (${error}), so it is here.`,
