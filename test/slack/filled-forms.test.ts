@@ -134,7 +134,7 @@ describe('a promised date that the client was told of before it is recorded', ()
   const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt }
 
   test('is judged by when the client was told, not by when it is recorded', () => {
-    const { second } = modalOf('declare-complex')
+    const { secondStep: second } = modalOf('declare-complex')
     expect(second?.request(typed, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
     const overdueUpdate = { ...typed, toldAt: null }
     expect(second?.request(overdueUpdate, at('2026-03-12 10:00'))).toMatchObject({
@@ -143,7 +143,7 @@ describe('a promised date that the client was told of before it is recorded', ()
   })
 
   test('is not e-mailed unless somebody chooses e-mail', () => {
-    const { second } = modalOf('extend')
+    const { secondStep: second } = modalOf('extend')
     const opening = openingFor(caseFile(factsUpTo('investigating')), 'en')
     const blocks = second?.view(opening, typed).blocks ?? []
     expect(element(blocks, 'method')).toMatchObject({ initial_option: { value: 'phone' } })

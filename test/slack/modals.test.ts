@@ -61,7 +61,7 @@ describe('Slack accepts, whatever people wrote,', () => {
         language,
         clientName: hostile.repeat(4),
       })
-      for (const { verb, second } of commandModals) {
+      for (const { verb, secondStep: second } of commandModals) {
         for (const [name, text] of Object.entries(extremeTexts)) {
           for (const toldAt of [null, at('2026-03-05 09:00')]) {
             const typed = { on: '2026-03-20', reason: text.slice(0, 1000), toldAt }
@@ -71,7 +71,7 @@ describe('Slack accepts, whatever people wrote,', () => {
         }
       }
     }
-    const twoSteps = commandModals.filter(({ second }) => second).map(({ verb }) => verb)
+    const twoSteps = commandModals.filter(({ secondStep: second }) => second).map(({ verb }) => verb)
     expect(twoSteps).toEqual(['extend', 'declare-complex', 'notify-delay'])
   })
 

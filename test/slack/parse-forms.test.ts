@@ -346,8 +346,8 @@ const forms: readonly Form[] = [
 const fieldsOf = (modal: CommandModal, form: Form): string[] => {
   const opening = openingFor(caseFile(form.facts, { terms: agreed('deemAccepted') }), 'en', form.metadata)
   const view =
-    modal.second && form.metadata?.typed
-      ? modal.second.view(opening, form.metadata.typed)
+    modal.secondStep && form.metadata?.typed
+      ? modal.secondStep.view(opening, form.metadata.typed)
       : modal.view(opening)
   return view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
 }

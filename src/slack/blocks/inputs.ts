@@ -9,8 +9,8 @@ export const inputAction = 'value'
  * The block id of a field whose text depends on a subject. Slack keeps what was typed under the same block id,
  * whatever the new view says, so each subject gets an id of its own.
  */
-export const subjectFieldId = (field: string, about: string | undefined): string =>
-  about === undefined ? field : `${field}:${about}`
+export const subjectFieldId = (field: string, subject: string | undefined): string =>
+  subject === undefined ? field : `${field}:${subject}`
 
 /** The field that a block id names. */
 export const fieldOf = (blockId: string): string => blockId.split(':', 1)[0] ?? blockId
@@ -62,33 +62,36 @@ export const choices = <Key extends string>(
   labels: Readonly<Record<Key, string>>,
 ): Choice[] => keys.map((key) => [key, labels[key]])
 
-export const select = (of: readonly Choice[], initial?: string): InputBlockElement => {
-  const chosen = of.find(([value]) => value === initial)
+export const select = (options: readonly Choice[], initial?: string): InputBlockElement => {
+  const initialOption = options.find(([value]) => value === initial)
   return {
     type: 'static_select',
     action_id: inputAction,
-    options: of.map(option),
-    ...(chosen ? { initial_option: option(chosen) } : {}),
+    options: options.map(option),
+    ...(initialOption ? { initial_option: option(initialOption) } : {}),
   }
 }
 
-export const radio = (of: readonly Choice[], initial?: string): InputBlockElement => {
-  const chosen = of.find(([value]) => value === initial)
+export const radio = (options: readonly Choice[], initial?: string): InputBlockElement => {
+  const initialOption = options.find(([value]) => value === initial)
   return {
     type: 'radio_buttons',
     action_id: inputAction,
-    options: of.map(option),
-    ...(chosen ? { initial_option: option(chosen) } : {}),
+    options: options.map(option),
+    ...(initialOption ? { initial_option: option(initialOption) } : {}),
   }
 }
 
-export const checkboxes = (of: readonly Choice[], initial: readonly string[] = []): InputBlockElement => {
-  const ticked = of.filter(([value]) => initial.includes(value)).map(option)
+export const checkboxes = (
+  options: readonly Choice[],
+  initial: readonly string[] = [],
+): InputBlockElement => {
+  const initialOptions = options.filter(([value]) => initial.includes(value)).map(option)
   return {
     type: 'checkboxes',
     action_id: inputAction,
-    options: of.map(option),
-    ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+    options: options.map(option),
+    ...(initialOptions.length > 0 ? { initial_options: initialOptions } : {}),
   }
 }
 

@@ -21,9 +21,9 @@ export function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = []
   for (const line of lines) {
     const last = texts.at(-1)
-    const longer = last === undefined ? line : `${last}\n${line}`
-    if (last === undefined || longer.length > textLimits.section) texts.push(line)
-    else texts[texts.length - 1] = longer
+    const joined = last === undefined ? line : `${last}\n${line}`
+    if (last === undefined || joined.length > textLimits.section) texts.push(line)
+    else texts[texts.length - 1] = joined
   }
   return texts.map(section)
 }
@@ -49,9 +49,9 @@ export function button(
   label: string,
   actionId: string,
   value: string,
-  look: { style?: 'primary' | 'danger' } = {},
+  options: { style?: 'primary' | 'danger' } = {},
 ): Button {
-  return { type: 'button', text: plain(label, textLimits.button), action_id: actionId, value, ...look }
+  return { type: 'button', text: plain(label, textLimits.button), action_id: actionId, value, ...options }
 }
 
 /** A menu of one to five choices. */

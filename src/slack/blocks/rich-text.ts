@@ -37,18 +37,21 @@ export function quote(text: string): RichTextBlock[] {
 export function paragraphs(heading: readonly RichTextElement[], text: string): RichTextBlock[] {
   const sections = pieces(text).map((piece) => sectionOf([literal(piece)]))
   const [first, ...rest] = sections
-  const begins = [...(heading.length > 0 ? [sectionOf(heading)] : []), ...(first ? [first] : [])]
-  if (begins.length === 0) return []
-  return [begins, ...rest.map((one) => [one])].map((elements) => ({ type: 'rich_text', elements }))
+  const firstElements = [...(heading.length > 0 ? [sectionOf(heading)] : []), ...(first ? [first] : [])]
+  if (firstElements.length === 0) return []
+  return [firstElements, ...rest.map((section) => [section])].map((elements) => ({
+    type: 'rich_text',
+    elements,
+  }))
 }
 
 /** Splits a text between characters. Slack documents no limit for rich text; that of a message is used. */
 function pieces(text: string): string[] {
-  const found: string[] = []
+  const parts: string[] = []
   for (let rest = text; rest !== ''; ) {
     const piece = truncate(rest, textLimits.message)
-    found.push(piece)
+    parts.push(piece)
     rest = rest.slice(piece.length)
   }
-  return found
+  return parts
 }

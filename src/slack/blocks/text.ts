@@ -17,7 +17,7 @@ const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Look-alikes of mrkdwn's signs, without a meaning to Slack, which offers no way to escape the real ones. */
-const twins: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', ':': '∶' }
+const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', ':': '∶' }
 const signs = [
   // Inside a word, as in `SO_17_a`, Slack ignores them; they stay, so that a number can be copied.
   /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/u,
@@ -28,8 +28,8 @@ const signs = [
 const marks = new RegExp(signs.map(({ source }) => source).join('|'), 'gu')
 
 /** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the beginning of a line from becoming a quote. */
-const unmarked = (text: string): string =>
-  text.replace(marks, (sign) => twins[sign] ?? sign).replace(/^>/gmu, '\u2060>')
+const replaceSigns = (text: string): string =>
+  text.replace(marks, (sign) => lookAlikes[sign] ?? sign).replace(/^>/gmu, '\u2060>')
 
 /**
  * A person's words for use inside mrkdwn, without any meaning to Slack, at most `limit` UTF-16 units as sent; ends in
@@ -37,12 +37,12 @@ const unmarked = (text: string): string =>
  * where everything is literal.
  */
 export function escapeForMrkdwn(text: string, limit: number): string {
-  const shown = unmarked(text)
-  const whole = escapeMrkdwn(shown)
-  return whole.length <= limit ? whole : `${firstPiece(shown, limit - 1)}…`
+  const replaced = replaceSigns(text)
+  const escapedText = escapeMrkdwn(replaced)
+  return escapedText.length <= limit ? escapedText : `${truncateEscaped(replaced, limit - 1)}…`
 }
 
-function firstPiece(text: string, limit: number): string {
+function truncateEscaped(text: string, limit: number): string {
   let piece = ''
   for (const character of characters(text)) {
     const escaped = escapeMrkdwn(character)
@@ -82,18 +82,18 @@ export const mrkdwnQuote = (text: string): string =>
  */
 export const plain = (text: string, limit = textLimits.section): PlainTextElement => ({
   type: 'plain_text',
-  text: withoutEntities(text, limit),
+  text: escapeEntities(text, limit),
   emoji: false,
 })
 
-function withoutEntities(text: string, limit: number): string {
-  const escaped = (part: string) => part.replace(/&(?=(?:amp|lt|gt);)/g, '&amp;')
-  const whole = escaped(text)
-  if (whole.length <= limit) return whole
+function escapeEntities(text: string, limit: number): string {
+  const escapePart = (part: string) => part.replace(/&(?=(?:amp|lt|gt);)/g, '&amp;')
+  const escapedText = escapePart(text)
+  if (escapedText.length <= limit) return escapedText
   let room = limit
   let piece = ''
   do {
-    piece = escaped(cut(text, room))
+    piece = escapePart(cut(text, room))
     room -= 1
   } while (piece.length > limit)
   return piece

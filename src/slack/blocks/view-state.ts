@@ -31,31 +31,31 @@ const stateSchema = z.object({
 export function readViewState(state: unknown) {
   const { values } = stateSchema.parse(state)
   const byField = new Map(Object.entries(values).map(([blockId, inputs]) => [fieldOf(blockId), inputs]))
-  const at = (field: string): InputState | undefined => Object.values(byField.get(field) ?? {})[0]
+  const inputOf = (field: string): InputState | undefined => Object.values(byField.get(field) ?? {})[0]
   return {
     /** Trimmed; null when empty. */
-    text: (field: string) => at(field)?.value?.trim() || null,
-    choice: (field: string) => at(field)?.selected_option?.value ?? null,
+    text: (field: string) => inputOf(field)?.value?.trim() || null,
+    choice: (field: string) => inputOf(field)?.selected_option?.value ?? null,
     /** The choice with its label; null when nothing is chosen. */
-    chosen: (field: string): readonly [value: string, label: string] | null => {
-      const option = at(field)?.selected_option
+    labeledChoice: (field: string): readonly [value: string, label: string] | null => {
+      const option = inputOf(field)?.selected_option
       return option ? [option.value, option.text?.text ?? option.value] : null
     },
     /** Whether the view has this input. */
-    asks: (field: string) => byField.has(field),
-    choices: (field: string) => at(field)?.selected_options?.map(({ value }) => value) ?? [],
-    person: (field: string) => at(field)?.selected_user ?? null,
+    hasInput: (field: string) => byField.has(field),
+    choices: (field: string) => inputOf(field)?.selected_options?.map(({ value }) => value) ?? [],
+    person: (field: string) => inputOf(field)?.selected_user ?? null,
     /** `YYYY-MM-DD`. */
-    date: (field: string) => at(field)?.selected_date ?? null,
+    date: (field: string) => inputOf(field)?.selected_date ?? null,
     /** `HH:MM`. */
-    time: (field: string) => at(field)?.selected_time ?? null,
+    time: (field: string) => inputOf(field)?.selected_time ?? null,
     /** Milliseconds since the epoch. */
     dateTime: (field: string) => {
-      const seconds = at(field)?.selected_date_time
+      const seconds = inputOf(field)?.selected_date_time
       return seconds === null || seconds === undefined ? null : seconds * 1000
     },
     files: (field: string): IncomingFile[] =>
-      (at(field)?.files ?? []).map(({ id, name, mimetype, size }) => ({
+      (inputOf(field)?.files ?? []).map(({ id, name, mimetype, size }) => ({
         slackFileId: id,
         name: name ?? id,
         mimetype: mimetype ?? 'application/octet-stream',

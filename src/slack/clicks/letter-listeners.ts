@@ -18,9 +18,9 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
     app.action<BlockAction<ButtonAction>>(
       letterActions[sent],
       async ({ ack, action, body, client, respond }) => {
-        const about = { letter: action.value, sent }
-        const problem = await withErrorReply(deps, client, body.user.id, about, (requester) =>
-          settle(deps, requester, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
+        const logContext = { letter: action.value, sent }
+        const problem = await withErrorReply(deps, client, body.user.id, logContext, (requester) =>
+          settleLetter(deps, requester, { value: action.value ?? '', clickedAt: action.action_ts, sent }),
         )
         await ack()
         if (problem) await clickContext(client, body, respond).reply(problem.text)
@@ -30,16 +30,16 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
 }
 
 /** null: done. */
-async function settle(
+async function settleLetter(
   deps: SlackDeps,
   requester: Requester,
-  clicked: {
+  click: {
     readonly value: string
     readonly clickedAt: string
     readonly sent: FactOf<'letter-settled'>['sent']
   },
 ): Promise<{ readonly text: string } | null> {
-  const { value, clickedAt, sent } = clicked
+  const { value, clickedAt, sent } = click
   const [id = '', letter = ''] = value.split(' ')
   const by = requester.person.id
   const outcome = await settleDoubtfulLetter(deps.store, {
@@ -52,10 +52,10 @@ async function settle(
   })
   if ('done' in outcome || 'repeated' in outcome) return null
   if ('notFound' in outcome) return { text: requester.words.refusals.caseNotFound(id) }
-  return { text: formatClientRefusal(outcome.refused, requester) }
+  return { text: formatSettleFault(outcome.refused, requester) }
 }
 
-function formatClientRefusal(fault: SettleFault, { words }: Requester): string {
+function formatSettleFault(fault: SettleFault, { words }: Requester): string {
   const { mail, refusals, terms } = words
   switch (fault.code) {
     case 'confidential':

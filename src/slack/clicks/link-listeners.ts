@@ -12,8 +12,8 @@ export function listenToLinks(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(revokeAction, async ({ ack, action, body, client, respond }) => {
     const { value = '', action_ts: ts } = action
     const id = caseId(value)
-    const about = { click: revokeAction, value }
-    const result = await withErrorReply(deps, client, body.user.id, about, async (requester) => {
+    const logContext = { click: revokeAction, value }
+    const result = await withErrorReply(deps, client, body.user.id, logContext, async (requester) => {
       const key = `action:${body.user.id}:${ts}:${revokeAction}:${id}`
       const outcome = await revokeLinks(deps.store, {
         key,

@@ -11,11 +11,11 @@ import { clickContext } from '../requests/click-context.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { runOneClick } from './run-one-click.ts'
 
-const clicks: readonly OneClickVerb[] = ['take', 'approve', 'accept-hand-over', 'take-over']
+const oneClickVerbs: readonly OneClickVerb[] = ['take', 'approve', 'accept-hand-over', 'take-over']
 
 /** The buttons that act without a form. */
 export function listenToClicks(app: App, deps: SlackDeps): void {
-  for (const verb of clicks) {
+  for (const verb of oneClickVerbs) {
     app.action<BlockAction<ButtonAction>>(doAction(verb), (args) =>
       handleOneClick(deps, args, verb, args.action.value ?? ''),
     )
@@ -39,8 +39,8 @@ export async function handleOneClick(
 ): Promise<void> {
   const click = clickContext(client, body, respond)
   const key = `action:${body.user.id}:${action.action_ts}:${action.action_id}`
-  const about = { click: verb, value }
-  const result = await withErrorReply(deps, client, body.user.id, about, (requester) =>
+  const logContext = { click: verb, value }
+  const result = await withErrorReply(deps, client, body.user.id, logContext, (requester) =>
     runOneClick(deps, requester, { verb, value, by: body.user.id, key }),
   )
   await ack()

@@ -15,7 +15,7 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(
     reminderActions.seen,
     async ({ ack, action, body, client, respond }) => {
-      const problem = await answer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
+      const problem = await recordAnswer(action.value ?? '', 'seen', action.action_ts, body.user.id, client)
       await ack()
       if (problem) await clickContext(client, body, respond).reply(problem.text)
     },
@@ -23,23 +23,23 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
   app.action<BlockAction<OverflowAction>>(
     reminderActions.snooze,
     async ({ ack, action, body, client, respond }) => {
-      const [noticeId = '', chosen] = action.selected_option.value.split(' ')
-      const choice = snoozeChoices.find((each) => each === chosen)
-      const problem = choice && (await answer(noticeId, choice, action.action_ts, body.user.id, client))
+      const [noticeId = '', option] = action.selected_option.value.split(' ')
+      const choice = snoozeChoices.find((each) => each === option)
+      const problem = choice && (await recordAnswer(noticeId, choice, action.action_ts, body.user.id, client))
       await ack()
       if (problem) await clickContext(client, body, respond).reply(problem.text)
     },
   )
 
-  function answer(
+  function recordAnswer(
     noticeId: string,
-    chosen: 'seen' | SnoozeChoice,
+    answer: 'seen' | SnoozeChoice,
     clickedAt: string,
     userId: string,
     client: Parameters<typeof withErrorReply>[1],
   ) {
-    const about = { reminder: noticeId, answer: chosen }
-    return withErrorReply(deps, client, userId, about, async (requester) => {
+    const logContext = { reminder: noticeId, answer }
+    return withErrorReply(deps, client, userId, logContext, async (requester) => {
       const key = `action:${userId}:${clickedAt}:reminder:${noticeId}`
       const by = personId(userId)
       const outcome = await recordReminderAnswer(deps.store, {
@@ -47,25 +47,25 @@ export function listenToReminders(app: App, deps: SlackDeps): void {
         noticeId,
         by,
         now: deps.now(),
-        answer: chosen,
+        answer,
       })
       if ('done' in outcome || 'repeated' in outcome) return null
       return {
         text:
           'refused' in outcome
-            ? formatClientRefusal(outcome.refused, requester)
+            ? formatReminderFault(outcome.refused, requester)
             : requester.words.reminders.outOfDate,
       }
     })
   }
 }
 
-function formatClientRefusal(fault: ReminderFault, { words }: Requester): string {
+function formatReminderFault(fault: ReminderFault, { words }: Requester): string {
   switch (fault.code) {
     case 'confidential':
       return words.refusals.confidential
     case 'not-yours':
-      return notYours(fault.who, words)
+      return formatNotYours(fault.who, words)
     case 'out-of-date':
       return words.reminders.outOfDate
     case 'after-due':
@@ -73,7 +73,7 @@ function formatClientRefusal(fault: ReminderFault, { words }: Requester): string
   }
 }
 
-const notYours = (
+const formatNotYours = (
   who: Extract<ReminderFault, { code: 'not-yours' }>['who'],
   { reminders, terms }: Words,
 ): string => reminders.notYours(terms.list(who.map((standing) => terms.standing[standing])))

@@ -18,7 +18,7 @@ export type OneClick = {
 /** The outcome of a click: the new status if it was done, else the reason why not. */
 export type OneClickResult = { readonly text: string; readonly done: boolean }
 
-const requests: Readonly<Record<OneClickVerb, (clicked: { by: string; fingerprint: string }) => Request>> = {
+const requests: Readonly<Record<OneClickVerb, (click: { by: string; fingerprint: string }) => Request>> = {
   take: ({ by }) => ({ verb: 'assign', assignee: personId(by) }),
   approve: ({ fingerprint }) => ({ verb: 'approve', fingerprint }),
   'accept-hand-over': () => ({ verb: 'accept-hand-over' }),
@@ -29,10 +29,10 @@ const requests: Readonly<Record<OneClickVerb, (clicked: { by: string; fingerprin
 export async function runOneClick(
   deps: SlackDeps,
   requester: Requester,
-  clicked: OneClick,
+  click: OneClick,
 ): Promise<OneClickResult> {
   const { card, forms, refusals, terms } = requester.words
-  const { verb, value, by, key } = clicked
+  const { verb, value, by, key } = click
   const [id = '', fingerprint = ''] = value.split(' ')
   const outcome = await actOnCase(deps.store, deps.hash, {
     key: `${key}:${id}`,

@@ -21,32 +21,33 @@ const maxContracts = 2
 export async function agreementMessage(
   deps: SlackDeps,
   requester: Requester,
-  asked: string,
+  query: string,
 ): Promise<Message | { text: string }> {
   const { agreement } = requester.words
-  if (asked === '') return { text: agreement.needsClient }
-  const found = await clientOf(deps, requester, asked)
+  if (query === '') return { text: agreement.needsClient }
+  const found = await findClientAndContract(deps, requester, query)
   if ('text' in found) return found
   const [documents, names] = await Promise.all([
     deps.store.agreementDocuments(found.client.id),
     deps.store.termNames(),
   ])
   const today = (document: AgreementDocument) => localDate(deps.now(), document.terms.timeZone)
-  const holds = (document: AgreementDocument) =>
+  const isInForce = (document: AgreementDocument) =>
     document.effectiveFrom <= today(document) &&
     (document.effectiveTo === null || today(document) <= document.effectiveTo)
   const inForce = documents.filter(
-    (document) => holds(document) && (found.contractNo === null || isMeant(document, found.contractNo)),
+    (document) =>
+      isInForce(document) && (found.contractNo === null || hasContractNo(document, found.contractNo)),
   )
-  const shown = escapeForMrkdwn(found.client.name, 200)
+  const clientName = escapeForMrkdwn(found.client.name, 200)
   if (inForce.length === 0) {
     const next = documents.find((document) => document.effectiveFrom > today(document))
-    const none = agreement.none(shown)
+    const none = agreement.none(clientName)
     if (!next) return { text: none }
     const begins = formatDate(next.effectiveFrom, requester.reader(next.terms.timeZone))
     return { text: `${none} ${agreement.begins(next.version, begins)}` }
   }
-  const title = agreement.title(shown)
+  const title = agreement.title(clientName)
   const rest = inForce.slice(maxContracts).map(({ contractNo }) => escapeForMrkdwn(contractNo, 60))
   return {
     text: title,
@@ -65,41 +66,41 @@ export async function agreementMessage(
   }
 }
 
-type Meant = { readonly client: Client; readonly contractNo: string | null }
+type ClientAndContract = { readonly client: Client; readonly contractNo: string | null }
 
 /** The client of that name, or the client and contract of "NAME CONTRACT"; else a sentence that there is none. */
-async function clientOf(
+async function findClientAndContract(
   deps: SlackDeps,
   requester: Requester,
-  asked: string,
-): Promise<Meant | { text: string }> {
-  const named = await findClient(deps, requester, asked)
-  if (!('text' in named)) return { client: named, contractNo: null }
-  const [, name, contractNo] = /^(.*\S)\s+(\S+)$/.exec(asked) ?? []
-  if (name === undefined || contractNo === undefined) return named
-  const before = await findClient(deps, requester, name)
-  return 'text' in before ? named : { client: before, contractNo }
+  query: string,
+): Promise<ClientAndContract | { text: string }> {
+  const match = await findClient(deps, requester, query)
+  if (!('text' in match)) return { client: match, contractNo: null }
+  const [, name, contractNo] = /^(.*\S)\s+(\S+)$/.exec(query) ?? []
+  if (name === undefined || contractNo === undefined) return match
+  const matchByName = await findClient(deps, requester, name)
+  return 'text' in matchByName ? match : { client: matchByName, contractNo }
 }
 
-const isMeant = ({ contractNo }: AgreementDocument, number: string): boolean =>
+const hasContractNo = ({ contractNo }: AgreementDocument, number: string): boolean =>
   contractNo.toLowerCase() === number.toLowerCase()
 
-type Telling = { readonly requester: Requester; readonly names: TermNames }
+type DocumentContext = { readonly requester: Requester; readonly names: TermNames }
 
 function documentBlocks(
   document: AgreementDocument,
   later: AgreementDocument | undefined,
-  { requester, names }: Telling,
+  { requester, names }: DocumentContext,
 ): KnownBlock[] {
   const { words, language } = requester
   const { agreement, card } = words
   const reader = requester.reader(document.terms.timeZone)
-  const called: Called = {
+  const termFormats: Called = {
     department: (id) => escapeForMrkdwn(names.department(id, language), 80),
     approvers: (id) => escapeForMrkdwn(names.approvers(id, language), 80),
     written: (text) => escapeForMrkdwn(text, 200),
   }
-  const lines = formatTerms(document.terms, words, called).flatMap(({ clause, lines }) =>
+  const lines = formatTerms(document.terms, words, termFormats).flatMap(({ clause, lines }) =>
     clause === 'further' ? [agreement.further, ...lines] : lines.map((line) => `${clause} ${line}`),
   )
   return [
@@ -119,14 +120,14 @@ function preamble(document: AgreementDocument, requester: Requester): string[] {
   const { agreement, terms } = requester.words
   const reader = requester.reader(document.terms.timeZone)
   const { version, effectiveFrom, effectiveTo, signedOn, signedAt, parties } = document
-  const on = signedOn ? formatDate(signedOn, reader) : ''
-  const at = signedAt ? escapeForMrkdwn(signedAt, 60) : ''
-  const party = (label: string, side: Party) => {
+  const signedDate = signedOn ? formatDate(signedOn, reader) : ''
+  const signedPlace = signedAt ? escapeForMrkdwn(signedAt, 60) : ''
+  const formatParty = (label: string, side: Party) => {
     const { name, representative, address, contact } = side
-    const said = [name, representative && agreement.representedBy(representative), address, contact].flatMap(
+    const parts = [name, representative && agreement.representedBy(representative), address, contact].flatMap(
       (part) => (part ? [escapeForMrkdwn(part, 120)] : []),
     )
-    return said.length > 0 ? [terms.named(label, said.join(' · '))] : []
+    return parts.length > 0 ? [terms.named(label, parts.join(' · '))] : []
   }
   return [
     agreement.version(
@@ -134,9 +135,12 @@ function preamble(document: AgreementDocument, requester: Requester): string[] {
       formatDate(effectiveFrom, reader),
       effectiveTo && formatDate(effectiveTo, reader),
     ),
-    ...(on || at ? [agreement.signed(on, at)] : []),
+    ...(signedDate || signedPlace ? [agreement.signed(signedDate, signedPlace)] : []),
     ...(parties
-      ? [...party(agreement.provider, parties.provider), ...party(agreement.client, parties.client)]
+      ? [
+          ...formatParty(agreement.provider, parties.provider),
+          ...formatParty(agreement.client, parties.client),
+        ]
       : []),
   ]
 }

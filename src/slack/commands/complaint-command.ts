@@ -18,33 +18,33 @@ import { plannedDatesMessage } from './planned-dates-message.ts'
 
 /** `/complaint …`: only the person who typed it sees the answer. */
 export function listenToCommands(app: App, deps: SlackDeps): void {
-  app.command(command, async ({ ack, command: typed, client }) => {
-    const [word = '', ...rest] = unescapeMrkdwn(typed.text).trim().split(/\s+/)
+  app.command(command, async ({ ack, command: input, client }) => {
+    const [word = '', ...rest] = unescapeMrkdwn(input.text).trim().split(/\s+/)
     const reply: Answer | null = await withErrorReply(
       deps,
       client,
-      typed.user_id,
+      input.user_id,
       { command: word },
       async (requester) => {
         const form = formOf(word.toLowerCase(), rest)
-        if (form === null) return answer(deps, client, requester, word, rest)
+        if (form === null) return answerCommand(deps, client, requester, word, rest)
         // The modal opens first: its trigger expires after three seconds.
         const text =
           form === 'log'
-            ? await openLogForm(deps, client, requester, typed.trigger_id)
+            ? await openLogForm(deps, client, requester, input.trigger_id)
             : await openDelegateForm(
                 client,
                 requester,
-                typed.trigger_id,
+                input.trigger_id,
                 localDate(deps.now(), requester.timeZone),
               )
         return text === null ? null : { text }
       },
     )
     if (!reply) return await ack()
-    const { afterwards, ...shown } = reply
-    await ack({ response_type: 'ephemeral', ...shown })
-    await afterwards?.()
+    const { afterReply, ...message } = reply
+    await ack({ response_type: 'ephemeral', ...message })
+    await afterReply?.()
   })
   listenToDelegation(app, deps)
 }
@@ -56,9 +56,9 @@ function formOf(word: string, rest: readonly string[]): 'log' | 'delegate' | nul
 }
 
 /** An answer, and what runs once Slack has it. */
-type Answer = (Message | { readonly text: string }) & { readonly afterwards?: () => Promise<void> }
+type Answer = (Message | { readonly text: string }) & { readonly afterReply?: () => Promise<void> }
 
-async function answer(
+async function answerCommand(
   deps: SlackDeps,
   client: WebClient,
   requester: Requester,
@@ -71,7 +71,7 @@ async function answer(
     case 'list':
       return listMessage(deps, requester, 'all')
     case 'show':
-      return show(deps, requester, rest.join(' '))
+      return showCase(deps, requester, rest.join(' '))
     case 'agreement':
       return agreementMessage(deps, requester, rest.join(' '))
     case 'dates':
@@ -87,7 +87,7 @@ async function answer(
   }
 }
 
-async function show(
+async function showCase(
   deps: SlackDeps,
   requester: Requester,
   number: string,

@@ -44,25 +44,29 @@ const delegateForm = ({ words }: Requester, today: PlainDate): ModalView => {
 export function listenToDelegation(app: App, deps: SlackDeps): void {
   app.view<ViewSubmitAction>(delegateView, async (args) => {
     const { client, view } = args
-    const kept: Kept[] = []
+    const saved: SavedDelegation[] = []
     await answerSubmission(args, deps, { command: 'delegate' }, async (requester) => {
       const today = localDate(deps.now(), requester.timeZone)
-      const read = readDelegation(readViewState(view.state), requester, today)
-      if ('text' in read) return read
-      const delegate = await loadRequester(deps, client, read.delegate)
+      const input = readDelegation(readViewState(view.state), requester, today)
+      if ('text' in input) return input
+      const delegate = await loadRequester(deps, client, input.delegate)
       if (delegate.person.deactivated)
         return { text: requester.words.commands.delegate.inactive, field: 'delegate' }
-      await deps.store.saveDelegation(read)
+      await deps.store.saveDelegation(input)
       // The same submission can arrive twice, which changes nothing; each of them is notified once.
       const key = `view:${view.id}:${view.hash}`
       if (await deps.store.transaction((tx) => tx.claim(key, deps.now())))
-        kept.push({ delegation: read, requester, delegate })
+        saved.push({ delegation: input, requester, delegate })
       return null
     })
-    for (const one of kept) await tellBoth(deps, client, one)
+    for (const each of saved) await notifyBoth(deps, client, each)
   })
 }
-type Kept = { readonly delegation: Delegation; readonly requester: Requester; readonly delegate: Requester }
+type SavedDelegation = {
+  readonly delegation: Delegation
+  readonly requester: Requester
+  readonly delegate: Requester
+}
 
 /** The delegation that was entered, or why it is not accepted. Dates are days in the approver's own time zone. */
 function readDelegation(
@@ -70,37 +74,45 @@ function readDelegation(
   requester: Requester,
   today: PlainDate,
 ): Delegation | SubmissionProblem {
-  const said = requester.words.commands.delegate
-  if (requester.person.approverGroups.length === 0) return { text: said.onlyApprovers }
+  const texts = requester.words.commands.delegate
+  if (requester.person.approverGroups.length === 0) return { text: texts.onlyApprovers }
   const delegate = personId(state.person('delegate') ?? '')
   const [from, until] = [state.date('from'), state.date('until')]
   if (!isPlainDate(from) || !isPlainDate(until)) throw new Error('The form was sent without its dates.')
-  if (delegate === requester.person.id) return { text: said.notYourself, field: 'delegate' }
-  if (until < from) return { text: said.untilFirst, field: 'until' }
-  if (until < today) return { text: said.over, field: 'until' }
+  if (delegate === requester.person.id) return { text: texts.notYourself, field: 'delegate' }
+  if (until < from) return { text: texts.untilFirst, field: 'until' }
+  if (until < today) return { text: texts.over, field: 'until' }
   return { approver: requester.person.id, delegate, from, until }
 }
 
-async function tellBoth(
+async function notifyBoth(
   deps: SlackDeps,
   client: WebClient,
-  { delegation, requester, delegate }: Kept,
+  { delegation, requester, delegate }: SavedDelegation,
 ): Promise<void> {
   const { from, until } = delegation
-  const dates = (of: Requester) => {
-    const reader = of.reader(of.timeZone)
+  const formatDates = (recipient: Requester) => {
+    const reader = recipient.reader(recipient.timeZone)
     return [formatDate(from, reader), formatDate(until, reader)] as const
   }
-  const forApprover = requester.words.deliver.isStoodInFor(mention(delegation.delegate), ...dates(requester))
-  const forDelegate = delegate.words.deliver.standsIn(mention(delegation.approver), ...dates(delegate))
+  const forApprover = requester.words.deliver.isStoodInFor(
+    mention(delegation.delegate),
+    ...formatDates(requester),
+  )
+  const forDelegate = delegate.words.deliver.standsIn(mention(delegation.approver), ...formatDates(delegate))
   await Promise.all([
-    tellDirectly(deps, client, delegation.approver, forApprover),
-    tellDirectly(deps, client, delegation.delegate, forDelegate),
+    sendDirectMessage(deps, client, delegation.approver, forApprover),
+    sendDirectMessage(deps, client, delegation.delegate, forDelegate),
   ])
 }
 
 /** A message that Slack does not deliver leaves the delegation as it is. */
-async function tellDirectly(deps: SlackDeps, client: WebClient, to: string, text: string): Promise<void> {
+async function sendDirectMessage(
+  deps: SlackDeps,
+  client: WebClient,
+  to: string,
+  text: string,
+): Promise<void> {
   try {
     await client.chat.postMessage({ channel: to, text })
   } catch (error) {
@@ -116,16 +128,16 @@ export async function endDelegation(
   deps: SlackDeps,
   client: WebClient,
   requester: Requester,
-): Promise<{ readonly text: string; readonly afterwards?: () => Promise<void> }> {
+): Promise<{ readonly text: string; readonly afterReply?: () => Promise<void> }> {
   const { delegate } = requester.words.commands
   const { id, approverGroups } = requester.person
   if (approverGroups.length === 0) return { text: delegate.onlyApprovers }
   const ended = await deps.store.endDelegation(id, localDate(deps.now(), requester.timeZone))
   if (!ended) return { text: delegate.noneToEnd }
-  return { text: delegate.ended, afterwards: () => tellEnded(deps, client, ended) }
+  return { text: delegate.ended, afterReply: () => notifyEnded(deps, client, ended) }
 }
 
-async function tellEnded(deps: SlackDeps, client: WebClient, ended: Delegation): Promise<void> {
+async function notifyEnded(deps: SlackDeps, client: WebClient, ended: Delegation): Promise<void> {
   const { approver, delegate, from, until } = ended
   await withErrorReply(
     deps,
@@ -135,7 +147,7 @@ async function tellEnded(deps: SlackDeps, client: WebClient, ended: Delegation):
     async ({ words, reader, timeZone }) => {
       const [first, last] = [formatDate(from, reader(timeZone)), formatDate(until, reader(timeZone))]
       const text = words.deliver.standsInNoMore(mention(approver), first, last)
-      await tellDirectly(deps, client, delegate, text)
+      await sendDirectMessage(deps, client, delegate, text)
     },
   )
 }

@@ -13,11 +13,11 @@ export async function findClient(
   name: string,
 ): Promise<Client | { readonly text: string }> {
   const { agreement } = words
-  const found = await deps.store.searchClients(name, maxNames)
-  const [first, ...others] = found
+  const clients = await deps.store.searchClients(name, maxNames)
+  const [first, ...others] = clients
   if (!first) return { text: agreement.unknown(escapeForMrkdwn(name, 60)) }
-  const exact = found.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  const exact = clients.find((one) => one.name.toLowerCase() === name.toLowerCase())
   if (exact) return exact
   if (others.length === 0) return first
-  return { text: agreement.several(words.terms.all(found.map((one) => escapeForMrkdwn(one.name, 60)))) }
+  return { text: agreement.several(words.terms.all(clients.map((one) => escapeForMrkdwn(one.name, 60)))) }
 }

@@ -9,15 +9,15 @@ import { waitingLines } from './waiting-lines.ts'
 /** `/complaint help`: this person's roles, the commands they may use, and the cases that wait for them. */
 export async function helpMessage(deps: SlackDeps, requester: Requester): Promise<Message> {
   const { commands } = requester.words
-  const [are, waits] = await Promise.all([rolesOf(deps, requester), waitingLines(deps, requester)])
-  const waiting = waits.length > 0 ? [commands.waiting, ...waits].join('\n') : commands.nothingWaits
-  const typed = commandsFor(requester)
+  const [roles, cases] = await Promise.all([rolesOf(deps, requester), waitingLines(deps, requester)])
+  const waitingText = cases.length > 0 ? [commands.waiting, ...cases].join('\n') : commands.nothingWaits
+  const commandLines = commandsFor(requester)
   return {
-    text: typed,
+    text: commandLines,
     blocks: [
-      section(are.length > 0 ? commands.youAre(requester.words.terms.all(are)) : commands.noRole),
-      section(waiting),
-      section(typed),
+      section(roles.length > 0 ? commands.youAre(requester.words.terms.all(roles)) : commands.noRole),
+      section(waitingText),
+      section(commandLines),
     ],
   }
 }
@@ -26,9 +26,9 @@ export async function helpMessage(deps: SlackDeps, requester: Requester): Promis
 export function commandsFor({ words, person }: Requester): string {
   const { commands } = words
   const mayLog = objection('log', person, null) === null
-  const logging = mayLog ? [commands.helpNew, commands.helpMessage] : [commands.helpNotManager]
+  const logLines = mayLog ? [commands.helpNew, commands.helpMessage] : [commands.helpNotManager]
   return commands.help([
-    ...logging,
+    ...logLines,
     commands.helpMine,
     commands.helpList,
     commands.helpShow,
@@ -42,15 +42,15 @@ export function commandsFor({ words, person }: Requester): string {
 /** This person's roles in words; empty: none. */
 async function rolesOf(deps: SlackDeps, { person, words, language }: Requester): Promise<string[]> {
   const { commands } = words
-  const named = (await deps.store.departments()).map(
+  const departments = (await deps.store.departments()).map(
     ({ id, name }) => [id, escapeForMrkdwn(name[language], 100)] as const,
   )
   const heads: readonly string[] = person.headOf
   const members: readonly string[] = person.departments
   return [
     ...person.roles.map((role) => commands.role[role]),
-    ...named.filter(([id]) => heads.includes(id)).map(([, name]) => commands.headOf(name)),
-    ...named
+    ...departments.filter(([id]) => heads.includes(id)).map(([, name]) => commands.headOf(name)),
+    ...departments
       .filter(([id]) => members.includes(id) && !heads.includes(id))
       .map(([, name]) => commands.memberOf(name)),
     ...(person.approverGroups.length > 0 ? [commands.approver] : []),

@@ -7,9 +7,9 @@ import type { Person } from '../../cases/person.ts'
 
 /** The first of a case's next steps that this person may take; null: none. */
 export function nextStepFor(person: Person, kase: Case): Verb | null {
-  const mine = (verb: Verb) =>
+  const mayTake = (verb: Verb) =>
     objection(verb, person, kase) === null &&
     (kase.status !== 'awaiting-approval' || verb !== 'approve' || hasVote(kase, person)) &&
     (verb !== 'confirm-decline' || kase.decline?.by !== person.id)
-  return nextSteps(kase).find(mine) ?? null
+  return nextSteps(kase).find(mayTake) ?? null
 }

@@ -11,7 +11,7 @@ import type { Requester } from '../requests/requester.ts'
 import { findClient } from './find-client.ts'
 
 /** A date or a time at the end of what was typed. */
-const typedTime = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
+const timeAtEnd = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
 
 /**
  * `/complaint dates CLIENT [received]`: every date of a complaint received then, or now, if each limit of the
@@ -20,32 +20,32 @@ const typedTime = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
 export async function plannedDatesMessage(
   deps: SlackDeps,
   requester: Requester,
-  typed: string,
+  query: string,
 ): Promise<Message | { text: string }> {
   const { trace, card } = requester.words
-  const time = typedTime.exec(typed)?.[1] ?? null
-  const name = time === null ? typed : typed.slice(0, typed.length - time.length).trim()
+  const time = timeAtEnd.exec(query)?.[1] ?? null
+  const name = time === null ? query : query.slice(0, query.length - time.length).trim()
   if (name === '') return { text: trace.plan.needsClient }
-  const read = (timeZone: string) => (time === null ? deps.now() : readWallTime(time, timeZone))
-  const about = read(requester.timeZone)
-  if (about === null) return { text: trace.plan.badTime(escapeForMrkdwn(time ?? '', 60)) }
+  const readTime = (timeZone: string) => (time === null ? deps.now() : readWallTime(time, timeZone))
+  const assumedTime = readTime(requester.timeZone)
+  if (assumedTime === null) return { text: trace.plan.badTime(escapeForMrkdwn(time ?? '', 60)) }
   const client = await findClient(deps, requester, name)
   if ('text' in client) return client
-  const found = await deps.store.transaction(async (tx) => {
+  const plan = await deps.store.transaction(async (tx) => {
     // Which zone the time is in is only known from the agreement.
-    const near = await tx.agreementInForce(client.id, about, null)
-    const receivedAt = near && read(near.terms.timeZone)
+    const current = await tx.agreementInForce(client.id, assumedTime, null)
+    const receivedAt = current && readTime(current.terms.timeZone)
     const inForce = receivedAt === null ? null : await tx.agreementInForce(client.id, receivedAt, null)
     if (!inForce || receivedAt === null) return null
     return { receivedAt, terms: inForce.terms, calendar: await tx.calendarOf(inForce.versionId) }
   })
-  const shown = escapeForMrkdwn(client.name, 200)
-  if (!found) return { text: trace.plan.none(shown) }
-  const { receivedAt, terms, calendar } = found
+  const clientName = escapeForMrkdwn(client.name, 200)
+  if (!plan) return { text: trace.plan.none(clientName) }
+  const { receivedAt, terms, calendar } = plan
   // The zone of all these dates is named once, below them.
   const reader = { words: requester.words, timeZone: terms.timeZone, now: receivedAt }
   const { parts, missing } = formatPlan(planDates(terms, calendar.calendar, receivedAt), terms, reader)
-  const title = trace.plan.title(shown, formatInstant(receivedAt, { ...reader, now: instant(0) }))
+  const title = trace.plan.title(clientName, formatInstant(receivedAt, { ...reader, now: instant(0) }))
   return {
     text: title,
     blocks: [

@@ -10,43 +10,43 @@ import { nextStepFor } from './next-step-for.ts'
 /** Cases that the list shows. */
 const maxLines = 10
 /** Cases that are searched for them, the oldest first, and how many are loaded at a time: a person is waiting. */
-const searched = { summaries: 500, cases: 60, atATime: 10 }
+const searchLimits = { summaries: 500, cases: 60, batchSize: 10 }
 
 /** The open cases whose next step this person may take, a line each: their own first, then the one due first. */
 export async function waitingLines(deps: SlackDeps, requester: Requester): Promise<string[]> {
   const { person } = requester
-  const { cases } = await deps.store.openCases('all', searched.summaries)
+  const { cases } = await deps.store.openCases('all', searchLimits.summaries)
   const candidates = cases
-    .filter((summary) => mayConcern(person, summary))
-    .sort((a, b) => Number(isTheirs(person, b)) - Number(isTheirs(person, a)) || dueOf(a) - dueOf(b))
-    .slice(0, searched.cases)
-  const found: string[] = []
-  for (let at = 0; at < candidates.length && found.length < maxLines; at += searched.atATime) {
-    const some = candidates.slice(at, at + searched.atATime)
-    const files = await Promise.all(some.map(({ id }) => deps.store.caseFile({ id })))
-    for (const [index, summary] of some.entries()) {
+    .filter((summary) => mayHaveTask(person, summary))
+    .sort((a, b) => Number(isInvolved(person, b)) - Number(isInvolved(person, a)) || dueOf(a) - dueOf(b))
+    .slice(0, searchLimits.cases)
+  const lines: string[] = []
+  for (let at = 0; at < candidates.length && lines.length < maxLines; at += searchLimits.batchSize) {
+    const batch = candidates.slice(at, at + searchLimits.batchSize)
+    const files = await Promise.all(batch.map(({ id }) => deps.store.caseFile({ id })))
+    for (const [index, summary] of batch.entries()) {
       const file = files[index]
       const verb = file ? nextStepFor(person, file.case) : null
-      if (verb !== null) found.push(lineOf(summary, verb, requester))
+      if (verb !== null) lines.push(lineOf(summary, verb, requester))
     }
   }
-  return found.slice(0, maxLines)
+  return lines.slice(0, maxLines)
 }
 
-const isTheirs = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary): boolean =>
+const isInvolved = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary): boolean =>
   ownerId === id || accountManagerId === id
 
 const dueOf = ({ next }: CaseSummary): number =>
   next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
 
 /** Preselects by the summary of a case those in which this person may have a part. */
-function mayConcern(person: Person, summary: CaseSummary): boolean {
-  if (isTheirs(person, summary) || person.roles.includes('quality-manager')) return true
+function mayHaveTask(person: Person, summary: CaseSummary): boolean {
+  if (isInvolved(person, summary) || person.roles.includes('quality-manager')) return true
   if (person.roles.includes('account-manager') && !summary.sensitive) return true
   const { departmentId, status } = summary
   if (person.departments.includes(departmentId) || person.headOf.includes(departmentId)) return true
-  const approves = person.approverGroups.length > 0 || (person.standsInFor ?? []).length > 0
-  return approves && status === 'awaiting-approval'
+  const isApprover = person.approverGroups.length > 0 || (person.standsInFor ?? []).length > 0
+  return isApprover && status === 'awaiting-approval'
 }
 
 /** 3.1: of a sensitive case the number alone. */

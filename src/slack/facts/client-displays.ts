@@ -36,16 +36,16 @@ const letterDisplay = {
 /** What the client wrote of their own accord, what else they were told, and whether letters reached them. */
 export const clientDisplays: FactDisplays<ClientFact> = {
   'client-wrote': {
-    line: (fact, shown) => {
-      const { clientEvents } = shown.reader.words
-      const [how, when] = contactArgs(fact, shown)
-      const wrote =
+    line: (fact, context) => {
+      const { clientEvents } = context.reader.words
+      const [how, when] = contactArgs(fact, context)
+      const sentence =
         fact.by === 'client' ? clientEvents.wrote(how, when) : clientEvents.noted(mention(fact.by), how, when)
-      const who = responsibleFor(shown)
-      return who === null ? wrote : clientEvents.seeTo(wrote, who)
+      const who = responsibleFor(context)
+      return who === null ? sentence : clientEvents.seeTo(sentence, who)
     },
     quote: ({ words }) => words,
-    record: (fact, shown) => [wordsByMethod(fact, shown)],
+    record: (fact, context) => [wordsByMethod(fact, context)],
     step: 'silent',
     follows: false,
   },
@@ -56,9 +56,9 @@ export const clientDisplays: FactDisplays<ClientFact> = {
       return clientEvents.informed[fact.about](mention(fact.by), terms.by[fact.method], when)
     },
     quote: 'silent',
-    record: (fact, shown) => {
-      const { clientEvents, terms } = shown.reader.words
-      const { label, text } = letterText(fact, shown)
+    record: (fact, context) => {
+      const { clientEvents, terms } = context.reader.words
+      const { label, text } = letterText(fact, context)
       return [{ label: terms.named(label, clientEvents.about[fact.about]), text }]
     },
     step: 'silent',
@@ -85,7 +85,7 @@ export const clientDisplays: FactDisplays<ClientFact> = {
     follows: false,
   },
   'links-revoked': {
-    line: (fact, shown) => shown.reader.words.links.revokedLine(authorOf(fact, shown)),
+    line: (fact, context) => context.reader.words.links.revokedLine(authorOf(fact, context)),
     quote: 'silent',
     record: (_, { reader }) => [{ label: reader.words.links.revoked, text: '' }],
     step: 'silent',
@@ -105,7 +105,7 @@ function responsibleFor({ file, seq }: DisplayContext): string | null {
 /** Whether the letter was delivered, and what a mail server answered. */
 function letterTexts(fact: LetterFact, { file, reader: { words } }: DisplayContext): RecordText[] {
   const { record } = words.mail
-  const became = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]
-  const label = words.terms.named(became, letterName(file, fact.letter, words))
+  const outcome = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]
+  const label = words.terms.named(outcome, letterName(file, fact.letter, words))
   return [{ label, text: fact.type === 'letter-undelivered' ? fact.answer : '' }]
 }

@@ -14,9 +14,9 @@ type DeclineFact = 'decline-proposed' | 'decline-rejected' | 'case-declined' | '
 /** 1.3: whether a complaint is out of scope. */
 export const declineDisplays: FactDisplays<DeclineFact> = {
   'decline-proposed': {
-    line: (fact, shown) => {
-      const { progressEvents, terms } = shown.reader.words
-      return progressEvents.declineProposed(authorOf(fact, shown), terms.declineReason[fact.reason])
+    line: (fact, context) => {
+      const { progressEvents, terms } = context.reader.words
+      return progressEvents.declineProposed(authorOf(fact, context), terms.declineReason[fact.reason])
     },
     quote: ({ referral }) => referral,
     record: ({ reason, referral }, { reader: { words } }) => [
@@ -29,23 +29,23 @@ export const declineDisplays: FactDisplays<DeclineFact> = {
     follows: false,
   },
   'decline-rejected': {
-    line: (fact, shown) => shown.reader.words.progressEvents.declineRejected(authorOf(fact, shown)),
+    line: (fact, context) => context.reader.words.progressEvents.declineRejected(authorOf(fact, context)),
     quote: ({ reason }) => reason,
     record: ({ reason }, { reader }) => [{ label: reader.words.terms.verb['reject-decline'], text: reason }],
     step: 'silent',
     follows: false,
   },
   'case-declined': {
-    line: (fact, shown) => shown.reader.words.progressEvents.declined(...outgoingArgs(fact, shown)),
+    line: (fact, context) => context.reader.words.progressEvents.declined(...outgoingArgs(fact, context)),
     quote: 'silent',
-    record: (fact, shown) => [letterText(fact, shown)],
+    record: (fact, context) => [letterText(fact, context)],
     step: ({ toldAt }, { reader }) => reader.words.progressCard.steps.declined(formatInstant(toldAt, reader)),
     follows: false,
   },
   'decline-contested': {
     line: clientLine(
-      (fact, shown) => shown.reader.words.clientEvents.contested(...contactArgs(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.contested(...incomingArgs(fact, shown)),
+      (fact, context) => context.reader.words.clientEvents.contested(...contactArgs(fact, context)),
+      (fact, context) => context.reader.words.progressEvents.contested(...incomingArgs(fact, context)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.contest, text: words }],

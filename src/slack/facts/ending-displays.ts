@@ -35,7 +35,7 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'escalation-taken-over': {
-    line: (fact, shown) => shown.reader.words.progressEvents.takenOver(authorOf(fact, shown)),
+    line: (fact, context) => context.reader.words.progressEvents.takenOver(authorOf(fact, context)),
     quote: 'silent',
     record: 'silent',
     step: ({ at, by }, { reader }) =>
@@ -44,8 +44,8 @@ export const endingDisplays: FactDisplays<EndingFact> = {
   },
   'decision-refused': {
     line: clientLine(
-      (fact, shown) => shown.reader.words.clientEvents.refused(...contactArgs(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.refused(...incomingArgs(fact, shown)),
+      (fact, context) => context.reader.words.clientEvents.refused(...contactArgs(fact, context)),
+      (fact, context) => context.reader.words.progressEvents.refused(...incomingArgs(fact, context)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.refuse, text: words }],
@@ -55,8 +55,8 @@ export const endingDisplays: FactDisplays<EndingFact> = {
   },
   'case-withdrawn': {
     line: clientLine(
-      (fact, shown) => shown.reader.words.clientEvents.withdrawn(...contactArgs(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.withdrawn(...incomingArgs(fact, shown)),
+      (fact, context) => context.reader.words.clientEvents.withdrawn(...contactArgs(fact, context)),
+      (fact, context) => context.reader.words.progressEvents.withdrawn(...incomingArgs(fact, context)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.withdraw, text: words }],
@@ -65,7 +65,7 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'case-merged': {
-    line: (fact, shown) => shown.reader.words.progressEvents.merged(authorOf(fact, shown), fact.number),
+    line: (fact, context) => context.reader.words.progressEvents.merged(authorOf(fact, context), fact.number),
     quote: 'silent',
     record: 'silent',
     step: ({ at, number }, { reader }) =>
@@ -73,10 +73,10 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'case-absorbed': {
-    line: (fact, shown) => {
-      const { file, reader } = shown
+    line: (fact, context) => {
+      const { file, reader } = context
       const received = formatInstant(file.case.complaint.receivedAt, reader)
-      return reader.words.progressEvents.absorbed(authorOf(fact, shown), fact.number, received)
+      return reader.words.progressEvents.absorbed(authorOf(fact, context), fact.number, received)
     },
     quote: ({ description }) => description,
     record: ({ number, description }) => [{ label: number, text: description }],
@@ -86,19 +86,19 @@ export const endingDisplays: FactDisplays<EndingFact> = {
   },
   'case-reopened': {
     line: clientLine(
-      (fact, shown) => {
-        const { clientEvents, terms } = shown.reader.words
-        return clientEvents.reopened(terms.reopening[fact.ground], ...contactArgs(fact, shown))
+      (fact, context) => {
+        const { clientEvents, terms } = context.reader.words
+        return clientEvents.reopened(terms.reopening[fact.ground], ...contactArgs(fact, context))
       },
-      (fact, shown) => {
-        const { progressEvents, terms } = shown.reader.words
-        const [who, how, when] = incomingArgs(fact, shown)
+      (fact, context) => {
+        const { progressEvents, terms } = context.reader.words
+        const [who, how, when] = incomingArgs(fact, context)
         return progressEvents.reopened(who, terms.reopening[fact.ground], how, when)
       },
     ),
     quote: ({ words }) => words,
-    record: ({ ground, words }, { reader: { words: named } }) => [
-      { label: named.terms.named(named.terms.verb.reopen, named.terms.reopening[ground]), text: words },
+    record: ({ ground, words }, { reader: { words: labels } }) => [
+      { label: labels.terms.named(labels.terms.verb.reopen, labels.terms.reopening[ground]), text: words },
     ],
     step: ({ answeredAt, ground }, { reader }) =>
       reader.words.progressCard.steps.reopened(
@@ -118,21 +118,21 @@ export const endingDisplays: FactDisplays<EndingFact> = {
 }
 
 /** Escalated by the client, by somebody who recorded their wish, or by lateness alone; and to which department. */
-function escalationLine(fact: FactOf<'escalation-requested'>, shown: DisplayContext): string {
-  const { department } = shown.file
-  const { progressEvents } = shown.reader.words
-  return progressEvents.escalatedTo(whoEscalated(fact, shown), department.name[department.language])
+function escalationLine(fact: FactOf<'escalation-requested'>, context: DisplayContext): string {
+  const { department } = context.file
+  const { progressEvents } = context.reader.words
+  return progressEvents.escalatedTo(formatEscalation(fact, context), department.name[department.language])
 }
 
-function whoEscalated(fact: FactOf<'escalation-requested'>, shown: DisplayContext): string {
-  const { clientEvents, progressEvents, terms } = shown.reader.words
+function formatEscalation(fact: FactOf<'escalation-requested'>, context: DisplayContext): string {
+  const { clientEvents, progressEvents, terms } = context.reader.words
   const { method, by, answeredAt } = fact
   if (method === null) return progressEvents.escalatedByItself
   const ground = terms.ground[fact.ground]
-  const [how, when] = contactArgs({ by, method, answeredAt }, shown)
+  const [how, when] = contactArgs({ by, method, answeredAt }, context)
   return by === 'client'
     ? clientEvents.escalated(ground, how, when)
-    : progressEvents.escalated(authorOf(fact, shown), ground, how, when)
+    : progressEvents.escalated(authorOf(fact, context), ground, how, when)
 }
 
 /** Nobody wrote anything where a case was escalated by lateness. */

@@ -24,14 +24,14 @@ export type RecordText = {
 export type FactDisplay<Type extends FactType> = {
   /** In the thread: who did what, in one sentence or two. */
   readonly line: [Type] extends [ThreadFactType]
-    ? (fact: FactOf<Type>, shown: DisplayContext) => string
+    ? (fact: FactOf<Type>, context: DisplayContext) => string
     : 'silent'
   /** Below that line: what somebody wrote, quoted; empty where they wrote nothing. */
   readonly quote: ((fact: FactOf<Type>) => string) | 'silent'
   /** In the record: the whole texts. */
-  readonly record: ((fact: FactOf<Type>, shown: DisplayContext) => readonly RecordText[]) | 'silent'
+  readonly record: ((fact: FactOf<Type>, context: DisplayContext) => readonly RecordText[]) | 'silent'
   /** On the card: a step that was taken. */
-  readonly step: ((fact: FactOf<Type>, shown: DisplayContext) => string) | 'silent'
+  readonly step: ((fact: FactOf<Type>, context: DisplayContext) => string) | 'silent'
   /** The clocks whose verdicts stand beside that step. */
   readonly verdicts?: readonly ClockCode[]
   /** Whether it follows from the fact before it, recorded at the same instant, and so belongs to that decision. */
@@ -47,19 +47,19 @@ export const authorOf = ({ by }: { readonly by: Author }, { reader }: DisplayCon
 /** Who told the client, how and when. */
 export const outgoingArgs = (
   fact: Told & { readonly by: Author },
-  shown: DisplayContext,
+  context: DisplayContext,
 ): [who: string, how: string, when: string] => {
-  const { reader } = shown
-  return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.toldAt, reader)]
+  const { reader } = context
+  return [authorOf(fact, context), reader.words.terms.by[fact.method], formatInstant(fact.toldAt, reader)]
 }
 
 /** Who recorded what the client said, how the client said it and when. */
 export const incomingArgs = (
   fact: Heard & { readonly by: Author },
-  shown: DisplayContext,
+  context: DisplayContext,
 ): [who: string, how: string, when: string] => {
-  const { reader } = shown
-  return [authorOf(fact, shown), reader.words.terms.by[fact.method], formatInstant(fact.answeredAt, reader)]
+  const { reader } = context
+  return [authorOf(fact, context), reader.words.terms.by[fact.method], formatInstant(fact.answeredAt, reader)]
 }
 
 /** How the client said it and when. */
@@ -71,11 +71,11 @@ export const contactArgs = (
 /** A line about what the client said: one sentence where they did it by themselves, another where a person recorded it. */
 export const clientLine =
   <Fact extends Heard & { readonly by: Author }>(
-    byClient: (fact: Fact, shown: DisplayContext) => string,
-    recorded: (fact: Fact, shown: DisplayContext) => string,
+    byClient: (fact: Fact, context: DisplayContext) => string,
+    byPerson: (fact: Fact, context: DisplayContext) => string,
   ) =>
-  (fact: Fact, shown: DisplayContext): string =>
-    fact.by === 'client' ? byClient(fact, shown) : recorded(fact, shown)
+  (fact: Fact, context: DisplayContext): string =>
+    fact.by === 'client' ? byClient(fact, context) : byPerson(fact, context)
 
 /** What the client was told, in the record. */
 export const letterText = ({ method, text }: Told, { reader: { words } }: DisplayContext): RecordText => ({

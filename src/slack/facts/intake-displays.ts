@@ -21,18 +21,18 @@ export const intakeDisplays: FactDisplays<IntakeFact> = {
     follows: false,
   },
   'complaint-acknowledged': {
-    line: (fact, shown) => shown.reader.words.events.acknowledged(...outgoingArgs(fact, shown)),
+    line: (fact, context) => context.reader.words.events.acknowledged(...outgoingArgs(fact, context)),
     quote: 'silent',
-    record: (fact, shown) => [letterText(fact, shown)],
+    record: (fact, context) => [letterText(fact, context)],
     step: ({ toldAt, method }, { reader }) =>
       reader.words.card.steps.acknowledged(formatInstant(toldAt, reader), reader.words.terms.by[method]),
     verdicts: ['ACK'],
     follows: false,
   },
   'complaint-corrected': {
-    line: (fact, shown) => {
-      const { words } = shown.reader
-      return words.progressEvents.corrected(authorOf(fact, shown), formatFields(fact.to, words))
+    line: (fact, context) => {
+      const { words } = context.reader
+      return words.progressEvents.corrected(authorOf(fact, context), formatFields(fact.to, words))
     },
     quote: ({ reason }) => reason,
     record: (fact, { file, reader }) => [

@@ -34,39 +34,39 @@ export const investigationDisplays: FactDisplays<InvestigationFact> = {
     follows: false,
   },
   'investigation-extended': {
-    line: (fact, shown) => {
-      const [who, how] = outgoingArgs(fact, shown)
-      const { reader } = shown
+    line: (fact, context) => {
+      const [who, how] = outgoingArgs(fact, context)
+      const { reader } = context
       return reader.words.progressEvents.extended(who, formatDate(fact.until, reader), how)
     },
     quote: ({ reason }) => reason,
-    record: (fact, shown) => [
-      { label: shown.reader.words.terms.verb.extend, text: fact.reason },
-      letterText(fact, shown),
+    record: (fact, context) => [
+      { label: context.reader.words.terms.verb.extend, text: fact.reason },
+      letterText(fact, context),
     ],
     step: ({ toldAt, until }, { reader }) =>
       reader.words.progressCard.steps.extended(formatInstant(toldAt, reader), formatDate(until, reader)),
     follows: false,
   },
   'complexity-declared': {
-    line: (fact, shown) => {
-      const [who, how] = outgoingArgs(fact, shown)
-      const { reader } = shown
+    line: (fact, context) => {
+      const [who, how] = outgoingArgs(fact, context)
+      const { reader } = context
       return reader.words.progressEvents.complex(who, formatDate(fact.promisedOn, reader), how)
     },
     quote: ({ reason }) => reason,
-    record: (fact, shown) => [
-      { label: shown.reader.words.terms.verb['declare-complex'], text: fact.reason },
-      letterText(fact, shown),
+    record: (fact, context) => [
+      { label: context.reader.words.terms.verb['declare-complex'], text: fact.reason },
+      letterText(fact, context),
     ],
     step: ({ toldAt, promisedOn }, { reader }) =>
       reader.words.progressCard.steps.complex(formatInstant(toldAt, reader), formatDate(promisedOn, reader)),
     follows: false,
   },
   'investigation-completed': {
-    line: (fact, shown) => {
-      const { events, terms } = shown.reader.words
-      return events.investigated(authorOf(fact, shown), terms.outcome[fact.outcome])
+    line: (fact, context) => {
+      const { events, terms } = context.reader.words
+      return events.investigated(authorOf(fact, context), terms.outcome[fact.outcome])
     },
     quote: ({ finding }) => finding,
     record: ({ outcome, finding, rootCause, cause }, { reader: { words } }) => [

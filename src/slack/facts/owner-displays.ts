@@ -11,9 +11,9 @@ type OwnerFact =
 /** 2.4: who owns the case. */
 export const ownerDisplays: FactDisplays<OwnerFact> = {
   'owner-assigned': {
-    line: (fact, shown) => {
-      const { events } = shown.reader.words
-      const who = authorOf(fact, shown)
+    line: (fact, context) => {
+      const { events } = context.reader.words
+      const who = authorOf(fact, context)
       return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
     },
     quote: 'silent',
@@ -29,8 +29,8 @@ export const ownerDisplays: FactDisplays<OwnerFact> = {
     follows: false,
   },
   'hand-over-offered': {
-    line: (fact, shown) =>
-      shown.reader.words.progressEvents.handOver(authorOf(fact, shown), recipient(fact.to, shown)),
+    line: (fact, context) =>
+      context.reader.words.progressEvents.handOver(authorOf(fact, context), recipient(fact.to, context)),
     quote: ({ promises }) => promises,
     record: ({ promises, openQuestions }, { reader: { words } }) => [
       { label: words.terms.verb['hand-over'], text: promises },
@@ -40,14 +40,14 @@ export const ownerDisplays: FactDisplays<OwnerFact> = {
     follows: false,
   },
   'hand-over-accepted': {
-    line: (fact, shown) => shown.reader.words.progressEvents.handOverAccepted(authorOf(fact, shown)),
+    line: (fact, context) => context.reader.words.progressEvents.handOverAccepted(authorOf(fact, context)),
     quote: 'silent',
     record: 'silent',
     step: 'silent',
     follows: false,
   },
   'hand-over-climbed': {
-    line: ({ to }, shown) => shown.reader.words.progressEvents.handOverClimbed(recipient(to, shown)),
+    line: ({ to }, context) => context.reader.words.progressEvents.handOverClimbed(recipient(to, context)),
     quote: 'silent',
     record: 'silent',
     step: 'silent',

@@ -17,18 +17,18 @@ type ProposalFact =
 /** 3.2(5), 3.2(6): a proposal and its approval. */
 export const proposalDisplays: FactDisplays<ProposalFact> = {
   'solution-proposed': {
-    line: (fact, shown) => {
-      const { events } = shown.reader.words
-      const remedies = formatRemedies(fact.proposal, shown.reader.words)
-      const who = authorOf(fact, shown)
-      return isEdited(fact, shown) ? events.changed(who, remedies) : events.proposed(who, remedies)
+    line: (fact, context) => {
+      const { events } = context.reader.words
+      const remedies = formatRemedies(fact.proposal, context.reader.words)
+      const who = authorOf(fact, context)
+      return isEdited(fact, context) ? events.changed(who, remedies) : events.proposed(who, remedies)
     },
     quote: 'silent',
     record: ({ proposal: { remedies, amount, details, reasons } }, { reader: { words } }) => {
-      const named = words.terms.all(remedies.map((kind) => words.terms.remedy[kind]))
+      const remedyNames = words.terms.all(remedies.map((kind) => words.terms.remedy[kind]))
       const money = amount ? formatMoney(amount) : words.events.noMoney
       return [
-        { label: `${named} · ${money}`, text: details },
+        { label: `${remedyNames} · ${money}`, text: details },
         { label: words.events.reasons, text: reasons },
       ]
     },
@@ -55,7 +55,7 @@ export const proposalDisplays: FactDisplays<ProposalFact> = {
     follows: false,
   },
   'proposal-returned': {
-    line: (fact, shown) => shown.reader.words.events.returned(authorOf(fact, shown)),
+    line: (fact, context) => context.reader.words.events.returned(authorOf(fact, context)),
     quote: ({ reason }) => reason,
     record: ({ reason }, { reader }) => [{ label: reader.words.terms.verb.return, text: reason }],
     step: 'silent',
@@ -76,14 +76,16 @@ const isEdited = ({ round, at }: FactOf<'solution-proposed'>, { file: { facts } 
   facts.some((fact) => fact.type === 'approval-voided' && fact.round === round - 1 && fact.at === at)
 
 /** Both names where somebody stands in for an approver; how many have approved where one is not enough. */
-function approvalLine(fact: FactOf<'proposal-approved'>, shown: DisplayContext): string {
-  const { events, progressEvents } = shown.reader.words
-  const by = authorOf(fact, shown)
+function approvalLine(fact: FactOf<'proposal-approved'>, context: DisplayContext): string {
+  const { events, progressEvents } = context.reader.words
+  const by = authorOf(fact, context)
   const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
-  const ofRound = shown.file.facts.filter((each) => 'round' in each && each.round === fact.round)
-  const needed = ofRound.find((each) => each.type === 'approval-requested')?.needed ?? 1
-  const given = ofRound.filter((each) => each.type === 'proposal-approved').indexOf(fact) + 1
-  return given < needed ? progressEvents.approvedPartly(who, given, needed) : events.approved(who)
+  const factsOfRound = context.file.facts.filter((each) => 'round' in each && each.round === fact.round)
+  const needed = factsOfRound.find((each) => each.type === 'approval-requested')?.needed ?? 1
+  const approvedCount = factsOfRound.filter((each) => each.type === 'proposal-approved').indexOf(fact) + 1
+  return approvedCount < needed
+    ? progressEvents.approvedPartly(who, approvedCount, needed)
+    : events.approved(who)
 }
 
 /** When the solution was determined, which remedies it has, and who approved it. */

@@ -21,28 +21,28 @@ type SolutionFact =
 /** 4.2, 4.3: a solution that the client is told, answers, and has carried out. */
 export const solutionDisplays: FactDisplays<SolutionFact> = {
   'solution-notified': {
-    line: (fact, shown) => shown.reader.words.events.notified(...outgoingArgs(fact, shown)),
+    line: (fact, context) => context.reader.words.events.notified(...outgoingArgs(fact, context)),
     quote: 'silent',
-    record: (fact, shown) => [letterText(fact, shown)],
+    record: (fact, context) => [letterText(fact, context)],
     step: ({ toldAt, method }, { reader }) =>
       reader.words.card.steps.notified(formatInstant(toldAt, reader), reader.words.terms.by[method]),
     verdicts: ['NOTICE'],
     follows: false,
   },
   'client-reminded': {
-    line: (fact, shown) => shown.reader.words.progressEvents.reminded(...outgoingArgs(fact, shown)),
+    line: (fact, context) => context.reader.words.progressEvents.reminded(...outgoingArgs(fact, context)),
     quote: 'silent',
-    record: (fact, shown) => [letterText(fact, shown)],
+    record: (fact, context) => [letterText(fact, context)],
     step: 'silent',
     follows: false,
   },
   'client-accepted': {
     line: clientLine(
-      (fact, shown) => shown.reader.words.clientEvents.accepted(...contactArgs(fact, shown)),
-      (fact, shown) => shown.reader.words.events.accepted(...incomingArgs(fact, shown)),
+      (fact, context) => context.reader.words.clientEvents.accepted(...contactArgs(fact, context)),
+      (fact, context) => context.reader.words.events.accepted(...incomingArgs(fact, context)),
     ),
     quote: ({ words }) => words,
-    record: (fact, shown) => [wordsByMethod(fact, shown)],
+    record: (fact, context) => [wordsByMethod(fact, context)],
     step: ({ answeredAt, method }, { reader }) =>
       reader.words.card.steps.accepted(formatInstant(answeredAt, reader), reader.words.terms.by[method]),
     verdicts: ['CONFIRMATION'],
@@ -57,8 +57,8 @@ export const solutionDisplays: FactDisplays<SolutionFact> = {
   },
   'revision-requested': {
     line: clientLine(
-      (fact, shown) => shown.reader.words.clientEvents.revise(...contactArgs(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.revise(...incomingArgs(fact, shown)),
+      (fact, context) => context.reader.words.clientEvents.revise(...contactArgs(fact, context)),
+      (fact, context) => context.reader.words.progressEvents.revise(...incomingArgs(fact, context)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb.revise, text: words }],
@@ -67,11 +67,11 @@ export const solutionDisplays: FactDisplays<SolutionFact> = {
     follows: false,
   },
   'remedy-completed': {
-    line: (fact, shown) => {
-      const { reader } = shown
+    line: (fact, context) => {
+      const { reader } = context
       const { events, terms } = reader.words
       return events.remedied(
-        authorOf(fact, shown),
+        authorOf(fact, context),
         terms.remedy[fact.remedy],
         formatDate(fact.doneOn, reader),
       )

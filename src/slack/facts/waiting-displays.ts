@@ -20,21 +20,21 @@ type WaitingFact =
 /** 4.1: questions to the client, what the case waits for, and delays. */
 export const waitingDisplays: FactDisplays<WaitingFact> = {
   'client-asked': {
-    line: (fact, shown) => {
-      const { progressEvents } = shown.reader.words
-      const asked = progressEvents.asked(...outgoingArgs(fact, shown))
-      const pauses = shown.file.terms.pauseCauses.includes('client')
-      return pauses ? `${asked} ${progressEvents.clocksPaused}` : asked
+    line: (fact, context) => {
+      const { progressEvents } = context.reader.words
+      const sentence = progressEvents.asked(...outgoingArgs(fact, context))
+      const pausesClocks = context.file.terms.pauseCauses.includes('client')
+      return pausesClocks ? `${sentence} ${progressEvents.clocksPaused}` : sentence
     },
     quote: ({ text }) => text,
-    record: (fact, shown) => [letterText(fact, shown)],
+    record: (fact, context) => [letterText(fact, context)],
     step: 'silent',
     follows: false,
   },
   'client-answered': {
     line: clientLine(
-      (fact, shown) => shown.reader.words.clientEvents.answered(...contactArgs(fact, shown)),
-      (fact, shown) => shown.reader.words.progressEvents.clientAnswered(...incomingArgs(fact, shown)),
+      (fact, context) => context.reader.words.clientEvents.answered(...contactArgs(fact, context)),
+      (fact, context) => context.reader.words.progressEvents.clientAnswered(...incomingArgs(fact, context)),
     ),
     quote: ({ words }) => words,
     record: ({ words }, { reader }) => [{ label: reader.words.terms.verb['client-answered'], text: words }],
@@ -42,13 +42,13 @@ export const waitingDisplays: FactDisplays<WaitingFact> = {
     follows: false,
   },
   'waiting-began': {
-    line: (fact, shown) => {
-      const { file, reader } = shown
+    line: (fact, context) => {
+      const { file, reader } = context
       const { progressEvents, terms } = reader.words
       const since = formatInstant(fact.since, reader)
-      const waits = progressEvents.waiting(authorOf(fact, shown), terms.waitCause[fact.cause], since)
-      const pauses = file.terms.pauseCauses.includes(fact.cause)
-      return `${waits} ${pauses ? progressEvents.waitStops : progressEvents.waitStopsNothing}`
+      const sentence = progressEvents.waiting(authorOf(fact, context), terms.waitCause[fact.cause], since)
+      const pausesClocks = file.terms.pauseCauses.includes(fact.cause)
+      return `${sentence} ${pausesClocks ? progressEvents.waitStops : progressEvents.waitStopsNothing}`
     },
     quote: ({ reason }) => reason,
     record: ({ cause, reason }, { reader: { words } }) => [
@@ -58,9 +58,9 @@ export const waitingDisplays: FactDisplays<WaitingFact> = {
     follows: false,
   },
   'waiting-ended': {
-    line: (fact, shown) => {
-      const { reader } = shown
-      return reader.words.progressEvents.waitOver(authorOf(fact, shown), formatInstant(fact.until, reader))
+    line: (fact, context) => {
+      const { reader } = context
+      return reader.words.progressEvents.waitOver(authorOf(fact, context), formatInstant(fact.until, reader))
     },
     quote: 'silent',
     record: 'silent',
@@ -68,11 +68,11 @@ export const waitingDisplays: FactDisplays<WaitingFact> = {
     follows: false,
   },
   'delay-foreseen': {
-    line: (fact, shown) => {
-      const { reader } = shown
+    line: (fact, context) => {
+      const { reader } = context
       const { progressEvents, terms } = reader.words
       const expected = formatDate(fact.expectedOn, reader)
-      return progressEvents.delayForeseen(authorOf(fact, shown), expected, terms.delayCause[fact.cause])
+      return progressEvents.delayForeseen(authorOf(fact, context), expected, terms.delayCause[fact.cause])
     },
     quote: ({ reason }) => reason,
     record: ({ cause, reason }, { reader: { words } }) => [
@@ -85,13 +85,13 @@ export const waitingDisplays: FactDisplays<WaitingFact> = {
     follows: false,
   },
   'delay-notified': {
-    line: (fact, shown) => {
-      const { reader } = shown
-      const [who, how, when] = outgoingArgs(fact, shown)
+    line: (fact, context) => {
+      const { reader } = context
+      const [who, how, when] = outgoingArgs(fact, context)
       return reader.words.progressEvents.delayNotified(who, formatDate(fact.expectedOn, reader), how, when)
     },
     quote: 'silent',
-    record: (fact, shown) => [letterText(fact, shown)],
+    record: (fact, context) => [letterText(fact, context)],
     step: ({ toldAt }, { reader }) =>
       reader.words.progressCard.steps.delayNotified(formatInstant(toldAt, reader)),
     follows: false,

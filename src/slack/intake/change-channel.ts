@@ -3,10 +3,10 @@ import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { ClickContext } from '../requests/click-context.ts'
 import type { Requester } from '../requests/requester.ts'
-import { fieldsIn } from './log-fields.ts'
+import { readLogFields } from './log-fields.ts'
 import { loadLogSource } from './log-source.ts'
 import { logView } from './log-view.ts'
-import { channelIn, logMetadata } from './parse-log.ts'
+import { logMetadata, readChannel } from './parse-log.ts'
 
 /** 2.1: redraws the form for another channel, with its own fields; what was typed stays. */
 export async function changeChannel(
@@ -17,9 +17,9 @@ export async function changeChannel(
 ): Promise<null> {
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
   const state = readViewState(view.state)
-  const channel = channelIn(state)
+  const channel = readChannel(state)
   if (channel === metadata.shown) return null
   const source = await loadLogSource(deps, requester, metadata)
-  await click.show(logView(requester.words, fieldsIn(state, channel, metadata.kept), source))
+  await click.show(logView(requester.words, readLogFields(state, channel, metadata.kept), source))
   return null
 }

@@ -13,43 +13,51 @@ import type { LogFields } from './log-fields.ts'
 
 type ChannelBlocks = {
   /** When it was received and, for a call, from whom. */
-  readonly about: readonly KnownBlock[]
+  readonly receipt: readonly KnownBlock[]
   /** The scan that proves a letter. */
   readonly scan: readonly KnownBlock[]
 }
 
 /** 2.1: the inputs that only one channel has. */
-export function channelBlocks(w: Words['modals']['log'], fields: LogFields): ChannelBlocks {
+export function channelBlocks(labels: Words['modals']['log'], fields: LogFields): ChannelBlocks {
   const { channel, receivedAt } = fields
   const time = dateTimePicker(receivedAt ?? undefined)
   switch (channel) {
     case 'email':
     case 'online':
-      return { about: [input('receivedAt', w.receivedAt, time, { hint: w.receivedAtHint })], scan: [] }
+      return {
+        receipt: [input('receivedAt', labels.receivedAt, time, { hint: labels.receivedAtHint })],
+        scan: [],
+      }
     case 'hotline':
       return {
-        about: [
-          input('receivedAt', w.calledAt, time, { hint: w.receivedAtHint }),
-          input('caller', w.caller, textInput(false, fields.caller), { hint: w.callerHint, optional: true }),
+        receipt: [
+          input('receivedAt', labels.calledAt, time, { hint: labels.receivedAtHint }),
+          input('caller', labels.caller, textInput(false, fields.caller), {
+            hint: labels.callerHint,
+            optional: true,
+          }),
         ],
         scan: [],
       }
     case 'letter':
       return {
-        about: [
-          input('deliveredOn', w.deliveredOn, datePicker(fields.deliveredOn), { hint: w.deliveredOnHint }),
-          input('deliveredAt', w.deliveredAt, timePicker(fields.deliveredAt), {
-            hint: w.deliveredAtHint,
+        receipt: [
+          input('deliveredOn', labels.deliveredOn, datePicker(fields.deliveredOn), {
+            hint: labels.deliveredOnHint,
+          }),
+          input('deliveredAt', labels.deliveredAt, timePicker(fields.deliveredAt), {
+            hint: labels.deliveredAtHint,
             optional: true,
           }),
         ],
         scan: [
           // Optional for Slack; the rules ask for the scan or a promise that it follows.
-          input('files', w.scan, filePicker(), { hint: w.scanHint, optional: true }),
+          input('files', labels.scan, filePicker(), { hint: labels.scanHint, optional: true }),
           input(
             'scanFollows',
-            w.scanFollows,
-            checkboxes([['follows', w.scanFollowsOption]], fields.scanFollows ? ['follows'] : []),
+            labels.scanFollows,
+            checkboxes([['follows', labels.scanFollowsOption]], fields.scanFollows ? ['follows'] : []),
             { optional: true },
           ),
         ],

@@ -33,25 +33,25 @@ export async function openLogForm(
   const source = message && { permalink: message.permalink, sourceId: deps.newId() }
   if (source) await deps.store.saveSourceMessage(source.sourceId, message, now)
   const fields = { channel: 'email', receivedAt: now, description } as const
-  const opened = await openView(client, triggerId, logView(requester.words, fields, source))
-  return opened ? null : requester.words.refusals.clickAgain
+  const isOpen = await openView(client, triggerId, logView(requester.words, fields, source))
+  return isOpen ? null : requester.words.refusals.clickAgain
 }
 
 /** 2.1, 2.2: the shortcuts that open the form, the search for a client, and the submission. */
 export function listenToIntake(app: App, deps: SlackDeps): void {
   app.shortcut<GlobalShortcut>(shortcuts.log, async ({ ack, shortcut, client }) => {
     await ack()
-    await fromShortcut(deps, client, shortcut, null)
+    await openFromShortcut(deps, client, shortcut, null)
   })
 
   app.shortcut<MessageShortcut>(shortcuts.logMessage, async ({ ack, shortcut, client }) => {
     await ack()
-    await fromShortcut(deps, client, shortcut, linkToMessage(client, shortcut), shortcut.message.text)
+    await openFromShortcut(deps, client, shortcut, linkToMessage(client, shortcut), shortcut.message.text)
   })
 
   app.options<'block_suggestion'>(clientSearch, async ({ ack, payload }) => {
-    const found = await deps.store.searchClients(payload.value, 100)
-    const options = found.map(({ id, name }) => ({
+    const clients = await deps.store.searchClients(payload.value, 100)
+    const options = clients.map(({ id, name }) => ({
       value: id,
       text: plain(name, textLimits.option),
     }))
@@ -84,7 +84,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
  * A shortcut has no channel to answer in: a refusal is sent as a direct message. `text` is that of the message it was
  * used on, in Slack's markup; `link` is already being looked up.
  */
-async function fromShortcut(
+async function openFromShortcut(
   deps: SlackDeps,
   client: WebClient,
   shortcut: { user: { id: string }; trigger_id: string },

@@ -13,7 +13,7 @@ export async function linkToMessage(
   client: WebClient,
   { channel, message, team }: Pick<MessageShortcut, 'channel' | 'team'> & { message: { ts: string } },
 ): Promise<string> {
-  const ask = async () => {
+  const requestPermalink = async () => {
     try {
       return (await client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })).permalink
     } catch {
@@ -21,10 +21,10 @@ export async function linkToMessage(
       return undefined
     }
   }
-  const waited = new AbortController()
-  const enough = pause(timeoutMs, undefined, { signal: waited.signal }).catch(() => undefined)
-  const found = await Promise.race([ask(), enough])
-  waited.abort()
+  const timer = new AbortController()
+  const timeout = pause(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined)
+  const permalink = await Promise.race([requestPermalink(), timeout])
+  timer.abort()
   const pattern = `https://${team?.domain ?? 'app'}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`
-  return found ?? pattern
+  return permalink ?? pattern
 }

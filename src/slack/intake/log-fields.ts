@@ -29,12 +29,19 @@ export type LogFields = ChannelFields & {
 }
 
 /** What was typed so far, with the kept values of fields that the form does not show now. */
-export function fieldsIn(state: ViewState, channel: ReceiptChannel, kept: ChannelFields): LogFields {
-  const own = <Value>(field: keyof ChannelFields, read: (field: string) => Value, other: Value): Value =>
-    state.asks(field) ? read(field) : other
+export function readLogFields(
+  state: ViewState,
+  channel: ReceiptChannel,
+  hiddenFields: ChannelFields,
+): LogFields {
+  const readOrKeep = <Value>(
+    field: keyof ChannelFields,
+    read: (field: string) => Value,
+    hidden: Value,
+  ): Value => (state.hasInput(field) ? read(field) : hidden)
   return {
     channel,
-    client: state.chosen('client'),
+    client: state.labeledChoice('client'),
     description: state.text('description'),
     category: state.choice('category'),
     contractNo: state.text('contractNo'),
@@ -43,10 +50,14 @@ export function fieldsIn(state: ViewState, channel: ReceiptChannel, kept: Channe
     severity: state.choice('severity'),
     personComplainedAbout: state.person('personComplainedAbout'),
     sensitive: state.choices('sensitive').includes('sensitive'),
-    receivedAt: own('receivedAt', state.dateTime, kept.receivedAt ?? null),
-    caller: own('caller', state.text, kept.caller ?? null),
-    deliveredOn: own('deliveredOn', state.date, kept.deliveredOn ?? null),
-    deliveredAt: own('deliveredAt', state.time, kept.deliveredAt ?? null),
-    scanFollows: own('scanFollows', (field) => state.choices(field).length > 0, kept.scanFollows ?? false),
+    receivedAt: readOrKeep('receivedAt', state.dateTime, hiddenFields.receivedAt ?? null),
+    caller: readOrKeep('caller', state.text, hiddenFields.caller ?? null),
+    deliveredOn: readOrKeep('deliveredOn', state.date, hiddenFields.deliveredOn ?? null),
+    deliveredAt: readOrKeep('deliveredAt', state.time, hiddenFields.deliveredAt ?? null),
+    scanFollows: readOrKeep(
+      'scanFollows',
+      (field) => state.choices(field).length > 0,
+      hiddenFields.scanFollows ?? false,
+    ),
   }
 }

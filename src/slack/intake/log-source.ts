@@ -26,8 +26,8 @@ export async function loadLogSource(
 export function draftSource({ id, receivedAt, files }: IntakeDraft, { words }: Requester): LogSource {
   const { form } = words.drafts
   const names = files.map(({ name }) => escapeForMrkdwn(name, 100))
-  const along = names.length > 0 ? [form.files(words.terms.all(names))] : []
-  return { intake: id, receivedAt, notes: [form.fromDraft, ...along] }
+  const fileNotes = names.length > 0 ? [form.files(words.terms.all(names))] : []
+  return { intake: id, receivedAt, notes: [form.fromDraft, ...fileNotes] }
 }
 
 /** The form's initial values for a draft. */

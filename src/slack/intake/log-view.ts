@@ -27,66 +27,91 @@ export type LogSource =
 /** The form of 2.1 and 2.2: required fields first, in the order in which people tell them; the rest is optional. */
 export function logView(words: Words, fields: LogFields, source: LogSource | null): ModalView {
   const { modals, terms } = words
-  const w = modals.log
+  const labels = modals.log
   const { channel } = fields
-  const says = { hotline: w.saidOnPhone, letter: w.letterSays, email: w.description, online: w.description }
-  const hint = channel === 'hotline' ? w.saidOnPhoneHint : w.descriptionHint
-  const { about, scan } = channelBlocks(w, fields)
+  const descriptionLabels = {
+    hotline: labels.saidOnPhone,
+    letter: labels.letterSays,
+    email: labels.description,
+    online: labels.description,
+  }
+  const hint = channel === 'hotline' ? labels.saidOnPhoneHint : labels.descriptionHint
+  const { receipt, scan } = channelBlocks(labels, fields)
   const evidence = channel === 'letter' ? scan : []
   const blocks: KnownBlock[] = [
-    ...notesOf(source, words).map(context),
-    input('client', w.client, searchPicker(clientSearch, w.clientPlaceholder, fields.client ?? undefined)),
-    input('channel', w.channel, select(choices(receiptChannels, terms.channel), channel), {
+    ...formatNotes(source, words).map(context),
+    input(
+      'client',
+      labels.client,
+      searchPicker(clientSearch, labels.clientPlaceholder, fields.client ?? undefined),
+    ),
+    input('channel', labels.channel, select(choices(receiptChannels, terms.channel), channel), {
       dispatches: true,
     }),
-    ...about,
-    input('description', says[channel], textInput(true, fields.description), { hint }),
+    ...receipt,
+    input('description', descriptionLabels[channel], textInput(true, fields.description), { hint }),
     ...evidence,
     divider,
-    context(w.more),
-    input('category', w.category, select(choices(categories, terms.category), fields.category ?? undefined), {
-      hint: w.categoryHint,
+    context(labels.more),
+    input(
+      'category',
+      labels.category,
+      select(choices(categories, terms.category), fields.category ?? undefined),
+      {
+        hint: labels.categoryHint,
+        optional: true,
+      },
+    ),
+    input('contractNo', labels.contractNo, textInput(false, fields.contractNo), { optional: true }),
+    input('service', labels.service, textInput(false, fields.service), { optional: true }),
+    input('expectedSolution', labels.expectedSolution, textInput(true, fields.expectedSolution), {
       optional: true,
     }),
-    input('contractNo', w.contractNo, textInput(false, fields.contractNo), { optional: true }),
-    input('service', w.service, textInput(false, fields.service), { optional: true }),
-    input('expectedSolution', w.expectedSolution, textInput(true, fields.expectedSolution), {
-      optional: true,
-    }),
-    input('severity', w.severity, select(choices(severities, terms.severity), fields.severity ?? 'normal'), {
-      optional: true,
-    }),
+    input(
+      'severity',
+      labels.severity,
+      select(choices(severities, terms.severity), fields.severity ?? 'normal'),
+      {
+        optional: true,
+      },
+    ),
     ...(channel === 'letter'
       ? []
       : [input('files', modals.evidence, filePicker(), { hint: modals.evidenceHint, optional: true })]),
-    input('personComplainedAbout', w.personComplainedAbout, personPicker(fields.personComplainedAbout), {
-      hint: w.personComplainedAboutHint,
+    input('personComplainedAbout', labels.personComplainedAbout, personPicker(fields.personComplainedAbout), {
+      hint: labels.personComplainedAboutHint,
       optional: true,
     }),
     input(
       'sensitive',
-      w.sensitive,
-      checkboxes([['sensitive', w.sensitiveOption]], fields.sensitive ? ['sensitive'] : []),
+      labels.sensitive,
+      checkboxes([['sensitive', labels.sensitiveOption]], fields.sensitive ? ['sensitive'] : []),
       { optional: true },
     ),
   ]
-  const metadata = { ...idsOf(source), shown: channel, kept: keptOf(fields) }
-  return modal(submitView('log'), { ...w, close: modals.cancel }, metadata, blocks)
+  const metadata = { ...sourceIds(source), shown: channel, kept: channelFields(fields) }
+  return modal(submitView('log'), { ...labels, close: modals.cancel }, metadata, blocks)
 }
 
-function notesOf(source: LogSource | null, { modals }: Words): readonly string[] {
+function formatNotes(source: LogSource | null, { modals }: Words): readonly string[] {
   if (source === null) return []
   return 'intake' in source ? source.notes : [modals.log.fromMessage(`<${source.permalink}|Slack>`)]
 }
 
-function idsOf(source: LogSource | null): object {
+function sourceIds(source: LogSource | null): object {
   if (source === null) return {}
   if ('sourceId' in source) return { sourceId: source.sourceId }
   return { intake: source.intake, receivedAt: source.receivedAt }
 }
 
 /** The values that this channel's form does not show, so that switching back finds them. */
-const keptOf = ({ receivedAt, caller, deliveredOn, deliveredAt, scanFollows }: LogFields): ChannelFields => ({
+const channelFields = ({
+  receivedAt,
+  caller,
+  deliveredOn,
+  deliveredAt,
+  scanFollows,
+}: LogFields): ChannelFields => ({
   receivedAt: receivedAt ?? null,
   caller: caller ?? null,
   deliveredOn: deliveredOn ?? null,

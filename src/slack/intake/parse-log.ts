@@ -8,7 +8,7 @@ import type { Entered, LogRequest } from '../../operations/intake/log-complaint.
 import type { ViewState } from '../blocks/view-state.ts'
 
 /** The fields of other channels, kept while they are not shown. */
-const kept = z.object({
+const hiddenFieldsSchema = z.object({
   receivedAt: z.number().nullish(),
   caller: z.string().nullish(),
   deliveredOn: z.string().nullish(),
@@ -28,13 +28,13 @@ export const logMetadata = z
     receivedAt: z.number().optional(),
     /** The channel whose fields are shown. */
     shown: z.enum(receiptChannels),
-    kept: kept.default({}),
+    kept: hiddenFieldsSchema.default({}),
   })
   .transform(({ draftId, ...form }) => ({ ...form, sourceId: form.sourceId ?? draftId }))
 export type LogMetadata = z.infer<typeof logMetadata>
 
 /** The selected channel. Throws on one that the form does not offer. */
-export const channelIn = (state: ViewState): ReceiptChannel =>
+export const readChannel = (state: ViewState): ReceiptChannel =>
   z.enum(receiptChannels).parse(state.choice('channel'))
 
 /** What was entered, with defaults for what was left empty. Throws on a state that the form cannot produce. */
@@ -43,12 +43,12 @@ export function parseLog(
   metadata: LogMetadata,
   now: Instant,
 ): Pick<LogRequest, 'complaint' | 'files'> | { readonly refused: Refusal } {
-  const about = state.person('personComplainedAbout')
-  const channel = channelIn(state)
+  const personComplainedAbout = state.person('personComplainedAbout')
+  const channel = readChannel(state)
   const files = state.files('files')
-  const isProved = files.length > 0 || state.choices('scanFollows').length > 0
+  const hasProof = files.length > 0 || state.choices('scanFollows').length > 0
   // A draft is stored already.
-  if (channel === 'letter' && !isProved && metadata.intake === undefined) {
+  if (channel === 'letter' && !hasProof && metadata.intake === undefined) {
     return { refused: { code: 'scan-missing', field: 'files' } }
   }
   const caller = channel === 'hotline' ? state.text('caller') : null
@@ -56,7 +56,7 @@ export function parseLog(
     complaint: {
       clientId: clientId(state.choice('client') ?? ''),
       description: state.text('description') ?? '',
-      receivedAt: receivedIn(state, metadata, now),
+      receivedAt: readReceivedAt(state, metadata, now),
       channel,
       category: z.enum(categories).parse(state.choice('category') ?? 'other'),
       contractNo: state.text('contractNo'),
@@ -64,7 +64,7 @@ export function parseLog(
       expectedSolution: state.text('expectedSolution'),
       severity: z.enum(severities).parse(state.choice('severity') ?? 'normal'),
       sensitive: state.choices('sensitive').includes('sensitive'),
-      personComplainedAbout: about === null ? null : personId(about),
+      personComplainedAbout: personComplainedAbout === null ? null : personId(personComplainedAbout),
       source: null,
       ...(caller === null ? {} : { caller }),
     },
@@ -76,12 +76,12 @@ export function parseLog(
  * The time of receipt. A picker holds whole minutes: where it still shows the minute of a draft, the draft's own time
  * is exact.
  */
-function receivedIn(state: ViewState, { receivedAt }: LogMetadata, now: Instant): Entered['receivedAt'] {
-  if (channelIn(state) === 'letter') {
+function readReceivedAt(state: ViewState, { receivedAt }: LogMetadata, now: Instant): Entered['receivedAt'] {
+  if (readChannel(state) === 'letter') {
     return { on: plainDate(state.date('deliveredOn') ?? ''), at: state.time('deliveredAt') }
   }
   const picked = state.dateTime('receivedAt')
-  const minute = (at: number) => Math.floor(at / 60_000)
+  const toMinute = (at: number) => Math.floor(at / 60_000)
   if (picked === null) return instant(receivedAt ?? now)
-  return instant(receivedAt !== undefined && minute(picked) === minute(receivedAt) ? receivedAt : picked)
+  return instant(receivedAt !== undefined && toMinute(picked) === toMinute(receivedAt) ? receivedAt : picked)
 }

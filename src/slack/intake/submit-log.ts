@@ -10,10 +10,10 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { NextStep, SubmissionProblem } from '../requests/answer-submission.ts'
 import type { Requester } from '../requests/requester.ts'
 import { linkToMessage } from './link-to-message.ts'
-import { fieldsIn } from './log-fields.ts'
+import { readLogFields } from './log-fields.ts'
 import { loadLogSource } from './log-source.ts'
 import { logView } from './log-view.ts'
-import { channelIn, logMetadata, parseLog } from './parse-log.ts'
+import { logMetadata, parseLog, readChannel } from './parse-log.ts'
 
 /** Logs the complaint of a submitted form; null when it is done. */
 export async function submitLog(
@@ -25,14 +25,14 @@ export async function submitLog(
   const now = deps.now()
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
   const state = readViewState(view.state)
-  const channel = channelIn(state)
+  const channel = readChannel(state)
   // The change of channel did not reach us, and a letter needs its day of delivery.
   if ((channel === 'letter') !== (metadata.shown === 'letter')) {
     const source = await loadLogSource(deps, requester, metadata)
-    return { next: logView(requester.words, fieldsIn(state, channel, metadata.kept), source) }
+    return { next: logView(requester.words, readLogFields(state, channel, metadata.kept), source) }
   }
   const parsed = parseLog(state, metadata, now)
-  if ('refused' in parsed) return saidAt(parsed.refused, requester)
+  if ('refused' in parsed) return formatProblem(parsed.refused, requester)
   const { complaint, files } = parsed
   if (!(await deps.store.client(complaint.clientId))) {
     return { text: requester.words.refusals.unknownClient, field: 'client' }
@@ -50,25 +50,29 @@ export async function submitLog(
       source: sourceId === undefined ? null : await deps.store.sourceMessage(sourceId),
     },
     files,
-    ...(intake === undefined ? {} : { draft: await confirmed(deps, client, intake, body.team) }),
+    ...(intake === undefined ? {} : { draft: await draftReference(deps, client, intake, body.team) }),
   })
   if ('notFound' in outcome) return { text: requester.words.drafts.refused.unknown }
-  return 'refused' in outcome ? saidAt(outcome.refused, requester) : null
+  return 'refused' in outcome ? formatProblem(outcome.refused, requester) : null
 }
 
-async function confirmed(
+async function draftReference(
   deps: SlackDeps,
   client: WebClient,
   id: string,
   team: ViewSubmitAction['team'],
 ): Promise<NonNullable<LogRequest['draft']>> {
-  const place = await deps.store.draftPlace(id)
-  const card = place && { channel: { id: place.channelId, name: '' }, message: { ts: place.ts }, team }
+  const cardPlace = await deps.store.draftPlace(id)
+  const card = cardPlace && {
+    channel: { id: cardPlace.channelId, name: '' },
+    message: { ts: cardPlace.ts },
+    team,
+  }
   return { id, newId: deps.newId, permalink: card ? await linkToMessage(client, card) : '' }
 }
 
 /** A refusal with its field, in the person's own time zone, since there may be no agreement yet. */
-function saidAt(refused: Refusal, requester: Requester): SubmissionProblem {
+function formatProblem(refused: Refusal, requester: Requester): SubmissionProblem {
   const text = formatRefusal(refused, requester.reader(requester.timeZone), {
     person: mention,
     department: '',

@@ -18,18 +18,18 @@ export const askClientModal: CommandModal<'ask-client'> = {
     const { forms, modals } = reader.words
     const words = forms.askClient
     const text = questionLetter(file, provider, reader.now)
-    const carried = { ...metadata, unasked: truncate(text.trim(), maxCarriedLength) }
-    return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carried, [
+    const carriedMetadata = { ...metadata, unasked: truncate(text.trim(), maxCarriedLength) }
+    return modal(submitView('ask-client'), { ...words, close: modals.cancel }, carriedMetadata, [
       context(words.note),
       ...outgoingContactFields(opening, { text, textHint: words.textHint }),
     ])
   },
 
   parse(state, { metadata, now }) {
-    const told = readOutgoingContact(state, now)
+    const contact = readOutgoingContact(state, now)
     // The unedited letter asks nothing.
-    if (truncate(told.text, maxCarriedLength) === metadata.unasked)
+    if (truncate(contact.text, maxCarriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }
-    return { request: { verb: 'ask-client', ...told }, files: [] }
+    return { request: { verb: 'ask-client', ...contact }, files: [] }
   },
 }

@@ -13,7 +13,7 @@ import { loadOpening } from './open-modal.ts'
 export type FirstSubmission = {
   readonly file: CaseFile
   readonly modal: CommandModal
-  readonly second: SecondStep
+  readonly secondStep: SecondStep
   readonly metadata: ModalMetadata
   readonly state: ViewState
 }
@@ -22,16 +22,20 @@ export type FirstSubmission = {
 export async function checkFirstStep(
   deps: SlackDeps,
   requester: Requester,
-  { file, modal, second, metadata, state }: FirstSubmission,
+  { file, modal, secondStep, metadata, state }: FirstSubmission,
 ): Promise<NextStep | { readonly refused: Refusal }> {
   const now = deps.now()
-  const typed = second.typed(state)
-  const wordless = checkText('reason', typed.reason)
-  if (wordless) return { refused: wordless }
+  const stepInput = secondStep.readFirstStep(state)
+  const textFault = checkText('reason', stepInput.reason)
+  if (textFault) return { refused: textFault }
   const { facts, terms, calendar, client } = file
   const context = { facts, terms, calendar, clientEmail: client.email, hash: deps.hash }
-  const decision = decide(file.case, { ...second.request(typed, now), by: requester.person, now }, context)
+  const decision = decide(
+    file.case,
+    { ...secondStep.request(stepInput, now), by: requester.person, now },
+    context,
+  )
   if ('refused' in decision) return decision
   const opening = await loadOpening(deps, requester, file, { modal, metadata })
-  return { next: second.view(opening, typed) }
+  return { next: secondStep.view(opening, stepInput) }
 }

@@ -14,14 +14,14 @@ import type { IncomingFile } from '../../operations/ports/evidence-ports.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
 /** What was entered in the first of two steps. */
-const typed = z.object({
+const firstStepInput = z.object({
   /** `YYYY-MM-DD`: the date that is promised or expected. */
   on: z.string(),
   reason: z.string(),
   /** Milliseconds since the epoch; null: the client has not been told yet. */
   toldAt: z.number().nullable(),
 })
-export type Typed = z.infer<typeof typed>
+export type FirstStepInput = z.infer<typeof firstStepInput>
 
 /** A modal's metadata, which comes back with its submission; at most 3000 characters as JSON. */
 export const modalMetadata = z.object({
@@ -37,7 +37,7 @@ export const modalMetadata = z.object({
   /** The beginning of the letter as it was prepared, to tell whether it was edited. */
   unasked: z.string().optional(),
   /** Only set in the second of two steps. */
-  typed: typed.optional(),
+  typed: firstStepInput.optional(),
 })
 export type ModalMetadata = z.infer<typeof modalMetadata>
 
@@ -57,11 +57,11 @@ export type Opening = {
 }
 
 /** A submitted request with its files, or why it is refused. */
-export type Parsed =
+export type ParsedSubmission =
   | { readonly request: Request; readonly files: readonly IncomingFile[] }
   | { readonly refused: Refusal }
 
-export type Submitted = { readonly metadata: ModalMetadata; readonly now: Instant }
+export type SubmissionContext = { readonly metadata: ModalMetadata; readonly now: Instant }
 
 /**
  * The second step of a modal whose letter depends on the first. The modal's own view is the first step; if the rules
@@ -69,10 +69,10 @@ export type Submitted = { readonly metadata: ModalMetadata; readonly now: Instan
  */
 export type SecondStep = {
   /** Reads the first step. Throws on a state that it cannot produce. */
-  readonly typed: (state: ViewState) => Typed
+  readonly readFirstStep: (state: ViewState) => FirstStepInput
   /** The request that the rules check: as if the client had been told. */
-  readonly request: (typed: Typed, now: Instant) => DatedRequest
-  readonly view: (opening: Opening, typed: Typed) => ModalView
+  readonly request: (firstStepInput: FirstStepInput, now: Instant) => DatedRequest
+  readonly view: (opening: Opening, firstStepInput: FirstStepInput) => ModalView
 }
 export type DatedRequest = Extract<Request, { verb: 'extend' | 'declare-complex' | 'notify-delay' }>
 
@@ -80,10 +80,10 @@ export type DatedRequest = Extract<Request, { verb: 'extend' | 'declare-complex'
  * Commands without a modal of their own: a complaint is logged before there is a case; some need one click; the
  * answers to a solution share one modal; only the client rates.
  */
-type WithoutModal = 'log' | 'approve' | 'accept-hand-over' | 'take-over' | 'revise' | 'refuse' | 'rate'
+type VerbWithoutModal = 'log' | 'approve' | 'accept-hand-over' | 'take-over' | 'revise' | 'refuse' | 'rate'
 
 /** A command that a modal asks the details of. */
-export type ModalVerb = Exclude<Verb, WithoutModal>
+export type ModalVerb = Exclude<Verb, VerbWithoutModal>
 
 /** The modal in which a person enters the details of one command. Its block ids are the rules' field names. */
 export type CommandModal<Of extends ModalVerb = ModalVerb> = {
@@ -91,6 +91,6 @@ export type CommandModal<Of extends ModalVerb = ModalVerb> = {
   readonly needs?: 'departments' | 'openCases'
   readonly view: (opening: Opening) => ModalView
   /** Throws on a state that this view cannot produce. */
-  readonly parse: (state: ViewState, submitted: Submitted) => Parsed
-  readonly second?: SecondStep
+  readonly parse: (state: ViewState, submission: SubmissionContext) => ParsedSubmission
+  readonly secondStep?: SecondStep
 }

@@ -14,10 +14,10 @@ export const completeRemedyModal: CommandModal<'complete-remedy'> = {
   view({ file, reader, metadata }) {
     const { modals, terms } = reader.words
     const words = modals.remedy
-    const open = file.case.status === 'implementing' ? openRemedies(file.case) : []
+    const openKinds = file.case.status === 'implementing' ? openRemedies(file.case) : []
     const today = localDate(reader.now, reader.timeZone)
     return modal(submitView('complete-remedy'), { ...words, close: modals.cancel }, metadata, [
-      input('remedy', words.remedy, select(choices(open, terms.remedy), open[0])),
+      input('remedy', words.remedy, select(choices(openKinds, terms.remedy), openKinds[0])),
       input('doneOn', words.doneOn, datePicker(today)),
       input('proof', words.proof, textInput(true), { hint: words.proofHint }),
       input('files', modals.evidence, filePicker(), { optional: true }),

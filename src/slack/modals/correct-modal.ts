@@ -15,7 +15,7 @@ import {
   textInput,
 } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { CommandModal, Submitted } from './command-modal.ts'
+import type { CommandModal, SubmissionContext } from './command-modal.ts'
 
 /** Corrects what was entered for a complaint, with the reason. */
 export const correctModal: CommandModal<'correct'> = {
@@ -26,8 +26,8 @@ export const correctModal: CommandModal<'correct'> = {
     const { log } = modals
     const { complaint } = file.case
     const client = [complaint.clientId, file.client.name] as const
-    const carried = { ...metadata, receivedAt: complaint.receivedAt }
-    return modal(submitView('correct'), { ...forms.correct, close: modals.cancel }, carried, [
+    const carriedMetadata = { ...metadata, receivedAt: complaint.receivedAt }
+    return modal(submitView('correct'), { ...forms.correct, close: modals.cancel }, carriedMetadata, [
       context(forms.correct.note),
       input('client', log.client, searchPicker(clientSearch, log.clientPlaceholder, client)),
       input('category', log.category, select(choices(categories, terms.category), complaint.category), {
@@ -61,8 +61,8 @@ export const correctModal: CommandModal<'correct'> = {
     ])
   },
 
-  parse(state, submitted) {
-    const about = state.person('personComplainedAbout')
+  parse(state, submission) {
+    const personComplainedAbout = state.person('personComplainedAbout')
     return {
       request: {
         verb: 'correct',
@@ -70,14 +70,14 @@ export const correctModal: CommandModal<'correct'> = {
           clientId: clientId(state.choice('client') ?? ''),
           category: z.enum(categories).parse(state.choice('category')),
           channel: z.enum(receiptChannels).parse(state.choice('channel')),
-          receivedAt: receivedAtOf(state.dateTime('receivedAt'), submitted),
+          receivedAt: correctedReceivedAt(state.dateTime('receivedAt'), submission),
           description: state.text('description') ?? '',
           contractNo: state.text('contractNo'),
           service: state.text('service'),
           expectedSolution: state.text('expectedSolution'),
           severity: z.enum(severities).parse(state.choice('severity')),
           sensitive: state.choices('sensitive').includes('sensitive'),
-          personComplainedAbout: about === null ? null : personId(about),
+          personComplainedAbout: personComplainedAbout === null ? null : personId(personComplainedAbout),
         },
         reason: state.text('reason') ?? '',
       },
@@ -87,9 +87,9 @@ export const correctModal: CommandModal<'correct'> = {
 }
 
 /** A picker holds whole minutes: an unchanged minute is no correction. */
-function receivedAtOf(picked: number | null, { metadata, now }: Submitted) {
-  const minute = (at: number) => Math.floor(at / 60_000)
+function correctedReceivedAt(picked: number | null, { metadata, now }: SubmissionContext) {
+  const toMinute = (at: number) => Math.floor(at / 60_000)
   const { receivedAt } = metadata
   if (picked === null) return instant(receivedAt ?? now)
-  return instant(receivedAt !== undefined && minute(picked) === minute(receivedAt) ? receivedAt : picked)
+  return instant(receivedAt !== undefined && toMinute(picked) === toMinute(receivedAt) ? receivedAt : picked)
 }

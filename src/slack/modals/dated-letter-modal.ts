@@ -7,21 +7,21 @@ import type { Words } from '../../notices/words/words.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { datePicker, dateTimePicker, input, modal, textInput } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'
-import type { CommandModal, DatedRequest, ModalMetadata, Opening, Typed } from './command-modal.ts'
+import type { CommandModal, DatedRequest, FirstStepInput, ModalMetadata, Opening } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 /** In UTF-16 units: the reason is kept in the metadata, and the letter has to have room for it. */
 const maxReasonLength = 1000
 
-type WithoutTold<Of> = Of extends DatedRequest ? Omit<Of, keyof Told> : never
+type WithoutContact<Of> = Of extends DatedRequest ? Omit<Of, keyof Told> : never
 
 /** What the client is told in the letter: the new date, why, and when they were told. */
-type DateTold = { readonly on: PlainDate; readonly reason: string; readonly toldAt: Instant }
+type PromisedDateInput = { readonly on: PlainDate; readonly reason: string; readonly toldAt: Instant }
 
 /** What differs between these modals. */
-export type DatedLetter<Verb extends DatedRequest['verb']> = {
+export type DatedLetterForm<Verb extends DatedRequest['verb']> = {
   readonly verb: Verb
-  /** The rules' name of the date, which is the block id of its input. */
+  /** The rules' name of the date, which is the block id of its firstStep. */
   readonly field: string
   readonly words: (words: Words) => {
     readonly title: string
@@ -32,27 +32,33 @@ export type DatedLetter<Verb extends DatedRequest['verb']> = {
   /** What the first step is filled in with; absent or null: nothing. */
   readonly initial?: (kase: Case) => { readonly on: string; readonly reason: string } | null
   /** Whether the client may have been told already: a promise has to reach them before the old date. */
-  readonly asksToldAt: boolean
-  readonly request: (date: DateTold) => WithoutTold<DatedRequest>
-  readonly letter: (opening: Opening, date: DateTold) => string
+  readonly hasToldAt: boolean
+  readonly request: (date: PromisedDateInput) => WithoutContact<DatedRequest>
+  readonly letter: (opening: Opening, date: PromisedDateInput) => string
 }
 
 /** A modal of two steps: a new date with its reason, then the letter that tells the client of it, to be edited. */
 export function datedLetterModal<Verb extends DatedRequest['verb']>(
-  dated: DatedLetter<Verb>,
+  form: DatedLetterForm<Verb>,
 ): CommandModal<Verb> {
-  const { verb, field, request } = dated
+  const { verb, field, request } = form
   return {
     verb,
-    view: (opening) => dateStep(opening, dated),
+    view: (opening) => dateStep(opening, form),
     parse(state, { metadata, now }) {
-      const typed = typedBefore(metadata)
-      return { request: { ...request(dateTold(typed, now)), ...readOutgoingContact(state, now) }, files: [] }
+      const firstStep = firstStepInputOf(metadata)
+      return {
+        request: { ...request(promisedDateOf(firstStep, now)), ...readOutgoingContact(state, now) },
+        files: [],
+      }
     },
-    second: {
-      typed: (state) => typedIn(state, field),
-      request: (typed, now) => ({ ...request(dateTold(typed, now)), ...asIfTold(typed, now) }),
-      view: (opening, typed) => letterStep(opening, typed, dated),
+    secondStep: {
+      readFirstStep: (state) => readFirstStep(state, field),
+      request: (firstStep, now) => ({
+        ...request(promisedDateOf(firstStep, now)),
+        ...assumedContact(firstStep, now),
+      }),
+      view: (opening, firstStep) => letterStep(opening, firstStep, form),
     },
   }
 }
@@ -60,20 +66,20 @@ export function datedLetterModal<Verb extends DatedRequest['verb']>(
 /** Asks for the date and the reason. */
 function dateStep(
   { file, reader, metadata }: Opening,
-  { verb, field, words, initial, asksToldAt }: DatedLetter<DatedRequest['verb']>,
+  { verb, field, words, initial, hasToldAt }: DatedLetterForm<DatedRequest['verb']>,
 ): ModalView {
   const { forms, modals } = reader.words
   const { title, label, hint } = words(reader.words)
-  const filledIn = initial?.(file.case)
+  const initialValues = initial?.(file.case)
   const blocks: KnownBlock[] = [
-    input(field, label, datePicker(filledIn?.on), hint === undefined ? {} : { hint }),
-    input('reason', forms.reason, textInput(true, filledIn?.reason, maxReasonLength), {
+    input(field, label, datePicker(initialValues?.on), hint === undefined ? {} : { hint }),
+    input('reason', forms.reason, textInput(true, initialValues?.reason, maxReasonLength), {
       hint: forms.reasonHint,
     }),
   ]
-  if (asksToldAt) {
-    const asked = { hint: forms.told.beforeHint, optional: true }
-    blocks.push(input('toldAt', forms.told.before, dateTimePicker(), asked))
+  if (hasToldAt) {
+    const options = { hint: forms.told.beforeHint, optional: true }
+    blocks.push(input('toldAt', forms.told.before, dateTimePicker(), options))
   }
   return modal(submitView(verb), { title, submit: forms.next, close: modals.cancel }, metadata, blocks)
 }
@@ -81,42 +87,42 @@ function dateStep(
 /** Shows the letter; what was typed in the first step travels with it. */
 function letterStep(
   opening: Opening,
-  typed: Typed,
-  { verb, words, letter }: DatedLetter<DatedRequest['verb']>,
+  firstStep: FirstStepInput,
+  { verb, words, letter }: DatedLetterForm<DatedRequest['verb']>,
 ): ModalView {
   const { reader, metadata } = opening
   const { title, submit } = words(reader.words)
-  const text = letter(opening, dateTold(typed, reader.now))
-  const toldAt = typed.toldAt === null ? null : instant(typed.toldAt)
+  const text = letter(opening, promisedDateOf(firstStep, reader.now))
+  const toldAt = firstStep.toldAt === null ? null : instant(firstStep.toldAt)
   return modal(
     submitView(verb),
     { title, submit, close: reader.words.modals.cancel },
-    { ...metadata, typed },
+    { ...metadata, typed: firstStep },
     outgoingContactFields(opening, { text, toldAt }),
   )
 }
 
-const typedIn = (state: ViewState, field: string): Typed => ({
+const readFirstStep = (state: ViewState, field: string): FirstStepInput => ({
   on: state.date(field) ?? '',
   reason: state.text('reason') ?? '',
   toldAt: state.dateTime('toldAt'),
 })
 
 /** The rules judge a date by when the client was told of it: now, unless somebody entered an earlier time. */
-const asIfTold = ({ toldAt, reason }: Typed, now: Instant): Told => ({
+const assumedContact = ({ toldAt, reason }: FirstStepInput, now: Instant): Told => ({
   method: 'phone',
   toldAt: toldAt === null ? now : instant(toldAt),
   text: reason,
 })
 
-const dateTold = (typed: Typed, now: Instant): DateTold => ({
-  on: plainDate(typed.on),
-  reason: typed.reason,
-  toldAt: asIfTold(typed, now).toldAt,
+const promisedDateOf = (firstStep: FirstStepInput, now: Instant): PromisedDateInput => ({
+  on: plainDate(firstStep.on),
+  reason: firstStep.reason,
+  toldAt: assumedContact(firstStep, now).toldAt,
 })
 
 /** What the first step held. Throws on the metadata of a form that had no first step. */
-function typedBefore({ typed }: Pick<ModalMetadata, 'typed'>): Typed {
-  if (!typed) throw new Error('The second step of a form came without what was typed in the first.')
-  return typed
+function firstStepInputOf({ typed: firstStep }: Pick<ModalMetadata, 'typed'>): FirstStepInput {
+  if (!firstStep) throw new Error('The second step of a form came without what was typed in the first.')
+  return firstStep
 }

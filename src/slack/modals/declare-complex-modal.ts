@@ -12,7 +12,7 @@ export const declareComplexModal = datedLetterModal({
     label: declareComplex.promisedOn,
     hint: declareComplex.promisedOnHint,
   }),
-  asksToldAt: true,
+  hasToldAt: true,
   request: ({ on, reason }) => ({ verb, promisedOn: on, reason }),
   letter: ({ file, provider, reader }, promise) =>
     promisedDateLetter(file, { type: 'complexity-declared', ...promise }, provider, reader.now),

@@ -8,7 +8,7 @@ export const extendModal = datedLetterModal({
   verb,
   field: 'until',
   words: ({ forms: { extend } }) => ({ ...extend, label: extend.until, hint: extend.untilHint }),
-  asksToldAt: true,
+  hasToldAt: true,
   request: ({ on, reason }) => ({ verb, until: on, reason }),
   letter: ({ file, provider, reader }, promise) =>
     promisedDateLetter(file, { type: 'investigation-extended', ...promise }, provider, reader.now),

@@ -8,7 +8,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 
 /** The clocks whose dates the client was told. */
-const promised: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
+const promisedClocks: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
 
 /** Options that Slack allows in a select. */
 const maxChoices = 100
@@ -22,13 +22,15 @@ export const handOverModal: CommandModal<'hand-over'> = {
     const { file, reader, language, metadata, departments } = opening
     const { forms, modals } = reader.words
     const words = forms.handOver
-    const named = [file.department, ...departments.filter(({ id }) => id !== file.department.id)]
-    const of = named.slice(0, maxChoices).map(({ id, name }): Choice => [id, name[language]])
+    const teams = [file.department, ...departments.filter(({ id }) => id !== file.department.id)]
+    const teamChoices = teams.slice(0, maxChoices).map(({ id, name }): Choice => [id, name[language]])
     return modal(submitView('hand-over'), { ...words, close: modals.cancel }, metadata, [
       context(words.note),
-      input('department', words.department, select(of, file.case.department)),
+      input('department', words.department, select(teamChoices, file.case.department)),
       input('assignee', words.assignee, personPicker(), { hint: words.assigneeHint, optional: true }),
-      input('promises', words.promises, textInput(true, datesOf(opening)), { hint: words.promisesHint }),
+      input('promises', words.promises, textInput(true, formatPromisedDates(opening)), {
+        hint: words.promisesHint,
+      }),
       input('openQuestions', words.openQuestions, textInput(true, file.case.question?.text), {
         optional: true,
       }),
@@ -51,10 +53,10 @@ export const handOverModal: CommandModal<'hand-over'> = {
 }
 
 /** The promised dates still ahead, a line each. */
-function datesOf({ file, reader }: Opening): string {
+function formatPromisedDates({ file, reader }: Opening): string {
   const { terms } = reader.words
   return caseHistory(file)
-    .clocks.filter(({ code, stoppedAt }) => promised.includes(code) && stoppedAt === null)
+    .clocks.filter(({ code, stoppedAt }) => promisedClocks.includes(code) && stoppedAt === null)
     .map((clock) => terms.named(terms.clock[clock.code], formatClockDue(clock, reader)))
     .join('\n')
 }

@@ -23,14 +23,14 @@ export const informModal: CommandModal<'inform'> = {
     const { file, provider, reader, metadata, hasPages } = opening
     const { forms, modals } = reader.words
     const text = { ...forms.inform, close: modals.cancel }
-    const possible = updatesToSend(file.case, file.facts)
-    const about = possible.find((each) => each === metadata.about) ?? possible[0]
-    if (about === undefined) return nothingToTell(opening)
-    return modal(submitView(verb), text, { ...metadata, about }, [
-      ...subjectBlocks(about, possible, opening),
+    const subjects = updatesToSend(file.case, file.facts)
+    const subject = subjects.find((each) => each === metadata.about) ?? subjects[0]
+    if (subject === undefined) return nothingToTellView(opening)
+    return modal(submitView(verb), text, { ...metadata, about: subject }, [
+      ...subjectBlocks(subject, subjects, opening),
       ...outgoingContactFields(opening, {
-        text: informLetter({ ...file, hasPages }, about, provider, reader.now),
-        about,
+        text: informLetter({ ...file, hasPages }, subject, provider, reader.now),
+        about: subject,
       }),
     ])
   },
@@ -43,20 +43,20 @@ export const informModal: CommandModal<'inform'> = {
 
 /** The subject of the letter, with the button that switches to another. */
 function subjectBlocks(
-  about: InformedAbout,
-  possible: readonly InformedAbout[],
+  subject: InformedAbout,
+  subjects: readonly InformedAbout[],
   { file, reader }: Opening,
 ): KnownBlock[] {
   const { clientEvents, forms } = reader.words
-  const other = possible.find((each) => each !== about)
-  const said = section(`*${clientEvents.about[about]}*`)
-  if (other === undefined) return [said]
+  const other = subjects.find((each) => each !== subject)
+  const heading = section(`*${clientEvents.about[subject]}*`)
+  if (other === undefined) return [heading]
   const label = forms.informInstead(clientEvents.about[other])
-  return [{ ...said, accessory: button(label, openAction(verb), `${file.case.id} ${other}`) }]
+  return [{ ...heading, accessory: button(label, openAction(verb), `${file.case.id} ${other}`) }]
 }
 
 /** A status that allows this command always has something to tell; a view is shown rather than an error. */
-const nothingToTell = ({ reader }: { readonly reader: Reader }): ModalView => {
+const nothingToTellView = ({ reader }: { readonly reader: Reader }): ModalView => {
   const { forms, modals } = reader.words
   return modal(submitView(verb), { title: forms.inform.title, close: modals.close }, {}, [
     section(forms.more.nothing),

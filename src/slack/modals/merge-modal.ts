@@ -12,12 +12,12 @@ export const mergeModal: CommandModal<'merge'> = {
     const { reader, metadata } = opening
     const { forms, modals } = reader.words
     const { title, submit, into, note, none } = forms.merge
-    const others = othersOf(opening)
-    if (others.length === 0)
+    const targets = mergeTargets(opening)
+    if (targets.length === 0)
       return modal(submitView('merge'), { title, close: modals.close }, metadata, [section(none)])
     return modal(submitView('merge'), { title, submit, close: modals.cancel }, metadata, [
       context(note),
-      input('into', into, select(others)),
+      input('into', into, select(targets)),
     ])
   },
 
@@ -25,10 +25,10 @@ export const mergeModal: CommandModal<'merge'> = {
 }
 
 /** 3.1: ordinary and sensitive cases are not merged, and of a sensitive one only the number is shown. */
-function othersOf({ file, openCases }: Opening): Choice[] {
+function mergeTargets({ file, openCases }: Opening): Choice[] {
   const { id, sensitive } = { id: file.case.id, sensitive: file.case.complaint.sensitive }
   return openCases
-    .filter((one) => one.id !== id && one.sensitive === sensitive)
+    .filter((other) => other.id !== id && other.sensitive === sensitive)
     .slice(0, 100)
     .map(({ number, summary }) => [number, sensitive ? number : `${number} · ${summary}`])
 }

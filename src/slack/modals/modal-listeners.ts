@@ -33,8 +33,8 @@ function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal): void {
       await ack()
       const click = clickContext(client, body, respond)
       const { value = '' } = action
-      const about = { verb: modal.verb, value }
-      const problem = await withErrorReply(deps, client, body.user.id, about, (requester) =>
+      const logContext = { verb: modal.verb, value }
+      const problem = await withErrorReply(deps, client, body.user.id, logContext, (requester) =>
         openModal(deps, requester, click, { modal, value }),
       )
       if (problem) await click.reply(problem.text)
@@ -49,18 +49,18 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
       const metadata = modalMetadata.parse(JSON.parse(view.private_metadata))
       const state = readViewState(view.state)
       const id = caseId(metadata.caseId)
-      const unknown = { text: requester.words.refusals.caseNotFound(metadata.caseId) }
-      if (modal.second && !metadata.typed) {
+      const caseNotFound = { text: requester.words.refusals.caseNotFound(metadata.caseId) }
+      if (modal.secondStep && !metadata.typed) {
         const file = await deps.store.caseFile({ id })
-        if (!file) return unknown
-        const answer = await checkFirstStep(deps, requester, {
+        if (!file) return caseNotFound
+        const step = await checkFirstStep(deps, requester, {
           file,
           modal,
-          second: modal.second,
+          secondStep: modal.secondStep,
           metadata,
           state,
         })
-        return 'next' in answer ? answer : await notAccepted(deps, client, requester, file, answer.refused)
+        return 'next' in step ? step : await formatProblem(deps, client, requester, file, step.refused)
       }
       const now = deps.now()
       const parsed = modal.parse(state, { metadata, now })
@@ -77,21 +77,21 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
       // The same submission arriving again finds its work done, and the modal closes.
       if ('done' in outcome || 'repeated' in outcome) return null
       const file = await deps.store.caseFile({ id })
-      if (!file || 'notFound' in outcome) return unknown
-      return notAccepted(deps, client, requester, file, outcome.refused)
+      if (!file || 'notFound' in outcome) return caseNotFound
+      return formatProblem(deps, client, requester, file, outcome.refused)
     }),
   )
 }
 
 /** A refusal with its field, and people by their names: mentions do not work in a modal. */
-async function notAccepted(
+async function formatProblem(
   deps: SlackDeps,
   client: WebClient,
   requester: Requester,
   file: CaseFile,
-  refused: Refusal,
+  refusal: Refusal,
 ): Promise<SubmissionProblem> {
-  const name = 'person' in refused ? (await loadRequester(deps, client, refused.person)).person.name : ''
-  const text = formatRefusalFor(refused, file, requester, () => name)
-  return { text, field: 'field' in refused ? refused.field : undefined }
+  const name = 'person' in refusal ? (await loadRequester(deps, client, refusal.person)).person.name : ''
+  const text = formatRefusalFor(refusal, file, requester, () => name)
+  return { text, field: 'field' in refusal ? refusal.field : undefined }
 }

@@ -9,7 +9,7 @@ export const notifyDelayModal = datedLetterModal({
   field: 'expectedOn',
   words: ({ forms }) => ({ ...forms.notifyDelay, label: forms.foreseeDelay.expectedOn }),
   initial: ({ delay }) => delay && { on: delay.expectedOn, reason: delay.reason },
-  asksToldAt: false,
+  hasToldAt: false,
   request: ({ on }) => ({ verb, expectedOn: on }),
   letter: ({ file, provider, reader }, { on, reason }) =>
     delayLetter(file, { expectedOn: on, reason }, provider, reader.now),

@@ -16,7 +16,7 @@ export const notifyModal: CommandModal<'notify'> = {
     const { reader, metadata } = opening
     const { modals } = reader.words
     const words = modals.notify
-    const letter = prepared(opening)
+    const letter = preparedLetter(opening)
     return modal(
       submitView('notify'),
       { ...words, close: modals.cancel },
@@ -24,7 +24,7 @@ export const notifyModal: CommandModal<'notify'> = {
       outgoingContactFields(opening, {
         text: letter.text,
         textHint: words.textHint,
-        afterText: [...(letter.shortened ? [context(words.shortened)] : []), ...silenceOf(opening)],
+        afterText: [...(letter.shortened ? [context(words.shortened)] : []), ...silenceInputs(opening)],
       }),
     )
   },
@@ -43,14 +43,14 @@ export const notifyModal: CommandModal<'notify'> = {
  * Whether the letter states the effect of silence, where the agreement gives it one. The prepared letter does; an
  * edit may remove it.
  */
-function silenceOf({ file, reader }: Opening): KnownBlock[] {
+function silenceInputs({ file, reader }: Opening): KnownBlock[] {
   if (file.terms.confirmationSilence === 'keepOpen') return []
   const words = reader.words.forms.silence
   const box = checkboxes([[stated, words.stated]], [stated])
   return [input('silence', words.label, box, { hint: words.hint, optional: true })]
 }
 
-function prepared({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {
+function preparedLetter({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {
   const { case: kase } = file
   if (!('proposed' in kase)) return { text: '', shortened: false }
   const { finding, outcome } = kase.investigation

@@ -27,16 +27,16 @@ export async function openModal(
   if (!file) return { text: refusals.caseNotFound(id) }
   const refusal = objection(modal.verb, requester.person, file.case)
   if (refusal) return { text: formatRefusalFor(refusal, file, requester) }
-  const metadata = { caseId: id, ...detailOf(modal, detail) }
+  const metadata = { caseId: id, ...readDetail(modal, detail) }
   const opening = await loadOpening(deps, requester, file, { modal, metadata })
   return (await click.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
 }
 
 /** What a button's value says besides the case. */
-function detailOf({ verb }: CommandModal, detail: string | undefined): Omit<ModalMetadata, 'caseId'> {
+function readDetail({ verb }: CommandModal, detail: string | undefined): Omit<ModalMetadata, 'caseId'> {
   if (detail === undefined) return {}
-  const about = informedAbout.find((each) => each === detail)
-  return verb !== 'inform' ? { fingerprint: detail } : about ? { about } : {}
+  const subject = informedAbout.find((each) => each === detail)
+  return verb !== 'inform' ? { fingerprint: detail } : subject ? { about: subject } : {}
 }
 
 /** What a modal's view is built from, with what it needs besides the case. */

@@ -26,20 +26,24 @@ export type OutgoingContactForm = {
 export function outgoingContactFields({ file, reader }: Opening, form: OutgoingContactForm): KnownBlock[] {
   const { forms, modals } = reader.words
   const { email } = file.client
-  const known = form.toldAt ?? undefined
-  const ways = [
+  const toldAt = form.toldAt ?? undefined
+  const methodChoices = [
     ...(email === null ? [] : [['email', forms.told.email(email)] as const]),
     ['phone', forms.told.phone] as const,
     ['letter', forms.told.letter] as const,
   ]
   return [
     ...(email === null ? [context(forms.told.noEmail)] : []),
-    input('method', modals.method, radio(ways, known === undefined ? ways[0]?.[0] : 'phone')),
+    input(
+      'method',
+      modals.method,
+      radio(methodChoices, toldAt === undefined ? methodChoices[0]?.[0] : 'phone'),
+    ),
     input(subjectFieldId('text', form.about), forms.told.text, textInput(true, form.text), {
       hint: form.textHint ?? forms.told.textHint,
     }),
     ...(form.afterText ?? []),
-    input('toldAt', modals.atTime, dateTimePicker(known), { hint: modals.atTimeHint, optional: true }),
+    input('toldAt', modals.atTime, dateTimePicker(toldAt), { hint: modals.atTimeHint, optional: true }),
   ]
 }
 

@@ -18,31 +18,35 @@ export const proposeModal: CommandModal<'propose'> = {
     const { file, reader, metadata } = opening
     const { modals, terms } = reader.words
     const words = modals.propose
-    const earlier = earlierProposal(opening)
+    const earlierValues = earlierProposal(opening)
     const { approvalThreshold } = file.terms
-    const impact = [
+    const impactChoices = [
       ['no', words.no],
       ['yes', words.yes],
     ] as const
-    const carried = { ...metadata, currency: approvalThreshold.currency }
-    return modal(submitView('propose'), { ...words, close: modals.cancel }, carried, [
-      ...notes(opening),
-      input('remedies', words.remedies, checkboxes(choices(remedyKinds, terms.remedy), earlier?.remedies)),
-      input('details', words.details, textInput(true, earlier?.details)),
+    const carriedMetadata = { ...metadata, currency: approvalThreshold.currency }
+    return modal(submitView('propose'), { ...words, close: modals.cancel }, carriedMetadata, [
+      ...noteBlocks(opening),
+      input(
+        'remedies',
+        words.remedies,
+        checkboxes(choices(remedyKinds, terms.remedy), earlierValues?.remedies),
+      ),
+      input('details', words.details, textInput(true, earlierValues?.details)),
       input(
         'amount',
         `${words.amount} (${approvalThreshold.currency})`,
-        textInput(false, earlier?.amount ? formatMoney(earlier.amount) : undefined),
+        textInput(false, earlierValues?.amount ? formatMoney(earlierValues.amount) : undefined),
         { hint: words.amountHint(formatMoney(approvalThreshold)), optional: true },
       ),
-      input('reasons', words.reasons, textInput(true, earlier?.reasons), { hint: words.reasonsHint }),
-      input('impact', words.impact, radio(impact, earlier?.reputationalImpact ? 'yes' : 'no')),
+      input('reasons', words.reasons, textInput(true, earlierValues?.reasons), { hint: words.reasonsHint }),
+      input('impact', words.impact, radio(impactChoices, earlierValues?.reputationalImpact ? 'yes' : 'no')),
     ])
   },
 
   parse(state, { metadata }) {
-    const typed = state.text('amount')
-    const amount = typed === null ? null : parseAmount(typed, metadata.currency ?? 'CNY')
+    const typedAmount = state.text('amount')
+    const amount = typedAmount === null ? null : parseAmount(typedAmount, metadata.currency ?? 'CNY')
     if (amount && 'fault' in amount)
       return { refused: { code: 'amount', field: 'amount', fault: amount.fault } }
     return {
@@ -62,17 +66,17 @@ export const proposeModal: CommandModal<'propose'> = {
 }
 
 function earlierProposal({ file: { case: kase } }: Opening) {
-  return kase.status === 'awaiting-approval' ? kase.proposed.proposal : returnedTo(kase)?.proposed.proposal
+  return kase.status === 'awaiting-approval' ? kase.proposed.proposal : lastReturned(kase)?.proposed.proposal
 }
 
 /** The last proposal of this level that an approver or the client returned. */
-const returnedTo = (kase: Case): ReturnedProposal | undefined =>
+const lastReturned = (kase: Case): ReturnedProposal | undefined =>
   kase.status === 'formulating' || kase.status === 'escalated' ? kase.returned.at(-1) : undefined
 
-function notes({ file: { case: kase }, reader }: Opening): KnownBlock[] {
+function noteBlocks({ file: { case: kase }, reader }: Opening): KnownBlock[] {
   const words = reader.words.modals.propose
   if (kase.status === 'awaiting-approval') return [context(words.voids)]
-  const returned = returnedTo(kase)
+  const returned = lastReturned(kase)
   if (!returned) return []
   return [
     context(words.returned(formatAuthor(returned.by, reader.words))),

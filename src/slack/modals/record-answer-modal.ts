@@ -16,7 +16,7 @@ export const recordAnswerModal: CommandModal<'record-answer'> = {
     const { reader, metadata } = opening
     const { forms, modals } = reader.words
     return modal(submitView('record-answer'), { ...modals.answer, close: modals.cancel }, metadata, [
-      input('answer', forms.answer.label, radio(possible(opening))),
+      input('answer', forms.answer.label, radio(answerChoices(opening))),
       ...incomingContactFields(opening),
     ])
   },
@@ -27,22 +27,22 @@ export const recordAnswerModal: CommandModal<'record-answer'> = {
   }),
 }
 
-function possible({ file, reader }: Opening) {
+function answerChoices({ file, reader }: Opening) {
   const words = reader.words.forms.answer
   return file.case.level === 0
     ? choices(['accept', 'revise', 'escalate'], words)
     : choices(['accept', 'refuse'], { accept: words.acceptFinal, refuse: words.refuse })
 }
 
-function requestOf(answer: (typeof answers)[number], heard: Heard): Request {
+function requestOf(answer: (typeof answers)[number], contact: Heard): Request {
   switch (answer) {
     case 'accept':
-      return { verb: 'record-answer', ...heard }
+      return { verb: 'record-answer', ...contact }
     case 'revise':
-      return { verb: 'revise', ...heard }
+      return { verb: 'revise', ...contact }
     case 'escalate':
-      return { verb: 'escalate', ground: 'dissatisfaction', ...heard }
+      return { verb: 'escalate', ground: 'dissatisfaction', ...contact }
     case 'refuse':
-      return { verb: 'refuse', ...heard }
+      return { verb: 'refuse', ...contact }
   }
 }

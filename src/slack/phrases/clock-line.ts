@@ -28,15 +28,18 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
     ? pausedFor(waitsOf(facts, terms, calendar.calendar), now)
     : null
   if (wait && (clock.dueAt === null || now <= clock.dueAt)) {
-    const why = words.progressCard.paused(words.terms.waitCause[wait.cause], formatInstant(wait.from, reader))
-    return [`⏸ *${name}*`, due, why].join(' · ')
+    const pauseText = words.progressCard.paused(
+      words.terms.waitCause[wait.cause],
+      formatInstant(wait.from, reader),
+    )
+    return [`⏸ *${name}*`, due, pauseText].join(' · ')
   }
   const urgency = urgencyOf(clock, now)
   if (clock.dueAt === null) return `${signs[urgency]} *${name}* · ${due}`
-  const left = timeLeft(calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
-  const said = formatTimeLeft(left, words)
-  const word = urgencyWords(words)[urgency]
-  return `${signs[urgency]} *${name}* · ${due} · ${word === null ? said : words.terms.aside(said, word)}`
+  const remaining = timeLeft(calendar.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
+  const remainingText = formatTimeLeft(remaining, words)
+  const urgencyText = urgencyWords(words)[urgency]
+  return `${signs[urgency]} *${name}* · ${due} · ${urgencyText === null ? remainingText : words.terms.aside(remainingText, urgencyText)}`
 }
 
 /** The running clocks, the one due first on top; those that have not started are left out. */

@@ -15,7 +15,7 @@ export function correctionLines(
 ): string[] {
   const { progressCard, terms, events } = reader.words
   const labels = fieldLabels(reader.words)
-  const shown = (key: keyof Correctable, values: Partial<Correctable>): string => {
+  const formatValue = (key: keyof Correctable, values: Partial<Correctable>): string => {
     const value = values[key]
     if (value === null || value === undefined || value === '') return progressCard.empty
     switch (key) {
@@ -36,6 +36,6 @@ export function correctionLines(
     }
   }
   return (Object.keys(to) as (keyof Correctable)[]).map((key) =>
-    progressCard.correction(labels[key], shown(key, from), shown(key, to)),
+    progressCard.correction(labels[key], formatValue(key, from), formatValue(key, to)),
   )
 }

@@ -27,8 +27,8 @@ export function formatLetterDelivery(fact: LetterFact, file: CaseFile, words: Wo
   const letter = letterName(file, fact.letter, words)
   switch (fact.type) {
     case 'letter-undelivered': {
-      const said = undelivered.line(letter, formatFailureReason(fact, words))
-      return `${said}\n${fact.stands ? undelivered.stands : undelivered.takenBack}`
+      const text = undelivered.line(letter, formatFailureReason(fact, words))
+      return `${text}\n${fact.stands ? undelivered.stands : undelivered.takenBack}`
     }
     case 'letter-doubtful':
       return doubtful.line(letter)

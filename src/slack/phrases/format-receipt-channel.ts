@@ -2,22 +2,22 @@ import type { FactOf } from '../../cases/facts/facts.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { formatDate, type Reader } from '../../notices/format-time.ts'
 
-type Received = Pick<FactOf<'complaint-logged'>, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
+type ReceiptDetails = Pick<FactOf<'complaint-logged'>, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
 
 /**
  * The channel of a complaint, with who called or when the letter was delivered; after a correction of either, the
  * channel alone. `caller` escapes the caller's name for its surface.
  */
 export function formatReceiptChannel(
-  complaint: Received,
+  complaint: ReceiptDetails,
   reader: Reader,
   caller: (words: string) => string,
 ): string {
   const { card, terms } = reader.words
   const { channel, deliveredOn, receivedAt } = complaint
   if (channel === 'hotline' && complaint.caller) return card.calledBy(caller(complaint.caller))
-  const isItsDay = deliveredOn === localDate(receivedAt, reader.timeZone)
-  if (channel === 'letter' && deliveredOn && isItsDay)
+  const receivedOnDeliveryDay = deliveredOn === localDate(receivedAt, reader.timeZone)
+  if (channel === 'letter' && deliveredOn && receivedOnDeliveryDay)
     return card.deliveredOn(formatDate(deliveredOn, reader))
   return terms.channel[channel]
 }

@@ -4,6 +4,6 @@ import type { Words } from '../../notices/words/words.ts'
 
 /** `Partial refund, Function fix · ¥12,000.00`. */
 export function formatRemedies({ remedies, amount }: Proposal, { terms }: Words): string {
-  const named = terms.all(remedies.map((kind) => terms.remedy[kind]))
-  return amount ? `${named} · ${formatMoney(amount)}` : named
+  const names = terms.all(remedies.map((kind) => terms.remedy[kind]))
+  return amount ? `${names} · ${formatMoney(amount)}` : names
 }

@@ -6,9 +6,9 @@ import { formatDue, type Reader } from '../../notices/format-time.ts'
 /** The dates that a changed calendar moved, a line each: clause, clock, the date now and the one before. */
 export function movedClockLines({ clocks }: FactOf<'calendar-changed'>, reader: Reader): string[] {
   const { progressEvents, terms } = reader.words
-  const say = (moment: Instant | null) =>
+  const formatMoment = (moment: Instant | null) =>
     moment === null ? progressEvents.dateOpen : formatDue(moment, reader)
   return clocks.map(({ code, from, to }) =>
-    progressEvents.clockMoved(clockClauses[code], terms.clock[code], say(from), say(to)),
+    progressEvents.clockMoved(clockClauses[code], terms.clock[code], formatMoment(from), formatMoment(to)),
   )
 }

@@ -10,9 +10,9 @@ export function outcomeLine({ case: kase, terms }: CaseFile, words: Words): stri
     case 'closed': {
       const outcome = words.terms.outcome[kase.investigation.outcome]
       const remedies = formatRemedies(kase.proposed.proposal, words)
-      const said = card.outcomeLine(`${outcome} · ${remedies}`)
-      if (kase.answer === null) return words.terms.aside(said, progressCard.withoutAnswer)
-      return kase.answer.type === 'acceptance-deemed' ? words.terms.aside(said, progressCard.deemed) : said
+      const text = card.outcomeLine(`${outcome} · ${remedies}`)
+      if (kase.answer === null) return words.terms.aside(text, progressCard.withoutAnswer)
+      return kase.answer.type === 'acceptance-deemed' ? words.terms.aside(text, progressCard.deemed) : text
     }
     case 'declined':
       return progressCard.declined(words.terms.declineReason[kase.declined.reason])

@@ -20,14 +20,14 @@ export type NextStep = { readonly next: ModalView }
 export async function answerSubmission(
   { ack, body, view, client }: ViewArgs,
   deps: SlackDeps,
-  about: Record<string, unknown>,
+  logContext: Record<string, unknown>,
   work: (requester: Requester) => Promise<SubmissionProblem | NextStep | null>,
 ): Promise<void> {
   const problem: SubmissionProblem | NextStep | null = await withErrorReply(
     deps,
     client,
     body.user.id,
-    { ...about, view: view.id },
+    { ...logContext, view: view.id },
     work,
   )
   if (problem === null) return await ack()

@@ -27,7 +27,7 @@ export function clickContext(client: WebClient, body: BlockAction, respond: Resp
       reply: (text) => replyToClicker(respond, body, text),
     }
   const show = (next: ModalView) => replaceView(client, view.id, next)
-  return { inModal: true, show, reply: async (text) => void (await show(sentence(text))) }
+  return { inModal: true, show, reply: async (text) => void (await show(sentenceModal(text))) }
 }
 
 /** Replaces a modal by another view. A closed modal counts as success. */
@@ -41,7 +41,7 @@ async function replaceView(client: WebClient, viewId: string, view: ModalView): 
 }
 
 /** Without a button of its own, since the language may be unknown: Slack labels "Close" in the reader's language. */
-const sentence = (text: string): ModalView => ({
+const sentenceModal = (text: string): ModalView => ({
   type: 'modal',
   title: plain('Redress', 24),
   blocks: [section(text)],

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { isPlatformError } from '../posting/platform-error.ts'
 
-const tooLate = new Set([
+const expiredTriggerErrors = new Set([
   'expired_trigger_id',
   'trigger_expired',
   'exchanged_trigger_id',
@@ -16,7 +16,7 @@ export async function openView(client: WebClient, triggerId: string, view: Modal
     await client.views.open({ trigger_id: triggerId, view })
     return true
   } catch (error) {
-    if (isPlatformError(error) && tooLate.has(error.data.error)) return false
+    if (isPlatformError(error) && expiredTriggerErrors.has(error.data.error)) return false
     throw error
   }
 }
@@ -27,7 +27,7 @@ export async function pushView(client: WebClient, triggerId: string, view: Modal
     await client.views.push({ trigger_id: triggerId, view })
     return true
   } catch (error) {
-    if (isPlatformError(error) && tooLate.has(error.data.error)) return false
+    if (isPlatformError(error) && expiredTriggerErrors.has(error.data.error)) return false
     throw error
   }
 }

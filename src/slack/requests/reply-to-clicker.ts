@@ -10,6 +10,6 @@ export async function replyToClicker(
   text: string,
 ): Promise<void> {
   const thread = message?.thread_ts
-  const where = typeof thread === 'string' && thread !== message?.ts ? { thread_ts: thread } : {}
-  await respond({ response_type: 'ephemeral', replace_original: false, text, ...where })
+  const target = typeof thread === 'string' && thread !== message?.ts ? { thread_ts: thread } : {}
+  await respond({ response_type: 'ephemeral', replace_original: false, text, ...target })
 }

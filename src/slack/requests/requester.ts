@@ -20,7 +20,7 @@ export type Requester = {
   readonly reader: (agreementZone: string) => Reader
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
 
 /**
  * The profile of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`); a profile older
@@ -28,16 +28,16 @@ const day = 86_400_000
  */
 export async function loadRequester(deps: SlackDeps, client: WebClient, userId: string): Promise<Requester> {
   const id = personId(userId)
-  const known = await deps.store.profile(id, deps.now())
-  if (known) {
-    if (isOld(known, deps.now())) {
-      renew(deps, client, userId).catch((error) =>
+  const existing = await deps.store.profile(id, deps.now())
+  if (existing) {
+    if (isStale(existing, deps.now())) {
+      refreshProfile(deps, client, userId).catch((error) =>
         deps.log.warn({ err: error, userId }, 'profile not renewed'),
       )
     }
-    return toRequester(known, deps.now)
+    return toRequester(existing, deps.now)
   }
-  await renew(deps, client, userId)
+  await refreshProfile(deps, client, userId)
   const fresh = await deps.store.profile(id, deps.now())
   if (!fresh) throw new Error(`The profile of ${userId} was saved but is not there.`)
   return toRequester(fresh, deps.now)
@@ -54,10 +54,10 @@ const toRequester = ({ person, language, timeZone }: Profile, now: () => Instant
   }
 }
 
-const isOld = ({ refreshedAt }: Profile, now: Instant): boolean =>
-  refreshedAt === null || now - refreshedAt > day
+const isStale = ({ refreshedAt }: Profile, now: Instant): boolean =>
+  refreshedAt === null || now - refreshedAt > dayMs
 
-async function renew(deps: SlackDeps, client: WebClient, userId: string): Promise<void> {
+async function refreshProfile(deps: SlackDeps, client: WebClient, userId: string): Promise<void> {
   const { user } = await client.users.info({ user: userId, include_locale: true })
   if (user) await deps.store.saveProfile(profileOf(userId, user), deps.now())
 }

@@ -14,16 +14,16 @@ export async function withErrorReply<Result>(
   deps: SlackDeps,
   client: WebClient,
   userId: string,
-  about: Record<string, unknown>,
+  logContext: Record<string, unknown>,
   work: (requester: Requester) => Promise<Result>,
 ): Promise<Result | { readonly text: string }> {
-  let spoken = languages.map(wordsIn)
+  let wordsToUse = languages.map(wordsIn)
   try {
     const requester = await loadRequester(deps, client, userId)
-    spoken = [requester.words]
+    wordsToUse = [requester.words]
     return await work(requester)
   } catch (error) {
-    return { text: formatError(error, deps, spoken, { userId, ...about }) }
+    return { text: formatError(error, deps, wordsToUse, { userId, ...logContext }) }
   }
 }
 
@@ -34,12 +34,12 @@ export async function withErrorReply<Result>(
 function formatError(
   error: unknown,
   deps: SlackDeps,
-  spoken: readonly Words[],
-  about: Record<string, unknown>,
+  wordsToUse: readonly Words[],
+  logContext: Record<string, unknown>,
 ): string {
   const reference = deps.newId().slice(0, 8)
-  deps.log.error({ err: error, reference, ...about }, 'request failed')
-  const sentences = spoken.map(({ refusals }) =>
+  deps.log.error({ err: error, reference, ...logContext }, 'request failed')
+  const sentences = wordsToUse.map(({ refusals }) =>
     error instanceof Unavailable ? refusals.notSaved : refusals.failed(reference),
   )
   return sentences.join('\n')
