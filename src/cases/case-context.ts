@@ -1,7 +1,7 @@
 import type { Terms } from '../agreement/terms.ts'
 import type { Hash } from '../approvals/fingerprint.ts'
 import type { Clock, ClockCode } from '../deadlines/clock.ts'
-import { type CalendarInForce, clocksOf } from './clocks/settle-clocks.ts'
+import { type CalendarInForce, clocksOf } from './clocks/case-clocks.ts'
 import type { CaseFact } from './facts/facts.ts'
 
 /** The inputs of a decision besides the case and the command. */

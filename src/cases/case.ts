@@ -1,7 +1,7 @@
 import type { ApproverGroupId, CaseId, DepartmentId, PersonId } from '../agreement/ids.ts'
 import type { Money } from '../agreement/money.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import type { Told } from './facts/fact-fields.ts'
+import type { OutgoingContact } from './facts/fact-fields.ts'
 import type { FactOf } from './facts/facts.ts'
 
 /** The statuses of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
@@ -66,7 +66,7 @@ type Common = {
   /** 0: as first handled; 1: escalated (3.4), where decisions are final. */
   readonly level: 0 | 1
   /** 2.3; null: not acknowledged yet. */
-  readonly acknowledgement: Told | null
+  readonly acknowledgement: OutgoingContact | null
   /** null: not assigned, or no longer. */
   readonly owner: PersonId | null
   /** Everyone who owned it before it was escalated. */

@@ -7,8 +7,8 @@ export type IntakeSource = 'email' | 'form' | 'portal'
 export const draftStatuses = ['waiting', 'logged', 'added', 'dismissed'] as const
 export type DraftStatus = (typeof draftStatuses)[number]
 
-/** The actions a person can take on it; `retake` restores a dismissed one. */
-export type DraftVerb = 'log' | 'add' | 'dismiss' | 'retake'
+/** The actions a person can take on it; `restore` undoes a dismissal. */
+export type DraftVerb = 'log' | 'add' | 'dismiss' | 'restore'
 
 /** Why nothing was done with it. */
 export type DraftRefusal =
@@ -26,5 +26,5 @@ export type DraftRefusal =
 export function draftObjection(verb: DraftVerb, person: Person, status: DraftStatus): DraftRefusal | null {
   const decides = person.roles.includes('account-manager') || person.roles.includes('administrator')
   if (!decides) return { code: 'draft-not-allowed' }
-  return status === (verb === 'retake' ? 'dismissed' : 'waiting') ? null : { code: 'draft-decided', status }
+  return status === (verb === 'restore' ? 'dismissed' : 'waiting') ? null : { code: 'draft-decided', status }
 }

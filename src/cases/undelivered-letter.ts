@@ -1,10 +1,10 @@
 import type { Instant } from '../deadlines/instant.ts'
 import { type Case, isOpen } from './case.ts'
 import { effectiveFacts } from './facts/effective-facts.ts'
-import type { Told } from './facts/fact-fields.ts'
+import type { OutgoingContact } from './facts/fact-fields.ts'
 import type { CaseFact, FactOf } from './facts/facts.ts'
 
-type ToldFact = Extract<CaseFact, Told>
+type OutgoingFact = Extract<CaseFact, OutgoingContact>
 
 /**
  * Records that the letter of fact number `letter` never reached the client; null where that is recorded already, or that
@@ -50,7 +50,7 @@ export function noticeUndelivered(
 }
 
 /** Whether nothing since depends on the client having been told. */
-function canBeTakenBack(kase: Case, fact: ToldFact, since: readonly CaseFact[]): boolean {
+function canBeTakenBack(kase: Case, fact: OutgoingFact, since: readonly CaseFact[]): boolean {
   switch (fact.type) {
     case 'complaint-acknowledged':
       // A client who wrote or opened the page since has number and link: another copy came back, or a forged bounce.

@@ -70,7 +70,7 @@ export type Clock = ClockSpan & {
  * Gives a span its due instant and, once stopped, its verdict: met when stopped no later than due. What stopped before
  * an uncovered year began was in time, whatever its holidays will be.
  */
-export function windClock(span: ClockSpan, calendar: Calendar): Clock {
+export function withDueDate(span: ClockSpan, calendar: Calendar): Clock {
   const { startsAt, limit, rule, course } = span
   const due = dueInstant(calendar, startsAt, limit, rule, course)
   if ('dueAt' in due) {

@@ -22,7 +22,7 @@ export type LadderStep = {
 export type ReminderAnswer = { readonly at: Instant; readonly until: Instant | null }
 
 /** A step that was reached. `overdue-2` is the second day on which it is overdue. */
-export type Rung = Exclude<Threshold, 'daily'> | `overdue-${number}`
+export type StepName = Exclude<Threshold, 'daily'> | `overdue-${number}`
 
 /** A clock with the steps at which people hear of it; none of one that has stopped. */
 export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
@@ -107,9 +107,9 @@ function snoozed(
 }
 
 /** The step that a clock has reached. */
-export type LadderPlace = {
+export type CurrentStep = {
   /** null: none yet. */
-  readonly rung: Rung | null
+  readonly step: StepName | null
   /** When the next step comes; null: never. */
   readonly nextAt: Instant | null
   readonly quiet: boolean
@@ -118,22 +118,22 @@ export type LadderPlace = {
 }
 
 /** The step that is reached at `now`, and when the next one comes. */
-export function rungAt(steps: readonly LadderStep[], now: Instant): LadderPlace {
+export function stepAt(steps: readonly LadderStep[], now: Instant): CurrentStep {
   const index = steps.findLastIndex(({ at }) => at <= now)
   const step = steps[index]
   const following = steps[index + 1]?.at ?? null
   const details = { quiet: step?.quiet === true, again: step?.again ?? 0 }
-  if (!step) return { rung: null, nextAt: following, ...details }
-  if (step.threshold !== 'daily') return { rung: step.threshold, nextAt: following, ...details }
+  if (!step) return { step: null, nextAt: following, ...details }
+  if (step.threshold !== 'daily') return { step: step.threshold, nextAt: following, ...details }
   const days = Math.floor((now - step.at) / millisecondsInDay) + 1
-  return { rung: `overdue-${days + 1}`, nextAt: instant(step.at + days * millisecondsInDay), ...details }
+  return { step: `overdue-${days + 1}`, nextAt: instant(step.at + days * millisecondsInDay), ...details }
 }
 
 /** Whether the same step is reached at both moments. */
 export function isSameStep(steps: readonly LadderStep[], one: Instant, other: Instant): boolean {
-  const [a, b] = [rungAt(steps, one), rungAt(steps, other)]
-  return a.rung === b.rung && a.again === b.again
+  const [a, b] = [stepAt(steps, one), stepAt(steps, other)]
+  return a.step === b.step && a.again === b.again
 }
 
 /** Whether a clock is late at that step. */
-export const isLateRung = (rung: Rung): boolean => rung.startsWith('overdue')
+export const isOverdueStep = (step: StepName): boolean => step.startsWith('overdue')

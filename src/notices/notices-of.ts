@@ -2,7 +2,7 @@ import { type Case, isOpen } from '../cases/case.ts'
 import type { CaseFact } from '../cases/facts/facts.ts'
 import { appearsInThread } from './appears-in-thread.ts'
 import type { Notice } from './notice.ts'
-import { isTold } from './told-fact.ts'
+import { isOutgoingFact } from './outgoing-fact.ts'
 
 /**
  * Who is notified of one decision.
@@ -66,7 +66,7 @@ function noticesOfFact(kase: Case, fact: CaseFact, seq: number): Notice[] {
         ? [{ purpose: 'letter', fact: fact.letter, resend: seq, audience: 'client' }]
         : []
     default:
-      return isTold(fact) && fact.method === 'email'
+      return isOutgoingFact(fact) && fact.method === 'email'
         ? [{ purpose: 'letter', fact: seq, resend: null, audience: 'client' }]
         : []
   }

@@ -2,7 +2,13 @@ import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
 import type { Case } from '../cases/case.ts'
 import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
-import { isLateRung, type LadderedClock, type LadderPlace, type Rung, rungAt } from '../deadlines/ladder.ts'
+import {
+  type CurrentStep,
+  isOverdueStep,
+  type LadderedClock,
+  type StepName,
+  stepAt,
+} from '../deadlines/ladder.ts'
 import type { ReminderNotice } from './notice.ts'
 import { reminderStep } from './reminder-step.ts'
 
@@ -18,10 +24,10 @@ const noticedByClient: readonly ClockCode[] = [
 const escalable: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
 /** The first steps at which the head of the department is reminded as well. */
-const isForTheHead = (rung: Rung): boolean => rung === 'nine-tenths' || isLateRung(rung)
+const isForTheHead = (step: StepName): boolean => step === 'nine-tenths' || isOverdueStep(step)
 
 /** The parts of a case that its reminders depend on. */
-export type Reminded = {
+export type ReminderContext = {
   readonly level: 0 | 1
   readonly accountManager: PersonId
   /** The group asked last to approve; null: no approval is pending. */
@@ -37,35 +43,35 @@ export type Reminded = {
  */
 export function remindersOf(
   { code, cycle }: { readonly code: ClockCode; readonly cycle: number },
-  rung: Rung,
-  { level, accountManager, approvers }: Reminded,
-  { quiet, again }: Pick<LadderPlace, 'quiet' | 'again'> = { quiet: false, again: 0 },
+  step: StepName,
+  { level, accountManager, approvers }: ReminderContext,
+  { quiet, again }: Pick<CurrentStep, 'quiet' | 'again'> = { quiet: false, again: 0 },
 ): ReminderNotice[] {
-  const late = isLateRung(rung)
-  const clock = { purpose: late ? 'overdue' : 'due-soon', code, cycle } as const
-  const once = { ...clock, step: late ? 'overdue' : rung } as const
+  const isOverdue = isOverdueStep(step)
+  const clock = { purpose: isOverdue ? 'overdue' : 'due-soon', code, cycle } as const
+  const once = { ...clock, step: isOverdue ? 'overdue' : step } as const
   const notices: ReminderNotice[] = []
   if (!quiet) {
     const audience = code === 'APPROVAL' && approvers ? { approvers } : 'thread'
-    notices.push({ ...clock, step: reminderStep(rung, again), audience })
+    notices.push({ ...clock, step: reminderStep(step, again), audience })
   }
-  if (noticedByClient.includes(code) && (late || rung === 'due-today'))
+  if (noticedByClient.includes(code) && (isOverdue || step === 'due-today'))
     notices.push({ ...once, audience: { person: accountManager } })
-  if (late && level === 0 && escalable.includes(code)) notices.push({ ...once, audience: 'escalation' })
+  if (isOverdue && level === 0 && escalable.includes(code)) notices.push({ ...once, audience: 'escalation' })
   return notices
 }
 
 /** The current step of the reminder's clock; null: a different clock, or one that has moved on. */
-export function stillReached(
+export function currentStepOf(
   clock: LadderedClock,
   { code, cycle, step, audience }: Omit<ReminderNotice, 'purpose'>,
   now: Instant,
-): Rung | null {
-  const { rung, quiet, again } = rungAt(clock.ladder, now)
-  if (rung === null || clock.code !== code || clock.cycle !== cycle) return null
-  if (!quiet && step === reminderStep(rung, again)) return rung
-  const isTold = audience === 'escalation' || (typeof audience !== 'string' && 'person' in audience)
-  return isTold && step === (isLateRung(rung) ? 'overdue' : rung) ? rung : null
+): StepName | null {
+  const { step: current, quiet, again } = stepAt(clock.ladder, now)
+  if (current === null || clock.code !== code || clock.cycle !== cycle) return null
+  if (!quiet && step === reminderStep(current, again)) return current
+  const isRemindedOnce = audience === 'escalation' || (typeof audience !== 'string' && 'person' in audience)
+  return isRemindedOnce && step === (isOverdueStep(current) ? 'overdue' : current) ? current : null
 }
 
 /**
@@ -76,15 +82,15 @@ export function mentionedInReminder(
   kase: Case,
   headId: PersonId | null,
   code: ClockCode,
-  rung: Rung,
+  step: StepName,
 ): PersonId[] {
-  const first = whoMustAct(kase, headId, code)
+  const first = responsiblePerson(kase, headId, code)
   if (headId === null || headId === first || headId === kase.complaint.personComplainedAbout) return [first]
-  return isForTheHead(rung) ? [first, headId] : [first]
+  return isForTheHead(step) ? [first, headId] : [first]
 }
 
 /** The owner of the case, unless the clock is somebody else's. */
-function whoMustAct(kase: Case, headId: PersonId | null, code: ClockCode): PersonId {
+function responsiblePerson(kase: Case, headId: PersonId | null, code: ClockCode): PersonId {
   const head = headId ?? kase.accountManager
   switch (code) {
     case 'ACK':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerReminder } from '../../src/cases/answer-reminder.ts'
-import { ladderedClocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { ladderedClocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { Person } from '../../src/cases/person.ts'
 import { at, china, terms } from '../support/agreement.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { clockSpans } from '../../src/cases/clocks/clock-spans.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { agreementVersionId, clientId } from '../../src/agreement/ids.ts'
-import { clocksOf, judgedBefore, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf, freezeVerdicts, isVerdictOutdated } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
@@ -114,9 +114,9 @@ describe('correct', () => {
 
   test('adds and changes no verdict of an ended case', () => {
     const closed = factsUpTo('closed')
-    const settled = [...closed, ...settleClocks(closed, terms, china, at('2026-03-10 12:00'))]
+    const settled = [...closed, ...freezeVerdicts(closed, terms, china, at('2026-03-10 12:00'))]
     const corrected = fact('complaint-corrected', { to: { category: 'billing' }, at: at('2026-03-20 12:00') })
-    expect(settleClocks([...settled, corrected], terms, china, corrected.at)).toEqual([])
+    expect(freezeVerdicts([...settled, corrected], terms, china, corrected.at)).toEqual([])
     expect(clocksOf([...settled, corrected], terms, china)).toEqual(clocksOf(settled, terms, china))
   })
 })
@@ -154,12 +154,12 @@ describe('after a correction, dates', () => {
 })
 
 describe('after a correction, frozen verdicts', () => {
-  const frozen = [...facts, ...settleClocks(facts, terms, china, at('2026-03-03 08:00'))]
+  const frozen = [...facts, ...freezeVerdicts(facts, terms, china, at('2026-03-03 08:00'))]
   const all = [...frozen, received]
   const judged = (of: readonly CaseFact[], code: ClockCode) => {
     const found = clock(of, code)
     if (!found) throw new Error(`There is no ${code}.`)
-    return judgedBefore(of, terms, china, found)
+    return isVerdictOutdated(of, terms, china, found)
   }
 
   test('stay with their dates', () => {
@@ -168,7 +168,7 @@ describe('after a correction, frozen verdicts', () => {
       dueAt: at('2026-03-03 09:00'),
       verdict: 'met',
     })
-    expect(settleClocks(all, terms, china, at('2026-03-03 10:00'))).toEqual([])
+    expect(freezeVerdicts(all, terms, china, at('2026-03-03 10:00'))).toEqual([])
   })
 
   test('do not keep running clocks from following', () => {
@@ -188,7 +188,7 @@ describe('after a correction, frozen verdicts', () => {
 
   test('use the corrected dates where they came later', () => {
     const first = [...facts, received]
-    const later = [...first, ...settleClocks(first, terms, china, at('2026-03-03 10:00'))]
+    const later = [...first, ...freezeVerdicts(first, terms, china, at('2026-03-03 10:00'))]
     expect(clock(later, 'ACK')?.verdict).toBe('breached')
     expect(judged(later, 'ACK')).toBe(false)
   })
@@ -199,9 +199,9 @@ describe('after a correction, frozen verdicts', () => {
     const changed = [...frozen, fact('agreement-changed')]
     const ack = clock(changed, 'ACK')
     if (!ack) throw new Error('There is no ACK.')
-    expect(judgedBefore(changed, strict, china, ack)).toBe(true)
-    expect(judgedBefore(changed, terms, china, ack)).toBe(false)
-    expect(judgedBefore(frozen, strict, china, ack)).toBe(false)
+    expect(isVerdictOutdated(changed, strict, china, ack)).toBe(true)
+    expect(isVerdictOutdated(changed, terms, china, ack)).toBe(false)
+    expect(isVerdictOutdated(frozen, strict, china, ack)).toBe(false)
   })
 })
 

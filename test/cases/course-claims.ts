@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { languages } from '../../src/agreement/vocabulary.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { effectiveFacts } from '../../src/cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { verbsAt } from '../../src/cases/next-steps.ts'
 import { objection } from '../../src/cases/objection.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
-import { type Clock, windClock } from '../../src/deadlines/clock.ts'
+import { type Clock, withDueDate } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { formatRefusal } from '../../src/notices/format-refusal.ts'
@@ -115,7 +115,7 @@ export function claimPauses({ clocks, terms }: State): number {
     if (stoppedAt !== null) continue
     claim(course.pauses.length === 0 || terms.pausable.includes(code), `${code} is paused only where agreed`)
     if (course.pauses.length === 0) continue
-    const plain = windClock({ ...clock, course: { ...course, pauses: [] } }, china.calendar).dueAt
+    const plain = withDueDate({ ...clock, course: { ...course, pauses: [] } }, china.calendar).dueAt
     claim(dueAt === null || (plain !== null && dueAt >= plain), `a pause does not shorten ${code}`)
     if (dueAt !== plain) prolonged += 1
   }

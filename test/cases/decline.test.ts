@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'

@@ -8,7 +8,7 @@ const holding = (...roles: Role[]) => testPerson('p', { roles })
 describe('2.1 draftObjection', () => {
   test('allows account managers and administrators only, whatever the status', () => {
     for (const status of draftStatuses) {
-      for (const verb of ['log', 'add', 'dismiss', 'retake'] as const) {
+      for (const verb of ['log', 'add', 'dismiss', 'restore'] as const) {
         for (const person of [holding(), holding('quality-manager')]) {
           expect(draftObjection(verb, person, status)).toEqual({ code: 'draft-not-allowed' })
         }
@@ -19,11 +19,11 @@ describe('2.1 draftObjection', () => {
   })
 
   test('allows one decision; a dismissed draft can be restored, a logged or added one cannot', () => {
-    const open = (verb: 'log' | 'add' | 'dismiss' | 'retake') =>
+    const open = (verb: 'log' | 'add' | 'dismiss' | 'restore') =>
       draftStatuses.filter((status) => draftObjection(verb, holding('account-manager'), status) === null)
     expect(open('log')).toEqual(['waiting'])
     expect(open('add')).toEqual(['waiting'])
     expect(open('dismiss')).toEqual(['waiting'])
-    expect(open('retake')).toEqual(['dismissed'])
+    expect(open('restore')).toEqual(['dismissed'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseId, clientId } from '../../src/agreement/ids.ts'
 import { absorb } from '../../src/cases/absorb.ts'
-import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf, freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
@@ -287,7 +287,7 @@ describe('reopen', () => {
     const late = closed.map((each) =>
       each.type === 'investigation-completed' ? { ...each, at: at('2026-03-06 10:00') } : each,
     )
-    const frozen = [...late, ...settleClocks(late, terms, china, at('2026-03-10 12:01'))]
+    const frozen = [...late, ...freezeVerdicts(late, terms, china, at('2026-03-10 12:01'))]
     const before = clocks(frozen)
     expect(before).toContainEqual(expect.objectContaining({ code: 'INVESTIGATION', verdict: 'breached' }))
     const kept = clocks([...frozen, reopened]).filter(({ code, cycle }) =>

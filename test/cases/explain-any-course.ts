@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { explainClock } from '../../src/cases/clocks/explain-clock.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { run } from '../support/course.ts'
 import { steps } from '../support/steps.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { clocksOf, freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import { explainClock } from '../../src/cases/clocks/explain-clock.ts'
-import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import { at, china, terms } from '../support/agreement.ts'
@@ -15,7 +15,7 @@ const explain = (facts: readonly CaseFact[], code: ClockCode, cycle = 1, judgedB
 /** The facts with the verdicts of what has stopped, as they are saved. */
 const settled = (facts: readonly CaseFact[]) => [
   ...facts,
-  ...settleClocks(facts, terms, china, facts.at(-1)?.at ?? at('2026-03-02 10:00')),
+  ...freezeVerdicts(facts, terms, china, facts.at(-1)?.at ?? at('2026-03-02 10:00')),
 ]
 
 describe('explainClock', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Terms } from '../../src/agreement/terms.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'

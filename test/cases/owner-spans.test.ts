@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { clocksOf, freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import { ownerShares, ownerSpans } from '../../src/cases/clocks/owner-spans.ts'
-import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
@@ -111,7 +111,7 @@ describe('ownerSpans', () => {
 
   test('ignores what is recorded after the verdict', () => {
     const done = [...handedOver, fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id })]
-    const judged = [...done, ...settleClocks(done, terms, china, at('2026-03-06 10:00'))]
+    const judged = [...done, ...freezeVerdicts(done, terms, china, at('2026-03-06 10:00'))]
     const later = [
       ...judged,
       fact('client-asked', { at: at('2026-03-06 11:00'), toldAt: at('2026-03-03 10:00') }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { type PlannedClock, planDates } from '../../src/cases/clocks/plan-dates.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import { clockCodes } from '../../src/deadlines/clock.ts'
 import { instantAt, toIso } from '../../src/deadlines/instant.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'

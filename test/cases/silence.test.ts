@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SilencePolicy } from '../../src/agreement/vocabulary.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { expire } from '../../src/cases/clocks/expire.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { isOwnerClock, ownerShares, ownerSpans } from '../../src/cases/clocks/owner-spans.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
 import { limitUsed } from '../../src/deadlines/limit-used.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { run } from '../support/course.ts'

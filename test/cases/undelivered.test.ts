@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf, freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { possibleVerbs } from '../../src/cases/next-steps.ts'
@@ -13,7 +13,7 @@ import { fact, factsUpTo, id } from '../support/facts.ts'
 const settled = (...decided: readonly CaseFact[]): CaseFact[] =>
   decided.reduce<CaseFact[]>((before, each) => {
     const known = before.concat(each)
-    return known.concat(settleClocks(known, terms, china, each.at))
+    return known.concat(freezeVerdicts(known, terms, china, each.at))
   }, [])
 
 /** The fact that the letter of the last fact of this type never arrived. */
@@ -24,7 +24,7 @@ function cameBack(facts: readonly CaseFact[], type: CaseFact['type'], now: Insta
   if (!back) return [...facts]
   const notice = noticeUndelivered(facts, back)
   const known = [...facts, back, ...(notice ? [notice] : [])]
-  return [...known, ...settleClocks(known, terms, china, now)]
+  return [...known, ...freezeVerdicts(known, terms, china, now)]
 }
 
 const clock = (facts: readonly CaseFact[], code: string) =>
@@ -54,7 +54,7 @@ describe('an undelivered letter is taken back', () => {
     )
     const late = at('2026-03-03 11:00')
     const again = [...back, fact('complaint-acknowledged', { at: late, toldAt: late })]
-    const facts = [...again, ...settleClocks(again, terms, china, late)]
+    const facts = [...again, ...freezeVerdicts(again, terms, china, late)]
     expect(clock(facts, 'ACK')).toMatchObject([{ cycle: 1, stoppedAt: late, verdict: 'breached' }])
     expect(fold(id, facts).status).toBe('accepted')
   })
@@ -127,7 +127,7 @@ describe('an undelivered letter is taken back', () => {
       const closed = fact('case-closed', { by: 'redress', because: 'no-response' })
       for (const end of [fact('acceptance-deemed'), closed]) {
         const ended = [...told, end]
-        const facts = cameBack([...ended, ...settleClocks(ended, terms, china, end.at)], sent, now)
+        const facts = cameBack([...ended, ...freezeVerdicts(ended, terms, china, end.at)], sent, now)
         const { status, version: _, ...kase } = fold(id, facts)
         expect(status).toBe(sent === 'solution-notified' ? 'determined' : 'awaiting-confirmation')
         expect({ ...kase, status, version: before.version }).toEqual(before)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseStatuses } from '../../src/cases/case.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { theClient } from '../../src/cases/person.ts'
 import { at, china, terms } from '../support/agreement.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../src/deadlines/calendar.ts'
-import { type ClockSpan, urgencyOf, windClock } from '../../src/deadlines/clock.ts'
+import { type ClockSpan, urgencyOf, withDueDate } from '../../src/deadlines/clock.ts'
 import { type Instant, instant, toIso } from '../../src/deadlines/instant.ts'
 import { ladderOf, thresholds } from '../../src/deadlines/ladder.ts'
 import { withOwnDays } from '../../src/deadlines/own-days.ts'
@@ -40,7 +40,7 @@ const published: Calendar = {
 }
 
 describe('a due date that reaches into an unpublished year', () => {
-  const crossing = windClock(span(at('2026-12-28 10:00'), 7), china)
+  const crossing = withDueDate(span(at('2026-12-28 10:00'), 7), china)
 
   test('is provisional, counted as if only weekends were off in that year', () => {
     expect(crossing.dueAt).toBeNull()
@@ -56,23 +56,23 @@ describe('a due date that reaches into an unpublished year', () => {
   })
 
   test('becomes a date when the year is published', () => {
-    const known = windClock(span(at('2026-12-28 10:00'), 7), published)
+    const known = withDueDate(span(at('2026-12-28 10:00'), 7), published)
     expect(known.provisional).toBeNull()
     expect(toIso(known.dueAt ?? at('2026-01-01 00:00'))).toBe('2027-01-07T10:00:00.000Z')
   })
 
   test('is not provisional where it ends on the last day that is covered', () => {
-    const last = windClock(span(at('2026-12-28 10:00'), 3), china)
+    const last = withDueDate(span(at('2026-12-28 10:00'), 3), china)
     expect(last).toMatchObject({ dueAt: at('2026-12-31 18:00'), provisional: null })
   })
 
   test('does not arise for a limit in hours', () => {
     const hours = { ...span(at('2026-12-31 20:00'), 0), limit: { amount: 24, unit: 'hours' } as const }
-    expect(windClock(hours, china)).toMatchObject({ dueAt: at('2027-01-01 20:00'), provisional: null })
+    expect(withDueDate(hours, china)).toMatchObject({ dueAt: at('2027-01-01 20:00'), provisional: null })
   })
 
   test('is unknown where it lies years ahead', () => {
-    const far = windClock(span(at('2026-12-28 10:00'), 2000), china)
+    const far = withDueDate(span(at('2026-12-28 10:00'), 2000), china)
     expect(far.provisional).toEqual({ uncovered: 2027, at: null })
     expect(far.dueSoonAt).toBeNull()
   })
@@ -80,12 +80,12 @@ describe('a due date that reaches into an unpublished year', () => {
 
 describe('the verdict of a clock that stopped without a date', () => {
   test('is met when it stopped before that year began, whatever its holidays will be', () => {
-    const stopped = windClock(span(at('2026-12-28 10:00'), 7, at('2026-12-31 23:59')), china)
+    const stopped = withDueDate(span(at('2026-12-28 10:00'), 7, at('2026-12-31 23:59')), china)
     expect(stopped).toMatchObject({ dueAt: null, provisional: null, verdict: 'met' })
   })
 
   test('is unknown when it stopped in that year', () => {
-    const stopped = windClock(span(at('2026-12-28 10:00'), 7, at('2027-01-01 00:00')), china)
+    const stopped = withDueDate(span(at('2026-12-28 10:00'), 7, at('2027-01-01 00:00')), china)
     expect(stopped.verdict).toBe('unknown')
   })
 
@@ -103,7 +103,7 @@ describe('the verdict of a clock that stopped without a date', () => {
         (closed, open, limit, after) => {
           const startsAt = at('2026-12-14 10:00')
           const given = span(startsAt, limit, instant(startsAt + after * 60_000))
-          const before = windClock(given, china)
+          const before = withDueDate(given, china)
           const come: Calendar = {
             code: 'CN',
             years: new Map([
@@ -117,7 +117,7 @@ describe('the verdict of a clock that stopped without a date', () => {
               ],
             ]),
           }
-          const after2027 = windClock(given, come).verdict
+          const after2027 = withDueDate(given, come).verdict
           if (before.verdict === 'met') expect(['met', 'unknown']).toContain(after2027)
           if (before.verdict === 'breached') expect(after2027).toBe('breached')
         },
@@ -135,7 +135,7 @@ describe('days agreed with a client beside the calendar', () => {
     open: new Map([[plainDate('2026-10-08'), '加班']]),
   }
   const theirs = withOwnDays(china, own)
-  const due = (start: string, days: number) => windClock(span(at(start), days), theirs)
+  const due = (start: string, days: number) => withDueDate(span(at(start), days), theirs)
 
   test('take precedence over the calendar, as days off or working days', () => {
     expect(due('2026-11-24 10:00', 1).dueAt).toBe(at('2026-11-26 18:00'))
@@ -143,8 +143,8 @@ describe('days agreed with a client beside the calendar', () => {
       closed: new Map(),
       open: new Map([[plainDate('2026-10-05'), '加班']]),
     })
-    expect(windClock(span(at('2026-09-30 10:00'), 1), national).dueAt).toBe(at('2026-10-05 18:00'))
-    expect(windClock(span(at('2026-09-30 10:00'), 1), china).dueAt).toBe(at('2026-10-08 18:00'))
+    expect(withDueDate(span(at('2026-09-30 10:00'), 1), national).dueAt).toBe(at('2026-10-05 18:00'))
+    expect(withDueDate(span(at('2026-09-30 10:00'), 1), china).dueAt).toBe(at('2026-10-08 18:00'))
   })
 
   test('leave the calendar unchanged, and have no effect in an unpublished year', () => {

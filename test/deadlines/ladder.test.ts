@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../src/deadlines/calendar.ts'
-import { type ClockSpan, windClock } from '../../src/deadlines/clock.ts'
+import { type ClockSpan, withDueDate } from '../../src/deadlines/clock.ts'
 import { instant, toIso } from '../../src/deadlines/instant.ts'
-import { ladderOf, rungAt, thresholds } from '../../src/deadlines/ladder.ts'
+import { ladderOf, stepAt, thresholds } from '../../src/deadlines/ladder.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china } from '../support/agreement.ts'
 
@@ -24,7 +24,7 @@ const ladder = (
   change: Partial<ClockSpan>,
   startsAt = at('2026-03-02 10:00'),
   calendar: Calendar = china.calendar,
-) => ladderOf(windClock(span(startsAt, change), calendar), calendar, thresholds)
+) => ladderOf(withDueDate(span(startsAt, change), calendar), calendar, thresholds)
 const told = (change: Partial<ClockSpan>, startsAt?: ClockSpan['startsAt']) =>
   ladder(change, startsAt).map((step) => [step.threshold, wall(step.at)])
 const wall = (moment: ClockSpan['startsAt']) =>
@@ -90,7 +90,7 @@ describe('the ladder', () => {
   })
 
   test('has only the steps that were agreed, and always the one for overdue', () => {
-    const clock = windClock(span(at('2026-03-02 10:00')), china.calendar)
+    const clock = withDueDate(span(at('2026-03-02 10:00')), china.calendar)
     const steps = (agreed: typeof thresholds | []) =>
       ladderOf(clock, china.calendar, agreed).map(({ threshold }) => threshold)
     expect(steps([])).toEqual(['overdue'])
@@ -101,11 +101,11 @@ describe('the ladder', () => {
   })
 })
 
-describe('the step on which a clock stands', () => {
+describe('the current step of a clock', () => {
   const steps = ladder(days(7))
   const standing = (moment: string) => {
-    const { rung, nextAt } = rungAt(steps, at(moment))
-    return [rung, nextAt && wall(nextAt)]
+    const { step, nextAt } = stepAt(steps, at(moment))
+    return [step, nextAt && wall(nextAt)]
   }
 
   test('is the last one reached, and after a downtime only that one', () => {
@@ -118,30 +118,30 @@ describe('the step on which a clock stands', () => {
   })
 
   test('stays at overdue without daily reminders', () => {
-    const clock = windClock(span(at('2026-03-02 10:00')), china.calendar)
+    const clock = withDueDate(span(at('2026-03-02 10:00')), china.calendar)
     const once = ladderOf(clock, china.calendar, ['half'])
-    expect(rungAt(once, at('2026-04-01 10:00'))).toMatchObject({ rung: 'overdue', nextAt: null })
+    expect(stepAt(once, at('2026-04-01 10:00'))).toMatchObject({ step: 'overdue', nextAt: null })
   })
 
   test('comes once for each step, in order and never early, when it is checked as scheduled', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 400 * 24 }), (amount, hour) => {
         const startsAt = instant(at('2025-01-02 00:30') + hour * 3_600_000)
-        const clock = windClock(span(startsAt, days(amount)), china.calendar)
+        const clock = withDueDate(span(startsAt, days(amount)), china.calendar)
         const steps = ladderOf(clock, china.calendar, thresholds)
         const seen: string[] = []
         let now: typeof startsAt | null = steps[0]?.at ?? null
         while (now !== null && seen.length < 12) {
-          const { rung, nextAt } = rungAt(steps, now)
-          if (rung === null || now < startsAt || (nextAt !== null && nextAt <= now)) return false
-          seen.push(rung)
+          const { step, nextAt } = stepAt(steps, now)
+          if (step === null || now < startsAt || (nextAt !== null && nextAt <= now)) return false
+          seen.push(step)
           now = nextAt
         }
         const late = seen.indexOf('overdue')
         return (
           new Set(seen).size === seen.length &&
           late >= 0 &&
-          seen.slice(late + 1).every((rung, index) => rung === `overdue-${index + 2}`) &&
+          seen.slice(late + 1).every((step, index) => step === `overdue-${index + 2}`) &&
           steps.every(
             ({ threshold, at: moment }) =>
               (threshold === 'overdue' || threshold === 'daily') ===

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ClockSpan, windClock } from '../../src/deadlines/clock.ts'
+import { type ClockSpan, withDueDate } from '../../src/deadlines/clock.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { ladderOf, type ReminderAnswer, rungAt, thresholds } from '../../src/deadlines/ladder.ts'
+import { ladderOf, type ReminderAnswer, stepAt, thresholds } from '../../src/deadlines/ladder.ts'
 import { possibleSnoozes, type SnoozeChoice, snoozeUntil } from '../../src/deadlines/snooze.ts'
 import { usualHours } from '../../src/deadlines/working-hours.ts'
 import { at, china } from '../support/agreement.ts'
@@ -19,7 +19,7 @@ const span: ClockSpan = {
   course: { pauses: [], promise: null },
 }
 /** half 6 March 13:30, three-quarters 10 March 11:15, due today 11 March 09:00, due 18:00. */
-const clock = windClock(span, china.calendar)
+const clock = withDueDate(span, china.calendar)
 const dueAt = at('2026-03-11 18:00')
 const ladder = (...answers: ReminderAnswer[]) => ladderOf(clock, china.calendar, thresholds, answers)
 const snooze = (from: string, until: string): ReminderAnswer => ({ at: at(from), until: at(until) })
@@ -28,9 +28,9 @@ const seen = (moment: string): ReminderAnswer => ({ at: at(moment), until: null 
 function said(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[] {
   const lines: string[] = []
   for (let now: Instant | null = steps[0]?.at ?? null; now !== null && now <= until; ) {
-    const { rung, again, quiet, nextAt } = rungAt(steps, now)
-    if (rung !== null && !quiet)
-      lines.push(`${new Date(now + 8 * 3_600_000).toISOString().slice(5, 16)} ${rung} ${again}`)
+    const { step, again, quiet, nextAt } = stepAt(steps, now)
+    if (step !== null && !quiet)
+      lines.push(`${new Date(now + 8 * 3_600_000).toISOString().slice(5, 16)} ${step} ${again}`)
     now = nextAt
   }
   return lines

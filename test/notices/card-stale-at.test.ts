@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseStatus } from '../../src/cases/case.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { type Clock, urgencyOf } from '../../src/deadlines/clock.ts'

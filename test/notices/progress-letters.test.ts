@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Terms } from '../../src/agreement/terms.ts'
 import type { Language } from '../../src/agreement/vocabulary.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'

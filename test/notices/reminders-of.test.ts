@@ -1,42 +1,45 @@
 import { describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
-import { ladderedClocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { ladderedClocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { type ClockCode, clockCodes } from '../../src/deadlines/clock.ts'
-import type { Rung } from '../../src/deadlines/ladder.ts'
-import { remindersOf, stillReached } from '../../src/notices/reminders-of.ts'
+import type { StepName } from '../../src/deadlines/ladder.ts'
+import { currentStepOf, remindersOf } from '../../src/notices/reminders-of.ts'
 import { toColumns } from '../../src/storage/outbox/notice-codec.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { factsUpTo } from '../support/facts.ts'
 import { amy, managers } from '../support/people.ts'
 
-const told = (code: ClockCode, rung: Rung, level: 0 | 1 = 0) =>
-  remindersOf({ code, cycle: 1 }, rung, { level, accountManager: amy.id, approvers: managers })
+const formatReminders = (code: ClockCode, step: StepName, level: 0 | 1 = 0) =>
+  remindersOf({ code, cycle: 1 }, step, { level, accountManager: amy.id, approvers: managers })
     .map(toColumns)
     .map(({ audience, threshold }) => `${audience}: ${threshold}`)
 
 describe('who is reminded', () => {
   test('the responsible people at every step, and nobody else before the last day', () => {
     for (const code of clockCodes)
-      for (const rung of ['half', 'three-quarters', 'nine-tenths'] as const)
-        expect(told(code, rung)).toEqual([
-          `${code === 'APPROVAL' ? `approvers:${managers}` : 'thread'}: ${code} ${rung}`,
+      for (const step of ['half', 'three-quarters', 'nine-tenths'] as const)
+        expect(formatReminders(code, step)).toEqual([
+          `${code === 'APPROVAL' ? `approvers:${managers}` : 'thread'}: ${code} ${step}`,
         ])
   })
 
   test('the account manager of what the client notices, on its last day and once when it is late', () => {
-    expect(told('NOTICE', 'due-today')).toEqual(['thread: NOTICE due-today', 'person:amy: NOTICE due-today'])
-    expect(told('ESCALATION', 'overdue-3', 1)).toEqual([
+    expect(formatReminders('NOTICE', 'due-today')).toEqual([
+      'thread: NOTICE due-today',
+      'person:amy: NOTICE due-today',
+    ])
+    expect(formatReminders('ESCALATION', 'overdue-3', 1)).toEqual([
       'thread: ESCALATION overdue-3',
       'person:amy: ESCALATION overdue',
     ])
-    expect(told('INVESTIGATION', 'overdue')).toEqual(['thread: INVESTIGATION overdue'])
+    expect(formatReminders('INVESTIGATION', 'overdue')).toEqual(['thread: INVESTIGATION overdue'])
   })
 
   test('3.4(1) the escalation department once the client may escalate, at the first level', () => {
     for (const code of ['STANDARD', 'COMPLEX_MAX', 'NOTICE'] as const)
-      expect(told(code, 'overdue-2')).toContain(`escalation: ${code} overdue`)
-    expect(told('STANDARD', 'due-today')).not.toContain('escalation: STANDARD due-today')
-    expect(told('STANDARD', 'overdue', 1)).toEqual([
+      expect(formatReminders(code, 'overdue-2')).toContain(`escalation: ${code} overdue`)
+    expect(formatReminders('STANDARD', 'due-today')).not.toContain('escalation: STANDARD due-today')
+    expect(formatReminders('STANDARD', 'overdue', 1)).toEqual([
       'thread: STANDARD overdue',
       'person:amy: STANDARD overdue',
     ])
@@ -56,16 +59,16 @@ describe('a reminder is still true', () => {
   } as const
 
   test('while the same clock and cycle is at its step', () => {
-    expect(stillReached(standard, notice, at('2026-03-11 18:00'))).toBeNull()
-    expect(stillReached(standard, notice, at('2026-03-11 18:01'))).toBe('overdue')
-    expect(stillReached(standard, { ...notice, cycle: 2 }, at('2026-03-11 18:01'))).toBeNull()
-    expect(stillReached(standard, { ...notice, code: 'NOTICE' }, at('2026-03-11 18:01'))).toBeNull()
+    expect(currentStepOf(standard, notice, at('2026-03-11 18:00'))).toBeNull()
+    expect(currentStepOf(standard, notice, at('2026-03-11 18:01'))).toBe('overdue')
+    expect(currentStepOf(standard, { ...notice, cycle: 2 }, at('2026-03-11 18:01'))).toBeNull()
+    expect(currentStepOf(standard, { ...notice, code: 'NOTICE' }, at('2026-03-11 18:01'))).toBeNull()
   })
 
   test('in the thread until the next day; for those who are reminded once, as long as it is late', () => {
     const later = at('2026-03-13 10:00')
-    expect(stillReached(standard, notice, later)).toBeNull()
+    expect(currentStepOf(standard, notice, later)).toBeNull()
     for (const audience of ['escalation', { person: personId('amy') }] as const)
-      expect(stillReached(standard, { ...notice, audience }, later)).toBe('overdue-2')
+      expect(currentStepOf(standard, { ...notice, audience }, later)).toBe('overdue-2')
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { addDraft, dismissDraft, retakeDraft } from '../../src/operations/intake/decide-draft.ts'
+import { addDraft, dismissDraft, restoreDraft } from '../../src/operations/intake/decide-draft.ts'
 import { logComplaint } from '../../src/operations/intake/log-complaint.ts'
 import { remindDrafts } from '../../src/operations/intake/remind-drafts.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
@@ -137,9 +137,9 @@ describe('a draft', () => {
       decided: { reason: 'An advertisement.' },
     })
     const again = act(draft.id)
-    expect(await retakeDraft(fixture.store, again)).toEqual({ done: 'retake' })
-    expect(await retakeDraft(fixture.store, again)).toEqual({ repeated: true })
-    expect(await retakeDraft(fixture.store, act(draft.id, emma))).toEqual({
+    expect(await restoreDraft(fixture.store, again)).toEqual({ done: 'restore' })
+    expect(await restoreDraft(fixture.store, again)).toEqual({ repeated: true })
+    expect(await restoreDraft(fixture.store, act(draft.id, emma))).toEqual({
       refused: { code: 'draft-decided', status: 'waiting' },
     })
     done(await logged(draft))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseStatuses } from '../../src/cases/case.ts'
 import { clockCodes } from '../../src/deadlines/clock.ts'
-import { isLateRung } from '../../src/deadlines/ladder.ts'
+import { isOverdueStep } from '../../src/deadlines/ladder.ts'
 import type { ReminderNotice } from '../../src/notices/notice.ts'
 import { noticesOf } from '../../src/notices/notices-of.ts'
 import { approvalMessage } from '../../src/slack/cards/approval-card.ts'
@@ -13,23 +13,23 @@ import { reminderMessage } from '../../src/slack/threads/reminder-message.ts'
 import { fact } from '../support/facts.ts'
 import {
   caseFile,
-  decisions,
+  decided,
   extremeFiles,
   extremeTexts,
-  factsWithText,
+  factsSaying,
   languages,
   longCourse,
   moments,
 } from './support/case-file.ts'
-import { expectValidMessage, textsIn } from './support/expect-valid-message.ts'
-import { officeHours } from './support/office-hours.ts'
+import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
+import { there } from './support/there.ts'
 
 const files = extremeFiles()
 
 describe('Slack accepts, whatever people wrote,', () => {
   test('the card of a case at every status and moment', () => {
     for (const [name, file] of files) {
-      for (const now of moments) expectValidMessage(caseCard(file, now), name)
+      for (const now of moments) expectSlackTakes(caseCard(file, now), name)
     }
   })
 
@@ -43,7 +43,7 @@ describe('Slack accepts, whatever people wrote,', () => {
         if (!spoken || one.type === 'approval-requested' || one.type === 'solution-determined') return
         if (one.type === 'case-closed') return
         told += 1
-        expectValidMessage(eventMessage(file, index + 1, moments[0] ?? one.at), `${name}, ${one.type}`)
+        expectSlackTakes(eventMessage(file, index + 1, moments[0] ?? one.at), `${name}, ${one.type}`)
       })
     }
     expect(told).toBeGreaterThan(500)
@@ -55,7 +55,7 @@ describe('Slack accepts, whatever people wrote,', () => {
     for (const [name, file] of files.filter(([one]) => one.endsWith('hostile'))) {
       for (const now of moments) {
         for (const code of clockCodes) {
-          for (const rung of [
+          for (const step of [
             'half',
             'three-quarters',
             'nine-tenths',
@@ -63,19 +63,19 @@ describe('Slack accepts, whatever people wrote,', () => {
             'overdue',
             'overdue-2',
           ] as const) {
-            const purpose = isLateRung(rung) ? 'overdue' : 'due-soon'
+            const purpose = isOverdueStep(step) ? 'overdue' : 'due-soon'
             const notice: ReminderNotice & { id: string } = {
               id: 'a'.repeat(36),
               purpose,
               code,
-              step: rung,
+              step,
               cycle: 1,
               audience: 'thread',
             }
-            const message = reminderMessage(file, notice, now, { schedule: officeHours })
+            const message = reminderMessage(file, notice, now, { there })
             if (!message) continue
             reminded += 1
-            expectValidMessage(message, `${name}, ${purpose} ${code}`)
+            expectSlackTakes(message, `${name}, ${purpose} ${code}`)
           }
         }
       }
@@ -87,17 +87,17 @@ describe('Slack accepts, whatever people wrote,', () => {
     for (const language of languages) {
       for (const sensitive of [false, true]) {
         for (const [name, text] of Object.entries(extremeTexts)) {
-          const asked = factsWithText(text, 'awaiting-approval', sensitive)
+          const asked = factsSaying(text, 'awaiting-approval', sensitive)
           const courses = {
             pending: asked,
-            approved: [...asked, ...decisions.approved],
-            returned: [...asked, ...decisions.returned(text)],
+            approved: [...asked, ...decided.approved],
+            returned: [...asked, ...decided.returned(text)],
             voided: longCourse(text, sensitive),
           }
           for (const [state, facts] of Object.entries(courses)) {
             const file = caseFile(facts, { language, clientName: '&'.repeat(400) })
             const card = approvalMessage(file, 1, moments[0] ?? fact('case-closed').at)
-            expectValidMessage(card, `${language} ${state}, ${name}`)
+            expectSlackTakes(card, `${language} ${state}, ${name}`)
           }
         }
       }
@@ -111,10 +111,7 @@ describe('a sensitive complaint', () => {
 
   test.each(languages)('shows nothing that anybody wrote outside its own channel (%s)', (language) => {
     for (const status of caseStatuses) {
-      const facts = [
-        ...factsWithText(secret, status, true),
-        fact('evidence-added', { name: `${secret}.png` }),
-      ]
+      const facts = [...factsSaying(secret, status, true), fact('evidence-added', { name: `${secret}.png` })]
       const file = caseFile(facts, { language, clientName: secret })
       const rounds = facts.flatMap((one) => (one.type === 'approval-requested' ? [one.round] : []))
       const shown = [

@@ -7,7 +7,7 @@ import type { ClientRequest } from '../../src/cases/client-acts.ts'
 import { instant, localDate } from '../../src/deadlines/instant.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import type { Request } from '../../src/operations/cases/case-request.ts'
-import { hearClient } from '../../src/operations/cases/hear-client.ts'
+import { recordClientRequest } from '../../src/operations/cases/record-client-request.ts'
 import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { acknowledged, done } from '../storage/store-fixture.ts'
@@ -38,7 +38,7 @@ describe('telling the client', () => {
     return done(await post.act(kase, by, request, { now: post.deps.now() }))
   }
   const byClient = (kase: Case, request: ClientRequest) =>
-    hearClient(post.store, sha256, {
+    recordClientRequest(post.store, sha256, {
       key: crypto.randomUUID(),
       caseId: kase.id,
       now: post.deps.now(),

@@ -3,7 +3,7 @@ import { eventually } from '../../sandbox/testing/eventually.ts'
 import { asObject, type Json } from '../../sandbox/workspace/json.ts'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Language } from '../../src/agreement/vocabulary.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { formatDue } from '../../src/notices/format-time.ts'
 import { en } from '../../src/notices/words/en.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
@@ -20,13 +20,13 @@ import {
   caseFile,
   extremeFiles,
   extremeTexts,
-  factsWithText,
+  factsSaying,
   languages,
   longCourse,
 } from './support/case-file.ts'
 import { openPost, type Post } from './support/delivery.ts'
-import { expectValidModal, textsIn } from './support/expect-valid-message.ts'
-import { pendingCourses, readerOf } from './support/forms.ts'
+import { readerOf, waiting } from './support/forms.ts'
+import { expectSlackOpens, textsIn } from './support/slack-takes.ts'
 
 describe('the dates of a case', () => {
   test('are accepted by Slack, each with its reasons, whatever people wrote', () => {
@@ -34,18 +34,18 @@ describe('the dates of a case', () => {
       ...extremeFiles(),
       ...languages.flatMap((language) =>
         Object.entries(extremeTexts).flatMap(([name, text]) =>
-          pendingCourses(text).map((facts, n) => [`${name} ${n}`, caseFile(facts, { language })] as const),
+          waiting(text).map((facts, n) => [`${name} ${n}`, caseFile(facts, { language })] as const),
         ),
       ),
     ]
     let asked = 0
     for (const [name, file] of files) {
       const reader = readerOf(file.department.language)
-      expectValidModal(datesView(file, reader), name)
+      expectSlackOpens(datesView(file, reader), name)
       for (const clock of clocksOf(file.facts, file.terms, file.calendar)) {
         const view = whyView(file, clock, reader)
         if (!view) throw new Error(`${clock.code} of ${name} has no reasons.`)
-        expectValidModal(view, `${name} ${clock.code}`)
+        expectSlackOpens(view, `${name} ${clock.code}`)
         asked++
       }
     }
@@ -59,13 +59,13 @@ describe('the dates of a case', () => {
     ]
     const facts = [...longCourse('x'), ...Array.from({ length: 90 }, (_, n) => round(n)).flat()]
     const view = datesView(caseFile(facts), readerOf('en'))
-    expectValidModal(view, 'ninety handlers')
+    expectSlackOpens(view, 'ninety handlers')
     expect(textsIn(view.blocks).at(-1)?.text).toMatch(/^\d+ earlier dates do not fit here\.$/)
   })
 
   test('explain a wait with who waited for whom, since when, and for how many days', () => {
     const facts = [
-      ...factsWithText('text', 'investigating'),
+      ...factsSaying('text', 'investigating'),
       fact('client-asked', { text: 'Which export?' }),
       fact('client-answered'),
     ]
@@ -82,7 +82,7 @@ describe('the dates of a case', () => {
 
   test('have no reasons for a clock that the case does not have', () => {
     expect(
-      whyView(caseFile(factsWithText('x', 'received')), { code: 'NOTICE', cycle: 1 }, readerOf('en')),
+      whyView(caseFile(factsSaying('x', 'received')), { code: 'NOTICE', cycle: 1 }, readerOf('en')),
     ).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
 import type { Language } from '../../src/agreement/vocabulary.ts'
-import { settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
+import { freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Message } from '../../src/slack/blocks/message.ts'
@@ -14,7 +14,7 @@ import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 import { ben, bob } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
-import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
+import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
 
 /** Two columns of a card, each as it is written. */
 const columns = ({ blocks }: Message): string[] =>
@@ -40,7 +40,7 @@ const completed = fact('investigation-completed', { at: at('2026-03-09 18:00'), 
 const late = [
   ...handedOver,
   completed,
-  ...settleClocks([...handedOver, completed], terms, china, completed.at),
+  ...freezeVerdicts([...handedOver, completed], terms, china, completed.at),
 ]
 
 describe('the two clocks of a card', () => {
@@ -122,7 +122,7 @@ describe('the shares of owners in a late clock', () => {
       [alone, 'late'],
     ] as const) {
       const last = facts.at(-1)?.at ?? completed.at
-      const judged = [...facts, ...settleClocks(facts, terms, china, last)]
+      const judged = [...facts, ...freezeVerdicts(facts, terms, china, last)]
       const lines = said(eventMessage(caseFile(judged), facts.length, last).blocks).split('\n')
       expect(lines).toContain(`3.2(3) preliminary investigation: ${verdict}.`)
     }
@@ -163,9 +163,9 @@ describe('the shares of owners in a late clock', () => {
     for (const language of languages) {
       const file = caseFile(facts, { language })
       const now = at('2026-03-20 10:00')
-      expectValidMessage(caseCard(file, now), language)
-      expectValidMessage(recordMessage(file, now), language)
-      expectValidModal(recordView(file, departmentReader(file, now)), language)
+      expectSlackTakes(caseCard(file, now), language)
+      expectSlackTakes(recordMessage(file, now), language)
+      expectSlackOpens(recordView(file, departmentReader(file, now)), language)
       for (const text of columns(caseCard(file, now))) expect(text.length).toBeLessThan(1000)
     }
   })

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { instant } from '../../src/deadlines/instant.ts'
-import { type HeardFromClient, hearClient } from '../../src/operations/cases/hear-client.ts'
+import {
+  type ClientSubmission,
+  recordClientRequest,
+} from '../../src/operations/cases/record-client-request.ts'
 import { recordUndeliveredLetter } from '../../src/operations/mail/record-undelivered-letter.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 import type { ClientFile } from '../../src/operations/ports/evidence-ports.ts'
@@ -64,8 +67,8 @@ describe('the client', () => {
     sha256: hashOf(text),
     source: 'page',
   })
-  const heard = (kase: Case, more: Partial<HeardFromClient>) =>
-    hearClient(fixture.store, sha256, {
+  const heard = (kase: Case, more: Partial<ClientSubmission>) =>
+    recordClientRequest(fixture.store, sha256, {
       key: `act ${kase.id} ${JSON.stringify(more)}`,
       caseId: kase.id,
       now: hours(4),
@@ -115,7 +118,7 @@ test('the records agree with the facts of what the client did and heard', async 
   done(await fixture.act(kase, 'U0LILEI', { verb: 'withdraw', ...said }, { now: hours(3) }))
   const rating = { verb: 'rate', handling: 2, informed: 4, comment: '慢了些。' } as const
   const rated = { key: 'rated', caseId: kase.id, now: hours(5), request: rating, files: [] }
-  done(await hearClient(fixture.store, sha256, rated))
+  done(await recordClientRequest(fixture.store, sha256, rated))
   const { facts = [] } = (await fixture.store.caseFile({ id: kase.id })) ?? {}
   expect(facts.map(({ type }) => type)).toEqual(
     expect.arrayContaining(['client-informed', 'case-withdrawn', 'handling-rated']),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { hearClient } from '../../src/operations/cases/hear-client.ts'
+import { recordClientRequest } from '../../src/operations/cases/record-client-request.ts'
 import { formMarksDirectory } from '../../src/operations/intake/form-marks-directory.ts'
 import { markFormFile } from '../../src/portal/forms/mark-form-file.ts'
 import { stillKept } from '../../src/portal/forms/still-kept.ts'
@@ -48,7 +48,7 @@ test('files of forms that were never completed are removed after a while, and no
   const kase = done(await fixture.log())
   const files = [{ ...kept(ofCase), id: 'evidence', source: 'page' as const }]
   const heard = { key: 'with a file', caseId: kase.id, now: hours(2), request: null, files }
-  done(await hearClient(fixture.store, sha256, heard))
+  done(await recordClientRequest(fixture.store, sha256, heard))
   const draft = intakeDraft({ files: [kept(ofDraft)] })
   await fixture.store.transaction((tx) => tx.saveIntakeDraft(draft))
   // A form that comes back keeps its files for as long again, and loses those that are gone.

@@ -4,7 +4,7 @@ import type { Case } from '../../src/cases/case.ts'
 import type { Rating } from '../../src/cases/facts/client-facts.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { unrated } from '../../src/digests/weekly-digest.ts'
-import { hearClient } from '../../src/operations/cases/hear-client.ts'
+import { recordClientRequest } from '../../src/operations/cases/record-client-request.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { done, type Fixture, hours, openFixture } from './store-fixture.ts'
 
@@ -19,7 +19,7 @@ const at = (text: string): Instant => instant(`${text}+08:00`)
 describe('what clients said of the handling', () => {
   const rate = async (kase: Case, handling: Rating, informed: Rating, now: Instant) =>
     done(
-      await hearClient(fixture.store, sha256, {
+      await recordClientRequest(fixture.store, sha256, {
         key: `${kase.id} ${now}`,
         caseId: kase.id,
         now,

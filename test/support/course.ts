@@ -3,8 +3,8 @@ import type { Terms } from '../../src/agreement/terms.ts'
 import { absorb } from '../../src/cases/absorb.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { isOpen } from '../../src/cases/case.ts'
+import { clocksOf, freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import { actsOnExpiry, expire } from '../../src/cases/clocks/expire.ts'
-import { clocksOf, settleClocks } from '../../src/cases/clocks/settle-clocks.ts'
 import type { Command } from '../../src/cases/commands/all-commands.ts'
 import { mergeFault } from '../../src/cases/commands/merge.ts'
 import { decide, decideLog } from '../../src/cases/decide.ts'
@@ -125,7 +125,7 @@ function loggedState(terms: Terms, now: Instant): State {
 }
 
 function stateAfter(before: State, decidedFacts: readonly CaseFact[], terms: Terms, now: Instant): State {
-  const verdicts = settleClocks([...before.facts, ...decidedFacts], terms, china, now)
+  const verdicts = freezeVerdicts([...before.facts, ...decidedFacts], terms, china, now)
   const added = [...decidedFacts, ...verdicts]
   const isRevoked = decidedFacts.some((each) => each.type === 'letter-undelivered' && !each.stands)
   const kase = isRevoked

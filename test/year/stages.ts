@@ -1,5 +1,5 @@
 import type { Case } from '../../src/cases/case.ts'
-import { clocksOf } from '../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { Clock } from '../../src/deadlines/clock.ts'

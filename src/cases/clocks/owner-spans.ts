@@ -4,9 +4,9 @@ import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { limitUsed } from '../../deadlines/limit-used.ts'
 import type { CaseFact } from '../facts/facts.ts'
+import type { CalendarInForce } from './case-clocks.ts'
 import { clockSpans } from './clock-spans.ts'
 import { knownUntilVerdict } from './explain-clock.ts'
-import type { CalendarInForce } from './settle-clocks.ts'
 
 /** A part of a clock's run in which the case had the same owner. */
 export type OwnerSpan = {

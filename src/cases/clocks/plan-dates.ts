@@ -1,6 +1,6 @@
 import type { Terms } from '../../agreement/terms.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
-import { type ClockCode, windClock } from '../../deadlines/clock.ts'
+import { type ClockCode, withDueDate } from '../../deadlines/clock.ts'
 import { type Instant, instant, localDate } from '../../deadlines/instant.ts'
 import { traceDue } from '../../deadlines/trace.ts'
 import { spanOf } from './clock-spans.ts'
@@ -26,12 +26,12 @@ export type PlannedClock = {
  * at the last moment of the client's own limit. Sorted by due date within each part.
  */
 export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant): PlannedClock[] {
-  const wind = (code: ClockCode, startsAt: Instant | null, cycle = 1): ExplainedClock | null => {
+  const plannedClock = (code: ClockCode, startsAt: Instant | null, cycle = 1): ExplainedClock | null => {
     if (startsAt === null) return null
     const run = { code, cycle, startsAt, stoppedAt: null, stoppedBy: 'done', promise: null } as const
     const span = spanOf(run, terms, [])
     const trace = traceDue(calendar, startsAt, span.limit, span.rule, span.course)
-    return { clock: windClock(span, calendar), start: usualStart[code], trace, waits: [], holds: true }
+    return { clock: withDueDate(span, calendar), start: usualStart[code], trace, waits: [], holds: true }
   }
   /** The last moment within a limit; null: unknown. */
   const endOf = (explained: ExplainedClock | null): Instant | null => {
@@ -42,23 +42,23 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
     return isNextDay ? minuteBefore : dueAt
   }
 
-  const ack = wind('ACK', receivedAt)
+  const ack = plannedClock('ACK', receivedAt)
   const accepted = ack?.clock.dueAt ?? null
-  const assignment = wind('ASSIGNMENT', accepted)
-  const investigation = wind('INVESTIGATION', accepted)
-  const formulation = wind('FORMULATION', endOf(investigation))
-  const approval = wind('APPROVAL', endOf(formulation))
-  const standard = wind('STANDARD', accepted)
-  const notice = wind('NOTICE', endOf(standard))
-  const confirmation = wind('CONFIRMATION', endOf(notice))
-  const handOver = wind('HAND_OVER', endOf(assignment))
-  const complexMax = wind('COMPLEX_MAX', accepted)
-  const delayNotice = wind('DELAY_NOTICE', standard && majorAfter(standard.clock, terms, calendar))
+  const assignment = plannedClock('ASSIGNMENT', accepted)
+  const investigation = plannedClock('INVESTIGATION', accepted)
+  const formulation = plannedClock('FORMULATION', endOf(investigation))
+  const approval = plannedClock('APPROVAL', endOf(formulation))
+  const standard = plannedClock('STANDARD', accepted)
+  const notice = plannedClock('NOTICE', endOf(standard))
+  const confirmation = plannedClock('CONFIRMATION', endOf(notice))
+  const handOver = plannedClock('HAND_OVER', endOf(assignment))
+  const complexMax = plannedClock('COMPLEX_MAX', accepted)
+  const delayNotice = plannedClock('DELAY_NOTICE', standard && majorAfter(standard.clock, terms, calendar))
   const confirmationEnd = endOf(confirmation)
-  const escalationStart = wind('ESCALATION_START', confirmationEnd)
-  const escalation = wind('ESCALATION', confirmationEnd)
-  const finalNotice = wind('NOTICE', endOf(escalation), 2)
-  const finalConfirmation = wind('CONFIRMATION', endOf(finalNotice), 2)
+  const escalationStart = plannedClock('ESCALATION_START', confirmationEnd)
+  const escalation = plannedClock('ESCALATION', confirmationEnd)
+  const finalNotice = plannedClock('NOTICE', endOf(escalation), 2)
+  const finalConfirmation = plannedClock('CONFIRMATION', endOf(finalNotice), 2)
 
   const planned = (part: PlanPart, clocks: readonly (readonly [ClockCode, ExplainedClock | null])[]) =>
     clocks

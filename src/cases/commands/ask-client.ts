@@ -1,4 +1,4 @@
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { defineCommand, ranked } from './define-command.ts'
 import { solvingStatuses } from './handled-statuses.ts'
 
@@ -11,8 +11,8 @@ export const askClient = defineCommand({
   guard: 'the question as sent; no other question is open',
   unavailable: ({ question }) => (question ? 'question-open' : null),
 
-  decide(kase, command: ToldCommand) {
-    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+  decide(kase, command: OutgoingCommand) {
+    const contact = checkOutgoingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'client-asked', at: command.now, by: command.by.id, ...contact }] }
   },

@@ -3,7 +3,7 @@ import { dayKind, isWorking } from '../../deadlines/calendar.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { type Instant, instantAt } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { CalendarInForce } from '../clocks/settle-clocks.ts'
+import type { CalendarInForce } from '../clocks/case-clocks.ts'
 import type { CommandRefusal, DateField } from './command-refusal.ts'
 
 /** A later date that is promised to the client instead of the due date of a clock. */

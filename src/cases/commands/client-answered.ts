@@ -1,4 +1,4 @@
-import { type HeardCommand, heard } from './client-contact.ts'
+import { checkIncomingContact, type IncomingCommand } from './client-contact.ts'
 import { defineCommand, ranked } from './define-command.ts'
 import { solvingStatuses } from './handled-statuses.ts'
 
@@ -12,9 +12,9 @@ export const clientAnswered = defineCommand({
   guard: 'a question is open; the client’s words, method and time',
   unavailable: ({ question }) => (question ? null : 'no-question'),
 
-  decide(kase, command: HeardCommand) {
+  decide(kase, command: IncomingCommand) {
     const at = kase.question?.toldAt ?? kase.complaint.receivedAt
-    const contact = heard(command, { at, event: 'question' })
+    const contact = checkIncomingContact(command, { at, event: 'question' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'client-answered', at: command.now, by: command.by.id, ...contact }] }
   },

@@ -1,20 +1,23 @@
 import { checkText, firstOf } from '../check-text.ts'
-import type { Heard, Told } from '../facts/fact-fields.ts'
+import type { IncomingContact, OutgoingContact } from '../facts/fact-fields.ts'
 import { type CommandRefusal, refuse } from './command-refusal.ts'
 import { checkContactTime, contactTime, type Earlier, toldAtOf } from './contact-time.ts'
 import type { CommandBase } from './define-command.ts'
 
 /** A command that tells the client something, or records that they were told. */
-export type ToldCommand = CommandBase & Told
+export type OutgoingCommand = CommandBase & OutgoingContact
 
 /** A command that records what the client said. */
-export type HeardCommand = CommandBase & Heard
+export type IncomingCommand = CommandBase & IncomingContact
 
 /**
  * How the client was told, to record: now by an e-mail, which goes out with the command; otherwise at the time that the
  * person entered. Refuses a time in the future or before `earlier`, and a text without words.
  */
-export function told(command: ToldCommand, earlier: Earlier): Told | { refused: CommandRefusal } {
+export function checkOutgoingContact(
+  command: OutgoingCommand,
+  earlier: Earlier,
+): OutgoingContact | { refused: CommandRefusal } {
   const { now, method, text } = command
   const refusal = firstOf(
     checkContactTime('toldAt', toldAtOf(command), now, earlier),
@@ -24,8 +27,11 @@ export function told(command: ToldCommand, earlier: Earlier): Told | { refused: 
   return { method, toldAt: contactTime(toldAtOf(command), earlier), text }
 }
 
-/** The client's statement, to record. Refuses as {@link told} does. */
-export function heard(command: HeardCommand, earlier: Earlier): Heard | { refused: CommandRefusal } {
+/** The client's statement, to record. Refuses as {@link checkOutgoingContact} does. */
+export function checkIncomingContact(
+  command: IncomingCommand,
+  earlier: Earlier,
+): IncomingContact | { refused: CommandRefusal } {
   const { now, method, answeredAt, words } = command
   const refusal = firstOf(checkContactTime('answeredAt', answeredAt, now, earlier), checkText('words', words))
   if (refusal) return refuse(refusal)

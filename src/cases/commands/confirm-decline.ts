@@ -1,4 +1,4 @@
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 
@@ -15,10 +15,10 @@ export const confirmDecline = defineCommand({
   guard: 'not by the person who proposed it; the client is notified in the same step',
   unavailable: (kase) => (kase.decline ? null : 'no-decline'),
 
-  decide(kase, command: ToldCommand) {
+  decide(kase, command: OutgoingCommand) {
     const { by, now } = command
     if (kase.decline?.by === by.id) return refuse({ code: 'own-decline' })
-    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    const contact = checkOutgoingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'case-declined', at: now, by: by.id, ...contact }] }
   },

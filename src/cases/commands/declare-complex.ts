@@ -6,11 +6,11 @@ import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { type CaseContext, clockNow } from '../case-context.ts'
 import { checkText } from '../check-text.ts'
 import { checkPromise } from './check-promise.ts'
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 
-type DeclareComplexCommand = ToldCommand & { readonly promisedOn: PlainDate; readonly reason: string }
+type DeclareComplexCommand = OutgoingCommand & { readonly promisedOn: PlainDate; readonly reason: string }
 
 /**
  * 3.3(2): the client is told, before STANDARD is due, why it takes longer and until when, at most COMPLEX_MAX counted
@@ -30,7 +30,7 @@ export const declareComplex = defineCommand({
 
   decide(kase, command: DeclareComplexCommand, context) {
     const { by, now, promisedOn, reason } = command
-    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    const contact = checkOutgoingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     const clock = clockNow(context, 'STANDARD')
     const promised = {

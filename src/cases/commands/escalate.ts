@@ -2,14 +2,14 @@ import type { EscalationGround } from '../../agreement/vocabulary.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { CaseContext } from '../case-context.ts'
-import { clocksOf } from '../clocks/settle-clocks.ts'
-import { type HeardCommand, heard } from './client-contact.ts'
+import { clocksOf } from '../clocks/case-clocks.ts'
+import { checkIncomingContact, type IncomingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 import { firstLevelStatuses } from './handled-statuses.ts'
 import { voidPendingApproval } from './void-pending-approval.ts'
 
-type EscalateCommand = HeardCommand & { readonly ground: EscalationGround }
+type EscalateCommand = IncomingCommand & { readonly ground: EscalationGround }
 
 /**
  * 3.4(1), 3.4(2): the client escalates: dissatisfied at any time after the first proposal, or because STANDARD,
@@ -28,8 +28,8 @@ export const escalate = defineCommand({
     const { by, now, ground } = command
     const contact =
       kase.status === 'awaiting-confirmation'
-        ? heard(command, { at: kase.notification.toldAt, event: 'notice' })
-        : heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+        ? checkIncomingContact(command, { at: kase.notification.toldAt, event: 'notice' })
+        : checkIncomingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     const isGrounded = ground === 'lateness' ? isLate(now, context) : kase.rounds > 0
     if (!isGrounded) return refuse({ code: 'no-ground', field: 'ground', ground })

@@ -2,11 +2,11 @@ import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { clockNow } from '../case-context.ts'
 import { checkText } from '../check-text.ts'
 import { checkPromise } from './check-promise.ts'
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand } from './define-command.ts'
 
-type ExtendCommand = ToldCommand & { readonly until: PlainDate; readonly reason: string }
+type ExtendCommand = OutgoingCommand & { readonly until: PlainDate; readonly reason: string }
 
 /** 3.2(3): the client is told, before the old date, why the investigation takes longer; it ends within STANDARD. */
 export const extend = defineCommand({
@@ -19,7 +19,7 @@ export const extend = defineCommand({
 
   decide(kase, command: ExtendCommand, context) {
     const { by, now, until, reason } = command
-    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    const contact = checkOutgoingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     const standard = clockNow(context, 'STANDARD')
     const promised = {

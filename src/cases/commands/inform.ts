@@ -1,11 +1,11 @@
 import { openStatuses } from '../case.ts'
 import type { InformedAbout } from '../facts/client-facts.ts'
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 import { updatesToSend } from './updates-to-send.ts'
 
-type InformCommand = ToldCommand & { readonly about: InformedAbout }
+type InformCommand = OutgoingCommand & { readonly about: InformedAbout }
 
 /** 4.1, 3.4: tells the client how far the case is, that its escalation arrived, or how it ended. Stops no clock. */
 export const inform = defineCommand({
@@ -20,7 +20,7 @@ export const inform = defineCommand({
     const { now: at, by, about } = command
     if (!updatesToSend(kase, facts).includes(about))
       return refuse({ code: 'not-to-be-told', field: 'about', about })
-    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    const contact = checkOutgoingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'client-informed', at, by: by.id, about, ...contact }] }
   },

@@ -1,11 +1,11 @@
 import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { checkExpectedDate } from './check-expected-date.ts'
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 import { solvingStatuses } from './handled-statuses.ts'
 
-type NotifyDelayCommand = ToldCommand & { readonly expectedOn: PlainDate }
+type NotifyDelayCommand = OutgoingCommand & { readonly expectedOn: PlainDate }
 
 /** 4.1: the client is told of the delay and its reason; DELAY_NOTICE stops. Moves no date. */
 export const notifyDelay = defineCommand({
@@ -17,7 +17,7 @@ export const notifyDelay = defineCommand({
 
   decide(kase, command: NotifyDelayCommand, context) {
     const { by, now, expectedOn } = command
-    const contact = told(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    const contact = checkOutgoingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     const refusal = checkExpectedDate(expectedOn, now, context)
     if (refusal) return refuse(refusal)

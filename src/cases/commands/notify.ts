@@ -1,7 +1,7 @@
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { defineCommand } from './define-command.ts'
 
-type NotifyCommand = ToldCommand & {
+type NotifyCommand = OutgoingCommand & {
   /** Whether the text says what the client's silence means; without it silence never counts as acceptance (art. 140). */
   readonly statesSilence: boolean
 }
@@ -20,7 +20,7 @@ export const notify = defineCommand({
 
   decide(kase, command: NotifyCommand) {
     const { by, now, statesSilence } = command
-    const contact = told(command, { at: kase.determinedAt, event: 'determination' })
+    const contact = checkOutgoingContact(command, { at: kase.determinedAt, event: 'determination' })
     if ('refused' in contact) return contact
     const silence = statesSilence ? { statesSilence } : {}
     return { facts: [{ type: 'solution-notified', at: now, by: by.id, ...contact, ...silence }] }

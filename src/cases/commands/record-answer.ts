@@ -1,6 +1,6 @@
-import type { HeardCommand } from './client-contact.ts'
+import { checkAnswerAfterNotice } from './check-answer-after-notice.ts'
+import type { IncomingCommand } from './client-contact.ts'
 import { defineCommand } from './define-command.ts'
-import { heardAfterNotice } from './heard-after-notice.ts'
 
 /** 4.3: records how, when and in which words the client accepted; CONFIRMATION stops at `answeredAt`. */
 export const recordAnswer = defineCommand({
@@ -11,8 +11,8 @@ export const recordAnswer = defineCommand({
   clause: '4.3',
   guard: 'the client’s words, method and time, after the notice',
 
-  decide(kase, command: HeardCommand) {
-    const contact = heardAfterNotice(kase, command)
+  decide(kase, command: IncomingCommand) {
+    const contact = checkAnswerAfterNotice(kase, command)
     if ('refused' in contact) return contact
     return { facts: [{ type: 'client-accepted', at: command.now, by: command.by.id, ...contact }] }
   },

@@ -1,4 +1,4 @@
-import { type ToldCommand, told } from './client-contact.ts'
+import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { defineCommand } from './define-command.ts'
 
 /** 4.3: reminds the client to answer. Silence counts as acceptance only after a reminder before the deadline. */
@@ -10,9 +10,9 @@ export const remindClient = defineCommand({
   guard: 'once for each notice',
   unavailable: ({ remindedAt }) => (remindedAt === null ? null : 'already-reminded'),
 
-  decide(kase, command: ToldCommand) {
+  decide(kase, command: OutgoingCommand) {
     const { by, now } = command
-    const contact = told(command, { at: kase.notification.toldAt, event: 'notice' })
+    const contact = checkOutgoingContact(command, { at: kase.notification.toldAt, event: 'notice' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'client-reminded', at: now, by: by.id, ...contact }] }
   },

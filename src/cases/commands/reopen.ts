@@ -3,11 +3,11 @@ import type { ReopeningGround } from '../../agreement/vocabulary.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
 import { addDays, type PlainDate } from '../../deadlines/plain-date.ts'
 import type { ClosedCase, DeadlockedCase } from '../case.ts'
-import { type HeardCommand, heard } from './client-contact.ts'
+import { checkIncomingContact, type IncomingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand, ranked } from './define-command.ts'
 
-type ReopenCommand = HeardCommand & { readonly ground: ReopeningGround }
+type ReopenCommand = IncomingCommand & { readonly ground: ReopeningGround }
 type ReopenableCase = Pick<ClosedCase | DeadlockedCase, 'endedAt'>
 
 /**
@@ -26,7 +26,7 @@ export const reopen = defineCommand({
     const { endedAt } = kase
     if (!isReopenable(kase, terms, now))
       return refuse({ code: 'window-over', days: terms.reopenWindow, endedAt })
-    const contact = heard(command, { at: endedAt, event: 'end' })
+    const contact = checkIncomingContact(command, { at: endedAt, event: 'end' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'case-reopened', at: now, by: by.id, ground, ...contact }] }
   },

@@ -1,7 +1,7 @@
-import type { HeardCommand } from './client-contact.ts'
+import { checkAnswerAfterNotice } from './check-answer-after-notice.ts'
+import type { IncomingCommand } from './client-contact.ts'
 import { refuse } from './command-refusal.ts'
 import { defineCommand } from './define-command.ts'
-import { heardAfterNotice } from './heard-after-notice.ts'
 
 /** 4.3: the client asks for a change; back to formulating with their words. Refuses more rounds than were agreed. */
 export const revise = defineCommand({
@@ -12,10 +12,10 @@ export const revise = defineCommand({
   guard: 'first level; within the rounds agreed',
   unavailable: ({ level }) => (level === 1 ? 'second-level' : null),
 
-  decide(kase, command: HeardCommand, { terms }) {
+  decide(kase, command: IncomingCommand, { terms }) {
     const rounds = terms.revisionRounds
     if (kase.revisions >= rounds) return refuse({ code: 'no-revisions-left', rounds })
-    const contact = heardAfterNotice(kase, command)
+    const contact = checkAnswerAfterNotice(kase, command)
     if ('refused' in contact) return contact
     return { facts: [{ type: 'revision-requested', at: command.now, by: command.by.id, ...contact }] }
   },

@@ -11,13 +11,13 @@ export function updatesToSend(kase: Case, facts: readonly CaseFact[]): InformedA
   if (!isOpen(kase)) return hasClosingNotice(kase) ? ['closing'] : []
   const isDecided = kase.status === 'awaiting-confirmation' || kase.status === 'implementing'
   if (kase.level === 0 || isDecided) return ['progress']
-  return isTold(facts, 'escalation') ? ['progress', 'escalation'] : ['escalation', 'progress']
+  return isClientInformed(facts, 'escalation') ? ['progress', 'escalation'] : ['escalation', 'progress']
 }
 
 /** The update that is due to the client since an escalation or an end; null: none, or they were told. */
 export function overdueUpdate(kase: Case, facts: readonly CaseFact[]): 'escalation' | 'closing' | null {
   const [first] = updatesToSend(kase, facts)
-  return first === undefined || first === 'progress' || isTold(facts, first) ? null : first
+  return first === undefined || first === 'progress' || isClientInformed(facts, first) ? null : first
 }
 
 /** A decline is announced in the same step, and a merged case goes on in another case. */
@@ -25,7 +25,7 @@ const hasClosingNotice = ({ status }: Case): boolean =>
   status === 'closed' || status === 'deadlocked' || status === 'withdrawn'
 
 /** Whether the client was told since the last fact that made the update due. */
-function isTold(facts: readonly CaseFact[], about: keyof typeof makesDue): boolean {
+function isClientInformed(facts: readonly CaseFact[], about: keyof typeof makesDue): boolean {
   const effective = effectiveFacts(facts)
   const since = effective.findLastIndex(({ type }) => makesDue[about].includes(type))
   return effective.slice(since + 1).some((fact) => fact.type === 'client-informed' && fact.about === about)

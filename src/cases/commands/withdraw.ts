@@ -1,5 +1,5 @@
 import { openStatuses } from '../case.ts'
-import { type HeardCommand, heard } from './client-contact.ts'
+import { checkIncomingContact, type IncomingCommand } from './client-contact.ts'
 import { defineCommand, ranked } from './define-command.ts'
 import { voidPendingApproval } from './void-pending-approval.ts'
 
@@ -11,9 +11,9 @@ export const withdraw = defineCommand({
   clause: '2.1',
   guard: 'the client’s words, method and time',
 
-  decide(kase, command: HeardCommand) {
+  decide(kase, command: IncomingCommand) {
     const { by, now } = command
-    const contact = heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+    const contact = checkIncomingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     return {
       facts: [

@@ -1,5 +1,5 @@
 import { openStatuses } from '../case.ts'
-import { type HeardCommand, heard } from './client-contact.ts'
+import { checkIncomingContact, type IncomingCommand } from './client-contact.ts'
 import { defineCommand, ranked } from './define-command.ts'
 
 /** 2.1: records what the client wrote or said unasked. Stops no clock. */
@@ -10,8 +10,8 @@ export const write = defineCommand({
   clause: '2.1',
   guard: 'the client’s words, method and time',
 
-  decide(kase, command: HeardCommand) {
-    const contact = heard(command, { at: kase.complaint.receivedAt, event: 'receipt' })
+  decide(kase, command: IncomingCommand) {
+    const contact = checkIncomingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
     return { facts: [{ type: 'client-wrote', at: command.now, by: command.by.id, ...contact }] }
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Changes, type FactsIn, storedFact, unchanged } from './define-facts.ts'
-import { heard, told } from './fact-fields.ts'
+import { incomingContact, outgoingContact } from './fact-fields.ts'
 import { text } from './stored-values.ts'
 
 /** The kind of update to the client: progress (4.1), the receipt of an escalation (3.4), or the end of the case. */
@@ -15,10 +15,10 @@ const rating = z.literal(ratings)
 
 export const clientSchemas = {
   /** The client wrote or said something unasked. It stops no clock. */
-  'client-wrote': storedFact('client-wrote', heard),
+  'client-wrote': storedFact('client-wrote', incomingContact),
 
   /** 4.1, 3.4: the client was given an update. It stops no clock. */
-  'client-informed': storedFact('client-informed', { ...told, about: z.enum(informedAbout) }),
+  'client-informed': storedFact('client-informed', { ...outgoingContact, about: z.enum(informedAbout) }),
 
   /** The client's page was opened by this link; recorded once a visit. */
   'page-viewed': storedFact('page-viewed', { link: text }),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { declineReasons } from '../../agreement/vocabulary.ts'
 import { atStatus, nothingPending } from '../at-status.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { heard, told } from './fact-fields.ts'
-import { toldIn } from './intake-facts.ts'
+import { incomingContact, outgoingContact } from './fact-fields.ts'
+import { outgoingContactOf } from './intake-facts.ts'
 import { text } from './stored-values.ts'
 
 export const declineSchemas = {
@@ -18,10 +18,10 @@ export const declineSchemas = {
   'decline-rejected': storedFact('decline-rejected', { reason: text }),
 
   /** The second person confirmed, and the client was notified; stops ACK where no acknowledgement did before. */
-  'case-declined': storedFact('case-declined', told),
+  'case-declined': storedFact('case-declined', outgoingContact),
 
   /** The client contests the decline: the complaint is handled, from `answeredAt` on. */
-  'decline-contested': storedFact('decline-contested', heard),
+  'decline-contested': storedFact('decline-contested', incomingContact),
 }
 
 declare module './facts.ts' {
@@ -41,7 +41,7 @@ export const declineChanges: Changes<typeof declineSchemas> = {
       ...nothingPending,
       status: 'declined',
       declined: declining.decline,
-      acknowledgement: declining.acknowledgement ?? toldIn(fact),
+      acknowledgement: declining.acknowledgement ?? outgoingContactOf(fact),
     }
   },
 

@@ -4,7 +4,7 @@ import { reopeningGrounds } from '../../agreement/vocabulary.ts'
 import { instant } from '../../deadlines/instant.ts'
 import { atStatus, nothingPending } from '../at-status.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { heard } from './fact-fields.ts'
+import { incomingContact } from './fact-fields.ts'
 import { caseIdValue, instantValue, text } from './stored-values.ts'
 
 export const endingSchemas = {
@@ -14,7 +14,7 @@ export const endingSchemas = {
   }),
 
   /** The client withdraws the complaint. */
-  'case-withdrawn': storedFact('case-withdrawn', heard),
+  'case-withdrawn': storedFact('case-withdrawn', incomingContact),
 
   /** The case is about the same matter as another case, and goes on there. */
   'case-merged': storedFact('case-merged', { into: caseIdValue, number: text }),
@@ -30,7 +30,7 @@ export const endingSchemas = {
   }),
 
   /** An ended case is reopened, at the level on which it ended; its verdicts stay. */
-  'case-reopened': storedFact('case-reopened', { ...heard, ground: z.enum(reopeningGrounds) }),
+  'case-reopened': storedFact('case-reopened', { ...incomingContact, ground: z.enum(reopeningGrounds) }),
 }
 
 declare module './facts.ts' {

@@ -3,15 +3,15 @@ import type { PersonId } from '../../agreement/ids.ts'
 import { escalationGrounds } from '../../agreement/vocabulary.ts'
 import { atStatus, nothingPending } from '../at-status.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { heard } from './fact-fields.ts'
+import { incomingContact } from './fact-fields.ts'
 import { departmentIdValue } from './stored-values.ts'
 
 export const escalationSchemas = {
   /** 3.4(1), 3.4(2): the client escalates, since `answeredAt`. Starts both clocks of 3.4(3). */
   'escalation-requested': storedFact('escalation-requested', {
-    ...heard,
+    ...incomingContact,
     /** null: lateness escalates by itself in this agreement; the client did not ask, so there are no words. */
-    method: heard.method.nullable(),
+    method: incomingContact.method.nullable(),
     ground: z.enum(escalationGrounds),
     /** Where it is handled from now on. */
     department: departmentIdValue,
@@ -21,7 +21,7 @@ export const escalationSchemas = {
   'escalation-taken-over': storedFact('escalation-taken-over', {}),
 
   /** 3.4: the client refused the final decision; only ways outside the provider remain. */
-  'decision-refused': storedFact('decision-refused', heard),
+  'decision-refused': storedFact('decision-refused', incomingContact),
 }
 
 declare module './facts.ts' {

@@ -22,9 +22,9 @@ export const isSystemOrClient = (by: Author): by is 'client' | 'redress' =>
   by === 'client' || by === 'redress'
 
 /** A contact with the client by the provider: its text, how and when. An e-mail goes out with the fact. */
-export const told = { method: z.enum(contactMethods), toldAt: instantValue, text }
-export type Told = FieldsOf<typeof told>
+export const outgoingContact = { method: z.enum(contactMethods), toldAt: instantValue, text }
+export type OutgoingContact = FieldsOf<typeof outgoingContact>
 
 /** A statement by the client: how, when, and in their own words; the proof on which a clock stops or starts. */
-export const heard = { method: z.enum(contactMethods), answeredAt: instantValue, words: text }
-export type Heard = FieldsOf<typeof heard>
+export const incomingContact = { method: z.enum(contactMethods), answeredAt: instantValue, words: text }
+export type IncomingContact = FieldsOf<typeof incomingContact>

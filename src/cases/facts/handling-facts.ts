@@ -4,7 +4,7 @@ import { outcomes, rootCauses } from '../../agreement/vocabulary.ts'
 import { atStatus } from '../at-status.ts'
 import type { Case, CaseStatus } from '../case.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { told } from './fact-fields.ts'
+import { outgoingContact } from './fact-fields.ts'
 import { departmentIdValue, personIdValue, plainDateValue, text } from './stored-values.ts'
 
 export const handlingSchemas = {
@@ -37,14 +37,14 @@ export const handlingSchemas = {
 
   /** 3.2(3): the client was told, before the old date, why the investigation takes longer. */
   'investigation-extended': storedFact('investigation-extended', {
-    ...told,
+    ...outgoingContact,
     until: plainDateValue,
     reason: text,
   }),
 
   /** 3.3(2): the client was told, before STANDARD was due, why and until when; STANDARD ends on that day. */
   'complexity-declared': storedFact('complexity-declared', {
-    ...told,
+    ...outgoingContact,
     promisedOn: plainDateValue,
     reason: text,
   }),

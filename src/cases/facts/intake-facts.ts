@@ -3,7 +3,7 @@ import type { CaseId, PersonId } from '../../agreement/ids.ts'
 import { categories, receiptChannels, severities } from '../../agreement/vocabulary.ts'
 import type { Case } from '../case.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { type Told, told } from './fact-fields.ts'
+import { type OutgoingContact, outgoingContact } from './fact-fields.ts'
 import type { FactOf } from './facts.ts'
 import type { ReadonlyDeep } from './readonly-deep.ts'
 import {
@@ -75,7 +75,7 @@ export const intakeSchemas = {
   }),
 
   /** 2.3: the client was notified that the complaint was received. ACK stops at `toldAt`. */
-  'complaint-acknowledged': storedFact('complaint-acknowledged', told),
+  'complaint-acknowledged': storedFact('complaint-acknowledged', outgoingContact),
 }
 
 declare module './facts.ts' {
@@ -132,9 +132,13 @@ export const intakeChanges: Changes<typeof intakeSchemas> = {
 
   'complaint-acknowledged': (kase, fact) =>
     kase.status === 'received'
-      ? { ...kase, status: 'accepted', acknowledgement: toldIn(fact) }
-      : { ...kase, acknowledgement: toldIn(fact) },
+      ? { ...kase, status: 'accepted', acknowledgement: outgoingContactOf(fact) }
+      : { ...kase, acknowledgement: outgoingContactOf(fact) },
 }
 
 /** The part of a fact that records what the client was told, without its other fields. */
-export const toldIn = ({ method, toldAt, text }: Told): Told => ({ method, toldAt, text })
+export const outgoingContactOf = ({ method, toldAt, text }: OutgoingContact): OutgoingContact => ({
+  method,
+  toldAt,
+  text,
+})

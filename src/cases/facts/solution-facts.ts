@@ -3,7 +3,7 @@ import type { PersonId } from '../../agreement/ids.ts'
 import { remedyKinds } from '../../agreement/vocabulary.ts'
 import { atStatus } from '../at-status.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { heard, told } from './fact-fields.ts'
+import { incomingContact, outgoingContact } from './fact-fields.ts'
 import type { ReadonlyDeep } from './readonly-deep.ts'
 import { count, plainDateValue, text } from './stored-values.ts'
 
@@ -34,22 +34,22 @@ export const solutionSchemas = {
 
   /** 4.2: the solution and its reasons reached the client at `toldAt`. Stops NOTICE, starts CONFIRMATION. */
   'solution-notified': storedFact('solution-notified', {
-    ...told,
+    ...outgoingContact,
     /** Whether it said what the client's silence means (art. 140); absent: no. */
     statesSilence: z.boolean().exactOptional(),
   }),
 
   /** 4.3: the client was reminded to answer. */
-  'client-reminded': storedFact('client-reminded', told),
+  'client-reminded': storedFact('client-reminded', outgoingContact),
 
   /** 4.3: the client accepted, at `answeredAt`, in these words. */
-  'client-accepted': storedFact('client-accepted', heard),
+  'client-accepted': storedFact('client-accepted', incomingContact),
 
   /** 4.3: no answer until CONFIRMATION was due, from a client told what that means. Acceptance, not satisfaction. */
   'acceptance-deemed': storedFact('acceptance-deemed', {}),
 
   /** 4.3: the client asks for a change. Starts FORMULATION again. */
-  'revision-requested': storedFact('revision-requested', heard),
+  'revision-requested': storedFact('revision-requested', incomingContact),
 
   /** One promised remedy was carried out, with its proof. */
   'remedy-completed': storedFact('remedy-completed', {

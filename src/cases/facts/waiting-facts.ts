@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { delayCauses } from '../../agreement/vocabulary.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { heard, told } from './fact-fields.ts'
+import { incomingContact, outgoingContact } from './fact-fields.ts'
 import { instantValue, plainDateValue, text } from './stored-values.ts'
 
 export const waitingSchemas = {
   /** 4.1: a question to the client; the pausable clocks are paused from `toldAt`. */
-  'client-asked': storedFact('client-asked', told),
+  'client-asked': storedFact('client-asked', outgoingContact),
 
   /** 4.1: the client answered; the clocks resume from `answeredAt`. */
-  'client-answered': storedFact('client-answered', heard),
+  'client-answered': storedFact('client-answered', incomingContact),
 
   /** A third party or force majeure blocks the work. Whether clocks are paused is a term. */
   'waiting-began': storedFact('waiting-began', {
@@ -29,7 +29,7 @@ export const waitingSchemas = {
   }),
 
   /** 4.1: the client was notified of the delay and its reason. It moves no date. */
-  'delay-notified': storedFact('delay-notified', { ...told, expectedOn: plainDateValue }),
+  'delay-notified': storedFact('delay-notified', { ...outgoingContact, expectedOn: plainDateValue }),
 }
 
 declare module './facts.ts' {

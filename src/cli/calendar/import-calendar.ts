@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { CalendarYear } from '../../deadlines/calendar.ts'
 import { clockClauses } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'

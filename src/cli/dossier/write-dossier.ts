@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
+import { clocksOf } from '../../cases/clocks/case-clocks.ts'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Instant, instant, toIso } from '../../deadlines/instant.ts'
 import { appearsInThread } from '../../notices/appears-in-thread.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'

@@ -1,7 +1,7 @@
 import type { Hash } from '../../approvals/fingerprint.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { letterSubject } from '../../notices/letters/letter-subject.ts'
-import type { ToldFact } from '../../notices/told-fact.ts'
+import type { OutgoingFact } from '../../notices/outgoing-fact.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
@@ -13,7 +13,7 @@ import type { ComposedLetter } from './letter-transport.ts'
 export type LetterParts = {
   readonly noticeId: string
   /** The fact that sends it, and the facts before it. */
-  readonly letter: ToldFact
+  readonly letter: OutgoingFact
   readonly before: readonly CaseFact[]
   readonly number: string
   /** A client with an e-mail address. */

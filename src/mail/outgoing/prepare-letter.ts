@@ -1,4 +1,4 @@
-import { isTold } from '../../notices/told-fact.ts'
+import { isOutgoingFact } from '../../notices/outgoing-fact.ts'
 import type { LetterDelivery } from '../../operations/ports/outbox-ports.ts'
 import { foreignMessageId, messageIdOf } from '../message-id.ts'
 import { composeLetter } from './compose-letter.ts'
@@ -16,7 +16,7 @@ export async function prepareLetter(
 ): Promise<ComposedLetter | null> {
   const { client, facts } = file
   const letter = facts[fact - 1]
-  if (!letter || !isTold(letter))
+  if (!letter || !isOutgoingFact(letter))
     throw new Error(`Notice ${id} is a letter about fact ${fact}, which is none.`)
   const { email } = client
   if (email === null) return null

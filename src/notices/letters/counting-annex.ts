@@ -1,6 +1,6 @@
 import { maxTextLength } from '../../cases/check-text.ts'
+import { clocksOf } from '../../cases/clocks/case-clocks.ts'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Reader } from '../format-time.ts'

@@ -1,7 +1,7 @@
 import type { Terms } from '../../agreement/terms.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Case } from '../../cases/case.ts'
-import { type CalendarInForce, clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { type CalendarInForce, clocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import { type Instant, instantAt } from '../../deadlines/instant.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
-import type { ToldFact } from '../told-fact.ts'
+import type { OutgoingFact } from '../outgoing-fact.ts'
 import { wordsIn } from '../words/words-in.ts'
 
 /**
@@ -8,7 +8,7 @@ import { wordsIn } from '../words/words-in.ts'
  * which say whether a solution is the final decision, and how the case ended.
  */
 export function letterSubject(
-  fact: ToldFact,
+  fact: OutgoingFact,
   before: readonly CaseFact[],
   number: string,
   language: Language,

@@ -1,5 +1,5 @@
 import type { Case } from '../../cases/case.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import type { Clock } from '../../deadlines/clock.ts'

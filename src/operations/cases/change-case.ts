@@ -1,5 +1,5 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
-import { ladderedClocksOf, settleClocks } from '../../cases/clocks/settle-clocks.ts'
+import { freezeVerdicts, ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -22,7 +22,7 @@ export function changeCase(
   const { terms, calendar } = file
   const caseId = file.case.id
   const unsettled = [...file.facts, ...decided]
-  const facts = [...decided, ...settleClocks(unsettled, terms, calendar, now)]
+  const facts = [...decided, ...freezeVerdicts(unsettled, terms, calendar, now)]
   const all = [...file.facts, ...facts]
   const kase = fold(caseId, all)
   const seq = file.facts.length + 1

@@ -1,7 +1,7 @@
+import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import { actsOnExpiry, expire } from '../../cases/clocks/expire.ts'
-import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { rungAt } from '../../deadlines/ladder.ts'
+import { stepAt } from '../../deadlines/ladder.ts'
 import { openingAt } from '../../deadlines/working-hours.ts'
 import type { Audience, Notice } from '../../notices/notice.ts'
 import { remindersOf } from '../../notices/reminders-of.ts'
@@ -60,7 +60,7 @@ function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening
     )
     if (!running) return tx.saveChecks([{ clock, notices: [], nextCheckAt: null }], now)
     // It was moved to a later date meanwhile, which has set the next check.
-    if (rungAt(running.ladder, now).rung === null) return
+    if (stepAt(running.ladder, now).step === null) return
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
     // This stops the clock, which is never checked again.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
@@ -72,11 +72,11 @@ function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening
 
 /** The reminders of a clock for those within working hours, and when to check it again. */
 async function checkClock(clock: DueClock, now: Instant, opening: Opening): Promise<ClockCheck> {
-  const { rung, nextAt, ...repeat } = rungAt(clock.ladder, now)
-  if (rung === null) return { clock, notices: [], nextCheckAt: nextAt }
+  const { step, nextAt, ...repeat } = stepAt(clock.ladder, now)
+  if (step === null) return { clock, notices: [], nextCheckAt: nextAt }
   const notices: Notice[] = []
   let nextCheckAt = nextAt
-  for (const notice of remindersOf(clock, rung, clock, repeat)) {
+  for (const notice of remindersOf(clock, step, clock, repeat)) {
     const opensAt = await opening(notice.audience, clock)
     if (opensAt <= now) notices.push(notice)
     else nextCheckAt = instant(Math.min(nextCheckAt ?? opensAt, opensAt))

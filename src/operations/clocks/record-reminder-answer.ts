@@ -1,12 +1,12 @@
 import type { PersonId } from '../../agreement/ids.ts'
 import { answerReminder as decide, type ReminderFault } from '../../cases/answer-reminder.ts'
-import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { FactOf } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { type SnoozeChoice, snoozeUntil } from '../../deadlines/snooze.ts'
 import { isReminder } from '../../notices/notice.ts'
-import { stillReached } from '../../notices/reminders-of.ts'
+import { currentStepOf } from '../../notices/reminders-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
@@ -40,7 +40,7 @@ export function recordReminderAnswer(store: Store, click: ReminderClick): Promis
     const { notice } = reminder
     const { facts, terms, calendar } = file
     const clock =
-      ladderedClocksOf(facts, terms, calendar).find((each) => stillReached(each, notice, now) !== null) ??
+      ladderedClocksOf(facts, terms, calendar).find((each) => currentStepOf(each, notice, now) !== null) ??
       null
     const schedule = await reminderSchedule(file, notice, (code) => tx.calendar(code))
     const snooze = answer === 'seen' ? null : { until: clock && snoozeEnd(answer, clock, schedule, now) }

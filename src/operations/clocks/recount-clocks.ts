@@ -1,5 +1,5 @@
 import type { CaseId } from '../../agreement/ids.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { FactOf } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { changeCase } from '../cases/change-case.ts'

@@ -9,7 +9,7 @@ import type { Person } from '../../cases/person.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cut } from '../../notices/cut.ts'
-import { hearIn } from '../cases/hear-client.ts'
+import { recordClientRequestIn } from '../cases/record-client-request.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { IntakeDraft } from '../ports/draft-ports.ts'
 import type { Store, Transaction } from '../ports/store.ts'
@@ -42,11 +42,11 @@ export const dismissDraft = (
     return { done: 'dismiss' }
   })
 
-/** Reopens a dismissed draft. */
-export const retakeDraft = (store: Store, act: DraftAct): Promise<DraftOutcome> =>
-  decide(store, act, 'retake', async (tx) => {
+/** Restores a dismissed draft. */
+export const restoreDraft = (store: Store, act: DraftAct): Promise<DraftOutcome> =>
+  decide(store, act, 'restore', async (tx) => {
     await note(tx, act, { status: 'waiting', caseId: null, reason: null })
-    return { done: 'retake' }
+    return { done: 'restore' }
   })
 
 /**
@@ -67,7 +67,7 @@ export const addDraft = (
     const files = draftFiles(draft, act.newId)
     // A mail without text may consist of its files.
     const request = words === '' && files.length > 0 ? null : requestOf(file, draft, words)
-    const outcome = await hearIn(tx, file, hash, { now, request, files })
+    const outcome = await recordClientRequestIn(tx, file, hash, { now, request, files })
     if ('refused' in outcome) {
       const { refused } = outcome
       return { refused: refused.code === 'too-early' ? { code: 'draft-earlier', field: 'case' } : refused }

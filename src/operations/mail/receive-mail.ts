@@ -4,7 +4,7 @@ import { checkText } from '../../cases/check-text.ts'
 import type { ClientRequest } from '../../cases/client-acts.ts'
 import { possibleVerbs } from '../../cases/next-steps.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { hearIn } from '../cases/hear-client.ts'
+import { recordClientRequestIn } from '../cases/record-client-request.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Store, Transaction } from '../ports/store.ts'
 import { draftOfMail } from './draft-of-mail.ts'
@@ -64,7 +64,7 @@ async function hearMail(
     return { disposition: 'repeated', caseId: null, draftId: null } as const
   const request = requestOf(file.case, mail, files, now)
   const stored = files.map(({ inline: _, ...kept }) => ({ ...kept, id: newId(), source: 'email' as const }))
-  const outcome = await hearIn(tx, file, hash, { now, request, files: stored })
+  const outcome = await recordClientRequestIn(tx, file, hash, { now, request, files: stored })
   return 'refused' in outcome ? outcome : taken
 }
 

@@ -1,7 +1,7 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import type { Case } from '../../cases/case.ts'
-import type { CalendarInForce } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarInForce } from '../../cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'

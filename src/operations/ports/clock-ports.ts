@@ -4,13 +4,13 @@ import type { Clock } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { LadderedClock } from '../../deadlines/ladder.ts'
 import type { Notice } from '../../notices/notice.ts'
-import type { Reminded } from '../../notices/reminders-of.ts'
+import type { ReminderContext } from '../../notices/reminders-of.ts'
 
 export type RunningClock = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'provisional'>
 
 /** A running clock that is due for a check, with what decides who is reminded and during which hours. */
 export type DueClock = Pick<LadderedClock, 'code' | 'cycle' | 'dueAt' | 'ladder'> &
-  Reminded & {
+  ReminderContext & {
     readonly caseId: CaseId
     readonly departmentId: DepartmentId
     readonly escalationDepartmentId: DepartmentId

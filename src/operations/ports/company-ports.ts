@@ -1,7 +1,7 @@
 import type { AgreementDocument, TermNames } from '../../agreement/agreement-document.ts'
 import type { AgreementVersionId, ClientId, DepartmentId, PersonId } from '../../agreement/ids.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
-import type { CalendarInForce } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarInForce } from '../../cases/clocks/case-clocks.ts'
 import type { AgreementInForce } from '../../cases/commands/log.ts'
 import type { Person } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'

@@ -1,7 +1,7 @@
 import { answeredFact, type ClientAct, escalationGround, requestOf } from '../../cases/client-acts.ts'
 import { theClient } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { hearClient } from '../../operations/cases/hear-client.ts'
+import { recordClientRequest } from '../../operations/cases/record-client-request.ts'
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { formLimits } from '../forms/form-limits.ts'
@@ -62,7 +62,7 @@ export async function doAct(
     informed: typed.informed ?? 1,
   } as const
   try {
-    const outcome = await hearClient(deps.store, deps.hash, {
+    const outcome = await recordClientRequest(deps.store, deps.hash, {
       key: `page:${page.link.caseId}:${key.nonce}`,
       caseId: page.link.caseId,
       now,

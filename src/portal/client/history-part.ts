@@ -1,8 +1,8 @@
-import type { Told } from '../../cases/facts/fact-fields.ts'
+import type { OutgoingContact } from '../../cases/facts/fact-fields.ts'
 import type { CaseFact, FactOf, FactType } from '../../cases/facts/facts.ts'
 
 type PartOf<Type extends FactType> =
-  FactOf<Type> extends Told
+  FactOf<Type> extends OutgoingContact
     ? 'letter'
     : FactOf<Type> extends { readonly words: string }
       ? 'words'

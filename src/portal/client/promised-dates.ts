@@ -1,5 +1,5 @@
+import { clocksOf } from '../../cases/clocks/case-clocks.ts'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
-import { clocksOf } from '../../cases/clocks/settle-clocks.ts'
 import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import { type Clock, urgencyOf } from '../../deadlines/clock.ts'
 import { formatDate, formatDue, type Reader } from '../../notices/format-time.ts'

@@ -2,12 +2,12 @@ import type { CaseStatus } from '../../cases/case.ts'
 import { takenBack } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
-import type { ToldFact } from '../../notices/told-fact.ts'
+import type { OutgoingFact } from '../../notices/outgoing-fact.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { isShownAs } from './history-part.ts'
 
 /** A letter, by the number of the fact that sent it. */
-export type ShownLetter = { readonly seq: number; readonly fact: ToldFact }
+export type ShownLetter = { readonly seq: number; readonly fact: OutgoingFact }
 
 /** The letters that reached the client, oldest first. */
 export function toldLetters(facts: readonly CaseFact[]): ShownLetter[] {

@@ -32,7 +32,7 @@ export const draftActions = {
   log: 'draft:log',
   add: 'draft:add',
   dismiss: 'draft:dismiss',
-  retake: 'draft:retake',
+  restore: 'draft:retake',
   read: 'draft:read',
 } as const
 /** The callback ids of the forms that these buttons open. */

@@ -1,5 +1,5 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
-import { judgedBefore } from '../../cases/clocks/settle-clocks.ts'
+import { isVerdictOutdated } from '../../cases/clocks/case-clocks.ts'
 import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
@@ -54,6 +54,6 @@ function verdictAt(file: CaseFile, by: CaseFact, code: ClockCode, { words }: Rea
   if (!stopped || stopped.verdict === 'void') return ''
   const verdict = words.terms.verdict[stopped.verdict]
   const clock = caseHistory(file).clocks.find((each) => each.code === code && each.cycle === stopped.cycle)
-  const corrected = clock && judgedBefore(facts, terms, calendar, clock)
+  const corrected = clock && isVerdictOutdated(facts, terms, calendar, clock)
   return ` · ${corrected ? words.terms.aside(verdict, words.progressCard.judgedBefore) : verdict}`
 }

@@ -125,7 +125,7 @@ function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string |
     case 'dismissed':
       return drafts.dismissed(who, when)
     case 'waiting':
-      return drafts.retaken(who, when)
+      return drafts.restored(who, when)
   }
 }
 
@@ -139,5 +139,5 @@ function buttonsOf({ draft: { id, status } }: DraftFile, { drafts }: Words): But
       read,
     ]
   }
-  return status === 'dismissed' ? [button(drafts.retake, draftActions.retake, id), read] : [read]
+  return status === 'dismissed' ? [button(drafts.restore, draftActions.restore, id), read] : [read]
 }

@@ -6,19 +6,15 @@ import { escapeForMrkdwn } from '../blocks/text.ts'
 import { numberLink } from '../posting/permalink.ts'
 
 /** A reader of cases under several agreements, each with its own time zone. */
-export type DigestReaderSettings = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
+export type DigestTongue = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
 
 /** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
-export async function digestLine(
-  client: WebClient,
-  line: DigestLine,
-  reader: DigestReaderSettings,
-): Promise<string> {
+export async function digestLine(client: WebClient, line: DigestLine, tongue: DigestTongue): Promise<string> {
   const { number, card: place, about, next, status } = line
-  const { card, terms } = reader.words
+  const { card, terms } = tongue.words
   const link = place ? await numberLink(client, place, number) : `*${number}*`
   const due = next
-    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, reader)]
+    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, tongue)]
     : [terms.status[status]]
   if (about === null) return [link, card.confidential, ...due].join(' · ')
   const { clientName, summary, ownerName } = about
@@ -30,8 +26,8 @@ export async function digestLine(
 function whenOf(
   { left, timeZone }: DigestLine,
   next: NonNullable<DigestLine['next']>,
-  reader: DigestReaderSettings,
+  tongue: DigestTongue,
 ): string {
-  if (left?.overdue) return formatTimeLeft(left, reader.words)
-  return reader.words.card.due(formatClockDue(next, { ...reader, timeZone }))
+  if (left?.overdue) return formatTimeLeft(left, tongue.words)
+  return tongue.words.card.due(formatClockDue(next, { ...tongue, timeZone }))
 }

@@ -1,7 +1,7 @@
 import type { CaseVerb } from '../../cases/commands/all-commands.ts'
 import { possibleVerbs } from '../../cases/next-steps.ts'
 import type { FactNotice } from '../../notices/notice.ts'
-import { isTold, type ToldFact } from '../../notices/told-fact.ts'
+import { isOutgoingFact, type OutgoingFact } from '../../notices/outgoing-fact.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
 import { actions, button, section } from '../blocks/layout.ts'
@@ -36,7 +36,7 @@ export async function letterCard(
   const toDo = undelivered.toDo[fact.reason === 'unreachable' ? 'server' : 'address']
   const text = [said, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
   const told = file.facts[fact.letter - 1]
-  const verb = told && isTold(told) ? verbOf[told.type] : null
+  const verb = told && isOutgoingFact(told) ? verbOf[told.type] : null
   const canTell = verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb)
   const tell = canTell
     ? [button(words.terms.verb[verb], openAction(verb), file.case.id, { style: 'primary' })]
@@ -45,7 +45,7 @@ export async function letterCard(
 }
 
 /** The command that tells the client what a letter said. */
-const verbOf: Readonly<Record<ToldFact['type'], CaseVerb>> = {
+const verbOf: Readonly<Record<OutgoingFact['type'], CaseVerb>> = {
   'complaint-acknowledged': 'acknowledge',
   'case-declined': 'confirm-decline',
   'investigation-extended': 'extend',

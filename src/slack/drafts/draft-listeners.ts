@@ -6,7 +6,7 @@ import {
   addDraft,
   type DraftOutcome,
   dismissDraft,
-  retakeDraft,
+  restoreDraft,
 } from '../../operations/intake/decide-draft.ts'
 import { draftActions, draftForms } from '../blocks/action-ids.ts'
 import { mention } from '../blocks/text.ts'
@@ -16,7 +16,7 @@ import { answerSubmission, type SubmissionProblem } from '../requests/answer-sub
 import { clickContext } from '../requests/click-context.ts'
 import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
-import { readNumber } from './add-draft-view.ts'
+import { caseIn } from './add-draft-view.ts'
 import { openDraft, readDraft } from './open-draft.ts'
 
 const draftMetadata = z.object({ draftId: z.string() })
@@ -48,14 +48,14 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
   })
 
   app.action<BlockAction<ButtonAction>>(
-    draftActions.retake,
+    draftActions.restore,
     async ({ ack, action, body, client, respond }) => {
       const { value: draftId = '', action_ts: clickedAt } = action
       const by = body.user.id
       const problem = await withErrorReply(deps, client, by, { draft: draftId }, async (requester) => {
-        const key = `action:${by}:${clickedAt}:${draftActions.retake}:${draftId}`
+        const key = `action:${by}:${clickedAt}:${draftActions.restore}:${draftId}`
         const act = { key, draftId, by: personId(by), now: deps.now() }
-        return notDone(await retakeDraft(deps.store, act), requester)
+        return notDone(await restoreDraft(deps.store, act), requester)
       })
       await ack()
       if (problem) await clickContext(client, body, respond).reply(problem.text)
@@ -63,7 +63,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
   )
 
   listenToForm('add', (act, state) =>
-    addDraft(deps.store, deps.hash, { ...act, number: readNumber(state), newId: deps.newId }),
+    addDraft(deps.store, deps.hash, { ...act, number: caseIn(state), newId: deps.newId }),
   )
   listenToForm('dismiss', (act, state) =>
     dismissDraft(deps.store, { ...act, reason: state.text('reason') ?? '' }),
@@ -71,7 +71,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
 
   function listenToForm(
     form: keyof typeof draftForms,
-    decide: (act: Parameters<typeof retakeDraft>[1], state: ViewState) => Promise<DraftOutcome>,
+    decide: (act: Parameters<typeof restoreDraft>[1], state: ViewState) => Promise<DraftOutcome>,
   ): void {
     app.view<ViewSubmitAction>(draftForms[form], (args) =>
       answerSubmission(args, deps, { draft: form }, async (requester) => {

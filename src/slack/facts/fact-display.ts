@@ -1,4 +1,4 @@
-import type { Author, Heard, Told } from '../../cases/facts/fact-fields.ts'
+import type { Author, IncomingContact, OutgoingContact } from '../../cases/facts/fact-fields.ts'
 import type { FactOf, FactType } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { ThreadFactType } from '../../notices/appears-in-thread.ts'
@@ -46,7 +46,7 @@ export const authorOf = ({ by }: { readonly by: Author }, { reader }: DisplayCon
 
 /** Who told the client, how and when. */
 export const outgoingArgs = (
-  fact: Told & { readonly by: Author },
+  fact: OutgoingContact & { readonly by: Author },
   context: DisplayContext,
 ): [who: string, how: string, when: string] => {
   const { reader } = context
@@ -55,7 +55,7 @@ export const outgoingArgs = (
 
 /** Who recorded what the client said, how the client said it and when. */
 export const incomingArgs = (
-  fact: Heard & { readonly by: Author },
+  fact: IncomingContact & { readonly by: Author },
   context: DisplayContext,
 ): [who: string, how: string, when: string] => {
   const { reader } = context
@@ -64,13 +64,13 @@ export const incomingArgs = (
 
 /** How the client said it and when. */
 export const contactArgs = (
-  fact: Pick<Heard, 'method' | 'answeredAt'> & { readonly by: Author },
+  fact: Pick<IncomingContact, 'method' | 'answeredAt'> & { readonly by: Author },
   { reader }: DisplayContext,
 ): [how: string, when: string] => [formatContact(fact, reader.words), formatInstant(fact.answeredAt, reader)]
 
 /** A line about what the client said: one sentence where they did it by themselves, another where a person recorded it. */
 export const clientLine =
-  <Fact extends Heard & { readonly by: Author }>(
+  <Fact extends IncomingContact & { readonly by: Author }>(
     byClient: (fact: Fact, context: DisplayContext) => string,
     byPerson: (fact: Fact, context: DisplayContext) => string,
   ) =>
@@ -78,14 +78,17 @@ export const clientLine =
     fact.by === 'client' ? byClient(fact, context) : byPerson(fact, context)
 
 /** What the client was told, in the record. */
-export const letterText = ({ method, text }: Told, { reader: { words } }: DisplayContext): RecordText => ({
+export const letterText = (
+  { method, text }: OutgoingContact,
+  { reader: { words } }: DisplayContext,
+): RecordText => ({
   label: words.terms.aside(words.modals.acknowledge.text, words.terms.method[method]),
   text,
 })
 
 /** The client's words in the record, under how they said them. */
 export const wordsByMethod = (
-  { method, words: text }: Heard,
+  { method, words: text }: IncomingContact,
   { reader: { words } }: DisplayContext,
 ): RecordText => ({
   label: words.terms.aside(words.modals.answer.words, words.terms.method[method]),

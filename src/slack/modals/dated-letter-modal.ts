@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Case } from '../../cases/case.ts'
-import type { Told } from '../../cases/facts/fact-fields.ts'
+import type { OutgoingContact } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { type PlainDate, plainDate } from '../../deadlines/plain-date.ts'
 import type { Words } from '../../notices/words/words.ts'
@@ -13,7 +13,7 @@ import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-f
 /** In UTF-16 units: the reason is kept in the metadata, and the letter has to have room for it. */
 const maxReasonLength = 1000
 
-type WithoutContact<Of> = Of extends DatedRequest ? Omit<Of, keyof Told> : never
+type WithoutContact<Of> = Of extends DatedRequest ? Omit<Of, keyof OutgoingContact> : never
 
 /** What the client is told in the letter: the new date, why, and when they were told. */
 type PromisedDateInput = { readonly on: PlainDate; readonly reason: string; readonly toldAt: Instant }
@@ -109,7 +109,7 @@ const readFirstStep = (state: ViewState, field: string): FirstStepInput => ({
 })
 
 /** The rules judge a date by when the client was told of it: now, unless somebody entered an earlier time. */
-const assumedContact = ({ toldAt, reason }: FirstStepInput, now: Instant): Told => ({
+const assumedContact = ({ toldAt, reason }: FirstStepInput, now: Instant): OutgoingContact => ({
   method: 'phone',
   toldAt: toldAt === null ? now : instant(toldAt),
   text: reason,

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { contactMethods, type Heard } from '../../cases/facts/fact-fields.ts'
+import { contactMethods, type IncomingContact } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { choices, dateTimePicker, input, select, textInput } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'
@@ -18,7 +18,7 @@ export function incomingContactFields({ reader }: Opening): KnownBlock[] {
 }
 
 /** What was entered there; without a time it was now. */
-export function readIncomingContact(state: ViewState, now: Instant): Heard {
+export function readIncomingContact(state: ViewState, now: Instant): IncomingContact {
   const answeredAt = state.dateTime('answeredAt')
   return {
     method: z.enum(contactMethods).parse(state.choice('method')),

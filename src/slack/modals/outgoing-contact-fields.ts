@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import type { Told } from '../../cases/facts/fact-fields.ts'
+import type { OutgoingContact } from '../../cases/facts/fact-fields.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { dateTimePicker, input, radio, subjectFieldId, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
@@ -48,7 +48,7 @@ export function outgoingContactFields({ file, reader }: Opening, form: OutgoingC
 }
 
 /** What was entered there. An e-mail is sent now, whatever time was picked before the method was changed. */
-export function readOutgoingContact(state: ViewState, now: Instant): Told {
+export function readOutgoingContact(state: ViewState, now: Instant): OutgoingContact {
   const method = z.enum(methods).parse(state.choice('method'))
   const toldAt = state.dateTime('toldAt')
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Heard } from '../../cases/facts/fact-fields.ts'
+import type { IncomingContact } from '../../cases/facts/fact-fields.ts'
 import type { Request } from '../../operations/cases/case-request.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { choices, input, modal, radio } from '../blocks/inputs.ts'
@@ -34,7 +34,7 @@ function answerChoices({ file, reader }: Opening) {
     : choices(['accept', 'refuse'], { accept: words.acceptFinal, refuse: words.refuse })
 }
 
-function requestOf(answer: (typeof answers)[number], contact: Heard): Request {
+function requestOf(answer: (typeof answers)[number], contact: IncomingContact): Request {
   switch (answer) {
     case 'accept':
       return { verb: 'record-answer', ...contact }

@@ -1,5 +1,5 @@
 import type { FactOf } from '../../cases/facts/facts.ts'
-import { isTold } from '../../notices/told-fact.ts'
+import { isOutgoingFact } from '../../notices/outgoing-fact.ts'
 import type { Words } from '../../notices/words/words.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { escapeForMrkdwn } from '../blocks/text.ts'
@@ -11,7 +11,7 @@ export type LetterFact = FactOf<'letter-undelivered' | 'letter-doubtful' | 'lett
 /** The name of the letter that fact number `letter` sent. */
 export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {
   const fact = facts[letter - 1]
-  if (!fact || !isTold(fact)) return ''
+  if (!fact || !isOutgoingFact(fact)) return ''
   return fact.type === 'client-informed' ? mail.informed[fact.about] : mail.letter[fact.type]
 }
 

@@ -1,12 +1,12 @@
 import { ownerOf } from '../../cases/case.ts'
-import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import { isLateRung } from '../../deadlines/ladder.ts'
+import { isOverdueStep } from '../../deadlines/ladder.ts'
 import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/format-time.ts'
 import type { ReminderNotice } from '../../notices/notice.ts'
-import { mentionedInReminder, stillReached } from '../../notices/reminders-of.ts'
+import { currentStepOf, mentionedInReminder } from '../../notices/reminders-of.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { WorkSchedule } from '../../operations/clocks/work-schedule.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
@@ -30,57 +30,57 @@ export function reminderMessage(
   file: CaseFile,
   notice: ReminderNotice & { readonly id: string },
   now: Instant,
-  variant: { readonly reader: Reader; readonly link: string } | { readonly schedule: WorkSchedule },
+  beside: { readonly reader: Reader; readonly link: string } | { readonly there: WorkSchedule },
 ): Message | null {
-  const copy = 'link' in variant ? variant : null
-  const approvers = approverGroup(file, notice)
+  const to = 'link' in beside ? beside : null
+  const approvers = approversAsked(file, notice)
   const reader =
-    copy?.reader ??
+    to?.reader ??
     (approvers
       ? { ...departmentReader(file, now), words: wordsIn(approvers.language) }
       : departmentReader(file, now))
   const { events, terms } = reader.words
   const clocks = ladderedClocksOf(file.facts, file.terms, file.calendar)
-  const clock = clocks.find((each) => stillReached(each, notice, now) !== null)
-  const step = clock && stillReached(clock, notice, now)
+  const clock = clocks.find((each) => currentStepOf(each, notice, now) !== null)
+  const step = clock && currentStepOf(clock, notice, now)
   if (!clock || !step) return null
   const { dueAt } = clock
-  const formatLeft = (end: Instant) =>
+  const leftOf = (end: Instant) =>
     formatTimeLeft(timeLeft(file.calendar.calendar, now, end, clock.limit.unit, clock.rule), reader.words)
-  const addressee =
-    copy?.link ??
+  const who =
+    to?.link ??
     (approvers
       ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
       : mentionedInReminder(file.case, file.department.headId, clock.code, step).map(mention).join(' '))
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = formatClockDue(clock, reader)
-  const sentence =
+  const told =
     dueAt === null
-      ? events.provisionallyDue(addressee, clause, name, due)
-      : isLateRung(step)
-        ? events.overdue(addressee, clause, name, due, step === 'overdue' ? null : formatLeft(dueAt))
-        : events.dueSoon(addressee, clause, name, due, formatLeft(dueAt))
-  const reminder = `${signs[urgencyOf(clock, now)]} ${sentence}`
-  const isUnowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
-  const text = isUnowned ? `${reminder}\n${events.nobodyOwns}` : reminder
+      ? events.provisionallyDue(who, clause, name, due)
+      : isOverdueStep(step)
+        ? events.overdue(who, clause, name, due, step === 'overdue' ? null : leftOf(dueAt))
+        : events.dueSoon(who, clause, name, due, leftOf(dueAt))
+  const said = `${signs[urgencyOf(clock, now)]} ${told}`
+  const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
+  const text = unowned ? `${said}\n${events.nobodyOwns}` : said
   const why = whyButton(clock, file, reader.words)
-  if (copy) return { text, blocks: [section(text), actions('dates', [why])] }
-  const answer = answerOf(file, notice, reader)
+  if (to) return { text, blocks: [section(text), actions('dates', [why])] }
+  const answered = answerOf(file, notice, reader)
   const buttons =
-    answer === null && 'schedule' in variant ? answerButtons(clock, notice.id, variant.schedule, reader) : []
+    answered === null && 'there' in beside ? answerButtons(clock, notice.id, beside.there, reader) : []
   return {
     text,
     blocks: [
       section(text),
       actions('case', [nextButton(file.case, reader.words), ...buttons, why]),
-      ...(answer === null ? [] : [context(answer)]),
+      ...(answered === null ? [] : [context(answered)]),
     ],
   }
 }
 
 /** The approver group that a reminder is for, in its own channel; null: it is for the thread. */
-function approverGroup({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
+function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
   if (typeof audience === 'string' || !('approvers' in audience)) return null
   return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
 }

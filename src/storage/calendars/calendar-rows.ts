@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClientId } from '../../agreement/ids.ts'
-import type { CalendarInForce } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarInForce } from '../../cases/clocks/case-clocks.ts'
 import type { CalendarYear } from '../../deadlines/calendar.ts'
 import { withOwnDays } from '../../deadlines/own-days.ts'
 import { type PlainDate, plainDate } from '../../deadlines/plain-date.ts'

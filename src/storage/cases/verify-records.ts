@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
-import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import { caseIdValue } from '../../cases/facts/stored-values.ts'
 import { type Calendars, openCalendars } from '../calendars/calendar-rows.ts'

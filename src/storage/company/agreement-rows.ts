@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AgreementVersionId, ClientId } from '../../agreement/ids.ts'
-import type { CalendarInForce } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarInForce } from '../../cases/clocks/case-clocks.ts'
 import type { AgreementInForce } from '../../cases/commands/log.ts'
 import { agreementVersionIdValue } from '../../cases/facts/stored-values.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ladderedClocksOf } from '../../cases/clocks/settle-clocks.ts'
+import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { isReminder, type Notice, noLongerTrue } from '../../notices/notice.ts'
-import { stillReached } from '../../notices/reminders-of.ts'
+import { currentStepOf } from '../../notices/reminders-of.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Outbox } from '../../operations/ports/outbox-ports.ts'
 import { openCalendars } from '../calendars/calendar-rows.ts'
@@ -96,5 +96,5 @@ export function openOutbox(prisma: PrismaClient): Outbox {
 /** A reminder is true while its clock stands on the step it is about. */
 function isStillTrue(notice: Notice, { facts, terms, calendar }: CaseFile, now: Instant): boolean {
   if (!isReminder(notice)) return true
-  return ladderedClocksOf(facts, terms, calendar).some((clock) => stillReached(clock, notice, now) !== null)
+  return ladderedClocksOf(facts, terms, calendar).some((clock) => currentStepOf(clock, notice, now) !== null)
 }

@@ -1,5 +1,5 @@
 import type { AgreementVersionId, CaseId } from '../../agreement/ids.ts'
-import type { CalendarInForce } from '../../cases/clocks/settle-clocks.ts'
+import type { CalendarInForce } from '../../cases/clocks/case-clocks.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
 import type { Db } from '../database/query.ts'

@@ -3,7 +3,7 @@ import { seedTour, tourCase, tourStories } from '../../../src/app/demo/seed-tour
 import { type StoryName, storyNames } from '../../../src/app/demo/story.ts'
 import { tourDays } from '../../../src/app/demo/tour-days.ts'
 import type { CaseStatus } from '../../../src/cases/case.ts'
-import { clocksOf } from '../../../src/cases/clocks/settle-clocks.ts'
+import { clocksOf } from '../../../src/cases/clocks/case-clocks.ts'
 import { instant } from '../../../src/deadlines/instant.ts'
 import type { Store } from '../../../src/operations/ports/store.ts'
 import { sha256 } from '../../../src/storage/database/sha256.ts'

@@ -29,11 +29,11 @@ export const drafts = {
   logged: (number: string, who: string, when: string) => `Logged as ${number} by ${who}, ${when}`,
   added: (number: string, who: string, when: string) => `Added to ${number} by ${who}, ${when}`,
   dismissed: (who: string, when: string) => `Not a complaint, says ${who}, ${when}`,
-  retaken: (who: string, when: string) => `Taken up again by ${who}, ${when}`,
+  restored: (who: string, when: string) => `Taken up again by ${who}, ${when}`,
   log: 'Log complaint',
   add: 'Add to a case',
   dismiss: 'Not a complaint',
-  retake: 'Take it up again',
+  restore: 'Take it up again',
   read: 'Read all',
   channelGone: (why: string) =>
     `The channel for what clients send in could not be reached: ${why}. Check that it exists and that Redress is a member.`,

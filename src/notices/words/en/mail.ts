@@ -1,8 +1,8 @@
 import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
 import type { FactOf } from '../../../cases/facts/facts.ts'
-import type { ToldFact } from '../../told-fact.ts'
+import type { OutgoingFact } from '../../outgoing-fact.ts'
 
-type LetterType = Exclude<ToldFact['type'], 'client-informed'>
+type LetterType = Exclude<OutgoingFact['type'], 'client-informed'>
 
 /** The frame of a letter to the client, and the notices about one that did not arrive, or may not have. */
 export const mail = {

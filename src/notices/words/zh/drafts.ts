@@ -20,11 +20,11 @@ export const drafts: Words['drafts'] = {
   logged: (number, who, when) => `${who} 已于 ${when} 登记为 ${number}`,
   added: (number, who, when) => `${who} 已于 ${when} 并入 ${number}`,
   dismissed: (who, when) => `${who} 已于 ${when} 认定不属于投诉`,
-  retaken: (who, when) => `${who} 已于 ${when} 恢复处理`,
+  restored: (who, when) => `${who} 已于 ${when} 恢复处理`,
   log: '登记投诉',
   add: '并入案件',
   dismiss: '不属于投诉',
-  retake: '恢复处理',
+  restore: '恢复处理',
   read: '查看全文',
   channelGone: (why) => `客户来件频道无法送达：${why}。请确认该频道存在，且 Redress 已加入。`,
   form: {

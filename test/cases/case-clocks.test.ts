@@ -3,9 +3,9 @@ import type { Terms } from '../../src/agreement/terms.ts'
 import {
   type CalendarInForce,
   clocksOf,
+  freezeVerdicts,
   ladderedClocksOf,
-  settleClocks,
-} from '../../src/cases/clocks/settle-clocks.ts'
+} from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at, china, terms } from '../support/agreement.ts'
@@ -13,9 +13,9 @@ import { fact, factsUpTo } from '../support/facts.ts'
 import { bob, cho } from '../support/people.ts'
 
 const now = at('2026-03-20 12:00')
-const settled = (facts: readonly CaseFact[]) => [...facts, ...settleClocks(facts, terms, china, now)]
+const settled = (facts: readonly CaseFact[]) => [...facts, ...freezeVerdicts(facts, terms, china, now)]
 const verdicts = (facts: readonly CaseFact[]) =>
-  settleClocks(facts, terms, china, now).map(({ code, cycle, verdict }) => `${code} ${cycle} ${verdict}`)
+  freezeVerdicts(facts, terms, china, now).map(({ code, cycle, verdict }) => `${code} ${cycle} ${verdict}`)
 
 const strict: Terms = { ...terms, ackLimit: 0, investigationLimit: 0, standardLimit: 0 }
 const allHoliday: CalendarInForce = {
@@ -27,13 +27,13 @@ const allHoliday: CalendarInForce = {
 }
 const noCalendar: CalendarInForce = { version: 'none', calendar: { code: 'CN', years: new Map() } }
 
-describe('settleClocks', () => {
+describe('freezeVerdicts', () => {
   test('freezes nothing while every clock runs', () => {
     expect(verdicts(factsUpTo('received'))).toEqual([])
   })
 
   test('freezes a clock that stopped, with its dates and the version of the calendar', () => {
-    expect(settleClocks(factsUpTo('accepted'), terms, china, now)).toEqual([
+    expect(freezeVerdicts(factsUpTo('accepted'), terms, china, now)).toEqual([
       fact('clock-stopped', { at: now, by: 'redress' }),
     ])
   })
@@ -63,7 +63,7 @@ describe('settleClocks', () => {
   })
 
   test('freezes “unknown” where the calendar did not cover the date', () => {
-    const stopped = settleClocks(factsUpTo('formulating'), terms, noCalendar, now)
+    const stopped = freezeVerdicts(factsUpTo('formulating'), terms, noCalendar, now)
     expect(stopped.map(({ code, dueAt, verdict }) => [code, dueAt, verdict])).toEqual([
       ['ACK', at('2026-03-03 09:00'), 'met'],
       ['INVESTIGATION', null, 'unknown'],
@@ -97,7 +97,7 @@ describe('a frozen verdict', () => {
 
   test('stays unknown when the year is published later', () => {
     const facts = factsUpTo('formulating')
-    const all = [...facts, ...settleClocks(facts, terms, noCalendar, now)]
+    const all = [...facts, ...freezeVerdicts(facts, terms, noCalendar, now)]
     const investigation = clocksOf(all, terms, china).find(({ code }) => code === 'INVESTIGATION')
     expect(investigation).toMatchObject({ dueAt: null, verdict: 'unknown' })
   })

@@ -1,6 +1,6 @@
 import type { Terms } from '../../agreement/terms.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
-import { type Clock, windClock } from '../../deadlines/clock.ts'
+import { type Clock, withDueDate } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type LadderedClock, ladderOf, type ReminderAnswer } from '../../deadlines/ladder.ts'
 import { effectiveFacts } from '../facts/effective-facts.ts'
@@ -28,7 +28,7 @@ export function clocksOf(
     frozen.delete(keyOf(span))
     return frozenClock
       ? { ...span, dueSoonAt: null, provisional: null, ...datesOf(frozenClock) }
-      : windClock(span, calendar)
+      : withDueDate(span, calendar)
   })
   const orphans = [...frozen.values()].map((frozenClock): Clock => {
     const { code, cycle, startsAt, stoppedAt } = frozenClock
@@ -81,7 +81,7 @@ const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: FactOf<'clock-stopped'
  * Whether the dates behind a frozen verdict have been corrected since: the verdict stays, and is marked. False for a
  * clock that still runs.
  */
-export function judgedBefore(
+export function isVerdictOutdated(
   facts: readonly CaseFact[],
   terms: Terms,
   { calendar }: CalendarInForce,
@@ -93,11 +93,11 @@ export function judgedBefore(
   )
   if (!corrected) return false
   const span = clockSpans(facts, terms, calendar).find((each) => keyOf(each) === keyOf(clock))
-  return !span || windClock(span, calendar).dueAt !== clock.dueAt
+  return !span || withDueDate(span, calendar).dueAt !== clock.dueAt
 }
 
 /** The verdicts to freeze: a fact for each clock that has stopped and has none yet. */
-export function settleClocks(
+export function freezeVerdicts(
   facts: readonly CaseFact[],
   terms: Terms,
   inForce: CalendarInForce,

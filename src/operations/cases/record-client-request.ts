@@ -11,7 +11,7 @@ import type { Store, Transaction } from '../ports/store.ts'
 import { changeCase } from './change-case.ts'
 import type { Outcome } from './operation-outcome.ts'
 
-export type HeardFromClient = {
+export type ClientSubmission = {
   /** Identifies this request, so that it takes effect once however often it arrives. */
   readonly key: string
   readonly caseId: CaseId
@@ -23,20 +23,24 @@ export type HeardFromClient = {
 }
 
 /** Performs a client's request in their own case, and records the files they sent; once per key. */
-export function hearClient(store: Store, hash: Hash, heard: HeardFromClient): Promise<Outcome> {
+export function recordClientRequest(
+  store: Store,
+  hash: Hash,
+  submission: ClientSubmission,
+): Promise<Outcome> {
   return store.transaction(async (tx) => {
-    if (!(await tx.claim(heard.key, heard.now))) return { repeated: true }
-    const file = await tx.lockCase({ id: heard.caseId })
-    return file ? hearIn(tx, file, hash, heard) : { notFound: true }
+    if (!(await tx.claim(submission.key, submission.now))) return { repeated: true }
+    const file = await tx.lockCase({ id: submission.caseId })
+    return file ? recordClientRequestIn(tx, file, hash, submission) : { notFound: true }
   })
 }
 
-/** Like {@link hearClient}, in a transaction that has locked the case. */
-export async function hearIn(
+/** Like {@link recordClientRequest}, in a transaction that has locked the case. */
+export async function recordClientRequestIn(
   tx: Transaction,
   file: CaseFile,
   hash: Hash,
-  { now, request, files }: Pick<HeardFromClient, 'now' | 'request' | 'files'>,
+  { now, request, files }: Pick<ClientSubmission, 'now' | 'request' | 'files'>,
 ): Promise<Outcome> {
   const { facts, terms, calendar, client } = file
   const context = { facts, terms, calendar, clientEmail: client.email, hash }

@@ -1,0 +1,7 @@
+import type { OutgoingContact } from '../cases/facts/fact-fields.ts'
+import type { CaseFact } from '../cases/facts/facts.ts'
+
+/** A fact by which the client was told something. */
+export type OutgoingFact = Extract<CaseFact, OutgoingContact>
+
+export const isOutgoingFact = (fact: CaseFact): fact is OutgoingFact => 'toldAt' in fact
