@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { BenchOptions } from './bench-options.ts'
 import { botArguments } from './bot-arguments.ts'
-import { type Driven, drive } from './drive.ts'
+import { drive, type LoadResult } from './drive.ts'
 import { latencies } from './latencies.ts'
 import { fsyncMs, machine, usageOf } from './machine.ts'
 import { factOf, type Step } from './main-line.ts'
@@ -54,10 +54,10 @@ export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate'
     onEnd(bot.stop)
     const database = await openRecords(join(dataDirectory, 'postgres'))
     onEnd(database.close)
-    const driven = await driveProgram(bot, database, load)
+    const loadResult = await driveProgram(bot, database, load)
     const jobsLeft = await database.jobsLeft()
-    const facts = await checkFacts(database, driven)
-    const replies = await repliesAt(stub.origin)
+    const factCheck = await checkFacts(database, loadResult)
+    const replies = await fetchReplies(stub.origin)
     const fsync = await database.fsync()
     const warnings = bot.lines.flatMap(warningOf).slice(-5)
     await database.close()
@@ -75,11 +75,13 @@ export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate'
       load,
     )
 
-    const errors = [...driven.errors, ...baseline.errors, ...replies, ...facts.missing]
-    const botResult = summary(driven, rate)
-    const emptyResult = summary(baseline, rate)
+    const errors = [...loadResult.errors, ...baseline.errors, ...replies, ...factCheck.missing]
+    const botResult = summarize(loadResult, rate)
+    const emptyResult = summarize(baseline, rate)
     const met =
-      errors.length === 0 && botResult.p99 <= targets.p99Ms && driven.usage.residentMiB <= targets.residentMiB
+      errors.length === 0 &&
+      botResult.p99 <= targets.p99Ms &&
+      loadResult.usage.residentMiB <= targets.residentMiB
     return {
       what: 'from click to acknowledged, milliseconds',
       rate,
@@ -89,7 +91,7 @@ export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate'
       ratio: { p50: quotient(botResult.p50, emptyResult.p50), p99: quotient(botResult.p99, emptyResult.p99) },
       errors: errors.length,
       errorSamples: errors.slice(0, 5),
-      factsChecked: facts.checked,
+      factsChecked: factCheck.checked,
       database: { fsync, diskFsyncMs: disk },
       deliveries: { left: jobsLeft },
       warnings,
@@ -107,15 +109,16 @@ async function driveProgram(
 ) {
   const sender = openSender(origin, signingSecret)
   const before = await usageOf(pid)
-  const driven = await drive(sender, lookup, load)
+  const loadResult = await drive(sender, lookup, load)
   sender.close()
   const usage = await usageOf(pid)
-  const sent = Object.values(driven.accepted).reduce((sum, count) => sum + count, 0)
-  const cpuMsEach = Math.round(((usage.cpuSeconds - before.cpuSeconds) * 10_000) / Math.max(1, sent)) / 10
-  return { ...driven, usage, cpuMsEach }
+  const sentCount = Object.values(loadResult.accepted).reduce((sum, count) => sum + count, 0)
+  const cpuMsEach =
+    Math.round(((usage.cpuSeconds - before.cpuSeconds) * 10_000) / Math.max(1, sentCount)) / 10
+  return { ...loadResult, usage, cpuMsEach }
 }
 
-const summary = (
+const summarize = (
   { times, lateness, usage, cpuMsEach }: Awaited<ReturnType<typeof driveProgram>>,
   rate: number,
 ) => ({
@@ -129,20 +132,20 @@ const summary = (
 })
 
 /** Every accepted interaction must have left its fact; answers a line for each kind that has too few or too many. */
-async function checkFacts(database: Records, { accepted }: Driven) {
-  const found = await database.factCounts()
+async function checkFacts(database: Records, { accepted }: LoadResult) {
+  const counts = await database.factCounts()
   const expected = new Map<string, number>()
   for (const [step, count] of Object.entries(accepted) as [Step, number][]) {
     expected.set(factOf[step], (expected.get(factOf[step]) ?? 0) + count)
   }
   const missing = [...expected].flatMap(([fact, count]) =>
-    found[fact] === count ? [] : [`${fact}: ${count} accepted, ${found[fact] ?? 0} in the records`],
+    counts[fact] === count ? [] : [`${fact}: ${count} accepted, ${counts[fact] ?? 0} in the records`],
   )
   return { checked: [...expected.values()].reduce((sum, count) => sum + count, 0), missing }
 }
 
 /** What the bot said to clickers: nothing, unless it refused. */
-async function repliesAt(origin: string): Promise<string[]> {
+async function fetchReplies(origin: string): Promise<string[]> {
   const response = await fetch(`${origin}/calls`)
   const { replies } = (await response.json()) as { replies: string[] }
   return replies

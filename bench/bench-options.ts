@@ -1,5 +1,9 @@
 import { flag, formatList, oneOf, text, wholeNumber } from '../src/cli/command-line/options.ts'
-import { type Ended, readCommandLine, refuseCommandLine } from '../src/cli/command-line/read-command-line.ts'
+import {
+  type EarlyExit,
+  readCommandLine,
+  refuseCommandLine,
+} from '../src/cli/command-line/read-command-line.ts'
 import { type Measure, measures, sizes } from './sizes.ts'
 
 /** What is asked of the bench. */
@@ -40,13 +44,13 @@ const forms = {
 }
 
 /** Reads the arguments after the program's name. */
-export function readBenchOptions(args: readonly string[]): BenchOptions | Ended {
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) return asked
-  const { only, profile, short } = asked.options
+export function readBenchOptions(args: readonly string[]): BenchOptions | EarlyExit {
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) return commandLine
+  const { only, profile, short } = commandLine.options
   if (only === null)
     return refuseCommandLine(forms, `--only is missing: ${formatList(measures)} are allowed.`)
-  const usual = sizes[short ? 'short' : 'full'][only === 'portal' ? 'portal' : 'ack']
-  const { seconds, rate } = asked.options
-  return { only, profile, short, seconds: seconds ?? usual.seconds, rate: rate ?? usual.rate }
+  const defaults = sizes[short ? 'short' : 'full'][only === 'portal' ? 'portal' : 'ack']
+  const { seconds, rate } = commandLine.options
+  return { only, profile, short, seconds: seconds ?? defaults.seconds, rate: rate ?? defaults.rate }
 }

@@ -9,7 +9,7 @@ export type CaseLookup = {
 }
 
 /** The result of a load. */
-export type Driven = {
+export type LoadResult = {
   /** Milliseconds from the planned moment to the answer, one for each measured interaction. */
   readonly times: readonly number[]
   /** How late this process itself sent them. */
@@ -34,7 +34,7 @@ export async function drive(
   sender: Sender,
   lookup: CaseLookup,
   load: { readonly rate: number; readonly seconds: number; readonly respondTo: string },
-): Promise<Driven> {
+): Promise<LoadResult> {
   const accepted: Partial<Record<Step, number>> = {}
   const errors: string[] = []
   const times: number[] = []
@@ -53,8 +53,8 @@ export async function drive(
   async function takeStep(lane: Lane, plannedAt: number | null): Promise<void> {
     const step = lane.course.steps[lane.at] ?? 'log'
     serial += 1
-    const known = { ...lane, respondTo: `${load.respondTo}/${step}/${serial}` }
-    const { payload, key } = interactionOf(step, lane.course, known, String(serial).padStart(6, '0'))
+    const context = { ...lane, respondTo: `${load.respondTo}/${step}/${serial}` }
+    const { payload, key } = interactionOf(step, lane.course, context, String(serial).padStart(6, '0'))
     if (plannedAt !== null) lateness.push(performance.now() - plannedAt)
     const answer = await sender.send(payload).catch((error: unknown) => ({ status: 0, body: String(error) }))
     if (plannedAt !== null) times.push(performance.now() - plannedAt)
@@ -76,20 +76,20 @@ export async function drive(
   await openLoop(load, (nth, plannedAt) => {
     const lane = lanes[nth % lanes.length]
     if (!lane) throw new Error('There is no lane to take a step in.')
-    const stepped = lane.free.then(() => takeStep(lane, plannedAt))
-    lane.free = stepped
-    return stepped
+    const stepDone = lane.free.then(() => takeStep(lane, plannedAt))
+    lane.free = stepDone
+    return stepDone
   })
   return { times, lateness, accepted, errors }
 }
 
 /** Spreads the lanes over the statuses of the main line, four at a time. */
 async function prepare(lanes: readonly Lane[], takeStep: (lane: Lane) => Promise<void>): Promise<void> {
-  const left = lanes.entries()
+  const queue = lanes.entries()
   const work = async () => {
-    for (const [nth, lane] of left) {
+    for (const [nth, lane] of queue) {
       const steps = nth % lane.course.steps.length
-      for (let taken = 0; taken < steps; taken++) await takeStep(lane)
+      for (let count = 0; count < steps; count++) await takeStep(lane)
     }
   }
   await Promise.all([work(), work(), work(), work()])

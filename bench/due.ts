@@ -21,7 +21,7 @@ const timeZone = 'Asia/Shanghai'
 type Rounds = { readonly rounds: number; readonly share: number }
 
 /** One way of finding the date on which 20 business days end. */
-type Contestant = {
+type Candidate = {
   readonly name: string
   /** How many dates a round looks up: enough for some tens of milliseconds. */
   readonly count: number
@@ -37,30 +37,36 @@ export function measureDue({ rounds, share }: Rounds) {
   // chinese-days follows the host's zone, and errs in many.
   process.env.TZ = 'UTC'
   const starts = daysFrom(plainDate('2010-01-01'), plainDate('2025-12-01'))
-  const asDates = starts.map((date) => new Date(`${date}T00:00:00Z`))
-  const of = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item
-  const contestants: readonly Contestant[] = [
+  const startDates = starts.map((date) => new Date(`${date}T00:00:00Z`))
+  const itemAt = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item
+  const candidates: readonly Candidate[] = [
     {
       name: 'redress',
       count: 1_000_000,
       due: (index) => {
-        const counted = addBusinessDays(china, of(starts, index), days)
+        const counted = addBusinessDays(china, itemAt(starts, index), days)
         return 'due' in counted ? counted.due : null
       },
     },
-    { name: 'dateFns', count: 200_000, due: (index) => addWeekdays(of(asDates, index), days) },
-    { name: 'chineseDays', count: 4_000, due: (index) => chineseDays.findWorkday(days, of(starts, index)) },
+    { name: 'dateFns', count: 200_000, due: (index) => addWeekdays(itemAt(startDates, index), days) },
+    {
+      name: 'chineseDays',
+      count: 4_000,
+      due: (index) => chineseDays.findWorkday(days, itemAt(starts, index)),
+    },
   ]
   const [redress, dateFns, chinese] = perSecond(
-    contestants.map((each) => ({ ...each, count: each.count * share })),
+    candidates.map((each) => ({ ...each, count: each.count * share })),
     rounds,
   ) as [number, number, number]
-  const [ours, , theirs] = contestants
-  const differing = starts.filter((_, index) => ours?.due(index) !== theirs?.due(index)).length
+  const [redressCandidate, , chineseDaysCandidate] = candidates
+  const differenceCount = starts.filter(
+    (_, index) => redressCandidate?.due(index) !== chineseDaysCandidate?.due(index),
+  ).length
   const trace = traceMicroseconds(starts, { rounds, share })
   const ratio = { dateFns: round(redress / dateFns), chineseDays: round(redress / chinese) }
   const met =
-    differing === 0 &&
+    differenceCount === 0 &&
     ratio.dateFns >= targets.timesDateFns &&
     ratio.chineseDays >= targets.timesChineseDays &&
     trace.said <= targets.traceMicroseconds
@@ -68,8 +74,8 @@ export function measureDue({ rounds, share }: Rounds) {
     what: `the date on which ${days} business days end, one thread`,
     perSecond: { redress, dateFns, chineseDays: chinese },
     ratio,
-    differing,
-    errors: differing,
+    differing: differenceCount,
+    errors: differenceCount,
     traceMicroseconds: trace,
     machine: machine(),
     targets,
@@ -78,16 +84,16 @@ export function measureDue({ rounds, share }: Rounds) {
 }
 
 /** Dates a second of each, the median of rounds in which they take turns. */
-function perSecond(contestants: readonly Contestant[], rounds: number): number[] {
-  const seen = contestants.map((): number[] => [])
+function perSecond(candidates: readonly Candidate[], rounds: number): number[] {
+  const speedsByCandidate = candidates.map((): number[] => [])
   for (let turn = 0; turn <= rounds; turn++) {
-    for (const [place, { count, due }] of contestants.entries()) {
+    for (const [place, { count, due }] of candidates.entries()) {
       const seconds = secondsOf(count, due)
       // The first turn warms up.
-      if (turn > 0) seen[place]?.push(count / seconds)
+      if (turn > 0) speedsByCandidate[place]?.push(count / seconds)
     }
   }
-  return seen.map((speeds) => Math.round(median(speeds)))
+  return speedsByCandidate.map((speeds) => Math.round(median(speeds)))
 }
 
 /** Microseconds for the trace of a date: as data, and said in words as a person asks for it, in both languages by turns. */
@@ -108,20 +114,20 @@ function traceMicroseconds(
     timeZone,
     now: instantAt(plainDate('2026-01-05'), '09:00', timeZone),
   }))
-  const explained = planned()
-  const say = (index: number) => {
+  const explained = planExample()
+  const format = (index: number) => {
     const reader = readers[index % readers.length]
     if (!reader) throw new Error('There is no language.')
     return formatTrace({ ...explained, trace: traceAt(index) }, reader, null)
   }
   const count = 20_000 * share
-  const micros = (work: (index: number) => unknown) =>
+  const measureMicros = (work: (index: number) => unknown) =>
     round(median(Array.from({ length: rounds }, () => (secondsOf(count, work) / count) * 1e6)))
-  return { data: micros(traceAt), said: micros(say) }
+  return { data: measureMicros(traceAt), said: measureMicros(format) }
 }
 
 /** The clock of 20 business days, of a case that does not exist, to say the traces of. */
-function planned() {
+function planExample() {
   const department = departmentId('any')
   const terms = defaultTerms({
     approvers: approverGroupId('any'),
@@ -135,26 +141,26 @@ function planned() {
     escalationDepartment: department,
   })
   const received = instantAt(plainDate('2025-03-03'), '10:00', timeZone)
-  const found = planDates(terms, china, received).find(({ code }) => code === 'COMPLEX_MAX')?.explained
-  if (!found) throw new Error('The plan has no clock of 20 business days.')
-  return found
+  const explained = planDates(terms, china, received).find(({ code }) => code === 'COMPLEX_MAX')?.explained
+  if (!explained) throw new Error('The plan has no clock of 20 business days.')
+  return explained
 }
 
 /** Prevents the optimizer from removing the computation. */
-let kept: unknown
+let sink: unknown
 
 function secondsOf(count: number, work: (index: number) => unknown): number {
   const began = performance.now()
-  for (let index = 0; index < count; index++) kept = work(index)
+  for (let index = 0; index < count; index++) sink = work(index)
   const seconds = (performance.now() - began) / 1000
-  if (kept === null) throw new Error('A date reached into a year that no calendar covers.')
+  if (sink === null) throw new Error('A date reached into a year that no calendar covers.')
   return seconds
 }
 
 function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
-  const found: PlainDate[] = []
-  for (let date = from; date <= to; date = addDays(date, 1)) found.push(date)
-  return found
+  const dates: PlainDate[] = []
+  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date)
+  return dates
 }
 
 const median = (values: readonly number[]): number =>

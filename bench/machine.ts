@@ -23,9 +23,9 @@ export async function usageOf(pid: number): Promise<Usage> {
     readFile(`/proc/${pid}/stat`, 'utf8'),
   ])
   const mebibytes = (name: string) => {
-    const found = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]
-    if (found === undefined) throw new Error(`/proc/${pid}/status has no ${name}.`)
-    return Math.round(Number(found) / 102.4) / 10
+    const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]
+    if (kilobytes === undefined) throw new Error(`/proc/${pid}/status has no ${name}.`)
+    return Math.round(Number(kilobytes) / 102.4) / 10
   }
   // The name, in brackets, may hold blanks; the fields are counted after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -1,4 +1,4 @@
-import { click, type Filled, type Interaction, submission } from './payloads.ts'
+import { click, type FormState, type Interaction, submission } from './payloads.ts'
 
 /** Steps by which a person changes a case, in the order of the main line; each commits one decision. */
 export type Step =
@@ -27,7 +27,7 @@ export const factOf: Readonly<Record<Step, string>> = {
   remedy: 'remedy-completed',
 }
 
-const withoutApproval = [
+const stepsWithoutApproval = [
   'log',
   'acknowledge',
   'take',
@@ -37,7 +37,7 @@ const withoutApproval = [
   'answer',
   'remedy',
 ] as const
-const withApproval = [
+const stepsWithApproval = [
   'log',
   'acknowledge',
   'assign',
@@ -68,26 +68,35 @@ export type Course = { readonly nth: number; readonly steps: readonly Step[] }
 
 export const courseOf = (nth: number): Course => ({
   nth,
-  steps: nth % 3 === 0 ? withApproval : withoutApproval,
+  steps: nth % 3 === 0 ? stepsWithApproval : stepsWithoutApproval,
 })
 
 /** What a step needs to know of its case: its row id, and the fingerprint of the proposal to approve. */
-export type Known = { readonly caseId: string; readonly fingerprint: string; readonly respondTo: string }
+export type StepContext = {
+  readonly caseId: string
+  readonly fingerprint: string
+  readonly respondTo: string
+}
 
 /** The interaction of one step. `serial` makes it unlike every other. */
-export function interactionOf(step: Step, { nth }: Course, known: Known, serial: string): Interaction {
+export function interactionOf(
+  step: Step,
+  { nth }: Course,
+  context: StepContext,
+  serial: string,
+): Interaction {
   const team = teams[nth % teams.length] ?? teams[0]
-  const { caseId, fingerprint, respondTo } = known
-  const submit = (verb: string, person: string, filled: Filled, more: object = {}) =>
-    submission(`submit:${verb}`, person, { caseId, ...more }, filled, serial)
+  const { caseId, fingerprint, respondTo } = context
+  const submit = (verb: string, person: string, form: FormState, more: object = {}) =>
+    submission(`submit:${verb}`, person, { caseId, ...more }, form, serial)
   switch (step) {
     case 'log':
       return logSubmission(team.manager, logForm(team.client, team.category, nth), serial)
     case 'acknowledge':
       return submit('acknowledge', team.manager, {
-        method: chosen('email'),
-        text: typed(`Your complaint no. ${nth} was received. ${sentence}`),
-        parts: ticked('received', 'process', 'expected-time'),
+        method: staticSelect('email'),
+        text: textInput(`Your complaint no. ${nth} was received. ${sentence}`),
+        parts: checkboxes('received', 'process', 'expected-time'),
         toldAt: { type: 'datetimepicker', selected_date_time: null },
       })
     case 'take':
@@ -96,10 +105,10 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
       return submit('assign', team.head, { assignee: { type: 'users_select', selected_user: team.head } })
     case 'investigate':
       return submit('complete-investigation', team.head, {
-        finding: typed(`The log of the night shows what happened. ${sentence}`),
-        outcome: chosen('upheld'),
-        rootCause: chosen('machine'),
-        cause: typed(`A disk filled up unnoticed. ${sentence}`),
+        finding: textInput(`The log of the night shows what happened. ${sentence}`),
+        outcome: staticSelect('upheld'),
+        rootCause: staticSelect('machine'),
+        cause: textInput(`A disk filled up unnoticed. ${sentence}`),
         files: { type: 'file_input', files: [] },
       })
     case 'propose':
@@ -107,11 +116,11 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
         'propose',
         team.head,
         {
-          remedies: ticked('partial-refund'),
-          details: typed(`A part of the monthly fee is paid back. ${sentence}`),
-          amount: typed(nth % 3 === 0 ? '20000' : '1200'),
-          reasons: typed(`The service was away for six hours. ${sentence}`),
-          impact: chosen('no'),
+          remedies: checkboxes('partial-refund'),
+          details: textInput(`A part of the monthly fee is paid back. ${sentence}`),
+          amount: textInput(nth % 3 === 0 ? '20000' : '1200'),
+          reasons: textInput(`The service was away for six hours. ${sentence}`),
+          impact: staticSelect('no'),
         },
         { currency: 'CNY' },
       )
@@ -119,56 +128,56 @@ export function interactionOf(step: Step, { nth }: Course, known: Known, serial:
       return click('do:approve', approver, `${caseId} ${fingerprint}`, caseId, serial, respondTo)
     case 'notify':
       return submit('notify', team.manager, {
-        method: chosen('email'),
-        text: typed(`We pay back a part of the fee, because we were away. ${sentence}`),
+        method: staticSelect('email'),
+        text: textInput(`We pay back a part of the fee, because we were away. ${sentence}`),
         toldAt: { type: 'datetimepicker', selected_date_time: null },
       })
     case 'answer':
       return submit('record-answer', team.manager, {
         answer: { type: 'radio_buttons', selected_option: option('accept') },
-        words: typed('Agreed, thank you.'),
-        method: chosen('phone'),
+        words: textInput('Agreed, thank you.'),
+        method: staticSelect('phone'),
         answeredAt: { type: 'datetimepicker', selected_date_time: Math.floor(Date.now() / 1000) },
       })
     case 'remedy':
       return submit('complete-remedy', team.head, {
-        remedy: chosen('partial-refund'),
+        remedy: staticSelect('partial-refund'),
         doneOn: { type: 'datepicker', selected_date: today() },
-        proof: typed(`Paid, receipt no. ${nth}.`),
+        proof: textInput(`Paid, receipt no. ${nth}.`),
         files: { type: 'file_input', files: [] },
       })
   }
 }
 
 /** The bot notes it by the view alone, since a log form is drawn anew when its channel changes. */
-function logSubmission(person: string, filled: Filled, serial: string): Interaction {
-  const { payload, viewId } = submission('submit:log', person, { shown: 'email' }, filled, serial)
+function logSubmission(person: string, form: FormState, serial: string): Interaction {
+  const { payload, viewId } = submission('submit:log', person, { shown: 'email' }, form, serial)
   return { payload, key: `view:${viewId}` }
 }
 
-const logForm = (client: string, category: string, nth: number): Filled => ({
-  client: chosen(client),
-  description: typed(`Complaint no. ${nth}: the platform did not answer on Tuesday night. ${sentence}`),
+const logForm = (client: string, category: string, nth: number): FormState => ({
+  client: staticSelect(client),
+  description: textInput(`Complaint no. ${nth}: the platform did not answer on Tuesday night. ${sentence}`),
   receivedAt: { type: 'datetimepicker', selected_date_time: Math.floor(Date.now() / 1000) - 60 },
-  channel: chosen('email'),
-  category: chosen(category),
-  contractNo: typed('YF-2025-0117'),
-  service: typed('Shipment tracking'),
-  expectedSolution: typed(`A part of the fee back. ${sentence}`),
-  severity: chosen('normal'),
+  channel: staticSelect('email'),
+  category: staticSelect(category),
+  contractNo: textInput('YF-2025-0117'),
+  service: textInput('Shipment tracking'),
+  expectedSolution: textInput(`A part of the fee back. ${sentence}`),
+  severity: staticSelect('normal'),
   files: { type: 'file_input', files: [] },
   personComplainedAbout: { type: 'users_select', selected_user: null },
-  sensitive: ticked(),
+  sensitive: checkboxes(),
 })
 
 /** Texts as long as people write them. */
 const sentence =
   '客户在周二晚上无法登录平台，影响了发货。 Nobody could be reached by phone for two hours. '.repeat(3)
 
-const typed = (value: string) => ({ type: 'plain_text_input', value })
+const textInput = (value: string) => ({ type: 'plain_text_input', value })
 const option = (value: string) => ({ value, text: { type: 'plain_text', text: value, emoji: true } })
-const chosen = (value: string) => ({ type: 'static_select', selected_option: option(value) })
-const ticked = (...values: string[]) => ({ type: 'checkboxes', selected_options: values.map(option) })
+const staticSelect = (value: string) => ({ type: 'static_select', selected_option: option(value) })
+const checkboxes = (...values: string[]) => ({ type: 'checkboxes', selected_options: values.map(option) })
 
 /** Today as the demonstration agreements see it. */
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now())

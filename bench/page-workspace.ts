@@ -6,7 +6,7 @@ const botToken = 'xoxb-bench-page'
 
 /** A workspace of so many channels with one reader and one app in all of them; the reader looks at the first. */
 export function workspaceOf(channels: number) {
-  const named = Array.from({ length: channels }, (_, n) => ({
+  const channelRows = Array.from({ length: channels }, (_, n) => ({
     id: `C0BENCH${n}`,
     name: `channel-${n}`,
     is_private: false,
@@ -25,13 +25,13 @@ export function workspaceOf(channels: number) {
     bot_token: botToken,
     app_token: 'xapp-bench-page',
     signing_secret: 'bench-page',
-    channels: named.map(({ id }) => id),
+    channels: channelRows.map(({ id }) => id),
     request_url: null,
   }
   const file = {
     team: { id: 'T0BENCH', name: 'Bench', domain: 'bench' },
     users: [{ ...user, title: '', is_admin: false, deleted: false }],
-    channels: named,
+    channels: channelRows,
     apps: [app],
   }
   return { file, person, botToken, channel: 'C0BENCH0' }

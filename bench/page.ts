@@ -45,35 +45,35 @@ export function measurePage({ history, posts }: { readonly history: number; read
     const { page, faults } = await openPage(browser, address)
     await page.locator('.place .message', { hasText: `#${history - 1}#` }).waitFor()
     const openedMs = Math.round(performance.now() - openedAt)
-    await page.evaluate(notePainted)
-    const shown = await postAndWatch(history)
+    await page.evaluate(paintRecorder)
+    const initialLatencies = await postAndWatch(history)
     await showAll(page)
-    const shownAfterAll = await postAndWatch(history + posts)
+    const finalLatencies = await postAndWatch(history + posts)
     return {
       what: 'from the return of chat.postMessage to the message on the screen, milliseconds',
       channels,
       history,
       posts,
-      shown,
-      shownAfterAll,
+      shown: initialLatencies,
+      shownAfterAll: finalLatencies,
       openedMs,
       faults,
       errors: faults.length,
       machine: machine(),
       targets,
-      met: Math.max(shown.p95, shownAfterAll.p95) <= targets.p95Ms && faults.length === 0,
+      met: Math.max(initialLatencies.p95, finalLatencies.p95) <= targets.p95Ms && faults.length === 0,
     }
 
     /** Posts messages, numbered from `first`, and answers how long each took to the screen. */
     async function postAndWatch(first: number): Promise<Latencies> {
-      const returned: number[] = []
+      const returnTimes: number[] = []
       for (let n = first; n < first + posts; n++) {
         await client.chat.postMessage({ channel: workspace.channel, ...historyMessage(n) })
-        returned.push(Date.now())
+        returnTimes.push(Date.now())
         await sleep(pace)
       }
-      const painted = await whenPainted(page, `#${first + posts - 1}#`)
-      const times = returned.map((at, place) => {
+      const painted = await waitForPaint(page, `#${first + posts - 1}#`)
+      const times = returnTimes.map((at, place) => {
         const shownAt = painted.get(`#${first + place}#`)
         if (shownAt === undefined) throw new Error(`Message ${first + place} was never on the screen.`)
         // It may be on the screen before the answer has come back.
@@ -99,7 +99,7 @@ async function showAll(page: Page): Promise<void> {
 }
 
 /** When each message was painted, once this one is. The page forbids evaluated code, so that it is asked from outside. */
-async function whenPainted(page: Page, last: string): Promise<ReadonlyMap<string, number>> {
+async function waitForPaint(page: Page, last: string): Promise<ReadonlyMap<string, number>> {
   for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(100)) {
     const painted = new Map((await page.evaluate('[...window.painted]')) as [string, number][])
     if (painted.has(last)) return painted
@@ -108,7 +108,7 @@ async function whenPainted(page: Page, last: string): Promise<ReadonlyMap<string
 }
 
 /** Runs in the page: notes by the wall clock when each message has been painted, by the `#number#` in it. */
-const notePainted = `{
+const paintRecorder = `{
   window.painted = new Map()
   new MutationObserver((changes) => {
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes])

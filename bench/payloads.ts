@@ -2,7 +2,7 @@
 export type Interaction = { readonly payload: object; readonly key: string }
 
 const team = { id: 'T0REDRESS', domain: 'redress' }
-const sent = {
+const envelope = {
   team,
   api_app_id: 'A0REDRESS',
   token: 'unused',
@@ -11,19 +11,19 @@ const sent = {
 }
 
 /** What one input of a form holds. */
-export type Filled = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+export type FormState = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** A submitted form: inputs by block id, each with the state of its one element. */
 export function submission(
   callbackId: string,
   person: string,
   metadata: object,
-  filled: Filled,
+  form: FormState,
   serial: string,
 ): Interaction & { readonly viewId: string } {
   const id = `V0${serial}`
   const hash = `${Math.floor(Date.now() / 1000)}.${serial}`
-  const values = Object.entries(filled).map(([block, state]) => [block, { value: state }])
+  const values = Object.entries(form).map(([block, state]) => [block, { value: state }])
   const view = {
     id,
     team_id: team.id,
@@ -33,7 +33,7 @@ export function submission(
     hash,
     root_view_id: id,
     previous_view_id: null,
-    app_id: sent.api_app_id,
+    app_id: envelope.api_app_id,
     bot_id: 'B0REDRESS',
     external_id: '',
     clear_on_close: false,
@@ -41,12 +41,12 @@ export function submission(
     title: { type: 'plain_text', text: 'A form', emoji: true },
     submit: { type: 'plain_text', text: 'Save', emoji: true },
     close: { type: 'plain_text', text: 'Cancel', emoji: true },
-    blocks: Object.keys(filled).map(inputBlock),
+    blocks: Object.keys(form).map(inputBlock),
     state: { values: Object.fromEntries(values) },
   }
   const user = { id: person, username: person, name: person, team_id: team.id }
   const payload = {
-    ...sent,
+    ...envelope,
     type: 'view_submission',
     user,
     trigger_id: `1.2.${serial}`,
@@ -85,7 +85,7 @@ export function click(
   const button = { type: 'button', action_id: actionId, block_id: 'case', text: label, value }
   const text = (line: string) => ({ type: 'mrkdwn', text: line, verbatim: false })
   const payload = {
-    ...sent,
+    ...envelope,
     type: 'block_actions',
     user: { id: person, username: person, name: person, team_id: team.id },
     container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: false },

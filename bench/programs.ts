@@ -22,7 +22,7 @@ export type ProgramOptions = {
   readonly cwd: string
 }
 
-const patience = 120_000
+const readyTimeout = 120_000
 
 /** Starts a program under this Node and waits until it says `ready ADDRESS`; throws with its last words when it ends. */
 export async function startProgram({ args, env = {}, cwd }: ProgramOptions): Promise<Program> {
@@ -35,16 +35,16 @@ export async function startProgram({ args, env = {}, cwd }: ProgramOptions): Pro
     detached: true,
   })
   const lines: string[] = []
-  const keep = (line: string) => void lines.splice(0, lines.push(line) > 200 ? 1 : 0)
-  createInterface(child.stderr).on('line', keep)
+  const keepLine = (line: string) => void lines.splice(0, lines.push(line) > 200 ? 1 : 0)
+  createInterface(child.stderr).on('line', keepLine)
   const origin = await new Promise<string>((resolve, reject) => {
     const giveUp = (why: string) =>
       reject(new Error(`${args.join(' ')} ${why}:\n${lines.slice(-20).join('\n')}`))
-    const timer = setTimeout(() => giveUp(`was not ready in ${patience / 1000} s`), patience)
+    const timer = setTimeout(() => giveUp(`was not ready in ${readyTimeout / 1000} s`), readyTimeout)
     child.once('exit', () => giveUp('ended before it was ready'))
     createInterface(child.stdout).on('line', (line) => {
       const address = /^ready (\S+)$/.exec(line)?.[1]
-      if (address === undefined) return keep(line)
+      if (address === undefined) return keepLine(line)
       clearTimeout(timer)
       resolve(address)
     })
@@ -58,9 +58,9 @@ export async function startProgram({ args, env = {}, cwd }: ProgramOptions): Pro
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
+  const exited = once(child, 'exit')
   child.kill('SIGTERM')
-  const impatient = setTimeout(() => child.kill('SIGKILL'), 30_000)
-  await gone
-  clearTimeout(impatient)
+  const killTimer = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  await exited
+  clearTimeout(killTimer)
 }

@@ -26,7 +26,7 @@ export async function openRecords(dataDirectory: string): Promise<Records> {
   const login = { user: embeddedName, password, database: embeddedName }
   const client = new Client({ host: '127.0.0.1', port: server.port, ...login })
   await client.connect()
-  const one = async (sql: string, ...values: string[]): Promise<string> => {
+  const queryValue = async (sql: string, ...values: string[]): Promise<string> => {
     const { rows } = await client.query<{ value: string | null }>(sql, values)
     const value = rows[0]?.value
     if (value === null || value === undefined)
@@ -34,9 +34,12 @@ export async function openRecords(dataDirectory: string): Promise<Records> {
     return value
   }
   return {
-    caseOf: (key) => one('SELECT case_id AS value FROM inbound WHERE key = $1', key),
+    caseOf: (key) => queryValue('SELECT case_id AS value FROM inbound WHERE key = $1', key),
     fingerprintOf: (id) =>
-      one(`SELECT fingerprint AS value FROM approvals WHERE case_id = $1 AND decision = 'pending'`, id),
+      queryValue(
+        `SELECT fingerprint AS value FROM approvals WHERE case_id = $1 AND decision = 'pending'`,
+        id,
+      ),
     factCounts: async () => {
       const { rows } = await client.query<{ type: string; count: number }>(
         'SELECT type, count(*)::int AS count FROM case_facts GROUP BY type',
@@ -44,8 +47,8 @@ export async function openRecords(dataDirectory: string): Promise<Records> {
       return Object.fromEntries(rows.map(({ type, count }) => [type, count]))
     },
     jobsLeft: async () =>
-      Number(await one('SELECT count(*)::text AS value FROM graphile_worker._private_jobs')),
-    fsync: () => one(`SELECT current_setting('fsync') AS value`),
+      Number(await queryValue('SELECT count(*)::text AS value FROM graphile_worker._private_jobs')),
+    fsync: () => queryValue(`SELECT current_setting('fsync') AS value`),
     close: () => client.end(),
   }
 }

@@ -25,7 +25,7 @@ export function openSender(origin: string, signingSecret: string): Sender {
           'x-slack-request-timestamp': timestamp,
           'x-slack-signature': `v0=${signature}`,
         }
-        const asked = request(`${origin}/slack/events`, { method: 'POST', agent, headers }, (response) => {
+        const outgoing = request(`${origin}/slack/events`, { method: 'POST', agent, headers }, (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
           response.on('error', reject)
@@ -34,9 +34,9 @@ export function openSender(origin: string, signingSecret: string): Sender {
           )
         })
         // Slack itself gives up after three seconds; a later answer is measured, and counted as an error.
-        asked.setTimeout(30_000, () => asked.destroy(new Error('no answer in 30 s')))
-        asked.on('error', reject)
-        asked.end(body)
+        outgoing.setTimeout(30_000, () => outgoing.destroy(new Error('no answer in 30 s')))
+        outgoing.on('error', reject)
+        outgoing.end(body)
       }),
     close: () => agent.destroy(),
   }

@@ -12,7 +12,7 @@ const users = new Map(workspace.users.map((user) => [user.id, user]))
 const calls: Record<string, number> = {}
 /** Sentences that the bot answered to clicks: each is a refusal. */
 const replies: string[] = []
-let posted = 0
+let postCount = 0
 
 const server = createServer(async (request, response) => {
   const body = await textOf(request)
@@ -35,8 +35,8 @@ server.listen(0, '127.0.0.1', () => {
 })
 process.once('SIGTERM', () => process.exit(0))
 
-function answerTo(method: string, given: URLSearchParams): object {
-  const channel = given.get('channel') ?? ''
+function answerTo(method: string, parameters: URLSearchParams): object {
+  const channel = parameters.get('channel') ?? ''
   switch (method) {
     case 'auth.test':
       return {
@@ -47,23 +47,27 @@ function answerTo(method: string, given: URLSearchParams): object {
         url: 'http://localhost/',
       }
     case 'users.info': {
-      const user = users.get(given.get('user') ?? '')
+      const user = users.get(parameters.get('user') ?? '')
       return user ? { ok: true, user: { ...user, deleted: false } } : { ok: false, error: 'user_not_found' }
     }
     case 'conversations.open':
-      return { ok: true, channel: { id: `D0${given.get('users') ?? ''}` } }
+      return { ok: true, channel: { id: `D0${parameters.get('users') ?? ''}` } }
     case 'conversations.info':
       return { ok: true, channel: { id: channel, is_ext_shared: false } }
     case 'chat.postMessage':
-      posted += 1
-      return { ok: true, channel, ts: `${Math.floor(Date.now() / 1000)}.${String(posted).padStart(6, '0')}` }
+      postCount += 1
+      return {
+        ok: true,
+        channel,
+        ts: `${Math.floor(Date.now() / 1000)}.${String(postCount).padStart(6, '0')}`,
+      }
     case 'chat.update':
-      return { ok: true, channel, ts: given.get('ts') }
+      return { ok: true, channel, ts: parameters.get('ts') }
     case 'chat.getPermalink':
       return {
         ok: true,
         channel,
-        permalink: `http://localhost/archives/${channel}/p${given.get('message_ts')}`,
+        permalink: `http://localhost/archives/${channel}/p${parameters.get('message_ts')}`,
       }
     case 'conversations.history':
     case 'conversations.replies':

@@ -55,9 +55,9 @@ export function measureSweep({ openCases }: { readonly openCases: readonly numbe
         const began = performance.now()
         const { clocks } = await checkDueClocks(store, now)
         times.push(performance.now() - began)
-        const promised = await prisma.notice.count({ where: { purpose: 'due-soon' } })
-        if (clocks !== due || promised !== due)
-          throw new Error(`${clocks} clocks were checked and ${promised} reminders enqueued, not ${due}.`)
+        const reminders = await prisma.notice.count({ where: { purpose: 'due-soon' } })
+        if (clocks !== due || reminders !== due)
+          throw new Error(`${clocks} clocks were checked and ${reminders} reminders enqueued, not ${due}.`)
       }
       const milliseconds = Math.round(median(times))
       measured.push({ open, milliseconds, clocksPerSecond: Math.round((due / milliseconds) * 1000) })

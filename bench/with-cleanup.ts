@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Registers something to undo when the measurement is over, whether it succeeded or not. */
-export type Undo = (undo: () => Promise<unknown>) => void
+export type RegisterCleanup = (undo: () => Promise<unknown>) => void
 
 /**
  * Runs `work` with a temporary directory. Afterwards, and when the bench is interrupted, everything registered is undone,
  * last registered first, and the directory is removed.
  */
 export async function withCleanup<Result>(
-  work: (directory: string, onEnd: Undo) => Promise<Result>,
+  work: (directory: string, onEnd: RegisterCleanup) => Promise<Result>,
 ): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'redress-bench-'))
   const undos: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })]

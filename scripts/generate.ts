@@ -66,9 +66,9 @@ const forms = {
 }
 
 if (import.meta.main) {
-  const asked = readCommandLine(forms, process.argv.slice(2))
-  if ('exitCode' in asked) {
-    process.stdout.write(`${asked.text}\n`)
-    process.exitCode = asked.exitCode
+  const commandLine = readCommandLine(forms, process.argv.slice(2))
+  if ('exitCode' in commandLine) {
+    process.stdout.write(`${commandLine.text}\n`)
+    process.exitCode = commandLine.exitCode
   } else await generate(project)
 }

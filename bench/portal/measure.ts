@@ -39,7 +39,7 @@ export function measurePortal({ cases, rate, seconds }: PortalLoad) {
     onEnd(async () => agent.destroy())
     const errors: string[] = []
     let bytes = 0
-    const look = async (nth: number) => {
+    const openLink = async (nth: number) => {
       const answer = await fetchPage(`${server.origin}/c/${tokenOf(nth)}`, agent)
       bytes += answer.body.length
       // Another case's page, or a page about nothing, would be fast for the wrong reason.
@@ -47,18 +47,18 @@ export function measurePortal({ cases, rate, seconds }: PortalLoad) {
         errors.push(`${answer.status} for link ${nth}`)
     }
     const anyCase = () => 1 + Math.floor(Math.random() * cases)
-    await openLoop({ rate: Math.min(rate, 50), seconds: 5 }, () => look(anyCase()))
+    await openLoop({ rate: Math.min(rate, 50), seconds: 5 }, () => openLink(anyCase()))
     const before = await usageOf(server.pid)
     bytes = 0
     const times: number[] = []
     const lateness: number[] = []
     await openLoop({ rate, seconds }, async (_, plannedAt) => {
       lateness.push(performance.now() - plannedAt)
-      await look(anyCase()).catch((error: unknown) => errors.push(String(error)))
+      await openLink(anyCase()).catch((error: unknown) => errors.push(String(error)))
       times.push(performance.now() - plannedAt)
     })
     const after = await usageOf(server.pid)
-    const seen = await visits(postgres.url)
+    const visitCounts = await countVisits(postgres.url)
     const measured = latencies(times)
     return {
       what: 'from the planned moment to the whole page of a client, milliseconds',
@@ -71,7 +71,7 @@ export function measurePortal({ cases, rate, seconds }: PortalLoad) {
       kilobytesEach: Math.round(bytes / times.length / 100) / 10,
       cpuMsEach: Math.round(((after.cpuSeconds - before.cpuSeconds) * 10_000) / times.length) / 10,
       residentMiB: after.residentMiB,
-      visits: seen,
+      visits: visitCounts,
       errors: errors.length,
       errorSamples: errors.slice(0, 5),
       warnings: server.lines.slice(-5),
@@ -83,7 +83,7 @@ export function measurePortal({ cases, rate, seconds }: PortalLoad) {
 }
 
 /** Visits that began, those that are facts already, and those whose turn is still to come. */
-async function visits(url: string) {
+async function countVisits(url: string) {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -99,7 +99,7 @@ async function visits(url: string) {
 
 function fetchPage(address: string, agent: Agent): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const asked = get(address, { agent }, (response) => {
+    const request = get(address, { agent }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
@@ -107,7 +107,7 @@ function fetchPage(address: string, agent: Agent): Promise<{ status: number; bod
         resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
       )
     })
-    asked.setTimeout(30_000, () => asked.destroy(new Error('no answer in 30 s')))
-    asked.on('error', reject)
+    request.setTimeout(30_000, () => request.destroy(new Error('no answer in 30 s')))
+    request.on('error', reject)
   })
 }

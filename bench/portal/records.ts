@@ -23,17 +23,17 @@ const letter =
   'We looked into your complaint, and this is what we found and what we will do about it. '.repeat(14)
 const owner = 'U0CHENHAO'
 
-const told = (toldAt: Instant) => ({ method: 'phone', toldAt, text: letter }) as const
+const contact = (toldAt: Instant) => ({ method: 'phone', toldAt, text: letter }) as const
 
 /** The main line as far as the client's acceptance, a question on the way: what happens, who does it, and after how many hours. */
 const course: readonly (readonly [after: number, by: string, request: (now: Instant) => Request])[] = [
   [
     1,
     'U0LILEI',
-    (now) => ({ verb: 'acknowledge', ...told(now), parts: ['received', 'process', 'expected-time'] }),
+    (now) => ({ verb: 'acknowledge', ...contact(now), parts: ['received', 'process', 'expected-time'] }),
   ],
   [2, owner, () => ({ verb: 'assign', assignee: personId(owner) })],
-  [3, owner, (now) => ({ verb: 'ask-client', ...told(now) })],
+  [3, owner, (now) => ({ verb: 'ask-client', ...contact(now) })],
   [
     8,
     owner,
@@ -64,7 +64,7 @@ const course: readonly (readonly [after: number, by: string, request: (now: Inst
       },
     }),
   ],
-  [28, owner, (now) => ({ verb: 'notify', ...told(now), statesSilence: true })],
+  [28, owner, (now) => ({ verb: 'notify', ...contact(now), statesSilence: true })],
   [
     50,
     'U0LILEI',
@@ -93,9 +93,9 @@ export async function fillRecords(url: string, cases: number): Promise<void> {
       const id = caseId(`example-${index}`)
       await playCourse(store, id, length)
       await prisma.$executeRawUnsafe(
-        copies('cases', id, index, cases, `'id', 'copy-' || n, 'number', 'X-' || n`, 'c.id'),
+        copyStatement('cases', id, index, cases, `'id', 'copy-' || n, 'number', 'X-' || n`, 'c.id'),
       )
-      await prisma.$executeRawUnsafe(copies('case_facts', id, index, cases, factOfCopy, 'c.case_id'))
+      await prisma.$executeRawUnsafe(copyStatement('case_facts', id, index, cases, factOfCopy, 'c.case_id'))
     }
     const values = Array.from({ length: cases }, (_, n) => ({ n: n + 1, hash: sha256(tokenOf(n + 1)) }))
     await prisma.$executeRaw`
@@ -117,7 +117,7 @@ const factOfCopy = `'case_id', 'copy-' || n, 'data',
   CASE WHEN c.type = 'complaint-logged' THEN c.data || jsonb_build_object('number', 'X-' || n) ELSE c.data END`
 
 /** SQL: rows of an example once for every fourth case. */
-const copies = (
+const copyStatement = (
   table: string,
   id: string,
   index: number,

@@ -15,7 +15,7 @@ import { type AgreementFile, readAgreement } from './agreement/read-agreement.ts
 import { flag } from './command-line/options.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
   lint: {
@@ -41,36 +41,33 @@ the form of a file: docs/agreement.example.yaml`,
 const statementTimeout = 10_000
 
 /** The command's database, its outputs, and its clock. */
-export type AgreementSurroundings = RecordsSurroundings & { readonly now: () => Instant }
+export type AgreementCommandDeps = RecordsCommandDeps & { readonly now: () => Instant }
 
 /**
  * Runs `npm run agreement`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 clean, shown or stored; 1 refused with every fault; 2 for invalid arguments.
  */
-export async function agreementCommand(
-  args: string[],
-  surroundings: AgreementSurroundings,
-): Promise<0 | 1 | 2> {
-  const { print, now } = surroundings
+export async function agreementCommand(args: string[], deps: AgreementCommandDeps): Promise<0 | 1 | 2> {
+  const { print, now } = deps
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
     return commandLine.exitCode
   }
   const [path = ''] = commandLine.args
-  const read = readFile(path, print)
-  if (read === null) return 1
+  const parsed = readFile(path, print)
+  if (parsed === null) return 1
   if (commandLine.form === 'lint') {
-    formatClean(path, read, now(), print)
+    printClean(path, parsed, now(), print)
     return 0
   }
   try {
     const work = async (prisma: PrismaClient) => {
-      await saveBuiltInCalendars(prisma, [read.file.terms.calendar])
-      return importAgreement(prisma, { ...read, ...commandLine.options, now: now(), print })
+      await saveBuiltInCalendars(prisma, [parsed.file.terms.calendar])
+      return importAgreement(prisma, { ...parsed, ...commandLine.options, now: now(), print })
     }
-    const outcome = await withRecords(surroundings, work, statementTimeout)
+    const outcome = await withRecords(deps, work, statementTimeout)
     if (typeof outcome === 'string') return 0
     for (const fault of outcome.refused) print(`${path}: ${formatLine(fault)}`)
     return 1
@@ -86,10 +83,10 @@ export async function agreementCommand(
   }
 }
 
-type Read = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
+type ParsedFile = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
 
 /** Prints every fault and warning of a file; null: it cannot be used. */
-function readFile(path: string, print: (line: string) => void): Read | null {
+function readFile(path: string, print: (line: string) => void): ParsedFile | null {
   let text: string
   try {
     text = decode(readFileSync(path))
@@ -113,7 +110,12 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** The output for a file without faults when there is no database to compare with. */
-function formatClean(path: string, { file, lines }: Read, now: Instant, print: (line: string) => void): void {
+function printClean(
+  path: string,
+  { file, lines }: ParsedFile,
+  now: Instant,
+  print: (line: string) => void,
+): void {
   const calendar = offlineCalendar(file.terms.calendar, yearOf(localDate(now, 'UTC')))
   // One that is not known here may be the company's own, in its records.
   for (const warning of 'fault' in calendar ? [] : formatUncovered(file, lines, calendar, now)) {
@@ -126,6 +128,6 @@ function formatClean(path: string, { file, lines }: Read, now: Instant, print: (
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
-  process.exitCode = await agreementCommand(process.argv.slice(2), surroundings)
+  const deps = { ...recordsFromEnv(process.env, print), now: () => instant(Date.now()) }
+  process.exitCode = await agreementCommand(process.argv.slice(2), deps)
 }

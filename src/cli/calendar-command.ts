@@ -8,7 +8,7 @@ import { countryFault, countryYear } from '../storage/calendars/country-calendar
 import { codesInUse, saveBuiltInCalendars } from '../storage/calendars/save-calendars.ts'
 import { reasonOf, StartRefused } from '../storage/database/start-refused.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
-import type { Meant, ReadFile } from './calendar/calendar-file.ts'
+import type { CalendarFileResult, FileOverrides } from './calendar/calendar-file.ts'
 import { formatCount, formatDays } from './calendar/format-days.ts'
 import { formatGap } from './calendar/format-gap.ts'
 import { importCalendar } from './calendar/import-calendar.ts'
@@ -17,7 +17,7 @@ import { readYearFile } from './calendar/read-year-file.ts'
 import { flag, pattern } from './command-line/options.ts'
 import { quoteTyped, readCommandLine, refuseCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const codes = { matches: /^[A-Z0-9][A-Z0-9-]{0,31}$/, allowed: 'a code such as CN, DE or US-CA' }
 const yearNumbers = { matches: /^(19|20|21)\d\d$/, allowed: 'a year from 1900 to 2199' }
@@ -48,7 +48,7 @@ const forms = {
 }
 
 /** The command's database, its outputs, and its clock. */
-export type CalendarSurroundings = RecordsSurroundings & { readonly now: () => Instant }
+export type CalendarCommandDeps = RecordsCommandDeps & { readonly now: () => Instant }
 
 /**
  * Runs `npm run calendar`.
@@ -56,11 +56,8 @@ export type CalendarSurroundings = RecordsSurroundings & { readonly now: () => I
  * @returns the exit code: 0 done; 1 refused with every fault, or a gap into which open cases reach; 2 for a fault in what
  * was asked.
  */
-export async function calendarCommand(
-  args: string[],
-  surroundings: CalendarSurroundings,
-): Promise<0 | 1 | 2> {
-  const { print, now } = surroundings
+export async function calendarCommand(args: string[], deps: CalendarCommandDeps): Promise<0 | 1 | 2> {
+  const { print, now } = deps
   const commandLine = readCalendarCommand(args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
@@ -70,19 +67,19 @@ export async function calendarCommand(
     if (commandLine.form === 'import') {
       const [path = ''] = commandLine.args
       const { calendar: code, year, yes } = commandLine.options
-      const meant = { code: code ?? undefined, year: year === null ? undefined : Number(year) }
-      const read = readCalendar(path, meant)
-      if ('faults' in read) {
-        for (const fault of read.faults) print(`${path}: ${fault}`)
+      const overrides = { code: code ?? undefined, year: year === null ? undefined : Number(year) }
+      const result = readCalendar(path, overrides)
+      if ('faults' in result) {
+        for (const fault of result.faults) print(`${path}: ${fault}`)
         return 1
       }
       const source = `imported ${localDate(now(), 'UTC')} from ${basename(path)}`
-      await onRecords(surroundings, (prisma) =>
-        importCalendar(prisma, { file: read.file, source, yes, now: now(), print }),
+      await onRecords(deps, (prisma) =>
+        importCalendar(prisma, { file: result.file, source, yes, now: now(), print }),
       )
       return 0
     }
-    return await onRecords(surroundings, (prisma) => {
+    return await onRecords(deps, (prisma) => {
       if (commandLine.form === 'lint') return lint(prisma, yearOf(localDate(now(), 'UTC')), print)
       if (commandLine.form === 'list') return list(prisma, print)
       const [code = '', year] = commandLine.args
@@ -96,10 +93,10 @@ export async function calendarCommand(
 }
 
 const onRecords = <Result>(
-  surroundings: CalendarSurroundings,
+  deps: CalendarCommandDeps,
   work: (prisma: PrismaClient) => Promise<Result>,
 ): Promise<Result> =>
-  withRecords(surroundings, async (prisma) => {
+  withRecords(deps, async (prisma) => {
     await saveBuiltInCalendars(prisma)
     return work(prisma)
   })
@@ -112,10 +109,10 @@ async function lint(prisma: PrismaClient, thisYear: number, print: (line: string
 }
 
 async function list(prisma: PrismaClient, print: (line: string) => void): Promise<0> {
-  const used = await codesInUse(prisma)
+  const usedCodes = await codesInUse(prisma)
   for (const { code, first, last, source } of await readHeldYears(prisma)) {
     const years = first === last ? `${first}` : `${first} to ${last}`
-    print(`${code}  ${years}  ${source}${used.includes(code) ? '' : '  (not in use)'}`)
+    print(`${code}  ${years}  ${source}${usedCodes.includes(code) ? '' : '  (not in use)'}`)
   }
   return 0
 }
@@ -137,7 +134,7 @@ async function show(
   return 0
 }
 
-function readCalendar(path: string, meant: Meant): ReadFile {
+function readCalendar(path: string, overrides: FileOverrides): CalendarFileResult {
   let text: string
   try {
     text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
@@ -145,8 +142,8 @@ function readCalendar(path: string, meant: Meant): ReadFile {
     return { faults: [`${reasonOf(error)}; name a yearly file (.json) or an iCalendar file (.ics)`] }
   }
   return /\.ics$/i.test(path) || text.startsWith('BEGIN:VCALENDAR')
-    ? readIcs(text, meant)
-    : readYearFile(text, meant)
+    ? readIcs(text, overrides)
+    : readYearFile(text, overrides)
 }
 
 /** The arguments of `show` are checked here, since they are no options. */
@@ -164,6 +161,6 @@ function readCalendarCommand(args: string[]) {
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()) }
-  process.exitCode = await calendarCommand(process.argv.slice(2), surroundings)
+  const deps = { ...recordsFromEnv(process.env, print), now: () => instant(Date.now()) }
+  process.exitCode = await calendarCommand(process.argv.slice(2), deps)
 }

@@ -8,7 +8,7 @@ import { reasonOf, StartRefused } from '../storage/database/start-refused.ts'
 import { openStore } from '../storage/store/open-store.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
   '': {
@@ -21,15 +21,15 @@ department or an approver group become those in FILE.`,
 }
 
 /** Where the command finds the records, says what it does, and what time it is, unless it is the host's. */
-export type CompanySurroundings = RecordsSurroundings & { readonly now?: () => Instant }
+export type CompanyCommandDeps = RecordsCommandDeps & { readonly now?: () => Instant }
 
 /**
  * Runs `npm run company`.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 imported, 1 refused with every fault, 2 for invalid arguments.
  */
-export async function companyCommand(args: string[], surroundings: CompanySurroundings): Promise<0 | 1 | 2> {
-  const { print, now = () => instant(Date.now()) } = surroundings
+export async function companyCommand(args: string[], deps: CompanyCommandDeps): Promise<0 | 1 | 2> {
+  const { print, now = () => instant(Date.now()) } = deps
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
@@ -39,7 +39,7 @@ export async function companyCommand(args: string[], surroundings: CompanySurrou
   try {
     const { company, warnings } = parseCompany(readJson(path))
     for (const warning of warnings) print(`warning: ${warning}`)
-    await withRecords(surroundings, async (prisma) => {
+    await withRecords(deps, async (prisma) => {
       await importCompany(prisma, company)
       // Days agreed with a client move the dates of its open cases.
       await recountClocks(openStore(prisma, { newId: randomUUID }), now())
@@ -67,5 +67,5 @@ function readJson(path: string): unknown {
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  process.exitCode = await companyCommand(process.argv.slice(2), recordsOf(process.env, print))
+  process.exitCode = await companyCommand(process.argv.slice(2), recordsFromEnv(process.env, print))
 }

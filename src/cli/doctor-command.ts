@@ -10,7 +10,7 @@ import { formatFaults } from './doctor/format-faults.ts'
 import { formatMailFaults } from './doctor/format-mail-faults.ts'
 import { messageTable } from './doctor/message-table.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
   '': {
@@ -27,7 +27,7 @@ const forms = {
 }
 
 /** The command's database, its outputs, and its clock. */
-export type DoctorSurroundings = RecordsSurroundings & {
+export type DoctorCommandDeps = RecordsCommandDeps & {
   readonly now: () => Instant
   /** SMTP_URL and IMAP_URL; undefined: mail does not leave, or is not read, that way. */
   readonly mail?: { readonly smtpUrl: string | undefined; readonly imapUrl: string | undefined }
@@ -38,8 +38,8 @@ export type DoctorSurroundings = RecordsSurroundings & {
  * @param args the arguments after the program's name
  * @returns the exit code: 0 nothing is wrong; 1 something is, or refused with a sentence; 2 for invalid arguments.
  */
-export async function doctorCommand(args: string[], surroundings: DoctorSurroundings): Promise<0 | 1 | 2> {
-  const { print, now } = surroundings
+export async function doctorCommand(args: string[], deps: DoctorCommandDeps): Promise<0 | 1 | 2> {
+  const { print, now } = deps
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
@@ -47,10 +47,8 @@ export async function doctorCommand(args: string[], surroundings: DoctorSurround
   }
   const { days, 'time-zone': timeZone } = commandLine.options
   try {
-    const mail = await formatMailFaults(surroundings.mail ?? { smtpUrl: undefined, imapUrl: undefined })
-    return await withRecords(surroundings, (prisma) =>
-      examine(prisma, { days, timeZone }, now(), mail, print),
-    )
+    const mail = await formatMailFaults(deps.mail ?? { smtpUrl: undefined, imapUrl: undefined })
+    return await withRecords(deps, (prisma) => examine(prisma, { days, timeZone }, now(), mail, print))
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error
     print(error.message)
@@ -60,12 +58,12 @@ export async function doctorCommand(args: string[], surroundings: DoctorSurround
 
 async function examine(
   prisma: PrismaClient,
-  { days, timeZone: asked }: { readonly days: number; readonly timeZone: string | null },
+  { days, timeZone: requestedZone }: { readonly days: number; readonly timeZone: string | null },
   now: Instant,
   mail: readonly string[],
   print: (line: string) => void,
 ): Promise<0 | 1> {
-  const timeZone = asked ?? (await usualTimeZone(prisma)) ?? 'UTC'
+  const timeZone = requestedZone ?? (await usualTimeZone(prisma)) ?? 'UTC'
   const today = localDate(now, timeZone)
   const dates = Array.from({ length: days }, (_, day) => addDays(today, day - days + 1))
   const bounds = [...dates, addDays(today, 1)].map((date) => instantAt(date, '00:00', timeZone))
@@ -75,8 +73,12 @@ async function examine(
   if (counts.length === 0) print('None.')
   else for (const line of messageTable(counts, dates)) print(line)
   print('')
-  const { wrong: ofRecords, notes } = await formatFaults(prisma, { now, since: bounds[0] ?? now, timeZone })
-  const wrong = [...ofRecords, ...mail]
+  const { wrong: recordFaults, notes } = await formatFaults(prisma, {
+    now,
+    since: bounds[0] ?? now,
+    timeZone,
+  })
+  const wrong = [...recordFaults, ...mail]
   for (const note of notes) print(`note: ${note}`)
   for (const fault of wrong) print(`wrong: ${fault}`)
   if (wrong.length === 0) print('Nothing is wrong.')
@@ -88,6 +90,6 @@ if (import.meta.main) {
   const print = openPrint()
   const { SMTP_URL: smtpUrl, IMAP_URL: imapUrl } = process.env
   const mail = { smtpUrl, imapUrl }
-  const surroundings = { ...recordsOf(process.env, print), now: () => instant(Date.now()), mail }
-  process.exitCode = await doctorCommand(process.argv.slice(2), surroundings)
+  const deps = { ...recordsFromEnv(process.env, print), now: () => instant(Date.now()), mail }
+  process.exitCode = await doctorCommand(process.argv.slice(2), deps)
 }

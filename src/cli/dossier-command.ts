@@ -8,7 +8,7 @@ import { openStore } from '../storage/store/open-store.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { writeDossier } from './dossier/write-dossier.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
   '': {
@@ -26,9 +26,9 @@ evidence by hash, in the language of the department that owns it`,
  */
 export async function dossierCommand(
   args: string[],
-  surroundings: RecordsSurroundings & { readonly now: () => Instant },
+  deps: RecordsCommandDeps & { readonly now: () => Instant },
 ): Promise<0 | 1 | 2> {
-  const { print, now } = surroundings
+  const { print, now } = deps
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
@@ -36,7 +36,7 @@ export async function dossierCommand(
   }
   const [number = ''] = commandLine.args
   try {
-    const lines = await withRecords(surroundings, async (prisma) => {
+    const lines = await withRecords(deps, async (prisma) => {
       const file = await openStore(prisma, { newId: randomUUID }).caseFile({ number })
       if (!file) return null
       const people = await prisma.person.findMany({ select: { id: true, name: true } })
@@ -68,5 +68,8 @@ if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
   const now = () => instant(Date.now())
-  process.exitCode = await dossierCommand(process.argv.slice(2), { ...recordsOf(process.env, print), now })
+  process.exitCode = await dossierCommand(process.argv.slice(2), {
+    ...recordsFromEnv(process.env, print),
+    now,
+  })
 }

@@ -56,13 +56,13 @@ export async function dueCommand(
   return { stdout: explain(calendar, commandLine.start, commandLine.days), stderr: '', exitCode: 0 }
 }
 
-type Asked =
+type DueArguments =
   | { help: string }
   | { code: string; batch: true }
   | { code: string; start: PlainDate; days: number }
   | { fault: string }
 
-function readArguments(args: string[]): Asked {
+function readArguments(args: string[]): DueArguments {
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine)
     return commandLine.fault === null ? { help: commandLine.text } : { fault: commandLine.fault }
@@ -106,7 +106,7 @@ function explain(calendar: Calendar, start: PlainDate, days: number): string {
   const amount = `${days} business ${days === 1 ? 'day' : 'days'}`
   const lines = 'due' in trace ? [trace.due] : ['uncovered', uncoveredReason(calendar, trace.uncovered)]
   lines.push(`${amount} from ${withWeekday(start)} (day 0), calendar ${calendar.code}`)
-  return `${[...lines, ...trace.steps.map(describe)].join('\n')}\n`
+  return `${[...lines, ...trace.steps.map(formatStep)].join('\n')}\n`
 }
 
 function uncoveredReason(calendar: Calendar, year: number): string {
@@ -114,7 +114,7 @@ function uncoveredReason(calendar: Calendar, year: number): string {
   return `The ${calendar.code} calendar does not cover ${year}, which this date needs; it covers ${Math.min(...covered)} to ${Math.max(...covered)}.`
 }
 
-function describe(step: CountedDay | SkippedDay): string {
+function formatStep(step: CountedDay | SkippedDay): string {
   const date = withWeekday(step.date)
   if (!('n' in step)) {
     return `${date}  skipped  ${step.kind.kind === 'holiday' ? `holiday ${step.kind.name}` : 'weekend'}`

@@ -5,7 +5,7 @@ import { createMigration } from '../storage/migrate/create-migration.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
 import { quoteTyped, readCommandLine, refuseCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv } from './with-records.ts'
 
 const forms = {
   '': {
@@ -24,8 +24,8 @@ const forms = {
  * @param args the arguments after the program's name
  * @returns the exit code: 0 done, 1 refused with a sentence, 2 for invalid arguments.
  */
-export async function migrateCommand(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
-  const { print } = surroundings
+export async function migrateCommand(args: string[], deps: RecordsCommandDeps): Promise<0 | 1 | 2> {
+  const { print } = deps
   const commandLine = readMigration(args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
@@ -33,7 +33,7 @@ export async function migrateCommand(args: string[], surroundings: RecordsSurrou
   }
   try {
     const [name = ''] = commandLine.args
-    await withDatabase(surroundings, (url) =>
+    await withDatabase(deps, (url) =>
       commandLine.form === 'create' ? create(url, name, print) : apply(url, print),
     )
     return 0
@@ -67,7 +67,7 @@ async function create(url: string, name: string, print: (line: string) => void):
 }
 
 async function withDatabase(
-  { databaseUrl, directory, print }: RecordsSurroundings,
+  { databaseUrl, directory, print }: RecordsCommandDeps,
   work: (url: string) => Promise<void>,
 ): Promise<void> {
   if (databaseUrl) return work(databaseUrl)
@@ -82,5 +82,5 @@ async function withDatabase(
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  process.exitCode = await migrateCommand(process.argv.slice(2), recordsOf(process.env, print))
+  process.exitCode = await migrateCommand(process.argv.slice(2), recordsFromEnv(process.env, print))
 }

@@ -16,7 +16,11 @@ import { readCommandLine } from './command-line/read-command-line.ts'
 import { openOutput } from './open-output.ts'
 
 /** The output and exit code of a run: 0 for dates, 1 for a file that cannot be used, 2 for invalid arguments. */
-export type Simulated = { readonly stdout: string; readonly stderr: string; readonly exitCode: 0 | 1 | 2 }
+export type SimulationResult = {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: 0 | 1 | 2
+}
 
 const forms = {
   '': {
@@ -45,22 +49,22 @@ const forms = {
  * @param args the arguments after the program's name
  * @param now a moment of the year up to two years after which the days of countries are known
  */
-export function simulateCommand(args: string[], now: Instant): Simulated {
+export function simulateCommand(args: string[], now: Instant): SimulationResult {
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine) {
-    const said = `${commandLine.text}\n`
+    const output = `${commandLine.text}\n`
     return commandLine.exitCode === 0
-      ? { stdout: said, stderr: '', exitCode: 0 }
-      : { stdout: '', stderr: said, exitCode: 2 }
+      ? { stdout: output, stderr: '', exitCode: 0 }
+      : { stdout: '', stderr: output, exitCode: 2 }
   }
   const { agreement: path, received, language, why } = commandLine.options
-  let written: string
+  let fileText: string
   try {
-    written = readFileSync(path, 'utf8')
+    fileText = readFileSync(path, 'utf8')
   } catch (error) {
     return { stdout: '', stderr: `${path}: ${reasonOf(error)}; name a file of terms\n`, exitCode: 1 }
   }
-  const { file, faults, warnings } = readAgreement(written)
+  const { file, faults, warnings } = readAgreement(fileText)
   if (!file) {
     return {
       stdout: '',

@@ -3,7 +3,7 @@ import { verifyRecords } from '../storage/cases/verify-records.ts'
 import { StartRefused } from '../storage/database/start-refused.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
-import { type RecordsSurroundings, recordsOf, withRecords } from './with-records.ts'
+import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
   '': {
@@ -18,15 +18,15 @@ and approvals; names every difference and changes nothing`,
  * @param args the arguments after the program's name
  * @returns the exit code: 0 all as written, 1 differences or refused with a sentence, 2 for invalid arguments.
  */
-export async function verifyCommand(args: string[], surroundings: RecordsSurroundings): Promise<0 | 1 | 2> {
-  const { print } = surroundings
+export async function verifyCommand(args: string[], deps: RecordsCommandDeps): Promise<0 | 1 | 2> {
+  const { print } = deps
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine) {
     print(commandLine.text)
     return commandLine.exitCode
   }
   try {
-    const { cases, facts, differences } = await withRecords(surroundings, verifyRecords)
+    const { cases, facts, differences } = await withRecords(deps, verifyRecords)
     for (const difference of differences) print(difference)
     print(`${cases} cases, ${facts} facts, ${differences.length} differences`)
     return differences.length === 0 ? 0 : 1
@@ -40,5 +40,5 @@ export async function verifyCommand(args: string[], surroundings: RecordsSurroun
 if (import.meta.main) {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const print = openPrint()
-  process.exitCode = await verifyCommand(process.argv.slice(2), recordsOf(process.env, print))
+  process.exitCode = await verifyCommand(process.argv.slice(2), recordsFromEnv(process.env, print))
 }

@@ -8,7 +8,7 @@ import type { PrismaClient } from '../storage/generated/client.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
 
 /** Where a command finds the records and says what it does. */
-export type RecordsSurroundings = {
+export type RecordsCommandDeps = {
   /** PostgreSQL that holds them; undefined: the embedded one. */
   readonly databaseUrl: string | undefined
   /** Data directory of the embedded PostgreSQL. */
@@ -17,10 +17,10 @@ export type RecordsSurroundings = {
 }
 
 /** Where the program of this environment keeps its records; `.env` is read by the caller. */
-export const recordsOf = (
+export const recordsFromEnv = (
   env: Readonly<Record<string, string | undefined>>,
   print: (line: string) => void,
-): RecordsSurroundings => ({
+): RecordsCommandDeps => ({
   databaseUrl: env.DATABASE_URL,
   directory: resolve(env.REDRESS_DATA_DIR ?? 'data', 'postgres'),
   print,
@@ -32,7 +32,7 @@ export const recordsOf = (
  * @param statementTimeout milliseconds after which the server ends a statement; null: it may take as long as it takes
  */
 export async function withRecords<Result>(
-  { databaseUrl, directory, print }: RecordsSurroundings,
+  { databaseUrl, directory, print }: RecordsCommandDeps,
   work: (prisma: PrismaClient) => Promise<Result>,
   statementTimeout: number | null = null,
 ): Promise<Result> {

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ReadFile } from '../../src/cli/calendar/calendar-file.ts'
+import type { CalendarFileResult } from '../../src/cli/calendar/calendar-file.ts'
 import { readIcs } from '../../src/cli/calendar/read-ics.ts'
 import { readYearFile } from '../../src/cli/calendar/read-year-file.ts'
 
 const anything = { code: undefined, year: undefined }
 const china = { code: 'CN', year: undefined }
-const faultsOf = (read: ReadFile) => ('faults' in read ? read.faults : [])
-const daysOf = (read: ReadFile) =>
-  'file' in read ? read.file.days.map(({ date, is, name }) => `${date} ${is} ${name}`) : read.faults
+const faultsOf = (read: CalendarFileResult) => ('faults' in read ? read.faults : [])
+const daysOf = (read: CalendarFileResult) =>
+  'file' in read ? read.file.days.map(({ date, kind, name }) => `${date} ${kind} ${name}`) : read.faults
 
 const yearFile = (change: object = {}, dates: unknown = undefined) =>
   JSON.stringify({
@@ -108,7 +108,7 @@ describe('an iCalendar file', () => {
       const file = join(import.meta.dirname, '../../src/cli/calendar/read-ics.ts')
       const program = `import { readIcs } from ${JSON.stringify(file)}
         const { file } = readIcs(${JSON.stringify(holidays)}, { code: 'CN', year: undefined })
-        process.stdout.write(JSON.stringify(file.days.map(({ date, is, name }) => [date, is, name].join(' '))))`
+        process.stdout.write(JSON.stringify(file.days.map(({ date, kind, name }) => [date, kind, name].join(' '))))`
       const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
         encoding: 'utf8',
         env: { ...process.env, TZ },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgeSubmission, lastSubmission, sendSigned } from '../support/signed-request.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 describe('what people type into forms', () => {
@@ -14,10 +14,10 @@ describe('what people type into forms', () => {
 
   /** Fills in and sends the form for a complaint with something wrong in it; returns the errors at its fields. */
   async function tryToLog(entries: Parameters<CustomerService['emma']['enter']>[0]) {
-    const { emma, channel, changesNothing } = service
+    const { emma, channel, expectNoChange } = service
     await emma.openByCommand(channel)
     await emma.enter({ client: { search: 'north' }, description: 'The feed lags.', ...entries })
-    const { result, errors } = await changesNothing(() => emma.submit())
+    const { result, errors } = await expectNoChange(() => emma.submit())
     expect(result).toBe('errors')
     const form = await emma.modal()
     expect(form?.errors).toEqual(errors)
@@ -29,12 +29,12 @@ describe('what people type into forms', () => {
   }
 
   it('refuses a client that no list offers', async () => {
-    const { emma, channel, changesNothing } = service
+    const { emma, channel, expectNoChange } = service
     await emma.openByCommand(channel)
     await emma.enter({ description: 'The feed lags.' })
     const client = { value: 'nobody', text: 'Nobody Ltd' }
     await world.workspace.control.post('fill', { as: emma.id, block_id: 'client', value: client })
-    expect(await changesNothing(() => emma.submit())).toEqual({
+    expect(await expectNoChange(() => emma.submit())).toEqual({
       result: 'errors',
       errors: { client: 'This client is not known. Choose one from the list.' },
     })
@@ -76,7 +76,7 @@ describe('what people type into forms', () => {
     await service.log()
     const genuine = await lastSubmission(world.workspace, 'submit:log')
     const long = forgeSubmission(genuine, { description: { value: 'x'.repeat(4_000) } })
-    expect(await service.changesNothing(() => sendSigned(world.workspace, long))).toEqual({
+    expect(await service.expectNoChange(() => sendSigned(world.workspace, long))).toEqual({
       status: 200,
       errors: {
         description:
@@ -88,7 +88,7 @@ describe('what people type into forms', () => {
   it('refuses a choice that the form does not offer', async () => {
     const genuine = await lastSubmission(world.workspace, 'submit:log')
     const odd = forgeSubmission(genuine, { channel: { selected_option: { value: 'carrier-pigeon' } } })
-    const { status, errors } = await service.changesNothing(() => sendSigned(world.workspace, odd))
+    const { status, errors } = await service.expectNoChange(() => sendSigned(world.workspace, odd))
     expect(status).toBe(200)
     expect(Object.values(errors ?? {})).toEqual([
       expect.stringMatching(/^Something went wrong on our side and nothing was saved\. .* [0-9a-f]{8}\.$/),
@@ -96,7 +96,7 @@ describe('what people type into forms', () => {
   })
 
   it('refuses an amount that is not a number', async () => {
-    const { tom, bringTo, changesNothing } = service
+    const { tom, bringTo, expectNoChange } = service
     const place = await bringTo('formulating')
     await tom.openByButton(place, 'open:propose')
     await tom.enter({ remedies: ['partial-refund'], details: 'Refund.', reasons: 'Late.', impact: 'no' })
@@ -110,20 +110,20 @@ describe('what people type into forms', () => {
     }
     for (const [amount, sentence] of Object.entries(refused)) {
       await tom.enter({ amount })
-      const { errors } = await changesNothing(() => tom.submit())
+      const { errors } = await expectNoChange(() => tom.submit())
       expect(errors, amount).toEqual({ amount: expect.stringContaining(sentence) })
     }
     await tom.enter({ amount: '￥9,000' })
     expect(await tom.submit()).toEqual({ result: 'closed' })
-    await service.card(place, 'determined')
+    await service.expectStatus(place, 'determined')
   })
 
-  it('refuses a handler whom the complaint is about, and names them', async () => {
-    const { sarah, tom, bringTo, changesNothing } = service
+  it('refuses an owner whom the complaint is about, and names them', async () => {
+    const { sarah, tom, bringTo, expectNoChange } = service
     const place = await bringTo('accepted', { log: { personComplainedAbout: tom.id } })
     await sarah.openByButton(place, 'open:assign')
     await sarah.enter({ assignee: tom.id })
-    expect(await changesNothing(() => sarah.submit())).toEqual({
+    expect(await expectNoChange(() => sarah.submit())).toEqual({
       result: 'errors',
       errors: {
         assignee: 'The complaint is about Tom Becker, who therefore cannot handle it. Choose someone else.',
@@ -134,16 +134,16 @@ describe('what people type into forms', () => {
   })
 
   it('refuses an acknowledgement without its three parts, and one told before the complaint came', async () => {
-    const { emma, bringTo, changesNothing } = service
+    const { emma, bringTo, expectNoChange } = service
     const place = await bringTo('received')
     await emma.openByButton(place, 'open:acknowledge')
     await emma.enter({ parts: ['received', 'process'] })
-    expect((await changesNothing(() => emma.submit())).errors).toEqual({
+    expect((await expectNoChange(() => emma.submit())).errors).toEqual({
       parts: expect.stringContaining('the client must also be told when to expect what'),
     })
     const yesterday = Math.floor(Date.now() / 1000) - 86_400
     await emma.enter({ parts: ['received', 'process', 'expected-time'], method: 'phone', toldAt: yesterday })
-    expect((await changesNothing(() => emma.submit())).errors).toEqual({
+    expect((await expectNoChange(() => emma.submit())).errors).toEqual({
       toldAt: 'This is before the complaint was received.',
     })
     await emma.close()

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseOnCard, linesOf, messageText } from '../support/format-message.ts'
 import { type Gate, startGate } from '../support/gate.ts'
 import { until } from '../support/until.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 /** In both languages, since the database cannot say which one the person reads. */
-const notSaved = [
+const notSavedReply = [
   'Not confirmed: the database did not answer in time, so this may not have been saved. What you entered is still here; please try again in a moment. Nothing is recorded twice.',
   '未能确认是否保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试，不会重复记录。',
 ].join('\n')
@@ -32,42 +32,42 @@ describe('when Slack or the database fails', () => {
     await gate?.close()
   })
 
-  const headers = async () => {
-    const seen = await service.emma.messages(service.channel)
-    return seen.filter(caseOnCard)
+  const readCards = async () => {
+    const messages = await service.emma.messages(service.channel)
+    return messages.filter(caseOnCard)
   }
 
   it('posts once, and later, when Slack answers with a rate limit', async () => {
-    const before = (await headers()).length
+    const before = (await readCards()).length
     const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 3, retryAfter: 1 } as const
     await world.workspace.control.fault(limited)
     const place = await service.bringTo('accepted')
-    const look = () => service.emma.messages(service.channel, place.ts)
-    const thread = await until('the thread tells it', look, (lines) => lines.length > 1 && lines)
+    const readMessages = () => service.emma.messages(service.channel, place.ts)
+    const thread = await until('the thread tells it', readMessages, (lines) => lines.length > 1 && lines)
     expect(thread.map((line) => linesOf(line)[0]?.replace(/,.*/, ''))).toEqual([
       expect.stringContaining('The feed lags.'),
       '<@U0EMMA> acknowledged the complaint to the client by e-mail',
     ])
-    expect(await headers()).toHaveLength(before + 1)
+    expect(await readCards()).toHaveLength(before + 1)
   })
 
   it('posts the card once when Slack’s answer is lost, and the card shows what happened meanwhile', async () => {
     const { emma, channel, log } = service
-    const before = (await headers()).length
+    const before = (await readCards()).length
     await world.workspace.control.fault({ method: 'chat.postMessage', kind: 'lost_reply' })
     const letter = { name: 'letter.txt', mimetype: 'text/plain', content: 'Dear all,' }
     const place = await log({ files: [await emma.upload(letter)] })
-    const look = async () => (await headers()).find(({ ts }) => ts === place.ts)
+    const readMessages = async () => (await readCards()).find(({ ts }) => ts === place.ts)
     await until(
       'the card counts the evidence',
-      look,
+      readMessages,
       (card) => card && messageText(card).includes('1 file of evidence'),
     )
     const thread = () => emma.messages(channel, place.ts)
     await until('the thread names it', thread, (lines) =>
       lines.some((line) => messageText(line).includes('letter.txt')),
     )
-    expect(await headers()).toHaveLength(before + 1)
+    expect(await readCards()).toHaveLength(before + 1)
   })
 
   it('tells the administrators and records it when the department’s channel is archived', async () => {
@@ -75,19 +75,19 @@ describe('when Slack or the database fails', () => {
     const admin = 'C0REDRESSADMIN'
     await world.workspace.control.post('channel', { channel: 'C0FINANCE', is_archived: true })
     const place = await log({ category: 'billing' }, admin, helen)
-    const look = () => helen.messages(admin)
-    await until('the card says why it is here', look, (seen) => {
-      const card = seen.find(({ ts }) => ts === place.ts)
+    const readMessages = () => helen.messages(admin)
+    await until('the card says why it is here', readMessages, (messages) => {
+      const card = messages.find(({ ts }) => ts === place.ts)
       return (
         card && messageText(card).includes('的一条消息无法送达所属频道：is_archived。请检查该频道是否存在')
       )
     })
     // The card is seen a moment before the case knows where it is.
-    const noted = () =>
+    const readFacts = () =>
       world.database.prisma.caseFact.findMany({
         where: { type: 'delivery-failed', case: { cardTs: place.ts } },
       })
-    const facts = await until('the case knows its card', noted, (found) => found.length > 0 && found)
+    const facts = await until('the case knows its card', readFacts, (found) => found.length > 0 && found)
     expect(facts).toHaveLength(1)
     expect(facts[0]?.data).toMatchObject({ channelId: 'C0FINANCE', error: 'is_archived' })
     // The case goes on where its card is.
@@ -104,13 +104,13 @@ describe('when Slack or the database fails', () => {
     'does not answer': async () => gate.stall(),
   }
   it.each(Object.entries(outages))('keeps the text of a form when the database %s', async (_, fail) => {
-    const { emma, channel, changesNothing } = service
-    const before = (await headers()).length
+    const { emma, channel, expectNoChange } = service
+    const before = (await readCards()).length
     await emma.openByCommand(channel)
     await emma.enter({ client: { search: 'north' }, description: 'Said in bad weather.', category: 'other' })
-    await changesNothing(async () => {
+    await expectNoChange(async () => {
       await fail()
-      expect(await emma.submitOnce()).toEqual({ result: 'errors', errors: { client: notSaved } })
+      expect(await emma.submitOnce()).toEqual({ result: 'errors', errors: { client: notSavedReply } })
     })
     const form = await emma.modal()
     expect(JSON.stringify(form?.values.description)).toContain('Said in bad weather.')
@@ -120,7 +120,7 @@ describe('when Slack or the database fails', () => {
       () => emma.submitOnce(),
       ({ result }) => result === 'closed',
     )
-    await until('the card is there', headers, (cards) => cards.length === before + 1)
+    await until('the card is there', readCards, (cards) => cards.length === before + 1)
     const logged = await world.database.prisma.caseFact.count({
       where: { type: 'complaint-logged', data: { path: ['description'], equals: 'Said in bad weather.' } },
     })
@@ -128,20 +128,20 @@ describe('when Slack or the database fails', () => {
   })
 
   it('finishes a delivery that the database interrupted, and posts it once', async () => {
-    const { emma, tom, bringTo, card, channel } = service
+    const { emma, tom, bringTo, expectStatus, channel } = service
     const place = await bringTo('accepted')
     await tom.press(place, 'do:take')
     await gate.shut()
     const letter = { name: 'late.txt', mimetype: 'text/plain', content: 'Late.' }
     await tom.say(channel, '', { thread: place.ts, files: [letter] })
     await gate.open()
-    await card(place, 'investigating')
+    await expectStatus(place, 'investigating')
     const thread = () => emma.messages(channel, place.ts)
-    const lines = await until('the thread is whole', thread, (seen) => {
-      const texts = seen.map(messageText)
-      const isThere = (text: string) => texts.some((one) => one.includes(text))
+    const lines = await until('the thread is whole', thread, (messages) => {
+      const texts = messages.map(messageText)
+      const hasText = (text: string) => texts.some((one) => one.includes(text))
       return (
-        ['acknowledged the complaint', 'took the case', 'Evidence kept: late.txt'].every(isThere) && texts
+        ['acknowledged the complaint', 'took the case', 'Evidence kept: late.txt'].every(hasText) && texts
       )
     })
     for (const text of ['acknowledged the complaint', 'took the case', 'Evidence kept']) {
@@ -150,15 +150,15 @@ describe('when Slack or the database fails', () => {
   })
 
   it('says that nothing was saved when a button is pressed without the database', async () => {
-    const { tom, bringTo, channel, card, isToldAlone, changesNothing } = service
+    const { tom, bringTo, channel, expectStatus, expectEphemeral, expectNoChange } = service
     const place = await bringTo('accepted')
-    await changesNothing(async () => {
+    await expectNoChange(async () => {
       await gate.shut()
-      const told = await isToldAlone(tom, channel, () => tom.press(place, 'do:take'))
-      expect(told).toBe(notSaved)
+      const reply = await expectEphemeral(tom, channel, () => tom.press(place, 'do:take'))
+      expect(reply).toBe(notSavedReply)
     })
     await gate.open()
     await tom.press(place, 'do:take')
-    await card(place, 'investigating')
+    await expectStatus(place, 'investigating')
   })
 })

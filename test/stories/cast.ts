@@ -4,9 +4,9 @@ import type { LocalFile } from '../support/person.ts'
 export type Cast = {
   readonly language: 'en' | 'zh'
   readonly manager: string
-  /** Assigns the handler; null: the handler takes the case. */
+  /** Assigns the owner; null: the owner takes the case. */
   readonly coordinator: string | null
-  readonly handler: string
+  readonly owner: string
   readonly approvers: { readonly first: string; readonly second: string }
   readonly channel: string
   readonly client: { readonly search: string; readonly name: string; readonly address: string }

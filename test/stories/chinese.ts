@@ -5,7 +5,7 @@ export const chinese: Cast = {
   language: 'zh',
   manager: 'U0LILEI',
   coordinator: 'U0WANGMIN',
-  handler: 'U0CHENHAO',
+  owner: 'U0CHENHAO',
   approvers: { first: 'U0HELEN', second: 'U0ZHAOGANG' },
   channel: 'C0TECHSUPPORT',
   client: { search: '远山', name: '杭州远山科技', address: 'linjing@yuanshan.example.com' },

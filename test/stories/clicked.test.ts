@@ -3,20 +3,20 @@ import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { itInBrowser as it } from '../../sandbox/testing/it-in-browser.ts'
 import { seriousFaults } from '../../sandbox/testing/serious-faults.ts'
 import { startBrowser } from '../../sandbox/testing/start-browser.ts'
-import { customerService } from './short-ways.ts'
-import { type Stage, startStage } from './stage.ts'
+import { customerService } from './customer-service.ts'
+import { type StoryBot, startStoryBot } from './story-bot.ts'
 import { type Visitor, visit } from './visitor.ts'
 import { type Company, startCompany } from './world.ts'
 
 let company: Company
-let stage: Stage
+let bot: StoryBot
 let browser: Browser
 let visitors: Visitor[] = []
 
 beforeAll(async () => {
   browser = await startBrowser()
   company = await startCompany()
-  stage = await startStage(company.workspace, company.database.url)
+  bot = await startStoryBot(company.workspace, company.database.url)
 })
 
 afterEach(async () => {
@@ -28,7 +28,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await stage?.stop()
+  await bot?.stop()
   await company?.stop()
 })
 
@@ -45,20 +45,20 @@ describe('three people at the page of the workspace', () => {
     const tom = await at('U0TOM', 'C0CUSTOMERSERVICE')
     const helen = await at('U0HELEN', 'C0APPROVALS')
 
-    await emma.types('/complaint')
+    await emma.type('/complaint')
     const complaint = {
       client: { find: 'Northwind' },
       description: { type: `${title}\nThree nights in a row.` },
       category: { choose: 'Late delivery' },
     } as const
-    await emma.fillsIn(complaint, 'Log complaint')
-    await emma.sees(title, 'Received, not yet acknowledged')
+    await emma.fillIn(complaint, 'Log complaint')
+    await emma.findMessage(title, 'Received, not yet acknowledged')
     await emma.press('Acknowledge to the client', title)
-    await emma.fillsIn({}, 'Acknowledge')
+    await emma.fillIn({}, 'Acknowledge')
 
-    await tom.sees(title, 'Accepted, no owner yet')
+    await tom.findMessage(title, 'Accepted, no owner yet')
     await tom.press('Take the case', title)
-    await tom.sees(title, 'Under investigation')
+    await tom.findMessage(title, 'Under investigation')
     await tom.press('Complete investigation', title)
     const finding = {
       finding: { type: 'The night job ran without memory.' },
@@ -66,8 +66,8 @@ describe('three people at the page of the workspace', () => {
       rootCause: { choose: 'Method, process' },
       cause: { type: 'Nobody looks at it at night.' },
     } as const
-    await tom.fillsIn(finding, 'Complete')
-    await tom.sees(title, 'Solution being formulated')
+    await tom.fillIn(finding, 'Complete')
+    await tom.findMessage(title, 'Solution being formulated')
     await tom.press('Propose a solution', title)
     const proposal = {
       remedies: { check: 'Partial refund' },
@@ -75,29 +75,29 @@ describe('three people at the page of the workspace', () => {
       amount: { type: '12,000' },
       reasons: { type: 'Three nights without data.' },
     } as const
-    await tom.fillsIn(proposal, 'Propose')
-    await tom.sees(title, 'Awaiting approval')
+    await tom.fillIn(proposal, 'Propose')
+    await tom.findMessage(title, 'Awaiting approval')
 
-    const request = await helen.sees('¥12,000.00', 'Refund of three nights.')
+    const request = await helen.findMessage('¥12,000.00', 'Refund of three nights.')
     expect(await seriousFaults(helen.page)).toEqual([])
     await helen.press('批准', 'Refund of three nights.')
-    await helen.sees('¥12,000.00', '@Helen Zhou 于')
+    await helen.findMessage('¥12,000.00', '@Helen Zhou 于')
     expect(await request.getByRole('button', { name: '批准', exact: true }).count()).toBe(0)
 
     await tom.press('Send the solution', title)
-    await tom.fillsIn({}, 'Notify the client')
-    await emma.sees(title, 'Awaiting client confirmation')
+    await tom.fillIn({}, 'Notify the client')
+    await emma.findMessage(title, 'Awaiting client confirmation')
     await emma.press('Record the client’s answer', title)
     const answer = {
       answer: { check: 'They accept the solution' },
       words: { type: 'Fine with us.' },
       method: { choose: 'phone' },
     } as const
-    await emma.fillsIn(answer, 'Record')
-    await tom.sees(title, 'Remedies being carried out')
+    await emma.fillIn(answer, 'Record')
+    await tom.findMessage(title, 'Remedies being carried out')
     await tom.press('Remedy carried out', title)
-    await tom.fillsIn({ proof: { type: 'Transfer 2026-118' } }, 'Record')
-    const closed = await emma.sees(title, 'Closed', 'approved by @Helen Zhou')
+    await tom.fillIn({ proof: { type: 'Transfer 2026-118' } }, 'Record')
+    const closed = await emma.findMessage(title, 'Closed', 'approved by @Helen Zhou')
     const offered = await closed.locator('.card button').allInnerTexts()
     expect(offered.filter((label) => label !== '')).toEqual(['Open record'])
     expect(await seriousFaults(emma.page)).toEqual([])
@@ -109,18 +109,18 @@ describe('three people at the page of the workspace', () => {
     const emma = await at('U0EMMA', 'C0CUSTOMERSERVICE')
     const sunli = await at('U0SUNLI', 'C0QUALITY')
     const tom = await at('U0TOM', 'C0CUSTOMERSERVICE')
-    await emma.sees(title, 'Awaiting client confirmation')
+    await emma.findMessage(title, 'Awaiting client confirmation')
     await emma.press('Record the client’s answer', title)
     const answer = {
       answer: { check: 'They are not satisfied and want it escalated' },
       words: { type: 'Somebody else should look at it.' },
       method: { choose: 'phone' },
     } as const
-    await emma.fillsIn(answer, 'Record')
-    await sunli.sees(title, '已升级，待升级部门介入')
+    await emma.fillIn(answer, 'Record')
+    await sunli.findMessage(title, '已升级，待升级部门介入')
     await sunli.press('介入升级处理', title)
-    await sunli.sees(title, '升级处理中', '孙丽')
-    const old = await tom.sees(title)
+    await sunli.findMessage(title, '升级处理中', '孙丽')
+    const old = await tom.findMessage(title)
     await expect.poll(() => old.getByRole('button').allInnerTexts()).toContain('查看记录')
     expect(await old.getByRole('button', { name: 'Record the client’s answer' }).count()).toBe(0)
   })
@@ -128,9 +128,9 @@ describe('three people at the page of the workspace', () => {
   it('open what waits for them from the digest of the morning', async () => {
     await customerService(company).log({ description: 'The invoice names nobody' })
     const sarah = await at('U0SARAH', 'C0CUSTOMERSERVICE')
-    await sarah.sees('The invoice names nobody', 'Received, not yet acknowledged')
-    await stage.setClock('2026-03-03 09:01')
-    const digest = await sarah.sees('Customer service · Tue 3 Mar', '1 open case', 'Due today')
+    await sarah.findMessage('The invoice names nobody', 'Received, not yet acknowledged')
+    await bot.setClock('2026-03-03 09:01')
+    const digest = await sarah.findMessage('Customer service · Tue 3 Mar', '1 open case', 'Due today')
     expect(await seriousFaults(sarah.page)).toEqual([])
     await digest
       .getByRole('link', { name: /C-\d{4}-\d{4}/ })

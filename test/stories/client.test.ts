@@ -13,7 +13,7 @@ import { type Program, startProgram } from '../support/program.ts'
 import { clickCommand } from '../support/reach-command.ts'
 import { until } from '../support/until.ts'
 import { type Workspace, workspaceAt } from '../support/workspace.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 
 const intake = 'C0INTAKE'
 
@@ -61,20 +61,30 @@ describe('a complaint as the client sees it', () => {
   })
   const open = useBrowser()
 
-  const sees = (who: Person, channel: string, thread: string | undefined, ...phrases: readonly string[]) =>
+  const expectMessage = (
+    who: Person,
+    channel: string,
+    thread: string | undefined,
+    ...phrases: readonly string[]
+  ) =>
     until(
       `${who.name} sees ${phrases.join(' | ')}`,
       () => who.messages(channel, thread),
       (messages) => messages.find((one) => phrases.every((phrase) => messageText(one).includes(phrase))),
     )
-  const threadSays = ({ channel, ts }: Place, ...phrases: readonly string[]) =>
-    sees(service.emma, channel, ts, ...phrases)
-  const emmaIsTold = async (...phrases: readonly string[]) => {
+  const expectThread = ({ channel, ts }: Place, ...phrases: readonly string[]) =>
+    expectMessage(service.emma, channel, ts, ...phrases)
+  const expectDirectMessage = async (...phrases: readonly string[]) => {
     const channel = await service.emma.direct()
-    const message = await sees(service.emma, channel, undefined, ...phrases)
+    const message = await expectMessage(service.emma, channel, undefined, ...phrases)
     return { channel, ts: message.ts, message }
   }
-  async function does(who: Person, place: Place, verb: string, fields: Record<string, Entry>): Promise<void> {
+  async function submit(
+    who: Person,
+    place: Place,
+    verb: string,
+    fields: Record<string, Entry>,
+  ): Promise<void> {
     await clickCommand(workspace.control, who, place, verb)
     await until(
       `${who.name} sees the form of ${verb}`,
@@ -95,22 +105,29 @@ describe('a complaint as the client sees it', () => {
     await grace.sendMail('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [
       log,
     ])
-    const draft = await sees(emma, intake, undefined, 'The shipment feed lags', 'Northwind', log.name)
+    const draft = await expectMessage(
+      emma,
+      intake,
+      undefined,
+      'The shipment feed lags',
+      'Northwind',
+      log.name,
+    )
     await emma.openByButton({ channel: intake, ts: draft.ts }, 'draft:log')
-    const known = new Set((await emma.messages(service.channel)).map(({ ts }) => ts))
+    const knownCards = new Set((await emma.messages(service.channel)).map(({ ts }) => ts))
     await emma.enter({ category: 'late-delivery' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    await sees(emma, intake, undefined, 'Logged as')
+    await expectMessage(emma, intake, undefined, 'Logged as')
     const card = await until(
       'the card is there',
       () => emma.messages(service.channel),
-      (messages) => messages.find((one) => caseOnCard(one) && !known.has(one.ts)),
+      (messages) => messages.find((one) => caseOnCard(one) && !knownCards.has(one.ts)),
     )
     const place = { channel: service.channel, ts: card.ts }
     const number = await numberOf(place)
-    await threadSays(place, log.name, createHash('sha256').update(log.content).digest('hex').slice(0, 12))
+    await expectThread(place, log.name, createHash('sha256').update(log.content).digest('hex').slice(0, 12))
 
-    await does(emma, place, 'acknowledge', {})
+    await submit(emma, place, 'acknowledge', {})
     const acknowledgement = await grace.waitForMail(number, 'We have received your complaint')
     const page = await open(pageUrlIn(acknowledgement))
     await page.getByText(`Complaint ${number}`, { exact: true }).waitFor()
@@ -118,25 +135,25 @@ describe('a complaint as the client sees it', () => {
     await page.getByText('Since Monday, by two days.').first().waitFor()
     await page.getByText(log.name).first().waitFor()
 
-    await service.card(place, 'accepted')
+    await service.expectStatus(place, 'accepted')
     await tom.press(place, 'do:take')
-    await service.card(place, 'investigating')
-    await does(tom, place, 'ask-client', { text: 'Which warehouses are affected?' })
+    await service.expectStatus(place, 'investigating')
+    await submit(tom, place, 'ask-client', { text: 'Which warehouses are affected?' })
     const question = await grace.waitForMail(number, 'Which warehouses are affected?')
-    await sees(emma, place.channel, undefined, number, 'stands still', 'has not answered yet')
+    await expectMessage(emma, place.channel, undefined, number, 'stands still', 'has not answered yet')
     await grace.reply(question, 'Hamburg and Rotterdam.')
-    await threadSays(place, 'The client answered by e-mail', 'The clocks go on.', 'Hamburg and Rotterdam.')
+    await expectThread(place, 'The client answered by e-mail', 'The clocks go on.', 'Hamburg and Rotterdam.')
 
-    await does(tom, place, 'complete-investigation', {
+    await submit(tom, place, 'complete-investigation', {
       finding: 'One consumer only.',
       outcome: 'upheld',
       rootCause: 'method',
       cause: 'No rehearsal.',
     })
-    await service.card(place, 'formulating')
-    await does(tom, place, 'propose', solution)
-    await service.card(place, 'determined')
-    await does(tom, place, 'notify', {})
+    await service.expectStatus(place, 'formulating')
+    await submit(tom, place, 'propose', solution)
+    await service.expectStatus(place, 'determined')
+    await submit(tom, place, 'notify', {})
     const answer = await grace.waitForMail(number, 'Four consumers.')
     expect(answer.references).toEqual(expect.arrayContaining([acknowledgement.message_id]))
 
@@ -145,12 +162,12 @@ describe('a complaint as the client sees it', () => {
     await page.getByRole('link', { name: 'Accept the solution' }).click()
     await page.getByRole('button', { name: 'Yes, I accept' }).click()
     await page.getByText('You accepted the solution on').waitFor()
-    await threadSays(place, 'The client accepted on their page')
-    await service.card(place, 'implementing')
-    await does(tom, place, 'complete-remedy', { remedy: 'function-fix', proof: 'Release 7.3.1' })
+    await expectThread(place, 'The client accepted on their page')
+    await service.expectStatus(place, 'implementing')
+    await submit(tom, place, 'complete-remedy', { remedy: 'function-fix', proof: 'Release 7.3.1' })
 
-    const toTell = await emmaIsTold(number, 'has ended. The client should hear how.')
-    await emma.openByButton(toTell, 'open:inform')
+    const notice = await expectDirectMessage(number, 'has ended. The client should hear how.')
+    await emma.openByButton(notice, 'open:inform')
     expect(await emma.submit()).toEqual({ result: 'closed' })
     const closing = await grace.waitForMail(`Your complaint ${number} is closed`)
     await page.goto(pageUrlIn(closing))
@@ -158,7 +175,7 @@ describe('a complaint as the client sees it', () => {
     await page.getByLabel('4', { exact: true }).first().check()
     await page.getByLabel('5', { exact: true }).last().check()
     await page.locator('form button').click()
-    await threadSays(place, 'The client rated the handling 4 of 5, and being kept informed 5 of 5.')
+    await expectThread(place, 'The client rated the handling 4 of 5, and being kept informed 5 of 5.')
     expect(await grace.mailsAbout(number)).toHaveLength(4)
   })
 
@@ -166,28 +183,28 @@ describe('a complaint as the client sees it', () => {
     const { emma, tom } = service
     const place = await service.bringTo('formulating')
     const number = await numberOf(place)
-    await does(tom, place, 'propose', solution)
-    await service.card(place, 'determined')
-    await does(tom, place, 'notify', {})
+    await submit(tom, place, 'propose', solution)
+    await service.expectStatus(place, 'determined')
+    await submit(tom, place, 'notify', {})
     const first = await grace.waitForMail(number, 'Four consumers.')
     const page = pageUrlIn(first)
     expect(await grace.submitForm(page, 'revise', { words: 'We need eight.' })).toContain(
       'You asked for a change on',
     )
-    await threadSays(place, 'The client asks for a change on their page', 'We need eight.')
+    await expectThread(place, 'The client asks for a change on their page', 'We need eight.')
 
-    await service.card(place, 'formulating')
-    await does(tom, place, 'propose', { ...solution, details: 'Six consumers.' })
-    await service.card(place, 'determined')
-    await does(tom, place, 'notify', {})
+    await service.expectStatus(place, 'formulating')
+    await submit(tom, place, 'propose', { ...solution, details: 'Six consumers.' })
+    await service.expectStatus(place, 'determined')
+    await submit(tom, place, 'notify', {})
     const second = await grace.waitForMail(number, 'Six consumers.')
     const after = await grace.submitForm(pageUrlIn(second), 'escalate', { words: 'Six are too few.' })
     expect(after).toContain('Your complaint has been escalated')
     // The link of the earlier letter leads to the same page.
     expect(await (await fetch(page)).text()).toContain('Your complaint has been escalated')
 
-    const toTell = await emmaIsTold(number, 'is escalated', '(3.4)')
-    await emma.openByButton(toTell, 'open:inform')
+    const notice = await expectDirectMessage(number, 'is escalated', '(3.4)')
+    await emma.openByButton(notice, 'open:inform')
     expect(await emma.submit()).toEqual({ result: 'closed' })
     const receipt = await grace.waitForMail(`Your complaint ${number} has been escalated`)
     expect(receipt.references).toContain(second.message_id)
@@ -204,27 +221,27 @@ describe('a complaint as the client sees it', () => {
 
     await grace.fault('refuse')
     await acknowledge(refused)
-    await emmaIsTold(numbers[0], 'did not reach Northwind', 'refused it', 'counts as not told')
-    await service.card(refused, 'received')
+    await expectDirectMessage(numbers[0], 'did not reach Northwind', 'refused it', 'counts as not told')
+    await service.expectStatus(refused, 'received')
 
     await grace.fault('bounce')
     await acknowledge(bounced)
-    await emmaIsTold(numbers[1], 'did not reach Northwind', 'it came back', 'counts as not told')
-    await service.card(bounced, 'received')
+    await expectDirectMessage(numbers[1], 'did not reach Northwind', 'it came back', 'counts as not told')
+    await service.expectStatus(bounced, 'received')
 
     await grace.fault('lose-reply')
     await acknowledge(doubtful)
-    const asked = await emmaIsTold(numbers[2], 'it is not known whether')
-    expect(buttonsOf(asked.message)).toEqual(['Send it again', 'It arrived'])
-    await service.card(doubtful, 'accepted')
+    const question = await expectDirectMessage(numbers[2], 'it is not known whether')
+    expect(buttonsOf(question.message)).toEqual(['Send it again', 'It arrived'])
+    await service.expectStatus(doubtful, 'accepted')
     expect(await grace.mailsAbout(numbers[2])).toHaveLength(1)
-    await emma.press(asked, 'letter:again')
+    await emma.press(question, 'letter:again')
     await until(
       'the second mail is there',
       () => grace.mailsAbout(numbers[2]),
       (mails) => mails.length === 2,
     )
-    await emmaIsTold(numbers[2], 'had the e-mail with the acknowledgement sent again')
+    await expectDirectMessage(numbers[2], 'had the e-mail with the acknowledgement sent again')
     expect(await grace.mailsAbout(numbers[0])).toEqual([])
     expect(await grace.mailsAbout(numbers[2])).toHaveLength(2)
   })

@@ -8,7 +8,7 @@ import { linesOf, messageText } from '../support/format-message.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
 import type { Place } from '../support/person.ts'
 import { until } from '../support/until.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 const intake = 'C0CUSTOMERSERVICE'
@@ -25,7 +25,7 @@ describe('a message from a client before it is a case', () => {
   afterAll(() => world?.stop(), 60_000)
 
   /** A mail of Northwind's, an hour old, and its card. */
-  async function arrives(change: Partial<NewIntakeDraft> = {}): Promise<{ id: string; place: Place }> {
+  async function receiveDraft(change: Partial<NewIntakeDraft> = {}): Promise<{ id: string; place: Place }> {
     receivedAt = Date.now() - 3_600_000 + 123
     const draft = intakeDraft({
       fromName: 'Grace Hall',
@@ -49,7 +49,7 @@ describe('a message from a client before it is a case', () => {
     return { id: draft.id, place: { channel: intake, ts: message.ts } }
   }
 
-  const cardSays = (place: Place, words: string) =>
+  const expectCard = (place: Place, words: string) =>
     until(
       `the card says “${words}”`,
       () => service.emma.messages(place.channel),
@@ -61,7 +61,7 @@ describe('a message from a client before it is a case', () => {
 
   it('is logged from its card with the known fields filled in, as of its exact receipt', async () => {
     const { emma } = service
-    const { id, place } = await arrives()
+    const { id, place } = await receiveDraft()
     const form = await emma.openByButton(place, 'draft:log')
     expect(linesOf({ text: '', blocks: form.view.blocks }).join('\n')).toContain('截图.png')
     expect(form.values).toMatchObject({
@@ -72,7 +72,7 @@ describe('a message from a client before it is a case', () => {
     })
     await emma.enter({ category: 'late-delivery' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    const card = await cardSays(place, 'Logged as')
+    const card = await expectCard(place, 'Logged as')
     expect(messageText(card)).toContain('<@U0EMMA>')
     const number = numberOn(messageText(card))
     const [logged, ...rest] = await factsOf(number)
@@ -94,21 +94,21 @@ describe('a message from a client before it is a case', () => {
   it('is decided by one of two people at once, and the form tells the other', async () => {
     const { emma } = service
     const li = world.workspace.person('U0LILEI')
-    const { place } = await arrives()
+    const { place } = await receiveDraft()
     await emma.openByButton(place, 'draft:log')
     await li.openByButton(place, 'draft:log')
     const results = await Promise.all([emma.submit(), li.submit()])
     expect(results.map(({ result }) => result).sort()).toEqual(['closed', 'errors'])
     const errors = results.flatMap((one) => Object.values(one.errors ?? {}))
     expect(errors).toEqual([expect.stringMatching(/logged as a complaint meanwhile|其间已登记为投诉/)])
-    await cardSays(place, 'Logged as')
+    await expectCard(place, 'Logged as')
     for (const each of [emma, li]) if (await each.modal()) await each.close()
   })
 
   it('is added to a case of its client; an unknown number is an error at its field', async () => {
     const { emma } = service
     await service.log()
-    const { place } = await arrives({ receivedAt: instant(Date.now()) })
+    const { place } = await receiveDraft({ receivedAt: instant(Date.now()) })
     const form = await emma.openByButton(place, 'draft:add')
     const choices = JSON.stringify(form.view.blocks)
     await emma.enter({ number: 'c-2026-9999' })
@@ -117,64 +117,64 @@ describe('a message from a client before it is a case', () => {
     const number = numberOn(choices)
     await emma.enter({ case: number })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    await cardSays(place, `Added to`)
+    await expectCard(place, `Added to`)
     expect((await factsOf(number)).some(({ type, by }) => type === 'client-wrote' && by === 'client')).toBe(
       true,
     )
   })
 
   it('is dismissed with a reason, and reopened once however often that is pressed', async () => {
-    const { emma, isToldAlone } = service
-    const { place } = await arrives()
+    const { emma, expectEphemeral } = service
+    const { place } = await receiveDraft()
     await emma.openByButton(place, 'draft:dismiss')
     await emma.enter({ reason: 'An advertisement.' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    await cardSays(place, 'An advertisement.')
+    await expectCard(place, 'An advertisement.')
     // Whoever still sees the old card hears what happened.
-    expect(await isToldAlone(emma, intake, () => emma.press(place, 'draft:log', { stale: true }))).toContain(
-      'set aside as no complaint meanwhile',
-    )
+    expect(
+      await expectEphemeral(emma, intake, () => emma.press(place, 'draft:log', { stale: true })),
+    ).toContain('set aside as no complaint meanwhile')
     expect(await emma.modal()).toBeNull()
     await emma.press(place, 'draft:retake')
-    await cardSays(place, 'Taken up again by')
+    await expectCard(place, 'Taken up again by')
     expect(
-      await isToldAlone(emma, intake, () => emma.press(place, 'draft:retake', { stale: true })),
+      await expectEphemeral(emma, intake, () => emma.press(place, 'draft:retake', { stale: true })),
     ).toContain('taken this up again already')
   })
 
   it('can be read by everybody in the channel, and decided only by those who may log complaints', async () => {
-    const { tom, isToldAlone, changesNothing } = service
-    const { place } = await arrives()
+    const { tom, expectEphemeral, expectNoChange } = service
+    const { place } = await receiveDraft()
     for (const action of ['draft:log', 'draft:add', 'draft:dismiss']) {
-      expect(await changesNothing(() => isToldAlone(tom, intake, () => tom.press(place, action)))).toContain(
-        'for account managers and administrators',
-      )
+      expect(
+        await expectNoChange(() => expectEphemeral(tom, intake, () => tom.press(place, action))),
+      ).toContain('for account managers and administrators')
     }
-    const shown = await tom.openByButton(place, 'draft:read')
-    expect(JSON.stringify(shown.view.blocks)).toContain('Since Monday, by two days.')
+    const form = await tom.openByButton(place, 'draft:read')
+    expect(JSON.stringify(form.view.blocks)).toContain('Since Monday, by two days.')
     await tom.close()
   })
 
   it('is hidden from the channel once it becomes a sensitive case', async () => {
-    const { emma, tom, isToldAlone } = service
-    const { place } = await arrives()
+    const { emma, tom, expectEphemeral } = service
+    const { place } = await receiveDraft()
     await emma.openByButton(place, 'draft:log')
     await emma.enter({ sensitive: ['sensitive'], category: 'late-delivery' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    const card = await cardSays(place, 'Logged as')
+    const card = await expectCard(place, 'Logged as')
     expect(JSON.stringify(card)).not.toMatch(/Grace|Since Monday/)
-    expect(await isToldAlone(tom, intake, () => tom.press(place, 'draft:read', { stale: true }))).toContain(
-      'confidential',
-    )
+    expect(
+      await expectEphemeral(tom, intake, () => tom.press(place, 'draft:read', { stale: true })),
+    ).toContain('confidential')
     // Nor is what names that case: its account manager alone is shown more.
-    const names = await arrives({ mentions: numberOn(messageText(card)) })
+    const names = await receiveDraft({ mentions: numberOn(messageText(card)) })
     const [naming] = (await emma.messages(intake)).filter(({ ts }) => ts === names.place.ts)
     expect(JSON.stringify(naming)).not.toMatch(/Grace|Since Monday|The feed lags/)
-    expect(await isToldAlone(tom, intake, () => tom.press(names.place, 'draft:read'))).toContain(
+    expect(await expectEphemeral(tom, intake, () => tom.press(names.place, 'draft:read'))).toContain(
       'confidential',
     )
     const lilei = world.workspace.person('U0LILEI')
-    expect(await isToldAlone(lilei, intake, () => lilei.press(names.place, 'draft:log'))).toContain(
+    expect(await expectEphemeral(lilei, intake, () => lilei.press(names.place, 'draft:log'))).toContain(
       '保密案件',
     )
     const form = await emma.openByButton(names.place, 'draft:log')

@@ -5,7 +5,7 @@ export const english: Cast = {
   language: 'en',
   manager: 'U0EMMA',
   coordinator: null,
-  handler: 'U0TOM',
+  owner: 'U0TOM',
   approvers: { first: 'U0ZHAOGANG', second: 'U0HELEN' },
   channel: 'C0CUSTOMERSERVICE',
   client: { search: 'north', name: 'Northwind Logistics', address: 'grace.hall@northwind.example.com' },

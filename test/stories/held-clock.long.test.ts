@@ -8,7 +8,7 @@ import type { Place } from '../support/person.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { until } from '../support/until.ts'
 import { type Workspace, workspaceAt } from '../support/workspace.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 
 const zone = 'Asia/Shanghai'
 const hour = 3600
@@ -49,12 +49,12 @@ describe('the clock of the local workspace moves the bot', () => {
     await rm(directory, { recursive: true, force: true })
   })
 
-  const morning = () => workspace.control.clock({ to: 'next_working_morning', zone })
+  const jumpToMorning = () => workspace.control.clock({ to: 'next_working_morning', zone })
   const linesOf = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
 
   it('a jump of five days brings the reminder and the digest within seconds', async () => {
-    await morning()
+    await jumpToMorning()
     await workspace.control.clock({ add: hour })
     const place = await service.log()
     await workspace.control.clock({ add: 5 * day })
@@ -66,7 +66,7 @@ describe('the clock of the local workspace moves the bot', () => {
     }
     // On a public holiday nobody is at work: it is sent on a later morning.
     for (let mornings = 0; mornings < 12 && (await digest()) === null; mornings++) {
-      await morning()
+      await jumpToMorning()
       await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)
     }
     expect(messageText(await until('the digest is there', digest, (found) => found))).toContain('C-')
@@ -81,7 +81,7 @@ describe('the clock of the local workspace moves the bot', () => {
 
   it('a fast clock brings reminders on the way, and a stopped one brings none', async () => {
     // Of a Monday, Tuesday or Wednesday, so that somebody is there the day after.
-    while (![1, 2, 3].includes(new Date((await morning()).now).getUTCDay()));
+    while (![1, 2, 3].includes(new Date((await jumpToMorning()).now).getUTCDay()));
     await workspace.control.clock({ add: hour })
     const place = await service.log()
     await workspace.control.clock({ add: day - 5 * 60, speed: 600 })
@@ -98,13 +98,13 @@ describe('the clock of the local workspace moves the bot', () => {
     const { now } = await workspace.control.clock({ speed: 0 })
     const later = await workspace.control.clock()
     expect(later).toMatchObject({ now, speed: 0 })
-    const told = await until(
+    const card = await until(
       'the card was made on the clock’s day',
       () => service.emma.messages(place.channel),
       (messages) => messages.find(({ ts }) => ts === place.ts),
     )
-    expect(now - Number(told.ts) * 1000).toBeGreaterThan(0)
-    expect(now - Number(told.ts) * 1000).toBeLessThan(16 * day * 1000)
+    expect(now - Number(card.ts) * 1000).toBeGreaterThan(0)
+    expect(now - Number(card.ts) * 1000).toBeLessThan(16 * day * 1000)
   })
 
   it('keeps its time over a restart of the workspace and the bot', async () => {

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { linesOf, messageText } from '../support/format-message.ts'
 import type { Entry } from '../support/person.ts'
-import type { Telling } from './telling.ts'
+import type { StoryRun } from './story-run.ts'
 
 const hour = 3_600_000
 
 /** 2.1, 2.2: with every field. In Chinese from a message, so that both ways in are taken. */
-export async function log(telling: Telling): Promise<void> {
-  const { cast, people } = telling
+export async function log(story: StoryRun): Promise<void> {
+  const { cast, people } = story
   const { manager } = people
   const { complaint, reads } = cast
   const before = await manager.messages(cast.channel)
-  await telling.step('log')
+  await story.step('log')
   const fields: Record<string, Entry> = {
     client: { search: cast.client.search },
     receivedAt: Math.floor((Date.now() - 3 * hour) / 1000),
@@ -40,10 +40,10 @@ export async function log(telling: Telling): Promise<void> {
     await manager.enter({ ...fields, description: complaint.description })
   }
   assert.deepEqual(await manager.submit(), { result: 'closed' })
-  await telling.step('logged')
+  await story.step('logged')
 
-  await telling.meetCase(before)
-  const card = await telling.cardShows(
+  await story.awaitCard(before)
+  const card = await story.expectCard(
     reads.status.received,
     reads.clocks.ack,
     reads.nobody,
@@ -52,79 +52,79 @@ export async function log(telling: Telling): Promise<void> {
     complaint.service,
   )
   const [title] = complaint.description.split('\n')
-  assert.equal(linesOf(card)[0], `${telling.number} · ${title}`)
-  await telling.threadSays(reads.kept, cast.evidence.withForm.name, hashOf(cast.evidence.withForm.content))
-  await telling.cardShows(reads.evidence(1))
-  const told = await telling.isTold(manager, reads.logged, telling.number)
+  assert.equal(linesOf(card)[0], `${story.number} · ${title}`)
+  await story.expectThread(reads.kept, cast.evidence.withForm.name, hashOf(cast.evidence.withForm.content))
+  await story.expectCard(reads.evidence(1))
+  const confirmation = await story.expectDirectMessage(manager, reads.logged, story.number)
   assert.match(
-    messageText(told),
+    messageText(confirmation),
     /<https?:\/\/[^|]+\/archives\/[^|]+\|C-/,
     'the confirmation links to the card',
   )
 }
 
 /** 2.3: by the prepared letter. */
-export async function acknowledge(telling: Telling): Promise<void> {
-  const { cast, people, card } = telling
+export async function acknowledge(story: StoryRun): Promise<void> {
+  const { cast, people, card } = story
   const { reads } = cast
-  await telling.step('acknowledge')
+  await story.step('acknowledge')
   const form = await people.manager.openByButton(card, 'open:acknowledge')
   assert.match(JSON.stringify(form.values.method), /"email"/)
   assert.deepEqual(await people.manager.submit(), { result: 'closed' })
-  await telling.step('acknowledged')
+  await story.step('acknowledged')
   const [subject, ...parts] = reads.acknowledgement
-  const mail = await telling.clientGets(subject)
+  const mail = await story.expectMail(subject)
   assert.ok(mail.to.includes(cast.client.address), mail.to)
   for (const part of parts) assert.ok(mail.text.includes(part), `the letter says “${part}”:\n${mail.text}`)
-  await telling.cardShows(reads.status.accepted, reads.clocks.investigation, reads.clocks.standard)
-  await telling.threadSays(reads.acknowledged, reads.clocks.ack, reads.inTime)
+  await story.expectCard(reads.status.accepted, reads.clocks.investigation, reads.clocks.standard)
+  await story.expectThread(reads.acknowledged, reads.clocks.ack, reads.inTime)
 }
 
 /** 2.4, 3.2(2): taken in English, assigned in Chinese. */
-export async function assign(telling: Telling): Promise<void> {
-  const { cast, people, card } = telling
+export async function assign(story: StoryRun): Promise<void> {
+  const { cast, people, card } = story
   const { reads } = cast
-  await telling.step('assign')
+  await story.step('assign')
   if (cast.coordinator === null) {
-    await people.handler.press(card, 'do:take')
+    await people.owner.press(card, 'do:take')
   } else {
     await people.coordinator.openByButton(card, 'open:assign')
-    await people.coordinator.enter({ assignee: cast.handler })
+    await people.coordinator.enter({ assignee: cast.owner })
     assert.deepEqual(await people.coordinator.submit(), { result: 'closed' })
-    await telling.isTold(people.handler, reads.assigned, telling.number)
+    await story.expectDirectMessage(people.owner, reads.assigned, story.number)
   }
-  await telling.cardShows(reads.status.investigating, `<@${cast.handler}>`)
-  await telling.threadSays(reads.owned)
+  await story.expectCard(reads.status.investigating, `<@${cast.owner}>`)
+  await story.expectThread(reads.owned)
 }
 
 /** 3.2(3): a file dropped in the thread is kept, with its hash. */
-export async function dropEvidence(telling: Telling): Promise<void> {
-  const { cast, people, card } = telling
+export async function dropEvidence(story: StoryRun): Promise<void> {
+  const { cast, people, card } = story
   const { dropped } = cast.evidence
-  await telling.step('drop evidence')
-  await people.handler.say(card.channel, '', { thread: card.ts, files: [dropped] })
-  await telling.threadSays(cast.reads.kept, dropped.name, hashOf(dropped.content))
-  await telling.cardShows(cast.reads.evidence(2))
+  await story.step('drop evidence')
+  await people.owner.say(card.channel, '', { thread: card.ts, files: [dropped] })
+  await story.expectThread(cast.reads.kept, dropped.name, hashOf(dropped.content))
+  await story.expectCard(cast.reads.evidence(2))
 }
 
 /** 3.2(3), 3.2(4). */
-export async function investigate(telling: Telling): Promise<void> {
-  const { cast, people, card } = telling
-  const { handler } = people
+export async function investigate(story: StoryRun): Promise<void> {
+  const { cast, people, card } = story
+  const { owner } = people
   const { reads, investigation, evidence } = cast
-  await telling.step('investigate')
-  await handler.openByButton(card, 'open:complete-investigation')
-  await handler.enter({
+  await story.step('investigate')
+  await owner.openByButton(card, 'open:complete-investigation')
+  await owner.enter({
     finding: investigation.finding,
     outcome: 'upheld',
     rootCause: 'method',
     cause: investigation.cause,
-    files: [await handler.upload(evidence.found)],
+    files: [await owner.upload(evidence.found)],
   })
-  assert.deepEqual(await handler.submit(), { result: 'closed' })
-  await telling.cardShows(reads.status.formulating, reads.clocks.formulation, reads.clocks.standard)
-  await telling.threadSays(reads.investigated, reads.clocks.investigation, reads.inTime)
-  await telling.threadSays(reads.kept, evidence.found.name, hashOf(evidence.found.content))
+  assert.deepEqual(await owner.submit(), { result: 'closed' })
+  await story.expectCard(reads.status.formulating, reads.clocks.formulation, reads.clocks.standard)
+  await story.expectThread(reads.investigated, reads.clocks.investigation, reads.inTime)
+  await story.expectThread(reads.kept, evidence.found.name, hashOf(evidence.found.content))
 }
 
 const hashOf = (content: string | Buffer): string =>

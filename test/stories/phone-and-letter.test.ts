@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messageText } from '../support/format-message.ts'
 import { lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { until } from '../support/until.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 const day = 86_400_000
@@ -26,16 +26,17 @@ describe('a complaint by phone or by letter', () => {
       (modal) => modal?.view.blocks.some(({ block_id }) => block_id === field),
     )
   }
-  const held = async () => (await service.emma.modal())?.values ?? {}
-  const fields = async () => ((await service.emma.modal())?.view.blocks ?? []).map(({ block_id }) => block_id)
-  const newest = async () => {
+  const readValues = async () => (await service.emma.modal())?.values ?? {}
+  const readFields = async () =>
+    ((await service.emma.modal())?.view.blocks ?? []).map(({ block_id }) => block_id)
+  const readNewestComplaint = async () => {
     const { data } = await world.database.prisma.caseFact.findFirstOrThrow({
       where: { type: 'complaint-logged' },
       orderBy: { at: 'desc' },
     })
     return data
   }
-  const cardSays = (words: string | RegExp) =>
+  const expectCard = (words: string | RegExp) =>
     until(
       `a card says “${words}”`,
       () => service.emma.messages(service.channel),
@@ -45,20 +46,20 @@ describe('a complaint by phone or by letter', () => {
   it('choosing another channel changes the fields of the form and keeps what was typed', async () => {
     const { emma, channel } = service
     await emma.openByCommand(channel)
-    expect(await fields()).not.toContain('caller')
+    expect(await readFields()).not.toContain('caller')
     const scan = await emma.upload({ name: 'letter.pdf', mimetype: 'application/pdf', content: '%PDF-1.7' })
     await emma.enter({ client: { search: 'north' }, description: 'The feed lags.', service: 'Tracking' })
     await emma.enter({ files: [scan] })
     await choose('hotline', 'caller')
-    expect(await fields()).toContain('receivedAt')
+    expect(await readFields()).toContain('receivedAt')
     const calledAt = Math.floor((Date.now() - 2 * 3_600_000) / 60_000) * 60
     await emma.enter({ caller: 'Grace Hall, 0571 1234', receivedAt: calledAt })
     await choose('letter', 'deliveredOn')
-    expect(await fields()).toEqual(expect.not.arrayContaining(['receivedAt', 'caller']))
+    expect(await readFields()).toEqual(expect.not.arrayContaining(['receivedAt', 'caller']))
     const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10)
     await emma.enter({ deliveredOn: yesterday, deliveredAt: '10:30', scanFollows: ['follows'] })
     await choose('hotline', 'caller')
-    expect(await held()).toMatchObject({
+    expect(await readValues()).toMatchObject({
       client: { 'client-search': { selected_option: { value: 'northwind' } } },
       description: { value: { value: 'The feed lags.' } },
       service: { value: { value: 'Tracking' } },
@@ -67,14 +68,14 @@ describe('a complaint by phone or by letter', () => {
       files: { value: { files: [{ id: scan }] } },
     })
     await choose('letter', 'deliveredOn')
-    expect(await held()).toMatchObject({
+    expect(await readValues()).toMatchObject({
       deliveredOn: { value: { selected_date: yesterday } },
       deliveredAt: { value: { selected_time: '10:30' } },
       scanFollows: { value: { selected_options: [{ value: 'follows' }] } },
       files: { value: { files: [{ id: scan }] } },
     })
     await choose('email', 'receivedAt')
-    expect(await held()).toMatchObject({ description: { value: { value: 'The feed lags.' } } })
+    expect(await readValues()).toMatchObject({ description: { value: { value: 'The feed lags.' } } })
     await emma.close()
   })
 
@@ -89,17 +90,20 @@ describe('a complaint by phone or by letter', () => {
       category: 'late-delivery',
     })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    expect(await newest()).toMatchObject({ channel: 'hotline', caller: 'Grace *Hall*, 0571 1234' })
+    expect(await readNewestComplaint()).toMatchObject({
+      channel: 'hotline',
+      caller: 'Grace *Hall*, 0571 1234',
+    })
     // The same form sent once more, although it was drawn anew in between.
-    const sent = await lastSubmission(world.workspace, 'submit:log')
-    const again = { ...sent, view: { ...sent.view, hash: 'another' } }
-    await service.changesNothing(() => sendSigned(world.workspace, again))
-    const card = await cardSays(/hotline, Grace .Hall., 0571 1234/)
+    const submission = await lastSubmission(world.workspace, 'submit:log')
+    const again = { ...submission, view: { ...submission.view, hash: 'another' } }
+    await service.expectNoChange(() => sendSigned(world.workspace, again))
+    const card = await expectCard(/hotline, Grace .Hall., 0571 1234/)
     expect(messageText(card)).not.toContain('Grace *Hall*')
   })
 
   it('a letter needs its scan unless the scan is to follow, and counts from the day of its delivery', async () => {
-    const { emma, channel, changesNothing } = service
+    const { emma, channel, expectNoChange } = service
     await emma.openByCommand(channel)
     await choose('letter', 'deliveredOn')
     const tomorrow = new Date(Date.now() + 2 * day).toISOString().slice(0, 10)
@@ -109,18 +113,18 @@ describe('a complaint by phone or by letter', () => {
       deliveredOn: tomorrow,
       category: 'late-delivery',
     })
-    expect((await changesNothing(() => emma.submit())).errors).toEqual({
+    expect((await expectNoChange(() => emma.submit())).errors).toEqual({
       files: 'A scan belongs to a letter. Attach it, or tick that it is to follow.',
     })
     await emma.enter({ scanFollows: ['follows'] })
-    expect((await changesNothing(() => emma.submit())).errors).toEqual({
+    expect((await expectNoChange(() => emma.submit())).errors).toEqual({
       deliveredOn: 'This lies in the future. Enter a time that has already passed.',
     })
     const deliveredOn = new Date(Date.now() - 2 * day).toISOString().slice(0, 10)
     await emma.enter({ deliveredOn })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    expect(await newest()).toMatchObject({ channel: 'letter', deliveredOn })
-    await cardSays(/letter, delivered \w+ \d+/)
+    expect(await readNewestComplaint()).toMatchObject({ channel: 'letter', deliveredOn })
+    await expectCard(/letter, delivered \w+ \d+/)
   })
 
   it('a form that missed the choice of a letter asks for the day of delivery when it is sent', async () => {
@@ -135,8 +139,10 @@ describe('a complaint by phone or by letter', () => {
       (traffic) => traffic.some(({ method, ok }) => method === 'views.update' && !ok),
     )
     expect(await emma.submit()).toEqual({ result: 'updated' })
-    expect(await fields()).toContain('deliveredOn')
-    expect(await held()).toMatchObject({ description: { value: { value: 'The feed lags, says a letter.' } } })
+    expect(await readFields()).toContain('deliveredOn')
+    expect(await readValues()).toMatchObject({
+      description: { value: { value: 'The feed lags, says a letter.' } },
+    })
     await emma.close()
   })
 })

@@ -20,22 +20,22 @@ const forms = {
     },
   },
 }
-const asked = readCommandLine(forms, process.argv.slice(2))
-if ('exitCode' in asked) {
-  const output = asked.exitCode === 0 ? process.stdout : process.stderr
-  output.write(`${asked.text}\n`)
-  process.exit(asked.exitCode)
+const commandLine = readCommandLine(forms, process.argv.slice(2))
+if ('exitCode' in commandLine) {
+  const output = commandLine.exitCode === 0 ? process.stdout : process.stderr
+  output.write(`${commandLine.text}\n`)
+  process.exit(commandLine.exitCode)
 }
-const images = resolve(asked.options.into ?? join(project, 'docs/images'))
+const images = resolve(commandLine.options.into ?? join(project, 'docs/images'))
 await mkdir(images, { recursive: true })
 
 type Shot = {
   readonly name: string
   readonly person: string
   readonly channel: string
-  readonly look?: { readonly width?: number; readonly height?: number; readonly colorScheme?: 'dark' }
+  readonly display?: { readonly width?: number; readonly height?: number; readonly colorScheme?: 'dark' }
   /** What is done before the picture is taken. */
-  readonly reach: (visitor: Visitor) => Promise<unknown>
+  readonly prepare: (visitor: Visitor) => Promise<unknown>
 }
 
 const gracesMail = `mail/${encodeURIComponent('grace.hall@northwind.example.com')}`
@@ -51,7 +51,7 @@ async function followLetter(visitor: Visitor) {
 }
 
 /** The card of a case of the tour, moved to the top; a digest may name the case below it. */
-async function toCard({ page }: Visitor, title: string) {
+async function scrollToCard({ page }: Visitor, title: string) {
   const replies = page.locator('.reply-count')
   const card = page.locator('.place .message', { hasText: title, has: replies })
   await card.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView())
@@ -59,11 +59,11 @@ async function toCard({ page }: Visitor, title: string) {
 }
 
 /** The same with its thread beside it. */
-const withThread = (title: string) => async (visitor: Visitor) => {
-  const card = await toCard(visitor, title)
+const openThread = (title: string) => async (visitor: Visitor) => {
+  const card = await scrollToCard(visitor, title)
   await card.locator('.reply-count').click()
   await visitor.page.locator('.thread .message').nth(1).waitFor()
-  await toCard(visitor, title)
+  await scrollToCard(visitor, title)
 }
 
 const shots: readonly Shot[] = [
@@ -71,19 +71,19 @@ const shots: readonly Shot[] = [
     name: '1-welcome',
     person: 'U0EMMA',
     channel: 'C0GENERAL',
-    reach: (visitor) => visitor.sees('Welcome to Redress'),
+    prepare: (visitor) => visitor.findMessage('Welcome to Redress'),
   },
   {
     name: '2-case',
     person: 'U0CHENHAO',
     channel: 'C0TECHSUPPORT',
-    reach: withThread('数据导出失败，客户无法月结'),
+    prepare: openThread('数据导出失败，客户无法月结'),
   },
   {
     name: '3-acknowledge',
     person: 'U0EMMA',
     channel: 'C0CUSTOMERSERVICE',
-    async reach({ press, page }) {
+    async prepare({ press, page }) {
       await press('Acknowledge to the client', 'The weekly customs report')
       await page.locator('dialog.modal textarea').first().waitFor()
     },
@@ -92,14 +92,14 @@ const shots: readonly Shot[] = [
     name: '4-approval',
     person: 'U0HELEN',
     channel: 'C0APPROVALS',
-    look: { colorScheme: 'dark' },
-    reach: (visitor) => visitor.sees('已停用的账号仍按月计费'),
+    display: { colorScheme: 'dark' },
+    prepare: (visitor) => visitor.findMessage('已停用的账号仍按月计费'),
   },
   {
     name: '5-log',
     person: 'U0LILEI',
     channel: 'C0TECHSUPPORT',
-    async reach({ types, page }) {
+    async prepare({ type: types, page }) {
       await types('/complaint')
       await page.locator('dialog.modal textarea').first().waitFor()
     },
@@ -108,14 +108,14 @@ const shots: readonly Shot[] = [
     name: '6-closed',
     person: 'U0WANGMIN',
     channel: 'C0TECHSUPPORT',
-    reach: withThread('报表页面打开超过一分钟'),
+    prepare: openThread('报表页面打开超过一分钟'),
   },
   {
     name: '7-mail',
     // A form stays open for its person, wherever they look: Emma and 李雷 have one.
     person: 'U0SARAH',
     channel: gracesMail,
-    async reach(visitor) {
+    async prepare(visitor) {
       await openLetter(visitor)
       await visitor.page.frameLocator('.mail-html').getByRole('link').first().waitFor()
     },
@@ -124,15 +124,15 @@ const shots: readonly Shot[] = [
     name: '8-phone',
     person: 'U0SUNLI',
     channel: 'C0QUALITY',
-    look: { width: 390, height: 800 },
-    reach: (visitor) => toCard(visitor, 'Three calls to the hotline'),
+    display: { width: 390, height: 800 },
+    prepare: (visitor) => scrollToCard(visitor, 'Three calls to the hotline'),
   },
   {
     name: '9-client',
     person: 'U0SARAH',
     channel: gracesMail,
-    look: { width: 390, height: 800 },
-    reach: followLetter,
+    display: { width: 390, height: 800 },
+    prepare: followLetter,
   },
 ]
 
@@ -142,10 +142,12 @@ const redress = await startProgram(join(project, 'src/main.ts'), { directory, en
 let browser: Browser | null = null
 try {
   browser = await startBrowser()
-  const taken = asked.options.short ? shots.filter((_, nth) => nth === 0 || nth === shots.length - 1) : shots
-  for (const { name, person, channel, look, reach } of taken) {
-    const visitor = await visit(browser, redress.ready, { person, channel, ...(look ? { look } : {}) })
-    await reach(visitor)
+  const selectedShots = commandLine.options.short
+    ? shots.filter((_, nth) => nth === 0 || nth === shots.length - 1)
+    : shots
+  for (const { name, person, channel, display, prepare } of selectedShots) {
+    const visitor = await visit(browser, redress.ready, { person, channel, ...(display ? { display } : {}) })
+    await prepare(visitor)
     await visitor.page.mouse.move(0, 0)
     await visitor.page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' })
     await visitor.close()

@@ -8,7 +8,7 @@ import { messageText } from '../support/format-message.ts'
 import type { Place } from '../support/person.ts'
 import { until } from '../support/until.ts'
 import { secrets } from '../support/workspace.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { type Company, startCompany } from './world.ts'
 
 describe('reminders', () => {
@@ -56,7 +56,7 @@ describe('reminders', () => {
 
   const reminders = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
-  const remindedOf = (place: Place, count: number) =>
+  const expectReminders = (place: Place, count: number) =>
     until(
       `${count} reminders are there`,
       () => reminders(place),
@@ -64,7 +64,7 @@ describe('reminders', () => {
     )
 
   /** No notice that was enqueued is still waiting to be sent. */
-  const quiet = () =>
+  const settle = () =>
     until(
       'everything promised is delivered',
       () => company.database.prisma.notice.count({ where: { sentAt: null, failure: null } }),
@@ -79,36 +79,36 @@ describe('reminders', () => {
       now = at(moment)
       await runMinute()
     }
-    await quiet()
+    await settle()
     expect(await reminders(place)).toEqual([])
 
     now = at('2026-10-09 13:30')
     await Promise.all([runMinute(), runMinute()])
     await runMinute()
-    await quiet()
+    await settle()
     const dueSoon =
       /^🟡 <@U0TOM> 3\.2\(3\) preliminary investigation is due Sat 10 Oct, 18:00: .* left\.\n\[ Complete investigation \]/
-    expect(await remindedOf(place, 1)).toEqual([expect.stringMatching(dueSoon)])
+    expect(await expectReminders(place, 1)).toEqual([expect.stringMatching(dueSoon)])
 
     now = at('2026-10-10 09:00')
     await Promise.all([runMinute(), runMinute()])
-    await quiet()
-    expect(await remindedOf(place, 2)).toEqual(Array(2).fill(expect.stringMatching(dueSoon)))
+    await settle()
+    expect(await expectReminders(place, 2)).toEqual(Array(2).fill(expect.stringMatching(dueSoon)))
 
     // Nobody is there any more on Saturday evening.
     now = at('2026-10-10 18:01')
     await Promise.all([runMinute(), runMinute()])
-    await quiet()
+    await settle()
     expect(await reminders(place)).toHaveLength(2)
     now = at('2026-10-12 09:00')
     await Promise.all([runMinute(), runMinute()])
     await stop()
     await start()
     await running?.runMinute()
-    await quiet()
+    await settle()
     const overdue =
       /^🔴 <@U0TOM> <@U0SARAH> 3\.2\(3\) preliminary investigation was due Sat 10 Oct, 18:00 and is overdue by 1 business day\.\n/
-    const [, , ...late] = await remindedOf(place, 3)
+    const [, , ...late] = await expectReminders(place, 3)
     expect(late).toEqual([expect.stringMatching(overdue)])
   })
 
@@ -118,11 +118,11 @@ describe('reminders', () => {
     const place = await service.bringTo('investigating')
     now = at('2026-09-20 13:29')
     await runMinute()
-    await quiet()
+    await settle()
     expect(await reminders(place)).toEqual([])
     now = at('2026-09-20 13:30')
     await runMinute()
-    expect(await remindedOf(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
+    expect(await expectReminders(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
   })
 
   it('are not sent for a clock that has stopped meanwhile', async () => {
@@ -137,10 +137,10 @@ describe('reminders', () => {
     await service.tom.openByButton(place, 'open:complete-investigation')
     await service.tom.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
     expect(await service.tom.submit()).toEqual({ result: 'closed' })
-    await quiet()
+    await settle()
     now = at('2026-11-05 18:01')
     await runMinute()
-    await quiet()
+    await settle()
     expect(await reminders(place)).toEqual([])
   })
 
@@ -151,8 +151,8 @@ describe('reminders', () => {
     await stop()
     now = at('2026-11-13 09:00')
     await start()
-    const lines = await remindedOf(place, 1)
-    await quiet()
+    const lines = await expectReminders(place, 1)
+    await settle()
     expect(lines).toEqual([
       expect.stringMatching(/^🔴 .* preliminary investigation was due Thu 12 Nov, 18:00 and is overdue/),
     ])
@@ -166,7 +166,7 @@ describe('reminders', () => {
     for (const moment of ['2026-11-12 09:00', '2026-11-12 22:30', '2026-11-13 09:00', '2026-11-13 22:30']) {
       now = at(moment)
       await runMinute()
-      await quiet()
+      await settle()
     }
     const kase = await company.database.prisma.case.findFirstOrThrow({ where: { cardTs: place.ts } })
     const sent = await company.database.prisma.notice.findMany({
@@ -189,7 +189,7 @@ describe('reminders', () => {
   })
 
   /** The reminders of a thread that can still be answered, and their ids. */
-  const answerable = async ({ channel, ts }: Place) =>
+  const readAnswerable = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).flatMap((message) => {
       const notice =
         /"action_id":"reminder:seen".*?"value":"([^"]+)"|"value":"([^"]+)"[^{}]*"action_id":"reminder:seen"/.exec(
@@ -204,13 +204,13 @@ describe('reminders', () => {
     const place = await service.bringTo('investigating')
     now = at('2026-11-20 13:30')
     await runMinute()
-    await remindedOf(place, 1)
-    const [first] = await answerable(place)
+    await expectReminders(place, 1)
+    const [first] = await readAnswerable(place)
     if (!first) throw new Error('The reminder has no button to answer it.')
 
     now = at('2026-11-20 14:00')
     await service.tom.press(first.place, 'reminder:snooze', { selected: `${first.id} two-hours` })
-    await quiet()
+    await settle()
     const snoozed = await until(
       'the reminder says who put it off',
       () => reminders(place),
@@ -219,16 +219,16 @@ describe('reminders', () => {
         lines,
     )
     expect(snoozed).toHaveLength(1)
-    expect(await answerable(place)).toEqual([])
+    expect(await readAnswerable(place)).toEqual([])
     now = at('2026-11-20 15:59')
     await runMinute()
-    await quiet()
+    await settle()
     expect(await reminders(place)).toHaveLength(1)
     now = at('2026-11-20 16:00')
     await Promise.all([runMinute(), runMinute()])
-    expect(await remindedOf(place, 2)).toHaveLength(2)
+    expect(await expectReminders(place, 2)).toHaveLength(2)
 
-    const [again] = await answerable(place)
+    const [again] = await readAnswerable(place)
     if (!again) throw new Error('The second reminder has no button to answer it.')
     const why = await service.tom.openByButton(again.place, 'open:why')
     expect(JSON.stringify(why.view)).toMatch(/3\.2\(3\) preliminary investigation/i)
@@ -242,7 +242,7 @@ describe('reminders', () => {
     )
     now = at('2026-11-23 09:00')
     await runMinute()
-    expect(await remindedOf(place, 3)).toHaveLength(3)
+    expect(await expectReminders(place, 3)).toHaveLength(3)
     const facts = await company.database.prisma.caseFact.findMany({
       where: { case: { cardTs: place.ts }, type: { startsWith: 'reminder-' } },
       orderBy: { seq: 'asc' },
@@ -260,20 +260,22 @@ describe('reminders', () => {
     const place = await service.bringTo('investigating')
     now = at('2026-11-20 13:30')
     await runMinute()
-    await remindedOf(place, 1)
-    const [reminder] = await answerable(place)
+    await expectReminders(place, 1)
+    const [reminder] = await readAnswerable(place)
     if (!reminder) throw new Error('The reminder has no button to answer it.')
     await service.tom.openByButton(place, 'open:complete-investigation')
     await service.tom.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
     expect(await service.tom.submit()).toEqual({ result: 'closed' })
-    await quiet()
+    await settle()
     await service.tom.press(reminder.place, 'reminder:seen')
-    const told = await until(
+    const reply = await until(
       'Tom is told why',
       () => service.tom.ephemeralTexts(place.channel, place.ts),
       (texts) => texts.at(-1),
     )
-    expect(told).toBe('This reminder is out of date: its limit has stopped or moved on. Nothing was changed.')
+    expect(reply).toBe(
+      'This reminder is out of date: its limit has stopped or moved on. Nothing was changed.',
+    )
   })
 
   it('go to the account manager while the case has no owner', async () => {
@@ -282,7 +284,7 @@ describe('reminders', () => {
     const place = await service.log()
     now = at('2026-11-17 10:01')
     await runMinute()
-    const [line] = await remindedOf(place, 1)
+    const [line] = await expectReminders(place, 1)
     expect(line).toMatch(
       /^🔴 <@U0EMMA> <@U0SARAH> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/,
     )

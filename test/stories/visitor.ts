@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { openPage } from '../../sandbox/testing/start-browser.ts'
 
 /** What goes into a field of a form: text, an option by its words, or what to look for and pick. */
-export type Filled =
+export type FieldEntry =
   | { readonly type: string }
   | { readonly choose: string }
   | { readonly check: string }
@@ -14,12 +14,12 @@ export type Visitor = Awaited<ReturnType<typeof visit>>
 type Place = {
   readonly person: string
   readonly channel: string
-  readonly look?: Parameters<typeof openPage>[2]
+  readonly display?: Parameters<typeof openPage>[2]
 }
 
 /** Opens the page as this person, in a channel. */
-export async function visit(browser: Browser, origin: string, { person, channel, look = {} }: Place) {
-  const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`, look)
+export async function visit(browser: Browser, origin: string, { person, channel, display = {} }: Place) {
+  const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`, display)
   const form = page.locator('dialog.modal')
   const messages = page.locator('.place .message')
 
@@ -30,16 +30,16 @@ export async function visit(browser: Browser, origin: string, { person, channel,
     close,
 
     /** The last message that holds all of these texts; waits for it, and throws with what was there instead. */
-    async sees(...texts: readonly string[]): Promise<Locator> {
-      const found = texts.reduce((seen, hasText) => seen.filter({ hasText }), messages).last()
-      await found.waitFor().catch(async () => {
-        const seen = await messages.allInnerTexts()
-        throw new Error(`Nothing says ${texts.join(' and ')}. Seen last:\n${seen.slice(-4).join('\n––\n')}`)
+    async findMessage(...texts: readonly string[]): Promise<Locator> {
+      const message = texts.reduce((texts, hasText) => texts.filter({ hasText }), messages).last()
+      await message.waitFor().catch(async () => {
+        const texts = await messages.allInnerTexts()
+        throw new Error(`Nothing says ${texts.join(' and ')}. Seen last:\n${texts.slice(-4).join('\n––\n')}`)
       })
-      return found
+      return message
     },
 
-    async types(text: string): Promise<void> {
+    async type(text: string): Promise<void> {
       const box = page.locator('.place .composer textarea')
       await box.fill(text)
       await box.press('Enter')
@@ -47,15 +47,20 @@ export async function visit(browser: Browser, origin: string, { person, channel,
 
     /** Clicks a button of the last message that holds this text, once it has it. */
     press(button: string, text: string): Promise<void> {
-      const found = page.getByRole('button', { name: button, exact: true })
-      return messages.filter({ hasText: text }).filter({ has: found }).last().locator(found).click()
+      const buttonLocator = page.getByRole('button', { name: button, exact: true })
+      return messages
+        .filter({ hasText: text })
+        .filter({ has: buttonLocator })
+        .last()
+        .locator(buttonLocator)
+        .click()
     },
 
     /** Fills a form that is open or on its way, by the names of its fields, and sends it off with this button. */
-    async fillsIn(fields: Readonly<Record<string, Filled>>, button: string): Promise<void> {
+    async fillIn(fields: Readonly<Record<string, FieldEntry>>, button: string): Promise<void> {
       await form.waitFor()
       for (const [name, value] of Object.entries(fields)) {
-        await enter(page, form.locator(`[data-input="${name}"]`), value)
+        await fillField(page, form.locator(`[data-input="${name}"]`), value)
       }
       await form.getByRole('button', { name: button, exact: true }).click()
       await form.waitFor({ state: 'detached' })
@@ -63,7 +68,7 @@ export async function visit(browser: Browser, origin: string, { person, channel,
   }
 }
 
-async function enter(page: Page, field: Locator, value: Filled): Promise<void> {
+async function fillField(page: Page, field: Locator, value: FieldEntry): Promise<void> {
   if ('type' in value) await field.getByRole('textbox').fill(value.type)
   else if ('choose' in value) await field.locator('select').selectOption({ label: value.choose })
   else if ('check' in value) await field.getByLabel(value.check, { exact: true }).check()

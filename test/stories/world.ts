@@ -41,12 +41,12 @@ export async function startCompany(): Promise<Company> {
 /** Starts company and bot. `reach`: maps the URL of the database to the one that the bot uses. */
 export async function startWorld(
   mode: Mode,
-  reach: (url: string) => Promise<string> | string = (url) => url,
+  databaseUrlFor: (url: string) => Promise<string> | string = (url) => url,
 ): Promise<World> {
   const company = await startCompany()
   const { workspace, database } = company
   try {
-    const redress = await startRedress({ workspace, databaseUrl: await reach(database.url), mode })
+    const redress = await startRedress({ workspace, databaseUrl: await databaseUrlFor(database.url), mode })
     const stop = async () => {
       await redress.stop()
       await company.stop()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messageText } from '../support/format-message.ts'
 import { until } from '../support/until.ts'
 import { botUserId } from '../support/workspace.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 /** What people might write, by accident or not, that Slack would make something else of. */
@@ -25,7 +25,7 @@ describe('text that people write', () => {
   afterAll(() => world?.stop(), 60_000)
 
   it('appears everywhere exactly as written, and mentions in it notify nobody', async () => {
-    const { emma, tom, zhao, bringTo, card, request, channel } = service
+    const { emma, tom, zhao, bringTo, expectStatus, findRequest, channel } = service
     const text = `${written} ends here`
     const place = await bringTo('formulating', {
       log: { description: text, contractNo: text, service: text, expectedSolution: text, severity: 'high' },
@@ -38,25 +38,25 @@ describe('text that people write', () => {
     await tom.openByButton(place, 'open:propose')
     await tom.enter(proposal)
     expect(await tom.submit()).toEqual({ result: 'closed' })
-    await zhao.openByButton(await request(place), 'open:return')
+    await zhao.openByButton(await findRequest(place), 'open:return')
     await zhao.enter({ reason: text })
     expect(await zhao.submit()).toEqual({ result: 'closed' })
-    await card(place, 'formulating')
+    await expectStatus(place, 'formulating')
     // The form says why the proposal came back.
     const again = await tom.openByButton(place, 'open:propose')
     raw.push(...markup(again.view.blocks))
     expect(JSON.stringify(again.view.blocks)).toContain('ends here')
     expect(await tom.submit()).toEqual({ result: 'closed' })
-    await zhao.press(await request(place), 'do:approve')
-    await card(place, 'determined')
+    await zhao.press(await findRequest(place), 'do:approve')
+    await expectStatus(place, 'determined')
     await tom.openByButton(place, 'open:notify')
     await tom.enter({ text })
     expect(await tom.submit()).toEqual({ result: 'closed' })
-    await card(place, 'awaiting-confirmation')
+    await expectStatus(place, 'awaiting-confirmation')
     await emma.openByButton(place, 'open:record-answer')
     await emma.enter({ answer: 'accept', words: text, method: 'phone' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
-    await card(place, 'implementing')
+    await expectStatus(place, 'implementing')
 
     const look = () => emma.messages(channel, place.ts)
     const thread = await until(

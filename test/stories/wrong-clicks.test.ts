@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgeSubmission, lastSubmission, sendSigned } from '../support/signed-request.ts'
 import { until } from '../support/until.ts'
-import { type CustomerService, customerService } from './short-ways.ts'
+import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 describe('requests that the bot refuses', () => {
@@ -17,13 +17,13 @@ describe('requests that the bot refuses', () => {
   const deliveries = async (type: string) =>
     (await world.workspace.control.traffic()).filter((entry) => entry.type === type)
 
-  it('answers a forged, a stale and a future signature with 401', async () => {
+  it('answers a forgeSubmission, a stale and a future signature with 401', async () => {
     await service.log()
     const submission = (await deliveries('view_submission')).at(-1)?.n ?? 0
     const now = Math.floor(Date.now() / 1000)
     const fresh = forgeSubmission(await lastSubmission(world.workspace, 'submit:log'), {})
     const { workspace } = world
-    await service.changesNothing(async () => {
+    await service.expectNoChange(async () => {
       expect(await redeliver(submission, { forge: true })).toMatchObject({ status: 401 })
       expect(await redeliver(submission, { stale: true })).toMatchObject({ status: 401 })
       expect((await sendSigned(workspace, fresh, { secret: 'guessed' })).status).toBe(401)
@@ -34,19 +34,21 @@ describe('requests that the bot refuses', () => {
   })
 
   it('acts once on a request that arrives twice', async () => {
-    const { bringTo, changesNothing, tom, channel, emma } = service
+    const { bringTo, expectNoChange, tom, channel, emma } = service
     const place = await bringTo('investigating')
     const submitted = (await deliveries('view_submission')).at(-1)?.n ?? 0
-    const taken = (await deliveries('block_actions')).at(-1)?.n ?? 0
+    const click = (await deliveries('block_actions')).at(-1)?.n ?? 0
     const file = { name: 'note.txt', mimetype: 'text/plain', content: 'A note.' }
     await tom.say(channel, '', { thread: place.ts, files: [file] })
-    const look = () => emma.messages(channel, place.ts)
-    await until('the file is kept', look, (lines) => lines.some(({ text }) => text.includes('note.txt')))
+    const readMessages = () => emma.messages(channel, place.ts)
+    await until('the file is kept', readMessages, (lines) =>
+      lines.some(({ text }) => text.includes('note.txt')),
+    )
     const dropped = (await deliveries('event:message')).findLast(({ summary }) =>
       JSON.stringify(summary).includes('note.txt'),
     )
-    await changesNothing(async () => {
-      for (const n of [submitted, taken, dropped?.n ?? 0]) {
+    await expectNoChange(async () => {
+      for (const n of [submitted, click, dropped?.n ?? 0]) {
         expect(await redeliver(n)).toMatchObject({ status: 200 })
         expect(await redeliver(n, { retry: true })).toMatchObject({ status: 200 })
       }
@@ -54,24 +56,24 @@ describe('requests that the bot refuses', () => {
   })
 
   it('tells a person who presses a button of an outdated card that the case has moved on', async () => {
-    const { sarah, bringTo, channel, isToldAlone, changesNothing } = service
+    const { sarah, bringTo, channel, expectEphemeral, expectNoChange } = service
     const place = await bringTo('investigating')
     const press = () => sarah.press(place, 'do:take', { stale: true })
-    expect(await changesNothing(() => isToldAlone(sarah, channel, press))).toBe(
+    expect(await expectNoChange(() => expectEphemeral(sarah, channel, press))).toBe(
       'Somebody handles this case already. To change that, hand it over. Nothing was changed.',
     )
   })
 
   it('tells a person who may not press a button who may, instead of opening a form', async () => {
-    const { emma, sarah, bringTo, channel, isToldAlone, changesNothing } = service
+    const { emma, sarah, bringTo, channel, expectEphemeral, expectNoChange } = service
     const accepted = await bringTo('accepted')
     expect(
-      await changesNothing(() => isToldAlone(emma, channel, () => emma.press(accepted, 'do:take'))),
+      await expectNoChange(() => expectEphemeral(emma, channel, () => emma.press(accepted, 'do:take'))),
     ).toBe(
       '“Assign” is for a member of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.',
     )
-    const told = await isToldAlone(emma, channel, () => emma.press(accepted, 'open:assign'))
-    expect(told).toContain('“Assign” is for')
+    const reply = await expectEphemeral(emma, channel, () => emma.press(accepted, 'open:assign'))
+    expect(reply).toContain('“Assign” is for')
     expect(await emma.modal()).toBeNull()
     const refused = await sarah.type(channel, '/complaint')
     expect(refused).toEqual([
@@ -81,75 +83,75 @@ describe('requests that the bot refuses', () => {
   })
 
   it('refuses a form that was opened before the case moved on', async () => {
-    const { sarah, tom, bringTo, card, changesNothing } = service
+    const { sarah, tom, bringTo, expectStatus, expectNoChange } = service
     const place = await bringTo('accepted')
     await sarah.openByButton(place, 'open:assign')
     await tom.press(place, 'do:take')
-    await card(place, 'investigating')
+    await expectStatus(place, 'investigating')
     await sarah.enter({ assignee: sarah.id })
-    expect((await changesNothing(() => sarah.submit())).errors).toEqual({
+    expect((await expectNoChange(() => sarah.submit())).errors).toEqual({
       assignee: expect.stringContaining('Somebody handles this case already'),
     })
     await sarah.close()
   })
 
   it('lets nobody approve their own proposal', async () => {
-    const { helen, bringTo, request, isToldAlone, changesNothing, channel } = service
+    const { helen, bringTo, findRequest, expectEphemeral, expectNoChange, channel } = service
     await world.database.prisma.departmentMember.create({
       data: { departmentId: 'customer-service', personId: helen.id },
     })
     await world.workspace.control.post('channel', { channel, add: [helen.id] })
     const place = await bringTo('accepted')
     await helen.press(place, 'do:take')
-    await service.card(place, 'investigating')
+    await service.expectStatus(place, 'investigating')
     await helen.openByButton(place, 'open:complete-investigation')
     await helen.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
     expect(await helen.submit()).toEqual({ result: 'closed' })
-    await service.card(place, 'formulating')
+    await service.expectStatus(place, 'formulating')
     await helen.openByButton(place, 'open:propose')
     await helen.enter({ remedies: ['other'], details: 'Flowers.', amount: '10000.01', reasons: 'Kindness.' })
     expect(await helen.submit()).toEqual({ result: 'closed' })
-    const asked = await request(place)
-    const press = () => helen.press(asked, 'do:approve')
-    expect(await changesNothing(() => isToldAlone(helen, asked.channel, press))).toBe(
+    const ownRequest = await findRequest(place)
+    const press = () => helen.press(ownRequest, 'do:approve')
+    expect(await expectNoChange(() => expectEphemeral(helen, ownRequest.channel, press))).toBe(
       'You made this proposal, so someone else must decide on it. Nothing was changed.',
     )
   })
 
   it('refuses a decision on the outdated card of a changed proposal', async () => {
-    const { tom, zhao, bringTo, request, card, isToldAlone, changesNothing } = service
+    const { tom, zhao, bringTo, findRequest, expectStatus, expectEphemeral, expectNoChange } = service
     const place = await bringTo('awaiting-approval')
-    const outdated = await request(place)
+    const outdated = await findRequest(place)
     await tom.openByButton(place, 'open:propose')
     await tom.enter({ amount: '15000' })
     expect(await tom.submit()).toEqual({ result: 'closed' })
-    const look = () => request(place)
-    await until('there is a new request', look, ({ ts }) => ts !== outdated.ts)
+    const readMessages = () => findRequest(place)
+    await until('there is a new request', readMessages, ({ ts }) => ts !== outdated.ts)
     const press = () => zhao.press(outdated, 'do:approve', { stale: true })
-    expect(await changesNothing(() => isToldAlone(zhao, outdated.channel, press))).toBe(
+    expect(await expectNoChange(() => expectEphemeral(zhao, outdated.channel, press))).toBe(
       '方案在此卡片显示之后已被修改，本次未作决定，请查看新的审批请求。',
     )
-    await card(place, 'awaiting-approval')
+    await expectStatus(place, 'awaiting-approval')
   })
 
   it('receives no slash command from a thread, because Slack does not send it', async () => {
-    const { emma, channel, bringTo, changesNothing } = service
+    const { emma, channel, bringTo, expectNoChange } = service
     const place = await bringTo('received')
     const before = (await deliveries('slash_command')).length
     const slash = { as: emma.id, channel, text: '/complaint', thread: place.ts }
-    const answer = await changesNothing(() => world.workspace.control.post('slash', slash))
+    const answer = await expectNoChange(() => world.workspace.control.post('slash', slash))
     expect(answer).toMatchObject({ failed: 'not_supported_in_threads' })
     expect((await deliveries('slash_command')).length).toBe(before)
   })
 
   it('answers both clicks of a double click and acts once', async () => {
-    const { tom, bringTo, card } = service
+    const { tom, bringTo, expectStatus } = service
     const place = await bringTo('accepted')
     await Promise.all([tom.press(place, 'do:take'), tom.press(place, 'do:take')])
-    await card(place, 'investigating')
-    const taken = await world.database.prisma.caseFact.count({
+    await expectStatus(place, 'investigating')
+    const assignments = await world.database.prisma.caseFact.count({
       where: { type: 'owner-assigned', case: { cardTs: place.ts } },
     })
-    expect(taken).toBe(1)
+    expect(assignments).toBe(1)
   })
 })

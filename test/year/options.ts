@@ -1,5 +1,5 @@
 import { text, wholeNumber } from '../../src/cli/command-line/options.ts'
-import { type Ended, readCommandLine } from '../../src/cli/command-line/read-command-line.ts'
+import { type EarlyExit, readCommandLine } from '../../src/cli/command-line/read-command-line.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import type { Setting } from './play-year.ts'
 
@@ -20,7 +20,7 @@ again and again, and counts what must not happen; ends with 1 when something did
 }
 
 /** Reads the arguments after the program's name. */
-export function parseOptions(args: readonly string[]): Setting | Ended {
+export function parseOptions(args: readonly string[]): Setting | EarlyExit {
   const asked = readCommandLine(forms, args)
   if ('exitCode' in asked) return asked
   const { seed, cases, days, restarts } = asked.options

@@ -25,37 +25,38 @@ function formatTerm(terms: Terms, term: keyof Terms): string {
 }
 
 /** An open case that keeps the version it is judged by: `C-2026-0004  investigating  yuanshan-cloud-v1`. */
-export const formatKept = ({ case: kase }: CaseFile): string =>
+export const formatUnmovedCase = ({ case: kase }: CaseFile): string =>
   `${kase.complaint.number}  ${kase.status}  judged by ${kase.complaint.agreementVersionId}`
 
 /** The basis on which a case would be judged: other terms, and their calendar. */
-export type Judging = Pick<CaseFile, 'terms' | 'calendar'>
+export type TermsAndCalendar = Pick<CaseFile, 'terms' | 'calendar'>
 
 /**
  * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
  * of the two alone, and which would be overdue at once. A delay notice that nothing makes due yet is none of them.
  */
-export function formatMoved(
+export function formatMovedCase(
   { case: kase, facts, terms, calendar }: CaseFile,
-  after: Judging,
+  after: TermsAndCalendar,
   now: Instant,
 ): string[] {
-  const running = (judging: Judging) =>
+  const runningClocks = (basis: TermsAndCalendar) =>
     new Map(
-      clocksOf(facts, judging.terms, judging.calendar)
+      clocksOf(facts, basis.terms, basis.calendar)
         .filter(
           ({ code, stoppedAt, startsAt }) =>
             stoppedAt === null && !(code === 'DELAY_NOTICE' && startsAt > now),
         )
         .map((clock) => [keyOf(clock), clock]),
     )
-  const [before, then] = [running({ terms, calendar }), running(after)]
-  const said = (clock: Clock | undefined, by: Terms) => (clock ? formatDate(clock, by) : 'does not run')
-  const lines = [...new Set([...before.keys(), ...then.keys()])].map((key) => {
-    const [one, other] = [before.get(key), then.get(key)]
+  const [clocksBefore, clocksAfter] = [runningClocks({ terms, calendar }), runningClocks(after)]
+  const formatClock = (clock: Clock | undefined, by: Terms) =>
+    clock ? formatDate(clock, by) : 'does not run'
+  const lines = [...new Set([...clocksBefore.keys(), ...clocksAfter.keys()])].map((key) => {
+    const [clockBefore, clockAfter] = [clocksBefore.get(key), clocksAfter.get(key)]
     const isLate = (clock: Clock | undefined) => clock !== undefined && urgencyOf(clock, now) === 'overdue'
-    const atOnce = isLate(other) && !isLate(one) ? ', overdue at once' : ''
-    return `  ${(one ?? other)?.code}: ${said(one, terms)} → ${said(other, after.terms)}${atOnce}`
+    const overdueNote = isLate(clockAfter) && !isLate(clockBefore) ? ', overdue at once' : ''
+    return `  ${(clockBefore ?? clockAfter)?.code}: ${formatClock(clockBefore, terms)} → ${formatClock(clockAfter, after.terms)}${overdueNote}`
   })
   return [`${kase.complaint.number}  ${kase.status}`, ...lines]
 }

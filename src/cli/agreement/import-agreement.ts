@@ -14,8 +14,13 @@ import {
 } from '../../storage/company/agreement-versions.ts'
 import type { PrismaClient } from '../../storage/generated/client.ts'
 import { openStore } from '../../storage/store/open-store.ts'
-import { misfitsOf } from './find-misfits.ts'
-import { formatDifferences, formatKept, formatMoved, type Judging } from './format-preview.ts'
+import { findUnknownReferences } from './find-unknown-references.ts'
+import {
+  formatDifferences,
+  formatMovedCase,
+  formatUnmovedCase,
+  type TermsAndCalendar,
+} from './format-preview.ts'
 import { formatUncovered } from './format-uncovered.ts'
 import { formatLine, type LineFault } from './line-fault.ts'
 import { moveCases, openCasesOf } from './move-cases.ts'
@@ -25,7 +30,7 @@ import type { AgreementFile } from './read-agreement.ts'
  * What is to be done with a file of terms. `lines`: where its keys and terms stand. `migrate`: open cases are judged by
  * it too. `yes`: not only shown.
  */
-export type Import = {
+export type AgreementImport = {
   readonly file: AgreementFile
   readonly lines: ReadonlyMap<string, number>
   readonly migrate: boolean
@@ -35,7 +40,7 @@ export type Import = {
 }
 
 /** The file does not fit what is stored: every reason, in the order of its lines. */
-export type Misfit = { readonly refused: readonly LineFault[] }
+export type ImportRefusal = { readonly refused: readonly LineFault[] }
 
 /**
  * Stores a file of terms as a new version of its agreement, after a preview of what differs, of the open cases that keep
@@ -45,28 +50,28 @@ export type Misfit = { readonly refused: readonly LineFault[] }
  */
 export async function importAgreement(
   prisma: PrismaClient,
-  { file, lines, migrate, yes, now, print }: Import,
-): Promise<'stored' | 'shown' | Misfit> {
+  { file, lines, migrate, yes, now, print }: AgreementImport,
+): Promise<'stored' | 'shown' | ImportRefusal> {
   const stored = await findAgreement(prisma, file.agreement)
-  const misfits = await misfitsOf(prisma, file, lines, stored)
-  const target = sameAs(file, stored) ?? succeed(stored?.versions ?? [], file)
+  const faults = await findUnknownReferences(prisma, file, lines, stored)
+  const target = findSameVersion(file, stored) ?? succeed(stored?.versions ?? [], file)
   if ('refused' in target) {
     const line = lines.get('effectiveFrom') ?? 1
-    misfits.push({ line, place: 'effectiveFrom', text: formatTaken(file, stored, target.refused) })
+    faults.push({ line, place: 'effectiveFrom', text: formatConflict(file, stored, target.refused) })
   }
-  if (misfits.length > 0 || 'refused' in target) {
-    return { refused: misfits.sort((one, other) => one.line - other.line) }
+  if (faults.length > 0 || 'refused' in target) {
+    return { refused: faults.sort((one, other) => one.line - other.line) }
   }
 
   const store = openStore(prisma, { newId: randomUUID })
   const earlier = (stored?.versions ?? []).filter(({ effectiveFrom }) => effectiveFrom < file.effectiveFrom)
   const cases = await openCasesOf(prisma, store, earlier)
   if ('id' in target) print(`${target.id} says the same; it is not stored again.`)
-  else preview(file, stored, target, print)
+  else printPreview(file, stored, target, print)
   const calendar = await store.calendar(file.terms.calendar, clientId(file.client))
   for (const warning of formatUncovered(file, lines, calendar.calendar, now))
     print(`warning: ${formatLine(warning)}`)
-  formatCases(cases, { terms: file.terms, calendar }, { migrate, now, print })
+  printCases(cases, { terms: file.terms, calendar }, { migrate, now, print })
   if (!yes) {
     print('Nothing was written; add --yes to write it.')
     return 'shown'
@@ -78,13 +83,13 @@ export async function importAgreement(
 }
 
 /** The stored version that is this very file, also where a later version has cut it short since; null: none is. */
-function sameAs(file: AgreementFile, stored: StoredAgreement | null): StoredVersion | null {
+function findSameVersion(file: AgreementFile, stored: StoredAgreement | null): StoredVersion | null {
   const same = stored?.versions.find(({ effectiveFrom }) => effectiveFrom === file.effectiveFrom)
-  return stored && same && otherThan(file, stored, same).length === 0 ? same : null
+  return stored && same && differencesFrom(file, stored, same).length === 0 ? same : null
 }
 
 /** The differences between a file and the version stored from the same day; the contract is that of the last one. */
-function otherThan(file: AgreementFile, stored: StoredAgreement, version: StoredVersion): string[] {
+function differencesFrom(file: AgreementFile, stored: StoredAgreement, version: StoredVersion): string[] {
   const { effectiveTo } = version
   const isCutShort =
     effectiveTo !== null &&
@@ -99,21 +104,21 @@ function otherThan(file: AgreementFile, stored: StoredAgreement, version: Stored
   return [...contract, ...head, ...terms.map((term) => `${termClauses[term]} ${term}`)]
 }
 
-function formatTaken(
+function formatConflict(
   file: AgreementFile,
   stored: StoredAgreement | null,
-  inTheWay: readonly { version: number; effectiveFrom: PlainDate }[],
+  overlapping: readonly { version: number; effectiveFrom: PlainDate }[],
 ): string {
   const same = stored?.versions.find(({ effectiveFrom }) => effectiveFrom === file.effectiveFrom)
   if (stored && same) {
-    const others = otherThan(file, stored, same).join(', ')
-    return `version ${same.version} is stored from ${file.effectiveFrom} with another ${others}, and stays as it is; begin later`
+    const differences = differencesFrom(file, stored, same).join(', ')
+    return `version ${same.version} is stored from ${file.effectiveFrom} with another ${differences}, and stays as it is; begin later`
   }
-  const names = inTheWay.map(({ version, effectiveFrom }) => `version ${version} from ${effectiveFrom}`)
+  const names = overlapping.map(({ version, effectiveFrom }) => `version ${version} from ${effectiveFrom}`)
   return `it begins on ${file.effectiveFrom}, when ${names.join(', ')} would hold too; begin later`
 }
 
-function preview(
+function printPreview(
   file: AgreementFile,
   stored: StoredAgreement | null,
   { version, ends, uncovered }: Succession,
@@ -136,10 +141,10 @@ function preview(
   for (const line of differences) print(`  ${line}`)
 }
 
-function formatCases(
+function printCases(
   cases: readonly CaseFile[],
-  after: Judging,
-  { migrate, now, print }: Pick<Import, 'migrate' | 'now' | 'print'>,
+  after: TermsAndCalendar,
+  { migrate, now, print }: Pick<AgreementImport, 'migrate' | 'now' | 'print'>,
 ): void {
   if (cases.length === 0) {
     print('No open case is judged by an earlier version.')
@@ -147,9 +152,9 @@ function formatCases(
   }
   if (!migrate) {
     print('These open cases keep the version they are judged by:')
-    for (const file of cases) print(`  ${formatKept(file)}`)
+    for (const file of cases) print(`  ${formatUnmovedCase(file)}`)
     return
   }
   print('These open cases would be judged by it, with these dates; frozen verdicts stay:')
-  for (const file of cases) for (const line of formatMoved(file, after, now)) print(`  ${line}`)
+  for (const file of cases) for (const line of formatMovedCase(file, after, now)) print(`  ${line}`)
 }

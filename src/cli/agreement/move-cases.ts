@@ -53,15 +53,15 @@ export async function moveCases(prisma: PrismaClient, store: Store, migration: M
   const { print } = migration
   // Asked for again: cases may have been logged since the preview.
   const ids = await openIds(prisma, migration.earlier)
-  let moved = 0
+  let movedCount = 0
   try {
-    for (const id of ids) if (await moveCase(store, id, migration)) moved += 1
+    for (const id of ids) if (await moveCase(store, id, migration)) movedCount += 1
   } catch (error) {
-    print(`The migration broke off: ${moved} of ${ids.length} open cases are judged by it now.`)
+    print(`The migration broke off: ${movedCount} of ${ids.length} open cases are judged by it now.`)
     print('Run the same command again; it moves those that are left.')
     throw error
   }
-  print(`${moved} open ${moved === 1 ? 'case is' : 'cases are'} judged by it now.`)
+  print(`${movedCount} open ${movedCount === 1 ? 'case is' : 'cases are'} judged by it now.`)
 }
 
 /**
@@ -79,7 +79,7 @@ function moveCase(
     if (!file || !version || !isOpen(file.case)) return false
     const from: AgreementVersionId = file.case.complaint.agreementVersionId
     if (!earlier.some((each) => each.id === from)) return false
-    const moved = {
+    const movedCount = {
       type: 'agreement-changed',
       at: now,
       by: 'redress',
@@ -88,7 +88,7 @@ function moveCase(
       reason: `${versionId}, ${effectiveFrom}`,
     } as const
     const calendar = await tx.calendarOf(version.versionId)
-    await tx.save(changeCase({ ...file, terms: version.terms, calendar }, [moved], now))
+    await tx.save(changeCase({ ...file, terms: version.terms, calendar }, [movedCount], now))
     return true
   })
 }

@@ -4,10 +4,10 @@ import { formatTermsFault } from '../../agreement/format-terms-fault.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
 import type { LineFault } from './line-fault.ts'
-import { type Parties, partiesOf } from './read-parties.ts'
-import { isNone, readText, termReaders } from './read-term.ts'
+import { type Parties, readParties } from './read-parties.ts'
+import { isEmptyValue, readText, termReaders } from './read-term.ts'
 import { suggest } from './suggest.ts'
-import { once, readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
+import { entriesByKey, readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
 
 /** A file of terms: whose agreement, from when, and everything that was agreed. */
 export type AgreementFile = {
@@ -28,7 +28,7 @@ export type AgreementFile = {
  * where each key of the head, each term and each category (`departments.billing`) stands, for what only the records can
  * find wrong.
  */
-export type ReadAgreement = {
+export type ParsedAgreement = {
   readonly file: AgreementFile | null
   readonly lines: ReadonlyMap<string, number>
   readonly faults: readonly LineFault[]
@@ -40,7 +40,7 @@ const optional = ['effectiveTo', 'signedOn', 'signedAt', 'parties'] as const
 const keys: readonly string[] = [...required, ...optional]
 
 /** Reads a file of terms with clause numbers. Every fault names its line, its clause, and the numbers it is about. */
-export function readAgreement(text: string): ReadAgreement {
+export function readAgreement(text: string): ParsedAgreement {
   const { root, faults } = readYaml(text)
   const found = [...faults]
   if (root === null || root.kind !== 'map') {
@@ -48,11 +48,11 @@ export function readAgreement(text: string): ReadAgreement {
       found.push({ line: root.line, place: '', text: `a map with ${keys.join(', ')} is to stand here` })
     return { file: null, lines: new Map(), faults: found, warnings: [] }
   }
-  const fault = (line: number, place: string, said: string) => found.push({ line, place, text: said })
-  const entries = once(root.entries, '', found)
+  const fault = (line: number, place: string, text: string) => found.push({ line, place, text })
+  const entries = entriesByKey(root.entries, '', found)
   for (const { key, line } of root.entries) {
     if (!keys.includes(key))
-      fault(line, key, `is no part of an agreement; ${whereIs(key) ?? suggest(key, keys)}`)
+      fault(line, key, `is no part of an agreement; ${locationHint(key) ?? suggest(key, keys)}`)
   }
   for (const key of required) if (!entries.has(key)) fault(root.line, key, 'is missing')
 
@@ -60,8 +60,8 @@ export function readAgreement(text: string): ReadAgreement {
     const entry = entries.get(key)
     if (!entry) return null
     const { line, value } = entry
-    if (isNone(value) && !(required as readonly string[]).includes(key)) return null
-    return readText(value, (said) => fault(line, key, said)) ?? null
+    if (isEmptyValue(value) && !(required as readonly string[]).includes(key)) return null
+    return readText(value, (text) => fault(line, key, text)) ?? null
   }
   const dateOf = (key: string): PlainDate | null => {
     const typed = textOf(key)
@@ -69,7 +69,7 @@ export function readAgreement(text: string): ReadAgreement {
     fault(entries.get(key)?.line ?? root.line, key, `"${typed}" is no day; write it as 2026-07-01`)
     return null
   }
-  const id = (key: string): string => {
+  const idOf = (key: string): string => {
     const typed = textOf(key) ?? ''
     if (typed !== '' && !/^[a-z0-9][a-z0-9-]{0,63}$/.test(typed)) {
       fault(
@@ -81,15 +81,15 @@ export function readAgreement(text: string): ReadAgreement {
     return typed
   }
   const head = {
-    agreement: id('agreement'),
-    client: id('client'),
+    agreement: idOf('agreement'),
+    client: idOf('client'),
     contractNo: textOf('contractNo') ?? '',
     service: textOf('service') ?? '',
     effectiveFrom: dateOf('effectiveFrom'),
     effectiveTo: dateOf('effectiveTo'),
     signedOn: dateOf('signedOn'),
     signedAt: textOf('signedAt'),
-    parties: partiesOf(entries.get('parties'), found),
+    parties: readParties(entries.get('parties'), found),
   }
   const { effectiveFrom, effectiveTo } = head
   if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) {
@@ -99,14 +99,14 @@ export function readAgreement(text: string): ReadAgreement {
   const { terms, lines } = termsOf(entries.get('terms')?.value, found)
   const warnings: LineFault[] = []
   for (const each of terms ? checkTerms(terms) : []) {
-    const said = { line: lines.get(each.term) ?? root.line, place: termClauses[each.term] }
+    const text = { line: lines.get(each.term) ?? root.line, place: termClauses[each.term] }
     const list = each.severity === 'error' ? found : warnings
-    if (terms) list.push({ ...said, text: formatTermsFault(each, terms) })
+    if (terms) list.push({ ...text, text: formatTermsFault(each, terms) })
   }
-  const usable = found.length === 0 && terms !== null && effectiveFrom !== null
+  const isUsable = found.length === 0 && terms !== null && effectiveFrom !== null
   const byLine = (a: LineFault, b: LineFault) => a.line - b.line
   return {
-    file: usable ? { ...head, effectiveFrom, terms } : null,
+    file: isUsable ? { ...head, effectiveFrom, terms } : null,
     lines: new Map([...[...entries.values()].map(({ key, line }) => [key, line] as const), ...lines]),
     faults: found.sort(byLine),
     warnings: warnings.sort(byLine),
@@ -114,7 +114,7 @@ export function readAgreement(text: string): ReadAgreement {
 }
 
 /** Where a term or a clause belongs that stands elsewhere; null: it is neither. */
-function whereIs(key: string): string | null {
+function locationHint(key: string): string | null {
   const term = termNames.find((name) => name === key)
   if (term !== undefined) return `write it under terms, ${termClauses[term]}`
   return (clauses as readonly string[]).includes(key) ? 'write it under terms' : null
@@ -129,29 +129,29 @@ function termsOf(
 ): { terms: Terms | null; lines: ReadonlyMap<string, number> } {
   const entries = termEntries(value, faults)
   const lines = new Map<string, number>(entries.map(({ term, line }) => [term, line]))
-  for (const { term, value: given } of entries) {
-    if (given.kind !== 'map') continue
-    for (const { key, line } of given.entries) lines.set(`${term}.${key}`, line)
+  for (const { term, value: termValue } of entries) {
+    if (termValue.kind !== 'map') continue
+    for (const { key, line } of termValue.entries) lines.set(`${term}.${key}`, line)
   }
-  const read = new Map<keyof Terms, unknown>()
-  let whole = value !== undefined
-  for (const { term, line, value: given } of entries) {
+  const values = new Map<keyof Terms, unknown>()
+  let isComplete = value !== undefined
+  for (const { term, line, value: termValue } of entries) {
     const report = (text: string, at = line) =>
       faults.push({ line: at, place: termClauses[term], text: `${term}: ${text}` })
-    const found: unknown = termReaders[term](given, report)
-    if (found === undefined) whole = false
-    else read.set(term, found)
+    const found: unknown = termReaders[term](termValue, report)
+    if (found === undefined) isComplete = false
+    else values.set(term, found)
   }
   for (const term of termNames) {
-    if (read.has(term) || lines.has(term)) continue
-    whole = false
+    if (values.has(term) || lines.has(term)) continue
+    isComplete = false
     if (!value) continue
     const clause = value.kind === 'map' ? value.entries.find(({ key }) => key === termClauses[term]) : null
     const { line } = clause ?? value
     faults.push({ line, place: termClauses[term], text: `${term} is missing` })
   }
   // Every term was read by the reader of its own type.
-  return { terms: whole ? (Object.fromEntries(read) as unknown as Terms) : null, lines }
+  return { terms: isComplete ? (Object.fromEntries(values) as unknown as Terms) : null, lines }
 }
 
 function termEntries(value: YamlValue | undefined, faults: LineFault[]): TermEntry[] {
@@ -164,39 +164,41 @@ function termEntries(value: YamlValue | undefined, faults: LineFault[]): TermEnt
     })
     return []
   }
-  const seen = new Map<keyof Terms, number>()
-  return [...once(value.entries, 'terms', faults).values()].flatMap(({ key: clause, line, value: terms }) => {
-    if (!(clauses as readonly string[]).includes(clause)) {
-      faults.push({
-        line,
-        place: clause,
-        text: `is no clause with terms; ${whereIs(clause) ?? suggest(clause, clauses)}`,
+  const termLines = new Map<keyof Terms, number>()
+  return [...entriesByKey(value.entries, 'terms', faults).values()].flatMap(
+    ({ key: clause, line, value: terms }) => {
+      if (!(clauses as readonly string[]).includes(clause)) {
+        faults.push({
+          line,
+          place: clause,
+          text: `is no clause with terms; ${locationHint(clause) ?? suggest(clause, clauses)}`,
+        })
+        return []
+      }
+      if (terms.kind !== 'map') {
+        faults.push({ line, place: clause, text: 'a map of terms is to stand here, such as ackLimit: 24' })
+        return []
+      }
+      return [...entriesByKey(terms.entries, clause, faults).values()].flatMap((entry): TermEntry[] => {
+        const term = termNames.find((name) => name === entry.key)
+        const text = termFault(term, entry, clause, termLines)
+        if (text !== null) faults.push({ line: entry.line, place: clause, text })
+        if (term === undefined || termLines.has(term)) return []
+        termLines.set(term, entry.line)
+        return [{ term, line: entry.line, value: entry.value }]
       })
-      return []
-    }
-    if (terms.kind !== 'map') {
-      faults.push({ line, place: clause, text: 'a map of terms is to stand here, such as ackLimit: 24' })
-      return []
-    }
-    return [...once(terms.entries, clause, faults).values()].flatMap((entry): TermEntry[] => {
-      const term = termNames.find((name) => name === entry.key)
-      const text = termFault(term, entry, clause, seen)
-      if (text !== null) faults.push({ line: entry.line, place: clause, text })
-      if (term === undefined || seen.has(term)) return []
-      seen.set(term, entry.line)
-      return [{ term, line: entry.line, value: entry.value }]
-    })
-  })
+    },
+  )
 }
 
 function termFault(
   term: keyof Terms | undefined,
   { key }: YamlEntry,
   clause: string,
-  seen: ReadonlyMap<keyof Terms, number>,
+  termLines: ReadonlyMap<keyof Terms, number>,
 ): string | null {
   if (term === undefined) return `${key} is no term; ${suggest(key, termNames)}`
   if (termClauses[term] !== clause) return `${term} belongs to ${termClauses[term]}, not to ${clause}`
-  const before = seen.get(term)
+  const before = termLines.get(term)
   return before === undefined ? null : `${term} stands on line ${before} already; write it once`
 }

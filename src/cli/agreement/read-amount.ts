@@ -20,23 +20,23 @@ const unitNames: Readonly<Record<TermUnit, string>> = {
 }
 
 /** A longer time than this is a slip of the keyboard, and leads to dates that no calendar has. */
-const most = 9_999
+const maxAmount = 9_999
 
 /** Reads `24`, `24 hours`, `3 个工作日`; a number alone is in the unit of the term. Whether it may be so is not judged here. */
 export function readCounted(text: string, unit: TermUnit): { amount: number } | { fault: string } {
   const example = `3 or 3 ${unitNames[unit]}`
-  const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
-  const match = /^([+-]?\d+(?:\.\d+)?) ?(\D*)$/.exec(plain)
+  const normalized = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+  const match = /^([+-]?\d+(?:\.\d+)?) ?(\D*)$/.exec(normalized)
   if (!match) return { fault: `"${text}" is no number; write ${example}` }
   const [, number = '', word = ''] = match
   if (word === '' || unitWords[unit].test(word)) {
-    return Number(number) > most
+    return Number(number) > maxAmount
       ? { fault: `"${text}" is more than 9,999; write ${example}` }
       : { amount: Number(number) }
   }
-  const known = Object.values(unitWords).some((words) => words.test(word))
-  const what = known ? `"${text}" is in the wrong unit` : `"${word}" is no unit`
-  return { fault: `${what}; it is counted in ${unitNames[unit]}: write ${example}` }
+  const isOtherUnit = Object.values(unitWords).some((words) => words.test(word))
+  const problem = isOtherUnit ? `"${text}" is in the wrong unit` : `"${word}" is no unit`
+  return { fault: `${problem}; it is counted in ${unitNames[unit]}: write ${example}` }
 }
 
 const marks: Readonly<Record<Currency, RegExp>> = {
@@ -48,16 +48,16 @@ const marks: Readonly<Record<Currency, RegExp>> = {
 /** Reads `10000`, `10,000.00 CNY`, `¥10,000`; an amount without a sign is in yuan (3.2(6)). */
 export function readMoney(text: string): { amount: Money } | { fault: string } {
   const currencies = Object.keys(marks) as Currency[]
-  const plain = text.normalize('NFKC').replace(/元?人民币/, '元')
-  const currency = currencies.find((each) => marks[each].test(plain)) ?? 'CNY'
-  const parsed = parseAmount(plain, currency)
+  const normalized = text.normalize('NFKC').replace(/元?人民币/, '元')
+  const currency = currencies.find((each) => marks[each].test(normalized)) ?? 'CNY'
+  const parsed = parseAmount(normalized, currency)
   if (!('fault' in parsed)) return { amount: parsed }
-  if (parsed.fault === 'not-positive' && !plain.includes('-')) return { amount: { minor: 0, currency } }
-  const why = {
+  if (parsed.fault === 'not-positive' && !normalized.includes('-')) return { amount: { minor: 0, currency } }
+  const problem = {
     'not-a-number': 'is no amount',
     'not-positive': 'is less than 0',
     'too-large': 'is more than 999,999,999.99',
     'too-precise': 'has more than two decimals',
   }[parsed.fault]
-  return { fault: `"${text}" ${why}; write one such as 10000 CNY` }
+  return { fault: `"${text}" ${problem}; write one such as 10000 CNY` }
 }

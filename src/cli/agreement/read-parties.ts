@@ -1,8 +1,8 @@
 import type { AgreementDocument, Party } from '../../agreement/agreement-document.ts'
 import type { LineFault } from './line-fault.ts'
-import { isNone, readText } from './read-term.ts'
+import { isEmptyValue, readText } from './read-term.ts'
 import { suggest } from './suggest.ts'
-import { once, type YamlEntry } from './yaml-tree.ts'
+import { entriesByKey, type YamlEntry } from './yaml-tree.ts'
 
 const sides = ['provider', 'client'] as const
 const partyKeys = ['name', 'representative', 'address', 'contact'] as const
@@ -11,18 +11,18 @@ const partyKeys = ['name', 'representative', 'address', 'contact'] as const
 export type Parties = AgreementDocument['parties']
 
 /** Reads the parties of the preamble; null: the file names none. */
-export function partiesOf(entry: YamlEntry | undefined, faults: LineFault[]): Parties {
-  if (!entry || isNone(entry.value)) return null
-  const named = mapAt(entry, 'parties', sides, faults)
+export function readParties(entry: YamlEntry | undefined, faults: LineFault[]): Parties {
+  if (!entry || isEmptyValue(entry.value)) return null
+  const sideEntries = mapAt(entry, 'parties', sides, faults)
   const read = (side: (typeof sides)[number]): Party => {
-    const given = named.get(side)
-    if (!given || isNone(given.value)) return {}
+    const sideEntry = sideEntries.get(side)
+    if (!sideEntry || isEmptyValue(sideEntry.value)) return {}
     const place = `parties.${side}`
     const party: Record<string, string> = {}
-    for (const [key, { line, value }] of mapAt(given, place, partyKeys, faults)) {
-      if (isNone(value)) continue
-      const said = readText(value, (text) => faults.push({ line, place, text: `${key}: ${text}` }))
-      if (said !== undefined) party[key] = said
+    for (const [key, { line, value }] of mapAt(sideEntry, place, partyKeys, faults)) {
+      if (isEmptyValue(value)) continue
+      const partyText = readText(value, (text) => faults.push({ line, place, text: `${key}: ${text}` }))
+      if (partyText !== undefined) party[key] = partyText
     }
     return party
   }
@@ -33,17 +33,21 @@ export function partiesOf(entry: YamlEntry | undefined, faults: LineFault[]): Pa
 function mapAt(
   { line, value }: YamlEntry,
   place: string,
-  known: readonly string[],
+  allowedKeys: readonly string[],
   faults: LineFault[],
 ): ReadonlyMap<string, YamlEntry> {
   if (value.kind !== 'map') {
-    faults.push({ line, place, text: `a map with ${known.join(', ')} is to stand here` })
+    faults.push({ line, place, text: `a map with ${allowedKeys.join(', ')} is to stand here` })
     return new Map()
   }
-  const entries = once(value.entries, place, faults)
+  const entries = entriesByKey(value.entries, place, faults)
   for (const [key, { line: at }] of entries) {
-    if (known.includes(key)) continue
-    faults.push({ line: at, place, text: `"${key}" is nothing that stands here; ${suggest(key, known)}` })
+    if (allowedKeys.includes(key)) continue
+    faults.push({
+      line: at,
+      place,
+      text: `"${key}" is nothing that stands here; ${suggest(key, allowedKeys)}`,
+    })
     entries.delete(key)
   }
   return entries

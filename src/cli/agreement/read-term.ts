@@ -16,7 +16,7 @@ export type Report = (text: string, line?: number) => void
 export type TermReader<Value> = (value: YamlValue, report: Report) => Value | undefined
 
 /** Whether somebody wrote that there is none. */
-export const isNone = (value: YamlValue): boolean =>
+export const isEmptyValue = (value: YamlValue): boolean =>
   value.kind === 'text' && ['', '~', 'null', 'none', '无'].includes(value.text.toLowerCase())
 
 export const readText: TermReader<string> = (value, report) => {
@@ -29,7 +29,7 @@ const readId: TermReader<string> = (value, report) => {
   report('an id of lower-case letters, digits and hyphens is to stand here')
 }
 
-const counted =
+const wholeNumber =
   (term: WholeNumberTerm): TermReader<number> =>
   (value, report) => {
     const read = readCounted(value.kind === 'text' ? value.text : '', wholeNumberTerms[term])
@@ -43,10 +43,10 @@ const money: TermReader<Money> = (value, report) => {
   report(read.fault)
 }
 
-const noneOr =
+const orNull =
   <Value>(read: TermReader<Value>): TermReader<Value | null> =>
   (value, report) =>
-    isNone(value) ? null : read(value, report)
+    isEmptyValue(value) ? null : read(value, report)
 
 const oneOf =
   <Name extends string>(names: readonly Name[]): TermReader<Name> =>
@@ -61,55 +61,56 @@ const listOf =
   <Item extends string>(read: TermReader<Item>): TermReader<Item[]> =>
   (value, report) => {
     if (value.kind !== 'list') {
-      if (isNone(value)) return []
+      if (isEmptyValue(value)) return []
       report('a list is to stand here, such as [one, other]')
       return
     }
     const items: Item[] = []
-    let whole = true
+    let isComplete = true
     for (const item of value.items) {
-      const found = read(item, (text, line) => report(text, line ?? item.line))
-      if (found === undefined) whole = false
-      else if (items.includes(found)) {
-        report(`"${found}" occurs twice; name it once`, item.line)
-        whole = false
-      } else items.push(found)
+      const parsed = read(item, (text, line) => report(text, line ?? item.line))
+      if (parsed === undefined) isComplete = false
+      else if (items.includes(parsed)) {
+        report(`"${parsed}" occurs twice; name it once`, item.line)
+        isComplete = false
+      } else items.push(parsed)
     }
-    return whole ? items : undefined
+    return isComplete ? items : undefined
   }
 
-const yesOrNo: TermReader<boolean> = (value, report) => {
+const readBoolean: TermReader<boolean> = (value, report) => {
   const typed = value.kind === 'text' ? value.text.toLowerCase() : ''
   if (['true', 'yes', 'on', '是'].includes(typed)) return true
   if (['false', 'no', 'off', '否'].includes(typed)) return false
   report(`"${typed}" is neither; write true or false`)
 }
 
-const ofEachCategory: TermReader<Terms['departments']> = (value, report) => {
+const departmentsByCategory: TermReader<Terms['departments']> = (value, report) => {
   if (value.kind !== 'map') {
     report(`a department for each of ${categories.join(', ')} is to stand here`)
     return
   }
-  const found = new Map<string, DepartmentId>()
-  let whole = true
-  for (const { key, line, value: named } of value.entries) {
-    const known = (categories as readonly string[]).includes(key)
-    const id = readId(named, (text) => report(`${key}: ${text}`, line))
-    if (!known) report(`"${key}" is no category; ${suggest(key, categories)}`, line)
-    if (found.has(key)) report(`${key} occurs twice; name its department once`, line)
-    if (!known || found.has(key) || id === undefined) whole = false
-    found.set(key, departmentId(id ?? ''))
+  const departments = new Map<string, DepartmentId>()
+  let isComplete = true
+  for (const { key, line, value: idValue } of value.entries) {
+    const isKnown = (categories as readonly string[]).includes(key)
+    const id = readId(idValue, (text) => report(`${key}: ${text}`, line))
+    if (!isKnown) report(`"${key}" is no category; ${suggest(key, categories)}`, line)
+    if (departments.has(key)) report(`${key} occurs twice; name its department once`, line)
+    if (!isKnown || departments.has(key) || id === undefined) isComplete = false
+    departments.set(key, departmentId(id ?? ''))
   }
-  const missing = categories.filter((category) => !found.has(category))
+  const missing = categories.filter((category) => !departments.has(category))
   if (missing.length > 0) report(`departments names none for ${missing.join(', ')}`)
-  if (!whole || missing.length > 0) return
-  const of = (category: (typeof categories)[number]): DepartmentId => found.get(category) ?? departmentId('')
+  if (!isComplete || missing.length > 0) return
+  const departmentOf = (category: (typeof categories)[number]): DepartmentId =>
+    departments.get(category) ?? departmentId('')
   return {
-    'technical-fault': of('technical-fault'),
-    'late-delivery': of('late-delivery'),
-    billing: of('billing'),
-    'service-attitude': of('service-attitude'),
-    other: of('other'),
+    'technical-fault': departmentOf('technical-fault'),
+    'late-delivery': departmentOf('late-delivery'),
+    billing: departmentOf('billing'),
+    'service-attitude': departmentOf('service-attitude'),
+    other: departmentOf('other'),
   }
 }
 
@@ -123,29 +124,29 @@ const department: TermReader<DepartmentId> = (value, report) => {
 }
 
 const countedReaders = Object.fromEntries(
-  (Object.keys(wholeNumberTerms) as WholeNumberTerm[]).map((term) => [term, counted(term)]),
+  (Object.keys(wholeNumberTerms) as WholeNumberTerm[]).map((term) => [term, wholeNumber(term)]),
 ) as Record<WholeNumberTerm, TermReader<number>>
 
 /** How each term is written into a file of terms. */
 export const termReaders: { readonly [Term in keyof Terms]: TermReader<Terms[Term]> } = {
   ...countedReaders,
   approvalThreshold: money,
-  secondApprovalThreshold: noneOr(money),
+  secondApprovalThreshold: orNull(money),
   approvers: group,
-  nextApprovers: noneOr(group),
-  departments: ofEachCategory,
+  nextApprovers: orNull(group),
+  departments: departmentsByCategory,
   escalationDepartment: department,
   calendar: readText,
   timeZone: readText,
   closeOfBusiness: readText,
   confirmationCloses: readText,
   countingRule: oneOf(countingRules),
-  afterHoursRolls: yesOrNo,
+  afterHoursRolls: readBoolean,
   channels: listOf(oneOf(receiptChannels)),
   confirmationSilence: oneOf(silencePolicies),
   pausable: listOf(oneOf(clockCodes)),
   pauseCauses: listOf(oneOf(waitCauses)),
-  autoEscalate: yesOrNo,
+  autoEscalate: readBoolean,
   reminders: listOf(oneOf(thresholds)),
   externalRoutes: listOf(readText),
 }

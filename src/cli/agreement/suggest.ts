@@ -1,13 +1,15 @@
 /** The name that is most like a misspelt one, letter case aside; null: none is like it. */
-function nearest(typed: string, names: readonly string[]): string | null {
+function findNearest(typed: string, names: readonly string[]): string | null {
   const ranked = names
     .map((name) => ({ name, distance: distance(typed.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)
   const [best] = ranked
   if (!best) return null
-  const { name, distance: off } = best
+  const { name, distance: nearestDistance } = best
   // One letter of a short name is to be right, at least.
-  return off < name.length && off <= Math.max(2, Math.floor(name.length / 3)) ? name : null
+  return nearestDistance < name.length && nearestDistance <= Math.max(2, Math.floor(name.length / 3))
+    ? name
+    : null
 }
 
 /** More names than these help nobody to choose. */
@@ -15,11 +17,11 @@ const maxNamed = 40
 
 /** `did you mean client?`, or what there is to choose from. */
 export function suggest(typed: string, names: readonly string[]): string {
-  const meant = nearest(typed, names)
-  if (meant !== null) return `did you mean ${meant}?`
+  const nearestName = findNearest(typed, names)
+  if (nearestName !== null) return `did you mean ${nearestName}?`
   if (names.length === 0) return 'none is known yet'
-  const more = names.length - maxNamed
-  return `known are: ${names.slice(0, maxNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  const moreCount = names.length - maxNamed
+  return `known are: ${names.slice(0, maxNamed).join(', ')}${moreCount > 0 ? ` and ${moreCount} more` : ''}`
 }
 
 /** How many letters must be put in, taken out or replaced (Levenshtein). */

@@ -40,7 +40,7 @@ export function readYaml(text: string): { root: YamlValue | null; faults: LineFa
     if (node === null || node === undefined) return { line, kind: 'text', text: '' }
     if (isScalar(node)) {
       const text = String(node.value ?? '').trim()
-      if (control.test(text) || !text.isWellFormed())
+      if (controlCharacter.test(text) || !text.isWellFormed())
         faults.push({ line, place: '', text: 'a control character stands here; take it out' })
       return { line, kind: 'text', text }
     }
@@ -62,24 +62,24 @@ export function readYaml(text: string): { root: YamlValue | null; faults: LineFa
 }
 
 /** Entries by their key; one that occurs twice is a fault, and the first stands. */
-export function once(
+export function entriesByKey(
   entries: readonly YamlEntry[],
   place: string,
   faults: LineFault[],
 ): Map<string, YamlEntry> {
-  const found = new Map<string, YamlEntry>()
+  const byKey = new Map<string, YamlEntry>()
   for (const entry of entries) {
-    const before = found.get(entry.key)
+    const before = byKey.get(entry.key)
     if (before) {
       const text = `${entry.key} stands on line ${before.line} already; write it once`
       faults.push({ line: entry.line, place, text })
-    } else found.set(entry.key, entry)
+    } else byKey.set(entry.key, entry)
   }
-  return found
+  return byKey
 }
 
 /** Characters that no text on a card or in a letter can hold; tabs and line ends are allowed. */
-const control = /[^\P{Cc}\t\n]/u
+const controlCharacter = /[^\P{Cc}\t\n]/u
 
 /** The message for the author of the file: the parser's own, except where it addresses programmers. */
 function formatError({ code, message }: YAMLError): string {

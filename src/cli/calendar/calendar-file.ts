@@ -2,7 +2,7 @@ import type { CalendarYear } from '../../deadlines/calendar.ts'
 import { type PlainDate, yearOf } from '../../deadlines/plain-date.ts'
 
 /** A day off, or a working day that would be none, by the name of its holiday. */
-export type FileDay = { readonly date: PlainDate; readonly name: string; readonly is: 'closed' | 'open' }
+export type FileDay = { readonly date: PlainDate; readonly name: string; readonly kind: 'closed' | 'open' }
 
 /** The content of a file for one year, and for the days around it that the same notice covers. */
 export type CalendarFile = {
@@ -16,10 +16,10 @@ export type CalendarFile = {
 }
 
 /** Values given on the command line; undefined: taken from the file. */
-export type Meant = { readonly code: string | undefined; readonly year: number | undefined }
+export type FileOverrides = { readonly code: string | undefined; readonly year: number | undefined }
 
 /** A file, or every reason why it cannot be used. */
-export type ReadFile = { readonly file: CalendarFile } | { readonly faults: readonly string[] }
+export type CalendarFileResult = { readonly file: CalendarFile } | { readonly faults: readonly string[] }
 
 /** Puts days in order. Refuses a date that is both off and worked, and a file without a day of its year. */
 export function calendarFile(
@@ -27,34 +27,35 @@ export function calendarFile(
   year: number,
   days: readonly FileDay[],
   leftOut: readonly string[],
-): ReadFile {
+): CalendarFileResult {
   const byDate = new Map<PlainDate, FileDay>()
   const faults: string[] = []
   for (const day of days) {
     const other = byDate.get(day.date)
-    if (other && other.is !== day.is) {
+    if (other && other.kind !== day.kind) {
       faults.push(
-        `${day.date} is both a day off (${named(other, day, 'closed')}) and a working day (${named(other, day, 'open')})`,
+        `${day.date} is both a day off (${nameAs(other, day, 'closed')}) and a working day (${nameAs(other, day, 'open')})`,
       )
     }
     if (!other) byDate.set(day.date, day)
   }
   const sorted = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
-  if (!sorted.some(({ date, is }) => yearOf(date) === year && is === 'closed')) {
+  if (!sorted.some(({ date, kind }) => yearOf(date) === year && kind === 'closed')) {
     faults.push(`it has no day off in ${year}`)
   }
   return faults.length > 0 ? { faults } : { file: { code, year, days: sorted, leftOut } }
 }
 
-const named = (one: FileDay, other: FileDay, is: FileDay['is']): string => (one.is === is ? one : other).name
+const nameAs = (one: FileDay, other: FileDay, kind: FileDay['kind']): string =>
+  (one.kind === kind ? one : other).name
 
 /** The days of one year as a calendar keeps them. */
 export function yearOfFile(days: readonly FileDay[], year: number): CalendarYear {
-  const of = (is: FileDay['is']) =>
+  const datesOf = (kind: FileDay['kind']) =>
     new Map(
       days.flatMap((day) =>
-        day.is === is && yearOf(day.date) === year ? [[day.date, day.name] as const] : [],
+        day.kind === kind && yearOf(day.date) === year ? [[day.date, day.name] as const] : [],
       ),
     )
-  return { closed: of('closed'), open: of('open') }
+  return { closed: datesOf('closed'), open: datesOf('open') }
 }

@@ -18,7 +18,7 @@ import { type CalendarFile, yearOfFile } from './calendar-file.ts'
 import { formatChanges, formatCount, formatDays } from './format-days.ts'
 
 /** Options of an import. `source`: the publisher, as stored. `yes`: stores the file instead of only previewing it. */
-export type Import = {
+export type CalendarImport = {
   readonly file: CalendarFile
   readonly source: string
   readonly yes: boolean
@@ -28,7 +28,7 @@ export type Import = {
 
 /** How long the preview may take, in milliseconds. */
 const timeout = 120_000
-const batch = 200
+const batchSize = 200
 
 /**
  * Stores a year of a calendar, after a preview of what it says and of the open cases whose dates it moves; then counts
@@ -36,13 +36,13 @@ const batch = 200
  */
 export async function importCalendar(
   prisma: PrismaClient,
-  { file, source, yes, now, print }: Import,
+  { file, source, yes, now, print }: CalendarImport,
 ): Promise<void> {
   const stored = await readYears(prisma, file.code)
   for (const line of file.leftOut) print(line)
   const years = yearsOf(file, stored, source, print)
-  for (const { year, days } of years) formatYear(file.code, year, days, stored.get(year), print)
-  const lines = await preview(prisma, years)
+  for (const { year, days } of years) printYear(file.code, year, days, stored.get(year), print)
+  const lines = await previewMoves(prisma, years)
   print(
     lines.length === 0
       ? 'No date of an open case changes.'
@@ -55,8 +55,8 @@ export async function importCalendar(
   }
   await replaceYears(prisma, years)
   print(`Stored ${file.code} ${years.map(({ year }) => year).join(', ')}.`)
-  const counted = await recountClocks(openStore(prisma, { newId: randomUUID }), now)
-  print(`Counted the dates of ${counted} open ${counted === 1 ? 'case' : 'cases'} again.`)
+  const recountedCases = await recountClocks(openStore(prisma, { newId: randomUUID }), now)
+  print(`Counted the dates of ${recountedCases} open ${recountedCases === 1 ? 'case' : 'cases'} again.`)
 }
 
 function yearsOf(
@@ -65,30 +65,30 @@ function yearsOf(
   source: string,
   print: (line: string) => void,
 ): YearToStore[] {
-  const around = [...new Set(days.map(({ date }) => yearOf(date)))].filter((each) => each !== year).sort()
-  const changed = around.flatMap((other): YearToStore[] => {
+  const otherYears = [...new Set(days.map(({ date }) => yearOf(date)))].filter((each) => each !== year).sort()
+  const changed = otherYears.flatMap((other): YearToStore[] => {
     const before = stored.get(other)
-    const said = days.filter(({ date }) => yearOf(date) === other)
+    const daysOfYear = days.filter(({ date }) => yearOf(date) === other)
     if (!before) {
-      print(`Its ${said.length === 1 ? 'day' : 'days'} of ${other} wait for a file of that year.`)
+      print(`Its ${daysOfYear.length === 1 ? 'day' : 'days'} of ${other} wait for a file of that year.`)
       return []
     }
     // A day that is off, or worked, already keeps the name it has.
-    const news = said.filter(({ date, is }) => !before[is].has(date))
-    if (news.length === 0) return []
-    const own = yearOfFile(news, other)
-    const left = (kept: CalendarYear['closed']) =>
-      [...kept].filter(([date]) => !news.some((day) => day.date === date))
+    const newDays = daysOfYear.filter(({ date, kind }) => !before[kind].has(date))
+    if (newDays.length === 0) return []
+    const addedDays = yearOfFile(newDays, other)
+    const keepOthers = (entries: CalendarYear['closed']) =>
+      [...entries].filter(([date]) => !newDays.some((day) => day.date === date))
     const merged = {
-      closed: new Map([...left(before.closed), ...own.closed]),
-      open: new Map([...left(before.open), ...own.open]),
+      closed: new Map([...keepOthers(before.closed), ...addedDays.closed]),
+      open: new Map([...keepOthers(before.open), ...addedDays.open]),
     }
     return [{ code, year: other, days: merged, source }]
   })
   return [...changed, { code, year, days: yearOfFile(days, year), source }].sort((a, b) => a.year - b.year)
 }
 
-function formatYear(
+function printYear(
   code: string,
   year: number,
   days: CalendarYear,
@@ -102,20 +102,20 @@ function formatYear(
 }
 
 /** The dates that the years would move, a line each, computed in a transaction that is rolled back. */
-async function preview(prisma: PrismaClient, years: readonly YearToStore[]): Promise<string[]> {
+async function previewMoves(prisma: PrismaClient, years: readonly YearToStore[]): Promise<string[]> {
   const lines: string[] = []
-  const undone = new Error('Only looked at.')
+  const rollback = new Error('Only looked at.')
   await prisma
     .$transaction(
       async (db) => {
         await replaceYears(db, years)
         lines.push(...(await movedDates(db)))
-        throw undone
+        throw rollback
       },
       { timeout },
     )
     .catch((error: unknown) => {
-      if (error !== undone) throw error
+      if (error !== rollback) throw error
     })
   return lines
 }
@@ -123,24 +123,24 @@ async function preview(prisma: PrismaClient, years: readonly YearToStore[]): Pro
 async function movedDates(db: Db): Promise<string[]> {
   const calendars = openCalendars()
   const lines: string[] = []
-  for (let last: Awaited<ReturnType<typeof findCasesToRecount>>[number] | null = null; ; ) {
-    const ids = await findCasesToRecount(db, last, batch)
+  for (let lastId: Awaited<ReturnType<typeof findCasesToRecount>>[number] | null = null; ; ) {
+    const ids = await findCasesToRecount(db, lastId, batchSize)
     for (const id of ids) {
       const loaded = await loadCase(db, calendars, { id }, { lock: false })
       if (!loaded) continue
       const { file } = loaded
       const stored = await readRunningClocks(db, id)
-      const now = clocksOf(file.facts, file.terms, file.calendar)
+      const clocks = clocksOf(file.facts, file.terms, file.calendar)
       for (const { code, cycle } of movedClocks(file, stored)) {
         const isSame = (each: { code: string; cycle: number }) => each.code === code && each.cycle === cycle
         const before = stored.find(isSame)
-        const after = now.find(isSame)
+        const after = clocks.find(isSame)
         if (!before || !after) continue
         const dates = `${formatDate(before, file.terms)} → ${formatDate(after, file.terms)}`
         lines.push(`${file.case.complaint.number}  ${clockClauses[code]} ${code}: ${dates}`)
       }
     }
-    last = ids.at(-1) ?? null
-    if (ids.length < batch) return lines.sort()
+    lastId = ids.at(-1) ?? null
+    if (ids.length < batchSize) return lines.sort()
   }
 }

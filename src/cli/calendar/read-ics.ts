@@ -7,21 +7,21 @@ import {
   toDayNumber,
   yearOf,
 } from '../../deadlines/plain-date.ts'
-import { calendarFile, type FileDay, type Meant, type ReadFile } from './calendar-file.ts'
+import { type CalendarFileResult, calendarFile, type FileDay, type FileOverrides } from './calendar-file.ts'
 
 /** How publishers mark a make-up working day in its title. */
-const working = /补班|上班|（班）|\(班\)|\bmake-?up\b|\bworking day\b/iu
+const workingTitle = /补班|上班|（班）|\(班\)|\bmake-?up\b|\bworking day\b/iu
 /** Suffixes that calendars add to the name of a holiday. */
-const additions = /[（(][休班][)）]|补班|上班|\s*(假期|放假)?\s*第\d+天\/共\d+天|\s*(假期|放假)$/gu
+const titleSuffixes = /[（(][休班][)）]|补班|上班|\s*(假期|放假)?\s*第\d+天\/共\d+天|\s*(假期|放假)$/gu
 
 /**
  * Reads an iCalendar file: whole-day events are days off, or working days where their title says so (补班, 班, "working
  * day"). An event that covers hours is left out, as are those of other years than the one that is meant.
  */
-export function readIcs(text: string, meant: Meant): ReadFile {
+export function readIcs(text: string, overrides: FileOverrides): CalendarFileResult {
   if (!/^BEGIN:VCALENDAR\s*$/m.test(text))
     return { faults: ['it is no iCalendar file: BEGIN:VCALENDAR is missing'] }
-  const { code } = meant
+  const { code } = overrides
   if (code === undefined)
     return { faults: ['an .ics file does not say whose calendar it is: add --calendar CN'] }
   let events: VEvent[]
@@ -32,33 +32,34 @@ export function readIcs(text: string, meant: Meant): ReadFile {
   } catch (error) {
     return { faults: [`it cannot be read: ${error instanceof Error ? error.message : String(error)}`] }
   }
-  const lost = lostEvents(text)
-  if (lost > 0) return { faults: [`${lost} of its events have the UID of another one; give each its own`] }
+  const lostCount = countLostEvents(text)
+  if (lostCount > 0)
+    return { faults: [`${lostCount} of its events have the UID of another one; give each its own`] }
 
-  const whole = events.filter(({ datetype }) => datetype === 'date')
-  const found = [
-    ...new Set(whole.filter(({ rrule }) => !rrule).flatMap((event) => spanOf(event).map(yearOf))),
+  const wholeDayEvents = events.filter(({ datetype }) => datetype === 'date')
+  const years = [
+    ...new Set(wholeDayEvents.filter(({ rrule }) => !rrule).flatMap((event) => spanOf(event).map(yearOf))),
   ].sort()
-  const [only, ...others] = found
-  const year = meant.year ?? (others.length === 0 ? only : undefined)
+  const [onlyYear, ...otherYears] = years
+  const year = overrides.year ?? (otherYears.length === 0 ? onlyYear : undefined)
   if (year === undefined) {
-    return { faults: [`it has days of ${found.join(', ') || 'every year'}; say which is meant with --year`] }
+    return { faults: [`it has days of ${years.join(', ') || 'every year'}; say which is meant with --year`] }
   }
-  const days = whole.flatMap((event) => daysOf(event, year))
-  const partly = events.filter(({ datetype }) => datetype !== 'date').map(titleOf)
+  const days = wholeDayEvents.flatMap((event) => daysOf(event, year))
+  const partialTitles = events.filter(({ datetype }) => datetype !== 'date').map(titleOf)
   return calendarFile(
     code,
     year,
     days.filter(({ date }) => yearOf(date) === year),
     [
-      ...partly.map((title) => `"${title}" is left out: it does not cover a whole day`),
-      ...found.filter((each) => each !== year).map((each) => `its days of ${each} are left out`),
+      ...partialTitles.map((title) => `"${title}" is left out: it does not cover a whole day`),
+      ...years.filter((each) => each !== year).map((each) => `its days of ${each} are left out`),
     ],
   )
 }
 
 /** Events that share their UID, of which the reader keeps one. */
-function lostEvents(text: string): number {
+function countLostEvents(text: string): number {
   const unfolded = text.replace(/\r?\n[ \t]/g, '')
   const uids = unfolded
     .split(/^BEGIN:VEVENT\s*$/m)
@@ -70,13 +71,13 @@ function lostEvents(text: string): number {
 
 function daysOf(event: VEvent, year: number): FileDay[] {
   const title = titleOf(event)
-  const name = title.replace(additions, '').trim() || title
-  const is = working.test(title) ? ('open' as const) : ('closed' as const)
-  return (event.rrule ? repeated(event, year) : spanOf(event)).map((date) => ({ date, name, is }))
+  const name = title.replace(titleSuffixes, '').trim() || title
+  const kind = workingTitle.test(title) ? ('open' as const) : ('closed' as const)
+  return (event.rrule ? occurrencesOf(event, year) : spanOf(event)).map((date) => ({ date, name, kind }))
 }
 
 /** A day that comes back every year: from the year before on, since it may last over its end. */
-function repeated(event: VEvent, year: number): PlainDate[] {
+function occurrencesOf(event: VEvent, year: number): PlainDate[] {
   const [from, to] = [new Date(year - 1, 11, 1), new Date(year, 11, 31, 23, 59)]
   return ical
     .expandRecurringEvent(event, { from, to })
@@ -88,7 +89,7 @@ function repeated(event: VEvent, year: number): PlainDate[] {
 function spanOf({ start, end }: { start: Date; end?: Date | undefined }): PlainDate[] {
   const first = localDay(start)
   const length = end === undefined ? 1 : Math.max(1, daysBetween(first, localDay(end)))
-  return Array.from({ length }, (_, later) => fromDayNumber(toDayNumber(first) + later))
+  return Array.from({ length }, (_, offset) => fromDayNumber(toDayNumber(first) + offset))
 }
 
 /** A date without a time is read as the beginning of that day where this host is. */

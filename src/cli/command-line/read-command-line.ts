@@ -4,12 +4,12 @@ import { formatUsage } from './format-usage.ts'
 import type { Forms } from './forms.ts'
 import { formatList, type Options, type ValueFault } from './options.ts'
 
-type ValuesOf<Given extends Options | undefined> = Given extends Options
-  ? { readonly [Name in keyof Given]: Exclude<ReturnType<Given[Name]['read']>, ValueFault> }
+type ValuesOf<CommandOptions extends Options | undefined> = CommandOptions extends Options
+  ? { readonly [Name in keyof CommandOptions]: Exclude<ReturnType<CommandOptions[Name]['read']>, ValueFault> }
   : Readonly<Record<string, never>>
 
 /** A parsed command line: the form, its arguments in order, its options by name. */
-export type Asked<All extends Forms> = {
+export type ParsedCommandLine<All extends Forms> = {
   readonly [Word in keyof All]: {
     readonly form: Word
     readonly args: readonly string[]
@@ -18,7 +18,7 @@ export type Asked<All extends Forms> = {
 }[keyof All]
 
 /** The command exits early: `--help` (0) or invalid arguments (2). */
-export type Ended = {
+export type EarlyExit = {
   readonly exitCode: 0 | 2
   /** The text to print: for a fault its sentence and then the usage; without a line break at the end. */
   readonly text: string
@@ -33,16 +33,16 @@ export type Ended = {
 export function readCommandLine<const All extends Forms>(
   forms: All,
   args: readonly string[],
-): Asked<All> | Ended {
+): ParsedCommandLine<All> | EarlyExit {
   const usage = formatUsage(forms)
   if (args.includes('--help') || args.includes('-h')) return { exitCode: 0, text: usage, fault: null }
   const read = readForm(forms, args)
-  if (!('fault' in read)) return read as Asked<All>
+  if (!('fault' in read)) return read as ParsedCommandLine<All>
   return { exitCode: 2, text: `${read.fault}\n${usage}`, fault: read.fault }
 }
 
 /** Reports a fault that only the command itself can detect, such as two options that exclude each other. */
-export const refuseCommandLine = (forms: Forms, fault: string): Ended => ({
+export const refuseCommandLine = (forms: Forms, fault: string): EarlyExit => ({
   exitCode: 2,
   text: `${fault}\n${formatUsage(forms)}`,
   fault,
@@ -63,7 +63,7 @@ function readForm(forms: Forms, args: readonly string[]): ReadForm | ValueFault 
   const isWord = word === '' && words.length > 0 && !first.startsWith('-') && first !== ''
   if (!form || (isWord && !form.args)) return { fault: `${quoteTyped(first)} is not allowed: ${allowed}.` }
   const { args: names = [], optionalArgs = [], options = {} } = form
-  const typed = readTyped(word === '' ? args : args.slice(1), options, [...names, ...optionalArgs])
+  const typed = parseTokens(word === '' ? args : args.slice(1), options, [...names, ...optionalArgs])
   if ('fault' in typed) return typed
   const values: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(options)) {
@@ -78,9 +78,13 @@ function readForm(forms: Forms, args: readonly string[]): ReadForm | ValueFault 
   return { form: word, args: typed.args, options: values }
 }
 
-type Typed = { readonly options: ReadonlyMap<string, string>; readonly args: readonly string[] }
+type ParsedTokens = { readonly options: ReadonlyMap<string, string>; readonly args: readonly string[] }
 
-function readTyped(args: readonly string[], options: Options, names: readonly string[]): Typed | ValueFault {
+function parseTokens(
+  args: readonly string[],
+  options: Options,
+  names: readonly string[],
+): ParsedTokens | ValueFault {
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
@@ -93,31 +97,31 @@ function readTyped(args: readonly string[], options: Options, names: readonly st
     allowPositionals: true,
     tokens: true,
   })
-  const given = new Map<string, string>()
+  const optionValues = new Map<string, string>()
   const positionals: string[] = []
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
     if (token.kind === 'positional') {
-      if (positionals.length === names.length) return { fault: unexpected(token.value, options, names) }
+      if (positionals.length === names.length) return { fault: formatUnexpected(token.value, options, names) }
       positionals.push(token.value)
       continue
     }
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
-    if (!option) return { fault: unexpected(token.rawName, options, names) }
+    if (!option) return { fault: formatUnexpected(token.rawName, options, names) }
     const { rawName, value, inlineValue } = token
     if (option.placeholder === null && value !== undefined)
       return { fault: `${rawName} ${quoteTyped(value)} is not allowed: ${rawName} takes no value.` }
     // Without a value, the next option is taken for it.
     if (option.placeholder !== null && (value === undefined || (!inlineValue && value.startsWith('--'))))
       return { fault: `${rawName} lacks its value: write it as ${rawName} ${option.placeholder}.` }
-    given.set(token.name, value ?? '')
+    optionValues.set(token.name, value ?? '')
   }
-  return { options: given, args: positionals }
+  return { options: optionValues, args: positionals }
 }
 
-function unexpected(typed: string, options: Options, names: readonly string[]): string {
-  const known = [...Object.keys(options).map((name) => `--${name}`), '--help']
-  const allowed = `${formatList(known)} ${known.length === 1 ? 'is' : 'are'}`
+function formatUnexpected(typed: string, options: Options, names: readonly string[]): string {
+  const optionNames = [...Object.keys(options).map((name) => `--${name}`), '--help']
+  const allowed = `${formatList(optionNames)} ${optionNames.length === 1 ? 'is' : 'are'}`
   const isOption = typed.startsWith('-') || names.length === 0
   return isOption
     ? `${quoteTyped(typed)} is not an option: ${allowed}.`

@@ -13,11 +13,11 @@ import { formatGap } from '../calendar/format-gap.ts'
 
 const minute = 60_000
 /** A message that has waited longer than this is stuck, milliseconds. */
-const patience = 60 * minute
+const maxWait = 60 * minute
 /** A sweep comes every minute; after ten without one something is wrong. */
-const sweepPatience = 10 * minute
+const maxSweepGap = 10 * minute
 /** Cases that are named one by one. */
-const named = 3
+const maxNamedCases = 3
 
 /** The current problems, a line each with what to do, and remarks that need no action. */
 export type Faults = { readonly wrong: readonly string[]; readonly notes: readonly string[] }
@@ -31,21 +31,21 @@ export async function formatFaults(
   { now, since, timeZone }: { readonly now: Instant; readonly since: Instant; readonly timeZone: string },
 ): Promise<Faults> {
   const at = (moment: Instant) => `${localDate(moment, timeZone)} ${localTime(moment, timeZone)}`
-  const looks = await findOverdueChecks(prisma, instant(now - sweepPatience))
-  const waiting = await findWaiting(prisma, instant(now - patience))
+  const overdueChecks = await findOverdueChecks(prisma, instant(now - maxSweepGap))
+  const waiting = await findWaiting(prisma, instant(now - maxWait))
   const givenUp = await findGivenUp(prisma, since)
   const gaps = await findCalendarGaps(prisma, yearOf(localDate(now, 'UTC')))
   const remedy = 'import it with "npm run calendar -- import FILE" (docs/calendars.md)'
   return {
     wrong: [
-      ...(looks
+      ...(overdueChecks
         ? [
-            `${many(looks.count, 'clock has', 'clocks have')} not been looked at since ${at(looks.since)}: is the bot running? Start it with "npm start"; it catches up by itself.`,
+            `${formatQuantity(overdueChecks.count, 'clock has', 'clocks have')} not been looked at since ${at(overdueChecks.since)}: is the bot running? Start it with "npm start"; it catches up by itself.`,
           ]
         : []),
       ...(waiting
         ? [
-            `${many(waiting.count, 'message has', 'messages have')} waited for more than an hour, the oldest${waiting.number === null ? '' : ` of ${waiting.number}`} since ${at(waiting.since)}: is the bot running, and does Slack answer it? The log says why.`,
+            `${formatQuantity(waiting.count, 'message has', 'messages have')} waited for more than an hour, the oldest${waiting.number === null ? '' : ` of ${waiting.number}`} since ${at(waiting.since)}: is the bot running, and does Slack answer it? The log says why.`,
           ]
         : []),
       ...givenUp.map(formatGivenUp),
@@ -59,14 +59,15 @@ export async function formatFaults(
 const channelErrors = /channel_not_found|not_in_channel|is_archived|channel_is_archived|user_not_found/
 
 function formatGivenUp({ reason, count, numbers }: GivenUp): string {
-  const listed = numbers.slice(0, named).join(', ')
-  const more = numbers.length > named ? ` and ${numbers.length - named} more` : ''
-  const of = numbers.length === 0 ? '' : ` of ${listed}${more}`
-  const what = `${many(count, 'message', 'messages')}${of} could not be delivered (${cut(reason, 120)})`
-  const todo = channelErrors.test(reason)
+  const listed = numbers.slice(0, maxNamedCases).join(', ')
+  const more = numbers.length > maxNamedCases ? ` and ${numbers.length - maxNamedCases} more` : ''
+  const caseList = numbers.length === 0 ? '' : ` of ${listed}${more}`
+  const problem = `${formatQuantity(count, 'message', 'messages')}${caseList} could not be delivered (${cut(reason, 120)})`
+  const remedy = channelErrors.test(reason)
     ? 'check that the channel exists and invite the bot to it, or name another in the company file'
     : 'the log says why; the record of the case has what was to be said'
-  return `${what}: ${todo}.`
+  return `${problem}: ${remedy}.`
 }
 
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
+const formatQuantity = (count: number, one: string, more: string): string =>
+  `${count} ${count === 1 ? one : more}`

@@ -6,20 +6,20 @@ export async function formatMailFaults(urls: {
   readonly smtpUrl: string | undefined
   readonly imapUrl: string | undefined
 }): Promise<string[]> {
-  const found = await Promise.all([
+  const faults = await Promise.all([
     faultOf('The mail server of SMTP_URL cannot be used', urls.smtpUrl, trySmtp),
     faultOf('The mailbox of IMAP_URL cannot be read', urls.imapUrl, tryMailbox),
   ])
-  return found.flat()
+  return faults.flat()
 }
 
 /** A malformed URL is reported without connecting. */
 async function faultOf(
-  what: string,
+  problem: string,
   url: string | undefined,
-  attempt: (url: string) => Promise<string | null>,
+  check: (url: string) => Promise<string | null>,
 ): Promise<string[]> {
   if (!url) return []
-  const fault = URL.canParse(url) ? await attempt(url) : 'it is no address'
-  return fault === null ? [] : [`${what} (${fault}): check the address, the user and the password.`]
+  const fault = URL.canParse(url) ? await check(url) : 'it is no address'
+  return fault === null ? [] : [`${problem} (${fault}): check the address, the user and the password.`]
 }

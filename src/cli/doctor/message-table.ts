@@ -3,7 +3,7 @@ import { cut } from '../../notices/cut.ts'
 import type { MessageCount } from '../../storage/outbox/count-messages.ts'
 
 /** Channels that are listed; the others are one line. */
-const most = 30
+const maxRows = 30
 const labelWidth = 36
 
 /** The purposes of messages, in the order in which they are listed. */
@@ -24,26 +24,26 @@ type Row = { readonly label: string; readonly byDay: readonly number[]; readonly
 /** Messages per channel and day, the busiest channel first, with totals; then how many there are of each kind. */
 export function messageTable(counts: readonly MessageCount[], days: readonly PlainDate[]): string[] {
   const rows = rowsOf(counts, days.length)
-  const total = add('All channels', rows, days.length)
+  const total = sumRows('All channels', rows, days.length)
   const width = Math.max(3, ...total.byDay.map((count) => String(count).length))
-  const line = (label: string, cells: readonly string[], sum: string) =>
+  const formatCells = (label: string, cells: readonly string[], sum: string) =>
     `${pad(label)}${cells.map((cell) => cell.padStart(width + 1)).join('')}  ${sum.padStart(6)}`
-  const said = ({ label, byDay, sum }: Row) =>
-    line(
+  const formatRow = ({ label, byDay, sum }: Row) =>
+    formatCells(
       label,
       byDay.map((count) => (count === 0 ? '·' : String(count))),
       String(sum),
     )
-  const others = add(`${rows.length - most} more`, rows.slice(most), days.length)
+  const others = sumRows(`${rows.length - maxRows} more`, rows.slice(maxRows), days.length)
   return [
-    line(
+    formatCells(
       'Channel',
       days.map((day) => day.slice(8)),
       'sum',
     ),
-    ...rows.slice(0, most).map(said),
-    ...(rows.length > most ? [said(others)] : []),
-    said(total),
+    ...rows.slice(0, maxRows).map(formatRow),
+    ...(rows.length > maxRows ? [formatRow(others)] : []),
+    formatRow(total),
     '',
     `By purpose: ${formatKinds(counts)}`,
   ]
@@ -53,9 +53,15 @@ function rowsOf(counts: readonly MessageCount[], days: number): Row[] {
   const labels = new Map(counts.map(({ channelId, label }) => [channelId, label]))
   return [...labels]
     .map(([channelId, label]): Row => {
-      const own = counts.filter((count) => count.channelId === channelId)
-      const byDay = Array.from({ length: days }, (_, day) => sumOf(own.filter((count) => count.day === day)))
-      return { label: label === channelId ? label : `${label} ${channelId}`, byDay, sum: sumOf(own) }
+      const channelCounts = counts.filter((count) => count.channelId === channelId)
+      const byDay = Array.from({ length: days }, (_, day) =>
+        sumOf(channelCounts.filter((count) => count.day === day)),
+      )
+      return {
+        label: label === channelId ? label : `${label} ${channelId}`,
+        byDay,
+        sum: sumOf(channelCounts),
+      }
     })
     .sort((a, b) => b.sum - a.sum || (a.label < b.label ? -1 : 1))
 }
@@ -63,7 +69,7 @@ function rowsOf(counts: readonly MessageCount[], days: number): Row[] {
 const sumOf = (counts: readonly { readonly count: number }[]): number =>
   counts.reduce((sum, { count }) => sum + count, 0)
 
-const add = (label: string, rows: readonly Row[], days: number): Row => ({
+const sumRows = (label: string, rows: readonly Row[], days: number): Row => ({
   label,
   byDay: Array.from({ length: days }, (_, day) =>
     rows.reduce((sum, { byDay }) => sum + (byDay[day] ?? 0), 0),
@@ -86,9 +92,9 @@ function formatKinds(counts: readonly MessageCount[]): string {
 
 /** Cut or filled to the width of its column on a terminal, where a Chinese character takes two places. */
 function pad(label: string): string {
-  let shown = label
-  while (widthOf(shown) > labelWidth) shown = cut(shown, shown.length - 1)
-  return shown + ' '.repeat(labelWidth - widthOf(shown))
+  let text = label
+  while (widthOf(text) > labelWidth) text = cut(text, text.length - 1)
+  return text + ' '.repeat(labelWidth - widthOf(text))
 }
 
 const widthOf = (text: string): number =>

@@ -74,10 +74,15 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   ]
 
   function entryOf({ seq, fact, hash }: StoredFact): string[] {
-    const who = plain(formatAuthor(fact.by, reader.words))
-    const said = isToldIn(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
+    const author = plain(formatAuthor(fact.by, reader.words))
+    const threadTexts = hasThreadLine(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
     const texts = textsOf(file, seq, reader).flatMap((block) => linesOf(block, nameOf))
-    return [`### ${seq} · ${toIso(fact.at)} · ${who} · ${fact.type}`, ...said, ...texts, `SHA-256 ${hash}`]
+    return [
+      `### ${seq} · ${toIso(fact.at)} · ${author} · ${fact.type}`,
+      ...threadTexts,
+      ...texts,
+      `SHA-256 ${hash}`,
+    ]
   }
 }
 
@@ -88,7 +93,7 @@ const eventLines = (file: CaseFile, seq: number, now: Instant): string[] =>
     .filter((line) => !line.startsWith('> '))
 
 /** Whether the thread had a line of its own for a fact: one that follows from a decision is told with it. */
-function isToldIn({ facts }: CaseFile, seq: number): boolean {
+function hasThreadLine({ facts }: CaseFile, seq: number): boolean {
   const fact = facts[seq - 1]
   if (!fact || !appearsInThread(fact)) return false
   const before = facts

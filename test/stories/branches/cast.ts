@@ -6,7 +6,7 @@ export type BranchCast = {
   readonly manager: string
   /** Another account manager, who did not log the case. */
   readonly otherManager: string
-  readonly handler: string
+  readonly owner: string
   /** Head of the department. */
   readonly head: string
   readonly department: { readonly id: string; readonly channel: string; readonly category: string }
@@ -19,7 +19,7 @@ export type BranchCast = {
     readonly member: string
   }
   readonly approvers: readonly [string, string]
-  readonly escalation: { readonly channel: string; readonly head: string; readonly handler: string }
+  readonly escalation: { readonly channel: string; readonly head: string; readonly owner: string }
   readonly client: { readonly id: string; readonly search: string; readonly name: string }
   readonly description: string
   readonly words: string
@@ -28,7 +28,7 @@ export type BranchCast = {
 /** The escalation department and the approvers are the same for both. */
 const shared = {
   approvers: ['U0ZHAOGANG', 'U0HELEN'],
-  escalation: { channel: 'C0QUALITY', head: 'U0SUNLI', handler: 'U0HEPING' },
+  escalation: { channel: 'C0QUALITY', head: 'U0SUNLI', owner: 'U0HEPING' },
 } as const
 
 /** Northwind Logistics complains in English. */
@@ -37,7 +37,7 @@ export const english: BranchCast = {
   language: 'en',
   manager: 'U0EMMA',
   otherManager: 'U0LILEI',
-  handler: 'U0TOM',
+  owner: 'U0TOM',
   head: 'U0SARAH',
   department: { id: 'customer-service', channel: 'C0CUSTOMERSERVICE', category: 'late-delivery' },
   other: {
@@ -58,7 +58,7 @@ export const chinese: BranchCast = {
   language: 'zh',
   manager: 'U0LILEI',
   otherManager: 'U0EMMA',
-  handler: 'U0CHENHAO',
+  owner: 'U0CHENHAO',
   head: 'U0WANGMIN',
   department: { id: 'technical-support', channel: 'C0TECHSUPPORT', category: 'technical-fault' },
   other: {

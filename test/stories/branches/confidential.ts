@@ -1,16 +1,16 @@
 import { caseOnCard, messageText } from '../../support/format-message.ts'
 import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
-import { beginScene } from './scene.ts'
+import { startScene } from './scene.ts'
 
 /** 3.1: a sensitive case lives in a private channel made for it; elsewhere its number alone. */
 export const confidential: Branch = {
   name: 'confidential',
-  async play(stage, cast, tell) {
-    await stage.setClock('2026-03-02 09:30')
-    const { control } = stage.workspace
+  async play(bot, cast, print) {
+    await bot.setClock('2026-03-02 09:30')
+    const { control } = bot.workspace
     const before = new Set((await control.channels(cast.manager)).map(({ id }) => id))
-    const ordinary = await beginScene(stage, cast, tell)
+    const ordinary = await startScene(bot, cast, print)
     const manager = ordinary.person(cast.manager)
     await manager.openByCommand(cast.department.channel)
     await manager.enter({
@@ -22,8 +22,8 @@ export const confidential: Branch = {
       receivedAt: Math.floor(Date.parse('2026-01-05T09:00:00+08:00') / 1000),
       sensitive: ['sensitive'],
     })
-    const sent = await manager.submit()
-    if (sent.result !== 'closed') throw new Error(JSON.stringify(sent))
+    const submission = await manager.submit()
+    if (submission.result !== 'closed') throw new Error(JSON.stringify(submission))
     const channel = await until(
       'a private channel is made for the case',
       () => control.channels(cast.manager),
@@ -36,34 +36,33 @@ export const confidential: Branch = {
     )
     const number = caseOnCard(card) ?? ''
     if (!messageText(card).includes(cast.client.name)) throw new Error('Its own channel shows the client.')
-    const members = async (id: string) => (await control.channels(id)).some((one) => one.id === channel.id)
-    if (!(await members(cast.head))) throw new Error('The head of the department is in it.')
-    if (await members(cast.handler)) throw new Error('A handler who has nothing to do with it is not.')
-    const elsewhere = (await manager.messages(cast.department.channel)).map(messageText).join('\n')
-    if (elsewhere.includes(number)) throw new Error('The department’s channel does not tell of it.')
-    const listed = await ordinary.person(cast.handler).type(cast.department.channel, '/complaint list')
-    const line = listed.find((one) => one.includes(number)) ?? ''
+    const hasChannel = async (id: string) => (await control.channels(id)).some((one) => one.id === channel.id)
+    if (!(await hasChannel(cast.head))) throw new Error('The head of the department is in it.')
+    if (await hasChannel(cast.owner)) throw new Error('An owner who has nothing to do with it is not.')
+    const departmentTexts = (await manager.messages(cast.department.channel)).map(messageText).join('\n')
+    if (departmentTexts.includes(number)) throw new Error('The department’s channel does not mention it.')
+    const listLines = await ordinary.person(cast.owner).type(cast.department.channel, '/complaint list')
+    const line = listLines.find((one) => one.includes(number)) ?? ''
     if (line === '' || line.includes(cast.client.name) || line.includes(cast.description)) {
       throw new Error(`The list shows the number alone: ${line}`)
     }
-    const shown = await ordinary
-      .person(cast.handler)
-      .type(cast.department.channel, `/complaint show ${number}`)
-    if (!shown.join().includes(ordinary.words.refusals.confidential)) throw new Error(shown.join())
+    const reply = await ordinary.person(cast.owner).type(cast.department.channel, `/complaint show ${number}`)
+    if (!reply.join().includes(ordinary.words.refusals.confidential)) throw new Error(reply.join())
 
     // An ordinary case that turns out to be one: what was said of it in the department's channel is hidden.
     const { place } = ordinary
-    await ordinary.goesTo('investigating')
-    await ordinary.threadSays(ordinary.words.terms.by.email)
+    await ordinary.advanceTo('investigating')
+    await ordinary.expectThread(ordinary.words.terms.by.email)
     const reason = 'They ask for confidence. 客户要求保密。'
-    await ordinary.does(cast.manager, 'correct', { sensitive: ['sensitive'], reason })
+    await ordinary.submit(cast.manager, 'correct', { sensitive: ['sensitive'], reason })
     await until(
       'every line of the old thread is the number alone',
       async () => (await manager.messages(place.channel, place.ts)).slice(1),
       (lines) => lines.length > 1 && lines.every((line) => messageText(line) === `*${ordinary.number}*`),
     )
-    const old = messageText(await ordinary.shows(place, ordinary.number))
-    if (old.includes(cast.client.name) || old.includes(cast.description)) throw new Error(old)
+    const oldCardText = messageText(await ordinary.expectMessage(place, ordinary.number))
+    if (oldCardText.includes(cast.client.name) || oldCardText.includes(cast.description))
+      throw new Error(oldCardText)
     return 'a private channel of its own with those who need it; lists, others and its earlier thread see the number alone'
   },
 }

@@ -1,44 +1,44 @@
 import type { Branch } from './branch.ts'
-import { beginScene } from './scene.ts'
+import { startScene } from './scene.ts'
 
 /** Withdrawn; merged with the earlier receipt; reopened with its old verdicts. */
 export const endings: Branch = {
   name: 'endings',
-  async play(stage, cast, tell) {
-    const withdrawn = await beginScene(stage, cast, tell)
-    const heard = (more: object = {}) => ({
+  async play(bot, cast, print) {
+    const withdrawn = await startScene(bot, cast, print)
+    const contact = (more: object = {}) => ({
       words: cast.words,
       method: 'phone',
-      answeredAt: withdrawn.seconds(),
+      answeredAt: withdrawn.nowInSeconds(),
       ...more,
     })
-    await withdrawn.does(cast.manager, 'withdraw', heard())
-    await withdrawn.reaches('withdrawn')
+    await withdrawn.submit(cast.manager, 'withdraw', contact())
+    await withdrawn.expectStatus('withdrawn')
 
-    const kept = await beginScene(stage, cast, tell)
-    await kept.goesTo('investigating')
-    const twin = await kept.log({ receivedAt: kept.seconds() - 7200 })
-    const card = kept.place
-    kept.moveTo(twin.place)
-    await kept.does(cast.manager, 'merge', { into: kept.number })
-    await kept.reaches('merged')
-    kept.moveTo(card)
-    await kept.threadSays(twin.number)
-    await kept.cardSays('07:30')
+    const target = await startScene(bot, cast, print)
+    await target.advanceTo('investigating')
+    const twin = await target.log({ receivedAt: target.nowInSeconds() - 7200 })
+    const card = target.place
+    target.continueAt(twin.place)
+    await target.submit(cast.manager, 'merge', { into: target.number })
+    await target.expectStatus('merged')
+    target.continueAt(card)
+    await target.expectThread(twin.number)
+    await target.expectCard('07:30')
 
-    const again = await beginScene(stage, cast, tell)
-    await again.goesTo('implementing')
-    await again.does(cast.handler, 'complete-remedy', { proof: 'Ticket 4471 工单' })
-    await again.reaches('closed')
-    await again.at('2026-03-10 10:00')
-    await again.does(cast.manager, 'reopen', {
+    const reopened = await startScene(bot, cast, print)
+    await reopened.advanceTo('implementing')
+    await reopened.submit(cast.owner, 'complete-remedy', { proof: 'Ticket 4471 工单' })
+    await reopened.expectStatus('closed')
+    await reopened.setClock('2026-03-10 10:00')
+    await reopened.submit(cast.manager, 'reopen', {
       ground: 'new-fact',
       words: cast.words,
       method: 'phone',
-      answeredAt: again.seconds(),
+      answeredAt: reopened.nowInSeconds(),
     })
-    await again.reaches('formulating')
-    await again.cardSays(again.words.terms.verdict.met)
+    await reopened.expectStatus('formulating')
+    await reopened.expectCard(reopened.words.terms.verdict.met)
     return 'withdrawn in recorded words; merged, the earlier receipt counts; reopened with its verdicts'
   },
 }

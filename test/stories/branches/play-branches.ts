@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Stage, startStage } from '../stage.ts'
+import { type StoryBot, startStoryBot } from '../story-bot.ts'
 import { type Company, startCompany } from '../world.ts'
 import { branches } from './branches.ts'
 import type { BranchCast } from './cast.ts'
@@ -8,13 +8,13 @@ import type { BranchCast } from './cast.ts'
 export function playBranches(castsOf: (index: number) => readonly BranchCast[]): void {
   describe('every branch of the procedure', () => {
     let company: Company
-    let stage: Stage
+    let bot: StoryBot
     beforeAll(async () => {
       company = await startCompany()
-      stage = await startStage(company.workspace, company.database.url)
+      bot = await startStoryBot(company.workspace, company.database.url)
     })
     afterAll(async () => {
-      await stage?.stop()
+      await bot?.stop()
       await company?.stop()
     })
 
@@ -22,7 +22,7 @@ export function playBranches(castsOf: (index: number) => readonly BranchCast[]):
       '$name',
       ({ play, casts }) => {
         it.each(casts)('in $language', async (cast) => {
-          expect(await play(stage, cast, () => {})).not.toBe('')
+          expect(await play(bot, cast, () => {})).not.toBe('')
         })
       },
     )

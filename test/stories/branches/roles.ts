@@ -1,19 +1,19 @@
 import type { Branch } from './branch.ts'
-import { beginScene } from './scene.ts'
+import { startScene } from './scene.ts'
 
 /** Who may do what: a click that is not allowed gets the reason; help says what this person may do now. */
 export const roles: Branch = {
   name: 'roles',
-  async play(stage, cast, tell) {
-    const scene = await beginScene(stage, cast, tell)
+  async play(bot, cast, print) {
+    const scene = await startScene(bot, cast, print)
     const { words } = scene
-    await scene.goesTo('investigating')
-    await scene.isRefused(
-      cast.head === cast.handler ? cast.manager : cast.manager,
+    await scene.advanceTo('investigating')
+    await scene.expectRefusal(
+      cast.head === cast.owner ? cast.manager : cast.manager,
       'complete-investigation',
       words.terms.standing.owner,
     )
-    const help = await scene.person(cast.handler).type(cast.department.channel, '/complaint help')
+    const help = await scene.person(cast.owner).type(cast.department.channel, '/complaint help')
     if (
       !help.some(
         (line) => line.includes(scene.number) && line.includes(words.terms.verb['complete-investigation']),

@@ -7,7 +7,7 @@ import { until } from '../support/until.ts'
 import { secrets, type Workspace } from '../support/workspace.ts'
 
 /** The bot in this process, with a clock that only the story sets. */
-export type Stage = {
+export type StoryBot = {
   readonly workspace: Workspace
   readonly now: () => Instant
   /** Sets the local time in Shanghai, e.g. `2026-03-02 09:30`, and runs the bot's sweep. */
@@ -16,11 +16,11 @@ export type Stage = {
 }
 
 /** Connects the bot to a workspace and the company's database. Letters are files unless there is an `smtpUrl`. */
-export async function startStage(
+export async function startStoryBot(
   workspace: Workspace,
   databaseUrl: string,
   smtpUrl: string | null = null,
-): Promise<Stage> {
+): Promise<StoryBot> {
   let now = at('2026-03-02 09:30')
   const { botToken, appToken } = secrets
   const apiUrl = `${workspace.origin}/api/`

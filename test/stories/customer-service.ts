@@ -8,7 +8,7 @@ import type { Company } from './world.ts'
 type Fields = Readonly<Record<string, Entry>>
 
 /** The statuses of a case, as the customer service's cards show them. */
-export const stages = {
+export const statusTexts = {
   received: 'Received, not yet acknowledged',
   accepted: 'Accepted, no owner yet',
   investigating: 'Under investigation',
@@ -18,10 +18,10 @@ export const stages = {
   'awaiting-confirmation': 'Awaiting client confirmation',
   implementing: 'Remedies being carried out',
 } as const
-export type Stage = keyof typeof stages
+export type Status = keyof typeof statusTexts
 
 /** The default entries of each form. */
-const usual: Readonly<Record<string, Fields>> = {
+const defaultEntries: Readonly<Record<string, Fields>> = {
   log: { client: { search: 'north' }, description: 'The feed lags.', category: 'late-delivery' },
   acknowledge: {},
   'complete-investigation': {
@@ -48,11 +48,12 @@ export function customerService({ workspace, database }: Company) {
   const tom = workspace.person('U0TOM')
   const zhao = workspace.person('U0ZHAOGANG')
 
-  const card = (place: Place, stage: Stage) =>
+  const expectStatus = (place: Place, status: Status) =>
     until(
-      `the card says “${stages[stage]}”`,
+      `the card says “${statusTexts[status]}”`,
       () => emma.messages(place.channel),
-      (messages) => messages.find((one) => one.ts === place.ts && messageText(one).includes(stages[stage])),
+      (messages) =>
+        messages.find((one) => one.ts === place.ts && messageText(one).includes(statusTexts[status])),
     )
 
   async function fillAndSubmit(who: Person, fields: Fields): Promise<void> {
@@ -61,42 +62,46 @@ export function customerService({ workspace, database }: Company) {
   }
 
   /** Logs a complaint; the card may turn up in another channel than the department's. */
-  async function log(fields: Fields = {}, where: string = channel, reader: Person = emma): Promise<Place> {
-    const before = new Set((await reader.messages(where)).map(({ ts }) => ts))
+  async function log(
+    fields: Fields = {},
+    channelId: string = channel,
+    reader: Person = emma,
+  ): Promise<Place> {
+    const before = new Set((await reader.messages(channelId)).map(({ ts }) => ts))
     await emma.openByCommand(channel)
-    await fillAndSubmit(emma, { ...usual.log, ...fields })
-    const look = () => reader.messages(where)
-    const message = await until('the card is there', look, (messages) =>
+    await fillAndSubmit(emma, { ...defaultEntries.log, ...fields })
+    const readMessages = () => reader.messages(channelId)
+    const message = await until('the card is there', readMessages, (messages) =>
       messages.find((one) => caseOnCard(one) && !before.has(one.ts)),
     )
-    return { channel: where, ts: message.ts }
+    return { channel: channelId, ts: message.ts }
   }
 
-  const ways: readonly {
-    readonly from: Stage
+  const transitions: readonly {
+    readonly from: Status
     readonly go: (place: Place, fields: Fields) => Promise<void>
   }[] = [
     { from: 'received', go: (place, fields) => step(emma, place, 'acknowledge', fields) },
     { from: 'accepted', go: (place) => tom.press(place, 'do:take') },
     { from: 'investigating', go: (place, fields) => step(tom, place, 'complete-investigation', fields) },
     { from: 'formulating', go: (place, fields) => step(tom, place, 'propose', fields) },
-    { from: 'awaiting-approval', go: async (place) => zhao.press(await request(place), 'do:approve') },
+    { from: 'awaiting-approval', go: async (place) => zhao.press(await findRequest(place), 'do:approve') },
     { from: 'determined', go: (place, fields) => step(tom, place, 'notify', fields) },
     { from: 'awaiting-confirmation', go: (place, fields) => step(emma, place, 'record-answer', fields) },
   ]
 
   async function step(who: Person, place: Place, verb: string, fields: Fields): Promise<void> {
     await who.openByButton(place, `open:${verb}`)
-    await fillAndSubmit(who, { ...usual[verb], ...fields })
+    await fillAndSubmit(who, { ...defaultEntries[verb], ...fields })
   }
 
   /** The newest card of this case in the approvers' channel that can still be decided. */
-  async function request(place: Place): Promise<Place> {
-    const shown = (await emma.messages(place.channel)).find(({ ts }) => ts === place.ts)
-    const number = shown && caseOnCard(shown)
+  async function findRequest(place: Place): Promise<Place> {
+    const card = (await emma.messages(place.channel)).find(({ ts }) => ts === place.ts)
+    const number = card && caseOnCard(card)
     assert.ok(number, 'the case has a number on its card')
-    const look = () => zhao.messages('C0APPROVALS')
-    const message = await until(`the approvers have a card of ${number}`, look, (messages) =>
+    const readMessages = () => zhao.messages('C0APPROVALS')
+    const message = await until(`the approvers have a card of ${number}`, readMessages, (messages) =>
       messages.findLast(
         (one) => caseOnCard(one) === number && JSON.stringify(one.blocks).includes('do:approve'),
       ),
@@ -112,36 +117,36 @@ export function customerService({ workspace, database }: Company) {
     helen: workspace.person('U0HELEN'),
     zhao,
     log,
-    card,
-    request,
+    expectStatus,
+    findRequest,
 
     /** A new case in this status. `fields`: entries by the verb of their form. */
-    async bringTo(stage: Stage, fields: Readonly<Record<string, Fields>> = {}): Promise<Place> {
+    async bringTo(status: Status, fields: Readonly<Record<string, Fields>> = {}): Promise<Place> {
       const place = await log(fields.log)
       const verbs = ['acknowledge', '', 'complete-investigation', 'propose', '', 'notify', 'record-answer']
-      for (const [index, { from, go }] of ways.entries()) {
-        await card(place, from)
-        if (from === stage) return place
+      for (const [index, { from, go }] of transitions.entries()) {
+        await expectStatus(place, from)
+        if (from === status) return place
         await go(place, fields[verbs[index] ?? ''] ?? {})
       }
-      await card(place, stage)
+      await expectStatus(place, status)
       return place
     },
 
     /** Waits until the app tells this person something alone; returns the last of it. */
-    async isToldAlone(who: Person, where: string, press: () => Promise<unknown>): Promise<string> {
-      const before = (await who.ephemeralTexts(where)).length
+    async expectEphemeral(who: Person, channelId: string, press: () => Promise<unknown>): Promise<string> {
+      const before = (await who.ephemeralTexts(channelId)).length
       await press()
-      const told = await until(
+      const texts = await until(
         `${who.name} is told something`,
-        () => who.ephemeralTexts(where),
+        () => who.ephemeralTexts(channelId),
         (texts) => texts.length > before && texts,
       )
-      return told.at(-1) ?? ''
+      return texts.at(-1) ?? ''
     },
 
     /** Checks that an action changes nothing: no new facts, cases or notices. */
-    async changesNothing<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    async expectNoChange<Result>(attempt: () => Promise<Result>): Promise<Result> {
       const count = async () => ({
         facts: await database.prisma.caseFact.count(),
         cases: await database.prisma.case.count(),

@@ -9,48 +9,49 @@ import type { Cast } from './cast.ts'
 export const approvalsChannel = 'C0APPROVALS'
 
 /** How a story is played: people's patience, where it is printed, and a hook before each step. */
-export type Manner = {
+export type PlayOptions = {
   /** See `Habits`. */
   readonly patience: number
-  readonly tell: (line: string) => void
+  readonly print: (line: string) => void
   /** Called before each step, so that a test can interfere with it. */
   readonly before: (step: string) => Promise<void>
 }
 
-export const plainly: Manner = { patience: 0, tell: () => {}, before: async () => {} }
+export const defaultOptions: PlayOptions = { patience: 0, print: () => {}, before: async () => {} }
 
 /** The case of a story as its people see it, with everything they can check. */
-export type Telling = ReturnType<typeof beginTelling>
+export type StoryRun = ReturnType<typeof startRun>
 
-export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = plainly) {
+export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions = defaultOptions) {
   const { control } = workspace
-  const { tell } = manner
-  const person = (id: string): Person => workspace.person(id, { patience: manner.patience, tell })
+  const { print } = options
+  const person = (id: string): Person => workspace.person(id, { patience: options.patience, tell: print })
   const people = {
     manager: person(cast.manager),
-    coordinator: person(cast.coordinator ?? cast.handler),
-    handler: person(cast.handler),
+    coordinator: person(cast.coordinator ?? cast.owner),
+    owner: person(cast.owner),
     firstApprover: person(cast.approvers.first),
     secondApprover: person(cast.approvers.second),
   }
   let number: string | null = null
   let cardPlace: Place | null = null
 
-  const show = (where: string, lines: readonly string[]) =>
-    tell([`  ${where}`, ...lines.map((line) => `    │ ${line}`)].join('\n'))
+  const printLines = (channelId: string, lines: readonly string[]) =>
+    print([`  ${channelId}`, ...lines.map((line) => `    │ ${line}`)].join('\n'))
   const channel = () => people.manager.messages(cast.channel)
-  const holds = (text: string, phrases: readonly string[]) => phrases.every((phrase) => text.includes(phrase))
+  const containsAll = (text: string, phrases: readonly string[]) =>
+    phrases.every((phrase) => text.includes(phrase))
 
   return {
     workspace,
     cast,
     people,
-    tell,
+    print,
 
     /** Begins a step of the story. */
     async step(name: string): Promise<void> {
-      tell(`\n── ${name}`)
-      await manner.before(name)
+      print(`\n── ${name}`)
+      await options.before(name)
     },
 
     /** The number of the case; throws before it is logged. */
@@ -65,88 +66,88 @@ export function beginTelling(workspace: Workspace, cast: Cast, manner: Manner = 
     },
 
     /** Waits for the card of a new case: one that is not among the messages `before`. */
-    async meetCase(before: readonly Message[]): Promise<void> {
-      const known = new Set(before.map(({ ts }) => ts))
+    async awaitCard(before: readonly Message[]): Promise<void> {
+      const knownCards = new Set(before.map(({ ts }) => ts))
       const card = await until('the card of a new case is there', channel, (messages) =>
-        messages.find((message) => caseOnCard(message) && !known.has(message.ts)),
+        messages.find((message) => caseOnCard(message) && !knownCards.has(message.ts)),
       )
       number = caseOnCard(card)
       cardPlace = { channel: cast.channel, ts: card.ts }
     },
 
     /** Waits until the case's only card, still in its place, contains all of these phrases; returns it. */
-    async cardShows(...phrases: readonly string[]): Promise<Message> {
-      const { number: wanted, card: place } = this
+    async expectCard(...phrases: readonly string[]): Promise<Message> {
+      const { number: caseNumber, card: place } = this
       const cards = (messages: readonly Message[]) =>
-        messages.filter((message) => caseOnCard(message) === wanted)
-      const shown = await until(`the card says ${phrases.join(' | ')}`, channel, (messages) =>
-        cards(messages).find((card) => holds(messageText(card), phrases)),
+        messages.filter((message) => caseOnCard(message) === caseNumber)
+      const card = await until(`the card says ${phrases.join(' | ')}`, channel, (messages) =>
+        cards(messages).find((card) => containsAll(messageText(card), phrases)),
       )
-      assert.equal(shown.ts, place.ts, 'the card is edited in place')
+      assert.equal(card.ts, place.ts, 'the card is edited in place')
       assert.equal(cards(await channel()).length, 1, 'there is one card')
-      show(`the card of ${wanted}`, linesOf(shown))
-      return shown
+      printLines(`the card of ${caseNumber}`, linesOf(card))
+      return card
     },
 
     /** Waits until a message of the thread contains all of these phrases. */
-    async threadSays(...phrases: readonly string[]): Promise<Message> {
-      const { channel: where, ts } = this.card
+    async expectThread(...phrases: readonly string[]): Promise<Message> {
+      const { channel: channelId, ts } = this.card
       const line = await until(
         `the thread says ${phrases.join(' | ')}`,
-        async () => (await people.manager.messages(where, ts)).slice(1),
-        (replies) => replies.find((reply) => holds(messageText(reply), phrases)),
+        async () => (await people.manager.messages(channelId, ts)).slice(1),
+        (replies) => replies.find((reply) => containsAll(messageText(reply), phrases)),
       )
-      show('in the thread', linesOf(line))
+      printLines('in the thread', linesOf(line))
       return line
     },
 
     /** Waits until a direct message to this person contains all of these phrases. */
-    async isTold(who: Person, ...phrases: readonly string[]): Promise<Message> {
+    async expectDirectMessage(who: Person, ...phrases: readonly string[]): Promise<Message> {
       const direct = await who.direct()
       const message = await until(
         `${who.name} is told ${phrases.join(' | ')}`,
         () => who.messages(direct),
-        (messages) => messages.find((one) => holds(messageText(one), phrases)),
+        (messages) => messages.find((one) => containsAll(messageText(one), phrases)),
       )
-      show(`${who.name}, in a direct message`, linesOf(message))
+      printLines(`${who.name}, in a direct message`, linesOf(message))
       return message
     },
 
     /** Waits until the approvers' newest card of this case contains all of these phrases; returns its place. */
-    async approversSee(
+    async expectRequest(
       ...phrases: readonly string[]
     ): Promise<Place & { readonly buttons: readonly string[] }> {
-      const { number: wanted } = this
+      const { number: caseNumber } = this
       const message = await until(
         `the approvers see ${phrases.join(' | ')}`,
         () => people.firstApprover.messages(approvalsChannel),
         (messages) => {
-          const newest = messages.findLast((one) => caseOnCard(one) === wanted)
-          return newest && holds(messageText(newest), phrases) && newest
+          const newest = messages.findLast((one) => caseOnCard(one) === caseNumber)
+          return newest && containsAll(messageText(newest), phrases) && newest
         },
       )
-      show('in the approvers’ channel', linesOf(message))
+      printLines('in the approvers’ channel', linesOf(message))
       return { channel: approvalsChannel, ts: message.ts, buttons: buttonsOf(message) }
     },
 
     /** Waits until this card of the approvers contains all of these phrases. */
-    async approvalShows({ ts }: Place, ...phrases: readonly string[]): Promise<Message> {
+    async expectOutcome({ ts }: Place, ...phrases: readonly string[]): Promise<Message> {
       const message = await until(
         `the approvers' card says ${phrases.join(' | ')}`,
         () => people.firstApprover.messages(approvalsChannel),
-        (messages) => messages.find((one) => one.ts === ts && holds(messageText(one), phrases)),
+        (messages) => messages.find((one) => one.ts === ts && containsAll(messageText(one), phrases)),
       )
-      show('in the approvers’ channel', linesOf(message))
+      printLines('in the approvers’ channel', linesOf(message))
       return message
     },
 
     /** Waits until the client has mail with this subject about the case. */
-    async clientGets(subject: string): Promise<Mail> {
-      const { number: wanted } = this
+    async expectMail(subject: string): Promise<Mail> {
+      const { number: caseNumber } = this
       const mail = await until(`the client gets “${subject}”`, control.outbox, (mails) =>
-        mails.find((one) => one.subject.includes(subject) && one.subject.includes(wanted)),
+        mails.find((one) => one.subject.includes(subject) && one.subject.includes(caseNumber)),
       )
-      show(`mail to ${mail.to}`, [mail.subject, '', ...mail.text.split('\n')])
+      printLines(`mail to ${mail.to}`, [mail.subject, '', ...mail.text.split('\n')])
       return mail
     },
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { languages } from '../../src/agreement/vocabulary.ts'
 import { flag, formatList, oneOf } from '../../src/cli/command-line/options.ts'
 import {
-  type Ended,
+  type EarlyExit,
   quoteTyped,
   readCommandLine,
   refuseCommandLine,
@@ -20,8 +20,8 @@ import { branchCasts } from './branches/cast.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import { playMainLine } from './main-line.ts'
-import { startStage } from './stage.ts'
-import { plainly } from './telling.ts'
+import { startStoryBot } from './story-bot.ts'
+import { defaultOptions } from './story-run.ts'
 
 /** `npm run story`: plays stories on a fresh directory, and prints what everybody saw, or a line for each. */
 const casts = { en: english, zh: chinese } as const
@@ -39,7 +39,7 @@ const forms = {
   },
 }
 
-type Asked = {
+type StoryArguments = {
   readonly names: readonly string[]
   readonly languages: readonly (keyof typeof casts)[]
   readonly mode: Mode
@@ -49,94 +49,98 @@ type Asked = {
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
-  const asked = readStory(args)
-  if ('exitCode' in asked) {
-    const write = asked.exitCode === 0 ? console.log : console.error
-    write(asked.text)
-    return asked.exitCode
+  const story = readStory(args)
+  if ('exitCode' in story) {
+    const write = story.exitCode === 0 ? console.log : console.error
+    write(story.text)
+    return story.exitCode
   }
-  const stops: (() => Promise<unknown>)[] = []
+  const cleanups: (() => Promise<unknown>)[] = []
   try {
-    const company = await prepare(stops)
+    const company = await prepare(cleanups)
     const people = await company.workspace.control.people()
     const nameOf = new Map(people.map(({ id, real_name: name }) => [id, name]))
-    const named = (line: string) => line.replaceAll(/<@(\w+)>/g, (_, id) => `@${nameOf.get(id) ?? id}`)
-    const tell = asked.all ? () => {} : (line: string) => console.log(named(line))
-    const wrong = await playAll(asked, company, tell)
-    if (!asked.all && wrong === 0) console.log('\nThe story ends as it should.')
-    return wrong === 0 ? 0 : 1
+    const withNames = (line: string) => line.replaceAll(/<@(\w+)>/g, (_, id) => `@${nameOf.get(id) ?? id}`)
+    const print = story.all ? () => {} : (line: string) => console.log(withNames(line))
+    const failureCount = await playAll(story, company, print)
+    if (!story.all && failureCount === 0) console.log('\nThe story ends as it should.')
+    return failureCount === 0 ? 0 : 1
   } finally {
-    for (const stop of stops.reverse()) await stop()
+    for (const stop of cleanups.reverse()) await stop()
   }
 }
 
-type Prepared = { readonly workspace: Workspace; readonly databaseUrl: string }
+type PreparedCompany = { readonly workspace: Workspace; readonly databaseUrl: string }
 
-/** Plays what was asked for, one bot at a time; says how many went wrong. */
-async function playAll(asked: Asked, company: Prepared, tell: (line: string) => void): Promise<number> {
-  let wrong = 0
-  const told = async (name: string, language: string, play: () => Promise<string>) => {
+/** Plays what was story for, one bot at a time; says how many went wrong. */
+async function playAll(
+  story: StoryArguments,
+  company: PreparedCompany,
+  print: (line: string) => void,
+): Promise<number> {
+  let failureCount = 0
+  const playOne = async (name: string, language: string, play: () => Promise<string>) => {
     const started = performance.now()
     const title = `${name} (${language})`.padEnd(20)
     try {
-      const shown = await play()
+      const summary = await play()
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      if (asked.all) console.log(`ok     ${title} ${shown} (${seconds} s)`)
+      if (story.all) console.log(`ok     ${title} ${summary} (${seconds} s)`)
     } catch (error) {
-      wrong += 1
+      failureCount += 1
       console.log(`wrong  ${title} ${error instanceof Error ? error.message : String(error)}`)
     }
   }
-  if (asked.names.includes('main-line')) {
-    const redress = await startRedress({ ...company, mode: asked.mode })
-    for (const language of asked.languages) {
-      await told('main-line', language, async () => {
-        await playMainLine(company.workspace, casts[language], { ...plainly, tell })
+  if (story.names.includes('main-line')) {
+    const redress = await startRedress({ ...company, mode: story.mode })
+    for (const language of story.languages) {
+      await playOne('main-line', language, async () => {
+        await playMainLine(company.workspace, casts[language], { ...defaultOptions, print })
         return 'from the complaint to closed'
       })
     }
     await redress.stop()
   }
-  const wanted = branches.filter(({ name }) => asked.names.includes(name))
-  if (wanted.length === 0) return wrong
-  const stage = await startStage(company.workspace, company.databaseUrl)
-  for (const branch of wanted) {
-    for (const language of asked.languages) {
-      await told(branch.name, language, () => branch.play(stage, branchCasts[language], tell))
+  const selectedBranches = branches.filter(({ name }) => story.names.includes(name))
+  if (selectedBranches.length === 0) return failureCount
+  const bot = await startStoryBot(company.workspace, company.databaseUrl)
+  for (const branch of selectedBranches) {
+    for (const language of story.languages) {
+      await playOne(branch.name, language, () => branch.play(bot, branchCasts[language], print))
     }
   }
-  await stage.stop()
-  return wrong
+  await bot.stop()
+  return failureCount
 }
 
-function readStory(args: string[]): Asked | Ended {
-  const asked = readCommandLine(forms, args)
-  if ('exitCode' in asked) return asked
-  const { all, http, language } = asked.options
+function readStory(args: string[]): StoryArguments | EarlyExit {
+  const commandLine = readCommandLine(forms, args)
+  if ('exitCode' in commandLine) return commandLine
+  const { all, http, language } = commandLine.options
   const mode: Mode = http ? 'http' : 'socket'
-  const [name] = asked.args
-  const spoken = languages.filter((one) => one === (language ?? (all ? one : 'en')))
+  const [name] = commandLine.args
+  const selectedLanguages = languages.filter((one) => one === (language ?? (all ? one : 'en')))
   if (all) {
     return name === undefined
-      ? { names, languages: spoken, mode, all }
+      ? { names, languages: selectedLanguages, mode, all }
       : refuseCommandLine(forms, `--all excludes NAME ${quoteTyped(name)}: it plays every story.`)
   }
   if (name === undefined) return refuseCommandLine(forms, 'NAME is missing: give a story, or --all.')
   return names.includes(name)
-    ? { names: [name], languages: spoken, mode, all }
+    ? { names: [name], languages: selectedLanguages, mode, all }
     : refuseCommandLine(forms, `NAME ${quoteTyped(name)} is not allowed: ${formatList(names)} are.`)
 }
 
 /** Database and workspace below a directory that is removed afterwards. */
-async function prepare(stops: (() => Promise<unknown>)[]): Promise<Prepared> {
+async function prepare(cleanups: (() => Promise<unknown>)[]): Promise<PreparedCompany> {
   const directory = await mkdtemp(join(tmpdir(), 'redress-story-'))
-  stops.push(() => rm(directory, { recursive: true, force: true }))
+  cleanups.push(() => rm(directory, { recursive: true, force: true }))
   const postgres = await startEmbeddedPostgres({
     directory: join(directory, 'postgres'),
     durable: false,
     progress: () => {},
   })
-  stops.push(() => postgres.stop())
+  cleanups.push(() => postgres.stop())
   const { url: databaseUrl } = postgres
   await applyMigrations({ url: databaseUrl, progress: () => {} })
   const database = openDatabase({
@@ -149,6 +153,6 @@ async function prepare(stops: (() => Promise<unknown>)[]): Promise<Prepared> {
   await importDemo(database.prisma)
   await database.close()
   const workspace = await startWorkspace(directory)
-  stops.push(workspace.stop)
+  cleanups.push(workspace.stop)
   return { workspace, databaseUrl }
 }
