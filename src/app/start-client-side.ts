@@ -45,11 +45,11 @@ export async function startClientSide(
     async watchMailbox() {
       if (mail.imapUrl === null) return
       const { watchMailbox } = await import('../mail/incoming/watch-mailbox.ts')
-      const keep = (bytes: Uint8Array) => saveFile(bytes, evidenceDirectory, newId())
-      const mailbox = watchMailbox({ ...deps, keep }, { url: mail.imapUrl })
+      const saveEvidence = (bytes: Uint8Array) => saveFile(bytes, evidenceDirectory, newId())
+      const mailbox = watchMailbox({ ...deps, saveEvidence }, { url: mail.imapUrl })
       stops.add(() => mailbox.stop())
       // At the first start, mails from before it are left alone, so Redress is not ready before the mailbox is open.
-      await Promise.race([mailbox.attempted, sleep(maxMailboxWait, undefined, { ref: false })])
+      await Promise.race([mailbox.firstAttempt, sleep(maxMailboxWait, undefined, { ref: false })])
     },
   }
 }

@@ -9,7 +9,7 @@ export const messageIdOf = (noticeId: string, serviceEmail: string): string =>
  * A Message-ID from someone else's mail in a form that is safe in our headers, with its brackets; null: it is none, or
  * unsafe.
  */
-export function foreignMessageId(written: string): string | null {
-  const id = written.trim().replace(/^<|>$/g, '')
+export function foreignMessageId(value: string): string | null {
+  const id = value.trim().replace(/^<|>$/g, '')
   return /^[\x21-\x3b\x3d\x3f-\x7e]{1,240}$/.test(id) && id.includes('@') ? `<${id}>` : null
 }

@@ -7,10 +7,11 @@ import type { Context } from 'hono'
  * address it saw; with none, the header could be forged and is not read.
  */
 export function clientAddress(context: Context, proxies: number): string {
-  const seen = getConnInfo(context).remote.address ?? 'unknown'
-  const told = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-  const address = proxies > 0 ? (told.at(-proxies) ?? told[0] ?? seen) : seen
-  return networkOf(address === '' ? seen : address)
+  const remoteAddress = getConnInfo(context).remote.address ?? 'unknown'
+  const forwardedFor = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  const address =
+    proxies > 0 ? (forwardedFor.at(-proxies) ?? forwardedFor[0] ?? remoteAddress) : remoteAddress
+  return networkOf(address === '' ? remoteAddress : address)
 }
 
 function networkOf(address: string): string {

@@ -5,9 +5,9 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { Provider } from '../operations/ports/company-ports.ts'
 import { Unavailable } from '../operations/unavailable.ts'
 import { clientRoutes } from './client/client-routes.ts'
-import { noteVisits } from './client/note-visits.ts'
+import { openVisitRecorder } from './client/visit-recorder.ts'
+import { errorPage, type PageError } from './pages/error-page.ts'
 import { securityHeaders } from './pages/page-frame.ts'
-import { type Nothing, plainPage } from './pages/plain-page.ts'
 import type { PortalDeps } from './portal-deps.ts'
 
 /** The running portal. */
@@ -22,12 +22,12 @@ type Portal = {
  * Timeouts in milliseconds. A phone may be slow, but one that sends nothing for half a minute is gone. An idle
  * connection is kept longer than proxies keep theirs, so that none is closed just as it is used again.
  */
-const times = { headers: 10_000, request: 600_000, silence: 30_000, idle: 75_000, stop: 10_000 }
+const timeouts = { headers: 10_000, request: 600_000, silence: 30_000, idle: 75_000, stop: 10_000 }
 const maxHeaderBytes = 16_384
 /** How long the provider's name is cached, in milliseconds. */
-const providerLasts = 60_000
+const providerCacheTime = 60_000
 
-const statuses: Readonly<Record<Nothing, 404 | 413 | 429 | 400>> = {
+const statuses: Readonly<Record<PageError, 404 | 413 | 429 | 400>> = {
   lost: 404,
   tooLarge: 413,
   tooMany: 429,
@@ -43,10 +43,10 @@ export async function servePortal(
   { port, parts = [] }: { readonly port: number; readonly parts?: readonly Hono[] },
 ): Promise<Portal> {
   const { log } = deps
-  const visits = noteVisits(deps)
-  const knownProvider = rememberProvider(deps)
-  const nothing = async (context: Context, what: Nothing): Promise<Response> =>
-    context.html(plainPage(what, await knownProvider()), statuses[what])
+  const visits = openVisitRecorder(deps)
+  const loadProvider = cacheProvider(deps)
+  const showError = async (context: Context, error: PageError): Promise<Response> =>
+    context.html(errorPage(error, await loadProvider()), statuses[error])
 
   const app = new Hono()
   app.use(async (context, next) => {
@@ -57,13 +57,13 @@ export async function servePortal(
       if (name !== 'Cache-Control' || !headers.has(name)) headers.set(name, value)
   })
   app.get('/health', (context) => context.text('ok\n'))
-  app.route('/c', clientRoutes({ ...deps, nothing, visits }))
+  app.route('/c', clientRoutes({ ...deps, showError, visits }))
   for (const part of parts) app.route('/', part)
-  app.notFound((context) => nothing(context, 'lost'))
+  app.notFound((context) => showError(context, 'lost'))
   app.onError((err, context) => {
     // Never log the address: whoever has it can act as the client.
     log.error({ err, method: context.req.method }, 'a page for a client failed')
-    return context.html(plainPage('broken', null), err instanceof Unavailable ? 503 : 500)
+    return context.html(errorPage('broken', null), err instanceof Unavailable ? 503 : 500)
   })
 
   const server = await listen(app, port)
@@ -73,10 +73,10 @@ export async function servePortal(
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      const impatient = setTimeout(() => server.closeAllConnections(), times.stop)
+      const closeTimer = setTimeout(() => server.closeAllConnections(), timeouts.stop)
       await closed
-      clearTimeout(impatient)
-      await visits.end()
+      clearTimeout(closeTimer)
+      await visits.flush()
     },
   }
 }
@@ -87,13 +87,13 @@ function listen(app: Hono, port: number): Promise<Server> {
       fetch: app.fetch,
       port,
       serverOptions: {
-        headersTimeout: times.headers,
-        requestTimeout: times.request,
-        keepAliveTimeout: times.idle,
+        headersTimeout: timeouts.headers,
+        requestTimeout: timeouts.request,
+        keepAliveTimeout: timeouts.idle,
         maxHeaderSize: maxHeaderBytes,
       },
     }) as Server
-    server.setTimeout(times.silence)
+    server.setTimeout(timeouts.silence)
     server.once('error', reject)
     server.once('listening', () => {
       server.off('error', reject)
@@ -103,15 +103,15 @@ function listen(app: Hono, port: number): Promise<Server> {
 }
 
 /** The provider, cached for a while; null while it cannot be loaded. */
-function rememberProvider({ store, now, log }: PortalDeps): () => Promise<Provider | null> {
-  let known: { readonly provider: Provider | null; readonly at: Instant } | null = null
+function cacheProvider({ store, now, log }: PortalDeps): () => Promise<Provider | null> {
+  let cached: { readonly provider: Provider | null; readonly at: Instant } | null = null
   return async () => {
-    if (known && now() - known.at < providerLasts && now() >= known.at) return known.provider
+    if (cached && now() - cached.at < providerCacheTime && now() >= cached.at) return cached.provider
     const provider = await store.provider().catch((err: unknown) => {
       log.error({ err }, 'the company could not be looked up')
       return null
     })
-    known = { provider, at: now() }
+    cached = { provider, at: now() }
     return provider
   }
 }

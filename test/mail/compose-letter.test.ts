@@ -19,11 +19,11 @@ async function letter(change: Partial<LetterParts> = {}, language: Language = 'z
   const composed = await composeLetter({
     noticeId: 'n3',
     letter: fact('solution-notified', { text }),
-    before: [],
+    earlierFacts: [],
     number: 'C-2026-0001',
     client: { name: '远山科技', contact: '林静', language, email: 'linjing@yuanshan.example.com' },
     provider: { name: '远帆云科技 / Yuanfan Cloud', serviceEmail: 'service@yuanfan.example.com' },
-    earlier: [],
+    earlierIds: [],
     page,
     replyToken: reply,
     hash: sha256,
@@ -65,11 +65,11 @@ describe('a letter', () => {
     expect(alone.mail.messageId).toBe('<n3@yuanfan.example.com>')
     expect(alone.headers).not.toMatch(/^(in-reply-to|references):/im)
     const earlier = ['<n1@yuanfan.example.com>', '<n2@yuanfan.example.com>', '<CAF+x@mail.example.net>']
-    const { mail } = await letter({ earlier })
+    const { mail } = await letter({ earlierIds: earlier })
     expect(mail.inReplyTo).toBe('<CAF+x@mail.example.net>')
     expect(mail.references).toEqual(earlier)
     const many = Array.from({ length: 300 }, (_, n) => `<n${n}@yuanfan.example.com>`)
-    const long = await letter({ earlier: many })
+    const long = await letter({ earlierIds: many })
     expect(long.mail.references).toEqual(['<n0@yuanfan.example.com>', ...many.slice(-20)])
   })
 

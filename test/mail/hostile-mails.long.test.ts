@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { mailsPerHour } from '../../src/mail/incoming/take-mail.ts'
+import { maxMailsPerHour } from '../../src/mail/incoming/process-mail.ts'
 import { loopHeader, loopMark } from '../../src/mail/loop-mark.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
@@ -123,10 +123,10 @@ describe('hostile mails', () => {
   test('a robot that answers everything is held once it exceeds the hourly limit', async () => {
     const robot = () => mail({ From: 'robot@x.example', 'Message-ID': `<${randomUUID()}@x.example>` })
     const before = count
-    for (let index = 0; index < mailsPerHour.stranger + 5; index++) await put(robot())
+    for (let index = 0; index < maxMailsPerHour.stranger + 5; index++) await put(robot())
     const made = (await watched.taken(count)).slice(before).map(({ disposition }) => disposition)
-    expect(made.filter((each) => each === 'draft')).toHaveLength(mailsPerHour.stranger)
-    expect(made.slice(mailsPerHour.stranger).every((each) => each === 'loop')).toBe(true)
+    expect(made.filter((each) => each === 'draft')).toHaveLength(maxMailsPerHour.stranger)
+    expect(made.slice(maxMailsPerHour.stranger).every((each) => each === 'loop')).toBe(true)
     expect(watched.logged.filter(({ message }) => message.includes('they are held'))).toHaveLength(1)
     expect(await deliver(mail({ From: 'somebody@x.example' }))).toMatchObject({ disposition: 'draft' })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
-import { mailLimits, readHead, readMail } from '../../src/mail/incoming/read-mail.ts'
+import { mailLimits, readHeaders, readMail } from '../../src/mail/incoming/read-mail.ts'
 import { safeMimetype, safeName } from '../../src/mail/incoming/safe-filename.ts'
 import { stripQuotedText } from '../../src/mail/incoming/strip-quoted-text.ts'
 import { fixture, letter, mail } from './support/fixtures.ts'
@@ -17,7 +17,7 @@ describe('mails as programs write them', () => {
     expect(seen.subject).toBe('RE: C-2026-0001: A question about your complaint')
     expect(seen.sentAt).toBe(instant('2026-11-24T09:12:41Z'))
     expect(seen.messageId).toBe('AM0PR05MB4275D2A@AM0PR05MB4275.eurprd05.prod.outlook.com')
-    expect(seen.answers[0]).toBe(`${letter}@yuanfan.example.com`)
+    expect(seen.referencedIds[0]).toBe(`${letter}@yuanfan.example.com`)
     expect(seen.parts.map(({ name, inline, mimetype }) => [name, inline, mimetype])).toEqual([
       ['image001.png', true, 'image/png'],
       ['export log.txt', false, 'text/plain'],
@@ -144,7 +144,7 @@ describe('hostile mails', () => {
     }
     const raw = Buffer.from(`${source}Content-Type: text/plain\r\n\r\nhello\r\n`)
     await expect(readMail(raw)).rejects.toThrow()
-    expect(await readHead(raw)).toMatchObject({ subject: 'deep', from: { address: from } })
+    expect(await readHeaders(raw)).toMatchObject({ subject: 'deep', from: { address: from } })
   })
 
   test('parts beyond the limit are left out, and the mail is marked as cut', async () => {
@@ -154,13 +154,13 @@ describe('hostile mails', () => {
     )
     const seen = await readMail(raw)
     expect(seen.parts).toHaveLength(mailLimits.parts)
-    expect(seen.isCut).toBe(true)
+    expect(seen.isIncomplete).toBe(true)
   })
 
   test('HTML nested a hundred thousand times, or too long, leaves no text, and the mail is marked as cut', async () => {
     for (const html of ['<div>'.repeat(100_000), '<p>hi</p>'.repeat(100_000)]) {
       const seen = await readMail(mail({ From: from, 'Content-Type': 'text/html' }, html))
-      expect(seen.isCut).toBe(true)
+      expect(seen.isIncomplete).toBe(true)
     }
   })
 
@@ -172,7 +172,7 @@ describe('hostile mails', () => {
   test('endless headers are refused, and what can be read is kept', async () => {
     const raw = Buffer.from(`From: ${from}\r\n${'X-A: b\r\n'.repeat(300_000)}\r\nhi`)
     await expect(readMail(raw)).rejects.toThrow()
-    await expect(readHead(raw)).resolves.toMatchObject({ parts: [] })
+    await expect(readHeaders(raw)).resolves.toMatchObject({ parts: [] })
   })
 
   test('a mail with two senders, or one that a server found forged, has a doubtful sender', async () => {
@@ -185,6 +185,6 @@ describe('hostile mails', () => {
   test('empty mails and noise are mails without a sender', async () => {
     expect((await readMail(Buffer.alloc(0))).from).toBe(null)
     const noise = Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251))
-    expect((await readMail(noise).catch(() => readHead(noise))).from).toBe(null)
+    expect((await readMail(noise).catch(() => readHeaders(noise))).from).toBe(null)
   })
 })

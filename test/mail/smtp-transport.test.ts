@@ -29,7 +29,7 @@ describe('a mail server', () => {
   }
 
   test('that accepts a letter receives it unchanged, with the addresses of its envelope', async () => {
-    expect(await handOver()).toEqual({ came: 'sent', answer: expect.stringContaining('queued as') })
+    expect(await handOver()).toEqual({ result: 'sent', answer: expect.stringContaining('queued as') })
     const [mail] = server.acceptedMails.slice(-1)
     expect(mail).toMatchObject({ from: letter.envelope.from, to: letter.envelope.to, user: null })
     expect(mail?.raw.toString()).toBe(letter.raw.toString())
@@ -47,16 +47,16 @@ describe('a mail server', () => {
   ] as const)('that answers %o has it %s', async (fault, came) => {
     server.fault(fault, 1)
     const outcome = await handOver()
-    expect(outcome.came).toBe(came)
+    expect(outcome.result).toBe(came)
     expect(outcome.answer).toBe(`${fault.code} ${fault.answer}`)
-    if (outcome.came === 'refused') expect(outcome.code).toBe(fault.code)
+    if (outcome.result === 'refused') expect(outcome.code).toBe(fault.code)
   })
 
   test('that closes the connection before it requests the text has certainly accepted nothing', async () => {
     server.fault({ drop: 'before-text' }, 1)
     expect(await taken(handOver)).toBe(0)
     server.fault({ drop: 'before-text' }, 1)
-    expect((await handOver()).came).toBe('not-sent')
+    expect((await handOver()).result).toBe('not-sent')
   })
 
   test.each(['before-taking', 'after-taking'] as const)(
@@ -68,7 +68,7 @@ describe('a mail server', () => {
       const got = await taken(async () => {
         outcome = await handOver()
       })
-      expect(outcome).toMatchObject({ came: 'unclear' })
+      expect(outcome).toMatchObject({ result: 'unclear' })
       expect(got).toBe(drop === 'after-taking' ? 1 : 0)
       expect(server.mails()).toBe(begun + 1)
     },
@@ -76,7 +76,7 @@ describe('a mail server', () => {
 
   test('that is silent for too long after the text leaves the outcome unclear', async () => {
     server.fault({ slow: 3_000 }, 1)
-    expect((await smtpTransport(server.url, { connecting: 2_000, silence: 300 }).send(letter)).came).toBe(
+    expect((await smtpTransport(server.url, { connecting: 2_000, silence: 300 }).send(letter)).result).toBe(
       'unclear',
     )
   })
@@ -84,13 +84,13 @@ describe('a mail server', () => {
   test('that cannot be reached has accepted nothing', async () => {
     const gone = await startMailServer()
     await gone.stop()
-    expect((await handOver(gone.url)).came).toBe('not-sent')
-    expect((await handOver('smtp://no-such-host.invalid:25')).came).toBe('not-sent')
+    expect((await handOver(gone.url)).result).toBe('not-sent')
+    expect((await handOver('smtp://no-such-host.invalid:25')).result).toBe('not-sent')
   })
 
   test('that rejects every connection has accepted nothing', async () => {
     const full = await scripted(['554 5.3.2 No service here'])
-    expect(await handOver(full.url)).toMatchObject({ came: 'not-sent' })
+    expect(await handOver(full.url)).toMatchObject({ result: 'not-sent' })
     await full.stop()
   })
 
@@ -100,24 +100,24 @@ describe('a mail server', () => {
       false,
     )
     const outcome = await handOver(rude.url)
-    expect(outcome).toMatchObject({ came: 'refused', code: 552 })
+    expect(outcome).toMatchObject({ result: 'refused', code: 552 })
     await rude.stop()
   })
 
   test('requires a login, and a wrong password says nothing about the letter', async () => {
     const guarded = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
-    expect((await handOver(guarded.url)).came).toBe('sent')
+    expect((await handOver(guarded.url)).result).toBe('sent')
     expect(guarded.acceptedMails[0]).toMatchObject({ user: 'service@yuanfan' })
     const wrong = guarded.url.replace(/:[^:@]+@/, ':wrong@')
     const outcome = await handOver(wrong)
-    expect(outcome.came).toBe('not-sent')
+    expect(outcome.result).toBe('not-sent')
     expect(outcome.answer).toMatch(/Invalid login: 535/)
     await guarded.stop()
   })
 
   test('on this machine is used with encryption if it offers that', async () => {
     const encrypted = await startMailServer({ tls: true })
-    expect((await handOver(encrypted.url)).came).toBe('sent')
+    expect((await handOver(encrypted.url)).result).toBe('sent')
     expect(encrypted.acceptedMails[0]?.secure).toBe(true)
     await encrypted.stop()
   })
@@ -125,7 +125,7 @@ describe('a mail server', () => {
   test('on another machine is sent nothing without encryption', async () => {
     // Linux takes this for itself, and Redress for another machine.
     const outcome = await handOver(`smtp://user:secret@0.0.0.0:${server.port}`)
-    expect(outcome.came).toBe('not-sent')
+    expect(outcome.result).toBe('not-sent')
     expect(outcome.answer).toMatch(/STARTTLS|TLS/i)
     expect(await taken(() => handOver(`smtp://0.0.0.0:${server.port}`))).toBe(0)
   })
@@ -133,7 +133,7 @@ describe('a mail server', () => {
   test('on another machine must have a trusted certificate', async () => {
     const selfSigned = await startMailServer({ tls: true, host: '0.0.0.0' })
     const outcome = await handOver(`smtp://0.0.0.0:${selfSigned.port}`)
-    expect(outcome.came).toBe('not-sent')
+    expect(outcome.result).toBe('not-sent')
     expect(selfSigned.acceptedMails).toEqual([])
     await selfSigned.stop()
   })
@@ -146,7 +146,7 @@ describe('a mail server', () => {
         ...letter,
         envelope: { from: letter.envelope.from, to: to === '' ? [] : [to] },
       })
-      expect(outcome).toMatchObject({ came: 'refused', code: null })
+      expect(outcome).toMatchObject({ result: 'refused', code: null })
       expect(server.mails()).toBe(begun)
     },
   )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 import { imapAccount } from '../../src/mail/incoming/imap-account.ts'
-import { takenKeyword } from '../../src/mail/incoming/read-mailbox.ts'
+import { processedKeyword } from '../../src/mail/incoming/read-mailbox.ts'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import { hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
@@ -36,12 +36,12 @@ describe('watching a mailbox', () => {
       'both are marked',
       () => watched.dovecot.inspectMailbox((client) => client.fetchAll('1:*', { flags: true })),
       (all) =>
-        all.every((each) => each.flags?.has(takenKeyword)) &&
+        all.every((each) => each.flags?.has(processedKeyword)) &&
         all.map((each) => [...(each.flags ?? [])].sort()),
     )
     expect(flags.map((each) => each.filter((flag) => flag !== '\\Recent'))).toEqual([
-      [takenKeyword],
-      [takenKeyword],
+      [processedKeyword],
+      [processedKeyword],
     ])
   })
 
@@ -125,11 +125,11 @@ describe('watching a mailbox', () => {
   })
 
   test('does not let a mail that fails hold up those behind it', async () => {
-    const knowsMessage = async (id: string) => {
+    const isMessageProcessed = async (id: string) => {
       if (id.startsWith('bad@')) throw new TypeError('a fault of ours')
       return watched.store.isMessageProcessed(id)
     }
-    await watched.watch({ store: { ...watched.store, isMessageProcessed: knowsMessage } })
+    await watched.watch({ store: { ...watched.store, isMessageProcessed: isMessageProcessed } })
     await watched.dovecot.deliver(written('bad'), hours(4))
     await watched.dovecot.deliver(written('good'), hours(5))
     expect((await watched.taken(2)).map(({ disposition }) => disposition)).toEqual(['malformed', 'draft'])

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from '../../src/cases/case.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { noteBounce, noteUnread, noteUnwritten } from '../../src/operations/mail/note-mail.ts'
 import { receiveMail } from '../../src/operations/mail/receive-mail.ts'
 import type { MailFile, ReceivedMail } from '../../src/operations/mail/received-mail.ts'
+import {
+  recordAutomaticMail,
+  recordBounce,
+  saveUnreadableMail,
+} from '../../src/operations/mail/record-mail.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
 
@@ -292,7 +296,7 @@ describe('mails from programs', () => {
   test('an auto-reply is recorded in its case and ends no pause', async () => {
     const kase = await asked()
     const mail = mailOf({ replyTokens: [await linkTo(kase)] })
-    const taken = await noteUnwritten(fixture.store, take, mail, 'auto-reply')
+    const taken = await recordAutomaticMail(fixture.store, take, mail, 'auto-reply')
     expect(taken).toEqual({ disposition: 'auto-reply', caseId: kase.id, draftId: null })
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBe(null)
     expect(await noted(mail)).toBe('auto-reply')
@@ -302,10 +306,10 @@ describe('mails from programs', () => {
     const kase = await asked()
     const noticeId = await letterOf(kase)
     const back = { noticeId, answer: '550 5.1.1 unknown' }
-    await noteBounce(fixture.store, take, mailOf(), { ...back, permanent: false })
+    await recordBounce(fixture.store, take, mailOf(), { ...back, permanent: false })
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBe(null)
     const mail = mailOf()
-    for (const _ of [1, 2]) await noteBounce(fixture.store, take, mail, { ...back, permanent: true })
+    for (const _ of [1, 2]) await recordBounce(fixture.store, take, mail, { ...back, permanent: true })
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).toBe(null)
     const undelivered = (await facts(kase)).filter(({ type }) => type === 'letter-undelivered')
     expect(undelivered).toMatchObject([{ reason: 'bounced', answer: '550 5.1.1 unknown', stands: false }])
@@ -314,13 +318,13 @@ describe('mails from programs', () => {
 
   test('a bounce of an unknown letter changes nothing', async () => {
     const bounce = { noticeId: randomUUID(), permanent: true, answer: '550' }
-    expect(await noteBounce(fixture.store, take, mailOf(), bounce)).toMatchObject({ caseId: null })
+    expect(await recordBounce(fixture.store, take, mailOf(), bounce)).toMatchObject({ caseId: null })
   })
 
   test('a mail that is too large becomes a draft that says so, with its case number', async () => {
     const kase = await asked()
     const mail = mailOf({ replyTokens: [await linkTo(kase)], words: '', text: '' })
-    const taken = await noteUnread(fixture.store, take, mail, 'too-large', [])
+    const taken = await saveUnreadableMail(fixture.store, take, mail, 'too-large', [])
     expect(taken.disposition).toBe('too-large')
     expect(await draftOf(taken.draftId)).toMatchObject({
       subject: '关于投诉',

@@ -40,9 +40,9 @@ describe('the dates that a client was promised', () => {
     const logged = fact('complaint-logged', { at: received, receivedAt: received })
     const acknowledged = fact('complaint-acknowledged', { at: received, toldAt: received })
     const [investigation] = promised([logged, acknowledged], language, calendar, at('2026-12-29 10:00'))
-    expect(investigation?.when).toBe(said)
+    expect(investigation?.date).toBe(said)
     const none = { ...china, calendar: { ...china.calendar, years: new Map() } }
-    for (const { when } of promised(factsUpTo('investigating'), language, none))
+    for (const { date: when } of promised(factsUpTo('investigating'), language, none))
       expect(when).toMatch(/^(open \(|待定（)/)
   })
 })

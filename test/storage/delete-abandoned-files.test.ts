@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
 import { recordClientRequest } from '../../src/operations/cases/record-client-request.ts'
 import { formMarksDirectory } from '../../src/operations/intake/form-marks-directory.ts'
+import { filterExistingFiles } from '../../src/portal/forms/filter-existing-files.ts'
 import { markFormFile } from '../../src/portal/forms/mark-form-file.ts'
-import { stillKept } from '../../src/portal/forms/still-kept.ts'
 import { deleteAbandonedFiles } from '../../src/storage/clients/delete-abandoned-files.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
@@ -52,7 +52,7 @@ test('files of forms that were never completed are removed after a while, and no
   const draft = intakeDraft({ files: [kept(ofDraft)] })
   await fixture.store.transaction((tx) => tx.saveIntakeDraft(draft))
   // A form that comes back keeps its files for as long again, and loses those that are gone.
-  expect(await stillKept([kept(asked), kept(sha256('gone'))], directory)).toEqual([kept(asked)])
+  expect(await filterExistingFiles([kept(asked), kept(sha256('gone'))], directory)).toEqual([kept(asked)])
 
   expect(await deleteAbandonedFiles(fixture.prisma, directory, weekAgo)).toBe(1)
   expect((await readdir(directory)).sort()).toEqual([ofCase, ofDraft, asked, fresh, fromSlack].sort())

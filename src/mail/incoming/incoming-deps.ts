@@ -9,7 +9,7 @@ export type IncomingDeps = {
   readonly newId: () => string
   readonly now: () => Instant
   /** Saves bytes as evidence; resolves once they are on disk, with their SHA-256 in hexadecimal. */
-  readonly keep: (bytes: Uint8Array) => Promise<string>
+  readonly saveEvidence: (bytes: Uint8Array) => Promise<string>
   /** The content of mails is never logged. */
   readonly log: {
     info(fields: object, message: string): void

@@ -1,5 +1,5 @@
 import { cut } from '../../notices/cut.ts'
-import type { Bounce } from '../../operations/mail/note-mail.ts'
+import type { Bounce } from '../../operations/mail/record-mail.ts'
 import { noticeIdOf } from './notice-id-of.ts'
 import type { ReadMail } from './read-mail.ts'
 import { headerLine } from './safe-filename.ts'
@@ -7,7 +7,7 @@ import { headerLine } from './safe-filename.ts'
 /**
  * How many bytes of a report and its attachments are read, and how many UTF-16 units of the server's answer are kept.
  */
-const looked = 64 * 1024
+const maxReadBytes = 64 * 1024
 const maxAnswerLength = 500
 
 /**
@@ -16,10 +16,10 @@ const maxAnswerLength = 500
  */
 export function readBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
   const status = mail.parts.find(({ mimetype }) => mimetype === 'message/delivery-status')
-  const reports = mail
+  const isReport = mail
     .header('content-type')
     .some((each) => /^multipart\/report\b/i.test(each) && /delivery-status/i.test(each))
-  if (status || reports) return standardBounce(mail, status ? beginning(status.bytes) : '', serviceEmail)
+  if (status || isReport) return standardBounce(mail, status ? decodeStart(status.bytes) : '', serviceEmail)
   return plainBounce(mail, serviceEmail)
 }
 
@@ -34,12 +34,12 @@ function standardBounce(mail: ReadMail, status: string, serviceEmail: string): B
   // A report of successful delivery is no bounce.
   if (recipients.length > 0 && failed.length === 0 && !delayed) return null
   const fatal = failed.find(isPermanent)
-  const saying = fatal ?? failed[0] ?? recipients[0]
-  const diagnostic = saying?.get('diagnostic-code')?.replace(/^[\w-]+\s*;\s*/, '')
+  const recipientReport = fatal ?? failed[0] ?? recipients[0]
+  const diagnostic = recipientReport?.get('diagnostic-code')?.replace(/^[\w-]+\s*;\s*/, '')
   return {
-    noticeId: letterIn(mail, serviceEmail),
+    noticeId: noticeIdIn(mail, serviceEmail),
     permanent: fatal !== undefined,
-    answer: answerOf(diagnostic ?? saying?.get('status') ?? ''),
+    answer: answerOf(diagnostic ?? recipientReport?.get('status') ?? ''),
   }
 }
 
@@ -53,20 +53,20 @@ function plainBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
   const { from, text } = mail
   const isDaemon = /^mailer-daemon@/.test(from?.address ?? '')
   if (!isDaemon && from !== null && !/^postmaster@/.test(from.address)) return null
-  const noticeId = letterIn(mail, serviceEmail)
+  const noticeId = noticeIdIn(mail, serviceEmail)
   if (noticeId === null && !isDaemon) return null
-  const line = text.split('\n').find((each) => permanentWords.test(each) && each.length < 2000)
+  const line = text.split('\n').find((each) => permanentPattern.test(each) && each.length < 2000)
   return { noticeId, permanent: line !== undefined, answer: answerOf(line ?? '') }
 }
 
-const permanentWords = /(^|[\s(#[:])5\.\d{1,3}\.\d{1,3}\b|(^|[\s(:])55\d[\s-]|permanent (fatal )?error/i
+const permanentPattern = /(^|[\s(#[:])5\.\d{1,3}\.\d{1,3}\b|(^|[\s(:])55\d[\s-]|permanent (fatal )?error/i
 
 /** The letter of ours that the report is about: named in an attachment, in the text, or as the mail it replies to. */
-function letterIn(mail: ReadMail, serviceEmail: string): string | null {
-  const enclosed = mail.parts
+function noticeIdIn(mail: ReadMail, serviceEmail: string): string | null {
+  const enclosedTexts = mail.parts
     .filter(({ mimetype }) => mimetype === 'message/rfc822' || mimetype === 'text/rfc822-headers')
-    .map(({ bytes }) => beginning(bytes))
-  for (const text of [...enclosed, mail.text.slice(0, looked)]) {
+    .map(({ bytes }) => decodeStart(bytes))
+  for (const text of [...enclosedTexts, mail.text.slice(0, maxReadBytes)]) {
     for (const [, id = ''] of text.matchAll(
       /^[> \t]*message-id:[ \t]*(?:\r?\n[ \t]+)?<([^<>\s]{1,240})>/gim,
     )) {
@@ -74,7 +74,7 @@ function letterIn(mail: ReadMail, serviceEmail: string): string | null {
       if (noticeId !== null) return noticeId
     }
   }
-  return mail.answers.map((id) => noticeIdOf(id, serviceEmail)).find((id) => id !== null) ?? null
+  return mail.referencedIds.map((id) => noticeIdOf(id, serviceEmail)).find((id) => id !== null) ?? null
 }
 
 function fieldsOf(block: string): Map<string, string> {
@@ -87,6 +87,6 @@ function fieldsOf(block: string): Map<string, string> {
   )
 }
 
-const beginning = (bytes: Buffer): string => bytes.subarray(0, looked).toString('utf8')
+const decodeStart = (bytes: Buffer): string => bytes.subarray(0, maxReadBytes).toString('utf8')
 
-const answerOf = (said: string): string => cut(headerLine(said) ?? '', maxAnswerLength) || '—'
+const answerOf = (text: string): string => cut(headerLine(text) ?? '', maxAnswerLength) || '—'

@@ -18,7 +18,7 @@ export type ReadMail = {
   /** Without brackets; null: it has no valid one. */
   readonly messageId: string | null
   /** Message-IDs of the mails it replies to, without brackets, nearest first. */
-  readonly answers: readonly string[]
+  readonly referencedIds: readonly string[]
   /** The first address of From, in lower case; null: there is none. */
   readonly from: { readonly name: string | null; readonly address: string } | null
   /** True if several senders are named, or a mail server found the sender forged (DMARC). */
@@ -30,7 +30,7 @@ export type ReadMail = {
   readonly words: string
   readonly parts: readonly MailPart[]
   /** Whether part of the mail is in neither the text nor the parts. */
-  readonly isCut: boolean
+  readonly isIncomplete: boolean
   /** The values of a header, by its name in lower case; unfolded but not decoded. */
   readonly header: (name: string) => readonly string[]
 }
@@ -54,7 +54,7 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
 }
 
 /** Parses the headers only, for a mail that cannot be parsed as a whole. Never throws. */
-export async function readHead(raw: Buffer): Promise<ReadMail> {
+export async function readHeaders(raw: Buffer): Promise<ReadMail> {
   const end = raw.indexOf('\r\n\r\n')
   const head = raw.subarray(0, end < 0 ? raw.length : end + 2)
   try {
@@ -86,7 +86,7 @@ function readParsed(mail: ParsedMail): ReadMail {
   const parts = mail.attachments.slice(0, mailLimits.parts)
   return {
     messageId: idsOf(header('message-id'))[0] ?? null,
-    answers: [...idsOf(header('in-reply-to')), ...idsOf(header('references')).reverse()],
+    referencedIds: [...idsOf(header('in-reply-to')), ...idsOf(header('references')).reverse()],
     from: isAddress(address) ? { name: headerLine(senders[0]?.name), address } : null,
     fromIsDoubtful:
       senders.length > 1 || header('authentication-results').some((each) => /\bdmarc=fail\b/i.test(each)),
@@ -95,7 +95,7 @@ function readParsed(mail: ParsedMail): ReadMail {
     text: text.slice(0, mailLimits.text),
     words: stripQuotedText(text.slice(0, mailLimits.text)),
     parts: parts.map(partOf),
-    isCut:
+    isIncomplete:
       mail.attachments.length > parts.length ||
       text.length > mailLimits.text ||
       Boolean(mail.textConversionError),
@@ -105,9 +105,9 @@ function readParsed(mail: ParsedMail): ReadMail {
 
 function partOf(part: Attachment, index: number): MailPart {
   const mimetype = safeMimetype(part.contentType)
-  const otherwise = mimetype === 'message/rfc822' ? `mail-${index + 1}.eml` : `file-${index + 1}`
+  const fallbackName = mimetype === 'message/rfc822' ? `mail-${index + 1}.eml` : `file-${index + 1}`
   return {
-    name: safeName(part.filename, otherwise),
+    name: safeName(part.filename, fallbackName),
     mimetype,
     bytes: part.content,
     inline: part.related === true || (part.contentDisposition === 'inline' && mimetype.startsWith('image/')),

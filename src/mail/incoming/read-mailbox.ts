@@ -1,20 +1,20 @@
 import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow'
 import { type Instant, instant } from '../../deadlines/instant.ts'
-import { noteUnread } from '../../operations/mail/note-mail.ts'
+import { saveUnreadableMail } from '../../operations/mail/record-mail.ts'
 import type { Mailbox, MailPlace } from '../../operations/ports/mail-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
 import type { IncomingDeps } from './incoming-deps.ts'
-import { takeMail } from './take-mail.ts'
+import { processMail } from './process-mail.ts'
 
 /** Maximum size of a mail that is read, in bytes; of a larger one only the beginning is read, for its headers. */
 export const maxMailBytes = 25 * 1024 * 1024
-const headBytes = 256 * 1024
+const maxHeadBytes = 256 * 1024
 
 /** The IMAP keyword that marks a processed mail, if the server supports keywords. */
-export const takenKeyword = '$RedressSeen'
+export const processedKeyword = '$RedressSeen'
 
 /** How often a mail that fails for a reason of its own is tried. */
-const tries = 3
+const maxAttempts = 3
 
 /** Number of failures of each mail that could not be processed, by id. */
 export type Failures = Map<string, number>
@@ -26,13 +26,13 @@ export type Failures = Map<string, number>
 export async function openPosition(deps: IncomingDeps, id: string, opened: MailboxObject): Promise<Mailbox> {
   const { store, log, now } = deps
   const uidValidity = String(opened.uidValidity)
-  const known = await store.mailbox(id)
-  if (known?.uidValidity === uidValidity) return known
-  const begins = known
-    ? { ...known, uidValidity, nextUid: 1, renumberedUntil: opened.uidNext }
+  const saved = await store.mailbox(id)
+  if (saved?.uidValidity === uidValidity) return saved
+  const position = saved
+    ? { ...saved, uidValidity, nextUid: 1, renumberedUntil: opened.uidNext }
     : { id, uidValidity, nextUid: opened.uidNext, renumberedUntil: 0, beganAt: now() }
-  await store.saveMailbox(begins)
-  if (known)
+  await store.saveMailbox(position)
+  if (saved)
     log.warn(
       { mails: opened.exists },
       'the mail server has numbered all mails anew: looking for those not taken yet',
@@ -42,11 +42,11 @@ export async function openPosition(deps: IncomingDeps, id: string, opened: Mailb
       { mails: opened.exists },
       'mail is read for the first time: what lies in the mailbox is left alone',
     )
-  return begins
+  return position
 }
 
 /** Processes every new mail in order, until `isStopped`. */
-export async function takeNewMails(
+export async function processNewMails(
   deps: IncomingDeps,
   client: ImapFlow,
   mailboxId: string,
@@ -57,15 +57,15 @@ export async function takeNewMails(
   if (!position) throw new Error('A mailbox is read whose position is not known.')
   const { nextUid } = position
   // `n:*` includes the last mail even if its UID is lower.
-  const found = (await client.search({ uid: `${nextUid}:*` }, { uid: true })) || []
-  const uids = found.filter((uid) => uid >= nextUid).sort((a, b) => a - b)
+  const results = (await client.search({ uid: `${nextUid}:*` }, { uid: true })) || []
+  const uids = results.filter((uid) => uid >= nextUid).sort((a, b) => a - b)
   for (const uid of uids) {
     if (isStopped()) return
-    await takeOne(deps, client, position, uid, failures)
+    await processNext(deps, client, position, uid, failures)
   }
 }
 
-async function takeOne(
+async function processNext(
   deps: IncomingDeps,
   client: ImapFlow,
   position: Mailbox,
@@ -75,23 +75,23 @@ async function takeOne(
   const { store, hash, log } = deps
   const place = { mailbox: position.id, uidValidity: position.uidValidity, uid }
   const id = hash(`${position.id} ${position.uidValidity} ${uid}`)
-  const pass = () => store.transaction((tx) => tx.advanceMailbox(place))
-  const about = await client.fetchOne(
+  const skip = () => store.transaction((tx) => tx.advanceMailbox(place))
+  const metadata = await client.fetchOne(
     String(uid),
     { uid: true, size: true, internalDate: true },
     { uid: true },
   )
   // It was deleted meanwhile.
-  if (!about) return pass()
-  const arrivedAt = arrivalOf(about, deps.now())
-  if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return pass()
-  if (await store.isMailProcessed(id)) return pass()
-  const isWhole = (about.size ?? 0) <= maxMailBytes
-  const maxLength = isWhole ? maxMailBytes : headBytes
+  if (!metadata) return skip()
+  const arrivedAt = arrivalTime(metadata, deps.now())
+  if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return skip()
+  if (await store.isMailProcessed(id)) return skip()
+  const isWhole = (metadata.size ?? 0) <= maxMailBytes
+  const maxLength = isWhole ? maxMailBytes : maxHeadBytes
   const fetched = await client.fetchOne(String(uid), { source: { start: 0, maxLength } }, { uid: true })
-  if (!fetched || fetched.source === undefined) return pass()
+  if (!fetched || fetched.source === undefined) return skip()
   try {
-    const { disposition, caseId } = await takeMail(deps, {
+    const { disposition, caseId } = await processMail(deps, {
       id,
       place,
       arrivedAt,
@@ -103,7 +103,7 @@ async function takeOne(
     if (!(await giveUp(deps, { id, place, arrivedAt }, error, failures))) throw error
   }
   failures.delete(id)
-  await mark(client, uid)
+  await markProcessed(client, uid)
 }
 
 /**
@@ -118,28 +118,29 @@ async function giveUp(
 ): Promise<boolean> {
   // A failing database or disk is no fault of the mail.
   if (error instanceof Unavailable || (error instanceof Error && 'errno' in error)) return false
-  const failed = (failures.get(id) ?? 0) + 1
-  failures.set(id, failed)
-  if (failed < tries) return false
+  const failureCount = (failures.get(id) ?? 0) + 1
+  failures.set(id, failureCount)
+  if (failureCount < maxAttempts) return false
   const { store, hash, newId, log } = deps
   log.error({ mail: id.slice(0, 12), reason: String(error).slice(0, 200) }, 'a mail could not be taken')
-  const nothing = { from: null, fromIsDoubtful: true, subject: null, words: '', text: '', isReply: false }
-  const names = { replyTokens: [], noticeIds: [], numbers: [] }
-  const mail = { id, place, arrivedAt, messageId: `unread:${id}`, ...nothing, ...names }
-  await noteUnread(store, { hash, newId, now: deps.now() }, mail, 'malformed', [])
+  const noContent = { from: null, fromIsDoubtful: true, subject: null, words: '', text: '', isReply: false }
+  const noReferences = { replyTokens: [], noticeIds: [], numbers: [] }
+  const mail = { id, place, arrivedAt, messageId: `unread:${id}`, ...noContent, ...noReferences }
+  await saveUnreadableMail(store, { hash, newId, now: deps.now() }, mail, 'malformed', [])
   return true
 }
 
-function arrivalOf({ internalDate }: FetchMessageObject, now: Instant): Instant {
+function arrivalTime({ internalDate }: FetchMessageObject, now: Instant): Instant {
   const time = new Date(internalDate ?? now).getTime()
   return instant(Number.isNaN(time) ? now : time)
 }
 
 /** Leaves all other flags alone, and does nothing on a server without keywords. */
-async function mark(client: ImapFlow, uid: number): Promise<void> {
+async function markProcessed(client: ImapFlow, uid: number): Promise<void> {
   const { mailbox } = client
-  const keeps = mailbox && (mailbox.permanentFlags?.has('\\*') || mailbox.permanentFlags?.has(takenKeyword))
-  if (!keeps || mailbox.readOnly) return
+  const supportsKeyword =
+    mailbox && (mailbox.permanentFlags?.has('\\*') || mailbox.permanentFlags?.has(processedKeyword))
+  if (!supportsKeyword || mailbox.readOnly) return
   // The mark is for people who look into the mailbox; the database knows what was processed.
-  await client.messageFlagsAdd(String(uid), [takenKeyword], { uid: true }).catch(() => false)
+  await client.messageFlagsAdd(String(uid), [processedKeyword], { uid: true }).catch(() => false)
 }

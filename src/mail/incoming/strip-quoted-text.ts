@@ -11,12 +11,12 @@ const attributions = [
 ]
 
 /** Separator lines below which everything is quoted history. */
-const rules = [
+const separators = [
   /^-{2,}\s*(original message|original|ursprüngliche nachricht|message d'origine|原始邮件|原始郵件|原邮件|回复的原邮件|回复邮件)\s*-{2,}/iu,
   /^_{20,}$/,
 ]
-const sender = /^\*?(from|von|de|发件人|寄件者|寄件人|发自)\s*\*?\s*[:：]\*?\s*\S/iu
-const headerNames =
+const senderHeader = /^\*?(from|von|de|发件人|寄件者|寄件人|发自)\s*\*?\s*[:：]\*?\s*\S/iu
+const otherHeaders =
   /^\*?(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|发送时间|日期|时间|收件人|抄送|主题|寄件日期|收件者|主旨)\s*\*?\s*[:：]/iu
 const signatures =
   /^(sent from my .{2,40}|von meinem .{2,40} gesendet|envoyé de mon .{2,40}|发自我的.{1,30}|发自.{0,12}邮箱.{0,12}|获取 outlook for .{2,20}|get outlook for .{2,60})$/iu
@@ -29,37 +29,38 @@ const isQuoted = (line: string): boolean => /^\s*>/.test(line)
  */
 export function stripQuotedText(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const kept: string[] = []
+  const newLines: string[] = []
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
     if (line === '-- ') break
-    if (beginsHistory(lines, index)) break
+    if (startsHistory(lines, index)) break
     const attribution = attributionAt(lines, index)
     if (attribution > 0) {
-      const next = nextFull(lines, index + attribution)
+      const next = nextNonEmpty(lines, index + attribution)
       // Programs that do not mark quoted lines quote to the end.
       if (next === null || !isQuoted(lines[next] ?? '')) break
       index = next - 1
       continue
     }
-    if (!isQuoted(line)) kept.push(line.trimEnd())
+    if (!isQuoted(line)) newLines.push(line.trimEnd())
   }
-  while (kept.length > 0 && (kept.at(-1) === '' || signatures.test((kept.at(-1) ?? '').trim()))) kept.pop()
-  return kept
+  while (newLines.length > 0 && (newLines.at(-1) === '' || signatures.test((newLines.at(-1) ?? '').trim())))
+    newLines.pop()
+  return newLines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
 
 /** Whether the rest is quoted history: below a separator, or below the headers of the quoted mail. */
-function beginsHistory(lines: readonly string[], index: number): boolean {
+function startsHistory(lines: readonly string[], index: number): boolean {
   const line = (lines[index] ?? '').trim()
   if (line.length > maxMarkLength) return false
-  if (rules[0]?.test(line)) return true
-  const from = rules[1]?.test(line) ? nextFull(lines, index + 1) : index
-  if (from === null || !sender.test((lines[from] ?? '').trim())) return false
-  const following = lines.slice(from + 1, from + 7).filter((each) => headerNames.test(each.trim()))
-  return following.length >= 2
+  if (separators[0]?.test(line)) return true
+  const from = separators[1]?.test(line) ? nextNonEmpty(lines, index + 1) : index
+  if (from === null || !senderHeader.test((lines[from] ?? '').trim())) return false
+  const headers = lines.slice(from + 1, from + 7).filter((each) => otherHeaders.test(each.trim()))
+  return headers.length >= 2
 }
 
 /** How many lines the attribution that begins here takes; 0: none begins here. */
@@ -67,12 +68,12 @@ function attributionAt(lines: readonly string[], index: number): number {
   const line = (lines[index] ?? '').trim()
   if (line === '' || line.length > maxMarkLength || isQuoted(line)) return 0
   if (attributions.some((each) => each.test(line))) return 1
-  const both = `${line} ${(lines[index + 1] ?? '').trim()}`
-  const wraps = /^(on|op|am|le|el|il|den|dne|em|在|于)[\s\d]/iu.test(line) && both.length <= maxMarkLength
-  return wraps && attributions.some((each) => each.test(both)) ? 2 : 0
+  const joined = `${line} ${(lines[index + 1] ?? '').trim()}`
+  const mayWrap = /^(on|op|am|le|el|il|den|dne|em|在|于)[\s\d]/iu.test(line) && joined.length <= maxMarkLength
+  return mayWrap && attributions.some((each) => each.test(joined)) ? 2 : 0
 }
 
-function nextFull(lines: readonly string[], from: number): number | null {
+function nextNonEmpty(lines: readonly string[], from: number): number | null {
   for (let index = from; index < lines.length; index++) if (lines[index]?.trim()) return index
   return null
 }

@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow'
 import { imapAccount } from './imap-account.ts'
 import type { IncomingDeps } from './incoming-deps.ts'
 import { mailboxErrorReason } from './mailbox-error.ts'
-import { type Failures, openPosition, takeNewMails } from './read-mailbox.ts'
+import { type Failures, openPosition, processNewMails } from './read-mailbox.ts'
 
 type WatchOptions = {
   /** `imap(s)://user:password@host:port[/Mailbox]`. */
@@ -10,13 +10,13 @@ type WatchOptions = {
   /** Milliseconds before the first attempt to reconnect; doubles with each. */
   readonly retryAfter?: number
   /** How often the mailbox is checked without news from the server, in milliseconds. */
-  readonly lookEvery?: number
+  readonly pollInterval?: number
 }
 
 /** A mailbox that is being watched. */
 type WatchedMailbox = {
   /** Resolves once the mailbox was opened for the first time, or could not be: what arrives from then on is processed. */
-  readonly attempted: Promise<void>
+  readonly firstAttempt: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -29,14 +29,14 @@ const maxRetryDelay = 60_000
  * the mail that is being processed.
  */
 export function watchMailbox(deps: IncomingDeps, options: WatchOptions): WatchedMailbox {
-  const { url, retryAfter = 1_000, lookEvery = 60_000 } = options
+  const { url, retryAfter = 1_000, pollInterval = 60_000 } = options
   const { log } = deps
   const account = imapAccount(url)
   const id = deps.hash(account.name)
   const stopping = new AbortController()
   const { signal } = stopping
   const failures: Failures = new Map()
-  const attempted = Promise.withResolvers<void>()
+  const firstAttempt = Promise.withResolvers<void>()
 
   async function run(): Promise<void> {
     let wait = retryAfter
@@ -46,7 +46,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
           wait = retryAfter
         })
       } catch (error) {
-        attempted.resolve()
+        firstAttempt.resolve()
         if (!signal.aborted)
           log.warn({ reason: mailboxErrorReason(error) }, 'the mailbox cannot be read; trying again')
       }
@@ -56,36 +56,36 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   }
 
   /** Runs one connection, until it ends. */
-  async function watch(caughtUp: () => void): Promise<void> {
+  async function watch(onProcessed: () => void): Promise<void> {
     const client = new ImapFlow(account.options)
-    const news = newsOf(client)
+    const events = watchEvents(client)
     // Ends a command that hangs; a mail that is being saved is waited for all the same.
-    const leave = () => client.close()
+    const closeClient = () => client.close()
     try {
       await client.connect()
       if (signal.aborted) return
-      signal.addEventListener('abort', leave, { once: true })
+      signal.addEventListener('abort', closeClient, { once: true })
       const opened = await client.mailboxOpen(account.folder)
       await openPosition(deps, id, opened)
-      attempted.resolve()
+      firstAttempt.resolve()
       while (client.usable && !signal.aborted) {
-        news.forget()
-        await takeNewMails(deps, client, id, failures, () => signal.aborted)
-        caughtUp()
+        events.reset()
+        await processNewMails(deps, client, id, failures, () => signal.aborted)
+        onProcessed()
         client.idle().catch(() => false)
-        const rest = new AbortController()
-        await Promise.race([news.next(), pause(lookEvery, AbortSignal.any([signal, rest.signal]))])
-        rest.abort()
+        const pauseAbort = new AbortController()
+        await Promise.race([events.next(), pause(pollInterval, AbortSignal.any([signal, pauseAbort.signal]))])
+        pauseAbort.abort()
       }
     } finally {
-      signal.removeEventListener('abort', leave)
+      signal.removeEventListener('abort', closeClient)
       client.close()
     }
   }
 
   const running = run()
   return {
-    attempted: attempted.promise,
+    firstAttempt: firstAttempt.promise,
     stop: async () => {
       stopping.abort()
       await running
@@ -94,18 +94,18 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
 }
 
 /** Resolves when the server has news, or the connection ends. */
-function newsOf(client: ImapFlow): { forget(): void; next(): Promise<void> } {
-  let news = Promise.withResolvers<void>()
-  const tell = () => news.resolve()
-  client.on('exists', tell)
-  client.on('close', tell)
+function watchEvents(client: ImapFlow): { reset(): void; next(): Promise<void> } {
+  let events = Promise.withResolvers<void>()
+  const onEvent = () => events.resolve()
+  client.on('exists', onEvent)
+  client.on('close', onEvent)
   // The pending command rejects too; an 'error' event without a listener would end the process.
-  client.on('error', tell)
+  client.on('error', onEvent)
   return {
-    forget: () => {
-      news = Promise.withResolvers()
+    reset: () => {
+      events = Promise.withResolvers()
     },
-    next: () => news.promise,
+    next: () => events.promise,
   }
 }
 

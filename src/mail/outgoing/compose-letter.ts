@@ -14,20 +14,20 @@ export type LetterParts = {
   readonly noticeId: string
   /** The fact that sends it, and the facts before it. */
   readonly letter: OutgoingFact
-  readonly before: readonly CaseFact[]
+  readonly earlierFacts: readonly CaseFact[]
   readonly number: string
   /** A client with an e-mail address. */
   readonly client: Pick<CaseFile['client'], 'name' | 'contact' | 'language'> & { readonly email: string }
   readonly provider: Pick<Provider, 'name' | 'serviceEmail'>
   /** Message-IDs of the earlier mails of this case, oldest first, with their brackets. */
-  readonly earlier: readonly string[]
+  readonly earlierIds: readonly string[]
   /** Address of the client's page; null: there is none. */
   readonly page: string | null
   readonly replyToken: string
   readonly hash: Hash
 }
 
-const rule = '-'.repeat(40)
+const separator = '-'.repeat(40)
 
 /**
  * Composes a letter as a MIME message: the text that a person wrote, as text and as HTML, and below it how to open the
@@ -35,12 +35,13 @@ const rule = '-'.repeat(40)
  * thread.
  */
 export async function composeLetter(parts: LetterParts): Promise<ComposedLetter> {
-  const { noticeId, letter, before, number, client, provider, earlier, page, replyToken, hash } = parts
+  const { noticeId, letter, earlierFacts, number, client, provider, earlierIds, page, replyToken, hash } =
+    parts
   const { serviceEmail } = provider
-  const subject = letterSubject(letter, before, number, client.language)
-  const text = readable(letter.text)
+  const subject = letterSubject(letter, earlierFacts, number, client.language)
+  const text = normalizeText(letter.text)
   const { frame } = wordsIn(client.language).mail
-  const link = page === null ? [frame.reply] : [frame.page(number), page, '', frame.personal, frame.reply]
+  const footer = page === null ? [frame.reply] : [frame.page(number), page, '', frame.personal, frame.reply]
   const [local = ''] = serviceEmail.split('@', 1)
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const { letterHtml } = await import('./letter-html.ts')
@@ -49,7 +50,7 @@ export async function composeLetter(parts: LetterParts): Promise<ComposedLetter>
     to: { name: client.contact ?? client.name, address: client.email },
     replyTo: { name: provider.name, address: `${local}+${replyToken}@${domainOf(serviceEmail)}` },
     subject,
-    text: `${text.trimEnd()}\n\n${rule}\n${link.join('\n')}\n`,
+    text: `${text.trimEnd()}\n\n${separator}\n${footer.join('\n')}\n`,
     html: letterHtml({
       text,
       subject,
@@ -60,7 +61,7 @@ export async function composeLetter(parts: LetterParts): Promise<ComposedLetter>
     }),
     date: new Date(letter.at),
     messageId: messageIdOf(noticeId, serviceEmail),
-    ...threaded(earlier),
+    ...threadHeaders(earlierIds),
     headers: { [loopHeader]: loopMark(serviceEmail, hash) },
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -75,15 +76,17 @@ export async function composeLetter(parts: LetterParts): Promise<ComposedLetter>
 }
 
 /** How many mails of a thread are referenced: the first, by which mail programs group them, and the last ones. */
-const named = 20
+const maxReferences = 20
 
-function threaded(earlier: readonly string[]): { inReplyTo?: string; references?: string[] } {
-  const [first] = earlier
-  const last = earlier.at(-1)
+function threadHeaders(earlierIds: readonly string[]): { inReplyTo?: string; references?: string[] } {
+  const [first] = earlierIds
+  const last = earlierIds.at(-1)
   if (first === undefined || last === undefined) return {}
-  const references = earlier.length > named ? [first, ...earlier.slice(-named)] : [...earlier]
+  const references =
+    earlierIds.length > maxReferences ? [first, ...earlierIds.slice(-maxReferences)] : [...earlierIds]
   return { inReplyTo: last, references }
 }
 
 /** Uses one kind of line end, and removes control characters, which mail programs show differently. */
-const readable = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '')
+const normalizeText = (text: string): string =>
+  text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '')

@@ -7,7 +7,7 @@ import type { LetterTransport } from './letter-transport.ts'
  * notice, so that a repeated attempt replaces it. Throws when it cannot be written.
  */
 export const fileTransport = (directory: string): LetterTransport => ({
-  repeatable: true,
+  isRepeatable: true,
   async send({ id, number, raw }) {
     await mkdir(directory, { recursive: true })
     const name = `${number}-${id}.eml`
@@ -21,6 +21,6 @@ export const fileTransport = (directory: string): LetterTransport => ({
       await handle.close()
     }
     await rename(part, join(directory, name))
-    return { came: 'sent', answer: name }
+    return { result: 'sent', answer: name }
   },
 })

@@ -12,20 +12,20 @@ export type ComposedLetter = {
 /** The result of handing a letter over. */
 export type LetterOutcome =
   /** The server accepted it; `answer` is what it said. */
-  | { readonly came: 'sent'; readonly answer: string }
+  | { readonly result: 'sent'; readonly answer: string }
   /** The server refuses it for good, or the address is invalid. `code` null: the server was not asked. */
-  | { readonly came: 'refused'; readonly code: number | null; readonly answer: string }
+  | { readonly result: 'refused'; readonly code: number | null; readonly answer: string }
   /**
    * Certainly nothing was sent: no connection, a temporary refusal, or a connection lost before the text was requested.
    */
-  | { readonly came: 'not-sent'; readonly answer: string }
+  | { readonly result: 'not-sent'; readonly answer: string }
   /** The connection was lost while the text was being sent: it may have been accepted. */
-  | { readonly came: 'unclear'; readonly answer: string }
+  | { readonly result: 'unclear'; readonly answer: string }
 
 /** A way to send letters. */
 export type LetterTransport = {
   /** Whether sending the same letter twice has the same effect as once, as with a file of the same name. */
-  readonly repeatable: boolean
+  readonly isRepeatable: boolean
   /** Never throws because of what a server says or does. */
   readonly send: (letter: ComposedLetter) => Promise<LetterOutcome>
 }

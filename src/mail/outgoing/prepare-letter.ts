@@ -21,7 +21,7 @@ export async function prepareLetter(
   const { email } = client
   if (email === null) return null
   const caseId = file.case.id
-  const [provider, sent, heard] = await Promise.all([
+  const [provider, sentLetters, lastMailId] = await Promise.all([
     store.provider(),
     store.lettersOf(caseId),
     store.lastMailOf(caseId),
@@ -37,22 +37,22 @@ export async function prepareLetter(
     createdAt,
     expiresAt: linkExpiresAt(createdAt),
   })
-  const before = sent.slice(
+  const earlierLetters = sentLetters.slice(
     0,
-    sent.findIndex(({ noticeId }) => noticeId === id),
+    sentLetters.findIndex(({ noticeId }) => noticeId === id),
   )
-  const answered = heard && foreignMessageId(heard)
+  const answeredId = lastMailId && foreignMessageId(lastMailId)
   return composeLetter({
     noticeId: id,
     letter,
-    before: facts.slice(0, fact - 1),
+    earlierFacts: facts.slice(0, fact - 1),
     number: file.case.complaint.number,
     client: { ...client, email },
     provider,
-    earlier: [
-      ...before.map(({ noticeId }) => messageIdOf(noticeId, provider.serviceEmail)),
+    earlierIds: [
+      ...earlierLetters.map(({ noticeId }) => messageIdOf(noticeId, provider.serviceEmail)),
       // What they wrote last is what this answers.
-      ...(answered ? [answered] : []),
+      ...(answeredId ? [answeredId] : []),
     ],
     page: letters.publicUrl === null ? null : `${letters.publicUrl}/c/${tokens.page}`,
     replyToken: tokens.reply,

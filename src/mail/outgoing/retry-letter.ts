@@ -22,23 +22,23 @@ export async function retryLetter(
   attempt: number,
   answer: string,
 ): Promise<void> {
-  if (attempt >= maxAttempts) return letterUndelivered(deps, delivery, { reason: 'unreachable', answer })
+  if (attempt >= maxAttempts) return dropUndeliveredLetter(deps, delivery, { reason: 'unreachable', answer })
   await deps.outbox.clearAttempt(delivery.id)
   throw new Error(`The mail server did not accept a letter: ${answer}`)
 }
 
 /** For a letter whose job failed its last attempt with an error other than a mail server's answer. */
 export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: string): Promise<void> {
-  if (delivery.attemptedAt !== null && !deps.letters.transport.repeatable)
-    return letterDoubtful(deps, delivery)
-  return letterUndelivered(deps, delivery, { reason: 'unreachable', answer: oneLine(error) })
+  if (delivery.attemptedAt !== null && !deps.letters.transport.isRepeatable)
+    return dropDoubtfulLetter(deps, delivery)
+  return dropUndeliveredLetter(deps, delivery, { reason: 'unreachable', answer: toOneLine(error) })
 }
 
 /**
  * Whether the letter was sent is unknown. It is never sent again by itself: the account manager is asked to find out. The
  * case is saved before the notice, so that a crash in between repeats both and finds the first done.
  */
-export async function letterDoubtful(
+export async function dropDoubtfulLetter(
   { store, outbox, now }: LetterDeps,
   delivery: LetterDelivery,
 ): Promise<void> {
@@ -47,15 +47,16 @@ export async function letterDoubtful(
 }
 
 /** The letter will not arrive: a fact of the case, of which the account manager is notified. */
-export async function letterUndelivered(
+export async function dropUndeliveredLetter(
   { store, outbox, now }: LetterDeps,
   { id: noticeId }: LetterDelivery,
-  why: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'>,
+  failure: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'>,
 ): Promise<void> {
-  await recordUndeliveredLetter(store, { noticeId, ...why, now: now() })
-  const said = why.answer === '' ? 'the client has no e-mail address' : `${why.reason}: ${why.answer}`
-  await outbox.drop(noticeId, said)
+  await recordUndeliveredLetter(store, { noticeId, ...failure, now: now() })
+  const reason =
+    failure.answer === '' ? 'the client has no e-mail address' : `${failure.reason}: ${failure.answer}`
+  await outbox.drop(noticeId, reason)
 }
 
 /** What a server said, as one short line. */
-export const oneLine = (answer: string): string => cut(answer.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), 300)
+export const toOneLine = (answer: string): string => cut(answer.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), 300)

@@ -4,7 +4,7 @@ import type { LetterDelivery } from '../../operations/ports/outbox-ports.ts'
 import type { LetterDeps } from './letter-deps.ts'
 import type { ComposedLetter } from './letter-transport.ts'
 import { prepareLetter } from './prepare-letter.ts'
-import { letterDoubtful, letterUndelivered, oneLine, retryLetter } from './retry-letter.ts'
+import { dropDoubtfulLetter, dropUndeliveredLetter, retryLetter, toOneLine } from './retry-letter.ts'
 
 /**
  * Sends a letter to the client, at most once. An earlier attempt whose result is unknown is never repeated: a person must
@@ -16,28 +16,31 @@ export async function sendLetter(deps: LetterDeps, delivery: LetterDelivery, att
   const { transport } = deps.letters
   const { id, file, attemptedAt } = delivery
   if (isUndelivered(file.facts, delivery.fact)) return outbox.drop(id, noLongerTrue)
-  if (attemptedAt !== null && !transport.repeatable) return letterDoubtful(deps, delivery)
-  const letter = await prepared(deps, delivery)
-  if (!letter) return letterUndelivered(deps, delivery, { reason: 'no-address', answer: '' })
+  if (attemptedAt !== null && !transport.isRepeatable) return dropDoubtfulLetter(deps, delivery)
+  const letter = await prepare(deps, delivery)
+  if (!letter) return dropUndeliveredLetter(deps, delivery, { reason: 'no-address', answer: '' })
   const outcome = await transport.send(letter)
-  const answer = oneLine(outcome.answer)
+  const answer = toOneLine(outcome.answer)
   // A server that refuses a mail may name the client's address; one that accepts it names its own queue only.
-  const said = outcome.came === 'sent' ? { answer } : {}
-  log.info({ number: letter.number, noticeId: id, came: outcome.came, ...said }, 'a letter was handed over')
-  switch (outcome.came) {
+  const logFields = outcome.result === 'sent' ? { answer } : {}
+  log.info(
+    { number: letter.number, noticeId: id, came: outcome.result, ...logFields },
+    'a letter was handed over',
+  )
+  switch (outcome.result) {
     case 'sent':
       return outbox.recordSent(id, null, now())
     case 'unclear':
-      return letterDoubtful(deps, delivery)
+      return dropDoubtfulLetter(deps, delivery)
     case 'refused':
-      return letterUndelivered(deps, delivery, { reason: 'refused', answer })
+      return dropUndeliveredLetter(deps, delivery, { reason: 'refused', answer })
     case 'not-sent':
       return retryLetter(deps, delivery, attempt, answer)
   }
 }
 
 /** An error here comes before anything is sent, so the attempt does not count as one of unknown result. */
-async function prepared(deps: LetterDeps, delivery: LetterDelivery): Promise<ComposedLetter | null> {
+async function prepare(deps: LetterDeps, delivery: LetterDelivery): Promise<ComposedLetter | null> {
   try {
     return await prepareLetter(deps, delivery)
   } catch (error) {

@@ -23,27 +23,27 @@ const defaultTimeouts: SmtpTimeouts = { connecting: 30_000, silence: 600_000 }
 export function smtpTransport(url: string, timeouts: SmtpTimeouts = defaultTimeouts): LetterTransport {
   const { options, credentials } = accountOf(url, timeouts)
   return {
-    repeatable: false,
+    isRepeatable: false,
     async send(letter) {
-      if (letter.envelope.to.length === 0) return { came: 'refused', code: null, answer: 'no address' }
+      if (letter.envelope.to.length === 0) return { result: 'refused', code: null, answer: 'no address' }
       const connection = new SMTPConnection(options)
       // The text is read when the server requests it, not before; from then on it may have been accepted.
-      let begun = false
+      let textRequested = false
       try {
-        await connected(connection)
+        await waitUntilReady(connection)
         if (credentials) await login(connection, credentials)
         const text = Readable.from(
           (function* () {
-            begun = true
+            textRequested = true
             yield letter.raw
           })(),
         )
         const answer = await handOver(connection, letter, text)
         connection.quit()
-        return { came: 'sent', answer }
+        return { result: 'sent', answer }
       } catch (error) {
         connection.close()
-        return outcomeOf(error as NodemailerError, begun)
+        return outcomeOf(error as NodemailerError, textRequested)
       }
     },
   }
@@ -54,7 +54,7 @@ export async function trySmtp(url: string, timeouts: SmtpTimeouts = defaultTimeo
   const { options, credentials } = accountOf(url, timeouts)
   const connection = new SMTPConnection(options)
   try {
-    await connected(connection)
+    await waitUntilReady(connection)
     if (credentials) await login(connection, credentials)
     connection.quit()
     return null
@@ -87,29 +87,29 @@ function accountOf(url: string, { connecting, silence }: SmtpTimeouts) {
 }
 
 /** Resolves once the server has greeted us and, where required, the connection is encrypted. */
-async function connected(connection: SMTPConnection): Promise<void> {
+async function waitUntilReady(connection: SMTPConnection): Promise<void> {
   // An error between two commands, as when a server closes the connection after its last answer, needs no handling.
   connection.on('error', () => {})
-  const ended = once(connection, 'error').then(([error]) => Promise.reject(error))
-  ended.catch(() => {})
-  const greeted = new Promise<void>((resolve, reject) => {
+  const failure = once(connection, 'error').then(([error]) => Promise.reject(error))
+  failure.catch(() => {})
+  const greeting = new Promise<void>((resolve, reject) => {
     connection.connect((error?: Error | null) => (error ? reject(error) : resolve()))
   })
-  await Promise.race([greeted, ended])
+  await Promise.race([greeting, failure])
 }
 
 const login = (connection: SMTPConnection, credentials: { user: string; pass: string }): Promise<void> =>
-  untilDone(connection, (done) => connection.login({ credentials }, (error) => done(error)))
+  runStep(connection, (done) => connection.login({ credentials }, (error) => done(error)))
 
 const handOver = (connection: SMTPConnection, letter: ComposedLetter, text: Readable): Promise<string> =>
-  untilDone(connection, (done) => {
+  runStep(connection, (done) => {
     const { from, to } = letter.envelope
     const size = letter.raw.length
     connection.send({ from, to: [...to], size }, text, (error, info) => done(error, info?.response))
   })
 
 /** The answer to one step of the conversation. A lost connection ends the step too, whichever is noticed first. */
-function untilDone<Answer>(
+function runStep<Answer>(
   connection: SMTPConnection,
   step: (done: (error: Error | null | undefined, answer?: Answer) => void) => void,
 ): Promise<Answer> {
@@ -122,23 +122,24 @@ function untilDone<Answer>(
 }
 
 /** Replies about our login or identity rather than the letter. */
-const aboutUs = [530, 534, 535, 538]
+const authErrorCodes = [530, 534, 535, 538]
 
 /** The outcome of an error; `begun`: the server had requested the text. A reply of the server is never unclear. */
-function outcomeOf(error: NodemailerError, begun: boolean): LetterOutcome {
+function outcomeOf(error: NodemailerError, textRequested: boolean): LetterOutcome {
   const { responseCode: code = 0, code: kind, command, message, response } = error
   if (code === 0) {
-    if (begun) return { came: 'unclear', answer: message }
+    if (textRequested) return { result: 'unclear', answer: message }
     const isBadAddress = command === 'API' && kind === 'EENVELOPE'
     return isBadAddress
-      ? { came: 'refused', code: null, answer: message }
-      : { came: 'not-sent', answer: message }
+      ? { result: 'refused', code: null, answer: message }
+      : { result: 'not-sent', answer: message }
   }
-  const isAboutLetter = begun || command === 'MAIL FROM' || command === 'RCPT TO' || command === 'DATA'
+  const isAboutLetter =
+    textRequested || command === 'MAIL FROM' || command === 'RCPT TO' || command === 'DATA'
   // The message of an earlier step includes the command.
-  if (!isAboutLetter) return { came: 'not-sent', answer: message }
+  if (!isAboutLetter) return { result: 'not-sent', answer: message }
   const answer = response ?? message
-  return code >= 500 && !aboutUs.includes(code)
-    ? { came: 'refused', code, answer }
-    : { came: 'not-sent', answer }
+  return code >= 500 && !authErrorCodes.includes(code)
+    ? { result: 'refused', code, answer }
+    : { result: 'not-sent', answer }
 }

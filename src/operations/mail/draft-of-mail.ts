@@ -5,9 +5,9 @@ import type { Client } from '../ports/company-ports.ts'
 import type { NewIntakeDraft } from '../ports/draft-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { isPublicMailDomain } from './public-mail-domains.ts'
-import { type MailFile, type ReceivedMail, type TakeDeps, within } from './received-mail.ts'
+import { cutToLimit, type MailFile, type ProcessDeps, type ReceivedMail } from './received-mail.ts'
 
-type Draftable = Pick<
+type DraftSource = Pick<
   ReceivedMail,
   'messageId' | 'from' | 'fromIsDoubtful' | 'subject' | 'words' | 'text' | 'isReply' | 'arrivedAt'
 >
@@ -21,18 +21,18 @@ const maxLineLength = 200
  */
 export async function draftOfMail(
   store: Store,
-  { hash, newId, now }: TakeDeps,
-  mail: Draftable,
-  more: {
+  { hash, newId, now }: ProcessDeps,
+  mail: DraftSource,
+  additions: {
     readonly mentions: string | null
     readonly files: readonly MailFile[]
-    readonly says?: (language: Language) => string
+    readonly replacementText?: (language: Language) => string
   },
 ): Promise<NewIntakeDraft> {
   const { from, subject, words, text, isReply } = mail
   const client = await guessClient(store, mail)
-  const own = isReply && words !== '' ? words : text
-  const language = client?.language ?? languageOf(`${subject ?? ''} ${own}`)
+  const newText = isReply && words !== '' ? words : text
+  const language = client?.language ?? languageOf(`${subject ?? ''} ${newText}`)
   return {
     id: newId(),
     source: 'email',
@@ -43,19 +43,19 @@ export async function draftOfMail(
     company: null,
     contractNo: null,
     subject: subject === null ? null : cut(subject, maxLineLength),
-    text: more.says?.(language) ?? within(own),
+    text: additions.replacementText?.(language) ?? cutToLimit(newText),
     expectedSolution: null,
     language,
     clientId: client?.id ?? null,
-    mentions: more.mentions,
-    files: more.files.map(({ inline: _, ...kept }) => kept),
+    mentions: additions.mentions,
+    files: additions.files.map(({ inline: _, ...file }) => file),
     // The clock of a mail server may be ahead of ours; nothing is received in the future.
     receivedAt: instant(Math.min(mail.arrivedAt, now)),
   }
 }
 
 /** The client it seems to come from: the only one with that address, or else with that company domain. */
-async function guessClient(store: Store, { from, fromIsDoubtful }: Draftable): Promise<Client | null> {
+async function guessClient(store: Store, { from, fromIsDoubtful }: DraftSource): Promise<Client | null> {
   if (!from || fromIsDoubtful) return null
   const [client, another] = await store.clientsByAddress(from.address)
   if (client) return another ? null : client

@@ -19,41 +19,41 @@ type CaseOfMail = { readonly caseId: CaseId | null; readonly mentions: string | 
  * address. So does an expired or revoked token, and a letter whose links were revoked.
  */
 export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMail): Promise<CaseOfMail> {
-  const named = (await byToken(store, hash, mail)) ?? (await byReference(store, mail))
-  if (named?.holds) return { caseId: named.caseId, mentions: null }
+  const reference = (await byToken(store, hash, mail)) ?? (await byReference(store, mail))
+  if (reference?.isProof) return { caseId: reference.caseId, mentions: null }
   const files = [
-    named ? await store.caseFile({ id: named.caseId }) : null,
+    reference ? await store.caseFile({ id: reference.caseId }) : null,
     ...(await Promise.all(
       [...new Set(mail.numbers)].slice(0, maxLookups.numbers).map((number) => store.caseFile({ number })),
     )),
   ].filter((file) => file !== null)
-  const own = files.find((file) => isFromClient(file, mail))
-  if (own) return { caseId: own.case.id, mentions: null }
+  const clientsCase = files.find((file) => isFromClient(file, mail))
+  if (clientsCase) return { caseId: clientsCase.case.id, mentions: null }
   return { caseId: null, mentions: files[0]?.case.complaint.number ?? null }
 }
 
 /** A case that a mail names; `holds`: in a way that only a person with a letter to the client could. */
-type Named = { readonly caseId: CaseId; readonly holds: boolean }
+type CaseReference = { readonly caseId: CaseId; readonly isProof: boolean }
 
 async function byToken(
   store: Store,
   hash: Hash,
   { replyTokens, arrivedAt }: ReceivedMail,
-): Promise<Named | null> {
-  let lapsed: CaseId | null = null
+): Promise<CaseReference | null> {
+  let expiredCaseId: CaseId | null = null
   for (const token of replyTokens.slice(0, maxLookups.tokens)) {
     const link = await store.replyLink(hash(token))
     if (!link) continue
-    if (link.revokedAt === null && arrivedAt < link.expiresAt) return { caseId: link.caseId, holds: true }
-    lapsed ??= link.caseId
+    if (link.revokedAt === null && arrivedAt < link.expiresAt) return { caseId: link.caseId, isProof: true }
+    expiredCaseId ??= link.caseId
   }
-  return lapsed && { caseId: lapsed, holds: false }
+  return expiredCaseId && { caseId: expiredCaseId, isProof: false }
 }
 
-async function byReference(store: Store, { noticeIds }: ReceivedMail): Promise<Named | null> {
+async function byReference(store: Store, { noticeIds }: ReceivedMail): Promise<CaseReference | null> {
   for (const noticeId of noticeIds.slice(0, maxLookups.letters)) {
     const letter = await store.letter(noticeId)
-    if (letter) return { caseId: letter.caseId, holds: !letter.isRevoked }
+    if (letter) return { caseId: letter.caseId, isProof: !letter.isRevoked }
   }
   return null
 }

@@ -10,12 +10,12 @@ import type { Store, Transaction } from '../ports/store.ts'
 import { draftOfMail } from './draft-of-mail.ts'
 import { findCaseOfMail } from './find-case-of-mail.ts'
 import {
+  cutToLimit,
   type MailFile,
+  type MailOutcome,
+  type ProcessDeps,
   type ReceivedMail,
-  type TakeDeps,
-  type Taken,
-  takeOnce,
-  within,
+  recordOnce,
 } from './received-mail.ts'
 
 /**
@@ -25,53 +25,57 @@ import {
  */
 export async function receiveMail(
   store: Store,
-  deps: TakeDeps,
+  deps: ProcessDeps,
   mail: ReceivedMail,
   files: readonly MailFile[],
-): Promise<Taken> {
+): Promise<MailOutcome> {
   const repeated = { disposition: 'repeated', caseId: null, draftId: null } as const
   if (await store.isMessageProcessed(mail.messageId)) {
-    await store.transaction((tx) => takeOnce(tx, deps, mail, repeated))
+    await store.transaction((tx) => recordOnce(tx, deps, mail, repeated))
     return repeated
   }
   const { caseId, mentions } = await findCaseOfMail(store, deps.hash, mail)
   if (caseId) {
-    const taken = await store.transaction((tx) => hearMail(tx, deps, caseId, mail, files))
-    if (taken && 'disposition' in taken) return taken
+    const mailOutcome = await store.transaction((tx) => recordInCase(tx, deps, caseId, mail, files))
+    if (mailOutcome && 'disposition' in mailOutcome) return mailOutcome
   }
   const number = caseId ? (await store.caseFile({ id: caseId }))?.case.complaint.number : null
   const draft = await draftOfMail(store, deps, mail, { mentions: number ?? mentions, files })
-  const taken = { disposition: 'draft', caseId: null, draftId: draft.id } as const
+  const mailOutcome = { disposition: 'draft', caseId: null, draftId: draft.id } as const
   return store.transaction(async (tx) => {
-    if (!(await takeOnce(tx, deps, mail, taken))) return repeated
+    if (!(await recordOnce(tx, deps, mail, mailOutcome))) return repeated
     await tx.saveIntakeDraft(draft)
-    return taken
+    return mailOutcome
   })
 }
 
-async function hearMail(
+async function recordInCase(
   tx: Transaction,
-  deps: TakeDeps,
+  deps: ProcessDeps,
   caseId: CaseId,
   mail: ReceivedMail,
   files: readonly MailFile[],
 ) {
   const { hash, now, newId } = deps
-  const file = await lockLiving(tx, caseId)
+  const file = await lockMergeTarget(tx, caseId)
   if (!file) return null
-  const taken = { disposition: 'answer', caseId: file.case.id, draftId: null } as const
-  if (!(await takeOnce(tx, deps, mail, taken)))
+  const mailOutcome = { disposition: 'answer', caseId: file.case.id, draftId: null } as const
+  if (!(await recordOnce(tx, deps, mail, mailOutcome)))
     return { disposition: 'repeated', caseId: null, draftId: null } as const
   const request = requestOf(file.case, mail, files, now)
-  const stored = files.map(({ inline: _, ...kept }) => ({ ...kept, id: newId(), source: 'email' as const }))
-  const outcome = await recordClientRequestIn(tx, file, hash, { now, request, files: stored })
-  return 'refused' in outcome ? outcome : taken
+  const caseFiles = files.map(({ inline: _, ...file }) => ({
+    ...file,
+    id: newId(),
+    source: 'email' as const,
+  }))
+  const outcome = await recordClientRequestIn(tx, file, hash, { now, request, files: caseFiles })
+  return 'refused' in outcome ? outcome : mailOutcome
 }
 
 /** Locks the case, or the one that it was merged into. */
-async function lockLiving(tx: Transaction, id: CaseId): Promise<CaseFile | null> {
+async function lockMergeTarget(tx: Transaction, id: CaseId): Promise<CaseFile | null> {
   const file = await tx.lockCase({ id })
-  return file?.case.status === 'merged' ? lockLiving(tx, file.case.merger.into) : file
+  return file?.case.status === 'merged' ? lockMergeTarget(tx, file.case.merger.into) : file
 }
 
 /** The client's request in a mail; null: it has no text, so only its files are added. */
@@ -83,8 +87,8 @@ function requestOf(
 ): ClientRequest | null {
   // A client who was asked for a document answers by sending it, with or without text.
   const names = files.filter(({ inline }) => !inline).map(({ name }) => name)
-  const said = checkText('words', within(mail.words)) === null ? mail.words : names.join(', ')
-  const words = within(said)
+  const text = checkText('words', cutToLimit(mail.words)) === null ? mail.words : names.join(', ')
+  const words = cutToLimit(text)
   if (checkText('words', words) !== null) return null
   const { question } = kase
   // The clocks of mail servers differ from ours, and are exact to the second only.

@@ -38,28 +38,28 @@ export type ReceivedMail = {
 export type MailFile = FileOnDisk & { readonly inline: boolean }
 
 /** The kind that a mail turned out to be. */
-export type Taken = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
+export type MailOutcome = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
 
 /** The dependencies of processing a mail, besides the store. */
-export type TakeDeps = { readonly hash: Hash; readonly newId: () => string; readonly now: Instant }
+export type ProcessDeps = { readonly hash: Hash; readonly newId: () => string; readonly now: Instant }
 
 /** The text, cut to the maximum length of one field. */
-export const within = (text: string): string => cut(text, maxTextLength)
+export const cutToLimit = (text: string): string => cut(text, maxTextLength)
 
 /**
  * Records what a mail turned out to be, and that it was processed. False: the mail, or a copy of it in another folder,
  * was processed before, so nothing else must be done.
  */
-export async function takeOnce(
+export async function recordOnce(
   tx: Transaction,
-  { hash, now }: TakeDeps,
+  { hash, now }: ProcessDeps,
   mail: Pick<ReceivedMail, 'id' | 'place' | 'messageId' | 'from' | 'arrivedAt'>,
-  taken: Taken,
+  outcome: MailOutcome,
 ): Promise<boolean> {
   const { id, place, messageId, from, arrivedAt: at } = mail
   const fields = { id, messageId, from: from?.address ?? null, at }
   await tx.advanceMailbox(place)
-  if (await tx.claim(`mail:${hash(messageId)}`, now)) return tx.recordMail({ ...fields, ...taken })
+  if (await tx.claim(`mail:${hash(messageId)}`, now)) return tx.recordMail({ ...fields, ...outcome })
   await tx.recordMail({ ...fields, disposition: 'repeated', caseId: null, draftId: null })
   return false
 }

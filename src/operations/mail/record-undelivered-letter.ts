@@ -10,12 +10,12 @@ import type { Store } from '../ports/store.ts'
  */
 export async function recordUndeliveredLetter(
   store: Store,
-  found: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'> & {
+  failure: Pick<FactOf<'letter-undelivered'>, 'reason' | 'answer'> & {
     readonly noticeId: string
     readonly now: Instant
   },
 ): Promise<boolean> {
-  const { noticeId, now, reason, answer } = found
+  const { noticeId, now, reason, answer } = failure
   const ref = await store.letter(noticeId)
   if (!ref) return false
   return store.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { type Rating, ratings } from '../../cases/facts/client-facts.ts'
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 
 /** The content of an act's form as it was typed, valid or not. */
-export type Typed = {
+export type ActFormValues = {
   readonly words: string
   readonly reopening: ReopeningGround
   readonly handling: Rating | null
@@ -13,7 +13,7 @@ export type Typed = {
   readonly files: readonly FileOnDisk[]
 }
 
-export const nothingTyped: Typed = {
+export const emptyActForm: ActFormValues = {
   words: '',
   reopening: 'new-fact',
   handling: null,
@@ -22,14 +22,17 @@ export const nothingTyped: Typed = {
 }
 
 /** Acts that accept files. */
-export const takesFiles = (act: ClientAct): boolean =>
+export const acceptsFiles = (act: ClientAct): boolean =>
   ['revise', 'escalate', 'contest', 'answer', 'add', 'reopen'].includes(act)
 
 /** Acts that need no text from the client. */
-export const isWordless = (act: ClientAct): boolean => ['accept', 'withdraw', 'rate', 'add'].includes(act)
+export const allowsNoText = (act: ClientAct): boolean => ['accept', 'withdraw', 'rate', 'add'].includes(act)
 
 /** Reads the submitted fields. */
-export function typedOf(fields: ReadonlyMap<string, string>, files: readonly FileOnDisk[]): Typed {
+export function readActForm(
+  fields: ReadonlyMap<string, string>,
+  files: readonly FileOnDisk[],
+): ActFormValues {
   const ratingOf = (name: string) => ratings.find((rating) => String(rating) === fields.get(name)) ?? null
   return {
     words: (fields.get('words') ?? '').trim(),

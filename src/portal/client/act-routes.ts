@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { answeredFact, type ClientAct, clientActs } from '../../cases/client-acts.ts'
 import { type Form, readForm } from '../forms/read-form.ts'
-import type { Nothing } from '../pages/plain-page.ts'
+import type { PageError } from '../pages/error-page.ts'
 import type { PortalDeps } from '../portal-deps.ts'
-import { nothingTyped, takesFiles } from './act-form.ts'
+import { acceptsFiles, emptyActForm } from './act-form.ts'
 import { actPage, noLongerPage } from './act-page.ts'
-import { type ActOutcome, doAct } from './do-act.ts'
 import { sealKey } from './form-key.ts'
 import type { LinkAccess } from './link-access.ts'
+import { type ActOutcome, submitAct } from './submit-act.ts'
 import type { Visit } from './visit.ts'
 
 type ActRouteDeps = PortalDeps & {
-  readonly nothing: (context: Context, nothing: Nothing) => Promise<Response>
+  readonly showError: (context: Context, showError: PageError) => Promise<Response>
 }
 
 const bytesPerPoint = 5_000_000
@@ -20,32 +20,32 @@ const unknownLength = 50_000_000
 
 /** The form of each act of the client, and what sends it. */
 export function actRoutes(deps: ActRouteDeps, access: LinkAccess): Hono {
-  const { nothing, now } = deps
+  const { showError, now } = deps
   const routes = new Hono()
 
   routes.get('/:token/:act', async (context) => {
     const visit = await access.open(context)
     const act = actOf(context)
-    if (!visit || !act) return nothing(context, 'lost')
+    if (!visit || !act) return showError(context, 'lost')
     if (!visit.acts.includes(act)) return context.html(noLongerPage(visit, act), 409)
     const key = freshKey(deps, visit, act)
-    return context.html(actPage(visit, act, { typed: nothingTyped, faults: [], key }))
+    return context.html(actPage(visit, act, { values: emptyActForm, faults: [], key }))
   })
 
   routes.post('/:token/:act', async (context) => {
-    const asked = await access.open(context)
+    const firstVisit = await access.open(context)
     const act = actOf(context)
-    if (!asked || !act) return nothing(context, 'lost')
-    if (!(await access.isAllowed(asked, pointsOf(context)))) return nothing(context, 'tooMany')
-    const keeping = takesFiles(act) ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
-    const sent = await readForm(context.req.raw, keeping)
-    if ('fault' in sent) return nothing(context, sent.fault === 'too-large' ? 'tooLarge' : 'broken')
+    if (!firstVisit || !act) return showError(context, 'lost')
+    if (!(await access.spendPoints(firstVisit, pointsOf(context)))) return showError(context, 'tooMany')
+    const storage = acceptsFiles(act) ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
+    const form = await readForm(context.req.raw, storage)
+    if ('fault' in form) return showError(context, form.fault === 'too-large' ? 'tooLarge' : 'broken')
     // An upload may take minutes, in which the link can be revoked and another letter sent.
     const visit = await access.open(context)
-    if (!visit) return nothing(context, 'lost')
-    const outcome = await doAct(deps, visit, act, sent, now())
+    if (!visit) return showError(context, 'lost')
+    const outcome = await submitAct(deps, visit, act, form, now())
     if (outcome.done) return context.redirect(visit.href('', `done=${act}`), 303)
-    return showAgain(context, deps, { visit, act, sent, outcome })
+    return showAgain(context, deps, { visit, act, form, outcome })
   })
 
   return routes
@@ -55,24 +55,24 @@ export function actRoutes(deps: ActRouteDeps, access: LinkAccess): Hono {
 function showAgain(
   context: Context,
   deps: ActRouteDeps,
-  shown: {
+  attempt: {
     readonly visit: Visit
     readonly act: ClientAct
-    readonly sent: Form
+    readonly form: Form
     readonly outcome: Extract<ActOutcome, { done: false }>
   },
 ): Response | Promise<Response> {
-  const { visit, act, sent, outcome } = shown
-  const { typed, faults, unclear } = outcome
-  const fresh = freshKey(deps, visit, act)
+  const { visit, act, form, outcome } = attempt
+  const { values, faults, maybeSaved } = outcome
+  const newKey = freshKey(deps, visit, act)
   // An act that may have been saved keeps its key, so that sending it again cannot do it twice.
-  const key = unclear ? (sent.fields.get('key') ?? fresh) : fresh
-  return context.html(actPage(visit, act, { typed, faults, key }), unclear ? 503 : 422)
+  const key = maybeSaved ? (form.fields.get('key') ?? newKey) : newKey
+  return context.html(actPage(visit, act, { values, faults, key }), maybeSaved ? 503 : 422)
 }
 
 function freshKey({ newId, now }: ActRouteDeps, { token, page }: Visit, act: ClientAct): string {
-  const about = answeredFact(act, page.file.facts)
-  return sealKey(token, act, { nonce: newId(), about, madeAt: now() })
+  const answeredSeq = answeredFact(act, page.file.facts)
+  return sealKey(token, act, { nonce: newId(), answeredSeq, madeAt: now() })
 }
 
 const actOf = (context: Context): ClientAct | undefined =>

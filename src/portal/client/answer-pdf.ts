@@ -4,7 +4,7 @@ import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/letter-subject.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { langOf } from '../pages/page-frame.ts'
-import { replyTo, type ShownLetter } from './shown-letters.ts'
+import { type DeliveredLetter, replyTo } from './delivered-letters.ts'
 import type { Visit } from './visit.ts'
 
 const ink = '#23211d'
@@ -19,13 +19,16 @@ function loadFont(): Promise<Buffer> {
 }
 
 /** The answer to a complaint as a PDF to keep, in the words and the language of the letter that the client received. */
-export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): Promise<Buffer<ArrayBuffer>> {
+export async function answerPdf(
+  { page, reader }: Visit,
+  answer: DeliveredLetter,
+): Promise<Buffer<ArrayBuffer>> {
   const { default: PDFDocument } = await import('pdfkit')
   const { file, provider } = page
   const { client, facts, case: kase } = file
   const { number } = kase.complaint
   // It is kept for years, so its dates include the year.
-  const told = { ...reader, words: wordsIn(client.language), now: instant(0) }
+  const letterReader = { ...reader, words: wordsIn(client.language), now: instant(0) }
   const title = letterSubject(answer.fact, facts.slice(0, answer.seq - 1), number, client.language)
   const document = new PDFDocument({
     size: 'A4',
@@ -36,46 +39,55 @@ export async function answerPdf({ page, reader }: Visit, answer: ShownLetter): P
     info: { Title: title, Author: provider.name, CreationDate: new Date(answer.fact.toldAt) },
   })
   const chunks: Buffer[] = []
-  const ended = new Promise<void>((resolve, reject) => {
+  const finished = new Promise<void>((resolve, reject) => {
     document.on('data', (chunk: Buffer) => chunks.push(chunk))
     document.on('end', resolve)
     document.on('error', reject)
   })
   document.registerFont('text', await loadFont())
   document.font('text')
-  writeLetterhead(document, page, answer, told)
+  writeLetterhead(document, page, answer, letterReader)
   document.fillColor(ink).fontSize(17).text(title)
   document.moveDown(0.8)
   document.fontSize(11).text(answer.fact.text, { lineGap: 4 })
-  writeReply(document, replyTo(facts, answer), told)
-  numberPages(document, (index, count) => `${number} · ${told.words.portal.answerPdf.page(index + 1, count)}`)
+  writeReply(document, replyTo(facts, answer), letterReader)
+  numberPages(
+    document,
+    (index, count) => `${number} · ${letterReader.words.portal.answerPdf.page(index + 1, count)}`,
+  )
   document.end()
-  await ended
+  await finished
   return Buffer.concat(chunks)
 }
 
 function writeLetterhead(
   document: PDFKit.PDFDocument,
   { provider, file: { client } }: Visit['page'],
-  { fact }: ShownLetter,
-  told: Reader,
+  { fact }: DeliveredLetter,
+  letterReader: Reader,
 ): void {
-  const { portal, letters } = told.words
+  const { portal, letters } = letterReader.words
   document.fillColor(soft).fontSize(10)
   document.text(provider.name)
   document.text(letters.ways([provider.serviceEmail, provider.hotline].filter((way) => way !== null)))
   document.moveDown(1.5)
   document.text(portal.answerPdf.to(client.name))
   if (client.contact !== null) document.text(client.contact)
-  document.text(formatInstant(fact.toldAt, told))
+  document.text(formatInstant(fact.toldAt, letterReader))
   document.moveDown(1.5)
 }
 
 /** What the client answered, if they did. */
-function writeReply(document: PDFKit.PDFDocument, reply: ReturnType<typeof replyTo>, told: Reader): void {
+function writeReply(
+  document: PDFKit.PDFDocument,
+  reply: ReturnType<typeof replyTo>,
+  letterReader: Reader,
+): void {
   if (!reply) return
   document.moveDown(1.5).fillColor(soft).fontSize(10)
-  document.text(`${told.words.portal.answerPdf.yourAnswer} · ${formatInstant(reply.at, told)}`)
+  document.text(
+    `${letterReader.words.portal.answerPdf.yourAnswer} · ${formatInstant(reply.at, letterReader)}`,
+  )
   document.moveDown(0.3).fillColor(ink).fontSize(11).text(reply.words, { lineGap: 4 })
 }
 

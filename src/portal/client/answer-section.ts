@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import { formatInstant } from '../../notices/format-time.ts'
 import type { Html } from '../pages/page-frame.ts'
-import { isFinal, type ShownLetter, toldLetters } from './shown-letters.ts'
+import { type DeliveredLetter, deliveredLetters, isFinal } from './delivered-letters.ts'
 import type { Visit } from './visit.ts'
 
 /** The solution, the final decision or the decline, in the words of the letter. */
-export function answerSection(visit: Visit, answer: ShownLetter): Html {
+export function answerSection(visit: Visit, answer: DeliveredLetter): Html {
   const { page, reader, href } = visit
   const { portal } = reader.words
   const title =
@@ -22,14 +22,16 @@ ${letterOf(visit, answer)}
 /** The latest question to the client, in full. */
 export function questionSection(visit: Visit): Html | string {
   const { portal } = visit.reader.words
-  const asked = toldLetters(visit.page.file.facts).findLast(({ fact }) => fact.type === 'client-asked')
-  if (!asked) return ''
+  const question = deliveredLetters(visit.page.file.facts).findLast(
+    ({ fact }) => fact.type === 'client-asked',
+  )
+  if (!question) return ''
   return html`<section aria-labelledby="question"><h2 id="question">${portal.question}</h2>
-${letterOf(visit, asked)}</section>`
+${letterOf(visit, question)}</section>`
 }
 
 /** How and when it was sent, and its text. */
-export function letterOf({ reader }: Visit, { fact }: ShownLetter): Html {
+export function letterOf({ reader }: Visit, { fact }: DeliveredLetter): Html {
   const { portal } = reader.words
   return html`<p class="soft">${portal.told[fact.method](formatInstant(fact.toldAt, reader))}</p>
 <div class="letter">${fact.text}</div>`

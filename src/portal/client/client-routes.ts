@@ -1,26 +1,26 @@
 import { type Context, Hono } from 'hono'
-import type { Nothing } from '../pages/plain-page.ts'
+import type { PageError } from '../pages/error-page.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { actRoutes } from './act-routes.ts'
 import { answerPdf } from './answer-pdf.ts'
+import { answerLetter } from './delivered-letters.ts'
 import { openLinkAccess } from './link-access.ts'
-import type { Visits } from './note-visits.ts'
-import { answerLetter } from './shown-letters.ts'
 import { viewPage } from './view-page.ts'
 import type { Visit } from './visit.ts'
+import type { VisitRecorder } from './visit-recorder.ts'
 
 /** What the routes are given by the portal they are part of. */
 type ClientRouteDeps = PortalDeps & {
   /** Answers with a page that shows nothing but why, and its status. */
-  readonly nothing: (context: Context, nothing: Nothing) => Promise<Response>
-  readonly visits: Visits
+  readonly showError: (context: Context, showError: PageError) => Promise<Response>
+  readonly visits: VisitRecorder
 }
 
 const pointsPerPdf = 3
 
 /** The client's page below `/c/TOKEN`. Viewing changes nothing but the record of the view; acts are sent by POST. */
 export function clientRoutes(deps: ClientRouteDeps): Hono {
-  const { nothing, visits } = deps
+  const { showError, visits } = deps
   const access = openLinkAccess(deps)
   const runInteractive = deps.runInteractive ?? ((work) => work())
   const routes = new Hono()
@@ -28,8 +28,8 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
   routes.get('/:token', (context) =>
     runInteractive(async () => {
       const visit = await access.open(context)
-      if (!visit) return nothing(context, 'lost')
-      if (isView(context)) visits.note(visit.page.link.id, visit.page.seenAt)
+      if (!visit) return showError(context, 'lost')
+      if (isView(context)) visits.record(visit.page.link.id, visit.page.seenAt)
       return context.html(viewPage(visit, context.req.query('done')))
     }),
   )
@@ -37,8 +37,8 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
   routes.get('/:token/answer.pdf', async (context) => {
     const visit = await access.open(context)
     const answer = visit && answerLetter(visit.page.file)
-    if (!visit || !answer) return nothing(context, 'lost')
-    if (!(await access.isAllowed(visit, pointsPerPdf))) return nothing(context, 'tooMany')
+    if (!visit || !answer) return showError(context, 'lost')
+    if (!(await access.spendPoints(visit, pointsPerPdf))) return showError(context, 'tooMany')
     return context.body(await answerPdf(visit, answer), 200, pdfHeaders(visit))
   })
 

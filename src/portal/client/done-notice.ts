@@ -6,7 +6,7 @@ import { formatInstant } from '../../notices/format-time.ts'
 import type { Html } from '../pages/page-frame.ts'
 import type { Visit } from './visit.ts'
 
-const madeBy: Readonly<Record<ClientAct, readonly FactType[]>> = {
+const factTypes: Readonly<Record<ClientAct, readonly FactType[]>> = {
   accept: ['client-accepted'],
   revise: ['revision-requested'],
   refuse: ['decision-refused'],
@@ -20,11 +20,13 @@ const madeBy: Readonly<Record<ClientAct, readonly FactType[]>> = {
 }
 
 /** Confirms what the client has just done, as the case recorded it; empty if it recorded nothing of that kind. */
-export function doneNotice({ page, reader }: Visit, done: string | undefined): Html | string {
-  const act = clientActs.find((each) => each === done)
+export function doneNotice({ page, reader }: Visit, doneAct: string | undefined): Html | string {
+  const act = clientActs.find((each) => each === doneAct)
   const fact =
     act &&
-    page.file.facts.findLast((each: CaseFact) => each.by === theClient.id && madeBy[act].includes(each.type))
+    page.file.facts.findLast(
+      (each: CaseFact) => each.by === theClient.id && factTypes[act].includes(each.type),
+    )
   if (!act || !fact) return ''
   return html`<p class="notice" role="status">${reader.words.portal.act[act].done(formatInstant(fact.at, reader))}</p>`
 }

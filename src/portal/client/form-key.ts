@@ -10,24 +10,24 @@ type FormKey = {
   /** Fresh for each form. */
   readonly nonce: string
   /** The number of the fact that the form answers; 0: none. */
-  readonly about: number
+  readonly answeredSeq: number
   readonly madeAt: Instant
 }
 
 /** An older form must be opened again, in milliseconds: submissions are remembered for weeks, not forever. */
-const maxOpen = 7 * 86_400_000
+const maxFormAge = 7 * 86_400_000
 
 const macOf = (token: string, text: string): string =>
   createHmac('sha256', token).update(text).digest('base64url')
 
-function isMac(given: string, expected: string): boolean {
+function isSameMac(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** The value of the hidden field. */
-export function sealKey(token: string, act: ClientAct, { nonce, about, madeAt }: FormKey): string {
-  const text = `${nonce}.${about}.${madeAt}`
+export function sealKey(token: string, act: ClientAct, { nonce, answeredSeq, madeAt }: FormKey): string {
+  const text = `${nonce}.${answeredSeq}.${madeAt}`
   return `${text}.${macOf(token, `form ${act} ${text}`)}`
 }
 
@@ -38,10 +38,10 @@ export function openKey(
   sealed: string,
   now: Instant,
 ): FormKey | 'strange' | 'stale' {
-  const found = /^([\w-]{1,64})\.(\d{1,9})\.(\d{1,15})\.([\w-]{43})$/.exec(sealed)
-  if (!found) return 'strange'
-  const [, nonce = '', about = '', madeAt = '', mac = ''] = found
-  if (!isMac(mac, macOf(token, `form ${act} ${nonce}.${about}.${madeAt}`))) return 'strange'
-  if (now - Number(madeAt) > maxOpen) return 'stale'
-  return { nonce, about: Number(about), madeAt: instant(Number(madeAt)) }
+  const match = /^([\w-]{1,64})\.(\d{1,9})\.(\d{1,15})\.([\w-]{43})$/.exec(sealed)
+  if (!match) return 'strange'
+  const [, nonce = '', answeredSeq = '', madeAt = '', mac = ''] = match
+  if (!isSameMac(mac, macOf(token, `form ${act} ${nonce}.${answeredSeq}.${madeAt}`))) return 'strange'
+  if (now - Number(madeAt) > maxFormAge) return 'stale'
+  return { nonce, answeredSeq: Number(answeredSeq), madeAt: instant(Number(madeAt)) }
 }

@@ -10,7 +10,7 @@ export type Fault = {
 /**
  * What the client sees when the rules refuse their act: a fault that they can correct is shown at its field. The sentences
  * are in `portal-faults.ts` of each language. What the page itself refuses, such as an act that is no longer offered, is in
- * `do-act.ts` and `act-routes.ts`.
+ * `submit-act.ts` and `act-routes.ts`.
  */
 export function formatClientRefusal(refusal: Refusal, { portal: { faults } }: Words): Fault {
   switch (refusal.code) {

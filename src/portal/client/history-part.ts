@@ -74,14 +74,14 @@ const historyPart = {
 } as const satisfies { readonly [Type in FactType]: PartOf<Type> }
 
 type Part = (typeof historyPart)[FactType]
-type ShownAs<Of extends Part> = {
+type HistoryFact<Of extends Part> = {
   [Type in FactType]: (typeof historyPart)[Type] extends Of ? FactOf<Type> : never
 }[FactType]
 
 /** Whether the client's page shows a fact as this part. */
-export const isShownAs = <Of extends Part>(fact: CaseFact, part: Of): fact is ShownAs<Of> =>
+export const isHistoryPart = <Of extends Part>(fact: CaseFact, part: Of): fact is HistoryFact<Of> =>
   historyPart[fact.type] === part
 
 /** The facts that the client's page shows as this part. */
-export const shownAs = <Of extends Part>(facts: readonly CaseFact[], part: Of): ShownAs<Of>[] =>
-  facts.filter((fact) => isShownAs(fact, part))
+export const historyFacts = <Of extends Part>(facts: readonly CaseFact[], part: Of): HistoryFact<Of>[] =>
+  facts.filter((fact) => isHistoryPart(fact, part))

@@ -5,16 +5,16 @@ import { formatDate, formatInstant } from '../../notices/format-time.ts'
 import { letterSubject } from '../../notices/letters/letter-subject.ts'
 import type { Html } from '../pages/page-frame.ts'
 import { letterOf } from './answer-section.ts'
-import { shownAs } from './history-part.ts'
-import { type ShownLetter, toldLetters } from './shown-letters.ts'
+import { type DeliveredLetter, deliveredLetters } from './delivered-letters.ts'
+import { historyFacts } from './history-part.ts'
 import type { Visit } from './visit.ts'
 
 /** The history of a case: the complaint, what was done, the client's messages and files, and the other letters. */
-export function historySections(visit: Visit, answer: ShownLetter | null): Html {
-  return html`${understood(visit)}${remedies(visit)}${heard(visit)}${files(visit)}${rating(visit)}${letters(visit, answer)}`
+export function historySections(visit: Visit, answer: DeliveredLetter | null): Html {
+  return html`${complaintSection(visit)}${remediesSection(visit)}${messagesSection(visit)}${filesSection(visit)}${ratingSection(visit)}${lettersSection(visit, answer)}`
 }
 
-function understood({ page, reader }: Visit): Html {
+function complaintSection({ page, reader }: Visit): Html {
   const { portal, terms } = reader.words
   const { description, expectedSolution, receivedAt, channel } = page.file.case.complaint
   return html`<section aria-labelledby="understood"><h2 id="understood">${portal.understood}</h2>
@@ -27,7 +27,7 @@ ${
 }</section>`
 }
 
-function remedies({ page, reader }: Visit): Html | string {
+function remediesSection({ page, reader }: Visit): Html | string {
   const { portal, terms } = reader.words
   const { case: kase } = page.file
   if (!('completed' in kase) || kase.completed.length === 0) return ''
@@ -42,28 +42,28 @@ function remedies({ page, reader }: Visit): Html | string {
  * How many facts came before the case was corrected to another client: messages and letters of the former client are
  * not shown.
  */
-const before = (facts: readonly CaseFact[]): number =>
+const formerClientFactCount = (facts: readonly CaseFact[]): number =>
   facts.findLastIndex((fact) => fact.type === 'complaint-corrected' && fact.to.clientId !== undefined) + 1
 
-const byClient = (facts: readonly CaseFact[]) =>
-  facts.slice(before(facts)).filter(({ by }) => by === theClient.id)
+const factsByClient = (facts: readonly CaseFact[]) =>
+  facts.slice(formerClientFactCount(facts)).filter(({ by }) => by === theClient.id)
 
-function heard({ page, reader }: Visit): Html | string {
+function messagesSection({ page, reader }: Visit): Html | string {
   const { portal } = reader.words
-  const said = shownAs(byClient(page.file.facts), 'words').filter(({ words }) => words !== '')
-  if (said.length === 0) return ''
-  const items = said.map(
+  const messages = historyFacts(factsByClient(page.file.facts), 'words').filter(({ words }) => words !== '')
+  if (messages.length === 0) return ''
+  const items = messages.map(
     ({ at, words }) =>
       html`<p class="soft">${portal.heardAt(formatInstant(at, reader))}</p><blockquote>${words}</blockquote>`,
   )
   return html`<section aria-labelledby="heard"><h2 id="heard">${portal.heard}</h2>${items}</section>`
 }
 
-function files({ page, reader }: Visit): Html | string {
+function filesSection({ page, reader }: Visit): Html | string {
   const { portal } = reader.words
-  const brought = shownAs(byClient(page.file.facts), 'file')
-  if (brought.length === 0) return ''
-  const items = brought.map(
+  const files = historyFacts(factsByClient(page.file.facts), 'file')
+  if (files.length === 0) return ''
+  const items = files.map(
     ({ name, size, at }) => html`<li>${portal.file(name, formatBytes(size), formatInstant(at, reader))}</li>`,
   )
   return html`<section aria-labelledby="files"><h2 id="files">${portal.files}</h2><ul>${items}</ul></section>`
@@ -75,24 +75,26 @@ function formatBytes(size: number): string {
   return `${(size / 1_000_000).toFixed(1)} MB`
 }
 
-function rating({ page, reader }: Visit): Html | string {
-  const rated = shownAs(byClient(page.file.facts), 'rating').at(-1)
-  if (!rated) return ''
-  return html`<p class="soft">${reader.words.portal.rated(String(rated.handling), String(rated.informed))}</p>`
+function ratingSection({ page, reader }: Visit): Html | string {
+  const rating = historyFacts(factsByClient(page.file.facts), 'rating').at(-1)
+  if (!rating) return ''
+  return html`<p class="soft">${reader.words.portal.rated(String(rating.handling), String(rating.informed))}</p>`
 }
 
-function letters(visit: Visit, answer: ShownLetter | null): Html | string {
+function lettersSection(visit: Visit, answer: DeliveredLetter | null): Html | string {
   const { page, reader, acts } = visit
   const { facts, case: kase, client } = page.file
-  const told = toldLetters(facts).filter(({ seq }) => seq > before(facts))
-  const question = acts.includes('answer') ? told.findLast(({ fact }) => fact.type === 'client-asked') : null
+  const clientLetters = deliveredLetters(facts).filter(({ seq }) => seq > formerClientFactCount(facts))
+  const question = acts.includes('answer')
+    ? clientLetters.findLast(({ fact }) => fact.type === 'client-asked')
+    : null
   // What was said by phone or in person is recorded as a note of ours; only its outcome is shown, above.
-  const written = told.filter(
+  const otherLetters = clientLetters.filter(
     ({ seq, fact }) =>
       seq !== answer?.seq && seq !== question?.seq && fact.method !== 'phone' && fact.method !== 'meeting',
   )
-  if (written.length === 0) return ''
-  const items = written
+  if (otherLetters.length === 0) return ''
+  const items = otherLetters
     .toReversed()
     .map(
       (letter) =>

@@ -8,7 +8,7 @@ export type LinkAccess = {
   /** null: the link is unknown, expired or revoked. */
   readonly open: (context: Context) => Promise<Visit | null>
   /** Counts these points; false: the link has used up its allowance. */
-  readonly isAllowed: (visit: Visit, points: number) => Promise<boolean>
+  readonly spendPoints: (visit: Visit, points: number) => Promise<boolean>
 }
 
 /** What one link may use up within ten minutes (seconds). */
@@ -23,9 +23,9 @@ export function openLinkAccess(deps: PortalDeps): LinkAccess {
     async open(context) {
       const token = context.req.param('token') ?? ''
       const page = await deps.store.clientPage(deps.hash(token), deps.now())
-      return page && visitOf(deps, page, token, { asked: context.req.query('lang'), secret })
+      return page && visitOf(deps, page, token, { requestedLanguage: context.req.query('lang'), secret })
     },
-    isAllowed: (visit, points) =>
+    spendPoints: (visit, points) =>
       limiter.consume(visit.page.link.id, points).then(
         () => true,
         () => false,

@@ -2,7 +2,7 @@ import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
 import type { Visit } from './visit.ts'
 
 /** What the client is asked for, most important first. */
-const asked: readonly ClientAct[] = [
+const actsByPriority: readonly ClientAct[] = [
   'answer',
   'accept',
   'revise',
@@ -22,11 +22,13 @@ export function offeredActs({ acts, page }: Visit): {
 } {
   const { status } = page.file.case
   // An escalation for dissatisfaction answers a solution; otherwise it is not offered first.
-  const isPressing = (act: ClientAct) =>
+  const isOfferedFirst = (act: ClientAct) =>
     act !== 'escalate' ||
     status === 'awaiting-confirmation' ||
     escalationGround(page.file.facts) === 'lateness'
-  const choices = asked.filter((act) => acts.includes(act) && isPressing(act)).slice(0, maxChoices)
+  const choices = actsByPriority
+    .filter((act) => acts.includes(act) && isOfferedFirst(act))
+    .slice(0, maxChoices)
   return { choices, more: acts.filter((act) => !choices.includes(act)) }
 }
 

@@ -4,10 +4,10 @@ import type { ClientStep } from '../../notices/words/en/portal.ts'
 /** A step of the procedure, and whether the case has passed it. */
 export type Step = { readonly step: ClientStep; readonly state: 'done' | 'now' | 'to-come' }
 
-const first: readonly ClientStep[] = ['received', 'investigation', 'solution', 'answer', 'remedies']
-const second: readonly ClientStep[] = ['escalated', 'decision', 'answer', 'remedies']
+const firstLevelSteps: readonly ClientStep[] = ['received', 'investigation', 'solution', 'answer', 'remedies']
+const escalationSteps: readonly ClientStep[] = ['escalated', 'decision', 'answer', 'remedies']
 
-const nowAt: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>> = {
+const stepsByStatus: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>> = {
   received: ['received'],
   accepted: ['received'],
   investigating: ['investigation'],
@@ -22,9 +22,9 @@ const nowAt: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>> = {
 
 /** The progress of a case; empty for one that ended without its solution being carried out. */
 export function progressSteps({ status, level }: Pick<Case, 'status' | 'level'>): Step[] {
-  const steps = level === 0 ? first : second
+  const steps = level === 0 ? firstLevelSteps : escalationSteps
   if (status === 'closed') return steps.map((step) => ({ step, state: 'done' }))
-  const at = steps.findIndex((step) => nowAt[status]?.includes(step))
+  const at = steps.findIndex((step) => stepsByStatus[status]?.includes(step))
   if (at < 0) return []
   return steps.map((step, index) => ({ step, state: index < at ? 'done' : index === at ? 'now' : 'to-come' }))
 }

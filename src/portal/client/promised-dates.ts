@@ -10,12 +10,12 @@ import type { ClientPage } from '../../operations/ports/link-ports.ts'
 /** A promise, its date, and the explanation of that date, one line each. */
 export type PromisedDate = {
   readonly code: PromisedCode | 'delay'
-  readonly what: string
-  readonly when: string
-  readonly why: readonly string[]
+  readonly label: string
+  readonly date: string
+  readonly explanation: readonly string[]
 }
 
-const promises: readonly PromisedCode[] = [
+const promisedCodes: readonly PromisedCode[] = [
   'CONFIRMATION',
   'ACK',
   'INVESTIGATION',
@@ -34,12 +34,19 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
   const isPromise = (code: PromisedCode) =>
     // After the first solution the agreement sets no other date for a revised one (4.3).
     code === 'FORMULATION' ? kase.revisions > 0 && kase.level === 0 : true
-  const dates = promises.filter(isPromise).flatMap((code): PromisedDate[] => {
+  const dates = promisedCodes.filter(isPromise).flatMap((code): PromisedDate[] => {
     const clock = running.findLast((each) => each.code === code)
     if (!clock) return []
-    const explained = explainClock(facts, terms, calendar, clock)
-    const why = [formatLimit(clock, reader.words), ...formatTrace(explained, reader, null)]
-    return [{ code, what: portal.promise[code], when: formatWhen(code, clock, reader), why }]
+    const trace = explainClock(facts, terms, calendar, clock)
+    const explanation = [formatLimit(clock, reader.words), ...formatTrace(trace, reader, null)]
+    return [
+      {
+        code,
+        label: portal.promise[code],
+        date: formatPromisedDate(code, clock, reader),
+        explanation,
+      },
+    ]
   })
   const delay = running.some(({ code }) => code === 'STANDARD' || code === 'ESCALATION')
     ? effectiveFacts(facts).findLast((fact) => fact.type === 'delay-notified')
@@ -49,15 +56,15 @@ export function promisedDates({ case: kase, facts, terms, calendar }: ClientPage
         ...dates,
         {
           code: 'delay' as const,
-          what: portal.expected,
-          when: portal.by(formatDate(delay.expectedOn, reader)),
-          why: [],
+          label: portal.expected,
+          date: portal.by(formatDate(delay.expectedOn, reader)),
+          explanation: [],
         },
       ]
     : dates
 }
 
-function formatWhen(code: PromisedCode, clock: Clock, reader: Reader): string {
+function formatPromisedDate(code: PromisedCode, clock: Clock, reader: Reader): string {
   const { portal, time } = reader.words
   const { dueAt, provisional } = clock
   if (dueAt === null) {

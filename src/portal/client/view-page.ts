@@ -3,13 +3,13 @@ import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
 import type { Html } from '../pages/page-frame.ts'
 import { pageFrame } from '../pages/page-frame.ts'
 import { answerSection, questionSection } from './answer-section.ts'
+import { contactFooter } from './contact-footer.ts'
+import { answerLetter } from './delivered-letters.ts'
 import { doneNotice } from './done-notice.ts'
 import { historySections } from './history-sections.ts'
 import { labelOf, offeredActs } from './offered-acts.ts'
 import { progressSteps } from './progress-steps.ts'
 import { type PromisedDate, promisedDates } from './promised-dates.ts'
-import { reachPerson } from './reach-person.ts'
-import { answerLetter } from './shown-letters.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -19,7 +19,7 @@ import type { Visit } from './visit.ts'
 export function viewPage(visit: Visit, done: string | undefined): Html {
   const { page, reader } = visit
   const { portal, letters, terms } = reader.words
-  const { case: kase, client, terms: agreed } = page.file
+  const { case: kase, client, terms: caseTerms } = page.file
   const { number } = kase.complaint
   const status = portal.status[kase.status]
   const body = html`<main>
@@ -31,14 +31,14 @@ ${doneNotice(visit, done)}
 ${kase.status === 'merged' ? html`<p>${portal.mergedInto(kase.merger.number)}</p>` : ''}
 ${
   kase.status === 'deadlocked'
-    ? html`<p>${portal.turnTo(letters.turnTo(terms.list(agreed.externalRoutes)))}</p>`
+    ? html`<p>${portal.turnTo(letters.turnTo(terms.list(caseTerms.externalRoutes)))}</p>`
     : ''
 }
 ${stepList(visit)}
 ${kase.status === 'merged' ? '' : caseSections(visit)}
 </main>
-${reachPerson(visit)}`
-  return frame(visit, portal.title(number), body, '')
+${contactFooter(visit)}`
+  return clientPageFrame(visit, portal.title(number), body, '')
 }
 
 function caseSections(visit: Visit): Html {
@@ -69,7 +69,7 @@ function choiceList(
       html`<a class="button${index === 0 ? '' : ' quiet'}" href="${href(`/${act}`)}">${labelOf(act, visit)}</a>`,
   )
   return html`<section class="screen" aria-labelledby="choices"><h2 id="choices">${portal.choices}</h2>
-${answerBy ? html`<p>${terms.named(answerBy.what, answerBy.when)}</p>` : ''}
+${answerBy ? html`<p>${terms.named(answerBy.label, answerBy.date)}</p>` : ''}
 ${isForLateness ? html`<p>${portal.lateness}</p>` : ''}
 <div class="choices">${links}</div></section>`
 }
@@ -99,11 +99,11 @@ function dateSection({ page, reader }: Visit, dates: readonly PromisedDate[]): H
   if (dates.length === 0) return ''
   const title = dates.every(({ code }) => code === 'CONFIRMATION') ? portal.yourDates : portal.dates
   const items = dates.map(
-    ({ what, when, why }) =>
-      html`<dt>${what}</dt><dd>${when}${
-        why.length === 0
+    ({ label, date, explanation }) =>
+      html`<dt>${label}</dt><dd>${date}${
+        explanation.length === 0
           ? ''
-          : html`<details><summary>${portal.why}</summary><ul>${why.map((line) => html`<li>${line}</li>`)}</ul></details>`
+          : html`<details><summary>${portal.why}</summary><ul>${explanation.map((line) => html`<li>${line}</li>`)}</ul></details>`
       }</dd>`,
   )
   return html`<section aria-labelledby="dates"><h2 id="dates">${title}</h2><dl>${items}</dl>
@@ -111,14 +111,14 @@ function dateSection({ page, reader }: Visit, dates: readonly PromisedDate[]): H
 }
 
 /** The frame of every page of a client, with the switch to the other language. */
-export function frame(visit: Visit, title: string, body: Html, part: string): Html {
+export function clientPageFrame(visit: Visit, title: string, body: Html, part: string): Html {
   const { page, language, token } = visit
-  const other = language === 'zh' ? 'en' : 'zh'
+  const otherLanguage = language === 'zh' ? 'en' : 'zh'
   return pageFrame({
     language,
     title,
     provider: page.provider.name,
-    otherwise: { language: other, href: `/c/${token}${part}?lang=${other}` },
+    otherLanguage: { language: otherLanguage, href: `/c/${token}${part}?lang=${otherLanguage}` },
     body,
   })
 }

@@ -24,10 +24,11 @@ export function visitOf(
   deps: PortalDeps,
   page: ClientPage,
   token: string,
-  { asked, secret }: { readonly asked: string | undefined; readonly secret: string },
+  { requestedLanguage, secret }: { readonly requestedLanguage: string | undefined; readonly secret: string },
 ): Visit {
   const { client, terms, case: kase, facts, calendar } = page.file
-  const language = asked === 'en' || asked === 'zh' ? asked : client.language
+  const language =
+    requestedLanguage === 'en' || requestedLanguage === 'zh' ? requestedLanguage : client.language
   const now = deps.now()
   const context = { facts, terms, calendar, clientEmail: client.email, hash: deps.hash }
   return {
@@ -38,10 +39,10 @@ export function visitOf(
     acts: openActs(kase, context, now),
     fileKey: deps.hash(`${secret} ${token}`),
     href: (part = '', query = '') => {
-      const questions = [query, language === client.language ? '' : `lang=${language}`].filter(
+      const parameters = [query, language === client.language ? '' : `lang=${language}`].filter(
         (each) => each !== '',
       )
-      return `/c/${token}${part}${questions.length === 0 ? '' : `?${questions.join('&')}`}`
+      return `/c/${token}${part}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`
     },
   }
 }

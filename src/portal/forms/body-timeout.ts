@@ -2,40 +2,40 @@
 export class TooSlow extends Error {}
 
 /** How long to wait for the next piece of a body, and for all of it, in milliseconds. */
-export type BodyTimeout = { readonly between: number; readonly whole: number }
+export type BodyTimeout = { readonly perPiece: number; readonly total: number }
 
 /** Enough for uploads over a poor connection: 50 MB in ten minutes. */
-export const uploadTimeout: BodyTimeout = { between: 20_000, whole: 600_000 }
+export const uploadTimeout: BodyTimeout = { perPiece: 20_000, total: 600_000 }
 
 /** The pieces of a body as they arrive. Throws {@link TooSlow} if one of them, or all together, take too long. */
 export async function* readWithTimeout(
   body: ReadableStream<Uint8Array> | null,
-  { between, whole }: BodyTimeout,
+  { perPiece, total }: BodyTimeout,
 ): AsyncGenerator<Uint8Array, undefined> {
   if (body === null) return
   const reader = body.getReader()
-  let late: NodeJS.Timeout | undefined
-  const slow = Promise.withResolvers<never>()
-  slow.promise.catch(() => {})
-  const give = (up: string) => () => slow.reject(new TooSlow(up))
-  const end = setTimeout(give('The body took too long.'), whole)
-  let isWhole = false
+  let pieceTimer: NodeJS.Timeout | undefined
+  const timeout = Promise.withResolvers<never>()
+  timeout.promise.catch(() => {})
+  const failWith = (reason: string) => () => timeout.reject(new TooSlow(reason))
+  const totalTimer = setTimeout(failWith('The body took too long.'), total)
+  let isComplete = false
   try {
     for (;;) {
-      late = setTimeout(give('A piece of the body took too long.'), between)
-      const { done, value } = await Promise.race([reader.read(), slow.promise])
-      clearTimeout(late)
+      pieceTimer = setTimeout(failWith('A piece of the body took too long.'), perPiece)
+      const { done, value } = await Promise.race([reader.read(), timeout.promise])
+      clearTimeout(pieceTimer)
       if (done) {
-        isWhole = true
+        isComplete = true
         return
       }
       yield value
     }
   } finally {
-    clearTimeout(late)
-    clearTimeout(end)
+    clearTimeout(pieceTimer)
+    clearTimeout(totalTimer)
     // The rest of an unread body is not needed.
-    if (!isWhole) reader.cancel().catch(() => {})
+    if (!isComplete) reader.cancel().catch(() => {})
   }
 }
 

@@ -8,12 +8,12 @@ import { markFormFile } from './mark-form-file.ts'
 import type { Part } from './multipart.ts'
 
 /** Where the files of forms are kept, each under its hash. */
-export type Keeping = {
+export type FileStorage = {
   readonly directory: string
   /** A fresh name for a file that is still being written. */
   readonly newId: () => string
   /** Bytes of the disk that must stay free for the database, which may be on the same disk; 1 GB by default. */
-  readonly leave?: number
+  readonly minFreeBytes?: number
 }
 
 /**
@@ -23,11 +23,11 @@ export type Keeping = {
 export async function keepFormFile(
   { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,
   name: string,
-  { directory, newId, leave = 1_000_000_000 }: Keeping,
+  { directory, newId, minFreeBytes = 1_000_000_000 }: FileStorage,
 ): Promise<FileOnDisk | null> {
   await mkdir(directory, { recursive: true })
   const { bavail, bsize } = await statfs(directory)
-  if (bavail * bsize < leave + formLimits.fileBytes)
+  if (bavail * bsize < minFreeBytes + formLimits.fileBytes)
     throw new Unavailable('The disk has no room for what a form brings; nothing was changed.')
   const path = join(directory, `${newId()}.part`)
   const hash = createHash('sha256')

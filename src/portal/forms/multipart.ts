@@ -18,10 +18,10 @@ const maxFilenameLength = 200
 
 /** The boundary in a `multipart/form-data` content type; null: there is none. */
 export function boundaryOf(contentType: string): string | null {
-  const found = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(
+  const match = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(
     contentType,
   )
-  return found?.[1] ?? found?.[2] ?? null
+  return match?.[1] ?? match?.[2] ?? null
 }
 
 /** The parts of a `multipart/form-data` body (RFC 7578), one after the other, however large. Throws {@link Malformed}. */
@@ -29,7 +29,7 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   const source = new Source(body)
   const delimiter = Buffer.from(`\r\n--${boundary}`)
   for await (const _ of source.until(delimiter, maxHeaderBytes));
-  while ((await source.take(2)).toString('latin1') === '\r\n') {
+  while ((await source.read(2)).toString('latin1') === '\r\n') {
     const chunks: Buffer[] = []
     // A part without headers begins with the empty line itself.
     source.unread('\r\n')
@@ -48,17 +48,17 @@ function readHeaders(text: string): Omit<Part, 'bytes'> {
   const name = parameter('name')
   if (name === null) throw new Malformed('A part of the form has no name.')
   const filename = parameter('filename')
-  const said = /^content-type:\s*([\w.+-]{1,60}\/[\w.+-]{1,60})\s*(?:;|$)/im.exec(text)?.[1]
+  const mimetype = /^content-type:\s*([\w.+-]{1,60}\/[\w.+-]{1,60})\s*(?:;|$)/im.exec(text)?.[1]
   return {
     name,
     filename: filename === null ? null : cleanFilename(filename),
-    mimetype: said?.toLowerCase() ?? 'application/octet-stream',
+    mimetype: mimetype?.toLowerCase() ?? 'application/octet-stream',
   }
 }
 
 /** The file name alone: without folders, invisible characters, and characters that change the direction of writing. */
-export function cleanFilename(written: string): string {
-  const unescaped = written
+export function cleanFilename(filename: string): string {
+  const unescaped = filename
     .replaceAll('\\"', '"')
     .replaceAll(/%22/g, '"')
     .replaceAll(/(%0[DA])+/gi, ' ')
@@ -70,42 +70,42 @@ export function cleanFilename(written: string): string {
 class Source {
   readonly #chunks: AsyncIterator<Uint8Array>
   // As if a line ended before the body, so that its first boundary looks like all others.
-  #held: Buffer = Buffer.from('\r\n')
+  #buffer: Buffer = Buffer.from('\r\n')
   constructor(body: AsyncIterable<Uint8Array>) {
     this.#chunks = body[Symbol.asyncIterator]()
   }
 
-  async #more(): Promise<void> {
+  async #fill(): Promise<void> {
     const { value, done } = await this.#chunks.next()
     if (done) throw new Malformed('The form ended in the middle.')
-    this.#held = this.#held.length === 0 ? Buffer.from(value) : Buffer.concat([this.#held, value])
+    this.#buffer = this.#buffer.length === 0 ? Buffer.from(value) : Buffer.concat([this.#buffer, value])
   }
 
-  async take(count: number): Promise<Buffer> {
-    while (this.#held.length < count) await this.#more()
-    const taken = this.#held.subarray(0, count)
-    this.#held = this.#held.subarray(count)
-    return taken
+  async read(count: number): Promise<Buffer> {
+    while (this.#buffer.length < count) await this.#fill()
+    const bytes = this.#buffer.subarray(0, count)
+    this.#buffer = this.#buffer.subarray(count)
+    return bytes
   }
 
   unread(text: string): void {
-    this.#held = Buffer.concat([Buffer.from(text), this.#held])
+    this.#buffer = Buffer.concat([Buffer.from(text), this.#buffer])
   }
 
   /** Everything before the next `mark`, which is skipped. Throws if more than `maxBytes` come before it. */
   async *until(mark: Buffer, maxBytes: number): AsyncGenerator<Buffer> {
-    let passed = 0
+    let size = 0
     for (;;) {
-      const at = this.#held.indexOf(mark)
+      const at = this.#buffer.indexOf(mark)
       // The mark may begin at the end of the bytes that have arrived.
-      const end = at >= 0 ? at : Math.max(0, this.#held.length - mark.length + 1)
-      const before = this.#held.subarray(0, end)
-      passed += before.length
-      if (passed > maxBytes) throw new Malformed('The form has too much before a mark.')
-      this.#held = this.#held.subarray(at >= 0 ? end + mark.length : end)
+      const end = at >= 0 ? at : Math.max(0, this.#buffer.length - mark.length + 1)
+      const before = this.#buffer.subarray(0, end)
+      size += before.length
+      if (size > maxBytes) throw new Malformed('The form has too much before a mark.')
+      this.#buffer = this.#buffer.subarray(at >= 0 ? end + mark.length : end)
       if (before.length > 0) yield before
       if (at >= 0) return
-      await this.#more()
+      await this.#fill()
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { formLimits } from './form-limits.ts'
-import { type Keeping, keepFormFile } from './keep-form-file.ts'
+import { type FileStorage, keepFormFile } from './keep-form-file.ts'
 import { boundaryOf, Malformed, type Part, partsOf } from './multipart.ts'
 
 /** A form that was read completely. Files over a limit are left out, with the reason. */
@@ -20,16 +20,16 @@ export type FormFault = { readonly fault: 'too-large' | 'unsupported' | 'malform
  * does. Files are written to disk as they arrive, named by the SHA-256 of their bytes, and never opened. `keeping`
  * null: the form accepts no files.
  */
-export async function readForm(request: Request, keeping: Keeping | null): Promise<Form | FormFault> {
+export async function readForm(request: Request, storage: FileStorage | null): Promise<Form | FormFault> {
   const type = request.headers.get('content-type') ?? ''
   const boundary = boundaryOf(type)
   const isEncoded = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
   if (!isEncoded && boundary === null) return { fault: 'unsupported' }
-  const maxBytes = boundary === null || keeping === null ? formLimits.textBytes : formLimits.bytes
+  const maxBytes = boundary === null || storage === null ? formLimits.textBytes : formLimits.bytes
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { fault: 'too-large' }
   try {
-    const body = atMost(request.body ?? new ReadableStream(), maxBytes)
-    return boundary === null ? await readEncoded(body) : await readMultipart(body, boundary, keeping)
+    const body = limitBytes(request.body ?? new ReadableStream(), maxBytes)
+    return boundary === null ? await readEncoded(body) : await readMultipart(body, boundary, storage)
   } catch (error) {
     if (error instanceof TooLarge) return { fault: 'too-large' }
     if (error instanceof Malformed) return { fault: 'malformed' }
@@ -39,7 +39,7 @@ export async function readForm(request: Request, keeping: Keeping | null): Promi
 
 class TooLarge extends Error {}
 
-async function* atMost(body: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+async function* limitBytes(body: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of body) {
     size += chunk.length
@@ -53,7 +53,7 @@ async function readEncoded(body: AsyncIterable<Uint8Array>): Promise<Form> {
   for await (const chunk of body) chunks.push(chunk)
   const fields = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString('utf8'))) {
-    note(fields, name, value)
+    addField(fields, name, value)
   }
   return { fields, files: [], filesFault: null }
 }
@@ -61,7 +61,7 @@ async function readEncoded(body: AsyncIterable<Uint8Array>): Promise<Form> {
 async function readMultipart(
   body: AsyncIterable<Uint8Array>,
   boundary: string,
-  keeping: Keeping | null,
+  storage: FileStorage | null,
 ): Promise<Form> {
   const fields = new Map<string, string>()
   const files: FileOnDisk[] = []
@@ -71,20 +71,20 @@ async function readMultipart(
     parts += 1
     if (parts > formLimits.fields) throw new Malformed('The form has too many parts.')
     if (part.filename === null) {
-      note(fields, part.name, await readText(part))
-    } else if (part.filename !== '' && keeping !== null) {
+      addField(fields, part.name, await readText(part))
+    } else if (part.filename !== '' && storage !== null) {
       if (files.length >= formLimits.files) filesFault = 'too-many-files'
       else {
-        const kept = await keepFormFile(part, part.filename, keeping)
-        if (kept === null) filesFault ??= 'file-too-large'
-        else files.push(kept)
+        const file = await keepFormFile(part, part.filename, storage)
+        if (file === null) filesFault ??= 'file-too-large'
+        else files.push(file)
       }
     }
   }
   return { fields, files, filesFault }
 }
 
-function note(fields: Map<string, string>, name: string, value: string): void {
+function addField(fields: Map<string, string>, name: string, value: string): void {
   if (fields.size >= formLimits.fields) throw new Malformed('The form has too many fields.')
   // Browsers send line ends as CRLF; PostgreSQL stores no NUL.
   if (!fields.has(name)) fields.set(name, value.replaceAll('\r\n', '\n').replaceAll('\0', ''))
@@ -92,6 +92,6 @@ function note(fields: Map<string, string>, name: string, value: string): void {
 
 async function readText({ bytes }: Part): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of atMost(bytes, formLimits.textBytes)) chunks.push(Buffer.from(chunk))
+  for await (const chunk of limitBytes(bytes, formLimits.textBytes)) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -18,16 +18,21 @@ const keptFiles = z.array(
 export function sealFiles(files: readonly FileOnDisk[], key: string): string {
   if (files.length === 0) return ''
   const list = Buffer.from(JSON.stringify(files)).toString('base64url')
-  return `${list}.${mark(list, key).toString('base64url')}`
+  return `${list}.${sealOf(list, key).toString('base64url')}`
 }
 
 /** The files in such a text; empty if its signature is wrong or from before a restart. */
 export function openSeal(text: string, key: string): readonly FileOnDisk[] {
   const [list = '', seal = '', ...rest] = text.split('.')
-  const theirs = Buffer.from(seal, 'base64url')
-  const ours = mark(list, key)
-  if (rest.length > 0 || theirs.length !== ours.length || !timingSafeEqual(theirs, ours)) return []
+  const givenSeal = Buffer.from(seal, 'base64url')
+  const expectedSeal = sealOf(list, key)
+  if (
+    rest.length > 0 ||
+    givenSeal.length !== expectedSeal.length ||
+    !timingSafeEqual(givenSeal, expectedSeal)
+  )
+    return []
   return keptFiles.parse(JSON.parse(Buffer.from(list, 'base64url').toString('utf8')))
 }
 
-const mark = (list: string, key: string): Buffer => createHmac('sha256', key).update(list).digest()
+const sealOf = (list: string, key: string): Buffer => createHmac('sha256', key).update(list).digest()

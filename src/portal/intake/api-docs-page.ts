@@ -9,7 +9,7 @@ import { complaintJsonSchema, exampleComplaint, type ObjectSchema } from './open
 const example = (name: string): string => readFileSync(new URL(`./examples/${name}`, import.meta.url), 'utf8')
 const examples = { node: example('send-complaint.mjs'), shell: example('send-complaint.sh') }
 
-const anAnswer = {
+const exampleAnswer = {
   draft: '0f3b8a61c2d94e7f8b15a0c9d7e6f412',
   receivedAt: '2026-11-26T01:30:00.000Z',
   acknowledgeBy: '2026-11-27T01:30:00.000Z',
@@ -19,7 +19,7 @@ const anAnswer = {
 export function apiDocsPage(provider: string, language: Language, url: string | null): Html {
   const words = wordsIn(language)
   const { onlineApi } = words
-  const other = language === 'zh' ? 'en' : 'zh'
+  const otherLanguage = language === 'zh' ? 'en' : 'zh'
   const schema = complaintJsonSchema(words)
   const complaint = JSON.stringify(exampleComplaint(schema), null, 2)
   const address = `${url ?? 'https://…'}/api/complaints`
@@ -29,7 +29,7 @@ export function apiDocsPage(provider: string, language: Language, url: string | 
     language,
     title: onlineApi.title,
     provider,
-    otherwise: { language: other, href: `/api/docs?lang=${other}` },
+    otherLanguage: { language: otherLanguage, href: `/api/docs?lang=${otherLanguage}` },
     body: html`<main>
 <h1>${onlineApi.title}</h1>
 <p>${onlineApi.intro}</p>
@@ -69,12 +69,12 @@ ${code(onlineApi.node, examples.node)}
 <h3>${onlineApi.shell}</h3>
 ${code(onlineApi.shell, examples.shell)}
 <h3>${onlineApi.answer}</h3>
-${code(onlineApi.answer, JSON.stringify(anAnswer, null, 2))}
+${code(onlineApi.answer, JSON.stringify(exampleAnswer, null, 2))}
 </main>`,
   })
 }
 
-function rows({ properties, required }: ObjectSchema, above: string, words: Words): Html[] {
+function rows({ properties, required }: ObjectSchema, parentPath: string, words: Words): Html[] {
   const { onlineApi } = words
   return Object.entries(properties).flatMap(([name, { description, maxLength, items }]) => {
     const limits = [
@@ -82,7 +82,7 @@ function rows({ properties, required }: ObjectSchema, above: string, words: Word
       maxLength && onlineApi.most(String(maxLength)),
     ]
     return [
-      html`<tr><th scope="row"><code>${above}${name}</code></th><td>${description}
+      html`<tr><th scope="row"><code>${parentPath}${name}</code></th><td>${description}
 <span class="soft">${limits.filter(Boolean).join(' · ')}</span></td></tr>`,
       ...(items ? rows(items, `${name}[].`, words) : []),
     ]

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import { askedLanguage } from '../pages/asked-language.ts'
+import { requestedLanguage } from '../pages/requested-language.ts'
 import { apiDocsPage } from './api-docs-page.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { openapi } from './openapi.ts'
@@ -10,8 +10,10 @@ export function apiDocsRoutes({ store, publicUrl }: Pick<IntakeDeps, 'store' | '
   const app = new Hono()
   app.get('/api/docs', async (context) => {
     const { name } = await store.provider()
-    return context.html(await apiDocsPage(name, askedLanguage(context), publicUrl))
+    return context.html(await apiDocsPage(name, requestedLanguage(context), publicUrl))
   })
-  app.get('/api/openapi.json', (context) => context.json(openapi(wordsIn(askedLanguage(context)), publicUrl)))
+  app.get('/api/openapi.json', (context) =>
+    context.json(openapi(wordsIn(requestedLanguage(context)), publicUrl)),
+  )
   return app
 }

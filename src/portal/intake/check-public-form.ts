@@ -4,14 +4,14 @@ import type { Words } from '../../notices/words/words.ts'
 import type { OnlineComplaint } from '../../operations/intake/receive-complaint.ts'
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { fields } from './complaint-fields.ts'
-import { storyOf } from './story-of.ts'
+import { complaintText } from './complaint-text.ts'
 
 /** The fields of the public form, in order. */
 const formFields = ['company', 'contractNo', 'name', 'email', 'text', 'happened', 'expectedSolution'] as const
 export type FormField = (typeof formFields)[number]
 
 /** The text of each field, as it was typed. */
-export type Typed = Readonly<Record<FormField, string>>
+export type PublicFormValues = Readonly<Record<FormField, string>>
 
 /**
  * What is wrong with a form, one sentence a field, in the order of the fields. `trap` is a field that people leave
@@ -27,28 +27,28 @@ const schema = z.object({
   text: fields.text,
   happened: fields.happened,
   expectedSolution: fields.expectedSolution,
-}) satisfies z.ZodType<Typed>
+}) satisfies z.ZodType<PublicFormValues>
 
 /** The text of each field; empty if it was not sent. */
-export const typedIn = (sent: ReadonlyMap<string, string>): Typed =>
-  Object.fromEntries(formFields.map((name) => [name, sent.get(name) ?? ''])) as Typed
+export const readFormValues = (submitted: ReadonlyMap<string, string>): PublicFormValues =>
+  Object.fromEntries(formFields.map((name) => [name, submitted.get(name) ?? ''])) as PublicFormValues
 
 /** The complaint of a form, or what is wrong with which field. */
 export function checkPublicForm(
-  typed: Typed,
+  values: PublicFormValues,
   files: readonly FileOnDisk[],
   language: Language,
   words: Words,
 ): { readonly complaint: OnlineComplaint } | { readonly faults: FormFaults } {
   const { online } = words
-  const checked = schema.safeParse(typed)
+  const checked = schema.safeParse(values)
   if (!checked.success) {
     const faults = new Map<FormField, string>()
     for (const issue of checked.error.issues) {
       const field = formFields.find((name) => name === issue.path[0])
-      if (field && !faults.has(field)) faults.set(field, formatFieldFault(field, issue, typed, online))
+      if (field && !faults.has(field)) faults.set(field, formatFieldFault(field, issue, values, online))
     }
-    return { faults: new Map([...faults].sort(([one], [other]) => placeOf(one) - placeOf(other))) }
+    return { faults: new Map([...faults].sort(([one], [other]) => orderOf(one) - orderOf(other))) }
   }
   const { company, contractNo, name, email, expectedSolution } = checked.data
   const complaint: OnlineComplaint = {
@@ -57,7 +57,7 @@ export function checkPublicForm(
     fromName: name,
     fromAddress: email,
     phone: null,
-    text: storyOf(checked.data.text, checked.data.happened, words),
+    text: complaintText(checked.data.text, checked.data.happened, words),
     expectedSolution: expectedSolution || null,
     language,
     files,
@@ -65,16 +65,16 @@ export function checkPublicForm(
   return { complaint }
 }
 
-const placeOf = (field: FormField): number => formFields.indexOf(field)
+const orderOf = (field: FormField): number => formFields.indexOf(field)
 
 function formatFieldFault(
   field: FormField,
   issue: z.core.$ZodIssue,
-  typed: Typed,
+  values: PublicFormValues,
   { faults }: Words['online'],
 ): string {
   if (issue.code === 'too_big') return faults.tooLong(String(issue.maximum))
-  if (field === 'email' && typed.email.trim() !== '') return faults.address
+  if (field === 'email' && values.email.trim() !== '') return faults.address
   const missing: Partial<Record<FormField, string>> = faults.missing
   return missing[field] ?? faults.tooLong('')
 }

@@ -17,32 +17,32 @@ export const maxFieldLength = {
 } as const
 
 /** Removes line ends, and characters that change the direction of writing. */
-const oneLine = (value: string): string =>
+const normalizeLine = (value: string): string =>
   value
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .trim()
 
 /** Uses LF line ends, and removes other control characters. */
-const lines = (value: string): string =>
+const normalizeText = (value: string): string =>
   value
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{Cc}\n\t]/gu, '')
     .trim()
 
 /** A text needs a letter or digit; an emoji alone is no description. */
-const says = /[\p{L}\p{N}]/u
+const letterOrDigit = /[\p{L}\p{N}]/u
 
-const line = (maxLength: number) => z.string().overwrite(oneLine).max(maxLength)
+const line = (maxLength: number) => z.string().overwrite(normalizeLine).max(maxLength)
 
 /** The fields of a complaint, whichever way it comes in; texts are normalized, never shortened. */
 export const fields = {
-  company: line(maxFieldLength.company).min(1).regex(says),
+  company: line(maxFieldLength.company).min(1).regex(letterOrDigit),
   contractNo: line(maxFieldLength.contractNo),
-  name: line(maxFieldLength.name).min(1).regex(says),
-  email: z.string().overwrite(oneLine).max(maxFieldLength.email).check(z.email()),
+  name: line(maxFieldLength.name).min(1).regex(letterOrDigit),
+  email: z.string().overwrite(normalizeLine).max(maxFieldLength.email).check(z.email()),
   phone: line(maxFieldLength.phone),
   happened: line(maxFieldLength.happened),
-  text: z.string().overwrite(lines).max(maxFieldLength.text).min(1).regex(says),
-  expectedSolution: z.string().overwrite(lines).max(maxFieldLength.expectedSolution),
+  text: z.string().overwrite(normalizeText).max(maxFieldLength.text).min(1).regex(letterOrDigit),
+  expectedSolution: z.string().overwrite(normalizeText).max(maxFieldLength.expectedSolution),
 }

@@ -1,9 +1,9 @@
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
+import { filterExistingFiles } from '../forms/filter-existing-files.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import type { Form } from '../forms/read-form.ts'
 import { openSeal, sealFiles } from '../forms/sealed-files.ts'
-import { stillKept } from '../forms/still-kept.ts'
-import { type FormFaults, typedIn } from './check-public-form.ts'
+import { type FormFaults, readFormValues } from './check-public-form.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import type { FormState } from './public-form-page.ts'
 
@@ -11,7 +11,7 @@ import type { FormState } from './public-form-page.ts'
 export type FormStates = {
   readonly stateOf: (
     form: Form,
-    kept: readonly FileOnDisk[],
+    formFiles: readonly FileOnDisk[],
     faults: FormFaults,
     notice?: string | null,
   ) => FormState
@@ -26,19 +26,24 @@ export const emptyForm: Form = { fields: new Map(), files: [], filesFault: null 
 export function openFormStates({ hash, newId, evidenceDirectory }: IntakeDeps): FormStates {
   const sealKey = hash(`${newId()}${newId()}`)
   return {
-    stateOf: (form, kept, faults, notice = null) => ({
+    stateOf: (form, formFiles, faults, notice = null) => ({
       key: form.fields.get('key') || newId(),
-      typed: typedIn(form.fields),
+      values: readFormValues(form.fields),
       faults,
-      kept,
-      seal: sealFiles(kept, sealKey),
+      files: formFiles,
+      seal: sealFiles(formFiles, sealKey),
       notice,
     }),
     async filesOf({ fields, files }) {
-      const before = await stillKept(openSeal(fields.get('kept') ?? '', sealKey), evidenceDirectory)
-      const all = [...before.filter(({ sha256 }) => !fields.has(`drop-${sha256}`)), ...files]
-      const known = new Set<string>()
-      return all.filter(({ sha256 }) => !known.has(sha256) && known.add(sha256)).slice(0, formLimits.files)
+      const earlierFiles = await filterExistingFiles(
+        openSeal(fields.get('kept') ?? '', sealKey),
+        evidenceDirectory,
+      )
+      const allFiles = [...earlierFiles.filter(({ sha256 }) => !fields.has(`drop-${sha256}`)), ...files]
+      const hashes = new Set<string>()
+      return allFiles
+        .filter(({ sha256 }) => !hashes.has(sha256) && hashes.add(sha256))
+        .slice(0, formLimits.files)
     },
   }
 }

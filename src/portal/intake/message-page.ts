@@ -5,24 +5,29 @@ import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, pageFrame } from '../pages/page-frame.ts'
 
 /** The provider, as the pages show it. */
-export type Speaker = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
+export type ProviderContact = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
 
 /** The ways to reach a person: `service@… or 400-…`. */
-export const contactOf = ({ serviceEmail, hotline }: Speaker, language: Language): string =>
+export const contactOf = ({ serviceEmail, hotline }: ProviderContact, language: Language): string =>
   wordsIn(language).letters.ways([serviceEmail, hotline].filter((way) => way !== null))
 
 /** A page with one message, and how else to reach the provider. `speaker` null: it could not be loaded. */
-export function messagePage(speaker: Speaker | null, language: Language, title: string, text: string): Html {
+export function messagePage(
+  provider: ProviderContact | null,
+  language: Language,
+  title: string,
+  text: string,
+): Html {
   const { refused, backToForm } = wordsIn(language).online
   return pageFrame({
     language,
     title,
-    provider: speaker?.name ?? null,
-    otherwise: null,
+    provider: provider?.name ?? null,
+    otherLanguage: null,
     body: html`<main>
 <h1>${title}</h1>
 <p>${text}</p>
-${speaker ? html`<p>${refused.contact(contactOf(speaker, language))}</p>` : ''}
+${provider ? html`<p>${refused.contact(contactOf(provider, language))}</p>` : ''}
 <p class="actions"><a class="button quiet" href="/complaints?lang=${language}">${backToForm}</a></p>
 </main>`,
   })

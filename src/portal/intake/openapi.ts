@@ -19,14 +19,14 @@ export type ObjectSchema = {
 export function complaintJsonSchema({ onlineApi }: Words): ObjectSchema {
   const meanings: Readonly<Record<string, string>> = onlineApi.fields
   const { $schema: _, ...schema } = z.toJSONSchema(complaintSchema, { io: 'input' })
-  const describe = ({ properties, required, ...rest }: ObjectSchema, above: string): ObjectSchema => ({
+  const describe = ({ properties, required, ...rest }: ObjectSchema, parentPath: string): ObjectSchema => ({
     ...rest,
     properties: Object.fromEntries(
       Object.entries(properties).map(([name, field]) => [
         name,
         {
           ...field,
-          description: meanings[above + name],
+          description: meanings[parentPath + name],
           ...(field.items?.properties && { items: describe(field.items, `${name}.`) }),
         },
       ]),

@@ -6,35 +6,35 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import { type Html, pageFrame } from '../pages/page-frame.ts'
-import type { FormFaults, FormField, Typed } from './check-public-form.ts'
+import type { FormFaults, FormField, PublicFormValues } from './check-public-form.ts'
 import { maxFieldLength } from './complaint-fields.ts'
-import type { Speaker } from './message-page.ts'
+import type { ProviderContact } from './message-page.ts'
 
 /** The content of the form: empty at first, later as it was typed. */
 export type FormState = {
   /** Identifies this form, so that it counts once however often it is sent. */
   readonly key: string
-  readonly typed: Typed
+  readonly values: PublicFormValues
   readonly faults: FormFaults
   /** Files from earlier attempts, and the sealed text that lists them. */
-  readonly kept: readonly FileOnDisk[]
+  readonly files: readonly FileOnDisk[]
   readonly seal: string
   /** A message above the form that belongs to no field; null: none. */
   readonly notice: string | null
 }
 
 /** The public form (2.1). */
-export function publicFormPage(speaker: Speaker, language: Language, state: FormState): Html {
+export function publicFormPage(provider: ProviderContact, language: Language, state: FormState): Html {
   const words = wordsIn(language)
   const { online } = words
-  const other = language === 'zh' ? 'en' : 'zh'
+  const otherLanguage = language === 'zh' ? 'en' : 'zh'
   const isFresh = state.faults.size === 0 && state.notice === null
   return pageFrame({
     language,
     title: isFresh ? online.title : online.errorTitle(online.title),
-    provider: speaker.name,
+    provider: provider.name,
     // Switching the language would lose what was typed.
-    otherwise: isFresh ? { language: other, href: `/complaints?lang=${other}` } : null,
+    otherLanguage: isFresh ? { language: otherLanguage, href: `/complaints?lang=${otherLanguage}` } : null,
     body: html`<main>
 <h1>${online.title}</h1>
 <p>${online.intro}</p>
@@ -73,7 +73,7 @@ function label(field: FormField | 'files', required: boolean, { online }: Words)
 }
 
 /** The hint and the fault between label and field, and the attributes that refer to them. */
-function said(field: FormField | 'files', hint: string | undefined, { faults }: FormState) {
+function fieldNotes(field: FormField | 'files', hint: string | undefined, { faults }: FormState) {
   const fault = faults.get(field)
   const ids = [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ')
   return {
@@ -94,10 +94,10 @@ function input(
 ): Html {
   const hints: Partial<Record<FormField, unknown>> = words.online.hints
   const hint = hints[field]
-  const { above, attributes } = said(field, typeof hint === 'string' ? hint : undefined, state)
-  return html`${label(field, required, words)}${above}
+  const { above: notes, attributes } = fieldNotes(field, typeof hint === 'string' ? hint : undefined, state)
+  return html`${label(field, required, words)}${notes}
 <input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" maxlength="${maxFieldLength[field]}" value="${
-    state.typed[field]
+    state.values[field]
   }"${required ? ' required' : ''}${attributes}>`
 }
 
@@ -108,13 +108,13 @@ function textarea(
   words: Words,
 ): Html {
   const hint = field === 'text' ? words.online.hints.text(String(maxFieldLength.text)) : undefined
-  const { above, attributes } = said(field, hint, state)
+  const { above: notes, attributes } = fieldNotes(field, hint, state)
   // HTML drops the first line end in a textarea, so one is added to keep what was typed.
-  return html`${label(field, required, words)}${above}
+  return html`${label(field, required, words)}${notes}
 <textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${maxFieldLength[field]}"${
     required ? ' required' : ''
   }${attributes}>
-${state.typed[field]}</textarea>`
+${state.values[field]}</textarea>`
 }
 
 function fileField(state: FormState, words: Words): Html {
@@ -122,13 +122,13 @@ function fileField(state: FormState, words: Words): Html {
   const megabytes = (bytes: number) => String(bytes / 1_000_000)
   const { files, fileBytes, bytes } = formLimits
   const hint = online.hints.files(String(files), megabytes(fileBytes), megabytes(bytes))
-  const { above, attributes } = said('files', hint, state)
-  return html`${label('files', false, words)}${above}
+  const { above: notes, attributes } = fieldNotes('files', hint, state)
+  return html`${label('files', false, words)}${notes}
 <input id="files" name="files" type="file" multiple${attributes}>
 ${
-  state.kept.length === 0
+  state.files.length === 0
     ? ''
-    : html`<p class="hint">${online.keptFiles}</p><ul>${state.kept.map(
+    : html`<p class="hint">${online.keptFiles}</p><ul>${state.files.map(
         ({ name, sha256 }) =>
           html`<li>${name}<label class="check"><input type="checkbox" name="drop-${sha256}" value="1"> ${online.dropFile(
             name,

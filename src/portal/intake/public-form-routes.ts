@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Unavailable } from '../../operations/unavailable.ts'
 import { TooSlow } from '../forms/body-timeout.ts'
-import { askedLanguage } from '../pages/asked-language.ts'
+import { requestedLanguage } from '../pages/requested-language.ts'
 import { emptyForm, openFormStates } from './form-states.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { publicFormPage } from './public-form-page.ts'
@@ -11,7 +11,7 @@ import { openRefusals } from './refuse-form.ts'
 import { submitForm } from './submit-form.ts'
 
 /** How long the page that confirms a complaint can be opened again, in milliseconds. */
-const confirmationLasts = 3_600_000
+const confirmationLifetime = 3_600_000
 
 /** `/complaints`: the public form, and the page that confirms what was received. */
 export function publicFormRoutes(deps: IntakeDeps, limits: RateLimits): Hono {
@@ -25,16 +25,16 @@ export function publicFormRoutes(deps: IntakeDeps, limits: RateLimits): Hono {
     context.header('Cache-Control', 'private, no-cache')
     context.header('Vary', 'Accept-Language')
     const state = states.stateOf(emptyForm, [], new Map())
-    return context.html(publicFormPage(await store.provider(), askedLanguage(context), state))
+    return context.html(publicFormPage(await store.provider(), requestedLanguage(context), state))
   })
 
   app.get('/complaints/received/:id', async (context) => {
     const id = context.req.param('id')
     const draft = /^[0-9a-f]{32}$/.test(id) ? await store.intakeDraft(id) : null
-    if (draft?.source !== 'form' || now() - draft.receivedAt > confirmationLasts)
+    if (draft?.source !== 'form' || now() - draft.receivedAt > confirmationLifetime)
       return refuse(context, 404, ({ gone }) => gone)
-    const [speaker, { timeZone }] = await Promise.all([store.provider(), store.defaultZoneAndCalendar()])
-    return context.html(receivedPage(speaker, draft, timeZone))
+    const [provider, { timeZone }] = await Promise.all([store.provider(), store.defaultZoneAndCalendar()])
+    return context.html(receivedPage(provider, draft, timeZone))
   })
 
   app.post('/complaints', (context) => submitForm(context, { deps, limits, states, refuse }))

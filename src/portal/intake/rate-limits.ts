@@ -5,7 +5,7 @@ const minute = 60
 const hour = 3600
 
 /** Seconds to wait before trying again; null: accepted. */
-export type Wait = number | null
+export type RetryAfter = number | null
 
 /**
  * Rate limits for people and programs, counted in this process alone. The global limits prevent many addresses together
@@ -15,26 +15,26 @@ export type Wait = number | null
 export function openRateLimits() {
   const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration })
   const forms = { each: limiter(20, 10 * minute), all: limiter(120, 10 * minute) }
-  const uploaded = limiter(2_000_000_000, hour)
+  const uploadedBytes = limiter(2_000_000_000, hour)
   const calls = limiter(240, minute)
-  const forged = limiter(20, minute)
+  const forgeries = limiter(20, minute)
   return {
     /** A submitted form of `bytes`, by its header; null: unknown. */
-    form: async (address: string, bytes: number | null): Promise<Wait> =>
-      (await take(forms.each, address)) ??
-      (await take(forms.all, 'all')) ??
-      (await take(uploaded, 'all', bytes ?? formLimits.bytes)),
+    form: async (address: string, bytes: number | null): Promise<RetryAfter> =>
+      (await consume(forms.each, address)) ??
+      (await consume(forms.all, 'all')) ??
+      (await consume(uploadedBytes, 'all', bytes ?? formLimits.bytes)),
     /** A call of the signed endpoint, before any of it is read. */
-    call: async (address: string): Promise<Wait> =>
-      (await take(calls, address)) ?? waitFrom(await forged.get(address), 20),
+    call: async (address: string): Promise<RetryAfter> =>
+      (await consume(calls, address)) ?? waitOf(await forgeries.get(address), 20),
     /** A call whose signature was wrong. */
-    forgery: async (address: string): Promise<void> => void (await take(forged, address)),
+    forgery: async (address: string): Promise<void> => void (await consume(forgeries, address)),
   }
 }
 
 export type RateLimits = ReturnType<typeof openRateLimits>
 
-async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<Wait> {
+async function consume(limiter: RateLimiterMemory, key: string, points = 1): Promise<RetryAfter> {
   try {
     await limiter.consume(key, points)
     return null
@@ -44,7 +44,7 @@ async function take(limiter: RateLimiterMemory, key: string, points = 1): Promis
   }
 }
 
-const waitFrom = (taken: RateLimiterRes | null, points: number): Wait =>
-  taken && taken.consumedPoints >= points ? secondsOf(taken) : null
+const waitOf = (state: RateLimiterRes | null, points: number): RetryAfter =>
+  state && state.consumedPoints >= points ? secondsOf(state) : null
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000))

@@ -27,7 +27,7 @@ const maxJson = { levels: 16, parts: 1000 }
 
 /** The JSON value of a body; undefined: it is no JSON, or has too many levels or parts. */
 export function readJson(body: Uint8Array): unknown {
-  if (!isModest(body)) return undefined
+  if (!isWithinLimits(body)) return undefined
   try {
     return JSON.parse(utf8.decode(body))
   } catch {
@@ -39,15 +39,15 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const opens = new Set([0x5b, 0x7b])
 const closes = new Set([0x5d, 0x7d])
 
-function isModest(body: Uint8Array): boolean {
+function isWithinLimits(body: Uint8Array): boolean {
   let level = 0
   let parts = 0
-  let isText = false
+  let isInString = false
   for (let at = 0; at < body.length; at++) {
     const byte = body[at] ?? 0
-    if (byte === quote) isText = !isText
-    else if (isText && byte === backslash) at++
-    else if (isText) continue
+    if (byte === quote) isInString = !isInString
+    else if (isInString && byte === backslash) at++
+    else if (isInString) continue
     else if (byte === comma) parts++
     else if (opens.has(byte)) level++
     else if (closes.has(byte)) level--

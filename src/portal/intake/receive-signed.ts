@@ -9,8 +9,8 @@ import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { keepFormFile } from '../forms/keep-form-file.ts'
 import { cleanFilename } from '../forms/multipart.ts'
 import type { SentComplaint } from './complaint-schema.ts'
+import { complaintText } from './complaint-text.ts'
 import type { IntakeDeps } from './intake-deps.ts'
-import { storyOf } from './story-of.ts'
 
 /** A complaint that the company's own portal sent with a genuine signature. */
 type SignedComplaint = {
@@ -32,39 +32,39 @@ export async function receiveSigned(
     key,
     fingerprint: createHash('sha256').update(body).digest('hex'),
     proof,
-    complaint: onlineComplaint(complaint, await keepFiles(deps, complaint)),
+    complaint: onlineComplaint(complaint, await saveFiles(deps, complaint)),
     now: deps.now(),
   })
 }
 
 /** Writes the files to disk; the same bytes once. */
-async function keepFiles(
+async function saveFiles(
   { evidenceDirectory: directory, newId }: IntakeDeps,
   { files = [] }: SentComplaint,
 ): Promise<FileOnDisk[]> {
-  const kept = new Map<string, FileOnDisk>()
+  const savedFiles = new Map<string, FileOnDisk>()
   for (const { name, mimetype, data } of files) {
     const bytes = oneChunk(Buffer.from(data, 'base64'))
     const file = await keepFormFile({ mimetype, bytes }, cleanFilename(name) || 'file', { directory, newId })
-    if (file) kept.set(file.sha256, file)
+    if (file) savedFiles.set(file.sha256, file)
   }
-  return [...kept.values()]
+  return [...savedFiles.values()]
 }
 
 async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
   if (bytes.length > 0) yield bytes
 }
 
-function onlineComplaint(sent: SentComplaint, files: readonly FileOnDisk[]): OnlineComplaint {
-  const language = sent.language ?? 'en'
+function onlineComplaint(complaint: SentComplaint, files: readonly FileOnDisk[]): OnlineComplaint {
+  const language = complaint.language ?? 'en'
   return {
-    company: sent.company,
-    contractNo: sent.contractNo || null,
-    fromName: sent.name,
-    fromAddress: sent.email,
-    phone: sent.phone || null,
-    text: storyOf(sent.text, sent.happenedAt ?? '', wordsIn(language)),
-    expectedSolution: sent.expectedSolution || null,
+    company: complaint.company,
+    contractNo: complaint.contractNo || null,
+    fromName: complaint.name,
+    fromAddress: complaint.email,
+    phone: complaint.phone || null,
+    text: complaintText(complaint.text, complaint.happenedAt ?? '', wordsIn(language)),
+    expectedSolution: complaint.expectedSolution || null,
     language,
     files,
   }

@@ -5,7 +5,7 @@ import { formatInstant } from '../../notices/format-time.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { IntakeDraft } from '../../operations/ports/draft-ports.ts'
 import { type Html, pageFrame } from '../pages/page-frame.ts'
-import { contactOf, type Speaker } from './message-page.ts'
+import { contactOf, type ProviderContact } from './message-page.ts'
 
 const hour = 3_600_000
 
@@ -13,30 +13,31 @@ const hour = 3_600_000
  * Confirms what was received, and says what happens next. It is the same for everyone: it gives the usual limit of 2.3,
  * and does not reveal whether the company is a client.
  */
-export function receivedPage(speaker: Speaker, draft: IntakeDraft, timeZone: string): Html {
+export function receivedPage(provider: ProviderContact, draft: IntakeDraft, timeZone: string): Html {
   const { language, receivedAt } = draft
   const words = wordsIn(language)
   const { online } = words
   const reader = { words, timeZone, now: receivedAt }
-  const say = (moment: typeof receivedAt) => words.time.inZone(formatInstant(moment, reader), timeZone)
+  const formatMoment = (moment: typeof receivedAt) =>
+    words.time.inZone(formatInstant(moment, reader), timeZone)
   const row = (name: string, value: string | null) =>
     value ? html`<dt>${name}</dt><dd class="words">${value}</dd>` : ''
-  const acknowledgeBy = say(instant(receivedAt + usualAckLimit * hour))
+  const acknowledgeBy = formatMoment(instant(receivedAt + usualAckLimit * hour))
   return pageFrame({
     language,
     title: online.receivedTitle,
-    provider: speaker.name,
-    otherwise: null,
+    provider: provider.name,
+    otherLanguage: null,
     body: html`<main>
 <h1>${online.receivedTitle}</h1>
-<p>${online.received(say(receivedAt))}</p>
+<p>${online.received(formatMoment(receivedAt))}</p>
 <h2>${online.next}</h2>
 <ol>
 <li>${online.steps.read}</li>
 <li>${online.steps.acknowledge(acknowledgeBy, draft.fromAddress ?? '')}</li>
 <li>${online.steps.answer}</li>
 </ol>
-<p>${online.noWord(contactOf(speaker, language))}</p>
+<p>${online.noWord(contactOf(provider, language))}</p>
 <h2>${online.whatYouSent}</h2>
 <dl>
 ${row(online.fields.company, draft.company)}

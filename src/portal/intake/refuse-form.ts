@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { FormFault } from '../forms/read-form.ts'
-import { askedLanguage } from '../pages/asked-language.ts'
+import { requestedLanguage } from '../pages/requested-language.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { messagePage } from './message-page.ts'
 
@@ -11,19 +11,19 @@ type RefusedWords = ReturnType<typeof wordsIn>['online']['refused']
 export type RefuseForm = (
   context: Context,
   status: 404 | 408 | 413 | 415 | 422 | 429 | 503,
-  why: (words: RefusedWords) => string,
+  messageOf: (words: RefusedWords) => string,
 ) => Promise<Response>
 
 /** Such answers in the reader's language. While the database is silent they name no person to reach. */
 export const openRefusals =
   ({ store }: Pick<IntakeDeps, 'store'>): RefuseForm =>
-  async (context, status, why) => {
-    const language = askedLanguage(context)
+  async (context, status, messageOf) => {
+    const language = requestedLanguage(context)
     const { refused } = wordsIn(language).online
-    const speaker = await store.provider().catch(() => null)
+    const provider = await store.provider().catch(() => null)
     // The rest of the body is not waited for.
     if (status === 413 || status === 408) context.header('Connection', 'close')
-    return context.html(messagePage(speaker, language, refused.title, why(refused)), status)
+    return context.html(messagePage(provider, language, refused.title, messageOf(refused)), status)
   }
 
 /** The same for a form that could not be read. */

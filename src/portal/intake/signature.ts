@@ -14,8 +14,8 @@ export function readSignature(header: string | undefined): Signature | null {
   const at = /^t=(\d{1,12})$/.exec(parts[0] ?? '')?.[1]
   const v1 = parts.slice(1).map((part) => /^v1=([0-9a-f]{64})$/.exec(part)?.[1])
   if (at === undefined || v1.length === 0) return null
-  const known = v1.filter((one) => one !== undefined)
-  return known.length === v1.length ? { at: Number(at), v1: known } : null
+  const signatures = v1.filter((one) => one !== undefined)
+  return signatures.length === v1.length ? { at: Number(at), v1: signatures } : null
 }
 
 /** Whether it was signed within five minutes of now. */
@@ -30,8 +30,8 @@ export const sign = (secret: string, at: number, body: Uint8Array): string =>
  * Our own signature of the body, if one of theirs equals it; null: none does. The comparison takes constant time, and
  * the result does not depend on how the other signatures were written.
  */
-export function genuine({ at, v1 }: Signature, secret: string, body: Uint8Array): string | null {
-  const ours = sign(secret, at, body)
-  const matches = v1.map((theirs) => timingSafeEqual(Buffer.from(ours, 'hex'), Buffer.from(theirs, 'hex')))
-  return matches.includes(true) ? ours : null
+export function verifySignature({ at, v1 }: Signature, secret: string, body: Uint8Array): string | null {
+  const expected = sign(secret, at, body)
+  const matches = v1.map((given) => timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(given, 'hex')))
+  return matches.includes(true) ? expected : null
 }

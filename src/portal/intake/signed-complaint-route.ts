@@ -10,15 +10,15 @@ import { problem } from './problem-response.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { readBody, readJson } from './read-json-body.ts'
 import { receiveSigned } from './receive-signed.ts'
-import { genuine, isTimely, readSignature } from './signature.ts'
+import { isTimely, readSignature, verifySignature } from './signature.ts'
 
-const unsigned = 'The header Redress-Signature is missing, or not t=<seconds>,v1=<hex>.'
-const untimely =
+const missingSignature = 'The header Redress-Signature is missing, or not t=<seconds>,v1=<hex>.'
+const expiredSignature =
   'The time t of the signature is more than 300 seconds from ours, which the Date header tells.'
-const forged = 'No v1 is the HMAC-SHA256 of "t.body" under the key of this endpoint.'
-const keyless = 'The header Idempotency-Key is missing, or not 1 to 200 visible ASCII characters.'
-const noJson = 'The body is no JSON in UTF-8, or has more levels or parts than a complaint.'
-const conflict =
+const wrongSignature = 'No v1 is the HMAC-SHA256 of "t.body" under the key of this endpoint.'
+const missingKey = 'The header Idempotency-Key is missing, or not 1 to 200 visible ASCII characters.'
+const invalidJson = 'The body is no JSON in UTF-8, or has more levels or parts than a complaint.'
+const conflictingKey =
   'This Idempotency-Key was used with another body, or this signature with another Idempotency-Key.'
 
 /** `POST /api/complaints`: complaints that the company's own portal hands over, signed with `secret`. */
@@ -26,16 +26,16 @@ export function signedComplaintRoute(deps: IntakeDeps, secret: string, limits: R
   const app = new Hono()
 
   app.post('/api/complaints', async (context) => {
-    const signed = await readSigned(context, { deps, secret, limits })
-    if (signed instanceof Response) return signed
-    const { body, proof } = signed
+    const call = await readSignedCall(context, { deps, secret, limits })
+    if (call instanceof Response) return call
+    const { body, proof } = call
     const key = context.req.header('idempotency-key') ?? ''
-    if (!/^[\x21-\x7e]{1,200}$/.test(key)) return problem(context, 400, keyless)
+    if (!/^[\x21-\x7e]{1,200}$/.test(key)) return problem(context, 400, missingKey)
     const complaint = checkComplaint(context, body)
     if (complaint instanceof Response) return complaint
-    const arrived = await receiveSigned(deps, { key, body, proof, complaint })
-    if ('conflict' in arrived) return problem(context, 409, conflict)
-    const { received } = arrived
+    const result = await receiveSigned(deps, { key, body, proof, complaint })
+    if ('conflict' in result) return problem(context, 409, conflictingKey)
+    const { received } = result
     const answer = {
       draft: received.id,
       receivedAt: toIso(received.receivedAt),
@@ -58,7 +58,7 @@ export function signedComplaintRoute(deps: IntakeDeps, secret: string, limits: R
 }
 
 /** The body of a call with a genuine signature, and that signature; else the answer that refuses the call. */
-async function readSigned(
+async function readSignedCall(
   context: Context,
   {
     deps,
@@ -78,18 +78,18 @@ async function readSigned(
     return problem(context, 401, detail)
   }
   const signature = readSignature(context.req.header('redress-signature'))
-  if (!signature) return unauthorized(unsigned)
-  if (!isTimely(signature, deps.now())) return unauthorized(untimely)
+  if (!signature) return unauthorized(missingSignature)
+  if (!isTimely(signature, deps.now())) return unauthorized(expiredSignature)
   const body = await readBody(context.req.raw, maxBodyBytes, deps.bodyTimeout)
   if (!body) return problem(context, 413, `A body has at most ${maxBodyBytes} bytes.`)
-  const proof = genuine(signature, secret, body)
-  return proof === null ? unauthorized(forged) : { body, proof }
+  const proof = verifySignature(signature, secret, body)
+  return proof === null ? unauthorized(wrongSignature) : { body, proof }
 }
 
 /** The complaint in a body; else the answer that names each fault. */
 function checkComplaint(context: Context, body: Buffer): SentComplaint | Response {
   const json = readJson(body)
-  if (json === undefined) return problem(context, 400, noJson)
+  if (json === undefined) return problem(context, 400, invalidJson)
   const checked = complaintSchema.safeParse(json)
   if (checked.success) return checked.data
   const errors = checked.error.issues.slice(0, 50).map(({ path, message }) => ({

@@ -6,8 +6,8 @@ import { Unavailable } from '../../operations/unavailable.ts'
 import { limitBodyTime } from '../forms/body-timeout.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import { type Form, readForm } from '../forms/read-form.ts'
-import { askedLanguage } from '../pages/asked-language.ts'
-import { checkPublicForm, type FormFaults, typedIn } from './check-public-form.ts'
+import { requestedLanguage } from '../pages/requested-language.ts'
+import { checkPublicForm, type FormFaults, readFormValues } from './check-public-form.ts'
 import type { FormStates } from './form-states.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { type FormState, publicFormPage } from './public-form-page.ts'
@@ -24,40 +24,41 @@ type Submission = {
 /** Receives a complaint from the public form: redirects to its confirmation, or shows the form again with what is wrong. */
 export async function submitForm(context: Context, submission: Submission): Promise<Response> {
   const { deps, states, refuse } = submission
-  const language = askedLanguage(context)
+  const language = requestedLanguage(context)
   const words = wordsIn(language)
-  const tooOften = await tooOftenNotice(context, submission, language)
-  if (tooOften !== null && !isSmall(context)) return refuse(context, 429, () => tooOften)
+  const rateLimitMessage = await checkRateLimit(context, submission, language)
+  if (rateLimitMessage !== null && !isSmallEnoughToShowAgain(context))
+    return refuse(context, 429, () => rateLimitMessage)
 
-  const keeping = tooOften === null ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
-  const form = await readForm(limitBodyTime(context.req.raw, deps.bodyTimeout), keeping)
+  const storage = rateLimitMessage === null ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
+  const form = await readForm(limitBodyTime(context.req.raw, deps.bodyTimeout), storage)
   if ('fault' in form) return refuseUnreadable(refuse, context, form)
   const show = (status: 422 | 429 | 503, state: FormState) => showForm(context, deps, status, state)
-  if (tooOften !== null) return show(429, states.stateOf(form, [], new Map(), tooOften))
+  if (rateLimitMessage !== null) return show(429, states.stateOf(form, [], new Map(), rateLimitMessage))
 
-  const kept = await states.filesOf(form)
-  const otherFaults = faultsBeside(form, language)
-  const checked = checkPublicForm(typedIn(form.fields), kept, language, words)
+  const files = await states.filesOf(form)
+  const otherFaults = otherFormFaults(form, language)
+  const checked = checkPublicForm(readFormValues(form.fields), files, language, words)
   if ('faults' in checked || otherFaults.size > 0) {
     const faults = new Map([...('faults' in checked ? checked.faults : []), ...otherFaults])
-    return show(422, states.stateOf(form, kept, faults))
+    return show(422, states.stateOf(form, files, faults))
   }
   const key = form.fields.get('key')
   if (!key || !/^[\w-]{16,100}$/.test(key)) {
-    const state = states.stateOf(form, kept, new Map(), words.online.faults.key)
+    const state = states.stateOf(form, files, new Map(), words.online.faults.key)
     return show(422, { ...state, key: deps.newId() })
   }
   try {
-    const id = await receive(deps, key, checked.complaint)
+    const id = await saveComplaint(deps, key, checked.complaint)
     return context.redirect(`/complaints/received/${id}?lang=${language}`, 303)
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
-    return show(503, states.stateOf(form, kept, new Map(), words.online.refused.unavailable))
+    return show(503, states.stateOf(form, files, new Map(), words.online.refused.unavailable))
   }
 }
 
 /** Counts the form; where too many came, when to try again, also as a header. null: go on. */
-async function tooOftenNotice(
+async function checkRateLimit(
   context: Context,
   { deps, limits }: Submission,
   language: Language,
@@ -71,7 +72,7 @@ async function tooOftenNotice(
 }
 
 /** A form without files is small enough to be shown again as it was typed, even where too many came. */
-function isSmall({ req }: Context): boolean {
+function isSmallEnoughToShowAgain({ req }: Context): boolean {
   const size = req.header('content-length')
   return size !== undefined && Number(size) <= formLimits.textBytes
 }
@@ -83,19 +84,19 @@ async function showForm(
   status: 422 | 429 | 503,
   state: FormState,
 ): Promise<Response> {
-  const speaker = await store.provider().catch(() => ({ name: '', serviceEmail: '', hotline: null }))
-  return context.html(publicFormPage(speaker, askedLanguage(context), state), status)
+  const provider = await store.provider().catch(() => ({ name: '', serviceEmail: '', hotline: null }))
+  return context.html(publicFormPage(provider, requestedLanguage(context), state), status)
 }
 
 /** Saves the complaint, once however often the form is sent, and returns the id of its draft. */
-async function receive(
+async function saveComplaint(
   { store, hash, now }: IntakeDeps,
   key: string,
   complaint: OnlineComplaint,
 ): Promise<string> {
   // A form that was changed after going back is another complaint, so that nothing is lost.
   const fingerprint = hash(JSON.stringify(complaint))
-  const arrived = await receiveComplaint(store, hash, {
+  const result = await receiveComplaint(store, hash, {
     source: 'form',
     key: `${key}:${fingerprint}`,
     fingerprint,
@@ -103,15 +104,15 @@ async function receive(
     complaint,
     now: now(),
   })
-  if ('conflict' in arrived) throw new Error('A complaint of the form was in conflict with itself.')
-  return arrived.received.id
+  if ('conflict' in result) throw new Error('A complaint of the form was in conflict with itself.')
+  return result.received.id
 }
 
 /** Faults that belong to none of the form's fields: files that were left out, and the field that people leave empty. */
-function faultsBeside({ fields, filesFault }: Form, language: Language): FormFaults {
+function otherFormFaults({ fields, filesFault }: Form, language: Language): FormFaults {
   const { faults } = wordsIn(language).online
-  const found = new Map<'files' | 'trap', string>()
-  if (filesFault !== null) found.set('files', faults.files[filesFault])
-  if ((fields.get('website') ?? '') !== '') found.set('trap', faults.trap)
-  return found
+  const formFaults = new Map<'files' | 'trap', string>()
+  if (filesFault !== null) formFaults.set('files', faults.files[filesFault])
+  if ((fields.get('website') ?? '') !== '') formFaults.set('trap', faults.trap)
+  return formFaults
 }

@@ -16,14 +16,20 @@ type Frame = {
   /** Name of the provider; null: unknown. */
   readonly provider: string | null
   /** The same page in another language; null: there is none. */
-  readonly otherwise: { readonly language: Language; readonly href: string } | null
+  readonly otherLanguage: { readonly language: Language; readonly href: string } | null
   readonly body: Html
 }
 
 const languageNames: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' }
 
 /** A whole page with its letterhead. It has no script and no image, and loads nothing from elsewhere. */
-export const pageFrame = ({ language, title, provider, otherwise, body }: Frame): Html => html`<!doctype html>
+export const pageFrame = ({
+  language,
+  title,
+  provider,
+  otherLanguage,
+  body,
+}: Frame): Html => html`<!doctype html>
 <html lang="${langOf(language)}">
 <head>
 <meta charset="utf-8">
@@ -37,11 +43,11 @@ export const pageFrame = ({ language, title, provider, otherwise, body }: Frame)
 <body>
 <div class="sheet">
 <header class="head"><strong>${provider ?? ''}</strong>${
-  otherwise === null
+  otherLanguage === null
     ? ''
-    : html`<a class="switch" href="${otherwise.href}" hreflang="${langOf(otherwise.language)}" lang="${langOf(
-        otherwise.language,
-      )}">${languageNames[otherwise.language]}</a>`
+    : html`<a class="switch" href="${otherLanguage.href}" hreflang="${langOf(otherLanguage.language)}" lang="${langOf(
+        otherLanguage.language,
+      )}">${languageNames[otherLanguage.language]}</a>`
 }</header>
 ${body}
 </div>

@@ -15,7 +15,7 @@ watchMailbox(
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     newId: randomUUID,
     now: () => monday,
-    keep: (bytes) => saveFile(bytes, directory, randomUUID()),
+    saveEvidence: (bytes) => saveFile(bytes, directory, randomUUID()),
     log,
   },
   { url: imap, retryAfter: 20 },

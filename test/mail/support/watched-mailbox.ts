@@ -44,10 +44,10 @@ export async function openWatched(): Promise<Watched> {
         hash: sha256,
         newId: randomUUID,
         now: () => now,
-        keep: (bytes: Uint8Array) => saveFile(bytes, evidence, randomUUID()),
+        saveEvidence: (bytes: Uint8Array) => saveFile(bytes, evidence, randomUUID()),
         log: { info: noting('info'), warn: noting('warn'), error: noting('error') },
       }
-      const watch = watchMailbox(deps, { url: dovecot.url, retryAfter: 50, lookEvery })
+      const watch = watchMailbox(deps, { url: dovecot.url, retryAfter: 50, pollInterval: lookEvery })
       watching.add(watch)
       await until(
         'the mailbox is known',

@@ -52,7 +52,7 @@ export async function startIntake(
       intakeSecret: secret,
       publicUrl: null,
       addressOf: (context) => clientAddress(context, 1),
-      bodyTimeout: { between: 5_000, whole: 60_000 },
+      bodyTimeout: { perPiece: 5_000, total: 60_000 },
       log,
       ...(typeof changes === 'function' ? changes(fixture) : changes),
     }),

@@ -187,7 +187,7 @@ export const portal = {
     text: 'It may have expired, or the address may be incomplete. Nothing is lost: your complaint is handled all the same.',
     how: (ways: string) =>
       `For a new link, reply to any of our letters about your complaint, or turn to ${ways}.`,
-    howElse: 'For a new link, reply to any of our letters about your complaint.',
+    newLinkHintWithoutContact: 'For a new link, reply to any of our letters about your complaint.',
   },
   tooLarge: {
     title: 'That was too much at once',

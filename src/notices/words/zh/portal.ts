@@ -114,7 +114,7 @@ export const portal: Words['portal'] = {
     title: '此链接无法打开任何内容',
     text: '链接可能已过期，或地址不完整。您的投诉不受影响，仍在处理。',
     how: (ways) => `如需新的链接，请回复我们关于投诉的任一信函，或联系 ${ways}。`,
-    howElse: '如需新的链接，请回复我们关于投诉的任一信函。',
+    newLinkHintWithoutContact: '如需新的链接，请回复我们关于投诉的任一信函。',
   },
   tooLarge: {
     title: '一次提交的内容过大',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { replyTo } from '../../src/portal/client/shown-letters.ts'
+import { replyTo } from '../../src/portal/client/delivered-letters.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 
 const byClient = { by: 'client', method: 'online' } as const

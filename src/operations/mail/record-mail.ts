@@ -3,20 +3,26 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Store } from '../ports/store.ts'
 import { draftOfMail } from './draft-of-mail.ts'
 import { findCaseOfMail } from './find-case-of-mail.ts'
-import { type MailFile, type ReceivedMail, type TakeDeps, type Taken, takeOnce } from './received-mail.ts'
+import {
+  type MailFile,
+  type MailOutcome,
+  type ProcessDeps,
+  type ReceivedMail,
+  recordOnce,
+} from './received-mail.ts'
 import { recordUndeliveredLetter } from './record-undelivered-letter.ts'
 
 /** Records a mail that a program sent: it answers nothing and ends no pause. */
-export async function noteUnwritten(
+export async function recordAutomaticMail(
   store: Store,
-  deps: TakeDeps,
+  deps: ProcessDeps,
   mail: ReceivedMail,
   disposition: 'auto-reply' | 'loop',
-): Promise<Taken> {
+): Promise<MailOutcome> {
   const { caseId } = await findCaseOfMail(store, deps.hash, mail)
-  const taken = { disposition, caseId, draftId: null }
-  await store.transaction((tx) => takeOnce(tx, deps, mail, taken))
-  return taken
+  const outcome = { disposition, caseId, draftId: null }
+  await store.transaction((tx) => recordOnce(tx, deps, mail, outcome))
+  return outcome
 }
 
 /** A mail server's report about a letter of ours. */
@@ -30,12 +36,12 @@ export type Bounce = {
 }
 
 /** Records a bounce. If delivery failed for good, the client no longer counts as notified; a delay is only recorded. */
-export async function noteBounce(
+export async function recordBounce(
   store: Store,
-  deps: TakeDeps,
+  deps: ProcessDeps,
   mail: ReceivedMail,
   { noticeId, permanent, answer }: Bounce,
-): Promise<Taken> {
+): Promise<MailOutcome> {
   const letter = noticeId === null ? null : await store.letter(noticeId)
   // Recorded already when this runs again after a crash.
   if (letter && permanent) {
@@ -46,28 +52,32 @@ export async function noteBounce(
       now: deps.now,
     })
   }
-  const taken = { disposition: 'bounce', caseId: letter?.caseId ?? null, draftId: null } as const
-  await store.transaction((tx) => takeOnce(tx, deps, mail, taken))
-  return taken
+  const outcome = { disposition: 'bounce', caseId: letter?.caseId ?? null, draftId: null } as const
+  await store.transaction((tx) => recordOnce(tx, deps, mail, outcome))
+  return outcome
 }
 
 /** Saves a draft for a mail that could not be read; it says so, and who sent the mail, as far as that is known. */
-export async function noteUnread(
+export async function saveUnreadableMail(
   store: Store,
-  deps: TakeDeps,
+  deps: ProcessDeps,
   mail: ReceivedMail,
   disposition: 'too-large' | 'malformed',
   files: readonly MailFile[],
-): Promise<Taken> {
+): Promise<MailOutcome> {
   const { caseId, mentions } = await findCaseOfMail(store, deps.hash, mail)
   const number = caseId ? (await store.caseFile({ id: caseId }))?.case.complaint.number : null
-  const says = (language: Language) => wordsIn(language).mailIn[disposition]
-  const draft = await draftOfMail(store, deps, mail, { mentions: number ?? mentions, files, says })
-  const taken = { disposition, caseId, draftId: draft.id }
+  const replacementText = (language: Language) => wordsIn(language).mailIn[disposition]
+  const draft = await draftOfMail(store, deps, mail, {
+    mentions: number ?? mentions,
+    files,
+    replacementText,
+  })
+  const outcome = { disposition, caseId, draftId: draft.id }
   return store.transaction(async (tx) => {
-    if (!(await takeOnce(tx, deps, mail, taken)))
+    if (!(await recordOnce(tx, deps, mail, outcome)))
       return { disposition: 'repeated', caseId: null, draftId: null }
     await tx.saveIntakeDraft(draft)
-    return taken
+    return outcome
   })
 }

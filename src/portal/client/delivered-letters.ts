@@ -4,20 +4,20 @@ import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import { theClient } from '../../cases/person.ts'
 import type { OutgoingFact } from '../../notices/outgoing-fact.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { isShownAs } from './history-part.ts'
+import { isHistoryPart } from './history-part.ts'
 
 /** A letter, by the number of the fact that sent it. */
-export type ShownLetter = { readonly seq: number; readonly fact: OutgoingFact }
+export type DeliveredLetter = { readonly seq: number; readonly fact: OutgoingFact }
 
 /** The letters that reached the client, oldest first. */
-export function toldLetters(facts: readonly CaseFact[]): ShownLetter[] {
-  const back = takenBack(facts)
+export function deliveredLetters(facts: readonly CaseFact[]): DeliveredLetter[] {
+  const retracted = takenBack(facts)
   return facts.flatMap((fact, index) =>
-    isShownAs(fact, 'letter') && !back.has(index) ? [{ seq: index + 1, fact }] : [],
+    isHistoryPart(fact, 'letter') && !retracted.has(index) ? [{ seq: index + 1, fact }] : [],
   )
 }
 
-const answered: readonly CaseStatus[] = [
+const answeredStatuses: readonly CaseStatus[] = [
   'awaiting-confirmation',
   'implementing',
   'closed',
@@ -29,15 +29,18 @@ const answered: readonly CaseStatus[] = [
  * The current answer: the latest notice of a solution, final decision or decline. null: there is none yet, or it is
  * being revised.
  */
-export function answerLetter({ case: kase, facts }: Pick<CaseFile, 'case' | 'facts'>): ShownLetter | null {
-  if (!answered.includes(kase.status)) return null
-  const isAnswer = ({ fact }: ShownLetter) =>
+export function answerLetter({
+  case: kase,
+  facts,
+}: Pick<CaseFile, 'case' | 'facts'>): DeliveredLetter | null {
+  if (!answeredStatuses.includes(kase.status)) return null
+  const isAnswer = ({ fact }: DeliveredLetter) =>
     fact.type === 'solution-notified' || fact.type === 'case-declined'
-  return toldLetters(facts).findLast(isAnswer) ?? null
+  return deliveredLetters(facts).findLast(isAnswer) ?? null
 }
 
 /** Whether the answer with that number is the final decision. */
-export const isFinal = (facts: readonly CaseFact[], { seq }: ShownLetter): boolean =>
+export const isFinal = (facts: readonly CaseFact[], { seq }: DeliveredLetter): boolean =>
   facts.slice(0, seq).some(({ type }) => type === 'escalation-requested')
 
 type Reply = FactOf<
@@ -52,6 +55,6 @@ const replies: readonly CaseFact['type'][] = [
 ] satisfies readonly Reply['type'][]
 
 /** The client's own reply to an answer, as opposed to other messages; null: there is none. */
-export const replyTo = (facts: readonly CaseFact[], { seq }: Pick<ShownLetter, 'seq'>): Reply | null =>
+export const replyTo = (facts: readonly CaseFact[], { seq }: Pick<DeliveredLetter, 'seq'>): Reply | null =>
   facts.slice(seq).find((fact): fact is Reply => fact.by === theClient.id && replies.includes(fact.type)) ??
   null

@@ -6,39 +6,39 @@ import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, langOf, pageFrame } from './page-frame.ts'
 
 /** Why a page cannot be shown. */
-export type Nothing = 'lost' | 'tooLarge' | 'tooMany' | 'broken'
+export type PageError = 'lost' | 'tooLarge' | 'tooMany' | 'broken'
 
-const both: readonly Language[] = ['en', 'zh']
+const bothLanguages: readonly Language[] = ['en', 'zh']
 
 /**
  * A page for an unknown reader, so in both languages: the link opens nothing, or something went wrong. It shows nothing
  * of the request. `provider` null: it could not be loaded.
  */
-export function plainPage(
-  nothing: Nothing,
+export function errorPage(
+  error: PageError,
   provider: Pick<Provider, 'name' | 'serviceEmail' | 'hotline'> | null,
 ): Html {
-  const sections = both.map((language) => {
+  const sections = bothLanguages.map((language) => {
     const words = wordsIn(language)
-    const { title, text } = words.portal[nothing]
+    const { title, text } = words.portal[error]
     return html`<section lang="${langOf(language)}"><h1>${title}</h1><p>${text}</p>${
-      nothing === 'lost' ? html`<p>${howToGetALink(words, provider)}</p>` : ''
+      error === 'lost' ? html`<p>${newLinkHint(words, provider)}</p>` : ''
     }</section>`
   })
   return pageFrame({
     language: 'en',
-    title: both.map((language) => wordsIn(language).portal[nothing].title).join(' · '),
+    title: bothLanguages.map((language) => wordsIn(language).portal[error].title).join(' · '),
     provider: provider?.name ?? null,
-    otherwise: null,
+    otherLanguage: null,
     body: html`<main>${sections}</main>`,
   })
 }
 
-function howToGetALink(
+function newLinkHint(
   { portal, letters }: Words,
   provider: Pick<Provider, 'serviceEmail' | 'hotline'> | null,
 ): string {
-  if (provider === null) return portal.lost.howElse
+  if (provider === null) return portal.lost.newLinkHintWithoutContact
   return portal.lost.how(
     letters.ways([provider.serviceEmail, provider.hotline].filter((way) => way !== null)),
   )

@@ -4,12 +4,12 @@ import type { Instant } from '../../deadlines/instant.ts'
 import { recordClientRequest } from '../../operations/cases/record-client-request.ts'
 import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { Unavailable } from '../../operations/unavailable.ts'
+import { filterExistingFiles } from '../forms/filter-existing-files.ts'
 import { formLimits } from '../forms/form-limits.ts'
 import type { Form } from '../forms/read-form.ts'
 import { openSeal } from '../forms/sealed-files.ts'
-import { stillKept } from '../forms/still-kept.ts'
 import type { PortalDeps } from '../portal-deps.ts'
-import { isWordless, type Typed, takesFiles, typedOf } from './act-form.ts'
+import { type ActFormValues, acceptsFiles, allowsNoText, readActForm } from './act-form.ts'
 import { openKey } from './form-key.ts'
 import { type Fault, formatClientRefusal } from './format-client-refusal.ts'
 import type { Visit } from './visit.ts'
@@ -19,10 +19,10 @@ export type ActOutcome =
   | { readonly done: true }
   | {
       readonly done: false
-      readonly typed: Typed
+      readonly values: ActFormValues
       readonly faults: readonly Fault[]
       /** Whether it may have been saved; sending it again with the same key does not do it twice. */
-      readonly unclear: boolean
+      readonly maybeSaved: boolean
     }
 
 /** The most files of one case that its client can send on this page; a person must handle more. */
@@ -32,7 +32,7 @@ const maxEvidenceFiles = { files: 100, bytes: 500_000_000 }
  * Performs the act that the client submitted: once, however often the form arrives, and only on the page that it was
  * made for.
  */
-export async function doAct(
+export async function submitAct(
   deps: PortalDeps,
   visit: Visit,
   act: ClientAct,
@@ -41,25 +41,25 @@ export async function doAct(
 ): Promise<ActOutcome> {
   const { page, token, reader } = visit
   const { portal } = reader.words
-  const { faults: said } = portal
+  const { faults: texts } = portal
   const { facts } = page.file
-  const typed = typedOf(form.fields, await filesOf(act, visit, form, deps))
-  const failed = (faults: readonly Fault[], unclear = false): ActOutcome => ({
+  const values = readActForm(form.fields, await filesOf(act, visit, form, deps))
+  const failure = (faults: readonly Fault[], maybeSaved = false): ActOutcome => ({
     done: false,
-    typed: { ...typed, files: typed.files.slice(0, formLimits.files) },
+    values: { ...values, files: values.files.slice(0, formLimits.files) },
     faults,
-    unclear,
+    maybeSaved,
   })
   const key = openKey(token, act, form.fields.get('key') ?? '', now)
-  if (typeof key === 'string') return failed([{ field: 'form', text: said[key] }])
-  const faults = [...filesFaults(visit, form, typed), ...missing(visit, act, typed)]
-  if (faults.length > 0) return failed(faults)
-  if (key.about !== answeredFact(act, facts)) return failed([{ field: 'form', text: said.newer }])
-  const entered = {
-    words: typed.words === '' ? standIn(visit, act) : typed.words,
-    reopening: typed.reopening,
-    handling: typed.handling ?? 1,
-    informed: typed.informed ?? 1,
+  if (typeof key === 'string') return failure([{ field: 'form', text: texts[key] }])
+  const faults = [...filesFaults(visit, form, values), ...missingFields(visit, act, values)]
+  if (faults.length > 0) return failure(faults)
+  if (key.answeredSeq !== answeredFact(act, facts)) return failure([{ field: 'form', text: texts.newer }])
+  const input = {
+    words: values.words === '' ? defaultText(visit, act) : values.words,
+    reopening: values.reopening,
+    handling: values.handling ?? 1,
+    informed: values.informed ?? 1,
   } as const
   try {
     const outcome = await recordClientRequest(deps.store, deps.hash, {
@@ -67,15 +67,15 @@ export async function doAct(
       caseId: page.link.caseId,
       now,
       request:
-        act === 'add' && typed.words === '' ? null : requestOf(act, entered, escalationGround(facts), now),
-      files: typed.files.map((file) => ({ ...file, id: deps.newId(), source: 'page' })),
+        act === 'add' && values.words === '' ? null : requestOf(act, input, escalationGround(facts), now),
+      files: values.files.map((file) => ({ ...file, id: deps.newId(), source: 'page' })),
     })
     return 'refused' in outcome
-      ? failed([formatClientRefusal(outcome.refused, reader.words)])
+      ? failure([formatClientRefusal(outcome.refused, reader.words)])
       : { done: true }
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
-    return failed([{ field: 'form', text: said.notSaved }], true)
+    return failure([{ field: 'form', text: texts.notSaved }], true)
   }
 }
 
@@ -86,17 +86,22 @@ async function filesOf(
   { fields, files }: Form,
   { evidenceDirectory }: PortalDeps,
 ): Promise<readonly FileOnDisk[]> {
-  if (!takesFiles(act)) return []
-  const before = await stillKept(openSeal(fields.get('kept') ?? '', fileKey), evidenceDirectory)
-  const all = [...before, ...files]
-  return all.filter(({ sha256 }, index) => all.findIndex((each) => each.sha256 === sha256) === index)
+  if (!acceptsFiles(act)) return []
+  const earlierFiles = await filterExistingFiles(
+    openSeal(fields.get('kept') ?? '', fileKey),
+    evidenceDirectory,
+  )
+  const allFiles = [...earlierFiles, ...files]
+  return allFiles.filter(
+    ({ sha256 }, index) => allFiles.findIndex((each) => each.sha256 === sha256) === index,
+  )
 }
 
-function filesFaults({ page, reader }: Visit, { filesFault }: Form, { files }: Typed): Fault[] {
+function filesFaults({ page, reader }: Visit, { filesFault }: Form, { files }: ActFormValues): Fault[] {
   const { faults } = reader.words.portal
-  const has = page.file.case.evidence.filter(({ by }) => by === theClient.id)
-  const bytes = [...has, ...files].reduce((sum, { size }) => sum + size, 0)
-  const isFull = has.length + files.length > maxEvidenceFiles.files || bytes > maxEvidenceFiles.bytes
+  const savedFiles = page.file.case.evidence.filter(({ by }) => by === theClient.id)
+  const bytes = [...savedFiles, ...files].reduce((sum, { size }) => sum + size, 0)
+  const isFull = savedFiles.length + files.length > maxEvidenceFiles.files || bytes > maxEvidenceFiles.bytes
   const isTooMany = filesFault === 'too-many-files' || files.length > formLimits.files
   return [
     ...(filesFault === 'file-too-large' ? [faults.fileTooLarge] : []),
@@ -106,21 +111,21 @@ function filesFaults({ page, reader }: Visit, { filesFault }: Form, { files }: T
 }
 
 /** Required fields that are empty; whether a text is acceptable is decided by the rules. */
-function missing({ reader }: Visit, act: ClientAct, typed: Typed): Fault[] {
+function missingFields({ reader }: Visit, act: ClientAct, values: ActFormValues): Fault[] {
   const { faults, rating } = reader.words.portal
   if (act === 'rate')
     return (['handling', 'informed'] as const)
-      .filter((field) => typed[field] === null)
+      .filter((field) => values[field] === null)
       .map((field) => ({ field, text: rating.choose }))
-  if (act === 'add' && typed.words === '' && typed.files.length === 0)
+  if (act === 'add' && values.words === '' && values.files.length === 0)
     return [{ field: 'words', text: faults.nothing }]
-  return typed.words === '' && !isWordless(act) ? [{ field: 'words', text: faults.wordsMissing }] : []
+  return values.words === '' && !allowsNoText(act) ? [{ field: 'words', text: faults.wordsMissing }] : []
 }
 
 /** The text of an act that the client confirmed without adding one. */
-function standIn({ page, reader }: Visit, act: ClientAct): string {
-  const { says } = reader.words.portal
-  if (act === 'withdraw') return says.withdraw
-  if (act === 'accept') return page.file.case.level === 1 ? says.acceptFinal : says.accept
+function defaultText({ page, reader }: Visit, act: ClientAct): string {
+  const { says: texts } = reader.words.portal
+  if (act === 'withdraw') return texts.withdraw
+  if (act === 'accept') return page.file.case.level === 1 ? texts.acceptFinal : texts.accept
   return ''
 }

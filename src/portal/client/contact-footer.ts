@@ -3,7 +3,7 @@ import type { Html } from '../pages/page-frame.ts'
 import type { Visit } from './visit.ts'
 
 /** The footer of every page: how to reach a person. */
-export function reachPerson({ page, reader }: Visit): Html {
+export function contactFooter({ page, reader }: Visit): Html {
   const { portal, letters } = reader.words
   const { provider, file } = page
   const { number } = file.case.complaint

@@ -3,19 +3,20 @@ import { type Language, languages } from '../../agreement/vocabulary.ts'
 import { spokenLanguage } from '../../notices/language-of-locale.ts'
 
 /** The language in `?lang=`, else the one the browser prefers, else English. */
-export function askedLanguage(context: Context): Language {
-  const asked = context.req.query('lang')
+export function requestedLanguage(context: Context): Language {
+  const parameter = context.req.query('lang')
   return (
-    languages.find((language) => language === asked) ?? bestOf(context.req.header('accept-language') ?? '')
+    languages.find((language) => language === parameter) ??
+    preferredLanguage(context.req.header('accept-language') ?? '')
   )
 }
 
-function bestOf(header: string): Language {
-  const wishes = header
+function preferredLanguage(header: string): Language {
+  const preferences = header
     .slice(0, 500)
     .split(',')
-    .map((wish) => {
-      const [range = '', ...parameters] = wish
+    .map((preference) => {
+      const [range = '', ...parameters] = preference
         .trim()
         .toLowerCase()
         .split(/\s*;\s*/)
@@ -24,5 +25,5 @@ function bestOf(header: string): Language {
     })
     .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality)
-  return wishes.find(({ language }) => language !== null)?.language ?? 'en'
+  return preferences.find(({ language }) => language !== null)?.language ?? 'en'
 }
