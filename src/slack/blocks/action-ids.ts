@@ -1,17 +1,17 @@
 import type { Verb } from '../../cases/commands/all-commands.ts'
 
 /**
- * Ids under which Slack reports clicks and submissions. Posted messages contain them: changing one breaks old cards.
+ * Ids that Slack sends with clicks and submissions. Posted messages contain them: changing one breaks old cards.
  */
 export const command = '/complaint'
 export const shortcuts = { log: 'log-complaint', logMessage: 'log-as-complaint' } as const
 export const clientSearch = 'client-search'
 
-/** A button that opens the modal of a command, the record, all dates of a case, or the reasons for one date. */
+/** The action id of a button that opens a command's modal, the record, all dates of a case, or the reasons for one. */
 export const openAction = (verb: Verb | 'record' | 'dates' | 'why'): string => `open:${verb}`
-/** What a button does without a form; `take` is `assign` to oneself. */
+/** The action of a button without a form; `take` is `assign` to oneself. */
 export type OneClickVerb = 'take' | 'approve' | 'accept-hand-over' | 'take-over'
-/** A button that acts without a form. */
+/** The action id of a button without a form. */
 export const doAction = (verb: OneClickVerb): string => `do:${verb}`
 /** The menu of a card; the value of an option is `VERB CASEID`, or {@link datesChoice}. */
 export const moreAction = 'more'

@@ -6,23 +6,23 @@ import { plain, textLimits } from './text.ts'
 export const inputAction = 'value'
 
 /**
- * The block id of a field whose text depends on a subject. Slack keeps what was typed under the same block id,
- * whatever the new view says, so each subject gets an id of its own.
+ * Returns the block id of a field whose text depends on a subject. Slack keeps the typed text of a block id even if the
+ * new view has another, so each subject gets its own id.
  */
 export const subjectFieldId = (field: string, subject: string | undefined): string =>
   subject === undefined ? field : `${field}:${subject}`
 
-/** The field that a block id names. */
+/** Returns the field of a block id. */
 export const fieldOf = (blockId: string): string => blockId.split(':', 1)[0] ?? blockId
 
 type InputOptions = {
   readonly hint?: string
   readonly optional?: boolean
-  /** Whether Slack reports a choice at once, as an action. */
+  /** Whether Slack sends each choice immediately, as an action. */
   readonly dispatches?: boolean
 }
 
-/** A labeled input; `field` is its block id, so that a refusal can be shown at it. */
+/** Returns a labeled input; `field` is its block id, at which a refusal is shown. */
 export function input(
   field: string,
   label: string,
@@ -40,7 +40,7 @@ export function input(
   }
 }
 
-/** One line, or several; `initial` is truncated to what the input can hold, in UTF-16 units, and then ends in …. */
+/** Returns a text input; `initial` is truncated to `maxLength`, in UTF-16 units, and then ends in …. */
 export const textInput = (
   multiline: boolean,
   initial?: string | null,

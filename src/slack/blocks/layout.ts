@@ -16,7 +16,7 @@ export const header = (text: string): HeaderBlock => ({
 
 export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
 
-/** Joins lines into as few sections as hold them. */
+/** Joins lines into as few sections as possible. */
 export function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = []
   for (const line of lines) {
@@ -44,7 +44,7 @@ export const actions = (blockId: string, elements: readonly (Button | Overflow)[
   elements: [...elements],
 })
 
-/** A button; `value` identifies what the click is about. */
+/** Returns a button; `value` identifies the object of the click. */
 export function button(
   label: string,
   actionId: string,

@@ -24,7 +24,7 @@ const sectionOf = (elements: readonly RichTextElement[]): RichTextSection => ({
   elements: [...elements],
 })
 
-/** A person's words as a quote of at most three lines; no block where they wrote nothing. */
+/** Returns a person's text as a quote of at most three lines; no block if it is empty. */
 export function quote(text: string): RichTextBlock[] {
   const lines = firstLines(text)
   if (lines.length === 0) return []
@@ -33,7 +33,7 @@ export function quote(text: string): RichTextBlock[] {
   ]
 }
 
-/** A person's whole text, as written, below a heading unless it is empty; split over as many blocks as it needs. */
+/** Returns a person's whole text, as written, below the heading, if any; split into as many blocks as it needs. */
 export function paragraphs(heading: readonly RichTextElement[], text: string): RichTextBlock[] {
   const sections = pieces(text).map((piece) => sectionOf([literal(piece)]))
   const [first, ...rest] = sections

@@ -16,10 +16,10 @@ export const textLimits = {
 const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Look-alikes of mrkdwn's signs, without a meaning to Slack, which offers no way to escape the real ones. */
+/** Look-alikes of mrkdwn's signs that have no meaning to Slack, which offers no way to escape the real ones. */
 const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', ':': '∶' }
 const signs = [
-  // Inside a word, as in `SO_17_a`, Slack ignores them; they stay, so that a number can be copied.
+  // Inside a word, as in `SO_17_a`, Slack ignores them; they stay so that a number can be copied.
   /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/u,
   /`/u,
   // The name of an emoji; a time of day like 09:30:00 is not one.
@@ -27,14 +27,14 @@ const signs = [
 ]
 const marks = new RegExp(signs.map(({ source }) => source).join('|'), 'gu')
 
-/** Replaces mrkdwn's signs by look-alikes, and keeps a `>` at the beginning of a line from becoming a quote. */
+/** Replaces mrkdwn's signs with look-alikes, and keeps a `>` at the beginning of a line from becoming a quote. */
 const replaceSigns = (text: string): string =>
   text.replace(marks, (sign) => lookAlikes[sign] ?? sign).replace(/^>/gmu, '\u2060>')
 
 /**
- * A person's words for use inside mrkdwn, without any meaning to Slack, at most `limit` UTF-16 units as sent; ends in
- * … where truncated. Truncated between characters, so that no `&lt;` is cut in two. Longer texts belong in rich text,
- * where everything is literal.
+ * Escapes a person's text for use inside mrkdwn and truncates it to `limit` UTF-16 units as sent, with … at the end.
+ * Truncates between characters, so that no `&lt;` is cut in two. Longer texts belong in rich text, where everything is
+ * literal.
  */
 export function escapeForMrkdwn(text: string, limit: number): string {
   const replaced = replaceSigns(text)
@@ -52,16 +52,16 @@ function truncateEscaped(text: string, limit: number): string {
   return piece
 }
 
-/** What a person typed, from the escaped form that Slack's API returns. */
+/** Restores the text that a person typed from the escaped form that Slack's API returns. */
 export const unescapeMrkdwn = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 export const mention = (personId: string): string => `<@${personId}>`
 
-/** The first line of a text, for a title. */
+/** Returns the first line of a text, for a title. */
 export const firstLine = (text: string): string => text.trim().split(/\r?\n/, 1)[0]?.trim() ?? ''
 
-/** The first three non-empty lines of a text, each truncated; … follows where there are more. */
+/** Returns the first three non-empty lines of a text, each truncated; … follows if there are more. */
 export function firstLines(text: string): string[] {
   const lines = text
     .trim()
@@ -77,8 +77,8 @@ export const mrkdwnQuote = (text: string): string =>
     .join('\n')
 
 /**
- * Literal text. Slack resolves entities here as well, so an `&` that would begin one is escaped: what was written as
- * `&amp;` is not read as `&`. Names of emoji stay names.
+ * Returns literal text. Slack resolves entities here as well, so an `&` that would begin one is escaped: a written
+ * `&amp;` does not appear as `&`. Names of emoji stay names.
  */
 export const plain = (text: string, limit = textLimits.section): PlainTextElement => ({
   type: 'plain_text',
@@ -100,7 +100,7 @@ function escapeEntities(text: string, limit: number): string {
 }
 
 /**
- * `verbatim` keeps Slack from turning what looks like a mention, a channel or a link, `@channel` included, into one.
+ * Returns formatted text. `verbatim` keeps Slack from linking text that looks like a mention, `@channel`, or a link.
  */
 export const mrkdwn = (text: string, limit = textLimits.section): MrkdwnElement => ({
   type: 'mrkdwn',

@@ -1,8 +1,8 @@
 import { unescapeMrkdwn } from './text.ts'
 
 /**
- * A message's text as its reader saw it, from the markup that Slack's API returns: `<https://a.b|x>` reads `x
- * (https://a.b)`, `<!channel>` reads `@channel`, `<@U1>` the name that `nameOf` returns, or the id where it returns
+ * Converts the markup that Slack's API returns to the text that readers see: `<https://a.b|x>` becomes `x
+ * (https://a.b)`, `<!channel>` becomes `@channel`, `<@U1>` the name that `nameOf` returns, or the id if it returns
  * null.
  */
 export const toPlainText = (text: string, nameOf: (userId: string) => string | null = () => null): string =>
@@ -10,7 +10,7 @@ export const toPlainText = (text: string, nameOf: (userId: string) => string | n
     markup === undefined ? unescapeMrkdwn(whole) : resolveMarkup(markup, nameOf),
   )
 
-/** The ids of the people that a message mentions, in order and without repetition. */
+/** Returns the ids of the people that a message mentions, in order and without repetition. */
 export const mentionedUserIds = (text: string): string[] => [
   ...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id)),
 ]
@@ -32,13 +32,13 @@ function resolveMarkup(markup: string, nameOf: (userId: string) => string | null
   }
 }
 
-/** `<!here>`, `<!subteam^S1|@team>`, `<!date^…|fallback>`. */
+/** Formats `<!here>`, `<!subteam^S1|@team>` and `<!date^…|fallback>`. */
 function formatCommand(target: string, label: string | null): string {
   const [kind = '', subject] = target.split('^')
   return label ?? `@${kind === 'subteam' && subject ? subject : kind}`
 }
 
-/** An address stays as it was typed: Slack adds a missing scheme. */
+/** Formats a link. The address stays as typed: Slack adds a missing scheme. */
 function formatLink(address: string, label: string | null): string {
   if (label === null || label === address) return address
   const typedForms = [`http://${label}`, `https://${label}`, `http://${label}/`, `https://${label}/`]

@@ -33,10 +33,10 @@ export function readViewState(state: unknown) {
   const byField = new Map(Object.entries(values).map(([blockId, inputs]) => [fieldOf(blockId), inputs]))
   const inputOf = (field: string): InputState | undefined => Object.values(byField.get(field) ?? {})[0]
   return {
-    /** Trimmed; null when empty. */
+    /** The trimmed text; null if empty. */
     text: (field: string) => inputOf(field)?.value?.trim() || null,
     choice: (field: string) => inputOf(field)?.selected_option?.value ?? null,
-    /** The choice with its label; null when nothing is chosen. */
+    /** The choice with its label; null if nothing is chosen. */
     labeledChoice: (field: string): readonly [value: string, label: string] | null => {
       const option = inputOf(field)?.selected_option
       return option ? [option.value, option.text?.text ?? option.value] : null

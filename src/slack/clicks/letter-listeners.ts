@@ -11,7 +11,7 @@ import { withErrorReply } from '../requests/with-error-reply.ts'
 
 /**
  * "Send it again" and "It arrived" below a letter whose delivery is uncertain. Commits first, then acknowledges; the
- * message shows what was done, and a refusal is shown to the person who clicked.
+ * message shows the outcome, and a refusal is shown to the person who clicked.
  */
 export function listenToLetters(app: App, deps: SlackDeps): void {
   for (const sent of ['again', 'arrived'] as const) {
@@ -29,7 +29,7 @@ export function listenToLetters(app: App, deps: SlackDeps): void {
   }
 }
 
-/** null: done. */
+/** Settles the delivery of a letter. Returns why not, as a sentence; null: done. */
 async function settleLetter(
   deps: SlackDeps,
   requester: Requester,

@@ -13,7 +13,7 @@ import { runOneClick } from './run-one-click.ts'
 
 const oneClickVerbs: readonly OneClickVerb[] = ['take', 'approve', 'accept-hand-over', 'take-over']
 
-/** The buttons that act without a form. */
+/** Registers the buttons that act without a form. */
 export function listenToClicks(app: App, deps: SlackDeps): void {
   for (const verb of oneClickVerbs) {
     app.action<BlockAction<ButtonAction>>(doAction(verb), (args) =>
@@ -28,8 +28,8 @@ type ActionArgs = Pick<
 >
 
 /**
- * Commits first, then acknowledges; a refusal is shown to the person who clicked. A card shows what was done by
- * itself; a modal is told.
+ * Commits first, then acknowledges; a refusal is shown to the person who clicked. A card updates itself; in a modal the
+ * outcome is shown.
  */
 export async function handleOneClick(
   deps: SlackDeps,

@@ -10,7 +10,7 @@ import { clickContext } from '../requests/click-context.ts'
 import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 
-/** "Seen" and the snooze menu of a reminder. Commits first, then acknowledges; the message then shows the answer. */
+/** Registers the button and the menu of a reminder. Commits first, then acknowledges; the message shows the answer. */
 export function listenToReminders(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(
     reminderActions.seen,

@@ -11,11 +11,11 @@ export type OneClick = {
   readonly verb: OneClickVerb
   readonly value: string
   readonly by: string
-  /** The same for every delivery of the same click. */
+  /** An idempotency key: the same for every delivery of the same click. */
   readonly key: string
 }
 
-/** The outcome of a click: the new status if it was done, else the reason why not. */
+/** The outcome of a click as a sentence: the new status if it was done, else the reason why not. */
 export type OneClickResult = { readonly text: string; readonly done: boolean }
 
 const requests: Readonly<Record<OneClickVerb, (click: { by: string; fingerprint: string }) => Request>> = {

@@ -11,7 +11,7 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Requester } from '../requests/requester.ts'
 import { findClient } from './find-client.ts'
 
-/** Contracts that one answer shows in full: Slack takes about 13,000 characters of blocks. */
+/** Maximum number of contracts that one answer shows in full: Slack accepts about 13,000 characters of blocks. */
 const maxContracts = 2
 
 /**
@@ -68,7 +68,7 @@ export async function agreementMessage(
 
 type ClientAndContract = { readonly client: Client; readonly contractNo: string | null }
 
-/** The client of that name, or the client and contract of "NAME CONTRACT"; else a sentence that there is none. */
+/** Finds the client of that name, or the client and contract of "NAME CONTRACT"; else returns a sentence. */
 async function findClientAndContract(
   deps: SlackDeps,
   requester: Requester,

@@ -16,7 +16,7 @@ import { commandsFor, helpMessage } from './help-message.ts'
 import { listMessage } from './list-message.ts'
 import { plannedDatesMessage } from './planned-dates-message.ts'
 
-/** `/complaint …`: only the person who typed it sees the answer. */
+/** Registers `/complaint …`; only the person who typed it sees the answer. */
 export function listenToCommands(app: App, deps: SlackDeps): void {
   app.command(command, async ({ ack, command: input, client }) => {
     const [word = '', ...rest] = unescapeMrkdwn(input.text).trim().split(/\s+/)
@@ -49,13 +49,13 @@ export function listenToCommands(app: App, deps: SlackDeps): void {
   listenToDelegation(app, deps)
 }
 
-/** The form that a word opens; null: it is answered with a message. */
+/** Returns the form that a word opens; null: the answer is a message. */
 function formOf(word: string, rest: readonly string[]): 'log' | 'delegate' | null {
   if (word === '' || word === 'new') return 'log'
   return word === 'delegate' && rest[0]?.toLowerCase() !== 'off' ? 'delegate' : null
 }
 
-/** An answer, and what runs once Slack has it. */
+/** An answer, and the work that runs after Slack has received it. */
 type Answer = (Message | { readonly text: string }) & { readonly afterReply?: () => Promise<void> }
 
 async function answerCommand(

@@ -18,7 +18,7 @@ import { withErrorReply } from '../requests/with-error-reply.ts'
 /** The callback id of the form. */
 const delegateView = 'delegate'
 
-/** `/complaint delegate`: opens the form. Returns why not; null: it is open. */
+/** `/complaint delegate`: opens the form. Returns a sentence if it cannot; null: it is open. */
 export async function openDelegateForm(
   client: WebClient,
   requester: Requester,
@@ -40,7 +40,7 @@ const delegateForm = ({ words }: Requester, today: PlainDate): ModalView => {
   ])
 }
 
-/** The submitted form: the delegation is saved first, then both people are notified. */
+/** Registers the submission of the form: the delegation is saved first, then both people are notified. */
 export function listenToDelegation(app: App, deps: SlackDeps): void {
   app.view<ViewSubmitAction>(delegateView, async (args) => {
     const { client, view } = args
@@ -53,7 +53,7 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
       if (delegate.person.deactivated)
         return { text: requester.words.commands.delegate.inactive, field: 'delegate' }
       await deps.store.saveDelegation(input)
-      // The same submission can arrive twice, which changes nothing; each of them is notified once.
+      // The same submission can arrive twice; the second changes nothing and notifies nobody.
       const key = `view:${view.id}:${view.hash}`
       if (await deps.store.transaction((tx) => tx.claim(key, deps.now())))
         saved.push({ delegation: input, requester, delegate })
@@ -68,7 +68,7 @@ type SavedDelegation = {
   readonly delegate: Requester
 }
 
-/** The delegation that was entered, or why it is not accepted. Dates are days in the approver's own time zone. */
+/** Reads the delegation, or returns why it is not accepted. Dates are days in the approver's own time zone. */
 function readDelegation(
   state: ViewState,
   requester: Requester,
@@ -106,7 +106,7 @@ async function notifyBoth(
   ])
 }
 
-/** A message that Slack does not deliver leaves the delegation as it is. */
+/** Sends a message; if Slack does not deliver it, the delegation stays as it is. */
 async function sendDirectMessage(
   deps: SlackDeps,
   client: WebClient,
@@ -121,8 +121,8 @@ async function sendDirectMessage(
 }
 
 /**
- * `/complaint delegate off`: ends the approver's delegation. Returns the answer, and what runs after it: the delegate
- * is notified if a delegation was running or to come.
+ * `/complaint delegate off`: ends the approver's delegation. Returns the answer, and the work that runs after it: the
+ * delegate is notified if the delegation was running or planned.
  */
 export async function endDelegation(
   deps: SlackDeps,

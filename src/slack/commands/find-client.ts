@@ -3,10 +3,10 @@ import { escapeForMrkdwn } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Requester } from '../requests/requester.ts'
 
-/** Clients that an answer names where a name is ambiguous. */
+/** Maximum number of clients that an answer names if a name is ambiguous. */
 const maxNames = 10
 
-/** The client of a name, or of a part of it; else a sentence that there is none, or which there are. */
+/** Finds the client of a name, or of a part of it; else returns a sentence with the candidates, if any. */
 export async function findClient(
   deps: SlackDeps,
   { words }: Requester,

@@ -22,7 +22,7 @@ export async function helpMessage(deps: SlackDeps, requester: Requester): Promis
   }
 }
 
-/** The commands this person may use, a line each. */
+/** Returns the commands this person may use, one per line. */
 export function commandsFor({ words, person }: Requester): string {
   const { commands } = words
   const mayLog = objection('log', person, null) === null
@@ -39,7 +39,7 @@ export function commandsFor({ words, person }: Requester): string {
   ])
 }
 
-/** This person's roles in words; empty: none. */
+/** Returns this person's roles in words; empty: none. */
 async function rolesOf(deps: SlackDeps, { person, words, language }: Requester): Promise<string[]> {
   const { commands } = words
   const departments = (await deps.store.departments()).map(

@@ -7,11 +7,11 @@ import { escapeForMrkdwn, mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Requester } from '../requests/requester.ts'
 
-/** Cases that one answer shows; the rest are counted. */
+/** Maximum number of cases that one answer shows; the rest are counted. */
 const maxLines = 20
 const signs = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' } as const
 
-/** Open cases, a line each, the one due first on top. */
+/** Returns the open cases, one per line, the one due first on top. */
 export async function listMessage(
   deps: SlackDeps,
   requester: Requester,
@@ -42,7 +42,7 @@ function line(summary: CaseSummary, { words, reader }: Requester, { now }: Slack
     ? `${signs[urgencyOf(next, now())]} ${clockClauses[next.code]} ${card.due(formatClockDue(next, reader(summary.timeZone)))}`
     : '⚪'
   const status = terms.status[summary.status]
-  // 3.1: of a sensitive case its number, its status and its clock.
+  // 3.1: a sensitive case shows only its number, its status and its clock.
   if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${status}`
   const what = `${escapeForMrkdwn(clientName, 40)} · ${escapeForMrkdwn(summary.summary, 60)}`
   return `${due} · *${number}* · ${what} · ${status} · ${ownerId ? mention(ownerId) : card.nobody}`

@@ -5,7 +5,7 @@ import { nextSteps } from '../../cases/next-steps.ts'
 import { objection } from '../../cases/objection.ts'
 import type { Person } from '../../cases/person.ts'
 
-/** The first of a case's next steps that this person may take; null: none. */
+/** Returns the first of a case's next steps that this person may take; null: none. */
 export function nextStepFor(person: Person, kase: Case): Verb | null {
   const mayTake = (verb: Verb) =>
     objection(verb, person, kase) === null &&

@@ -10,12 +10,12 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Requester } from '../requests/requester.ts'
 import { findClient } from './find-client.ts'
 
-/** A date or a time at the end of what was typed. */
+/** A date, or a date and time, at the end of the query. */
 const timeAtEnd = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[T ]\S*)?)$/
 
 /**
- * `/complaint dates CLIENT [received]`: every date of a complaint received then, or now, if each limit of the
- * agreement is used in full. The time is read in the agreement's time zone.
+ * `/complaint dates CLIENT [received]`: every date of a complaint received then, by default now, if each limit
+ * of the agreement is used in full. The time is in the agreement's time zone.
  */
 export async function plannedDatesMessage(
   deps: SlackDeps,
@@ -32,7 +32,7 @@ export async function plannedDatesMessage(
   const client = await findClient(deps, requester, name)
   if ('text' in client) return client
   const plan = await deps.store.transaction(async (tx) => {
-    // Which zone the time is in is only known from the agreement.
+    // Only the agreement says which zone the time is in.
     const current = await tx.agreementInForce(client.id, assumedTime, null)
     const receivedAt = current && readTime(current.terms.timeZone)
     const inForce = receivedAt === null ? null : await tx.agreementInForce(client.id, receivedAt, null)
@@ -42,7 +42,7 @@ export async function plannedDatesMessage(
   const clientName = escapeForMrkdwn(client.name, 200)
   if (!plan) return { text: trace.plan.none(clientName) }
   const { receivedAt, terms, calendar } = plan
-  // The zone of all these dates is named once, below them.
+  // The zone of all these dates appears once, below them.
   const reader = { words: requester.words, timeZone: terms.timeZone, now: receivedAt }
   const { parts, missing } = formatPlan(planDates(terms, calendar.calendar, receivedAt), terms, reader)
   const title = trace.plan.title(clientName, formatInstant(receivedAt, { ...reader, now: instant(0) }))

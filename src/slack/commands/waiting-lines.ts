@@ -7,12 +7,12 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Requester } from '../requests/requester.ts'
 import { nextStepFor } from './next-step-for.ts'
 
-/** Cases that the list shows. */
+/** Maximum number of cases that the list shows. */
 const maxLines = 10
-/** Cases that are searched for them, the oldest first, and how many are loaded at a time: a person is waiting. */
+/** Maximum numbers of cases to search, the oldest first, and to load at a time: a person is waiting. */
 const searchLimits = { summaries: 500, cases: 60, batchSize: 10 }
 
-/** The open cases whose next step this person may take, a line each: their own first, then the one due first. */
+/** Returns the open cases whose next step this person may take, one per line: their own first, then by due date. */
 export async function waitingLines(deps: SlackDeps, requester: Requester): Promise<string[]> {
   const { person } = requester
   const { cases } = await deps.store.openCases('all', searchLimits.summaries)
@@ -39,7 +39,7 @@ const isInvolved = ({ id }: Person, { ownerId, accountManagerId }: CaseSummary):
 const dueOf = ({ next }: CaseSummary): number =>
   next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
 
-/** Preselects by the summary of a case those in which this person may have a part. */
+/** Whether this person may have a next step, judged by the summary of the case. */
 function mayHaveTask(person: Person, summary: CaseSummary): boolean {
   if (isInvolved(person, summary) || person.roles.includes('quality-manager')) return true
   if (person.roles.includes('account-manager') && !summary.sensitive) return true
@@ -49,7 +49,7 @@ function mayHaveTask(person: Person, summary: CaseSummary): boolean {
   return isApprover && status === 'awaiting-approval'
 }
 
-/** 3.1: of a sensitive case the number alone. */
+/** Formats one case; 3.1: a sensitive one shows only its number. */
 function lineOf(
   { number, sensitive, next, timeZone }: CaseSummary,
   verb: Verb,

@@ -23,7 +23,7 @@ type ClientFact =
   | 'page-viewed'
   | 'links-revoked'
 
-/** The three facts about a letter's delivery are shown alike. */
+/** The display of the three facts about a letter's delivery. */
 const letterDisplay = {
   line: (fact: LetterFact, { file, reader }: DisplayContext) =>
     formatLetterDelivery(fact, file, reader.words),
@@ -33,7 +33,7 @@ const letterDisplay = {
   follows: false,
 } as const
 
-/** What the client wrote of their own accord, what else they were told, and whether letters reached them. */
+/** Facts about contact with the client: messages on their own initiative, updates to them, and letters' deliveries. */
 export const clientDisplays: FactDisplays<ClientFact> = {
   'client-wrote': {
     line: (fact, context) => {
@@ -93,7 +93,7 @@ export const clientDisplays: FactDisplays<ClientFact> = {
   },
 }
 
-/** Who acts on what the client wrote: the owner, else the department; null: the case had ended. */
+/** Returns who acts on the client's message: the owner, else the department; null: the case had ended. */
 function responsibleFor({ file, seq }: DisplayContext): string | null {
   const kase = caseHistory(file).caseAfter(seq)
   if (!isOpen(kase)) return null
@@ -102,7 +102,7 @@ function responsibleFor({ file, seq }: DisplayContext): string | null {
   return owner === null ? department.name[department.language] : mention(owner)
 }
 
-/** Whether the letter was delivered, and what a mail server answered. */
+/** Returns whether the letter was delivered, and the answer of a mail server. */
 function letterTexts(fact: LetterFact, { file, reader: { words } }: DisplayContext): RecordText[] {
   const { record } = words.mail
   const outcome = fact.type === 'letter-settled' ? record[fact.sent] : record[fact.type]

@@ -11,7 +11,7 @@ import {
 
 type DeclineFact = 'decline-proposed' | 'decline-rejected' | 'case-declined' | 'decline-contested'
 
-/** 1.3: whether a complaint is out of scope. */
+/** 1.3: facts about whether a complaint is out of scope. */
 export const declineDisplays: FactDisplays<DeclineFact> = {
   'decline-proposed': {
     line: (fact, context) => {

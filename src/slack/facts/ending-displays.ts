@@ -21,7 +21,7 @@ type EndingFact =
   | 'case-reopened'
   | 'case-closed'
 
-/** 3.4: escalation, and every way in which a case ends or is taken up again. */
+/** 3.4: facts about escalation, and about every way in which a case ends or is reopened. */
 export const endingDisplays: FactDisplays<EndingFact> = {
   'escalation-requested': {
     line: escalationLine,
@@ -117,7 +117,7 @@ export const endingDisplays: FactDisplays<EndingFact> = {
   },
 }
 
-/** Escalated by the client, by somebody who recorded their wish, or by lateness alone; and to which department. */
+/** Formats who escalated the case, or that it became overdue, and to which department. */
 function escalationLine(fact: FactOf<'escalation-requested'>, context: DisplayContext): string {
   const { department } = context.file
   const { progressEvents } = context.reader.words
@@ -135,7 +135,7 @@ function formatEscalation(fact: FactOf<'escalation-requested'>, context: Display
     : progressEvents.escalated(authorOf(fact, context), ground, how, when)
 }
 
-/** Nobody wrote anything where a case was escalated by lateness. */
+/** Returns the client's words; none if the case escalated by itself when it became overdue. */
 function escalationTexts(
   { by, ground, words: text }: FactOf<'escalation-requested'>,
   { reader: { words } }: DisplayContext,

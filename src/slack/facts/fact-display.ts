@@ -7,10 +7,10 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 import { formatContact } from '../phrases/format-contact.ts'
 
-/** What a fact is shown with: the case, the number of the fact, and who reads it. */
+/** The context in which a fact is shown: its case, its number, and the reader. */
 export type DisplayContext = { readonly file: CaseFile; readonly seq: number; readonly reader: Reader }
 
-/** A text of the record under its label; null: nothing was written. `address` is where the label links to. */
+/** A text of the record with its label; null: nothing was written. `address` is the target of the label's link. */
 export type RecordText = {
   readonly label: string
   readonly text: string | null
@@ -18,33 +18,33 @@ export type RecordText = {
 }
 
 /**
- * How Slack shows one type of fact on each surface; `'silent'`: not at all. A fact that appears in the thread has to have
- * a line.
+ * The display of one type of fact on each surface; `'silent'`: not shown there. A fact that appears in the thread must
+ * have a line.
  */
 export type FactDisplay<Type extends FactType> = {
-  /** In the thread: who did what, in one sentence or two. */
+  /** The text in the thread: who did what, in one or two sentences. */
   readonly line: [Type] extends [ThreadFactType]
     ? (fact: FactOf<Type>, context: DisplayContext) => string
     : 'silent'
-  /** Below that line: what somebody wrote, quoted; empty where they wrote nothing. */
+  /** The quoted text below that line; empty if nobody wrote anything. */
   readonly quote: ((fact: FactOf<Type>) => string) | 'silent'
-  /** In the record: the whole texts. */
+  /** The whole texts in the record. */
   readonly record: ((fact: FactOf<Type>, context: DisplayContext) => readonly RecordText[]) | 'silent'
-  /** On the card: a step that was taken. */
+  /** The completed step on the card. */
   readonly step: ((fact: FactOf<Type>, context: DisplayContext) => string) | 'silent'
-  /** The clocks whose verdicts stand beside that step. */
+  /** The clocks whose verdicts appear with that step. */
   readonly verdicts?: readonly ClockCode[]
-  /** Whether it follows from the fact before it, recorded at the same instant, and so belongs to that decision. */
+  /** Whether the fact belongs to the decision of the fact before it, recorded at the same instant. */
   readonly follows: boolean
 }
 
 export type FactDisplays<Types extends FactType> = { readonly [Type in Types]: FactDisplay<Type> }
 
-/** Who did it, as a mention. */
+/** Returns the author of a fact as a mention. */
 export const authorOf = ({ by }: { readonly by: Author }, { reader }: DisplayContext): string =>
   formatAuthor(by, reader.words)
 
-/** Who told the client, how and when. */
+/** Returns who contacted the client, how and when. */
 export const outgoingArgs = (
   fact: OutgoingContact & { readonly by: Author },
   context: DisplayContext,
@@ -53,7 +53,7 @@ export const outgoingArgs = (
   return [authorOf(fact, context), reader.words.terms.by[fact.method], formatInstant(fact.toldAt, reader)]
 }
 
-/** Who recorded what the client said, how the client said it and when. */
+/** Returns who recorded the client's words, and how and when they came. */
 export const incomingArgs = (
   fact: IncomingContact & { readonly by: Author },
   context: DisplayContext,
@@ -62,13 +62,13 @@ export const incomingArgs = (
   return [authorOf(fact, context), reader.words.terms.by[fact.method], formatInstant(fact.answeredAt, reader)]
 }
 
-/** How the client said it and when. */
+/** Returns how and when the client's words came. */
 export const contactArgs = (
   fact: Pick<IncomingContact, 'method' | 'answeredAt'> & { readonly by: Author },
   { reader }: DisplayContext,
 ): [how: string, when: string] => [formatContact(fact, reader.words), formatInstant(fact.answeredAt, reader)]
 
-/** A line about what the client said: one sentence where they did it by themselves, another where a person recorded it. */
+/** Returns the line about a client's act: one text if they did it by themselves, another if a person recorded it. */
 export const clientLine =
   <Fact extends IncomingContact & { readonly by: Author }>(
     byClient: (fact: Fact, context: DisplayContext) => string,
@@ -77,7 +77,7 @@ export const clientLine =
   (fact: Fact, context: DisplayContext): string =>
     fact.by === 'client' ? byClient(fact, context) : byPerson(fact, context)
 
-/** What the client was told, in the record. */
+/** Returns the text that the client received, for the record. */
 export const letterText = (
   { method, text }: OutgoingContact,
   { reader: { words } }: DisplayContext,
@@ -86,7 +86,7 @@ export const letterText = (
   text,
 })
 
-/** The client's words in the record, under how they said them. */
+/** Returns the client's words for the record, labeled with how they came. */
 export const wordsByMethod = (
   { method, words: text }: IncomingContact,
   { reader: { words } }: DisplayContext,

@@ -11,7 +11,7 @@ import { solutionDisplays } from './solution-displays.ts'
 import { systemDisplays } from './system-displays.ts'
 import { waitingDisplays } from './waiting-displays.ts'
 
-/** How every fact is shown; one without an entry does not compile. */
+/** The display of every type of fact; a missing entry does not compile. */
 const displays: FactDisplays<FactType> = {
   ...intakeDisplays,
   ...declineDisplays,
@@ -25,7 +25,7 @@ const displays: FactDisplays<FactType> = {
   ...systemDisplays,
 }
 
-/** How a fact is shown. */
+/** Returns the display of a fact. */
 export function displayOf<Type extends FactType>(fact: FactOf<Type>): FactDisplay<Type>
 export function displayOf({ type }: CaseFact): FactDisplay<FactType> {
   return displays[type] as FactDisplay<FactType>

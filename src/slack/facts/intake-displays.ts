@@ -7,7 +7,7 @@ import { authorOf, type FactDisplays, letterText, outgoingArgs, type RecordText 
 
 type IntakeFact = 'complaint-logged' | 'complaint-acknowledged' | 'complaint-corrected' | 'agreement-changed'
 
-/** A complaint as it was logged, acknowledged and corrected. */
+/** Facts about how a complaint was logged, acknowledged and corrected. */
 export const intakeDisplays: FactDisplays<IntakeFact> = {
   'complaint-logged': {
     line: 'silent',
@@ -53,7 +53,7 @@ export const intakeDisplays: FactDisplays<IntakeFact> = {
   },
 }
 
-/** A Slack message in the words its readers saw; what a client sent in as they wrote it, where its card stands. */
+/** Returns the source of a complaint: a Slack message as its readers saw it, or a draft as the client wrote it. */
 const sourceText = (
   { text, permalink }: { readonly text: string; readonly permalink: string },
   draftId: string | undefined,

@@ -9,7 +9,7 @@ type InvestigationFact =
   | 'complexity-declared'
   | 'investigation-completed'
 
-/** 3.2(3), 3.2(4): evidence, findings, and the later dates that were promised. */
+/** 3.2(3), 3.2(4): facts about evidence, findings, and promised later dates. */
 export const investigationDisplays: FactDisplays<InvestigationFact> = {
   'evidence-added': {
     line: ({ name, sha256, by }, { reader: { words } }) => {

@@ -8,7 +8,7 @@ type OwnerFact =
   | 'hand-over-accepted'
   | 'hand-over-climbed'
 
-/** 2.4: who owns the case. */
+/** 2.4: facts about the owner of a case. */
 export const ownerDisplays: FactDisplays<OwnerFact> = {
   'owner-assigned': {
     line: (fact, context) => {
@@ -55,6 +55,6 @@ export const ownerDisplays: FactDisplays<OwnerFact> = {
   },
 }
 
-/** Who is asked to take the case: one person, or else the department. */
+/** Returns who is asked to accept the case: one person, else the department. */
 const recipient = (to: string | null, { file: { department } }: DisplayContext): string =>
   to ? mention(to) : department.name[department.language]

@@ -14,7 +14,7 @@ type ProposalFact =
   | 'proposal-returned'
   | 'solution-determined'
 
-/** 3.2(5), 3.2(6): a proposal and its approval. */
+/** 3.2(5), 3.2(6): facts about a proposal and its approval. */
 export const proposalDisplays: FactDisplays<ProposalFact> = {
   'solution-proposed': {
     line: (fact, context) => {
@@ -71,11 +71,11 @@ export const proposalDisplays: FactDisplays<ProposalFact> = {
   },
 }
 
-/** Whether it takes the place of a proposal that was waiting for approval. */
+/** Whether it replaces a proposal that was waiting for approval. */
 const isEdited = ({ round, at }: FactOf<'solution-proposed'>, { file: { facts } }: DisplayContext): boolean =>
   facts.some((fact) => fact.type === 'approval-voided' && fact.round === round - 1 && fact.at === at)
 
-/** Both names where somebody stands in for an approver; how many have approved where one is not enough. */
+/** Formats an approval: both names if somebody stands in, and the count if one approval is not enough. */
 function approvalLine(fact: FactOf<'proposal-approved'>, context: DisplayContext): string {
   const { events, progressEvents } = context.reader.words
   const by = authorOf(fact, context)
@@ -88,7 +88,7 @@ function approvalLine(fact: FactOf<'proposal-approved'>, context: DisplayContext
     : events.approved(who)
 }
 
-/** When the solution was determined, which remedies it has, and who approved it. */
+/** Formats when the solution was determined, its remedies, and who approved it. */
 function determinedStep(
   { at, round }: FactOf<'solution-determined'>,
   { file: { facts }, reader }: DisplayContext,

@@ -18,7 +18,7 @@ type SolutionFact =
   | 'revision-requested'
   | 'remedy-completed'
 
-/** 4.2, 4.3: a solution that the client is told, answers, and has carried out. */
+/** 4.2, 4.3: facts about the notice of a solution, the client's answer, and the completed remedies. */
 export const solutionDisplays: FactDisplays<SolutionFact> = {
   'solution-notified': {
     line: (fact, context) => context.reader.words.events.notified(...outgoingArgs(fact, context)),

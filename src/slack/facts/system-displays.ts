@@ -10,7 +10,7 @@ type SystemFact =
   | 'reminder-seen'
   | 'reminder-snoozed'
 
-/** What Redress records by itself, and the answers to its reminders. */
+/** Facts that Redress records by itself, and the answers to its reminders. */
 export const systemDisplays: FactDisplays<SystemFact> = {
   'clock-stopped': { line: 'silent', quote: 'silent', record: 'silent', step: 'silent', follows: true },
   'calendar-changed': {

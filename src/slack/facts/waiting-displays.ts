@@ -17,7 +17,7 @@ type WaitingFact =
   | 'delay-foreseen'
   | 'delay-notified'
 
-/** 4.1: questions to the client, what the case waits for, and delays. */
+/** 4.1: facts about questions to the client, waits, and delays. */
 export const waitingDisplays: FactDisplays<WaitingFact> = {
   'client-asked': {
     line: (fact, context) => {

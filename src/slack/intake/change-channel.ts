@@ -8,7 +8,7 @@ import { loadLogSource } from './log-source.ts'
 import { logView } from './log-view.ts'
 import { logMetadata, readChannel } from './parse-log.ts'
 
-/** 2.1: redraws the form for another channel, with its own fields; what was typed stays. */
+/** 2.1: redraws the form with the fields of another channel; everything typed stays. */
 export async function changeChannel(
   deps: SlackDeps,
   requester: Requester,

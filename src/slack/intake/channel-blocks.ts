@@ -12,13 +12,13 @@ import {
 import type { LogFields } from './log-fields.ts'
 
 type ChannelBlocks = {
-  /** When it was received and, for a call, from whom. */
+  /** The inputs for when it was received and, for a call, from whom. */
   readonly receipt: readonly KnownBlock[]
-  /** The scan that proves a letter. */
+  /** The inputs for the scan that proves a letter. */
   readonly scan: readonly KnownBlock[]
 }
 
-/** 2.1: the inputs that only one channel has. */
+/** 2.1: returns the inputs that only some channels have. */
 export function channelBlocks(labels: Words['modals']['log'], fields: LogFields): ChannelBlocks {
   const { channel, receivedAt } = fields
   const time = dateTimePicker(receivedAt ?? undefined)
@@ -52,7 +52,7 @@ export function channelBlocks(labels: Words['modals']['log'], fields: LogFields)
           }),
         ],
         scan: [
-          // Optional for Slack; the rules ask for the scan or a promise that it follows.
+          // Optional in Slack; the rules require the scan or a promise that it follows.
           input('files', labels.scan, filePicker(), { hint: labels.scanHint, optional: true }),
           input(
             'scanFollows',

@@ -18,7 +18,7 @@ import { logView } from './log-view.ts'
 import { messageToPlainText } from './message-to-plain-text.ts'
 import { submitLog } from './submit-log.ts'
 
-/** Opens the form for this person. Returns a sentence when they may not, or Slack was too slow; null: it is open. */
+/** Opens the form for this person. Returns a sentence if they may not or Slack was too slow; null: it is open. */
 export async function openLogForm(
   deps: SlackDeps,
   client: WebClient,
@@ -37,7 +37,7 @@ export async function openLogForm(
   return isOpen ? null : requester.words.refusals.clickAgain
 }
 
-/** 2.1, 2.2: the shortcuts that open the form, the search for a client, and the submission. */
+/** 2.1, 2.2: registers the shortcuts that open the form, the search for a client, and the submission. */
 export function listenToIntake(app: App, deps: SlackDeps): void {
   app.shortcut<GlobalShortcut>(shortcuts.log, async ({ ack, shortcut, client }) => {
     await ack()
@@ -68,7 +68,7 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
       const problem = await withErrorReply(deps, client, body.user.id, { log: 'channel' }, (requester) =>
         changeChannel(deps, requester, click, view),
       )
-      // An error view would replace what was typed; submitting redraws the form as well.
+      // An error view would replace the typed values; submitting redraws the form as well.
       if (problem) deps.log.warn({ view: view.id }, 'a form still asks for what belongs to another channel')
     },
   )
@@ -81,8 +81,8 @@ export function listenToIntake(app: App, deps: SlackDeps): void {
 }
 
 /**
- * A shortcut has no channel to answer in: a refusal is sent as a direct message. `text` is that of the message it was
- * used on, in Slack's markup; `link` is already being looked up.
+ * Opens the form from a shortcut, which has no channel to answer in: a refusal is sent as a direct message. `text` is
+ * that of the message in Slack's markup; `link` is a lookup that has already started.
  */
 async function openFromShortcut(
   deps: SlackDeps,

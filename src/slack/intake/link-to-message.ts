@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { MessageShortcut } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 
-/** Milliseconds to wait for Slack, since the form's trigger expires after three seconds. */
+/** Maximum wait for Slack in milliseconds, since the form's trigger expires after three seconds. */
 const timeoutMs = 500
 
 /**
- * A link to the message that a shortcut was used on. Where the bot is no member Slack returns none, and one is built
- * by Slack's pattern; likewise when Slack takes longer than half a second. Never throws.
+ * Returns a link to the message that a shortcut was used on. If Slack returns none, since the bot is not a member, or
+ * takes longer than half a second, the link is built by Slack's pattern. Never throws.
  */
 export async function linkToMessage(
   client: WebClient,

@@ -2,7 +2,7 @@ import type { ReceiptChannel } from '../../agreement/vocabulary.ts'
 import type { Choice } from '../blocks/inputs.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** The fields that only some channels have; they are kept while the form shows another channel's. */
+/** The fields that only some channels have; the metadata keeps them while the form shows another channel. */
 export type ChannelFields = {
   /** Milliseconds since the epoch; a letter has the day of delivery instead. */
   readonly receivedAt?: number | null
@@ -14,7 +14,7 @@ export type ChannelFields = {
   readonly scanFollows?: boolean
 }
 
-/** What the form is filled in with when it is opened or redrawn; Slack keeps files by itself. */
+/** The values of the form when it is opened or redrawn; Slack keeps files by itself. */
 export type LogFields = ChannelFields & {
   readonly channel: ReceiptChannel
   readonly client?: Choice | null
@@ -28,7 +28,7 @@ export type LogFields = ChannelFields & {
   readonly sensitive?: boolean
 }
 
-/** What was typed so far, with the kept values of fields that the form does not show now. */
+/** Reads the values typed so far, and takes those of hidden fields from the metadata. */
 export function readLogFields(
   state: ViewState,
   channel: ReceiptChannel,

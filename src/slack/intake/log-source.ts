@@ -7,7 +7,7 @@ import type { LogFields } from './log-fields.ts'
 import type { LogSource } from './log-view.ts'
 import type { LogMetadata } from './parse-log.ts'
 
-/** What the form was opened on, from the ids in its metadata; null: nothing, or it has been deleted. */
+/** Loads the source of the form by the ids in its metadata; null: it has none, or the source has been deleted. */
 export async function loadLogSource(
   deps: SlackDeps,
   requester: Requester,
@@ -22,7 +22,7 @@ export async function loadLogSource(
   return message && { sourceId, permalink: message.permalink }
 }
 
-/** A draft as the source of a form. */
+/** Returns a draft as the source of a form. */
 export function draftSource({ id, receivedAt, files }: IntakeDraft, { words }: Requester): LogSource {
   const { form } = words.drafts
   const names = files.map(({ name }) => escapeForMrkdwn(name, 100))
@@ -30,7 +30,7 @@ export function draftSource({ id, receivedAt, files }: IntakeDraft, { words }: R
   return { intake: id, receivedAt, notes: [form.fromDraft, ...fileNotes] }
 }
 
-/** The form's initial values for a draft. */
+/** Loads the form's initial values for a draft. */
 export async function draftFields(deps: SlackDeps, draft: IntakeDraft): Promise<LogFields> {
   const client = draft.clientId === null ? null : await deps.store.client(draft.clientId)
   return {

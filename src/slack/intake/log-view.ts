@@ -17,14 +17,14 @@ import { context, divider } from '../blocks/layout.ts'
 import { channelBlocks } from './channel-blocks.ts'
 import type { ChannelFields, LogFields } from './log-fields.ts'
 
-/** What a complaint is logged from, besides what people type. */
+/** The source of a complaint that is being logged. */
 export type LogSource =
-  /** A Slack message, stored under that id. */
+  /** A stored Slack message. */
   | { readonly permalink: string; readonly sourceId: string }
-  /** What a client sent in, when it was received, and notes on its files. */
+  /** A draft with the time of its receipt, in milliseconds, and notes on its files. */
   | { readonly intake: string; readonly receivedAt: number; readonly notes: readonly string[] }
 
-/** The form of 2.1 and 2.2: required fields first, in the order in which people tell them; the rest is optional. */
+/** 2.1, 2.2: returns the form; required fields first, in the order in which clients mention them, then the rest. */
 export function logView(words: Words, fields: LogFields, source: LogSource | null): ModalView {
   const { modals, terms } = words
   const labels = modals.log
@@ -104,7 +104,7 @@ function sourceIds(source: LogSource | null): object {
   return { intake: source.intake, receivedAt: source.receivedAt }
 }
 
-/** The values that this channel's form does not show, so that switching back finds them. */
+/** Returns the channel fields for the metadata, so that switching back restores them. */
 const channelFields = ({
   receivedAt,
   caller,

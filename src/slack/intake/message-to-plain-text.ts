@@ -3,10 +3,10 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 import { mentionedUserIds, toPlainText } from '../blocks/to-plain-text.ts'
 
-/** Names looked up for one message, since a person is waiting for the form. */
+/** Maximum number of names that are looked up for one message: a person is waiting for the form. */
 const maxNames = 20
 
-/** A message as plain text; people without a profile are shown by their id. */
+/** Converts a message to plain text; people without a profile appear by their id. */
 export async function messageToPlainText(
   store: Pick<Store, 'profile'>,
   text: string,

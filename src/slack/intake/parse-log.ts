@@ -7,7 +7,7 @@ import { plainDate } from '../../deadlines/plain-date.ts'
 import type { Entered, LogRequest } from '../../operations/intake/log-complaint.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** The fields of other channels, kept while they are not shown. */
+/** The values of fields that the current channel's form does not show. */
 const hiddenFieldsSchema = z.object({
   receivedAt: z.number().nullish(),
   caller: z.string().nullish(),
@@ -19,11 +19,11 @@ const hiddenFieldsSchema = z.object({
 /** The form's metadata. */
 export const logMetadata = z
   .object({
-    /** The id of the stored message that it was opened on. */
+    /** The id of the stored message that is the form's source. */
     sourceId: z.string().optional(),
-    /** The same, in a form opened by an earlier version. */
+    /** The same, in a form that an earlier version opened. */
     draftId: z.string().optional(),
-    /** The draft that it confirms, and when that was received, in milliseconds. */
+    /** The draft that the form confirms, and when that was received, in milliseconds. */
     intake: z.string().optional(),
     receivedAt: z.number().optional(),
     /** The channel whose fields are shown. */
@@ -33,11 +33,11 @@ export const logMetadata = z
   .transform(({ draftId, ...form }) => ({ ...form, sourceId: form.sourceId ?? draftId }))
 export type LogMetadata = z.infer<typeof logMetadata>
 
-/** The selected channel. Throws on one that the form does not offer. */
+/** Reads the selected channel. Throws on one that the form does not offer. */
 export const readChannel = (state: ViewState): ReceiptChannel =>
   z.enum(receiptChannels).parse(state.choice('channel'))
 
-/** What was entered, with defaults for what was left empty. Throws on a state that the form cannot produce. */
+/** Reads the submitted form, with defaults for empty inputs. Throws on a state that the form cannot produce. */
 export function parseLog(
   state: ViewState,
   metadata: LogMetadata,
@@ -47,7 +47,7 @@ export function parseLog(
   const channel = readChannel(state)
   const files = state.files('files')
   const hasProof = files.length > 0 || state.choices('scanFollows').length > 0
-  // A draft is stored already.
+  // A draft already contains what the client sent.
   if (channel === 'letter' && !hasProof && metadata.intake === undefined) {
     return { refused: { code: 'scan-missing', field: 'files' } }
   }
@@ -73,8 +73,8 @@ export function parseLog(
 }
 
 /**
- * The time of receipt. A picker holds whole minutes: where it still shows the minute of a draft, the draft's own time
- * is exact.
+ * Reads the time of receipt. The picker holds whole minutes: if it still shows the minute of the draft, the draft's
+ * exact time counts.
  */
 function readReceivedAt(state: ViewState, { receivedAt }: LogMetadata, now: Instant): Entered['receivedAt'] {
   if (readChannel(state) === 'letter') {

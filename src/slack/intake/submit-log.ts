@@ -15,7 +15,7 @@ import { loadLogSource } from './log-source.ts'
 import { logView } from './log-view.ts'
 import { logMetadata, parseLog, readChannel } from './parse-log.ts'
 
-/** Logs the complaint of a submitted form; null when it is done. */
+/** Logs the complaint of a submitted form; null: done. */
 export async function submitLog(
   deps: SlackDeps,
   client: WebClient,
@@ -26,7 +26,7 @@ export async function submitLog(
   const metadata = logMetadata.parse(JSON.parse(view.private_metadata))
   const state = readViewState(view.state)
   const channel = readChannel(state)
-  // The change of channel did not reach us, and a letter needs its day of delivery.
+  // The change of channel did not arrive, and a letter needs its day of delivery.
   if ((channel === 'letter') !== (metadata.shown === 'letter')) {
     const source = await loadLogSource(deps, requester, metadata)
     return { next: logView(requester.words, readLogFields(state, channel, metadata.kept), source) }
@@ -71,7 +71,7 @@ async function draftReference(
   return { id, newId: deps.newId, permalink: card ? await linkToMessage(client, card) : '' }
 }
 
-/** A refusal with its field, in the person's own time zone, since there may be no agreement yet. */
+/** Formats a refusal with its field, in the person's own time zone, since there may be no agreement yet. */
 function formatProblem(refused: Refusal, requester: Requester): SubmissionProblem {
   const text = formatRefusal(refused, requester.reader(requester.timeZone), {
     person: mention,

@@ -9,7 +9,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-/** 2.3: the prepared letter, to be edited and sent, or recorded as told by phone or letter. */
+/** 2.3: the acknowledgement as a prepared letter, to be edited and sent, or recorded as given by phone or letter. */
 export const acknowledgeModal: CommandModal<'acknowledge'> = {
   verb: 'acknowledge',
 

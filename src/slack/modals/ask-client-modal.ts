@@ -6,10 +6,10 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-/** How much of the letter is kept in the modal's metadata, in UTF-16 units. */
+/** Length of the prepared letter's beginning that the modal's metadata keeps, in UTF-16 units. */
 const maxCarriedLength = 1500
 
-/** 4.1: a question to the client, to be filled into the letter. */
+/** 4.1: a letter to the client, into which the person writes their question. */
 export const askClientModal: CommandModal<'ask-client'> = {
   verb: 'ask-client',
 
@@ -27,7 +27,7 @@ export const askClientModal: CommandModal<'ask-client'> = {
 
   parse(state, { metadata, now }) {
     const contact = readOutgoingContact(state, now)
-    // The unedited letter asks nothing.
+    // The unedited letter contains no question.
     if (truncate(contact.text, maxCarriedLength) === metadata.unasked)
       return { refused: { code: 'words-missing', field: 'text' } }
     return { request: { verb: 'ask-client', ...contact }, files: [] }

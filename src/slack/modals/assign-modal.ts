@@ -3,7 +3,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { input, modal, personPicker } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** 2.4, 3.2(2): names the owner. */
+/** 2.4, 3.2(2): the choice of the owner. */
 export const assignModal: CommandModal<'assign'> = {
   verb: 'assign',
 

@@ -18,7 +18,7 @@ export type FirstSubmission = {
   readonly state: ViewState
 }
 
-/** Checks the first step by the rules and changes nothing; returns the second step, or why it is refused. */
+/** Checks the first step against the rules, without changing anything; returns the second step or a refusal. */
 export async function checkFirstStep(
   deps: SlackDeps,
   requester: Requester,

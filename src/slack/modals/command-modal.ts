@@ -13,35 +13,35 @@ import type { Provider, Team } from '../../operations/ports/company-ports.ts'
 import type { IncomingFile } from '../../operations/ports/evidence-ports.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
-/** What was entered in the first of two steps. */
+/** The values entered in the first of two steps. */
 const firstStepInput = z.object({
-  /** `YYYY-MM-DD`: the date that is promised or expected. */
+  /** The promised or expected date, `YYYY-MM-DD`. */
   on: z.string(),
   reason: z.string(),
-  /** Milliseconds since the epoch; null: the client has not been told yet. */
+  /** When the client learned of it, in milliseconds since the epoch; null: they have not yet. */
   toldAt: z.number().nullable(),
 })
 export type FirstStepInput = z.infer<typeof firstStepInput>
 
-/** A modal's metadata, which comes back with its submission; at most 3000 characters as JSON. */
+/** A modal's metadata, which Slack returns with the submission; at most 3000 characters as JSON. */
 export const modalMetadata = z.object({
   caseId: z.string(),
   /** The fingerprint of the proposal that the approver saw. */
   fingerprint: z.string().optional(),
-  /** The subject of a letter, where there are several. */
+  /** The subject of a letter, if there are several. */
   about: z.enum(informedAbout).optional(),
   /** The currency of the agreement. */
   currency: z.enum(['CNY', 'USD', 'EUR']).optional(),
-  /** The time of receipt when the form was opened, in milliseconds, where the picker shows whole minutes. */
+  /** The time of receipt when the form was opened, in milliseconds; the picker shows whole minutes. */
   receivedAt: z.number().optional(),
-  /** The beginning of the letter as it was prepared, to tell whether it was edited. */
+  /** The beginning of the prepared letter, for detecting whether it was edited. */
   unasked: z.string().optional(),
-  /** Only set in the second of two steps. */
+  /** Set only in the second of two steps. */
   typed: firstStepInput.optional(),
 })
 export type ModalMetadata = z.infer<typeof modalMetadata>
 
-/** What a modal's view is built from. */
+/** The data from which a modal's view is built. */
 export type Opening = {
   readonly file: CaseFile
   readonly provider: Provider
@@ -56,7 +56,7 @@ export type Opening = {
   readonly openCases: readonly CaseSummary[]
 }
 
-/** A submitted request with its files, or why it is refused. */
+/** A submitted request with its files, or the refusal. */
 export type ParsedSubmission =
   | { readonly request: Request; readonly files: readonly IncomingFile[] }
   | { readonly refused: Refusal }
@@ -65,24 +65,24 @@ export type SubmissionContext = { readonly metadata: ModalMetadata; readonly now
 
 /**
  * The second step of a modal whose letter depends on the first. The modal's own view is the first step; if the rules
- * would allow what was entered, this view replaces it under the same callback id, and `parse` reads its submission.
+ * allow the values entered there, this view replaces it under the same callback id, and `parse` reads its submission.
  */
 export type SecondStep = {
-  /** Reads the first step. Throws on a state that it cannot produce. */
+  /** Reads the first step. Throws on a state that its view cannot produce. */
   readonly readFirstStep: (state: ViewState) => FirstStepInput
-  /** The request that the rules check: as if the client had been told. */
+  /** Returns the request that the rules check, as if the client had already received the letter. */
   readonly request: (firstStepInput: FirstStepInput, now: Instant) => DatedRequest
   readonly view: (opening: Opening, firstStepInput: FirstStepInput) => ModalView
 }
 export type DatedRequest = Extract<Request, { verb: 'extend' | 'declare-complex' | 'notify-delay' }>
 
 /**
- * Commands without a modal of their own: a complaint is logged before there is a case; some need one click; the
- * answers to a solution share one modal; only the client rates.
+ * Commands without their own modal: a complaint is logged before there is a case; some need one click; the answers to
+ * a solution share one modal; only the client rates.
  */
 type VerbWithoutModal = 'log' | 'approve' | 'accept-hand-over' | 'take-over' | 'revise' | 'refuse' | 'rate'
 
-/** A command that a modal asks the details of. */
+/** A command with details that are entered in a modal. */
 export type ModalVerb = Exclude<Verb, VerbWithoutModal>
 
 /** The modal in which a person enters the details of one command. Its block ids are the rules' field names. */
@@ -90,7 +90,7 @@ export type CommandModal<Of extends ModalVerb = ModalVerb> = {
   readonly verb: Of
   readonly needs?: 'departments' | 'openCases'
   readonly view: (opening: Opening) => ModalView
-  /** Throws on a state that this view cannot produce. */
+  /** Reads the submission. Throws on a state that this view cannot produce. */
   readonly parse: (state: ViewState, submission: SubmissionContext) => ParsedSubmission
   readonly secondStep?: SecondStep
 }

@@ -29,7 +29,7 @@ import { waitModal } from './wait-modal.ts'
 import { withdrawModal } from './withdraw-modal.ts'
 import { writeModal } from './write-modal.ts'
 
-/** The modal of every command that has one; a command without an entry does not compile. */
+/** The modal of every command that needs one; a missing entry does not compile. */
 const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
   acknowledge: acknowledgeModal,
   decline: declineModal,
@@ -64,6 +64,6 @@ const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
 
 export const commandModals: readonly CommandModal[] = Object.values(modalByVerb)
 
-/** The modal of a verb as a button or a menu names it; undefined: it has none. */
+/** Returns the modal of the verb in a button or menu option; undefined: it has none. */
 export const commandModalOf = (verb: string): CommandModal | undefined =>
   commandModals.find((modal) => modal.verb === verb)

@@ -4,7 +4,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { choices, filePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** 3.2(3), 3.2(4): finding, outcome and root cause, with evidence. */
+/** 3.2(3), 3.2(4): the finding, outcome and root cause, with evidence. */
 export const completeInvestigationModal: CommandModal<'complete-investigation'> = {
   verb: 'complete-investigation',
 

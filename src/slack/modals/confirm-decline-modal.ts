@@ -6,7 +6,7 @@ import { mention } from '../blocks/text.ts'
 import type { CommandModal } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-/** 1.3: a second person agrees, and the client is told in the letter that goes with the reason. */
+/** 1.3: a second person's agreement, with the letter that tells the client the reason. */
 export const confirmDeclineModal: CommandModal<'confirm-decline'> = {
   verb: 'confirm-decline',
 

@@ -4,7 +4,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
-/** The client contests that the complaint was declined. */
+/** The client's objection to a declined complaint, in recorded words. */
 export const contestModal: CommandModal<'contest'> = {
   verb: 'contest',
 

@@ -17,7 +17,7 @@ import {
 import { context } from '../blocks/layout.ts'
 import type { CommandModal, SubmissionContext } from './command-modal.ts'
 
-/** Corrects what was entered for a complaint, with the reason. */
+/** The correction of a complaint's fields, with the reason. */
 export const correctModal: CommandModal<'correct'> = {
   verb: 'correct',
 
@@ -86,7 +86,7 @@ export const correctModal: CommandModal<'correct'> = {
   },
 }
 
-/** A picker holds whole minutes: an unchanged minute is no correction. */
+/** Returns the corrected time of receipt. The picker holds whole minutes: an unchanged minute keeps the exact time. */
 function correctedReceivedAt(picked: number | null, { metadata, now }: SubmissionContext) {
   const toMinute = (at: number) => Math.floor(at / 60_000)
   const { receivedAt } = metadata

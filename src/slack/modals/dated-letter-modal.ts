@@ -10,18 +10,18 @@ import type { ViewState } from '../blocks/view-state.ts'
 import type { CommandModal, DatedRequest, FirstStepInput, ModalMetadata, Opening } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-/** In UTF-16 units: the reason is kept in the metadata, and the letter has to have room for it. */
+/** Maximum length of the reason in UTF-16 units: the metadata keeps it, and the letter includes it. */
 const maxReasonLength = 1000
 
 type WithoutContact<Of> = Of extends DatedRequest ? Omit<Of, keyof OutgoingContact> : never
 
-/** What the client is told in the letter: the new date, why, and when they were told. */
+/** The content of the letter: the new date, the reason, and when the client learned of it. */
 type PromisedDateInput = { readonly on: PlainDate; readonly reason: string; readonly toldAt: Instant }
 
-/** What differs between these modals. */
+/** The properties in which these modals differ. */
 export type DatedLetterForm<Verb extends DatedRequest['verb']> = {
   readonly verb: Verb
-  /** The rules' name of the date, which is the block id of its firstStep. */
+  /** The rules' name of the date, which is the block id of its input. */
   readonly field: string
   readonly words: (words: Words) => {
     readonly title: string
@@ -29,15 +29,15 @@ export type DatedLetterForm<Verb extends DatedRequest['verb']> = {
     readonly label: string
     readonly hint?: string
   }
-  /** What the first step is filled in with; absent or null: nothing. */
+  /** Returns the initial values of the first step; absent or null: none. */
   readonly initial?: (kase: Case) => { readonly on: string; readonly reason: string } | null
-  /** Whether the client may have been told already: a promise has to reach them before the old date. */
+  /** Whether the form asks when the client learned of the date: a promise has to reach them before the old date. */
   readonly hasToldAt: boolean
   readonly request: (date: PromisedDateInput) => WithoutContact<DatedRequest>
   readonly letter: (opening: Opening, date: PromisedDateInput) => string
 }
 
-/** A modal of two steps: a new date with its reason, then the letter that tells the client of it, to be edited. */
+/** Returns a modal of two steps: a new date with its reason, then the letter about it to the client, to be edited. */
 export function datedLetterModal<Verb extends DatedRequest['verb']>(
   form: DatedLetterForm<Verb>,
 ): CommandModal<Verb> {
@@ -63,7 +63,7 @@ export function datedLetterModal<Verb extends DatedRequest['verb']>(
   }
 }
 
-/** Asks for the date and the reason. */
+/** Returns the view that asks for the date and the reason. */
 function dateStep(
   { file, reader, metadata }: Opening,
   { verb, field, words, initial, hasToldAt }: DatedLetterForm<DatedRequest['verb']>,
@@ -84,7 +84,7 @@ function dateStep(
   return modal(submitView(verb), { title, submit: forms.next, close: modals.cancel }, metadata, blocks)
 }
 
-/** Shows the letter; what was typed in the first step travels with it. */
+/** Returns the view with the letter; its metadata carries the values of the first step. */
 function letterStep(
   opening: Opening,
   firstStep: FirstStepInput,
@@ -108,7 +108,7 @@ const readFirstStep = (state: ViewState, field: string): FirstStepInput => ({
   toldAt: state.dateTime('toldAt'),
 })
 
-/** The rules judge a date by when the client was told of it: now, unless somebody entered an earlier time. */
+/** Returns the contact by which the rules judge the date: the client learns of it now, or did at the entered time. */
 const assumedContact = ({ toldAt, reason }: FirstStepInput, now: Instant): OutgoingContact => ({
   method: 'phone',
   toldAt: toldAt === null ? now : instant(toldAt),
@@ -121,7 +121,7 @@ const promisedDateOf = (firstStep: FirstStepInput, now: Instant): PromisedDateIn
   toldAt: assumedContact(firstStep, now).toldAt,
 })
 
-/** What the first step held. Throws on the metadata of a form that had no first step. */
+/** Returns the values of the first step. Throws on the metadata of a form that had none. */
 function firstStepInputOf({ typed: firstStep }: Pick<ModalMetadata, 'typed'>): FirstStepInput {
   if (!firstStep) throw new Error('The second step of a form came without what was typed in the first.')
   return firstStep

@@ -5,10 +5,10 @@ import { choices, input, modal, select, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** In UTF-16 units: the whole referral goes into a letter. */
+/** Maximum length of the referral in UTF-16 units: the letter includes all of it. */
 const maxReferralLength = 1000
 
-/** 1.3, 1.2: why the complaint is out of scope, and where the client can turn instead. */
+/** 1.3, 1.2: the reason why the complaint is out of scope, and where the client can turn instead. */
 export const declineModal: CommandModal<'decline'> = {
   verb: 'decline',
 

@@ -5,7 +5,7 @@ import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
-/** 3.4(1), 3.4(2): the client asks for escalation: the ground, and their words. */
+/** 3.4(1), 3.4(2): the client's request for escalation: the ground and their words. */
 export const escalateModal: CommandModal<'escalate'> = {
   verb: 'escalate',
 

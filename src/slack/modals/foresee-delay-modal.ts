@@ -6,7 +6,7 @@ import { choices, datePicker, input, modal, select, textInput } from '../blocks/
 import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** 4.1: a promised date will be missed: the expected date, and the cause. */
+/** 4.1: the expected date and the cause when a promised date will be missed. */
 export const foreseeDelayModal: CommandModal<'foresee-delay'> = {
   verb: 'foresee-delay',
 

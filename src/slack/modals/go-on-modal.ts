@@ -4,7 +4,7 @@ import { dateTimePicker, input, modal } from '../blocks/inputs.ts'
 import { paragraphs, literal as plainWords } from '../blocks/rich-text.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** Resumes a case that was on hold, with the time at which the wait ended. */
+/** The time at which the wait of a case on hold ended. */
 export const goOnModal: CommandModal<'go-on'> = {
   verb: 'go-on',
 

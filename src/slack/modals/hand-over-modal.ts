@@ -7,13 +7,13 @@ import { type Choice, input, modal, personPicker, select, textInput } from '../b
 import { context } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 
-/** The clocks whose dates the client was told. */
+/** The clocks whose due dates the client knows. */
 const promisedClocks: readonly ClockCode[] = ['INVESTIGATION', 'STANDARD', 'COMPLEX_MAX', 'ESCALATION']
 
-/** Options that Slack allows in a select. */
+/** Maximum number of options that Slack allows in a select. */
 const maxChoices = 100
 
-/** 2.4: hands a case over, with what was promised and what is open. */
+/** 2.4: the hand-over of a case, with its promises and open questions. */
 export const handOverModal: CommandModal<'hand-over'> = {
   verb: 'hand-over',
   needs: 'departments',
@@ -52,7 +52,7 @@ export const handOverModal: CommandModal<'hand-over'> = {
   },
 }
 
-/** The promised dates still ahead, a line each. */
+/** Formats the promised dates of the running clocks, one per line. */
 function formatPromisedDates({ file, reader }: Opening): string {
   const { terms } = reader.words
   return caseHistory(file)

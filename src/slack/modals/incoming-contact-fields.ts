@@ -6,7 +6,7 @@ import { choices, dateTimePicker, input, select, textInput } from '../blocks/inp
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Opening } from './command-modal.ts'
 
-/** The client's words, which are the proof, with how and when they said them. */
+/** Returns the inputs for a message from the client: their words, which are the proof, and how and when they came. */
 export function incomingContactFields({ reader }: Opening): KnownBlock[] {
   const { forms, modals, terms } = reader.words
   const { heard } = forms
@@ -17,7 +17,7 @@ export function incomingContactFields({ reader }: Opening): KnownBlock[] {
   ]
 }
 
-/** What was entered there; without a time it was now. */
+/** Reads these inputs; without a time, the message came now. */
 export function readIncomingContact(state: ViewState, now: Instant): IncomingContact {
   const answeredAt = state.dateTime('answeredAt')
   return {

@@ -14,7 +14,7 @@ const verb = 'inform'
 
 /**
  * 4.1, 3.4: a letter on the progress of the case, on an escalation that was received, or on the end of the case.
- * Where several make sense, a button switches to another.
+ * If several apply, a button switches to another.
  */
 export const informModal: CommandModal<'inform'> = {
   verb,
@@ -41,7 +41,7 @@ export const informModal: CommandModal<'inform'> = {
   }),
 }
 
-/** The subject of the letter, with the button that switches to another. */
+/** Returns the subject of the letter, with the button that switches to another. */
 function subjectBlocks(
   subject: InformedAbout,
   subjects: readonly InformedAbout[],
@@ -55,7 +55,7 @@ function subjectBlocks(
   return [{ ...heading, accessory: button(label, openAction(verb), `${file.case.id} ${other}`) }]
 }
 
-/** A status that allows this command always has something to tell; a view is shown rather than an error. */
+/** The view without a subject. Every status that allows this command has one; a view is safer than an error. */
 const nothingToTellView = ({ reader }: { readonly reader: Reader }): ModalView => {
   const { forms, modals } = reader.words
   return modal(submitView(verb), { title: forms.inform.title, close: modals.close }, {}, [

@@ -3,7 +3,7 @@ import { type Choice, input, modal, select } from '../blocks/inputs.ts'
 import { context, section } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 
-/** Merges a case into another open case of this client about the same matter. */
+/** The choice of another open case of this client about the same matter, to merge this one into. */
 export const mergeModal: CommandModal<'merge'> = {
   verb: 'merge',
   needs: 'openCases',
@@ -24,7 +24,7 @@ export const mergeModal: CommandModal<'merge'> = {
   parse: (state) => ({ request: { verb: 'merge', into: state.choice('into') ?? '' }, files: [] }),
 }
 
-/** 3.1: ordinary and sensitive cases are not merged, and of a sensitive one only the number is shown. */
+/** Returns the cases to merge into; 3.1: sensitive and ordinary ones do not mix, sensitive ones show only a number. */
 function mergeTargets({ file, openCases }: Opening): Choice[] {
   const { id, sensitive } = { id: file.case.id, sensitive: file.case.complaint.sensitive }
   return openCases

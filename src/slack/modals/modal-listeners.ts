@@ -17,7 +17,7 @@ import { type CommandModal, modalMetadata } from './command-modal.ts'
 import { commandModals } from './command-modals.ts'
 import { openModal } from './open-modal.ts'
 
-/** For every command with a modal: its button opens it, its submission runs the command. */
+/** Registers the modal of every command: its button opens it, its submission runs the command. */
 export function listenToModals(app: App, deps: SlackDeps): void {
   for (const modal of commandModals) {
     listenToOpening(app, deps, modal)
@@ -74,7 +74,7 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
               now,
               ...parsed,
             })
-      // The same submission arriving again finds its work done, and the modal closes.
+      // A repeated submission is already done, and the modal closes.
       if ('done' in outcome || 'repeated' in outcome) return null
       const file = await deps.store.caseFile({ id })
       if (!file || 'notFound' in outcome) return caseNotFound
@@ -83,7 +83,7 @@ function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): voi
   )
 }
 
-/** A refusal with its field, and people by their names: mentions do not work in a modal. */
+/** Formats a refusal with its field, and people by their names, since mentions do not work in a modal. */
 async function formatProblem(
   deps: SlackDeps,
   client: WebClient,

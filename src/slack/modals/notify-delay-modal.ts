@@ -3,7 +3,7 @@ import { datedLetterModal } from './dated-letter-modal.ts'
 
 const verb = 'notify-delay'
 
-/** 4.1: the new date and the reason, filled in from a delay that was foreseen; then the letter. */
+/** 4.1: the new date and the reason, filled in from the foreseen delay; then the letter. */
 export const notifyDelayModal = datedLetterModal({
   verb,
   field: 'expectedOn',

@@ -8,7 +8,7 @@ import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-f
 
 const stated = 'stated'
 
-/** 4.2: the solution with its reasons, to be edited and sent, or recorded as told. */
+/** 4.2: the letter with the solution and its reasons, to be edited and sent, or recorded as given. */
 export const notifyModal: CommandModal<'notify'> = {
   verb: 'notify',
 
@@ -40,8 +40,8 @@ export const notifyModal: CommandModal<'notify'> = {
 }
 
 /**
- * Whether the letter states the effect of silence, where the agreement gives it one. The prepared letter does; an
- * edit may remove it.
+ * Returns the input for whether the letter states the effect of silence; none if the agreement gives silence no effect.
+ * The prepared letter states it; an edit may remove it.
  */
 function silenceInputs({ file, reader }: Opening): KnownBlock[] {
   if (file.terms.confirmationSilence === 'keepOpen') return []

@@ -8,12 +8,12 @@ import { formatRefusalFor } from '../requests/format-outcome.ts'
 import type { Requester } from '../requests/requester.ts'
 import type { CommandModal, ModalMetadata, Opening } from './command-modal.ts'
 
-/** Open cases offered in a modal. */
+/** Maximum number of open cases that a modal offers. */
 const maxCases = 100
 
 /**
  * Opens the modal of a command for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID
- * ABOUT` for a letter. Returns a sentence when they may not, or Slack was too slow; null: it is open.
+ * ABOUT` for a letter. Returns a sentence if they may not or Slack was too slow; null: it is open.
  */
 export async function openModal(
   deps: SlackDeps,
@@ -32,14 +32,14 @@ export async function openModal(
   return (await click.show(modal.view(opening))) ? null : { text: refusals.clickAgain }
 }
 
-/** What a button's value says besides the case. */
+/** Reads the second part of a button's value, after the case. */
 function readDetail({ verb }: CommandModal, detail: string | undefined): Omit<ModalMetadata, 'caseId'> {
   if (detail === undefined) return {}
   const subject = informedAbout.find((each) => each === detail)
   return verb !== 'inform' ? { fingerprint: detail } : subject ? { about: subject } : {}
 }
 
-/** What a modal's view is built from, with what it needs besides the case. */
+/** Loads the data for a modal's view, including what the modal needs besides the case. */
 export async function loadOpening(
   deps: SlackDeps,
   requester: Requester,

@@ -9,20 +9,20 @@ import type { Opening } from './command-modal.ts'
 
 const methods = ['email', 'phone', 'letter'] as const
 
-/** What differs between modals that tell the client something. */
+/** The properties in which modals with a message to the client differ. */
 export type OutgoingContactForm = {
-  /** The letter, to be edited. */
+  /** The prepared letter, to be edited. */
   readonly text: string
   readonly textHint?: string
   /** Inputs between the text and the time. */
   readonly afterText?: readonly KnownBlock[]
-  /** When the client was told, if that is known already; absent: they were not, so e-mail comes first. */
+  /** When the client learned of it, if the first step asked; absent: not yet, so e-mail is preselected. */
   readonly toldAt?: Instant | null
-  /** The subject of the letter, where a modal can switch between several; absent: there is one. */
+  /** The subject of the letter, if the modal switches between several; absent: there is one. */
   readonly about?: string
 }
 
-/** How the client is told, in which words, and when: by an e-mail that is sent now, or as somebody told them. */
+/** Returns the inputs for a message to the client: the text, and how and when it was given; e-mail is sent now. */
 export function outgoingContactFields({ file, reader }: Opening, form: OutgoingContactForm): KnownBlock[] {
   const { forms, modals } = reader.words
   const { email } = file.client
@@ -47,7 +47,7 @@ export function outgoingContactFields({ file, reader }: Opening, form: OutgoingC
   ]
 }
 
-/** What was entered there. An e-mail is sent now, whatever time was picked before the method was changed. */
+/** Reads these inputs. An e-mail is sent now, even if a time was picked before the method was changed. */
 export function readOutgoingContact(state: ViewState, now: Instant): OutgoingContact {
   const method = z.enum(methods).parse(state.choice('method'))
   const toldAt = state.dateTime('toldAt')

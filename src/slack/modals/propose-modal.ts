@@ -10,7 +10,7 @@ import { paragraphs } from '../blocks/rich-text.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 
-/** 3.2(5): remedies, amount, reasons; filled in from the proposal that was returned or is being edited. */
+/** 3.2(5): remedies, amount and reasons, filled in from the returned proposal or the one that is being edited. */
 export const proposeModal: CommandModal<'propose'> = {
   verb: 'propose',
 
@@ -69,7 +69,7 @@ function earlierProposal({ file: { case: kase } }: Opening) {
   return kase.status === 'awaiting-approval' ? kase.proposed.proposal : lastReturned(kase)?.proposed.proposal
 }
 
-/** The last proposal of this level that an approver or the client returned. */
+/** Returns the last proposal of this level that an approver or the client returned. */
 const lastReturned = (kase: Case): ReturnedProposal | undefined =>
   kase.status === 'formulating' || kase.status === 'escalated' ? kase.returned.at(-1) : undefined
 

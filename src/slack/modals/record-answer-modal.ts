@@ -8,7 +8,7 @@ import { incomingContactFields, readIncomingContact } from './incoming-contact-f
 
 const answers = ['accept', 'revise', 'escalate', 'refuse'] as const
 
-/** 4.3, 3.4: the client's answer to the solution, or yes or no to a final decision; with how, when and their words. */
+/** 4.3, 3.4: the client's answer to a solution or a final decision, with how, when and their words. */
 export const recordAnswerModal: CommandModal<'record-answer'> = {
   verb: 'record-answer',
 

@@ -2,7 +2,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { input, modal, textInput } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** A second person disagrees that the complaint is out of scope, with the reason. */
+/** A second person's disagreement that the complaint is out of scope, with the reason. */
 export const rejectDeclineModal: CommandModal<'reject-decline'> = {
   verb: 'reject-decline',
 

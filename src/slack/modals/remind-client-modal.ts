@@ -4,7 +4,7 @@ import { modal } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-/** 4.3: reminds the client to answer. */
+/** 4.3: a letter that reminds the client to answer. */
 export const remindClientModal: CommandModal<'remind-client'> = {
   verb: 'remind-client',
 

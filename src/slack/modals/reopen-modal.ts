@@ -5,7 +5,7 @@ import { choices, input, modal, radio } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
-/** Reopens an ended case: the ground, and the words in which the client asked for it. */
+/** The ground for reopening an ended case, and the words in which the client asked for it. */
 export const reopenModal: CommandModal<'reopen'> = {
   verb: 'reopen',
 

@@ -2,7 +2,7 @@ import { submitView } from '../blocks/action-ids.ts'
 import { input, modal, textInput } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** 3.2(6): returns a proposal, with the reason. */
+/** 3.2(6): the reason for returning a proposal. */
 export const returnModal: CommandModal<'return'> = {
   verb: 'return',
 

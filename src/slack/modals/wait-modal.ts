@@ -4,10 +4,10 @@ import { submitView } from '../blocks/action-ids.ts'
 import { choices, dateTimePicker, input, modal, select, textInput } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 
-/** Waiting for the client is a command of its own. */
+/** The causes of a wait; waiting for the client is a separate command. */
 const causes = ['third-party', 'force-majeure'] as const
 
-/** Puts a case on hold: the cause, and since when. */
+/** The cause of putting a case on hold, and since when. */
 export const waitModal: CommandModal<'wait'> = {
   verb: 'wait',
 

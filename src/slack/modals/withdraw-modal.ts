@@ -4,7 +4,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal } from './command-modal.ts'
 import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
-/** The client withdraws the complaint, in recorded words. */
+/** The client's withdrawal of the complaint, in recorded words. */
 export const withdrawModal: CommandModal<'withdraw'> = {
   verb: 'withdraw',
 

@@ -3,7 +3,7 @@ import { filePicker, input, modal } from '../blocks/inputs.ts'
 import type { CommandModal } from './command-modal.ts'
 import { incomingContactFields, readIncomingContact } from './incoming-contact-fields.ts'
 
-/** 2.1: what the client said or wrote on their own initiative, with the files they sent. */
+/** 2.1: a message from the client on their own initiative, with the files they sent. */
 export const writeModal: CommandModal<'write'> = {
   verb: 'write',
 

@@ -8,7 +8,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 /** The sign of each urgency. */
 export const signs: Readonly<Record<Urgency, string>> = { 'on-time': '🟢', 'due-soon': '🟡', overdue: '🔴' }
 
-/** The sign in words; null where "overdue by …" says it already. */
+/** The sign in words; null: the remaining time ("overdue by …") includes it. */
 const urgencyWords = ({ card }: Words): Readonly<Record<Urgency, string | null>> => ({
   'on-time': card.onTime,
   'due-soon': card.dueSoon,
@@ -42,7 +42,7 @@ export function clockLine(clock: Clock, file: CaseFile, reader: Reader): string 
   return `${signs[urgency]} *${name}* · ${due} · ${urgencyText === null ? remainingText : words.terms.aside(remainingText, urgencyText)}`
 }
 
-/** The running clocks, the one due first on top; those that have not started are left out. */
+/** Returns the running clocks, the one due first on top; those that have not started are left out. */
 export function runningClocks(clocks: readonly Clock[], now: number): Clock[] {
   return clocks
     .filter((clock) => clock.stoppedAt === null && clock.startsAt <= now)

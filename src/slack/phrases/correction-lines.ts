@@ -5,8 +5,8 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { fieldLabels } from './format-fields.ts'
 
 /**
- * Each corrected field with its old and its new value, a line each; people and clients without a known name by their
- * ids.
+ * Returns one line per corrected field with its old and new value; people, and clients other than the case's, appear by
+ * their ids.
  */
 export function correctionLines(
   { from, to }: FactOf<'complaint-corrected'>,

@@ -5,7 +5,7 @@ import type { Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
-/** How the time of a clock is shared among its owners, until it stopped or so far; null: it had one owner. */
+/** Formats each owner's share of a clock's time, until it stopped or until now; null: there was one owner. */
 export function formatClockShares(
   clock: Clock,
   { facts, terms, calendar }: Pick<CaseFile, 'facts' | 'terms' | 'calendar'>,

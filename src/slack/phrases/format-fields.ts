@@ -1,7 +1,7 @@
 import type { Correctable } from '../../cases/facts/intake-facts.ts'
 import type { Words } from '../../notices/words/words.ts'
 
-/** The label of each field of a complaint, as in its form. */
+/** Returns the label of each field of a complaint, as in its form. */
 export const fieldLabels = ({ modals }: Words): Readonly<Record<keyof Correctable, string>> => ({
   clientId: modals.log.client,
   category: modals.log.category,
@@ -16,7 +16,7 @@ export const fieldLabels = ({ modals }: Words): Readonly<Record<keyof Correctabl
   personComplainedAbout: modals.log.personComplainedAbout,
 })
 
-/** The labels of the corrected fields. */
+/** Formats the labels of the corrected fields. */
 export const formatFields = (changed: Partial<Correctable>, words: Words): string => {
   const labels = fieldLabels(words)
   return words.terms.all((Object.keys(changed) as (keyof Correctable)[]).map((key) => labels[key]))

@@ -8,20 +8,20 @@ import { formatAuthor } from './format-author.ts'
 /** A fact about the delivery of a letter. */
 export type LetterFact = FactOf<'letter-undelivered' | 'letter-doubtful' | 'letter-settled'>
 
-/** The name of the letter that fact number `letter` sent. */
+/** Returns the name of the letter that fact number `letter` sent. */
 export function letterName({ facts }: CaseFile, letter: number, { mail }: Words): string {
   const fact = facts[letter - 1]
   if (!fact || !isOutgoingFact(fact)) return ''
   return fact.type === 'client-informed' ? mail.informed[fact.about] : mail.letter[fact.type]
 }
 
-/** Why it was not delivered; the mail server's answer is escaped. */
+/** Formats why a letter was not delivered; the mail server's answer is escaped. */
 export const formatFailureReason = (
   { reason, answer }: FactOf<'letter-undelivered'>,
   { mail }: Words,
 ): string => mail.undelivered.why[reason](escapeForMrkdwn(answer, 300))
 
-/** The delivery of a letter as a line of the thread. */
+/** Formats the delivery of a letter as a line of the thread. */
 export function formatLetterDelivery(fact: LetterFact, file: CaseFile, words: Words): string {
   const { undelivered, doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)
@@ -37,7 +37,7 @@ export function formatLetterDelivery(fact: LetterFact, file: CaseFile, words: Wo
   }
 }
 
-/** How an uncertain delivery was settled. */
+/** Formats how an uncertain delivery was settled. */
 export function formatSettlement(
   fact: FactOf<'letter-undelivered' | 'letter-settled'>,
   file: CaseFile,

@@ -5,7 +5,7 @@ import { formatDate, type Reader } from '../../notices/format-time.ts'
 type ReceiptDetails = Pick<FactOf<'complaint-logged'>, 'channel' | 'caller' | 'deliveredOn' | 'receivedAt'>
 
 /**
- * The channel of a complaint, with who called or when the letter was delivered; after a correction of either, the
+ * Formats the channel of a complaint with the caller or the letter's day of delivery; after a correction of these, the
  * channel alone. `caller` escapes the caller's name for its surface.
  */
 export function formatReceiptChannel(

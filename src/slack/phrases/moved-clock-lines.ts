@@ -3,7 +3,7 @@ import { clockClauses } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { formatDue, type Reader } from '../../notices/format-time.ts'
 
-/** The dates that a changed calendar moved, a line each: clause, clock, the date now and the one before. */
+/** Returns one line per date that a changed calendar moved: clause, clock, the old and the new date. */
 export function movedClockLines({ clocks }: FactOf<'calendar-changed'>, reader: Reader): string[] {
   const { progressEvents, terms } = reader.words
   const formatMoment = (moment: Instant | null) =>

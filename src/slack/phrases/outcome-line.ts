@@ -3,7 +3,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { escapeForMrkdwn } from '../blocks/text.ts'
 import { formatRemedies } from './format-remedies.ts'
 
-/** How a case ended, in one line: `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`; null: it has not. */
+/** Formats how a case ended: `Closed: Upheld · Partial refund, Function fix · ¥12,000.00`; null: it is open. */
 export function outcomeLine({ case: kase, terms }: CaseFile, words: Words): string | null {
   const { card, progressCard } = words
   switch (kase.status) {

@@ -7,7 +7,7 @@ import { withErrorReply } from './with-error-reply.ts'
 
 type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 
-/** Why a submission is not accepted: a sentence shown at its field, else at the first input. */
+/** The reason why a submission is not accepted, as a sentence; shown at its field, else at the first input. */
 export type SubmissionProblem = { readonly text: string; readonly field?: string | undefined }
 
 /** The view that replaces the submitted one: the next step. */
@@ -15,7 +15,7 @@ export type NextStep = { readonly next: ModalView }
 
 /**
  * Runs the work of a submitted modal, then answers Slack: commits first, then acknowledges. `work` returns null when
- * it is done, and the modal closes; or the next step; or a sentence shown at its field, where everything typed stays.
+ * done, which closes the modal; or the next step; or a problem, which keeps the modal open with everything typed.
  */
 export async function answerSubmission(
   { ack, body, view, client }: ViewArgs,

@@ -7,17 +7,17 @@ import { isPlatformError } from '../posting/platform-error.ts'
 import { openView } from './open-view.ts'
 import { replyToClicker } from './reply-to-clicker.ts'
 
-/** Where somebody clicked: on a message, or in a modal, which the next view replaces. */
+/** The place of a click: a message, or a modal, which the next view replaces. */
 export type ClickContext = {
   /** True in a modal, where every click needs a visible answer. */
   readonly inModal: boolean
-  /** Shows a modal; false when the click is too old for Slack, and has to be repeated. */
+  /** Shows a modal; false: the click is too old for Slack and has to be repeated. */
   readonly show: (view: ModalView) => Promise<boolean>
-  /** Shows a sentence to this person only. */
+  /** Shows a sentence only to the person who clicked. */
   readonly reply: (text: string) => Promise<void>
 }
 
-/** The context of a click. */
+/** Returns the context of a click. */
 export function clickContext(client: WebClient, body: BlockAction, respond: RespondFn): ClickContext {
   const { view } = body
   if (!view)
@@ -30,7 +30,7 @@ export function clickContext(client: WebClient, body: BlockAction, respond: Resp
   return { inModal: true, show, reply: async (text) => void (await show(sentenceModal(text))) }
 }
 
-/** Replaces a modal by another view. A closed modal counts as success. */
+/** Replaces a modal with another view. A closed modal counts as success. */
 async function replaceView(client: WebClient, viewId: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.update({ view_id: viewId, view })
@@ -40,7 +40,7 @@ async function replaceView(client: WebClient, viewId: string, view: ModalView): 
   return true
 }
 
-/** Without a button of its own, since the language may be unknown: Slack labels "Close" in the reader's language. */
+/** A modal without its own button, since the language may be unknown: Slack labels "Close" in the reader's language. */
 const sentenceModal = (text: string): ModalView => ({
   type: 'modal',
   title: plain('Redress', 24),

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 import type { Requester } from './requester.ts'
 
-/** A refusal as a sentence; `person` formats the people in it, since mentions do not work in modals. */
+/** Formats a refusal as a sentence; `person` formats the people in it, since mentions do not work in modals. */
 export const formatRefusalFor = (
   refusal: Refusal,
   file: CaseFile,
@@ -17,7 +17,7 @@ export const formatRefusalFor = (
     department: file.department.name[requester.language],
   })
 
-/** An outcome that changed nothing, as a sentence; null: it changed something. */
+/** Formats an outcome that changed nothing as a sentence; null: it changed something. */
 export function formatOutcome(outcome: Outcome, file: CaseFile, requester: Requester): string | null {
   if ('done' in outcome) return null
   const { refusals } = requester.words

@@ -10,7 +10,7 @@ const expiredTriggerErrors = new Set([
   'invalid_trigger_id',
 ])
 
-/** Opens a modal; false when the trigger has expired, and the click has to be repeated. */
+/** Opens a modal; false: the trigger has expired and the click has to be repeated. */
 export async function openView(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.open({ trigger_id: triggerId, view })
@@ -21,7 +21,7 @@ export async function openView(client: WebClient, triggerId: string, view: Modal
   }
 }
 
-/** Opens a modal on top of the one that was clicked in; false as {@link openView}. */
+/** Opens a modal on top of the one with the clicked button; false as in {@link openView}. */
 export async function pushView(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.push({ trigger_id: triggerId, view })

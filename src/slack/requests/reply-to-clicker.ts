@@ -1,8 +1,8 @@
 import type { BlockAction, RespondFn } from '@slack/bolt'
 
 /**
- * Shows a sentence to the person who clicked only, in the thread for a reply. A message with replies names itself as
- * its thread; a click on it is in the channel.
+ * Shows a sentence only to the person who clicked: in the thread if they clicked on a reply, else in the channel. A
+ * message that has replies names itself as its thread.
  */
 export async function replyToClicker(
   respond: RespondFn,

@@ -9,22 +9,22 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Profile, SlackProfile } from '../../operations/ports/company-ports.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 
-/** The person behind a request: their language and zone, and who they are to the rules. */
+/** The person who made a request: their language and time zone, and the person that the rules check. */
 export type Requester = {
   readonly person: Person
   readonly language: Language
   readonly words: Words
-  /** Their own time zone. */
+  /** The person's own time zone. */
   readonly timeZone: string
-  /** The reader that shows dates of an agreement in this time zone to them. */
+  /** Returns the reader that shows them the dates of an agreement in this time zone. */
   readonly reader: (agreementZone: string) => Reader
 }
 
 const dayMs = 86_400_000
 
 /**
- * The profile of a Slack user. Someone seen for the first time is looked up in Slack (`users.info`); a profile older
- * than a day is refreshed in the background.
+ * Loads the profile of a Slack user. A user without a profile is looked up in Slack (`users.info`); a profile that is
+ * older than a day is refreshed in the background.
  */
 export async function loadRequester(deps: SlackDeps, client: WebClient, userId: string): Promise<Requester> {
   const id = personId(userId)
@@ -76,7 +76,7 @@ export function profileOf(
 ): SlackProfile {
   return {
     id: personId(userId),
-    // A closed account has its name in the profile alone.
+    // A closed account has its name only in the profile.
     name: user.real_name || user.profile?.real_name || user.name || userId,
     locale: user.locale ?? 'en-US',
     timeZone: user.tz ?? 'UTC',

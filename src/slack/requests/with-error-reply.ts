@@ -7,8 +7,8 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import { loadRequester, type Requester } from './requester.ts'
 
 /**
- * Runs the work for the person who asked; an error, in looking them up too, becomes a sentence for them. It is in
- * every language while the database cannot say which one they read.
+ * Runs the work for the person who made the request. An error, including one while loading them, becomes a sentence for
+ * them; it is in every language as long as theirs is unknown.
  */
 export async function withErrorReply<Result>(
   deps: SlackDeps,
@@ -28,8 +28,8 @@ export async function withErrorReply<Result>(
 }
 
 /**
- * An error as a sentence: the database may come back, and the person can try again; anything else is a bug, logged
- * under a reference that the person can report. Neither contains what the client wrote.
+ * Formats an error as a sentence. After a database failure the person can try again; anything else is a bug, logged
+ * under a reference that the person can report. Neither contains the client's text.
  */
 function formatError(
   error: unknown,
